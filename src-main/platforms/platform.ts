@@ -1,0 +1,77 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+
+/** Facts found at recognition that later requests need, such as the page id of Status.io. */
+export type Hints = Readonly<Record<string, string>>;
+
+/** Where a page lives. `pageUrl` is absolute, without query and hash; a path is kept. */
+export interface PageAddress {
+  readonly pageUrl: string;
+  readonly hints: Hints;
+}
+
+/** One GET. `name` keys the body and its validators. */
+export interface PageRequest {
+  readonly name: string;
+  readonly url: string;
+  readonly accept: 'json' | 'xml' | 'html';
+}
+
+export interface PageBody {
+  readonly bytes: Uint8Array;
+  /** As sent, lower-cased, or `null`; a hint at most, many servers lie. */
+  readonly contentType: string | null;
+  /** After redirects. */
+  readonly url: string;
+}
+
+/** Bodies by request name. A body of `closedRequests` may be absent. */
+export type PageBodies = ReadonlyMap<string, PageBody>;
+
+/** What this kind of page can tell, as data, so that windows and rules can say what it cannot. */
+export interface PlatformTells {
+  readonly components: boolean;
+  readonly incidentComponents: boolean;
+  readonly updates: 'all' | 'newest' | 'none';
+  /** `inferred`: only open incidents are listed, so a resolution is seen as a disappearance. */
+  readonly closedIncidents: 'listed' | 'inferred';
+  readonly maintenances: boolean;
+  readonly postmortems: boolean;
+  /** Whether the usual server answers If-None-Match with 304; decides the default interval. */
+  readonly validators: boolean;
+}
+
+/** The page itself, as one GET of the pasted address gave it. Header names are lower-case. */
+export interface LandingPage {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
+}
+
+/** How a page of this platform is known. Each answer is hints, or `null` for "not mine". */
+export interface Recognition {
+  /** Whole host names, or suffixes that begin with a dot, which belong to this platform alone. */
+  readonly hosts: readonly string[];
+  readonly markers: (page: LandingPage) => Hints | null;
+  /** Small JSON or XML documents whose shape is proof. Asked in order; the first match decides. */
+  readonly probes: readonly {
+    readonly request: (pageUrl: URL) => PageRequest;
+    readonly matches: (body: PageBody) => Hints | null;
+  }[];
+}
+
+/** The port: what hosts a status page, and how such a page is asked for and read. */
+export interface Platform {
+  readonly id: PlatformId;
+  /** For people: `Atlassian Statuspage`. */
+  readonly label: string;
+  readonly tells: PlatformTells;
+  readonly recognition: Recognition;
+  /** Small, asked at every poll with validators. */
+  requests(address: PageAddress): readonly PageRequest[];
+  /** Larger, asked for when an incident left the open list, at first, and while a post-mortem is expected. */
+  closedRequests(address: PageAddress): readonly PageRequest[];
+  /** Pure and total: any bytes give a page or one failure, never an exception and never "all good" by default. */
+  read(bodies: PageBodies, address: PageAddress): Outcome<StatusPage>;
+}

@@ -1,0 +1,30 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+
+export interface FetchRequest {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The user gave this loopback or intranet address himself; otherwise private addresses are refused at connect. */
+  readonly allowPrivate: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface FetchAnswer {
+  readonly status: number;
+  /** After redirects. */
+  readonly url: string;
+  /** The addresses that redirected, in order; empty without one. */
+  readonly redirects: readonly { readonly url: string; readonly status: number }[];
+  /** Lower-case names; repeated headers joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decoded, within the cap. */
+  readonly body: Uint8Array;
+}
+
+/** The one door to the network. Any HTTP status is an answer; a failure means that no whole answer came. */
+export type Fetch = (request: FetchRequest) => Promise<Outcome<FetchAnswer>>;
+
+/** Kept verbatim, quotes included. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}

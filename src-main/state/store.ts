@@ -1,0 +1,103 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { Change } from '#shared/domain/change.ts';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { Reading } from '#shared/domain/reading.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { UpdateView } from '#shared/snapshot.ts';
+import type { ReadingMemory } from '../alerts/memory.ts';
+import type { Hints } from '../platforms/platform.ts';
+import type { Validators } from '../polling/fetch.ts';
+
+/** Everything held of one vendor's page between polls and across restarts. */
+export interface StoredReading {
+  readonly vendorId: VendorId;
+  readonly reading: Reading;
+  readonly platform: PlatformId | null;
+  readonly hints: Hints;
+  /** By request name. */
+  readonly validators: Readonly<Record<string, Validators>>;
+  readonly memory: ReadingMemory;
+  /** Until when a post-mortem is still looked for; `null` when none is expected. */
+  readonly postmortemUntil: number | null;
+}
+
+/** One poll that changed something: written whole or not at all. */
+export interface PollCommit {
+  readonly at: number;
+  readonly stored: StoredReading;
+  /** Level of the whole page, for the history of days. */
+  readonly level: Indicator;
+  readonly changes: readonly Change[];
+  readonly alerts: readonly Alert[];
+}
+
+export interface StoredIncident {
+  readonly vendorId: VendorId;
+  readonly incident: Incident;
+  readonly firstSeenAt: number;
+  /** When the user looked at it; `null` is shown as "new". */
+  readonly viewedAt: number | null;
+  /** When the desktop first told of it. */
+  readonly toldAt: number | null;
+  /** Oldest first, each as first seen with its later texts. */
+  readonly updates: readonly UpdateView[];
+}
+
+/** Half-open span in which a level or a component's status held; `untilAt` is `null` while it lasts. */
+export interface Span<State> {
+  readonly fromAt: number;
+  readonly untilAt: number | null;
+  readonly state: State;
+}
+
+export type Delivery = 'pending' | 'native' | 'fallback' | 'in-app' | 'summarised' | 'none';
+
+/** A ledger line with what became of showing it; `none` where nothing was to be shown. */
+export interface LedgerLine extends Alert {
+  readonly delivery: Delivery;
+  readonly deliveredAt: number | null;
+}
+
+/** Readings, history and ledger in one SQLite file. All calls are synchronous; a commit is durable when it returns. */
+export interface Store {
+  loadReadings(): readonly StoredReading[];
+  commit(poll: PollCommit): void;
+  /** Alerts that no poll brought (reminders, ended silences, health of a page). Durable when it returns. */
+  commitAlerts(alerts: readonly Alert[]): void;
+  /** Confirmed unchanged: kept in memory and written with the next commit or flush; losing it costs nothing. */
+  confirm(vendorId: VendorId, readAt: number, validators: Readonly<Record<string, Validators>>): void;
+  flush(): void;
+  /** Forgets the reading; history and ledger stay. */
+  forgetReading(vendorId: VendorId): void;
+
+  incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
+  /** Newest start first. */
+  incidents(
+    vendorId: VendorId,
+    query: { readonly sinceAt?: number; readonly limit?: number },
+  ): readonly StoredIncident[];
+  maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly ScheduledMaintenance[];
+  wasSeen(vendorId: VendorId, incidentId: string): boolean;
+  markViewed(vendorId: VendorId, incidentIds: readonly string[], at: number): void;
+  /** Oldest first. */
+  levelSpans(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
+  componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
+
+  ledgerOfIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
+  ledgerSince(at: number, limit: number): readonly LedgerLine[];
+  /** Told on the desktop, but not yet marked as shown; oldest first. */
+  pendingAlerts(): readonly LedgerLine[];
+  markDelivered(alertId: string, delivery: Delivery, at: number): void;
+  /** Whether this transition already has a told, held-then-told or digested line on that channel. */
+  wasTold(changeKey: string, channel: string): boolean;
+  /** Whether that channel heard of the opening (or of anything since) of this incident. */
+  heardOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
+
+  /** Deletes closed history older than this; open incidents stay. */
+  prune(beforeAt: number): void;
+  close(): void;
+}

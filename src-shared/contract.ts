@@ -1,0 +1,115 @@
+import type { Failure, Outcome } from './domain/failure.ts';
+import type { PlatformId } from './domain/platform-id.ts';
+import type { AlertRules, Appearance, General } from './domain/settings.ts';
+import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
+import type { ComponentFilter } from './domain/subscription.ts';
+import type { VendorId } from './domain/vendor.ts';
+import type {
+  CatalogueMatch,
+  FilterPreview,
+  IncidentDetails,
+  PagePreview,
+  SettingsSection,
+  Snapshot,
+  VendorDetails,
+  VendorRule,
+} from './snapshot.ts';
+
+/** What a window may ask of main. Every argument is parsed at the door; every answer is plain JSON. */
+export interface Commands {
+  getSnapshot(): Snapshot;
+  /** `null` when the vendor is no longer followed. */
+  getVendor(vendorId: VendorId): VendorDetails | null;
+  /** `null` when neither the page nor the history knows it. */
+  getIncident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
+
+  searchCatalogue(query: string): readonly CatalogueMatch[];
+  /** Reads the page once; takes seconds. A second call cancels the first. */
+  recognisePage(url: string): Outcome<PagePreview>;
+  addVendor(vendor: {
+    readonly vendorId: VendorId | null;
+    readonly name: string;
+    readonly pageUrl: string;
+    readonly platform: PlatformId | null;
+  }): Outcome<VendorId, Failure>;
+  removeVendor(vendorId: VendorId): void;
+  setFilter(vendorId: VendorId, filter: ComponentFilter): void;
+  previewFilter(vendorId: VendorId, filter: ComponentFilter): FilterPreview;
+  setVendorRule(vendorId: VendorId, rule: VendorRule): void;
+
+  /** The id of the new silence. */
+  silence(target: SilenceTarget, end: SilenceEnd, reason: string | null): string;
+  unsilence(silenceId: string): void;
+  acknowledge(vendorId: VendorId, incidentId: string): void;
+  pauseAll(end: SilenceEnd): void;
+  resume(): void;
+  markSeen(keys: readonly string[]): void;
+  dismissBanner(bannerId: string): void;
+  clearAway(): void;
+
+  checkNow(vendorId: VendorId | null): void;
+  sendTestNotification(): void;
+
+  setAppearance(appearance: Appearance): void;
+  setGeneral(general: General): void;
+  setAlerts(alerts: AlertRules): void;
+  finishFirstRun(): void;
+
+  showIncident(vendorId: VendorId, incidentId: string): void;
+  showSettings(section: SettingsSection): void;
+  closeWindow(): void;
+  /** Opens an https page in the browser after showing where it goes; other schemes are refused. */
+  openLink(url: string): void;
+  copyText(text: string): void;
+  /** Asks for a file name; `false` when the user cancelled. */
+  saveIncident(vendorId: VendorId, incidentId: string, format: 'json' | 'markdown' | 'pdf'): boolean;
+  /** Asks for a file name; `false` when the user cancelled. */
+  exportWatchList(): boolean;
+  /** Asks for a file; the answer says how many vendors came in, or what was wrong with it. */
+  importWatchList(): Outcome<{ readonly added: number; readonly updated: number }, { readonly detail: string }>;
+  openLogs(): void;
+}
+
+export type CommandName = keyof Commands;
+
+/** Per slice: rows that are new or changed, and the keys of those that are gone. A scalar slice is replaced whole. */
+export interface SnapshotPatch {
+  readonly revision: number;
+  readonly replaced: Partial<
+    Omit<Snapshot, 'revision' | 'vendors' | 'incidents' | 'maintenances' | 'silences' | 'banners'>
+  >;
+  readonly rows: Partial<{
+    readonly [Slice in RowSlice]: {
+      readonly set: Snapshot[Slice];
+      readonly gone: readonly string[];
+    };
+  }>;
+}
+
+export const rowSlices = ['vendors', 'incidents', 'maintenances', 'silences', 'banners'] as const;
+export type RowSlice = (typeof rowSlices)[number];
+
+/** Where a window is: chosen by main when it opens, and changed when it is asked to show something else. */
+export type Route =
+  | { readonly view: 'popover' }
+  | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
+  | { readonly view: 'settings'; readonly section: SettingsSection };
+
+/** What main tells a window. */
+export interface Events {
+  patched(patch: SnapshotPatch): void;
+  routed(route: Route): void;
+}
+
+export type EventName = keyof Events;
+
+/** The object that the preload script puts on `window.statustray`. */
+export type Bridge = {
+  readonly invoke: <Name extends CommandName>(
+    name: Name,
+    ...args: Parameters<Commands[Name]>
+  ) => Promise<ReturnType<Commands[Name]>>;
+  /** Returns what takes the listener off again. */
+  readonly on: <Name extends EventName>(name: Name, listener: Events[Name]) => () => void;
+  readonly route: Route;
+};

@@ -1,0 +1,86 @@
+import type { ChangeKind } from './change-kind.ts';
+import type { Impact, IncidentStatus } from './incident.ts';
+import type { MaintenanceStatus } from './maintenance.ts';
+import type { VendorId } from './vendor.ts';
+
+/** What became of one change on one channel: the closed list of the command line contract. */
+export const verdicts = [
+  'told',
+  'listed',
+  'held',
+  'digested',
+  'muted',
+  'filtered',
+  'quiet',
+  'duplicate',
+  'baseline',
+  'failed',
+] as const;
+
+export type Verdict = (typeof verdicts)[number];
+
+/** A rule that decided; the settings page that changes it is found by this word. */
+export const ruleIds = [
+  'first-reading',
+  'incident-opened',
+  'least-impact',
+  'impact-raised',
+  'components-added',
+  'phase-changes',
+  'every-update',
+  'resolved',
+  'reopened',
+  'withdrawn',
+  'postmortem',
+  'component-severe',
+  'component-mild',
+  'component-recovered',
+  'component-of-incident',
+  'flapping',
+  'maintenance',
+  'page-health',
+  'filter',
+  'filter-drift',
+  'linked-only',
+  'opening-not-told',
+  'silence',
+  'acknowledged',
+  'pause',
+  'quiet-hours',
+  'digest',
+  'duplicate',
+  'history-only',
+] as const;
+
+export type RuleId = (typeof ruleIds)[number];
+
+/** The channel that every installation has: native notifications, or standard output on the command line. */
+export const desktopChannel = 'desktop';
+
+/** Our decision on one change for one channel, with its reason: one line of the ledger. */
+export interface Alert {
+  /** Unique per change and channel; the idempotency key of a delivery. */
+  readonly id: string;
+  readonly changeKey: string;
+  readonly at: number;
+  readonly kind: ChangeKind;
+  readonly verdict: Verdict;
+  /** One clause for people, such as `impact minor ≥ minor; touches Pipelines`. */
+  readonly why: string;
+  readonly rule: RuleId;
+  /** The silence that kept it back, if one did. */
+  readonly silenceId: string | null;
+  /** `false` is a quiet alert: no sound, no banner that stays. */
+  readonly loud: boolean;
+  readonly channel: string;
+  readonly vendorId: VendorId;
+  readonly incidentId: string | null;
+  readonly maintenanceId: string | null;
+  readonly title: string;
+  readonly impact: Impact | null;
+  readonly status: IncidentStatus | MaintenanceStatus | null;
+  /** Paths (`Group > Name`) of the watched components concerned. */
+  readonly components: readonly string[];
+  readonly text: { readonly title: string; readonly body: string };
+  readonly url: string | null;
+}

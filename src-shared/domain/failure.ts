@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Why a page could not be read: the closed list of the command line contract. */
+export const failureKinds = [
+  'dns',
+  'refused',
+  'reset',
+  'timeout',
+  'tls',
+  'http',
+  'redirect',
+  'too_large',
+  'not_recognised',
+  'unreadable',
+  'gone',
+  'blocked',
+  'offline',
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
+
+/** An expected failure as a value. `detail` is one sentence for people: expected, received, what to do. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** The HTTP status, when an answer came. */
+  readonly status: number | null;
+  readonly detail: string;
+}
+
+export const failureSchema = z.object({
+  kind: z.enum(failureKinds),
+  status: z.number().nullable(),
+  detail: z.string(),
+});
+
+export type Outcome<Value, Fault = Failure> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Fault };
+
+export function success<Value>(value: Value): Outcome<Value, never> {
+  return { ok: true, value };
+}
+
+export function failure(kind: FailureKind, detail: string, status: number | null = null): Outcome<never> {
+  return { ok: false, failure: { kind, status, detail } };
+}

@@ -1,0 +1,75 @@
+import type { ComponentStatus } from './component.ts';
+
+/** The phases of unplanned trouble, in the order in which they are passed; `unknown` is a word we do not know. */
+export const incidentStatuses = [
+  'unknown',
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'postmortem',
+] as const;
+
+export type IncidentStatus = (typeof incidentStatuses)[number];
+
+export function isIncidentStatus(value: unknown): value is IncidentStatus {
+  return incidentStatuses.some((status) => status === value);
+}
+
+/** How bad one incident is, mildest first; `unknown` counts as minor wherever a threshold is asked. */
+export const impacts = ['none', 'unknown', 'minor', 'major', 'critical'] as const;
+
+export type Impact = (typeof impacts)[number];
+
+export function isImpact(value: unknown): value is Impact {
+  return impacts.some((impact) => impact === value);
+}
+
+/** Positive when `a` is worse than `b`; `unknown` compares as `minor`. */
+export function compareImpact(a: Impact, b: Impact): number {
+  return impactRank(a) - impactRank(b);
+}
+
+function impactRank(impact: Impact): number {
+  return impacts.indexOf(impact === 'unknown' ? 'minor' : impact);
+}
+
+export type BodyFormat = 'text' | 'markdown' | 'html';
+
+/** What an update says of one component: its status before (`null` when not told) and after. */
+export interface ComponentTransition {
+  readonly id: string;
+  readonly name: string;
+  readonly from: ComponentStatus | null;
+  readonly to: ComponentStatus;
+}
+
+/** One dated entry of an incident or a maintenance, in the vendor's words. */
+export interface IncidentUpdate<Status extends string = IncidentStatus> {
+  readonly id: string;
+  readonly status: Status;
+  readonly postedAt: number | null;
+  readonly body: string;
+  readonly format: BodyFormat;
+  readonly components: readonly ComponentTransition[];
+}
+
+/** Unplanned trouble. Updates are oldest first. `resolvedInferred`: it vanished, the vendor never said resolved. */
+export interface Incident {
+  readonly id: string;
+  readonly title: string;
+  readonly impact: Impact;
+  readonly status: IncidentStatus;
+  readonly url: string | null;
+  readonly startedAt: number | null;
+  readonly firstPostedAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly resolvedInferred: boolean;
+  readonly componentIds: readonly string[];
+  readonly affects: 'components' | 'page';
+  readonly updates: readonly IncidentUpdate[];
+}
+
+export function isOpen(incident: Pick<Incident, 'status'>): boolean {
+  return incident.status !== 'resolved' && incident.status !== 'postmortem';
+}

@@ -1,0 +1,41 @@
+import { assertNever } from './assert-never.ts';
+import type { ComponentStatus } from './component.ts';
+
+/** A page in one word, best to worst; `unknown` is worse than calm and milder than known trouble. */
+export const indicators = ['none', 'maintenance', 'unknown', 'minor', 'major', 'critical'] as const;
+
+export type Indicator = (typeof indicators)[number];
+
+export function isIndicator(value: unknown): value is Indicator {
+  return indicators.some((indicator) => indicator === value);
+}
+
+/** Positive when `a` is worse than `b`. */
+export function compareIndicator(a: Indicator, b: Indicator): number {
+  return indicators.indexOf(a) - indicators.indexOf(b);
+}
+
+/** `none` for an empty list. */
+export function worstIndicator(list: readonly Indicator[]): Indicator {
+  return list.reduce<Indicator>((worst, one) => (compareIndicator(one, worst) > 0 ? one : worst), 'none');
+}
+
+/** The step that Statuspage itself takes from a component's status to a page's word. */
+export function indicatorOfComponent(status: ComponentStatus): Indicator {
+  switch (status) {
+    case 'operational':
+      return 'none';
+    case 'under_maintenance':
+      return 'maintenance';
+    case 'unknown':
+      return 'unknown';
+    case 'degraded_performance':
+      return 'minor';
+    case 'partial_outage':
+      return 'major';
+    case 'major_outage':
+      return 'critical';
+    default:
+      return assertNever(status);
+  }
+}

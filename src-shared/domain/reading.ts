@@ -1,0 +1,46 @@
+import type { Failure } from './failure.ts';
+import type { StatusPage } from './status-page.ts';
+
+/** How long failures may last before the last good page no longer counts as known. */
+export const staleUntilUnknownMs = 30 * 60_000;
+
+/**
+ * What we hold after a poll. `readAt` is the last time when the page was read or confirmed unchanged.
+ * `unknown` keeps the last good page, if there ever was one, with its age: it is shown, never taken for today's truth.
+ */
+export type Reading =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'fresh'; readonly page: StatusPage; readonly readAt: number }
+  | {
+      readonly kind: 'stale';
+      readonly page: StatusPage;
+      readonly readAt: number;
+      readonly failure: Failure;
+      readonly failingSinceAt: number;
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly page: StatusPage | null;
+      readonly readAt: number | null;
+      readonly failure: Failure;
+      readonly failingSinceAt: number;
+    };
+
+export function lastPage(reading: Reading): StatusPage | null {
+  return reading.kind === 'pending' ? null : reading.page;
+}
+
+/** A good answer, changed or confirmed: the reading is fresh again. */
+export function refresh(page: StatusPage, readAt: number): Reading {
+  return { kind: 'fresh', page, readAt };
+}
+
+/** A failed poll ages the reading; it never makes the page better or worse. */
+export function age(reading: Reading, failed: Failure, now: number): Reading {
+  const failingSinceAt = reading.kind === 'stale' || reading.kind === 'unknown' ? reading.failingSinceAt : now;
+  const page = lastPage(reading);
+  const readAt = reading.kind === 'pending' ? null : reading.readAt;
+  if (page === null || readAt === null || now - failingSinceAt >= staleUntilUnknownMs)
+    return { kind: 'unknown', page, readAt, failure: failed, failingSinceAt };
+  return { kind: 'stale', page, readAt, failure: failed, failingSinceAt };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { changeKinds } from './change-kind.ts';
+import { silenceSchema } from './silence.ts';
+import { leastImpactSchema, subscriptionSchema } from './subscription.ts';
+
+export const settingsVersion = 1;
+
+/** How a kind of change is told by default: with a sound, without one, or only in the list. */
+export const alertLevels = ['loud', 'quiet', 'listed'] as const;
+export type AlertLevel = (typeof alertLevels)[number];
+
+/** The rules that the user can edit; a kind that is absent follows the built-in table. */
+export const alertRulesSchema = z.strictObject({
+  leastImpact: leastImpactSchema,
+  levels: z.partialRecord(z.enum(changeKinds), z.enum(alertLevels)),
+});
+
+export const appearanceSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  zoomPercent: z.number().int().min(80).max(200),
+  trayColour: z.boolean(),
+  trayCount: z.boolean(),
+  clock: z.enum(['system', '12h', '24h']),
+  foldFine: z.boolean(),
+});
+
+export const generalSchema = z.strictObject({
+  startAtLogin: z.boolean(),
+  zone: z.enum(['local', 'utc', 'vendor']),
+  batterySlower: z.boolean(),
+  historyDays: z.number().int().min(7).max(3_650),
+});
+
+/** Everything the user decided, as it stands in the settings file. Instants are epoch ms. */
+export const settingsSchema = z.strictObject({
+  schemaVersion: z.literal(settingsVersion),
+  subscriptions: z.array(subscriptionSchema).max(10_000),
+  silences: z.array(silenceSchema).max(10_000),
+  alerts: alertRulesSchema,
+  appearance: appearanceSchema,
+  general: generalSchema,
+  firstRunDone: z.boolean(),
+});
+
+export type AlertRules = Readonly<z.infer<typeof alertRulesSchema>>;
+export type Appearance = Readonly<z.infer<typeof appearanceSchema>>;
+export type General = Readonly<z.infer<typeof generalSchema>>;
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+export const defaultSettings: Settings = {
+  schemaVersion: settingsVersion,
+  subscriptions: [],
+  silences: [],
+  alerts: { leastImpact: 'minor', levels: {} },
+  appearance: {
+    theme: 'system',
+    zoomPercent: 100,
+    trayColour: false,
+    trayCount: false,
+    clock: 'system',
+    foldFine: true,
+  },
+  general: { startAtLogin: false, zone: 'local', batterySlower: true, historyDays: 365 },
+  firstRunDone: false,
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { changeKinds } from './change-kind.ts';
+import { impacts } from './incident.ts';
+import { platformIdSchema } from './platform-id.ts';
+import { vendorIdSchema } from './vendor.ts';
+
+const patternSchema = z.string().min(1).max(500);
+
+/** Which parts of a vendor concern the user, kept as a rule so that new children follow their parent. */
+export const componentFilterSchema = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('all') }),
+  z.strictObject({ rule: z.literal('only'), patterns: z.array(patternSchema).max(2_000) }),
+  z.strictObject({ rule: z.literal('except'), patterns: z.array(patternSchema).max(2_000) }),
+]);
+
+export type ComponentFilter = z.infer<typeof componentFilterSchema>;
+
+export const leastImpactSchema = z.enum(impacts).exclude(['unknown']);
+
+export const alertOnSchema = z.array(z.enum(changeKinds)).max(changeKinds.length);
+
+/** A vendor that the user follows, and which of its components. `null` means: as everywhere else. */
+export const subscriptionSchema = z.strictObject({
+  vendorId: vendorIdSchema,
+  name: z.string().min(1).max(200),
+  pageUrl: z.url().max(2_000),
+  platform: platformIdSchema.nullable(),
+  filter: componentFilterSchema,
+  leastImpact: leastImpactSchema.nullable(),
+  alertOn: alertOnSchema.nullable(),
+  intervalMs: z.number().int().min(1_000).max(86_400_000).nullable(),
+  addedAt: z.number(),
+});
+
+export type Subscription = Readonly<z.infer<typeof subscriptionSchema>>;
+export type LeastImpact = z.infer<typeof leastImpactSchema>;

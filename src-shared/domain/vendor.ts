@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Lower-case letters, digits and hyphens; the catalogue's key and the name on the command line. */
+export type VendorId = string & { readonly __brand: 'VendorId' };
+
+const vendorIdPattern = /^[a-z0-9][a-z0-9-]{0,79}$/;
+
+export const vendorIdSchema = z.custom<VendorId>(
+  (value) => typeof value === 'string' && vendorIdPattern.test(value),
+  'expected a vendor id of lower-case letters, digits and hyphens',
+);
+
+export function isVendorId(value: string): value is VendorId {
+  return vendorIdPattern.test(value);
+}
+
+/** A vendor id made from a name or host: `Acme Pay!` becomes `acme-pay`. Empty input gives `vendor`. */
+export function toVendorId(name: string): VendorId {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '');
+  return (slug || 'vendor') as VendorId;
+}
+
+/** Who the user depends on, as the catalogue or the user names it. */
+export interface Vendor {
+  readonly id: VendorId;
+  readonly name: string;
+  readonly pageUrl: string;
+}
