@@ -6,6 +6,7 @@ import type { Indicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { UpdateView } from '#shared/snapshot.ts';
 import type { ReadingMemory } from '../alerts/memory.ts';
@@ -29,6 +30,8 @@ export interface StoredReading {
 export interface PollCommit {
   readonly at: number;
   readonly stored: StoredReading;
+  /** The page as read, with closed incidents that the held page no longer carries: all of it goes into the history. */
+  readonly read: StatusPage | null;
   /** Level of the whole page, for the history of days. */
   readonly level: Indicator;
   readonly changes: readonly Change[];
