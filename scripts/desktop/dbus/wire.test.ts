@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type DbusMessage, decodeMessages, encodeMessage } from './message.ts';
+import { type DbusValue, decodeValues, encodeValues } from './wire.ts';
+
+const notify = 'susssasa{sv}i';
+const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const text = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0'));
+const hint = fc.tuple(
+  text,
+  fc.oneof(
+    text.map((value) => ({ signature: 's', value })),
+    fc.integer({ min: 0, max: 255 }).map((value) => ({ signature: 'y', value })),
+    fc.maxSafeInteger().map((value) => ({ signature: 'x', value })),
+    fc.array(fc.double({ noNaN: true })).map((value) => ({ signature: 'ad', value })),
+  ),
+);
+const notifyBody = fc.tuple(text, uint32, text, text, text, fc.array(text), fc.array(hint), int32);
+
+function buildMessage(body: readonly DbusValue[]): DbusMessage {
+  const destination = 'org.freedesktop.Notifications';
+  return { kind: 'call', serial: 7, path: '/a', interface: 'a.b', member: 'C', destination, signature: notify, body };
+}
+
+describe('encodeValues and decodeValues', () => {
+  it('writes a string as its length, its bytes and a zero', () => {
+    expect(encodeValues('s', ['né'])).toEqual(Buffer.from([3, 0, 0, 0, 0x6e, 0xc3, 0xa9, 0]));
+  });
+
+  it('begins every value where its type may begin', () => {
+    expect(encodeValues('yu', [1, 2])).toEqual(Buffer.from([1, 0, 0, 0, 2, 0, 0, 0]));
+  });
+
+  it('counts the bytes of an array without those that align its first element', () => {
+    expect(encodeValues('at', [[1]]).subarray(0, 8)).toEqual(Buffer.from([8, 0, 0, 0, 0, 0, 0, 0]));
+  });
+
+  it('reads the other byte order too', () => {
+    expect(decodeValues('qs', Buffer.from([1, 2, 0, 0, 0, 0, 0, 1, 0x61, 0]), false)).toEqual([258, 'a']);
+  });
+
+  it('reads back every notification that can be written', () => {
+    fc.assert(
+      fc.property(notifyBody, (body) => {
+        expect(decodeValues(notify, encodeValues(notify, body))).toEqual(body);
+      }),
+    );
+  });
+
+  it.each([
+    ['a missing value', 's', []],
+    ['text for a number', 'u', ['1']],
+    ['a number for text', 's', [1]],
+    ['an unknown type', '?', [1]],
+  ])('refuses %s', (_, signature, values) => {
+    expect(() => encodeValues(signature, values)).toThrow(/expected/);
+  });
+});
+
+describe('decodeMessages', () => {
+  it('finds the same messages however the bytes are cut', () => {
+    const bodies = fc.array(notifyBody, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(bodies, fc.nat(), (list, cut) => {
+        const sent = list.map(buildMessage);
+        const bytes = Buffer.concat(sent.map(encodeMessage));
+        const first = decodeMessages(bytes.subarray(0, cut % bytes.length));
+        const second = decodeMessages(Buffer.concat([first.rest, bytes.subarray(cut % bytes.length)]));
+        expect([...first.messages, ...second.messages]).toEqual(sent);
+        expect(second.rest).toHaveLength(0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+export type Point = { readonly x: number; readonly y: number };
+export type ScreenWindow = Point & { readonly id: string; readonly width: number; readonly height: number };
+export type MouseButton = 'left' | 'middle' | 'right';
+
+const buttonNumbers: Readonly<Record<MouseButton, string>> = { left: '1', middle: '2', right: '3' };
+const run = promisify(execFile);
+
+/** Eyes and hands on one X display, as a person has them: pictures, windows, pointer, keys. */
+export type Screen = {
+  readonly screenshot: (path: string) => Promise<void>;
+  readonly click: (x: number, y: number, button?: MouseButton) => Promise<void>;
+  readonly hover: (x: number, y: number) => Promise<void>;
+  /** Presses keys one after another, named as X names them: `Escape`, `Down`, `ctrl+f`. */
+  readonly key: (...names: readonly string[]) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
+  /** The visible windows whose title matches this regular expression. */
+  readonly windowsNamed: (pattern: string) => Promise<readonly ScreenWindow[]>;
+  /** The visible windows of this class, such as `dunst`. */
+  readonly windowsOfClass: (pattern: string) => Promise<readonly ScreenWindow[]>;
+};
+
+export function openScreen(env: Readonly<Record<string, string>>): Screen {
+  const tool = (command: string, args: readonly string[]) =>
+    run(command, [...args], { env: { PATH: process.env.PATH, ...env } });
+  const search = async (kind: '--name' | '--class', pattern: string): Promise<readonly ScreenWindow[]> => {
+    // It leaves with 1 when it finds nothing.
+    const found = await tool('xdotool', ['search', '--onlyvisible', kind, pattern]).catch(() => ({ stdout: '' }));
+    const ids = found.stdout.split('\n').filter((id) => id !== '');
+    // A window may go while we look; xdotool's own geometry counts the frame of a decorated window twice.
+    const looks = ids.map((id) => tool('xwininfo', ['-id', id]).catch(() => ({ stdout: '' })));
+    return (await Promise.all(looks)).flatMap(({ stdout }, index) => readGeometry(ids[index] ?? '', stdout) ?? []);
+  };
+  return {
+    screenshot: async (path) => void (await tool('scrot', ['--overwrite', '--pointer', path])),
+    click: async (x, y, button = 'left') =>
+      void (await tool('xdotool', ['mousemove', '--sync', `${x}`, `${y}`, 'click', buttonNumbers[button]])),
+    hover: async (x, y) => void (await tool('xdotool', ['mousemove', '--sync', `${x}`, `${y}`])),
+    key: async (...names) => void (await tool('xdotool', ['key', '--delay', '60', ...names])),
+    type: async (text) => void (await tool('xdotool', ['type', '--delay', '15', text])),
+    windowsNamed: (pattern) => search('--name', pattern),
+    windowsOfClass: (pattern) => search('--class', pattern),
+  };
+}
+
+/** Reads where xwininfo says that a window is, without its frame; undefined where it says nothing of the kind. */
+export function readGeometry(id: string, text: string): ScreenWindow | undefined {
+  const number = (label: string) => Number(new RegExp(`^\\s*${label}:\\s*(-?\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN);
+  const found = { id, x: number('Absolute upper-left X'), y: number('Absolute upper-left Y') };
+  const size = { width: number('Width'), height: number('Height') };
+  return Number.isNaN(found.x + found.y + size.width + size.height) ? undefined : { ...found, ...size };
+}

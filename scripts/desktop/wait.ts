@@ -1,0 +1,29 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const stepMs = 50;
+
+/** Asks until there is an answer; throws with `what` in its message when there is none in time. */
+export async function waitFor<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
+  const untilAt = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() >= untilAt) throw new Error(`Waited ${withinMs} ms in vain for ${what}.`);
+    await pause(stepMs);
+  }
+}
+
+const steadyLooks = 4;
+
+/** As `waitFor`, for what still moves at first: the answer must be the same several times in a row. */
+export async function waitForSteady<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
+  let last = '';
+  let looks = 0;
+  return waitFor(`${what} to come to rest`, withinMs, async () => {
+    const answer = await ask();
+    const now = JSON.stringify(answer) ?? '';
+    looks = now === last ? looks + 1 : 1;
+    last = now;
+    return looks >= steadyLooks ? answer : undefined;
+  });
+}

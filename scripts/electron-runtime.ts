@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { cacheDirectory } from './electron-runtime/cache-directory.ts';
+import { type Attempt, chooseElectron } from './electron-runtime/choose.ts';
+import { readElectronFolder } from './electron-runtime/electron-folder.ts';
+import { rememberFailure } from './electron-runtime/failure-memory.ts';
+import { fallbackElectron } from './electron-runtime/fallback.ts';
+import { downloadElectron, installedElectron, officialPackage } from './electron-runtime/official.ts';
+import type { ElectronRuntime } from './electron-runtime/runtime.ts';
+
+export type { ElectronRuntime } from './electron-runtime/runtime.ts';
+
+/**
+ * The Electron that start, demo, tests, bench and packages share; fetched on first use, at once afterwards.
+ * Throws an Error with one line for a person when there is no way to one.
+ */
+export async function ensureElectron(env: NodeJS.ProcessEnv = process.env): Promise<ElectronRuntime> {
+  const cache = cacheDirectory(env);
+  const official = officialPackage();
+  const choice = await chooseElectron({
+    override: () => overriddenElectron(env),
+    installed: () => installedElectron(official),
+    download: () =>
+      rememberFailure(join(cache, 'official-electron-failure.json'), official.version, Date.now(), () =>
+        downloadElectron(official, env),
+      ),
+    fallback: () => fallbackElectron(cache),
+  });
+  if (choice.kind === 'none') throw new Error(choice.line);
+  return choice.runtime;
+}
+
+/** What the `electron` command, Playwright and electron-builder need in their environment to use this Electron. */
+export function electronEnvironment(runtime: ElectronRuntime): Readonly<Record<string, string>> {
+  return { ELECTRON_OVERRIDE_DIST_PATH: runtime.distPath };
+}
+
+/** Chromium's sandbox refuses to run as root; everybody else keeps it. */
+export function sandboxArguments(userId: number | undefined = process.getuid?.()): readonly string[] {
+  return userId === 0 ? ['--no-sandbox'] : [];
+}
+
+function overriddenElectron(env: NodeJS.ProcessEnv): Attempt | undefined {
+  const named = env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (!named) return undefined;
+  const folder = readElectronFolder(named);
+  if (folder !== undefined) return { kind: 'found', folder };
+  return {
+    kind: 'failed',
+    reason: `ELECTRON_OVERRIDE_DIST_PATH names ${named}, where no complete Electron is (executable and version file): correct it or unset it`,
+  };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { line } = await ensureElectron();
+  console.log(line);
+}

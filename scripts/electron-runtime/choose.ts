@@ -1,0 +1,44 @@
+import type { ElectronFolder, ElectronRuntime } from './runtime.ts';
+
+export type Attempt =
+  | { readonly kind: 'found'; readonly folder: ElectronFolder }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The ways to an Electron, each asked only when those before it had none. */
+export type ElectronWays = {
+  readonly override: () => Attempt | undefined;
+  readonly installed: () => ElectronFolder | undefined;
+  readonly download: () => Promise<Attempt>;
+  readonly fallback: () => Promise<Attempt>;
+};
+
+export type Choice =
+  | { readonly kind: 'chosen'; readonly runtime: ElectronRuntime }
+  | { readonly kind: 'none'; readonly line: string };
+
+/** Which Electron to use: the one that is named, the one that is there, the official one, or the registry's. */
+export async function chooseElectron(ways: ElectronWays): Promise<Choice> {
+  const override = ways.override();
+  if (override !== undefined) return fromOverride(override);
+  const installed = ways.installed();
+  if (installed !== undefined) return chosen(installed, 'official, already installed');
+  const download = await ways.download();
+  if (download.kind === 'found') return chosen(download.folder, 'official, downloaded now');
+  const fallback = await ways.fallback();
+  if (fallback.kind === 'found') {
+    return chosen(fallback.folder, `from the npm registry, to run and test with, never to release; ${download.reason}`);
+  }
+  return {
+    kind: 'none',
+    line: `No Electron: ${download.reason}; ${fallback.reason}. Run "npx install-electron" where its releases can be reached, or set ELECTRON_OVERRIDE_DIST_PATH to the folder of an Electron.`,
+  };
+}
+
+function fromOverride(attempt: Attempt): Choice {
+  if (attempt.kind === 'failed') return { kind: 'none', line: `No Electron: ${attempt.reason}.` };
+  return chosen(attempt.folder, 'named by ELECTRON_OVERRIDE_DIST_PATH');
+}
+
+function chosen(folder: ElectronFolder, why: string): Choice {
+  return { kind: 'chosen', runtime: { ...folder, line: `Electron ${folder.version} (${why})` } };
+}
