@@ -1,18 +1,38 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 
+/** How long something that was there has been missing: good readings in a row, the first of them at `sinceAt`. */
+export interface Absence {
+  readonly readings: number;
+  readonly sinceAt: number;
+}
+
+/** A component state that differs from the last told one and has not held long enough yet. */
+export interface PendingState {
+  readonly from: ComponentStatus;
+  readonly to: ComponentStatus;
+  readonly readings: number;
+  readonly sinceAt: number;
+}
+
 /** What the rules must remember between two readings of one page; persisted with the reading. Plain JSON. */
 export interface ReadingMemory {
-  /** Good readings in a row without an incident that was open, by incident id. */
-  readonly absent: Readonly<Record<string, number>>;
+  /** By `incident:ID`, `maintenance:ID` or `component:ID`. */
+  readonly absent: Readonly<Record<string, Absence>>;
   /** Readings in a row that were empty where something was. */
   readonly emptied: number;
-  /** Component states that have not held long enough to be told: told state, seen state, readings in a row. */
-  readonly pending: Readonly<
-    Record<string, { readonly from: ComponentStatus; readonly to: ComponentStatus; readonly readings: number }>
-  >;
+  /** Readings in a row that showed an older state of an incident than the one held, by incident id. */
+  readonly regressed: Readonly<Record<string, number>>;
+  /** The id under which an incident was first seen, by the id that the page gives it now. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** By component id. */
+  readonly pending: Readonly<Record<string, PendingState>>;
   /** The states last told or taken as baseline, by component id. */
   readonly told: Readonly<Record<string, ComponentStatus>>;
+  /** Keys of the changes of a component's present or last trouble: its recovery is told where one of them was. */
+  readonly trouble: Readonly<Record<string, readonly string[]>>;
+  /** The page as read, while some of it is not accepted yet: what an unchanged answer confirms. */
+  readonly unsettled: StatusPage | null;
   /** Component ids known when the subscription's filter was last looked at; others are badged new. */
   readonly knownComponentIds: readonly string[];
   /** When `page_unreadable` was told in this run of failures. */
@@ -22,8 +42,12 @@ export interface ReadingMemory {
 export const emptyMemory: ReadingMemory = {
   absent: {},
   emptied: 0,
+  regressed: {},
+  aliases: {},
   pending: {},
   told: {},
+  trouble: {},
+  unsettled: null,
   knownComponentIds: [],
   unreadableToldAt: null,
 };
