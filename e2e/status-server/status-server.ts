@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { incidentsAt, maintenancesAt, type PageScript, summaryAt } from './page-script.ts';
+
+/** How a page answers: as it should, or in one of the ways in which pages fail. */
+export type Mood = 'well' | 'html' | 'broken' | 'reset' | 'busy' | 'silent';
+
+/** A page that runs: its script may be changed at any time, and the next answer follows. */
+export interface FakePage {
+  readonly url: string;
+  readonly script: PageScript;
+  mood: Mood;
+  /** Path and status of every answer so far. */
+  readonly log: { readonly path: string; readonly status: number; readonly conditional: boolean }[];
+  close(): Promise<void>;
+}
+
+/** Serves one scripted Statuspage on a free loopback port; `now` is the hand of the script's clock. */
+export async function serveStatuspage(script: PageScript, now: () => number = Date.now, port = 0): Promise<FakePage> {
+  const log: FakePage['log'] = [];
+  const server = createServer((request, response) => answer(page, now(), request, response));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const page: FakePage = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    script,
+    mood: 'well',
+    log,
+    close: () => close(server),
+  };
+  return page;
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+const html = '<!doctype html><title>Please sign in</title><p>You are not signed in.</p>';
+
+interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function answer(page: FakePage, at: number, request: IncomingMessage, response: ServerResponse): void {
+  const path = new URL(request.url ?? '/', page.url).pathname;
+  const conditional = request.headers['if-none-match'] !== undefined;
+  const reply = replyOf(page, at, path, request.headers['if-none-match']);
+  page.log.push({ path, status: reply?.status ?? 0, conditional });
+  if (reply) response.writeHead(reply.status, { 'content-type': reply.type, ...reply.headers }).end(reply.body);
+  else if (page.mood === 'reset') request.socket.resetAndDestroy();
+}
+
+/** `null` when no answer comes. */
+function replyOf(page: FakePage, at: number, path: string, etag: string | undefined): Reply | null {
+  switch (page.mood) {
+    case 'html':
+      return { status: 200, type: 'text/html', body: html };
+    case 'broken':
+      return { status: 200, type: 'application/json', body: '{"page":{"id":"acme' };
+    case 'busy':
+      return { status: 503, type: 'text/plain', body: 'Service Unavailable', headers: { 'retry-after': '120' } };
+    case 'reset':
+    case 'silent':
+      return null;
+    case 'well':
+      return wellReply(page, at, path, etag);
+  }
+}
+
+function wellReply(page: FakePage, at: number, path: string, held: string | undefined): Reply {
+  const document = documentAt(page.script, page.url.replace(/\/$/, ''), path, at);
+  if (document === null) return { status: 404, type: 'text/html', body: '<!doctype html><title>Not found</title>' };
+  if (typeof document === 'string')
+    return {
+      status: 200,
+      type: 'text/html; charset=utf-8',
+      body: document,
+      headers: { 'x-statuspage-version': 'fake' },
+    };
+  const body = JSON.stringify(document);
+  const etag = `W/"${createHash('sha1').update(stable(body)).digest('hex')}"`;
+  const headers = { etag, 'cache-control': 'max-age=0, public' };
+  return held === etag
+    ? { status: 304, type: 'application/json', body: '', headers }
+    : { status: 200, type: 'application/json; charset=utf-8', body, headers };
+}
+
+function documentAt(script: PageScript, origin: string, path: string, at: number): object | string | null {
+  switch (path) {
+    case '/':
+      return `<!doctype html><title>${script.name} Status</title><p>Synthetic status page.</p>`;
+    case '/api/v2/summary.json':
+      return summaryAt(script, origin, at);
+    case '/api/v2/incidents.json':
+      return incidentsAt(script, origin, at);
+    case '/api/v2/scheduled-maintenances.json':
+      return maintenancesAt(script, origin, at);
+    default:
+      return null;
+  }
+}
+
+/** The page's `updated_at` moves with the clock; the validator follows what the page says, not when it was asked. */
+function stable(body: string): string {
+  return body.replace(/"updated_at":"[^"]*"/g, '');
+}
