@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { headingsOf, unfoldMarkdown } from './one-line-markdown.ts';
+
+describe('unfoldMarkdown', () => {
+  it('breaks at bold headings, before items, and around a bold phrase that stands alone', () => {
+    const folded =
+      '### **Summary** Runs hung \\(state wrong\\) from **7:10 AM** on. ### **Mitigation** **Immediate** * Moved the queue ' +
+      '* Cleared it **Permanent** * Added an alarm ### **Action Items** We shall: * Test more';
+    expect(unfoldMarkdown(folded)).toBe(
+      [
+        '### **Summary**',
+        'Runs hung \\(state wrong\\) from **7:10 AM** on.',
+        '### **Mitigation**',
+        '**Immediate**',
+        '* Moved the queue\n* Cleared it',
+        '**Permanent**',
+        '* Added an alarm',
+        '### **Action Items**',
+        'We shall:',
+        '* Test more',
+      ].join('\n\n'),
+    );
+  });
+
+  it('ends a heading that is not bold at a known phrase, its question mark included', () => {
+    const folded =
+      '## Summary * Late from **Dec 28** on. ## Root Cause Volume grew. ### What was not impacted? * Flags ## Remediation For S3 we regrouped jobs.';
+    expect(unfoldMarkdown(folded)).toBe(
+      [
+        '## Summary',
+        '* Late from **Dec 28** on.',
+        '## Root Cause',
+        'Volume grew.',
+        '### What was not impacted?',
+        '* Flags',
+        '## Remediation',
+        'For S3 we regrouped jobs.',
+      ].join('\n\n'),
+    );
+  });
+
+  it.each([
+    ['an unknown heading before a list', '## Regions we saw * EU * US', '## Regions we saw\n\n* EU\n* US'],
+    [
+      'an unknown heading with a colon',
+      '## In plain words: It broke. ## Impact * Some',
+      '## In plain words:\n\nIt broke.\n\n## Impact\n\n* Some',
+    ],
+    ['an unknown heading without an end', '## Deep Dive We looked. We found.', 'Deep Dive We looked. We found.'],
+    ['a phrase that a sentence continues', '## Impact was small. It passed.', 'Impact was small. It passed.'],
+    ['slashes in a phrase', '## Mitigation/Remediation We fixed it.', '## Mitigation/Remediation\n\nWe fixed it.'],
+    [
+      'the bold start of an item',
+      '## Impact * **Impact** on few * **EU:** none',
+      '## Impact\n\n* **Impact** on few\n* **EU:** none',
+    ],
+    ['indented items', '## Impact * EU   * Paris   * Rome * US', '## Impact\n\n* EU\n  * Paris\n  * Rome\n* US'],
+    [
+      'hyphens after a heading',
+      '## Impact - EU - US ## Duration 2 h - 3 h',
+      '## Impact\n\n- EU\n- US\n\n## Duration\n\n2 h - 3 h',
+    ],
+    [
+      'numbers that count',
+      '## Timeline 1. It broke. 2. We looked. 4. Done',
+      '## Timeline\n\n1. It broke.\n2. We looked.\n4. Done',
+    ],
+    ['a lone number', '## Impact Load fell to 1. We waited.', '## Impact\n\nLoad fell to 1. We waited.'],
+    ['a list without headings', 'Hit: * EU * US', 'Hit:\n\n* EU\n* US'],
+  ])('handles %s', (_, folded, unfolded) => {
+    expect(unfoldMarkdown(folded)).toBe(unfolded);
+  });
+
+  it.each([
+    ['Markdown of several lines', '## Summary\n\nIt broke ### **Impact** * badly'],
+    ['plain text', 'We are investigating.'],
+    ['a lone star', 'Rated 4 * by us'],
+    ['a product', 'Load was 3 * 5 * 7 times up'],
+    ['a number sign', 'Ticket # 5 and the ** mark'],
+    ['a dash', 'Paris - Rome - Oslo are slow'],
+    ['nothing', ''],
+  ])('leaves %s alone', (_, body) => {
+    expect(unfoldMarkdown(body)).toBe(body);
+  });
+
+  const pieces = [
+    '## ',
+    '# ',
+    '**',
+    '**Impact** ',
+    ' * ',
+    ' - ',
+    ' 1. ',
+    '2. ',
+    '   ',
+    'Summary ',
+    'words ',
+    'End. ',
+    ': ',
+  ];
+  const folded = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((list) => list.join(''));
+
+  it('keeps every word in its order', () => {
+    const words = (text: string) => text.replace(/[#\s]+/g, '');
+    fc.assert(
+      fc.property(folded, (line) => {
+        expect(words(unfoldMarkdown(line))).toBe(words(line));
+      }),
+    );
+  });
+
+  it('leaves what it unfolded alone', () => {
+    fc.assert(
+      fc.property(folded, (line) => {
+        const once = unfoldMarkdown(line);
+        fc.pre(once.includes('\n'));
+        expect(unfoldMarkdown(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('headingsOf', () => {
+  it.each([
+    ['of a folded text', '### **Summary** It broke. ### **Root Cause:** A queue.', ['Summary', 'Root Cause']],
+    [
+      'of proper Markdown',
+      '# Summary\n\ntext\n\n  ## What we did \\(so far\\) ##\n',
+      ['Summary', 'What we did (so far)'],
+    ],
+    ['not inside fences', '## Log\n```\n# comment\n```\n## End', ['Log', 'End']],
+    ['bold lines where nothing else heads', '**Summary**\n\nIt **broke**.\n\n**Impact:**\n', ['Summary', 'Impact']],
+    ['none', 'It broke.', []],
+  ])('lists the headings %s', (_, markdown, headings) => {
+    expect(headingsOf(markdown)).toEqual(headings);
+  });
+});
