@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandName, Commands } from '#shared/contract.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { argumentsOf, isCommandName } from './arguments.ts';
+import { commandNames } from './builders.ts';
+
+const acme = toVendorId('acme');
+
+/** One good call of each command: a new command does not compile until it has one. */
+const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } = {
+  getSnapshot: [],
+  getVendor: [acme],
+  getIncident: [acme, 'i1'],
+  searchCatalogue: ['git'],
+  recognisePage: ['https://status.acme.example/'],
+  addVendor: [{ vendorId: null, name: 'Acme', pageUrl: 'https://status.acme.example/', platform: 'statuspage' }],
+  removeVendor: [acme],
+  setFilter: [acme, { rule: 'only', patterns: ['Prod 2 > *'] }],
+  previewFilter: [acme, { rule: 'all' }],
+  setVendorRule: [acme, { leastImpact: 'major', alertOn: ['resolved'], intervalMs: 60_000 }],
+  silence: [{ kind: 'vendor', vendorId: acme }, { kind: 'at', until: 1 }, 'known'],
+  unsilence: ['s1'],
+  acknowledge: [acme, 'i1'],
+  pauseAll: [{ kind: 'undone' }],
+  resume: [],
+  markSeen: [['acme/i1']],
+  dismissBanner: ['b1'],
+  clearAway: [],
+  checkNow: [null],
+  sendTestNotification: [],
+  setAppearance: [defaultSettings.appearance],
+  setGeneral: [defaultSettings.general],
+  setAlerts: [defaultSettings.alerts],
+  finishFirstRun: [],
+  showIncident: [acme, 'i1'],
+  showSettings: ['alerts'],
+  closeWindow: [],
+  openLink: ['https://status.acme.example/'],
+  copyText: ['text'],
+  saveIncident: [acme, 'i1', 'pdf'],
+  exportWatchList: [],
+  importWatchList: [],
+  openLogs: [],
+};
+
+describe('argumentsOf', () => {
+  it.each(commandNames)('takes a good call of %s as it is', (name) => {
+    expect(argumentsOf[name].parse(goodCalls[name])).toEqual(goodCalls[name]);
+  });
+
+  it.each(commandNames)('refuses one argument more for %s', (name) => {
+    expect(argumentsOf[name].safeParse([...goodCalls[name], 'more']).success).toBe(false);
+  });
+
+  it('gives every command a parser', () => {
+    expect([...commandNames].sort()).toEqual(Object.keys(goodCalls).sort());
+  });
+});
+
+describe('isCommandName', () => {
+  it.each([
+    ['getSnapshot', true],
+    ['toString', false],
+    [1, false],
+  ])('says of %j %s', (name, known) => {
+    expect(isCommandName(name)).toBe(known);
+  });
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { CommandName, Commands } from '#shared/contract.ts';
+import { platformIdSchema } from '#shared/domain/platform-id.ts';
+import { alertRulesSchema, appearanceSchema, generalSchema } from '#shared/domain/settings.ts';
+import { silenceEndSchema, silenceTargetSchema } from '#shared/domain/silence.ts';
+import { componentFilterSchema, subscriptionSchema } from '#shared/domain/subscription.ts';
+import { vendorIdSchema } from '#shared/domain/vendor.ts';
+import { settingsSections } from '#shared/snapshot.ts';
+
+const nothing = z.tuple([]);
+const vendor = z.tuple([vendorIdSchema]);
+const incidentId = z.string().min(1).max(500);
+const incident = z.tuple([vendorIdSchema, incidentId]);
+const key = z.string().max(700);
+const address = z.string().max(2_000);
+
+const newVendorSchema = z.strictObject({
+  vendorId: vendorIdSchema.nullable(),
+  name: z.string().max(200),
+  pageUrl: address,
+  platform: platformIdSchema.nullable(),
+});
+
+const vendorRuleSchema = z.strictObject(
+  subscriptionSchema.pick({ leastImpact: true, alertOn: true, intervalMs: true }).shape,
+);
+
+/** What each command takes, as a tuple: no window is believed, not even our own. */
+export const argumentsOf = {
+  getSnapshot: nothing,
+  getVendor: vendor,
+  getIncident: incident,
+
+  searchCatalogue: z.tuple([z.string().max(500)]),
+  recognisePage: z.tuple([address]),
+  addVendor: z.tuple([newVendorSchema]),
+  removeVendor: vendor,
+  setFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
+  previewFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
+  setVendorRule: z.tuple([vendorIdSchema, vendorRuleSchema]),
+
+  silence: z.tuple([silenceTargetSchema, silenceEndSchema, z.string().max(500).nullable()]),
+  unsilence: z.tuple([z.string().min(1).max(100)]),
+  acknowledge: incident,
+  pauseAll: z.tuple([silenceEndSchema]),
+  resume: nothing,
+  markSeen: z.tuple([z.array(key).max(10_000)]),
+  dismissBanner: z.tuple([key]),
+  clearAway: nothing,
+
+  checkNow: z.tuple([vendorIdSchema.nullable()]),
+  sendTestNotification: nothing,
+
+  setAppearance: z.tuple([appearanceSchema]),
+  setGeneral: z.tuple([generalSchema]),
+  setAlerts: z.tuple([alertRulesSchema]),
+  finishFirstRun: nothing,
+
+  showIncident: incident,
+  showSettings: z.tuple([z.enum(settingsSections)]),
+  closeWindow: nothing,
+  openLink: z.tuple([z.string().max(10_000)]),
+  copyText: z.tuple([z.string().max(2_000_000)]),
+  saveIncident: z.tuple([vendorIdSchema, incidentId, z.enum(['json', 'markdown', 'pdf'])]),
+  exportWatchList: nothing,
+  importWatchList: nothing,
+  openLogs: nothing,
+} satisfies { readonly [Name in CommandName]: z.ZodType<Parameters<Commands[Name]>> };
+
+export function isCommandName(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.hasOwn(argumentsOf, name);
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Events } from '#shared/contract.ts';
+import { createBridge, type WindowDoor } from './bridge.ts';
+import { commandChannel, eventChannel, type Reply, readRoute, writeRoute } from './wire.ts';
+
+const popover = ['electron', '--type=renderer', writeRoute({ view: 'popover' })];
+
+function aWindowDoor(reply: Reply = { ok: true, value: null }) {
+  const told: ((event: unknown, ...args: unknown[]) => void)[] = [];
+  const invoke = vi.fn(async () => reply);
+  const door: WindowDoor = {
+    invoke,
+    on: (channel, listener) => {
+      if (channel === eventChannel) told.push(listener);
+    },
+  };
+  const tell = (...args: unknown[]) => {
+    for (const listener of told) listener({ secret: 'event' }, ...args);
+  };
+  return { door, invoke, tell };
+}
+
+describe('createBridge', () => {
+  it('has exactly the three members of the contract', () => {
+    const bridge = createBridge(aWindowDoor().door, popover);
+    expect(Object.keys(bridge).sort()).toEqual(['invoke', 'on', 'route']);
+    expect(typeof bridge.invoke).toBe('function');
+    expect(typeof bridge.on).toBe('function');
+    expect(bridge.route).toEqual({ view: 'popover' });
+  });
+
+  it('asks by name on the one channel and gives the value', async () => {
+    const { door, invoke } = aWindowDoor({ ok: true, value: 's1' });
+    const bridge = createBridge(door, popover);
+    await expect(bridge.invoke('unsilence', 's1')).resolves.toBe('s1');
+    expect(invoke).toHaveBeenCalledExactlyOnceWith(commandChannel, 'unsilence', 's1');
+  });
+
+  it('rejects with the sentence of a refusal', async () => {
+    const bridge = createBridge(aWindowDoor({ ok: false, message: 'No.' }).door, popover);
+    await expect(bridge.invoke('resume')).rejects.toThrow(/^No\.$/);
+  });
+
+  it('tells listeners of their own event, without the event object, until they are taken off', () => {
+    const { door, tell } = aWindowDoor();
+    const bridge = createBridge(door, popover);
+    const patched = vi.fn();
+    const routed = vi.fn();
+    const off = bridge.on('patched', patched);
+    bridge.on('routed', routed);
+    tell('patched', { revision: 2 });
+    off();
+    tell('patched', { revision: 3 });
+    tell('unknown', 1);
+    tell('__proto__', 1);
+    expect(patched.mock.calls).toEqual([[{ revision: 2 }]]);
+    expect(routed).not.toHaveBeenCalled();
+  });
+
+  it('keeps two listeners that are the same function apart', () => {
+    const { door, tell } = aWindowDoor();
+    const bridge = createBridge(door, popover);
+    const listener = vi.fn();
+    const off = bridge.on('routed', listener);
+    bridge.on('routed', listener);
+    off();
+    off();
+    tell('routed', { view: 'popover' });
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets nobody listen to a channel of his own choice', () => {
+    const bridge = createBridge(aWindowDoor().door, popover);
+    expect(() => bridge.on('constructor' as keyof Events, () => {})).toThrow('event of the contract');
+  });
+});
+
+describe('readRoute', () => {
+  it('reads back what was written, whatever the id', () => {
+    const route = { view: 'incident', vendorId: 'acme', incidentId: 'a b"=--x\u202E/ü%' } as never;
+    expect(readRoute(['a', writeRoute(route), 'b'])).toEqual(route);
+  });
+
+  it('says what is missing', () => {
+    expect(() => readRoute([])).toThrow('--statustray-route=');
+  });
+});

@@ -1,0 +1,44 @@
+import type { Bridge, EventName } from '#shared/contract.ts';
+import { commandChannel, eventChannel, type Reply, readRoute } from './wire.ts';
+
+/** Electron's `ipcRenderer`, as far as it is used. */
+export interface WindowDoor {
+  invoke(channel: string, ...args: unknown[]): Promise<Reply>;
+  on(channel: string, listener: (event: unknown, ...args: unknown[]) => void): unknown;
+}
+
+type AnyListener = (...args: readonly unknown[]) => void;
+
+/** Three plain members and nothing of Electron: no event, no channel, no door. */
+export function createBridge(door: WindowDoor, processArguments: readonly string[]): Bridge {
+  const listeners: Record<EventName, Set<AnyListener>> = { patched: new Set(), routed: new Set() };
+  door.on(eventChannel, (_event, name, ...args) => {
+    if (!isEventName(listeners, name)) return;
+    for (const listener of listeners[name]) listener(...args);
+  });
+  return {
+    invoke: async (name, ...args) => unwrap(await door.invoke(commandChannel, name, ...args)),
+    on: (name, listener) => listen(listeners, name, listener as AnyListener),
+    route: readRoute(processArguments),
+  };
+}
+
+function listen(listeners: Record<EventName, Set<AnyListener>>, name: EventName, listener: AnyListener): () => void {
+  if (!isEventName(listeners, name)) throw new Error('Expected the name of an event of the contract.');
+  // Each call is a listener of its own, so that taking one off never takes off its twin.
+  const own: AnyListener = (...args) => listener(...args);
+  listeners[name].add(own);
+  return () => {
+    listeners[name].delete(own);
+  };
+}
+
+function isEventName(listeners: Record<EventName, unknown>, name: unknown): name is EventName {
+  return typeof name === 'string' && Object.hasOwn(listeners, name);
+}
+
+// The parsers and handlers on the other side are compiled against the same contract.
+function unwrap<Value>(reply: Reply): Value {
+  if (!reply.ok) throw new Error(reply.message);
+  return reply.value as Value;
+}

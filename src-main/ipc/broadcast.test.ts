@@ -1,0 +1,13 @@
+import { describe, expect, it, vi } from 'vitest';
+import { broadcast } from './broadcast.ts';
+import { eventChannel } from './wire.ts';
+
+describe('broadcast', () => {
+  it('tells the living windows and spares the destroyed', () => {
+    const living = { isDestroyed: () => false, send: vi.fn() };
+    const gone = { isDestroyed: () => true, send: vi.fn() };
+    broadcast([gone, living], 'routed', { view: 'popover' });
+    expect(living.send).toHaveBeenCalledExactlyOnceWith(eventChannel, 'routed', { view: 'popover' });
+    expect(gone.send).not.toHaveBeenCalled();
+  });
+});

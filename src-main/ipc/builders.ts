@@ -1,0 +1,51 @@
+import { vi } from 'vitest';
+import type { CommandName } from '#shared/contract.ts';
+import { argumentsOf } from './arguments.ts';
+import type { CommandDoor, CommandEvent, CommandHandlers } from './serve.ts';
+import type { Reply } from './wire.ts';
+
+/** A window's contents, reduced to what the door looks at. */
+export interface FakeWindow {
+  readonly id: number;
+  readonly mainFrame: { readonly origin: string };
+}
+
+export type FakeEvent = CommandEvent<FakeWindow>;
+
+export const ownOrigin = 'app://statustray';
+export const commandNames = Object.keys(argumentsOf) as readonly CommandName[];
+
+export function aWindow(id = 1, origin = ownOrigin): FakeWindow {
+  return { id, mainFrame: { origin } };
+}
+
+export function anEvent(sender: FakeWindow = aWindow(), senderFrame: FakeEvent['senderFrame'] = sender.mainFrame) {
+  return { sender, senderFrame };
+}
+
+/** A door that can be knocked at as a window's process would. */
+export function aDoor() {
+  let listener: ((event: FakeEvent, ...args: unknown[]) => Promise<Reply>) | null = null;
+  const door: CommandDoor<FakeEvent> = {
+    handle: (_channel, next) => {
+      listener = next;
+    },
+    removeHandler: () => {
+      listener = null;
+    },
+  };
+  const knock = (event: FakeEvent, ...args: unknown[]) => {
+    if (listener === null) throw new Error('Nobody answers.');
+    return listener(event, ...args);
+  };
+  return { door, knock };
+}
+
+/** Handlers that only note how they were called. */
+export function noteCalls() {
+  const called = vi.fn();
+  const handlers = Object.fromEntries(
+    commandNames.map((name) => [name, (...args: unknown[]) => called(name, ...args)]),
+  ) as unknown as CommandHandlers<FakeWindow>;
+  return { called, handlers };
+}

@@ -1,0 +1,11 @@
+export const crashWindowMs = 10 * 60_000;
+export const mostReloads = 3;
+
+/** The crashes that still count at `now`, this one among them; `reload` is false once there were too many. */
+export function afterCrash(
+  earlierAt: readonly number[],
+  now: number,
+): { readonly crashesAt: readonly number[]; readonly reload: boolean } {
+  const crashesAt = [...earlierAt.filter((at) => now - at < crashWindowMs), now];
+  return { crashesAt, reload: crashesAt.length <= mostReloads };
+}

@@ -1,0 +1,38 @@
+/** What may be done with an address that a vendor or the user wrote. */
+export type LinkVerdict =
+  | {
+      readonly kind: 'open';
+      /** As the URL parser writes it: this, and not what was given, goes to the browser. */
+      readonly url: string;
+      /** In ASCII, so that letters that look alike cannot pose as others; with the port unless it is the usual one. */
+      readonly host: string;
+      readonly encrypted: boolean;
+    }
+  | { readonly kind: 'refuse'; readonly reason: string };
+
+const longestUrl = 2_000;
+
+/** Only `https:` pages, and `http:` ones which the user must confirm, go to the browser. Total: any text has a verdict. */
+export function judgeLink(text: string): LinkVerdict {
+  if (text.length > longestUrl) return refuse('it is longer than an address should be');
+  // The URL parser would drop these silently, so that what was shown is not what is opened.
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u.test(text)) return refuse('it holds characters that cannot be seen');
+  if (!URL.canParse(text)) return refuse('it is not an address');
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return refuse(`it is a ${url.protocol} address, not a page`);
+  if (!/^https?:\/\/[^/]/i.test(text)) return refuse('it is not written out in full');
+  if (url.username !== '' || url.password !== '') return refuse('it carries a user name or a password');
+  if (!isPlainHost(url.hostname)) return refuse('its host is not a name');
+  return { kind: 'open', url: url.href, host: url.host, encrypted: url.protocol === 'https:' };
+}
+
+function isPlainHost(hostname: string): boolean {
+  const name = hostname.replace(/\.$/, '');
+  if (/^\[[0-9a-f:.]+\]$/.test(name)) return true;
+  return name.length <= 253 && name.split('.').every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
+}
+
+function refuse(reason: string): LinkVerdict {
+  return { kind: 'refuse', reason };
+}

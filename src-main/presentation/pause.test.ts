@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { endOfPause } from './pause.ts';
+
+describe('endOfPause', () => {
+  const evening = new Date(2026, 2, 28, 22, 15).getTime();
+
+  it.each([
+    ['30-minutes', new Date(2026, 2, 28, 22, 45)],
+    ['1-hour', new Date(2026, 2, 28, 23, 15)],
+    ['until-tomorrow', new Date(2026, 2, 29, 8, 0)],
+  ] as const)('ends %s at the right instant', (pause, end) => {
+    expect(endOfPause(pause, evening)).toEqual({ kind: 'at', until: end.getTime() });
+  });
+
+  it('means the next day even in the small hours', () => {
+    const night = new Date(2026, 11, 31, 0, 30).getTime();
+    expect(endOfPause('until-tomorrow', night)).toEqual({ kind: 'at', until: new Date(2027, 0, 1, 8).getTime() });
+  });
+});

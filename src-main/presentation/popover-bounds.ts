@@ -1,0 +1,99 @@
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Box = Point & Size;
+
+export interface Display {
+  readonly bounds: Box;
+  /** The display without its panels and docks. */
+  readonly workArea: Box;
+}
+
+type Edge = 'top' | 'bottom' | 'left' | 'right';
+
+const gap = 6;
+
+/**
+ * Where the popover stands: along the panel's edge, centred on the icon and wholly inside the work area. Without an
+ * anchor (Linux does not tell where the icon is) it goes to the far corner of the panel.
+ */
+export function popoverBounds(anchor: Box | null, display: Display, size: Size, platform: string): Box {
+  const { workArea } = display;
+  const width = Math.min(size.width, workArea.width - 2 * gap);
+  const height = Math.min(size.height, workArea.height - 2 * gap);
+  const edge = anchor === null ? (panelEdge(display) ?? usualEdge(platform)) : nearestEdge(anchor, display.bounds);
+  const centre = anchor === null ? farCorner(display.bounds) : centreOf(anchor);
+  const wanted: Record<Edge, Point> = {
+    top: { x: centre.x - width / 2, y: workArea.y + gap },
+    bottom: { x: centre.x - width / 2, y: workArea.y + workArea.height - height - gap },
+    left: { x: workArea.x + gap, y: centre.y - height / 2 },
+    right: { x: workArea.x + workArea.width - width - gap, y: centre.y - height / 2 },
+  };
+  return {
+    x: clamp(wanted[edge].x, workArea.x + gap, workArea.x + workArea.width - width - gap),
+    y: clamp(wanted[edge].y, workArea.y + gap, workArea.y + workArea.height - height - gap),
+    width,
+    height,
+  };
+}
+
+/**
+ * What can be believed of where the icon was clicked: the icon's own bounds, else the pointer when it is on a panel.
+ * On Wayland the pointer is only known over our own windows, and Electron then tells the last or the zero point.
+ */
+export function anchorOf(icon: Box | null, pointer: Point | null, display: Display): Box | null {
+  if (icon !== null && icon.width > 0 && icon.height > 0) return icon;
+  if (pointer === null || (pointer.x === 0 && pointer.y === 0)) return null;
+  if (!contains(display.bounds, pointer) || contains(display.workArea, pointer)) return null;
+  return { ...pointer, width: 1, height: 1 };
+}
+
+/** The edge at which most of the display is kept free for a panel; `null` when the panel hides itself. */
+function panelEdge({ bounds, workArea }: Display): Edge | null {
+  const insets: readonly (readonly [Edge, number])[] = [
+    ['top', workArea.y - bounds.y],
+    ['bottom', bounds.y + bounds.height - workArea.y - workArea.height],
+    ['left', workArea.x - bounds.x],
+    ['right', bounds.x + bounds.width - workArea.x - workArea.width],
+  ];
+  const [edge, inset] = insets.reduce((most, one) => (one[1] > most[1] ? one : most));
+  return inset > 0 ? edge : null;
+}
+
+function nearestEdge(anchor: Box, bounds: Box): Edge {
+  const { x, y } = centreOf(anchor);
+  const distances: readonly (readonly [Edge, number])[] = [
+    ['top', y - bounds.y],
+    ['bottom', bounds.y + bounds.height - y],
+    ['left', x - bounds.x],
+    ['right', bounds.x + bounds.width - x],
+  ];
+  return distances.reduce((least, one) => (one[1] < least[1] ? one : least))[0];
+}
+
+function usualEdge(platform: string): Edge {
+  return platform === 'win32' ? 'bottom' : 'top';
+}
+
+function farCorner({ x, y, width, height }: Box): Point {
+  return { x: x + width, y: y + height };
+}
+
+function centreOf({ x, y, width, height }: Box): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function contains(box: Box, point: Point): boolean {
+  return point.x >= box.x && point.y >= box.y && point.x < box.x + box.width && point.y < box.y + box.height;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.round(Math.max(least, Math.min(value, most)));
+}

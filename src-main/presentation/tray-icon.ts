@@ -1,0 +1,18 @@
+import type { Glyph } from '#shared/domain/glyph.ts';
+
+export interface TrayLook {
+  readonly glyph: Glyph;
+  readonly coloured: boolean;
+  /** Of the panel or task bar that the icon stands on. */
+  readonly darkPanel: boolean;
+}
+
+// These desktops paint their panel dark in both of their themes.
+const darkPanels: readonly string[] = ['gnome', 'unity', 'budgie', 'x-cinnamon'];
+
+/** Whether the icon stands on something dark, from `XDG_CURRENT_DESKTOP` and the theme that applications are told. */
+export function isPanelDark(platform: string, desktop: string, themeIsDark: boolean): boolean {
+  if (platform !== 'linux') return themeIsDark;
+  const names = desktop.toLowerCase().split(':');
+  return themeIsDark || names.some((name) => darkPanels.includes(name));
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { aMaintenanceRow, anIncidentRow, aSnapshot, shownAt } from './builders.ts';
+import { type TrayMenuItem, trayView } from './tray-view.ts';
+
+const harness = anIncidentRow({ vendorName: 'Harness', impact: 'major', status: 'identified' });
+const github = anIncidentRow({ vendorName: 'GitHub', title: 'Actions are delayed' });
+
+function labels(items: readonly TrayMenuItem[]): readonly string[] {
+  return items.map((item) => (item.kind === 'separator' ? '–' : item.label));
+}
+
+function commandOf(items: readonly TrayMenuItem[], label: string): unknown {
+  return items.flatMap((item) => (item.kind === 'command' && item.label === label ? [item.command] : []))[0];
+}
+
+describe('trayView', () => {
+  it('is a complete menu when all is well', () => {
+    const view = trayView(aSnapshot(), shownAt);
+    expect(labels(view.menu)).toEqual([
+      'All fine · checked 14:02',
+      '–',
+      'Pause notifications',
+      'Check now',
+      '–',
+      'Open Statustray',
+      'Settings…',
+      'Quit',
+    ]);
+    expect(view).toMatchObject({ glyph: 'fine', tooltip: 'All fine · checked 14:02', count: '' });
+  });
+
+  it('names the vendors in trouble, worst first, in the tooltip and in the first line', () => {
+    const view = trayView(aSnapshot({ incidents: [github, harness], overview: { glyph: 'major' } }), shownAt);
+    expect(view.tooltip).toBe('2 incidents: Harness, GitHub · checked 14:02');
+    expect(view.menu[0]).toEqual({ kind: 'text', label: view.tooltip });
+    expect(view.glyph).toBe('major');
+  });
+
+  it('lists each open incident with the command that opens it', () => {
+    const { menu } = trayView(aSnapshot({ incidents: [github, harness] }), shownAt);
+    expect(labels(menu).slice(1, 4)).toEqual([
+      '–',
+      'Harness: Runs are slow (identified)',
+      'GitHub: Actions are delayed (investigating)',
+    ]);
+    expect(commandOf(menu, 'Harness: Runs are slow (identified)')).toEqual({
+      kind: 'open-incident',
+      vendorId: toVendorId('harness'),
+      incidentId: 'i1',
+    });
+  });
+
+  it('keeps an acknowledged incident in the list and out of the count', () => {
+    const rows = [harness, { ...github, acknowledged: true }];
+    const snapshot = aSnapshot({ incidents: rows });
+    const view = trayView({ ...snapshot, appearance: { ...snapshot.appearance, trayCount: true } }, shownAt);
+    expect(view.count).toBe('1');
+    expect(view.tooltip).toContain('1 incident: Harness');
+    expect(labels(view.menu)).toContain('GitHub: Actions are delayed (investigating, acknowledged)');
+  });
+
+  it('stays honest about a muted incident', () => {
+    const view = trayView(aSnapshot({ incidents: [{ ...harness, silenceId: 's1' }] }), shownAt);
+    expect(view.tooltip).toContain('1 incident: Harness');
+    expect(labels(view.menu)).toContain('Harness: Runs are slow (identified, muted)');
+  });
+
+  it('leaves out what is over, not ours, or only linked', () => {
+    const rows = [
+      anIncidentRow({ incidentId: 'a', status: 'resolved' }),
+      anIncidentRow({ incidentId: 'b', standing: 'not-ours' }),
+      anIncidentRow({ incidentId: 'c', standing: 'linked-only' }),
+    ];
+    const view = trayView(aSnapshot({ incidents: rows }), shownAt);
+    expect(view.tooltip).toBe('All fine · checked 14:02');
+    expect(view.menu).toHaveLength(8);
+  });
+
+  it('counts the rest when there are more incidents than a menu can hold', () => {
+    const rows = Array.from({ length: 200 }, (_, index) => anIncidentRow({ incidentId: `i${index}` }));
+    const { menu } = trayView(aSnapshot({ incidents: rows }), shownAt);
+    expect(menu.length).toBeLessThan(25);
+    expect(labels(menu)).toContain('190 more…');
+  });
+
+  it('shortens a long list of vendors', () => {
+    const rows = ['A', 'B', 'C', 'D', 'E'].map((vendorName) => anIncidentRow({ vendorName }));
+    expect(trayView(aSnapshot({ incidents: rows }), shownAt).tooltip).toBe(
+      '5 incidents: A, B, C and 2 more · checked 14:02',
+    );
+  });
+
+  it('shows the maintenance of today and of now, in the order of its start', () => {
+    const day = 24 * 60 * 60_000;
+    const rows = [
+      aMaintenanceRow({ maintenanceId: 'today' }),
+      aMaintenanceRow({ maintenanceId: 'now', status: 'in_progress', startsAt: shownAt - day, endsAt: null }),
+      aMaintenanceRow({ maintenanceId: 'tomorrow', startsAt: shownAt + day, endsAt: shownAt + day }),
+      aMaintenanceRow({ maintenanceId: 'over', startsAt: shownAt - 7_200_000, endsAt: shownAt - 3_600_000 }),
+      aMaintenanceRow({ maintenanceId: 'cancelled', status: 'cancelled' }),
+    ];
+    const { menu } = trayView(aSnapshot({ maintenances: rows }), shownAt);
+    expect(labels(menu).filter((label) => label.startsWith('Maintenance'))).toEqual([
+      'Maintenance 14:02 · Acme: Database upgrade',
+      'Maintenance 15:02–16:02 · Acme: Database upgrade',
+    ]);
+  });
+
+  it('offers the three pauses', () => {
+    const { menu } = trayView(aSnapshot(), shownAt);
+    const submenu = menu.find((item) => item.kind === 'submenu');
+    expect(submenu?.items).toEqual([
+      { kind: 'command', label: 'For 30 minutes', command: { kind: 'pause', pause: '30-minutes' } },
+      { kind: 'command', label: 'For 1 hour', command: { kind: 'pause', pause: '1-hour' } },
+      { kind: 'command', label: 'Until tomorrow 08:00', command: { kind: 'pause', pause: 'until-tomorrow' } },
+    ]);
+  });
+
+  it('offers to resume while paused, and still tells the truth', () => {
+    const overview = { glyph: 'paused', pausedUntil: shownAt + 30 * 60_000 } as const;
+    const { menu, tooltip } = trayView(aSnapshot({ incidents: [harness], overview }), shownAt);
+    expect(tooltip).toBe('Paused until 14:32 · 1 incident: Harness · checked 14:02');
+    expect(commandOf(menu, 'Resume (paused until 14:32)')).toEqual({ kind: 'resume' });
+  });
+
+  it('says since when we are offline', () => {
+    const overview = { offlineSinceAt: shownAt - 60_000 };
+    expect(trayView(aSnapshot({ overview }), shownAt).tooltip).toBe('Offline since 14:01 · All fine · checked 14:02');
+  });
+
+  it('does not claim a check that never was', () => {
+    expect(trayView(aSnapshot({ overview: { checkedAt: null, verdict: 'Reading 2 pages' } }), shownAt).tooltip).toBe(
+      'Reading 2 pages · not checked yet',
+    );
+  });
+
+  it('speaks of no check while nothing is watched', () => {
+    const overview = { vendorCount: 0, checkedAt: null, verdict: 'Nothing is watched yet' };
+    expect(trayView(aSnapshot({ overview }), shownAt).tooltip).toBe('Nothing is watched yet');
+  });
+
+  it('shows no trick of a vendor text', () => {
+    const title = `\u202Efdp.exe\u0000 ${'x'.repeat(5_000)}`;
+    const view = trayView(aSnapshot({ incidents: [anIncidentRow({ title, vendorName: 'A\u200Bcme' })] }), shownAt);
+    const row = labels(view.menu)[2] ?? '';
+    expect(row).toMatch(/^Acme: fdp\.exe x+… \(investigating\)$/);
+    expect(row.length).toBeLessThan(110);
+    expect(view.tooltip.length).toBeLessThan(128);
+  });
+});
