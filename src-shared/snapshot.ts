@@ -53,6 +53,8 @@ export interface VendorRow {
   readonly reading: ReadingAge;
   /** Level of the watched parts; the last known one while the reading is stale or unknown. */
   readonly level: Indicator;
+  /** The level without what is muted or acknowledged: what the tray may show. */
+  readonly trayLevel: Indicator;
   readonly glyph: Glyph;
   /** Such as `degraded`, or `unreadable, was fine`. */
   readonly words: string;
