@@ -1,0 +1,49 @@
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { platformIds } from '#shared/domain/platform-id.ts';
+import type { GatheredVendor } from './gathered.ts';
+
+/** Host names under these suffixes are handed out by the platform itself. */
+const hostSuffixes: readonly (readonly [suffix: string, platform: PlatformId])[] = [
+  ['.statuspage.io', 'statuspage'],
+  ['.status.atlassian.com', 'statuspage'],
+  ['.instatus.com', 'instatus'],
+  ['.betteruptime.com', 'better-stack'],
+  ['.status.io', 'status-io'],
+  ['.statushub.io', 'statushub'],
+];
+
+/** Hints that name one platform; `statuspage` is not here, since incident.io and Instatus answer its address too. */
+const distinctHints: Readonly<Record<string, PlatformId>> = {
+  instatus: 'instatus',
+  betterstack: 'better-stack',
+  incidentio: 'incident-io',
+  statusio: 'status-io',
+  statuscast: 'statuscast',
+  statuspal: 'statuspal',
+  site24x7: 'site24x7',
+  sorry: 'sorry',
+  statushub: 'statushub',
+  cachet: 'cachet',
+  cstate: 'cstate',
+  google: 'google-cloud',
+  apple: 'apple',
+  azure: 'azure',
+  aws: 'aws',
+  heroku: 'heroku',
+  salesforce: 'salesforce',
+  slack: 'slack',
+};
+
+/** A list that keeps Statuspage and its imitations apart: it reads each Statuspage page by its page id. */
+const carefulSource = 'inket/stts';
+
+/** The platform where the evidence settles it, else `null`: then the page is recognised when it is first read. */
+export function certainPlatform(vendor: GatheredVendor): PlatformId | null {
+  if (vendor.platformHint.startsWith('=')) return platformIds.find((id) => id === vendor.platformHint.slice(1)) ?? null;
+  const host = URL.canParse(vendor.page) ? new URL(vendor.page).hostname : '';
+  const bySuffix = hostSuffixes.find(([suffix]) => host.endsWith(suffix));
+  if (bySuffix) return bySuffix[1];
+  if (vendor.confidence !== 'a') return null;
+  if (vendor.platformHint === 'statuspage') return vendor.sources.includes(carefulSource) ? 'statuspage' : null;
+  return distinctHints[vendor.platformHint] ?? null;
+}

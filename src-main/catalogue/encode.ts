@@ -1,0 +1,28 @@
+import type { EditedVendor } from './edit.ts';
+
+export const catalogueVersion = 1;
+
+/** What stands in a line, tab-separated; `https://` is left off the page, several aliases are joined by `|`. */
+export const lineFields = ['id', 'name', 'page', 'platform', 'category', 'confidence', 'aliases'] as const;
+
+/** The data file: one vendor a line, so that a change reads well and 3,000 rows stay 3,000 strings in memory. */
+export function encodeCatalogue(vendors: readonly EditedVendor[], popular: readonly string[]): string {
+  const lines = vendors.map(toLine).map((line) => `    ${JSON.stringify(line)}`);
+  const picks = popular.map((id) => `    ${JSON.stringify(id)}`);
+  return [
+    '{',
+    `  "schemaVersion": ${catalogueVersion},`,
+    '  "popular": [',
+    picks.join(',\n'),
+    '  ],',
+    '  "vendors": [',
+    lines.join(',\n'),
+    '  ]',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function toLine({ id, name, page, platform, category, confidence, aliases }: EditedVendor): string {
+  return [id, name, page.replace('https://', ''), platform ?? '', category, confidence, aliases.join('|')].join('\t');
+}

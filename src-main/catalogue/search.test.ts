@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from './load.ts';
+import { createCatalogueSearch } from './search.ts';
+
+const loaded = await loadCatalogue();
+const search = createCatalogueSearch(loaded.ok ? loaded.value : { lines: [], popular: [] });
+const firstId = (query: string): string | undefined => search(query)[0]?.id;
+
+describe('createCatalogueSearch', () => {
+  it.each([
+    ['a name', 'GitHub', 'github'],
+    ['its beginning, the popular one first', 'git', 'github'],
+    ['another name', 'chatgpt', 'openai'],
+    ['an abbreviation', 'aws', 'amazon-web-services'],
+    ['a former name', 'messagebird', 'bird'],
+    ['a product of the vendor', 'gmail', 'google-workspace'],
+    ['the host of the page', 'www.githubstatus.com', 'github'],
+    ['a host that the vendor left', 'status.anthropic.com', 'anthropic'],
+    ['the homepage', 'https://github.com/features?x=1', 'github'],
+    ['a hosted name', 'discord.statuspage.io', 'discord'],
+    ['a name with a dot', 'fly.io', 'fly-io'],
+    ['a category', 'ci-cd', 'circleci'],
+    ['words in any order', 'cloud google', 'google-cloud'],
+    ['an omitted letter', 'githb', 'github'],
+    ['a wrong letter', 'claudflare', 'cloudflare'],
+    ['a doubled letter', 'drropbox', 'dropbox'],
+    ['swapped letters', 'pagerdtuy', 'pagerduty'],
+    ['an unconfirmed vendor by its whole name', 'backblaze', 'backblaze'],
+    ['accents', 'Dátadog', 'datadog'],
+  ])('finds a vendor by %s', (_what, query, id) => {
+    expect(firstId(query)).toBe(id);
+  });
+
+  it('gives the picks of the first run while nothing is typed', () => {
+    expect(search('  ').map(({ id }) => id)).toEqual(loaded.ok ? loaded.value.popular : []);
+  });
+
+  it('shows unconfirmed vendors after all others', () => {
+    const standings = search('pay').map(({ standing }) => standing === 'unconfirmed');
+
+    expect(standings).toEqual([...standings].sort());
+  });
+
+  it('finds nothing rather than something wrong', () => {
+    expect(search('zzzzqq')).toEqual([]);
+  });
+
+  it('answers anything typed with at most 50 different vendors', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl()), (query) => {
+        const ids = search(query).map(({ id }) => id);
+        expect(ids.length).toBeLessThanOrEqual(50);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

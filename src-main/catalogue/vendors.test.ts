@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isVendorId } from '#shared/domain/vendor.ts';
+import { buildCatalogue } from './build.ts';
+import { type Catalogue, type CatalogueVendor, findVendor, popularVendors, readVendor } from './catalogue.ts';
+import { loadCatalogue } from './load.ts';
+
+const loaded = await loadCatalogue();
+const catalogue: Catalogue = loaded.ok ? loaded.value : { lines: [], popular: [] };
+const vendors: readonly CatalogueVendor[] = catalogue.lines.map((line) => readVendor(catalogue, line));
+
+function readSource(name: string): string {
+  return readFileSync(new URL(`source/${name}`, import.meta.url), 'utf8');
+}
+
+describe('vendors.json', () => {
+  it('is what the tables beside it give', () => {
+    const built = buildCatalogue({
+      vendors: readSource('vendors.tsv'),
+      corrections: readSource('corrections.tsv'),
+      popular: readSource('popular.tsv'),
+    });
+
+    expect(built.ok && built.value.json === readSource('../vendors.json')).toBe(true);
+  });
+
+  it('is read without a fault and knows more than 3,000 vendors', () => {
+    expect(loaded.ok).toBe(true);
+    expect(vendors.length).toBeGreaterThan(3_000);
+  });
+
+  it('has unique ids in order', () => {
+    const ids = vendors.map(({ id }) => id);
+
+    expect(ids.filter((id) => !isVendorId(id))).toEqual([]);
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => (a < b ? -1 : 1)));
+  });
+
+  it('names every vendor and every page once', () => {
+    expect(repeated(vendors.map(({ name }) => name.toLowerCase()))).toEqual([]);
+    expect(repeated(vendors.map(({ pageUrl }) => pageUrl.replace('//www.', '//')))).toEqual([]);
+  });
+
+  it('has only plain https pages on public hosts', () => {
+    const odd = vendors.filter(({ pageUrl }) => {
+      const url = new URL(pageUrl);
+      return url.href !== pageUrl || !/^https:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./-]*$/.test(pageUrl);
+    });
+
+    expect(odd).toEqual([]);
+  });
+
+  it.each([
+    ['an API instead of a page', /\/api\/|\/\/(?:public-)?api\.[^/]*freshstatus/],
+    ['a closed kind of page', /freshstatus\.io|lambstatus|statusgator/],
+    ['a feed of Azure that answers empty', /status\.azure\.com/],
+    ['an address that the vendor left', /status\.stripe\.com|status\.anthropic\.com|status\.discordapp\.com/],
+  ])('has no %s', (_what, pattern) => {
+    expect(vendors.filter(({ pageUrl }) => pattern.test(pageUrl))).toEqual([]);
+  });
+
+  it('keeps no unconfirmed name on a host where anyone can take one', () => {
+    const shared = /\.(?:statuspage\.io|instatus\.com|betteruptime\.com)\//;
+
+    expect(vendors.filter(({ standing, pageUrl }) => standing === 'unconfirmed' && shared.test(pageUrl))).toEqual([]);
+  });
+
+  it('is certain of at least 100 Statuspage vendors, and guesses none of the known imitations', () => {
+    const platformOf = (id: string) => findVendor(catalogue, id)?.platform;
+
+    expect(vendors.filter(({ platform }) => platform === 'statuspage').length).toBeGreaterThan(100);
+    expect(['openai', 'linear', 'fly-io', 'clerk', 'plex'].map(platformOf)).toEqual(Array(5).fill('incident-io'));
+  });
+
+  it('knows Harness', () => {
+    expect(findVendor(catalogue, 'harness')).toEqual({
+      id: 'harness',
+      name: 'Harness',
+      pageUrl: 'https://status.harness.io/',
+      platform: 'statuspage',
+      category: 'ci-cd',
+      aliases: ['Harness.io'],
+      popularity: catalogue.popular.indexOf('harness'),
+      standing: 'confirmed',
+    });
+  });
+
+  it('offers about forty picks for the first run, each confirmed and readable', () => {
+    const picks = popularVendors(catalogue);
+
+    expect(picks.length).toBe(catalogue.popular.length);
+    expect(picks.length).toBeGreaterThanOrEqual(40);
+    expect(picks.filter(({ platform, standing }) => platform === null || standing !== 'confirmed')).toEqual([]);
+  });
+});
+
+function repeated(values: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => seen.has(value) || !seen.add(value));
+}
