@@ -1,0 +1,40 @@
+import type { Commands } from '#shared/contract.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import { withoutPause, withoutSilence, withSilence } from '../engine/settings-changes.ts';
+
+export interface SilenceCommandsDeps {
+  readonly settings: SettingsHandle;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly pageOf: (vendorId: VendorId) => StatusPage | null;
+}
+
+/** Mute, snooze, acknowledge, pause: each adds a silence, or takes one back. */
+export function createSilenceCommands(
+  deps: SilenceCommandsDeps,
+): Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'> {
+  const add = (silence: Omit<Silence, 'id' | 'startedAt'>): string => {
+    const id = deps.newId();
+    deps.settings.update((before) => withSilence(before, { ...silence, id, startedAt: deps.now() }));
+    return id;
+  };
+  return {
+    silence: (target, end, reason) => add({ target, end, reason, acknowledged: null }),
+    unsilence: (silenceId) => deps.settings.update((before) => withoutSilence(before, silenceId)),
+    acknowledge(vendorId, incidentId) {
+      const incident = deps.pageOf(vendorId)?.incidents.find(({ id }) => id === incidentId);
+      if (!incident) return;
+      add({
+        target: { kind: 'incident', vendorId, incidentId },
+        end: { kind: 'recovery' },
+        acknowledged: { impact: incident.impact, componentIds: [...incident.componentIds] },
+        reason: null,
+      });
+    },
+    pauseAll: (end) => void add({ target: { kind: 'everything' }, end, reason: null, acknowledged: null }),
+    resume: () => deps.settings.update(withoutPause),
+  };
+}

@@ -1,0 +1,130 @@
+import type { Commands } from '#shared/contract.ts';
+import { driftedPatterns, standing, watchedComponents } from '#shared/domain/component-filter.ts';
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
+import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
+import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
+import type { CatalogueMatch, FilterPreview, PagePreview } from '#shared/snapshot.ts';
+import type { EngineDeps, SettingsHandle } from '../engine/deps.ts';
+import { withFilter, withoutSubscription, withSubscription, withVendorRule } from '../engine/settings-changes.ts';
+import { detectPage } from '../platforms/detect.ts';
+import { normaliseUrl } from '../platforms/normalise-url.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Store } from '../state/store.ts';
+
+/** So many of a vendor's newest incidents are weighed when a filter is tried out. */
+const previewIncidents = 50;
+
+export interface VendorCommandsDeps extends Pick<EngineDeps, 'fetch' | 'now'> {
+  readonly settings: SettingsHandle;
+  readonly store: Store;
+  readonly pageOf: (vendorId: VendorId) => StatusPage | null;
+  readonly search: (query: string) => readonly Omit<CatalogueMatch, 'followed'>[];
+}
+
+type VendorCommands = Pick<
+  Commands,
+  'searchCatalogue' | 'addVendor' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'
+> & { recognisePage(url: string): Promise<Outcome<PagePreview>> };
+
+/** What a window does to the list of vendors. */
+export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
+  let recognising: AbortController | null = null;
+  const { settings } = deps;
+
+  return {
+    searchCatalogue(query) {
+      const followed = new Set(settings.get().subscriptions.map(({ vendorId }) => vendorId));
+      return deps.search(query).map((match) => ({ ...match, followed: followed.has(match.id) }));
+    },
+    async recognisePage(url) {
+      recognising?.abort();
+      const own = new AbortController();
+      recognising = own;
+      const detected = await detectPage(deps.fetch, url, { allowPrivate: true, signal: own.signal });
+      if (!detected.ok) return detected;
+      const { platform, address, page } = detected.value;
+      if (page === null) return failure('unreadable', `Expected a readable ${platform.label} page, received none.`);
+      const known = settings.get().subscriptions.find((one) => one.pageUrl === address.pageUrl);
+      return success(preview(platform, address.pageUrl, page, known?.name ?? null));
+    },
+    addVendor({ vendorId, name, pageUrl, platform }) {
+      const address = normaliseUrl(pageUrl);
+      if (!address.ok) return address;
+      const id = vendorId ?? freeId(toVendorId(name), settings.get().subscriptions, address.value.pageUrl);
+      const subscription: Subscription = {
+        vendorId: id,
+        name,
+        pageUrl: address.value.pageUrl,
+        platform,
+        filter: { rule: 'all' },
+        leastImpact: null,
+        alertOn: null,
+        intervalMs: null,
+        addedAt: deps.now(),
+      };
+      settings.update((before) => withSubscription(before, subscription));
+      return success(id);
+    },
+    removeVendor: (vendorId) => settings.update((before) => withoutSubscription(before, vendorId)),
+    setFilter: (vendorId, filter) => settings.update((before) => withFilter(before, vendorId, filter)),
+    setVendorRule: (vendorId, rule) => settings.update((before) => withVendorRule(before, vendorId, rule)),
+    previewFilter: (vendorId, filter) => previewFilter(deps, vendorId, filter),
+  };
+}
+
+/** An id that no other page uses: `acme`, then `acme-2`. The same page keeps its id. */
+function freeId(wanted: VendorId, taken: readonly Subscription[], pageUrl: string): VendorId {
+  const same = taken.find((one) => one.pageUrl === pageUrl);
+  if (same) return same.vendorId;
+  const ids = new Set<string>(taken.map(({ vendorId }) => vendorId));
+  let id = wanted;
+  for (let count = 2; ids.has(id); count += 1) id = toVendorId(`${wanted}-${count}`);
+  return id;
+}
+
+function previewFilter(deps: VendorCommandsDeps, vendorId: VendorId, filter: ComponentFilter): FilterPreview {
+  const page = deps.pageOf(vendorId);
+  if (!page) return { considered: 0, passing: 0, watchedComponents: 0, drifted: [] };
+  const incidents = deps.store.incidents(vendorId, { limit: previewIncidents }).map(({ incident }) => incident);
+  return {
+    considered: incidents.length,
+    passing: incidents.filter((incident) => standing(incident, page, filter) !== 'not-ours').length,
+    watchedComponents: watchedComponents(filter, page).length,
+    drifted: driftedPatterns(filter, page),
+  };
+}
+
+function preview(platform: Platform, pageUrl: string, page: StatusPage, followedAs: string | null): PagePreview {
+  return {
+    platform: platform.id,
+    platformLabel: platform.label,
+    pageUrl,
+    name: page.name,
+    level: levelOf(page),
+    description: page.description,
+    componentCount: page.components.length,
+    groupCount: page.groups.length,
+    openIncidents: page.incidents.filter(isOpen).map(({ title }) => title),
+    limits: limitsOf(platform),
+    alreadyFollowedAs: followedAs,
+  };
+}
+
+/** What a platform cannot tell, as sentences. */
+export function limitsOf({ tells }: Pick<Platform, 'tells'>): readonly string[] {
+  return [
+    tells.components ? null : 'This kind of page does not list components, so it can only be followed as a whole.',
+    tells.incidentComponents ? null : 'This kind of page does not say which components an incident touches.',
+    tells.updates === 'all'
+      ? null
+      : tells.updates === 'newest'
+        ? 'Only the newest update of an incident is told.'
+        : 'Incidents come without updates.',
+    tells.closedIncidents === 'listed'
+      ? null
+      : 'Resolved incidents are not listed; a resolution is inferred when one disappears.',
+    tells.maintenances ? null : 'Planned maintenance is not told.',
+  ].filter((line) => line !== null);
+}

@@ -1,0 +1,35 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { SystemFacts } from '#shared/snapshot.ts';
+import type { Fetch } from '../polling/fetch.ts';
+import type { Store } from '../state/store.ts';
+
+/** The user's decisions as the engine needs them; the file behind them is the owner's affair. */
+export interface SettingsHandle {
+  get(): Settings;
+  update(change: (settings: Settings) => Settings): void;
+  /** Returns what takes the listener off again. */
+  onChange(listener: (settings: Settings) => void): () => void;
+}
+
+export interface EngineDeps {
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Returns what cancels it. */
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  readonly store: Store;
+  readonly settings: SettingsHandle;
+  /** The page that the built-in catalogue gives for a vendor; such a page may not lie on a private address. */
+  readonly cataloguePage: (vendorId: VendorId) => string | null;
+  readonly channel: string;
+  readonly facts: () => SystemFacts;
+  /** Every decision of a round, after it was committed. */
+  readonly onAlerts: (alerts: readonly Alert[]) => void;
+  /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */
+  readonly onDirty: () => void;
+  readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
+  /** In place of the computed pause between two polls of a page: the command line's `--interval`. */
+  readonly fixedIntervalMs?: number;
+}

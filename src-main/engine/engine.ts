@@ -1,0 +1,111 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Banner, IncidentDetails, Snapshot, VendorDetails } from '#shared/snapshot.ts';
+import { createPoller } from '../polling/poller.ts';
+import type { EngineDeps } from './deps.ts';
+import { createMinuteRound } from './minute-round.ts';
+import { createPollStep } from './poll-step.ts';
+import { createSnapshotSource } from './snapshot-source.ts';
+import { createVendorStates } from './vendor-states.ts';
+
+/** The whole of Statustray without a screen: polls, decides, keeps, and tells its owner. */
+export interface Engine {
+  start(): void;
+  stop(): Promise<void>;
+  snapshot(): Snapshot;
+  vendor(vendorId: VendorId): VendorDetails | null;
+  incident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
+  /** Polls now; resolves when all of it has been committed. */
+  checkNow(vendorId: VendorId | null): Promise<void>;
+  markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
+  acceptComponents(vendorId: VendorId): void;
+  addBanner(banner: Banner): void;
+  dismissBanner(id: string): void;
+  clearAway(): void;
+  addAway(alerts: readonly Alert[]): void;
+  /** While a window looks on, pages are polled faster. */
+  setWatched(isWatched: boolean): void;
+  setOnBattery(isOnBattery: boolean): void;
+  sleep(): void;
+  /** One staggered round over all pages. */
+  wake(): void;
+}
+
+const wakeSpreadMs = 10_000;
+
+export function createEngine(deps: EngineDeps): Engine {
+  const states = createVendorStates(deps.store, deps.settings);
+  const pace = { isWatched: false, isOnBattery: false };
+  const step = createPollStep({ ...deps, states, pace: () => pace });
+  const poller = createPoller({
+    now: deps.now,
+    random: deps.random,
+    setTimer: deps.setTimer,
+    poll: async (vendorId, signal) => {
+      const advice = await step(vendorId, signal);
+      deps.onDirty();
+      return advice;
+    },
+    hostOf: (vendorId) => hostOf(states.get(vendorId)?.subscription.pageUrl ?? ''),
+    onFault: (vendorId, fault) => deps.log('poll broke', { vendor: vendorId, fault: String(fault) }),
+    wakeSpreadMs,
+  });
+  const source = createSnapshotSource({ ...deps, states, poller });
+  const minute = createMinuteRound({ ...deps, states });
+  const stopListening = deps.settings.onChange(() => {
+    const { added, removed, moved } = states.sync();
+    for (const vendorId of [...removed, ...moved]) poller.remove(vendorId);
+    for (const vendorId of [...added, ...moved]) poller.add(vendorId, deps.now());
+    deps.onDirty();
+  });
+
+  return {
+    start() {
+      const followed = states.all();
+      followed.forEach(({ subscription }, index) => {
+        poller.add(subscription.vendorId, deps.now() + firstDelayMs(index, followed.length));
+      });
+      minute.start();
+    },
+    async stop() {
+      stopListening();
+      minute.stop();
+      await poller.stop();
+      deps.store.flush();
+    },
+    snapshot: source.snapshot,
+    vendor: source.vendor,
+    incident: source.incident,
+    checkNow: (vendorId) => poller.checkNow(vendorId === null ? 'all' : [vendorId]),
+    markSeen(vendorId, incidentIds) {
+      deps.store.markViewed(vendorId, incidentIds, deps.now());
+      states.touch(vendorId);
+      deps.onDirty();
+    },
+    acceptComponents(vendorId) {
+      states.acceptComponents(vendorId);
+      deps.onDirty();
+    },
+    addBanner: source.addBanner,
+    dismissBanner: source.dismissBanner,
+    clearAway: source.clearAway,
+    addAway: source.addAway,
+    setWatched(isWatched) {
+      pace.isWatched = isWatched;
+    },
+    setOnBattery(isOnBattery) {
+      pace.isOnBattery = isOnBattery;
+    },
+    sleep: () => poller.setAsleep(true),
+    wake: () => poller.setAsleep(false),
+  };
+}
+
+/** The first round is spread, so that a start does not ask for hundreds of pages in one breath. */
+function firstDelayMs(index: number, count: number): number {
+  return count <= 16 ? 0 : Math.floor((index / count) * Math.min(count * 50, wakeSpreadMs));
+}
+
+function hostOf(pageUrl: string): string {
+  return URL.canParse(pageUrl) ? new URL(pageUrl).host : pageUrl;
+}

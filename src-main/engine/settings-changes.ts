@@ -1,0 +1,65 @@
+import type { Settings } from '#shared/domain/settings.ts';
+import type { Silence, SilenceTarget } from '#shared/domain/silence.ts';
+import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { VendorRule } from '#shared/snapshot.ts';
+
+/** Follows one more vendor; one that is followed already keeps its rules and takes the new address. */
+export function withSubscription(settings: Settings, subscription: Subscription): Settings {
+  const known = settings.subscriptions.find(({ vendorId }) => vendorId === subscription.vendorId);
+  if (!known) return { ...settings, subscriptions: [...settings.subscriptions, subscription] };
+  const { name, pageUrl, platform } = subscription;
+  return changeSubscription(settings, subscription.vendorId, (one) => ({ ...one, name, pageUrl, platform }));
+}
+
+/** Its silences go with it. */
+export function withoutSubscription(settings: Settings, vendorId: VendorId): Settings {
+  return {
+    ...settings,
+    subscriptions: settings.subscriptions.filter((one) => one.vendorId !== vendorId),
+    silences: settings.silences.filter(({ target }) => !('vendorId' in target) || target.vendorId !== vendorId),
+  };
+}
+
+export function withFilter(settings: Settings, vendorId: VendorId, filter: ComponentFilter): Settings {
+  return changeSubscription(settings, vendorId, (one) => ({ ...one, filter }));
+}
+
+export function withVendorRule(settings: Settings, vendorId: VendorId, rule: VendorRule): Settings {
+  return changeSubscription(settings, vendorId, (one) => ({ ...one, ...rule }));
+}
+
+/** A new silence takes the place of one on the same target. */
+export function withSilence(settings: Settings, silence: Silence): Settings {
+  const others = settings.silences.filter(
+    (one) =>
+      !isSameTarget(one.target, silence.target) || (one.acknowledged === null) !== (silence.acknowledged === null),
+  );
+  return { ...settings, silences: [...others, silence] };
+}
+
+export function withoutSilence(settings: Settings, silenceId: string): Settings {
+  return { ...settings, silences: settings.silences.filter(({ id }) => id !== silenceId) };
+}
+
+export function withoutPause(settings: Settings): Settings {
+  return { ...settings, silences: settings.silences.filter(({ target }) => target.kind !== 'everything') };
+}
+
+function changeSubscription(
+  settings: Settings,
+  vendorId: VendorId,
+  change: (subscription: Subscription) => Subscription,
+): Settings {
+  return {
+    ...settings,
+    subscriptions: settings.subscriptions.map((one) => (one.vendorId === vendorId ? change(one) : one)),
+  };
+}
+
+function isSameTarget(a: SilenceTarget, b: SilenceTarget): boolean {
+  const entries = Object.entries(a);
+  return (
+    entries.length === Object.keys(b).length && entries.every(([key, value]) => b[key as keyof SilenceTarget] === value)
+  );
+}

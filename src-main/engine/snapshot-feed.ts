@@ -1,0 +1,48 @@
+import type { SnapshotPatch } from '#shared/contract.ts';
+import type { Snapshot } from '#shared/snapshot.ts';
+import type { EngineDeps } from './deps.ts';
+import { diffSnapshots } from './views/snapshot-diff.ts';
+
+/** Changes within this span leave as one patch: quick enough for the eye, rare enough for a storm. */
+const gatherMs = 80;
+/** Without a window only the tray follows, and nobody reads a tooltip by the millisecond. */
+const gatherUnseenMs = 400;
+
+export interface SnapshotFeedDeps extends Pick<EngineDeps, 'setTimer'> {
+  readonly snapshot: () => Snapshot;
+  readonly hasWindows: () => boolean;
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+  readonly onPatch: (patch: SnapshotPatch) => void;
+}
+
+/** Turns "something changed" into snapshots for the tray and patches for windows, gathered over a short while. */
+export function createSnapshotFeed(deps: SnapshotFeedDeps) {
+  let cancel: (() => void) | null = null;
+  let sent: Snapshot | null = null;
+
+  const draw = (): void => {
+    cancel = null;
+    const next = deps.snapshot();
+    const patch = sent && deps.hasWindows() ? diffSnapshots(sent, next) : null;
+    sent = next;
+    deps.onSnapshot(next);
+    if (patch) deps.onPatch(patch);
+  };
+
+  return {
+    /** Cheap; called as often as one likes. */
+    markDirty(): void {
+      cancel ??= deps.setTimer(draw, deps.hasWindows() ? gatherMs : gatherUnseenMs);
+    },
+    /** The whole value for a window that begins; later patches follow on it. */
+    whole(): Snapshot {
+      cancel?.();
+      draw();
+      return sent ?? deps.snapshot();
+    },
+    stop(): void {
+      cancel?.();
+      cancel = null;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import { activeSilence } from '#shared/domain/silence-rules.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type {
+  AwayItem,
+  Banner,
+  IncidentDetails,
+  IncidentRow,
+  MaintenanceRow,
+  Snapshot,
+  VendorDetails,
+  VendorRow,
+} from '#shared/snapshot.ts';
+import type { Poller } from '../polling/poller.ts';
+import type { EngineDeps } from './deps.ts';
+import type { VendorState } from './vendor-state.ts';
+import type { VendorStates } from './vendor-states.ts';
+import { dayCount, days } from './views/days.ts';
+import { incidentDetails } from './views/incident-details.ts';
+import { incidentRows } from './views/incident-row.ts';
+import { maintenanceRows } from './views/maintenance-row.ts';
+import { overview } from './views/overview.ts';
+import { silenceRow } from './views/silence-row.ts';
+import { vendorDetails } from './views/vendor-details.ts';
+import { readingAge, vendorRow } from './views/vendor-row.ts';
+
+const dayMs = 86_400_000;
+const detailsIncidentLimit = 50;
+const bannerLimit = 20;
+
+/** The rows drawn from one vendor, kept until its version, the silences or the day change. */
+interface VendorRows {
+  readonly version: number;
+  readonly silences: readonly Silence[];
+  readonly day: number;
+  readonly vendor: VendorRow;
+  readonly incidents: readonly IncidentRow[];
+  readonly maintenances: readonly MaintenanceRow[];
+  readonly levelSinceAt: number | null;
+}
+
+export interface SnapshotSourceDeps extends EngineDeps {
+  readonly states: VendorStates;
+  readonly poller: Pick<Poller, 'nextDueAt' | 'isChecking'>;
+}
+
+/** Draws the value for windows from the engine's state; each vendor's rows are drawn again only when it moved. */
+export function createSnapshotSource(deps: SnapshotSourceDeps) {
+  const cache = new Map<VendorId, VendorRows>();
+  const banners = new Map<string, Banner>();
+  let away: readonly AwayItem[] = [];
+  let revision = 0;
+
+  const rowsOf = (state: VendorState, silences: readonly Silence[]): VendorRows => {
+    const { vendorId } = state.subscription;
+    const known = cache.get(vendorId);
+    const day = Math.floor(deps.now() / dayMs);
+    const isCurrent = known?.version === state.version && known.silences === silences && known.day === day;
+    const rows = isCurrent ? known : drawRows(deps, state, silences, day);
+    const reading = readingAge(state.stored.reading, deps.poller.nextDueAt(vendorId));
+    const timed = { ...rows, vendor: { ...rows.vendor, reading } };
+    cache.set(vendorId, timed);
+    return timed;
+  };
+
+  const snapshot = (): Snapshot => {
+    const settings = deps.settings.get();
+    const states = deps.states.all();
+    if (cache.size > states.length) forgetOthers(cache, states);
+    const rows = states.map((state) => rowsOf(state, settings.silences));
+    const vendors = rows.map(({ vendor }) => vendor);
+    const incidents = rows.flatMap((one) => one.incidents);
+    const pause = settings.silences.find(({ target }) => target.kind === 'everything');
+    revision += 1;
+    return {
+      revision,
+      overview: overview(vendors, incidents, {
+        checking: deps.poller.isChecking(),
+        mutedCount: settings.silences.filter(
+          ({ target, acknowledged }) => target.kind !== 'everything' && !acknowledged,
+        ).length,
+        pausedUntil: pause ? (pause.end.kind === 'at' ? pause.end.until : 'undone') : null,
+        offlineSinceAt: null,
+        fineSinceAt: fineSince(rows),
+      }),
+      vendors: Object.fromEntries(vendors.map((row) => [row.id, row])),
+      incidents: Object.fromEntries(incidents.map((row) => [row.key, row])),
+      maintenances: Object.fromEntries(rows.flatMap((one) => one.maintenances).map((row) => [row.key, row])),
+      silences: Object.fromEntries(settings.silences.map((one) => [one.id, silenceRow(one, deps.states.get)])),
+      banners: Object.fromEntries(banners),
+      away,
+      appearance: settings.appearance,
+      general: settings.general,
+      alerts: settings.alerts,
+      firstRunDone: settings.firstRunDone,
+      facts: deps.facts(),
+    };
+  };
+
+  return {
+    snapshot,
+    vendor(vendorId: VendorId): VendorDetails | null {
+      const state = deps.states.get(vendorId);
+      if (!state) return null;
+      const incidents = deps.store.incidents(vendorId, { limit: detailsIncidentLimit });
+      return vendorDetails(state, silencesOf(deps.settings.get().silences, vendorId), incidents);
+    },
+    incident(vendorId: VendorId, incidentId: string): IncidentDetails | null {
+      const stored = deps.store.incident(vendorId, incidentId);
+      if (!stored) return null;
+      const state = deps.states.get(vendorId);
+      const covering = silencesOf(deps.settings.get().silences, vendorId).filter((one) =>
+        coversIncident(one, incidentId),
+      );
+      return incidentDetails(stored, {
+        subscription: state?.subscription ?? { vendorId, name: vendorId, filter: { rule: 'all' } },
+        version: state?.version ?? 0,
+        page: state ? lastPage(state.stored.reading) : null,
+        ledger: deps.store.ledgerOfIncident(vendorId, incidentId),
+        silences: covering.map((one) => silenceRow(one, deps.states.get)),
+        now: deps.now(),
+      });
+    },
+    addBanner(banner: Banner): void {
+      banners.set(banner.id, banner);
+      const [oldest] = banners.keys();
+      if (banners.size > bannerLimit && oldest !== undefined) banners.delete(oldest);
+      deps.onDirty();
+    },
+    dismissBanner(id: string): void {
+      if (banners.delete(id)) deps.onDirty();
+    },
+    addAway(alerts: readonly Alert[]): void {
+      away = [...away, ...alerts.map((alert) => ({ alert }))];
+      deps.onDirty();
+    },
+    clearAway(): void {
+      away = [];
+      deps.onDirty();
+    },
+  };
+}
+
+function drawRows(deps: SnapshotSourceDeps, state: VendorState, all: readonly Silence[], day: number): VendorRows {
+  const { vendorId } = state.subscription;
+  const silences = silencesOf(all, vendorId);
+  const now = deps.now();
+  const spans = deps.store.levelSpans(vendorId, now - dayCount * dayMs);
+  const page = lastPage(state.stored.reading);
+  const stored = (incidentId: string) => deps.store.incident(vendorId, incidentId);
+  return {
+    version: state.version,
+    silences: all,
+    day,
+    vendor: vendorRow(state, { silences, now, days: days(spans, now) }),
+    incidents: incidentRows(state, {
+      silenceOf: (incident: Incident) => (page ? activeSilence(silences, { vendorId, incident, page }, now) : null),
+      firstSeenAt: (incidentId) => stored(incidentId)?.firstSeenAt ?? now,
+      isNew: (incidentId) => stored(incidentId)?.viewedAt == null,
+    }),
+    maintenances: maintenanceRows(state),
+    levelSinceAt: spans.at(-1)?.fromAt ?? null,
+  };
+}
+
+function silencesOf(silences: readonly Silence[], vendorId: VendorId): readonly Silence[] {
+  return silences.filter(({ target }) => 'vendorId' in target && target.vendorId === vendorId);
+}
+
+function coversIncident({ target }: Silence, incidentId: string): boolean {
+  return target.kind !== 'incident' || target.incidentId === incidentId;
+}
+
+function forgetOthers(cache: Map<VendorId, VendorRows>, states: readonly VendorState[]): void {
+  const followed = new Set(states.map(({ subscription }) => subscription.vendorId));
+  for (const vendorId of cache.keys()) if (!followed.has(vendorId)) cache.delete(vendorId);
+}
+
+/** The youngest of the vendors' calm spans; `null` unless every vendor is calm. */
+function fineSince(rows: readonly VendorRows[]): number | null {
+  if (rows.length === 0 || rows.some(({ vendor }) => vendor.level !== 'none' || vendor.reading.kind !== 'fresh'))
+    return null;
+  return rows.reduce<number | null>((newest, { levelSinceAt }) => Math.max(newest ?? 0, levelSinceAt ?? 0), null);
+}

@@ -1,0 +1,76 @@
+import { lastPage } from '#shared/domain/reading.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Store } from '../state/store.ts';
+import type { SettingsHandle } from './deps.ts';
+import { newVendorState, type VendorState } from './vendor-state.ts';
+
+export interface VendorStates {
+  /** In the order of the subscriptions. */
+  all(): readonly VendorState[];
+  get(vendorId: VendorId): VendorState | null;
+  /** Ignored when the vendor is no longer followed. */
+  set(state: VendorState): void;
+  /** Makes windows ask again for this vendor's details. */
+  touch(vendorId: VendorId): void;
+  /** The components of today are known to the user: nothing of them is badged new any more. */
+  acceptComponents(vendorId: VendorId): void;
+  /** Follows the subscriptions of the settings; `moved` pages begin anew. */
+  sync(): { added: readonly VendorId[]; removed: readonly VendorId[]; moved: readonly VendorId[] };
+}
+
+/** The followed vendors in memory, begun from what the store holds. */
+export function createVendorStates(store: Store, settings: Pick<SettingsHandle, 'get'>): VendorStates {
+  const stored = new Map(store.loadReadings().map((reading) => [reading.vendorId, reading]));
+  const states = new Map<VendorId, VendorState>();
+  for (const subscription of settings.get().subscriptions)
+    states.set(subscription.vendorId, newVendorState(subscription, stored.get(subscription.vendorId) ?? null));
+  stored.clear();
+
+  const replace = (vendorId: VendorId, change: (state: VendorState) => VendorState): void => {
+    const state = states.get(vendorId);
+    if (state) states.set(vendorId, { ...change(state), version: state.version + 1 });
+  };
+
+  return {
+    all: () => [...states.values()],
+    get: (vendorId) => states.get(vendorId) ?? null,
+    set(state) {
+      const { vendorId } = state.subscription;
+      const present = states.get(vendorId);
+      if (present) states.set(vendorId, { ...state, subscription: present.subscription });
+    },
+    touch: (vendorId) => replace(vendorId, (state) => state),
+    acceptComponents: (vendorId) => replace(vendorId, withKnownComponents),
+    sync() {
+      const wanted = new Map(settings.get().subscriptions.map((one) => [one.vendorId, one]));
+      const removed = [...states.keys()].filter((vendorId) => !wanted.has(vendorId));
+      for (const vendorId of removed) {
+        states.delete(vendorId);
+        store.forgetReading(vendorId);
+      }
+      const added: VendorId[] = [];
+      const moved: VendorId[] = [];
+      for (const [vendorId, subscription] of wanted) {
+        const state = states.get(vendorId);
+        if (!state) added.push(vendorId);
+        else if (isElsewhere(state.subscription, subscription)) moved.push(vendorId);
+        if (!state || isElsewhere(state.subscription, subscription))
+          states.set(vendorId, newVendorState(subscription, null));
+        else if (state.subscription !== subscription) replace(vendorId, (one) => ({ ...one, subscription }));
+      }
+      return { added, removed, moved };
+    },
+  };
+}
+
+function isElsewhere(before: Subscription, after: Subscription): boolean {
+  return before.pageUrl !== after.pageUrl || before.platform !== after.platform;
+}
+
+function withKnownComponents(state: VendorState): VendorState {
+  const page = lastPage(state.stored.reading);
+  if (!page) return state;
+  const memory = { ...state.stored.memory, knownComponentIds: page.components.map(({ id }) => id) };
+  return { ...state, stored: { ...state.stored, memory } };
+}

@@ -1,0 +1,32 @@
+import { watchedLevel } from '#shared/domain/component-filter.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import { coversComponent, coversIncident } from '#shared/domain/silence-rules.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+
+/**
+ * The watched level without what is muted or acknowledged. Once anything is left out, the page's own word is too:
+ * it cannot be told whether the vendor means the part that is silent. Components of a silent incident are silent too.
+ */
+export function calmLevel(
+  page: StatusPage,
+  { filter }: Pick<Subscription, 'filter'>,
+  { silences, now }: { readonly silences: readonly Silence[]; readonly now: number },
+): Indicator {
+  const incidents = page.incidents.filter(
+    (incident) => !silences.some((silence) => coversIncident(silence, incident, page, now)),
+  );
+  const explained = new Set(
+    page.incidents.filter((one) => isOpen(one) && !incidents.includes(one)).flatMap(({ componentIds }) => componentIds),
+  );
+  const components = page.components.map((component) =>
+    explained.has(component.id) || silences.some((silence) => coversComponent(silence, component, page, now))
+      ? { ...component, status: 'operational' as const }
+      : component,
+  );
+  const isCalmed =
+    incidents.length < page.incidents.length || components.some((one, index) => one !== page.components[index]);
+  return watchedLevel({ ...page, components, incidents, indicator: isCalmed ? 'none' : page.indicator }, filter).level;
+}

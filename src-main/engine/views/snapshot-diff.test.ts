@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { aSnapshot, aVendorRow } from '../builders.ts';
+import { diffSnapshots } from './snapshot-diff.ts';
+
+describe('diffSnapshots', () => {
+  it('is null when only the revision differs', () => {
+    expect(diffSnapshots(aSnapshot({ revision: 1 }), aSnapshot({ revision: 2 }))).toBeNull();
+  });
+
+  it('carries rows that are new or changed, and names those that are gone', () => {
+    const before = aSnapshot({ vendors: { a: aVendorRow(), b: aVendorRow(), c: aVendorRow() } });
+    const changed = aVendorRow({ words: 'degraded' });
+    const after = aSnapshot({ revision: 2, vendors: { a: aVendorRow(), b: changed, d: aVendorRow() } });
+    expect(diffSnapshots(before, after)).toEqual({
+      revision: 2,
+      replaced: {},
+      rows: { vendors: { set: { b: changed, d: aVendorRow() }, gone: ['c'] } },
+    });
+  });
+
+  it('replaces a slice that is no list of rows as a whole', () => {
+    const appearance = { ...aSnapshot().appearance, theme: 'dark' as const };
+    expect(diffSnapshots(aSnapshot(), aSnapshot({ revision: 2, appearance }))).toEqual({
+      revision: 2,
+      replaced: { appearance },
+      rows: {},
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type RowSlice, rowSlices, type SnapshotPatch } from '#shared/contract.ts';
+import type { Snapshot } from '#shared/snapshot.ts';
+
+const wholeSlices = ['overview', 'away', 'appearance', 'general', 'alerts', 'firstRunDone', 'facts'] as const;
+
+/** What a window that holds `before` needs in order to hold `after`; `null` when nothing differs. */
+export function diffSnapshots(before: Snapshot, after: Snapshot): SnapshotPatch | null {
+  const replaced = Object.fromEntries(
+    wholeSlices
+      .filter((slice) => !isDeepStrictEqual(before[slice], after[slice]))
+      .map((slice) => [slice, after[slice]]),
+  );
+  const rows = Object.fromEntries(
+    rowSlices
+      .map((slice) => [slice, diffRows(before[slice], after[slice])] as const)
+      .filter(([, diff]) => diff !== null),
+  ) as { [Slice in RowSlice]?: never };
+  if (Object.keys(replaced).length === 0 && Object.keys(rows).length === 0) return null;
+  return { revision: after.revision, replaced, rows };
+}
+
+function diffRows(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) {
+  const set = Object.fromEntries(
+    Object.entries(after).filter(([key, row]) => before[key] !== row && !isDeepStrictEqual(before[key], row)),
+  );
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  return Object.keys(set).length === 0 && gone.length === 0 ? null : { set, gone };
+}

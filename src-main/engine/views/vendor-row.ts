@@ -1,0 +1,71 @@
+import { driftedPatterns, isWatched, watchedLevel } from '#shared/domain/component-filter.ts';
+import { type Glyph, glyphOfLevel } from '#shared/domain/glyph.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import { lastPage, type Reading } from '#shared/domain/reading.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import { indicatorWords } from '#shared/domain/words.ts';
+import type { ReadingAge, VendorRow } from '#shared/snapshot.ts';
+import type { VendorState } from '../vendor-state.ts';
+import { calmLevel } from './calm-level.ts';
+
+export interface VendorRowContext {
+  /** Active silences of this vendor. */
+  readonly silences: readonly Silence[];
+  readonly now: number;
+  readonly days: string;
+}
+
+export function vendorRow(state: VendorState, context: VendorRowContext): VendorRow {
+  const { subscription, stored } = state;
+  const page = lastPage(stored.reading);
+  const watched = page?.components.filter((one) => isWatched(subscription.filter, one, page.groups)) ?? [];
+  const { level, hasNotice } = page
+    ? watchedLevel(page, subscription.filter)
+    : { level: 'unknown' as const, hasNotice: false };
+  const known = new Set(stored.memory.knownComponentIds);
+  return {
+    id: subscription.vendorId,
+    name: subscription.name,
+    pageUrl: subscription.pageUrl,
+    platform: stored.platform,
+    reading: readingAge(stored.reading, null),
+    level,
+    trayLevel: page ? calmLevel(page, subscription, context) : level,
+    glyph: shownGlyph(stored.reading, level, hasNotice),
+    words: shownWords(stored.reading, level),
+    description: page?.description ?? '',
+    componentCount: page?.components.length ?? 0,
+    watchedCount: watched.length,
+    newComponentCount: known.size === 0 ? 0 : (page?.components.filter(({ id }) => !known.has(id)).length ?? 0),
+    mutedCount: context.silences.filter(({ acknowledged }) => acknowledged === null).length,
+    silenceId: context.silences.find(({ target }) => target.kind === 'vendor')?.id ?? null,
+    driftedPatterns: page ? driftedPatterns(subscription.filter, page) : [],
+    days: context.days,
+    version: state.version,
+  };
+}
+
+/** How old a reading is, without its page. */
+export function readingAge(reading: Reading, nextPollAt: number | null): ReadingAge {
+  switch (reading.kind) {
+    case 'pending':
+      return { kind: 'pending', readAt: null, failure: null, failingSinceAt: null, nextPollAt };
+    case 'fresh':
+      return { kind: 'fresh', readAt: reading.readAt, failure: null, failingSinceAt: null, nextPollAt };
+    case 'stale':
+    case 'unknown': {
+      const { kind, readAt, failure, failingSinceAt } = reading;
+      return { kind, readAt, failure, failingSinceAt, nextPollAt };
+    }
+  }
+}
+
+function shownGlyph(reading: Reading, level: Indicator, hasNotice: boolean): Glyph {
+  return reading.kind === 'pending' || reading.kind === 'unknown' ? 'unknown' : glyphOfLevel(level, hasNotice);
+}
+
+function shownWords(reading: Reading, level: Indicator): string {
+  if (reading.kind === 'pending') return 'not read yet';
+  if (reading.kind !== 'unknown') return indicatorWords[level];
+  return reading.page ? `unreadable, was ${indicatorWords[level]}` : 'never read';
+}
