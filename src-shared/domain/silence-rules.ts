@@ -1,0 +1,191 @@
+import { assertNever } from './assert-never.ts';
+import type { ChangeKind } from './change-kind.ts';
+import type { Component } from './component.ts';
+import { matchesPattern, watchedComponents, watchedLevel } from './component-filter.ts';
+import { compareImpact, type Incident, isOpen } from './incident.ts';
+import type { Silence, SilenceEnd, SilenceTarget } from './silence.ts';
+import type { StatusPage } from './status-page.ts';
+import type { ComponentFilter } from './subscription.ts';
+import type { VendorId } from './vendor.ts';
+import { hourOfDay } from './zoned-time.ts';
+
+/** What is asked about: a change, or a row that stands for an incident or a component. */
+export interface SilenceSubject extends Matter {
+  readonly vendorId: VendorId;
+}
+
+interface Matter {
+  readonly page: StatusPage | null;
+  readonly incident?: Incident | null;
+  readonly kind?: ChangeKind;
+  /** The components concerned; by default those that the incident names and the filter, if given, watches. */
+  readonly componentIds?: readonly string[];
+  readonly filter?: ComponentFilter;
+}
+
+const narrowestFirst: readonly SilenceTarget['kind'][] = [
+  'incident',
+  'component',
+  'pattern',
+  'group',
+  'change',
+  'vendor',
+  'everything',
+];
+
+/**
+ * The silence that keeps this back now, the narrowest where several do. Silences on parts keep back what touches
+ * several parts only when together they cover all of them.
+ */
+export function activeSilence(silences: readonly Silence[], subject: SilenceSubject, now: number): Silence | null {
+  const standing = silences
+    .filter((silence) => isAbout(silence, subject.vendorId) && !isOver(silence, subject, now))
+    .sort((a, b) => narrowestFirst.indexOf(a.target.kind) - narrowestFirst.indexOf(b.target.kind));
+  const whole = standing.find((silence) => covers(silence, subject));
+  if (whole) return whole;
+  const covering = idsOf(subject).map(
+    (id) => standing.find(({ target }) => coversPart(target, partOf(subject.page, id), subject.page)) ?? null,
+  );
+  return covering.every((silence) => silence !== null) ? (covering[0] ?? null) : null;
+}
+
+/** Whether one silence by itself covers the subject; whether it is over is another question. */
+export function coversChange(silence: Silence, subject: SilenceSubject): boolean {
+  return isAbout(silence, subject.vendorId) && covers(silence, subject);
+}
+
+/** Whether a silence of this vendor keeps back all of an incident now. */
+export function coversIncident(silence: Silence, incident: Incident, page: StatusPage, now: number): boolean {
+  return !isOver(silence, { page }, now) && covers(silence, { page, incident });
+}
+
+/** Whether a silence of this vendor keeps back a component now. */
+export function coversComponent(silence: Silence, component: Component, page: StatusPage, now: number): boolean {
+  const matter: Matter = { page, kind: 'component_changed', componentIds: [component.id] };
+  return !isOver(silence, matter, now) && covers(silence, matter);
+}
+
+function vendorOf({ target }: Silence): VendorId | null {
+  return target.kind === 'everything' ? null : target.vendorId;
+}
+
+function isAbout(silence: Silence, vendorId: VendorId): boolean {
+  return vendorOf(silence) === null || vendorOf(silence) === vendorId;
+}
+
+function covers(silence: Silence, matter: Matter): boolean {
+  const { target } = silence;
+  switch (target.kind) {
+    case 'everything':
+    case 'vendor':
+      return true;
+    case 'incident':
+      return matter.incident?.id === target.incidentId && !isBroken(silence, matter);
+    case 'change':
+      return matter.kind === target.change;
+    case 'group':
+    case 'component':
+    case 'pattern': {
+      const ids = idsOf(matter);
+      return ids.length > 0 && ids.every((id) => coversPart(target, partOf(matter.page, id), matter.page));
+    }
+    default:
+      return assertNever(target);
+  }
+}
+
+function idsOf({ componentIds, incident, filter, page }: Matter): readonly string[] {
+  if (componentIds) return componentIds;
+  const named = incident?.componentIds ?? [];
+  if (!filter || !page) return named;
+  const watched = new Set(watchedComponents(filter, page).map(({ id }) => id));
+  return named.filter((id) => watched.has(id));
+}
+
+type Part = Pick<Component, 'id' | 'name' | 'groupId'>;
+
+/** A part that the page does not list can still be silent by its id. */
+function partOf(page: StatusPage | null, id: string): Part {
+  return page?.components.find((one) => one.id === id) ?? { id, name: '', groupId: null };
+}
+
+function coversPart(target: SilenceTarget, part: Part, page: StatusPage | null): boolean {
+  if (target.kind === 'group') return part.groupId === target.groupId;
+  if (target.kind === 'component') return part.id === target.componentId;
+  return target.kind === 'pattern' && matchesPattern(target.pattern, part, page?.groups ?? []);
+}
+
+/** An acknowledgement holds for what was known: not for a worse impact, nor for another watched component. */
+function isBroken({ acknowledged }: Silence, matter: Matter): boolean {
+  if (!acknowledged || !matter.incident) return false;
+  if (compareImpact(matter.incident.impact, acknowledged.impact) > 0) return true;
+  const known = new Set(acknowledged.componentIds);
+  return known.size > 0 && idsOf(matter).some((id) => !known.has(id));
+}
+
+function isOver({ end, target }: Silence, { page, filter }: Matter, now: number): boolean {
+  if (end.kind === 'at') return end.until <= now;
+  return end.kind === 'recovery' && page !== null && isWell(target, page, filter ?? { rule: 'all' });
+}
+
+/** Whether what a silence covers is operational (again). What the page no longer lists is not known to be. */
+function isWell(target: SilenceTarget, page: StatusPage, filter: ComponentFilter): boolean {
+  switch (target.kind) {
+    case 'everything':
+      return false;
+    case 'vendor':
+    case 'change':
+      return watchedLevel(page, filter).level === 'none';
+    case 'incident':
+      return !page.incidents.some((incident) => incident.id === target.incidentId && isOpen(incident));
+    case 'group':
+    case 'component':
+    case 'pattern':
+      return arePartsWell(target, page);
+    default:
+      return assertNever(target);
+  }
+}
+
+function arePartsWell(target: SilenceTarget, page: StatusPage): boolean {
+  const parts = page.components.filter((component) => coversPart(target, component, page));
+  const ids = new Set(parts.map(({ id }) => id));
+  const isTouched = page.incidents.some(
+    (incident) => isOpen(incident) && incident.componentIds.some((id) => ids.has(id)),
+  );
+  return parts.length > 0 && !isTouched && parts.every(({ status }) => status === 'operational');
+}
+
+export interface SilenceWorld {
+  readonly now: number;
+  /** The last known page of a vendor; `null` ends nothing. */
+  readonly pageOf: (vendorId: VendorId) => StatusPage | null;
+  readonly filterOf?: (vendorId: VendorId) => ComponentFilter;
+}
+
+/** The silences that have run out: by time, by recovery, or because an acknowledged incident has become worse. */
+export function endedSilences(silences: readonly Silence[], world: SilenceWorld): readonly Silence[] {
+  return silences.filter((silence) => {
+    const { target } = silence;
+    const vendorId = vendorOf(silence);
+    const page = vendorId === null ? null : world.pageOf(vendorId);
+    const filter = (vendorId !== null && world.filterOf?.(vendorId)) || { rule: 'all' as const };
+    const incident =
+      target.kind === 'incident' ? page?.incidents.find(({ id }) => id === target.incidentId) : undefined;
+    const matter: Matter = { page, filter, incident: incident ?? null };
+    return isOver(silence, matter, world.now) || isBroken(silence, matter);
+  });
+}
+
+export function until30Min(now: number): SilenceEnd {
+  return { kind: 'at', until: now + 30 * 60_000 };
+}
+
+export function until1Hour(now: number): SilenceEnd {
+  return { kind: 'at', until: now + 60 * 60_000 };
+}
+
+/** 08:00 on the next day of the user's zone. */
+export function untilTomorrowMorning(now: number, zone: string): SilenceEnd {
+  return { kind: 'at', until: hourOfDay(now, zone, 1, 8) };
+}
