@@ -16,3 +16,13 @@ export function isPanelDark(platform: string, desktop: string, themeIsDark: bool
   const names = desktop.toLowerCase().split(':');
   return themeIsDark || names.some((name) => darkPanels.includes(name));
 }
+
+const folders: Readonly<Record<string, string>> = { darwin: 'mac', win32: 'windows' };
+
+/** The picture of a state below `assets/tray`. A Mac paints its template pictures itself, in the colour of the bar. */
+export function trayIconFile(platform: string, { glyph, coloured, darkPanel }: TrayLook): string {
+  const folder = folders[platform] ?? 'linux';
+  const extension = platform === 'win32' ? 'ico' : 'png';
+  if (platform === 'darwin' && !coloured) return `${folder}/${glyph}Template.${extension}`;
+  return `${folder}/${glyph}-${darkPanel ? 'dark' : 'light'}${coloured ? '-colour' : ''}.${extension}`;
+}

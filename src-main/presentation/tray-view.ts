@@ -1,12 +1,12 @@
 import type { Glyph } from '#shared/domain/glyph.ts';
 import { compareImpact, isOpen } from '#shared/domain/incident.ts';
 import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
+import { cleanText } from '#shared/domain/text.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow, MaintenanceRow, Snapshot } from '#shared/snapshot.ts';
 import { clockTime, type TimeOfDay } from './clock-time.ts';
 import { type Pause, pauses, pauseWords } from './pause.ts';
-import { plainLine } from './plain-text.ts';
 
 export type TrayCommand =
   | { readonly kind: 'open-incident'; readonly vendorId: VendorId; readonly incidentId: string }
@@ -47,7 +47,7 @@ export function trayView(snapshot: Snapshot, now: number): TrayView {
   return {
     glyph: snapshot.overview.glyph,
     coloured: snapshot.appearance.trayColour,
-    tooltip: plainLine(stateLine, tooltipLength),
+    tooltip: cleanText(stateLine, tooltipLength),
     count: snapshot.appearance.trayCount && counted.length > 0 ? String(counted.length) : '',
     menu: [
       { kind: 'text', label: stateLine },
@@ -89,14 +89,14 @@ function offlineWords({ overview }: Snapshot, timeOfDay: TimeOfDay): string {
 }
 
 function describeIncidents(rows: readonly IncidentRow[]): string {
-  const names = [...new Set(rows.map((row) => plainLine(row.vendorName, 24)))];
+  const names = [...new Set(rows.map((row) => cleanText(row.vendorName, 24)))];
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   return `${rows.length} ${rows.length === 1 ? 'incident' : 'incidents'}: ${names.slice(0, 3).join(', ')}${more}`;
 }
 
 function incidentItem(row: IncidentRow): TrayMenuItem {
   const known = row.acknowledged ? ', acknowledged' : row.silenceId === null ? '' : ', muted';
-  const title = plainLine(`${row.vendorName}: ${row.title}`, lineLength);
+  const title = cleanText(`${row.vendorName}: ${row.title}`, lineLength);
   return {
     kind: 'command',
     label: `${title} (${phaseWords[row.status].toLowerCase()}${known})`,
@@ -120,7 +120,7 @@ function isDueToday(row: MaintenanceRow, now: number, midnight: number): boolean
 function maintenanceItem(row: MaintenanceRow, timeOfDay: TimeOfDay): TrayMenuItem {
   const from = row.startsAt === null ? '' : ` ${timeOfDay(row.startsAt)}`;
   const until = row.endsAt === null ? '' : `–${timeOfDay(row.endsAt)}`;
-  const title = plainLine(`${row.vendorName}: ${row.title}`, lineLength);
+  const title = cleanText(`${row.vendorName}: ${row.title}`, lineLength);
   return {
     kind: 'command',
     label: `Maintenance${from}${until} · ${title}`,

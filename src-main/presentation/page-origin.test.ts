@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { isOnOrigin, pageOrigin } from './page-origin.ts';
+
+const builtIn = { origin: 'app://statustray', page: 'app://statustray/index.html' };
+
+describe('pageOrigin', () => {
+  it.each([
+    ['http://localhost:5173/', 'http://localhost:5173'],
+    ['http://127.0.0.1:5173', 'http://127.0.0.1:5173'],
+    ['http://[::1]:5173', 'http://[::1]:5173'],
+  ])('loads from the development server %s', (url, origin) => {
+    expect(pageOrigin(url, false)).toEqual({ origin, page: `${origin}/index.html` });
+  });
+
+  it('knows no development server once packaged', () => {
+    expect(pageOrigin('http://localhost:5173/', true)).toEqual(builtIn);
+  });
+
+  it.each([
+    undefined,
+    '',
+    'nonsense',
+    'http://status.acme.example/',
+    'http://localhost.evil.example/',
+    'http://127.0.0.1@evil.example/',
+    'https://localhost:5173/',
+    'file:///index.html',
+    'http://user@localhost:5173/',
+  ])('does not trust %s', (url) => {
+    expect(pageOrigin(url, false)).toEqual(builtIn);
+  });
+});
+
+describe('isOnOrigin', () => {
+  it.each([
+    ['app://statustray/index.html', true],
+    ['app://statustray/assets/a.js', true],
+    ['app://other/index.html', false],
+    ['app://statustray:80/index.html', false],
+    ['https://statustray/', false],
+    ['file:///index.html', false],
+    ['about:blank', false],
+    ['', false],
+  ])('says of %j %s', (address, own) => {
+    expect(isOnOrigin(address, builtIn)).toBe(own);
+  });
+});

@@ -1,0 +1,28 @@
+import { appOrigin } from './renderer-file.ts';
+
+/** Where windows load from, and the only origin that may send commands. */
+export interface PageOrigin {
+  readonly origin: string;
+  readonly page: string;
+}
+
+const builtIn: PageOrigin = { origin: appOrigin, page: `${appOrigin}/index.html` };
+
+/**
+ * The built windows; in development, and only there, a server on this very machine that `STATUSTRAY_DEV_SERVER_URL`
+ * names.
+ */
+export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean): PageOrigin {
+  if (isPackaged || !devServerUrl || !URL.canParse(devServerUrl)) return builtIn;
+  const { protocol, hostname, origin, username } = new URL(devServerUrl);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'http:' && isLoopback && username === '' ? { origin, page: `${origin}/index.html` } : builtIn;
+}
+
+/** Whether an address, such as one that a page wants to go to, lies on that origin. */
+export function isOnOrigin(address: string, { origin }: PageOrigin): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, host } = new URL(address);
+  // The origin of a scheme that only Chromium was told of is opaque to Node.
+  return `${protocol}//${host}` === origin;
+}

@@ -1,0 +1,74 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+import type { Route } from '#shared/contract.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { rowKey, type SettingsSection } from '#shared/snapshot.ts';
+import { eventChannel } from '../ipc/wire.ts';
+import type { Size } from '../presentation/popover-bounds.ts';
+
+export interface DocumentWindowsDeps {
+  readonly open: (route: Route, shape: BrowserWindowConstructorOptions) => BrowserWindow;
+  /** As the user left the last incident window; `null` at first. */
+  readonly savedSize: () => Size | null;
+  readonly onSized: (size: Size) => void;
+}
+
+export interface DocumentWindows {
+  /** Brings the incident's own window to the front, or opens it. */
+  showIncident(vendorId: VendorId, incidentId: string): void;
+  /** Brings the one settings window to the front, or opens it. */
+  showSettings(section: SettingsSection): void;
+  /** The window to attach a dialog to; `null` when it is not one of these. */
+  windowOf(contents: WebContents): BrowserWindow | null;
+  stop(): void;
+}
+
+const settingsKey = 'settings';
+const incidentSize: Size = { width: 860, height: 720 };
+const settingsSize: Size = { width: 860, height: 640 };
+const leastSize = { minWidth: 420, minHeight: 360 };
+
+/** The windows that stay until they are closed: one per incident, one for the settings. */
+export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindows {
+  const windows = new Map<string, BrowserWindow>();
+
+  function open(key: string, route: Route, size: Size): BrowserWindow {
+    const window = deps.open(route, { ...size, ...leastSize, autoHideMenuBar: true, fullscreenable: true });
+    windows.set(key, window);
+    window.once('closed', () => windows.delete(key));
+    window.once('ready-to-show', () => bringToFront(window));
+    return window;
+  }
+
+  return {
+    showIncident(vendorId, incidentId) {
+      const key = `incident/${rowKey(vendorId, incidentId)}`;
+      const there = windows.get(key);
+      if (there !== undefined) return bringToFront(there);
+      const route: Route = { view: 'incident', vendorId, incidentId };
+      const window = open(key, route, deps.savedSize() ?? incidentSize);
+      window.on('close', () => deps.onSized(sizeOf(window)));
+    },
+    showSettings(section) {
+      const route: Route = { view: 'settings', section };
+      const there = windows.get(settingsKey);
+      if (there === undefined) return void open(settingsKey, route, settingsSize);
+      there.webContents.send(eventChannel, 'routed', route);
+      bringToFront(there);
+    },
+    windowOf: (contents) => [...windows.values()].find((window) => window.webContents === contents) ?? null,
+    stop() {
+      for (const window of windows.values()) window.destroy();
+    },
+  };
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function sizeOf(window: BrowserWindow): Size {
+  const { width, height } = window.getNormalBounds();
+  return { width, height };
+}

@@ -1,0 +1,119 @@
+import { type BrowserWindow, type BrowserWindowConstructorOptions, screen, type WebContents } from 'electron';
+import type { Route } from '#shared/contract.ts';
+import { anchorOf, type Box, popoverBounds } from '../presentation/popover-bounds.ts';
+
+export interface PopoverDeps {
+  readonly platform: NodeJS.Platform;
+  readonly open: (route: Route, shape: BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly zoomPercent: () => number;
+  readonly now: () => number;
+  /** While it is seen, pages may be polled faster. */
+  readonly onVisible: (isVisible: boolean) => void;
+  /** From being asked for to standing on the screen, painted. */
+  readonly onPainted: (elapsedMs: number, from: 'nothing' | 'hidden') => void;
+}
+
+export interface Popover {
+  /** `icon` is the place of the tray icon, `null` where the system does not tell. */
+  toggle(icon: Box | null): void;
+  show(icon: Box | null): void;
+  hide(): void;
+  owns(contents: WebContents): boolean;
+  stop(): void;
+}
+
+const size = { width: 400, height: 620 };
+const keepMs = 60_000;
+// A click on the icon takes the focus away first: the popover then hides, and must not be shown again by that click.
+const sameClickMs = 300;
+
+/** The window by the tray icon: hides when it loses the focus, and ends its process a minute after it was last seen. */
+export function createPopover(deps: PopoverDeps): Popover {
+  let window: BrowserWindow | null = null;
+  let end: NodeJS.Timeout | undefined;
+  let blurredAt = Number.NEGATIVE_INFINITY;
+
+  function show(icon: Box | null): void {
+    clearTimeout(end);
+    const askedAt = deps.now();
+    if (window !== null) {
+      appear(window, icon);
+      deps.onPainted(deps.now() - askedAt, 'hidden');
+      return;
+    }
+    const opened = deps.open({ view: 'popover' }, shape(deps.platform));
+    window = opened;
+    listen(opened);
+    opened.once('ready-to-show', () => {
+      if (window !== opened) return;
+      appear(opened, icon);
+      deps.onPainted(deps.now() - askedAt, 'nothing');
+    });
+  }
+
+  function appear(shown: BrowserWindow, icon: Box | null): void {
+    shown.setBounds(place(icon));
+    shown.setAlwaysOnTop(true, 'pop-up-menu');
+    shown.show();
+    shown.focus();
+  }
+
+  function place(icon: Box | null): Box {
+    const pointer = screen.getCursorScreenPoint();
+    const display = icon === null ? screen.getDisplayNearestPoint(pointer) : screen.getDisplayMatching(icon);
+    const zoom = Math.max(1, deps.zoomPercent() / 100);
+    const wanted = { width: size.width * zoom, height: size.height * zoom };
+    return popoverBounds(anchorOf(icon, pointer, display), display, wanted, deps.platform);
+  }
+
+  function listen(opened: BrowserWindow): void {
+    opened.on('blur', () => {
+      if (opened.webContents.isDevToolsFocused()) return;
+      blurredAt = deps.now();
+      hide();
+    });
+    opened.on('show', () => deps.onVisible(true));
+    opened.on('hide', () => deps.onVisible(false));
+    opened.once('closed', () => {
+      if (window !== opened) return;
+      window = null;
+      clearTimeout(end);
+      deps.onVisible(false);
+    });
+  }
+
+  function hide(): void {
+    if (window === null || !window.isVisible()) return;
+    window.hide();
+    clearTimeout(end);
+    end = setTimeout(() => window?.destroy(), keepMs);
+  }
+
+  return {
+    toggle(icon) {
+      if (window?.isVisible()) hide();
+      else if (deps.now() - blurredAt > sameClickMs) show(icon);
+    },
+    show,
+    hide,
+    owns: (contents) => window !== null && window.webContents === contents,
+    stop() {
+      clearTimeout(end);
+      window?.destroy();
+    },
+  };
+}
+
+function shape(platform: NodeJS.Platform): BrowserWindowConstructorOptions {
+  return {
+    ...size,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    ...(platform === 'darwin' ? { type: 'panel', hiddenInMissionControl: true } : {}),
+  };
+}

@@ -1,0 +1,108 @@
+import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
+import type { Glyph } from '#shared/domain/glyph.ts';
+import type { Box } from '../presentation/popover-bounds.ts';
+import { isPanelDark, type TrayLook } from '../presentation/tray-icon.ts';
+import type { TrayCommand, TrayMenuItem, TrayView } from '../presentation/tray-view.ts';
+
+export interface TrayDeps {
+  readonly platform: NodeJS.Platform;
+  /** `XDG_CURRENT_DESKTOP`; empty elsewhere than on Linux. */
+  readonly desktop: string;
+  readonly iconPath: (look: TrayLook) => string;
+  /** A click on the icon, with the icon's place where the system tells it. */
+  readonly onToggle: (icon: Box | null) => void;
+  readonly onCommand: (command: TrayCommand) => void;
+}
+
+export interface TrayIcon {
+  update(view: TrayView): void;
+  /** Where the icon stands; `null` where the system does not tell (Linux). */
+  bounds(): Box | null;
+  stop(): void;
+}
+
+/** Puts the icon up at once; it knows nothing until the first `update`. */
+export function createTray(deps: TrayDeps): TrayIcon {
+  let look: { readonly glyph: Glyph; readonly coloured: boolean } = { glyph: 'unknown', coloured: false };
+  let shown = { path: iconPath(), tooltip: 'Statustray', count: '', menu: '' };
+  let menu: readonly TrayMenuItem[] = [];
+  const tray = new Tray(shown.path);
+  tray.setToolTip(shown.tooltip);
+
+  function iconPath(): string {
+    const darkPanel = isPanelDark(deps.platform, deps.desktop, isSystemDark());
+    return deps.iconPath({ ...look, darkPanel });
+  }
+
+  function paint(): void {
+    const path = iconPath();
+    if (path !== shown.path) tray.setImage(path);
+    shown = { ...shown, path };
+  }
+
+  function write(view: TrayView): void {
+    if (view.tooltip !== shown.tooltip) tray.setToolTip(view.tooltip);
+    if (deps.platform === 'darwin' && view.count !== shown.count) tray.setTitle(view.count);
+    shown = { ...shown, tooltip: view.tooltip, count: view.count };
+  }
+
+  // Only Linux keeps the menu itself; it then hands out a whole new one over the bus, so an equal one is not sent.
+  function keepMenu(view: TrayView): void {
+    menu = view.menu;
+    if (deps.platform !== 'linux') return;
+    const key = JSON.stringify(menu);
+    if (key !== shown.menu) tray.setContextMenu(buildMenu(menu, deps.onCommand));
+    shown = { ...shown, menu: key };
+  }
+
+  tray.on('click', (_event, bounds) => deps.onToggle(placeOf(bounds)));
+  tray.on('right-click', () => {
+    if (deps.platform !== 'linux') tray.popUpContextMenu(buildMenu(menu, deps.onCommand));
+  });
+  nativeTheme.on('updated', paint);
+
+  return {
+    update(view) {
+      look = { glyph: view.glyph, coloured: view.coloured };
+      paint();
+      write(view);
+      keepMenu(view);
+    },
+    bounds: () => placeOf(tray.getBounds()),
+    stop() {
+      nativeTheme.off('updated', paint);
+      tray.destroy();
+    },
+  };
+}
+
+// The task bar of Windows can be dark while applications are light; Electron tells them apart since 36.
+function isSystemDark(): boolean {
+  return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
+}
+
+function placeOf(bounds: Box | undefined): Box | null {
+  return bounds === undefined || bounds.width === 0 ? null : bounds;
+}
+
+function buildMenu(items: readonly TrayMenuItem[], onCommand: (command: TrayCommand) => void): Menu {
+  return Menu.buildFromTemplate(items.map((item) => template(item, onCommand)));
+}
+
+function template(item: TrayMenuItem, onCommand: (command: TrayCommand) => void): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'text':
+      return { label: literal(item.label), enabled: false };
+    case 'command':
+      return { label: literal(item.label), click: () => onCommand(item.command) };
+    case 'submenu':
+      return { label: literal(item.label), submenu: item.items.map((one) => template(one, onCommand)) };
+  }
+}
+
+// A single ampersand would mark the letter after it as the key of the entry.
+function literal(label: string): string {
+  return label.replaceAll('&', '&&');
+}

@@ -1,0 +1,120 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, type WebContents } from 'electron';
+import type { Route } from '#shared/contract.ts';
+import type { Appearance } from '#shared/domain/settings.ts';
+import { writeRoute } from '../ipc/wire.ts';
+import { afterCrash } from '../presentation/crash-budget.ts';
+
+export interface WindowOpenerDeps {
+  /** The address that every window loads; what it shows is told by its route. */
+  readonly page: string;
+  readonly preloadPath: string;
+  /** For the task bar of Linux and Windows; a Mac takes the bundle's. */
+  readonly iconPath: string | null;
+  /** Never in a packaged application. */
+  readonly devTools: boolean;
+  readonly appearance: () => Pick<Appearance, 'theme' | 'zoomPercent'>;
+  readonly now: () => number;
+  readonly onProblem: (line: string) => void;
+}
+
+export interface WindowOpener {
+  /** A hidden window that loads its page; `ready-to-show` comes when it is painted. */
+  open(route: Route, shape: BrowserWindowConstructorOptions): BrowserWindow;
+  /** The contents of all windows that are open, hidden ones included. */
+  contents(): readonly WebContents[];
+  owns(contents: WebContents): boolean;
+  setZoom(percent: number): void;
+  stop(): void;
+}
+
+const hangMs = 10_000;
+
+/** Makes every window of the application, each as locked up as the last, and brings back those that crash. */
+export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
+  const windows = new Set<BrowserWindow>();
+  const crashesAt = new Map<Route['view'], readonly number[]>();
+
+  function onCrash(window: BrowserWindow, view: Route['view'], reason: string): void {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const crash = afterCrash(crashesAt.get(view) ?? [], deps.now());
+    crashesAt.set(view, crash.crashesAt);
+    deps.onProblem(`The ${view} window crashed (${reason}) and was ${crash.reload ? 'loaded again' : 'closed'}.`);
+    if (crash.reload) load(window, deps);
+    else window.destroy();
+  }
+
+  return {
+    open(route, shape) {
+      const window = new BrowserWindow({
+        show: false,
+        title: 'Statustray',
+        backgroundColor: backgroundColor(deps.appearance().theme),
+        ...(deps.iconPath === null ? {} : { icon: deps.iconPath }),
+        ...shape,
+        webPreferences: webPreferences(deps, route),
+      });
+      windows.add(window);
+      window.once('closed', () => windows.delete(window));
+      window.webContents.on('render-process-gone', (_event, { reason }) => onCrash(window, route.view, reason));
+      endHangs(window, deps.onProblem);
+      load(window, deps);
+      return window;
+    },
+    contents: () => [...windows].map((window) => window.webContents),
+    owns: (contents) => [...windows].some((window) => window.webContents === contents),
+    setZoom(percent) {
+      for (const window of windows) window.webContents.setZoomFactor(percent / 100);
+    },
+    stop() {
+      for (const window of windows) window.destroy();
+    },
+  };
+}
+
+function webPreferences(deps: WindowOpenerDeps, route: Route): Electron.WebPreferences {
+  return {
+    preload: deps.preloadPath,
+    additionalArguments: [writeRoute(route)],
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    safeDialogs: true,
+    spellcheck: false,
+    devTools: deps.devTools,
+    zoomFactor: deps.appearance().zoomPercent / 100,
+  };
+}
+
+function load(window: BrowserWindow, { page, onProblem }: WindowOpenerDeps): void {
+  window.loadURL(page).catch((error: unknown) => {
+    if (!window.isDestroyed()) onProblem(`A window could not load its page: ${String(error)}`);
+  });
+}
+
+/** A renderer that does not answer for ten seconds is ended, which is then a crash like any other. */
+function endHangs(window: BrowserWindow, onProblem: (line: string) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const calm = () => clearTimeout(timer);
+  window.on('unresponsive', () => {
+    calm();
+    timer = setTimeout(() => {
+      onProblem('A window did not answer and was ended.');
+      window.webContents.forcefullyCrashRenderer();
+    }, hangMs);
+  });
+  window.on('responsive', calm);
+  window.once('closed', calm);
+}
+
+// Seen for the moment before the first paint, and while a window is made larger; as the page's own surface.
+function backgroundColor(theme: Appearance['theme']): string {
+  const dark = theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors);
+  return dark ? '#17191d' : '#ffffff';
+}
