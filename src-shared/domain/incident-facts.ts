@@ -1,0 +1,112 @@
+import type { IncidentFacts } from '../snapshot.ts';
+import { formatDuration } from './duration.ts';
+import { type Incident, isOpen } from './incident.ts';
+
+export interface FactsContext {
+  readonly seenAt: number;
+  readonly toldAt: number | null;
+  /** Lets updates that are dated later than this be named; left out, none is. */
+  readonly now?: number;
+}
+
+/** A vendor's clock may be so much ahead of ours before it is worth a word. */
+const clockToleranceMs = 5 * 60_000;
+/** A first post within this span of the start surprises nobody. */
+const promptPostMs = 30 * 60_000;
+/** Rounding alone lets instants of one vendor differ by this much. */
+const roundingMs = 60_000;
+
+/** The times of one incident side by side, and what about them cannot all be true or surprises. */
+export function incidentFacts(incident: Incident, context: FactsContext): IncidentFacts {
+  const { startedAt, firstPostedAt, resolvedAt } = incident;
+  return {
+    startedAt,
+    firstPostedAt,
+    seenAt: context.seenAt,
+    toldAt: context.toldAt,
+    resolvedAt,
+    durationMs: startedAt !== null && resolvedAt !== null && resolvedAt >= startedAt ? resolvedAt - startedAt : null,
+    postingDelayMs: startedAt !== null && firstPostedAt !== null ? firstPostedAt - startedAt : null,
+    contradictions: contradictionRules.map((find) => find(timesOf(incident), context)).filter((line) => line !== null),
+  };
+}
+
+/** The instants that the rules weigh, with the posts in order and the post-mortem left out. */
+interface Times {
+  readonly startedAt: number | null;
+  readonly firstPostedAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly resolvedInferred: boolean;
+  readonly posts: readonly { readonly at: number; readonly isOpen: boolean }[];
+}
+
+function timesOf(incident: Incident): Times {
+  const { startedAt, firstPostedAt, resolvedAt, resolvedInferred, updates } = incident;
+  const posts = updates
+    .filter(({ status }) => status !== 'postmortem')
+    .flatMap((update) => (update.postedAt === null ? [] : [{ at: update.postedAt, isOpen: isOpen(update) }]))
+    .sort((a, b) => a.at - b.at);
+  return { startedAt, firstPostedAt, resolvedAt, resolvedInferred, posts };
+}
+
+type ContradictionRule = (times: Times, context: FactsContext) => string | null;
+
+const contradictionRules: readonly ContradictionRule[] = [
+  endBeforeStart,
+  latePost,
+  postBeforeStart,
+  narrowWindow,
+  endBeforeLastOpenPost,
+  futurePost,
+  inferredEnd,
+];
+
+function endBeforeStart({ startedAt, resolvedAt }: Times): string | null {
+  if (startedAt === null || resolvedAt === null || resolvedAt >= startedAt) return null;
+  return `The vendor says that it ended ${formatDuration(startedAt - resolvedAt)} before it began.`;
+}
+
+function latePost({ startedAt, firstPostedAt, resolvedAt }: Times): string | null {
+  if (startedAt === null || firstPostedAt === null || firstPostedAt <= startedAt) return null;
+  const delayMs = firstPostedAt - startedAt;
+  const afterEndMs = resolvedAt === null || resolvedAt < startedAt ? 0 : firstPostedAt - resolvedAt;
+  const began = `The vendor posted this ${formatDuration(delayMs)} after it began`;
+  if (afterEndMs >= roundingMs) return `${began}, and ${formatDuration(afterEndMs)} after it ended.`;
+  return delayMs >= promptPostMs ? `${began}.` : null;
+}
+
+function postBeforeStart({ startedAt, posts }: Times): string | null {
+  const first = posts[0]?.at;
+  if (startedAt === null || first === undefined || startedAt - first < roundingMs) return null;
+  return `The vendor's first post is ${formatDuration(startedAt - first)} older than the start it reports.`;
+}
+
+/** The reported window is much shorter than the time over which the vendor posted. */
+function narrowWindow({ startedAt, resolvedAt, posts }: Times): string | null {
+  const [first, last] = [posts[0]?.at, posts.at(-1)?.at];
+  if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return null;
+  if (first === undefined || last === undefined) return null;
+  const windowMs = resolvedAt - startedAt;
+  const timelineMs = last - first;
+  if (timelineMs < promptPostMs || timelineMs < 2 * windowMs) return null;
+  const where = first <= startedAt && resolvedAt <= last ? 'inside' : 'beside';
+  return `The vendor reports a window of ${formatDuration(windowMs)} ${where} a timeline of ${formatDuration(timelineMs)}: both are shown.`;
+}
+
+function endBeforeLastOpenPost({ startedAt, resolvedAt, posts }: Times): string | null {
+  const lastOpen = posts.findLast((post) => post.isOpen)?.at;
+  if (resolvedAt === null || lastOpen === undefined || lastOpen - resolvedAt < roundingMs) return null;
+  if (startedAt !== null && resolvedAt < startedAt) return null;
+  if (posts[0]?.at !== undefined && posts[0].at > resolvedAt) return null;
+  return `It was still posted as open ${formatDuration(lastOpen - resolvedAt)} after the end that the vendor reports.`;
+}
+
+function futurePost({ posts }: Times, { now }: FactsContext): string | null {
+  const last = posts.at(-1)?.at;
+  if (now === undefined || last === undefined || last - now <= clockToleranceMs) return null;
+  return `The newest update is dated ${formatDuration(last - now)} in the future.`;
+}
+
+function inferredEnd({ resolvedInferred }: Times): string | null {
+  return resolvedInferred ? 'The vendor never said that it is resolved: it left the page.' : null;
+}
