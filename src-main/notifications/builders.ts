@@ -1,0 +1,5 @@
+import type { Notice } from './notice.ts';
+
+export function aNotice(over: Partial<Notice> = {}): Notice {
+  return { id: 'a1', title: 'Acme: Runs are slow', body: 'Investigating · Pipelines', loud: true, ...over };
+}

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aNotice } from './builders.ts';
+import { createNodeNotifier, type Notifier } from './node-notifier.ts';
+
+function stage(platform: string, notify: Notifier['notify']) {
+  const spy = vi.fn<Notifier['notify']>(notify);
+  const load = vi.fn(async () => ({ notify: spy }));
+  const show = createNodeNotifier({ platform, appName: 'Statustray', appId: 'app.statustray', iconPath: null, load });
+  return { show, notify: spy, load };
+}
+
+describe('createNodeNotifier', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('shows with the words of notify-send on Linux', async () => {
+    const { show, notify } = stage('linux', (_options, done) => done('', ''));
+    await expect(show(aNotice(), () => {})).resolves.toEqual({ kind: 'shown' });
+    expect(notify.mock.calls[0]?.[0]).toEqual({
+      title: 'Acme: Runs are slow',
+      message: 'Investigating · Pipelines',
+      urgency: 'normal',
+      'app-name': 'Statustray',
+    });
+  });
+
+  it('loads the package once, and not before it is needed', async () => {
+    const { show, load } = stage('linux', (_options, done) => done(null, ''));
+    expect(load).not.toHaveBeenCalled();
+    await show(aNotice(), () => {});
+    await show(aNotice(), () => {});
+    expect(load).toHaveBeenCalledOnce();
+  });
+
+  it('leaves neither markup nor an escape that would become markup in the body', async () => {
+    const { show, notify } = stage('linux', (_options, done) => done(null, ''));
+    await show(aNotice({ body: '<b>\\074img\\076' }), () => {});
+    expect(notify.mock.calls[0]?.[0].message).toBe('&lt;b&gt;\\\\074img\\\\076');
+  });
+
+  it.each(['title', 'body'] as const)('never passes a %s that begins like an option', async (part) => {
+    const { show, notify } = stage('linux', (_options, done) => done(null, ''));
+    await show(aNotice({ [part]: '--hint=string:sound-file:/etc/passwd' }), () => {});
+    const options = notify.mock.calls[0]?.[0];
+    expect([options?.title, options?.message].filter((text) => String(text).startsWith('-'))).toEqual([]);
+  });
+
+  it('reports what the program complained of', async () => {
+    const { show } = stage('linux', (_options, done) => done(new Error('not found: notify-send'), ''));
+    await expect(show(aNotice(), () => {})).resolves.toEqual({
+      kind: 'failed',
+      reason: 'Error: not found: notify-send',
+    });
+  });
+
+  it.each([
+    ['linux', { kind: 'failed', reason: 'nothing was shown within 10 s' }],
+    ['darwin', { kind: 'shown' }],
+    ['win32', { kind: 'shown' }],
+  ])('judges ten seconds of silence on %s as %j', async (platform, result) => {
+    const { show } = stage(platform, () => {});
+    const showing = show(aNotice(), () => {});
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect(showing).resolves.toEqual(result);
+  });
+
+  it('hears a click that comes after that', async () => {
+    const answers: ((error: unknown, response: string) => void)[] = [];
+    const onClick = vi.fn();
+    const { show } = stage('darwin', (_options, done) => answers.push(done));
+    const showing = show(aNotice(), onClick);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await showing;
+    for (const answer of answers) answer(null, 'activate');
+    expect(onClick).toHaveBeenCalledOnce();
+  });
+
+  it('takes a timeout for no click', async () => {
+    const onClick = vi.fn();
+    const { show } = stage('win32', (_options, done) => done(null, 'timeout'));
+    await show(aNotice({ loud: false }), onClick);
+    expect(onClick).not.toHaveBeenCalled();
+  });
+});

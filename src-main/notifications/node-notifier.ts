@@ -1,0 +1,70 @@
+import type { Notice, Showing, ShowNotice } from './notice.ts';
+import { escapeMarkup, plainNotice } from './sanitise.ts';
+
+export type NotifierOptions = Readonly<Record<string, string | boolean>>;
+
+/** node-notifier, as far as it is used. */
+export interface Notifier {
+  notify(options: NotifierOptions, callback: (error: unknown, response: string) => void): unknown;
+}
+
+export interface NodeNotifierDeps {
+  readonly platform: string;
+  readonly appName: string;
+  /** What Windows knows the application by. */
+  readonly appId: string;
+  readonly iconPath: string | null;
+  /** Asked on first need only: most systems never need it. */
+  readonly load: () => Promise<Notifier>;
+}
+
+const showWithinMs = 10_000;
+
+/** The programs that node-notifier brings or finds: notify-send, terminal-notifier, SnoreToast. */
+export function createNodeNotifier(deps: NodeNotifierDeps): ShowNotice {
+  let loading: Promise<Notifier> | null = null;
+  return async (notice, onClick) => {
+    loading ??= deps.load();
+    return notify(await loading, optionsOf(notice, deps), deps.platform, onClick);
+  };
+}
+
+function optionsOf(notice: Notice, deps: NodeNotifierDeps): NotifierOptions {
+  const { title, body, loud } = plainNotice(notice);
+  const icon: NotifierOptions = deps.iconPath === null ? {} : { icon: deps.iconPath };
+  switch (deps.platform) {
+    case 'win32':
+      return { title, message: body, appID: deps.appId, sound: loud, wait: true, ...icon };
+    case 'darwin':
+      return { title, message: body, sound: loud, wait: true, ...icon };
+    default:
+      return {
+        title,
+        message: literal(escapeMarkup(body)),
+        urgency: loud ? 'normal' : 'low',
+        'app-name': deps.appName,
+        ...icon,
+      };
+  }
+}
+
+// notify-send expands C escapes in the body, so that `\074` would become the `<` that has just been escaped.
+function literal(body: string): string {
+  return body.replaceAll('\\', '\\\\');
+}
+
+function notify(notifier: Notifier, options: NotifierOptions, platform: string, onClick: () => void): Promise<Showing> {
+  return new Promise((resolve) => {
+    // notify-send ends once the daemon took it; the other programs stay for the click, and silence means shown.
+    const silence: Showing =
+      platform === 'win32' || platform === 'darwin'
+        ? { kind: 'shown' }
+        : { kind: 'failed', reason: `nothing was shown within ${showWithinMs / 1_000} s` };
+    const timer = setTimeout(() => resolve(silence), showWithinMs);
+    notifier.notify(options, (error, response) => {
+      clearTimeout(timer);
+      resolve(error ? { kind: 'failed', reason: String(error) } : { kind: 'shown' });
+      if (!error && response === 'activate') onClick();
+    });
+  });
+}
