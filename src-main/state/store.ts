@@ -50,6 +50,12 @@ export interface StoredIncident {
   readonly updates: readonly UpdateView[];
 }
 
+export interface StoredMaintenance extends ScheduledMaintenance {
+  readonly firstSeenAt: number;
+  /** How often its window was moved since: the SEQUENCE of a calendar entry. */
+  readonly moves: number;
+}
+
 /** Half-open span in which a level or a component's status held; `untilAt` is `null` while it lasts. */
 export interface Span<State> {
   readonly fromAt: number;
@@ -78,12 +84,13 @@ export interface Store {
   forgetReading(vendorId: VendorId): void;
 
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
-  /** Newest start first. */
+  /** Newest start first; with `sinceAt`, those that lasted until then or later. */
   incidents(
     vendorId: VendorId,
     query: { readonly sinceAt?: number; readonly limit?: number },
   ): readonly StoredIncident[];
-  maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly ScheduledMaintenance[];
+  /** Newest start first; with `sinceAt`, those that end then or later. */
+  maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly StoredMaintenance[];
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentIds: readonly string[], at: number): void;
   /** Oldest first. */
@@ -91,6 +98,7 @@ export interface Store {
   componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
 
   ledgerOfIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
+  /** Newest first. */
   ledgerSince(at: number, limit: number): readonly LedgerLine[];
   /** Told on the desktop, but not yet marked as shown; oldest first. */
   pendingAlerts(): readonly LedgerLine[];

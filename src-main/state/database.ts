@@ -1,0 +1,180 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { type DiskTrouble, diskTroubleOf } from './disk-trouble.ts';
+import { fileStamp, syncDirectory } from './durable-file.ts';
+import { openMemoryCopy } from './memory-copy.ts';
+import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
+import { openSql, type Sql } from './sql.ts';
+
+export interface DatabaseProblem {
+  readonly kind: 'corrupt' | 'newer' | 'unwritable';
+  /** A sentence or two for people: what was found, what was done, what they can do. */
+  readonly detail: string;
+  /** Where the file that could not be used is kept. */
+  readonly keptAs: string | null;
+}
+
+export interface OpenedDatabase {
+  readonly database: Sql;
+  /** The file behind it; `null` when it lives in memory only. */
+  readonly path: string | null;
+  readonly problem: DatabaseProblem | null;
+}
+
+export interface DatabaseOptions {
+  readonly now: () => number;
+  readonly migrations?: readonly Migration[];
+}
+
+/** Below this a check takes milliseconds and runs at every start; above it only after an end that was not clean. */
+const alwaysCheckedBytes = 32 * 1024 * 1024;
+
+const settingUp = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 250;
+  PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 4194304; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
+`;
+
+const emptyTheLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
+
+/** Always gives a database that works; `problem` says what could not be had as it should be. */
+export function openDatabase(path: string, options: DatabaseOptions): OpenedDatabase {
+  const steps = options.migrations ?? migrations;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const version = versionInFile(path);
+    return version > newestVersion(steps) ? openBeside(path, version, options) : openHere(path, options);
+  } catch (error) {
+    return inMemory(path, steps, troubleOrThrow(error));
+  }
+}
+
+function openHere(path: string, options: DatabaseOptions): OpenedDatabase {
+  const steps = options.migrations ?? migrations;
+  try {
+    return { database: connect(path, steps), path, problem: null };
+  } catch (error) {
+    const trouble = troubleOrThrow(error);
+    if (trouble.kind !== 'corrupt') throw error;
+    const keptAs = moveAside(path, options.now());
+    return { database: connect(path, steps), path, problem: corruptProblem(path, trouble, keptAs) };
+  }
+}
+
+/** A file of a newer release stays byte for byte as it is; this release keeps its own beside it. */
+function openBeside(path: string, version: number, options: DatabaseOptions): OpenedDatabase {
+  const known = newestVersion(options.migrations ?? migrations);
+  const own = `${path.slice(0, path.length - extname(path).length)}-v${known}${extname(path)}`;
+  const opened = openHere(own, options);
+  const detail =
+    `The history in ${path} was written by a newer release (format ${version}, this one knows ${known}). ` +
+    `It is kept untouched; until you update, the history goes into ${own}.`;
+  return { ...opened, problem: { kind: 'newer', detail, keptAs: path } };
+}
+
+function connect(path: string, steps: readonly Migration[]): Sql {
+  const thorough = sizeOf(path) <= alwaysCheckedBytes || sizeOf(`${path}-wal`) > 0;
+  const sql = openSql(path);
+  try {
+    sql.exec(settingUp);
+    if (thorough) check(sql);
+    if (schemaVersion(sql) !== newestVersion(steps)) bringUpToDate(sql, path, steps);
+    return sql;
+  } catch (error) {
+    sql.close();
+    throw error;
+  }
+}
+
+/** By `exec` alone: a prepared statement would hold the file open beyond `close`, and Windows would not let it be moved. */
+function check(sql: Sql): void {
+  sql.exec("CREATE TEMP TABLE verdict (word TEXT CHECK (word = 'ok'))");
+  sql.exec('INSERT INTO temp.verdict SELECT quick_check FROM pragma_quick_check(1)');
+  sql.exec('DROP TABLE temp.verdict');
+}
+
+/** The log is emptied at once, so that the file itself tells an older release that it is too new for it. */
+function bringUpToDate(sql: Sql, path: string, steps: readonly Migration[]): void {
+  if (schemaVersion(sql) > 0) backUp(sql, `${path}.before-v${newestVersion(steps)}`);
+  migrate(sql, steps);
+  sql.exec(emptyTheLog);
+}
+
+function backUp(sql: Sql, backup: string): void {
+  if (existsSync(backup)) return;
+  rmSync(`${backup}.draft`, { force: true });
+  sql.run('VACUUM INTO ?', `${backup}.draft`);
+  renameSync(`${backup}.draft`, backup);
+  syncDirectory(dirname(backup));
+}
+
+function moveAside(path: string, at: number): string {
+  const keptAs = `${path}.corrupt-${fileStamp(at)}`;
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${keptAs}${suffix}`);
+  syncDirectory(dirname(path));
+  return keptAs;
+}
+
+/** Without opening it in place: closing a connection can rewrite the file. Zero when there is none, or none we can tell. */
+function versionInFile(path: string): number {
+  if (sizeOf(`${path}-wal`) === 0) return versionInHeader(path);
+  const copy = `${path}.probe`;
+  try {
+    for (const suffix of ['', '-wal']) copyFileSync(`${path}${suffix}`, `${copy}${suffix}`);
+    const sql = openSql(copy);
+    sql.exec(emptyTheLog);
+    sql.close();
+    return versionInHeader(copy);
+  } catch {
+    return versionInHeader(path);
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true });
+  }
+}
+
+/** https://www.sqlite.org/fileformat.html: the user version is the big-endian word at offset 60. */
+function versionInHeader(path: string): number {
+  const header = Buffer.alloc(64);
+  if (sizeOf(path) < header.length) return 0;
+  const descriptor = openSync(path, 'r');
+  try {
+    readSync(descriptor, header, 0, header.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  return header.toString('latin1', 0, 16) === 'SQLite format 3\0' ? header.readUInt32BE(60) : 0;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function inMemory(path: string, steps: readonly Migration[], trouble: DiskTrouble): OpenedDatabase {
+  const detail =
+    `The history in ${path} cannot be used: ${trouble.reason}. ` +
+    'What happens now is kept in memory until the application ends. Mend that and start it again.';
+  return { database: openMemoryCopy(path, steps), path: null, problem: { kind: 'unwritable', detail, keptAs: null } };
+}
+
+function corruptProblem(path: string, { reason }: DiskTrouble, keptAs: string): DatabaseProblem {
+  const detail =
+    `The history in ${path} cannot be read: ${reason}. It is kept as ${keptAs}, and a new history was begun; ` +
+    'what is open now is shown without alerting you again.';
+  return { kind: 'corrupt', detail, keptAs };
+}
+
+function troubleOrThrow(error: unknown): DiskTrouble {
+  const trouble = diskTroubleOf(error);
+  if (trouble === null) throw error;
+  return trouble;
+}

@@ -1,0 +1,46 @@
+/** What the disk, not a bug of ours, can do to a database. */
+export interface DiskTrouble {
+  readonly kind: 'corrupt' | 'unwritable';
+  /** A clause for people, such as `the disk is full`. */
+  readonly reason: string;
+}
+
+const reasons: readonly (readonly [codePrefix: string, trouble: DiskTrouble])[] = [
+  ['SQLITE_FULL', { kind: 'unwritable', reason: 'the disk is full' }],
+  ['SQLITE_READONLY', { kind: 'unwritable', reason: 'it may not be written to' }],
+  ['SQLITE_CANTOPEN', { kind: 'unwritable', reason: 'it or its folder may not be opened' }],
+  ['SQLITE_PERM', { kind: 'unwritable', reason: 'it may not be written to' }],
+  ['SQLITE_AUTH', { kind: 'unwritable', reason: 'it may not be written to' }],
+  ['SQLITE_IOERR', { kind: 'unwritable', reason: 'the disk reports an error' }],
+  ['SQLITE_BUSY', { kind: 'unwritable', reason: 'another program is using it' }],
+  ['SQLITE_LOCKED', { kind: 'unwritable', reason: 'another program is using it' }],
+  ['SQLITE_PROTOCOL', { kind: 'unwritable', reason: 'another program is using it' }],
+  ['SQLITE_CORRUPT', { kind: 'corrupt', reason: 'its contents are damaged' }],
+  ['SQLITE_NOTADB', { kind: 'corrupt', reason: 'it is not a database' }],
+  // The check at opening puts the verdict of quick_check into a column that takes only "ok".
+  ['SQLITE_CONSTRAINT_CHECK', { kind: 'corrupt', reason: 'its contents are damaged' }],
+  ['ENOSPC', { kind: 'unwritable', reason: 'the disk is full' }],
+  ['EDQUOT', { kind: 'unwritable', reason: 'the disk quota is used up' }],
+  ['EROFS', { kind: 'unwritable', reason: 'the disk is read-only' }],
+  ['EACCES', { kind: 'unwritable', reason: 'its folder may not be written to' }],
+  ['EPERM', { kind: 'unwritable', reason: 'its folder may not be written to' }],
+  ['EIO', { kind: 'unwritable', reason: 'the disk reports an error' }],
+  ['EMFILE', { kind: 'unwritable', reason: 'too many files are open' }],
+  ['ENFILE', { kind: 'unwritable', reason: 'too many files are open' }],
+  ['ENOTDIR', { kind: 'unwritable', reason: 'its folder is not a folder' }],
+  ['EEXIST', { kind: 'unwritable', reason: 'its folder is not a folder' }],
+  ['EISDIR', { kind: 'unwritable', reason: 'there is a folder of that name' }],
+];
+
+/** `null` for anything that is not the disk's doing: such an exception is a bug and must be seen. */
+export function diskTroubleOf(error: unknown): DiskTrouble | null {
+  const code = codeOf(error);
+  return reasons.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
+  // libsql's failure to open has no code, only this word.
+  return error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '';
+}

@@ -1,0 +1,55 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** `null` when there is no such file. */
+export function readIfThere(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The old file stays whole until the new one is on the disk; after a power cut one of the two is there. */
+export function writeDurably(path: string, content: string | Uint8Array, mode = 0o600): void {
+  const draft = `${path}.draft`;
+  try {
+    writeSynced(draft, content, mode);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  syncDirectory(dirname(path));
+}
+
+/** Makes renames in this folder last over a power cut. Windows has no such call and needs none on NTFS. */
+export function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(directory, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** `20261122T031500123Z`: an instant that sorts and that every file system takes in a name. */
+export function fileStamp(at: number): string {
+  return new Date(at).toISOString().replace(/[-:.]/g, '');
+}
+
+function writeSynced(path: string, content: string | Uint8Array, mode: number): void {
+  const descriptor = openSync(path, 'w', mode);
+  try {
+    writeFileSync(descriptor, content);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

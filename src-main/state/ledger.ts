@@ -1,0 +1,82 @@
+import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Sql } from './sql.ts';
+import type { Delivery, LedgerLine } from './store.ts';
+import { alertSchema, decode } from './stored-shapes.ts';
+
+export interface Ledger {
+  /** A line that is there already, from before a crash, stays as it is: it is not shown a second time. */
+  write(alerts: readonly Alert[]): void;
+  ofIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
+  since(at: number, limit: number): readonly LedgerLine[];
+  pending(): readonly LedgerLine[];
+  markDelivered(alertId: string, delivery: Delivery, at: number): void;
+  wasTold(changeKey: string, channel: string): boolean;
+  heardOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
+  prune(beforeAt: number): void;
+}
+
+interface LedgerRow {
+  readonly alert: string;
+  readonly delivery: Delivery;
+  readonly delivered_at: number | null;
+}
+
+/** The verdicts by which a channel hears of a change, at once or in a digest. */
+const heard = "verdict IN ('told', 'digested')";
+
+// One line for each verdict: what was held, and told later, keeps both.
+const insert = `
+  INSERT INTO ledger (id, verdict, change_key, at, channel, vendor_id, incident_id, alert, delivery)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, verdict) DO NOTHING`;
+
+const select = 'SELECT alert, delivery, delivered_at FROM ledger';
+
+export function createLedger(sql: Sql): Ledger {
+  return {
+    write: (alerts) => {
+      for (const alert of alerts) {
+        const { id, verdict, changeKey, at, channel, vendorId, incidentId } = alert;
+        const delivery: Delivery = verdict === 'told' && channel === desktopChannel ? 'pending' : 'none';
+        sql.run(insert, id, verdict, changeKey, at, channel, vendorId, incidentId, JSON.stringify(alert), delivery);
+      }
+    },
+    ofIncident: (vendorId, incidentId) =>
+      sql
+        .all<LedgerRow>(`${select} WHERE vendor_id = ? AND incident_id = ? ORDER BY seq`, vendorId, incidentId)
+        .flatMap(lineOf),
+    since: (at, limit) =>
+      sql
+        .all<LedgerRow>(
+          `SELECT alert, delivery, delivered_at FROM ledger WHERE at >= ? ORDER BY at DESC, seq DESC LIMIT ?`,
+          at,
+          limit,
+        )
+        .flatMap(lineOf),
+    pending: () => sql.all<LedgerRow>(`${select} WHERE delivery = 'pending' ORDER BY seq`).flatMap(lineOf),
+    markDelivered: (alertId, delivery, at) =>
+      sql.run(`UPDATE ledger SET delivery = ?, delivered_at = ? WHERE id = ? AND ${heard}`, delivery, at, alertId),
+    wasTold: (changeKey, channel) =>
+      sql.one(`SELECT 1 FROM ledger WHERE change_key = ? AND channel = ? AND ${heard}`, changeKey, channel) !== null,
+    heardOf: (vendorId, incidentId, channel) =>
+      sql.one(
+        `SELECT 1 FROM ledger WHERE vendor_id = ? AND incident_id = ? AND channel = ? AND ${heard}`,
+        vendorId,
+        incidentId,
+        channel,
+      ) !== null,
+    prune: (beforeAt) =>
+      sql.run(
+        `DELETE FROM ledger WHERE at < ? AND delivery <> 'pending' AND NOT EXISTS
+           (SELECT 1 FROM incidents WHERE incidents.vendor_id = ledger.vendor_id
+            AND incidents.incident_id = ledger.incident_id AND open = 1)`,
+        beforeAt,
+      ),
+  };
+}
+
+/** A line that cannot be read back is left out; the marks that guard against telling twice are columns of their own. */
+function lineOf(row: LedgerRow): readonly LedgerLine[] {
+  const alert = decode(alertSchema, row.alert);
+  return alert ? [{ ...alert, delivery: row.delivery, deliveredAt: row.delivered_at }] : [];
+}

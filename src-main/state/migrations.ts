@@ -1,0 +1,88 @@
+import type { Sql } from './sql.ts';
+
+/** One step of the schema. Released steps are never edited: every installation has run them as they stand. */
+export interface Migration {
+  /** `user_version` after the step; they count up from 1. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Instants are REAL, since a vendor's may carry a fraction of a millisecond; JSON is TEXT and parsed at the door. */
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE readings (
+        vendor_id TEXT PRIMARY KEY, kind TEXT NOT NULL, read_at REAL, failing_since_at REAL, failure TEXT,
+        platform TEXT, hints TEXT NOT NULL, validators TEXT NOT NULL, memory TEXT NOT NULL, postmortem_until REAL
+      ) STRICT;
+      CREATE TABLE pages (
+        vendor_id TEXT PRIMARY KEY REFERENCES readings (vendor_id) ON DELETE CASCADE,
+        format INTEGER NOT NULL, page TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE incidents (
+        vendor_id TEXT NOT NULL, incident_id TEXT NOT NULL, digest TEXT NOT NULL, incident TEXT NOT NULL,
+        open INTEGER NOT NULL, began_at REAL NOT NULL, closed_at REAL, first_seen_at REAL NOT NULL, viewed_at REAL,
+        PRIMARY KEY (vendor_id, incident_id)
+      ) STRICT;
+      CREATE INDEX incidents_by_start ON incidents (vendor_id, began_at);
+      CREATE TABLE pruned_incidents (
+        vendor_id TEXT NOT NULL, incident_id TEXT NOT NULL, PRIMARY KEY (vendor_id, incident_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE maintenances (
+        vendor_id TEXT NOT NULL, maintenance_id TEXT NOT NULL, digest TEXT NOT NULL, maintenance TEXT NOT NULL,
+        over INTEGER NOT NULL, starts_at REAL, ends_at REAL, moves INTEGER NOT NULL, first_seen_at REAL NOT NULL,
+        PRIMARY KEY (vendor_id, maintenance_id)
+      ) STRICT;
+      CREATE TABLE updates (
+        id INTEGER PRIMARY KEY, owner TEXT NOT NULL, vendor_id TEXT NOT NULL, owner_id TEXT NOT NULL,
+        update_id TEXT NOT NULL, position INTEGER, status TEXT NOT NULL, posted_at REAL, body TEXT NOT NULL,
+        format TEXT NOT NULL, components TEXT NOT NULL, first_seen_at REAL NOT NULL, text_seen_at REAL NOT NULL,
+        UNIQUE (owner, vendor_id, owner_id, update_id)
+      ) STRICT;
+      CREATE TABLE revisions (
+        update_ref INTEGER NOT NULL REFERENCES updates (id) ON DELETE CASCADE, body TEXT NOT NULL, seen_at REAL NOT NULL
+      ) STRICT;
+      CREATE INDEX revisions_by_update ON revisions (update_ref);
+
+      CREATE TABLE level_spans (
+        vendor_id TEXT NOT NULL, from_at REAL NOT NULL, until_at REAL, state TEXT NOT NULL,
+        PRIMARY KEY (vendor_id, from_at)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE component_spans (
+        vendor_id TEXT NOT NULL, component_id TEXT NOT NULL, from_at REAL NOT NULL, until_at REAL, state TEXT NOT NULL,
+        PRIMARY KEY (vendor_id, component_id, from_at)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX component_spans_open ON component_spans (vendor_id) WHERE until_at IS NULL;
+
+      CREATE TABLE ledger (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL, verdict TEXT NOT NULL, change_key TEXT NOT NULL, at REAL NOT NULL,
+        channel TEXT NOT NULL, vendor_id TEXT NOT NULL, incident_id TEXT, alert TEXT NOT NULL,
+        delivery TEXT NOT NULL, delivered_at REAL, UNIQUE (id, verdict)
+      ) STRICT;
+      CREATE INDEX ledger_by_incident ON ledger (vendor_id, incident_id);
+      CREATE INDEX ledger_by_change ON ledger (change_key, channel);
+      CREATE INDEX ledger_by_time ON ledger (at);
+      CREATE INDEX ledger_pending ON ledger (seq) WHERE delivery = 'pending';
+    `,
+  },
+];
+
+export function newestVersion(steps: readonly Migration[]): number {
+  return Math.max(0, ...steps.map(({ version }) => version));
+}
+
+export function schemaVersion(sql: Sql): number {
+  return sql.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}
+
+/** Runs what is missing up to `version`; a step and its number are committed together, so a kill repeats or skips it. */
+export function migrate(sql: Sql, steps: readonly Migration[], version = newestVersion(steps)): void {
+  const from = schemaVersion(sql);
+  for (const step of steps.filter((one) => one.version > from && one.version <= version))
+    sql.transaction(() => {
+      sql.exec(step.sql);
+      sql.exec(`PRAGMA user_version = ${step.version}`);
+    });
+}

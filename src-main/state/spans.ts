@@ -1,0 +1,110 @@
+import { type ComponentStatus, isComponentStatus } from '#shared/domain/component.ts';
+import { type Indicator, isIndicator } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Sql } from './sql.ts';
+import type { Span } from './store.ts';
+
+/** Longer than the longest pause between two polls: after this nobody was looking, and nothing is known of the time. */
+export const unwatchedAfterMs = 26 * 3_600_000;
+
+export interface Spans {
+  /** Writes only what changed. */
+  level(vendorId: VendorId, level: Indicator, at: number): void;
+  components(vendorId: VendorId, page: Pick<StatusPage, 'components'>, at: number): void;
+  /** Between the last look and this one, when they lie too far apart, the level was unknown. */
+  gap(vendorId: VendorId, lastReadAt: number | null, at: number): void;
+  /** The vendor is no longer followed: what lasts, ends. */
+  end(vendorId: VendorId, at: number): void;
+  levels(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
+  statuses(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
+  prune(beforeAt: number): void;
+}
+
+interface SpanRow {
+  readonly from_at: number;
+  readonly until_at: number | null;
+  readonly state: string;
+}
+
+const openLevel = 'SELECT from_at, until_at, state FROM level_spans WHERE vendor_id = ? AND until_at IS NULL';
+const openComponents =
+  'SELECT component_id, from_at, until_at, state FROM component_spans WHERE vendor_id = ? AND until_at IS NULL';
+const endLevel = 'UPDATE level_spans SET until_at = MAX(from_at, ?) WHERE vendor_id = ? AND until_at IS NULL';
+const endComponent =
+  'UPDATE component_spans SET until_at = MAX(from_at, ?) WHERE vendor_id = ? AND component_id = ? AND until_at IS NULL';
+// A span that ended when it began was replaced within one instant, or while the clock stood behind it.
+const beginLevel = `INSERT INTO level_spans (vendor_id, from_at, state) VALUES (?, ?, ?)
+  ON CONFLICT (vendor_id, from_at) DO UPDATE SET state = excluded.state, until_at = NULL`;
+const beginComponent = `INSERT INTO component_spans (vendor_id, component_id, from_at, state) VALUES (?, ?, ?, ?)
+  ON CONFLICT (vendor_id, component_id, from_at) DO UPDATE SET state = excluded.state, until_at = NULL`;
+
+export function createSpans(sql: Sql): Spans {
+  const setLevel = (vendorId: VendorId, level: Indicator, at: number): void => {
+    const open = sql.one<SpanRow>(openLevel, vendorId);
+    if (open?.state === level) return;
+    sql.run(endLevel, at, vendorId);
+    sql.run(beginLevel, vendorId, Math.max(at, open?.from_at ?? at), level);
+  };
+  return {
+    level: setLevel,
+    components: (vendorId, page, at) => {
+      const rows = sql.all<SpanRow & { readonly component_id: string }>(openComponents, vendorId);
+      const open = new Map(rows.map((row) => [row.component_id, row]));
+      for (const [id, status] of new Map(page.components.map((one) => [one.id, one.status]))) {
+        const known = open.get(id);
+        open.delete(id);
+        if (known?.state === status) continue;
+        if (known) sql.run(endComponent, at, vendorId, id);
+        sql.run(beginComponent, vendorId, id, Math.max(at, known?.from_at ?? at), status);
+      }
+      for (const id of open.keys()) sql.run(endComponent, at, vendorId, id);
+    },
+    gap: (vendorId, lastReadAt, at) => {
+      if (lastReadAt === null || at - lastReadAt <= unwatchedAfterMs) return;
+      const open = sql.one<SpanRow>(openLevel, vendorId);
+      if (!open || !isIndicator(open.state) || open.state === 'unknown') return;
+      setLevel(vendorId, 'unknown', lastReadAt);
+      setLevel(vendorId, open.state, at);
+    },
+    end: (vendorId, at) => {
+      sql.run(endLevel, at, vendorId);
+      sql.run(
+        'UPDATE component_spans SET until_at = MAX(from_at, ?) WHERE vendor_id = ? AND until_at IS NULL',
+        at,
+        vendorId,
+      );
+    },
+    levels: (vendorId, sinceAt) =>
+      sql
+        .all<SpanRow>(
+          `SELECT from_at, until_at, state FROM level_spans
+           WHERE vendor_id = ? AND (until_at IS NULL OR until_at > ?) ORDER BY from_at`,
+          vendorId,
+          sinceAt,
+        )
+        .flatMap((row) => spanOf(row, isIndicator)),
+    statuses: (vendorId, componentId, sinceAt) =>
+      sql
+        .all<SpanRow>(
+          `SELECT from_at, until_at, state FROM component_spans
+           WHERE vendor_id = ? AND component_id = ? AND (until_at IS NULL OR until_at > ?) ORDER BY from_at`,
+          vendorId,
+          componentId,
+          sinceAt,
+        )
+        .flatMap((row) => spanOf(row, isComponentStatus)),
+    prune: (beforeAt) => {
+      sql.run('DELETE FROM level_spans WHERE until_at < ?', beforeAt);
+      sql.run('DELETE FROM component_spans WHERE until_at < ?', beforeAt);
+    },
+  };
+}
+
+function spanOf<State extends string>(
+  row: SpanRow,
+  isState: (value: unknown) => value is State,
+): readonly Span<State>[] {
+  if (!isState(row.state) || row.until_at === row.from_at) return [];
+  return [{ fromAt: row.from_at, untilAt: row.until_at, state: row.state }];
+}

@@ -1,0 +1,53 @@
+import Database from 'libsql';
+
+/** libsql ends the whole process when a boolean is bound, and fails on a lone `null`: hence this list and the arrays. */
+export type SqlValue = string | number | null;
+
+/** One connection. Statements are prepared once and kept by their text; rows are typed by our STRICT tables. */
+export interface Sql {
+  exec(text: string): void;
+  run(text: string, ...values: readonly SqlValue[]): void;
+  all<Row>(text: string, ...values: readonly SqlValue[]): readonly Row[];
+  one<Row>(text: string, ...values: readonly SqlValue[]): Row | null;
+  /** Row by row, so that large texts need not all be held at once; to be read to its end. */
+  each<Row>(text: string, ...values: readonly SqlValue[]): Iterable<Row>;
+  /** Written whole or not at all; throws what the work or the commit threw. */
+  transaction(work: () => void): void;
+  close(): void;
+}
+
+export function openSql(path: string): Sql {
+  const database = new Database(path);
+  const statements = new Map<string, Database.Statement>();
+  const prepare = (text: string): Database.Statement => {
+    const known = statements.get(text);
+    if (known) return known;
+    const statement = database.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+  return {
+    exec: (text) => void database.exec(text),
+    run: (text, ...values) => void prepare(text).run(values),
+    all: <Row>(text: string, ...values: readonly SqlValue[]) => prepare(text).all(values) as Row[],
+    one: <Row>(text: string, ...values: readonly SqlValue[]) => (prepare(text).get(values) as Row | undefined) ?? null,
+    each: <Row>(text: string, ...values: readonly SqlValue[]) => prepare(text).iterate(values) as Iterable<Row>,
+    transaction: (work) => transact(database, work),
+    close: () => {
+      statements.clear();
+      database.close();
+    },
+  };
+}
+
+/** Not the library's own: that one hides the cause when SQLite has rolled back by itself, as it does on a full disk. */
+function transact(database: Database.Database, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (cause) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw cause;
+  }
+}

@@ -1,0 +1,128 @@
+import { type DiskTrouble, diskTroubleOf } from './disk-trouble.ts';
+import { openMemoryCopy } from './memory-copy.ts';
+import { type Migration, migrations } from './migrations.ts';
+import type { Sql } from './sql.ts';
+
+/** What is told when the disk fails under a running application, and `null` when all of it is on the disk again. */
+export type ReportTrouble = (trouble: (DiskTrouble & { readonly detail: string }) | null) => void;
+
+export interface StandbyOptions<Tables> {
+  readonly database: Sql;
+  /** The file behind it; without one there is nothing to come back to. */
+  readonly path: string | null;
+  readonly now: () => number;
+  readonly report: ReportTrouble;
+  readonly tablesOf: (sql: Sql) => Tables;
+  /** A transaction failed: what the tables take for written is not. */
+  readonly distrust: (tables: Tables) => void;
+  readonly migrations?: readonly Migration[];
+}
+
+export interface Standby<Tables> {
+  read<Value>(work: (tables: Tables) => Value): Value;
+  /** One transaction. The work may be run again, on another database, when the disk failed. */
+  write(work: (tables: Tables) => void): void;
+  /** Tries now to bring what was kept in memory to the disk. */
+  recover(): void;
+  close(): void;
+}
+
+const retryAfterMs = 30_000;
+/** Beyond this the oldest are given up: they hold whole pages. */
+const missedLimit = 500;
+
+/**
+ * Keeps a database usable while its disk is not: goes on in a copy in memory, remembers what was written there, and
+ * writes it to the file as soon as that works again. A file that turned out damaged is not written to any more.
+ */
+export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<Tables> {
+  const { database, path, now, report } = options;
+  const primary = { sql: database, tables: options.tablesOf(database) };
+  let standby: typeof primary | null = null;
+  let missed: ((tables: Tables) => void)[] = [];
+  let recoverable = path !== null;
+  let retriedAt = 0;
+
+  const attempt = (side: typeof primary, work: (tables: Tables) => void): void => {
+    try {
+      side.sql.transaction(() => work(side.tables));
+    } catch (error) {
+      options.distrust(side.tables);
+      throw error;
+    }
+  };
+
+  const standBy = (error: unknown): typeof primary => {
+    const trouble = diskTroubleOf(error);
+    if (trouble === null || path === null) throw error;
+    const sql = openMemoryCopy(path, options.migrations ?? migrations);
+    standby = { sql, tables: options.tablesOf(sql) };
+    retriedAt = now();
+    recoverable = trouble.kind === 'unwritable';
+    report({ ...trouble, detail: describe(path, trouble) });
+    return standby;
+  };
+
+  const recover = (): void => {
+    if (!standby || !recoverable) return;
+    retriedAt = now();
+    try {
+      attempt(primary, (tables) => {
+        for (const work of missed) work(tables);
+      });
+    } catch (error) {
+      if (diskTroubleOf(error) === null) throw error;
+      return;
+    }
+    standby.sql.close();
+    standby = null;
+    missed = [];
+    report(null);
+  };
+
+  return {
+    read: (work) => {
+      if (standby) return work(standby.tables);
+      try {
+        return work(primary.tables);
+      } catch (error) {
+        return work(standBy(error).tables);
+      }
+    },
+    write: (work) => {
+      if (standby && Math.abs(now() - retriedAt) >= retryAfterMs) recover();
+      if (!standby) {
+        try {
+          return attempt(primary, work);
+        } catch (error) {
+          standBy(error);
+        }
+      }
+      if (!standby) return;
+      attempt(standby, work);
+      if (recoverable) missed = [...missed, work].slice(-missedLimit);
+    },
+    recover,
+    close: () => {
+      recover();
+      standby?.sql.close();
+      emptyTheLog(primary.sql);
+      primary.sql.close();
+    },
+  };
+}
+
+/** An empty -wal file is how the next start knows of a clean end; a failure costs no more than a check then. */
+function emptyTheLog(sql: Sql): void {
+  try {
+    sql.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (diskTroubleOf(error) === null) throw error;
+  }
+}
+
+function describe(path: string, { kind, reason }: DiskTrouble): string {
+  if (kind === 'corrupt')
+    return `The history in ${path} can no longer be read: ${reason}. What happens now is kept in memory; at the next start the damaged file is set aside.`;
+  return `The history in ${path} cannot be written: ${reason}. What happens now is kept in memory and written as soon as that works again.`;
+}

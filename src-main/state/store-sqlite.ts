@@ -1,0 +1,149 @@
+import type { Incident } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { OpenedDatabase } from './database.ts';
+import { createHistory, type History } from './history.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { type Confirmation, createReadings, type Readings } from './readings.ts';
+import { createSpans, type Spans } from './spans.ts';
+import type { Sql } from './sql.ts';
+import { createStandby, type ReportTrouble } from './standby.ts';
+import type { PollCommit, Store } from './store.ts';
+
+interface Tables {
+  readonly readings: Readings;
+  readonly history: History;
+  readonly spans: Spans;
+  readonly ledger: Ledger;
+}
+
+/** With thousands of vendors a commit must not write every confirmation that waits; the rest goes with later ones. */
+const confirmationsPerWrite = 200;
+
+/** The one store of the application. A disk that fails is reported once and survived: see `createStandby`. */
+export function createStore(
+  opened: Pick<OpenedDatabase, 'database' | 'path'>,
+  deps: { readonly now: () => number; readonly report: ReportTrouble },
+): Store {
+  const disk = createStandby({ ...opened, ...deps, tablesOf, distrust: ({ readings }) => readings.distrust() });
+  const confirmed = new Map<VendorId, Confirmation>();
+
+  const takeConfirmations = (count: number): readonly Confirmation[] => {
+    const taken = [...confirmed.values()].slice(0, count);
+    for (const { vendorId } of taken) confirmed.delete(vendorId);
+    return taken;
+  };
+
+  const flush = (): void => {
+    disk.recover();
+    while (confirmed.size > 0) {
+      const waiting = takeConfirmations(confirmationsPerWrite);
+      disk.write((tables) => {
+        for (const one of waiting) writeConfirmation(tables, one);
+      });
+    }
+  };
+
+  return {
+    loadReadings: () => disk.read(({ readings }) => readings.load()),
+    commit: (poll) => {
+      confirmed.delete(poll.stored.vendorId);
+      const waiting = takeConfirmations(confirmationsPerWrite);
+      disk.write((tables) => {
+        writePoll(tables, poll);
+        for (const one of waiting) writeConfirmation(tables, one);
+      });
+    },
+    commitAlerts: (alerts) => {
+      if (alerts.length > 0) disk.write(({ ledger }) => ledger.write(alerts));
+    },
+    confirm: (vendorId, readAt, validators) => void confirmed.set(vendorId, { vendorId, readAt, validators }),
+    flush,
+    forgetReading: (vendorId) => {
+      const at = deps.now();
+      confirmed.delete(vendorId);
+      disk.write(({ readings, spans }) => {
+        readings.forget(vendorId);
+        spans.end(vendorId, at);
+      });
+    },
+
+    incident: (vendorId, incidentId) => disk.read(({ history }) => history.incident(vendorId, incidentId)),
+    incidents: (vendorId, query) => disk.read(({ history }) => history.incidents(vendorId, query)),
+    maintenances: (vendorId, query) => disk.read(({ history }) => history.maintenances(vendorId, query)),
+    wasSeen: (vendorId, incidentId) => disk.read(({ history }) => history.wasSeen(vendorId, incidentId)),
+    markViewed: (vendorId, incidentIds, at) =>
+      disk.write(({ history }) => {
+        for (const id of incidentIds) history.markViewed(vendorId, id, at);
+      }),
+    levelSpans: (vendorId, sinceAt) => disk.read(({ spans }) => spans.levels(vendorId, sinceAt)),
+    componentSpans: (vendorId, componentId, sinceAt) =>
+      disk.read(({ spans }) => spans.statuses(vendorId, componentId, sinceAt)),
+
+    ledgerOfIncident: (vendorId, incidentId) => disk.read(({ ledger }) => ledger.ofIncident(vendorId, incidentId)),
+    ledgerSince: (at, limit) => disk.read(({ ledger }) => ledger.since(at, limit)),
+    pendingAlerts: () => disk.read(({ ledger }) => ledger.pending()),
+    markDelivered: (alertId, delivery, at) => disk.write(({ ledger }) => ledger.markDelivered(alertId, delivery, at)),
+    wasTold: (changeKey, channel) => disk.read(({ ledger }) => ledger.wasTold(changeKey, channel)),
+    heardOf: (vendorId, incidentId, channel) =>
+      disk.read(({ ledger }) => ledger.heardOf(vendorId, incidentId, channel)),
+
+    prune: (beforeAt) =>
+      disk.write(({ history, spans, ledger }) => {
+        history.prune(beforeAt);
+        spans.prune(beforeAt);
+        ledger.prune(beforeAt);
+      }),
+    close: () => {
+      flush();
+      disk.close();
+    },
+  };
+}
+
+function tablesOf(sql: Sql): Tables {
+  return {
+    readings: createReadings(sql),
+    history: createHistory(sql),
+    spans: createSpans(sql),
+    ledger: createLedger(sql),
+  };
+}
+
+function writePoll({ readings, history, spans, ledger }: Tables, poll: PollCommit): void {
+  const { at, stored, level } = poll;
+  const { vendorId, reading } = stored;
+  if (reading.kind === 'fresh') spans.gap(vendorId, readings.readAt(vendorId), at);
+  readings.write(stored);
+  for (const incident of incidentsOf(poll)) history.recordIncident(vendorId, incident, at);
+  for (const maintenance of maintenancesOf(poll)) history.recordMaintenance(vendorId, maintenance, at);
+  spans.level(vendorId, level, at);
+  if (reading.kind === 'fresh') spans.components(vendorId, reading.page, at);
+  ledger.write(poll.alerts);
+}
+
+function writeConfirmation({ readings, spans }: Tables, confirmation: Confirmation): void {
+  const { vendorId, readAt } = confirmation;
+  spans.gap(vendorId, readings.readAt(vendorId), readAt);
+  readings.confirm(confirmation);
+}
+
+/** What was read, under the ids we know; over it what a change says; over that what the rules made of it. */
+function incidentsOf({ read, changes, stored }: PollCommit): Iterable<Incident> {
+  const held = lastPage(stored.reading);
+  const changed = changes.flatMap((change) => ('incident' in change ? [change.incident] : []));
+  const aliases = new Map(Object.entries(stored.memory.aliases));
+  const asRead = (read?.incidents ?? []).map((one) => ({ ...one, id: aliases.get(one.id) ?? one.id }));
+  return byId([...asRead, ...changed, ...(held?.incidents ?? [])]);
+}
+
+function maintenancesOf({ read, changes, stored }: PollCommit): Iterable<ScheduledMaintenance> {
+  const held = lastPage(stored.reading);
+  const changed = changes.flatMap((change) => ('maintenance' in change ? [change.maintenance] : []));
+  return byId([...(read?.maintenances ?? []), ...changed, ...(held?.maintenances ?? [])]);
+}
+
+function byId<Noun extends { readonly id: string }>(list: readonly Noun[]): Iterable<Noun> {
+  return new Map(list.map((one) => [one.id, one])).values();
+}
