@@ -1,0 +1,74 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { inMebibytes, type Limits } from './limits.ts';
+import { codeOf } from './network-failure.ts';
+
+type Unpack = (packed: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
+
+const unzip: Unpack = promisify(gunzip);
+
+/** Some servers leave out the two bytes of the zlib header, whose low half-byte is 8. */
+const undeflate: Unpack = (packed, limits) =>
+  ((packed[0] ?? 0) & 0x0f) === 8 ? promisify(inflate)(packed, limits) : promisify(inflateRaw)(packed, limits);
+
+const unpackers: ReadonlyMap<string, Unpack> = new Map([
+  ['gzip', unzip],
+  ['x-gzip', unzip],
+  ['deflate', undeflate],
+  ['br', promisify(brotliDecompress)],
+]);
+
+/** Undoes Content-Encoding, last applied first, never beyond the cap. An empty body stays empty. */
+export async function decodeBody(
+  packed: Uint8Array,
+  contentEncoding: string,
+  limits: Pick<Limits, 'decodedBytes' | 'encodings'>,
+): Promise<Outcome<Uint8Array>> {
+  const encodings = namesOf(contentEncoding);
+  if (encodings.length > limits.encodings)
+    return failure(
+      'unreadable',
+      `Expected at most ${limits.encodings} content encodings, received ${encodings.length}. The vendor's server is misconfigured.`,
+    );
+  let body = packed;
+  for (const encoding of encodings.reverse()) {
+    if (body.length === 0) break;
+    const unpacked = await undo(encoding, body, limits.decodedBytes);
+    if (!unpacked.ok) return unpacked;
+    body = unpacked.value;
+  }
+  return body.length > limits.decodedBytes ? tooLarge(limits.decodedBytes) : success(body);
+}
+
+function namesOf(contentEncoding: string): string[] {
+  return contentEncoding
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity');
+}
+
+async function undo(encoding: string, packed: Uint8Array, cap: number): Promise<Outcome<Uint8Array>> {
+  const unpack = unpackers.get(encoding);
+  if (unpack === undefined)
+    return failure(
+      'unreadable',
+      `Expected a body in gzip, brotli or deflate, received content encoding ${JSON.stringify(encoding.slice(0, 40))}. The vendor's server is misconfigured.`,
+    );
+  try {
+    return success(await unpack(packed, { maxOutputLength: cap }));
+  } catch (fault) {
+    if (codeOf(fault) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(cap);
+    return failure(
+      'unreadable',
+      `Expected a whole ${encoding} body, received damaged or cut off data. It is asked for again later.`,
+    );
+  }
+}
+
+function tooLarge(cap: number): Outcome<never> {
+  return failure(
+    'too_large',
+    `Expected at most ${inMebibytes(cap)} after decompression, received more. Check that the address is a status page.`,
+  );
+}

@@ -1,0 +1,111 @@
+import type { LookupFunction } from 'node:net';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import type { Agent, Dispatcher } from 'undici';
+import { guardLookup, type RefusesAddress } from './guarded-lookup.ts';
+import type { Limits } from './limits.ts';
+
+export interface DialerOptions {
+  readonly lookup: LookupFunction;
+  readonly refuses: RefusesAddress;
+  /** Certificates in PEM form that are trusted beside Node's own. */
+  readonly ca: readonly string[];
+  readonly limits: Limits;
+}
+
+export interface Dialer {
+  readonly dispatcher: Dispatcher;
+  /** Enough connections are open: this one should not stay. */
+  readonly isFull: () => boolean;
+}
+
+/** Keeps the connections: those to public addresses apart from the others, and one set for each proxy. */
+export interface Dialers {
+  readonly dial: (allowPrivate: boolean, proxy: string | null) => Promise<Dialer>;
+  /** Starts with new connections, for example after sleep; requests under way finish on the old ones. */
+  readonly renew: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** undici is loaded with the first request: the start of the application does not wait for it. */
+const loadParts = async () => ({
+  Agent: (await import('undici/lib/dispatcher/agent.js')).default,
+  ProxyAgent: (await import('undici/lib/dispatcher/proxy-agent.js')).default,
+});
+
+type Parts = Awaited<ReturnType<typeof loadParts>>;
+
+export function createDialers({ lookup, refuses, ca, limits }: DialerOptions): Dialers {
+  const dialers = new Map<string, Promise<Dialer>>();
+  let closed = false;
+  const trust = ca.length === 0 ? null : trustAlso(ca);
+
+  const connectOptions = (allowPrivate: boolean) => ({
+    lookup: allowPrivate ? lookup : guardLookup(lookup, refuses),
+    timeout: limits.connectMs,
+    ...(trust === null ? {} : { secureContext: trust }),
+    // Node gives each of a host's addresses 250 ms, and all of them fail on a slow line.
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: Math.ceil(limits.connectMs / 4),
+  });
+  const make = (parts: Parts, allowPrivate: boolean, proxy: string | null): Dispatcher => {
+    const shared = agentOptions(limits);
+    if (proxy === null) return new parts.Agent({ ...shared, connect: connectOptions(allowPrivate) });
+    // The proxy's own address may be private; what lies behind it is resolved by the proxy.
+    const tls = connectOptions(true);
+    return new parts.ProxyAgent({ ...shared, uri: proxy, proxyTunnel: false, proxyTls: tls, requestTls: tls });
+  };
+  const shutDown = async (end: 'close' | 'destroy') => {
+    const ended = [...dialers.values()];
+    dialers.clear();
+    await Promise.allSettled(ended.map(async (dialer) => (await dialer).dispatcher[end]()));
+  };
+
+  return {
+    dial: (allowPrivate, proxy) => {
+      const key = proxy ?? (allowPrivate ? 'any address' : 'public addresses');
+      const known = dialers.get(key);
+      if (known !== undefined) return known;
+      const dialer = loadParts().then((parts) => {
+        const dispatcher = make(parts, allowPrivate, proxy);
+        if (closed) void dispatcher.destroy();
+        return counted(dispatcher, limits.openConnections);
+      });
+      dialers.set(key, dialer);
+      return dialer;
+    },
+    renew: () => void shutDown('close'),
+    close: () => {
+      closed = true;
+      return shutDown('destroy');
+    },
+  };
+}
+
+function agentOptions(limits: Limits): Agent.Options {
+  return {
+    connections: limits.connectionsPerHost,
+    pipelining: 1,
+    keepAliveTimeout: limits.keepAliveMs,
+    keepAliveMaxTimeout: 4 * limits.keepAliveMs,
+    maxHeaderSize: limits.headerBytes,
+    // The exchange has its own deadlines, which also bound a drip of single bytes.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+}
+
+function counted(dispatcher: Dispatcher, openConnections: number): Dialer {
+  let open = 0;
+  dispatcher.on('connect', () => {
+    open += 1;
+  });
+  dispatcher.on('disconnect', () => {
+    open -= 1;
+  });
+  return { dispatcher, isFull: () => open >= openConnections };
+}
+
+/** One context for all connections: building one from every root certificate costs milliseconds. */
+function trustAlso(ca: readonly string[]): SecureContext {
+  return createSecureContext({ ca: [...rootCertificates, ...ca] });
+}

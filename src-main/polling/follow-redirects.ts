@@ -1,0 +1,85 @@
+import { type Failure, failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { decodeBody } from './decode-body.ts';
+import type { Exchange } from './exchange.ts';
+import type { FetchAnswer } from './fetch.ts';
+import type { Limits } from './limits.ts';
+
+type Redirects = FetchAnswer['redirects'];
+type Answer = Extract<Exchange, { readonly kind: 'answer' }>;
+
+/** Asks one address; `from` is the address that redirected to it, if any. */
+export type Visit = (url: URL, from: URL | null) => Promise<Exchange>;
+
+const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Asks an address and where it leads, each judged as strictly as the first; the last answer comes unpacked. */
+export async function followRedirects(visit: Visit, address: string, limits: Limits): Promise<Outcome<FetchAnswer>> {
+  let redirects: Redirects = [];
+  let target = targetOf(address, null);
+  let from: URL | null = null;
+  while (target.ok) {
+    const url: URL = target.value;
+    const visited = await visit(url, from);
+    if (visited.kind === 'failed') return { ok: false, failure: afterDetour(visited.failure, redirects) };
+    const location = locationOf(visited);
+    if (location === null) return unpack(visited, url, redirects, limits);
+    if (redirects.length === limits.redirects) return tooMany(limits.redirects, url);
+    redirects = [...redirects, { url: url.href, status: visited.status }];
+    from = url;
+    target = targetOf(location, from);
+  }
+  return target;
+}
+
+function locationOf({ status, headers }: Answer): string | null {
+  return redirectStatuses.has(status) ? (headers.location ?? null) : null;
+}
+
+/** Without credentials and hash; refuses what is not http(s) and a step down from https. */
+function targetOf(address: string, from: URL | null): Outcome<URL> {
+  const url = URL.canParse(address, from?.href) ? new URL(address, from?.href) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
+    return noTarget(address, from);
+  if (from?.protocol === 'https:' && url.protocol === 'http:')
+    return failure(
+      'redirect',
+      `Expected an encrypted address, but ${from.host} redirects to ${shown(url.href)}. Check the page's address.`,
+    );
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  return success(url);
+}
+
+function noTarget(address: string, from: URL | null): Outcome<never> {
+  const subject = from === null ? 'received' : `but ${from.host} redirects to`;
+  return failure(
+    from === null ? 'blocked' : 'redirect',
+    `Expected an http or https address, ${subject} ${shown(address)}. Check the page's address.`,
+  );
+}
+
+function tooMany(allowed: number, url: URL): Outcome<never> {
+  return failure(
+    'redirect',
+    `Expected at most ${allowed} redirects, but ${url.host} sends still further. Check the page's address in a browser.`,
+  );
+}
+
+/** A refusal that only a redirect led to is the redirect's fault. */
+function afterDetour(fault: Failure, redirects: Redirects): Failure {
+  const [first] = redirects;
+  if (first === undefined) return fault;
+  const kind = fault.kind === 'blocked' && fault.status === null ? 'redirect' : fault.kind;
+  return { ...fault, kind, detail: `${fault.detail} A redirect from ${new URL(first.url).host} led there.` };
+}
+
+async function unpack(answer: Answer, url: URL, redirects: Redirects, limits: Limits): Promise<Outcome<FetchAnswer>> {
+  const { status, headers, packed } = answer;
+  const body = await decodeBody(packed, headers['content-encoding'] ?? '', limits);
+  return body.ok ? success({ status, url: url.href, redirects, headers, body: body.value }) : body;
+}
+
+function shown(address: string): string {
+  return JSON.stringify(address.slice(0, 200));
+}

@@ -1,0 +1,51 @@
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { createDialers } from './dialers.ts';
+import { endingAfter } from './ending.ts';
+import type { Fetch } from './fetch.ts';
+import { followRedirects } from './follow-redirects.ts';
+import type { RefusesAddress } from './guarded-lookup.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { isPrivateAddress } from './private-address.ts';
+import { type Door, visitFor } from './visit.ts';
+
+export interface HttpDoorOptions {
+  /** Names the project; the only thing that a vendor learns of us. */
+  readonly userAgent: string;
+  readonly lookup?: LookupFunction;
+  /** The proxy's URL (http, https or socks5) for an address, or `null` for none; a rejection counts as none. */
+  readonly proxyFor?: (url: string) => Promise<string | null>;
+  /** Certificates in PEM form that are trusted beside Node's own. */
+  readonly ca?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  /** Which addresses a public page may not lead to; `isPrivateAddress` unless told. */
+  readonly refuses?: RefusesAddress;
+}
+
+export interface HttpDoor {
+  readonly fetch: Fetch;
+  /** Starts with new connections, for example after sleep, when the old ones are dead without knowing it. */
+  readonly renew: () => void;
+  /** Ends what is under way. */
+  readonly close: () => Promise<void>;
+}
+
+/** The door to the real network: capped, bounded in time, guarded at connect, redirects followed by hand. */
+export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
+  const { userAgent, lookup = systemLookup, proxyFor = null, ca = [], refuses = isPrivateAddress } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const dialers = createDialers({ lookup, refuses, ca, limits });
+  const door: Door = { userAgent, lookup, proxyFor, refuses, limits, dialers };
+  return {
+    fetch: async (request) => {
+      const ending = endingAfter(limits.totalMs, request.signal);
+      try {
+        return await followRedirects(visitFor(door, request, ending.signal), request.url, limits);
+      } finally {
+        ending.release();
+      }
+    },
+    renew: dialers.renew,
+    close: dialers.close,
+  };
+}

@@ -1,0 +1,63 @@
+import type { LookupFunction } from 'node:net';
+import type { Dialers } from './dialers.ts';
+import { unlessEnded } from './ending.ts';
+import { type Exchange, exchange } from './exchange.ts';
+import type { FetchRequest } from './fetch.ts';
+import type { Visit } from './follow-redirects.ts';
+import { isRefusedHost, leadsToRefused, RefusedAddressError, type RefusesAddress } from './guarded-lookup.ts';
+import type { Limits } from './limits.ts';
+import { type Asked, judgeFault } from './network-failure.ts';
+
+/** What every request through one door shares. */
+export interface Door {
+  readonly userAgent: string;
+  readonly lookup: LookupFunction;
+  readonly proxyFor: ((url: string) => Promise<string | null>) | null;
+  readonly refuses: RefusesAddress;
+  readonly limits: Limits;
+  readonly dialers: Dialers;
+}
+
+/** How one call asks one address: by which way, whether at all, and once more if a kept connection had died. */
+export function visitFor(door: Door, request: FetchRequest, ending: AbortSignal): Visit {
+  return async (url, from) => {
+    const proxy = await wayTo(door, url, ending);
+    const asked: Asked = { host: url.host, proxy: proxy?.host ?? null };
+    if (!request.allowPrivate && (await isForbidden(door, url, from, proxy, ending)))
+      return { kind: 'failed', failure: judgeFault(new RefusedAddressError(url.hostname), asked), begun: false };
+    const headers = { ...request.headers, 'user-agent': door.userAgent, 'accept-encoding': 'gzip' };
+    const send = async () => {
+      const { dispatcher, isFull } = await door.dialers.dial(request.allowPrivate, proxy?.href ?? null);
+      return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), ending }, door.limits);
+    };
+    const exchanged = await send();
+    return mayHaveDiedIdle(exchanged) && !ending.aborted ? send() : exchanged;
+  };
+}
+
+/** A server may close a kept connection at the very moment of the next request; nobody failed then. */
+function mayHaveDiedIdle(exchanged: Exchange): boolean {
+  return exchanged.kind === 'failed' && exchanged.failure.kind === 'reset' && !exchanged.begun;
+}
+
+async function wayTo({ proxyFor }: Door, url: URL, ending: AbortSignal): Promise<URL | null> {
+  if (proxyFor === null) return null;
+  const proxy = await unlessEnded(proxyFor(url.href), null, ending);
+  return proxy !== null && URL.canParse(proxy) ? new URL(proxy) : null;
+}
+
+/**
+ * Direct connections are judged when they connect, except those to a bare address, which need no lookup. Behind a proxy
+ * nobody tells us where a name leads, so a name that only a redirect brought up is looked up beforehand.
+ */
+async function isForbidden(
+  { lookup, refuses }: Door,
+  url: URL,
+  from: URL | null,
+  proxy: URL | null,
+  ending: AbortSignal,
+): Promise<boolean> {
+  if (isRefusedHost(url.hostname, refuses)) return true;
+  if (proxy === null || from === null || from.hostname === url.hostname) return false;
+  return unlessEnded(leadsToRefused(url.hostname, lookup, refuses), false, ending);
+}
