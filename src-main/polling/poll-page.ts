@@ -1,8 +1,11 @@
 import type { Failure } from '#shared/domain/failure.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { isOver } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { PageAddress, Platform } from '../platforms/platform.ts';
+import type { PageAddress, PageRequest, Platform } from '../platforms/platform.ts';
 import type { Fetch, Validators } from './fetch.ts';
+import { createPageRound, type PageRound, type Refused } from './page-round.ts';
 
 /** One look at one page. */
 export interface PollTask {
@@ -50,5 +53,96 @@ export type PollResult =
       readonly answeredBy: string | null;
     });
 
+type Unchanged = Extract<PollResult, { readonly kind: 'unchanged' }>;
+type Changed = Extract<PollResult, { readonly kind: 'changed' }>;
+type Failed = Extract<PollResult, { readonly kind: 'failed' }>;
+
 /** Reads one page: small requests first, larger ones only when something moved. Never rejects. */
-export type PollPage = (fetch: Fetch, task: PollTask) => Promise<PollResult>;
+export async function pollPage(fetch: Fetch, task: PollTask): Promise<PollResult> {
+  const round = createPageRound(fetch, { ...task, pageUrl: task.address.pageUrl });
+  try {
+    return await pollOnce(round, task);
+  } catch (fault) {
+    // A platform that throws is a bug of ours, but it must cost this page alone.
+    return failed(round, task, broken(fault), null);
+  }
+}
+
+async function pollOnce(round: PageRound, task: PollTask): Promise<PollResult> {
+  const { platform, address, held, wantClosed } = task;
+  const open = platform.requests(address);
+  const mayBeUnchanged = held !== null && !task.unconditional;
+  const refused = await round.askAll(open, mayBeUnchanged);
+  if (refused !== null) return failed(round, task, refused.failure, refused);
+
+  const seen = round.hasNews(open) ? await readOpen(round, task, open) : unchanged(round, task, open);
+  if (seen.kind === 'failed') return seen;
+  const hasLeft = seen.kind === 'changed' && held !== null && leavesOpenList(held, seen.page);
+  if (!wantClosed && !hasLeft) return seen;
+  return askClosed(round, task, open, seen, mayBeUnchanged && !hasLeft);
+}
+
+/** Reads again with the closed incidents, if they can be had; without them, what was seen before stands. */
+async function askClosed(
+  round: PageRound,
+  task: PollTask,
+  open: readonly PageRequest[],
+  seen: Unchanged | Changed,
+  conditionally: boolean,
+): Promise<PollResult> {
+  const closed = task.platform.closedRequests(task.address);
+  const closedAsked = await round.tryAll(closed, conditionally);
+  if (!round.hasNews(closed)) return { ...seen, closedAsked, movedTo: round.movedTo() };
+  const small = seen.kind === 'changed' ? seen : await readOpen(round, task, open);
+  if (small.kind === 'failed') return small;
+  const isComplete = await round.complete(closed);
+  const whole = task.platform.read(round.bodies, task.address);
+  if (!whole.ok) return small;
+  const validators = round.validatorsAfter([...open, ...closed]);
+  return { ...small, page: whole.value, validators, closedAsked: closedAsked && isComplete };
+}
+
+/** A page is read from all of its parts: those that answered 304 are asked again, for their body. */
+async function readOpen(round: PageRound, task: PollTask, open: readonly PageRequest[]): Promise<Changed | Failed> {
+  const refused = await round.askAll(round.withoutBody(open), false);
+  if (refused !== null) return failed(round, task, refused.failure, refused);
+  const bodies = new Map([...round.bodies].filter(([name]) => open.some((request) => request.name === name)));
+  const page = task.platform.read(bodies, task.address);
+  if (!page.ok) return failed(round, task, page.failure, null);
+  return {
+    kind: 'changed',
+    at: task.now(),
+    movedTo: round.movedTo(),
+    page: page.value,
+    validators: round.validatorsAfter(open),
+    closedAsked: false,
+  };
+}
+
+/** Something that was open is not on the list any more: only the closed ones can tell how it ended. */
+function leavesOpenList(held: StatusPage, page: StatusPage): boolean {
+  const listed = new Set([...page.incidents, ...page.maintenances].map(({ id }) => id));
+  const awaited = [...held.incidents.filter(isOpen), ...held.maintenances.filter((one) => !isOver(one))];
+  return awaited.some(({ id }) => !listed.has(id));
+}
+
+function unchanged(round: PageRound, task: PollTask, open: readonly PageRequest[]): Unchanged {
+  const validators = round.validatorsAfter(open);
+  return { kind: 'unchanged', at: task.now(), movedTo: round.movedTo(), validators, closedAsked: false };
+}
+
+function failed(round: PageRound, task: PollTask, failure: Failure, refused: Refused | null): Failed {
+  return {
+    kind: 'failed',
+    at: task.now(),
+    failure,
+    retryAfterMs: refused?.retryAfterMs ?? null,
+    movedTo: round.movedTo(),
+    answeredBy: round.answeredBy(),
+  };
+}
+
+function broken(fault: unknown): Failure {
+  const what = String(fault).slice(0, 200);
+  return { kind: 'unreadable', status: null, detail: `Reading the page broke (${what}). Please report this as a bug.` };
+}

@@ -1,0 +1,155 @@
+import type { Failure } from '#shared/domain/failure.ts';
+import type { PageRequest } from '../platforms/platform.ts';
+import type { Fetch, FetchAnswer, FetchRequest, Validators } from './fetch.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+export interface ConditionalRequest {
+  readonly url: string;
+  readonly accept: PageRequest['accept'];
+  /** `null` asks unconditionally. */
+  readonly validators: Validators | null;
+  readonly allowPrivate: boolean;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Where an answer came from. */
+export interface Answered {
+  readonly redirects: FetchAnswer['redirects'];
+  /** After redirects. */
+  readonly url: string;
+}
+
+export type ConditionalOutcome =
+  | (Answered & { readonly kind: 'unchanged'; readonly validators: Validators })
+  | (Answered & {
+      readonly kind: 'changed';
+      readonly bytes: Uint8Array;
+      readonly contentType: string | null;
+      readonly validators: Validators;
+    })
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly retryAfterMs: number | null;
+      /** `null` when no answer came. */
+      readonly answered: Answered | null;
+    };
+
+const accepts: Readonly<Record<PageRequest['accept'], string>> = {
+  json: 'application/json, */*;q=0.5',
+  xml: 'application/atom+xml, application/rss+xml, application/xml, text/xml;q=0.9, */*;q=0.5',
+  html: 'text/html, application/xhtml+xml, */*;q=0.5',
+};
+
+/** Asks whether a document changed, and for it if so. Never rejects. */
+export async function conditionalGet(fetch: Fetch, request: ConditionalRequest): Promise<ConditionalOutcome> {
+  const first = await ask(fetch, request, conditionsOf(request.validators));
+  // A 304 to a question without condition, or to one whose condition we no longer trust, comes from a confused cache.
+  const isBare = first.ok && first.value.status === 304 && !hasCondition(request.validators);
+  const outcome = isBare ? await ask(fetch, request, { 'cache-control': 'no-cache' }) : first;
+  if (!outcome.ok) return { kind: 'failed', failure: outcome.failure, retryAfterMs: null, answered: null };
+  return judge(outcome.value, request);
+}
+
+function ask(fetch: Fetch, request: ConditionalRequest, conditions: Readonly<Record<string, string>>) {
+  const { url, allowPrivate, signal } = request;
+  const headers = { accept: accepts[request.accept], ...conditions };
+  return fetch({ url, headers, allowPrivate, signal } satisfies FetchRequest);
+}
+
+function conditionsOf(validators: Validators | null): Readonly<Record<string, string>> {
+  return {
+    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}
+
+function hasCondition(validators: Validators | null): boolean {
+  return Boolean(validators?.etag || validators?.lastModified);
+}
+
+function judge(answer: FetchAnswer, { validators, now }: ConditionalRequest): ConditionalOutcome {
+  const { status, headers, url, redirects } = answer;
+  if (status === 304 && validators !== null && hasCondition(validators))
+    return { kind: 'unchanged', validators: { ...validators, ...presentIn(headers) }, url, redirects };
+  if (status === 200)
+    return {
+      kind: 'changed',
+      bytes: answer.body,
+      contentType: headers['content-type']?.toLowerCase() ?? null,
+      validators: { etag: null, lastModified: null, ...presentIn(headers) },
+      url,
+      redirects,
+    };
+  return {
+    kind: 'failed',
+    failure: failureOf(status, new URL(url).host),
+    retryAfterMs: retryAfterMs(headers, now()),
+    answered: { url, redirects },
+  };
+}
+
+/** The validators that an answer carries, byte for byte; one that could not be sent back is left out. */
+function presentIn(headers: Readonly<Record<string, string>>): Partial<Validators> {
+  const etag = sendable(headers.etag);
+  const lastModified = sendable(headers['last-modified']);
+  return { ...(etag === null ? {} : { etag }), ...(lastModified === null ? {} : { lastModified }) };
+}
+
+function sendable(value: string | undefined): string | null {
+  return value !== undefined && /^[\x20-\x7e\x80-\xff]{1,1024}$/.test(value) ? value : null;
+}
+
+interface StatusRule {
+  readonly statuses: (status: number) => boolean;
+  readonly kind: Failure['kind'];
+  readonly say: (status: number, host: string) => string;
+}
+
+/** The first rule that fits decides. */
+const statusRules: readonly StatusRule[] = [
+  {
+    statuses: (status) => status === 401 || status === 403 || status === 407 || status === 451,
+    kind: 'blocked',
+    say: (status, host) => `Expected the page, but ${host} refuses to show it (${status}). Check that it is public.`,
+  },
+  {
+    statuses: (status) => status === 404 || status === 410,
+    kind: 'gone',
+    say: (status, host) => `Expected the page, but ${host} says it is not there (${status}). Check its address.`,
+  },
+  {
+    statuses: (status) => status === 429,
+    kind: 'http',
+    say: (status, host) => `${host} asks us to come less often (${status}). It is asked again when it allows.`,
+  },
+  {
+    statuses: (status) => status === 304,
+    kind: 'unreadable',
+    say: (status, host) =>
+      `Expected the page, but ${host} only says that it is unchanged (${status}). A cache is confused.`,
+  },
+  {
+    statuses: (status) => status >= 300 && status < 400,
+    kind: 'redirect',
+    say: (status, host) => `Expected the page, but ${host} redirects without saying where to (${status}).`,
+  },
+  {
+    statuses: (status) => status >= 500,
+    kind: 'http',
+    say: (status, host) =>
+      `Expected the page, but ${host} has trouble of its own (${status}). It is asked again later.`,
+  },
+];
+
+const otherStatus: StatusRule = {
+  statuses: () => true,
+  kind: 'http',
+  say: (status, host) => `Expected the page with status 200, but ${host} answered ${status}. Check its address.`,
+};
+
+function failureOf(status: number, host: string): Failure {
+  const { kind, say } = statusRules.find(({ statuses }) => statuses(status)) ?? otherStatus;
+  return { kind, status, detail: say(status, host) };
+}

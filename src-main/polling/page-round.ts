@@ -1,0 +1,100 @@
+import type { PageBody, PageRequest } from '../platforms/platform.ts';
+import { type Answered, type ConditionalOutcome, conditionalGet } from './conditional-get.ts';
+import type { Fetch, Validators } from './fetch.ts';
+
+export interface RoundTask {
+  readonly pageUrl: string;
+  readonly validators: Readonly<Record<string, Validators>>;
+  readonly allowPrivate: boolean;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+export type Refused = Extract<ConditionalOutcome, { readonly kind: 'failed' }>;
+
+/** What one round of requests for one page has gathered so far. */
+export interface PageRound {
+  /** Asks one after the other, so that a page never takes more than one place at its host. Ends at the first failure. */
+  readonly askAll: (requests: readonly PageRequest[], conditionally: boolean) => Promise<Refused | null>;
+  /** The same, but goes on after failures; answers whether there was none. */
+  readonly tryAll: (requests: readonly PageRequest[], conditionally: boolean) => Promise<boolean>;
+  /** Asks for the bodies of those that answered 304; answers whether all came. */
+  readonly complete: (requests: readonly PageRequest[]) => Promise<boolean>;
+  /** By request name; only of those that had news. */
+  readonly bodies: ReadonlyMap<string, PageBody>;
+  readonly hasNews: (requests: readonly PageRequest[]) => boolean;
+  readonly withoutBody: (requests: readonly PageRequest[]) => readonly PageRequest[];
+  /** Those of the task, replaced by what this round brought for the given requests. */
+  readonly validatorsAfter: (requests: readonly PageRequest[]) => Readonly<Record<string, Validators>>;
+  readonly movedTo: () => string | null;
+  /** The last foreign host that answered in place of the one asked. */
+  readonly answeredBy: () => string | null;
+}
+
+export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
+  const { pageUrl, allowPrivate, now, signal } = task;
+  const bodies = new Map<string, PageBody>();
+  const fresh = new Map<string, Validators>();
+  let movedTo: string | null = null;
+  let answeredBy: string | null = null;
+
+  const note = (request: PageRequest, answered: Answered | null) => {
+    if (answered === null) return;
+    movedTo ??= movedPage(pageUrl, request.url, answered);
+    const { host } = new URL(answered.url);
+    answeredBy = host === new URL(request.url).host ? answeredBy : host;
+  };
+  const ask = async (request: PageRequest, conditionally: boolean): Promise<ConditionalOutcome> => {
+    const { name, url, accept } = request;
+    const validators = conditionally ? (task.validators[name] ?? null) : null;
+    const outcome = await conditionalGet(fetch, { url, accept, validators, allowPrivate, now, signal });
+    note(request, outcome.kind === 'failed' ? outcome.answered : outcome);
+    if (outcome.kind !== 'failed') fresh.set(name, outcome.validators);
+    if (outcome.kind === 'changed')
+      bodies.set(name, { bytes: outcome.bytes, contentType: outcome.contentType, url: outcome.url });
+    return outcome;
+  };
+
+  const tryAll = async (requests: readonly PageRequest[], conditionally: boolean) => {
+    let isWhole = true;
+    for (const request of requests) isWhole = (await ask(request, conditionally)).kind !== 'failed' && isWhole;
+    return isWhole;
+  };
+  const withoutBody = (requests: readonly PageRequest[]) => requests.filter(({ name }) => !bodies.has(name));
+
+  return {
+    async askAll(requests, conditionally) {
+      for (const request of requests) {
+        const outcome = await ask(request, conditionally);
+        if (outcome.kind === 'failed') return outcome;
+      }
+      return null;
+    },
+    tryAll,
+    complete: (requests) =>
+      tryAll(
+        withoutBody(requests).filter(({ name }) => fresh.has(name)),
+        false,
+      ),
+    bodies,
+    hasNews: (requests) => requests.some(({ name }) => bodies.has(name)),
+    withoutBody,
+    validatorsAfter: (requests) => {
+      const asked = new Set(requests.map(({ name }) => name));
+      return { ...task.validators, ...Object.fromEntries([...fresh].filter(([name]) => asked.has(name))) };
+    },
+    movedTo: () => movedTo,
+    answeredBy: () => answeredBy,
+  };
+}
+
+const permanent: ReadonlySet<number> = new Set([301, 308]);
+
+/** Where the page lives now, if every redirect was for good and led to another host. */
+export function movedPage(pageUrl: string, askedUrl: string, answered: Answered): string | null {
+  const { url, redirects } = answered;
+  const isForGood = redirects.length > 0 && redirects.every(({ status }) => permanent.has(status));
+  if (!isForGood || new URL(url).host === new URL(askedUrl).host) return null;
+  const below = askedUrl.startsWith(pageUrl) ? askedUrl.slice(pageUrl.length) : null;
+  return below !== null && url.endsWith(below) ? url.slice(0, url.length - below.length) : new URL('/', url).href;
+}
