@@ -1,4 +1,9 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
+import { createDueHeap } from './due-heap.ts';
+import { createHostGate, type HostGate } from './host-gate.ts';
+import { createHostHolds } from './host-holds.ts';
+import { staggerMs } from './schedule.ts';
+import { judgeTick, tickMs } from './tick.ts';
 
 /** What the engine says after one poll of one vendor. */
 export interface PollAdvice {
@@ -22,6 +27,8 @@ export interface PollerDeps {
   readonly hostOf: (vendorId: VendorId) => string;
   /** Told of a rejection of `poll`, which is a bug; the vendor is polled again later all the same. */
   readonly onFault?: (vendorId: VendorId, fault: unknown) => void;
+  /** Told when the clock shows that we slept without being told. */
+  readonly onSlept?: () => void;
   readonly concurrency?: { readonly perHost: number; readonly inAll: number };
   /** Over what span a round is spread when the clock shows that we slept; 15 s unless told. */
   readonly wakeSpreadMs?: number;
@@ -46,5 +53,224 @@ export interface Poller {
   readonly stop: () => Promise<void>;
 }
 
+/** One vendor between `add` and `remove`; an edit makes a new one, so that an old poll's answer finds no taker. */
+interface Entry {
+  readonly vendorId: VendorId;
+  phase: 'waiting' | 'queued' | 'polling';
+  /** How far ahead it was last planned: a clock that is set back never makes it wait longer than that. */
+  delayMs: number;
+  startedAt: number;
+  abort: AbortController | null;
+  waiters: (() => void)[];
+}
+
+const defaultConcurrency = { perHost: 2, inAll: 16 };
+const defaultWakeSpreadMs = 15_000;
+/** A wake that follows another closely asks no page again that has just been asked. */
+const wakeGapMs = 15_000;
+/** After a hold, those of one host come back spread over this span. */
+const holdSpreadMs = 10_000;
+/** The pause after a bug in `poll`. */
+const faultDelayMs = 5 * 60_000;
+const longestDelayMs = 48 * 3_600_000;
+
 /** Polls every vendor when it is due, over one timer. */
-export type CreatePoller = (deps: PollerDeps) => Poller;
+export function createPoller(deps: PollerDeps): Poller {
+  return new HeapPoller(deps);
+}
+
+class HeapPoller implements Poller {
+  readonly #deps: PollerDeps;
+  readonly #gate: HostGate;
+  readonly #entries = new Map<VendorId, Entry>();
+  readonly #due = createDueHeap<Entry>();
+  readonly #holds = createHostHolds();
+  #armed: { readonly at: number; readonly ms: number; readonly cancel: () => void } | null = null;
+  #state: 'awake' | 'asleep' | 'stopped' = 'awake';
+  #checks = 0;
+
+  constructor(deps: PollerDeps) {
+    this.#deps = deps;
+    this.#gate = createHostGate(deps.concurrency ?? defaultConcurrency);
+  }
+
+  readonly add = (vendorId: VendorId, dueAt: number): void => {
+    this.remove(vendorId);
+    const startedAt = Number.NEGATIVE_INFINITY;
+    const entry: Entry = { vendorId, phase: 'waiting', delayMs: 0, startedAt, abort: null, waiters: [] };
+    this.#entries.set(vendorId, entry);
+    this.#plan(entry, dueAt - this.#deps.now());
+    this.#arm();
+  };
+
+  readonly remove = (vendorId: VendorId): void => {
+    const entry = this.#entries.get(vendorId);
+    if (entry === undefined) return;
+    this.#entries.delete(vendorId);
+    this.#due.remove(entry);
+    this.#drop(entry);
+  };
+
+  readonly reschedule = (vendorId: VendorId, dueAt: number): void => {
+    const entry = this.#entries.get(vendorId);
+    if (entry?.phase !== 'waiting') return;
+    this.#plan(entry, dueAt - this.#deps.now());
+    this.#arm();
+  };
+
+  readonly checkNow = async (vendorIds: readonly VendorId[] | 'all'): Promise<void> => {
+    const wanted = vendorIds === 'all' ? [...this.#entries.keys()] : vendorIds;
+    this.#checks += 1;
+    await Promise.all(wanted.map((vendorId) => this.#checkOne(this.#entries.get(vendorId))));
+    this.#checks -= 1;
+  };
+
+  readonly setAsleep = (asleep: boolean): void => {
+    if (this.#state === 'stopped') return;
+    this.#state = asleep ? 'asleep' : 'awake';
+    if (asleep) this.#dropAll();
+    else this.wake(this.#deps.wakeSpreadMs ?? defaultWakeSpreadMs);
+  };
+
+  readonly wake = (spreadMs: number): void => {
+    if (this.#state !== 'awake') return;
+    const now = this.#deps.now();
+    const waiting = [...this.#due.entries()].sort((a, b) => a.dueAt - b.dueAt);
+    for (const [index, { key, dueAt }] of waiting.entries()) {
+      const place = staggerMs(index + this.#deps.random(), waiting.length, spreadMs);
+      const at = Math.max(now + place, key.startedAt + wakeGapMs);
+      const isSoon = dueAt > now && dueAt <= now + spreadMs;
+      if (!isSoon && (at < dueAt || dueAt <= now)) this.#plan(key, at - now);
+    }
+    this.#arm();
+  };
+
+  readonly nextDueAt = (vendorId: VendorId): number | null => {
+    const entry = this.#entries.get(vendorId);
+    return entry === undefined ? null : this.#due.dueAt(entry);
+  };
+
+  readonly isChecking = (): boolean => this.#checks > 0;
+
+  readonly stop = async (): Promise<void> => {
+    this.#state = 'stopped';
+    this.#dropAll();
+    await this.#gate.idle();
+  };
+
+  /** Nothing runs or waits for its turn after this; whatever did is due at once. */
+  #dropAll(): void {
+    this.#disarm();
+    for (const entry of this.#entries.values()) {
+      this.#drop(entry);
+      if (entry.phase !== 'waiting') this.#plan(entry, 0);
+    }
+  }
+
+  #drop(entry: Entry): void {
+    entry.abort?.abort();
+    this.#release(entry);
+  }
+
+  #release(entry: Entry): void {
+    const { waiters } = entry;
+    entry.waiters = [];
+    for (const resolve of waiters) resolve();
+  }
+
+  #plan(entry: Entry, delayMs: number): void {
+    entry.phase = 'waiting';
+    entry.delayMs = Number.isFinite(delayMs) ? Math.min(Math.max(0, delayMs), longestDelayMs) : longestDelayMs;
+    this.#due.set(entry, this.#deps.now() + entry.delayMs);
+  }
+
+  #arm(): void {
+    const now = this.#deps.now();
+    if (this.#armed !== null && now < this.#armed.at) this.#followClockBack(now);
+    const next = this.#due.peek();
+    if (next === null || this.#state !== 'awake') this.#disarm();
+    else this.#armFor(tickMs(next.dueAt, now), now);
+  }
+
+  #armFor(ms: number, now: number): void {
+    if (this.#armed !== null && this.#armed.at <= now && this.#armed.at + this.#armed.ms <= now + ms) return;
+    this.#disarm();
+    this.#armed = { at: now, ms, cancel: this.#deps.setTimer(this.#tick, ms) };
+  }
+
+  #disarm(): void {
+    this.#armed?.cancel();
+    this.#armed = null;
+  }
+
+  readonly #tick = (): void => {
+    const now = this.#deps.now();
+    const verdict = this.#armed === null ? 'steady' : judgeTick(this.#armed.at, this.#armed.ms, now);
+    this.#armed = null;
+    if (verdict === 'set back') this.#followClockBack(now);
+    if (verdict === 'slept') this.#noticeSleep();
+    for (let next = this.#due.popDue(now); next !== null; next = this.#due.popDue(now)) this.#launch(next.key, now);
+    this.#arm();
+  };
+
+  #followClockBack(now: number): void {
+    this.#holds.clamp(now);
+    for (const { key, dueAt } of this.#due.entries()) {
+      key.startedAt = Math.min(key.startedAt, now);
+      if (dueAt - now > key.delayMs) this.#plan(key, key.delayMs);
+    }
+  }
+
+  #noticeSleep(): void {
+    this.#deps.onSlept?.();
+    this.wake(this.#deps.wakeSpreadMs ?? defaultWakeSpreadMs);
+  }
+
+  #launch(entry: Entry, now: number): void {
+    const heldMs = this.#holds.remainingMs(this.#deps.hostOf(entry.vendorId), now);
+    if (heldMs > 0) this.#plan(entry, heldMs + holdSpreadMs * this.#deps.random());
+    else this.#enqueue(entry, false);
+  }
+
+  #checkOne(entry: Entry | undefined): Promise<void> {
+    if (entry === undefined || this.#state !== 'awake') return Promise.resolve();
+    const isHeld = this.#holds.remainingMs(this.#deps.hostOf(entry.vendorId), this.#deps.now()) > 0;
+    if (isHeld && entry.phase === 'waiting') return Promise.resolve();
+    const done = new Promise<void>((resolve) => {
+      entry.waiters.push(resolve);
+    });
+    this.#due.remove(entry);
+    // One that waits for its turn already is queued a second time, ahead of others; whichever comes first polls.
+    if (entry.phase !== 'polling') this.#enqueue(entry, true);
+    return done;
+  }
+
+  #enqueue(entry: Entry, isUrgent: boolean): void {
+    entry.phase = 'queued';
+    void this.#gate.pass(this.#deps.hostOf(entry.vendorId), () => this.#poll(entry), isUrgent);
+  }
+
+  async #poll(entry: Entry): Promise<void> {
+    if (entry.phase !== 'queued' || this.#entries.get(entry.vendorId) !== entry) return;
+    entry.phase = 'polling';
+    entry.startedAt = this.#deps.now();
+    entry.abort = new AbortController();
+    const { signal } = entry.abort;
+    const advice = await this.#ask(entry.vendorId, signal);
+    if (signal.aborted) return;
+    const pauseMs = advice.retryAfterMs ?? 0;
+    if (pauseMs > 0) this.#holds.hold(this.#deps.hostOf(entry.vendorId), pauseMs, this.#deps.now());
+    this.#plan(entry, advice.nextDelayMs);
+    this.#release(entry);
+    this.#arm();
+  }
+
+  async #ask(vendorId: VendorId, signal: AbortSignal): Promise<PollAdvice> {
+    try {
+      return await this.#deps.poll(vendorId, signal);
+    } catch (fault) {
+      if (!signal.aborted) this.#deps.onFault?.(vendorId, fault);
+      return { nextDelayMs: faultDelayMs };
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { FailureKind } from '#shared/domain/failure.ts';
+
+/** How the latest poll of one page ended. */
+export interface PageOutcome {
+  readonly at: number;
+  /** `null` when the page was read or confirmed. */
+  readonly failure: FailureKind | null;
+  /** The foreign host that answered in its place; `null` for none. */
+  readonly answeredBy: string | null;
+}
+
+/** Fewer pages than this prove nothing about our own line. */
+const fewestPages = 3;
+const offlineShare = 0.8;
+
+/** Failures that our own network can cause, whatever the vendor does. */
+const networkKinds: ReadonlySet<FailureKind> = new Set([
+  'dns',
+  'refused',
+  'reset',
+  'timeout',
+  'tls',
+  'redirect',
+  'offline',
+]);
+
+/**
+ * Whether we are offline rather than all vendors at once: more than four fifths of the pages asked since `sinceAt` fail
+ * as one network would make them fail. Too few pages leave the verdict as it was.
+ */
+export function judgeOffline(outcomes: readonly PageOutcome[], sinceAt: number, wasOffline: boolean): boolean {
+  const recent = outcomes.filter(({ at }) => at >= sinceAt);
+  if (recent.length < fewestPages) return wasOffline;
+  const portals = commonHosts(recent);
+  const failing = recent.filter(
+    ({ failure, answeredBy }) =>
+      failure !== null && (networkKinds.has(failure) || (answeredBy !== null && portals.has(answeredBy))),
+  );
+  return failing.length > recent.length * offlineShare;
+}
+
+/** Hosts that answered for several pages which they do not serve, as a captive portal does. */
+function commonHosts(outcomes: readonly PageOutcome[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { failure, answeredBy } of outcomes)
+    if (failure !== null && answeredBy !== null) counts.set(answeredBy, (counts.get(answeredBy) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= fewestPages).map(([host]) => host));
+}
