@@ -2,6 +2,10 @@
 const hidden = /(?![\uFE0F\t\n\v\f\r\u0085])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
+/** Most vendor text is plain ASCII, and as it should be. */
+const cleanLine = /^[!-~]+(?: [!-~]+)*$/;
+const cleanBlock = /^[!-~](?:[ -~\n\t]*[!-~])?$/;
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** At most `maxLength` UTF-16 units, the last of them `…` when something was cut; never half a character. */
@@ -17,12 +21,14 @@ export function cutText(value: string, maxLength: number): string {
 
 /** Vendor text as one clean line, such as a title: nothing that hides, turns or breaks it; bounded. */
 export function cleanText(value: string, maxLength: number): string {
+  if (value.length <= maxLength && cleanLine.test(value)) return value;
   const line = bound(value, maxLength).replace(hidden, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
   return cutText(line, maxLength);
 }
 
 /** As `cleanText`, but keeps line ends (as `\n`), tabs and indentation. */
 export function cleanLines(value: string, maxLength: number): string {
+  if (value.length <= maxLength && cleanBlock.test(value)) return value;
   const text = bound(value, maxLength).replace(hidden, '').replace(lineBreak, '\n').normalize('NFC');
   return cutText(text.replace(/^\n+/, '').trimEnd(), maxLength);
 }

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+export interface Identified<Row> {
+  readonly id: string;
+  readonly row: Row;
+}
+
+/**
+ * Gives each row an id of its own, the same at every reading and in any order: the vendor's; without one, a hash of the
+ * content; of several rows with one id, all but one get the hash appended. A row that stands there twice counts once.
+ * The content is what a vendor hardly edits, such as title and start.
+ */
+export function distinctIds<Row>(
+  rows: readonly Row[],
+  idOf: (row: Row) => string | null,
+  contentOf: (row: Row) => readonly unknown[],
+): readonly Identified<Row>[] {
+  const named = rows.map((row) => ({ row, id: idOf(row) ?? `~${hashOf(contentOf(row))}` }));
+  const hashes = sharedHashes(named, contentOf);
+  const taken = new Set<string>();
+  return named.flatMap(({ row, id }) => {
+    const own = hashes.get(id);
+    const hash = own ? hashOf(contentOf(row)) : '';
+    const unique = own && own[0] !== hash ? `${id}~${hash}` : id;
+    if (taken.has(unique)) return [];
+    taken.add(unique);
+    return [{ id: unique, row }];
+  });
+}
+
+/** For each id that several rows share: their hashes in order; the first keeps the bare id. */
+function sharedHashes<Row>(
+  named: readonly Identified<Row>[],
+  contentOf: (row: Row) => readonly unknown[],
+): ReadonlyMap<string, readonly string[]> {
+  const byId = new Map<string, Row[]>();
+  for (const { id, row } of named) {
+    const rows = byId.get(id);
+    if (rows) rows.push(row);
+    else byId.set(id, [row]);
+  }
+  const shared = [...byId].filter(([, rows]) => rows.length > 1);
+  return new Map(shared.map(([id, rows]) => [id, rows.map((row) => hashOf(contentOf(row))).sort()]));
+}
+
+function hashOf(content: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+}

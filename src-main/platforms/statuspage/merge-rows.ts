@@ -1,0 +1,25 @@
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readId, readInstant } from '../fields.ts';
+import type { IncidentRow } from './schema.ts';
+
+/** One row for each id of several documents; where they differ, the one that the vendor touched last. */
+export function mergeRows(...documents: readonly (readonly IncidentRow[])[]): readonly Identified<IncidentRow>[] {
+  const newest = new Map<string, Identified<IncidentRow>>();
+  for (const one of documents.flatMap(identify)) {
+    const held = newest.get(one.id);
+    if (!held || touchedAt(one.row) > touchedAt(held.row)) newest.set(one.id, one);
+  }
+  return [...newest.values()];
+}
+
+function identify(rows: readonly IncidentRow[]): readonly Identified<IncidentRow>[] {
+  return distinctIds(
+    rows,
+    ({ id, shortlink }) => readId(id) ?? readId(shortlink),
+    ({ name, started_at, created_at }) => [name, started_at ?? created_at],
+  );
+}
+
+function touchedAt({ updated_at }: IncidentRow): number {
+  return readInstant(updated_at) ?? Number.NEGATIVE_INFINITY;
+}

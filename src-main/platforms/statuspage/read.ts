@@ -1,0 +1,87 @@
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import { indicators } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { readId, readTitle, readZone } from '../fields.ts';
+import { readShape, unreadable } from '../json-body.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { mergeRows } from './merge-rows.ts';
+import { readComponents } from './read-components.ts';
+import { type ReadContext, readIncident, readMaintenance } from './read-incidents.ts';
+import { type IncidentRow, incidentsShape, maintenancesShape, summaryShape } from './schema.ts';
+import { isUlid } from './summary-origin.ts';
+
+const indicatorWords = wordTable(indicators);
+
+export function readStatuspage(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('summary');
+  const summary = readShape(summaryShape, body);
+  if (!summary.ok) return summary;
+  const { page, status, components: rows } = summary.value;
+  if (isUlid(page.id)) return unreadable('a page of Statuspage', 'one of incident.io', body ?? null);
+  const words = readWords();
+  const { groups, components } = readComponents(rows, words);
+  const context: ReadContext = { words, pageUrl, componentIds: new Set(components.map(({ id }) => id)) };
+  return success({
+    platform: 'statuspage',
+    pageUrl,
+    name: readTitle(page.name) || new URL(pageUrl).hostname,
+    indicator: words.read(indicatorWords, 'indicator', status.indicator),
+    description: readTitle(status.description),
+    timeZone: readZone(page.time_zone),
+    groups,
+    components,
+    ...readEvents(summary.value, closedRows(bodies, page.id, words), context),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+interface EventRows {
+  readonly incidents: readonly IncidentRow[];
+  readonly scheduled_maintenances?: readonly IncidentRow[] | undefined;
+}
+
+function readEvents(
+  summary: EventRows,
+  closed: EventRows,
+  context: ReadContext,
+): Pick<StatusPage, 'incidents' | 'maintenances'> {
+  const events = mergeRows(summary.incidents, closed.incidents);
+  const planned = mergeRows(
+    summary.scheduled_maintenances ?? [],
+    closed.scheduled_maintenances ?? [],
+    events.filter(({ row }) => isMaintenance(row)).map(({ row }) => row),
+  );
+  if (!summary.scheduled_maintenances) context.words.note('scheduled_maintenances missing');
+  const incidents = events.filter(({ row }) => !isMaintenance(row));
+  return {
+    incidents: newestFirst(incidents.map(({ id, row }) => readIncident(id, row, context))),
+    maintenances: planned.map(({ id, row }) => readMaintenance(id, row, context)),
+  };
+}
+
+/** What the larger documents add. One that is damaged, or of another page, is left out and noted: the summary stands. */
+function closedRows(bodies: PageBodies, pageId: string, words: WordReader): EventRows {
+  const read = <Shape extends typeof incidentsShape | typeof maintenancesShape>(name: string, shape: Shape) => {
+    if (!bodies.has(name)) return null;
+    const document = readShape<Shape>(shape, bodies.get(name));
+    const ownId = document.ok ? (readId(document.value.page?.id) ?? pageId) : null;
+    if (ownId !== pageId) words.note(`${name} unreadable`);
+    return document.ok && ownId === pageId ? document.value : null;
+  };
+  return {
+    incidents: read('incidents', incidentsShape)?.incidents ?? [],
+    scheduled_maintenances: read('scheduled-maintenances', maintenancesShape)?.scheduled_maintenances ?? [],
+  };
+}
+
+/** Statuspage has incidents whose impact is `maintenance`: planned work that was posted as an incident. */
+function isMaintenance({ impact }: IncidentRow): boolean {
+  return impact === 'maintenance';
+}
+
+function newestFirst(incidents: readonly Incident[]): readonly Incident[] {
+  const at = ({ startedAt, firstPostedAt }: Incident) => startedAt ?? firstPostedAt ?? 0;
+  return incidents.toSorted((a, b) => at(b) - at(a));
+}
