@@ -1,0 +1,28 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { builtAt } from '#shared/domain/builders.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+
+export function anAlert(over: Partial<Alert> = {}): Alert {
+  return {
+    id: 'a1',
+    changeKey: 'acme/opened:i1',
+    at: builtAt,
+    kind: 'incident_opened',
+    verdict: 'told',
+    why: 'impact minor ≥ minor; touches Pipelines',
+    rule: 'incident-opened',
+    silenceId: null,
+    loud: true,
+    channel: 'desktop',
+    vendorId: toVendorId('acme'),
+    incidentId: 'i1',
+    maintenanceId: null,
+    title: 'Runs are slow',
+    impact: 'minor',
+    status: 'investigating',
+    components: ['Prod 2 > Pipelines'],
+    text: { title: 'Acme: Runs are slow', body: 'Investigating · minor · Pipelines.' },
+    url: 'https://status.acme.example/incidents/i1',
+    ...over,
+  };
+}

@@ -1,0 +1,33 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
+
+/** How many columns of a terminal a text without control codes takes. */
+export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1;
+  return width;
+}
+
+export function padTo(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Cut with `…` where it is wider. */
+export function fitTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let fitted = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    used += wide.test(segment) ? 2 : 1;
+    if (used > width - 1) break;
+    fitted += segment;
+  }
+  return `${fitted.trimEnd()}…`;
+}
+
+/** The width of the widest, at most `most`. */
+export function widest(texts: readonly string[], most: number): number {
+  return Math.min(most, Math.max(0, ...texts.map(widthOf)));
+}

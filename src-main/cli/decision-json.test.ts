@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { anAlert } from './builders.ts';
+import { decisionJson } from './decision-json.ts';
+
+describe('decisionJson', () => {
+  it('writes the documented line, key by key', () => {
+    expect(JSON.stringify(decisionJson(anAlert(), 3))).toBe(
+      JSON.stringify({
+        schemaVersion: 1,
+        at: '2026-03-01T12:00:00.000Z',
+        round: 3,
+        kind: 'incident_opened',
+        decision: 'told',
+        why: 'impact minor ≥ minor; touches Pipelines',
+        vendor: 'acme',
+        incidentId: 'i1',
+        title: 'Runs are slow',
+        impact: 'minor',
+        status: 'investigating',
+        components: ['Prod 2 > Pipelines'],
+        channels: ['desktop'],
+        text: { title: 'Acme: Runs are slow', body: 'Investigating · minor · Pipelines.' },
+        url: 'https://status.acme.example/incidents/i1',
+      }),
+    );
+  });
+
+  it('marks a quiet alert as not loud', () => {
+    expect(decisionJson(anAlert({ loud: false }), 1)).toMatchObject({ decision: 'told', loud: false });
+    expect(decisionJson(anAlert({ loud: false, verdict: 'listed' }), 1)).not.toHaveProperty('loud');
+  });
+
+  it('names the maintenance that a decision is about', () => {
+    const alert = anAlert({ kind: 'maintenance_started', incidentId: null, maintenanceId: 'm1' });
+
+    expect(decisionJson(alert, 1)).toMatchObject({ incidentId: null, maintenanceId: 'm1' });
+  });
+
+  it('gives a digest the items that it gathers', () => {
+    const digest = decisionJson(anAlert({ kind: 'digest' }), 1, [anAlert({ verdict: 'digested', incidentId: 'i2' })]);
+
+    expect(digest).toMatchObject({
+      kind: 'digest',
+      items: [{ kind: 'incident_opened', vendor: 'acme', incidentId: 'i2' }],
+    });
+  });
+});

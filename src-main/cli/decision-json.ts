@@ -1,0 +1,31 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { isoTime } from './iso-time.ts';
+import { schemaVersion } from './page-json.ts';
+
+/** The documented line of `watch --json`. `digested` are the alerts that a digest gathers. */
+export function decisionJson(alert: Alert, round: number, digested: readonly Alert[] = []) {
+  return {
+    schemaVersion,
+    at: isoTime(alert.at),
+    round,
+    kind: alert.kind,
+    decision: alert.verdict,
+    why: alert.why,
+    vendor: alert.vendorId,
+    incidentId: alert.incidentId,
+    title: alert.title,
+    impact: alert.impact,
+    status: alert.status,
+    components: alert.components,
+    channels: [alert.channel],
+    text: alert.text,
+    url: alert.url,
+    ...(alert.maintenanceId === null ? {} : { maintenanceId: alert.maintenanceId }),
+    ...(alert.verdict === 'told' && !alert.loud ? { loud: false } : {}),
+    ...(alert.kind === 'digest' ? { items: digested.map(digestItem) } : {}),
+  };
+}
+
+function digestItem({ kind, vendorId, incidentId, title, impact, status, components, text, url }: Alert) {
+  return { kind, vendor: vendorId, incidentId, title, impact, status, components, text, url };
+}

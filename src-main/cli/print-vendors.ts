@@ -1,0 +1,46 @@
+import type { CatalogueVendor } from '../catalogue/catalogue.ts';
+import { fitTo, padTo, widest } from './columns.ts';
+import { schemaVersion } from './page-json.ts';
+import type { Style } from './style.ts';
+
+/** One vendor a line: id, name, page. Cut to the width of a terminal; whole when it goes elsewhere. */
+export function printVendors(
+  vendors: readonly CatalogueVendor[],
+  { style, columns }: { readonly style: Style; readonly columns: number | null },
+): string {
+  const idWidth = widest(
+    vendors.map(({ id }) => id),
+    32,
+  );
+  const nameWidth = widest(
+    vendors.map(({ name }) => name),
+    36,
+  );
+  const lines = vendors.map(({ id, name, pageUrl, standing }) => {
+    const note = standing === 'unconfirmed' ? '  (unconfirmed)' : '';
+    const cells = [
+      padTo(id, idWidth),
+      padTo(columns === null ? name : fitTo(name, nameWidth), nameWidth),
+      pageUrl + note,
+    ];
+    const line = cells.join('  ');
+    if (columns !== null && line.length > columns) return fitTo(line, columns);
+    return [style.bold(cells[0] ?? ''), cells[1], style.dim(cells[2] ?? '')].join('  ');
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+export function vendorsJson(vendors: readonly CatalogueVendor[]) {
+  return {
+    schemaVersion,
+    vendors: vendors.map(({ id, name, pageUrl, platform, category, aliases, standing }) => ({
+      id,
+      name,
+      pageUrl,
+      platform,
+      category,
+      aliases,
+      confirmed: standing !== 'unconfirmed',
+    })),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+
+const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
+
+/** The instant from which history is wanted: a UTC day, an instant, or a span back from now such as `30d`. */
+export function parseSince(text: string, now: number): Outcome<number, string> {
+  const span = /^(\d{1,5})([hdw])$/.exec(text);
+  if (span) return { ok: true, value: now - Number(span[1]) * (unitMs[span[2] ?? ''] ?? 0) };
+  const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
+  const at = isDate ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at) || !isRealDay(text))
+    return {
+      ok: false,
+      failure: `expected --since with a day such as 2026-03-01, an instant such as 2026-03-01T12:00:00Z or a span such as 30d; received "${text}"`,
+    };
+  return { ok: true, value: at };
+}
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isRealDay(text: string): boolean {
+  const day = text.slice(0, 10);
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}

@@ -1,0 +1,25 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+
+/** One of the two streams of a command line program. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width in characters; 80 where nobody can tell. */
+  readonly columns: number;
+}
+
+/** Everything that the verbs get from outside, so that they run in a terminal, in the packaged application and in tests. */
+export interface CliWorld {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Returns what cancels it. */
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  /** The listener is called once, when the user or the system asks us to stop; the answer takes it off. */
+  readonly onStop: (listener: () => void) => () => void;
+  /** The text of a file, or why it cannot be had as a clause such as `there is no such file`. */
+  readonly readFile: (path: string) => Promise<Outcome<string, string>>;
+}
