@@ -1,13 +1,13 @@
 /** The way out that the system prescribes for an address. */
-export interface Proxy {
+export interface ProxyServer {
   readonly kind: 'http' | 'https' | 'socks4' | 'socks5';
   readonly host: string;
   readonly port: number;
 }
 
-type Rule = Proxy | 'direct' | 'unknown';
+type Rule = ProxyServer | 'direct' | 'unknown';
 
-const kinds: Readonly<Record<string, Proxy['kind']>> = {
+const kinds: Readonly<Record<string, ProxyServer['kind']>> = {
   PROXY: 'http',
   HTTP: 'http',
   HTTPS: 'https',
@@ -16,13 +16,13 @@ const kinds: Readonly<Record<string, Proxy['kind']>> = {
   SOCKS5: 'socks5',
 };
 
-const usualPorts: Readonly<Record<Proxy['kind'], number>> = { http: 80, https: 443, socks4: 1080, socks5: 1080 };
+const usualPorts: Readonly<Record<ProxyServer['kind'], number>> = { http: 80, https: 443, socks4: 1080, socks5: 1080 };
 
 /**
  * The first rule of a PAC result that can be understood, such as `PROXY proxy.acme.example:3128; DIRECT`; `null`
  * means straight out.
  */
-export function parseProxyRule(result: string): Proxy | null {
+export function parseProxyRule(result: string): ProxyServer | null {
   const rule = result
     .split(';')
     .map((one) => readRule(one.trim()))

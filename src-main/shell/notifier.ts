@@ -17,6 +17,8 @@ export interface NotifierDeps {
   readonly now: () => number;
   /** The last resort: a banner in the application's own windows. */
   readonly showInApp: (notice: Notice) => void;
+  /** A click on a notification of an earlier run, of which nothing is known any more. */
+  readonly onColdClick: () => void;
   readonly onProblem: (line: string) => void;
 }
 
@@ -28,9 +30,12 @@ export interface Notifier {
   stop(): void;
 }
 
+const sameClickMs = 1_000;
+
 export function createNotifier(deps: NotifierDeps): Notifier {
   const { platform, env, iconPath, now } = deps;
   let nativeIsSlow = false;
+  let clickedAt = Number.NEGATIVE_INFINITY;
   const askBus = createBusQuestion({
     platform,
     busAddress: env.DBUS_SESSION_BUS_ADDRESS,
@@ -51,11 +56,19 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   });
   const fallback = createNodeNotifier({ ...deps, load: async () => (await import('node-notifier')).default });
 
+  hearColdClicks(() => {
+    if (now() - clickedAt > sameClickMs) deps.onColdClick();
+  });
+
   return {
     async show(notice, onClick) {
+      const click = () => {
+        clickedAt = now();
+        onClick();
+      };
       const order = adaptersToTry(await askBus(), nativeIsSlow);
       const adapters = { native: native.show, fallback };
-      return deliver({ ...deps, adapters }, order, notice, onClick);
+      return deliver({ ...deps, adapters }, order, notice, click);
     },
     async probe() {
       const [first = 'in-app'] = adaptersToTry(await askBus(), nativeIsSlow);
@@ -63,4 +76,13 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     },
     stop: native.stop,
   };
+}
+
+/**
+ * Windows keeps notifications beyond the application's life. Since Electron 44 it tells of every click, those that a
+ * living notification hears as well, so it is asked a moment later whether one did.
+ */
+function hearColdClicks(onClick: () => void): void {
+  if (typeof Notification.handleActivation !== 'function') return;
+  Notification.handleActivation(() => void setTimeout(onClick, sameClickMs / 2));
 }

@@ -1,0 +1,85 @@
+import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type WebContents } from 'electron';
+import type { Outcome } from '#shared/domain/failure.ts';
+
+type FileFault = { readonly detail: string };
+
+export interface FileToSave {
+  readonly title: string;
+  /** A bare name; it is proposed in the folder of downloads. */
+  readonly name: string;
+  readonly filter: FileFilter;
+  /** Made only once the user has chosen where to. */
+  readonly content: () => Promise<string | Uint8Array>;
+}
+
+/** Asks where to, and writes the file whole or not at all; `false` when the user cancelled. */
+export async function saveFile(file: FileToSave, owner: BrowserWindow | null): Promise<Outcome<boolean, FileFault>> {
+  const options = {
+    title: file.title,
+    defaultPath: join(app.getPath('downloads'), plainName(file.name)),
+    filters: [file.filter],
+  };
+  const { canceled, filePath } = await (owner === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(owner, options));
+  if (canceled || !filePath) return { ok: true, value: false };
+  const draft = `${filePath}.part`;
+  try {
+    await writeFile(draft, await file.content());
+    await rename(draft, filePath);
+    return { ok: true, value: true };
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    return { ok: false, failure: { detail: `${filePath} could not be written: ${String(error)}` } };
+  }
+}
+
+/** Asks for a file and reads it as text; `null` when the user cancelled. */
+export async function openTextFile(
+  { title, filter, mostBytes }: { readonly title: string; readonly filter: FileFilter; readonly mostBytes: number },
+  owner: BrowserWindow | null,
+): Promise<Outcome<string | null, FileFault>> {
+  const options: OpenDialogOptions = { title, filters: [filter], properties: ['openFile'] };
+  const { canceled, filePaths } = await (owner === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(owner, options));
+  const path = filePaths[0];
+  return canceled || path === undefined ? { ok: true, value: null } : readText(path, mostBytes);
+}
+
+/** Reads a file that the user named, up to a size: one that never ends is told apart from one that is too large. */
+export async function readText(path: string, mostBytes: number): Promise<Outcome<string, FileFault>> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const buffer = new Uint8Array(Math.min(size, mostBytes) + 1);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+      if (bytesRead > mostBytes) {
+        return { ok: false, failure: { detail: `${path}: expected at most ${mostBytes} bytes, received more.` } };
+      }
+      return { ok: true, value: new TextDecoder().decode(buffer.subarray(0, bytesRead)) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return { ok: false, failure: { detail: `${path} could not be read: ${String(error)}` } };
+  }
+}
+
+/** A window as its page prints itself. */
+export function printPdf(contents: WebContents): Promise<Uint8Array> {
+  return contents.printToPDF({ printBackground: true, pageSize: 'A4', generateTaggedPDF: true });
+}
+
+// A vendor's words may become part of the name; no system takes all of these.
+function plainName(name: string): string {
+  const plain = name
+    .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[.\s]+/, '')
+    .slice(-120);
+  return plain || 'statustray';
+}

@@ -1,0 +1,65 @@
+import { type BrowserWindow, dialog, shell } from 'electron';
+import { judgeLink } from '../presentation/link-verdict.ts';
+
+export interface LinksDeps {
+  /** Hosts that need no question: those of the pages the user follows. */
+  readonly isKnownHost: (host: string) => boolean;
+  readonly onProblem: (line: string) => void;
+}
+
+export interface Links {
+  /** Opens a web page in the browser; `owner` is the window that the question is attached to. */
+  openSafe(url: string, owner: BrowserWindow | null): Promise<'opened' | 'cancelled' | 'refused'>;
+}
+
+const longestShown = 300;
+
+/** The one place from which anything leaves for another program. */
+export function createLinks({ isKnownHost, onProblem }: LinksDeps): Links {
+  // For as long as the application runs: what was trusted yesterday is asked again.
+  const trustedHosts = new Set<string>();
+
+  async function confirm(url: string, host: string, encrypted: boolean, owner: BrowserWindow | null) {
+    if (encrypted && (trustedHosts.has(host) || isKnownHost(host))) return true;
+    const answer = await ask(question(url, host, encrypted), owner);
+    if (answer.trust) trustedHosts.add(host);
+    return answer.open;
+  }
+
+  return {
+    async openSafe(text, owner) {
+      const verdict = judgeLink(text);
+      if (verdict.kind === 'refuse') {
+        onProblem(`A link was not opened: ${verdict.reason}.`);
+        return 'refused';
+      }
+      const { url, host, encrypted } = verdict;
+      if (!(await confirm(url, host, encrypted, owner))) return 'cancelled';
+      await shell.openExternal(url);
+      return 'opened';
+    },
+  };
+}
+
+function question(url: string, host: string, encrypted: boolean): Electron.MessageBoxOptions {
+  const shown = url.length > longestShown ? `${url.slice(0, longestShown)}…` : url;
+  return {
+    type: encrypted ? 'question' : 'warning',
+    title: 'Open a link',
+    message: `Open ${host} in the browser?`,
+    detail: encrypted ? shown : `${shown}\n\nThis connection is not encrypted: others can read and change the page.`,
+    buttons: ['Cancel', 'Open'],
+    defaultId: 1,
+    cancelId: 0,
+    noLink: true,
+    ...(encrypted ? { checkboxLabel: `Do not ask again for ${host} until I quit` } : {}),
+  };
+}
+
+async function ask(options: Electron.MessageBoxOptions, owner: BrowserWindow | null) {
+  const { response, checkboxChecked } = await (owner === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(owner, options));
+  const open = response === 1;
+  return { open, trust: open && checkboxChecked };
+}

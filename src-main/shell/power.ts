@@ -1,0 +1,33 @@
+import { powerMonitor } from 'electron';
+
+export interface PowerDeps {
+  readonly onSuspend: () => void;
+  /** After sleep and, since that event has failed in the field, also when the screen is unlocked. */
+  readonly onResume: () => void;
+  readonly onBattery: (isOnBattery: boolean) => void;
+  /** The system goes down or the session ends: a moment is left to write. */
+  readonly onShutdown: () => void;
+}
+
+/** Passes on what the system says of its power; says at once whether it runs on battery. */
+export function createPower(deps: PowerDeps): { readonly stop: () => void } {
+  const onAc = () => deps.onBattery(false);
+  const onBattery = () => deps.onBattery(true);
+  powerMonitor.on('suspend', deps.onSuspend);
+  powerMonitor.on('resume', deps.onResume);
+  powerMonitor.on('unlock-screen', deps.onResume);
+  powerMonitor.on('on-ac', onAc);
+  powerMonitor.on('on-battery', onBattery);
+  powerMonitor.on('shutdown', deps.onShutdown);
+  deps.onBattery(powerMonitor.isOnBatteryPower());
+  return {
+    stop() {
+      powerMonitor.off('suspend', deps.onSuspend);
+      powerMonitor.off('resume', deps.onResume);
+      powerMonitor.off('unlock-screen', deps.onResume);
+      powerMonitor.off('on-ac', onAc);
+      powerMonitor.off('on-battery', onBattery);
+      powerMonitor.off('shutdown', deps.onShutdown);
+    },
+  };
+}
