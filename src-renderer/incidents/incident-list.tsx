@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { IncidentRow as Row } from '#shared/snapshot.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { useRovingRows } from '../ui/roving-rows.ts';
+import { Section } from '../ui/section.tsx';
+import styles from './incident-list.module.css';
+import { IncidentRow } from './incident-row.tsx';
+import type { OrderedIncidents } from './order-incidents.ts';
+
+/** The open incidents, and under a fold each what is set aside and what is elsewhere: counted, never gone. */
+export function IncidentList({ incidents }: { readonly incidents: OrderedIncidents }) {
+  const { open, setAside, elsewhere } = incidents;
+  const [shown, show] = useState<'set-aside' | 'elsewhere' | null>(null);
+  if (open.length + setAside.length + elsewhere.length === 0) return null;
+  const toggle = (fold: 'set-aside' | 'elsewhere') => show(shown === fold ? null : fold);
+  return (
+    <Section title="Open incidents" aside={open.length}>
+      {open.length > 0 ? (
+        <Rows rows={open} name="Open incidents" />
+      ) : (
+        <p className={styles.none}>None asks for your attention.</p>
+      )}
+      {setAside.length > 0 && (
+        <Disclosure
+          open={shown === 'set-aside'}
+          onToggle={() => toggle('set-aside')}
+          title={`${setAside.length} acknowledged, muted or not on your parts`}
+        >
+          <Rows rows={setAside} name="Incidents set aside" quiet />
+        </Disclosure>
+      )}
+      {elsewhere.length > 0 && (
+        <Disclosure
+          open={shown === 'elsewhere'}
+          onToggle={() => toggle('elsewhere')}
+          title={`${elsewhere.length} in parts that you do not watch`}
+        >
+          <Rows rows={elsewhere} name="Incidents elsewhere" quiet />
+        </Disclosure>
+      )}
+    </Section>
+  );
+}
+
+function Rows({
+  rows,
+  name,
+  quiet = false,
+}: {
+  readonly rows: readonly Row[];
+  readonly name: string;
+  readonly quiet?: boolean;
+}) {
+  const roving = useRovingRows<HTMLUListElement>(rows.map(({ key }) => key));
+  return (
+    <ul ref={roving.list} aria-label={name} data-roving onKeyDown={roving.onKeyDown}>
+      {rows.map((row) => (
+        <IncidentRow key={row.key} row={row} roving={roving} quiet={quiet} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,145 @@
+import { Check, Copy, ExternalLink, Undo2 } from 'lucide-react';
+import { useId } from 'react';
+import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import type { IncidentRow as Row } from '#shared/snapshot.ts';
+import { useNow, useScope, useSend } from '../scope.tsx';
+import { MuteButton } from '../silences/mute-button.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { RunningFor } from '../ui/instants.tsx';
+import type { RovingRows } from '../ui/roving-rows.ts';
+import { pressRowKey } from '../ui/row-keys.ts';
+import { incidentLine } from './incident-line.ts';
+import styles from './incident-row.module.css';
+import { since } from './order-incidents.ts';
+
+const letters = { a: 'acknowledge', m: 'mute', c: 'copy', o: 'page' } as const;
+
+/** An open incident: pressing it opens its window; its actions show on hover and while the focus is in the row. */
+export function IncidentRow({
+  row,
+  roving,
+  quiet,
+}: {
+  readonly row: Row;
+  readonly roving: RovingRows<HTMLUListElement>;
+  readonly quiet: boolean;
+}) {
+  const send = useSend();
+  const id = useId();
+  return (
+    <li className={classNames(styles.row, quiet && styles.quiet)} onKeyDown={(event) => pressRowKey(event, letters)}>
+      <button
+        type="button"
+        className={styles.main}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-facts`}
+        {...roving.rowProps(row.key)}
+        onClick={() => void send('showIncident', row.vendorId, row.incidentId)}
+      >
+        <StateGlyph glyph={row.glyph} />
+        <span className={styles.words}>
+          <span className={styles.title} id={`${id}-title`}>
+            <strong>{row.vendorName}</strong> <span>{row.title}</span>
+          </span>
+          <Facts row={row} id={`${id}-facts`} />
+          {row.newest && !quiet && <span className={styles.newest}>{row.newest.line}</span>}
+        </span>
+        {row.isNew && (
+          <span className={styles.new} role="img" aria-label="New">
+            <span />
+          </span>
+        )}
+      </button>
+      <Actions row={row} reachable={roving.current === row.key} />
+    </li>
+  );
+}
+
+function Facts({ row, id }: { readonly row: Row; readonly id: string }) {
+  return (
+    <span className={styles.facts} id={id}>
+      <Chip tone={row.glyph}>{phaseWords[row.status]}</Chip> {impactWords[row.impact].toLowerCase()} ·{' '}
+      <RunningFor since={since(row)} /> · {where(row)}
+    </span>
+  );
+}
+
+function where(row: Row): string {
+  if (row.standing === 'linked-only') return 'linked; yours is operational';
+  const parts =
+    row.affects === 'page' ? 'the whole page' : row.components.map((path) => path.replace(' > ', ' › ')).join(', ');
+  if (row.acknowledged) return `acknowledged · ${parts}`;
+  return row.silenceId ? `muted · ${parts}` : parts;
+}
+
+function Actions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {
+  const { clock, notices } = useScope();
+  const send = useSend();
+  const now = useNow();
+  const tabIndex = reachable ? 0 : -1;
+  const { vendorId, incidentId, url } = row;
+
+  async function copy(): Promise<void> {
+    clock.touch();
+    if (await send('copyText', incidentLine(row, now))) notices.say('Copied.');
+  }
+
+  return (
+    <fieldset className={styles.actions} aria-label={`Actions for ${row.title}`}>
+      <AcknowledgeButton row={row} tabIndex={tabIndex} />
+      {!row.acknowledged && (
+        <MuteButton
+          target={{ kind: 'incident', vendorId, incidentId }}
+          name={`“${row.title}”`}
+          silenceId={row.silenceId}
+          tabIndex={tabIndex}
+        />
+      )}
+      <IconButton label="Copy" data-action="copy" tabIndex={tabIndex} onClick={() => void copy()}>
+        <Copy aria-hidden />
+      </IconButton>
+      {url && (
+        <IconButton
+          label="Open on the vendor’s page"
+          data-action="page"
+          tabIndex={tabIndex}
+          onClick={() => void send('openLink', url)}
+        >
+          <ExternalLink aria-hidden />
+        </IconButton>
+      )}
+    </fieldset>
+  );
+}
+
+function AcknowledgeButton({ row, tabIndex }: { readonly row: Row; readonly tabIndex: 0 | -1 }) {
+  const { notices } = useScope();
+  const send = useSend();
+  const { silenceId } = row;
+
+  async function acknowledge(): Promise<void> {
+    if (!(await send('acknowledge', row.vendorId, row.incidentId))) return;
+    notices.say(`Acknowledged. You hear of “${row.title}” again if it gets worse or spreads.`);
+  }
+
+  if (!row.acknowledged)
+    return (
+      <IconButton label="Acknowledge" data-action="acknowledge" tabIndex={tabIndex} onClick={() => void acknowledge()}>
+        <Check aria-hidden />
+      </IconButton>
+    );
+  if (!silenceId) return null;
+  return (
+    <IconButton
+      label="Take the acknowledgement back"
+      data-action="acknowledge"
+      tabIndex={tabIndex}
+      onClick={() => void send('unsilence', silenceId)}
+    >
+      <Undo2 aria-hidden />
+    </IconButton>
+  );
+}

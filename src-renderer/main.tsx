@@ -1,0 +1,36 @@
+import './tokens.css';
+import './base.css';
+import type { Route } from '#shared/contract.ts';
+import { bridge } from './bridge.ts';
+import { createMinuteClock } from './mirror/minute-clock.ts';
+import { createMirror } from './mirror/mirror.ts';
+import type { Scope } from './scope.tsx';
+import { createNotices } from './ui/notices.ts';
+
+interface View {
+  readonly mount: (root: HTMLElement, scope: Scope, route: Route) => void;
+}
+
+/** One chunk a view, so that the popover never reads the code of the others. */
+const views: Readonly<Record<Route['view'], () => Promise<View>>> = {
+  popover: () => import('./popover/mount.tsx'),
+  incident: () => import('./incident-window/mount.tsx'),
+  settings: () => import('./settings/mount.tsx'),
+};
+
+/** Asks for the snapshot and for the code at the same time. */
+async function start(): Promise<void> {
+  const door = bridge();
+  const view = views[door.route.view]();
+  const mirror = createMirror(door);
+  const clock = createMinuteClock();
+  const scope: Scope = { bridge: door, mirror, clock, notices: createNotices() };
+  void mirror.ask();
+  mirror.store.subscribe(clock.touch);
+  document.addEventListener('visibilitychange', clock.touch);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('Expected an element with the id root in index.html, found none.');
+  (await view).mount(root, scope, door.route);
+}
+
+void start();

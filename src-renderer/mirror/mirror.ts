@@ -1,0 +1,66 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bridge, SnapshotPatch } from '#shared/contract.ts';
+import type { Snapshot } from '#shared/snapshot.ts';
+import { applyPatch } from './apply-patch.ts';
+
+export interface Mirrored {
+  /** `null` until main has answered for the first time. */
+  readonly snapshot: Snapshot | null;
+  /** Why main did not answer; `null` while all is well. */
+  readonly problem: string | null;
+}
+
+export interface Mirror {
+  readonly store: StoreApi<Mirrored>;
+  /** Asks main for the whole again, as after a gap. */
+  readonly ask: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Main's snapshot as this window holds it. Listens before it asks, so that no patch falls in between. */
+export function createMirror(bridge: Bridge): Mirror {
+  const store = createStore<Mirrored>(() => ({ snapshot: null, problem: null }));
+  let waiting: SnapshotPatch[] = [];
+  let asking: Promise<void> | null = null;
+
+  function take(patch: SnapshotPatch): void {
+    const { snapshot } = store.getState();
+    if (asking || !snapshot) {
+      waiting.push(patch);
+      return;
+    }
+    const outcome = applyPatch(snapshot, patch);
+    if (outcome.kind === 'applied') store.setState({ snapshot: outcome.snapshot });
+    if (outcome.kind === 'gap') void ask();
+  }
+
+  /** A patch that a whole snapshot does not reach is dropped: the next one asks again, and no loop can begin. */
+  function replay(whole: Snapshot): Snapshot {
+    const patches = waiting;
+    waiting = [];
+    return patches.reduce((snapshot, patch) => {
+      const outcome = applyPatch(snapshot, patch);
+      return outcome.kind === 'applied' ? outcome.snapshot : snapshot;
+    }, whole);
+  }
+
+  async function fetchWhole(): Promise<void> {
+    try {
+      const snapshot = await bridge.invoke('getSnapshot');
+      asking = null;
+      store.setState({ snapshot: replay(snapshot), problem: null });
+    } catch (error) {
+      asking = null;
+      waiting = [];
+      store.setState({ problem: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  function ask(): Promise<void> {
+    asking ??= fetchWhole();
+    return asking;
+  }
+
+  const stop = bridge.on('patched', take);
+  return { store, ask, stop };
+}

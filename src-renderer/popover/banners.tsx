@@ -1,0 +1,63 @@
+import { X } from 'lucide-react';
+import { assertNever } from '#shared/domain/assert-never.ts';
+import type { Glyph } from '#shared/domain/glyph.ts';
+import type { Banner } from '#shared/snapshot.ts';
+import { type Send, useSend, useSnapshot } from '../scope.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { Instant } from '../ui/instants.tsx';
+import styles from './banners.module.css';
+
+const glyphs: Readonly<Record<Banner['tone'], Glyph>> = { info: 'notice', warning: 'degraded', alert: 'major' };
+const urgency: readonly Banner['tone'][] = ['alert', 'warning', 'info'];
+
+/** What the application has to say of itself, and alerts that the system would not show: most urgent first, then newest. */
+export function Banners() {
+  const banners = useSnapshot((snapshot) => snapshot.banners);
+  const sorted = Object.values(banners).sort(
+    (a, b) => urgency.indexOf(a.tone) - urgency.indexOf(b.tone) || b.at - a.at,
+  );
+  if (sorted.length === 0) return null;
+  return (
+    <ul aria-label="Messages" className={styles.banners}>
+      {sorted.map((banner) => (
+        <li key={banner.id} data-tone={glyphs[banner.tone]}>
+          <BannerRow banner={banner} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BannerRow({ banner }: { readonly banner: Banner }) {
+  const send = useSend();
+  return (
+    <>
+      <StateGlyph glyph={glyphs[banner.tone]} size="small" />
+      <div className={styles.words}>
+        <p className={styles.text}>{banner.text}</p>
+        <p className={styles.detail}>
+          {banner.detail && `${banner.detail} · `}
+          <Instant at={banner.at} show="relative" />
+        </p>
+        {banner.action && <ActionButton action={banner.action} send={send} />}
+      </div>
+      <IconButton label={`Dismiss: ${banner.text}`} onClick={() => void send('dismissBanner', banner.id)}>
+        <X aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+function ActionButton({ action, send }: { readonly action: NonNullable<Banner['action']>; readonly send: Send }) {
+  switch (action.kind) {
+    case 'open-incident':
+      return (
+        <Button onClick={() => void send('showIncident', action.vendorId, action.incidentId)}>Open incident</Button>
+      );
+    case 'open-settings':
+      return <Button onClick={() => void send('showSettings', action.section)}>Open settings</Button>;
+    default:
+      return assertNever(action);
+  }
+}

@@ -1,0 +1,103 @@
+import { CirclePause, CirclePlay, RefreshCw, Settings } from 'lucide-react';
+import { useState } from 'react';
+import type { Overview } from '#shared/snapshot.ts';
+import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
+import { localZone, timedChoices } from '../silences/mute-choices.ts';
+import { IconButton } from '../ui/button.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { Instant, useInstants } from '../ui/instants.tsx';
+import { MenuButton } from '../ui/menu-button.tsx';
+import styles from './header.module.css';
+
+/** Until then the clock says enough; the age is in the tooltip. */
+const recentMs = 5 * 60_000;
+
+/** The verdict, how old it is, and what can be done about it. */
+export function Header() {
+  const overview = useSnapshot((snapshot) => snapshot.overview);
+  return (
+    <header className={styles.header} data-tone={overview.glyph}>
+      <span className={styles.disc}>
+        <StateGlyph glyph={overview.glyph} />
+      </span>
+      <div className={styles.words}>
+        <h1 role="status">{overview.verdict}</h1>
+        <p>
+          <Age overview={overview} />
+        </p>
+      </div>
+      <div className={styles.tools} role="toolbar" aria-label="Statustray">
+        <CheckNow checking={overview.checking} />
+        <PauseMenu paused={overview.pausedUntil !== null} />
+        <SettingsButton />
+      </div>
+    </header>
+  );
+}
+
+function Age({ overview }: { readonly overview: Overview }) {
+  const now = useNow();
+  const { checkedAt, checking, freshCount, vendorCount } = overview;
+  if (vendorCount === 0) return 'nothing is watched';
+  if (checkedAt === null) return checking ? 'reading…' : 'not read yet';
+  const fresh = freshCount === vendorCount ? `${vendorCount} pages` : `${freshCount} of ${vendorCount} fresh`;
+  return (
+    <>
+      {checking ? 'checking, last ' : 'checked '}
+      <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} /> ·{' '}
+      {vendorCount === 1 && freshCount === 1 ? '1 page' : fresh}
+    </>
+  );
+}
+
+/** Turns only when the user asked; rounds of its own go unseen. */
+function CheckNow({ checking }: { readonly checking: boolean }) {
+  const send = useSend();
+  const [asked, setAsked] = useState(false);
+  const turning = asked && checking;
+  return (
+    <IconButton
+      label="Check now"
+      className={turning ? styles.turning : undefined}
+      onClick={() => {
+        setAsked(true);
+        void send('checkNow', null);
+      }}
+    >
+      <RefreshCw aria-hidden />
+    </IconButton>
+  );
+}
+
+function PauseMenu({ paused }: { readonly paused: boolean }) {
+  const { notices } = useScope();
+  const send = useSend();
+  const now = useNow();
+  const words = useInstants();
+  if (paused)
+    return (
+      <IconButton label="Resume alerts" onClick={() => void send('resume')}>
+        <CirclePlay aria-hidden />
+      </IconButton>
+    );
+  const entries = timedChoices(now, localZone()).map(({ id, label, end }) => ({
+    id,
+    label,
+    ...(end.kind === 'at' && id !== 'tomorrow' ? { detail: `until ${words.short(end.until, now)}` } : {}),
+    onChoose: () => {
+      void send('pauseAll', end).then(
+        (answer) => answer && notices.say('Alerts are paused.', () => void send('resume')),
+      );
+    },
+  }));
+  return <MenuButton label="Pause all alerts" icon={<CirclePause aria-hidden />} entries={entries} />;
+}
+
+function SettingsButton() {
+  const send = useSend();
+  return (
+    <IconButton label="Settings" onClick={() => void send('showSettings', 'vendors')}>
+      <Settings aria-hidden />
+    </IconButton>
+  );
+}

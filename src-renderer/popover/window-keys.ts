@@ -1,0 +1,61 @@
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { useSend } from '../scope.tsx';
+import { isTyping } from '../ui/roving-rows.ts';
+
+interface Targets {
+  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onMap: () => void;
+}
+
+/** Keys that mean the same wherever the focus is, and the arrows that lead out of a list into the next. */
+export function useWindowKeys({ searchField, scroller, onMap }: Targets): void {
+  const send = useSend();
+
+  function act(key: string): boolean {
+    switch (key) {
+      case '/':
+        return focus(searchField.current);
+      case '?':
+        onMap();
+        return true;
+      case 'Escape':
+        void send('closeWindow');
+        return true;
+      case 'ArrowDown':
+        return focus(neighbouringRow(scroller.current, 1));
+      case 'ArrowUp':
+        return focus(neighbouringRow(scroller.current, -1));
+      default:
+        return false;
+    }
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typed = isTyping(event.target) && event.key.length === 1;
+    if (!typed && act(event.key)) event.preventDefault();
+  });
+
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function focus(element: HTMLElement | null): boolean {
+  element?.focus();
+  return element !== null;
+}
+
+/** The row that Tab would reach in the list before or behind the one that has the focus. */
+function neighbouringRow(scroller: HTMLElement | null, by: 1 | -1): HTMLElement | null {
+  const lists = Array.from(scroller?.querySelectorAll<HTMLElement>('[data-roving]') ?? []);
+  const here = lists.findIndex((list) => list.contains(document.activeElement));
+  if (here < 0 && isTyping(document.activeElement)) return by > 0 ? rowOf(lists.at(-1)) : null;
+  return rowOf(lists[here < 0 ? 0 : here + by]);
+}
+
+function rowOf(list: HTMLElement | undefined): HTMLElement | null {
+  return list?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? null;
+}

@@ -1,0 +1,48 @@
+import type { Route } from '#shared/contract.ts';
+import { appearanceSchema } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { type Snapshot, settingsSections } from '#shared/snapshot.ts';
+import { createFakeMain, type FakeMain } from './fake-main.ts';
+import { catalogueFixture } from './fixtures/catalogue.ts';
+import { incidentFixtures } from './fixtures/incident-details.ts';
+import { fixtureNow } from './fixtures/rows.ts';
+import { isStateName, snapshots } from './fixtures/snapshots.ts';
+
+declare global {
+  interface Window {
+    fakeMain?: FakeMain;
+  }
+}
+
+/** `?view=popover&state=trouble&theme=dark`: any view in any state, without main. */
+function start(): void {
+  const query = new URLSearchParams(location.search);
+  const state = query.get('state') ?? 'trouble';
+  const incident = query.get('incident') ?? 'posted-late';
+  const snapshot = themed(snapshots[isStateName(state) ? state : 'trouble'](), query.get('theme') ?? 'system');
+  const details = incident in incidentFixtures ? incidentFixtures[incident as keyof typeof incidentFixtures]() : null;
+  const main = createFakeMain(snapshot, routeOf(query), { incident: details, catalogue: catalogueFixture });
+  standStill(fixtureNow);
+  Object.assign(window, { statustray: main.bridge, fakeMain: main });
+  void import('../main.tsx');
+}
+
+function themed(snapshot: Snapshot, theme: string): Snapshot {
+  const parsed = appearanceSchema.shape.theme.catch('system').parse(theme);
+  return { ...snapshot, appearance: { ...snapshot.appearance, theme: parsed } };
+}
+
+function routeOf(query: URLSearchParams): Route {
+  const view = query.get('view') ?? 'popover';
+  if (view === 'incident') return { view, vendorId: toVendorId('Harness'), incidentId: 'i1' };
+  if (view !== 'settings') return { view: 'popover' };
+  const section = settingsSections.find((name) => name === query.get('section')) ?? 'vendors';
+  return { view, section };
+}
+
+/** Fixtures stand at one instant, and so does the clock of the page. */
+function standStill(now: number): void {
+  Date.now = () => now;
+}
+
+start();

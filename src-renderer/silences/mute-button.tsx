@@ -1,0 +1,59 @@
+import { Bell, BellOff } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import type { SilenceTarget } from '#shared/domain/silence.ts';
+import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { endWords } from './mute-choices.ts';
+
+const MuteDialog = lazy(async () => ({ default: (await import('./mute-dialog.tsx')).MuteDialog }));
+
+interface MuteProps {
+  readonly target: SilenceTarget;
+  readonly name: string;
+  readonly silenceId: string | null;
+}
+
+/** A bell: asks for how long, or undoes what silences this. */
+export function MuteButton({ target, name, silenceId, tabIndex }: MuteProps & { readonly tabIndex?: 0 | -1 }) {
+  const mute = useMute({ target, name, silenceId });
+  return (
+    <>
+      <IconButton
+        label={mute.label}
+        data-action="mute"
+        tabIndex={tabIndex}
+        aria-haspopup={silenceId ? undefined : 'dialog'}
+        onClick={mute.press}
+      >
+        {silenceId ? <BellOff aria-hidden /> : <Bell aria-hidden />}
+      </IconButton>
+      {mute.dialog}
+    </>
+  );
+}
+
+/** The behaviour of the bell for a control of another look. */
+export function useMute({ target, name, silenceId }: MuteProps) {
+  const { notices } = useScope();
+  const send = useSend();
+  const now = useNow();
+  const [asking, setAsking] = useState(false);
+  const end = useSnapshot(({ silences }) => (silenceId ? (silences[silenceId]?.silence.end ?? null) : null));
+
+  function press(): void {
+    if (silenceId) void unmute(silenceId);
+    else setAsking(true);
+  }
+
+  async function unmute(id: string): Promise<void> {
+    if (await send('unsilence', id)) notices.say(`${name} is no longer muted.`);
+  }
+
+  const dialog = asking && (
+    <Suspense fallback={null}>
+      <MuteDialog target={target} name={name} onClose={() => setAsking(false)} />
+    </Suspense>
+  );
+  const label = silenceId ? `Unmute ${name}${end ? ` (muted, ${endWords(end, now)})` : ''}` : `Mute ${name}…`;
+  return { press, dialog, label };
+}

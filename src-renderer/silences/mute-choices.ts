@@ -1,0 +1,50 @@
+import { assertNever } from '#shared/domain/assert-never.ts';
+import { formatDuration } from '#shared/domain/duration.ts';
+import type { SilenceEnd } from '#shared/domain/silence.ts';
+import { hourOfDay } from '#shared/domain/zoned-time.ts';
+
+const minuteMs = 60_000;
+
+export interface MuteChoice {
+  readonly id: 'half-hour' | 'hour' | 'tomorrow' | 'recovery' | 'undone';
+  readonly label: string;
+  readonly end: SilenceEnd;
+}
+
+/** The ends that are offered wherever something can be muted, shortest first. */
+export function muteChoices(now: number, zone: string): readonly MuteChoice[] {
+  return [...timedChoices(now, zone), ...openChoices];
+}
+
+/** Those that end at an instant: the ones that pausing everything offers too. `zone` says when tomorrow is. */
+export function timedChoices(now: number, zone: string): readonly MuteChoice[] {
+  return [
+    { id: 'half-hour', label: '30 minutes', end: { kind: 'at', until: now + 30 * minuteMs } },
+    { id: 'hour', label: '1 hour', end: { kind: 'at', until: now + 60 * minuteMs } },
+    { id: 'tomorrow', label: 'Until tomorrow 08:00', end: { kind: 'at', until: hourOfDay(now, zone, 1, 8) } },
+  ];
+}
+
+const openChoices: readonly MuteChoice[] = [
+  { id: 'recovery', label: 'Until it recovers', end: { kind: 'recovery' } },
+  { id: 'undone', label: 'Until I undo it', end: { kind: 'undone' } },
+];
+
+/** The zone of this machine. */
+export function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `52 min left`, `until it recovers`, `until undone`. */
+export function endWords(end: SilenceEnd, now: number): string {
+  switch (end.kind) {
+    case 'at':
+      return end.until > now ? `${formatDuration(end.until - now)} left` : 'ends now';
+    case 'recovery':
+      return 'until it recovers';
+    case 'undone':
+      return 'until undone';
+    default:
+      return assertNever(end);
+  }
+}

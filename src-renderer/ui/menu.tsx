@@ -1,0 +1,55 @@
+import type { RefObject } from 'react';
+import { Menu as AriaMenu, MenuItem, Text } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { classNames } from './class-names.ts';
+import styles from './menu.module.css';
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  /** What choosing it comes to, such as an end time. */
+  readonly detail?: string;
+  readonly onChoose: () => void;
+}
+
+/** An open menu at its button: arrows, first letters, Esc and the way back of the focus are React Aria's. */
+export function Menu({
+  label,
+  entries,
+  trigger,
+  onClose,
+}: {
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+  readonly trigger: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Popover
+      isOpen
+      triggerRef={trigger}
+      placement="bottom end"
+      className={classNames(styles.popover)}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <AriaMenu
+        aria-label={label}
+        className={classNames(styles.menu)}
+        autoFocus="first"
+        onClose={onClose}
+        onAction={(id) => entries.find((entry) => entry.id === id)?.onChoose()}
+      >
+        {entries.map(({ id, label: words, detail }) => (
+          <MenuItem key={id} id={id} textValue={words} className={classNames(styles.item)}>
+            <Text slot="label">{words}</Text>
+            {detail && (
+              <Text slot="description" className={classNames(styles.detail)}>
+                {detail}
+              </Text>
+            )}
+          </MenuItem>
+        ))}
+      </AriaMenu>
+    </Popover>
+  );
+}

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useScope } from '../scope.tsx';
+import { IconButton, TextButton } from './button.tsx';
+import styles from './notice-line.module.css';
+import type { Notice } from './notices.ts';
+
+const shownMs = 10_000;
+
+/** The one polite live region of a window, and the line that shows what it says. */
+export function NoticeLine() {
+  const { notices } = useScope();
+  const notice = useStore(notices.store, (held) => held.notice);
+  return (
+    <div className={styles.region} role="status" aria-live="polite">
+      {notice && <Line key={notice.serial} notice={notice} onClose={notices.clear} />}
+    </div>
+  );
+}
+
+/** Leaves by itself, but never under the pointer or the keyboard. */
+function Line({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!line.current?.matches(':hover, :focus-within')) onClose();
+    }, shownMs);
+    return () => clearInterval(timer);
+  }, [onClose]);
+  return (
+    <div ref={line} className={styles.line} data-kind={notice.tone}>
+      <span className={styles.text}>{notice.text}</span>
+      {notice.undo && (
+        <TextButton
+          className={styles.undo}
+          onClick={() => {
+            notice.undo?.();
+            onClose();
+          }}
+        >
+          Undo
+        </TextButton>
+      )}
+      <IconButton label="Dismiss this message" onClick={onClose}>
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

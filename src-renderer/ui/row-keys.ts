@@ -1,0 +1,32 @@
+import type { KeyboardEvent } from 'react';
+
+/**
+ * Single letters act on the row that has the focus, by pressing its button of that action. Right and Left walk over
+ * the buttons of the row. Returns whether the key was meant for the row.
+ */
+export function pressRowKey(event: KeyboardEvent<HTMLElement>, letters: Readonly<Record<string, string>>): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const action = letters[event.key];
+  if (action !== undefined) return press(event, action);
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return false;
+  return step(event, event.key === 'ArrowRight' ? 1 : -1);
+}
+
+function press(event: KeyboardEvent<HTMLElement>, action: string): boolean {
+  const button = event.currentTarget.querySelector<HTMLElement>(`[data-action="${action}"]`);
+  if (!button) return false;
+  event.preventDefault();
+  button.focus();
+  button.click();
+  return true;
+}
+
+function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): boolean {
+  const stops = Array.from(event.currentTarget.querySelectorAll<HTMLElement>('[data-row], button, input, a[href]'));
+  const own = event.currentTarget.matches('[data-row]') ? [event.currentTarget, ...stops] : stops;
+  const next = own[own.indexOf(event.target as HTMLElement) + by];
+  if (!next) return false;
+  event.preventDefault();
+  next.focus();
+  return true;
+}

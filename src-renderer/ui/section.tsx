@@ -1,0 +1,24 @@
+import { type ReactNode, useId } from 'react';
+import styles from './section.module.css';
+
+/** A titled part of a list; what stands at the end of the title is a fact on the whole part. */
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <header className={styles.label}>
+        <h2 id={id}>{title}</h2>
+        {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import styles from './long-rows.module.css';
+import type { TreeRow } from './tree-rows.ts';
+
+const rowHeight = 34;
+
+/** Only the rows near the view are drawn; the list keeps the height of all of them. */
+export function LongRows({
+  rows,
+  draw,
+  reveal,
+}: {
+  readonly rows: readonly TreeRow[];
+  readonly draw: (row: TreeRow) => ReactNode;
+  /** A row that is about to get the focus. */
+  readonly reveal: number | null;
+}) {
+  const space = useRef<HTMLDivElement>(null);
+  const [offset, setOffset] = useState(0);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => space.current?.closest<HTMLElement>('[data-scroll]') ?? null,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    initialRect: { width: 400, height: 620 },
+    scrollMargin: offset,
+    overscan: 8,
+  });
+
+  useLayoutEffect(() => {
+    const scroller = space.current?.closest<HTMLElement>('[data-scroll]');
+    if (!space.current || !scroller) return;
+    const top = space.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+    setOffset(Math.round(top));
+  }, []);
+
+  useEffect(() => {
+    if (reveal !== null) virtual.scrollToIndex(reveal);
+  }, [reveal, virtual]);
+
+  return (
+    <div ref={space} className={styles.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ key, index, start }) => {
+        const row = rows[index];
+        return (
+          row && (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.item}
+              role="presentation"
+              style={{ transform: `translateY(${start - offset}px)` }}
+            >
+              {draw(row)}
+            </div>
+          )
+        );
+      })}
+    </div>
+  );
+}

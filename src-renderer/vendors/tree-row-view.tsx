@@ -1,0 +1,60 @@
+import type { KeyboardEvent } from 'react';
+import { assertNever } from '#shared/domain/assert-never.ts';
+import type { RovingRows } from '../ui/roving-rows.ts';
+import { AboutRow } from './about-row.tsx';
+import { ComponentRow } from './component-row.tsx';
+import { GroupRow } from './group-row.tsx';
+import styles from './tree-row.module.css';
+import type { TreeRowProps } from './tree-row-props.ts';
+import type { TreeRow } from './tree-rows.ts';
+import { FoldRow, VendorRow } from './vendor-row.tsx';
+
+/** One row of the tree: its place for screen readers here, its content by kind. */
+export function TreeRowView({
+  row,
+  rowProps,
+  reachable,
+  onToggle,
+  onKeyDown,
+}: {
+  readonly row: TreeRow;
+  readonly rowProps: ReturnType<RovingRows<HTMLElement>['rowProps']>;
+  readonly reachable: boolean;
+  readonly onToggle: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a tree of rows is no <table>; rowProps make it focusable.
+    <div
+      role="row"
+      className={styles.row}
+      data-kind={row.kind}
+      data-level={row.level}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.size}
+      aria-expanded={'open' in row ? row.open : undefined}
+      onKeyDown={onKeyDown}
+      {...rowProps}
+    >
+      <Content row={row} tabIndex={reachable ? 0 : -1} onToggle={onToggle} />
+    </div>
+  );
+}
+
+function Content({ row, ...rest }: { readonly row: TreeRow } & Omit<TreeRowProps<'vendor'>, 'row'>) {
+  switch (row.kind) {
+    case 'vendor':
+      return <VendorRow row={row} {...rest} />;
+    case 'fold':
+      return <FoldRow row={row} {...rest} />;
+    case 'about':
+      return <AboutRow row={row} {...rest} />;
+    case 'group':
+      return <GroupRow row={row} {...rest} />;
+    case 'component':
+      return <ComponentRow row={row} {...rest} />;
+    default:
+      return assertNever(row);
+  }
+}

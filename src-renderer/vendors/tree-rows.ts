@@ -1,0 +1,114 @@
+import { type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
+import type { WatchState } from '#shared/domain/filter-tree.ts';
+import type { ComponentView, VendorDetails, VendorRow } from '#shared/snapshot.ts';
+
+export interface GroupView {
+  readonly id: string;
+  readonly name: string;
+  readonly silenceId: string | null;
+  readonly status: ComponentStatus;
+  readonly watched: number;
+  readonly total: number;
+  readonly watch: WatchState;
+}
+
+interface Placed {
+  readonly key: string;
+  /** Depth, position among its siblings and their number, all from 1: what a screen reader says of a tree. */
+  readonly level: number;
+  readonly position: number;
+  readonly size: number;
+  /** Key of the row that it stands under. */
+  readonly parent: string | null;
+}
+
+export type TreeRow = Placed &
+  (
+    | { readonly kind: 'vendor'; readonly vendor: VendorRow; readonly open: boolean }
+    | { readonly kind: 'fold'; readonly count: number; readonly open: boolean }
+    | { readonly kind: 'about'; readonly vendor: VendorRow; readonly details: VendorDetails | null }
+    | { readonly kind: 'group'; readonly vendor: VendorRow; readonly group: GroupView; readonly open: boolean }
+    | { readonly kind: 'component'; readonly vendor: VendorRow; readonly component: ComponentView }
+  );
+
+type Unplaced<Row> = Row extends TreeRow ? Omit<Row, 'position' | 'size'> : never;
+
+export interface TreeInput {
+  readonly troubled: readonly VendorRow[];
+  readonly fine: readonly VendorRow[];
+  /** Whether the fine ones stand behind one line. */
+  readonly foldFine: boolean;
+  /** Keys of the rows that the user has opened. */
+  readonly open: ReadonlySet<string>;
+  readonly details: ReadonlyMap<string, VendorDetails>;
+}
+
+export const foldKey = 'fold';
+
+/** The tree as the flat list of rows that are to be seen, in their order. */
+export function treeRows({ troubled, fine, foldFine, open, details }: TreeInput): readonly TreeRow[] {
+  const folds = foldFine && fine.length > 1;
+  const fold = folds
+    ? [{ kind: 'fold', key: foldKey, level: 1, parent: null, count: fine.length, open: open.has(foldKey) } as const]
+    : [];
+  const shown = folds && !open.has(foldKey) ? troubled : [...troubled, ...fine];
+  const roots = shown.map((vendor) => vendorRow(vendor, open));
+  const top = placed([...roots.slice(0, troubled.length), ...fold, ...roots.slice(troubled.length)]);
+  return top.flatMap((row) =>
+    row.kind === 'vendor' && row.open ? [row, ...childRows(row.vendor, row.key, open, details)] : [row],
+  );
+}
+
+function vendorRow(vendor: VendorRow, open: ReadonlySet<string>) {
+  const key = vendorKey(vendor);
+  return { kind: 'vendor', key, level: 1, parent: null, vendor, open: open.has(key) } as const;
+}
+
+export function vendorKey({ id }: Pick<VendorRow, 'id'>): string {
+  return `v:${id}`;
+}
+
+function childRows(
+  vendor: VendorRow,
+  parent: string,
+  open: ReadonlySet<string>,
+  all: ReadonlyMap<string, VendorDetails>,
+): readonly TreeRow[] {
+  const details = all.get(vendor.id) ?? null;
+  const about = { kind: 'about', key: `${parent}/about`, level: 2, parent, vendor, details } as const;
+  if (!details) return placed([about]);
+  const groups = groupViews(details).map((group) => {
+    const key = `${parent}/g:${group.id}`;
+    return { kind: 'group', key, level: 2, parent, vendor, group, open: open.has(key) } as const;
+  });
+  const loose = details.components.filter(({ groupId }) => groups.every(({ group }) => group.id !== groupId));
+  return placed([about, ...groups, ...loose.map((component) => componentRow(vendor, component, parent, 2))]).flatMap(
+    (row) =>
+      row.kind === 'group' && row.open ? [row, ...groupChildren(vendor, details, row.group.id, row.key)] : [row],
+  );
+}
+
+function groupChildren(vendor: VendorRow, details: VendorDetails, groupId: string, parent: string): readonly TreeRow[] {
+  const members = details.components.filter((component) => component.groupId === groupId);
+  return placed(members.map((component) => componentRow(vendor, component, parent, 3)));
+}
+
+function componentRow(vendor: VendorRow, component: ComponentView, parent: string, level: number) {
+  return { kind: 'component', key: `${parent}/c:${component.id}`, level, parent, vendor, component } as const;
+}
+
+/** Groups with what follows from their components, in the vendor's order. */
+export function groupViews({ groups, components }: Pick<VendorDetails, 'groups' | 'components'>): readonly GroupView[] {
+  return groups.map(({ id, name, silenceId }) => {
+    const members = components.filter(({ groupId }) => groupId === id);
+    const watched = members.filter((member) => member.watched).length;
+    const total = members.length;
+    const watch = watched === 0 ? 'none' : watched === total ? 'all' : 'some';
+    const status = worstComponentStatus(members.map((member) => member.status));
+    return { id, name, silenceId, status, watched, total, watch };
+  });
+}
+
+function placed(rows: readonly Unplaced<TreeRow>[]): readonly TreeRow[] {
+  return rows.map((row, index) => ({ ...row, position: index + 1, size: rows.length }));
+}

@@ -1,0 +1,35 @@
+import { useCallback } from 'react';
+import { toggleComponent, toggleGroup } from '#shared/domain/filter-tree.ts';
+import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import type { VendorDetails } from '#shared/snapshot.ts';
+import { useScope, useSend } from '../scope.tsx';
+
+export type Part =
+  | { readonly kind: 'component'; readonly id: string; readonly name: string }
+  | { readonly kind: 'group'; readonly id: string; readonly name: string };
+
+/** The vendor's rule after one box was pressed. */
+export function watchPart(details: VendorDetails, part: Part, watched: boolean): ComponentFilter {
+  const { filter } = details.subscription;
+  return part.kind === 'group'
+    ? toggleGroup(filter, details, part.id, watched)
+    : toggleComponent(filter, details, part.id, watched);
+}
+
+/** Watches or leaves a part of a vendor at once, with a way back. */
+export function useWatch(): (vendorId: VendorDetails['id'], part: Part, watched: boolean) => Promise<void> {
+  const { notices } = useScope();
+  const send = useSend();
+  return useCallback(
+    async (vendorId, part, watched) => {
+      const details = (await send('getVendor', vendorId))?.value;
+      if (!details) return;
+      const before = details.subscription.filter;
+      if (!(await send('setFilter', vendorId, watchPart(details, part, watched)))) return;
+      notices.say(`${part.name} is ${watched ? 'watched' : 'no longer watched'}.`, () => {
+        void send('setFilter', vendorId, before);
+      });
+    },
+    [send, notices],
+  );
+}

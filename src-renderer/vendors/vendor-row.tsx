@@ -1,0 +1,49 @@
+import { BellOff, ChevronRight } from 'lucide-react';
+import { useNow } from '../scope.tsx';
+import { MuteButton } from '../silences/mute-button.tsx';
+import { Cell } from '../ui/cell.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { readingWords } from './reading-words.ts';
+import { Sparkline } from './sparkline.tsx';
+import styles from './tree-row.module.css';
+import type { TreeRowProps } from './tree-row-props.ts';
+
+/** A vendor at a glance: shape, name, level in words, ninety days. */
+export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<'vendor'>) {
+  const now = useNow();
+  const age = readingWords(vendor.reading, now);
+  return (
+    <>
+      <Cell className={styles.name} onPress={onToggle}>
+        <ChevronRight className={styles.chevron} aria-hidden />
+        <StateGlyph glyph={vendor.glyph} />
+        <span className={styles.words}>
+          <span>{vendor.name}</span> <span className={styles.soft}>{vendor.words}</span>
+          {age && <span className={styles.soft}>, {age}</span>}
+        </span>
+        {vendor.newComponentCount > 0 && <span className={styles.badge}>{vendor.newComponentCount} new</span>}
+        {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="partly or wholly muted" />}
+        <Sparkline days={vendor.days} />
+      </Cell>
+      <Cell className={styles.hoverActions}>
+        <MuteButton
+          target={{ kind: 'vendor', vendorId: vendor.id }}
+          name={vendor.name}
+          silenceId={vendor.silenceId}
+          tabIndex={tabIndex}
+        />
+      </Cell>
+    </>
+  );
+}
+
+/** One line in place of all that are fine. */
+export function FoldRow({ row, onToggle }: TreeRowProps<'fold'>) {
+  return (
+    <Cell className={styles.name} onPress={onToggle}>
+      <ChevronRight className={styles.chevron} aria-hidden />
+      <StateGlyph glyph="fine" />
+      <span className={styles.words}>{row.count} fine</span>
+    </Cell>
+  );
+}
