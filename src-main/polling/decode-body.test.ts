@@ -1,0 +1,47 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { decodeBody } from './decode-body.ts';
+
+const limits = { decodedBytes: 100_000, encodings: 2 };
+const plain = Buffer.from('{"page":{"name":"Acme"}}');
+
+describe('decodeBody', () => {
+  it.each<[string, Buffer, string]>([
+    ['no encoding', plain, ''],
+    ['identity', plain, 'identity'],
+    ['gzip', gzipSync(plain), 'gzip'],
+    ['its old name in capitals', gzipSync(plain), 'X-GZIP'],
+    ['brotli', brotliCompressSync(plain), 'br'],
+    ['deflate', deflateSync(plain), 'deflate'],
+    ['deflate without its header', deflateRawSync(plain), 'deflate'],
+    ['two encodings, the last first', brotliCompressSync(gzipSync(plain)), 'gzip, br'],
+  ])('undoes %s', async (_, packed, encoding) => {
+    const decoded = await decodeBody(packed, encoding, limits);
+    expect(decoded.ok && Buffer.from(decoded.value).toString()).toBe(plain.toString());
+  });
+
+  it.each<[string, Buffer, string, string]>([
+    ['an unknown encoding', plain, 'zstd', 'unreadable'],
+    ['a name that is a property of every object', plain, 'constructor', 'unreadable'],
+    ['three encodings', gzipSync(plain), 'gzip, gzip, gzip', 'unreadable'],
+    ['a thousand encodings', gzipSync(plain), Array(1_000).fill('gzip').join(','), 'unreadable'],
+    ['what is not packed at all', plain, 'gzip', 'unreadable'],
+    ['what is cut off', gzipSync(plain).subarray(0, -9), 'gzip', 'unreadable'],
+    ['brotli that is cut off', brotliCompressSync(plain).subarray(0, -2), 'br', 'unreadable'],
+    ['a gzip bomb', gzipSync(Buffer.alloc(50_000_000)), 'gzip', 'too_large'],
+    ['a brotli bomb', brotliCompressSync(Buffer.alloc(50_000_000)), 'br', 'too_large'],
+    ['a bomb within a bomb', gzipSync(gzipSync(Buffer.alloc(50_000_000))), 'gzip, gzip', 'too_large'],
+    ['a plain body beyond the cap', Buffer.alloc(100_001), '', 'too_large'],
+  ])('refuses %s', async (_, packed, encoding, kind) => {
+    expect(await decodeBody(packed, encoding, limits)).toMatchObject({ ok: false, failure: { kind } });
+  });
+
+  it('leaves an empty body empty, whatever it claims to be', async () => {
+    expect(await decodeBody(new Uint8Array(), 'gzip', limits)).toEqual({ ok: true, value: new Uint8Array() });
+  });
+
+  it('takes a body that just fills the cap', async () => {
+    const decoded = await decodeBody(gzipSync(Buffer.alloc(100_000)), 'gzip', limits);
+    expect(decoded.ok && decoded.value.length).toBe(100_000);
+  });
+});

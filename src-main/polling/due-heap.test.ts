@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createDueHeap } from './due-heap.ts';
+
+describe('createDueHeap', () => {
+  it('gives the earliest first, and ties in the order in which their keys came', () => {
+    const heap = createDueHeap<string>();
+    heap.set('b', 20);
+    heap.set('c', 10);
+    heap.set('a', 20);
+    const order = [heap.popDue(99), heap.popDue(99), heap.popDue(99), heap.popDue(99)];
+    expect(order.map((due) => due?.key)).toEqual(['c', 'b', 'a', undefined]);
+  });
+
+  it('gives nothing before its time', () => {
+    const heap = createDueHeap<string>();
+    heap.set('a', 20);
+    expect(heap.popDue(19)).toBeNull();
+    expect(heap.popDue(20)).toMatchObject({ key: 'a', dueAt: 20 });
+  });
+
+  it('behaves as a sorted list does, whatever is set, moved, removed and taken', () => {
+    const key = fc.integer({ min: 0, max: 12 });
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('set' as const), key, at: fc.integer({ min: 0, max: 50 }) }),
+      fc.record({ do: fc.constant('remove' as const), key, at: fc.constant(0) }),
+      fc.record({ do: fc.constant('pop' as const), key, at: fc.integer({ min: 0, max: 50 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+        const heap = createDueHeap<number>();
+        const model = new Map<number, number>();
+        for (const one of steps) {
+          if (one.do === 'set') {
+            heap.set(one.key, one.at);
+            model.set(one.key, one.at);
+          } else if (one.do === 'remove') {
+            heap.remove(one.key);
+            model.delete(one.key);
+          } else {
+            const earliest = Math.min(...model.values());
+            const popped = heap.popDue(one.at);
+            expect(popped?.dueAt ?? null).toBe(earliest <= one.at ? earliest : null);
+            if (popped) {
+              expect(model.get(popped.key)).toBe(popped.dueAt);
+              model.delete(popped.key);
+            }
+          }
+          expect(heap.peek()?.dueAt ?? null).toBe(model.size === 0 ? null : Math.min(...model.values()));
+          expect(heap.dueAt(one.key)).toBe(model.get(one.key) ?? null);
+          expect(new Map(heap.entries().map((due) => [due.key, due.dueAt]))).toEqual(model);
+        }
+      }),
+    );
+  });
+});

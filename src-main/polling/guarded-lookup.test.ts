@@ -1,0 +1,88 @@
+import type { LookupFunction } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { guardLookup, isRefusedHost, leadsToRefused } from './guarded-lookup.ts';
+import { isPrivateAddress } from './private-address.ts';
+
+/** A name server that knows one host. */
+function knows(...addresses: string[]): LookupFunction {
+  return (_hostname, options, callback) => {
+    const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    if (options.all === true) callback(null, found);
+    else callback(null, found[0]?.address ?? '', found[0]?.family);
+  };
+}
+
+const knowsNothing: LookupFunction = (_hostname, _options, callback) =>
+  callback(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }), '', 0);
+
+function resolve(lookup: LookupFunction, all: boolean): Promise<unknown> {
+  return new Promise((done) => {
+    guardLookup(lookup, isPrivateAddress)('acme.example', { all }, (error, address, family) =>
+      done(error === null ? (all ? address : [address, family]) : { code: error.code }),
+    );
+  });
+}
+
+describe('guardLookup', () => {
+  it('leaves out the private addresses of a name', async () => {
+    const found = await resolve(knows('127.0.0.1', '8.8.8.8', '::1', '2606:4700::1111'), true);
+    expect(found).toEqual([
+      { address: '8.8.8.8', family: 4 },
+      { address: '2606:4700::1111', family: 6 },
+    ]);
+  });
+
+  it('gives the first public address to who wants one', async () => {
+    expect(await resolve(knows('10.0.0.1', '8.8.8.8'), false)).toEqual(['8.8.8.8', 4]);
+  });
+
+  it('refuses a name that has only private addresses', async () => {
+    expect(await resolve(knows('10.0.0.1', 'fe80::1'), true)).toEqual({ code: 'ERR_REFUSED_ADDRESS' });
+  });
+
+  it('hands on what the name server failed with', async () => {
+    expect(await resolve(knowsNothing, true)).toEqual({ code: 'ENOTFOUND' });
+  });
+
+  it('judges every lookup anew, so that a name which rebinds gains nothing', async () => {
+    const answers = ['8.8.8.8', '127.0.0.1'];
+    const rebinding: LookupFunction = (hostname, options, callback) =>
+      knows(answers.shift() ?? '127.0.0.1')(hostname, options, callback);
+    expect(await resolve(rebinding, false)).toEqual(['8.8.8.8', 4]);
+    expect(await resolve(rebinding, false)).toEqual({ code: 'ERR_REFUSED_ADDRESS' });
+  });
+
+  it('takes the answer of a lookup that knows only single addresses', async () => {
+    const single: LookupFunction = (_hostname, _options, callback) => callback(null, '8.8.8.8', 4);
+    expect(await resolve(single, true)).toEqual([{ address: '8.8.8.8', family: 4 }]);
+  });
+});
+
+describe('isRefusedHost', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['[::1]', true],
+    ['8.8.8.8', false],
+    ['[2606:4700::1111]', false],
+    ['localhost', true],
+    ['printer.localhost', true],
+    ['localhost.', true],
+    ['localhost.example', false],
+    ['status.acme.example', false],
+  ])('judges %s', (host, expected) => {
+    expect(isRefusedHost(host, isPrivateAddress)).toBe(expected);
+  });
+});
+
+describe('leadsToRefused', () => {
+  it.each([
+    [['10.0.0.1'], true],
+    [['10.0.0.1', '8.8.8.8'], false],
+  ])('judges a name with the addresses %j', async (addresses, expected) => {
+    expect(await leadsToRefused('acme.example', knows(...addresses), isPrivateAddress)).toBe(expected);
+  });
+
+  it('rejects for a name that is not known', async () => {
+    await expect(leadsToRefused('acme.example', knowsNothing, isPrivateAddress)).rejects.toThrow('not found');
+  });
+});

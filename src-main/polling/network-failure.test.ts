@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { FailureKind } from '#shared/domain/failure.ts';
+import { codeOf, judgeFault } from './network-failure.ts';
+
+const asked = { host: 'status.acme.example', proxy: null };
+
+function coded(code: string): Error {
+  return Object.assign(new Error('as the system says it'), { code });
+}
+
+describe('judgeFault', () => {
+  it.each<[string, FailureKind]>([
+    ['ENOTFOUND', 'dns'],
+    ['EAI_AGAIN', 'dns'],
+    ['ESERVFAIL', 'dns'],
+    ['ETIMEOUT', 'dns'],
+    ['ECONNREFUSED', 'refused'],
+    ['EHOSTUNREACH', 'refused'],
+    ['ENETUNREACH', 'offline'],
+    ['EMFILE', 'offline'],
+    ['ECONNRESET', 'reset'],
+    ['EPIPE', 'reset'],
+    ['UND_ERR_SOCKET', 'reset'],
+    ['UND_ERR_DESTROYED', 'reset'],
+    ['ETIMEDOUT', 'timeout'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
+    ['CERT_HAS_EXPIRED', 'tls'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls'],
+    ['EPROTO', 'tls'],
+    ['HPE_INVALID_CONSTANT', 'unreadable'],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'unreadable'],
+    ['HPE_HEADER_OVERFLOW', 'too_large'],
+    ['UND_ERR_HEADERS_OVERFLOW', 'too_large'],
+    ['ERR_REFUSED_ADDRESS', 'blocked'],
+    ['SOMETHING_NEW', 'unreadable'],
+  ])('calls %s %s and names the host', (code, kind) => {
+    const { kind: judged, detail, status } = judgeFault(coded(code), asked);
+    expect({ judged, status }).toEqual({ judged: kind, status: null });
+    expect(detail).toContain('status.acme.example');
+  });
+
+  it('says in what way a certificate is wrong', () => {
+    const details = ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN'].map(
+      (code) => judgeFault(coded(code), asked).detail,
+    );
+    expect(details).toEqual([
+      expect.stringContaining('expired'),
+      expect.stringContaining('another host'),
+      expect.stringContaining('self-signed'),
+    ]);
+  });
+
+  it('names the proxy that the request went through', () => {
+    const { detail } = judgeFault(coded('ECONNREFUSED'), { ...asked, proxy: 'proxy.acme.example:3128' });
+    expect(detail).toContain('proxy.acme.example:3128');
+  });
+
+  it.each([
+    [407, 'blocked'],
+    [403, 'blocked'],
+    [502, 'refused'],
+  ])("reads a proxy's refusal %i from the text that the client makes of it", (status, kind) => {
+    const fault = new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
+    expect(judgeFault(fault, { ...asked, proxy: 'proxy:3128' })).toMatchObject({ kind, status });
+  });
+
+  it('keeps what is thrown without a code short', () => {
+    expect(judgeFault('x'.repeat(9_999), asked).detail.length).toBeLessThan(400);
+  });
+});
+
+describe('codeOf', () => {
+  it.each<[string, unknown, string]>([
+    ['an error with a code', coded('EPIPE'), 'EPIPE'],
+    ['several attempts', new AggregateError([coded('ETIMEDOUT'), coded('EPIPE')]), 'ETIMEDOUT'],
+    ['an error without one', new Error('no'), ''],
+    ['no object', null, ''],
+    ['a code that is no text', { code: 5 }, ''],
+  ])('reads %s', (_, fault, expected) => {
+    expect(codeOf(fault)).toBe(expected);
+  });
+});

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import { aMaintenance, anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
+import { failure, success } from '#shared/domain/failure.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import type { PageBodies, PageRequest, Platform } from '../platforms/platform.ts';
+import type { Fetch, FetchAnswer } from './fetch.ts';
+import { type PollTask, pollPage } from './poll-page.ts';
+
+const pageUrl = 'https://status.acme.example/';
+const urls = { summary: `${pageUrl}summary.json`, parts: `${pageUrl}parts.json`, closed: `${pageUrl}closed.json` };
+
+function aPageRequest(name: keyof typeof urls): PageRequest {
+  return { name, url: urls[name], accept: 'json' };
+}
+
+/** A platform of two small requests and a larger one; each body is a JSON list of incident ids. */
+function aPlatform(over: Partial<Platform> = {}): Platform {
+  return {
+    id: 'statuspage',
+    label: 'Invented',
+    tells: {
+      components: true,
+      incidentComponents: true,
+      updates: 'all',
+      closedIncidents: 'listed',
+      maintenances: true,
+      postmortems: true,
+      validators: true,
+    },
+    recognition: { hosts: [], markers: () => null, probes: [] },
+    requests: () => [aPageRequest('summary'), aPageRequest('parts')],
+    closedRequests: () => [aPageRequest('closed')],
+    read: readIds,
+    ...over,
+  };
+}
+
+function readIds(bodies: PageBodies) {
+  if (!bodies.has('summary') || !bodies.has('parts')) return failure('unreadable', 'A part is missing.');
+  const texts = [...bodies.values()].map(({ bytes }) => new TextDecoder().decode(bytes));
+  if (texts.some((text) => !text.startsWith('['))) return failure('not_recognised', 'Expected a list.');
+  const ids: string[] = texts.flatMap((text) => JSON.parse(text));
+  return success(aStatusPage({ incidents: ids.map((id) => anIncident({ id })) }));
+}
+
+interface Document {
+  readonly ids?: readonly string[];
+  readonly etag?: string;
+  /** In place of the document. */
+  readonly answer?: Partial<FetchAnswer>;
+}
+
+/** A vendor's server with documents that have validators; `asked` tells each request and whether it was conditional. */
+function aServer(documents: Readonly<Record<string, Document>>) {
+  const asked: string[] = [];
+  const fetch: Fetch = async ({ url, headers = {} }) => {
+    const condition = headers['if-none-match'];
+    const name = url.slice(pageUrl.length, -'.json'.length);
+    asked.push(condition === undefined ? name : `${name}?`);
+    const { ids = [], etag = '"1"', answer } = documents[url] ?? {};
+    const base = { url, redirects: [], headers: { etag }, body: new Uint8Array() };
+    if (answer !== undefined) return success({ ...base, status: 200, ...answer });
+    if (condition === etag) return success({ ...base, status: 304 });
+    return success({ ...base, status: 200, body: new TextEncoder().encode(JSON.stringify(ids)) });
+  };
+  return { fetch, asked };
+}
+
+const seen = (etag: string) => ({ etag, lastModified: null });
+const allSeen = { summary: seen('"1"'), parts: seen('"1"'), closed: seen('"1"') };
+
+function aTask(over: Partial<PollTask> = {}): PollTask {
+  return {
+    vendorId: toVendorId('acme'),
+    platform: aPlatform(),
+    address: { pageUrl, hints: {} },
+    validators: allSeen,
+    held: holding(),
+    wantClosed: false,
+    allowPrivate: false,
+    unconditional: false,
+    now: () => builtAt,
+    signal: new AbortController().signal,
+    ...over,
+  };
+}
+
+function holding(...ids: string[]): StatusPage {
+  return aStatusPage({ incidents: ids.map((id) => anIncident({ id })) });
+}
+
+function idsOf(result: Awaited<ReturnType<typeof pollPage>>): unknown {
+  return result.kind === 'changed' ? result.page.incidents.map(({ id }) => id) : result.kind;
+}
+
+describe('pollPage', () => {
+  it('costs small conditional requests while nothing changed', async () => {
+    const { fetch, asked } = aServer({});
+    const result = await pollPage(fetch, aTask());
+    expect(asked).toEqual(['summary?', 'parts?']);
+    expect(result).toEqual({
+      kind: 'unchanged',
+      at: builtAt,
+      movedTo: null,
+      validators: allSeen,
+      closedAsked: false,
+    });
+  });
+
+  it('asks again for the body of a part that is unchanged when another one changed', async () => {
+    const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i1'], etag: '"2"' } });
+    const result = await pollPage(fetch, aTask());
+    expect(asked).toEqual(['summary?', 'parts?', 'parts']);
+    expect(idsOf(result)).toEqual(['i1']);
+    expect(result).toMatchObject({ closedAsked: false, validators: { ...allSeen, summary: seen('"2"') } });
+  });
+
+  it('leaves validators out at a first reading and asks for the closed incidents too', async () => {
+    const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i2'] }, [urls.closed]: { ids: ['i1'] } });
+    const result = await pollPage(fetch, aTask({ held: null, wantClosed: true }));
+    expect(asked).toEqual(['summary', 'parts', 'closed']);
+    expect(idsOf(result)).toEqual(['i2', 'i1']);
+    expect(result).toMatchObject({ closedAsked: true, validators: allSeen });
+  });
+
+  it('leaves validators out when it is told to', async () => {
+    const { fetch, asked } = aServer({});
+    expect(await pollPage(fetch, aTask({ unconditional: true }))).toMatchObject({ kind: 'changed' });
+    expect(asked).toEqual(['summary', 'parts']);
+  });
+
+  it.each([
+    ['an open incident', holding('i1')],
+    ['a maintenance that was to come', aStatusPage({ maintenances: [aMaintenance({ id: 'i1' })] })],
+  ])('asks how it ended when %s left the list', async (_, held) => {
+    const { fetch, asked } = aServer({ [urls.summary]: { etag: '"2"' }, [urls.closed]: { ids: ['i1'] } });
+    const result = await pollPage(fetch, aTask({ held }));
+    expect(asked).toEqual(['summary?', 'parts?', 'parts', 'closed']);
+    expect(idsOf(result)).toEqual(['i1']);
+  });
+
+  it.each([
+    ['an incident that was closed before', aStatusPage({ incidents: [anIncident({ id: 'i1', status: 'resolved' })] })],
+    ['a maintenance that was over before', aStatusPage({ maintenances: [aMaintenance({ status: 'completed' })] })],
+  ])('asks for nothing more when %s left the list', async (_, held) => {
+    const { fetch, asked } = aServer({ [urls.summary]: { etag: '"2"' } });
+    await pollPage(fetch, aTask({ held }));
+    expect(asked).toEqual(['summary?', 'parts?', 'parts']);
+  });
+
+  it('keeps an incident that is still listed out of it', async () => {
+    const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i1'], etag: '"2"' } });
+    await pollPage(fetch, aTask({ held: holding('i1') }));
+    expect(asked).not.toContain('closed');
+  });
+
+  it('costs one conditional request more while a post-mortem is awaited', async () => {
+    const { fetch, asked } = aServer({});
+    const result = await pollPage(fetch, aTask({ wantClosed: true }));
+    expect(asked).toEqual(['summary?', 'parts?', 'closed?']);
+    expect(result).toMatchObject({ kind: 'unchanged', closedAsked: true });
+  });
+
+  it('reads the whole page when only the closed incidents have news', async () => {
+    const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i2'] }, [urls.closed]: { ids: ['i1'], etag: '"2"' } });
+    const result = await pollPage(fetch, aTask({ wantClosed: true }));
+    expect(asked).toEqual(['summary?', 'parts?', 'closed?', 'summary', 'parts']);
+    expect(idsOf(result)).toEqual(['i1', 'i2']);
+    expect(result).toMatchObject({ closedAsked: true, validators: { ...allSeen, closed: seen('"2"') } });
+  });
+
+  it.each<[string, Partial<FetchAnswer>]>([
+    ['fails', { status: 500 }],
+    ['cannot be read', { body: new TextEncoder().encode('<html>') }],
+  ])('does not fail when a request for closed incidents %s', async (_, answer) => {
+    const { fetch } = aServer({ [urls.summary]: { ids: ['i2'], etag: '"2"' }, [urls.closed]: { answer } });
+    const result = await pollPage(fetch, aTask({ held: holding('i1') }));
+    expect(idsOf(result)).toEqual(['i2']);
+    expect(result).toMatchObject({ closedAsked: false, validators: { ...allSeen, summary: seen('"2"') } });
+  });
+
+  it('reads what it can get of several closed requests, and says that it was not all', async () => {
+    const older = { name: 'older', url: `${pageUrl}older.json`, accept: 'json' } as const;
+    const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
+    const { fetch } = aServer({
+      [urls.summary]: { etag: '"2"' },
+      [urls.closed]: { ids: ['i1'] },
+      [older.url]: { answer: { status: 404 } },
+    });
+    const result = await pollPage(fetch, aTask({ platform, held: holding('i1') }));
+    expect(idsOf(result)).toEqual(['i1']);
+    expect(result).toMatchObject({ closedAsked: false });
+  });
+
+  it('completes the closed bodies when one of them has news', async () => {
+    const older = { name: 'older', url: `${pageUrl}older.json`, accept: 'json' } as const;
+    const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
+    const { fetch, asked } = aServer({ [urls.closed]: { ids: ['i1'], etag: '"2"' }, [older.url]: { ids: ['i0'] } });
+    const validators = { ...allSeen, older: seen('"1"') };
+    const result = await pollPage(fetch, aTask({ platform, wantClosed: true, validators }));
+    expect(asked).toEqual(['summary?', 'parts?', 'older?', 'closed?', 'summary', 'parts', 'older']);
+    expect(idsOf(result)).toEqual(['i1', 'i0']);
+  });
+
+  it('fails with the first part that fails, and asks for no more', async () => {
+    const answer = { status: 503, headers: { 'retry-after': '120' } };
+    const { fetch, asked } = aServer({ [urls.summary]: { answer } });
+    expect(await pollPage(fetch, aTask())).toMatchObject({
+      kind: 'failed',
+      at: builtAt,
+      failure: { kind: 'http', status: 503 },
+      retryAfterMs: 120_000,
+      movedTo: null,
+      answeredBy: null,
+    });
+    expect(asked).toEqual(['summary?']);
+  });
+
+  it('fails when what it got is no such page', async () => {
+    const { fetch } = aServer({ [urls.summary]: { answer: { body: new TextEncoder().encode('<html>') } } });
+    expect(await pollPage(fetch, aTask())).toMatchObject({ kind: 'failed', failure: { kind: 'not_recognised' } });
+  });
+
+  it.each<[string, Partial<Platform>]>([
+    ['reading', { read: () => raise() }],
+    ['naming its requests', { requests: () => raise() }],
+  ])('takes a platform that throws while %s as unreadable', async (_, over) => {
+    const { fetch } = aServer({});
+    const result = await pollPage(fetch, aTask({ platform: aPlatform(over), held: null }));
+    expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'unreadable', status: null } });
+  });
+
+  it.each<[string, number, string, string | null]>([
+    ['for good, with the path kept', 301, 'https://status.acme.test/summary.json', 'https://status.acme.test/'],
+    ['for good, below a path', 308, 'https://acme.test/status/summary.json', 'https://acme.test/status/'],
+    ['for good, with the path lost', 301, 'https://acme.test/', 'https://acme.test/'],
+    ['for now', 302, 'https://status.acme.test/summary.json', null],
+    ['for good on its own host', 301, 'https://status.acme.example/v2/summary.json', null],
+  ])('tells of a page that moved %s', async (_, status, url, movedTo) => {
+    const redirects = [{ url: urls.summary, status }];
+    const { fetch } = aServer({ [urls.summary]: { answer: { url, redirects, status: 304 } } });
+    expect(await pollPage(fetch, aTask())).toMatchObject({ kind: 'unchanged', movedTo });
+  });
+
+  it('tells of the move and of the host that answered when the new place cannot be read', async () => {
+    const redirects = [{ url: urls.summary, status: 301 }];
+    const answer = { url: 'https://acme.test/', redirects, body: new TextEncoder().encode('<html>') };
+    const { fetch } = aServer({ [urls.summary]: { answer } });
+    expect(await pollPage(fetch, aTask())).toMatchObject({
+      kind: 'failed',
+      movedTo: 'https://acme.test/',
+      answeredBy: 'acme.test',
+    });
+  });
+});
+
+function raise(): never {
+  throw new Error('A bug in a platform.');
+}
