@@ -11,7 +11,7 @@ const maxValues = 500_000;
 
 /** The body as JSON of any shape, within the limits; else what came in its place. */
 export function readJson(body: PageBody | undefined): Outcome<unknown> {
-  if (!body) return unreadable('a JSON document', 'nothing', null);
+  if (!body) return unreadable('a JSON document', 'nothing', body);
   const text = decodeText(body.bytes);
   const value = parse(text);
   if (value === undefined) return unreadable('a JSON document', describeText(text), body);
@@ -32,7 +32,7 @@ export function readShape<Shape extends z.ZodType>(shape: Shape, body: PageBody 
 }
 
 /** A body is not what its platform serves: the one sentence for all of them. */
-export function unreadable(expected: string, received: string, body: PageBody | null): Outcome<never> {
+export function unreadable(expected: string, received: string, body: PageBody | undefined): Outcome<never> {
   const from = body ? ` from ${body.url.slice(0, 200)}` : '';
   const advice = 'The page may have moved to another platform, or be broken for the moment.';
   return failure('unreadable', `Expected ${expected}, received ${received}${from}. ${advice}`);

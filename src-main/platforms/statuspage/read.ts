@@ -5,12 +5,12 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { readId, readTitle, readZone } from '../fields.ts';
 import { readShape, unreadable } from '../json-body.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
+import { isUlid } from '../summary-origin.ts';
 import { readWords, type WordReader, wordTable } from '../words.ts';
 import { mergeRows } from './merge-rows.ts';
 import { readComponents } from './read-components.ts';
 import { type ReadContext, readIncident, readMaintenance } from './read-incidents.ts';
 import { type IncidentRow, incidentsShape, maintenancesShape, summaryShape } from './schema.ts';
-import { isUlid } from './summary-origin.ts';
 
 const indicatorWords = wordTable(indicators);
 
@@ -19,7 +19,7 @@ export function readStatuspage(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const summary = readShape(summaryShape, body);
   if (!summary.ok) return summary;
   const { page, status, components: rows } = summary.value;
-  if (isUlid(page.id)) return unreadable('a page of Statuspage', 'one of incident.io', body ?? null);
+  if (isUlid(page.id)) return unreadable('a page of Statuspage', 'one of incident.io', body);
   const words = readWords();
   const { groups, components } = readComponents(rows, words);
   const context: ReadContext = { words, pageUrl, componentIds: new Set(components.map(({ id }) => id)) };
@@ -63,17 +63,15 @@ function readEvents(
 
 /** What the larger documents add. One that is damaged, or of another page, is left out and noted: the summary stands. */
 function closedRows(bodies: PageBodies, pageId: string, words: WordReader): EventRows {
-  const read = <Shape extends typeof incidentsShape | typeof maintenancesShape>(name: string, shape: Shape) => {
+  const usable = <Rows extends { page?: { id?: unknown } | undefined }>(name: string, document: Outcome<Rows>) => {
     if (!bodies.has(name)) return null;
-    const document = readShape<Shape>(shape, bodies.get(name));
-    const ownId = document.ok ? (readId(document.value.page?.id) ?? pageId) : null;
-    if (ownId !== pageId) words.note(`${name} unreadable`);
-    return document.ok && ownId === pageId ? document.value : null;
+    const isOurs = document.ok && (readId(document.value.page?.id) ?? pageId) === pageId;
+    if (!isOurs) words.note(`${name} unreadable`);
+    return isOurs ? document.value : null;
   };
-  return {
-    incidents: read('incidents', incidentsShape)?.incidents ?? [],
-    scheduled_maintenances: read('scheduled-maintenances', maintenancesShape)?.scheduled_maintenances ?? [],
-  };
+  const incidents = usable('incidents', readShape(incidentsShape, bodies.get('incidents')));
+  const planned = usable('scheduled-maintenances', readShape(maintenancesShape, bodies.get('scheduled-maintenances')));
+  return { incidents: incidents?.incidents ?? [], scheduled_maintenances: planned?.scheduled_maintenances ?? [] };
 }
 
 /** Statuspage has incidents whose impact is `maintenance`: planned work that was posted as an incident. */

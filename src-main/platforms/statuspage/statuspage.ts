@@ -1,7 +1,7 @@
 import { below } from '../page-base.ts';
 import type { LandingPage, Platform } from '../platform.ts';
+import { originOfSummary } from '../summary-origin.ts';
 import { readStatuspage } from './read.ts';
-import { originOfSummary } from './summary-origin.ts';
 
 const assetHost = 'dka575ofm4ao0.cloudfront.net';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readShape } from '../json-body.ts';
-import type { PageBody } from '../platform.ts';
+import { readShape } from './json-body.ts';
+import type { PageBody } from './platform.ts';
 
 const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const statuspageId = /^[a-z0-9]{12}$/;
