@@ -32,7 +32,7 @@ export interface ReadingMemory {
   /** Keys of the changes of a component's present or last trouble: its recovery is told where one of them was. */
   readonly trouble: Readonly<Record<string, readonly string[]>>;
   /** The page as read, while some of it is not accepted yet: what an unchanged answer confirms. */
-  readonly unsettled: StatusPage | null;
+  readonly unsettled: { readonly page: StatusPage; readonly closedRead: boolean } | null;
   /** Component ids known when the subscription's filter was last looked at; others are badged new. */
   readonly knownComponentIds: readonly string[];
   /** When `page_unreadable` was told in this run of failures. */

@@ -1,0 +1,140 @@
+import type { Change } from '#shared/domain/change.ts';
+import { compareImpact, type Incident, type IncidentUpdate, isOpen } from '#shared/domain/incident.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type MergedUpdates, mergeUpdates } from './merge-updates.ts';
+
+export interface MergedIncident {
+  readonly incident: Incident;
+  readonly changes: readonly Change[];
+  readonly hasNews: boolean;
+}
+
+/** The incident as held and as just read, as one, with what changed between them. */
+export function mergeIncident(held: Incident, read: Incident, at: number): MergedIncident {
+  const merged = mergeUpdates(held.updates, read.updates);
+  const incident = join(held, read, merged.updates);
+  const changes = incidentChanges(held, incident, merged, at);
+  return { incident, changes, hasNews: merged.added.length > 0 || held.status !== incident.status };
+}
+
+/** Whether a copy of an incident that brings nothing new stands at an earlier phase: an edge cache that lags behind. */
+export function isOlderCopy(held: Incident, read: Incident): boolean {
+  if (held.resolvedInferred || mergeUpdates(held.updates, read.updates).added.length > 0) return false;
+  return phaseOrder.indexOf(read.status) < phaseOrder.indexOf(held.status);
+}
+
+const phaseOrder: readonly Incident['status'][] = [
+  'unknown',
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'postmortem',
+];
+
+/** Components that are no longer named at all are kept: nothing where something was is no news. */
+function join(held: Incident, read: Incident, updates: Incident['updates']): Incident {
+  const names = read.componentIds.length > 0 ? read : held;
+  return {
+    ...read,
+    id: held.id,
+    startedAt: read.startedAt ?? held.startedAt,
+    firstPostedAt: read.firstPostedAt ?? held.firstPostedAt,
+    componentIds: names.componentIds,
+    affects: names.affects,
+    updates,
+  };
+}
+
+/** In the order in which they are to be told: the last one is the incident's present state. */
+function incidentChanges(
+  held: Incident,
+  incident: Incident,
+  { added, edited }: MergedUpdates<Incident['status']>,
+  at: number,
+): readonly Change[] {
+  const turn = turnOf(held, incident, added, at);
+  const carrier = carrierOf(turn, incident, added);
+  const others = added.filter((update) => update !== carrier && update.status !== 'postmortem');
+  return [
+    ...edited.map(
+      (edit): Change => ({
+        kind: 'edited',
+        key: `edited:${incident.id}:${edit.after.id}:${fingerprint(edit.after.body)}`,
+        incident,
+        ...edit,
+      }),
+    ),
+    ...others.map(
+      (update): Change => ({
+        kind: 'updated',
+        key: `updated:${incident.id}:${update.id}`,
+        incident,
+        update,
+      }),
+    ),
+    ...(isOpen(held) && isOpen(incident) ? growth(held, incident) : []),
+    ...(turn ? [turn] : []),
+    ...postmortem(held, incident),
+  ];
+}
+
+/** The one step from phase to phase, if there was one. */
+function turnOf(held: Incident, incident: Incident, added: readonly IncidentUpdate[], at: number): Change | null {
+  if (held.status === incident.status) return null;
+  const newest = carrierOf('any', incident, added);
+  const { id } = incident;
+  if (isOpen(held) && !isOpen(incident))
+    return { kind: 'resolved', key: `resolved:${id}:${newest?.id ?? incident.resolvedAt ?? at}`, incident };
+  if (!isOpen(held) && isOpen(incident))
+    return { kind: 'reopened', key: `reopened:${id}:${newest?.id ?? at}`, incident };
+  if (!isOpen(held) || incident.status === 'unknown') return null;
+  const key = `phase:${id}:${incident.status}:${newest?.id ?? incident.updates.at(-1)?.id ?? at}`;
+  return { kind: 'phase_changed', key, incident, from: held.status };
+}
+
+/** The new update that brought the present phase. */
+function carrierOf(
+  turn: Change | 'any' | null,
+  incident: Incident,
+  added: readonly IncidentUpdate[],
+): IncidentUpdate | null {
+  if (turn === null) return null;
+  const ends = (update: IncidentUpdate): boolean => isOpen(update) === isOpen(incident);
+  return (
+    added.findLast(({ status }) => status === incident.status && status !== 'postmortem') ??
+    added.findLast((update) => ends(update) && update.status !== 'postmortem') ??
+    null
+  );
+}
+
+function growth(held: Incident, incident: Incident): readonly Change[] {
+  const newest = incident.updates.at(-1)?.id ?? '';
+  const known = new Set(held.componentIds);
+  const addedIds = incident.componentIds.filter((id) => !known.has(id));
+  const changes: Change[] = [];
+  if (compareImpact(incident.impact, held.impact) > 0)
+    changes.push({
+      kind: 'impact_raised',
+      key: `impact:${incident.id}:${incident.impact}:${newest}`,
+      incident,
+      from: held.impact,
+    });
+  if (known.size > 0 && addedIds.length > 0)
+    changes.push({
+      kind: 'components_added',
+      key: `components:${incident.id}:${fingerprint(addedIds.toSorted().join('\n'))}:${newest}`,
+      incident,
+      addedIds,
+    });
+  return changes;
+}
+
+function postmortem(held: Incident, incident: Incident): readonly Change[] {
+  if (hasPostmortem(held) || !hasPostmortem(incident)) return [];
+  return [{ kind: 'postmortem', key: `postmortem:${incident.id}`, incident }];
+}
+
+function hasPostmortem({ status, updates }: Incident): boolean {
+  return status === 'postmortem' || updates.some((update) => update.status === 'postmortem');
+}

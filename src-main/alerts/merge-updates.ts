@@ -1,0 +1,43 @@
+import type { IncidentUpdate } from '#shared/domain/incident.ts';
+
+export interface MergedUpdates<Status extends string> {
+  /** Oldest first, ties as first seen. What the vendor took back stays. */
+  readonly updates: readonly IncidentUpdate<Status>[];
+  readonly added: readonly IncidentUpdate<Status>[];
+  readonly edited: readonly { readonly before: IncidentUpdate<Status>; readonly after: IncidentUpdate<Status> }[];
+}
+
+/** The updates held and those just read, as one history. */
+export function mergeUpdates<Status extends string>(
+  held: readonly IncidentUpdate<Status>[],
+  read: readonly IncidentUpdate<Status>[],
+): MergedUpdates<Status> {
+  const merged = new Map(held.map((update) => [update.id, update]));
+  const readIds = new Set(read.map(({ id }) => id));
+  const added = new Map<string, IncidentUpdate<Status>>();
+  const edited: { before: IncidentUpdate<Status>; after: IncidentUpdate<Status> }[] = [];
+  for (const update of inOrder(read)) {
+    const known = merged.get(update.id) ?? renamed(update, held, readIds);
+    const after = known ? { ...update, id: known.id } : update;
+    merged.set(after.id, after);
+    if (!known || added.has(after.id)) added.set(after.id, after);
+    else if (known.body.trim() !== update.body.trim()) edited.push({ before: known, after });
+  }
+  return { updates: inOrder([...merged.values()]), added: [...added.values()], edited };
+}
+
+/** The update that came under another id before: some pages give a new id to what was edited. */
+function renamed<Status extends string>(
+  update: IncidentUpdate<Status>,
+  held: readonly IncidentUpdate<Status>[],
+  readIds: ReadonlySet<string>,
+): IncidentUpdate<Status> | undefined {
+  if (update.postedAt === null) return undefined;
+  return held.find((one) => one.postedAt === update.postedAt && one.status === update.status && !readIds.has(one.id));
+}
+
+/** An update without a time is taken for the newest. */
+function inOrder<Status extends string>(updates: readonly IncidentUpdate<Status>[]): IncidentUpdate<Status>[] {
+  const timeOf = ({ postedAt }: IncidentUpdate<Status>): number => postedAt ?? Number.MAX_SAFE_INTEGER;
+  return [...updates].sort((a, b) => timeOf(a) - timeOf(b));
+}

@@ -1,0 +1,13 @@
+import type { PlatformTells } from '../platforms/platform.ts';
+
+/** What is known about one reading besides the page. */
+export interface ReadingContext {
+  readonly at: number;
+  readonly tells: Pick<PlatformTells, 'closedIncidents'>;
+  /** Whether the history knows this incident. */
+  readonly wasSeen: (incidentId: string) => boolean;
+  /** Whether the closed incidents were among what was read; without them an absence says little. */
+  readonly closedRead: boolean;
+  /** The vendor has changed its platform: new ids are no news. */
+  readonly isMoved: boolean;
+}

@@ -1,0 +1,149 @@
+import type { Change } from '#shared/domain/change.ts';
+import { type Incident, isOpen } from '#shared/domain/incident.ts';
+import { identify } from './identify.ts';
+import { isOlderCopy, mergeIncident } from './incident-changes.ts';
+import type { Absence, ReadingMemory } from './memory.ts';
+import { mergeUpdates } from './merge-updates.ts';
+import type { ReadingContext } from './reading-context.ts';
+
+/** Closed incidents stay on the held page so long: a post-mortem may follow. The history has them for longer. */
+const keepClosedMs = 14 * 24 * 3_600_000;
+/** Readings in a row without an open incident before its absence counts. */
+const patience = { listed: 3, listedUnread: 10, inferred: 2, olderCopy: 3 } as const;
+/** A list of closed incidents of this length may be cut off at its end. */
+const windowLength = 20;
+
+export interface ReconciledIncidents extends Pick<ReadingMemory, 'regressed' | 'aliases'> {
+  readonly incidents: readonly Incident[];
+  readonly changes: readonly Change[];
+  readonly absent: ReadonlyMap<string, Absence>;
+  /** Something was read that was not held before: the page is no older copy. */
+  readonly hasNews: boolean;
+}
+
+interface Step {
+  readonly incident: Incident | null;
+  readonly changes: readonly Change[];
+  readonly absence?: Absence;
+  readonly regressed?: number;
+  readonly hasNews?: boolean;
+}
+
+/** The open incidents and those closed of late, with what changed between the held and the read ones. */
+export function reconcileIncidents(
+  held: readonly Incident[],
+  readRaw: readonly Incident[],
+  memory: ReadingMemory,
+  context: ReadingContext,
+): ReconciledIncidents {
+  const { incidents: read, aliases } = identify(readRaw, held, new Map(Object.entries(memory.aliases)));
+  const heldById = new Map(held.map((incident) => [incident.id, incident]));
+  const readIds = new Set(read.map(({ id }) => id));
+  const regressed = new Map(Object.entries(memory.regressed));
+  const absent = new Map(Object.entries(memory.absent));
+  const steps: readonly (readonly [string, Step])[] = [
+    ...read.map((incident) => {
+      const before = heldById.get(incident.id);
+      const step = before
+        ? knownIncident(before, incident, regressed.get(incident.id) ?? 0, context.at)
+        : newIncident(incident, context);
+      return [incident.id, step] as const;
+    }),
+    ...held
+      .filter(({ id }) => !readIds.has(id))
+      .map((incident) => {
+        const step = missingIncident(incident, absent.get(absenceKey(incident.id)), read, context);
+        return [incident.id, step] as const;
+      }),
+  ];
+  return {
+    incidents: steps.flatMap(([, { incident }]) => (incident ? [incident] : [])).toSorted(newestFirst),
+    changes: steps.flatMap(([, { changes }]) => changes),
+    absent: new Map(steps.flatMap(([id, { absence }]) => (absence ? [[absenceKey(id), absence] as const] : []))),
+    regressed: Object.fromEntries(steps.flatMap(([id, step]) => (step.regressed ? [[id, step.regressed]] : []))),
+    aliases: Object.fromEntries(aliases),
+    hasNews: steps.some(([, { hasNews }]) => hasNews),
+  };
+}
+
+/** The incidents of a page that nothing is held of. */
+export function baselineIncidents(read: readonly Incident[], at: number): readonly Incident[] {
+  const { incidents } = identify(read, [], new Map());
+  return incidents
+    .map(withOrderedUpdates)
+    .filter((incident) => isKept(incident, at))
+    .toSorted(newestFirst);
+}
+
+function absenceKey(id: string): string {
+  return `incident:${id}`;
+}
+
+function knownIncident(held: Incident, read: Incident, regressions: number, at: number): Step {
+  const isOlder = isOlderCopy(held, read);
+  if (isOlder && regressions + 1 < patience.olderCopy)
+    return { incident: held, changes: [], regressed: regressions + 1 };
+  const { incident, changes, hasNews } = mergeIncident(isOlder ? withoutTakenBack(held, read) : held, read, at);
+  return { incident: isKept(incident, at) ? incident : null, changes, hasNews };
+}
+
+/** The vendor did take updates back: only what is still there counts from now on. */
+function withoutTakenBack(held: Incident, read: Incident): Incident {
+  const ids = new Set(read.updates.map(({ id }) => id));
+  return { ...held, updates: held.updates.filter(({ id }) => ids.has(id)) };
+}
+
+/** What is new and closed already was filled in afterwards: it is for the history only. */
+function newIncident(read: Incident, context: ReadingContext): Step {
+  const incident = withOrderedUpdates(read);
+  if (!isOpen(incident)) return { incident: isKept(incident, context.at) ? incident : null, changes: [] };
+  if (context.isMoved) return { incident, changes: [], hasNews: true };
+  const change: Change = context.wasSeen(incident.id)
+    ? { kind: 'reopened', key: `reopened:${incident.id}:${incident.updates.at(-1)?.id ?? context.at}`, incident }
+    : { kind: 'incident_opened', key: `opened:${incident.id}`, incident };
+  return { incident, changes: [change], hasNews: true };
+}
+
+function missingIncident(
+  held: Incident,
+  before: Absence | undefined,
+  read: readonly Incident[],
+  context: ReadingContext,
+): Step {
+  if (!isOpen(held)) return { incident: isKept(held, context.at) ? held : null, changes: [] };
+  const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? context.at };
+  if (absence.readings < patienceWith(context)) return { incident: held, changes: [], absence };
+  const incident: Incident = { ...held, status: 'resolved', resolvedAt: absence.sinceAt, resolvedInferred: true };
+  const kind = isWithdrawn(held, read, context) ? 'withdrawn' : 'resolved';
+  return { incident, changes: [{ kind, key: `${kind}:${held.id}:${absence.sinceAt}`, incident }] };
+}
+
+function patienceWith({ tells, closedRead }: ReadingContext): number {
+  if (tells.closedIncidents === 'inferred') return patience.inferred;
+  return closedRead ? patience.listed : patience.listedUnread;
+}
+
+/** A page that lists closed incidents would still show it, unless it began before the oldest that is listed. */
+function isWithdrawn(held: Incident, read: readonly Incident[], { tells, closedRead }: ReadingContext): boolean {
+  if (tells.closedIncidents === 'inferred' || !closedRead) return false;
+  if (read.length < windowLength) return true;
+  return startOf(held) >= Math.min(...read.map(startOf));
+}
+
+function withOrderedUpdates(incident: Incident): Incident {
+  return { ...incident, updates: mergeUpdates([], incident.updates).updates };
+}
+
+/** A closed incident without any time of its own is not kept: it could not be told when to let go of it. */
+function isKept(incident: Incident, at: number): boolean {
+  const closedAt = incident.resolvedAt ?? incident.updates.at(-1)?.postedAt ?? startOf(incident);
+  return isOpen(incident) || at - closedAt <= keepClosedMs;
+}
+
+function startOf({ startedAt, firstPostedAt }: Incident): number {
+  return startedAt ?? firstPostedAt ?? 0;
+}
+
+function newestFirst(a: Incident, b: Incident): number {
+  return startOf(b) - startOf(a);
+}

@@ -1,0 +1,169 @@
+import type { Change } from '#shared/domain/change.ts';
+import { isOver, isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { distinct } from './identify.ts';
+import type { Absence, ReadingMemory } from './memory.ts';
+import { mergeUpdates } from './merge-updates.ts';
+import type { ReadingContext } from './reading-context.ts';
+
+/** Maintenances that are over stay on the held page so long. */
+const keepOverMs = 14 * 24 * 3_600_000;
+/** Readings in a row without it, before a maintenance that should have begun is taken for finished, or for cancelled. */
+const patience = { finished: 2, cancelled: 3 } as const;
+/** A vendor may be so late to say that it is done, before it counts as overrun. */
+export const overrunGraceMs = 5 * 60_000;
+/** How long before the start a maintenance is told once more, longest first. */
+export const leadsMs: readonly number[] = [24 * 3_600_000, 3_600_000];
+
+export interface ReconciledMaintenances {
+  readonly maintenances: readonly ScheduledMaintenance[];
+  readonly changes: readonly Change[];
+  readonly absent: ReadonlyMap<string, Absence>;
+}
+
+interface Step {
+  readonly maintenance: ScheduledMaintenance | null;
+  readonly changes: readonly Change[];
+  readonly absence?: Absence;
+}
+
+/** The maintenances planned, under way and over of late, with what changed. */
+export function reconcileMaintenances(
+  held: readonly ScheduledMaintenance[],
+  readRaw: readonly ScheduledMaintenance[],
+  memory: ReadingMemory,
+  context: Pick<ReadingContext, 'at' | 'isMoved'>,
+): ReconciledMaintenances {
+  const read = distinct(readRaw, ({ startsAt }) => startsAt);
+  const heldById = new Map(held.map((maintenance) => [maintenance.id, maintenance]));
+  const readIds = new Set(read.map(({ id }) => id));
+  const absent = new Map(Object.entries(memory.absent));
+  const steps: readonly Step[] = [
+    ...read.map((maintenance) => {
+      const before = heldById.get(maintenance.id);
+      return before ? knownMaintenance(before, maintenance, context.at) : newMaintenance(maintenance, context);
+    }),
+    ...held
+      .filter(({ id }) => !readIds.has(id))
+      .map((maintenance) => missingMaintenance(maintenance, absent.get(absenceKey(maintenance)), context.at)),
+  ];
+  return {
+    maintenances: steps.flatMap(({ maintenance }) => (maintenance ? [maintenance] : [])),
+    changes: steps.flatMap(({ changes }) => changes),
+    absent: new Map(
+      steps.flatMap(({ maintenance, absence }) =>
+        maintenance && absence ? [[absenceKey(maintenance), absence] as const] : [],
+      ),
+    ),
+  };
+}
+
+/** The maintenances of a page that nothing is held of. */
+export function baselineMaintenances(
+  read: readonly ScheduledMaintenance[],
+  at: number,
+): readonly ScheduledMaintenance[] {
+  return distinct(read, ({ startsAt }) => startsAt)
+    .map(withOrderedUpdates)
+    .filter((one) => isKept(one, at));
+}
+
+/** What the clock alone brings between two instants: maintenances that come near, and those that overrun. */
+export function clockChanges(
+  { page }: { readonly page: { readonly maintenances: readonly ScheduledMaintenance[] } },
+  since: number,
+  now: number,
+): readonly Change[] {
+  const passed = (at: number): boolean => since < at && at <= now;
+  return page.maintenances.flatMap((maintenance): readonly Change[] => {
+    const { id, status, startsAt, endsAt } = maintenance;
+    if (isUnderWay(maintenance))
+      return endsAt !== null && passed(endsAt + overrunGraceMs) ? [overran(maintenance)] : [];
+    if (status !== 'scheduled' || startsAt === null || startsAt <= now) return [];
+    const leadMs = leadsMs.findLast((lead) => passed(startsAt - lead));
+    return leadMs === undefined
+      ? []
+      : [{ kind: 'maintenance_soon', key: `maintenance-soon:${id}:${leadMs}:${startsAt}`, maintenance, leadMs }];
+  });
+}
+
+function overran(maintenance: ScheduledMaintenance): Change {
+  return {
+    kind: 'maintenance_overran',
+    key: `maintenance-overran:${maintenance.id}:${maintenance.endsAt}`,
+    maintenance,
+  };
+}
+
+type Turn = 'announced' | 'started' | 'finished' | 'cancelled';
+
+function turned(turn: Turn, maintenance: ScheduledMaintenance, when: number | string | null): Change {
+  return { kind: `maintenance_${turn}`, key: `maintenance-${turn}:${maintenance.id}:${when ?? ''}`, maintenance };
+}
+
+function knownMaintenance(held: ScheduledMaintenance, read: ScheduledMaintenance, at: number): Step {
+  const { updates } = mergeUpdates(held.updates, read.updates);
+  const maintenance = { ...read, updates, componentIds: namedBy(read.componentIds, held.componentIds) };
+  return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: turnsOf(held, maintenance, at) };
+}
+
+/** Nothing where something was is no news. */
+function namedBy(read: readonly string[], held: readonly string[]): readonly string[] {
+  return read.length > 0 ? read : held;
+}
+
+function turnsOf(held: ScheduledMaintenance, now: ScheduledMaintenance, at: number): readonly Change[] {
+  const isLate = isUnderWay(now) && now.endsAt !== null && now.endsAt + overrunGraceMs <= at;
+  const wasLate = isUnderWay(held) && held.endsAt === now.endsAt;
+  return [
+    ...(isPlanned(held) && isPlanned(now) && held.startsAt !== now.startsAt
+      ? [turned('announced', now, now.startsAt)]
+      : []),
+    ...(!isUnderWay(held) && !isOver(held) && isUnderWay(now) ? [turned('started', now, null)] : []),
+    ...(isLate && !wasLate ? [overran(now)] : []),
+    ...(!isOver(held) && now.status === 'completed' ? [turned('finished', now, null)] : []),
+    ...(!isOver(held) && now.status === 'cancelled' ? [turned('cancelled', now, null)] : []),
+  ];
+}
+
+function isPlanned({ status }: ScheduledMaintenance): boolean {
+  return status === 'scheduled';
+}
+
+/** What is new and over already was filled in afterwards. */
+function newMaintenance(read: ScheduledMaintenance, { at, isMoved }: Pick<ReadingContext, 'at' | 'isMoved'>): Step {
+  const maintenance = withOrderedUpdates(read);
+  if (isOver(maintenance)) return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: [] };
+  if (isMoved) return { maintenance, changes: [] };
+  return {
+    maintenance,
+    changes: [
+      isUnderWay(maintenance)
+        ? turned('started', maintenance, null)
+        : turned('announced', maintenance, maintenance.startsAt),
+    ],
+  };
+}
+
+/** Pages drop what is done; what had not begun yet was called off. */
+function missingMaintenance(held: ScheduledMaintenance, before: Absence | undefined, at: number): Step {
+  if (isOver(held)) return { maintenance: isKept(held, at) ? held : null, changes: [] };
+  const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? at };
+  const hasBegun = isUnderWay(held) || (held.startsAt !== null && held.startsAt <= absence.sinceAt);
+  const turn = hasBegun ? 'finished' : 'cancelled';
+  if (absence.readings < patience[turn]) return { maintenance: held, changes: [], absence };
+  const maintenance = { ...held, status: hasBegun ? ('completed' as const) : ('cancelled' as const) };
+  return { maintenance, changes: [turned(turn, maintenance, null)] };
+}
+
+function absenceKey({ id }: Pick<ScheduledMaintenance, 'id'>): string {
+  return `maintenance:${id}`;
+}
+
+function withOrderedUpdates(maintenance: ScheduledMaintenance): ScheduledMaintenance {
+  return { ...maintenance, updates: mergeUpdates([], maintenance.updates).updates };
+}
+
+function isKept(maintenance: ScheduledMaintenance, at: number): boolean {
+  const endedAt = maintenance.endsAt ?? maintenance.startsAt ?? maintenance.updates.at(-1)?.postedAt ?? 0;
+  return !isOver(maintenance) || at - endedAt <= keepOverMs;
+}

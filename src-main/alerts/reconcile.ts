@@ -1,0 +1,131 @@
+import type { Change } from '#shared/domain/change.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { type Absence, emptyMemory, type Holding, type ReadingMemory } from './memory.ts';
+import type { ReadingContext } from './reading-context.ts';
+import { baselineComponents, reconcileComponents } from './reconcile-components.ts';
+import { baselineIncidents, reconcileIncidents } from './reconcile-incidents.ts';
+import { baselineMaintenances, reconcileMaintenances } from './reconcile-maintenances.ts';
+
+export { clockChanges } from './reconcile-maintenances.ts';
+
+export type ReconcileContext = Pick<ReadingContext, 'at' | 'tells' | 'wasSeen'> &
+  Partial<Pick<ReadingContext, 'closedRead'>>;
+
+export interface Reconciled {
+  readonly holding: Holding;
+  readonly changes: readonly Change[];
+  /** What of the page is not believed yet, as a sentence for the log; `null` when all of it is. */
+  readonly suspicious: string | null;
+}
+
+/** Readings in a row that must agree before a page counts as empty where something was. */
+const emptyReadings = 2;
+
+/**
+ * The page to hold after a reading, and what changed since the last one. A first reading (`previous` is `null`) is
+ * the baseline and changes nothing.
+ */
+export function reconcile(previous: Holding | null, read: StatusPage, context: ReconcileContext): Reconciled {
+  const closedRead = context.closedRead ?? true;
+  if (previous === null) return { holding: baseline(read, context.at), changes: [], suspicious: null };
+  const emptied = hasLostComponents(previous.page, read) ? previous.memory.emptied + 1 : 0;
+  if (emptied > 0 && emptied < emptyReadings) {
+    const memory = { ...previous.memory, emptied, unsettled: { page: read, closedRead } };
+    return {
+      holding: { page: previous.page, memory },
+      changes: [],
+      suspicious: 'The page lists no components any more; the last ones are kept until another reading agrees.',
+    };
+  }
+  return compare(previous, read, { ...context, closedRead, isMoved: previous.page.platform !== read.platform });
+}
+
+/** The same answer once more: it confirms what was not believed yet. Returns the same holding when nothing was. */
+export function reconcileUnchanged(previous: Holding, context: Omit<ReconcileContext, 'closedRead'>): Reconciled {
+  const { unsettled } = previous.memory;
+  if (unsettled === null) return { holding: previous, changes: [], suspicious: null };
+  return reconcile(previous, unsettled.page, { ...context, closedRead: unsettled.closedRead });
+}
+
+function baseline(read: StatusPage, at: number): Holding {
+  const { components, told, knownComponentIds } = baselineComponents(read.components);
+  return {
+    page: {
+      ...read,
+      components,
+      incidents: baselineIncidents(read.incidents, at),
+      maintenances: baselineMaintenances(read.maintenances, at),
+    },
+    memory: { ...emptyMemory, told, knownComponentIds },
+  };
+}
+
+function hasLostComponents(held: StatusPage, read: StatusPage): boolean {
+  return held.components.length > 0 && read.components.length === 0;
+}
+
+function compare(previous: Holding, read: StatusPage, context: ReadingContext): Reconciled {
+  const { page: held, memory } = previous;
+  const incidents = reconcileIncidents(held.incidents, read.incidents, memory, context);
+  const maintenances = reconcileMaintenances(held.maintenances, read.maintenances, memory, context);
+  const isOlderCopy = Object.keys(incidents.regressed).length > 0 && !incidents.hasNews;
+  const parts = isOlderCopy ? keptParts(previous) : readParts(previous, read, context);
+  const { regressed, aliases } = incidents;
+  const absent = Object.fromEntries([...incidents.absent, ...maintenances.absent, ...parts.absent]);
+  const known: ReadingMemory = { ...memory, ...parts.memory, absent, regressed, aliases, emptied: 0, unsettled: null };
+  const isSettled = nothingWaits(known) && parts.page.components.length <= read.components.length;
+  const unsettled = isSettled ? null : { page: read, closedRead: context.closedRead };
+  return {
+    holding: {
+      page: { ...read, ...parts.page, incidents: incidents.incidents, maintenances: maintenances.maintenances },
+      memory: { ...known, unsettled },
+    },
+    changes: [...incidents.changes, ...parts.changes, ...maintenances.changes],
+    suspicious: doubts(known),
+  };
+}
+
+interface ReadParts {
+  readonly page: Pick<StatusPage, 'components'> & Partial<StatusPage>;
+  readonly memory: Partial<ReadingMemory>;
+  readonly absent: ReadonlyMap<string, Absence>;
+  readonly changes: readonly Change[];
+}
+
+function readParts({ page: held, memory }: Holding, read: StatusPage, { isMoved, at }: ReadingContext): ReadParts {
+  if (isMoved) {
+    const { components, ...remembered } = baselineComponents(read.components);
+    return {
+      page: { components },
+      memory: { ...remembered, pending: {}, trouble: {} },
+      absent: new Map(),
+      changes: [],
+    };
+  }
+  const { components, changes, absent, ...remembered } = reconcileComponents(
+    held.components,
+    read.components,
+    memory,
+    at,
+  );
+  return { page: { components }, memory: remembered, absent, changes };
+}
+
+/** What an older copy must not take back: the vendor's word and the states of the components. */
+function keptParts({ page: { indicator, description, groups, components } }: Holding): ReadParts {
+  return { page: { indicator, description, groups, components }, memory: {}, absent: new Map(), changes: [] };
+}
+
+function nothingWaits({ absent, pending, regressed }: ReadingMemory): boolean {
+  return [absent, pending, regressed].every((record) => Object.keys(record).length === 0);
+}
+
+function doubts({ absent, regressed }: ReadingMemory): string | null {
+  const missing = Object.keys(absent).length;
+  const older = Object.keys(regressed).length;
+  const lines = [
+    missing > 0 ? `${missing} open ${missing === 1 ? 'entry is' : 'entries are'} missing and kept for now.` : null,
+    older > 0 ? `${older} ${older === 1 ? 'incident is' : 'incidents are'} older than what is held.` : null,
+  ].filter((line) => line !== null);
+  return lines.length > 0 ? lines.join(' ') : null;
+}
