@@ -51,6 +51,11 @@ function overriddenElectron(env: NodeJS.ProcessEnv): Attempt | undefined {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { line } = await ensureElectron();
-  console.log(line);
+  await ensureElectron().then(
+    ({ line }) => console.log(line),
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
 }

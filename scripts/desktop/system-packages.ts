@@ -30,6 +30,7 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: 'scrot', purpose: 'desktop', proof: 'scrot' },
   { name: 'xdotool', purpose: 'desktop', proof: 'xdotool' },
   { name: 'x11-utils', purpose: 'desktop', proof: 'xwininfo' },
+  { name: 'x11-xserver-utils', purpose: 'desktop', proof: 'xsetroot' },
   { name: 'fonts-dejavu-core', purpose: 'desktop', proof: '' },
   { name: 'fonts-noto-core', purpose: 'desktop', proof: '' },
   { name: 'chromium', purpose: 'browser', proof: 'chromium' },

@@ -66,7 +66,9 @@ export type VirtualDesktop = Screen & {
 };
 
 const startMs = 10_000;
+const grounds: Readonly<Record<Theme, string>> = { light: '#b9c3d0', dark: '#262d38' };
 const findMs = 10_000;
+const remedy = 'What the desktop needs is installed or named by: npx tsx scripts/desktop/system-packages.ts';
 const dunst = {
   destination: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',
@@ -113,6 +115,7 @@ async function start(
   monitor.listen((message) => record.hear(message, Date.now()));
   running.push(closing('bus connections', [bus, monitor]));
 
+  launch('xsetroot', ['-solid', grounds[options.theme ?? 'light']]);
   launch('xfwm4', ['--compositor=off']);
   const awaited: [DesktopProcess, string][] = [];
   if (options.notificationDaemon ?? true) {
@@ -191,9 +194,10 @@ async function startScreen(options: VirtualDesktopOptions, running: DesktopProce
   const { width = 1280, height = 800 } = options;
   const size = ['-screen', '0', `${width}x${height}x24`];
   // It takes the first free number and writes it to standard output when it is ready.
-  const server = startProcess('Xvfb', ['-displayfd', '1', ...size, '-nolisten', 'tcp', '-ac'], {});
+  const server = startProcess('Xvfb', ['-displayfd', '1', ...size, '-nolisten', 'tcp', '-ac', '-noreset'], {});
   running.push(server);
   return waitFor('the virtual screen (Xvfb)', startMs, async () => {
+    if (!server.running()) throw new Error(`Xvfb did not start: ${server.complaint()}. ${remedy}`);
     const number = /^(\d+)$/m.exec(server.complaint())?.[1];
     return number === undefined ? undefined : `:${number}`;
   });
@@ -201,7 +205,7 @@ async function startScreen(options: VirtualDesktopOptions, running: DesktopProce
 
 function waitForName(bus: DbusConnection, program: DesktopProcess, name: string): Promise<true> {
   return waitFor(`${program.name} to take ${name}`, startMs, async () => {
-    if (!program.running()) throw new Error(`${program.name} ended at once: ${program.complaint()}`);
+    if (!program.running()) throw new Error(`${program.name} ended at once: ${program.complaint()}. ${remedy}`);
     return (await nameIsOwned(bus, name)) || undefined;
   });
 }

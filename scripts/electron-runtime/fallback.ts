@@ -63,10 +63,19 @@ async function build(home: string, target: string): Promise<string | undefined> 
     await extractZip(join(fetched.folder, recipe.zip), workshop);
     const dist = join(workshop, recipe.folder);
     await makeOurs(dist);
-    if (!existsSync(target)) renameSync(dist, target);
+    place(dist, target);
     return undefined;
   } finally {
     rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+function place(dist: string, target: string): void {
+  try {
+    renameSync(dist, target);
+  } catch (error) {
+    // Somebody else's build of the same recipe was there first, and is as good as ours.
+    if (!existsSync(target)) throw error;
   }
 }
 

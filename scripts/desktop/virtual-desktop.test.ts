@@ -1,0 +1,104 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameIsOwned, ownName } from './dbus/connection.ts';
+import { startVirtualDesktop, type VirtualDesktop } from './virtual-desktop.ts';
+import { waitFor } from './wait.ts';
+
+const commands = [
+  'Xvfb',
+  'dbus-daemon',
+  'xfwm4',
+  'xfce4-panel',
+  'dunst',
+  'scrot',
+  'xdotool',
+  'xwininfo',
+  'xsetroot',
+  'setpriv',
+];
+const folders = (process.env.PATH ?? '').split(delimiter);
+const available = commands.every((command) => folders.some((folder) => existsSync(join(folder, command))));
+
+describe.skipIf(!available)('startVirtualDesktop', () => {
+  let desktop: VirtualDesktop;
+  let pictures = '';
+  beforeAll(async () => {
+    pictures = mkdtempSync(join(tmpdir(), 'statustray-pictures-'));
+    desktop = await startVirtualDesktop({ width: 800, height: 600, theme: 'dark' });
+  });
+  afterAll(async () => {
+    await desktop?.stop();
+    rmSync(pictures, { recursive: true, force: true });
+  });
+
+  async function notify(summary: string): Promise<void> {
+    const target = { destination: 'org.freedesktop.Notifications', path: '/org/freedesktop/Notifications' };
+    const actions = ['default', 'Open', 'ack', 'Acknowledge'];
+    await desktop.bus.call({
+      ...target,
+      interface: target.destination,
+      member: 'Notify',
+      signature: 'susssasa{sv}i',
+      body: ['Test', 0, '', summary, 'body', actions, [], -1],
+    });
+  }
+
+  it('takes a picture of the whole screen', async () => {
+    const path = join(pictures, 'screen.png');
+    await desktop.screenshot(path);
+    const png = readFileSync(path);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([800, 600]);
+  });
+
+  it('tells when the person clicks a toast', async () => {
+    await notify('click me');
+    await desktop.waitForNotification(({ summary }) => summary === 'click me');
+    await desktop.clickToast();
+    const clicked = await desktop.waitForNotification(
+      ({ summary, invoked }) => summary === 'click me' && invoked.length > 0,
+    );
+    expect(clicked.invoked).toEqual(['default']);
+  });
+
+  it('tells which button of a toast was pressed', async () => {
+    await notify('press me');
+    await desktop.pressToastButton('Acknowledge');
+    const pressed = await desktop.waitForNotification(
+      ({ summary, invoked }) => summary === 'press me' && invoked.length > 0,
+    );
+    expect(pressed.invoked).toEqual(['ack']);
+  });
+
+  it('has a notification area that waits for icons', async () => {
+    expect(await nameIsOwned(desktop.bus, 'org.kde.StatusNotifierWatcher')).toBe(true);
+  });
+
+  it('leaves neither programs nor folders behind', async () => {
+    const short = await startVirtualDesktop({ panel: false, notificationDaemon: false });
+    const root = join(short.env.HOME ?? '', '..');
+    expect(programsOf(root)).toEqual(expect.arrayContaining(['dbus-daemon', 'xfwm4', 'xfconfd']));
+    expect(await ownName(short.bus, 'org.freedesktop.Notifications')).toBe(true);
+    await short.stop();
+    expect(existsSync(root)).toBe(false);
+    await waitFor('every program to end', 3_000, async () => programsOf(root).length === 0 || undefined);
+  });
+});
+
+/** The names of the programs that were given a folder of this desktop in their environment. */
+function programsOf(root: string): readonly string[] {
+  return readdirSync('/proc')
+    .filter((id) => /^\d+$/.test(id))
+    .filter((id) => readQuietly(`/proc/${id}/environ`).includes(`XDG_RUNTIME_DIR=${root}/`))
+    .map((id) => readQuietly(`/proc/${id}/comm`).trim());
+}
+
+// A program may end while it is looked at.
+function readQuietly(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
