@@ -5,29 +5,55 @@ export interface GateLimits {
   readonly inAll: number;
 }
 
-/** Lets tasks through, so many at once per host and in all. A waiting host takes no place from others. */
+/** A task that was let in or waits for it. */
+export interface Admission {
+  /** Goes before others that wait; without effect once the task runs. */
+  readonly hurry: () => void;
+}
+
+/** Lets tasks through, so many at once per host and in all. A busy host takes no place from others. */
 export interface HostGate {
-  /** Fulfilled when the task is; `isUrgent` goes before others that wait. The task must not reject. */
-  readonly pass: (host: string, task: () => Promise<void>, isUrgent: boolean) => Promise<void>;
+  /** The task must not reject. */
+  readonly admit: (host: string, task: () => Promise<void>) => Admission;
+  /** Fulfilled when no task runs or waits any more. */
   readonly idle: () => Promise<void>;
 }
 
 export function createHostGate({ perHost, inAll }: GateLimits): HostGate {
   const all = new PQueue({ concurrency: inAll });
   const hosts = new Map<string, PQueue>();
+  let admitted = 0;
 
   const queueOf = (host: string) => {
     const queue = hosts.get(host) ?? new PQueue({ concurrency: perHost });
     hosts.set(host, queue);
     return queue;
   };
+  const forgetIfIdle = (host: string, queue: PQueue) => {
+    if (queue.size === 0 && queue.pending === 0) hosts.delete(host);
+  };
 
   return {
-    async pass(host, task, isUrgent) {
+    admit(host, task) {
       const queue = queueOf(host);
-      const priority = isUrgent ? 1 : 0;
-      await queue.add(() => all.add(task, { priority }), { priority });
-      if (queue.size === 0 && queue.pending === 0 && hosts.get(host) === queue) hosts.delete(host);
+      const id = String(admitted++);
+      let priority = 0;
+      let waitsIn: PQueue | null = queue;
+      const run = () => {
+        waitsIn = null;
+        return task();
+      };
+      const wait = () => {
+        waitsIn = all;
+        return all.add(run, { id, priority });
+      };
+      void queue.add(wait, { id, priority }).then(() => forgetIfIdle(host, queue));
+      return {
+        hurry() {
+          priority = 1;
+          waitsIn?.setPriority(id, priority);
+        },
+      };
     },
     async idle() {
       await Promise.all([...hosts.values()].map((queue) => queue.onIdle()));

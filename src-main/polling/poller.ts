@@ -1,6 +1,6 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { createDueHeap } from './due-heap.ts';
-import { createHostGate, type HostGate } from './host-gate.ts';
+import { type Admission, createHostGate, type HostGate } from './host-gate.ts';
 import { createHostHolds } from './host-holds.ts';
 import { staggerMs } from './schedule.ts';
 import { judgeTick, tickMs } from './tick.ts';
@@ -61,6 +61,8 @@ interface Entry {
   delayMs: number;
   startedAt: number;
   abort: AbortController | null;
+  /** Of its last turn. */
+  admission: Admission | null;
   waiters: (() => void)[];
 }
 
@@ -73,6 +75,11 @@ const holdSpreadMs = 10_000;
 /** The pause after a bug in `poll`. */
 const faultDelayMs = 5 * 60_000;
 const longestDelayMs = 48 * 3_600_000;
+
+function newEntry(vendorId: VendorId): Entry {
+  const startedAt = Number.NEGATIVE_INFINITY;
+  return { vendorId, phase: 'waiting', delayMs: 0, startedAt, abort: null, admission: null, waiters: [] };
+}
 
 /** Polls every vendor when it is due, over one timer. */
 export function createPoller(deps: PollerDeps): Poller {
@@ -96,8 +103,7 @@ class HeapPoller implements Poller {
 
   readonly add = (vendorId: VendorId, dueAt: number): void => {
     this.remove(vendorId);
-    const startedAt = Number.NEGATIVE_INFINITY;
-    const entry: Entry = { vendorId, phase: 'waiting', delayMs: 0, startedAt, abort: null, waiters: [] };
+    const entry = newEntry(vendorId);
     this.#entries.set(vendorId, entry);
     this.#plan(entry, dueAt - this.#deps.now());
     this.#arm();
@@ -229,7 +235,7 @@ class HeapPoller implements Poller {
   #launch(entry: Entry, now: number): void {
     const heldMs = this.#holds.remainingMs(this.#deps.hostOf(entry.vendorId), now);
     if (heldMs > 0) this.#plan(entry, heldMs + holdSpreadMs * this.#deps.random());
-    else this.#enqueue(entry, false);
+    else this.#enqueue(entry);
   }
 
   #checkOne(entry: Entry | undefined): Promise<void> {
@@ -240,14 +246,14 @@ class HeapPoller implements Poller {
       entry.waiters.push(resolve);
     });
     this.#due.remove(entry);
-    // One that waits for its turn already is queued a second time, ahead of others; whichever comes first polls.
-    if (entry.phase !== 'polling') this.#enqueue(entry, true);
+    if (entry.phase === 'waiting') this.#enqueue(entry);
+    entry.admission?.hurry();
     return done;
   }
 
-  #enqueue(entry: Entry, isUrgent: boolean): void {
+  #enqueue(entry: Entry): void {
     entry.phase = 'queued';
-    void this.#gate.pass(this.#deps.hostOf(entry.vendorId), () => this.#poll(entry), isUrgent);
+    entry.admission = this.#gate.admit(this.#deps.hostOf(entry.vendorId), () => this.#poll(entry));
   }
 
   async #poll(entry: Entry): Promise<void> {
