@@ -37,7 +37,10 @@ export function reconcile(previous: Holding | null, read: StatusPage, context: R
       suspicious: 'The page lists no components any more; the last ones are kept until another reading agrees.',
     };
   }
-  return compare(previous, read, { ...context, closedRead, isMoved: previous.page.platform !== read.platform });
+  const isMoved = previous.page.platform !== read.platform;
+  const compared = compare(previous, read, { ...context, closedRead, isMoved });
+  const { page, memory } = compared.holding;
+  return { ...compared, holding: { page, memory: { ...memory, emptied } } };
 }
 
 /** The same answer once more: it confirms what was not believed yet. Returns the same holding when nothing was. */
@@ -72,7 +75,7 @@ function compare(previous: Holding, read: StatusPage, context: ReadingContext): 
   const parts = isOlderCopy ? keptParts(previous) : readParts(previous, read, context);
   const { regressed, aliases } = incidents;
   const absent = Object.fromEntries([...incidents.absent, ...maintenances.absent, ...parts.absent]);
-  const known: ReadingMemory = { ...memory, ...parts.memory, absent, regressed, aliases, emptied: 0, unsettled: null };
+  const known: ReadingMemory = { ...memory, ...parts.memory, absent, regressed, aliases, unsettled: null };
   const isSettled = nothingWaits(known) && parts.page.components.length <= read.components.length;
   const unsettled = isSettled ? null : { page: read, closedRead: context.closedRead };
   return {
