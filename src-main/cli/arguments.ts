@@ -77,7 +77,7 @@ export function parseArguments(argv: readonly string[], now: number): Parsed {
   return command.ok ? command : fault(`${first}: ${command.failure}`);
 }
 
-function isVerb(word: string): word is Verb {
+export function isVerb(word: string): word is Verb {
   return verbs.some((verb) => verb === word);
 }
 

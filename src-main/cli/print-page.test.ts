@@ -83,7 +83,7 @@ Closed incidents
       anIncident({ id: `i${at}`, title: `No ${at}`, status: 'resolved' }),
     );
 
-    expect(print({ incidents })).toMatch(/No 4[^]*and 4 older\n$/);
+    expect(print({ incidents })).toMatch(/No 4[\s\S]*and 4 older\n$/);
   });
 
   it('is coloured on a terminal only, and not against NO_COLOR', () => {

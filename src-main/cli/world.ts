@@ -14,12 +14,17 @@ export interface CliWorld {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  readonly system: 'darwin' | 'win32' | 'linux';
+  /** Inside the packaged application its own switches may stand before the verb. */
+  readonly inApplication: boolean;
   readonly now: () => number;
   readonly random: () => number;
   /** Returns what cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   /** The listener is called once, when the user or the system asks us to stop; the answer takes it off. */
   readonly onStop: (listener: () => void) => () => void;
+  /** Fulfilled when both streams have handed on what was written. */
+  readonly flush: () => Promise<void>;
   /** The text of a file, or why it cannot be had as a clause such as `there is no such file`. */
   readonly readFile: (path: string) => Promise<Outcome<string, string>>;
 }

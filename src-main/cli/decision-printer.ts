@@ -1,0 +1,33 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { Store } from '../state/store.ts';
+import { decisionJson } from './decision-json.ts';
+import { printDecision } from './print-decision.ts';
+import { styleFor } from './style.ts';
+import type { CliWorld } from './world.ts';
+
+/** Standard output as the desktop: a decision is marked as shown after it has been written. */
+export function createDecisionPrinter(
+  { stdout, env, now }: CliWorld,
+  store: Pick<Store, 'pendingAlerts' | 'markDelivered'>,
+  json: boolean,
+) {
+  const style = styleFor(stdout, env);
+  let round = 0;
+
+  const print = (alerts: readonly Alert[]): void => {
+    const digested = alerts.filter(({ verdict }) => verdict === 'digested');
+    for (const alert of alerts) {
+      stdout.write(json ? `${JSON.stringify(decisionJson(alert, round, digested))}\n` : printDecision(alert, style));
+      if (alert.verdict === 'told') store.markDelivered(alert.id, 'native', now());
+    }
+  };
+
+  return {
+    print,
+    beginRound(number: number): void {
+      round = number;
+    },
+    /** What an earlier run decided to tell and did not live to print; its round is 0. */
+    printPending: () => print(store.pendingAlerts()),
+  };
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { openDatabase } from '../state/database.ts';
+import { exportHistory } from '../state/history-export.ts';
+import type { Store } from '../state/store.ts';
+import { createStore } from '../state/store-sqlite.ts';
+import type { Command } from './arguments.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { printHistory } from './print-history.ts';
+import { styleFor } from './style.ts';
+import { databaseName } from './watch.ts';
+import type { CliWorld } from './world.ts';
+
+type HistoryCommand = Extract<Command, { verb: 'history' }>;
+
+/** Prints what the local history holds of one vendor; nothing is asked of the network. */
+export async function history(command: HistoryCommand, world: CliWorld): Promise<ExitCode> {
+  const { stderr, now } = world;
+  const path = join(command.data, databaseName);
+  if (!existsSync(path)) {
+    stderr.write(
+      `statustray: history: expected a folder with ${databaseName}, received ${command.data}. Run watch first.\n`,
+    );
+    return exitCodes.usage;
+  }
+  const opened = openDatabase(path, { now });
+  if (opened.problem) stderr.write(`state: ${opened.problem.detail}\n`);
+  const store = createStore(opened, {
+    now,
+    report: (trouble) => trouble && stderr.write(`state: ${trouble.detail}\n`),
+  });
+  try {
+    return print(command, store, world);
+  } finally {
+    store.close();
+  }
+}
+
+function print({ vendorId, sinceAt, format }: HistoryCommand, store: Store, world: CliWorld): ExitCode {
+  const { stdout, stderr, env, now } = world;
+  const query = sinceAt === null ? {} : { sinceAt };
+  const incidents = store.incidents(vendorId, query);
+  const maintenances = store.maintenances(vendorId, query);
+  const known = store.loadReadings().map((reading) => reading.vendorId);
+  if (incidents.length + maintenances.length === 0 && !isKnown(store, vendorId, known)) {
+    const those =
+      known.length > 0 ? `one of ${known.join(', ')}` : 'one that watch has read, of which there is none yet';
+    stderr.write(`statustray: history: expected a vendor with history here (${those}), received "${vendorId}".\n`);
+    return exitCodes.usage;
+  }
+  stdout.write(
+    format === null
+      ? printHistory(incidents, maintenances, { now: now(), style: styleFor(stdout, env) })
+      : exportHistory(incidents, maintenances, format),
+  );
+  return exitCodes.fine;
+}
+
+/** A vendor that was read, or that has older history than was asked for. */
+function isKnown(store: Store, vendorId: VendorId, known: readonly VendorId[]): boolean {
+  return known.includes(vendorId) || store.incidents(vendorId, { limit: 1 }).length > 0;
+}

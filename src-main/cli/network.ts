@@ -1,0 +1,17 @@
+import type { Fetch } from '../polling/fetch.ts';
+import { createHttpDoor } from '../polling/http-door.ts';
+import { proxyFromEnvironment } from './environment-proxy.ts';
+import type { CliWorld } from './world.ts';
+
+/** Lends the door to the network and closes it afterwards, so that no open connection keeps the program alive. */
+export async function withNetwork<Value>(world: CliWorld, use: (fetch: Fetch) => Promise<Value>): Promise<Value> {
+  const door = createHttpDoor({
+    userAgent: `Statustray/${world.version}`,
+    proxyFor: async (url) => proxyFromEnvironment(world.env, url),
+  });
+  try {
+    return await use(door.fetch);
+  } finally {
+    await door.close();
+  }
+}

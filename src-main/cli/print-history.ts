@@ -1,0 +1,48 @@
+import { formatDuration } from '#shared/domain/duration.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { cleanText } from '#shared/domain/text.ts';
+import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import type { StoredIncident, StoredMaintenance } from '../state/store.ts';
+import { clockTime, humanSpan } from './human-time.ts';
+import type { Style } from './style.ts';
+
+/** Newest first: incidents with how long they lasted, then maintenances. */
+export function printHistory(
+  incidents: readonly StoredIncident[],
+  maintenances: readonly StoredMaintenance[],
+  { now, style }: { readonly now: number; readonly style: Style },
+): string {
+  const lines = [
+    style.bold(`Incidents (${incidents.length})`),
+    ...incidents.flatMap((one) => incidentLines(one, now, style)),
+    '',
+    style.bold(`Maintenances (${maintenances.length})`),
+    ...maintenances.flatMap((one) => [
+      `  ${style.glyph('maintenance')} ${cleanText(one.title, 200)}`,
+      `    ${phaseWords[one.status]} · ${humanSpan(one.startsAt, one.endsAt)}`,
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function incidentLines(
+  { incident, firstSeenAt, toldAt, updates }: StoredIncident,
+  now: number,
+  style: Style,
+): readonly string[] {
+  const { title, impact, status, resolvedAt, resolvedInferred } = incident;
+  const beganAt = incident.startedAt ?? incident.firstPostedAt ?? firstSeenAt;
+  const open = isOpen(incident);
+  const phase = resolvedInferred ? 'Resolved (inferred)' : phaseWords[status];
+  const endAt = resolvedAt ?? (open ? now : null);
+  const facts = [
+    phase,
+    impactWords[impact],
+    `began ${clockTime(beganAt)} UTC`,
+    ...(endAt === null ? [] : [`${open ? 'for' : 'lasted'} ${formatDuration(endAt - beganAt)}`]),
+    `${updates.length} ${updates.length === 1 ? 'update' : 'updates'}`,
+    toldAt === null ? 'not told' : `told ${clockTime(toldAt)} UTC`,
+  ];
+  const glyph = open ? (impact === 'major' || impact === 'critical' ? 'major' : 'degraded') : 'fine';
+  return [`  ${style.glyph(glyph)} ${style.bold(cleanText(title, 200))}`, `    ${facts.join(' · ')}`];
+}

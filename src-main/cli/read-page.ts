@@ -1,0 +1,55 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import { success } from '#shared/domain/failure.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { detectPage } from '../platforms/detect.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Fetch } from '../polling/fetch.ts';
+import { pollPage } from '../polling/poll-page.ts';
+
+export interface ReadTask {
+  readonly url: string;
+  readonly platform: PlatformId | null;
+  /** The user gave this address himself. */
+  readonly allowPrivate: boolean;
+  /** Closed incidents and their post-mortems too. */
+  readonly wantClosed: boolean;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (line: string) => void;
+}
+
+export interface ReadPage {
+  readonly page: StatusPage;
+  readonly platform: Platform;
+  readonly readAt: number;
+}
+
+/** Recognises a page and reads it once, remembering nothing. */
+export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<ReadPage>> {
+  const { url, now, signal, allowPrivate, onProgress } = task;
+  const detected = await detectPage(fetch, url, {
+    allowPrivate,
+    signal,
+    ...(task.platform ? { platform: task.platform } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  });
+  if (!detected.ok) return detected;
+  const { platform, address, page } = detected.value;
+  if (!task.wantClosed) return success({ page, platform, readAt: now() });
+  const polled = await pollPage(fetch, {
+    vendorId: toVendorId(page.name),
+    platform,
+    address,
+    validators: {},
+    held: null,
+    wantClosed: true,
+    allowPrivate,
+    unconditional: true,
+    now,
+    signal,
+  });
+  if (polled.kind === 'changed') return success({ page: polled.page, platform, readAt: polled.at });
+  return polled.kind === 'failed' ? { ok: false, failure: polled.failure } : success({ page, platform, readAt: now() });
+}

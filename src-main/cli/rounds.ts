@@ -1,0 +1,69 @@
+import type { Engine } from '../engine/engine.ts';
+
+export interface RoundsDeps {
+  readonly engine: Pick<Engine, 'checkNow' | 'snapshot'>;
+  /** All pages are due this often; `null` leaves the pace to the engine. */
+  readonly intervalMs: number | null;
+  /** Ends after so many; `null` goes on until the signal. */
+  readonly rounds: number | null;
+  readonly now: () => number;
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  readonly signal: AbortSignal;
+  /** The number of the round whose decisions follow, from 1. */
+  readonly onRound: (round: number) => void;
+}
+
+/** Between two looks at what is due when the engine keeps the pace and nothing is planned. */
+const idleMs = 60_000;
+
+/** A round is every due page once; the first asks all of them. Fulfilled after the last, or soon after the signal. */
+export async function runRounds(deps: RoundsDeps): Promise<void> {
+  const { engine, intervalMs, rounds, now, signal } = deps;
+  for (let round = 1; !signal.aborted && (rounds === null || round <= rounds); round += 1) {
+    deps.onRound(round);
+    const beganAt = now();
+    const work = round === 1 || intervalMs !== null ? engine.checkNow(null) : checkDue(deps);
+    await untilAborted(work, signal);
+    if (round === rounds) return;
+    await pause(deps, () => (intervalMs === null ? nextDueAt(deps) : beganAt + intervalMs));
+  }
+}
+
+async function checkDue({ engine, now }: RoundsDeps): Promise<void> {
+  const due = Object.values(engine.snapshot().vendors).filter(({ reading }) => (reading.nextPollAt ?? 0) <= now());
+  await Promise.all(due.map(({ id }) => engine.checkNow(id)));
+}
+
+/** The earliest plan; a page without one is being read just now. */
+function nextDueAt({ engine, now }: RoundsDeps): number {
+  const plans = Object.values(engine.snapshot().vendors).map(({ reading }) => reading.nextPollAt ?? now());
+  return plans.length > 0 ? Math.min(...plans) : now() + idleMs;
+}
+
+/** Waits until an instant on the wall clock, which may move while we wait. */
+async function pause(deps: RoundsDeps, untilAt: () => number): Promise<void> {
+  const { now, setTimer, signal } = deps;
+  for (let left = untilAt() - now(); left > 0 && !signal.aborted; left = untilAt() - now()) {
+    const step = Math.min(left, idleMs);
+    await new Promise<void>((resolve) => {
+      const cancel = setTimer(done, step);
+      signal.addEventListener('abort', done, { once: true });
+      function done(): void {
+        cancel();
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+    });
+  }
+}
+
+async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  let finish = (): void => {};
+  const aborted = new Promise<void>((resolve) => {
+    finish = resolve;
+    signal.addEventListener('abort', finish, { once: true });
+  });
+  await Promise.race([work, aborted]);
+  signal.removeEventListener('abort', finish);
+}

@@ -1,0 +1,49 @@
+import { assertNever } from '#shared/domain/assert-never.ts';
+import { type Command, isVerb, parseArguments } from './arguments.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { helpText } from './help.ts';
+import type { CliWorld } from './world.ts';
+
+/** Runs one verb to its end; fulfilled when all of its output is written. `argv` is what stands after the program. */
+export async function runCli(argv: readonly string[], world: CliWorld): Promise<ExitCode> {
+  const code = await runVerb(world.inApplication ? withoutSwitches(argv) : argv, world);
+  await world.flush();
+  return code;
+}
+
+/** Electron's own switches, such as `--no-sandbox`, stand before the verb. */
+function withoutSwitches(argv: readonly string[]): readonly string[] {
+  const at = argv.findIndex(isVerb);
+  return at > 0 ? argv.slice(at) : argv;
+}
+
+async function runVerb(argv: readonly string[], world: CliWorld): Promise<ExitCode> {
+  const parsed = parseArguments(argv, world.now());
+  if (parsed.ok) return obey(parsed.value, world);
+  world.stderr.write(`statustray: ${parsed.failure}. See statustray --help.\n`);
+  return exitCodes.usage;
+}
+
+/** Each verb loads what it needs itself: a search must not wait for the database. */
+async function obey(command: Command, world: CliWorld): Promise<ExitCode> {
+  switch (command.verb) {
+    case 'help':
+      world.stdout.write(helpText(command.topic));
+      return exitCodes.fine;
+    case 'version':
+      world.stdout.write(`${world.version}\n`);
+      return exitCodes.fine;
+    case 'inspect':
+      return (await import('./inspect.ts')).inspect(command, world);
+    case 'check':
+      return (await import('./check.ts')).check(command, world);
+    case 'watch':
+      return (await import('./watch.ts')).watch(command, world);
+    case 'vendors':
+      return (await import('./vendors.ts')).vendors(command, world);
+    case 'history':
+      return (await import('./history.ts')).history(command, world);
+    default:
+      return assertNever(command);
+  }
+}

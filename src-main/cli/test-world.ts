@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { builtAt } from '#shared/domain/builders.ts';
+import type { CliWorld } from './world.ts';
+
+/** A world that keeps what is written; real time for timers, a standing clock unless told otherwise. */
+export interface TestWorld extends CliWorld {
+  readonly out: () => string;
+  readonly err: () => string;
+  /** The user asks us to stop. */
+  readonly stop: () => void;
+}
+
+export function testWorld(over: Partial<CliWorld> = {}): TestWorld {
+  const written = { out: '', err: '' };
+  const writeTo = (name: keyof typeof written) => (text: string) => {
+    written[name] += text;
+  };
+  const listeners = new Set<() => void>();
+  return {
+    stdout: { write: writeTo('out'), isTerminal: false, columns: 80 },
+    stderr: { write: writeTo('err'), isTerminal: false, columns: 80 },
+    env: {},
+    version: '1.2.3',
+    system: 'linux',
+    inApplication: false,
+    flush: async () => {},
+    now: () => builtAt,
+    random: () => 0.5,
+    setTimer(run, delayMs) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    onStop(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    readFile: async (path) => {
+      try {
+        return { ok: true, value: await readFile(path, 'utf8') };
+      } catch {
+        return { ok: false, failure: 'there is no such file' };
+      }
+    },
+    out: () => written.out,
+    err: () => written.err,
+    stop() {
+      for (const listener of [...listeners]) listener();
+    },
+    ...over,
+  };
+}

@@ -1,0 +1,29 @@
+import { readVendor } from '../catalogue/catalogue.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { createCatalogueSearch } from '../catalogue/search.ts';
+import type { Command } from './arguments.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { printVendors, vendorsJson } from './print-vendors.ts';
+import { styleFor } from './style.ts';
+import type { CliWorld } from './world.ts';
+
+/** Searches the catalogue; without a query it lists all of it, for other programs to search. */
+export async function vendors(command: Extract<Command, { verb: 'vendors' }>, world: CliWorld): Promise<ExitCode> {
+  const { stdout, stderr, env } = world;
+  const catalogue = await loadCatalogue();
+  if (!catalogue.ok) throw new Error(catalogue.failure.detail);
+  const all = catalogue.value;
+  const found =
+    command.query.trim() === ''
+      ? all.lines.map((line) => readVendor(all, line))
+      : createCatalogueSearch(all)(command.query);
+  const columns = stdout.isTerminal ? stdout.columns : null;
+  stdout.write(
+    command.json
+      ? `${JSON.stringify(vendorsJson(found), null, 2)}\n`
+      : printVendors(found, { style: styleFor(stdout, env), columns }),
+  );
+  if (found.length > 0) return exitCodes.fine;
+  stderr.write(`No vendor answers to "${command.query}"; any status page can be read by its address: inspect URL\n`);
+  return exitCodes.none;
+}

@@ -1,0 +1,58 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { parseWatchList, toSubscriptions } from '#shared/domain/watch-list.ts';
+import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import type { CliWorld } from './world.ts';
+
+/** A watch list with its vendors looked up in the catalogue. */
+export interface WatchListFile {
+  readonly subscriptions: readonly Subscription[];
+  readonly silences: readonly Silence[];
+  /** Ids of channels other than the standard output. */
+  readonly channelIds: readonly string[];
+  readonly cataloguePage: (vendorId: VendorId) => string | null;
+}
+
+/** Reads a watch list; a fault is one sentence that names the file. */
+export async function readWatchList(path: string, world: CliWorld): Promise<Outcome<WatchListFile, string>> {
+  const text = await world.readFile(path);
+  if (!text.ok) return fault(path, `expected a readable file, but ${text.failure}.`);
+  const json = parseJson(text.value);
+  if (!json.ok) return fault(path, `expected JSON, received something else (${json.failure}).`);
+  const parsed = parseWatchList(json.value);
+  if (!parsed.ok) return fault(path, parsed.failure.detail);
+  const catalogue = await loadCatalogue();
+  if (!catalogue.ok) throw new Error(catalogue.failure.detail);
+  const lookup = (vendorId: VendorId) => findVendor(catalogue.value, vendorId);
+  const followed = toSubscriptions(parsed.value, lookup, world.now());
+  if (!followed.ok) return fault(path, followed.failure.detail);
+  const { subscriptions, silences } = followed.value;
+  return {
+    ok: true,
+    value: {
+      subscriptions,
+      silences,
+      channelIds: (parsed.value.channels ?? []).map(({ id }) => id),
+      cataloguePage: (vendorId) => pageOf(catalogue.value, vendorId),
+    },
+  };
+}
+
+function pageOf(catalogue: Catalogue, vendorId: VendorId): string | null {
+  return findVendor(catalogue, vendorId)?.pageUrl ?? null;
+}
+
+function parseJson(text: string): Outcome<unknown, string> {
+  try {
+    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    return { ok: false, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function fault(path: string, sentence: string): { readonly ok: false; readonly failure: string } {
+  return { ok: false, failure: `watch list ${path}: ${sentence}` };
+}

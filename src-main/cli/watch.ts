@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import type { Fetch } from '../polling/fetch.ts';
+import { openDatabase } from '../state/database.ts';
+import type { Store } from '../state/store.ts';
+import { createStore } from '../state/store-sqlite.ts';
+import type { Command } from './arguments.ts';
+import { createDecisionPrinter } from './decision-printer.ts';
+import { isLoopback } from './environment-proxy.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { createMemorySettings } from './memory-settings.ts';
+import { withNetwork } from './network.ts';
+import { runRounds } from './rounds.ts';
+import { readWatchList, type WatchListFile } from './watch-list-file.ts';
+import type { CliWorld } from './world.ts';
+
+export const databaseName = 'statustray.db';
+
+const leastIntervalMs = 15_000;
+/** With `--interval` the rounds are ours alone: what the engine would plan by itself lies behind any of them. */
+const neverByItselfMs = 48 * 3_600_000;
+
+type Watch = Extract<Command, { verb: 'watch' }>;
+
+/** The whole engine without windows: polls round by round and prints every decision until told to stop. */
+export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> {
+  const list = await readWatchList(command.watchList, world);
+  if (!list.ok) return refuse(world, list.failure);
+  const tooOften = refusedInterval(command.intervalMs, list.value.subscriptions);
+  if (tooOften !== null) return refuse(world, `watch: ${tooOften}`);
+  for (const id of list.value.channelIds)
+    world.stderr.write(`channel ${id}: this version sends to standard output only\n`);
+  await withNetwork(world, (fetch) => watchWith(fetch, command, list.value, world));
+  return exitCodes.fine;
+}
+
+async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, world: CliWorld): Promise<void> {
+  const store = openStore(command.data, world);
+  const printer = createDecisionPrinter(world, store, command.json);
+  const engine = startableEngine({ fetch, command, list, world, store, onAlerts: printer.print });
+  const stop = new AbortController();
+  const release = world.onStop(() => stop.abort());
+  printer.printPending();
+  engine.start();
+  await runRounds({
+    engine,
+    intervalMs: command.intervalMs,
+    rounds: command.rounds,
+    now: world.now,
+    setTimer: world.setTimer,
+    signal: stop.signal,
+    onRound: printer.beginRound,
+  });
+  release();
+  await engine.stop();
+  store.close();
+}
+
+function startableEngine(parts: {
+  readonly fetch: Fetch;
+  readonly command: Watch;
+  readonly list: WatchListFile;
+  readonly world: CliWorld;
+  readonly store: Store;
+  readonly onAlerts: Parameters<typeof createEngine>[0]['onAlerts'];
+}): Engine {
+  const { fetch, command, list, world, store, onAlerts } = parts;
+  const { now, random, setTimer } = world;
+  return createEngine({
+    fetch,
+    now,
+    random,
+    setTimer,
+    store,
+    settings: createMemorySettings({
+      ...defaultSettings,
+      subscriptions: [...list.subscriptions],
+      silences: [...list.silences],
+    }),
+    cataloguePage: list.cataloguePage,
+    channel: 'desktop',
+    facts: () => ({
+      version: world.version,
+      platform: world.system,
+      notifications: 'unknown',
+      dataDirectory: command.data,
+    }),
+    onAlerts,
+    onDirty: () => {},
+    log: (event, fields) => world.stderr.write(`${event} ${fieldsText(fields)}\n`),
+    ...(command.intervalMs === null ? {} : { fixedIntervalMs: neverByItselfMs }),
+  });
+}
+
+function openStore(directory: string, world: CliWorld): Store {
+  const { stderr, now } = world;
+  const opened = openDatabase(join(directory, databaseName), { now });
+  if (opened.problem) stderr.write(`state: ${opened.problem.detail}\n`);
+  return createStore(opened, {
+    now,
+    report: (trouble) => stderr.write(`state: ${trouble ? trouble.detail : 'written again'}\n`),
+  });
+}
+
+/** A sentence when the interval is one that only pages of this machine may be asked in. */
+function refusedInterval(intervalMs: number | null, subscriptions: readonly Subscription[]): string | null {
+  if (intervalMs === null || intervalMs >= leastIntervalMs) return null;
+  const foreign = subscriptions.find(({ pageUrl }) => !isLoopback(new URL(pageUrl).hostname));
+  if (!foreign) return null;
+  const seconds = intervalMs / 1_000;
+  return `expected --interval of 15 or more for pages that are not on this machine (${foreign.pageUrl}), received ${seconds}`;
+}
+
+function refuse({ stderr }: CliWorld, sentence: string): ExitCode {
+  stderr.write(`statustray: ${sentence.replace(/\.$/, '')}.\n`);
+  return exitCodes.usage;
+}
+
+function fieldsText(fields: Readonly<Record<string, string | number | null>>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}
