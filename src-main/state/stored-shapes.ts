@@ -123,7 +123,7 @@ const wholeMemorySchema: z.ZodType<ReadingMemory> = z.object({
   pending: z.record(z.string(), pendingStateSchema),
   told: z.record(z.string(), componentStatus),
   trouble: z.record(z.string(), strings),
-  unsettled: pageSchema.nullable(),
+  unsettled: z.object({ page: pageSchema, closedRead: z.boolean() }).nullable(),
   knownComponentIds: strings,
   unreadableToldAt: instant,
 });

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { readIfThere, writeDurably } from './durable-file.ts';
+import type { SettingsFile } from './settings-files.ts';
+
+/** A settings file without Electron, for the command line and for tests; it behaves as electron-store does. */
+export function openPlainSettingsFile(directory: string, name: string): SettingsFile {
+  const path = join(directory, `${name}.json`);
+  return {
+    get store() {
+      const bytes = readIfThere(path);
+      return bytes === null ? {} : JSON.parse(bytes.toString('utf8'));
+    },
+    set store(settings) {
+      writeDurably(path, `${JSON.stringify(settings, undefined, '\t')}\n`);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { defaultSettings, type Settings, settingsVersion } from '#shared/domain/settings.ts';
+import { diskTroubleOf } from './disk-trouble.ts';
+import { prepareDirectory, type SettingsFiles, settingsFiles } from './settings-files.ts';
+import type { SettingsMigration } from './settings-migrations.ts';
+import { type FoundSettings, parseSettings } from './settings-parse.ts';
+
+export interface SettingsProblem {
+  readonly kind: 'missing' | 'corrupt' | 'salvaged' | 'newer' | 'unwritable' | 'refused';
+  /** Sentences for people: what was found, what was done, what they can do. */
+  readonly detail: string;
+  /** Where the file that could not be used as it was is kept. */
+  readonly keptAs: string | null;
+}
+
+export interface LoadedSettings {
+  readonly settings: Settings;
+  /** The file to go on with: `settings`, or one of our own beside that of a newer release. */
+  readonly name: string;
+  /** The file's content when it was good as it stands; worth a copy. */
+  readonly bytes: Uint8Array | null;
+  /** These settings are not what the file holds. */
+  readonly toSave: boolean;
+  readonly problem: SettingsProblem | null;
+}
+
+interface LoadOptions {
+  readonly directory: string;
+  readonly now: () => number;
+  readonly migrations: readonly SettingsMigration[];
+}
+
+type Loaded = Omit<LoadedSettings, 'name'>;
+type Found<Kind extends FoundSettings['kind']> = FoundSettings & { readonly kind: Kind };
+
+const usual = 'settings';
+const besideNewer = `settings-v${settingsVersion}`;
+const shownLosses = 10;
+
+/** Finds the best settings there are; touches the disk only to keep what it could not use. */
+export function loadSettings(options: LoadOptions): LoadedSettings {
+  attempt(() => prepareDirectory(options.directory));
+  return loadNamed(usual, defaultSettings, options);
+}
+
+/** `seed` is what to begin with where there is neither a file nor a good copy. */
+function loadNamed(name: string, seed: Settings, options: LoadOptions): LoadedSettings {
+  const files = settingsFiles(options.directory, name);
+  const copy = read(files, files.lastGoodPath, seed, options)?.found;
+  const instead = copy?.kind === 'known' ? copy.settings : null;
+  const there = read(files, files.path, instead ?? seed, options);
+  if (!there) return { name, ...missing(files, instead, seed) };
+  const { found, bytes } = there;
+  if (found.kind === 'known') return { name, ...known(files, found, bytes, options.now()) };
+  if (found.kind === 'newer' && name === usual) return loadBeside(files, found, options);
+  const reason = found.kind === 'newer' ? 'it was written by a newer release' : found.reason;
+  return { name, ...broken(files, reason, instead, seed, options.now()) };
+}
+
+function missing(files: SettingsFiles, copy: Settings | null, seed: Settings): Loaded {
+  if (!copy) return { settings: seed, bytes: null, toSave: false, problem: null };
+  const detail =
+    `The settings file ${files.path} is gone; the last good copy was put in its place. ` +
+    `To begin anew, delete ${files.lastGoodPath} as well.`;
+  return { settings: copy, bytes: null, toSave: true, problem: { kind: 'missing', detail, keptAs: null } };
+}
+
+function broken(files: SettingsFiles, reason: string, copy: Settings | null, seed: Settings, at: number): Loaded {
+  const keptAs = attempt(() => files.setAside(at));
+  const instead = copy
+    ? 'The last good copy was put in its place.'
+    : 'There is no good copy: all settings are as at first.';
+  const detail = `The settings file ${files.path} could not be read: ${reason}. ${keptSentence(keptAs)} ${instead}`;
+  return { settings: copy ?? seed, bytes: null, toSave: true, problem: { kind: 'corrupt', detail, keptAs } };
+}
+
+function known(files: SettingsFiles, found: Found<'known'>, bytes: Uint8Array, at: number): Loaded {
+  const { settings, losses, migrated } = found;
+  if (losses.length > 0) {
+    const keptAs = attempt(() => files.setAside(at));
+    const detail =
+      `Some of the settings in ${files.path} could not be understood and were left out. ${keptSentence(keptAs)} ` +
+      losses.slice(0, shownLosses).join(' ');
+    return { settings, bytes: null, toSave: true, problem: { kind: 'salvaged', detail, keptAs } };
+  }
+  if (migrated) attempt(() => files.keepBeforeMigration(settingsVersion));
+  return { settings, bytes: migrated ? null : bytes, toSave: migrated, problem: null };
+}
+
+/** The newer release's file stays byte for byte; what is understood of it begins a file of our own. */
+function loadBeside(files: SettingsFiles, newer: Found<'newer'>, options: LoadOptions): LoadedSettings {
+  const loaded = loadNamed(besideNewer, newer.understood, options);
+  const detail =
+    `The settings in ${files.path} were written by a newer release (version ${newer.version}, this one knows ` +
+    `${settingsVersion}). They are kept untouched; until you update, changes go into ${loaded.name}.json beside them.`;
+  return { ...loaded, problem: { kind: 'newer', detail, keptAs: files.path } };
+}
+
+/** `null` when there is no such file. */
+function read(
+  files: SettingsFiles,
+  path: string,
+  fallback: Settings,
+  { migrations }: LoadOptions,
+): { readonly found: FoundSettings; readonly bytes: Uint8Array } | null {
+  const none = new Uint8Array();
+  try {
+    const bytes = files.read(path);
+    if (bytes === 'too large') return { found: { kind: 'broken', reason: 'it is far too large' }, bytes: none };
+    return bytes && { found: parseSettings(bytes, fallback, migrations), bytes };
+  } catch (error) {
+    if (diskTroubleOf(error) === null) throw error;
+    return { found: { kind: 'broken', reason: 'it cannot be opened' }, bytes: none };
+  }
+}
+
+/** On a disk that cannot be written the settings are still worth having: the saving that follows tells of it. */
+function attempt<Value>(work: () => Value): Value | null {
+  try {
+    return work();
+  } catch (error) {
+    if (diskTroubleOf(error) === null) throw error;
+    return null;
+  }
+}
+
+function keptSentence(keptAs: string | null): string {
+  return keptAs === null ? 'It could not be set aside.' : `It is kept as ${keptAs}.`;
+}

@@ -1,0 +1,147 @@
+import type { z } from 'zod';
+import { describeIssues } from '#shared/domain/parse-issue.ts';
+import {
+  alertRulesSchema,
+  appearanceSchema,
+  generalSchema,
+  type Settings,
+  settingsSchema,
+  settingsVersion,
+} from '#shared/domain/settings.ts';
+import { silenceSchema } from '#shared/domain/silence.ts';
+import { subscriptionSchema } from '#shared/domain/subscription.ts';
+import { migrateSettings, type SettingsMigration } from './settings-migrations.ts';
+
+/** What the bytes of a settings file turned out to be. */
+export type FoundSettings =
+  /** `losses` are sentences on what could not be understood and was left out. */
+  | {
+      readonly kind: 'known';
+      readonly settings: Settings;
+      readonly losses: readonly string[];
+      readonly migrated: boolean;
+    }
+  | { readonly kind: 'newer'; readonly version: number; readonly understood: Settings }
+  /** `reason` is a clause for people, such as `it is empty`. */
+  | { readonly kind: 'broken'; readonly reason: string };
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** `fallback` fills in for what cannot be understood. Pure. */
+export function parseSettings(
+  bytes: Uint8Array,
+  fallback: Settings,
+  migrations: readonly SettingsMigration[],
+): FoundSettings {
+  const json = parseJson(bytes);
+  if ('reason' in json) return { kind: 'broken', reason: json.reason };
+  const { schemaVersion } = json.value;
+  if (typeof schemaVersion === 'number' && schemaVersion > settingsVersion)
+    return { kind: 'newer', version: schemaVersion, understood: salvage(json.value, fallback).settings };
+  const value = migrateSettings(json.value, migrations);
+  const migrated = value !== json.value;
+  const parsed = settingsSchema.safeParse(value);
+  if (parsed.success && duplicatesIn(parsed.data).length === 0)
+    return { kind: 'known', settings: parsed.data, losses: [], migrated };
+  if (!Array.isArray(value.subscriptions)) return { kind: 'broken', reason: 'it does not hold settings' };
+  return { kind: 'known', ...salvage(value, fallback), migrated };
+}
+
+/** Why these settings must not be kept, as a sentence; `null` when they may. */
+export function objectionTo(settings: Settings): string | null {
+  const parsed = settingsSchema.safeParse(settings);
+  if (!parsed.success) return describeIssues(parsed.error, settings, 'the settings');
+  return duplicatesIn(settings)[0] ?? null;
+}
+
+function parseJson(bytes: Uint8Array): { readonly value: JsonObject } | { readonly reason: string } {
+  if (bytes.length === 0) return { reason: 'it is empty' };
+  if (bytes.every((byte) => byte === 0)) return { reason: 'it holds nothing but zeros' };
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return isObject(value) ? { value } : { reason: 'it does not hold settings' };
+  } catch {
+    return { reason: 'it is not whole JSON' };
+  }
+}
+
+interface Salvaged {
+  readonly settings: Settings;
+  readonly losses: readonly string[];
+}
+
+/** Row by row and key by key: one bad line does not cost the others. */
+function salvage(value: JsonObject, fallback: Settings): Salvaged {
+  const losses: string[] = [];
+  const note = (loss: string): void => void losses.push(loss);
+  const settings: Settings = {
+    schemaVersion: settingsVersion,
+    subscriptions: salvageRows(subscriptionSchema, value, 'subscriptions', ({ vendorId }) => vendorId, note),
+    silences: salvageRows(silenceSchema, value, 'silences', ({ id }) => id, note),
+    alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
+    appearance: salvageSection(appearanceSchema, value, 'appearance', fallback.appearance, note),
+    general: salvageSection(generalSchema, value, 'general', fallback.general, note),
+    firstRunDone: typeof value.firstRunDone === 'boolean' ? value.firstRunDone : fallback.firstRunDone,
+  };
+  const unknown = Object.keys(value).filter((key) => !Object.hasOwn(settings, key));
+  for (const key of unknown) note(`${key}: expected only keys that are known here.`);
+  if (typeof value.firstRunDone !== 'boolean') note('firstRunDone: expected true or false.');
+  if (value.schemaVersion !== settingsVersion) note(`schemaVersion: expected ${settingsVersion}.`);
+  return { settings, losses };
+}
+
+function salvageRows<Row>(
+  schema: z.ZodType<Row>,
+  value: JsonObject,
+  key: string,
+  idOf: (row: Row) => string,
+  note: (loss: string) => void,
+): Row[] {
+  const rows: unknown = value[key];
+  if (!Array.isArray(rows)) {
+    note(`${key}: expected a list.`);
+    return [];
+  }
+  const kept = new Map<string, Row>();
+  for (const [index, row] of rows.entries()) {
+    const where = `${key}[${index}]`;
+    const parsed = schema.safeParse(row);
+    if (!parsed.success) note(`${where}: ${describeIssues(parsed.error, row, 'the entry')}`);
+    else if (kept.has(idOf(parsed.data))) note(`${where}: "${idOf(parsed.data)}" is there already.`);
+    else kept.set(idOf(parsed.data), parsed.data);
+  }
+  return [...kept.values()];
+}
+
+function salvageSection<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  value: JsonObject,
+  key: string,
+  fallback: z.infer<z.ZodObject<Shape>>,
+  note: (loss: string) => void,
+): z.infer<z.ZodObject<Shape>> {
+  const section = value[key];
+  const whole = schema.safeParse(section);
+  if (whole.success) return whole.data;
+  note(`${key}: ${describeIssues(whole.error, section, 'the section')}`);
+  if (!isObject(section)) return fallback;
+  const good = Object.entries(section).filter(([name, one]) => schema.safeParse({ ...fallback, [name]: one }).success);
+  const mended = schema.safeParse({ ...fallback, ...Object.fromEntries(good) });
+  return mended.success ? mended.data : fallback;
+}
+
+function duplicatesIn({ subscriptions, silences }: Settings): readonly string[] {
+  return [
+    ...repeated(subscriptions.map(({ vendorId }) => vendorId)).map((id) => `The vendor "${id}" is subscribed twice.`),
+    ...repeated(silences.map(({ id }) => id)).map((id) => `The silence "${id}" is there twice.`),
+  ];
+}
+
+function repeated(ids: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return ids.filter((id) => seen.has(id) || !seen.add(id));
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

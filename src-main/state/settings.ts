@@ -1,0 +1,124 @@
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { diskTroubleOf } from './disk-trouble.ts';
+import { readIfThere, syncDirectory } from './durable-file.ts';
+import { type SettingsFile, settingsFiles } from './settings-files.ts';
+import { loadSettings, type SettingsProblem } from './settings-load.ts';
+import { type SettingsMigration, settingsMigrations } from './settings-migrations.ts';
+import { objectionTo } from './settings-parse.ts';
+
+export type { SettingsFile, SettingsProblem };
+
+export interface SettingsOptions {
+  readonly directory: string;
+  readonly now: () => number;
+  /** Called once, at the first change; the file there is JSON by then, or absent. */
+  readonly createStore: (directory: string, name: string) => SettingsFile;
+  readonly migrations?: readonly SettingsMigration[];
+}
+
+export interface SettingsStore {
+  get(): Settings;
+  /** On the disk when it succeeds. Where the disk fails the change holds in memory, and `flush` tries again. */
+  update(change: (settings: Settings) => Settings): Outcome<Settings, SettingsProblem>;
+  /** Returns what takes the listener off again. */
+  onChange(listener: (settings: Settings) => void): () => void;
+  /** What was found at opening that the user should hear of. */
+  readonly problem: SettingsProblem | null;
+  /** Why the last change is not on the disk yet. */
+  unsaved(): SettingsProblem | null;
+  flush(): void;
+}
+
+/** Always gives settings that can be worked with; see `problem` for what they cost. */
+export function openSettings(options: SettingsOptions): SettingsStore {
+  const { directory } = options;
+  const loaded = loadSettings({ directory, now: options.now, migrations: options.migrations ?? settingsMigrations });
+  const files = settingsFiles(directory, loaded.name);
+  const listeners = new Set<(settings: Settings) => void>();
+  let settings = loaded.settings;
+  let unsaved: SettingsProblem | null = null;
+  let file: SettingsFile | null = null;
+
+  const openFile = (): SettingsFile => {
+    try {
+      return options.createStore(directory, loaded.name);
+    } catch (error) {
+      // Spoiled since it was loaded: electron-store parses what is there before it writes.
+      if (!(error instanceof SyntaxError)) throw error;
+      files.setAside(options.now());
+      return options.createStore(directory, loaded.name);
+    }
+  };
+  const write = (): void => {
+    file ??= openFile();
+    file.store = { ...settings };
+    // The rename itself is durable only with its folder, which the writer under electron-store does not sync.
+    syncDirectory(directory);
+    const written = readIfThere(files.path);
+    if (written === null || !holds(written, settings)) {
+      files.restoreLastGood();
+      throw new Error('only a part of it reached the disk');
+    }
+    keepLastGood(written);
+  };
+  const keepLastGood = (bytes: Uint8Array): void => {
+    try {
+      files.refreshLastGood(bytes);
+    } catch (error) {
+      // An older good copy is left: still good. The settings themselves are safe.
+      if (diskTroubleOf(error) === null) throw error;
+    }
+  };
+  const save = (): void => {
+    try {
+      write();
+      unsaved = null;
+    } catch (error) {
+      unsaved = unwritable(files.path, error);
+    }
+  };
+
+  if (loaded.toSave) save();
+  else if (loaded.bytes) keepLastGood(loaded.bytes);
+
+  return {
+    get: () => settings,
+    update: (change) => {
+      const next = change(settings);
+      const objection = objectionTo(next);
+      if (objection !== null) return { ok: false, failure: { kind: 'refused', detail: objection, keptAs: null } };
+      if (next === settings && unsaved === null) return success(settings);
+      settings = next;
+      save();
+      for (const listener of listeners) listener(settings);
+      return unsaved === null ? success(settings) : { ok: false, failure: unsaved };
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    problem: loaded.problem,
+    unsaved: () => unsaved,
+    flush: () => {
+      if (unsaved !== null) save();
+    },
+  };
+}
+
+/** A disk that fills up can take a part of a file and report success; only reading it back tells. */
+function holds(bytes: Uint8Array, settings: Settings): boolean {
+  try {
+    return JSON.stringify(JSON.parse(Buffer.from(bytes).toString('utf8'))) === JSON.stringify(settings);
+  } catch {
+    return false;
+  }
+}
+
+function unwritable(path: string, error: unknown): SettingsProblem {
+  const reason = diskTroubleOf(error)?.reason ?? (error instanceof Error ? error.message : String(error));
+  const detail =
+    `The settings could not be saved to ${path}: ${reason}. Your change holds until the application ends, ` +
+    'and saving is tried again; the file on the disk is as it was before.';
+  return { kind: 'unwritable', detail, keptAs: null };
+}
