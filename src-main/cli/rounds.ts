@@ -1,7 +1,11 @@
-import type { Engine } from '../engine/engine.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
 
 export interface RoundsDeps {
-  readonly engine: Pick<Engine, 'checkNow' | 'snapshot'>;
+  readonly engine: {
+    checkNow(vendorId: VendorId | null): Promise<void>;
+    /** When each page is to be read next; `null` while it is being read. */
+    plans(): readonly { readonly id: VendorId; readonly nextPollAt: number | null }[];
+  };
   /** All pages are due this often; `null` leaves the pace to the engine. */
   readonly intervalMs: number | null;
   /** Ends after so many; `null` goes on until the signal. */
@@ -30,13 +34,12 @@ export async function runRounds(deps: RoundsDeps): Promise<void> {
 }
 
 async function checkDue({ engine, now }: RoundsDeps): Promise<void> {
-  const due = Object.values(engine.snapshot().vendors).filter(({ reading }) => (reading.nextPollAt ?? 0) <= now());
+  const due = engine.plans().filter(({ nextPollAt }) => (nextPollAt ?? 0) <= now());
   await Promise.all(due.map(({ id }) => engine.checkNow(id)));
 }
 
-/** The earliest plan; a page without one is being read just now. */
 function nextDueAt({ engine, now }: RoundsDeps): number {
-  const plans = Object.values(engine.snapshot().vendors).map(({ reading }) => reading.nextPollAt ?? now());
+  const plans = engine.plans().map(({ nextPollAt }) => nextPollAt ?? now());
   return plans.length > 0 ? Math.min(...plans) : now() + idleMs;
 }
 

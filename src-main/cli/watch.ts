@@ -45,7 +45,7 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
   printer.printPending();
   engine.start();
   await runRounds({
-    engine,
+    engine: { checkNow: engine.checkNow, plans: () => plansOf(engine) },
     intervalMs: command.intervalMs,
     rounds: command.rounds,
     now: world.now,
@@ -92,6 +92,10 @@ function startableEngine(parts: {
     log: (event, fields) => world.stderr.write(`${event} ${fieldsText(fields)}\n`),
     ...(command.intervalMs === null ? {} : { fixedIntervalMs: neverByItselfMs }),
   });
+}
+
+function plansOf(engine: Engine) {
+  return Object.values(engine.snapshot().vendors).map(({ id, reading }) => ({ id, nextPollAt: reading.nextPollAt }));
 }
 
 function openStore(directory: string, world: CliWorld): Store {
