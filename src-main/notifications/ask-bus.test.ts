@@ -16,10 +16,10 @@ function stage(over: Partial<AskBusDeps> = {}, results: Readonly<Record<string, 
 
 describe('createBusQuestion', () => {
   it.each([
-    [{ gdbus: 'answered' }, 'answers', 1],
-    [{ gdbus: 'refused' }, 'silent', 1],
-    [{ gdbus: 'late' }, 'silent', 1],
-    [{ 'dbus-send': 'answered' }, 'answers', 2],
+    [{ 'dbus-send': 'answered' }, 'answers', 1],
+    [{ 'dbus-send': 'refused' }, 'silent', 1],
+    [{ 'dbus-send': 'late' }, 'silent', 1],
+    [{ gdbus: 'answered' }, 'answers', 2],
     [{ busctl: 'late' }, 'silent', 3],
     [{}, 'not-asked', 3],
   ] as const)('with %j says that the bus %s after %d questions', async (results, answer, count) => {
@@ -29,10 +29,10 @@ describe('createBusQuestion', () => {
   });
 
   it('gives each program a limit of its own, and no shell anything to read', async () => {
-    const { ask, run } = stage({}, { gdbus: 'answered' });
+    const { ask, run } = stage({}, { 'dbus-send': 'answered' });
     await ask();
     const [command, args, limit] = run.mock.calls[0] ?? [];
-    expect(command).toBe('gdbus');
+    expect(command).toBe('dbus-send');
     expect(args?.join(' ')).toMatch(/^[A-Za-z./ -]+$/);
     expect(limit).toBeLessThanOrEqual(2_000);
   });
@@ -44,7 +44,7 @@ describe('createBusQuestion', () => {
   });
 
   it('asks at the usual socket when no address is set', async () => {
-    const { ask } = stage({ busAddress: undefined, isSocketThere: () => true }, { gdbus: 'answered' });
+    const { ask } = stage({ busAddress: undefined, isSocketThere: () => true }, { 'dbus-send': 'answered' });
     expect(await ask()).toBe('answers');
   });
 
@@ -56,7 +56,7 @@ describe('createBusQuestion', () => {
 
   it('asks once for a burst, and again later', async () => {
     let now = 0;
-    const { ask, run } = stage({ now: () => now }, { gdbus: 'answered' });
+    const { ask, run } = stage({ now: () => now }, { 'dbus-send': 'answered' });
     await Promise.all([ask(), ask(), ask()]);
     now = 9_999;
     await ask();

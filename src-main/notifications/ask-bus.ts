@@ -18,10 +18,13 @@ const timeLimitMs = 1_500;
 // So that a burst of notices asks once, and a daemon that died is found out soon.
 const trustedMs = 10_000;
 
+const method = `${name}.GetCapabilities`;
+
+// The first asks nothing else; the second would first ask the daemon to describe itself.
 const questions: readonly (readonly [string, readonly string[]])[] = [
-  ['gdbus', ['call', '--session', '--dest', name, '--object-path', path, '--method', `${name}.GetServerInformation`]],
-  ['dbus-send', ['--session', '--print-reply', `--dest=${name}`, path, `${name}.GetServerInformation`]],
-  ['busctl', ['--user', 'call', name, path, name, 'GetServerInformation']],
+  ['dbus-send', ['--session', '--print-reply', `--dest=${name}`, path, method]],
+  ['gdbus', ['call', '--session', '--dest', name, '--object-path', path, '--method', method]],
+  ['busctl', ['--user', 'call', name, path, name, 'GetCapabilities']],
 ];
 
 /**
