@@ -33,7 +33,7 @@ describe('createBusQuestion', () => {
     await ask();
     const [command, args, limit] = run.mock.calls[0] ?? [];
     expect(command).toBe('dbus-send');
-    expect(args?.join(' ')).toMatch(/^[A-Za-z./ -]+$/);
+    expect(args?.join(' ')).toMatch(/^[A-Za-z./= -]+$/);
     expect(limit).toBeLessThanOrEqual(2_000);
   });
 
