@@ -12,8 +12,8 @@ import type { Style } from './style.ts';
 
 /** So many closed incidents are shown; the rest is counted. */
 const closedShown = 5;
-/** Above this, components that are fine and in no group are counted instead of listed. */
-const looseShown = 30;
+/** Where more stand together, those that are fine are counted instead of listed. */
+const listedTogether = 12;
 
 /** A page for people: the verdict, what is not fine in full, what is fine folded, and the newest incidents. */
 export function printPage(
@@ -85,7 +85,7 @@ function componentLines(page: StatusPage, style: Style): readonly string[] {
         style,
       ),
     ),
-    ...looseLines(loose, width, style),
+    ...togetherLines(loose, width, style),
   ];
 }
 
@@ -101,13 +101,13 @@ function groupLines(
   const worst = worstComponentStatus(members.map(({ status }) => status));
   const head = `${style.glyph(glyphOfComponent(worst))} ${name}`;
   if (worst === 'operational') return [`${head} ${style.dim(`(${members.length} operational)`)}`];
-  return [head, ...members.map((one) => `  ${componentLine(one, width, style)}`)];
+  return [head, ...togetherLines(members, width, style).map((line) => `  ${line}`)];
 }
 
-function looseLines(loose: readonly Component[], width: number, style: Style): readonly string[] {
-  if (loose.length <= looseShown) return loose.map((one) => componentLine(one, width, style));
-  const troubled = loose.filter(({ status }) => status !== 'operational');
-  const fine = loose.length - troubled.length;
+function togetherLines(components: readonly Component[], width: number, style: Style): readonly string[] {
+  if (components.length <= listedTogether) return components.map((one) => componentLine(one, width, style));
+  const troubled = components.filter(({ status }) => status !== 'operational');
+  const fine = components.length - troubled.length;
   return [
     ...troubled.map((one) => componentLine(one, width, style)),
     `${style.glyph('fine')} ${style.dim(`${fine} ${troubled.length > 0 ? 'others' : 'components'} operational`)}`,

@@ -2,7 +2,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { parseWatchList, toSubscriptions } from '#shared/domain/watch-list.ts';
+import { parseWatchListText, toSubscriptions } from '#shared/domain/watch-list.ts';
 import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { CliWorld } from './world.ts';
@@ -19,10 +19,8 @@ export interface WatchListFile {
 /** Reads a watch list; a fault is one sentence that names the file. */
 export async function readWatchList(path: string, world: CliWorld): Promise<Outcome<WatchListFile, string>> {
   const text = await world.readFile(path);
-  if (!text.ok) return fault(path, `expected a readable file, but ${text.failure}.`);
-  const json = parseJson(text.value);
-  if (!json.ok) return fault(path, `expected JSON, received something else (${json.failure}).`);
-  const parsed = parseWatchList(json.value);
+  if (!text.ok) return fault(path, `expected the file of a watch list, but ${text.failure}.`);
+  const parsed = parseWatchListText(text.value);
   if (!parsed.ok) return fault(path, parsed.failure.detail);
   const catalogue = await loadCatalogue();
   if (!catalogue.ok) throw new Error(catalogue.failure.detail);
@@ -45,14 +43,6 @@ function pageOf(catalogue: Catalogue, vendorId: VendorId): string | null {
   return findVendor(catalogue, vendorId)?.pageUrl ?? null;
 }
 
-function parseJson(text: string): Outcome<unknown, string> {
-  try {
-    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
-  } catch (error) {
-    return { ok: false, failure: error instanceof Error ? error.message : String(error) };
-  }
-}
-
 function fault(path: string, sentence: string): { readonly ok: false; readonly failure: string } {
-  return { ok: false, failure: `watch list ${path}: ${sentence}` };
+  return { ok: false, failure: `${path}: ${sentence}` };
 }

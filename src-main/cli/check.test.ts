@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './loopback-page.ts';
+import { runCli } from './run.ts';
+import { testWorld } from './test-world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'statustray-check-'));
+const path = join(folder, 'watch-list.json');
+const pages: LoopbackPage[] = [];
+
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function serve(state: RawState | null): Promise<LoopbackPage> {
+  const page = await serveLoopbackPage(state);
+  pages.push(page);
+  return page;
+}
+
+async function checkFile(content: unknown, ...options: readonly string[]) {
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  const world = testWorld();
+  const code = await runCli(['check', '--watch-list', path, ...options], world);
+  return { code, out: world.out(), err: world.err() };
+}
+
+function check(subscriptions: readonly object[], ...options: readonly string[]) {
+  return checkFile({ schemaVersion: 1, subscriptions }, ...options);
+}
+
+describe('check', () => {
+  it('prints a line for each vendor in the order of the list', async () => {
+    const well = await serve(calm);
+    const ill = await serve(troubled());
+    const { out } = await check([
+      { vendor: 'zeta', name: 'Zeta', pageUrl: ill.url },
+      { vendor: 'acme-pay', name: 'Acme Pay', pageUrl: well.url },
+    ]);
+
+    expect(out).toBe(
+      [
+        '✖ partial outage  Zeta      Pipelines partial outage · “Pipelines do not start” (investigating)',
+        '✓ fine            Acme Pay  All Systems Operational',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('ends with 0 when all is fine', async () => {
+    const { url } = await serve(calm);
+
+    expect((await check([{ vendor: 'acme', name: 'Acme', pageUrl: url }])).code).toBe(0);
+  });
+
+  it('ends with 1 when a watched part is in trouble', async () => {
+    const { url } = await serve(troubled());
+
+    expect((await check([{ vendor: 'acme', name: 'Acme', pageUrl: url }])).code).toBe(1);
+  });
+
+  it('ends with 0 when only other parts are in trouble', async () => {
+    const { url } = await serve(troubled());
+    const filter = { only: ['Website'] };
+
+    expect((await check([{ vendor: 'acme', name: 'Acme', pageUrl: url, filter }])).code).toBe(0);
+  });
+
+  it('ends with 2 when something is unreadable, whatever else there is', async () => {
+    const ill = await serve(troubled());
+    const odd = await serve(null);
+    const { code, out } = await check([
+      { vendor: 'acme', name: 'Acme', pageUrl: ill.url },
+      { vendor: 'odd', name: 'Odd', pageUrl: odd.url },
+    ]);
+
+    expect(code).toBe(2);
+    expect(out).toMatch(/^\? unreadable {6}Odd {3}not_recognised: /m);
+  });
+
+  it('prints one JSON object a line', async () => {
+    const ill = await serve(troubled());
+    const odd = await serve(null);
+    const { out } = await check(
+      [
+        { vendor: 'acme', name: 'Acme', pageUrl: ill.url },
+        { vendor: 'odd', name: 'Odd', pageUrl: odd.url },
+      ],
+      '--json',
+    );
+
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { vendor: 'acme', verdict: 'trouble', level: 'major', components: [{ path: 'Pipelines' }] },
+      { vendor: 'odd', verdict: 'unreadable', failure: { kind: 'not_recognised' } },
+    ]);
+  });
+
+  it('ends with 0 and prints nothing for an empty list', async () => {
+    expect(await check([])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it.each([
+    ['no JSON', '{', /expected JSON/],
+    ['an unknown key', { schemaVersion: 1, subscriptions: [], colour: 'red' }, /colour/],
+    ['another version', { schemaVersion: 2, subscriptions: [] }, /schemaVersion/],
+    ['a vendor that nobody knows', { schemaVersion: 1, subscriptions: [{ vendor: 'nobody-knows' }] }, /nobody-knows/],
+  ])('refuses a watch list with %s as a mistake in use', async (_what, content, sentence) => {
+    const { code, out, err } = await checkFile(content);
+
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toMatch(sentence);
+    expect(err.startsWith(`statustray: ${path}: `)).toBe(true);
+  });
+
+  it('refuses a watch list that is not there as a mistake in use', async () => {
+    const world = testWorld();
+
+    expect(await runCli(['check', '--watch-list', join(folder, 'none.json')], world)).toBe(64);
+    expect(world.err()).toContain('there is no such file');
+  });
+});
