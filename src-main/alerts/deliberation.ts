@@ -1,0 +1,51 @@
+import type { Alert, RuleId, Verdict } from '#shared/domain/alert.ts';
+import type { Change } from '#shared/domain/change.ts';
+import type { AlertRules } from '#shared/domain/settings.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Holding } from './memory.ts';
+
+/** When nothing but the worst is told. */
+export interface QuietHours {
+  /** Such as `quiet until 08:00`. */
+  readonly why: string;
+  /** The least impact that is told all the same; `null` lets nothing through. */
+  readonly breakThrough: LeastImpact | null;
+}
+
+/** All that a decision on one vendor's changes rests on, for one channel. */
+export interface DecideInput {
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly changes: readonly Change[];
+  readonly holding: Holding;
+  readonly subscription: Pick<Subscription, 'filter' | 'leastImpact' | 'alertOn'>;
+  readonly silences: readonly Silence[];
+  readonly rules: AlertRules;
+  readonly channel: string;
+  readonly now: number;
+  readonly firstReading: boolean;
+  /** Whether the channel got this transition, by the key that the alert carries. */
+  readonly wasTold: (changeKey: string) => boolean;
+  /** Whether the channel heard of the opening of this incident, or of anything since. */
+  readonly heardOf: (incidentId: string) => boolean;
+  /** Ledger lines of this vendor and channel of the last two hours, oldest first; without them nothing is folded. */
+  readonly recent?: readonly Alert[];
+  readonly quiet?: { readonly isQuiet: (now: number) => QuietHours | null };
+  /** IANA zone for times in texts; UTC when left out. */
+  readonly zone?: string;
+}
+
+/** What a rule makes of a change. */
+export interface Ruling {
+  readonly verdict: Verdict;
+  readonly rule: RuleId;
+  readonly why: string;
+  readonly loud: boolean;
+  readonly silenceId?: string;
+}
+
+export function keyOf(vendorId: VendorId, changeKey: string): string {
+  return `${vendorId}/${changeKey}`;
+}

@@ -1,0 +1,179 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { compareImpact } from '#shared/domain/incident.ts';
+import { cleanText } from '#shared/domain/text.ts';
+
+/** One alert for many. `vendorId` is that of its gravest item. */
+export interface Digest extends Alert {
+  readonly kind: 'digest';
+  /** In the order in which they happened. */
+  readonly items: readonly Alert[];
+}
+
+export interface FoldOptions {
+  /** Why many come at once: `away` (after sleep or quiet hours) folds from the second on. */
+  readonly occasion: 'storm' | 'away';
+}
+
+/** Beside a digest, so many of its gravest items are told by themselves. */
+const besideDigest = 2;
+/** So many items of each sort are named in the digest's text. */
+const namedItems = 4;
+
+/** No round brings more than `limit` notifications: past that, one digest and the two gravest are told. */
+export function foldRound(
+  alerts: readonly Alert[],
+  limit = 3,
+  { occasion }: FoldOptions = { occasion: 'storm' },
+): readonly (Alert | Digest)[] {
+  const told = alerts.filter(({ verdict }) => verdict === 'told');
+  if (told.length <= (occasion === 'away' ? 1 : limit)) return alerts;
+  const beside = occasion === 'away' ? 0 : Math.min(besideDigest, limit - 1);
+  const gravest = new Set(told.toSorted(gravestFirst).slice(0, beside));
+  const folded = new Set(told.filter((alert) => !gravest.has(alert)));
+  const why = occasion === 'away' ? 'told together after you were away' : `more than ${limit} in one round`;
+  return [
+    ...alerts.map(
+      (alert): Alert => (folded.has(alert) ? { ...alert, verdict: 'digested', rule: 'digest', why } : alert),
+    ),
+    ...digestOf([...folded], why, occasion),
+  ];
+}
+
+/** One digest of these alerts, or none when there are none. */
+export function digestOf(items: readonly Alert[], why: string, occasion: FoldOptions['occasion']): readonly Digest[] {
+  const [gravest] = items.toSorted(gravestFirst);
+  if (!gravest) return [];
+  const title = occasion === 'away' ? `While you were away: ${count(items)}` : count(items);
+  return [digest(gravest, items, { why, title, loud: items.some(({ loud }) => loud) })];
+}
+
+/** The one line of a first reading: how many incidents are open now. `null` when none is. */
+export function baselineSummary(alerts: readonly Alert[]): Digest | null {
+  const open = alerts.filter(({ verdict, kind }) => verdict === 'baseline' && kind === 'incident_opened');
+  const [gravest] = open.toSorted(gravestFirst);
+  if (!gravest) return null;
+  const title = open.length === 1 ? '1 incident is open now' : `${open.length} incidents are open now`;
+  const why = 'the first reading brings one line at most';
+  return { ...digest(gravest, open, { why, title, loud: false }), rule: 'first-reading' };
+}
+
+/**
+ * What a silence kept back, once it has ended: one summary without replay. `lines` are the ledger's muted lines of
+ * that silence, oldest first; the last one on an incident stands for it, and `isOpen` tells how it is now.
+ */
+export function silenceSummary(
+  lines: readonly Alert[],
+  { label, now, isOpen }: { readonly label: string; readonly now: number; readonly isOpen: (alert: Alert) => boolean },
+): Digest | null {
+  const lastByThing = new Map(lines.map((line) => [thingOf(line), line]));
+  const items = [...lastByThing.values()].map((line) => ({ ...line, at: now, loud: false }));
+  const [gravest] = items.toSorted(gravestFirst);
+  if (!gravest) return null;
+  const open = items.filter(isOpen);
+  const title = `No longer muted: ${cleanText(label, 80)}`;
+  const told = digest(gravest, items, { why: `kept back until ${label} was no longer muted`, title, loud: false });
+  const body = [
+    named('Still open', open),
+    named(
+      'Over',
+      items.filter((item) => !open.includes(item)),
+    ),
+  ];
+  return { ...told, rule: 'silence', text: { title, body: body.filter((line) => line !== '').join('\n') } };
+}
+
+function digest(
+  gravest: Alert,
+  items: readonly Alert[],
+  { why, title, loud }: { readonly why: string; readonly title: string; readonly loud: boolean },
+): Digest {
+  const { channel, vendorId, at } = gravest;
+  const changeKey = `digest/${at}/${gravest.changeKey}`;
+  return {
+    id: `${channel}:${changeKey}`,
+    changeKey,
+    at,
+    kind: 'digest',
+    verdict: 'told',
+    why,
+    rule: 'digest',
+    silenceId: null,
+    loud,
+    channel,
+    vendorId,
+    incidentId: null,
+    maintenanceId: null,
+    title,
+    impact: gravest.impact,
+    status: null,
+    components: [],
+    text: { title, body: bodyOf(items) },
+    url: null,
+    items,
+  };
+}
+
+/** What began, what ended, what else happened: a line each. */
+function bodyOf(items: readonly Alert[]): string {
+  const begun = items.filter(isBegin);
+  const ended = items.filter(isEnd);
+  const began = new Set(begun.map(thingOf));
+  const over = new Set(ended.map(thingOf));
+  return [
+    named(
+      'Still open',
+      begun.filter((item) => !over.has(thingOf(item))),
+    ),
+    named(
+      'Began and ended',
+      begun.filter((item) => over.has(thingOf(item))),
+    ),
+    named(
+      'Ended',
+      ended.filter((item) => !began.has(thingOf(item))),
+    ),
+    named(
+      'Also',
+      items.filter((item) => !isBegin(item) && !isEnd(item)),
+    ),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function isBegin({ kind, impact }: Alert): boolean {
+  return beginKinds.includes(kind) || (kind === 'component_changed' && impact !== 'none');
+}
+
+function isEnd({ kind, impact }: Alert): boolean {
+  return endKinds.includes(kind) || (kind === 'component_changed' && impact === 'none');
+}
+
+/** The incident, maintenance or component that a line is about. */
+function thingOf({ vendorId, incidentId, maintenanceId, title }: Alert): string {
+  return `${vendorId}/${incidentId ?? maintenanceId ?? title}`;
+}
+
+const beginKinds: readonly Alert['kind'][] = ['incident_opened', 'reopened', 'impact_raised', 'components_added'];
+const endKinds: readonly Alert['kind'][] = ['resolved', 'withdrawn'];
+
+function named(label: string, items: readonly Alert[]): string {
+  if (items.length === 0) return '';
+  const titles = [...new Set(items.toSorted(gravestFirst).map(({ text }) => text.title))];
+  const more = titles.length > namedItems ? ` and ${titles.length - namedItems} more` : '';
+  return `${label}: ${titles.slice(0, namedItems).join('; ')}${more}`;
+}
+
+function count(items: readonly Alert[]): string {
+  const vendors = new Set(items.map(({ vendorId }) => vendorId)).size;
+  const changes = items.length === 1 ? '1 change' : `${items.length} changes`;
+  return vendors === 1 ? changes : `${changes} at ${vendors} vendors`;
+}
+
+function gravestFirst(a: Alert, b: Alert): number {
+  return (
+    Number(b.loud) - Number(a.loud) ||
+    compareImpact(b.impact ?? 'none', a.impact ?? 'none') ||
+    Number(endKinds.includes(a.kind)) - Number(endKinds.includes(b.kind))
+  );
+}

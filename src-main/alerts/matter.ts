@@ -1,0 +1,60 @@
+import type { Change } from '#shared/domain/change.ts';
+import { type Component, componentPath } from '#shared/domain/component.ts';
+import { type Concern, concernOf } from '#shared/domain/component-filter.ts';
+import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.ts';
+import { type Indicator, indicatorOfComponent } from '#shared/domain/indicator.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { ComponentFilter } from '#shared/domain/subscription.ts';
+
+/** What a change is about, in the terms of the user's page and filter. */
+export interface Matter {
+  readonly incident: Incident | null;
+  readonly maintenance: ScheduledMaintenance | null;
+  readonly component: Component | null;
+  readonly concern: Concern;
+  /** Paths of the watched components concerned, in the page's order. */
+  readonly paths: readonly string[];
+  readonly title: string;
+  readonly impact: Impact | null;
+  readonly status: IncidentStatus | MaintenanceStatus | null;
+  readonly url: string | null;
+}
+
+export function matterOf(change: Change, page: StatusPage, filter: ComponentFilter): Matter {
+  const incident = 'incident' in change ? change.incident : null;
+  const maintenance = 'maintenance' in change ? change.maintenance : null;
+  const component =
+    change.kind === 'component_changed' ? (page.components.find(({ id }) => id === change.componentId) ?? null) : null;
+  const concern = concernOf({ componentIds: namedIds(change, incident, maintenance) }, page, filter);
+  return {
+    incident,
+    maintenance,
+    component,
+    concern,
+    paths: pathsOf(concern.kind === 'components' ? concern.watched : [], page),
+    title: incident?.title ?? maintenance?.title ?? (component ? componentPath(component, page.groups) : page.name),
+    impact:
+      change.kind === 'component_changed' ? impactOf(indicatorOfComponent(change.to)) : (incident?.impact ?? null),
+    status: incident?.status ?? maintenance?.status ?? null,
+    url: incident?.url ?? maintenance?.url ?? page.pageUrl,
+  };
+}
+
+export function pathsOf(components: readonly Component[], { groups }: StatusPage): readonly string[] {
+  return components.map((component) => componentPath(component, groups));
+}
+
+function namedIds(
+  change: Change,
+  incident: Incident | null,
+  maintenance: ScheduledMaintenance | null,
+): readonly string[] {
+  if (change.kind === 'component_changed') return [change.componentId];
+  return incident?.componentIds ?? maintenance?.componentIds ?? [];
+}
+
+/** A component's trouble weighs as much as an incident that the vendor would post for it. */
+function impactOf(indicator: Indicator): Impact {
+  return indicator === 'maintenance' ? 'none' : indicator;
+}

@@ -1,0 +1,198 @@
+import { assertNever } from '#shared/domain/assert-never.ts';
+import { firstLine } from '#shared/domain/body.ts';
+import type { Change } from '#shared/domain/change.ts';
+import { componentPath } from '#shared/domain/component.ts';
+import { formatDuration } from '#shared/domain/duration.ts';
+import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { cleanText } from '#shared/domain/text.ts';
+import { componentWords, impactWords, phaseWords } from '#shared/domain/words.ts';
+import { listNames } from './conditions.ts';
+import type { DecideInput } from './deliberation.ts';
+import type { Matter } from './matter.ts';
+
+/** The wording's part of what a decision rests on. */
+export type Wording = Pick<DecideInput, 'vendorName' | 'now' | 'zone'> & {
+  readonly groups: DecideInput['holding']['page']['groups'];
+};
+
+const titleLength = 120;
+const lineLength = 160;
+
+/** Title and body for people. Our own name of the vendor heads every alert; its words come after. */
+export function wordsFor(change: Change, matter: Matter, wording: Wording): { title: string; body: string } {
+  return {
+    title: headed(wording.vendorName, titleOf(change, matter, wording)),
+    body: bodyOf(change, matter, wording),
+  };
+}
+
+export function headed(vendorName: string, text: string): string {
+  return `${cleanText(vendorName, 60)}: ${cleanText(text, titleLength)}`;
+}
+
+function titleOf(change: Change, matter: Matter, wording: Wording): string {
+  switch (change.kind) {
+    case 'page_unreadable':
+      return change.failure.kind === 'gone' ? 'the status page is gone' : 'the status page cannot be read';
+    case 'page_readable':
+      return 'the status page can be read again';
+    case 'page_moved':
+      return 'the status page has moved';
+    case 'filter_drift':
+      return 'a rule of your filter matches nothing any more';
+    case 'component_changed':
+      return matter.component ? componentPath(matter.component, wording.groups) : matter.title;
+    default:
+      return matter.title;
+  }
+}
+
+function bodyOf(change: Change, matter: Matter, wording: Wording): string {
+  switch (change.kind) {
+    case 'incident_opened':
+      return sentence([...standOf(change.incident), partsOf(matter)], newestLine(change.incident));
+    case 'impact_raised':
+      return sentence(
+        [
+          `Impact raised from ${impactWord(change.from)} to ${impactWord(change.incident.impact)}`,
+          ...phase(change),
+          partsOf(matter),
+        ],
+        newestLine(change.incident),
+      );
+    case 'components_added':
+      return sentence(
+        [`Now also hits ${addedNames(change, matter, wording)}`, ...standOf(change.incident)],
+        newestLine(change.incident),
+      );
+    case 'phase_changed':
+      return sentence(
+        [
+          `${phaseWords[change.incident.status]} (was ${phaseWords[change.from].toLowerCase()})`,
+          impactWord(change.incident.impact),
+          partsOf(matter),
+        ],
+        newestLine(change.incident),
+      );
+    case 'updated':
+      return sentence(['Update', ...standOf(change.incident), partsOf(matter)], lineOf(change.update));
+    case 'edited':
+      return sentence(['Text edited', ...standOf(change.incident), partsOf(matter)], lineOf(change.after));
+    case 'resolved':
+      return sentence([endOf(change.incident), partsOf(matter)], newestLine(change.incident));
+    case 'withdrawn':
+      return sentence(['Withdrawn by the vendor: it is no longer on the page', partsOf(matter)], '');
+    case 'reopened':
+      return sentence(['Open again', ...standOf(change.incident), partsOf(matter)], newestLine(change.incident));
+    case 'postmortem':
+      return sentence(['Post-mortem published', partsOf(matter)], newestLine(change.incident));
+    case 'component_changed':
+      return sentence([`${capital(componentWords[change.to])} (was ${componentWords[change.from]})`], '');
+    case 'maintenance_announced':
+    case 'maintenance_soon':
+    case 'maintenance_started':
+    case 'maintenance_overran':
+    case 'maintenance_finished':
+    case 'maintenance_cancelled':
+      return sentence([maintenanceWords(change, wording), partsOf(matter)], '');
+    case 'page_unreadable':
+      return `Nothing could be read for ${formatDuration(wording.now - change.failingSinceAt)}. ${cleanText(change.failure.detail, 200)} What was read last stays in view.`;
+    case 'page_readable':
+      return `It could not be read for ${formatDuration(wording.now - change.failingSinceAt)}.`;
+    case 'page_moved':
+      return `It now answers at ${cleanText(change.to, 200)}. Change its address in the settings.`;
+    case 'filter_drift':
+      return `${change.patterns.map((pattern) => cleanText(pattern, 80)).join(', ')}: nothing on the page has such a name.`;
+    default:
+      return assertNever(change);
+  }
+}
+
+function sentence(parts: readonly string[], line: string): string {
+  const facts = parts.filter((part) => part !== '').join(' · ');
+  return line === '' ? `${facts}.` : `${facts}. ${line}`;
+}
+
+function standOf({ status, impact }: Incident): readonly string[] {
+  return [phaseWords[status], impactWord(impact)];
+}
+
+function phase({ incident }: { readonly incident: Incident }): readonly string[] {
+  return [phaseWords[incident.status]];
+}
+
+function impactWord(impact: Incident['impact']): string {
+  return impactWords[impact].toLowerCase();
+}
+
+function partsOf({ concern, paths }: Matter): string {
+  if (concern.kind === 'page') return 'whole page';
+  return listNames(paths.map((path) => cleanText(path, 80)));
+}
+
+function addedNames(
+  { addedIds }: { readonly addedIds: readonly string[] },
+  { concern }: Matter,
+  { groups }: Wording,
+): string {
+  const watched = concern.kind === 'components' ? concern.watched : [];
+  const added = watched.filter(({ id }) => addedIds.includes(id));
+  return listNames(added.map((component) => cleanText(componentPath(component, groups), 80))) || 'other parts';
+}
+
+function newestLine({ updates }: Incident): string {
+  const newest = updates.at(-1);
+  return newest ? lineOf(newest) : '';
+}
+
+function lineOf({ body, format }: Pick<IncidentUpdate, 'body' | 'format'>): string {
+  return firstLine(body, format, lineLength);
+}
+
+function endOf({ startedAt, resolvedAt, resolvedInferred }: Incident): string {
+  if (resolvedInferred) return 'Taken as resolved: it left the page';
+  if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return 'Resolved';
+  return `Resolved after ${formatDuration(resolvedAt - startedAt)}`;
+}
+
+type MaintenanceChange = Extract<Change, { maintenance: ScheduledMaintenance }>;
+
+function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC' }: Wording): string {
+  const { maintenance } = change;
+  const window = windowOf(maintenance, zone);
+  switch (change.kind) {
+    case 'maintenance_announced':
+      return `Maintenance planned${window && `: ${window}`}`;
+    case 'maintenance_soon':
+      return `Maintenance begins in ${formatDuration((maintenance.startsAt ?? now) - now)}${window && `: ${window}`}`;
+    case 'maintenance_started':
+      return `Maintenance has begun${window && `: ${window}`}`;
+    case 'maintenance_overran':
+      return `Maintenance was to end ${formatDuration(now - (maintenance.endsAt ?? now))} ago and goes on`;
+    case 'maintenance_finished':
+      return 'Maintenance is finished';
+    case 'maintenance_cancelled':
+      return `Maintenance is cancelled${window && `: ${window}`}`;
+    default:
+      return assertNever(change);
+  }
+}
+
+/** `2 Mar, 12:00 – 13:00 UTC`; empty when the vendor gives no start. */
+function windowOf({ startsAt, endsAt }: ScheduledMaintenance, zone: string): string {
+  if (startsAt === null) return '';
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  return endsAt === null || endsAt <= startsAt ? format.format(startsAt) : format.formatRange(startsAt, endsAt);
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
