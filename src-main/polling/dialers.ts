@@ -27,32 +27,31 @@ export interface Dialers {
 }
 
 /** undici is loaded with the first request: the start of the application does not wait for it. */
-const loadParts = async () => ({
-  Agent: (await import('undici/lib/dispatcher/agent.js')).default,
-  ProxyAgent: (await import('undici/lib/dispatcher/proxy-agent.js')).default,
-});
-
-type Parts = Awaited<ReturnType<typeof loadParts>>;
+const loadAgent = async () => (await import('undici/lib/dispatcher/agent.js')).default;
+/** All of it, which takes three times as long, only for those who need a proxy. */
+const loadProxyAgent = async () => (await import('undici')).ProxyAgent;
 
 export function createDialers({ lookup, refuses, ca, limits }: DialerOptions): Dialers {
   const dialers = new Map<string, Promise<Dialer>>();
   let closed = false;
-  const trust = ca.length === 0 ? null : trustAlso(ca);
 
   const connectOptions = (allowPrivate: boolean) => ({
     lookup: allowPrivate ? lookup : guardLookup(lookup, refuses),
     timeout: limits.connectMs,
-    ...(trust === null ? {} : { secureContext: trust }),
+    ...(ca.length === 0 ? {} : { secureContext: trustAlso(ca) }),
     // Node gives each of a host's addresses 250 ms, and all of them fail on a slow line.
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: Math.ceil(limits.connectMs / 4),
   });
-  const make = (parts: Parts, allowPrivate: boolean, proxy: string | null): Dispatcher => {
+  const make = async (allowPrivate: boolean, proxy: string | null): Promise<Dispatcher> => {
     const shared = agentOptions(limits);
-    if (proxy === null) return new parts.Agent({ ...shared, connect: connectOptions(allowPrivate) });
+    if (proxy === null) return new (await loadAgent())({ ...shared, connect: connectOptions(allowPrivate) });
     // The proxy's own address may be private; what lies behind it is resolved by the proxy.
     const tls = connectOptions(true);
-    return new parts.ProxyAgent({ ...shared, uri: proxy, proxyTunnel: false, proxyTls: tls, requestTls: tls });
+    const ProxyAgent = await loadProxyAgent();
+    // undici takes `proxyTls` as a wish to speak TLS to a SOCKS proxy.
+    const toProxy = proxy.startsWith('socks') ? {} : { proxyTls: tls };
+    return new ProxyAgent({ ...shared, uri: proxy, proxyTunnel: false, requestTls: tls, ...toProxy });
   };
   const shutDown = async (end: 'close' | 'destroy') => {
     const ended = [...dialers.values()];
@@ -65,8 +64,7 @@ export function createDialers({ lookup, refuses, ca, limits }: DialerOptions): D
       const key = proxy ?? (allowPrivate ? 'any address' : 'public addresses');
       const known = dialers.get(key);
       if (known !== undefined) return known;
-      const dialer = loadParts().then((parts) => {
-        const dispatcher = make(parts, allowPrivate, proxy);
+      const dialer = make(allowPrivate, proxy).then((dispatcher) => {
         if (closed) void dispatcher.destroy();
         return counted(dispatcher, limits.openConnections);
       });
@@ -105,7 +103,7 @@ function counted(dispatcher: Dispatcher, openConnections: number): Dialer {
   return { dispatcher, isFull: () => open >= openConnections };
 }
 
-/** One context for all connections: building one from every root certificate costs milliseconds. */
+/** One context for many connections, made with the first of them: every root certificate is read for it. */
 function trustAlso(ca: readonly string[]): SecureContext {
   return createSecureContext({ ca: [...rootCertificates, ...ca] });
 }

@@ -92,7 +92,9 @@ class Collector implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [only] = this.#chunks;
     const packed = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#size);
-    this.#settle({ kind: 'answer', status: this.#status, headers: this.#headers, packed });
+    const exchanged = { kind: 'answer', status: this.#status, headers: this.#headers, packed } as const;
+    // undici frees the connection one turn later; who asks again at once would open another.
+    queueMicrotask(() => setImmediate(() => this.#settle(exchanged)));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, fault: Error): void {

@@ -23,6 +23,7 @@ export function visitFor(door: Door, request: FetchRequest, ending: AbortSignal)
   return async (url, from) => {
     const proxy = await wayTo(door, url, ending);
     const asked: Asked = { host: url.host, proxy: proxy?.host ?? null };
+    if (proxy !== null && !proxyProtocols.has(proxy.protocol)) return unusable(proxy);
     if (!request.allowPrivate && (await isForbidden(door, url, from, proxy, ending)))
       return { kind: 'failed', failure: judgeFault(new RefusedAddressError(url.hostname), asked), begun: false };
     const headers = { ...request.headers, 'user-agent': door.userAgent, 'accept-encoding': 'gzip' };
@@ -33,6 +34,13 @@ export function visitFor(door: Door, request: FetchRequest, ending: AbortSignal)
     const exchanged = await send();
     return mayHaveDiedIdle(exchanged) && !ending.aborted ? send() : exchanged;
   };
+}
+
+const proxyProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'socks5:']);
+
+function unusable(proxy: URL): Exchange {
+  const detail = `Expected an http, https or socks5 proxy, received ${proxy.protocol}//${proxy.host}. Check the system's proxy settings.`;
+  return { kind: 'failed', failure: { kind: 'refused', status: null, detail }, begun: false };
 }
 
 /** A server may close a kept connection at the very moment of the next request; nobody failed then. */

@@ -1,0 +1,289 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { connect, createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TlsOptions } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createHttpDoor, type HttpDoorOptions } from './http-door.ts';
+import { answer, knowsHosts, type Loopback, listen, listenRaw } from './loopback.ts';
+
+const host = 'status.acme.test';
+const lookup = knowsHosts({ [host]: '127.0.0.1', 'other.acme.test': '127.0.0.1', 'inside.test': '127.0.0.2' });
+
+/** Certificates made for this run by an authority made for this run. */
+interface Papers {
+  readonly folder: string;
+  readonly ca: string;
+  readonly make: (name: string, options?: { readonly days?: string; readonly self?: boolean }) => TlsOptions;
+}
+
+let papers: Papers;
+
+beforeAll(() => {
+  papers = makePapers();
+});
+
+afterAll(() => rmSync(papers.folder, { recursive: true }));
+
+function makePapers(): Papers {
+  const folder = mkdtempSync(join(tmpdir(), 'statustray-tls-'));
+  const at = (file: string) => join(folder, file);
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  openssl(
+    'req',
+    '-x509',
+    ...key,
+    '-keyout',
+    at('ca.key'),
+    '-out',
+    at('ca.pem'),
+    '-days',
+    '2',
+    '-subj',
+    '/CN=Loopback CA',
+  );
+  return {
+    folder,
+    ca: readFileSync(at('ca.pem'), 'utf8'),
+    make(name, { days = '2', self = false } = {}) {
+      const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+      if (self) openssl('req', '-x509', ...key, '-keyout', at('a.key'), '-out', at('a.pem'), '-days', days, ...subject);
+      else {
+        writeFileSync(at('names'), `subjectAltName=DNS:${name}`);
+        openssl('req', ...key, '-keyout', at('a.key'), '-out', at('a.csr'), ...subject);
+        const signer = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-extfile', at('names')];
+        openssl('x509', '-req', '-in', at('a.csr'), '-out', at('a.pem'), '-days', days, ...signer);
+      }
+      return { key: readFileSync(at('a.key')), cert: readFileSync(at('a.pem')) };
+    },
+  };
+}
+
+const opened: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const one of opened.splice(0).reverse()) await one.close();
+});
+
+function aDoor(options: Partial<HttpDoorOptions> = {}) {
+  const limits = { connectMs: 600, headersMs: 600, totalMs: 1_200 };
+  const door = createHttpDoor({ userAgent: 'Statustray/1.0', lookup, ca: [papers.ca], limits, ...options });
+  opened.push(door);
+  return door;
+}
+
+async function aTlsServer(options: TlsOptions): Promise<Loopback> {
+  const requests: string[] = [];
+  const server = createTlsServer(options, (request, response) => {
+    requests.push(`${request.method} ${request.headers.host}${request.url}`);
+    response.end('{}');
+  });
+  const loopback = await listen(server, requests, 'https');
+  opened.push(loopback);
+  return loopback;
+}
+
+describe('a certificate', () => {
+  it('of an authority that is trusted is taken', async () => {
+    const server = await aTlsServer(papers.make(host));
+    const fetched = await aDoor().fetch({ url: `https://${host}:${server.port}/a`, allowPrivate: true });
+    expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
+    expect(server.requests).toEqual([`GET ${host}:${server.port}/a`]);
+  });
+
+  it.each<[string, () => TlsOptions, string]>([
+    ['that has expired', () => papers.make(host, { days: '-1' }), 'expired'],
+    ['for another host', () => papers.make('other.acme.test'), 'another host'],
+    ['that signs itself', () => papers.make(host, { self: true }), 'self-signed'],
+    [
+      'on a server that only speaks TLS 1.0',
+      () => ({ ...papers.make(host), minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+      'outdated',
+    ],
+  ])('%s is refused with the reason', async (_, options, reason) => {
+    const server = await aTlsServer(options());
+    const fetched = await aDoor().fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    expect(fetched).toMatchObject({ ok: false, failure: { kind: 'tls', detail: expect.stringContaining(reason) } });
+    expect(server.requests).toEqual([]);
+  });
+
+  it('of an authority that nobody knows is refused', async () => {
+    const server = await aTlsServer(papers.make(host));
+    const fetched = await aDoor({ ca: [] }).fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    expect(fetched).toMatchObject({ ok: false, failure: { kind: 'tls' } });
+  });
+
+  it('is not asked for twice while its connection lasts', async () => {
+    const server = await aTlsServer(papers.make(host));
+    const { fetch } = aDoor();
+    for (let turn = 0; turn < 3; turn++) await fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    expect([server.requests.length, server.connections()]).toEqual([3, 1]);
+  });
+
+  it('is missing where TLS is answered in plain text', async () => {
+    const server = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
+    opened.push(server);
+    const fetched = await aDoor().fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    expect(fetched.ok).toBe(false);
+  });
+});
+
+it('never steps down from https to http', async () => {
+  const plain = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
+  opened.push(plain);
+  const server = createTlsServer(papers.make(host), (_request, response) => {
+    response.writeHead(301, { location: `http://${host}:${plain.port}/` }).end();
+  });
+  const secure = await listen(server, [], 'https');
+  opened.push(secure);
+  const fetched = await aDoor().fetch({ url: `https://${host}:${secure.port}/`, allowPrivate: true });
+  expect(fetched).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
+  expect(plain.connections()).toBe(0);
+});
+
+/** A proxy as a company has one; what it was asked for stands in `requests`. */
+async function aProxy(refuseWith?: number): Promise<Loopback> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url} ${request.headers['proxy-authorization'] ?? ''}`.trim());
+    if (refuseWith !== undefined) return response.writeHead(refuseWith).end();
+    const { port, pathname } = new URL(request.url ?? '');
+    const onward = httpRequest({ host: '127.0.0.1', port, path: pathname }, (answered) => {
+      response.writeHead(answered.statusCode ?? 500, answered.headers);
+      answered.pipe(response);
+    });
+    return onward.end();
+  });
+  server.on('connect', (request, socket) => {
+    requests.push(`CONNECT ${request.url} ${request.headers['proxy-authorization'] ?? ''}`.trim());
+    socket.on('error', () => undefined);
+    if (refuseWith !== undefined) return socket.end(`HTTP/1.1 ${refuseWith} No\r\n\r\n`);
+    const onward = connect(Number(new URL(`http://${request.url}`).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connected\r\n\r\n');
+      onward.pipe(socket).pipe(onward);
+    });
+    return onward.on('error', () => socket.destroy());
+  });
+  const loopback = await listen(server, requests, 'http');
+  opened.push(loopback);
+  return loopback;
+}
+
+/** RFC 1928 without a password, for targets given by name. */
+async function aSocksProxy(): Promise<Loopback> {
+  const requests: string[] = [];
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      socket.write(Buffer.from([5, 0]));
+      socket.once('data', (wish) => {
+        const nameEnd = 5 + (wish[4] ?? 0);
+        const port = wish.readUInt16BE(nameEnd);
+        requests.push(`${wish.subarray(5, nameEnd).toString()}:${port}`);
+        const onward = connect(port, '127.0.0.1', () => {
+          socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+          onward.pipe(socket).pipe(onward);
+        });
+      });
+    });
+  });
+  const loopback = await listen(server, requests, 'http');
+  opened.push(loopback);
+  return loopback;
+}
+
+describe('a proxy', () => {
+  const refuses = (ip: string) => ip !== '127.0.0.1';
+
+  it('on a private address carries an encrypted request to a public page', async () => {
+    const [server, proxy] = [await aTlsServer(papers.make(host)), await aProxy()];
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url, refuses: () => true });
+    const fetched = await fetch({ url: `https://${host}:${server.port}/a`, allowPrivate: false });
+    expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
+    expect(proxy.requests).toEqual([`CONNECT ${host}:${server.port}`]);
+  });
+
+  it('is asked for a plain page by its whole address', async () => {
+    const server = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
+    opened.push(server);
+    const proxy = await aProxy();
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url.replace('//', '//user:word@'), refuses });
+    const url = `http://${host}:${server.port}/a`;
+    expect(await fetch({ url, allowPrivate: false })).toMatchObject({ ok: true, value: { status: 200 } });
+    expect(proxy.requests).toEqual([`GET ${url} Basic ${Buffer.from('user:word').toString('base64')}`]);
+  });
+
+  it.each(['https', 'http'])('may speak SOCKS, for %s', async (scheme) => {
+    const plain = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
+    opened.push(plain);
+    const server = scheme === 'https' ? await aTlsServer(papers.make(host)) : plain;
+    const proxy = await aSocksProxy();
+    const { fetch } = aDoor({ proxyFor: async () => `socks5://127.0.0.1:${proxy.port}`, refuses });
+    const fetched = await fetch({ url: `${scheme}://${host}:${server.port}/`, allowPrivate: false });
+    expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
+    expect(proxy.requests).toEqual([`${host}:${server.port}`]);
+  });
+
+  it.each(['quic://127.0.0.1:1', 'ftp://127.0.0.1:1'])('that is no proxy we know is named: %s', async (proxy) => {
+    const { fetch } = aDoor({ proxyFor: async () => proxy });
+    const fetched = await fetch({ url: `https://${host}/`, allowPrivate: false });
+    expect(fetched).toMatchObject({ ok: false, failure: { kind: 'refused', detail: expect.stringContaining(proxy) } });
+  });
+
+  it('is chosen for each address', async () => {
+    const server = await aTlsServer(papers.make(host));
+    const asked: string[] = [];
+    const { fetch } = aDoor({
+      proxyFor: async (url) => {
+        asked.push(url);
+        return null;
+      },
+    });
+    await fetch({ url: `https://${host}:${server.port}/a`, allowPrivate: true });
+    expect(asked).toEqual([`https://${host}:${server.port}/a`]);
+  });
+
+  it.each([
+    [407, 'blocked', 'https'],
+    [502, 'refused', 'https'],
+    [407, 'blocked', 'http'],
+  ])('that answers %i is a failure of kind %s that names it, over %s', async (status, kind, scheme) => {
+    const proxy = await aProxy(status);
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url });
+    const fetched = await fetch({ url: `${scheme}://${host}/`, allowPrivate: false });
+    const detail = expect.stringContaining(`127.0.0.1:${proxy.port}`);
+    expect(fetched).toMatchObject({ ok: false, failure: { kind, status, detail } });
+  });
+
+  it('that is gone is a failure of kind refused', async () => {
+    const proxy = await listenRaw(() => undefined);
+    await proxy.close();
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url });
+    const fetched = await fetch({ url: `https://${host}/`, allowPrivate: false });
+    expect(fetched).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+  });
+
+  it.each(['http://127.0.0.2:1/', 'http://localhost:1/', 'http://inside.test:1/'])(
+    'is not used to follow a public page to %s',
+    async (location) => {
+      const server = await listenRaw((socket) => socket.write(answer('302 Found', [`location: ${location}`])));
+      opened.push(server);
+      const proxy = await aProxy();
+      const { fetch } = aDoor({ proxyFor: async () => proxy.url, refuses });
+      const fetched = await fetch({ url: `http://${host}:${server.port}/`, allowPrivate: false });
+      expect(fetched).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
+      expect(proxy.requests.length).toBe(1);
+    },
+  );
+
+  it('that nobody can name is none', async () => {
+    const server = await aTlsServer(papers.make(host));
+    const { fetch } = aDoor({ proxyFor: () => Promise.reject(new Error('no answer')) });
+    const fetched = await fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    expect(fetched).toMatchObject({ ok: true });
+  });
+});
