@@ -35,6 +35,8 @@ export interface RawIncident {
   }[];
 }
 
+const summaryPath = '/api/v2/summary.json';
+
 export const calm: RawState = {
   indicator: 'none',
   description: 'All Systems Operational',
@@ -70,9 +72,16 @@ export function troubled(over: Partial<RawIncident> = {}): RawState {
   };
 }
 
-export async function serveLoopbackPage(state: RawState | null): Promise<LoopbackPage> {
+/** Serves one state, or with `script` another one at every request for the summary, the last one for ever. */
+export async function serveLoopbackPage(
+  state: RawState | null,
+  ...script: readonly (RawState | null)[]
+): Promise<LoopbackPage> {
   const asked: string[] = [];
+  const coming = [...script];
   const server = createServer((request, response) => {
+    const isNext = request.url === summaryPath && asked.includes(summaryPath);
+    if (isNext && coming.length > 0) page.state = coming.shift() ?? null;
     asked.push(request.url ?? '');
     const body = page.state === null ? null : answerTo(request.url ?? '', page.state, page.url);
     if (body === null)
@@ -100,7 +109,7 @@ function answerTo(path: string, state: RawState, url: string): string | null {
     page: { id: 'abcdef123456', name: 'Acme', url, time_zone: 'Etc/UTC', updated_at: '2026-03-01T12:00:00Z' },
   };
   const incidents = state.incidents.map((one) => rawIncident(one, state, url));
-  if (path === '/api/v2/summary.json') {
+  if (path === summaryPath) {
     const open = incidents.filter(({ status }) => status !== 'resolved' && status !== 'postmortem');
     return JSON.stringify({
       ...head,

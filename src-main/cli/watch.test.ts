@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './loopback-page.ts';
+import { runCli } from './run.ts';
+import { testWorld } from './test-world.ts';
+
+let folder = '';
+let page: LoopbackPage | null = null;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'statustray-watch-'));
+});
+afterEach(async () => {
+  await page?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function writeList(subscription: object = {}, more: object = {}): string {
+  const path = join(folder, 'watch-list.json');
+  const acme = { vendor: 'acme', name: 'Acme', pageUrl: page?.url, platform: 'statuspage', ...subscription };
+  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: [acme], ...more }));
+  return path;
+}
+
+async function watch(list: string, ...options: readonly string[]) {
+  const world = testWorld({ now: Date.now });
+  const argv = ['watch', '--watch-list', list, '--data', join(folder, 'data'), '--interval', '0.05', ...options];
+  const code = await runCli(argv, world);
+  return { code, out: world.out(), err: world.err() };
+}
+
+async function rounds(...states: readonly (RawState | null)[]) {
+  const [first = calm, ...rest] = states;
+  page = await serveLoopbackPage(first, ...rest);
+  const { out } = await watch(writeList(), '--rounds', String(states.length), '--json');
+  return lines(out);
+}
+
+function lines(out: string): readonly Record<string, unknown>[] {
+  return out.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+}
+
+const resolved: RawState = {
+  ...calm,
+  incidents: troubled({ status: 'resolved', resolvedAt: '2026-03-01T13:00:00Z' }).incidents,
+};
+
+describe('watch', () => {
+  it('prints each decision with the round that brought it', async () => {
+    const decisions = await rounds(calm, troubled(), troubled(), resolved, resolved);
+
+    expect(decisions).toMatchObject([
+      {
+        schemaVersion: 1,
+        round: 2,
+        kind: 'incident_opened',
+        decision: 'told',
+        vendor: 'acme',
+        incidentId: 'i1',
+        title: 'Pipelines do not start',
+        impact: 'major',
+        status: 'investigating',
+        components: ['Pipelines'],
+        channels: ['desktop'],
+        url: `${page?.url}incidents/i1`,
+      },
+      { round: 4, kind: 'resolved', decision: 'told', incidentId: 'i1', status: 'resolved' },
+    ]);
+  });
+
+  it('takes the first reading as the baseline', async () => {
+    const decisions = await rounds(troubled(), troubled());
+
+    expect(decisions.filter(({ decision }) => decision !== 'baseline')).toEqual([]);
+  });
+
+  it('tells nothing when a page cannot be read for a while, and nothing twice afterwards', async () => {
+    const decisions = await rounds(calm, troubled(), null, null, troubled());
+
+    expect(decisions.map(({ round, kind }) => [round, kind])).toEqual([[2, 'incident_opened']]);
+  });
+
+  it('goes on where an earlier run ended', async () => {
+    await rounds(calm, troubled());
+    const again = await watch(writeList(), '--rounds', '2', '--json');
+    if (page) page.state = resolved;
+    const last = await watch(writeList(), '--rounds', '1', '--json');
+
+    expect(lines(again.out)).toEqual([]);
+    expect(lines(last.out)).toMatchObject([{ round: 1, kind: 'resolved', decision: 'told' }]);
+  });
+
+  it('prints text for people unless asked otherwise', async () => {
+    page = await serveLoopbackPage(calm, troubled());
+    const { out } = await watch(writeList(), '--rounds', '2');
+
+    expect(out).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}✖ Acme: Pipelines do not start {2}\(told: impact major/);
+  });
+
+  it('heeds the filter and the silences of the list', async () => {
+    page = await serveLoopbackPage(calm, troubled());
+    const filtered = await watch(writeList({ filter: { only: ['Website'] } }), '--rounds', '2', '--json');
+    const told = lines(filtered.out).filter(({ decision }) => decision === 'told');
+    await page.close();
+    page = await serveLoopbackPage(calm, troubled());
+    const silences = [{ vendor: 'acme', until: null, reason: 'known' }];
+    const muted = await watch(writeList({ name: 'Acme 2' }, { silences }), '--rounds', '2', '--json');
+
+    expect(told).toEqual([]);
+    expect(lines(muted.out).map(({ decision }) => decision)).not.toContain('told');
+  });
+
+  it('ends with 0 when it is told to stop', async () => {
+    page = await serveLoopbackPage(calm);
+    const world = testWorld({ now: Date.now });
+    const list = writeList();
+    const running = runCli(['watch', '--watch-list', list, '--data', folder, '--interval', '3600'], world);
+    while (page.asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    world.stop();
+
+    expect(await running).toBe(0);
+  });
+
+  it('refuses to ask a public page more often than every 15 seconds', async () => {
+    const list = writeList({ pageUrl: 'https://status.acme.example/' });
+    const { code, out, err } = await watch(list, '--rounds', '1');
+
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toBe(
+      'statustray: watch: expected --interval of 15 or more for pages that are not on this machine (https://status.acme.example/), received 0.05.\n',
+    );
+  });
+
+  it('refuses a broken watch list', async () => {
+    const { code, err } = await watch(writeList({ colour: 'red' }));
+
+    expect(code).toBe(64);
+    expect(err).toContain('colour');
+  });
+
+  it('goes on in memory where nothing can be written, and says so', async () => {
+    page = await serveLoopbackPage(calm, troubled());
+    const list = writeList();
+    writeFileSync(join(folder, 'data'), 'a file in the way');
+    const { code, out, err } = await watch(list, '--rounds', '2', '--json');
+
+    expect(code).toBe(0);
+    expect(lines(out)).toMatchObject([{ kind: 'incident_opened' }]);
+    expect(err).toMatch(/^state: /m);
+  });
+
+  it('names the channels that it does not send to', async () => {
+    page = await serveLoopbackPage(calm);
+    const channels = [{ id: 'ops-slack', kind: 'slack', secret: 'env:OPS_SLACK_URL' }];
+    const { err } = await watch(writeList({}, { channels }), '--rounds', '1');
+
+    expect(err).toContain('channel ops-slack: ');
+  });
+});
