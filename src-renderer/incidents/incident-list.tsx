@@ -14,7 +14,7 @@ export function IncidentList({ incidents }: { readonly incidents: OrderedInciden
   if (open.length + setAside.length + elsewhere.length === 0) return null;
   const toggle = (fold: 'set-aside' | 'elsewhere') => show(shown === fold ? null : fold);
   return (
-    <Section title="Open incidents" aside={open.length}>
+    <Section title="Open incidents" aside={open.length || undefined}>
       {open.length > 0 ? (
         <Rows rows={open} name="Open incidents" />
       ) : (

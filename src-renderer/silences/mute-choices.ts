@@ -1,9 +1,7 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import type { SilenceEnd } from '#shared/domain/silence.ts';
-import { hourOfDay } from '#shared/domain/zoned-time.ts';
-
-const minuteMs = 60_000;
+import { until1Hour, until30Min, untilTomorrowMorning } from '#shared/domain/silence-rules.ts';
 
 export interface MuteChoice {
   readonly id: 'half-hour' | 'hour' | 'tomorrow' | 'recovery' | 'undone';
@@ -19,9 +17,9 @@ export function muteChoices(now: number, zone: string): readonly MuteChoice[] {
 /** Those that end at an instant: the ones that pausing everything offers too. `zone` says when tomorrow is. */
 export function timedChoices(now: number, zone: string): readonly MuteChoice[] {
   return [
-    { id: 'half-hour', label: '30 minutes', end: { kind: 'at', until: now + 30 * minuteMs } },
-    { id: 'hour', label: '1 hour', end: { kind: 'at', until: now + 60 * minuteMs } },
-    { id: 'tomorrow', label: 'Until tomorrow 08:00', end: { kind: 'at', until: hourOfDay(now, zone, 1, 8) } },
+    { id: 'half-hour', label: '30 minutes', end: until30Min(now) },
+    { id: 'hour', label: '1 hour', end: until1Hour(now) },
+    { id: 'tomorrow', label: 'Until tomorrow 08:00', end: untilTomorrowMorning(now, zone) },
   ];
 }
 

@@ -3,12 +3,17 @@ import { formatDuration } from '#shared/domain/duration.ts';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** `38 min ago`, `in 12 h`, `just now` within a minute. Days alone beyond two of them, so that it stays a glance. */
+/** `38 min ago`, `in 12 h`, `just now` within a minute. One unit alone beyond two days, so that it stays a glance. */
 export function formatRelative(at: number, now: number): string {
   const apartMs = Math.abs(at - now);
   if (apartMs < minuteMs) return 'just now';
-  const words = apartMs >= 2 * dayMs ? `${Math.floor(apartMs / dayMs)} days` : formatDuration(apartMs);
+  const words = apartMs >= 2 * dayMs ? calendarWords(apartMs / dayMs) : formatDuration(apartMs);
   return at > now ? `in ${words}` : `${words} ago`;
+}
+
+function calendarWords(days: number): string {
+  if (days < 60) return `${Math.floor(days)} days`;
+  return days < 730 ? `${Math.floor(days / 30.44)} months` : `${Math.floor(days / 365.25)} years`;
 }
 
 /** How long something has run; it moves once a minute, so that seconds would only stand still. */

@@ -3,8 +3,8 @@ import { formatRelative } from '../ui/relative.ts';
 
 /** How old what is shown is, once that is worth saying; `null` while it is fresh, or when the window says it for all. */
 export function readingWords(reading: ReadingAge, now: number): string | null {
-  if (reading.kind === 'fresh' || reading.kind === 'pending' || reading.failure?.kind === 'offline') return null;
-  return reading.readAt === null ? 'never read' : `read ${formatRelative(reading.readAt, now)}`;
+  if (reading.kind === 'fresh' || reading.readAt === null || reading.failure?.kind === 'offline') return null;
+  return `read ${formatRelative(reading.readAt, now)}`;
 }
 
 /** When it is looked at again. */

@@ -53,7 +53,7 @@ export function VendorSection({
 }
 
 function isShown(row: VendorRow, query: string, filter: VendorFilter): boolean {
-  if (filter === 'unreadable' && row.reading.kind !== 'unknown') return false;
+  if (filter === 'unreadable' && row.reading.kind !== 'unknown' && row.reading.kind !== 'stale') return false;
   return matchesSearch(row.name, query);
 }
 

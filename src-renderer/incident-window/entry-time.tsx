@@ -1,0 +1,17 @@
+import { useNow } from '../scope.tsx';
+import { useInstants } from '../ui/instants.tsx';
+import { formatRelative } from '../ui/relative.ts';
+import styles from './update-list.module.css';
+
+/** When it was posted: absolute above, relative below. */
+export function EntryTime({ at }: { readonly at: number | null }) {
+  const now = useNow();
+  const words = useInstants();
+  if (at === null) return <span className={styles.time}>time not told</span>;
+  return (
+    <time className={styles.time} dateTime={new Date(at).toISOString()} title={words.full(at)}>
+      {words.short(at, now)}
+      <small>{formatRelative(at, now)}</small>
+    </time>
+  );
+}

@@ -1,0 +1,116 @@
+import { BellOff, Check, Copy, Download, ExternalLink, Undo2 } from 'lucide-react';
+import { isOpen } from '#shared/domain/incident.ts';
+import { incidentMarkdown } from '#shared/incident-markdown.ts';
+import type { IncidentDetails } from '#shared/snapshot.ts';
+import { useScope, useSend } from '../scope.tsx';
+import { useMute } from '../silences/mute-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { webAddress } from '../ui/link-out.tsx';
+import { MenuButton } from '../ui/menu-button.tsx';
+import styles from './incident-bar.module.css';
+
+type BarProps = { readonly details: IncidentDetails };
+
+/** Where one is, and what can be done with this incident. */
+export function IncidentBar({ details }: BarProps) {
+  const isClosed = !isOpen(details.incident);
+  return (
+    <header className={styles.bar}>
+      <p className={styles.where}>
+        <span>{details.vendorName}</span>
+        <span aria-hidden>›</span>
+        <span>Incident</span>
+      </p>
+      <div role="toolbar" aria-label="This incident" className={styles.actions}>
+        {!isClosed && <AcknowledgeButton details={details} />}
+        {!isClosed && <MuteIncidentButton details={details} />}
+        <CopyButton details={details} />
+        <SaveMenu details={details} />
+        <SourceButton details={details} />
+      </div>
+    </header>
+  );
+}
+
+function AcknowledgeButton({ details }: BarProps) {
+  const { notices } = useScope();
+  const send = useSend();
+  const given = details.silences.find(({ silence }) => silence.acknowledged !== null);
+  if (given)
+    return (
+      <Button aria-label="Acknowledged: take it back" onClick={() => void send('unsilence', given.silence.id)}>
+        <Undo2 aria-hidden /> Acknowledged
+      </Button>
+    );
+  async function acknowledge(): Promise<void> {
+    if (await send('acknowledge', details.vendorId, details.incident.id))
+      notices.say('Acknowledged. You hear of it again if it gets worse or spreads.');
+  }
+  return (
+    <Button onClick={() => void acknowledge()}>
+      <Check aria-hidden /> Acknowledge
+    </Button>
+  );
+}
+
+function MuteIncidentButton({ details }: BarProps) {
+  const { vendorId, incident } = details;
+  const silence = details.silences.find(
+    ({ silence: one }) => one.acknowledged === null && one.target.kind === 'incident',
+  );
+  const mute = useMute({
+    target: { kind: 'incident', vendorId, incidentId: incident.id },
+    name: `“${incident.title}”`,
+    silenceId: silence?.silence.id ?? null,
+  });
+  return (
+    <>
+      <Button aria-haspopup={silence ? undefined : 'dialog'} title={mute.label} onClick={mute.press}>
+        <BellOff aria-hidden /> {silence ? 'Unmute' : 'Mute…'}
+      </Button>
+      {mute.dialog}
+    </>
+  );
+}
+
+function CopyButton({ details }: BarProps) {
+  const { notices } = useScope();
+  const send = useSend();
+  async function copy(): Promise<void> {
+    if (await send('copyText', incidentMarkdown(details))) notices.say('Copied as Markdown.');
+  }
+  return (
+    <Button title="Copy as Markdown" onClick={() => void copy()}>
+      <Copy aria-hidden /> Copy
+    </Button>
+  );
+}
+
+const formats = [
+  { id: 'markdown', label: 'Markdown' },
+  { id: 'json', label: 'JSON' },
+  { id: 'pdf', label: 'PDF' },
+] as const;
+
+function SaveMenu({ details }: BarProps) {
+  const { notices } = useScope();
+  const send = useSend();
+  async function save(format: (typeof formats)[number]['id'], label: string): Promise<void> {
+    const saved = await send('saveIncident', details.vendorId, details.incident.id, format);
+    if (saved?.value) notices.say(`Saved as ${label}.`);
+  }
+  const entries = formats.map(({ id, label }) => ({ id, label, onChoose: () => void save(id, label) }));
+  return <MenuButton label="Save as a file" text="Save…" icon={<Download aria-hidden />} entries={entries} />;
+}
+
+/** Says where it leads before it is pressed; main asks again before it opens anything. */
+function SourceButton({ details }: BarProps) {
+  const send = useSend();
+  const url = webAddress(details.incident.url ?? undefined);
+  if (!url) return null;
+  return (
+    <Button title={`Opens ${url.href} in the browser`} onClick={() => void send('openLink', url.href)}>
+      <ExternalLink aria-hidden /> {url.host}
+    </Button>
+  );
+}

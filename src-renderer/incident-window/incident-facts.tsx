@@ -1,0 +1,109 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatDuration } from '#shared/domain/duration.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import type { IncidentDetails } from '#shared/snapshot.ts';
+import { useNow } from '../scope.tsx';
+import { useInstants } from '../ui/instants.tsx';
+import { formatRelative, formatRunning } from '../ui/relative.ts';
+import styles from './incident-facts.module.css';
+
+/** A first post later than this after the start is worth a colour. */
+const lateMs = 30 * 60_000;
+/** Beyond this the date says more than the age, which stays in the tooltip. */
+const recentMs = 7 * 86_400_000;
+
+/** The times of an incident, kept apart; what about them cannot all be true is said, not smoothed. */
+export function IncidentFacts({ details }: { readonly details: IncidentDetails }) {
+  const { facts, incident } = details;
+  const late = facts.postingDelayMs !== null && facts.postingDelayMs >= lateMs;
+  return (
+    <section className={styles.section} aria-label="Times">
+      <dl className={styles.facts}>
+        <At name="Started" at={facts.startedAt} none="not told" />
+        <At
+          name={incident.resolvedInferred ? 'Ended (inferred)' : 'Resolved'}
+          at={facts.resolvedAt}
+          none={isOpen(incident) ? 'still open' : 'not told'}
+        />
+        <Duration details={details} />
+        <At name="First posted" at={facts.firstPostedAt} none="not told" flagged={late} />
+        {facts.postingDelayMs !== null && facts.postingDelayMs > 0 && (
+          <Fact name="Posting delay" flagged={late}>
+            {formatDuration(facts.postingDelayMs)}
+          </Fact>
+        )}
+        <At name="Seen by us" at={facts.seenAt} none="never" seconds />
+        <At name="You were told" at={facts.toldAt} none="not told" seconds />
+      </dl>
+      {facts.contradictions.length > 0 && (
+        <ul className={styles.hints}>
+          {facts.contradictions.map((line) => (
+            <li key={line}>
+              <TriangleAlert aria-hidden />
+              {line}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Fact({
+  name,
+  flagged = false,
+  children,
+}: {
+  readonly name: string;
+  readonly flagged?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div data-flagged={flagged || undefined}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function At({
+  name,
+  at,
+  none,
+  seconds = false,
+  flagged = false,
+}: {
+  readonly name: string;
+  readonly at: number | null;
+  readonly none: string;
+  readonly seconds?: boolean;
+  readonly flagged?: boolean;
+}) {
+  const now = useNow();
+  const words = useInstants();
+  if (at === null)
+    return (
+      <Fact name={name}>
+        <span className={styles.none}>{none}</span>
+      </Fact>
+    );
+  const clock = words.sameDay(at, now) ? '' : `${words.day(at)} `;
+  return (
+    <Fact name={name} flagged={flagged}>
+      <time dateTime={new Date(at).toISOString()} title={words.full(at)}>
+        {clock}
+        {seconds ? words.timeWithSeconds(at) : words.time(at)}
+        {now - at < recentMs && <small>{formatRelative(at, now)}</small>}
+      </time>
+    </Fact>
+  );
+}
+
+function Duration({ details: { facts, incident } }: { readonly details: IncidentDetails }) {
+  const now = useNow();
+  if (facts.durationMs !== null) return <Fact name="Duration">{formatDuration(facts.durationMs)}</Fact>;
+  const since = facts.startedAt ?? facts.firstPostedAt;
+  if (since === null || !isOpen(incident)) return null;
+  return <Fact name="Running for">{formatRunning(since, now)}</Fact>;
+}

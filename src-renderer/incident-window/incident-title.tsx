@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { glyphOfLevel } from '#shared/domain/glyph.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import type { IncidentDetails } from '#shared/snapshot.ts';
+import { Chip } from '../ui/chip.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import styles from './incident-title.module.css';
+import { phaseTones } from './phase-tones.ts';
+
+/** What it is, in which phase, how bad, and which parts. */
+export function IncidentTitle({ details, aside }: { readonly details: IncidentDetails; readonly aside: ReactNode }) {
+  const { incident, components } = details;
+  const impactGlyph = glyphOfLevel(incident.impact, true);
+  return (
+    <header className={styles.title}>
+      <StateGlyph glyph={isOpen(incident) ? impactGlyph : 'fine'} size="large" />
+      <div className={styles.words}>
+        <h1>{incident.title}</h1>
+        <p className={styles.facts}>
+          <Chip tone={phaseTones[incident.status]}>{phaseWords[incident.status]}</Chip>
+          <Chip tone={impactGlyph}>{impactWords[incident.impact]}</Chip>
+          {incident.resolvedInferred && <span>inferred: it left the list, the vendor never said resolved</span>}
+          <span>{partsOf(incident.affects, components)}</span>
+        </p>
+      </div>
+      <div className={styles.aside}>{aside}</div>
+    </header>
+  );
+}
+
+const named = 3;
+
+function partsOf(affects: 'components' | 'page', components: IncidentDetails['components']): string {
+  if (affects === 'page' || components.length === 0) return 'concerns the whole page';
+  const first = components.slice(0, named).map(({ path }) => path.replace(' > ', ' › '));
+  const rest = components.length - first.length;
+  return `${first.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import type { IncidentDetails } from '#shared/snapshot.ts';
+import { useSend, useSnapshot } from '../scope.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { InstantsProvider, type Zone } from '../ui/instants.tsx';
+import { KeyMap } from '../ui/key-map.tsx';
+import { useWindowShortcuts, windowKeys } from '../ui/window-shortcuts.ts';
+import { IncidentBar } from './incident-bar.tsx';
+import { type IncidentAddress, useIncidentDetails } from './incident-details.ts';
+import { IncidentFacts } from './incident-facts.tsx';
+import { IncidentTabs } from './incident-tabs.tsx';
+import { IncidentTitle } from './incident-title.tsx';
+import styles from './incident-window.module.css';
+import { TimelinePicture } from './timeline-picture.tsx';
+import { ZoneSwitch } from './zone-switch.tsx';
+
+/** Everything that is known of one incident. */
+export function IncidentWindow({ address }: { readonly address: IncidentAddress }) {
+  const details = useIncidentDetails(address);
+  const [mapOpen, setMapOpen] = useState(false);
+  useWindowShortcuts(() => setMapOpen(true));
+  if (details === undefined) return null;
+  return (
+    <div className={styles.window}>
+      {details ? <Known details={details} /> : <Forgotten />}
+      {mapOpen && <KeyMap keys={windowKeys} onClose={() => setMapOpen(false)} />}
+    </div>
+  );
+}
+
+function Known({ details }: { readonly details: IncidentDetails }) {
+  const general = useSnapshot((snapshot) => snapshot.general);
+  const [zone, setZone] = useState<Zone>(general.zone);
+  const title = `${details.vendorName}: ${details.incident.title}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <InstantsProvider zone={zone} vendorZone={details.timeZone}>
+      <IncidentBar details={details} />
+      <main className={styles.scroll}>
+        <IncidentTitle
+          details={details}
+          aside={<ZoneSwitch zone={zone} vendorZone={details.timeZone} onZone={setZone} />}
+        />
+        <IncidentFacts details={details} />
+        <TimelinePicture details={details} />
+        <IncidentTabs details={details} />
+      </main>
+    </InstantsProvider>
+  );
+}
+
+function Forgotten() {
+  const send = useSend();
+  return (
+    <main className={styles.scroll}>
+      <EmptyState
+        glyph="unknown"
+        title="This incident is not known any more"
+        action={<Button onClick={() => void send('closeWindow')}>Close</Button>}
+      >
+        Neither the vendor’s page nor the history on this computer has it. It may have been older than the history is
+        kept, or its vendor is no longer followed.
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+import type { UpdateView } from '#shared/snapshot.ts';
+import { Instant } from '../ui/instants.tsx';
+import { VendorText } from '../ui/vendor-text.tsx';
+import styles from './postmortem.module.css';
+
+/** The vendor's own account, as an article with its headings, however it was posted. */
+export function Postmortem({ update }: { readonly update: UpdateView }) {
+  const format = update.format === 'html' ? 'html' : 'markdown';
+  return (
+    <article className={styles.article} aria-label="Post-mortem">
+      {update.postedAt !== null && (
+        <p className={styles.at}>
+          Published <Instant at={update.postedAt} />
+        </p>
+      )}
+      <VendorText body={update.body} format={format} />
+    </article>
+  );
+}

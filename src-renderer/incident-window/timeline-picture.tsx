@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { formatDuration } from '#shared/domain/duration.ts';
+import { phaseWords } from '#shared/domain/words.ts';
+import type { IncidentDetails } from '#shared/snapshot.ts';
+import { useNow } from '../scope.tsx';
+import { useInstants } from '../ui/instants.tsx';
+import { useWidth } from '../ui/width.ts';
+import { timeScale } from './time-scale.ts';
+import { TimelineAxis } from './timeline-axis.tsx';
+import { Lane, laneHeight, PhaseBar, ReportedBar, type Spell, type Stretch, thinnest } from './timeline-bars.tsx';
+import { type Timeline, timelineOf } from './timeline-phases.ts';
+import styles from './timeline-picture.module.css';
+
+const mostLanes = 8;
+/** What holds at the end of a closed incident is drawn so far beyond it, so that it can be seen. */
+const tail = 44;
+
+/** The course of an incident as one picture: the phases as posted, the time as reported, each component as a lane. */
+export function TimelinePicture({ details }: { readonly details: IncidentDetails }) {
+  const now = useNow();
+  const timeline = useMemo(() => timelineOf(details, now), [details, now]);
+  if (!timeline || timeline.untilAt - timeline.fromAt < 60_000) return null;
+  return <Picture timeline={timeline} />;
+}
+
+function Picture({ timeline }: { readonly timeline: Timeline }) {
+  const words = useInstants();
+  const [track, width] = useWidth<HTMLDivElement>(600);
+  const lanes = timeline.lanes.slice(0, mostLanes);
+  const room = timeline.isClosed ? width - tail : width;
+  const scale = useMemo(() => timeScale(instantsOf(timeline), room), [timeline, room]);
+  const names = [
+    { id: 'phases', name: 'Phases' },
+    ...(timeline.reported ? [{ id: 'reported', name: 'As reported' }] : []),
+    ...lanes,
+  ];
+  const height = names.length * laneHeight;
+  const spell: Spell = ({ fromAt, untilAt }) =>
+    `${words.full(fromAt)} – ${words.full(untilAt)} (${formatDuration(untilAt - fromAt)})`;
+  const stretch: Stretch = ({ fromAt, untilAt }, goesOn) => {
+    const x = scale.place(fromAt);
+    const end = goesOn && timeline.isClosed && untilAt >= timeline.untilAt ? width : scale.place(untilAt);
+    return { x, width: Math.max(end - x, thinnest) };
+  };
+  return (
+    <figure className={styles.picture} aria-label={summary(timeline)}>
+      <ul className={styles.names} aria-hidden>
+        {names.map(({ id, name }) => (
+          <li key={id} title={name}>
+            {name}
+          </li>
+        ))}
+      </ul>
+      <div ref={track} className={styles.track}>
+        <svg width={width} height={height} aria-hidden>
+          <TimelineAxis timeline={timeline} scale={scale} height={height} />
+          {timeline.phases.map((span) => (
+            <PhaseBar key={`${span.phase}-${span.fromAt}`} span={span} stretch={stretch} spell={spell} />
+          ))}
+          {timeline.posts.map((at) => (
+            <circle key={at} className={styles.post} cx={scale.place(at)} cy={laneHeight / 2} r={2.5} />
+          ))}
+          {timeline.reported && <ReportedBar span={timeline.reported} lane={1} stretch={stretch} spell={spell} />}
+          {lanes.map((lane, index) => (
+            <Lane key={lane.id} lane={lane} row={index + names.length - lanes.length} stretch={stretch} spell={spell} />
+          ))}
+        </svg>
+      </div>
+      {timeline.lanes.length > mostLanes && (
+        <p className={styles.more}>and {timeline.lanes.length - mostLanes} more, under Components</p>
+      )}
+    </figure>
+  );
+}
+
+function instantsOf({ fromAt, untilAt, phases, reported, lanes }: Timeline): readonly number[] {
+  const spans = [...phases, ...(reported ? [reported] : []), ...lanes.flatMap((lane) => lane.spans)];
+  return [fromAt, untilAt, ...spans.flatMap((span) => [span.fromAt, span.untilAt])];
+}
+
+function summary({ phases, lanes }: Timeline): string {
+  const told = phases.map(({ phase, fromAt, untilAt }) =>
+    phase === 'silent'
+      ? `nothing posted for ${formatDuration(untilAt - fromAt)}`
+      : `${phaseWords[phase].toLowerCase()}${untilAt > fromAt ? ` for ${formatDuration(untilAt - fromAt)}` : ''}`,
+  );
+  const parts = lanes.length > 0 ? `; parts: ${lanes.map(({ name }) => name).join(', ')}` : '';
+  return `Course of the incident: ${told.join(', then ')}${parts}. The timeline below has every entry.`;
+}

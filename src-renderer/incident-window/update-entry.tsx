@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { glyphOfComponent } from '#shared/domain/glyph.ts';
+import { componentWords, phaseWords } from '#shared/domain/words.ts';
+import type { UpdateView } from '#shared/snapshot.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { Instant } from '../ui/instants.tsx';
+import { VendorText } from '../ui/vendor-text.tsx';
+import { EntryTime } from './entry-time.tsx';
+import { phaseTones } from './phase-tones.ts';
+import styles from './update-list.module.css';
+
+/** Seen so much later than posted, it is worth saying: it was back-dated, or we were away. */
+const lateMs = 10 * 60_000;
+
+/** One entry of the vendor: phase, time, text, what it did to components, and what it said before it was edited. */
+export function UpdateEntry({ update }: { readonly update: UpdateView }) {
+  const { status, postedAt, firstSeenAt } = update;
+  return (
+    <li className={styles.entry} data-tone={phaseTones[status]}>
+      <EntryTime at={postedAt} />
+      <span className={styles.dot} aria-hidden />
+      <div className={styles.words}>
+        <h3>{phaseWords[status]}</h3>
+        <VendorText body={update.body} format={update.format} />
+        <Moves update={update} />
+        {postedAt !== null && firstSeenAt - postedAt >= lateMs && (
+          <p className={styles.moves}>
+            <span>
+              First seen here <Instant at={firstSeenAt} />
+            </span>
+          </p>
+        )}
+        {update.earlier.length > 0 && <Earlier update={update} />}
+      </div>
+    </li>
+  );
+}
+
+function Moves({ update }: { readonly update: UpdateView }) {
+  const moves = update.components.filter(({ from, to }) => from !== to);
+  if (moves.length === 0) return null;
+  return (
+    <ul className={styles.moves} aria-label="Component changes">
+      {moves.map(({ id, name, from, to }) => (
+        <li key={id}>
+          <StateGlyph glyph={glyphOfComponent(to)} size="small" />
+          {name}: {from ? `${componentWords[from]} → ` : ''}
+          {componentWords[to]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Earlier({ update }: { readonly update: UpdateView }) {
+  const [open, setOpen] = useState(false);
+  const count = update.earlier.length;
+  return (
+    <div className={styles.edit}>
+      <Disclosure
+        open={open}
+        onToggle={() => setOpen(!open)}
+        title={count === 1 ? 'Edited: show what it said before' : `Edited ${count} times: show what it said before`}
+      >
+        {update.earlier.map(({ body, seenAt }) => (
+          <blockquote key={seenAt} className={styles.earlier}>
+            <span>
+              As seen <Instant at={seenAt} />
+            </span>
+            <VendorText body={body} format={update.format} />
+          </blockquote>
+        ))}
+      </Disclosure>
+    </div>
+  );
+}

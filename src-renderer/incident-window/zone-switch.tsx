@@ -1,0 +1,27 @@
+import type { Zone } from '../ui/instants.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+
+/** In which zone the times of this window are written. The vendor's is offered where it is known. */
+export function ZoneSwitch({
+  zone,
+  vendorZone,
+  onZone,
+}: {
+  readonly zone: Zone;
+  readonly vendorZone: string | null;
+  readonly onZone: (zone: Zone) => void;
+}) {
+  const options = [
+    { value: 'local', label: 'Local', hint: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    { value: 'utc', label: 'UTC' },
+    ...(vendorZone ? [{ value: 'vendor', label: 'Vendor’s', hint: vendorZone } as const] : []),
+  ] as const;
+  return (
+    <Segmented
+      legend="Times in"
+      value={zone === 'vendor' && !vendorZone ? 'local' : zone}
+      options={options}
+      onChange={onZone}
+    />
+  );
+}
