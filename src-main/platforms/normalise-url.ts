@@ -38,10 +38,10 @@ export function normaliseUrl(input: string): Outcome<NormalUrl> {
 function withoutExtras(url: URL, scheme: string | undefined): NormalUrl {
   url.search = '';
   url.hash = '';
-  url.hostname = url.hostname.replace(/\.$/, '');
+  url.hostname = url.hostname.replace(/\.+$/, '');
   const isPrivate = isPrivateHost(url.hostname);
   const protocol = isPrivate && scheme !== 'https' ? 'http:' : 'https:';
-  return { pageUrl: `${protocol}//${url.host}${url.pathname}`, isPrivate };
+  return { pageUrl: new URL(`${protocol}//${url.host}${url.pathname}`).href, isPrivate };
 }
 
 function isPrivateHost(hostname: string): boolean {

@@ -6,3 +6,9 @@ export function below({ pageUrl, hints }: PageAddress, path: string): string {
   const folder = base.pathname.endsWith('/') ? base.pathname : `${base.pathname}/`;
   return new URL(`${folder}${path}`, base).href;
 }
+
+/** The fixed address of a platform of one vendor; below another host, such as a mirror that the user named, that host's. */
+export function vendorBase({ pageUrl, hints }: PageAddress, hosts: readonly string[], fixed: string): string {
+  const { hostname, origin } = new URL(hints.base ?? pageUrl);
+  return hosts.includes(hostname) ? fixed : `${origin}/`;
+}

@@ -17,6 +17,7 @@ export async function explain(scene: Scene, suspectFailure: Failure | null): Pro
   if (wall)
     return { kind: 'blocked', status: answer.status, detail: `Expected a public page, but ${scene.asked} ${wall}.` };
   if (suspectFailure !== null) return suspectFailure;
+  if (answer === null && !document.ok) return document.failure;
   const likeness = await likenessOf(scene);
   if (likeness !== null)
     return stranger(`${scene.asked} looks like a page of ${likeness}, which this version cannot read.`);

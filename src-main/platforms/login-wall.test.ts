@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { wallBefore } from './login-wall.ts';
+
+const asked = 'https://status.acme.example/';
+
+describe('wallBefore', () => {
+  it.each([
+    [
+      'a sign-in page elsewhere',
+      { url: 'https://id.acme.example/login?next=x' },
+      'sends visitors to a sign-in page (id.acme.example)',
+    ],
+    ['a sign-in host', { url: 'https://sso.acme.example/' }, 'sends visitors to a sign-in page (sso.acme.example)'],
+    ['a password field', { html: '<form><input name="p" type="password"></form>' }, 'asks for a password'],
+    ['a header of a challenge', { headers: { 'cf-mitigated': 'challenge' } }, 'asks for a browser check'],
+    ['the words of a challenge', { html: '<title>Just a moment...</title>' }, 'asks for a browser check'],
+    ['an open page', { html: '<title>Acme Status</title>' }, null],
+    ['an open page that moved', { url: 'https://www.acmestatus.example/' }, null],
+  ])('sees %s', (_, over, wall) => {
+    expect(wallBefore(asked, { url: asked, headers: {}, html: '', ...over })).toBe(wall);
+  });
+
+  it('does not take the page of a vendor of sign-ins for a wall', () => {
+    const url = 'https://status.sso.example/';
+    expect(wallBefore(url, { url: `${url}current`, headers: {}, html: '' })).toBeNull();
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normaliseUrl } from './normalise-url.ts';
+
+describe('normaliseUrl', () => {
+  it.each([
+    ['status.acme.example', 'https://status.acme.example/'],
+    ['  https://Status.Acme.example/History?page=2#top ', 'https://status.acme.example/History'],
+    ['http://status.acme.example/', 'https://status.acme.example/'],
+    ['//status.acme.example/x', 'https://status.acme.example/x'],
+    ['status.acme.example:8443/x', 'https://status.acme.example:8443/x'],
+    ['status.acme.example.', 'https://status.acme.example/'],
+    ['https://bücher.example', 'https://xn--bcher-kva.example/'],
+    ['8.8.8.8', 'https://8.8.8.8/'],
+  ])('makes %j the public address %s', (input, pageUrl) => {
+    expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: false } });
+  });
+
+  it.each([
+    ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010/'],
+    ['localhost:4010', 'http://localhost:4010/'],
+    ['https://localhost/status', 'https://localhost/status'],
+    ['http://[::1]:4010/acme', 'http://[::1]:4010/acme'],
+    ['http://2130706433/', 'http://127.0.0.1/'],
+    ['http://0x7f.1/', 'http://127.0.0.1/'],
+    ['http://10.1.2.3', 'http://10.1.2.3/'],
+    ['http://[::ffff:127.0.0.1]/', 'http://[::ffff:7f00:1]/'],
+    ['status.corp', 'http://status.corp/'],
+    ['http://kuma.home.arpa/status/all', 'http://kuma.home.arpa/status/all'],
+    ['http://status/', 'http://status/'],
+  ])('makes %j the private address %s', (input, pageUrl) => {
+    expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: true } });
+  });
+
+  it.each([
+    ['', 'received nothing'],
+    ['file:///etc/passwd', 'one of the kind file:'],
+    ['javascript:alert(1)', 'one of the kind javascript:'],
+    ['JavaScript:1', 'one of the kind javascript:'],
+    ['data:text/html,hi', 'one of the kind data:'],
+    ['ftp://status.acme.example', 'one of the kind ftp:'],
+    ['https://user:secret@status.acme.example', 'without a name and password'],
+    ['someone@acme.example', 'without a name and password'],
+    ['\\\\server\\share', 'without spaces or backslashes'],
+    ['two words', 'without spaces or backslashes'],
+    ['https://', 'such as status.example.com'],
+    ['https://exa mple', 'without spaces or backslashes'],
+    ['https://a..b%', 'such as status.example.com'],
+    [`https://x.example/${'a'.repeat(3_000)}`, 'at most 2000 characters'],
+  ])('refuses %.40j in one sentence', (input, part) => {
+    const outcome = normaliseUrl(input);
+    expect(outcome).toMatchObject({ ok: false, failure: { detail: expect.stringContaining(part) } });
+    expect(outcome.ok ? '' : outcome.failure.detail).not.toContain('secret');
+  });
+
+  it('gives an address that is safe to ask, and the same again for it', () => {
+    const piece = fc.constantFrom(
+      'http',
+      'https',
+      ':',
+      '/',
+      '//',
+      '@',
+      '.',
+      'acme',
+      'example',
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      '?',
+      '#',
+      '%2e',
+      ':80',
+      ' ',
+      'é',
+    );
+    const typed = fc.oneof(
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc.array(piece).map((list) => list.join('')),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(typed, (input) => {
+        const outcome = normaliseUrl(input);
+        if (!outcome.ok) return;
+        const { protocol, username, password, search, hash, href } = new URL(outcome.value.pageUrl);
+        expect(['https:', ...(outcome.value.isPrivate ? ['http:'] : [])]).toContain(protocol);
+        expect([username, password, search, hash]).toEqual(['', '', '', '']);
+        expect(normaliseUrl(href)).toEqual(outcome);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
