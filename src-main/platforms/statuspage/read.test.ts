@@ -3,6 +3,7 @@ import { firstLine } from '#shared/domain/body.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { headingsOf, unfoldMarkdown } from '#shared/domain/one-line-markdown.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { flawsOf } from '../contract-flaws.ts';
 import { readFixture } from '../contract-suite.ts';
 import type { PageBody } from '../platform.ts';
 import { readStatuspage } from './read.ts';
@@ -198,6 +199,24 @@ describe('readStatuspage', () => {
       'incident status "pondering"',
       'incident impact "7"',
     ]);
+  });
+
+  it('lets no vendor text through that hides, turns or floods', () => {
+    const hostile = 'a\u202E\u0000\uD800b\n'.repeat(50_000);
+    const page = pageOf({
+      summary: json(
+        aSummary({
+          page: { id: 'abcd1234efgh', name: hostile, time_zone: hostile },
+          status: { indicator: 'none', description: hostile },
+          components: [aRow('c1', { id: hostile, name: hostile, status: hostile, description: hostile })],
+          incidents: [
+            anIncidentRow({ name: hostile, incident_updates: [anUpdateRow({ body: hostile, status: hostile })] }),
+          ],
+        }),
+      ),
+    });
+    expect(flawsOf(page)).toEqual([]);
+    expect(page.incidents[0]?.updates[0]?.body.startsWith('ab\nab\n')).toBe(true);
   });
 
   it('keeps rows without ids and rows that share one apart, the same in any order', () => {

@@ -64,7 +64,6 @@ export const incidentsShape = z.object({ page: pageIdShape, incidents: z.array(i
 
 export const maintenancesShape = z.object({ page: pageIdShape, scheduled_maintenances: z.array(incidentShape) });
 
-export type SummaryRow = z.infer<typeof summaryShape>;
 export type ComponentRow = z.infer<typeof componentShape>;
 export type IncidentRow = z.infer<typeof incidentShape>;
 export type UpdateRow = z.infer<typeof updateShape>;
