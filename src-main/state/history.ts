@@ -169,6 +169,7 @@ function maintenanceOf(vendorId: VendorId, row: MaintenanceRow, updates: Updates
   const owner: Owner = { kind: 'maintenance', vendorId, id: row.maintenance_id };
   return {
     ...maintenance,
+    vendorId,
     updates: withStatus(updates.of(owner), isMaintenanceStatus),
     firstSeenAt: row.first_seen_at,
     moves: row.moves,

@@ -51,6 +51,7 @@ export interface StoredIncident {
 }
 
 export interface StoredMaintenance extends ScheduledMaintenance {
+  readonly vendorId: VendorId;
   readonly firstSeenAt: number;
   /** How often its window was moved since: the SEQUENCE of a calendar entry. */
   readonly moves: number;

@@ -48,7 +48,7 @@ export function toSubscriptions(
   watchList: WatchList,
   lookup: CatalogueLookup,
   now: number,
-): Outcome<{ readonly subscriptions: readonly Subscription[]; readonly silences: readonly Silence[] }, WatchListFault> {
+): Outcome<Pick<Settings, 'subscriptions' | 'silences'>, WatchListFault> {
   const followed = watchList.subscriptions.map((row, index) => toSubscription(row, index, lookup, now));
   const faults = followed.flatMap((one) => (one.ok ? [] : [one.failure.detail]));
   if (faults.length > 0) return fault(faults.join(' '));

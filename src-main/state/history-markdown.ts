@@ -1,0 +1,90 @@
+import { plainText } from '#shared/domain/body.ts';
+import type { BodyFormat } from '#shared/domain/incident.ts';
+import { cleanLines, cleanText } from '#shared/domain/text.ts';
+import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import { isoTime } from './history-table.ts';
+import type { StoredIncident, StoredMaintenance } from './store.ts';
+
+const longestTitle = 300;
+const longestBody = 65_536;
+
+interface TextOfUpdate {
+  readonly status: keyof typeof phaseWords;
+  readonly postedAt: number | null;
+  readonly body: string;
+  readonly format: BodyFormat;
+}
+
+/** A document for people: a section for each incident and maintenance, with all updates, oldest first. */
+export function historyMarkdown(
+  incidents: readonly StoredIncident[],
+  maintenances: readonly StoredMaintenance[],
+): string {
+  return [
+    '# Incidents',
+    ...(incidents.length > 0 ? incidents.map(incidentSection) : ['None.']),
+    '# Scheduled maintenance',
+    ...(maintenances.length > 0 ? maintenances.map(maintenanceSection) : ['None.']),
+    '',
+  ].join('\n\n');
+}
+
+function incidentSection({ vendorId, incident, firstSeenAt, toldAt, updates }: StoredIncident): string {
+  const { title, impact, status, startedAt, firstPostedAt, resolvedAt, resolvedInferred, url } = incident;
+  return section(vendorId, title, updates, [
+    ['Impact', impactWords[impact]],
+    ['Phase', phaseWords[status]],
+    ['Started, says the vendor', isoTime(startedAt)],
+    ['First posted', isoTime(firstPostedAt)],
+    ['First seen here', isoTime(firstSeenAt)],
+    ['Told', isoTime(toldAt)],
+    [resolvedInferred ? 'Ended, as it seems' : 'Ended, says the vendor', isoTime(resolvedAt)],
+    ['Page', url],
+  ]);
+}
+
+function maintenanceSection({ vendorId, title, status, startsAt, endsAt, updates, url }: StoredMaintenance): string {
+  return section(vendorId, title, updates, [
+    ['Phase', phaseWords[status]],
+    ['From', isoTime(startsAt)],
+    ['Until', isoTime(endsAt)],
+    ['Page', url],
+  ]);
+}
+
+function section(
+  vendorId: string,
+  title: string,
+  updates: readonly TextOfUpdate[],
+  facts: readonly (readonly [label: string, value: string | null])[],
+): string {
+  const lines = facts.flatMap(([label, value]) => (value === null ? [] : [`- ${label}: ${escapeMarkdown(value)}`]));
+  return [
+    `## ${vendorId}: ${escapeMarkdown(cleanText(title, longestTitle))}`,
+    lines.join('\n'),
+    ...updates.map(updateText),
+  ].join('\n\n');
+}
+
+function updateText({ status, postedAt, body, format }: TextOfUpdate): string {
+  return `**${phaseWords[status]}** · ${isoTime(postedAt) ?? 'no date'}\n\n${quote(body, format)}`;
+}
+
+/** The vendor's own Markdown stays Markdown, but within a quotation and without HTML. */
+function quote(body: string, format: BodyFormat): string {
+  const text =
+    format === 'markdown'
+      ? cleanLines(body, longestBody).replaceAll('<', '&lt;')
+      : escapeMarkdown(format === 'html' ? plainText(body, format) : cleanLines(body, longestBody));
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}
+
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

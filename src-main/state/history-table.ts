@@ -1,0 +1,77 @@
+import { type CsvCell, writeCsv } from './csv.ts';
+import type { StoredIncident, StoredMaintenance } from './store.ts';
+
+interface Entry {
+  readonly kind: 'incident' | 'maintenance';
+  readonly vendorId: string;
+  readonly id: string;
+  readonly title: string;
+  readonly impact: string | null;
+  readonly status: string;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly endInferred: boolean;
+  readonly firstPostedAt: number | null;
+  readonly firstSeenAt: number;
+  readonly toldAt: number | null;
+  readonly componentIds: readonly string[];
+  readonly updates: number;
+  readonly url: string | null;
+}
+
+const columns: Readonly<Record<string, (entry: Entry) => CsvCell>> = {
+  kind: ({ kind }) => kind,
+  vendor: ({ vendorId }) => vendorId,
+  id: ({ id }) => id,
+  title: ({ title }) => title,
+  impact: ({ impact }) => impact,
+  status: ({ status }) => status,
+  startedAt: ({ startsAt }) => isoTime(startsAt),
+  endedAt: ({ endsAt }) => isoTime(endsAt),
+  endInferred: ({ endInferred }) => (endInferred ? 'yes' : 'no'),
+  firstPostedAt: ({ firstPostedAt }) => isoTime(firstPostedAt),
+  firstSeenAt: ({ firstSeenAt }) => isoTime(firstSeenAt),
+  toldAt: ({ toldAt }) => isoTime(toldAt),
+  componentIds: ({ componentIds }) => componentIds.join(' '),
+  updates: ({ updates }) => updates,
+  url: ({ url }) => url,
+};
+
+/** One line for each incident and each maintenance. Times are UTC. */
+export function historyTable(incidents: readonly StoredIncident[], maintenances: readonly StoredMaintenance[]): string {
+  return writeCsv(columns, [...incidents.map(incidentEntry), ...maintenances.map(maintenanceEntry)]);
+}
+
+/** `null` also for a time that no calendar can write. */
+export function isoTime(at: number | null): string | null {
+  if (at === null) return null;
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+function incidentEntry({ vendorId, incident, firstSeenAt, toldAt, updates }: StoredIncident): Entry {
+  const { startedAt, resolvedAt, resolvedInferred, ...rest } = incident;
+  return {
+    ...rest,
+    kind: 'incident',
+    vendorId,
+    startsAt: startedAt,
+    endsAt: resolvedAt,
+    endInferred: resolvedInferred,
+    firstSeenAt,
+    toldAt,
+    updates: updates.length,
+  };
+}
+
+function maintenanceEntry(maintenance: StoredMaintenance): Entry {
+  return {
+    ...maintenance,
+    kind: 'maintenance',
+    impact: null,
+    endInferred: false,
+    firstPostedAt: null,
+    toldAt: null,
+    updates: maintenance.updates.length,
+  };
+}
