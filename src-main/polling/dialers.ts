@@ -1,3 +1,4 @@
+/// <reference path="./undici-parts.d.ts" />
 import type { LookupFunction } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { Agent, Dispatcher } from 'undici';
@@ -12,7 +13,7 @@ export interface DialerOptions {
   readonly limits: Limits;
 }
 
-export interface Dialer {
+interface Dialer {
   readonly dispatcher: Dispatcher;
   /** Enough connections are open: this one should not stay. */
   readonly isFull: () => boolean;

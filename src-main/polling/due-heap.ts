@@ -11,7 +11,7 @@ export interface DueHeap<Key> {
   readonly entries: () => readonly Due<Key>[];
 }
 
-export interface Due<Key> {
+interface Due<Key> {
   readonly key: Key;
   readonly dueAt: number;
 }

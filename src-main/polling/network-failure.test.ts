@@ -54,8 +54,13 @@ describe('judgeFault', () => {
   });
 
   it('names the proxy that the request went through', () => {
+    const { detail } = judgeFault(coded('CERT_HAS_EXPIRED'), { ...asked, proxy: 'proxy.acme.example:3128' });
+    expect(detail).toMatch(/status\.acme\.example .* proxy\.acme\.example:3128/);
+  });
+
+  it('blames the proxy, not the page, when the proxy cannot be reached', () => {
     const { detail } = judgeFault(coded('ECONNREFUSED'), { ...asked, proxy: 'proxy.acme.example:3128' });
-    expect(detail).toContain('proxy.acme.example:3128');
+    expect(detail).toContain('the proxy proxy.acme.example:3128 refused');
   });
 
   it.each([

@@ -23,7 +23,7 @@ const faultRules: readonly FaultRule[] = [
   {
     codes: /^(ENOTFOUND|ENODATA|EAI_NONAME|EAI_NODATA|EBADNAME)$/,
     kind: 'dns',
-    say: (host) => `No address is known for ${host}. Check the page's address and the network's name server.`,
+    say: (host) => `No address is known for ${host}. Check the address and the network's name server.`,
   },
   {
     codes: /^(EAI_.*|ESERVFAIL|ETIMEOUT|EBADRESP|EFORMERR|EDNS.*)$/,
@@ -38,7 +38,8 @@ const faultRules: readonly FaultRule[] = [
   {
     codes: /^(ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|EACCES|EPERM)$/,
     kind: 'refused',
-    say: (host) => `${host} refused the connection. Check the page's address, or wait until the server is back.`,
+    say: (host) =>
+      `Expected a connection, but ${host} refused it. Check the address, or wait until the server is back.`,
   },
   {
     codes: /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/,
@@ -92,13 +93,19 @@ export function judgeFault(fault: unknown, asked: Asked): Failure {
   const code = codeOf(fault);
   const rule = faultRules.find(({ codes }) => codes.test(code));
   const through = asked.proxy === null ? '' : ` The request went through the proxy ${asked.proxy}.`;
-  if (rule !== undefined) return { kind: rule.kind, status: null, detail: `${rule.say(asked.host)}${through}` };
+  if (rule !== undefined)
+    return { kind: rule.kind, status: null, detail: `${rule.say(culprit(rule, asked))}${through}` };
   const received = code || (fault instanceof Error ? fault.message : String(fault));
   return {
     kind: 'unreadable',
     status: null,
     detail: `Expected an answer from ${asked.host}, received ${received.slice(0, 200)}. It is asked again later.${through}`,
   };
+}
+
+/** Behind a proxy, only the proxy's own name is looked up and only the proxy itself is connected to. */
+function culprit({ kind }: FaultRule, { host, proxy }: Asked): string {
+  return proxy !== null && ['dns', 'refused', 'offline'].includes(kind) ? `the proxy ${proxy}` : host;
 }
 
 /** A proxy's own refusal arrives only as the text of an error. */

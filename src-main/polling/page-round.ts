@@ -91,7 +91,7 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
 const permanent: ReadonlySet<number> = new Set([301, 308]);
 
 /** Where the page lives now, if every redirect was for good and led to another host. */
-export function movedPage(pageUrl: string, askedUrl: string, answered: Answered): string | null {
+function movedPage(pageUrl: string, askedUrl: string, answered: Answered): string | null {
   const { url, redirects } = answered;
   const isForGood = redirects.length > 0 && redirects.every(({ status }) => permanent.has(status));
   if (!isForGood || new URL(url).host === new URL(askedUrl).host) return null;

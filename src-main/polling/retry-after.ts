@@ -1,5 +1,5 @@
 /** A minute at least, since servers under load send zeros; a day at most, since some send years. */
-export const retryAfterBounds = { leastMs: 60_000, mostMs: 24 * 3_600_000 } as const;
+const retryAfterBounds = { leastMs: 60_000, mostMs: 24 * 3_600_000 } as const;
 
 /** How long a failed answer asks us to stay away, within bounds; `null` when it does not say so intelligibly. */
 export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | null {

@@ -2,7 +2,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** How often a page is asked for when nothing speaks for more or less. */
-export const intervals = { withValidators: minuteMs, withoutValidators: 5 * minuteMs } as const;
+const intervals = { withValidators: minuteMs, withoutValidators: 5 * minuteMs } as const;
 
 /** No default pace is faster, whatever speeds it up. */
 export const fastestMs = 30_000;
@@ -11,7 +11,7 @@ export const fastestMs = 30_000;
 export const longestBackoffMs = 6 * hourMs;
 
 /** Each way by ±20 %, so that the users of this application never ask in step. */
-export const jitterShare = 0.2;
+const jitterShare = 0.2;
 
 export interface Pace {
   /** Whether the page answers If-None-Match with 304. */
