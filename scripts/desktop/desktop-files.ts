@@ -15,7 +15,7 @@ export type DesktopFolders = {
 
 export type DesktopFile = { readonly path: string; readonly content: string; readonly mode: number };
 
-export const panelHeight = 28;
+const panelHeight = 28;
 
 export function desktopFolders(root: string): DesktopFolders {
   return {
@@ -29,7 +29,7 @@ export function desktopFolders(root: string): DesktopFolders {
   };
 }
 
-export function busSocket(folders: DesktopFolders): string {
+function busSocket(folders: DesktopFolders): string {
   return join(folders.runtime, 'bus');
 }
 

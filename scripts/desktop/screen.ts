@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 export type Point = { readonly x: number; readonly y: number };
 export type ScreenWindow = Point & { readonly id: string; readonly width: number; readonly height: number };
-export type MouseButton = 'left' | 'middle' | 'right';
+type MouseButton = 'left' | 'middle' | 'right';
 
 const buttonNumbers: Readonly<Record<MouseButton, string>> = { left: '1', middle: '2', right: '3' };
 const run = promisify(execFile);

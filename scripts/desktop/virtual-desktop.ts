@@ -26,7 +26,7 @@ import {
 import { waitFor, waitForSteady } from './wait.ts';
 
 export type { SeenNotification } from './notification-record.ts';
-export type { MouseButton, Point, ScreenWindow } from './screen.ts';
+export type { Point, ScreenWindow } from './screen.ts';
 export type { TrayItem, TrayMenuEntry } from './tray-item.ts';
 
 export type VirtualDesktopOptions = {

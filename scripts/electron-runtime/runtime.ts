@@ -1,4 +1,4 @@
-export type ElectronSource = 'official' | 'registry-fallback';
+type ElectronSource = 'official' | 'registry-fallback';
 
 export type ElectronRuntime = {
   readonly executable: string;

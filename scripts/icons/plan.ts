@@ -1,8 +1,8 @@
 /** The states a tray icon can show; each has a drawing of its own in assets/tray/source. */
 export const trayStates = ['fine', 'notice', 'degraded', 'major', 'maintenance', 'unknown', 'paused'] as const;
-export type TrayState = (typeof trayStates)[number];
+type TrayState = (typeof trayStates)[number];
 
-export type PanelTheme = 'light' | 'dark';
+type PanelTheme = 'light' | 'dark';
 
 /** One file to make: which drawing, in which colour, at which sizes, into which container. */
 export type IconFile = {

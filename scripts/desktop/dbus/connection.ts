@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { type DbusMessage, decodeMessages, encodeMessage } from './message.ts';
 import type { DbusValue } from './wire.ts';
 
-export type DbusCall = {
+type DbusCall = {
   readonly destination: string;
   readonly path: string;
   readonly interface: string;
@@ -11,7 +11,7 @@ export type DbusCall = {
   readonly body?: readonly DbusValue[];
 };
 
-export type DbusReply =
+type DbusReply =
   | { readonly kind: 'returned'; readonly body: readonly DbusValue[] }
   | { readonly kind: 'failed'; readonly errorName: string; readonly text: string };
 

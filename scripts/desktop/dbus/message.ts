@@ -1,6 +1,6 @@
 import { type DbusValue, decodeValues, encodeValues } from './wire.ts';
 
-export type MessageKind = 'call' | 'return' | 'error' | 'signal';
+type MessageKind = 'call' | 'return' | 'error' | 'signal';
 
 export type DbusMessage = {
   readonly kind: MessageKind;

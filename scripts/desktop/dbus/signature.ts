@@ -7,7 +7,7 @@ export type DbusType =
 
 export type BasicCode = 'y' | 'b' | 'n' | 'q' | 'i' | 'u' | 'x' | 't' | 'd' | 'h' | 's' | 'o' | 'g';
 
-export const basicCodes = 'ybnqiuxtdhsog';
+const basicCodes = 'ybnqiuxtdhsog';
 
 const structEnds: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
 

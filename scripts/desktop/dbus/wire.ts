@@ -2,7 +2,7 @@ import { alignmentOf, type BasicCode, type DbusType, parseSignature } from './si
 
 /** A struct and a dict entry are arrays too; 64-bit numbers are read as numbers, exact up to 2^53. */
 export type DbusValue = string | number | boolean | DbusVariant | readonly DbusValue[];
-export type DbusVariant = { readonly signature: string; readonly value: DbusValue };
+type DbusVariant = { readonly signature: string; readonly value: DbusValue };
 
 /** The bytes of a body, little-endian; it must begin at a multiple of eight. */
 export function encodeValues(signature: string, values: readonly DbusValue[]): Buffer {
