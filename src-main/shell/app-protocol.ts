@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { protocol } from 'electron';
+import { type ProtocolResponse, protocol } from 'electron';
 import { appScheme, contentSecurityPolicy, rendererFile } from '../presentation/renderer-file.ts';
 
 /** Must run before Electron is ready: from then on the scheme has an origin of its own, like a web site. */
@@ -10,21 +10,32 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built windows from `root` and nothing else; every answer carries the content security policy. */
+/**
+ * Serves the built windows from `root` and nothing else; every answer carries the content security policy. The newer
+ * `protocol.handle` first loads the whole of Node's fetch: it made the first opening of the popover half as slow again
+ * (161 ms instead of 91 ms, Electron 33).
+ */
 export function serveAppScheme(root: string): { readonly stop: () => void } {
-  protocol.handle(appScheme, async ({ method, url }) => {
-    const file = method === 'GET' ? rendererFile(url) : null;
-    const body = file === null ? null : await readFile(join(root, file.path)).catch(() => null);
-    return file === null || body === null
-      ? answer(404, 'text/plain', 'Not found')
-      : answer(200, file.contentType, body);
+  protocol.registerBufferProtocol(appScheme, ({ method, url }, reply) => {
+    void answer(root, method, url).then(reply);
   });
-  return { stop: () => protocol.unhandle(appScheme) };
+  return { stop: () => protocol.unregisterProtocol(appScheme) };
 }
 
-function answer(status: number, contentType: string, body: string | Uint8Array<ArrayBuffer>): Response {
-  return new Response(body, {
-    status,
+async function answer(root: string, method: string, url: string): Promise<ProtocolResponse> {
+  const file = method === 'GET' ? rendererFile(url) : null;
+  const data = file === null ? null : await readFile(join(root, file.path)).catch(() => null);
+  if (file === null || data === null) return respond(404, 'text/plain', Buffer.from('Not found'));
+  return respond(200, file.contentType, data);
+}
+
+function respond(statusCode: number, contentType: string, data: Buffer): ProtocolResponse {
+  const [mimeType = '', charset] = contentType.split('; charset=');
+  return {
+    statusCode,
+    mimeType,
+    ...(charset === undefined ? {} : { charset }),
+    data,
     headers: {
       'content-type': contentType,
       'content-security-policy': contentSecurityPolicy,
@@ -33,5 +44,5 @@ function answer(status: number, contentType: string, body: string | Uint8Array<A
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
     },
-  });
+  };
 }

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { app, shell } from 'electron';
+import log from 'electron-log/main';
+
+const mostBytes = 1024 * 1024;
+
+export interface Log {
+  /** One event with its fields; never a secret, never a vendor's text. */
+  write(event: string, fields?: Readonly<Record<string, string | number | null>>): void;
+  /** Shows the folder in the system's file manager. */
+  reveal(): void;
+}
+
+/** The log file in the data folder: rotated at a mebibyte, and quiet when the disk refuses. */
+export function createLog(directory: string): Log {
+  const file = join(directory, 'statustray.log');
+  log.transports.file.resolvePathFn = () => file;
+  log.transports.file.maxSize = mostBytes;
+  log.transports.file.level = 'info';
+  log.transports.console.level = app.isPackaged ? false : 'info';
+  log.transports.ipc.level = false;
+  return {
+    write(event, fields = {}) {
+      log.info([event, ...Object.entries(fields).map(([key, value]) => `${key}=${value}`)].join(' '));
+    },
+    reveal: () => shell.showItemInFolder(file),
+  };
+}
