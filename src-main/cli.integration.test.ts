@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './cli/loopback-page.ts';
+
+let folder = '';
+let page: LoopbackPage;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'statustray-cli-'));
+  page = await serveLoopbackPage(calm);
+});
+afterEach(async () => {
+  await page.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(...argv: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'cli.ts'), ...argv]);
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (text: Buffer) => {
+    out += text.toString();
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    err += text.toString();
+  });
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return { child, ended };
+}
+
+function cli(...argv: readonly string[]): Promise<Ended> {
+  return start(...argv).ended;
+}
+
+function watchList(): string {
+  const path = join(folder, 'watch-list.json');
+  const subscriptions = [{ vendor: 'acme', name: 'Acme', pageUrl: page.url }];
+  writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions }));
+  return path;
+}
+
+function jsonLines(text: string): readonly Record<string, unknown>[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+describe('the command line as a program', () => {
+  it('inspects a page', async () => {
+    page.state = troubled();
+    const { code, out } = await cli('inspect', page.url, '--json');
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ pageUrl: page.url, level: 'major', incidents: [{ id: 'i1' }] });
+  });
+
+  it('checks a watch list', async () => {
+    page.state = troubled();
+    const { code, out } = await cli('check', '--watch-list', watchList());
+
+    expect(out).toBe('✖ partial outage  Acme  Pipelines partial outage · “Pipelines do not start” (investigating)\n');
+    expect(code).toBe(1);
+  });
+
+  it('watches until it is told to stop, tells once, and holds the history', async () => {
+    const list = watchList();
+    const { child, ended } = start('watch', '--watch-list', list, '--data', folder, '--interval', '0.2', '--json');
+    await untilAsked(2);
+    page.state = troubled();
+    await untilAsked(4);
+    child.kill('SIGTERM');
+    const { code, out } = await ended;
+    const told = jsonLines(out).filter(({ decision }) => decision === 'told');
+
+    expect(code).toBe(0);
+    expect(told).toMatchObject([{ kind: 'incident_opened', vendor: 'acme', incidentId: 'i1', channels: ['desktop'] }]);
+
+    const again = await cli(
+      'watch',
+      '--watch-list',
+      list,
+      '--data',
+      folder,
+      '--interval',
+      '0.2',
+      '--rounds',
+      '2',
+      '--json',
+    );
+    expect(jsonLines(again.out).filter(({ decision }) => decision === 'told')).toEqual([]);
+    expect(again.code).toBe(0);
+
+    const history = await cli('history', 'acme', '--data', folder, '--format', 'json');
+    expect(history.out).toContain('Pipelines do not start');
+    expect(history.code).toBe(0);
+  });
+
+  it('searches the catalogue', async () => {
+    const { code, out, err } = await cli('vendors', 'harness');
+
+    expect({ code, out, err }).toEqual({ code: 0, out: 'harness  Harness  https://status.harness.io/\n', err: '' });
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const { child, ended } = start('vendors');
+    child.stdout?.destroy();
+
+    expect((await ended).err).toBe('');
+  });
+
+  it('ends with 64 on a mistake in use', async () => {
+    expect(await cli('watch')).toMatchObject({ code: 64, out: '' });
+  });
+
+  /** Until the page was asked for its summary so often. */
+  async function untilAsked(times: number): Promise<void> {
+    const count = () => page.asked.filter((path) => path === '/api/v2/summary.json').length;
+    while (count() < times) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+});
