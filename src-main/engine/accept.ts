@@ -15,6 +15,8 @@ const postmortemExpectedMs = 14 * 24 * 3_600_000;
 
 export interface AcceptContext {
   readonly tells: PlatformTells;
+  /** All pages fail together: then no single one is to blame. */
+  readonly isOffline: boolean;
   readonly wasSeen: (incidentId: string) => boolean;
   /** Decides on changes once they are known; given by the engine, which knows rules, silences and ledger. */
   readonly decide: (changes: readonly Change[], holding: Holding, firstReading: boolean) => readonly Alert[];
@@ -103,12 +105,12 @@ function acceptFailed(
 ): Accepted {
   const reading = age(state.stored.reading, result.failure, result.at);
   const page = lastPage(reading);
-  const tellNow = isLongUnreadable(reading, result.at) && state.stored.memory.unreadableToldAt === null;
+  const tellNow = isLongUnreadable(reading) && !context.isOffline && state.stored.memory.unreadableToldAt === null;
   const memory: ReadingMemory = tellNow ? { ...state.stored.memory, unreadableToldAt: result.at } : state.stored.memory;
   const stored: StoredReading = { ...state.stored, reading, memory };
   const next = grown({ ...state, stored, failures: state.failures + 1 });
   if (page === null || (!tellNow && state.stored.reading.kind === reading.kind)) return { state: next, commit: null };
-  const changes = tellNow ? [unreadableChange(reading)] : [];
+  const changes = tellNow && reading.kind === 'unknown' ? [unreadableChange(reading)] : [];
   const alerts = tellNow ? context.decide(changes, { page, memory }, false) : [];
   return { state: next, commit: commitOf(stored, page, null, result.at, changes, alerts) };
 }
@@ -133,12 +135,12 @@ function grown(state: VendorState): VendorState {
   return { ...state, version: state.version + 1 };
 }
 
-function isLongUnreadable(reading: Reading, at: number): reading is Extract<Reading, { kind: 'unknown' }> {
-  return reading.kind === 'unknown' && reading.page !== null && at > reading.failingSinceAt;
+/** A page that was never read has nothing to be missed; its row says so. */
+function isLongUnreadable(reading: Reading): reading is Extract<Reading, { kind: 'unknown' }> {
+  return reading.kind === 'unknown' && reading.page !== null;
 }
 
-function unreadableChange(reading: Reading): Change {
-  if (reading.kind !== 'unknown') throw new Error(`Expected an unknown reading, received ${reading.kind}.`);
+function unreadableChange(reading: Extract<Reading, { kind: 'unknown' }>): Change {
   const { failure, failingSinceAt } = reading;
   return { kind: 'page_unreadable', key: `unreadable:${failingSinceAt}`, failure, failingSinceAt };
 }

@@ -1,9 +1,11 @@
 import type { Alert } from '#shared/domain/alert.ts';
+import type { Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Banner, IncidentDetails, Snapshot, VendorDetails } from '#shared/snapshot.ts';
-import { createPoller } from '../polling/poller.ts';
+import { createPoller, type Poller } from '../polling/poller.ts';
 import type { EngineDeps } from './deps.ts';
 import { createMinuteRound } from './minute-round.ts';
+import { createOfflineWatch } from './offline-watch.ts';
 import { createPollStep } from './poll-step.ts';
 import { createSnapshotSource } from './snapshot-source.ts';
 import { createVendorStates } from './vendor-states.ts';
@@ -13,6 +15,7 @@ export interface Engine {
   start(): void;
   stop(): Promise<void>;
   snapshot(): Snapshot;
+  reading(vendorId: VendorId): Reading | null;
   vendor(vendorId: VendorId): VendorDetails | null;
   incident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
   /** Polls now; resolves when all of it has been committed. */
@@ -36,8 +39,15 @@ const wakeSpreadMs = 10_000;
 export function createEngine(deps: EngineDeps): Engine {
   const states = createVendorStates(deps.store, deps.settings);
   const pace = { isWatched: false, isOnBattery: false };
-  const step = createPollStep({ ...deps, states, pace: () => pace });
-  const poller = createPoller({
+  const offline = createOfflineWatch();
+  const step = createPollStep({
+    ...deps,
+    states,
+    offline,
+    onBackOnline: () => poller.wake(wakeSpreadMs),
+    pace: () => pace,
+  });
+  const poller: Poller = createPoller({
     now: deps.now,
     random: deps.random,
     setTimer: deps.setTimer,
@@ -50,7 +60,7 @@ export function createEngine(deps: EngineDeps): Engine {
     onFault: (vendorId, fault) => deps.log('poll broke', { vendor: vendorId, fault: String(fault) }),
     wakeSpreadMs,
   });
-  const source = createSnapshotSource({ ...deps, states, poller });
+  const source = createSnapshotSource({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
   const minute = createMinuteRound({ ...deps, states });
   const stopListening = deps.settings.onChange(() => {
     const { added, removed, moved } = states.sync();
@@ -74,6 +84,7 @@ export function createEngine(deps: EngineDeps): Engine {
       deps.store.flush();
     },
     snapshot: source.snapshot,
+    reading: (vendorId) => states.get(vendorId)?.stored.reading ?? null,
     vendor: source.vendor,
     incident: source.incident,
     checkNow: (vendorId) => poller.checkNow(vendorId === null ? 'all' : [vendorId]),

@@ -14,6 +14,7 @@ import type { PollAdvice } from '../polling/poller.ts';
 import { nextDelayMs } from '../polling/schedule.ts';
 import { accept } from './accept.ts';
 import type { EngineDeps } from './deps.ts';
+import type { OfflineWatch } from './offline-watch.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
 
@@ -24,6 +25,9 @@ const wholeReadEveryMs = 24 * 3_600_000;
 
 export interface PollStepDeps extends EngineDeps {
   readonly states: VendorStates;
+  readonly offline: OfflineWatch;
+  /** The line is back: every page is due. */
+  readonly onBackOnline: () => void;
   readonly pace: () => { readonly isWatched: boolean; readonly isOnBattery: boolean };
 }
 
@@ -37,6 +41,7 @@ export function createPollStep(deps: PollStepDeps) {
     const state = deps.states.get(vendorId);
     if (!state || signal.aborted || state.subscription.pageUrl !== before.subscription.pageUrl)
       return { nextDelayMs: Number.POSITIVE_INFINITY };
+    if (deps.offline.note(vendorId, result).cameBack) deps.onBackOnline();
     const accepted = settle(deps, located.kind === 'failed' ? state : withPlatform(state, located.state), result);
     return {
       nextDelayMs: pauseAfter(deps, accepted, result),
@@ -117,6 +122,7 @@ function settle(deps: PollStepDeps, state: VendorState, result: PollResult): Ven
   const platform = state.stored.platform === null ? null : findPlatform(state.stored.platform);
   const { state: next, commit } = accept(state, result, {
     tells: platform?.tells ?? untold,
+    isOffline: deps.offline.sinceAt() !== null,
     wasSeen: (incidentId) => deps.store.wasSeen(vendorId, incidentId),
     decide: (changes, holding, firstReading) => decideRound(deps, state, changes, holding, firstReading),
   });

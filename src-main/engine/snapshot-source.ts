@@ -45,6 +45,7 @@ interface VendorRows {
 export interface SnapshotSourceDeps extends EngineDeps {
   readonly states: VendorStates;
   readonly poller: Pick<Poller, 'nextDueAt' | 'isChecking'>;
+  readonly offlineSinceAt: () => number | null;
 }
 
 /** Draws the value for windows from the engine's state; each vendor's rows are drawn again only when it moved. */
@@ -83,7 +84,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
           ({ target, acknowledged }) => target.kind !== 'everything' && !acknowledged,
         ).length,
         pausedUntil: pause ? (pause.end.kind === 'at' ? pause.end.until : 'undone') : null,
-        offlineSinceAt: null,
+        offlineSinceAt: deps.offlineSinceAt(),
         fineSinceAt: fineSince(rows),
       }),
       vendors: Object.fromEntries(vendors.map((row) => [row.id, row])),

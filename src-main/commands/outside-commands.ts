@@ -1,0 +1,67 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import type { Commands } from '#shared/contract.ts';
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { fromSettings } from '#shared/domain/watch-list.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import type { DocumentWindows } from '../shell/document-windows.ts';
+import { openTextFile, printPdf, saveFile } from '../shell/files.ts';
+import type { Links } from '../shell/links.ts';
+import type { Popover } from '../shell/popover.ts';
+import { type ImportCounts, longestWatchListBytes } from './import-watch-list.ts';
+import { type IncidentFormat, incidentFile } from './incident-file.ts';
+
+export interface OutsideCommandsDeps {
+  readonly settings: SettingsHandle;
+  readonly incident: Commands['getIncident'];
+  readonly windows: DocumentWindows;
+  readonly popover: Popover;
+  readonly links: Links;
+  readonly importText: (text: string) => Outcome<ImportCounts, { readonly detail: string }>;
+  readonly copy: (text: string) => void;
+  readonly revealLog: () => void;
+  /** A sentence for the user, shown as a banner. */
+  readonly report: (text: string) => void;
+}
+
+const jsonFilter = { name: 'JSON', extensions: ['json'] };
+
+/** What leaves a window: other windows, the browser, the clipboard, files. Each handler is told which window asks. */
+export function createOutsideCommands(deps: OutsideCommandsDeps) {
+  const ownerOf = (contents: WebContents): BrowserWindow | null => deps.windows.windowOf(contents);
+  const wasSaved = (outcome: Outcome<boolean, { readonly detail: string }>): boolean => {
+    if (!outcome.ok) deps.report(outcome.failure.detail);
+    return outcome.ok && outcome.value;
+  };
+  return {
+    showIncident: deps.windows.showIncident,
+    showSettings: deps.windows.showSettings,
+    closeWindow(contents: WebContents): void {
+      if (deps.popover.owns(contents)) deps.popover.hide();
+      else ownerOf(contents)?.close();
+    },
+    async openLink(url: string, contents: WebContents): Promise<void> {
+      const outcome = await deps.links.openSafe(url, ownerOf(contents));
+      if (outcome === 'refused') deps.report('That link was not opened: only web pages (https) are.');
+    },
+    copyText: deps.copy,
+    async saveIncident(vendorId: VendorId, incidentId: string, format: IncidentFormat, contents: WebContents) {
+      const details = deps.incident(vendorId, incidentId);
+      if (!details) return false;
+      const file = incidentFile(details, format, () => printPdf(contents));
+      return wasSaved(await saveFile(file, ownerOf(contents)));
+    },
+    async exportWatchList(contents: WebContents): Promise<boolean> {
+      const content = async () => `${JSON.stringify(fromSettings(deps.settings.get()), null, 2)}\n`;
+      const file = { title: 'Export the watch list', name: 'statustray-watch-list.json', filter: jsonFilter, content };
+      return wasSaved(await saveFile(file, ownerOf(contents)));
+    },
+    async importWatchList(contents: WebContents): Promise<Outcome<ImportCounts, { readonly detail: string }>> {
+      const question = { title: 'Import a watch list', filter: jsonFilter, mostBytes: longestWatchListBytes };
+      const text = await openTextFile(question, ownerOf(contents));
+      if (!text.ok) return text;
+      return text.value === null ? { ok: true, value: { added: 0, updated: 0 } } : deps.importText(text.value);
+    },
+    openLogs: deps.revealLog,
+  };
+}

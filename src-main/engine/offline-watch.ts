@@ -1,0 +1,34 @@
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { judgeOffline, type PageOutcome } from '../polling/offline.ts';
+import type { PollResult } from '../polling/poll-page.ts';
+
+/** Polls older than this say nothing about the line of today. */
+const recentMs = 5 * 60_000;
+
+export interface OfflineWatch {
+  /** Takes a poll's end into account and says whether the line has just come back. */
+  note(vendorId: VendorId, result: PollResult): { readonly cameBack: boolean };
+  /** Since when all pages fail together; `null` while we are online. */
+  sinceAt(): number | null;
+}
+
+/** Tells our own silence from that of all vendors at once. */
+export function createOfflineWatch(): OfflineWatch {
+  const outcomes = new Map<VendorId, PageOutcome>();
+  let sinceAt: number | null = null;
+  return {
+    note(vendorId, result) {
+      const failed = result.kind === 'failed';
+      outcomes.set(vendorId, {
+        at: result.at,
+        failure: failed ? result.failure.kind : null,
+        answeredBy: failed ? result.answeredBy : null,
+      });
+      const wasOffline = sinceAt !== null;
+      const isOffline = judgeOffline([...outcomes.values()], result.at - recentMs, wasOffline);
+      sinceAt = isOffline ? (sinceAt ?? result.at) : null;
+      return { cameBack: wasOffline && !isOffline };
+    },
+    sinceAt: () => sinceAt,
+  };
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { parseStartOptions, requestOfSecondStart } from './presentation/start-options.ts';
+import { trayIconFile } from './presentation/tray-icon.ts';
+import { registerAppScheme } from './shell/app-protocol.ts';
+import { createTray } from './shell/tray.ts';
+
+/*
+ * The composition root, in two steps: what must stand before the icon is here and small; everything else is in
+ * application.ts and is loaded once the icon is up.
+ */
+
+const args = process.argv.slice(process.defaultApp ? 2 : 1);
+const options = parseStartOptions(args);
+
+if (isVerb(options.rest[0])) {
+  const [{ runCli }, { nodeWorld }] = await Promise.all([import('./cli/run.ts'), import('./cli/node-world.ts')]);
+  app.exit(await runCli(args, nodeWorld(process, app.getVersion())));
+} else if (app.requestSingleInstanceLock({ args })) {
+  await start();
+} else {
+  app.exit(0);
+}
+
+async function start(): Promise<void> {
+  if (options.userDataDirectory) app.setPath('userData', options.userDataDirectory);
+  app.setAppUserModelId('app.statustray');
+  app.disableHardwareAcceleration();
+  app.on('window-all-closed', () => {});
+  registerAppScheme();
+  const early: (() => void)[] = [];
+  let application: Awaited<ReturnType<typeof loadApplication>> | null = null;
+  const later = (run: (loaded: NonNullable<typeof application>) => void): void => {
+    if (application) run(application);
+    else early.push(() => application && run(application));
+  };
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const request = requestOfSecondStart(parseStartOptions(argumentsIn(data)));
+    later((loaded) => loaded.obey(request));
+  });
+  await app.whenReady();
+  app.dock?.hide();
+  const tray = createTray({
+    platform: process.platform,
+    desktop: process.env.XDG_CURRENT_DESKTOP ?? '',
+    iconPath: (look) => join(app.getAppPath(), 'assets', 'tray', trayIconFile(process.platform, look)),
+    onToggle: (icon) => later((loaded) => loaded.togglePopover(icon)),
+    onCommand: (command) => later((loaded) => loaded.runTrayCommand(command)),
+  });
+  application = await loadApplication(tray);
+  for (const run of early) run();
+}
+
+async function loadApplication(tray: ReturnType<typeof createTray>) {
+  const { createApplication } = await import('./application.ts');
+  return createApplication(tray, options);
+}
+
+/** What the second start handed over; anything that is no list of words counts as none. */
+function argumentsIn(data: unknown): readonly string[] {
+  const sent = typeof data === 'object' && data !== null && 'args' in data ? data.args : [];
+  return Array.isArray(sent) ? sent.filter((one) => typeof one === 'string') : [];
+}
+
+function isVerb(word: string | undefined): boolean {
+  return word !== undefined && ['inspect', 'check', 'watch', 'vendors', 'history'].includes(word);
+}
