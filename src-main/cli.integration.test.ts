@@ -23,7 +23,14 @@ interface Ended {
   readonly err: string;
 }
 
-function start(...argv: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Standard output so far. */
+  readonly out: () => string;
+}
+
+function start(...argv: readonly string[]): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'cli.ts'), ...argv]);
   let out = '';
   let err = '';
@@ -34,7 +41,7 @@ function start(...argv: readonly string[]): { readonly child: ChildProcess; read
     err += text.toString();
   });
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-  return { child, ended };
+  return { child, ended, out: () => out };
 }
 
 function cli(...argv: readonly string[]): Promise<Ended> {
@@ -75,10 +82,14 @@ describe('the command line as a program', () => {
 
   it('watches until it is told to stop, tells once, and holds the history', async () => {
     const list = watchList();
-    const { child, ended } = start('watch', '--watch-list', list, '--data', folder, '--interval', '0.2', '--json');
-    await untilAsked(2);
+    const {
+      child,
+      ended,
+      out: written,
+    } = start('watch', '--watch-list', list, '--data', folder, '--interval', '0.2', '--json');
+    await until(isSecondRound);
     page.state = troubled();
-    await untilAsked(4);
+    await until(() => written().includes('incident_opened'));
     child.kill('SIGTERM');
     const { code, out } = await ended;
     const told = jsonLines(out).filter(({ decision }) => decision === 'told');
@@ -123,9 +134,13 @@ describe('the command line as a program', () => {
     expect(await cli('watch')).toMatchObject({ code: 64, out: '' });
   });
 
-  /** Until the page was asked for its summary so often. */
-  async function untilAsked(times: number): Promise<void> {
-    const count = () => page.asked.filter((path) => path === '/api/v2/summary.json').length;
-    while (count() < times) await new Promise((resolve) => setTimeout(resolve, 20));
+  /** The first round asks for closed incidents too, the next one for the summary alone. */
+  function isSecondRound(): boolean {
+    const closed = page.asked.lastIndexOf('/api/v2/scheduled-maintenances.json');
+    return closed >= 0 && page.asked.includes('/api/v2/summary.json', closed);
+  }
+
+  async function until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 });
