@@ -264,6 +264,7 @@ describe('createPoller', () => {
       world.poller.remove(acme);
       expect(world.polls[0]?.signal.aborted).toBe(true);
       await slow.endNext();
+      expect(world.timers.size).toBe(0);
       await world.pass(hour);
       expect([world.polls.length, world.timers.size]).toEqual([1, 0]);
     });
@@ -356,6 +357,15 @@ describe('createPoller', () => {
       expect(world.polledAt(brio)).toEqual([10 * minute]);
     });
 
+    it('lasts no longer for a clock that is set back', async () => {
+      const world = aWorld({ poll, hostOf: () => 'a.example' });
+      world.poller.add(acme, builtAt);
+      await world.pass(minute);
+      world.jump(-day);
+      await world.pass(12 * minute);
+      expect(world.polls.length).toBe(2);
+    });
+
     it('is shortened neither by a wake nor by the user', async () => {
       const world = aWorld({ poll });
       world.poller.add(acme, builtAt);
@@ -379,6 +389,22 @@ describe('createPoller', () => {
       await slow.endNext();
       await world.pass(hour);
       expect([world.polls.length, world.timers.size]).toEqual([1, 0]);
+    });
+
+    it('lets a poll from before the sleep decide nothing', async () => {
+      const slow = aSlowPoll();
+      const world = aWorld({ poll: slow.poll });
+      world.poller.add(acme, builtAt);
+      await world.pass(second);
+      world.poller.setAsleep(true);
+      world.jump(hour);
+      world.poller.setAsleep(false);
+      await world.pass(second);
+      expect(world.polls.length).toBe(2);
+      await slow.endNext(5 * second);
+      expect(world.poller.nextDueAt(acme)).toBeNull();
+      await slow.endNext(7 * second);
+      expect(world.poller.nextDueAt(acme)).toBe(world.now() + 7 * second);
     });
 
     it('wakes to one round that is spread out', async () => {
