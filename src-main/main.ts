@@ -13,13 +13,14 @@ import { createTray } from './shell/tray.ts';
 const args = process.argv.slice(process.defaultApp ? 2 : 1);
 const options = parseStartOptions(args);
 
-if (isVerb(options.rest[0])) {
+// Electron becomes ready only when this module has run to its end, so nothing here may be waited for.
+if (isVerb(options.rest[0])) void runVerb();
+else if (app.requestSingleInstanceLock({ args })) void start();
+else app.exit(0);
+
+async function runVerb(): Promise<void> {
   const [{ runCli }, { nodeWorld }] = await Promise.all([import('./cli/run.ts'), import('./cli/node-world.ts')]);
   app.exit(await runCli(args, nodeWorld(process, app.getVersion())));
-} else if (app.requestSingleInstanceLock({ args })) {
-  await start();
-} else {
-  app.exit(0);
 }
 
 async function start(): Promise<void> {
