@@ -362,7 +362,7 @@ describe('createPoller', () => {
       world.poller.add(acme, builtAt);
       await world.pass(minute);
       world.jump(-day);
-      await world.pass(12 * minute);
+      await world.pass(20 * minute);
       expect(world.polls.length).toBe(2);
     });
 
