@@ -30,22 +30,32 @@ const sameClickMs = 300;
 /** The window by the tray icon: hides when it loses the focus, and ends its process a minute after it was last seen. */
 export function createPopover(deps: PopoverDeps): Popover {
   let window: BrowserWindow | null = null;
+  let isPainted = false;
   let end: NodeJS.Timeout | undefined;
   let blurredAt = Number.NEGATIVE_INFINITY;
 
   function show(icon: Box | null): void {
     clearTimeout(end);
+    if (window === null) open(icon);
+    else if (isPainted) reopen(window, icon);
+  }
+
+  function reopen(hidden: BrowserWindow, icon: Box | null): void {
     const askedAt = deps.now();
-    if (window !== null) {
-      appear(window, icon);
-      deps.onPainted(deps.now() - askedAt, 'hidden');
-      return;
-    }
+    appear(hidden, icon);
+    deps.onPainted(deps.now() - askedAt, 'hidden');
+  }
+
+  function open(icon: Box | null): void {
+    const askedAt = deps.now();
     const opened = deps.open({ view: 'popover' }, shape(deps.platform));
     window = opened;
+    isPainted = false;
+    if (deps.platform === 'darwin') opened.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     listen(opened);
     opened.once('ready-to-show', () => {
       if (window !== opened) return;
+      isPainted = true;
       appear(opened, icon);
       deps.onPainted(deps.now() - askedAt, 'nothing');
     });

@@ -28,6 +28,8 @@ export function createTray(deps: TrayDeps): TrayIcon {
   let menu: readonly TrayMenuItem[] = [];
   const tray = new Tray(shown.path);
   tray.setToolTip(shown.tooltip);
+  // A Mac would otherwise wait with each click whether it is half of a double one.
+  if (deps.platform === 'darwin') tray.setIgnoreDoubleClickEvents(true);
 
   function iconPath(): string {
     const darkPanel = isPanelDark(deps.platform, deps.desktop, isSystemDark());

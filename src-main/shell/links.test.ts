@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLinks } from './links.ts';
+
+const electron = vi.hoisted(() => ({
+  shell: { openExternal: vi.fn(async () => {}), openPath: vi.fn(async () => '') },
+  dialog: { showMessageBox: vi.fn(async (..._args: unknown[]) => ({ response: 1, checkboxChecked: false })) },
+}));
+
+vi.mock('electron', () => electron);
+
+const url = 'https://status.acme.example/incidents/1';
+
+function stage(known: readonly string[] = []) {
+  const onProblem = vi.fn();
+  return { links: createLinks({ isKnownHost: (host) => known.includes(host), onProblem }), onProblem };
+}
+
+function questionAsked(): Electron.MessageBoxOptions {
+  return electron.dialog.showMessageBox.mock.calls[0]?.at(-1) as Electron.MessageBoxOptions;
+}
+
+describe('createLinks', () => {
+  beforeEach(() => {
+    vi.clearAllMocks();
+    electron.dialog.showMessageBox.mockResolvedValue({ response: 1, checkboxChecked: false });
+  });
+
+  it('opens a page after showing where it goes', async () => {
+    expect(await stage().links.openSafe(url, null)).toBe('opened');
+    expect(questionAsked()).toMatchObject({ message: 'Open status.acme.example in the browser?', detail: url });
+    expect(electron.shell.openExternal).toHaveBeenCalledExactlyOnceWith(url);
+  });
+
+  it('shows a host in the letters that no other host can have', async () => {
+    await stage().links.openSafe('https://аcme.example/', null);
+    expect(questionAsked().message).toContain('xn--cme-5cd.example');
+  });
+
+  it('opens nothing when the user cancels', async () => {
+    electron.dialog.showMessageBox.mockResolvedValue({ response: 0, checkboxChecked: true });
+    const { links } = stage();
+    expect(await links.openSafe(url, null)).toBe('cancelled');
+    expect(await links.openSafe(url, null)).toBe('cancelled');
+    expect(electron.shell.openExternal).not.toHaveBeenCalled();
+  });
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', '\\\\server\\share', 'https://user@acme.example/', ''])(
+    'refuses %j without a question',
+    async (link) => {
+      const { links, onProblem } = stage();
+      expect(await links.openSafe(link, null)).toBe('refused');
+      expect(electron.dialog.showMessageBox).not.toHaveBeenCalled();
+      expect(electron.shell.openExternal).not.toHaveBeenCalled();
+      expect(onProblem).toHaveBeenCalledOnce();
+    },
+  );
+
+  it('asks no second time for a host that the user trusts', async () => {
+    electron.dialog.showMessageBox.mockResolvedValue({ response: 1, checkboxChecked: true });
+    const { links } = stage();
+    await links.openSafe(url, null);
+    await links.openSafe('https://status.acme.example/other', null);
+    await links.openSafe('https://elsewhere.example/', null);
+    expect(electron.dialog.showMessageBox).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks nothing for the page of a vendor that is followed', async () => {
+    expect(await stage(['status.acme.example']).links.openSafe(url, null)).toBe('opened');
+    expect(electron.dialog.showMessageBox).not.toHaveBeenCalled();
+  });
+
+  it('asks always, and warns, where the connection is not encrypted', async () => {
+    await stage(['status.acme.example']).links.openSafe('http://status.acme.example/', null);
+    expect(questionAsked().type).toBe('warning');
+    expect(questionAsked().checkboxLabel).toBeUndefined();
+  });
+
+  it('is the only place that hands an address to another program', () => {
+    const root = join(import.meta.dirname, '..');
+    const callers = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .filter((file) => readFileSync(join(root, file), 'utf8').includes('openExternal('));
+    expect(callers).toEqual([join('shell', 'links.ts')]);
+  });
+});

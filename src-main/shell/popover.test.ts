@@ -1,0 +1,179 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow } from 'electron';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPopover } from './popover.ts';
+
+vi.mock('electron', () => {
+  const display = {
+    bounds: { x: 0, y: 0, width: 1280, height: 800 },
+    workArea: { x: 0, y: 28, width: 1280, height: 772 },
+  };
+  const screen = {
+    getCursorScreenPoint: () => ({ x: 1200, y: 10 }),
+    getDisplayNearestPoint: () => display,
+    getDisplayMatching: () => display,
+  };
+  return { screen };
+});
+
+class FakeWindow extends EventEmitter {
+  visible = false;
+  destroyed = false;
+  readonly setBounds = vi.fn();
+  readonly setAlwaysOnTop = vi.fn();
+  readonly focus = vi.fn();
+  readonly webContents = { isDevToolsFocused: () => false };
+
+  isVisible(): boolean {
+    return this.visible;
+  }
+
+  show(): void {
+    this.visible = true;
+    this.emit('show');
+  }
+
+  hide(): void {
+    this.visible = false;
+    this.emit('hide');
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    this.visible = false;
+    this.emit('closed');
+  }
+}
+
+function stage() {
+  const opened: FakeWindow[] = [];
+  const onVisible = vi.fn();
+  const onPainted = vi.fn();
+  const popover = createPopover({
+    platform: 'linux',
+    open: () => {
+      const window = new FakeWindow();
+      opened.push(window);
+      return window as unknown as BrowserWindow;
+    },
+    zoomPercent: () => 100,
+    now: () => Date.now(),
+    onVisible,
+    onPainted,
+  });
+  const newest = (): FakeWindow => {
+    const window = opened.at(-1);
+    if (window === undefined) throw new Error('No window was opened.');
+    return window;
+  };
+  const showPainted = () => {
+    popover.show(null);
+    newest().emit('ready-to-show');
+    return newest();
+  };
+  return { popover, opened, newest, showPainted, onVisible, onPainted };
+}
+
+describe('createPopover', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is seen only once it is painted, at the panel', () => {
+    const { popover, newest, onPainted } = stage();
+    popover.show(null);
+    expect(newest().visible).toBe(false);
+    vi.advanceTimersByTime(90);
+    newest().emit('ready-to-show');
+    expect(newest().visible).toBe(true);
+    expect(newest().setBounds).toHaveBeenCalledExactlyOnceWith({ x: 874, y: 34, width: 400, height: 620 });
+    expect(onPainted).toHaveBeenCalledExactlyOnceWith(90, 'nothing');
+  });
+
+  it('opens one window, however often it is asked for', () => {
+    const { popover, opened } = stage();
+    popover.show(null);
+    popover.show(null);
+    popover.toggle(null);
+    expect(opened).toHaveLength(1);
+    expect(opened[0]?.visible).toBe(false);
+  });
+
+  it('hides when it loses the focus, and comes back from the same window', () => {
+    const { popover, opened, showPainted, onPainted } = stage();
+    const window = showPainted();
+    window.emit('blur');
+    expect(window.visible).toBe(false);
+    vi.advanceTimersByTime(5_000);
+    popover.toggle(null);
+    expect(window.visible).toBe(true);
+    expect(opened).toHaveLength(1);
+    expect(onPainted).toHaveBeenLastCalledWith(0, 'hidden');
+  });
+
+  it('stays hidden when the click that hid it was on the icon', () => {
+    const { popover, showPainted } = stage();
+    const window = showPainted();
+    window.emit('blur');
+    vi.advanceTimersByTime(120);
+    popover.toggle(null);
+    expect(window.visible).toBe(false);
+  });
+
+  it('hides at a click on the icon where the click does not take the focus', () => {
+    const { popover, showPainted } = stage();
+    const window = showPainted();
+    popover.toggle(null);
+    expect(window.visible).toBe(false);
+  });
+
+  it('ends its process a minute after it was last seen', () => {
+    const { showPainted } = stage();
+    const window = showPainted();
+    window.emit('blur');
+    vi.advanceTimersByTime(59_999);
+    expect(window.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(window.destroyed).toBe(true);
+  });
+
+  it('lives on when it is opened again within the minute', () => {
+    const { popover, showPainted } = stage();
+    const window = showPainted();
+    window.emit('blur');
+    vi.advanceTimersByTime(59_000);
+    popover.show(null);
+    vi.advanceTimersByTime(120_000);
+    expect(window.destroyed).toBe(false);
+  });
+
+  it('opens a new window after the old one was closed', () => {
+    const { opened, showPainted } = stage();
+    showPainted().destroy();
+    expect(showPainted().visible).toBe(true);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('does not show a window that was closed before it was painted', () => {
+    const { popover, newest } = stage();
+    popover.show(null);
+    const first = newest();
+    first.destroy();
+    first.emit('ready-to-show');
+    expect(first.visible).toBe(false);
+  });
+
+  it('says while it is seen', () => {
+    const { showPainted, onVisible } = stage();
+    showPainted().emit('blur');
+    expect(onVisible.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('leaves no window and no timer behind', () => {
+    const { popover, showPainted } = stage();
+    const window = showPainted();
+    window.emit('blur');
+    popover.stop();
+    expect(window.destroyed).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
