@@ -5,7 +5,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 
 /** `unconfirmed`: only in unverified lists, so it is shown last and recognised before use. */
 export const standings = ['confirmed', 'listed', 'unconfirmed'] as const;
-export type Standing = (typeof standings)[number];
+type Standing = (typeof standings)[number];
 
 /** One vendor that we know. `platform` is `null` where it is found out at the first reading. */
 export interface CatalogueVendor {
@@ -28,8 +28,10 @@ export interface Catalogue {
   readonly popular: readonly string[];
 }
 
+export const catalogueVersion = 1;
+
 const catalogueSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(catalogueVersion),
   popular: z.array(z.string()),
   vendors: z.array(z.string()),
 });

@@ -4,7 +4,7 @@ import { platformIds } from '#shared/domain/platform-id.ts';
 import { confidences, type GatheredVendor } from './gathered.ts';
 import type { TsvRow } from './tsv.ts';
 
-export const correctionActions = [
+const correctionActions = [
   'drop',
   'merge',
   'name',

@@ -1,9 +1,5 @@
+import { catalogueVersion } from './catalogue.ts';
 import type { EditedVendor } from './edit.ts';
-
-export const catalogueVersion = 1;
-
-/** What stands in a line, tab-separated; `https://` is left off the page, several aliases are joined by `|`. */
-export const lineFields = ['id', 'name', 'page', 'platform', 'category', 'confidence', 'aliases'] as const;
 
 /** The data file: one vendor a line, so that a change reads well and 3,000 rows stay 3,000 strings in memory. */
 export function encodeCatalogue(vendors: readonly EditedVendor[], popular: readonly string[]): string {
@@ -23,6 +19,7 @@ export function encodeCatalogue(vendors: readonly EditedVendor[], popular: reado
   ].join('\n');
 }
 
+/** Tab-separated, as `readVendor` takes it apart; `https://` is left off the page. */
 function toLine({ id, name, page, platform, category, confidence, aliases }: EditedVendor): string {
   return [id, name, page.replace('https://', ''), platform ?? '', category, confidence, aliases.join('|')].join('\t');
 }

@@ -7,8 +7,8 @@ import { parseSince } from './since.ts';
 export const verbs = ['inspect', 'check', 'watch', 'vendors', 'history'] as const;
 export type Verb = (typeof verbs)[number];
 
-export const historyFormats = ['json', 'csv', 'md', 'ics'] as const;
-export type HistoryFormat = (typeof historyFormats)[number];
+const historyFormats = ['json', 'csv', 'md', 'ics'] as const;
+type HistoryFormat = (typeof historyFormats)[number];
 
 /** What was asked for. */
 export type Command =

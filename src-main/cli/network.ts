@@ -6,7 +6,7 @@ import type { CliWorld } from './world.ts';
 /** Lends the door to the network and closes it afterwards, so that no open connection keeps the program alive. */
 export async function withNetwork<Value>(world: CliWorld, use: (fetch: Fetch) => Promise<Value>): Promise<Value> {
   const door = createHttpDoor({
-    userAgent: `Statustray/${world.version}`,
+    userAgent: `Statustray/${world.version} (command line status page reader)`,
     proxyFor: async (url) => proxyFromEnvironment(world.env, url),
   });
   try {

@@ -8,8 +8,6 @@ import { isoTime } from './iso-time.ts';
 export const schemaVersion = 1;
 
 /** The documented normalised page. */
-export type PageJson = ReturnType<typeof pageJson>;
-
 export function pageJson(page: StatusPage, readAt: number) {
   return {
     schemaVersion,
