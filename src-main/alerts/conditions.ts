@@ -3,6 +3,7 @@ import { standing } from '#shared/domain/component-filter.ts';
 import { compareImpact, type Impact } from '#shared/domain/incident.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 import type { DecideInput, Ruling } from './deliberation.ts';
+import { listNames } from './list-names.ts';
 import { type Matter, pathsOf } from './matter.ts';
 import type { ConditionId } from './rules.ts';
 
@@ -47,11 +48,6 @@ export function reaches(impact: Impact, least: LeastImpact): Answer {
   return compareImpact(impact, least) >= 0
     ? holds(`impact ${impact} ≥ ${least}`)
     : rules('listed', 'least-impact', `impact ${impact} < ${least}`);
-}
-
-/** Up to four names, or three and how many more there are. */
-export function listNames(names: readonly string[]): string {
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
 function isOurs({ input, matter, heard }: Case): Answer {

@@ -44,7 +44,9 @@ function isWorthALine(change: Change, { verdict }: Ruling): boolean {
 /** The first stage that objects rules; what passes them all is told. */
 function ruleOn(one: Case, earlier: readonly Alert[]): Ruling {
   const { input, change } = one;
-  if (input.wasTold(keyOf(input.vendorId, change.key))) return ruling('duplicate', 'duplicate', 'it was told before');
+  const key = keyOf(input.vendorId, change.key);
+  if (input.wasTold(key) || earlier.some(({ changeKey, verdict }) => changeKey === key && verdict === 'told'))
+    return ruling('duplicate', 'duplicate', 'it was told before');
   const answer = judge(one);
   if (!answer.holds) return answer;
   if (input.firstReading && change.kind === 'incident_opened')
@@ -155,7 +157,7 @@ function alertFrom({ input, change, matter }: Case, { silenceId, ...decided }: R
 }
 
 /** A line that is not the last word on its change leaves the plain id to the one that is. */
-function suffix({ verdict }: Pick<Ruling, 'verdict'>, now: number): string {
-  if (verdict === 'held') return ':held';
+function suffix({ verdict, rule }: Pick<Ruling, 'verdict' | 'rule'>, now: number): string {
+  if (verdict === 'held') return rule === 'flapping' ? ':flapping' : ':held';
   return verdict === 'duplicate' ? `:duplicate:${now}` : '';
 }

@@ -1,6 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import { cleanText } from '#shared/domain/text.ts';
+import { isBegin, isEnd } from './turning.ts';
 
 /** One alert for many. `vendorId` is that of its gravest item. */
 export interface Digest extends Alert {
@@ -141,21 +142,10 @@ function bodyOf(items: readonly Alert[]): string {
     .join('\n');
 }
 
-function isBegin({ kind, impact }: Alert): boolean {
-  return beginKinds.includes(kind) || (kind === 'component_changed' && impact !== 'none');
-}
-
-function isEnd({ kind, impact }: Alert): boolean {
-  return endKinds.includes(kind) || (kind === 'component_changed' && impact === 'none');
-}
-
 /** The incident, maintenance or component that a line is about. */
 function thingOf({ vendorId, incidentId, maintenanceId, title }: Alert): string {
   return `${vendorId}/${incidentId ?? maintenanceId ?? title}`;
 }
-
-const beginKinds: readonly Alert['kind'][] = ['incident_opened', 'reopened', 'impact_raised', 'components_added'];
-const endKinds: readonly Alert['kind'][] = ['resolved', 'withdrawn'];
 
 function named(label: string, items: readonly Alert[]): string {
   if (items.length === 0) return '';
@@ -174,6 +164,6 @@ function gravestFirst(a: Alert, b: Alert): number {
   return (
     Number(b.loud) - Number(a.loud) ||
     compareImpact(b.impact ?? 'none', a.impact ?? 'none') ||
-    Number(endKinds.includes(a.kind)) - Number(endKinds.includes(b.kind))
+    Number(isEnd(a)) - Number(isEnd(b))
   );
 }

@@ -1,12 +1,11 @@
 import type { Alert, Verdict } from '#shared/domain/alert.ts';
-import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { DecideInput } from './deliberation.ts';
-import { matterOf } from './matter.ts';
 import { isTrouble } from './reconcile-components.ts';
+import { isBegin, isEnd } from './turning.ts';
 import { headed } from './wording.ts';
 
 /** The same trouble that begins again within this span flaps. */
@@ -19,81 +18,89 @@ const settleMs: Readonly<Record<Impact, number>> = {
   major: 3 * 60_000,
   critical: 3 * 60_000,
 };
-/** Verdicts on what the rules would have told. */
-const wouldBeTold: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet'];
+/** Verdicts on what the rules would have told; held are those that flapping kept back. */
+const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'held'];
 /** A reopening is news; only one after another is a flap. */
 const reopeningsAllowed = 2;
 
 type Marks = Pick<Alert, 'kind' | 'title' | 'components' | 'impact' | 'incidentId'>;
 
-const beginKinds: readonly ChangeKind[] = ['incident_opened', 'reopened'];
-const endKinds: readonly ChangeKind[] = ['resolved', 'withdrawn'];
-
 /** How often this trouble has begun within the span, this time included; `0` when it is to be told as usual. */
 export function countFlaps(alert: Marks, recent: readonly Alert[], now: number): number {
-  const series = seriesOf(alert, recent).filter(({ at }) => at > now - flapSpanMs);
-  const begins = series.filter((line) => isBegin(line) && countsAsBegin(line));
+  const series = seriesOf(alert, recent).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
+  const begins = series.filter((line) => isBegin(line) && wouldBeTold(line));
   if (isEnd(alert)) return begins.at(-1)?.rule === 'flapping' ? begins.length : 0;
-  if (!isBegin(alert)) return 0;
+  const last = series.at(-1);
+  const isWithin = alert.kind === 'component_changed' && last !== undefined && isBegin(last);
+  if (!isBegin(alert) || isWithin) return 0;
   const isWorse = begins.every(({ impact }) => compareImpact(alert.impact ?? 'none', impact ?? 'none') > 0);
   const allowed = alert.kind === 'reopened' ? reopeningsAllowed : 1;
   return begins.length < allowed || isWorse ? 0 : begins.length + 1;
 }
 
-/** What was only listed, or had not held yet, is no earlier time. */
-function countsAsBegin({ verdict, rule }: Alert): boolean {
-  return verdict === 'held' ? rule === 'flapping' : wouldBeTold.includes(verdict);
+/** A state that had not held yet is no time of its own. */
+function hasHeld({ verdict, rule }: Alert): boolean {
+  return verdict !== 'held' || rule === 'flapping';
 }
+
+/** What was only listed is no earlier time. */
+function wouldBeTold({ verdict }: Alert): boolean {
+  return toldByRule.includes(verdict);
+}
+
+type SettleInput = Pick<
+  DecideInput,
+  'vendorId' | 'vendorName' | 'holding' | 'subscription' | 'silences' | 'channel' | 'now' | 'recent'
+>;
 
 /**
  * The true state of what has flapped and come to rest, where the channel heard another one last. Asked once a minute;
  * `recent` as for `decide`, reaching back two hours.
  */
-export function settleFlapping(
-  input: Pick<
-    DecideInput,
-    'vendorId' | 'vendorName' | 'holding' | 'subscription' | 'silences' | 'channel' | 'now' | 'recent'
-  >,
-): readonly Alert[] {
+export function settleFlapping(input: SettleInput): readonly Alert[] {
   const recent = input.recent ?? [];
-  const folded = recent.filter(({ verdict, rule }) => verdict === 'held' && rule === 'flapping');
-  const newest = new Map(folded.map((line) => [nameOf(line), line]));
-  return [...newest.values()].flatMap((line) => {
+  const alerts: Alert[] = [];
+  const done = new Set<Alert>();
+  for (const line of recent.toReversed()) {
+    if (line.verdict !== 'held' || line.rule !== 'flapping' || done.has(line)) continue;
     const series = seriesOf(line, recent);
-    const last = series.at(-1);
-    if (!last || input.now - last.at < settleMs[line.impact ?? 'none']) return [];
-    const heard = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
-    const isOn = isStillOn(line, input.holding.page, input.subscription.filter);
-    if (heard === undefined || isBegin(heard) === isOn || isSilent(line, input)) return [];
-    return [settled(line, isOn, series.filter(isBegin).length, input)];
-  });
+    for (const one of series) done.add(one);
+    const alert = settle(line, series, input);
+    if (alert) alerts.push(alert);
+  }
+  return alerts;
 }
 
-function settled(
-  line: Alert,
-  isOn: boolean,
-  count: number,
-  { vendorName, channel, now }: Pick<DecideInput, 'vendorName' | 'channel' | 'now'>,
-): Alert {
-  const state = isOn ? 'It goes on' : 'It is over';
+function settle(newest: Alert, series: readonly Alert[], input: SettleInput): Alert | null {
+  const lastAt = series.at(-1)?.at ?? newest.at;
+  if (input.now - lastAt < settleMs[newest.impact ?? 'none']) return null;
+  const heard = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
+  const isOn = isStillOn(newest, series, input.holding.page);
+  if (heard === undefined || isBegin(heard) === isOn || isSilent(newest, input)) return null;
+  const line = series.findLast((one) => isBegin(one) === isOn && one.verdict !== 'told') ?? newest;
+  return settled(line, isOn, series.filter(isBegin).length, input);
+}
+
+function settled(line: Alert, isOn: boolean, count: number, { vendorName, channel, now }: SettleInput): Alert {
+  const isComponent = line.kind === 'component_changed';
+  const kind = isOn ? 'reopened' : 'resolved';
   return {
     ...line,
     id: `${channel}:${line.changeKey}:settled:${now}`,
     at: now,
-    kind: isOn || line.kind === 'component_changed' ? line.kind : 'resolved',
+    kind: isComponent || (isOn && isBegin(line)) ? line.kind : kind,
     verdict: 'told',
     why: `flapping × ${count} has come to rest`,
     rule: 'flapping',
     loud: true,
-    impact: isOn ? line.impact : line.kind === 'component_changed' ? 'none' : line.impact,
-    text: { title: headed(vendorName, line.title), body: `${state} after flapping × ${count}.` },
+    text: {
+      title: headed(vendorName, line.title),
+      body: `${isOn ? 'It goes on' : 'It is over'} after flapping × ${count}.`,
+    },
   };
 }
 
-function isSilent(
-  line: Alert,
-  { vendorId, holding, subscription, silences, now }: Parameters<typeof settleFlapping>[0],
-): boolean {
+function isSilent(line: Alert, { vendorId, holding, subscription, silences, now }: SettleInput): boolean {
   const { page } = holding;
   const incident = page.incidents.find(({ id }) => id === line.incidentId) ?? null;
   const paths = new Set(line.components);
@@ -102,30 +109,25 @@ function isSilent(
   return activeSilence(silences, subject, now) !== null;
 }
 
-function isStillOn(line: Alert, page: StatusPage, filter: DecideInput['subscription']['filter']): boolean {
+function isStillOn(line: Alert, series: readonly Alert[], page: StatusPage): boolean {
   if (line.kind === 'component_changed')
     return page.components.some((one) => componentPath(one, page.groups) === line.title && isTrouble(one.status));
-  return page.incidents.filter(isOpen).some((incident) => {
-    const matter = matterOf({ kind: 'incident_opened', key: '', incident }, page, filter);
-    return nameOf({ ...matter, kind: 'incident_opened', components: matter.paths, incidentId: null }) === nameOf(line);
-  });
+  const ids = new Set(series.map(({ incidentId }) => incidentId));
+  return page.incidents.some((incident) => isOpen(incident) && ids.has(incident.id));
 }
 
+/** Lines on the same trouble; an incident stays in its series when it comes to touch other components. */
 function seriesOf(alert: Marks, recent: readonly Alert[]): readonly Alert[] {
   const name = nameOf(alert);
-  return recent.filter((line) => (isBegin(line) || isEnd(line)) && nameOf(line) === name);
+  const turns = recent.filter((line) => isBegin(line) || isEnd(line));
+  const ids = new Set(turns.filter((line) => nameOf(line) === name).map(({ incidentId }) => incidentId));
+  if (alert.incidentId !== null) ids.add(alert.incidentId);
+  ids.delete(null);
+  return turns.filter((line) => nameOf(line) === name || ids.has(line.incidentId));
 }
 
 /** The same title on the same components is the same trouble, whatever id it comes under. */
 function nameOf({ kind, title, components }: Marks): string {
   const family = kind === 'component_changed' ? 'component' : 'incident';
   return JSON.stringify([family, title.trim().toLowerCase(), components.toSorted()]);
-}
-
-function isBegin({ kind, impact }: Marks): boolean {
-  return kind === 'component_changed' ? compareImpact(impact ?? 'none', 'none') > 0 : beginKinds.includes(kind);
-}
-
-function isEnd(alert: Marks): boolean {
-  return endKinds.includes(alert.kind) || (alert.kind === 'component_changed' && !isBegin(alert));
 }

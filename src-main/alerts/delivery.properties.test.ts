@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
+import { componentStatuses } from '#shared/domain/component.ts';
+import { type Incident, impacts, isOpen } from '#shared/domain/incident.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { settleFlapping } from './flapping.ts';
+import { minute, play } from './play.ts';
+import { isBegin, isEnd } from './turning.ts';
+
+/** An incident's life as a vendor would write it: each step adds an update. */
+const phases = ['investigating', 'identified', 'monitoring', 'resolved', 'investigating', 'resolved'] as const;
+
+function incidentAt(n: number, step: number, impact: Incident['impact'], isNamed: boolean): Incident {
+  const updates = phases
+    .slice(0, step + 1)
+    .map((status, index) => anUpdate({ id: `i${n}u${index}`, status, postedAt: builtAt + index * 1_000 }));
+  const status = phases[step] ?? 'investigating';
+  return anIncident({
+    id: `i${n}`,
+    title: `Trouble ${n % 2}`,
+    impact,
+    status,
+    startedAt: builtAt + n,
+    url: null,
+    resolvedAt: status === 'resolved' ? builtAt + step * 1_000 : null,
+    componentIds: isNamed ? ['c0'] : [],
+    updates,
+  });
+}
+
+/** Pages on which incidents only move on; they may vanish and come back. */
+const arbitraryPages: fc.Arbitrary<readonly StatusPage[]> = fc
+  .array(
+    fc.record({
+      moves: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2)),
+      impacts: fc.tuple(fc.constantFrom(...impacts), fc.constantFrom(...impacts), fc.constantFrom(...impacts)),
+      shown: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+      isNamed: fc.boolean(),
+      status: fc.constantFrom(...componentStatuses),
+    }),
+    { minLength: 2, maxLength: 12 },
+  )
+  .map((rounds) => {
+    const steps = [0, 0, 0];
+    return rounds.map((round) => {
+      const incidents = steps.flatMap((_, n) => {
+        steps[n] = Math.min((steps[n] ?? 0) + Math.floor((round.moves[n] ?? 0) / 2), phases.length - 1);
+        return round.shown[n] ? [incidentAt(n, steps[n] ?? 0, round.impacts[n] ?? 'none', round.isNamed)] : [];
+      });
+      return aStatusPage({ incidents, components: [aComponent({ id: 'c0', status: round.status })] });
+    });
+  });
+
+const heard = ({ verdict }: Alert): boolean => verdict === 'told' || verdict === 'digested';
+
+describe('what a channel hears, for any life of a page', () => {
+  it('is each transition once, and gives every line its own id', () => {
+    fc.assert(
+      fc.property(arbitraryPages, (pages) => {
+        const lines = play(pages).flatMap(({ alerts }) => alerts);
+        const told = lines.filter(heard).map(({ changeKey }) => changeKey);
+        expect(new Set(told).size).toBe(told.length);
+        expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is no end without a beginning', () => {
+    fc.assert(
+      fc.property(arbitraryPages, (pages) => {
+        const told = play(pages)
+          .flatMap(({ alerts }) => alerts)
+          .filter(heard);
+        told.forEach((line, index) => {
+          if (!isEnd(line)) return;
+          const before = told.slice(0, index);
+          expect(
+            before.some(({ incidentId, title }) => (incidentId ?? title) === (line.incidentId ?? line.title)),
+          ).toBe(true);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is nothing on a page that does not change', () => {
+    fc.assert(
+      fc.property(arbitraryPages, (pages) => {
+        const [first] = pages;
+        if (!first) return;
+        const [, ...rounds] = play([first, first, first, first]);
+        expect(rounds.flatMap(({ alerts }) => alerts)).toEqual([]);
+      }),
+    );
+  });
+
+  it('is in the end the true state of every incident that it heard of', () => {
+    fc.assert(
+      fc.property(arbitraryPages, (pages) => {
+        const last = pages.at(-1);
+        if (!last) return;
+        const rounds = play([...pages, ...Array.from({ length: 6 }, () => last)]);
+        const { holding, at } = rounds.at(-1) ?? { holding: null, at: 0 };
+        if (!holding) return;
+        const lines = rounds.flatMap(({ alerts }) => alerts);
+        const settled = settleFlapping({
+          vendorId: toVendorId('acme'),
+          vendorName: 'Acme',
+          holding,
+          subscription: aSubscription(),
+          silences: [],
+          channel: 'desktop',
+          now: at + 11 * minute,
+          recent: lines,
+        });
+        const turns = [...lines, ...settled].filter((line) => heard(line) && (isBegin(line) || isEnd(line)));
+        const folded = new Set(lines.filter(({ rule }) => rule === 'flapping').map(({ title }) => title));
+        for (const incident of holding.page.incidents) {
+          const latest = turns.findLast(({ incidentId }) => incidentId === incident.id);
+          if (latest && !folded.has(incident.title))
+            expect([incident.id, isBegin(latest)]).toEqual([incident.id, isOpen(incident)]);
+        }
+        for (const title of folded) {
+          const latest = turns.findLast((line) => line.title === title);
+          const isOn = holding.page.incidents.some((one) => one.title === title && isOpen(one));
+          if (latest && latest.kind !== 'component_changed') expect([title, isBegin(latest)]).toEqual([title, isOn]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

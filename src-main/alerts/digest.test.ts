@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { builtAt } from '#shared/domain/builders.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { baselineSummary, type Digest, foldRound, silenceSummary } from './digest.ts';
+
+function anAlert(n: number, over: Partial<Alert> = {}): Alert {
+  return {
+    id: `desktop:acme/k${n}`,
+    changeKey: `acme/k${n}`,
+    at: builtAt,
+    kind: 'incident_opened',
+    verdict: 'told',
+    why: 'impact minor ≥ minor',
+    rule: 'incident-opened',
+    silenceId: null,
+    loud: true,
+    channel: 'desktop',
+    vendorId: toVendorId('acme'),
+    incidentId: `i${n}`,
+    maintenanceId: null,
+    title: `Incident ${n}`,
+    impact: 'minor',
+    status: 'investigating',
+    components: [],
+    text: { title: `Acme: Incident ${n}`, body: 'Investigating.' },
+    url: null,
+    ...over,
+  };
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => anAlert(index));
+const isDigest = (alert: Alert | Digest): alert is Digest => 'items' in alert;
+const digestIn = (alerts: readonly (Alert | Digest)[]) => alerts.find(isDigest);
+
+describe('foldRound', () => {
+  it('leaves three alerts alone, and what was not told anyway', () => {
+    const round = [...many(3), ...many(9).map((one) => ({ ...one, verdict: 'listed' as const }))];
+    expect(foldRound(round)).toBe(round);
+  });
+
+  it('folds more into one digest, beside the two gravest', () => {
+    const round = [...many(200), anAlert(900, { impact: 'critical' }), anAlert(901, { impact: 'major' })];
+    const folded = foldRound(round);
+    expect(
+      folded.filter(({ verdict }) => verdict === 'told').map(({ incidentId, kind }) => incidentId ?? kind),
+    ).toEqual(['i900', 'i901', 'digest']);
+    expect(folded.filter(({ verdict, rule }) => verdict === 'digested' && rule === 'digest')).toHaveLength(200);
+    expect(digestIn(folded)?.items).toHaveLength(200);
+    expect(digestIn(folded)?.items[0]).toMatchObject({ incidentId: 'i0', verdict: 'told' });
+  });
+
+  it('is as loud as the loudest of what it folds', () => {
+    const quiet = many(5).map((one) => ({ ...one, loud: false }));
+    expect(digestIn(foldRound(quiet))?.loud).toBe(false);
+    expect(digestIn(foldRound(many(5)))?.loud).toBe(true);
+  });
+
+  it('says what began, what ended and what is still open', () => {
+    const round = [
+      anAlert(1),
+      anAlert(2),
+      anAlert(3, { kind: 'resolved', incidentId: 'i2', text: { title: 'Acme: Incident 2', body: '' } }),
+      anAlert(4, { kind: 'resolved' }),
+      anAlert(5, { kind: 'component_changed', incidentId: null, title: 'CI', text: { title: 'Acme: CI', body: '' } }),
+      anAlert(6, { kind: 'maintenance_started', incidentId: null, vendorId: toVendorId('other') }),
+    ];
+    expect(digestIn(foldRound(round, 3, { occasion: 'away' }))?.text).toEqual({
+      title: 'While you were away: 6 changes at 2 vendors',
+      body: [
+        'Still open: Acme: Incident 1; Acme: CI',
+        'Began and ended: Acme: Incident 2',
+        'Ended: Acme: Incident 4',
+        'Also: Acme: Incident 6',
+      ].join('\n'),
+    });
+  });
+
+  it('names a few, and how many more there are', () => {
+    expect(digestIn(foldRound(many(9)))?.text.body).toBe(
+      'Still open: Acme: Incident 2; Acme: Incident 3; Acme: Incident 4; Acme: Incident 5 and 3 more',
+    );
+  });
+
+  it('folds from the second on after an absence', () => {
+    expect(foldRound(many(1), 3, { occasion: 'away' })).toHaveLength(1);
+    expect(foldRound(many(2), 3, { occasion: 'away' }).map(({ verdict }) => verdict)).toEqual([
+      'digested',
+      'digested',
+      'told',
+    ]);
+  });
+
+  it.each([1, 2, 3, 5])('never tells more than %d at once', (limit) => {
+    expect(foldRound(many(50), limit).filter(({ verdict }) => verdict === 'told').length).toBeLessThanOrEqual(limit);
+  });
+});
+
+describe('baselineSummary', () => {
+  const open = (n: number) => anAlert(n, { verdict: 'baseline' });
+  it.each([
+    [1, '1 incident is open now'],
+    [2, '2 incidents are open now'],
+  ])('says of %d: %s', (count, title) => {
+    expect(baselineSummary(many(count).map((_, n) => open(n)))).toMatchObject({
+      kind: 'digest',
+      verdict: 'told',
+      rule: 'first-reading',
+      loud: false,
+      text: { title },
+    });
+  });
+
+  it('says nothing when none is', () => {
+    expect(baselineSummary([anAlert(1, { verdict: 'filtered' })])).toBeNull();
+  });
+});
+
+describe('silenceSummary', () => {
+  const muted = (n: number, over: Partial<Alert> = {}) => anAlert(n, { verdict: 'muted', ...over });
+  const context = { label: 'Acme › CI', now: builtAt + 9, isOpen: ({ incidentId }: Alert) => incidentId === 'i1' };
+
+  it('tells each thing once, as it is now', () => {
+    const lines = [muted(1), muted(11, { kind: 'updated', incidentId: 'i1', text: muted(1).text }), muted(2)];
+    expect(silenceSummary(lines, context)).toMatchObject({
+      kind: 'digest',
+      rule: 'silence',
+      loud: false,
+      at: builtAt + 9,
+      text: { title: 'No longer muted: Acme › CI', body: 'Still open: Acme: Incident 1\nOver: Acme: Incident 2' },
+      items: [{ changeKey: 'acme/k11' }, { changeKey: 'acme/k2' }],
+    });
+  });
+
+  it('says nothing when nothing was kept back', () => {
+    expect(silenceSummary([], context)).toBeNull();
+  });
+});

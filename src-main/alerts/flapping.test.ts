@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import {
+  aComponent,
+  anIncident,
+  anUpdate,
+  aSilence,
+  aStatusPage,
+  aSubscription,
+  builtAt,
+} from '#shared/domain/builders.ts';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { Impact, Incident } from '#shared/domain/incident.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { flapSpanMs, settleFlapping } from './flapping.ts';
+import { minute, play, type Round } from './play.ts';
+
+const calm = aStatusPage();
+const withStatus = (status: ComponentStatus): StatusPage => aStatusPage({ components: [aComponent({ status })] });
+
+/** The n-th blip of a machine: a new id, the same title. */
+const blip = (n: number, isOver: boolean, impact: Impact = 'minor'): Incident => {
+  const startedAt = builtAt + n * 10 * minute;
+  const end = anUpdate({ id: `b${n}-end`, status: 'resolved', postedAt: startedAt + minute });
+  return anIncident({
+    id: `b${n}`,
+    title: 'API check failed',
+    impact,
+    startedAt,
+    url: null,
+    status: isOver ? 'resolved' : 'investigating',
+    resolvedAt: isOver ? startedAt + minute : null,
+    updates: [anUpdate({ id: `b${n}-begin`, postedAt: startedAt }), ...(isOver ? [end] : [])],
+  });
+};
+const during = (n: number, impact?: Impact) =>
+  aStatusPage({ incidents: [blip(n, false, impact), ...Array.from({ length: n }, (_, past) => blip(past, true))] });
+const ended = (n: number) => aStatusPage({ incidents: Array.from({ length: n + 1 }, (_, past) => blip(past, true)) });
+
+const short = (rounds: readonly Round[]) =>
+  rounds.flatMap(({ alerts }) => alerts).map(({ kind, verdict, rule }) => `${kind} ${verdict} ${rule}`);
+
+function settle(rounds: readonly Round[], laterMs: number, silences: readonly Silence[] = []): readonly Alert[] {
+  const last = rounds.at(-1);
+  if (!last) throw new Error('Expected at least one round.');
+  return settleFlapping({
+    vendorId: toVendorId('acme'),
+    vendorName: 'Acme',
+    holding: last.holding,
+    subscription: aSubscription(),
+    silences,
+    channel: 'desktop',
+    now: last.at + laterMs,
+    recent: rounds.flatMap(({ alerts }) => alerts),
+  });
+}
+
+describe('decide, flapping', () => {
+  it('tells the same title on the same component once within the hour', () => {
+    const rounds = play([calm, during(0), ended(0), during(1), ended(1), during(2), ended(2)]);
+    expect(short(rounds)).toEqual([
+      'incident_opened told incident-opened',
+      'resolved told resolved',
+      'incident_opened held flapping',
+      'resolved listed opening-not-told',
+      'incident_opened held flapping',
+      'resolved listed opening-not-told',
+    ]);
+    expect(rounds[5]?.alerts[0]?.why).toContain('flapping × 3 within 60 min');
+  });
+
+  it('tells it at once when it is worse than before', () => {
+    expect(short(play([calm, during(0), ended(0), during(1, 'critical')])).at(-1)).toBe(
+      'incident_opened told incident-opened',
+    );
+  });
+
+  it('tells it as usual when an hour has passed', () => {
+    const rounds = play([calm, during(0), ended(0), during(1)], { stepMs: flapSpanMs / 2 });
+    expect(short(rounds).at(-1)).toBe('incident_opened told incident-opened');
+  });
+
+  it('folds a component that goes up and down', () => {
+    const [up, down] = [withStatus('operational'), withStatus('major_outage')];
+    expect(short(play([up, down, up, up, down, up, up, down]))).toEqual([
+      'component_changed told component-severe',
+      'component_changed held component-recovered',
+      'component_changed told component-recovered',
+      'component_changed held flapping',
+      'component_changed listed component-recovered',
+      'component_changed held flapping',
+    ]);
+  });
+
+  it('does not take trouble that becomes milder or worse for a flap', () => {
+    const pages = (['operational', 'major_outage', 'partial_outage', 'partial_outage', 'major_outage'] as const).map(
+      withStatus,
+    );
+    expect(short(play(pages)).filter((line) => line.includes('flapping'))).toEqual([]);
+  });
+
+  it('folds reopenings only when they come back', () => {
+    const versions = Array.from({ length: 7 }, (_, n): Incident => {
+      const isOver = n % 2 === 1;
+      const updates = Array.from({ length: n + 1 }, (_, k) =>
+        anUpdate({ id: `u${k}`, status: k % 2 === 1 ? 'resolved' : 'investigating', postedAt: builtAt + k }),
+      );
+      return anIncident({
+        status: isOver ? 'resolved' : 'investigating',
+        resolvedAt: isOver ? builtAt + n : null,
+        updates,
+      });
+    });
+    expect(short(play([calm, ...versions.map((incident) => aStatusPage({ incidents: [incident] }))]))).toEqual([
+      'incident_opened told incident-opened',
+      'resolved told resolved',
+      'reopened told reopened',
+      'resolved told resolved',
+      'reopened held flapping',
+      'resolved held flapping',
+      'reopened held flapping',
+    ]);
+  });
+});
+
+describe('settleFlapping', () => {
+  const stillOpen = play([calm, during(0), ended(0), during(1)]);
+
+  it('tells the true state once it has come to rest', () => {
+    expect(settle(stillOpen, 10 * minute)).toMatchObject([
+      {
+        kind: 'incident_opened',
+        verdict: 'told',
+        rule: 'flapping',
+        incidentId: 'b1',
+        changeKey: 'acme/opened:b1',
+        text: { title: 'Acme: API check failed', body: 'It goes on after flapping × 2.' },
+      },
+    ]);
+  });
+
+  it('waits until then, for grave trouble less long', () => {
+    expect(settle(stillOpen, 10 * minute - 1)).toEqual([]);
+    const grave = play([calm, during(0, 'major'), ended(0), during(1, 'major')]);
+    expect(settle(grave, 3 * minute)).toHaveLength(1);
+  });
+
+  it('has nothing to add where the channel heard the true state last', () => {
+    expect(settle(play([calm, during(0), ended(0), during(1), ended(1)]), 10 * minute)).toEqual([]);
+    expect(settle(play([calm, during(0)]), 10 * minute)).toEqual([]);
+  });
+
+  it('tells the end where the channel heard a beginning last', () => {
+    const both = aStatusPage({ incidents: [blip(0, false), blip(1, false)] });
+    const one = aStatusPage({ incidents: [blip(0, true), blip(1, false)] });
+    const rounds = play([calm, during(0), both, one, ended(1)]);
+    expect(short(rounds)).toEqual([
+      'incident_opened told incident-opened',
+      'incident_opened held flapping',
+      'resolved held flapping',
+      'resolved listed opening-not-told',
+    ]);
+    expect(settle(rounds, 10 * minute)).toMatchObject([
+      { kind: 'resolved', text: { body: 'It is over after flapping × 2.' } },
+    ]);
+  });
+
+  it('tells a component’s true state', () => {
+    const pages = (['operational', 'major_outage', 'operational', 'operational', 'major_outage'] as const).map(
+      withStatus,
+    );
+    expect(settle(play(pages), 3 * minute)).toMatchObject([
+      { kind: 'component_changed', impact: 'critical', title: 'Pipelines' },
+    ]);
+  });
+
+  it('keeps still where it is muted', () => {
+    expect(settle(stillOpen, 10 * minute, [aSilence()])).toEqual([]);
+  });
+});
