@@ -4,6 +4,7 @@ import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import type { IncidentDetails } from '#shared/snapshot.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { pathWords } from '../ui/path-words.ts';
 import styles from './component-table.module.css';
 
 type Row = IncidentDetails['components'][number];
@@ -29,7 +30,7 @@ export function ComponentTable({ components }: { readonly components: readonly R
         {sorted.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              {row.path.replace(' > ', ' › ')}
+              {pathWords(row.path)}
               {row.watched && (
                 <span className={styles.watched}>
                   <Eye aria-hidden /> watched

@@ -5,6 +5,7 @@ import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentDetails } from '#shared/snapshot.ts';
 import { Chip } from '../ui/chip.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { pathWords } from '../ui/path-words.ts';
 import styles from './incident-title.module.css';
 import { phaseTones } from './phase-tones.ts';
 
@@ -33,7 +34,7 @@ const named = 3;
 
 function partsOf(affects: 'components' | 'page', components: IncidentDetails['components']): string {
   if (affects === 'page' || components.length === 0) return 'concerns the whole page';
-  const first = components.slice(0, named).map(({ path }) => path.replace(' > ', ' › '));
+  const first = components.slice(0, named).map(({ path }) => pathWords(path));
   const rest = components.length - first.length;
   return `${first.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

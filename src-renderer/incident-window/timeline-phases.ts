@@ -1,6 +1,7 @@
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
 import type { IncidentDetails } from '#shared/snapshot.ts';
+import { pathWords } from '../ui/path-words.ts';
 
 type Phase = IncidentStatus | MaintenanceStatus;
 
@@ -58,7 +59,7 @@ export function timelineOf({ facts, updates, lanes }: Drawn, now: number): Timel
     reported: reportedWindow(facts, posted, untilAt),
     lanes: lanes.map(({ componentId, name, spans }) => ({
       id: componentId,
-      name: name.replace(' > ', ' › '),
+      name: pathWords(name),
       spans: spans.map((span) => ({ ...span, untilAt: Math.min(span.untilAt ?? untilAt, untilAt) })),
     })),
   };

@@ -9,6 +9,7 @@ import { Chip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { RunningFor } from '../ui/instants.tsx';
+import { pathWords } from '../ui/path-words.ts';
 import type { RovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
 import { incidentLine } from './incident-line.ts';
@@ -69,8 +70,7 @@ function Facts({ row, id }: { readonly row: Row; readonly id: string }) {
 
 function where(row: Row): string {
   if (row.standing === 'linked-only') return 'linked; yours is operational';
-  const parts =
-    row.affects === 'page' ? 'the whole page' : row.components.map((path) => path.replace(' > ', ' › ')).join(', ');
+  const parts = row.affects === 'page' ? 'the whole page' : row.components.map(pathWords).join(', ');
   if (row.acknowledged) return `acknowledged · ${parts}`;
   return row.silenceId ? `muted · ${parts}` : parts;
 }

@@ -6,6 +6,7 @@ import { Chip } from '../ui/chip.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import type { InstantWords } from '../ui/instant-words.ts';
 import { useInstants } from '../ui/instants.tsx';
+import { pathWords } from '../ui/path-words.ts';
 import { formatRelative } from '../ui/relative.ts';
 import { type RovingRows, useRovingRows } from '../ui/roving-rows.ts';
 import { Section } from '../ui/section.tsx';
@@ -50,7 +51,7 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
           </span>
           <span className={styles.facts}>
             <Chip tone="maintenance">{phaseWords[row.status]}</Chip> {windowWords(row, words, now)}
-            {row.components.length > 0 && ` · ${row.components.map((path) => path.replace(' > ', ' › ')).join(', ')}`}
+            {row.components.length > 0 && ` · ${row.components.map(pathWords).join(', ')}`}
           </span>
         </span>
       </button>

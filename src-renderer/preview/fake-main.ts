@@ -3,6 +3,7 @@ import { success } from '#shared/domain/failure.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueMatch, IncidentDetails, PagePreview, Snapshot, VendorDetails } from '#shared/snapshot.ts';
 import { applyPatch } from '../mirror/apply-patch.ts';
+import { aVendorRow } from './fixtures/rows.ts';
 import { vendorDetailsOf } from './fixtures/vendor-details.ts';
 
 type Call = { readonly [Name in CommandName]: readonly [Name, ...Parameters<Commands[Name]>] }[CommandName];
@@ -76,7 +77,6 @@ const quiet = {
   openLink: nothing,
   copyText: nothing,
   openLogs: nothing,
-  removeVendor: nothing,
   setFilter: nothing,
   setVendorRule: nothing,
   saveIncident: () => true,
@@ -95,7 +95,6 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
     searchCatalogue: (query) =>
       (answers.catalogue ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),
     recognisePage: (url) => success(aPagePreview(url)),
-    addVendor: ({ vendorId, name }) => success(vendorId ?? toVendorId(name)),
     previewFilter: (_vendorId, filter) => ({
       considered: 9,
       passing: filter.rule === 'all' ? 9 : 4,
@@ -137,6 +136,12 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     },
     unsilence: (silenceId) =>
       patch({ replaced: {}, rows: { silences: { set: {}, gone: [silenceId] }, ...unmarked(snapshot(), silenceId) } }),
+    addVendor: ({ vendorId, name, pageUrl, platform }) => {
+      const row = { ...aVendorRow({ name, pageUrl, platform }), id: vendorId ?? toVendorId(name) };
+      patch({ replaced: {}, rows: { vendors: { set: { [row.id]: row }, gone: [] } } });
+      return success(row.id);
+    },
+    removeVendor: (vendorId) => patch({ replaced: {}, rows: { vendors: { set: {}, gone: [vendorId] } } }),
     acknowledge: (vendorId, incidentId) => {
       const row = snapshot().incidents[`${vendorId}/${incidentId}`];
       if (!row) return;

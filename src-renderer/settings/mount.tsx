@@ -1,1 +1,22 @@
-export function mount(): void {}
+import { createRoot } from 'react-dom/client';
+import type { Route } from '#shared/contract.ts';
+import { type Scope, ScopeProvider } from '../scope.tsx';
+import { WindowFrame } from '../window-frame.tsx';
+import { SettingsWindow } from './settings-window.tsx';
+
+/** The window may be asked later to show another section. */
+export function mount(root: HTMLElement, scope: Scope, route: Route): void {
+  const view = createRoot(root);
+  const show = (next: Route): void => {
+    if (next.view !== 'settings') return;
+    view.render(
+      <ScopeProvider scope={scope}>
+        <WindowFrame>
+          <SettingsWindow asked={next} />
+        </WindowFrame>
+      </ScopeProvider>,
+    );
+  };
+  scope.bridge.on('routed', show);
+  show(route);
+}

@@ -1,0 +1,16 @@
+import { useSnapshot } from '../scope.tsx';
+import { AddVendor } from '../settings/add-vendor.tsx';
+import styles from './first-run.module.css';
+
+/** Popular ones to press, a search, and any page by its address. */
+export function ChooseVendors() {
+  const count = useSnapshot(({ vendors }) => Object.keys(vendors).length);
+  return (
+    <>
+      <AddVendor browse />
+      <p className={styles.soft} aria-live="polite">
+        {count === 0 ? 'None chosen yet.' : count === 1 ? '1 chosen.' : `${count} chosen.`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { useSend, useSnapshot } from '../scope.tsx';
+import { Group, Switch } from '../ui/field.tsx';
+
+export function StartAtLogin() {
+  const send = useSend();
+  const general = useSnapshot((snapshot) => snapshot.general);
+  return (
+    <Group>
+      <Switch
+        label="Start at login"
+        hint="It starts without a window and stays in the tray."
+        checked={general.startAtLogin}
+        onChange={(startAtLogin) => void send('setGeneral', { ...general, startAtLogin })}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useSend, useSnapshot } from '../scope.tsx';
+import { Button } from '../ui/button.tsx';
+import styles from './first-run.module.css';
+
+const whenUnseen = {
+  darwin: 'If none came, allow them in System Settings › Notifications › Statustray.',
+  win32: 'If none came, allow them in Settings › System › Notifications, and look at Do not disturb.',
+  linux: 'If none came, your desktop may run no notification service; alerts then stand in the popover.',
+} as const;
+
+export function TryNotification() {
+  const send = useSend();
+  const platform = useSnapshot(({ facts }) => facts.platform);
+  const [sent, setSent] = useState(false);
+  return (
+    <>
+      <p className={styles.text}>
+        <Button
+          look="primary"
+          onClick={() => void send('sendTestNotification').then((answer) => setSent(answer !== null))}
+        >
+          Send a test notification
+        </Button>
+      </p>
+      <p className={styles.soft} aria-live="polite">
+        {sent && `It is on its way. ${whenUnseen[platform]}`}
+      </p>
+    </>
+  );
+}

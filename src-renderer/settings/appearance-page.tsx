@@ -1,0 +1,77 @@
+import type { Appearance } from '#shared/domain/settings.ts';
+import { useSend, useSnapshot } from '../scope.tsx';
+import { Group, Select, Setting, Switch } from '../ui/field.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { PageHead } from './page-head.tsx';
+
+const themes = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+const clocks = [
+  { value: 'system', label: 'As the system' },
+  { value: '24h', label: '14:02' },
+  { value: '12h', label: '2:02 pm' },
+] as const;
+
+const zooms = [80, 90, 100, 110, 125, 150, 175, 200];
+
+/** How windows and the tray look. */
+export function AppearancePage() {
+  const send = useSend();
+  const appearance = useSnapshot((snapshot) => snapshot.appearance);
+  const change = (over: Partial<Appearance>) => void send('setAppearance', { ...appearance, ...over });
+  const steps = [...new Set([...zooms, appearance.zoomPercent])].sort((a, b) => a - b);
+  return (
+    <>
+      <PageHead title="Appearance" />
+      <Group title="Windows">
+        <Setting label="Theme">
+          <Segmented
+            legend="Theme"
+            hideLegend
+            value={appearance.theme}
+            options={themes}
+            onChange={(theme) => change({ theme })}
+          />
+        </Setting>
+        <Select
+          label="Zoom"
+          value={String(appearance.zoomPercent)}
+          options={steps.map((percent) => ({ value: String(percent), label: `${percent} %` }))}
+          onChange={(percent) => change({ zoomPercent: Number(percent) })}
+        />
+        <Setting label="Clock">
+          <Segmented
+            legend="Clock"
+            hideLegend
+            value={appearance.clock}
+            options={clocks}
+            onChange={(clock) => change({ clock })}
+          />
+        </Setting>
+        <Switch
+          label="Fold vendors that are fine"
+          hint="They stand behind one line, such as “14 fine”."
+          checked={appearance.foldFine}
+          onChange={(foldFine) => change({ foldFine })}
+        />
+      </Group>
+      <Group title="Tray">
+        <Switch
+          label="Colour"
+          hint="Shapes tell the states apart either way."
+          checked={appearance.trayColour}
+          onChange={(trayColour) => change({ trayColour })}
+        />
+        <Switch
+          label="Number of open incidents"
+          checked={appearance.trayCount}
+          onChange={(trayCount) => change({ trayCount })}
+        />
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, SlidersHorizontal } from 'lucide-react';
+import { type ComponentType, useEffect, useState } from 'react';
+import type { Route } from '#shared/contract.ts';
+import { type SettingsSection, settingsSections } from '#shared/snapshot.ts';
+import { FirstRun } from '../first-run/first-run.tsx';
+import { useSnapshot } from '../scope.tsx';
+import { KeyMap } from '../ui/key-map.tsx';
+import { useWindowShortcuts, windowKeys } from '../ui/window-shortcuts.ts';
+import { AlertsPage } from './alerts-page.tsx';
+import { AppearancePage } from './appearance-page.tsx';
+import { DataPage } from './data-page.tsx';
+import { GeneralPage } from './general-page.tsx';
+import styles from './settings-window.module.css';
+import { SilencesPage } from './silences-page.tsx';
+import { VendorsPage } from './vendors-page.tsx';
+
+interface Page {
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly view: ComponentType;
+}
+
+const pages: Readonly<Record<SettingsSection, Page>> = {
+  vendors: { title: 'Vendors', icon: Boxes, view: VendorsPage },
+  alerts: { title: 'Alerts', icon: Bell, view: AlertsPage },
+  silences: { title: 'Silences', icon: BellOff, view: SilencesPage },
+  appearance: { title: 'Appearance', icon: Palette, view: AppearancePage },
+  general: { title: 'General', icon: SlidersHorizontal, view: GeneralPage },
+  data: { title: 'Data', icon: Database, view: DataPage },
+};
+
+/** Everything that can be set; before the first vendor, the way to begin. */
+export function SettingsWindow({ asked }: { readonly asked: Extract<Route, { view: 'settings' }> }) {
+  const firstRunDone = useSnapshot((snapshot) => snapshot.firstRunDone);
+  const [mapOpen, setMapOpen] = useState(false);
+  useWindowShortcuts(() => setMapOpen(true));
+  return (
+    <>
+      {firstRunDone ? <Sections asked={asked} /> : <FirstRun />}
+      {mapOpen && <KeyMap keys={windowKeys} onClose={() => setMapOpen(false)} />}
+    </>
+  );
+}
+
+function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings' }> }) {
+  const [section, setSection] = useState(asked.section);
+  useEffect(() => setSection(asked.section), [asked]);
+  const { title, view: View } = pages[section];
+  useEffect(() => {
+    document.title = `${title} · Statustray settings`;
+  }, [title]);
+  return (
+    <div className={styles.window}>
+      <nav className={styles.nav} aria-label="Settings">
+        {settingsSections.map((id) => (
+          <SectionButton key={id} page={pages[id]} current={id === section} onPress={() => setSection(id)} />
+        ))}
+      </nav>
+      <main className={styles.page}>
+        <View key={section} />
+      </main>
+    </div>
+  );
+}
+
+function SectionButton({
+  page,
+  current,
+  onPress,
+}: {
+  readonly page: Page;
+  readonly current: boolean;
+  readonly onPress: () => void;
+}) {
+  const Icon = page.icon;
+  return (
+    <button type="button" aria-current={current ? 'page' : undefined} onClick={onPress}>
+      <Icon aria-hidden />
+      {page.title}
+    </button>
+  );
+}

@@ -1,0 +1,120 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import styles from './field.module.css';
+
+/** A setting: its name, what it means, and its control at the end of the line. */
+function Row({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        {label}
+        {hint && <p className={styles.hint}>{hint}</p>}
+      </div>
+      <div className={styles.control}>{children}</div>
+    </div>
+  );
+}
+
+/** On or off. */
+export function Switch({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <Row label={<label htmlFor={id}>{label}</label>} hint={hint}>
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        className={styles.switch}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </Row>
+  );
+}
+
+/** One of a list. */
+export function Select<Value extends string>({
+  label,
+  hint,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}) {
+  const id = useId();
+  return (
+    <Row label={<label htmlFor={id}>{label}</label>} hint={hint}>
+      <select
+        id={id}
+        className={styles.select}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Row>
+  );
+}
+
+/** Any control that brings its own name, such as a group of radio buttons. */
+export function Setting({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Row label={<span>{label}</span>} hint={hint}>
+      {children}
+    </Row>
+  );
+}
+
+/** Settings that belong together. */
+export function Group({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={styles.group} aria-labelledby={title ? id : undefined}>
+      {title && <h2 id={id}>{title}</h2>}
+      <div className={styles.box}>{children}</div>
+    </section>
+  );
+}
+
+/** A line of text to type. */
+export function TextField({ label, ...rest }: ComponentProps<'input'> & { readonly label: string }) {
+  return <input type="text" className={styles.text} aria-label={label} spellCheck={false} {...rest} />;
+}
