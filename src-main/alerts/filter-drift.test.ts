@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { aComponent, aStatusPage } from '#shared/domain/builders.ts';
+import { driftChanges } from './filter-drift.ts';
+
+const filter = { rule: 'only' as const, patterns: ['CI', 'Never there'] };
+const page = (name: string) => aStatusPage({ components: [aComponent({ name })] });
+
+describe('driftChanges', () => {
+  it('names what matches nothing any more, and only that', () => {
+    expect(driftChanges(page('CI'), page('Builds'), filter)).toMatchObject([
+      { kind: 'filter_drift', patterns: ['CI'] },
+    ]);
+  });
+
+  it('is silent while nothing drifts', () => {
+    expect(driftChanges(page('CI'), page('CI'), filter)).toEqual([]);
+    expect(driftChanges(page('Builds'), page('Builds'), filter)).toEqual([]);
+    expect(driftChanges(page('CI'), page('Builds'), { rule: 'all' })).toEqual([]);
+  });
+});
