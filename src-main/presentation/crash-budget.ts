@@ -1,5 +1,5 @@
 export const crashWindowMs = 10 * 60_000;
-export const mostReloads = 3;
+const mostReloads = 3;
 
 /** The crashes that still count at `now`, this one among them; `reload` is false once there were too many. */
 export function afterCrash(

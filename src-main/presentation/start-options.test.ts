@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDuration, parseStartOptions, readRunningRequest, requestOfSecondStart } from './start-options.ts';
+import { parseDuration, parseStartOptions, requestOfSecondStart } from './start-options.ts';
 
 const nothing = parseStartOptions([]);
 
@@ -108,34 +108,6 @@ describe('requestOfSecondStart', () => {
   it('carries no file name', () => {
     const request = requestOfSecondStart(parseStartOptions(['--watch-list', '/etc/passwd', '--user-data-dir', '/']));
     expect(JSON.stringify(request)).not.toContain('/');
-  });
-});
-
-describe('readRunningRequest', () => {
-  it('reads back what a second start asks', () => {
-    const request = requestOfSecondStart(parseStartOptions(['--pause', '30m', '--check-now']));
-    expect(readRunningRequest(structuredClone(request))).toEqual(request);
-  });
-
-  it.each([
-    undefined,
-    null,
-    'show',
-    [],
-    {},
-    { checkNow: 1, show: false, quit: false, pauseMs: null },
-    { checkNow: false, show: false, quit: false },
-    { checkNow: false, show: false, quit: false, pauseMs: '30m' },
-    { checkNow: false, show: false, quit: false, pauseMs: Number.POSITIVE_INFINITY },
-    { checkNow: false, show: false, quit: false, pauseMs: Number.NaN },
-    { checkNow: false, show: false, quit: false, pauseMs: -1 },
-  ])('refuses %j', (data) => {
-    expect(readRunningRequest(data)).toBeNull();
-  });
-
-  it('takes nothing along that it does not know', () => {
-    const data = { checkNow: false, show: true, quit: false, pauseMs: null, watchList: '/etc/passwd' };
-    expect(readRunningRequest(data)).toEqual({ checkNow: false, show: true, quit: false, pauseMs: null });
   });
 });
 

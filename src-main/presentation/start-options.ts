@@ -80,25 +80,13 @@ export function requestOfSecondStart(options: StartOptions): RunningRequest {
   return { checkNow, quit, pauseMs, show: show || asksNothing };
 }
 
-/** What another start handed over, or `null` when it is not of this shape: any program of the user can be the sender. */
-export function readRunningRequest(data: unknown): RunningRequest | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const { checkNow, show, quit, pauseMs } = data as Readonly<Record<string, unknown>>;
-  if (typeof checkNow !== 'boolean' || typeof show !== 'boolean' || typeof quit !== 'boolean') return null;
-  return pauseMs === null || isPause(pauseMs) ? { checkNow, show, quit, pauseMs } : null;
-}
-
 /** `30m`, `2h`, `1d` in ms; `null` for anything else and for more than a week. */
 export function parseDuration(text: string): number | null {
   const [, count, unit] = /^([1-9]\d{0,4})([mhd])$/.exec(text) ?? [];
   if (count === undefined || unit === undefined) return null;
   const unitMs = unit === 'm' ? 60_000 : unit === 'h' ? 3_600_000 : 86_400_000;
   const ms = Number(count) * unitMs;
-  return isPause(ms) ? ms : null;
-}
-
-function isPause(value: unknown): value is number {
-  return typeof value === 'number' && value >= 60_000 && value <= 7 * 86_400_000;
+  return ms <= 7 * 86_400_000 ? ms : null;
 }
 
 function emptyDraft(): Draft {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLinks } from './links.ts';
 
 const electron = vi.hoisted(() => ({
-  shell: { openExternal: vi.fn(async () => {}), openPath: vi.fn(async () => '') },
+  shell: { openExternal: vi.fn(async () => {}) },
   dialog: { showMessageBox: vi.fn(async (..._args: unknown[]) => ({ response: 1, checkboxChecked: false })) },
 }));
 

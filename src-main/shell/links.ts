@@ -10,8 +10,6 @@ export interface LinksDeps {
 export interface Links {
   /** Opens a web page in the browser; `owner` is the window that the question is attached to. */
   openSafe(url: string, owner: BrowserWindow | null): Promise<'opened' | 'cancelled' | 'refused'>;
-  /** Shows a folder of the application's own, never one that a page or a window named. */
-  openFolder(path: string): Promise<void>;
 }
 
 const longestShown = 300;
@@ -39,10 +37,6 @@ export function createLinks({ isKnownHost, onProblem }: LinksDeps): Links {
       if (!(await confirm(url, host, encrypted, owner))) return 'cancelled';
       await shell.openExternal(url);
       return 'opened';
-    },
-    async openFolder(path) {
-      const problem = await shell.openPath(path);
-      if (problem !== '') onProblem(`The folder could not be shown: ${problem}`);
     },
   };
 }

@@ -89,6 +89,12 @@ describe('createWindowOpener', () => {
     expect(webPreferences.zoomFactor).toBe(1.25);
   });
 
+  it('insists on the zoom of the settings when a page has come', () => {
+    const window = stage().open();
+    window.webContents.emit('did-navigate', {});
+    expect(window.webContents.setZoomFactor).toHaveBeenCalledExactlyOnceWith(1.25);
+  });
+
   it('loads a crashed window again, three times, and then closes it', () => {
     const { open, onProblem } = stage();
     const window = open();

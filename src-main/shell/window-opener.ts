@@ -56,6 +56,8 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
       windows.add(window);
       window.once('closed', () => windows.delete(window));
       window.webContents.on('render-process-gone', (_event, { reason }) => onCrash(window, route.view, reason));
+      // Chromium keeps the zoom of an origin in its profile, and that one would win.
+      window.webContents.on('did-navigate', () => zoom(window.webContents, deps.appearance().zoomPercent));
       endHangs(window, deps.onProblem);
       load(window, deps);
       return window;
@@ -63,7 +65,7 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
     contents: () => [...windows].map((window) => window.webContents),
     owns: (contents) => [...windows].some((window) => window.webContents === contents),
     setZoom(percent) {
-      for (const window of windows) window.webContents.setZoomFactor(percent / 100);
+      for (const { webContents } of windows) zoom(webContents, percent);
     },
     stop() {
       for (const window of windows) window.destroy();
@@ -90,6 +92,10 @@ function webPreferences(deps: WindowOpenerDeps, route: Route): Electron.WebPrefe
     devTools: deps.devTools,
     zoomFactor: deps.appearance().zoomPercent / 100,
   };
+}
+
+function zoom(contents: WebContents, percent: number): void {
+  contents.setZoomFactor(percent / 100);
 }
 
 function load(window: BrowserWindow, { page, onProblem }: WindowOpenerDeps): void {
