@@ -44,6 +44,8 @@ const settingUp = `
   PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 4194304; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
 `;
 
+const cutShort: DiskTrouble = { kind: 'corrupt', reason: 'it was cut short' };
+
 const emptyTheLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 
 /** Always gives a database that works; `problem` says what could not be had as it should be. */
@@ -60,13 +62,20 @@ export function openDatabase(path: string, options: DatabaseOptions): OpenedData
 
 function openHere(path: string, options: DatabaseOptions): OpenedDatabase {
   const steps = options.migrations ?? migrations;
+  const damage = isCut(path) ? cutShort : null;
+  const found = damage ?? connectOrDamage(path, steps);
+  if ('exec' in found) return { database: found, path, problem: null };
+  const keptAs = moveAside(path, options.now());
+  return { database: connect(path, steps), path, problem: corruptProblem(path, found, keptAs) };
+}
+
+function connectOrDamage(path: string, steps: readonly Migration[]): Sql | DiskTrouble {
   try {
-    return { database: connect(path, steps), path, problem: null };
+    return connect(path, steps);
   } catch (error) {
-    const trouble = troubleOrThrow(error);
-    if (trouble.kind !== 'corrupt') throw error;
-    const keptAs = moveAside(path, options.now());
-    return { database: connect(path, steps), path, problem: corruptProblem(path, trouble, keptAs) };
+    const trouble = diskTroubleOf(error);
+    if (trouble?.kind !== 'corrupt') throw error;
+    return trouble;
   }
 }
 
@@ -144,15 +153,27 @@ function versionInFile(path: string): number {
 
 /** https://www.sqlite.org/fileformat.html: the user version is the big-endian word at offset 60. */
 function versionInHeader(path: string): number {
+  return headerOf(path)?.readUInt32BE(60) ?? 0;
+}
+
+/** SQLite itself takes the missing end of the last page for zeros. The page size is at offset 16; 1 stands for 64 KiB. */
+function isCut(path: string): boolean {
+  const written = headerOf(path)?.readUInt16BE(16) ?? 0;
+  const pageSize = written === 1 ? 65_536 : written;
+  return pageSize > 0 && sizeOf(path) % pageSize !== 0;
+}
+
+/** `null` when there is no such file, or none that begins as a database does. */
+function headerOf(path: string): Buffer | null {
   const header = Buffer.alloc(64);
-  if (sizeOf(path) < header.length) return 0;
+  if (sizeOf(path) < header.length) return null;
   const descriptor = openSync(path, 'r');
   try {
     readSync(descriptor, header, 0, header.length, 0);
   } finally {
     closeSync(descriptor);
   }
-  return header.toString('latin1', 0, 16) === 'SQLite format 3\0' ? header.readUInt32BE(60) : 0;
+  return header.toString('latin1', 0, 16) === 'SQLite format 3\0' ? header : null;
 }
 
 function sizeOf(path: string): number {

@@ -1,19 +1,45 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Migration, migrate, newestVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
 
 /** A database in memory with whatever can still be read from the file; empty at worst, never an exception. */
 export function openMemoryCopy(path: string, steps: readonly Migration[]): Sql {
-  // On a read-only disk only `immutable` opens a file in WAL mode; it does not see what was left in the -wal file.
-  for (const source of [path, `${pathToFileURL(path).href}?immutable=1`]) {
-    const sql = openSql(':memory:');
-    sql.exec('PRAGMA foreign_keys = OFF');
-    if (copyInto(sql, source, steps)) return sql;
-    sql.close();
-  }
+  const sql = openCopy(path, steps) ?? openCopyOfCopy(path, steps) ?? openCopy(immutable(path), steps);
+  if (sql) return sql;
   const empty = openSql(':memory:');
   migrate(empty, steps);
   return empty;
+}
+
+/** Opens a file in WAL mode on a read-only disk, but does not see what was left in its log. */
+function immutable(path: string): string {
+  return `${pathToFileURL(path).href}?immutable=1`;
+}
+
+/** On a read-only disk the log of a killed process can be read only from elsewhere. */
+function openCopyOfCopy(path: string, steps: readonly Migration[]): Sql | null {
+  let directory: string | null = null;
+  try {
+    directory = mkdtempSync(join(tmpdir(), 'statustray-'));
+    const copy = join(directory, 'copy.db');
+    for (const suffix of ['', '-wal']) copyFileSync(`${path}${suffix}`, `${copy}${suffix}`);
+    return openCopy(copy, steps);
+  } catch {
+    return null;
+  } finally {
+    if (directory) rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function openCopy(source: string, steps: readonly Migration[]): Sql | null {
+  const sql = openSql(':memory:');
+  sql.exec('PRAGMA foreign_keys = OFF');
+  if (copyInto(sql, source, steps)) return sql;
+  sql.close();
+  return null;
 }
 
 function copyInto(sql: Sql, source: string, steps: readonly Migration[]): boolean {

@@ -1,0 +1,31 @@
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { anIncident, anUpdate, aSilence, aStatusPage } from '#shared/domain/builders.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import { anAlert, aPoll } from './builders.ts';
+import { openDatabase } from './database.ts';
+import { openPlainSettingsFile } from './plain-settings-file.ts';
+import { openSettings } from './settings.ts';
+import { createStore } from './store-sqlite.ts';
+
+// A program of its own, run and killed by the crash tests: `commit-loop.fixture.ts DIRECTORY ROUNDS`. It commits one
+// poll and one setting after another, each with the next number, and prints the number when both are acknowledged.
+
+const [directory = '.', rounds = '1'] = process.argv.slice(2);
+const report = (trouble: { readonly detail: string } | null): void => {
+  if (trouble) throw new Error(trouble.detail);
+};
+const store = createStore(openDatabase(join(directory, 'statustray.db'), { now: Date.now }), { now: Date.now, report });
+const settings = openSettings({ directory, now: Date.now, createStore: openPlainSettingsFile });
+
+const [held] = store.loadReadings();
+const first = Number((held && lastPage(held.reading)?.name) ?? 0) + 1;
+
+for (let number = first; number < first + Number(rounds); number += 1) {
+  const update = anUpdate({ id: `u${number}`, body: `${number} ${'x'.repeat(20_000)}` });
+  const page = aStatusPage({ name: String(number), incidents: [anIncident({ updates: [update] })] });
+  store.commit(aPoll({ at: number, page, alerts: [anAlert({ id: `a${number}`, at: number })] }));
+  settings.update((now) => ({ ...now, silences: [aSilence({ reason: String(number) })] }));
+  writeSync(1, `${number}\n`);
+}
+store.close();

@@ -1,0 +1,152 @@
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lastPage } from '#shared/domain/reading.ts';
+import { acme } from './builders.ts';
+import { openDatabase } from './database.ts';
+import { openPlainSettingsFile } from './plain-settings-file.ts';
+import { scratchDirectory } from './scratch-directory.ts';
+import { openSettings } from './settings.ts';
+import { createStore } from './store-sqlite.ts';
+
+const bundles = mkdtempSync(join(tmpdir(), 'statustray-crash-'));
+const program = join(bundles, 'commit-loop.js');
+const canTrace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;
+
+beforeAll(async () => {
+  const libsql = createRequire(import.meta.url).resolve('libsql');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { libsql } },
+    ssr: { noExternal: true, external: [libsql] },
+    build: {
+      ssr: join(import.meta.dirname, 'commit-loop.fixture.ts'),
+      outDir: bundles,
+      rollupOptions: { external: [libsql], output: { entryFileNames: 'commit-loop.js' } },
+    },
+  });
+});
+
+afterAll(() => rmSync(bundles, { recursive: true, force: true }));
+
+/** What a start finds after the program was killed. */
+function reopen(directory: string) {
+  const opened = openDatabase(join(directory, 'statustray.db'), { now: Date.now });
+  const store = createStore(opened, { now: Date.now, report: () => {} });
+  const settings = openSettings({ directory, now: Date.now, createStore: openPlainSettingsFile });
+  const [held] = store.loadReadings();
+  const number = Number((held && lastPage(held.reading)?.name) ?? 0);
+  const found = {
+    number,
+    problems: [opened.problem, settings.problem],
+    alerts: store.ledgerSince(0, 1_000_000).map(({ id }) => id),
+    updates: store.incident(acme, 'i1')?.updates.length ?? 0,
+    setting: Number(settings.get().silences[0]?.reason ?? 0),
+  };
+  store.close();
+  return found;
+}
+
+/** Whole and in order: everything acknowledged is there, and at most one commit more that was not yet acknowledged. */
+function expectPrefix(directory: string, acknowledged: number): void {
+  const found = reopen(directory);
+  expect(found).toEqual({
+    number: expect.any(Number),
+    problems: [null, null],
+    alerts: Array.from({ length: found.number }, (_, index) => `a${found.number - index}`),
+    updates: found.number,
+    setting: expect.any(Number),
+  });
+  expect(found.number - acknowledged, `found ${found.number}, acknowledged ${acknowledged}`).toSatisfy(
+    (more: number) => more === 0 || more === 1,
+  );
+  expect(found.setting - acknowledged).toSatisfy((more: number) => more === 0 || more === 1);
+}
+
+function lastNumber(output: string): number {
+  return Number(output.trim().split('\n').at(-1));
+}
+
+describe('a kill at any moment', () => {
+  it('leaves all that was acknowledged, whole and in order', async () => {
+    const directory = scratchDirectory();
+    for (const delayMs of [0, 7, 31, 90, 3]) {
+      const before = reopen(directory).number;
+      const child = spawn(process.execPath, [program, directory, '100000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+      let output = '';
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      child.stdout.on('data', (data: Buffer) => {
+        if (output === '') setTimeout(() => child.kill('SIGKILL'), delayMs);
+        output += data.toString();
+      });
+      await ended;
+      expect(child.signalCode).toBe('SIGKILL');
+      expect(lastNumber(output)).toBeGreaterThan(before);
+      expectPrefix(directory, lastNumber(output));
+    }
+  });
+
+  it.skipIf(!canTrace)(
+    'leaves it at each step that is meant to last',
+    async () => {
+      const steps = (call: string, last: number, every: number) =>
+        Array.from({ length: Math.ceil(last / every) }, (_, index) => ({ call, when: 1 + index * every }));
+      const kills = [...steps('fsync,fdatasync', 26, 1), ...steps('rename', 5, 1), ...steps('pwrite64', 220, 11)];
+      let killedRuns = 0;
+      for (const { call, when } of kills) {
+        const directory = scratchDirectory();
+        const { output, killed } = await runTraced(directory, `inject=${call}:signal=SIGKILL:when=${when}`);
+        expectPrefix(directory, lastNumber(output));
+        expect(readdirSync(directory).filter((name) => name.includes('corrupt'))).toEqual([]);
+        if (killed) killedRuns += 1;
+        else expect(lastNumber(output)).toBe(2);
+      }
+      expect(killedRuns).toBeGreaterThan(40);
+    },
+    120_000,
+  );
+
+  it.skipIf(!canTrace)('finds the file and its folder synced around each rename of the settings', async () => {
+    const directory = scratchDirectory();
+    const { calls } = await runTraced(directory, null);
+    const renamed = calls.flatMap((call, index) =>
+      call.startsWith('rename(') && call.includes('/settings.json"') ? [index] : [],
+    );
+    expect(renamed).toHaveLength(2);
+    for (const index of renamed)
+      expect([calls[index - 1], calls[index + 1]]).toEqual(Array(2).fill(expect.stringMatching(/^fsync\(/)));
+  });
+});
+
+/** Two rounds of the program under strace; with `inject`, killed by it at some call. */
+async function runTraced(directory: string, inject: string | null) {
+  const log = join(bundles, 'calls');
+  const traced = [
+    '-f',
+    '-qq',
+    '-o',
+    log,
+    '-e',
+    'trace=fsync,fdatasync,rename,pwrite64',
+    ...(inject ? ['-e', inject] : []),
+  ];
+  try {
+    const { stdout } = await promisify(execFile)('strace', [...traced, process.execPath, program, directory, '2']);
+    return { output: stdout, killed: false, calls: callsIn(log) };
+  } catch (error) {
+    const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
+    return { output, killed: true, calls: [] };
+  }
+}
+
+function callsIn(log: string): readonly string[] {
+  return readFileSync(log, 'utf8')
+    .split('\n')
+    .map((line) => line.replace(/^\d+\s+/, ''));
+}

@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { onTestFinished } from 'vitest';
+import { scratchDirectory } from './scratch-directory.ts';
+
+/** A disk of a few KiB in memory; needs the rights to mount. */
+export interface SmallDisk {
+  readonly directory: string;
+  /** Fails while a file on it is open for writing. */
+  becomeReadOnly(): void;
+}
+
+export function canMount(): boolean {
+  const can =
+    process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
+  if (!can) process.stderr.write('Skipped: tests on a full or read-only disk need root on Linux, to mount one.\n');
+  return can;
+}
+
+export function aSmallDisk(kibibytes: number): SmallDisk {
+  const directory = scratchDirectory();
+  run('mount', ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'statustray-test', directory]);
+  // Lazily: libsql lets go of a closed file only when its statements are collected.
+  onTestFinished(() => run('umount', ['-l', directory]));
+  return { directory, becomeReadOnly: () => run('mount', ['-o', 'remount,ro', directory]) };
+}
+
+function run(program: string, args: readonly string[]): void {
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { DiskTrouble } from './disk-trouble.ts';
+import { type Migration, migrate } from './migrations.ts';
+import { scratchDirectory } from './scratch-directory.ts';
+import { openSql, type Sql } from './sql.ts';
+import { createStandby } from './standby.ts';
+
+const migrations: readonly Migration[] = [{ version: 1, sql: 'CREATE TABLE lines (line TEXT) STRICT' }];
+
+/** A database whose disk fails with `code` at every read and write, as long as there is one. */
+function aStandby() {
+  const path = join(scratchDirectory(), 'lines.db');
+  const file = openSql(path);
+  migrate(file, migrations);
+  const world = { now: 0, code: null as string | null, told: [] as (DiskTrouble['kind'] | 'well again')[] };
+  const failing: Sql = {
+    ...file,
+    transaction: (work) => (world.code ? fail(world.code) : file.transaction(work)),
+    all: (text, ...values) => (world.code ? fail(world.code) : file.all(text, ...values)),
+  };
+  const standby = createStandby<Sql>({
+    database: failing,
+    path,
+    now: () => world.now,
+    report: (trouble) => void world.told.push(trouble?.kind ?? 'well again'),
+    tablesOf: (sql) => sql,
+    distrust: () => {},
+    migrations,
+  });
+  const linesOf = (sql: Sql) => sql.all<{ line: string }>('SELECT line FROM lines').map(({ line }) => line);
+  return {
+    world,
+    standby,
+    write: (line: string) => standby.write((sql) => sql.run('INSERT INTO lines VALUES (?)', line)),
+    lines: () => standby.read(linesOf),
+    onDisk: () => linesOf(openSql(path)),
+  };
+}
+
+function fail(code: string): never {
+  throw Object.assign(new Error(`${code}: made up by the test`), { code });
+}
+
+describe('createStandby', () => {
+  it('goes on in memory while the disk is full, and brings all of it to the disk afterwards', () => {
+    const { world, standby, write, lines, onDisk } = aStandby();
+    write('one');
+    world.code = 'SQLITE_FULL';
+    write('two');
+    write('three');
+    expect([lines(), onDisk(), world.told]).toEqual([['one', 'two', 'three'], ['one'], ['unwritable']]);
+    world.code = null;
+    standby.recover();
+    expect([lines(), onDisk(), world.told]).toEqual([
+      ['one', 'two', 'three'],
+      ['one', 'two', 'three'],
+      ['unwritable', 'well again'],
+    ]);
+    write('four');
+    expect(onDisk()).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('stays in memory while trying in vain, and says so once', () => {
+    const { world, standby, write, lines } = aStandby();
+    world.code = 'SQLITE_IOERR_WRITE';
+    write('one');
+    standby.recover();
+    write('two');
+    expect([lines(), world.told]).toEqual([['one', 'two'], ['unwritable']]);
+  });
+
+  it('tries again by itself at a write, not more often than every 30 s', () => {
+    const { world, write, onDisk } = aStandby();
+    world.code = 'SQLITE_FULL';
+    write('one');
+    world.code = null;
+    world.now = 29_000;
+    write('two');
+    expect(onDisk()).toEqual([]);
+    world.now = 31_000;
+    write('three');
+    expect(onDisk()).toEqual(['one', 'two', 'three']);
+  });
+
+  it('brings what it holds to the disk when it is closed', () => {
+    const { world, standby, write, onDisk } = aStandby();
+    world.code = 'SQLITE_FULL';
+    write('one');
+    world.code = null;
+    standby.close();
+    expect(onDisk()).toEqual(['one']);
+  });
+
+  it('notices a failing disk when reading, too', () => {
+    const { world, write, lines } = aStandby();
+    write('one');
+    world.code = 'SQLITE_IOERR_READ';
+    expect([lines(), world.told]).toEqual([['one'], ['unwritable']]);
+  });
+
+  it('writes nothing more to a file that turned out damaged', () => {
+    const { world, standby, write, lines, onDisk } = aStandby();
+    write('one');
+    world.code = 'SQLITE_CORRUPT';
+    write('two');
+    world.code = null;
+    standby.recover();
+    expect([lines(), onDisk(), world.told]).toEqual([['one', 'two'], ['one'], ['corrupt']]);
+  });
+
+  it('bounds what it remembers, the newest being worth most', () => {
+    const { world, standby, write, onDisk } = aStandby();
+    world.code = 'SQLITE_FULL';
+    for (let number = 0; number < 600; number += 1) write(String(number));
+    world.code = null;
+    standby.recover();
+    expect([onDisk().length, onDisk().at(-1)]).toEqual([500, '599']);
+  });
+
+  it('lets a mistake of ours be seen', () => {
+    const { standby, world } = aStandby();
+    expect(() => standby.write((sql) => sql.exec('INSERT INTO nowhere VALUES (1)'))).toThrow('nowhere');
+    expect(world.told).toEqual([]);
+  });
+});
