@@ -91,8 +91,9 @@ function loudness({ input, change }: Case): boolean {
 }
 
 function fold({ input, change, matter }: Case, earlier: readonly Alert[]): Ruling | null {
+  if (input.recent === undefined) return null;
   const marks = { ...matter, kind: change.kind, components: matter.paths, incidentId: matter.incident?.id ?? null };
-  const count = countFlaps(marks, [...(input.recent ?? []), ...earlier], input.now);
+  const count = countFlaps(marks, [...input.recent, ...earlier], input.now);
   return count === 0
     ? null
     : ruling('held', 'flapping', `flapping × ${count} within 60 min; its true state is told when it comes to rest`);

@@ -22,7 +22,7 @@ export function identify(
   const known = new Set(held.map(({ id }) => id));
   const found = new Map<string, string>();
   for (const incident of incidents) {
-    if (known.has(incident.id)) continue;
+    if (missing.length === 0 || known.has(incident.id)) continue;
     const alias = aliases.get(incident.id);
     const former = missing.find(({ id }) => id === alias) ?? formerSelf(incident, incidents, missing);
     if (former && ![...found.values()].includes(former.id)) found.set(incident.id, former.id);

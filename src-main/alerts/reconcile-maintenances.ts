@@ -10,9 +10,9 @@ const keepOverMs = 14 * 24 * 3_600_000;
 /** Readings in a row without it, before a maintenance that should have begun is taken for finished, or for cancelled. */
 const patience = { finished: 2, cancelled: 3 } as const;
 /** A vendor may be so late to say that it is done, before it counts as overrun. */
-export const overrunGraceMs = 5 * 60_000;
+const overrunGraceMs = 5 * 60_000;
 /** How long before the start a maintenance is told once more, longest first. */
-export const leadsMs: readonly number[] = [24 * 3_600_000, 3_600_000];
+const leadsMs: readonly number[] = [24 * 3_600_000, 3_600_000];
 
 export interface ReconciledMaintenances {
   readonly maintenances: readonly ScheduledMaintenance[];

@@ -4,8 +4,7 @@ import type { AlertLevel, AlertRules } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 
 /** What must hold before a change is told; each is explained when it does not. */
-export const conditionIds = ['ours', 'added-watched', 'least-impact', 'heard', 'heard-or-least-impact'] as const;
-export type ConditionId = (typeof conditionIds)[number];
+export type ConditionId = 'ours' | 'added-watched' | 'least-impact' | 'heard' | 'heard-or-least-impact';
 
 export interface KindRule {
   /** As long as the user has not chosen otherwise. */
