@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from './run-program.ts';
 
@@ -14,5 +16,13 @@ describe('runProgram', () => {
   it('gives its arguments to no shell', async () => {
     const script = 'process.exit(process.argv[1] === "$(exit 9); `id` | x" ? 0 : 1)';
     expect(await runProgram(process.execPath, ['-e', script, '$(exit 9); `id` | x'], 10_000)).toBe('answered');
+  });
+
+  it('is the only way of this application to another program', () => {
+    const root = join(import.meta.dirname, '..');
+    const starters = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .filter((file) => readFileSync(join(root, file), 'utf8').includes('child_process'));
+    expect(starters).toEqual([join('notifications', 'run-program.ts')]);
   });
 });

@@ -1,0 +1,82 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { aNotice } from './builders.ts';
+import { createNodeNotifier } from './node-notifier.ts';
+import { escapeMarkup, plainNotice } from './sanitise.ts';
+
+const hostile: readonly string[] = [
+  '$(touch PWNED)',
+  '`touch PWNED`',
+  '"; touch PWNED; "',
+  "'; touch PWNED; '",
+  '\\"; touch PWNED; \\"',
+  '\\$(touch PWNED)',
+  '$\\(touch PWNED)',
+  '$IFS;touch$IFS PWNED',
+  '| touch PWNED',
+  '&& touch PWNED',
+  '; touch PWNED #',
+  '\n touch PWNED\n',
+  '\r\ntouch PWNED',
+  '\u0000; touch PWNED',
+  '!!',
+  '--help',
+  '-u critical',
+  '--hint=string:sound-file:/etc/passwd',
+  '-- --icon=/etc/passwd',
+  '%s%n%x',
+  '<b>bold</b> & <img src="file:///etc/passwd">',
+  '\\074img\\076',
+  '\\x3cimg\\x3e',
+  '~/x $HOME %PATH%',
+  '*',
+  'a\tb',
+  'emoji 👩‍💻 and bücher',
+];
+
+describe.runIf(process.platform === 'linux')(
+  'createNodeNotifier with the real package and a recording notify-send',
+  () => {
+    let folder = '';
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'statustray-notify-'));
+      writeFileSync(join(folder, 'notify-send'), '#!/bin/sh\nprintf "%s\\0" "$@" > "$RECORD"\n');
+      chmodSync(join(folder, 'notify-send'), 0o755);
+      vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
+      vi.stubEnv('RECORD', join(folder, 'record'));
+    });
+    afterAll(() => {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const show = createNodeNotifier({
+      platform: 'linux',
+      appName: 'Statustray',
+      appId: 'app.statustray',
+      iconPath: null,
+      load: async () => (await import('node-notifier')).default,
+    });
+
+    it.each(hostile)('passes %j on as text and nothing else', async (text) => {
+      const notice = aNotice({ title: text, body: text });
+      await expect(show(notice, () => {})).resolves.toEqual({ kind: 'shown' });
+      const [title, body, ...options] = readFileSync(join(folder, 'record'), 'utf8').split('\0');
+      const plain = plainNotice(notice);
+      expect(title).toBe(plain.title);
+      expect(expandEscapes(body ?? '')).toBe(escapeMarkup(plain.body));
+      expect(options.filter((one) => one.startsWith('-'))).toEqual(['--urgency', '--app-name', '--expire-time']);
+      expect(existsSync('PWNED')).toBe(false);
+    });
+  },
+);
+
+// As notify-send does to the body before it sends it.
+function expandEscapes(body: string): string {
+  return body.replace(/\\(\\|n|[0-7]{1,3})/g, (_whole, code: string) => {
+    if (code === '\\') return '\\';
+    return code === 'n' ? '\n' : String.fromCharCode(Number.parseInt(code, 8));
+  });
+}
