@@ -54,10 +54,10 @@ type Located =
   | { readonly kind: 'located'; readonly state: VendorState; readonly platform: Platform }
   | Extract<PollResult, { kind: 'failed' }>;
 
-/** Which platform hosts the page: known from before, or recognised now. */
+/** Which platform hosts the page and what its requests need: known from an earlier reading, or recognised now. */
 async function locate(deps: PollStepDeps, state: VendorState, signal: AbortSignal): Promise<Located> {
   const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
-  if (known) return { kind: 'located', state, platform: known };
+  if (known && lastPage(state.stored.reading) !== null) return { kind: 'located', state, platform: known };
   const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
     allowPrivate: mayBePrivate(deps, state),
     signal,
