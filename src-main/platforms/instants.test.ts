@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { readEpochMs, readEpochSeconds, readUtcInstant } from './instants.ts';
+
+const at = Date.UTC(2026, 2, 1, 12);
+
+describe('readUtcInstant', () => {
+  it.each([
+    ['2026-03-01T12:00:00', at],
+    ['2026-03-01 12:00:00', at],
+    ['2026-03-01T12:00', at],
+    ['2026-03-01T14:00:00+02:00', at],
+    ['2026-03-01T12:00:00Z', at],
+    ['2026-03-01', null],
+    ['yesterday', null],
+    [1_772_366_400, null],
+    [null, null],
+  ])('reads %s as %s', (value, instant) => {
+    expect(readUtcInstant(value)).toBe(instant);
+  });
+});
+
+describe('readEpochSeconds', () => {
+  it.each([
+    ['1772366400', at],
+    [1_772_366_400, at],
+    [1_772_366_400_000, null],
+    ['zzz', null],
+    [-5, null],
+    [Number.NaN, null],
+    [1e300, null],
+    [null, null],
+  ])('reads %s as %s', (value, instant) => {
+    expect(readEpochSeconds(value)).toBe(instant);
+  });
+});
+
+describe('readEpochMs', () => {
+  it('reads milliseconds', () => {
+    expect([readEpochMs(at), readEpochMs(String(at)), readEpochMs(0)]).toEqual([at, at, null]);
+  });
+});

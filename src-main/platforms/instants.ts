@@ -1,0 +1,32 @@
+import { readInstant } from './fields.ts';
+
+const naive = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?$/;
+const digits = /^\d{9,14}$/;
+
+/** For platforms that write times without an offset: then it is UTC; with an offset, that counts. */
+export function readUtcInstant(value: unknown): number | null {
+  const isNaive = typeof value === 'string' && naive.test(value.trim());
+  return readInstant(isNaive ? `${value.trim()}Z` : value);
+}
+
+/** Seconds since 1970, as a number or as digits. */
+export function readEpochSeconds(value: unknown): number | null {
+  const seconds = readCount(value);
+  return seconds === null ? null : instantOf(seconds * 1000);
+}
+
+/** Milliseconds since 1970, as a number or as digits. */
+export function readEpochMs(value: unknown): number | null {
+  const ms = readCount(value);
+  return ms === null ? null : instantOf(ms);
+}
+
+function readCount(value: unknown): number | null {
+  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
+  return typeof value === 'string' && digits.test(value.trim()) ? Number(value.trim()) : null;
+}
+
+/** Out of all reason, it is no instant; `Date` has a limit of its own. */
+function instantOf(ms: number): number | null {
+  return ms < 8e15 ? readInstant(new Date(Math.round(ms)).toISOString()) : null;
+}
