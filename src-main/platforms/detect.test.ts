@@ -59,7 +59,7 @@ function aPlatform(id: Platform['id'], over: Partial<Platform['recognition']> = 
 describe('detectPage', () => {
   it('knows Statuspage by the shape of its summary, and reads the page with it', async () => {
     const { fetch, asked } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
-    expect(await detect(fetch, 'status.acme.example')).toMatchObject({
+    expect(await detect(fetch, 'status.acme.example', { platforms: [statuspage] })).toMatchObject({
       ok: true,
       value: {
         platform: { id: 'statuspage' },

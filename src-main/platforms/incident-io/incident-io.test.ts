@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { jsonBody, pageOf } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import type { PageAddress } from '../platform.ts';
+import { incidentIo } from './incident-io.ts';
+
+const pageUrl = 'https://status.acme.example/';
+const plain: PageAddress = { pageUrl, hints: {} };
+const native: PageAddress = { pageUrl, hints: { native: 'yes' } };
+const widget: PageAddress = { pageUrl, hints: { widget: 'yes' } };
+
+function fixture(file: string) {
+  return readFixture(new URL(`./fixtures/${file}.json`, import.meta.url), `${pageUrl}api/v2/summary.json`);
+}
+
+const calm = {
+  page: { id: '01JMDK9XYNY6RXSED6SDWW50WY', name: 'Acme' },
+  status: { indicator: 'none', description: 'All Systems Operational' },
+  components: [],
+  incidents: [],
+};
+
+describePlatform(incidentIo, [
+  {
+    title: 'an open incident that names no component (OpenAI)',
+    address: plain,
+    bodies: { summary: fixture('openai-summary-2026-07-22') },
+    stateWords: ['"minor"', '"investigating"', '"operational"'],
+  },
+  {
+    title: 'two incidents without words (HashiCorp)',
+    address: plain,
+    bodies: { summary: fixture('hashicorp-summary-2026-04-20') },
+    stateWords: ['"minor"', '"monitoring"', '"identified"'],
+  },
+  {
+    title: 'the native document beside the summary (Aiven)',
+    address: native,
+    bodies: { summary: fixture('synthetic-aiven-summary'), native: fixture('aiven-native-2026-03') },
+    stateWords: ['"partial_outage"', '"monitoring"', '"major"'],
+  },
+  {
+    title: 'the widget beside the summary (synthetic)',
+    address: widget,
+    bodies: { summary: fixture('synthetic-widget-summary'), widget: fixture('synthetic-widget') },
+    stateWords: ['"partial_outage"', '"maintenance_in_progress"', '"maintenance_scheduled"', '"identified"'],
+  },
+]);
+
+describe('incidentIo.read', () => {
+  it('reads the imitation of Statuspage, in which an incident names no component', () => {
+    const page = pageOf(incidentIo, { summary: fixture('openai-summary-2026-07-22') });
+    expect(page).toMatchObject({ name: 'OpenAI', indicator: 'minor', description: 'Partial System Degradation' });
+    expect(page.components).toHaveLength(25);
+    expect(page.incidents).toMatchObject([
+      {
+        title: 'Elevated errors for Workspace Agent',
+        impact: 'minor',
+        status: 'investigating',
+        affects: 'page',
+        startedAt: Date.UTC(2026, 6, 22, 14, 48, 46),
+        url: `${pageUrl}incidents/01KY54SWGRK806N6TJ495MYPDD`,
+      },
+    ]);
+  });
+
+  it('puts updates in order, also those without a word', () => {
+    const [first] = pageOf(incidentIo, { summary: fixture('hashicorp-summary-2026-04-20') }).incidents;
+    expect(first?.updates.map(({ status, body }) => [status, body])).toEqual([
+      ['identified', ''],
+      ['identified', ''],
+      ['monitoring', ''],
+    ]);
+  });
+
+  it('takes all components from their own document where the summary is cut', () => {
+    const components = jsonBody({ components: [{ id: 'A', name: 'API', status: 'full_outage' }] });
+    expect(pageOf(incidentIo, { summary: jsonBody(calm), components }).components).toMatchObject([
+      { id: 'A', status: 'major_outage' },
+    ]);
+  });
+
+  it('takes groups, affected components and words from the native document', () => {
+    const page = pageOf(
+      incidentIo,
+      { summary: fixture('openai-summary-2026-07-22'), native: fixture('openai-native-2026-03-17') },
+      native,
+    );
+    expect(page.groups.map(({ name }) => name)).toContain('ChatGPT');
+    const logins = page.components.filter(({ name }) => name === 'Login').map(({ groupId }) => groupId);
+    expect(new Set(logins).size).toBe(logins.length);
+    const signIn = page.incidents.find(({ title }) => title.includes('sign-in'));
+    expect(signIn).toMatchObject({
+      impact: 'minor',
+      status: 'monitoring',
+      affects: 'components',
+      startedAt: Date.UTC(2026, 2, 17, 2, 42),
+      firstPostedAt: Date.UTC(2026, 2, 17, 2, 42),
+      resolvedAt: null,
+      componentIds: ['01JMXBNJXG1S2D9V65P1ZZTD94'],
+    });
+    expect(signIn?.updates[0]).toMatchObject({
+      status: 'identified',
+      components: [{ name: 'Login', from: null, to: 'degraded_performance' }],
+      body: expect.stringMatching(/creations\.\n\nWe are working/),
+    });
+  });
+
+  it('reads a component that the native document lists as affected, and the others as well', () => {
+    const page = pageOf(incidentIo, {
+      summary: fixture('synthetic-aiven-summary'),
+      native: fixture('aiven-native-2026-03'),
+    });
+    expect(page.components.map(({ name, status }) => [name, status])).toEqual([
+      ['Aiven', 'partial_outage'],
+      ['Support Ticketing System', 'operational'],
+    ]);
+    expect(page.incidents).toMatchObject([{ impact: 'major', componentIds: ['01H0FX8N7BQQ0RCMXSG3YPD5WW'] }]);
+    expect(page.incidents[0]?.updates).toHaveLength(3);
+  });
+
+  it('reads a calm native document', () => {
+    const page = pageOf(incidentIo, { summary: jsonBody(calm), native: fixture('linear-native-2026-03') });
+    expect(page.components).toHaveLength(6);
+    expect(page.components[0]).toMatchObject({ description: 'Linear.app applications (web, desktop)', groupId: null });
+    expect(page.incidents).toEqual([]);
+  });
+
+  it('keeps the links and lists of a native update as Markdown', () => {
+    const text = (words: string, href?: string) => ({
+      type: 'text',
+      text: words,
+      ...(href ? { marks: [{ type: 'link', attrs: { href } }] } : {}),
+    });
+    const message = {
+      type: 'doc',
+      content: [
+        { type: 'paragraph', content: [text('See '), text('the note', 'https://acme.example/n'), text(' *now*')] },
+        {
+          type: 'bulletList',
+          content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [text('EU')] }] }],
+        },
+        { type: 'paragraph', content: [text('no', 'javascript:alert(1)')] },
+      ],
+    };
+    const update = { id: 'U', to_status: 'investigating', message, message_string: 'See the note' };
+    const document = {
+      summary: {
+        structure: { items: [] },
+        affected_components: [],
+        ongoing_incidents: [{ id: 'I', name: 'X', status: 'investigating', updates: [update] }],
+        scheduled_maintenances: [],
+      },
+    };
+    const page = pageOf(incidentIo, { summary: jsonBody(calm), native: jsonBody(document) });
+    expect(page.incidents[0]?.updates[0]).toMatchObject({
+      format: 'markdown',
+      body: 'See [the note](https://acme.example/n) \\*now\\*\n\n- EU\n\nno',
+    });
+  });
+
+  it('reads maintenances of the native document by their impact windows', () => {
+    const event = {
+      id: 'M',
+      name: 'Upgrade',
+      type: 'maintenance',
+      status: 'maintenance_scheduled',
+      component_impacts: [{ component_id: 'A', start_at: '2026-08-09T04:00:00Z', end_at: '2026-08-09T05:00:00Z' }],
+    };
+    const document = {
+      summary: {
+        structure: { items: [] },
+        affected_components: [],
+        ongoing_incidents: [],
+        scheduled_maintenances: [event],
+      },
+    };
+    expect(pageOf(incidentIo, { summary: jsonBody(calm), native: jsonBody(document) }).maintenances).toMatchObject([
+      { status: 'scheduled', startsAt: Date.UTC(2026, 7, 9, 4), endsAt: Date.UTC(2026, 7, 9, 5), componentIds: ['A'] },
+    ]);
+  });
+
+  it('takes affected components and maintenances from the widget', () => {
+    const page = pageOf(
+      incidentIo,
+      { summary: fixture('synthetic-widget-summary'), widget: fixture('synthetic-widget') },
+      widget,
+    );
+    expect(page.incidents).toMatchObject([
+      { affects: 'components', componentIds: ['01KYWJDGET00000000000000C1'], impact: 'major' },
+    ]);
+    expect(page.incidents[0]?.updates).toHaveLength(2);
+    expect(page.maintenances).toMatchObject([
+      { status: 'in_progress', startsAt: Date.UTC(2026, 7, 1, 9), endsAt: Date.UTC(2026, 7, 1, 12) },
+      { status: 'scheduled', startsAt: Date.UTC(2026, 7, 9, 4), endsAt: Date.UTC(2026, 7, 9, 5, 30) },
+    ]);
+  });
+
+  it('adds closed incidents, and leaves them out when their document is damaged', () => {
+    const closed = {
+      id: '01KY0000000000000000000000',
+      name: 'Old',
+      status: 'resolved',
+      impact: 'major',
+      created_at: '2026-07-01T00:00:00Z',
+      resolved_at: '2026-07-01T02:00:00Z',
+    };
+    const page = pageOf(incidentIo, { summary: jsonBody(calm), incidents: jsonBody({ incidents: [closed] }) });
+    expect(page.incidents).toMatchObject([{ title: 'Old', resolvedAt: Date.UTC(2026, 6, 1, 2) }]);
+    expect(pageOf(incidentIo, { summary: jsonBody(calm), incidents: jsonBody({}) })).toMatchObject({
+      incidents: [],
+      notUnderstood: ['incidents unreadable'],
+    });
+  });
+
+  it('does not read a page of Statuspage', () => {
+    const summary = jsonBody({ ...calm, page: { id: 'abcd1234efgh' }, components: [{ id: 'c', group: false }] });
+    expect(incidentIo.read(new Map([['summary', summary]]), plain)).toMatchObject({ ok: false });
+  });
+});
+
+describe('incidentIo.requests', () => {
+  it('asks for what recognition found, below the path of the page', () => {
+    const urls = (hints: PageAddress['hints'], url = pageUrl) =>
+      incidentIo.requests({ pageUrl: url, hints }).map((request) => request.url.replace('https://', ''));
+    expect(urls({})).toEqual(['status.acme.example/api/v2/summary.json']);
+    expect(urls({ native: 'yes' }, 'https://status.acme.example/eu')).toEqual([
+      'status.acme.example/eu/api/v2/summary.json',
+      'status.acme.example/eu/proxy/status.acme.example',
+    ]);
+    expect(urls({ widget: 'yes', components: 'yes' })).toHaveLength(3);
+  });
+
+  it('knows each part by its shape alone', () => {
+    const found = (file: string) =>
+      incidentIo.recognition.probes.map(({ matches }) => matches(fixture(file))).filter((hints) => hints !== null);
+    expect(found('linear-native-2026-03')).toEqual([{ native: 'yes' }]);
+    expect(found('synthetic-widget')).toEqual([{ widget: 'yes', components: 'yes' }, { widget: 'yes' }]);
+    expect(found('hashicorp-summary-2026-04-20')).toEqual([{}]);
+    expect(found('openai-summary-2026-07-22')).toEqual([{ components: 'yes' }, {}]);
+  });
+});

@@ -1,0 +1,146 @@
+import type { Component } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { readId, readTitle } from '../fields.ts';
+import { readShape, unreadable } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
+import { isUlid } from '../summary-origin.ts';
+import { readWords, type WordReader } from '../words.ts';
+import { readCompatComponents, readCompatIncidents } from './read-compat.ts';
+import { isMaintenance, readNativeIncidents, readNativeMaintenances, readStructure } from './read-native.ts';
+import { readWidgetIncidents, readWidgetMaintenances } from './read-widget.ts';
+import {
+  type CompatComponentRow,
+  type CompatIncidentRow,
+  componentsShape,
+  incidentsShape,
+  type NativeSummary,
+  nativeShape,
+  summaryShape,
+  type Widget,
+  widgetShape,
+} from './schema.ts';
+import { indicatorWords } from './state-words.ts';
+
+type Parts = Pick<StatusPage, 'groups' | 'components' | 'incidents' | 'maintenances'>;
+
+/** The imitation of Statuspage is always read; what else the page offers adds groups, affected parts and maintenance. */
+export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('summary');
+  const summary = readShape(summaryShape, body);
+  if (!summary.ok) return summary;
+  const { page, status, components, incidents } = summary.value;
+  if (!isUlid(page.id) && !isUngrouped(components))
+    return unreadable('a page of incident.io', 'one of another platform', body);
+  const rows = readOptional(bodies, 'components', (given) => readShape(componentsShape, given));
+  const native = readOptional(bodies, 'native', (given) => readShape(nativeShape, given));
+  const widget = readOptional(bodies, 'widget', (given) => readShape(widgetShape, given));
+  for (const part of [rows, native, widget]) if (!part.ok) return part;
+  const words = readWords();
+  const compat: Parts = {
+    groups: [],
+    components: readCompatComponents((rows.ok && rows.value?.components) || components, words),
+    incidents: readCompatIncidents([...incidents, ...closedRows(bodies, incidents, words)], pageUrl, words),
+    maintenances: [],
+  };
+  const withWidget = widget.ok && widget.value ? addWidget(compat, widget.value, pageUrl, words) : compat;
+  const whole = native.ok && native.value ? addNative(withWidget, native.value.summary, pageUrl, words) : withWidget;
+  return success({
+    platform: 'incident-io',
+    pageUrl,
+    name: readTitle(page.name) || new URL(pageUrl).hostname,
+    indicator: words.read(indicatorWords, 'indicator', status.indicator),
+    description: readTitle(status.description),
+    timeZone: null,
+    ...whole,
+    incidents: newestFirst(whole.incidents),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** The imitation knows no groups at all, Statuspage says of each row whether it is one. */
+function isUngrouped(rows: readonly CompatComponentRow[]): boolean {
+  return rows.length > 0 && rows.every(({ group }) => group === undefined);
+}
+
+/** A part that was not asked for is `null`; one that was asked for must be whole. */
+function readOptional<Value>(
+  bodies: PageBodies,
+  name: string,
+  read: (body: PageBody | undefined) => Outcome<Value>,
+): Outcome<Value | null> {
+  return bodies.has(name) ? read(bodies.get(name)) : success(null);
+}
+
+/** Closed ones are extra: damaged, they are left out and noted. An incident that both lists have is the summary's. */
+function closedRows(
+  bodies: PageBodies,
+  open: readonly CompatIncidentRow[],
+  words: WordReader,
+): readonly CompatIncidentRow[] {
+  const closed = readOptional(bodies, 'incidents', (body) => readShape(incidentsShape, body));
+  if (!closed.ok) words.note('incidents unreadable');
+  const listed = new Set(open.map(({ id }) => readId(id)));
+  return closed.ok ? (closed.value?.incidents ?? []).filter(({ id }) => !listed.has(readId(id))) : [];
+}
+
+function addWidget(page: Parts, widget: Widget, pageUrl: string, words: WordReader): Parts {
+  const context = { words, pageUrl, componentIds: new Set(page.components.map(({ id }) => id)) };
+  const found = readWidgetIncidents(widget.ongoing_incidents, context);
+  return {
+    ...page,
+    incidents: merge(page.incidents, found, (known, { componentIds, affects, url }) => ({
+      ...known,
+      componentIds,
+      affects,
+      url,
+    })),
+    maintenances: readWidgetMaintenances(widget, context),
+  };
+}
+
+function addNative(page: Parts, native: NativeSummary, pageUrl: string, words: WordReader): Parts {
+  const drawn = readStructure(native, namesOf(page, native), statusesOf(page), words);
+  const drawnIds = new Set(drawn.components.map(({ id }) => id));
+  const components = [...drawn.components, ...page.components.filter(({ id }) => !drawnIds.has(id))];
+  const names = new Map(components.map(({ id, name }) => [id, name]));
+  const context = { words, pageUrl, names };
+  const events = [...native.ongoing_incidents, ...native.scheduled_maintenances];
+  const incidents = events.filter((event) => !isMaintenance(event));
+  return {
+    groups: drawn.groups,
+    components,
+    incidents: merge(page.incidents, readNativeIncidents(incidents, context), withKnownImpact),
+    maintenances: readNativeMaintenances(events.filter(isMaintenance), context),
+  };
+}
+
+/** The page names no impact; the imitation does. */
+function withKnownImpact(known: Incident, richer: Incident): Incident {
+  return known.impact === 'unknown' ? richer : { ...richer, impact: known.impact };
+}
+
+function merge(
+  known: readonly Incident[],
+  found: readonly Incident[],
+  combine: (known: Incident, found: Incident) => Incident,
+): readonly Incident[] {
+  const byId = new Map(found.map((incident) => [incident.id, incident]));
+  const ids = new Set(known.map(({ id }) => id));
+  const combined = known.map((incident) => {
+    const other = byId.get(incident.id);
+    return other ? combine(incident, other) : incident;
+  });
+  return [...combined, ...found.filter(({ id }) => !ids.has(id))];
+}
+
+function namesOf({ components }: Parts, native: NativeSummary): ReadonlyMap<string, string> {
+  const own = (native.components ?? []).map((one): [string, string] => [readId(one.id) ?? '', readTitle(one.name)]);
+  return new Map([...components.map(({ id, name }): [string, string] => [id, name]), ...own]);
+}
+
+function statusesOf({ components }: Parts): ReadonlyMap<string, Component['status']> {
+  return new Map(components.map(({ id, status }) => [id, status]));
+}
