@@ -1,0 +1,85 @@
+import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import { guessFormat } from '../body-format.ts';
+import { decodeText } from '../decode-text.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readBody, readId, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { PageBody } from '../platform.ts';
+import type { WordReader } from '../words.ts';
+import { readDate } from './date-string.ts';
+import { flightText, valueBehind } from './flight-data.ts';
+import { embeddedIncidentsShape, embeddedNoticesShape, type NoticeRow, type UpdateRow } from './schema.ts';
+import { impactWords, incidentWords } from './state-words.ts';
+
+/** What the page holds beyond its summary: the updates of open incidents by id, and incidents of the past. */
+export interface Embedded {
+  readonly updates: ReadonlyMap<string, readonly IncidentUpdate[]>;
+  readonly closed: readonly Incident[];
+}
+
+/** `null` when the page does not hold it in the way that we know. */
+export function readEmbedded(body: PageBody, pageUrl: string, words: WordReader): Embedded | null {
+  const text = flightText(decodeText(body.bytes));
+  const part = (key: string, opening: '[' | '{') => partBody(body, valueBehind(text, key, opening));
+  const incidents = readShape(embeddedIncidentsShape, part('activeIncidents', '['));
+  const notices = readShape(embeddedNoticesShape, part('notices', '{'));
+  if (!incidents.ok || !notices.ok) return null;
+  return {
+    updates: new Map(incidents.value.map(({ id, updates }) => [readId(id) ?? '', readUpdates(updates ?? [], words)])),
+    closed: Object.entries(notices.value)
+      .filter(([, { status }]) => status === 'RESOLVED')
+      .map(([key, notice]) => readClosed(readId(notice.id) ?? key, notice, pageUrl, words)),
+  };
+}
+
+/** Texts stand there by language. */
+export function readWorded(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const byLanguage: Readonly<Record<string, unknown>> = { ...value };
+  return byLanguage.default ?? byLanguage.en ?? Object.values(byLanguage)[0];
+}
+
+function partBody(body: PageBody, json: string | null): PageBody | undefined {
+  return json === null ? undefined : { ...body, bytes: new TextEncoder().encode(json) };
+}
+
+function readClosed(id: string, row: NoticeRow, pageUrl: string, words: WordReader): Incident {
+  return {
+    id,
+    title: readTitle(readWorded(row.name)) || 'Incident without a title',
+    impact: words.read(impactWords, 'incident impact', row.impact),
+    status: 'resolved',
+    url: incidentUrl(id, pageUrl),
+    startedAt: readDate(row.started),
+    firstPostedAt: readDate(row.started),
+    resolvedAt: readDate(row.resolved),
+    resolvedInferred: false,
+    componentIds: [],
+    affects: 'page',
+    updates: [],
+  };
+}
+
+export function incidentUrl(id: string, pageUrl: string): string | null {
+  return /^[a-z0-9]+$/.test(id) ? new URL(`incident/${id}`, pageUrl).href : null;
+}
+
+function readUpdates(rows: readonly UpdateRow[], words: WordReader): readonly IncidentUpdate[] {
+  const updates = distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ started, status }) => [started, status],
+  ).map(({ id, row }): IncidentUpdate => {
+    const body = readBody(readWorded(row.message)) || readBody(readWorded(row.messageHtml));
+    return {
+      id,
+      status: words.read(incidentWords, 'incident status', row.status),
+      postedAt: readDate(row.started),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+  return oldestFirst(updates, ({ postedAt }) => postedAt, 'oldest first');
+}

@@ -1,0 +1,131 @@
+import type { Component, ComponentGroup } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readLink, readTitle } from '../fields.ts';
+import { readShape, unreadable } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader } from '../words.ts';
+import { readDate } from './date-string.ts';
+import { type Embedded, incidentUrl, readEmbedded, readWorded } from './read-embedded.ts';
+import { type ComponentRow, componentsShape, type EventRow, summaryShape } from './schema.ts';
+import { componentWords, impactWords, incidentWords, indicatorWords, maintenanceWords } from './state-words.ts';
+
+const minuteMs = 60_000;
+
+export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('summary');
+  const summary = readShape(summaryShape, body);
+  if (!summary.ok) return summary;
+  const { page, activeIncidents, activeMaintenances } = summary.value;
+  const rows = bodies.has('components') ? readShape(componentsShape, bodies.get('components')) : null;
+  if (rows && !rows.ok) return rows;
+  const words = readWords();
+  const { groups, components } = readComponents(rows?.value.components ?? [], words);
+  const isExplained = (activeIncidents ?? []).length > 0 || components.some(({ status }) => status !== 'operational');
+  if (!isExplained && /^hasissues$/i.test(page.status.trim()))
+    return unreadable('the incident that “HASISSUES” speaks of', 'none', body);
+  const open = distinctEvents(activeIncidents ?? []).map((one) => readIncident(one, pageUrl, words));
+  return success({
+    platform: 'instatus',
+    pageUrl,
+    name: readTitle(readWorded(page.name)) || new URL(pageUrl).hostname,
+    indicator: words.read(indicatorWords, 'page status', page.status),
+    description: '',
+    timeZone: null,
+    groups,
+    components,
+    incidents: newestFirst(withEmbedded(open, embeddedIn(bodies, pageUrl, words))),
+    maintenances: distinctEvents(activeMaintenances ?? []).map((one) => readMaintenance(one, pageUrl, words)),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** A group stands among the components too: it is the one that others name as theirs. */
+function readComponents(
+  rows: readonly ComponentRow[],
+  words: WordReader,
+): { readonly groups: readonly ComponentGroup[]; readonly components: readonly Component[] } {
+  const named = rows.flatMap(({ group }) => (group ? [{ id: readId(group.id), name: readTitle(group.name) }] : []));
+  const groups = new Map<string, ComponentGroup>();
+  for (const { id, name } of named) if (id !== null && !groups.has(id)) groups.set(id, { id, name: name || id });
+  const components = distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ name, group }) => [name, group?.id],
+  )
+    .filter(({ id }) => !groups.has(id))
+    .map(({ id, row }) => ({
+      id,
+      name: readTitle(readWorded(row.name)) || id,
+      groupId: readId(row.group?.id),
+      status: words.read(componentWords, 'component status', row.status),
+      description: readBody(readWorded(row.description)) || null,
+      hiddenWhenOperational: false,
+    }));
+  return { groups: [...groups.values()], components };
+}
+
+function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow>[] {
+  return distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ name, started, start }) => [name, started ?? start],
+  );
+}
+
+function readIncident({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): Incident {
+  const startedAt = readDate(row.started);
+  const status = words.read(incidentWords, 'incident status', row.status);
+  return {
+    id,
+    title: readTitle(readWorded(row.name)) || 'Incident without a title',
+    impact: words.read(impactWords, 'incident impact', row.impact),
+    status,
+    url: readLink(row.url, pageUrl) ?? incidentUrl(id, pageUrl),
+    startedAt,
+    firstPostedAt: startedAt,
+    resolvedAt: status === 'resolved' ? readDate(row.updatedAt) : null,
+    resolvedInferred: false,
+    componentIds: [],
+    affects: 'page',
+    updates: [],
+  };
+}
+
+function readMaintenance({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): ScheduledMaintenance {
+  const startsAt = readDate(row.start);
+  const minutes = Number(row.duration ?? Number.NaN);
+  const isLasting = startsAt !== null && minutes > 0 && minutes < 600_000;
+  return {
+    id,
+    title: readTitle(readWorded(row.name)) || 'Maintenance without a title',
+    status: words.read(maintenanceWords, 'maintenance status', row.status),
+    url: readLink(row.url, pageUrl),
+    startsAt,
+    endsAt: isLasting ? startsAt + Math.round(minutes * minuteMs) : null,
+    componentIds: [],
+    updates: [],
+  };
+}
+
+function embeddedIn(bodies: PageBodies, pageUrl: string, words: WordReader): Embedded | null {
+  const body = bodies.get('page');
+  if (!body) return null;
+  const embedded = readEmbedded(body, pageUrl, words);
+  if (embedded === null) words.note('page unreadable');
+  return embedded;
+}
+
+/** The page adds words and the past; which incidents are open, the summary alone says. */
+function withEmbedded(open: readonly Incident[], embedded: Embedded | null): readonly Incident[] {
+  if (embedded === null) return open;
+  const ids = new Set(open.map(({ id }) => id));
+  return [
+    ...open.map((incident) => ({ ...incident, updates: embedded.updates.get(incident.id) ?? incident.updates })),
+    ...embedded.closed.filter(({ id }) => !ids.has(id)),
+  ];
+}
