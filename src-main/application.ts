@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, nativeTheme, session } from 'electron';
 import ElectronStore from 'electron-store';
@@ -7,10 +6,11 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Banner, SystemFacts } from '#shared/snapshot.ts';
 import { createAlertDelivery } from './alert-delivery.ts';
+import { createBaselineNotice } from './baseline-notice.ts';
 import { findVendor } from './catalogue/catalogue.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import { createCatalogueSearch } from './catalogue/search.ts';
-import { importWatchList } from './commands/import-watch-list.ts';
+import { importWatchList, longestWatchListBytes } from './commands/import-watch-list.ts';
 import { createLookCommands } from './commands/look-commands.ts';
 import { createOutsideCommands } from './commands/outside-commands.ts';
 import { createSilenceCommands } from './commands/silence-commands.ts';
@@ -19,16 +19,18 @@ import { createEngine } from './engine/engine.ts';
 import { createSnapshotFeed } from './engine/snapshot-feed.ts';
 import { broadcast } from './ipc/broadcast.ts';
 import { isOwnFrame, serveCommands } from './ipc/serve.ts';
+import type { Notice } from './notifications/notice.ts';
 import { createHttpDoor } from './polling/http-door.ts';
 import { pageOrigin } from './presentation/page-origin.ts';
 import { endOfPause } from './presentation/pause.ts';
 import type { Box } from './presentation/popover-bounds.ts';
-import type { ProxyServer } from './presentation/proxy-rule.ts';
+import { proxyUrl } from './presentation/proxy-rule.ts';
 import type { RunningRequest, StartOptions } from './presentation/start-options.ts';
 import { type TrayCommand, trayView } from './presentation/tray-view.ts';
 import { clockFromEnvironment } from './scripted-clock.ts';
 import { serveAppScheme } from './shell/app-protocol.ts';
 import { createDocumentWindows } from './shell/document-windows.ts';
+import { readText } from './shell/files.ts';
 import { createLinks } from './shell/links.ts';
 import { createLog } from './shell/log.ts';
 import { createLoginItem } from './shell/login-item.ts';
@@ -39,9 +41,8 @@ import { createPower } from './shell/power.ts';
 import type { TrayIcon } from './shell/tray.ts';
 import { guardWeb } from './shell/web-guards.ts';
 import { createWindowOpener } from './shell/window-opener.ts';
-import { openDatabase } from './state/database.ts';
-import { openSettings } from './state/settings.ts';
-import { createStore } from './state/store-sqlite.ts';
+import { openState } from './state/open-state.ts';
+import { setRealTimer as setTimer } from './timer.ts';
 
 /** What the composition root does with the application once it stands. */
 export interface Application {
@@ -54,76 +55,86 @@ export interface Application {
 /** Creates everything behind the tray icon, connects it and starts it; stops it all when the application quits. */
 export async function createApplication(tray: TrayIcon, options: StartOptions): Promise<Application> {
   const directory = app.getPath('userData');
+  const root = app.getAppPath();
   const now = clockFromEnvironment(app.isPackaged ? undefined : process.env.STATUSTRAY_CLOCK, Date.now);
   const log = createLog(directory);
   const onProblem = (line: string): void => log.write('problem', { line });
 
+  // Banners that arise before there is an engine to keep them wait here.
+  const early: Banner[] = [];
+  const report = (text: string, id: string = randomUUID()): void => {
+    early.push({ id, tone: 'warning', at: now(), text, detail: null, action: null });
+    showEarlyBanners();
+  };
+  let showEarlyBanners = (): void => {};
+
   // State
-  const settings = openSettings({
+  const state = openState({
     directory,
     now,
-    createStore: (cwd, name) => new ElectronStore({ cwd, name, accessPropertiesByDotNotation: false }),
+    createStore: (cwd, name) =>
+      new ElectronStore({ cwd, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
+    report: (id, detail) => (detail === null ? engine.dismissBanner(id) : report(detail, id)),
   });
-  const opened = openDatabase(join(directory, 'statustray.db'), { now });
-  const store = createStore(opened, {
-    now,
-    report: (trouble) =>
-      trouble ? engine.addBanner(warning('disk', trouble.detail, now())) : engine.dismissBanner('disk'),
-  });
+  const { settings, store } = state;
 
   // Network and catalogue
-  const pages = session.fromPartition('statustray-pages', { cache: false });
-  const network = createNetworkSettings(pages);
+  const network = createNetworkSettings(session.fromPartition('statustray-pages', { cache: false }));
   const door = createHttpDoor({
-    userAgent: userAgent(),
+    userAgent: `Statustray/${app.getVersion()} (desktop status page reader)`,
     proxyFor: async (url) => proxyUrl(await network.proxyFor(url)),
     ca: network.systemCertificates() ?? [],
   });
   const catalogue = await loadCatalogue();
-  if (!catalogue.ok) onProblem(catalogue.failure.detail);
+  if (!catalogue.ok) report(catalogue.failure.detail);
   const vendorOf = (id: string) => (catalogue.ok ? findVendor(catalogue.value, id) : null);
-  const search = catalogue.ok ? createCatalogueSearch(catalogue.value) : () => [];
 
   // Engine
   let notifications: SystemFacts['notifications'] = 'unknown';
   const engine = createEngine({
     fetch: door.fetch,
     now,
+    scheduleNow: Date.now,
     random: Math.random,
-    setTimer: (run, delayMs) => {
-      const timer = setTimeout(run, delayMs);
-      return () => clearTimeout(timer);
-    },
+    setTimer,
     store,
     settings,
     cataloguePage: (vendorId) => vendorOf(vendorId)?.pageUrl ?? null,
     channel: 'desktop',
+    zone: () => zoneOf(settings.get().general.zone),
     facts: () => ({ version: app.getVersion(), platform: systemName(), notifications, dataDirectory: directory }),
-    onAlerts: (alerts) => delivery.deliver(alerts),
+    onAlerts: (alerts) => {
+      baseline.note(alerts);
+      delivery.deliver(alerts);
+    },
     onDirty: () => feed.markDirty(),
+    onFlush: state.flush,
     log: log.write,
   });
+  const baseline = createBaselineNotice({ addBanner: engine.addBanner, setTimer, now });
+  showEarlyBanners = () => {
+    for (const banner of early.splice(0)) engine.addBanner(banner);
+  };
 
   // Windows
   const origin = pageOrigin(process.env.STATUSTRAY_DEV_SERVER_URL, app.isPackaged);
-  const root = app.getAppPath();
-  guardWeb({ app, session: session.defaultSession, origin, onProblem });
+  const guards = guardWeb({ app, session: session.defaultSession, origin, onProblem });
   const scheme = serveAppScheme(join(root, 'dist', 'renderer'));
   const opener = createWindowOpener({
     page: origin.page,
     preloadPath: join(root, 'dist', 'preload', 'preload.cjs'),
-    iconPath: process.platform === 'darwin' ? null : join(root, 'assets', 'icon.png'),
+    iconPath: process.platform === 'darwin' ? null : join(root, 'assets', 'icon', 'icon.png'),
     devTools: !app.isPackaged,
     appearance: () => settings.get().appearance,
     now: Date.now,
     onProblem,
   });
-  let savedSize: { width: number; height: number } | null = null;
+  let incidentSize: { readonly width: number; readonly height: number } | null = null;
   const windows = createDocumentWindows({
     open: opener.open,
-    savedSize: () => savedSize,
+    savedSize: () => incidentSize,
     onSized: (size) => {
-      savedSize = size;
+      incidentSize = size;
     },
   });
   const popover = createPopover({
@@ -136,10 +147,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   });
   const showPopover = (): void => popover.show(tray.bounds());
   const feed = createSnapshotFeed({
-    setTimer: (run, delayMs) => {
-      const timer = setTimeout(run, delayMs);
-      return () => clearTimeout(timer);
-    },
+    setTimer,
     snapshot: engine.snapshot,
     hasWindows: () => opener.contents().length > 0,
     onSnapshot: (snapshot) => tray.update(trayView(snapshot, now())),
@@ -151,48 +159,45 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     platform: process.platform,
     env: process.env,
     appName: app.getName(),
-    appId: 'app.statustray',
-    iconPath: join(root, 'assets', 'icon.png'),
+    appId: 'io.github.statustray',
+    iconPath: join(root, 'assets', 'icon', 'linux', '64x64.png'),
     now: Date.now,
     showInApp: (notice) => engine.addBanner(delivery.bannerOf(notice)),
     onColdClick: showPopover,
     onProblem,
   });
+  const show = async (notice: Notice, onClick: () => void) => {
+    notifications = await notifier.show(notice, onClick);
+    return notifications;
+  };
   const delivery = createAlertDelivery({
     store,
-    show: async (notice, onClick) => {
-      const adapter = await notifier.show(notice, onClick);
-      notifications = adapter;
-      return adapter;
-    },
+    show,
     openIncident: windows.showIncident,
     openPopover: showPopover,
     addAway: engine.addAway,
     onShown: () => feed.markDirty(),
     now,
+    setTimer,
   });
 
   // Commands
-  const links = createLinks({
-    isKnownHost: (host) => settings.get().subscriptions.some(({ pageUrl }) => new URL(pageUrl).host === host),
-    onProblem,
-  });
-  const loginItem = createLoginItem({
-    platform: process.platform,
-    env: process.env,
-    appName: app.getName(),
-    command: [process.execPath, ...(app.isPackaged ? [] : [root])],
-  });
   const pageOf = (vendorId: VendorId) => {
     const reading = engine.reading(vendorId);
     return reading ? lastPage(reading) : null;
   };
   const imports = { settings, findVendor: vendorOf, now };
   const silences = createSilenceCommands({ settings, now, newId: randomUUID, pageOf });
-  const report = (text: string): void => engine.addBanner(warning(randomUUID(), text, now()));
+  const loginItem = createLoginItem({
+    platform: process.platform,
+    env: process.env,
+    appName: app.getName(),
+    command: [process.execPath, ...(app.isPackaged ? [] : [root])],
+  });
   const applyAppearance = (): void => {
     const { theme, zoomPercent } = settings.get().appearance;
-    nativeTheme.themeSource = theme;
+    // On Linux it would also change what the tray believes of the panel; windows take their theme from the settings.
+    if (process.platform !== 'linux') nativeTheme.themeSource = theme;
     opener.setZoom(zoomPercent);
   };
   const applyGeneral = (): void => {
@@ -212,16 +217,23 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
         wholeSnapshot: feed.whole,
         onAppearance: applyAppearance,
         onGeneral: applyGeneral,
-        sendTest: () => void notifier.show(testNotice(now()), showPopover),
+        sendTest: () => void show(testNotice(now()), showPopover),
       }),
-      ...createVendorCommands({ fetch: door.fetch, now, settings, store, pageOf, search }),
+      ...createVendorCommands({
+        fetch: door.fetch,
+        now,
+        settings,
+        store,
+        pageOf,
+        search: catalogue.ok ? createCatalogueSearch(catalogue.value) : () => [],
+      }),
       ...silences,
       ...createOutsideCommands({
         settings,
         incident: engine.incident,
         windows,
         popover,
-        links,
+        links: createLinks({ isKnownHost: (host) => isHostOf(settings.get().subscriptions, host), onProblem }),
         importText: (text) => importWatchList(imports, text),
         copy: (text) => clipboard.writeText(text),
         revealLog: log.reveal,
@@ -230,32 +242,20 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     },
   });
 
-  const application: Application = {
-    togglePopover: popover.toggle,
-    runTrayCommand(command) {
-      switch (command.kind) {
-        case 'open-incident':
-          return windows.showIncident(command.vendorId, command.incidentId);
-        case 'open-popover':
-          return showPopover();
-        case 'open-settings':
-          return windows.showSettings('vendors');
-        case 'check-now':
-          return void engine.checkNow(null);
-        case 'pause':
-          return silences.pauseAll(endOfPause(command.pause, now()));
-        case 'resume':
-          return silences.resume();
-        case 'quit':
-          return app.quit();
-      }
-    },
-    obey({ checkNow, show, quit, pauseMs }) {
-      if (quit) return app.quit();
-      if (pauseMs !== null) silences.pauseAll({ kind: 'at', until: now() + pauseMs });
-      if (checkNow) void engine.checkNow(null);
-      if (show) showPopover();
-    },
+  const obey = ({ checkNow, show: showIt, quit, pauseMs }: RunningRequest): void => {
+    if (pauseMs !== null) silences.pauseAll({ kind: 'at', until: now() + pauseMs });
+    if (checkNow) void engine.checkNow(null);
+    if (showIt) showPopover();
+    if (quit) app.quit();
+  };
+  const trayCommands: TrayCommands = {
+    'open-incident': ({ vendorId, incidentId }) => windows.showIncident(vendorId, incidentId),
+    'open-popover': showPopover,
+    'open-settings': () => windows.showSettings('vendors'),
+    'check-now': () => void engine.checkNow(null),
+    pause: ({ pause }) => silences.pauseAll(endOfPause(pause, now())),
+    resume: silences.resume,
+    quit: () => app.quit(),
   };
 
   // Start
@@ -263,22 +263,56 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onSuspend: engine.sleep,
     onResume: () => {
       door.renew();
+      delivery.gatherAway();
       engine.wake();
     },
     onBattery: engine.setOnBattery,
-    onShutdown: () => store.flush(),
+    onShutdown: state.flush,
+  });
+  stopBeforeQuit(async () => {
+    for (const part of [server, power, feed, delivery, baseline, popover, windows, opener, notifier]) part.stop();
+    await engine.stop();
+    await door.close();
+    state.close();
+    for (const part of [scheme, guards, tray]) part.stop();
   });
   applyAppearance();
   applyGeneral();
-  for (const problem of [settings.problem, opened.problem]) if (problem) report(problem.detail);
+  showEarlyBanners();
   for (const problem of options.problems) report(problem);
-  if (options.watchList) importFile(options.watchList);
+  if (options.watchList) {
+    const text = await readText(options.watchList, longestWatchListBytes);
+    const outcome = text.ok ? importWatchList(imports, text.value) : text;
+    if (!outcome.ok) report(`The watch list was not imported. ${outcome.failure.detail}`);
+  }
   delivery.resume();
   engine.start();
   feed.markDirty();
-  application.obey({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
-  notifications = await notifier.probe();
+  obey({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
+  void notifier.probe().then((adapter) => {
+    notifications = adapter;
+    feed.markDirty();
+  });
+  return {
+    togglePopover: popover.toggle,
+    runTrayCommand: (command) => runTrayCommand(trayCommands, command),
+    obey,
+  };
+}
 
+type TrayCommands = {
+  readonly [Kind in TrayCommand['kind']]: (command: Extract<TrayCommand, { readonly kind: Kind }>) => void;
+};
+
+function runTrayCommand<Kind extends TrayCommand['kind']>(
+  commands: TrayCommands,
+  command: Extract<TrayCommand, { readonly kind: Kind }>,
+): void {
+  commands[command.kind as Kind](command);
+}
+
+/** Lets the application end only when everything is written; a second quit does not wait. */
+function stopBeforeQuit(stop: () => Promise<void>): void {
   let stopping = false;
   app.on('before-quit', (event) => {
     if (stopping) return;
@@ -286,52 +320,21 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     event.preventDefault();
     void stop().finally(() => app.quit());
   });
-
-  async function stop(): Promise<void> {
-    server.stop();
-    power.stop();
-    feed.stop();
-    popover.stop();
-    windows.stop();
-    opener.stop();
-    notifier.stop();
-    await engine.stop();
-    await door.close();
-    settings.flush();
-    store.close();
-    scheme.stop();
-    tray.stop();
-  }
-
-  function importFile(path: string): void {
-    try {
-      const outcome = importWatchList(imports, readFileSync(path, 'utf8'));
-      if (!outcome.ok) report(`The watch list ${path} was not imported. ${outcome.failure.detail}`);
-    } catch (error) {
-      report(`The watch list ${path} could not be read: ${String(error)}`);
-    }
-  }
-
-  return application;
 }
 
-function proxyUrl(proxy: ProxyServer | null): string | null {
-  return proxy && `${proxy.kind}://${proxy.host}:${proxy.port}`;
+function isHostOf(subscriptions: readonly { readonly pageUrl: string }[], host: string): boolean {
+  return subscriptions.some(({ pageUrl }) => new URL(pageUrl).host === host);
 }
 
-function userAgent(): string {
-  return `Statustray/${app.getVersion()} (desktop status page reader)`;
+function zoneOf(choice: 'local' | 'utc' | 'vendor'): string {
+  return choice === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function systemName(): SystemFacts['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 }
 
-function warning(id: string, text: string, at: number): Banner {
-  return { id, tone: 'warning', at, text, detail: null, action: null };
-}
-
-function testNotice(at: number) {
+function testNotice(at: number): Notice {
   return {
     id: `test-${at}`,
     title: 'Statustray: this is a test',

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { isCliRequest } from './cli/verbs.ts';
 import { parseStartOptions, requestOfSecondStart } from './presentation/start-options.ts';
 import { trayIconFile } from './presentation/tray-icon.ts';
+import { setAppMenu } from './shell/app-menu.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { createTray } from './shell/tray.ts';
 
@@ -13,8 +15,11 @@ import { createTray } from './shell/tray.ts';
 const args = process.argv.slice(process.defaultApp ? 2 : 1);
 const options = parseStartOptions(args);
 
+// The lock of a single instance lies in the data folder.
+if (options.userDataDirectory) app.setPath('userData', options.userDataDirectory);
+
 // Electron becomes ready only when this module has run to its end, so nothing here may be waited for.
-if (isVerb(options.rest[0])) void runVerb();
+if (isCliRequest(options.rest.length > 0 ? options.rest : args)) void runVerb();
 else if (app.requestSingleInstanceLock({ args })) void start();
 else app.exit(0);
 
@@ -24,10 +29,10 @@ async function runVerb(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  if (options.userDataDirectory) app.setPath('userData', options.userDataDirectory);
   app.setAppUserModelId('app.statustray');
   app.disableHardwareAcceleration();
   app.on('window-all-closed', () => {});
+  setAppMenu(process.platform);
   registerAppScheme();
   const early: (() => void)[] = [];
   let application: Awaited<ReturnType<typeof loadApplication>> | null = null;
@@ -61,8 +66,4 @@ async function loadApplication(tray: ReturnType<typeof createTray>) {
 function argumentsIn(data: unknown): readonly string[] {
   const sent = typeof data === 'object' && data !== null && 'args' in data ? data.args : [];
   return Array.isArray(sent) ? sent.filter((one) => typeof one === 'string') : [];
-}
-
-function isVerb(word: string | undefined): boolean {
-  return word !== undefined && ['inspect', 'check', 'watch', 'vendors', 'history'].includes(word);
 }

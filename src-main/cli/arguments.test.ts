@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCliRequest, parseArguments } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
+import { isCliRequest } from './verbs.ts';
 
 const now = Date.UTC(2026, 2, 12, 12);
 

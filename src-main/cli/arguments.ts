@@ -3,9 +3,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import { type PlatformId, platformIds } from '#shared/domain/platform-id.ts';
 import { isVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { parseSince } from './since.ts';
-
-export const verbs = ['inspect', 'check', 'watch', 'vendors', 'history'] as const;
-export type Verb = (typeof verbs)[number];
+import { isVerb, type Verb, verbs } from './verbs.ts';
 
 const historyFormats = ['json', 'csv', 'md', 'ics'] as const;
 type HistoryFormat = (typeof historyFormats)[number];
@@ -55,12 +53,6 @@ const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
   history: { options: { data: text, since: text, format: text, json: flag }, toCommand: toHistory },
 };
 
-/** Whether the first argument belongs to the command line rather than to the application. */
-export function isCliRequest(argv: readonly string[]): boolean {
-  const [first = ''] = argv;
-  return isVerb(first) || ['help', '--help', '-h', '--version', '-v'].includes(first);
-}
-
 /** A fault is one sentence: what was expected, what was received. */
 export function parseArguments(argv: readonly string[], now: number): Parsed {
   const [first, ...rest] = argv;
@@ -77,11 +69,7 @@ export function parseArguments(argv: readonly string[], now: number): Parsed {
   return command.ok ? command : fault(`${first}: ${command.failure}`);
 }
 
-export function isVerb(word: string): word is Verb {
-  return verbs.some((verb) => verb === word);
-}
-
-function help(topic: string | undefined): Parsed {
+export function help(topic: string | undefined): Parsed {
   return { ok: true, value: { verb: 'help', topic: topic !== undefined && isVerb(topic) ? topic : null } };
 }
 

@@ -1,4 +1,4 @@
-import type { Verb } from './arguments.ts';
+import type { Verb } from './verbs.ts';
 
 interface VerbHelp {
   readonly usage: string;

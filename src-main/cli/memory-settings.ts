@@ -10,6 +10,7 @@ export function createMemorySettings(initial: Settings): SettingsHandle {
     update(change) {
       settings = change(settings);
       for (const listener of listeners) listener(settings);
+      return true;
     },
     onChange(listener) {
       listeners.add(listener);

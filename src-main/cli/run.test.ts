@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { verbs } from './arguments.ts';
 import { runCli } from './run.ts';
 import { testWorld } from './test-world.ts';
+import { verbs } from './verbs.ts';
 
 async function run(...argv: readonly string[]) {
   const world = testWorld();

@@ -1,7 +1,8 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import { type Command, isVerb, parseArguments } from './arguments.ts';
+import { type Command, parseArguments } from './arguments.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { helpText } from './help.ts';
+import { isVerb } from './verbs.ts';
 import type { CliWorld } from './world.ts';
 
 /** Runs one verb to its end; fulfilled when all of its output is written. `argv` is what stands after the program. */

@@ -81,6 +81,7 @@ function startableEngine(parts: {
     }),
     cataloguePage: list.cataloguePage,
     channel: 'desktop',
+    zone: () => 'UTC',
     facts: () => ({
       version: world.version,
       platform: world.system,

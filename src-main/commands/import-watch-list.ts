@@ -25,7 +25,12 @@ export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportC
   if (!read.ok) return read;
   const { subscriptions, silences } = read.value;
   const known = new Set(deps.settings.get().subscriptions.map(({ vendorId }) => vendorId));
-  deps.settings.update((before) => withImported(before, subscriptions, silences));
+  const isHeld = deps.settings.update((before) => withImported(before, subscriptions, silences));
+  if (!isHeld)
+    return {
+      ok: false,
+      failure: { detail: 'The watch list holds more than the settings can take; nothing was changed.' },
+    };
   const updated = subscriptions.filter(({ vendorId }) => known.has(vendorId)).length;
   return { ok: true, value: { added: subscriptions.length - updated, updated } };
 }
@@ -41,7 +46,7 @@ function withImported(
   return {
     ...before,
     subscriptions: [...kept, ...subscriptions.filter(({ vendorId }) => !known.has(vendorId))],
-    silences: [...before.silences, ...silences],
+    silences: [...before.silences.filter(({ id }) => !silences.some((one) => one.id === id)), ...silences],
     firstRunDone: before.firstRunDone || subscriptions.length > 0,
   };
 }

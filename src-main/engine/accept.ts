@@ -3,8 +3,9 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { age, lastPage, type Reading, refresh } from '#shared/domain/reading.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
+import { driftChanges } from '../alerts/filter-drift.ts';
 import type { Holding, ReadingMemory } from '../alerts/memory.ts';
-import { reconcile } from '../alerts/reconcile.ts';
+import { type Reconciled, reconcile, reconcileUnchanged } from '../alerts/reconcile.ts';
 import type { PlatformTells } from '../platforms/platform.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 import type { PollCommit, StoredReading } from '../state/store.ts';
@@ -21,6 +22,10 @@ export interface AcceptContext {
   /** Decides on changes once they are known; given by the engine, which knows rules, silences and ledger. */
   readonly decide: (changes: readonly Change[], holding: Holding, firstReading: boolean) => readonly Alert[];
 }
+
+type Changed = Extract<PollResult, { kind: 'changed' }>;
+type Unchanged = Extract<PollResult, { kind: 'unchanged' }>;
+type Failed = Extract<PollResult, { kind: 'failed' }>;
 
 /** What a poll makes of a vendor's state, and what must be committed before anything of it is shown. */
 export interface Accepted {
@@ -42,67 +47,62 @@ export function accept(state: VendorState, result: PollResult, context: AcceptCo
   }
 }
 
-function acceptUnchanged(
-  state: VendorState,
-  result: Extract<PollResult, { kind: 'unchanged' }>,
-  context: AcceptContext,
-): Accepted {
-  const page = lastPage(state.stored.reading);
-  if (page === null) return { state, commit: null };
-  const recovered = readableAgain(state);
-  const stored: StoredReading = {
-    ...state.stored,
-    reading: refresh(page, result.at),
-    validators: result.validators,
-    memory: { ...state.stored.memory, unreadableToldAt: null },
-  };
-  const next = { ...state, stored, failures: 0 };
-  if (state.stored.reading.kind === 'fresh') return { state: next, commit: null };
-  const alerts = recovered.length > 0 ? context.decide(recovered, { page, memory: stored.memory }, false) : [];
-  return { state: grown(next), commit: commitOf(stored, page, null, result.at, recovered, alerts) };
+/** The same answer again: the reading is fresh, and what was doubted on it may be believed now. */
+function acceptUnchanged(state: VendorState, result: Unchanged, context: AcceptContext): Accepted {
+  const held = holdingOf(state);
+  if (held === null) return { state, commit: null };
+  const isNews = held.memory.unsettled !== null || state.stored.reading.kind !== 'fresh';
+  if (isNews) return settleReading(state, result, null, reconcileUnchanged(held, contextOf(result, context)), context);
+  const stored = { ...state.stored, reading: refresh(held.page, result.at), validators: result.validators };
+  return { state: { ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }, commit: null };
 }
 
-function acceptChanged(
+function acceptChanged(state: VendorState, result: Changed, context: AcceptContext): Accepted {
+  const closedRead = result.closedAsked || context.tells.closedIncidents === 'inferred';
+  const reconciled = reconcile(holdingOf(state), result.page, { ...contextOf(result, context), closedRead });
+  return settleReading(state, result, result.page, reconciled, context);
+}
+
+function settleReading(
   state: VendorState,
-  result: Extract<PollResult, { kind: 'changed' }>,
+  result: Changed | Unchanged,
+  read: StatusPage | null,
+  reconciled: Reconciled,
   context: AcceptContext,
 ): Accepted {
   const before = holdingOf(state);
-  const reconciled = reconcile(before, result.page, {
-    at: result.at,
-    tells: context.tells,
-    wasSeen: context.wasSeen,
-  });
-  const holding: Holding = {
-    page: reconciled.holding.page,
-    memory: { ...reconciled.holding.memory, unreadableToldAt: null },
-  };
-  const changes = [...readableAgain(state), ...movedChange(result), ...reconciled.changes];
+  const { page } = reconciled.holding;
+  const holding: Holding = { page, memory: { ...reconciled.holding.memory, unreadableToldAt: null } };
+  const changes = [
+    ...readableAgain(state),
+    ...movedChange(result),
+    ...reconciled.changes,
+    ...(before ? driftChanges(before.page, page, state.subscription.filter) : []),
+  ];
   const stored: StoredReading = {
     ...state.stored,
-    reading: refresh(holding.page, result.at),
-    platform: result.page.platform,
+    reading: refresh(page, result.at),
+    platform: page.platform,
     validators: result.validators,
     memory: holding.memory,
     postmortemUntil: postmortemUntil(state.stored.postmortemUntil, changes, result.at),
   };
   const alerts = context.decide(changes, holding, before === null);
   return {
-    state: grown({
-      ...state,
-      stored,
-      failures: 0,
-      closedAskedAt: result.closedAsked ? result.at : state.closedAskedAt,
-    }),
-    commit: commitOf(stored, holding.page, result.page, result.at, changes, alerts),
+    state: grown({ ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }),
+    commit: { at: result.at, stored, read, level: levelOf(page), changes, alerts },
   };
 }
 
-function acceptFailed(
-  state: VendorState,
-  result: Extract<PollResult, { kind: 'failed' }>,
-  context: AcceptContext,
-): Accepted {
+function contextOf({ at }: Changed | Unchanged, { tells, wasSeen }: AcceptContext) {
+  return { at, tells, wasSeen };
+}
+
+function askedAt(state: VendorState, { closedAsked, at }: Changed | Unchanged): number | null {
+  return closedAsked ? at : state.closedAskedAt;
+}
+
+function acceptFailed(state: VendorState, result: Failed, context: AcceptContext): Accepted {
   const reading = age(state.stored.reading, result.failure, result.at);
   const page = lastPage(reading);
   const tellNow = isLongUnreadable(reading) && !context.isOffline && state.stored.memory.unreadableToldAt === null;
@@ -112,18 +112,7 @@ function acceptFailed(
   if (page === null || (!tellNow && state.stored.reading.kind === reading.kind)) return { state: next, commit: null };
   const changes = tellNow && reading.kind === 'unknown' ? [unreadableChange(reading)] : [];
   const alerts = tellNow ? context.decide(changes, { page, memory }, false) : [];
-  return { state: next, commit: commitOf(stored, page, null, result.at, changes, alerts) };
-}
-
-function commitOf(
-  stored: StoredReading,
-  page: StatusPage,
-  read: StatusPage | null,
-  at: number,
-  changes: readonly Change[],
-  alerts: readonly Alert[],
-): PollCommit {
-  return { at, stored, read, level: levelOf(page), changes, alerts };
+  return { state: next, commit: { at: result.at, stored, read: null, level: levelOf(page), changes, alerts } };
 }
 
 function holdingOf(state: VendorState): Holding | null {
@@ -153,7 +142,7 @@ function readableAgain(state: VendorState): readonly Change[] {
   return [{ kind: 'page_readable', key: `readable:${failingSinceAt}`, failingSinceAt }];
 }
 
-function movedChange(result: Extract<PollResult, { kind: 'changed' }>): readonly Change[] {
+function movedChange(result: Changed | Unchanged): readonly Change[] {
   return result.movedTo === null ? [] : [{ kind: 'page_moved', key: `moved:${result.movedTo}`, to: result.movedTo }];
 }
 

@@ -8,14 +8,18 @@ import type { Store } from '../state/store.ts';
 /** The user's decisions as the engine needs them; the file behind them is the owner's affair. */
 export interface SettingsHandle {
   get(): Settings;
-  update(change: (settings: Settings) => Settings): void;
+  /** Whether the change holds; a refused one leaves everything as it was. */
+  update(change: (settings: Settings) => Settings): boolean;
   /** Returns what takes the listener off again. */
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
 export interface EngineDeps {
   readonly fetch: Fetch;
+  /** Epoch ms: what is shown and kept. */
   readonly now: () => number;
+  /** The clock of the schedule; `now` unless told, which a demo does whose days pass within a minute. */
+  readonly scheduleNow?: () => number;
   readonly random: () => number;
   /** Returns what cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
@@ -24,11 +28,15 @@ export interface EngineDeps {
   /** The page that the built-in catalogue gives for a vendor; such a page may not lie on a private address. */
   readonly cataloguePage: (vendorId: VendorId) => string | null;
   readonly channel: string;
+  /** IANA zone for times in the texts of alerts. */
+  readonly zone: () => string;
   readonly facts: () => SystemFacts;
   /** Every decision of a round, after it was committed. */
   readonly onAlerts: (alerts: readonly Alert[]) => void;
   /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */
   readonly onDirty: () => void;
+  /** Every few minutes: what waits is to go to the disk; the store's own flush unless told. */
+  readonly onFlush?: () => void;
   readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
   /** In place of the computed pause between two polls of a page: the command line's `--interval`. */
   readonly fixedIntervalMs?: number;

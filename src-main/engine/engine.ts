@@ -3,6 +3,7 @@ import type { Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Banner, IncidentDetails, Snapshot, VendorDetails } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
+import { fastestMs } from '../polling/schedule.ts';
 import type { EngineDeps } from './deps.ts';
 import { createMinuteRound } from './minute-round.ts';
 import { createOfflineWatch } from './offline-watch.ts';
@@ -47,8 +48,9 @@ export function createEngine(deps: EngineDeps): Engine {
     onBackOnline: () => poller.wake(wakeSpreadMs),
     pace: () => pace,
   });
+  const scheduleNow = deps.scheduleNow ?? deps.now;
   const poller: Poller = createPoller({
-    now: deps.now,
+    now: scheduleNow,
     random: deps.random,
     setTimer: deps.setTimer,
     poll: async (vendorId, signal) => {
@@ -60,12 +62,18 @@ export function createEngine(deps: EngineDeps): Engine {
     onFault: (vendorId, fault) => deps.log('poll broke', { vendor: vendorId, fault: String(fault) }),
     wakeSpreadMs,
   });
+  /** Someone looks on: no page of the usual pace lets him wait longer than the fastest one. */
+  const bringForward = (vendorId: VendorId): void => {
+    const soonest = scheduleNow() + Math.floor(fastestMs * deps.random());
+    if (deps.fixedIntervalMs === undefined && (poller.nextDueAt(vendorId) ?? 0) > soonest + fastestMs)
+      poller.reschedule(vendorId, soonest);
+  };
   const source = createSnapshotSource({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
   const minute = createMinuteRound({ ...deps, states });
   const stopListening = deps.settings.onChange(() => {
     const { added, removed, moved } = states.sync();
     for (const vendorId of [...removed, ...moved]) poller.remove(vendorId);
-    for (const vendorId of [...added, ...moved]) poller.add(vendorId, deps.now());
+    for (const vendorId of [...added, ...moved]) poller.add(vendorId, scheduleNow());
     deps.onDirty();
   });
 
@@ -73,7 +81,7 @@ export function createEngine(deps: EngineDeps): Engine {
     start() {
       const followed = states.all();
       followed.forEach(({ subscription }, index) => {
-        poller.add(subscription.vendorId, deps.now() + firstDelayMs(index, followed.length));
+        poller.add(subscription.vendorId, scheduleNow() + firstDelayMs(index, followed.length));
       });
       minute.start();
     },
@@ -103,6 +111,7 @@ export function createEngine(deps: EngineDeps): Engine {
     addAway: source.addAway,
     setWatched(isWatched) {
       pace.isWatched = isWatched;
+      if (isWatched) for (const { subscription } of states.all()) bringForward(subscription.vendorId);
     },
     setOnBattery(isOnBattery) {
       pace.isOnBattery = isOnBattery;

@@ -1,29 +1,45 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { isOpen } from '#shared/domain/incident.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import type { Silence } from '#shared/domain/silence.ts';
 import { endedSilences } from '#shared/domain/silence-rules.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { silenceSummary } from '../alerts/digest.ts';
 import { clockChanges } from '../alerts/reconcile.ts';
+import { decideRound, settleRound } from './decisions.ts';
 import type { EngineDeps } from './deps.ts';
-import { decideRound } from './poll-step.ts';
+import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
+import { silenceRow } from './views/silence-row.ts';
 
 const roundMs = 60_000;
 const flushEveryRounds = 5;
 const pruneEveryRounds = 24 * 60;
 const dayMs = 86_400_000;
+const summaryLines = 1_000;
+
+type MinuteDeps = EngineDeps & { readonly states: VendorStates };
 
 /** What the clock alone brings: maintenances that come near or overrun, silences that end, old history that goes. */
-export function createMinuteRound(deps: EngineDeps & { readonly states: VendorStates }) {
+export function createMinuteRound(deps: MinuteDeps) {
+  /** Up to when each vendor's clock has been told; after a restart, up to the last reading. */
+  const toldUntil = new Map<VendorId, number>();
   let cancel: (() => void) | null = null;
   let round = 0;
-  let since = deps.now();
 
   const run = (): void => {
-    round += 1;
-    tellClockChanges(deps, since);
-    since = deps.now();
-    endSilences(deps);
-    if (round % flushEveryRounds === 0) deps.store.flush();
-    if (round % pruneEveryRounds === 1) deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
     cancel = deps.setTimer(run, roundMs);
+    round += 1;
+    for (const state of deps.states.all()) {
+      const { vendorId } = state.subscription;
+      const alerts = clockAlerts(deps, state, toldUntil.get(vendorId));
+      toldUntil.set(vendorId, deps.now());
+      tell(deps, alerts);
+      if (alerts.length > 0) deps.states.touch(vendorId);
+    }
+    tell(deps, endSilences(deps));
+    if (round % flushEveryRounds === 0) (deps.onFlush ?? deps.store.flush)();
+    if (round % pruneEveryRounds === 1) deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
   };
 
   return {
@@ -37,31 +53,57 @@ export function createMinuteRound(deps: EngineDeps & { readonly states: VendorSt
   };
 }
 
-function tellClockChanges(deps: EngineDeps & { readonly states: VendorStates }, since: number): void {
-  for (const state of deps.states.all()) {
-    const page = lastPage(state.stored.reading);
-    if (!page || page.maintenances.length === 0) continue;
-    const holding = { page, memory: state.stored.memory };
-    const changes = clockChanges(holding, since, deps.now());
-    if (changes.length === 0) continue;
-    const alerts = decideRound(deps, state, changes, holding, false);
-    deps.store.commitAlerts(alerts);
-    deps.states.touch(state.subscription.vendorId);
-    deps.onAlerts(alerts);
-    deps.onDirty();
-  }
+function tell(deps: MinuteDeps, alerts: readonly Alert[]): void {
+  if (alerts.length === 0) return;
+  deps.store.commitAlerts(alerts);
+  deps.onAlerts(alerts);
+  deps.onDirty();
 }
 
-function endSilences(deps: EngineDeps & { readonly states: VendorStates }): void {
+function clockAlerts(deps: MinuteDeps, state: VendorState, since: number | undefined): readonly Alert[] {
+  const { reading, memory } = state.stored;
+  const page = lastPage(reading);
+  if (reading.kind === 'pending' || page === null) return [];
+  const holding = { page, memory };
+  const changes = clockChanges(holding, since ?? reading.readAt ?? deps.now(), deps.now());
+  return [...decideRound(deps, state, changes, holding, false), ...settleRound(deps, state, holding)];
+}
+
+/** Takes away the silences that are over; each leaves one summary of what it kept back, and no replay. */
+function endSilences(deps: MinuteDeps): readonly Alert[] {
   const { silences } = deps.settings.get();
-  const pageOf = (vendorId: string) => {
-    const state = deps.states.all().find(({ subscription }) => subscription.vendorId === vendorId);
-    return state ? lastPage(state.stored.reading) : null;
-  };
-  const ended = new Set(endedSilences(silences, { now: deps.now(), pageOf }).map(({ id }) => id));
-  if (ended.size === 0) return;
+  if (silences.length === 0) return [];
+  const ended = endedSilences(silences, {
+    now: deps.now(),
+    pageOf: (vendorId) => pageOf(deps, vendorId),
+    filterOf: (vendorId) => deps.states.get(vendorId)?.subscription.filter ?? { rule: 'all' },
+  });
+  if (ended.length === 0) return [];
+  const summaries = ended.flatMap((silence) => summaryOf(deps, silence) ?? []);
+  const ids = new Set(ended.map(({ id }) => id));
   deps.settings.update((settings) => ({
     ...settings,
-    silences: settings.silences.filter(({ id }) => !ended.has(id)),
+    silences: settings.silences.filter(({ id }) => !ids.has(id)),
   }));
+  return summaries;
+}
+
+/** An acknowledged incident that is over needs no summary: its end is told. */
+function summaryOf(deps: MinuteDeps, silence: Silence): Alert | null {
+  if (silence.acknowledged) return null;
+  const lines = deps.store
+    .ledgerSince(silence.startedAt, summaryLines)
+    .filter((line) => line.silenceId === silence.id && line.channel === deps.channel)
+    .toReversed();
+  const { label } = silenceRow(silence, deps.states.get);
+  return silenceSummary(lines, { label, now: deps.now(), isOpen: (alert) => isStillOpen(deps, alert) });
+}
+
+function isStillOpen(deps: MinuteDeps, { vendorId, incidentId }: Alert): boolean {
+  return pageOf(deps, vendorId)?.incidents.some((incident) => incident.id === incidentId && isOpen(incident)) ?? false;
+}
+
+function pageOf(deps: MinuteDeps, vendorId: VendorId) {
+  const state = deps.states.get(vendorId);
+  return state ? lastPage(state.stored.reading) : null;
 }

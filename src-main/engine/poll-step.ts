@@ -1,11 +1,8 @@
-import type { Alert } from '#shared/domain/alert.ts';
-import type { Change } from '#shared/domain/change.ts';
+import type { FailureKind } from '#shared/domain/failure.ts';
 import { isOpen } from '#shared/domain/incident.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { decide } from '../alerts/decide.ts';
-import { foldRound } from '../alerts/digest.ts';
-import type { Holding } from '../alerts/memory.ts';
 import { detectPage } from '../platforms/detect.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { findPlatform } from '../platforms/registry.ts';
@@ -13,6 +10,7 @@ import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import type { PollAdvice } from '../polling/poller.ts';
 import { nextDelayMs } from '../polling/schedule.ts';
 import { accept } from './accept.ts';
+import { decideRound } from './decisions.ts';
 import type { EngineDeps } from './deps.ts';
 import type { OfflineWatch } from './offline-watch.ts';
 import type { VendorState } from './vendor-state.ts';
@@ -36,13 +34,12 @@ export function createPollStep(deps: PollStepDeps) {
   return async (vendorId: VendorId, signal: AbortSignal): Promise<PollAdvice> => {
     const before = deps.states.get(vendorId);
     if (!before) return { nextDelayMs: Number.POSITIVE_INFINITY };
-    const located = await locate(deps, before, signal);
-    const result = located.kind === 'failed' ? located : await poll(deps, located.state, located.platform, signal);
+    const { located, result } = await look(deps, before, signal);
     const state = deps.states.get(vendorId);
     if (!state || signal.aborted || state.subscription.pageUrl !== before.subscription.pageUrl)
       return { nextDelayMs: Number.POSITIVE_INFINITY };
     if (deps.offline.note(vendorId, result).cameBack) deps.onBackOnline();
-    const accepted = settle(deps, located.kind === 'failed' ? state : withPlatform(state, located.state), result);
+    const accepted = settle(deps, withPlatform(state, located), result);
     return {
       nextDelayMs: pauseAfter(deps, accepted, result),
       retryAfterMs: result.kind === 'failed' ? result.retryAfterMs : null,
@@ -50,31 +47,51 @@ export function createPollStep(deps: PollStepDeps) {
   };
 }
 
-type Located =
-  | { readonly kind: 'located'; readonly state: VendorState; readonly platform: Platform }
-  | Extract<PollResult, { kind: 'failed' }>;
+/** What a poll rests on: where the page is asked for, and by which platform. */
+interface Look {
+  readonly located: VendorState;
+  readonly result: PollResult;
+}
 
-/** Which platform hosts the page and what its requests need: known from an earlier reading, or recognised now. */
-async function locate(deps: PollStepDeps, state: VendorState, signal: AbortSignal): Promise<Located> {
+/** Failures of shape, not of the line: the page may be another one than was thought. */
+const shapeKinds: ReadonlySet<FailureKind> = new Set(['gone', 'http', 'not_recognised', 'redirect', 'unreadable']);
+/** After so many of them in a row, and again after as many more, the page is recognised anew. */
+const recogniseAgainEvery = 5;
+
+/** Polls with the platform that is known, and recognises the page where none is, or where it has become another. */
+async function look(deps: PollStepDeps, state: VendorState, signal: AbortSignal): Promise<Look> {
   const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
-  if (known && lastPage(state.stored.reading) !== null) return { kind: 'located', state, platform: known };
+  if (!known) return recognise(deps, state, signal, null);
+  const result = await poll(deps, state, known, signal);
+  if (result.kind !== 'failed' || !shapeKinds.has(result.failure.kind)) return { located: state, result };
+  if (lastPage(state.stored.reading) === null) return recognise(deps, state, signal, known.id);
+  if ((state.failures + 1) % recogniseAgainEvery !== 0) return { located: state, result };
+  const anew = await recognise(deps, state, signal, null);
+  return anew.result.kind === 'failed' ? { located: state, result } : anew;
+}
+
+async function recognise(
+  deps: PollStepDeps,
+  state: VendorState,
+  signal: AbortSignal,
+  as: PlatformId | null,
+): Promise<Look> {
   const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
     allowPrivate: mayBePrivate(deps, state),
     signal,
-    ...(state.stored.platform ? { platform: state.stored.platform } : {}),
+    ...(as ? { platform: as } : {}),
   });
-  if (!detected.ok)
-    return {
-      kind: 'failed',
-      at: deps.now(),
-      movedTo: null,
-      failure: detected.failure,
-      retryAfterMs: null,
-      answeredBy: null,
-    };
+  if (!detected.ok) {
+    const { failure } = detected;
+    const nothing = { movedTo: null, retryAfterMs: null, answeredBy: null };
+    return { located: state, result: { kind: 'failed', at: deps.now(), failure, ...nothing } };
+  }
   const { platform, address } = detected.value;
-  const stored = { ...state.stored, platform: platform.id, hints: address.hints };
-  return { kind: 'located', state: { ...state, stored }, platform };
+  const stored = { ...state.stored, platform: platform.id, hints: address.hints, validators: {} };
+  const located = { ...state, stored };
+  const result = await poll(deps, located, platform, signal);
+  const isMoved = state.stored.platform !== null && lastPage(state.stored.reading) !== null;
+  return { located, result: isMoved && result.kind === 'changed' ? { ...result, movedTo: address.pageUrl } : result };
 }
 
 async function poll(
@@ -144,34 +161,6 @@ const untold: Platform['tells'] = {
   postmortems: false,
   validators: false,
 };
-
-/** The alerts for one vendor's changes, folded so that one round never brings a flood. */
-export function decideRound(
-  deps: Pick<EngineDeps, 'settings' | 'store' | 'channel' | 'now'>,
-  { subscription }: Pick<VendorState, 'subscription'>,
-  changes: readonly Change[],
-  holding: Holding,
-  firstReading: boolean,
-): readonly Alert[] {
-  const { silences, alerts: rules } = deps.settings.get();
-  const { vendorId } = subscription;
-  return foldRound(
-    decide({
-      vendorId,
-      vendorName: subscription.name,
-      changes,
-      holding,
-      subscription,
-      silences,
-      rules,
-      channel: deps.channel,
-      now: deps.now(),
-      firstReading,
-      wasTold: (changeKey) => deps.store.wasTold(changeKey, deps.channel),
-      heardOf: (incidentId) => deps.store.heardOf(vendorId, incidentId, deps.channel),
-    }),
-  );
-}
 
 function logFailure(deps: PollStepDeps, state: VendorState, result: Extract<PollResult, { kind: 'failed' }>): void {
   const { kind, status } = result.failure;

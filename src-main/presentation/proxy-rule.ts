@@ -40,3 +40,8 @@ function readRule(text: string): Rule {
   const number = port === undefined ? usualPorts[kind] : Number(port);
   return number >= 1 && number <= 65_535 ? { kind, host, port: number } : 'unknown';
 }
+
+/** As the network door takes it. */
+export function proxyUrl(proxy: ProxyServer | null): string | null {
+  return proxy && `${proxy.kind}://${proxy.host}:${proxy.port}`;
+}

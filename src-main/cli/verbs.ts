@@ -1,0 +1,12 @@
+export const verbs = ['inspect', 'check', 'watch', 'vendors', 'history'] as const;
+export type Verb = (typeof verbs)[number];
+
+/** Whether the first argument belongs to the command line rather than to the application. */
+export function isCliRequest(argv: readonly string[]): boolean {
+  const [first = ''] = argv;
+  return isVerb(first) || ['help', '--help', '-h', '--version', '-v'].includes(first);
+}
+
+export function isVerb(word: string): word is Verb {
+  return verbs.some((verb) => verb === word);
+}
