@@ -1,11 +1,12 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { feed } from './feed/feed.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
-export const allPlatforms: readonly Platform[] = [statuspage, incidentIo, instatus];
+export const allPlatforms: readonly Platform[] = [statuspage, incidentIo, instatus, feed];
 
 /** `null` for a platform that this version cannot read yet. */
 export function findPlatform(id: PlatformId): Platform | null {

@@ -1,0 +1,75 @@
+import { readFeed } from '../feed-body.ts';
+import { readFeedPage } from '../feed-page.ts';
+import { below } from '../page-base.ts';
+import type { Hints, LandingPage, PageBody, Platform } from '../platform.ts';
+
+/** Where status pages keep their feeds; below an address that is no feed itself. */
+const paths = [
+  'history.atom',
+  'feed.atom',
+  'history.rss',
+  'feed.rss',
+  'state_feed/feed.atom',
+  'feed.xml',
+  'feed.json',
+  'feed',
+  'rss',
+  'index.xml',
+];
+/** These hold the history, so that nothing in them is good news. */
+const historyPath = /\/(?:history|feed)\.(?:atom|rss)$/;
+const feedLink = /<link\b[^>]{0,400}>/gi;
+const feedType = /type=["']?application\/(?:atom\+xml|rss\+xml|feed\+json)/i;
+
+export const feed: Platform = {
+  id: 'feed',
+  label: 'RSS, Atom or JSON feed',
+  tells: {
+    components: false,
+    incidentComponents: false,
+    updates: 'newest',
+    closedIncidents: 'inferred',
+    maintenances: true,
+    postmortems: false,
+    validators: true,
+  },
+  recognition: {
+    hosts: [],
+    markers: linkedFeed,
+    probes: [
+      { request: (pageUrl) => ({ name: 'feed', url: pageUrl.href, accept: 'xml' }), matches: asFeed },
+      ...paths.map((path) => ({
+        request: (pageUrl: URL) => ({
+          name: 'feed',
+          url: below({ pageUrl: pageUrl.href, hints: {} }, path),
+          accept: 'xml' as const,
+        }),
+        matches: asFeed,
+      })),
+    ],
+  },
+  requests: ({ pageUrl, hints }) => [{ name: 'feed', url: hints.feed ?? hints.base ?? pageUrl, accept: 'xml' }],
+  closedRequests: () => [],
+  read: (bodies, address) => {
+    const body = bodies.get('feed');
+    const isHistory = body !== undefined && historyPath.test(new URL(body.url).pathname);
+    return readFeedPage(body, address, { platform: 'feed', whenEmpty: isHistory ? 'none' : 'unknown' });
+  },
+};
+
+function asFeed(body: PageBody): Hints | null {
+  return readFeed(body).ok ? { feed: body.url } : null;
+}
+
+/** The first feed that the page links to. */
+function linkedFeed({ url, html }: LandingPage): Hints | null {
+  for (const [link] of html.slice(0, 500_000).matchAll(feedLink)) {
+    const href = /\bhref=["']?([^"'\s>]{1,1000})/i.exec(link)?.[1];
+    if (href === undefined || !feedType.test(link) || !/\brel=["']?alternate/i.test(link)) continue;
+    const address = href.replaceAll('&amp;', '&');
+    if (!URL.canParse(address, url)) continue;
+    const target = new URL(address, url);
+    if (target.protocol === 'https:' || target.origin === new URL(url).origin) return { feed: target.href };
+  }
+  return null;
+}
