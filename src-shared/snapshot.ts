@@ -4,11 +4,11 @@ import type { Failure } from './domain/failure.ts';
 import type { Glyph } from './domain/glyph.ts';
 import type { Impact, Incident, IncidentStatus, IncidentUpdate } from './domain/incident.ts';
 import type { Indicator } from './domain/indicator.ts';
-import type { MaintenanceStatus, ScheduledMaintenance } from './domain/maintenance.ts';
+import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { Silence } from './domain/silence.ts';
-import type { ComponentFilter, LeastImpact, Subscription } from './domain/subscription.ts';
+import type { LeastImpact, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
 
 /** `vendorId/incidentId`: the key of a row, and the address of a window. */
@@ -244,11 +244,6 @@ export interface IncidentDetails {
   readonly acknowledged: boolean;
 }
 
-export interface MaintenanceDetails {
-  readonly maintenance: ScheduledMaintenance;
-  readonly vendorName: string;
-}
-
 /** What was recognised behind a pasted address, before it is added. */
 export interface PagePreview {
   readonly platform: PlatformId;
@@ -287,5 +282,3 @@ export interface VendorRule {
   readonly alertOn: Subscription['alertOn'];
   readonly intervalMs: number | null;
 }
-
-export type { ComponentFilter };

@@ -20,6 +20,8 @@ export interface RawUpdate {
   readonly body: string;
   readonly created_at: string;
   readonly display_at?: string | null;
+  /** When the page begins to show it; at `created_at` unless told. Never served. */
+  readonly appears_at?: string;
   readonly affected_components?: readonly RawAffected[] | null;
 }
 
@@ -109,7 +111,7 @@ export function maintenancesAt(script: PageScript, origin: string, at: number) {
 }
 
 function incidentAt(script: PageScript, incident: RawIncident, origin: string, at: number) {
-  const posted = incident.updates.filter(({ created_at }) => Date.parse(created_at) <= at);
+  const posted = incident.updates.filter((update) => appearsAt(update) <= at);
   const [first] = posted;
   const newest = posted.at(-1);
   if (!first || !newest) return null;
@@ -127,7 +129,7 @@ function incidentAt(script: PageScript, incident: RawIncident, origin: string, a
     shortlink: `${origin}/incidents/${incident.id}`,
     started_at: incident.started_at,
     page_id: script.id,
-    incident_updates: posted.toReversed().map((update) => ({
+    incident_updates: posted.toReversed().map(({ appears_at: _, ...update }) => ({
       ...update,
       incident_id: incident.id,
       updated_at: update.created_at,
@@ -150,7 +152,7 @@ function componentsAt(script: PageScript, at: number) {
   const status = new Map<string, { at: number; status: string }>();
   for (const incident of [...script.incidents, ...script.maintenances])
     for (const update of incident.updates) {
-      const postedAt = Date.parse(update.created_at);
+      const postedAt = appearsAt(update);
       if (postedAt > at) continue;
       const told = closed.has(update.status)
         ? incident.componentIds.map((code) => ({ code, new_status: 'operational' }))
@@ -181,6 +183,10 @@ function componentsAt(script: PageScript, at: number) {
 function indicatorAt(statuses: readonly string[], impacts: readonly string[]): string {
   const words = [...statuses.map((status) => indicatorOf[status]), ...impacts];
   return impactsWorstFirst.find((word) => words.includes(word)) ?? 'none';
+}
+
+function appearsAt({ appears_at, created_at }: RawUpdate): number {
+  return Date.parse(appears_at ?? created_at);
 }
 
 function iso(at: number): string {

@@ -1,0 +1,187 @@
+import type { VirtualDesktop } from '../../scripts/desktop/virtual-desktop.ts';
+import { toVendorId, type VendorId } from '../../src-shared/domain/vendor.ts';
+import type { Statustray } from '../launch.ts';
+import type { PageScript } from '../status-server/page-script.ts';
+import { harness } from './harness.ts';
+import { acmePay, basaltDatabase, calmVendor } from './vendors.ts';
+
+/** Who is followed in the story, by the id in the watch list. */
+export function storyVendors(): readonly { readonly id: VendorId; readonly script: PageScript }[] {
+  return [
+    { id: toVendorId('harness'), script: harness() },
+    { id: toVendorId('acme-pay'), script: acmePay() },
+    { id: toVendorId('basalt-db'), script: basaltDatabase() },
+    { id: toVendorId('larkspur-mail'), script: calmVendor('larkspur', 'Larkspur Mail', ['Sending', 'Inbound', 'API']) },
+    { id: toVendorId('fernhill-cdn'), script: calmVendor('fernhill', 'Fernhill CDN', ['Edge', 'Purge', 'Dashboard']) },
+    { id: toVendorId('quayside-search'), script: calmVendor('quayside', 'Quayside Search', ['Queries', 'Indexing']) },
+  ];
+}
+
+/** The page that becomes unreadable, and when. */
+export const outage = {
+  name: 'Larkspur Mail',
+  from: '2026-03-25T16:06:00Z',
+  until: '2026-03-25T16:44:00Z',
+};
+
+/** Seconds since the start of the story, and the time that its clock shows then. */
+const hands: readonly (readonly [number, string])[] = [
+  [0, '2026-03-12T16:18:00Z'],
+  [14, '2026-03-12T16:19:50Z'],
+  [20, '2026-03-12T16:20:40Z'],
+  [25, '2026-03-12T16:21:30Z'],
+  [28, '2026-03-12T19:15:30Z'],
+  [35, '2026-03-12T19:16:40Z'],
+  [37, '2026-03-17T23:42:00Z'],
+  [43, '2026-03-17T23:44:00Z'],
+  [52, '2026-03-17T23:45:00Z'],
+  [54, '2026-03-25T15:52:40Z'],
+  [60, '2026-03-25T15:53:20Z'],
+  [64, '2026-03-25T15:53:50Z'],
+  [74, '2026-03-25T15:59:30Z'],
+  [80, '2026-03-25T16:04:30Z'],
+  [88, '2026-03-25T16:07:00Z'],
+  [98, '2026-03-25T16:16:00Z'],
+  [106, '2026-03-25T16:30:00Z'],
+  [114, '2026-03-25T16:42:30Z'],
+  [124, '2026-03-25T16:46:00Z'],
+  [126, '2026-03-26T11:19:00Z'],
+  [132, '2026-03-26T11:21:00Z'],
+  [134, '2026-03-26T19:52:00Z'],
+  [140, '2026-03-26T19:54:00Z'],
+];
+
+export const storySeconds = 150;
+
+/** The points of the scripted clock: real ms since the start, epoch ms shown. */
+export const storyPoints = hands.map(([seconds, shown]) => [seconds * 1_000, Date.parse(shown)] as [number, number]);
+
+/** What the user is to be told in the course of the story, once each: a part of the title, then of the text. */
+export const storyAlerts: readonly { readonly title: string; readonly body: string; readonly quiet: boolean }[] = [
+  { title: 'Harness: Prod 2', body: 'Investigating', quiet: false },
+  { title: 'Harness: Prod 2', body: 'Resolved', quiet: false },
+  { title: 'Harness: Prod 2', body: 'ost-mortem', quiet: true },
+  { title: 'Harness: STO steps', body: 'Investigating', quiet: false },
+  { title: 'Harness: STO steps', body: 'Resolved', quiet: false },
+  { title: 'Basalt DB: Storage upgrade', body: 'begun', quiet: true },
+  { title: 'Acme Pay: Card payments', body: 'Investigating', quiet: false },
+  { title: 'Acme Pay: Card payments', body: 'raised', quiet: false },
+  { title: 'Basalt DB: Storage upgrade', body: 'finished', quiet: true },
+  { title: 'Larkspur Mail', body: 'cannot be read', quiet: true },
+  { title: 'Acme Pay: Card payments', body: 'Resolved', quiet: false },
+  { title: 'Larkspur Mail', body: 'again', quiet: true },
+  { title: 'Acme Pay: Card payments', body: 'ost-mortem', quiet: true },
+  { title: 'Harness: STO steps', body: 'ost-mortem', quiet: true },
+];
+
+/** What a person does in a scene. */
+export type Step = (hands: { readonly app: Statustray; readonly desktop: VirtualDesktop }) => Promise<void>;
+
+export interface Scene {
+  readonly second: number;
+  readonly says: string;
+  readonly steps?: readonly Step[];
+  /** The name of the picture taken after the steps; without one the scene is only told. */
+  readonly picture?: string;
+  readonly after?: readonly Step[];
+}
+
+const openPopover: Step = async ({ app }) => {
+  await app.openPopover();
+  await pause(900);
+};
+const hidePopover: Step = async ({ desktop }) => {
+  await desktop.key('Escape');
+  await pause(300);
+};
+const clickToast: Step = async ({ app, desktop }) => {
+  await desktop.clickToast();
+  await app.window('incident');
+  await pause(1_400);
+};
+const closeToasts: Step = ({ desktop }) => desktop.closeToasts();
+const darken: Step = async ({ app }) => {
+  const page = await app.window('popover');
+  await page.evaluate(async () => {
+    const { appearance } = await window.statustray.invoke('getSnapshot');
+    await window.statustray.invoke('setAppearance', { ...appearance, theme: 'dark' });
+  });
+  await pause(500);
+};
+const closeWindow: Step = async ({ app }) => {
+  const page = await app.window('incident');
+  await page.evaluate(() => window.statustray.invoke('closeWindow')).catch(() => undefined);
+  await pause(300);
+};
+const showTab =
+  (name: RegExp): Step =>
+  async ({ app }) => {
+    const page = await app.window('incident');
+    await page.getByRole('tab', { name }).click();
+    await pause(600);
+  };
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The story, scene by scene. */
+export const storyScenes: readonly Scene[] = [
+  { second: 9, says: 'Six vendors, all fine.', steps: [openPopover], picture: 'all-fine', after: [hidePopover] },
+  {
+    second: 18,
+    says: 'Harness posts an incident that names no component: it concerns the whole page.',
+    picture: 'incident-opens',
+    after: [closeToasts],
+  },
+  { second: 34, says: 'It is resolved, and that is told as well.', picture: 'incident-resolved', after: [closeToasts] },
+  {
+    second: 43,
+    says: 'Five days later its post-mortem appears, quietly; a click opens it as an article.',
+    steps: [clickToast, showTab(/post-mortem/i)],
+    picture: 'post-mortem',
+    after: [closeWindow, closeToasts],
+  },
+  { second: 59, says: 'Harness posts another one: 5 h 53 min after it began.', picture: 'posted-late' },
+  {
+    second: 65,
+    says: 'The incident window names the posting delay.',
+    steps: [clickToast],
+    picture: 'posting-delay',
+    after: [closeWindow, closeToasts],
+  },
+  {
+    second: 82,
+    says: 'A maintenance begins at Basalt DB; Acme Pay reports trouble.',
+    picture: 'maintenance-and-trouble',
+  },
+  {
+    second: 91,
+    says: 'The popover shows both.',
+    steps: [closeToasts, openPopover],
+    picture: 'popover-trouble',
+    after: [hidePopover],
+  },
+  {
+    second: 98,
+    says: 'Acme Pay gets worse: loud again, with another component.',
+    picture: 'worse',
+    after: [closeToasts],
+  },
+  {
+    second: 115,
+    says: 'Acme Pay is well; Larkspur Mail cannot be read since half an hour, which is no news of Larkspur.',
+    steps: [openPopover],
+    picture: 'unreadable',
+    after: [hidePopover, closeToasts],
+  },
+  { second: 125, says: 'Larkspur Mail can be read again.', picture: 'readable-again', after: [closeToasts] },
+  { second: 133, says: 'Acme Pay publishes its post-mortem.', picture: 'acme-post-mortem', after: [closeToasts] },
+  {
+    second: 142,
+    says: 'And Harness its second one. The same in the dark.',
+    steps: [openPopover, darken],
+    picture: 'dark',
+    after: [hidePopover],
+  },
+];
