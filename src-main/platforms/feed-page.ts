@@ -20,10 +20,14 @@ import type { PageAddress, PageBody } from './platform.ts';
 import { incidentStages, maintenanceStages } from './stage-words.ts';
 import { readWords, type WordReader, type WordTable, wordTable } from './words.ts';
 
-/** What a feed without entries says: for most kinds, nothing. */
 export interface FeedReading {
   readonly platform: PlatformId;
+  /** What a feed without entries says of now: for most, nothing. */
   readonly whenEmpty: Indicator;
+  /** Whether what is over leaves the feed at once; else an old entry without a word on its phase counts as over. */
+  readonly listsOpenOnly?: boolean;
+  /** Whether the categories of an entry name the parts that it is about. */
+  readonly partsInCategories?: boolean;
 }
 
 /** An entry without a word on its phase counts as open so long after its last change. */
@@ -67,23 +71,24 @@ const statusOfImpact: Readonly<Record<Impact, ComponentStatus>> = {
 export function readFeedPage(
   body: PageBody | undefined,
   { pageUrl }: PageAddress,
-  { platform, whenEmpty }: FeedReading,
+  reading: FeedReading,
 ): Outcome<StatusPage> {
   const feed = readFeed(body);
   if (!feed.ok) return feed;
   const words = readWords();
-  const stories = readStories(feed.value);
-  const context: Context = { words, pageUrl, quietAt: newestAt(feed.value, stories) - quietMs };
+  const stories = readStories(feed.value, reading.partsInCategories ?? false);
+  const isForgotten = reading.listsOpenOnly ? () => false : forgottenBefore(newestAt(feed.value, stories) - quietMs);
+  const context: Context = { words, pageUrl, isForgotten };
   const planned = stories.filter(({ row }) => isMaintenance(row));
   const incidents = newestFirst(
     stories.filter((story) => !planned.includes(story)).map((story) => readIncident(story, context)),
   );
   const maintenances = planned.map((story) => readMaintenance(story, context));
   return success({
-    platform,
+    platform: reading.platform,
     pageUrl,
     name: nameOf(feed.value.title) || new URL(pageUrl).hostname,
-    indicator: indicatorOf(stories, incidents, maintenances, whenEmpty),
+    indicator: indicatorOf(stories, incidents, maintenances, reading),
     description: '',
     timeZone: null,
     groups: [],
@@ -97,14 +102,21 @@ export function readFeedPage(
 interface Context {
   readonly words: WordReader;
   readonly pageUrl: string;
-  /** What was last touched before this, and says nothing of its phase, is over. */
-  readonly quietAt: number;
+  readonly isForgotten: (story: Story) => boolean;
 }
 
-function readIncident({ id, row }: Identified<Story>, { words, pageUrl, quietAt }: Context): Incident {
+/** What was last touched before that, and says nothing of its phase, is over. */
+function forgottenBefore(quietAt: number): (story: Story) => boolean {
+  return (story) => isSilent(story) && story.lastAt !== null && story.lastAt < quietAt;
+}
+
+function isSilent({ tellings }: Story): boolean {
+  return tellings.every(({ row: { stage } }) => stage === null);
+}
+
+function readIncident({ id, row }: Identified<Story>, { words, pageUrl, ...context }: Context): Incident {
   const updates = updatesOf(row, 'incident status', incidentStages, words);
-  const hasWord = row.tellings.some(({ row: { stage } }) => stage !== null);
-  const isForgotten = !hasWord && row.lastAt !== null && row.lastAt < quietAt;
+  const isForgotten = context.isForgotten(row);
   const status = isForgotten ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
   const parts = [...new Set(row.parts.map(({ name }) => name))];
   const resolvedAt = updates.findLast((update) => update.status === 'resolved')?.postedAt ?? row.lastAt;
@@ -200,15 +212,15 @@ function indicatorOf(
   stories: readonly Identified<Story>[],
   incidents: readonly Incident[],
   maintenances: readonly ScheduledMaintenance[],
-  whenEmpty: Indicator,
+  { whenEmpty, listsOpenOnly }: FeedReading,
 ): Indicator {
   if (stories.length === 0) return whenEmpty;
   const open = incidents
     .filter(isOpen)
-    .map(({ status, impact }) => (status !== 'unknown' && impact === 'unknown' ? 'minor' : impact));
-  const isSilent = stories.every(({ row }) => row.tellings.every(({ row: { stage } }) => stage === null));
+    .map(({ status, impact }) => (impact === 'unknown' && (status !== 'unknown' || listsOpenOnly) ? 'minor' : impact));
+  const tellsNothing = !listsOpenOnly && open.length === 0 && stories.every(({ row }) => isSilent(row));
   const planned: readonly Indicator[] = maintenances.some(isUnderWay) ? ['maintenance'] : [];
-  return worstIndicator([...open, ...planned, ...(isSilent && open.length === 0 ? (['unknown'] as const) : [])]);
+  return worstIndicator([...open, ...planned, ...(tellsNothing ? (['unknown'] as const) : [])]);
 }
 
 /** The newest instant that the feed names: the nearest to “now” that it can tell. */

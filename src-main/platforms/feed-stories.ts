@@ -31,13 +31,13 @@ const storyPath = /\/(?:incidents?|maintenances?|issues?|events?|notices?|posts?
 const titleTag = /^\s*\[([^[\]]{1,80})\]\s*/;
 
 /** Entries that tell of the same thing, by link or else by guid, as one story each. */
-export function readStories({ entries, link: home }: Feed): readonly Identified<Story>[] {
+export function readStories({ entries, link: home }: Feed, partsInCategories: boolean): readonly Identified<Story>[] {
   const groups = new Map<string, FeedEntry[]>();
   for (const entry of entries) {
     const key = keyOf(entry, home);
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
-  const stories = [...groups].map(([key, group]) => ({ key, story: tell(group) }));
+  const stories = [...groups].map(([key, group]) => ({ key, story: tell(group, partsInCategories) }));
   return distinctIds(
     stories,
     ({ key }) => readId(key),
@@ -51,7 +51,7 @@ function keyOf({ id, link, title, publishedAt }: FeedEntry, home: string | null)
   return id ?? (link !== home ? link : null) ?? JSON.stringify([title, publishedAt]);
 }
 
-function tell(group: readonly FeedEntry[]): Story {
+function tell(group: readonly FeedEntry[], partsInCategories: boolean): Story {
   const entries = oldestFirst(group, ({ updatedAt, publishedAt }) => updatedAt ?? publishedAt, 'newest first');
   const texts = entries.map(readEntryText);
   const newest = entries.at(-1);
@@ -61,12 +61,14 @@ function tell(group: readonly FeedEntry[]): Story {
   const known = instants.filter((at) => at !== null);
   const { stage, scope, title } = splitTitle(newest?.title ?? '');
   const parts = texts.toReversed().find((text) => text.parts.length > 0)?.parts ?? [];
+  const scopes = scope === null || parts.length > 0 ? [] : [scope];
+  const named = partsInCategories ? (newest?.categories ?? []).filter((name) => name !== '') : scopes;
   return {
     title: stage === null ? readTitle(newest?.title) : title,
     link: newest?.link ?? null,
     severity: texts.toReversed().find((text) => text.severity !== null)?.severity ?? null,
     categories: newest?.categories ?? [],
-    parts: parts.length > 0 || scope === null ? parts : [{ name: scope, status: null }],
+    parts: [...parts, ...named.map((name) => ({ name, status: null }))],
     tellings: identify(ordered),
     startedAt: known.length > 0 ? Math.min(...known) : null,
     lastAt: known.length > 0 ? Math.max(...known, ...entries.flatMap(({ updatedAt }) => updatedAt ?? [])) : null,
@@ -93,7 +95,12 @@ function tellingsOf(entry: FeedEntry, text: EntryText | undefined): readonly Tel
 function stageOf({ title, body, categories }: FeedEntry, text: EntryText | undefined): string | null {
   const named = text?.status ?? categories.find(isStage) ?? splitTitle(title).stage;
   if (named !== null) return named;
-  return titleSaysOver(title) || (body.length <= 300 && saysOver(body)) ? 'resolved' : null;
+  if (titleSaysOver(title) || (body.length <= 300 && saysOver(body))) return 'resolved';
+  const last = title
+    .split(/\s+[-–—|]\s+/)
+    .slice(1)
+    .at(-1);
+  return last !== undefined && isStage(last) ? last : null;
 }
 
 /** `[Resolved] Slow API` gives a stage, `[API] Slow` the part that it is about. */

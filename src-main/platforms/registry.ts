@@ -1,4 +1,5 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { azure } from './azure/azure.ts';
 import { betterStack } from './better-stack/better-stack.ts';
 import { feed } from './feed/feed.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
@@ -7,7 +8,7 @@ import type { Platform } from './platform.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
-export const allPlatforms: readonly Platform[] = [statuspage, incidentIo, instatus, betterStack, feed];
+export const allPlatforms: readonly Platform[] = [azure, statuspage, incidentIo, instatus, betterStack, feed];
 
 /** `null` for a platform that this version cannot read yet. */
 export function findPlatform(id: PlatformId): Platform | null {

@@ -1,0 +1,65 @@
+import type { Component } from '#shared/domain/component.ts';
+import { type Incident, type IncidentUpdate, isOpen } from '#shared/domain/incident.ts';
+import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
+import { isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from './body-format.ts';
+import { readBody } from './fields.ts';
+
+/** A component of which the platform tells little more than its status. */
+export function plainComponent(told: Pick<Component, 'id' | 'name' | 'status'> & Partial<Component>): Component {
+  return { groupId: null, description: null, hiddenWhenOperational: false, ...told, name: told.name || told.id };
+}
+
+/** An incident with what the platform tells of it; it concerns the whole page unless it names components. */
+export function plainIncident(told: Pick<Incident, 'id' | 'title' | 'status'> & Partial<Incident>): Incident {
+  const updates = told.updates ?? [];
+  const startedAt = told.startedAt ?? updates[0]?.postedAt ?? null;
+  const resolvedAt = told.resolvedAt ?? updates.at(-1)?.postedAt ?? null;
+  return {
+    impact: 'unknown',
+    url: null,
+    resolvedInferred: false,
+    componentIds: [],
+    affects: (told.componentIds ?? []).length > 0 ? 'components' : 'page',
+    ...told,
+    title: told.title || 'Incident without a title',
+    startedAt,
+    firstPostedAt: told.firstPostedAt ?? updates[0]?.postedAt ?? startedAt,
+    resolvedAt: isOpen(told) ? null : resolvedAt,
+    updates,
+  };
+}
+
+export function plainMaintenance(
+  told: Pick<ScheduledMaintenance, 'id' | 'title' | 'status'> & Partial<ScheduledMaintenance>,
+): ScheduledMaintenance {
+  return {
+    url: null,
+    startsAt: null,
+    endsAt: null,
+    componentIds: [],
+    updates: [],
+    ...told,
+    title: told.title || 'Maintenance without a title',
+  };
+}
+
+/** The one text that a platform tells of an event, as its only update; none when there is no text. */
+export function onlyUpdate<Status extends string>(
+  text: unknown,
+  status: Status,
+  postedAt: number | null,
+): readonly IncidentUpdate<Status>[] {
+  const body = readBody(text);
+  if (body === '') return [];
+  return [{ id: `${status}-${postedAt ?? ''}`, status, postedAt, body, format: guessFormat(body), components: [] }];
+}
+
+/** For platforms without a word for the page: the worst of its parts, its open incidents and work under way. */
+export function indicatorOfParts(
+  parts: Pick<StatusPage, 'components' | 'incidents'> & Partial<Pick<StatusPage, 'maintenances'>>,
+): Indicator {
+  const planned: Indicator = (parts.maintenances ?? []).some(isUnderWay) ? 'maintenance' : 'none';
+  return worstIndicator([planned, levelOf({ indicator: 'none', ...parts })]);
+}
