@@ -5,10 +5,11 @@ import { feed } from './feed/feed.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
+import { statusIo } from './status-io/status-io.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
-export const allPlatforms: readonly Platform[] = [azure, statuspage, incidentIo, instatus, betterStack, feed];
+export const allPlatforms: readonly Platform[] = [azure, statuspage, incidentIo, instatus, betterStack, statusIo, feed];
 
 /** `null` for a platform that this version cannot read yet. */
 export function findPlatform(id: PlatformId): Platform | null {

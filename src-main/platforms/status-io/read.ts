@@ -1,0 +1,162 @@
+import { type Component, worstComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Impact, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../fields.ts';
+import { impactOfComponents } from '../impact-of-components.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, type WordTable } from '../words.ts';
+import { componentCodes, incidentCodes, indicatorCodes, maintenanceCodes } from './codes.ts';
+import { pageIdOf } from './page-id.ts';
+import { type ComponentRow, type EventRow, statusShape } from './schema.ts';
+
+interface Context {
+  readonly words: WordReader;
+  readonly componentIds: ReadonlySet<string>;
+  /** Where the page of one incident or maintenance lies; `null` when that is not known. */
+  readonly urlOf: (folder: 'incident' | 'maintenance', id: string) => string | null;
+}
+
+export function readStatusIo(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
+  const document = readShape(statusShape, bodies.get('status'));
+  if (!document.ok) return document;
+  const { status_overall, status, incidents, maintenance } = document.value.result;
+  const words = readWords();
+  const components = distinctIds(
+    status,
+    ({ id, _id }) => readId(id) ?? readId(_id),
+    ({ name }) => [name],
+  ).map(({ id, row }) => readComponent(id, row, words));
+  const context = contextOf(components, address, words);
+  return success({
+    platform: 'status-io',
+    pageUrl: address.pageUrl,
+    name: new URL(address.pageUrl).hostname,
+    indicator: words.read(indicatorCodes, 'overall code', status_overall.status_code),
+    description: readTitle(status_overall.status),
+    timeZone: null,
+    groups: [],
+    components,
+    incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
+    maintenances: [
+      ...distinctEvents(maintenance.active).map((event) => readMaintenance(event, 'in_progress', context)),
+      ...distinctEvents(maintenance.upcoming).map((event) => readMaintenance(event, 'scheduled', context)),
+    ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function contextOf(components: readonly Component[], address: PageAddress, words: WordReader): Context {
+  const pageId = pageIdOf(address);
+  return {
+    words,
+    componentIds: new Set(components.map(({ id }) => id)),
+    urlOf: (folder, id) =>
+      pageId !== null && /^[0-9a-f]{24}$/.test(id)
+        ? new URL(`/pages/${folder}/${pageId}/${id}`, address.pageUrl).href
+        : null,
+  };
+}
+
+/** Containers are the places where a component runs. Some copies of a page leave the component's own code out. */
+function readComponent(id: string, row: ComponentRow, words: WordReader): Component {
+  const codes = row.status_code === undefined ? (row.containers ?? []).map(({ status_code }) => status_code) : [];
+  const given = codes.length > 0 ? codes : [row.status_code];
+  return {
+    id,
+    name: readTitle(row.name) || id,
+    groupId: null,
+    status: worstComponentStatus(given.map((code) => words.read(componentCodes, 'component code', code))),
+    description: null,
+    hiddenWhenOperational: false,
+  };
+}
+
+function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow>[] {
+  return distinctIds(
+    rows,
+    ({ _id }) => readId(_id),
+    ({ name, datetime_open }) => [name, datetime_open],
+  );
+}
+
+function readIncident({ id, row }: Identified<EventRow>, { words, componentIds, urlOf }: Context): Incident {
+  const updates = readUpdates(row, 'incident state', incidentCodes, words);
+  const status = updates.at(-1)?.status ?? 'unknown';
+  const affected = affectedIds(row);
+  return {
+    id,
+    title: readTitle(row.name) || 'Incident without a title',
+    impact: readImpact(row, words),
+    status,
+    url: urlOf('incident', id),
+    startedAt: readInstant(row.datetime_open),
+    firstPostedAt: updates[0]?.postedAt ?? readInstant(row.datetime_open),
+    resolvedAt: status === 'resolved' ? (updates.at(-1)?.postedAt ?? null) : null,
+    resolvedInferred: false,
+    componentIds: affected,
+    affects: affected.some((known) => componentIds.has(known)) ? 'components' : 'page',
+    updates,
+  };
+}
+
+function readMaintenance(
+  { id, row }: Identified<EventRow>,
+  status: MaintenanceStatus,
+  { words, urlOf }: Context,
+): ScheduledMaintenance {
+  return {
+    id,
+    title: readTitle(row.name) || 'Maintenance without a title',
+    status,
+    url: urlOf('maintenance', id),
+    startsAt: readInstant(row.datetime_planned_start) ?? readInstant(row.datetime_open),
+    endsAt: readInstant(row.datetime_planned_end),
+    componentIds: affectedIds(row),
+    updates: readUpdates(row, 'maintenance state', maintenanceCodes, words),
+  };
+}
+
+/** An incident has no code of its own: its newest message tells, or the worst of all once that one speaks of calm. */
+function readImpact({ messages }: EventRow, words: WordReader): Impact {
+  const ordered = oldestFirst(messages ?? [], ({ datetime }) => readInstant(datetime), 'oldest first');
+  const codes = ordered.map(({ status }) => words.read(componentCodes, 'message code', status));
+  if (codes.length === 0) return 'unknown';
+  const newest = impactOfComponents(codes.slice(-1));
+  return newest === 'none' ? impactOfComponents(codes) : newest;
+}
+
+function readUpdates<Status extends string>(
+  { messages }: EventRow,
+  what: string,
+  table: WordTable<Status>,
+  words: WordReader,
+): readonly IncidentUpdate<Status | 'unknown'>[] {
+  const updates = distinctIds(
+    messages ?? [],
+    () => null,
+    ({ state, datetime }) => [state, datetime],
+  ).map(({ id, row }) => {
+    const body = readBody(row.details);
+    return {
+      id,
+      status: words.read(table, what, row.state),
+      postedAt: readInstant(row.datetime),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+  return oldestFirst(updates, ({ postedAt }) => postedAt, 'oldest first');
+}
+
+function affectedIds({ components_affected }: EventRow): readonly string[] {
+  const ids = (components_affected ?? []).map(({ _id, id }) => readId(_id) ?? readId(id));
+  return [...new Set(ids.filter((id) => id !== null))];
+}

@@ -1,0 +1,45 @@
+import { readShape } from '../json-body.ts';
+import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { pageIdIn, pageIdOf } from './page-id.ts';
+import { readStatusIo } from './read.ts';
+import { statusShape } from './schema.ts';
+
+export const statusIo: Platform = {
+  id: 'status-io',
+  label: 'Status.io',
+  tells: {
+    components: true,
+    incidentComponents: true,
+    updates: 'all',
+    closedIncidents: 'inferred',
+    maintenances: true,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: ['.status.io', '.hostedstatus.com'],
+    markers: ({ html }) => {
+      const id = pageIdIn(html);
+      return id === null ? null : { id };
+    },
+    probes: [
+      {
+        // Of an address without an id this is the page itself, which was asked for anyway.
+        request: ({ href }) => statusRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => (readShape(statusShape, body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [statusRequest(address)],
+  closedRequests: () => [],
+  read: readStatusIo,
+};
+
+/** One API serves all pages, but `*.hostedstatus.com` has its own, and so has a copy in the user's own network. */
+function statusRequest(address: PageAddress): PageRequest {
+  const id = pageIdOf(address);
+  const { origin, hostname, protocol } = new URL(address.pageUrl);
+  const hasOwn = hostname.endsWith('.hostedstatus.com') || protocol === 'http:';
+  const url = id === null ? address.pageUrl : `${hasOwn ? origin : 'https://api.status.io'}/1.0/status/${id}`;
+  return { name: 'status', url, accept: 'json' };
+}
