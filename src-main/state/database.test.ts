@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import { acme, aPoll } from './builders.ts';
 import { openDatabase } from './database.ts';
-import { type Migration, migrations } from './migrations.ts';
+import { type Migration, migrations, newestVersion } from './migrations.ts';
 import { scratchDirectory } from './scratch-directory.ts';
 import { openSql, type Sql } from './sql.ts';
 import { createStore } from './store-sqlite.ts';
@@ -108,8 +108,9 @@ describe('openDatabase of a damaged file', () => {
   });
 });
 
+const known = newestVersion(migrations);
 const second: Migration = {
-  version: 2,
+  version: known + 1,
   sql: "CREATE TABLE wishes (wish TEXT) STRICT; INSERT INTO wishes VALUES ('x')",
 };
 const wishesIn = (database: Sql) => database.all('SELECT wish FROM wishes').length;
@@ -121,13 +122,13 @@ describe('openDatabase of an older schema', () => {
     expect([opened.problem, incidentsIn(opened), wishesIn(opened.database)]).toEqual([null, 1, 1]);
     const again = open(path, [...migrations, second]);
     expect(wishesIn(again.database)).toBe(1);
-    const backup = open(`${path}.before-v2`);
+    const backup = open(`${path}.before-v${known + 1}`);
     expect([backup.problem, incidentsIn(backup)]).toEqual([null, 1]);
   });
 
   it('is as it was when a step is broken off, and migrates at the next start', () => {
     const path = aDatabaseFile();
-    const brokenOff = { version: 2, sql: `${second.sql}; SELECT * FROM nowhere` };
+    const brokenOff = { version: known + 1, sql: `${second.sql}; SELECT * FROM nowhere` };
     expect(() => open(path, [...migrations, brokenOff])).toThrow('nowhere');
     const opened = open(path, [...migrations, second]);
     expect([incidentsIn(opened), wishesIn(opened.database)]).toEqual([1, 1]);
@@ -146,8 +147,8 @@ describe('openDatabase of a newer schema', () => {
     const before = readFileSync(path);
     const opened = open(path);
     expect(opened.problem).toMatchObject({ kind: 'newer', keptAs: path });
-    expect(opened.problem?.detail).toContain('format 2, this one knows 1');
-    expect(opened.path).toBe(path.replace('.db', '-v1.db'));
+    expect(opened.problem?.detail).toContain(`format ${known + 1}, this one knows ${known}`);
+    expect(opened.path).toBe(path.replace('.db', `-v${known}.db`));
     const store = storeOf(opened);
     store.commit(aPoll({ page: aStatusPage({ incidents: [anIncident()] }) }));
     store.close();

@@ -67,6 +67,25 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX ledger_pending ON ledger (seq) WHERE delivery = 'pending';
     `,
   },
+  {
+    version: 2,
+    sql: `
+      CREATE TABLE outbox (
+        seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, thread TEXT,
+        alert_id TEXT NOT NULL, alert TEXT NOT NULL, queued_at REAL NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+        next_at REAL NOT NULL DEFAULT 0, failing INTEGER NOT NULL DEFAULT 0, folded INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      CREATE INDEX outbox_by_channel ON outbox (channel, seq);
+      CREATE TABLE outbox_threads (
+        channel TEXT NOT NULL, thread TEXT NOT NULL, ref TEXT NOT NULL, used_at REAL NOT NULL,
+        PRIMARY KEY (channel, thread)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE outbox_troubles (
+        channel TEXT PRIMARY KEY, since_at REAL NOT NULL, last_at REAL NOT NULL, hold_until REAL NOT NULL,
+        reason TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

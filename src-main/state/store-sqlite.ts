@@ -1,3 +1,4 @@
+import type { Alert } from '#shared/domain/alert.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { lastPage } from '#shared/domain/reading.ts';
@@ -5,6 +6,9 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { OpenedDatabase } from './database.ts';
 import { createHistory, type History } from './history.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { rowsFor } from './outbox.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
 import { type Confirmation, createReadings, type Readings } from './readings.ts';
 import { createSpans, type Spans } from './spans.ts';
 import type { Sql } from './sql.ts';
@@ -16,6 +20,7 @@ interface Tables {
   readonly history: History;
   readonly spans: Spans;
   readonly ledger: Ledger;
+  readonly outbox: OutboxTable;
 }
 
 /** With thousands of vendors a commit must not write every confirmation that waits; the rest goes with later ones. */
@@ -56,7 +61,7 @@ export function createStore(
       });
     },
     commitAlerts: (alerts) => {
-      if (alerts.length > 0) disk.write(({ ledger }) => ledger.write(alerts));
+      if (alerts.length > 0) disk.write((tables) => writeAlerts(tables, alerts));
     },
     confirm: (vendorId, readAt, validators) => void confirmed.set(vendorId, { vendorId, readAt, validators }),
     flush,
@@ -89,11 +94,14 @@ export function createStore(
     heardOf: (vendorId, incidentId, channel) =>
       disk.read(({ ledger }) => ledger.heardOf(vendorId, incidentId, channel)),
 
+    outbox: createOutboxStore(disk),
+
     prune: (beforeAt) =>
-      disk.write(({ history, spans, ledger }) => {
+      disk.write(({ history, spans, ledger, outbox }) => {
         history.prune(beforeAt);
         spans.prune(beforeAt);
         ledger.prune(beforeAt);
+        outbox.prune(beforeAt);
       }),
     close: () => {
       flush();
@@ -108,10 +116,12 @@ function tablesOf(sql: Sql): Tables {
     history: createHistory(sql),
     spans: createSpans(sql),
     ledger: createLedger(sql),
+    outbox: createOutboxTable(sql),
   };
 }
 
-function writePoll({ readings, history, spans, ledger }: Tables, poll: PollCommit): void {
+function writePoll(tables: Tables, poll: PollCommit): void {
+  const { readings, history, spans } = tables;
   const { at, stored, level } = poll;
   const { vendorId, reading } = stored;
   if (reading.kind === 'fresh') spans.gap(vendorId, readings.readAt(vendorId), at);
@@ -120,7 +130,13 @@ function writePoll({ readings, history, spans, ledger }: Tables, poll: PollCommi
   for (const maintenance of maintenancesOf(poll)) history.recordMaintenance(vendorId, maintenance, at);
   spans.level(vendorId, level, at);
   if (reading.kind === 'fresh') spans.components(vendorId, reading.page, at);
-  ledger.write(poll.alerts);
+  writeAlerts(tables, poll.alerts);
+}
+
+/** What a channel is to hear of is queued with the decision: neither is there without the other. */
+function writeAlerts({ ledger, outbox }: Tables, alerts: readonly Alert[]): void {
+  outbox.write(rowsFor(alerts));
+  ledger.write(alerts);
 }
 
 function writeConfirmation({ readings, spans }: Tables, confirmation: Confirmation): void {

@@ -12,6 +12,7 @@ import type { UpdateView } from '#shared/snapshot.ts';
 import type { ReadingMemory } from '../alerts/memory.ts';
 import type { Hints } from '../platforms/platform.ts';
 import type { Validators } from '../polling/fetch.ts';
+import type { OutboxStore } from './outbox.ts';
 
 /** Everything held of one vendor's page between polls and across restarts. */
 export interface StoredReading {
@@ -64,7 +65,8 @@ export interface Span<State> {
   readonly state: State;
 }
 
-export type Delivery = 'pending' | 'native' | 'fallback' | 'in-app' | 'summarised' | 'none';
+/** `sent`: a channel took it. */
+export type Delivery = 'pending' | 'native' | 'fallback' | 'in-app' | 'sent' | 'summarised' | 'none';
 
 /** A ledger line with what became of showing it; `none` where nothing was to be shown. */
 export interface LedgerLine extends Alert {
@@ -108,6 +110,9 @@ export interface Store {
   wasTold(changeKey: string, channel: string): boolean;
   /** Whether that channel heard of the opening (or of anything since) of this incident. */
   heardOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
+
+  /** What channels other than the desktop are still to hear of: queued by the commits above. */
+  readonly outbox: OutboxStore;
 
   /** Deletes closed history older than this; open incidents stay. */
   prune(beforeAt: number): void;

@@ -1,0 +1,39 @@
+import type { Ledger } from './ledger.ts';
+import type { OutboxStore } from './outbox.ts';
+import type { OutboxTable } from './outbox-table.ts';
+import type { Standby } from './standby.ts';
+
+interface Tables {
+  readonly outbox: OutboxTable;
+  readonly ledger: Ledger;
+}
+
+/** The outbox with the ledger's word on each row: both change in one transaction. */
+export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>): OutboxStore {
+  return {
+    channels: () => disk.read(({ outbox }) => outbox.channels()),
+    waiting: (channel) => disk.read(({ outbox }) => outbox.waiting(channel)),
+    alertOf: (key) => disk.read(({ outbox }) => outbox.alertOf(key)),
+    refOf: (channel, thread) => disk.read(({ outbox }) => outbox.refOf(channel, thread)),
+    trouble: (channel) => disk.read(({ outbox }) => outbox.trouble(channel)),
+    accept: (row, at, ref) =>
+      disk.write((tables) => {
+        mark(tables, row.key, 'sent', at);
+        tables.outbox.accept(row, at, ref);
+      }),
+    postpone: (key, nextAt, trouble) => disk.write(({ outbox }) => outbox.postpone(key, nextAt, trouble)),
+    fold: (into, gone, at) =>
+      disk.write((tables) => {
+        for (const key of gone) mark(tables, key, 'summarised', at);
+        tables.outbox.drop(gone);
+        tables.outbox.stand(into.key, into.folded);
+      }),
+    drop: (keys) => disk.write(({ outbox }) => outbox.drop(keys)),
+    resume: (channel) => disk.write(({ outbox }) => outbox.resume(channel)),
+  };
+}
+
+function mark({ outbox, ledger }: Tables, key: string, delivery: 'sent' | 'summarised', at: number): void {
+  const alertId = outbox.alertId(key);
+  if (alertId !== null) ledger.markDelivered(alertId, delivery, at);
+}

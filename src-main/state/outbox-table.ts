@@ -1,0 +1,115 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { OutboxRow, OutboxStore, WaitingRow } from './outbox.ts';
+import type { Sql } from './sql.ts';
+import { alertSchema, decode } from './stored-shapes.ts';
+
+/** The rows themselves. What the ledger says of them is written beside, in the same transaction. */
+export interface OutboxTable extends Omit<OutboxStore, 'accept' | 'fold'> {
+  /** To be called before the ledger is written: an alert whose line is there already was queued with it. */
+  write(rows: readonly OutboxRow[]): void;
+  accept(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
+  stand(key: string, folded: number): void;
+  alertId(key: string): string | null;
+  prune(beforeAt: number): void;
+}
+
+interface WaitingColumns {
+  readonly key: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly queued_at: number;
+  readonly attempts: number;
+  readonly next_at: number;
+  readonly failing: number;
+  readonly folded: number;
+}
+
+interface TroubleColumns {
+  readonly since_at: number;
+  readonly last_at: number;
+  readonly hold_until: number;
+  readonly reason: string;
+}
+
+const insert = `
+  INSERT INTO outbox (key, channel, thread, alert_id, alert, queued_at)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6
+  WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE id = ?4 AND verdict = 'told')
+  ON CONFLICT (key) DO NOTHING`;
+
+const keepRef = `
+  INSERT INTO outbox_threads (channel, thread, ref, used_at) VALUES (?, ?, ?, ?)
+  ON CONFLICT (channel, thread) DO UPDATE SET used_at = excluded.used_at`;
+
+const keepTrouble = `
+  INSERT INTO outbox_troubles (channel, since_at, last_at, hold_until, reason) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (channel) DO UPDATE SET since_at = excluded.since_at, last_at = excluded.last_at,
+    hold_until = excluded.hold_until, reason = excluded.reason`;
+
+/** One row that fails by itself waits out its pause; several at once were the channel's fault, which is over. */
+const release = `
+  UPDATE outbox SET failing = 0,
+    next_at = CASE WHEN (SELECT count(*) FROM outbox WHERE channel = ?1 AND failing = 1) > 1 THEN 0 ELSE next_at END
+  WHERE channel = ?1 AND failing = 1`;
+
+export function createOutboxTable(sql: Sql): OutboxTable {
+  return {
+    write: (rows) => {
+      for (const { key, thread, alert } of rows)
+        sql.run(insert, key, alert.channel, thread, alert.id, JSON.stringify(alert), alert.at);
+    },
+    channels: () => sql.all<{ channel: string }>('SELECT DISTINCT channel FROM outbox').map(({ channel }) => channel),
+    waiting: (channel) =>
+      sql
+        .all<WaitingColumns>(
+          `SELECT key, channel, thread, queued_at, attempts, next_at, failing, folded FROM outbox
+           WHERE channel = ? ORDER BY seq`,
+          channel,
+        )
+        .map(rowOf),
+    alertOf: (key) => alertIn(sql.one<{ alert: string }>('SELECT alert FROM outbox WHERE key = ?', key)),
+    alertId: (key) => sql.one<{ alert_id: string }>('SELECT alert_id FROM outbox WHERE key = ?', key)?.alert_id ?? null,
+    refOf: (channel, thread) =>
+      sql.one<{ ref: string }>('SELECT ref FROM outbox_threads WHERE channel = ? AND thread = ?', channel, thread)
+        ?.ref ?? null,
+    trouble: (channel) => {
+      const row = sql.one<TroubleColumns>('SELECT * FROM outbox_troubles WHERE channel = ?', channel);
+      if (row === null) return null;
+      return { channel, sinceAt: row.since_at, lastAt: row.last_at, holdUntil: row.hold_until, reason: row.reason };
+    },
+    accept: ({ key, channel, thread }, at, ref) => {
+      sql.run('DELETE FROM outbox WHERE key = ?', key);
+      sql.run('DELETE FROM outbox_troubles WHERE channel = ?', channel);
+      sql.run(release, channel);
+      if (thread !== null && ref !== null) sql.run(keepRef, channel, thread, ref, at);
+    },
+    postpone: (key, nextAt, { channel, sinceAt, lastAt, holdUntil, reason }) => {
+      sql.run('UPDATE outbox SET attempts = attempts + 1, failing = 1, next_at = ? WHERE key = ?', nextAt, key);
+      sql.run(keepTrouble, channel, sinceAt, lastAt, holdUntil, reason);
+    },
+    stand: (key, folded) => sql.run('UPDATE outbox SET folded = ? WHERE key = ?', folded, key),
+    drop: (keys) => {
+      for (const key of keys) sql.run('DELETE FROM outbox WHERE key = ?', key);
+    },
+    resume: (channel) => {
+      sql.run('UPDATE outbox SET next_at = 0, failing = 0 WHERE channel = ?', channel);
+      sql.run('DELETE FROM outbox_troubles WHERE channel = ?', channel);
+    },
+    prune: (beforeAt) => {
+      sql.run(
+        `DELETE FROM outbox_threads WHERE used_at < ? AND NOT EXISTS (SELECT 1 FROM outbox
+           WHERE outbox.channel = outbox_threads.channel AND outbox.thread = outbox_threads.thread)`,
+        beforeAt,
+      );
+      sql.run('DELETE FROM outbox_troubles WHERE last_at < ?', beforeAt);
+    },
+  };
+}
+
+function rowOf({ queued_at, next_at, failing, ...rest }: WaitingColumns): WaitingRow {
+  return { ...rest, queuedAt: queued_at, nextAt: next_at, failing: failing === 1 };
+}
+
+function alertIn(row: { readonly alert: string } | null): Alert | null {
+  return row === null ? null : decode(alertSchema, row.alert);
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+
+/** An alert that a channel is to hear of, from the commit of the decision until it was delivered. */
+export interface OutboxRow {
+  /** The idempotency key: the same for every attempt, also after a restart. */
+  readonly key: string;
+  /** What it is about. Rows of one channel and thread leave in their order; `null` waits for all, and all wait for it. */
+  readonly thread: string | null;
+  readonly alert: Alert;
+}
+
+/** A row as it waits; what it says is loaded when its turn comes. */
+export interface WaitingRow {
+  readonly key: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly queuedAt: number;
+  readonly attempts: number;
+  readonly nextAt: number;
+  /** Whether it was tried in vain since the channel last took anything. */
+  readonly failing: boolean;
+  /** How many earlier rows it stands for. */
+  readonly folded: number;
+}
+
+/** How long a channel has taken nothing, and until when it is left alone. */
+export interface ChannelTrouble {
+  readonly channel: string;
+  readonly sinceAt: number;
+  readonly lastAt: number;
+  readonly holdUntil: number;
+  readonly reason: string;
+}
+
+/** The outbox in the database. All calls are synchronous and durable when they return. */
+export interface OutboxStore {
+  /** Channels for which something waits. */
+  channels(): readonly string[];
+  /** In the order in which they were decided. */
+  waiting(channel: string): readonly WaitingRow[];
+  /** `null` when it is gone or cannot be read back. */
+  alertOf(key: string): Alert | null;
+  /** By what the first message on this matter is known to the receiver. */
+  refOf(channel: string, thread: string): string | null;
+  trouble(channel: string): ChannelTrouble | null;
+  /** Takes the row out, ends the channel's trouble and makes what failed with it due again; the ledger says `sent`. */
+  accept(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
+  postpone(key: string, nextAt: number, trouble: ChannelTrouble): void;
+  /** Takes `gone` out; the ledger says that they were summarised, and `into` that it stands for `folded` rows. */
+  fold(into: { readonly key: string; readonly folded: number }, gone: readonly string[], at: number): void;
+  drop(keys: readonly string[]): void;
+  /** Makes everything of the channel due now and forgets its trouble. */
+  resume(channel: string): void;
+}
+
+/** What is told on a channel other than the desktop, as rows of the outbox. */
+export function rowsFor(alerts: readonly Alert[]): readonly OutboxRow[] {
+  return alerts
+    .filter(({ verdict, channel }) => verdict === 'told' && channel !== desktopChannel)
+    .map((alert) => ({ key: keyOf(alert), thread: threadOf(alert), alert }));
+}
+
+/** A hash, since the parts are of any length and come from vendors. */
+function keyOf({ vendorId, incidentId, maintenanceId, id, channel }: Alert): string {
+  const parts = JSON.stringify([vendorId, incidentId ?? maintenanceId, id, channel]);
+  return createHash('sha256').update(parts).digest('hex');
+}
+
+function threadOf({ kind, vendorId, incidentId, maintenanceId, title, url }: Alert): string | null {
+  if (kind === 'digest') return null;
+  if (incidentId !== null) return `${vendorId}/incident/${incidentId}`;
+  if (maintenanceId !== null) return `${vendorId}/maintenance/${maintenanceId}`;
+  if (kind === 'component_changed') return `${vendorId}/component/${title}`;
+  return kind === 'filter_drift' ? `${vendorId}/filter` : `${vendorId}/page/${kind === 'page_moved' ? url : ''}`;
+}
