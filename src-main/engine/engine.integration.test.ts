@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { aSubscription } from '#shared/domain/builders.ts';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { type FakePage, serveStatuspage } from '../../e2e/status-server/status-server.ts';
+import { harness } from '../../e2e/story/harness.ts';
+import { acmePay } from '../../e2e/story/vendors.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import { createHttpDoor, type HttpDoor } from '../polling/http-door.ts';
+import { openState, type State } from '../state/open-state.ts';
+import { openPlainSettingsFile } from '../state/plain-settings-file.ts';
+import { createEngine, type Engine } from './engine.ts';
+
+const acme = toVendorId('acme');
+
+/** The engine with its real store and network, against a page on loopback; the clock is moved by hand. */
+describe('createEngine', () => {
+  let now = Date.parse('2026-03-12T16:18:00Z');
+  let directory = '';
+  let door: HttpDoor;
+  let state: State;
+  let page: FakePage;
+  let engine: Engine;
+  let alerts: Alert[] = [];
+
+  const following = (over: Partial<Settings> = {}): Settings => ({
+    ...defaultSettings,
+    subscriptions: [aSubscription({ vendorId: acme, name: 'Acme', pageUrl: page.url, addedAt: now })],
+    ...over,
+  });
+
+  const begin = (settings: Settings): void => {
+    state = openState({ directory, now: () => now, createStore: openPlainSettingsFile, report: () => {} });
+    engine = createEngine({
+      fetch: door.fetch,
+      now: () => now,
+      random: () => 0.5,
+      setTimer: () => () => {},
+      store: state.store,
+      settings: createMemorySettings(settings),
+      cataloguePage: () => null,
+      channel: 'desktop',
+      zone: () => 'UTC',
+      facts: () => ({ version: '1', platform: 'linux', notifications: 'native', dataDirectory: directory }),
+      onAlerts: (some) => alerts.push(...some),
+      onDirty: () => {},
+      log: () => {},
+    });
+    engine.start();
+  };
+
+  const end = async (): Promise<void> => {
+    await engine.stop();
+    state.close();
+  };
+
+  const at = async (time: string): Promise<readonly string[]> => {
+    now = Date.parse(time);
+    alerts = [];
+    await engine.checkNow(acme);
+    return alerts.map(({ kind, verdict }) => `${kind}/${verdict}`);
+  };
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'statustray-engine-'));
+    door = createHttpDoor({ userAgent: 'test' });
+    alerts = [];
+  });
+
+  afterEach(async () => {
+    await end();
+    await door.close();
+    await page.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('tells the first seed incident: opened, resolved, and days later its post-mortem, quietly', async () => {
+    page = await serveStatuspage(harness(), () => now);
+    begin(following());
+    await at('2026-03-12T16:18:00Z');
+    expect(await at('2026-03-12T16:20:30Z')).toEqual(['incident_opened/told']);
+    expect(await at('2026-03-12T16:21:30Z')).toEqual(['phase_changed/listed']);
+    expect(await at('2026-03-12T19:16:30Z')).toEqual(['resolved/told']);
+    expect(await at('2026-03-17T23:42:30Z')).toEqual([]);
+    expect(await at('2026-03-18T05:44:30Z')).toEqual(['postmortem/told']);
+    expect(alerts[0]).toMatchObject({ loud: false, incidentId: 'inc0running0' });
+  });
+
+  it('keeps everything over a restart and repeats nothing', async () => {
+    page = await serveStatuspage(acmePay(), () => now);
+    begin(following());
+    await at('2026-03-25T16:04:00Z');
+    expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/told');
+    const before = engine.snapshot();
+    await end();
+    begin(following());
+    expect(engine.snapshot().incidents).toEqual(before.incidents);
+    expect(await at('2026-03-25T16:07:00Z')).not.toContain('incident_opened/told');
+    expect(await at('2026-03-25T16:15:00Z')).toContain('impact_raised/told');
+  });
+
+  it('stays silent on a muted component, says so in the ledger, and shows it all the same', async () => {
+    page = await serveStatuspage(acmePay(), () => now);
+    const target = { kind: 'group' as const, vendorId: acme, groupId: 'pay0eu000000' };
+    begin(
+      following({
+        silences: [{ id: 's1', target, end: { kind: 'undone' }, acknowledged: null, reason: 'known', startedAt: now }],
+      }),
+    );
+    await at('2026-03-25T16:04:00Z');
+    expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/muted');
+    const { overview, incidents } = engine.snapshot();
+    expect([overview.glyph, overview.mutedCount, Object.keys(incidents)]).toEqual(['fine', 1, ['acme/pay0cards001']]);
+    const ledger = engine.incident(acme, 'pay0cards001')?.ledger ?? [];
+    expect(ledger.map(({ verdict, silenceId }) => [verdict, silenceId])).toContainEqual(['muted', 's1']);
+  });
+
+  it('never takes a page that turned into a login for good news', async () => {
+    page = await serveStatuspage(acmePay(), () => now);
+    begin(following());
+    await at('2026-03-25T16:04:00Z');
+    await at('2026-03-25T16:06:00Z');
+    page.mood = 'html';
+    expect(await at('2026-03-25T16:07:00Z')).toEqual([]);
+    expect(engine.snapshot().vendors.acme).toMatchObject({ level: 'minor', reading: { kind: 'stale' } });
+  });
+
+  it('tells each of the times of the second seed apart, and the posting delay', async () => {
+    page = await serveStatuspage(harness(), () => now);
+    begin(following());
+    await at('2026-03-25T15:52:00Z');
+    await at('2026-03-25T15:53:20Z');
+    await at('2026-03-25T15:53:50Z');
+    const facts = engine.incident(acme, 'inc1sto50000')?.facts;
+    expect(facts).toMatchObject({
+      startedAt: Date.parse('2026-03-25T10:00:00Z'),
+      firstPostedAt: Date.parse('2026-03-25T15:53:00Z'),
+      seenAt: Date.parse('2026-03-25T15:53:20Z'),
+      resolvedAt: Date.parse('2026-03-25T12:30:00Z'),
+      durationMs: 9_000_000,
+      postingDelayMs: 21_180_000,
+    });
+    expect(facts?.contradictions.join(' ')).toContain('5 h 53 min');
+  });
+});
