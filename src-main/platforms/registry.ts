@@ -5,11 +5,21 @@ import { feed } from './feed/feed.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
+import { site24x7 } from './site24x7/site24x7.ts';
 import { statusIo } from './status-io/status-io.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
-export const allPlatforms: readonly Platform[] = [azure, statuspage, incidentIo, instatus, betterStack, statusIo, feed];
+export const allPlatforms: readonly Platform[] = [
+  azure,
+  statuspage,
+  incidentIo,
+  instatus,
+  betterStack,
+  statusIo,
+  site24x7,
+  feed,
+];
 
 /** `null` for a platform that this version cannot read yet. */
 export function findPlatform(id: PlatformId): Platform | null {

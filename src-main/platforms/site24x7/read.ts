@@ -1,0 +1,103 @@
+import type { Component, ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readFeed } from '../feed-body.ts';
+import { readTitle } from '../fields.ts';
+import { readShape, unreadable } from '../json-body.ts';
+import { indicatorOfParts, plainComponent } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { type Row, summaryShape } from './schema.ts';
+
+/** In the feed in words, else as numbers. “Informational” is a note, not a state. */
+const statusWords = wordTable<ComponentStatus>([], {
+  operational: 'operational',
+  informational: 'operational',
+  'degraded performance': 'degraded_performance',
+  'under maintenance': 'under_maintenance',
+  maintenance: 'under_maintenance',
+  'partial outage': 'partial_outage',
+  'major outage': 'major_outage',
+  '1': 'operational',
+  '2': 'operational',
+  '3': 'degraded_performance',
+  '4': 'under_maintenance',
+  '5': 'partial_outage',
+  '6': 'major_outage',
+});
+
+export function readSite24x7(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
+  return bodies.has('summary') ? readSummary(bodies, address) : readRss(bodies, address);
+}
+
+interface Told {
+  readonly group: string | null;
+  readonly name: string;
+  readonly status: unknown;
+}
+
+function readSummary(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
+  const summary = readShape(summaryShape, bodies.get('summary'));
+  if (!summary.ok) return summary;
+  const words = readWords();
+  return success(pageOf('', summary.value.data.current_status.flatMap(rowsOf), address, words));
+}
+
+function rowsOf(row: Row): readonly Told[] {
+  if (!('componentgroup_components' in row))
+    return [{ group: null, name: row.display_name, status: row.component_status }];
+  return row.componentgroup_components.map(({ display_name, component_status }) => ({
+    group: row.componentgroup_display_name,
+    name: display_name,
+    status: component_status,
+  }));
+}
+
+/** An entry for each component, titled `Name - Major Outage`. The feed is empty at times, which says nothing. */
+function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('rss');
+  const feed = readFeed(body);
+  if (!feed.ok) return feed;
+  const told = feed.value.entries.map(({ title }) => {
+    const cut = title.lastIndexOf(' - ');
+    return { group: null, name: title.slice(0, Math.max(0, cut)), status: title.slice(cut < 0 ? 0 : cut + 3) };
+  });
+  if (!told.some(({ status }) => statusWords.has(status.toLowerCase())))
+    return unreadable('a feed with an entry for each component', 'one without', body);
+  const name = feed.value.title.replace(/\s*-\s*status$/i, '');
+  return success(pageOf(name, told, address, readWords()));
+}
+
+/** Components have no ids: they go by their names. */
+function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, words: WordReader): StatusPage {
+  const groups = [...new Set(told.flatMap(({ group }) => group ?? []))].map((group) => ({
+    id: readTitle(group),
+    name: readTitle(group),
+  }));
+  const components: readonly Component[] = distinctIds(
+    told,
+    ({ group, name: own }) => readTitle(group === null ? own : `${group}/${own}`) || null,
+    ({ group, name: own }) => [group, own],
+  ).map(({ id, row }) =>
+    plainComponent({
+      id,
+      name: readTitle(row.name),
+      groupId: row.group === null ? null : readTitle(row.group),
+      status: words.read(statusWords, 'component status', row.status),
+    }),
+  );
+  return {
+    platform: 'site24x7',
+    pageUrl,
+    name: name || new URL(pageUrl).hostname,
+    indicator: indicatorOfParts({ components, incidents: [] }),
+    description: '',
+    timeZone: null,
+    groups,
+    components,
+    incidents: [],
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  };
+}

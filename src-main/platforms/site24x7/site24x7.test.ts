@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { pageOf, textBody } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { site24x7 } from './site24x7.ts';
+
+const address = { pageUrl: 'https://status.acme.example/', hints: {} };
+
+function fixture(file: string) {
+  return readFixture(new URL(`./fixtures/${file}`, import.meta.url), address.pageUrl);
+}
+
+const rss = fixture('trustid-rss-2025-03-05.xml');
+const summary = fixture('synthetic-summary-details.json');
+
+describePlatform(site24x7, [
+  { title: 'the feed (TrustID)', address, bodies: { rss }, stateWords: ['Operational</title>'] },
+  { title: 'the JSON (synthetic)', address, bodies: { summary }, stateWords: [] },
+]);
+
+describe('site24x7', () => {
+  it('reads a component from each entry of the feed', () => {
+    const page = pageOf(site24x7, { rss }, address);
+    expect(page).toMatchObject({ name: 'TrustID Service Status', indicator: 'none', incidents: [] });
+    expect(page.components.map(({ name }) => name)).toEqual([
+      'AutoIdent',
+      'TrustID API Service',
+      'TrustID BO Service',
+      'TrustID IDP Service',
+      'TrustID SSE Service',
+      'VideoIdent',
+    ]);
+  });
+
+  it('reads numbers in their order of weight, and groups', () => {
+    const page = pageOf(site24x7, { summary }, address);
+    expect(page.indicator).toBe('critical');
+    expect(page.components.map(({ id, status }) => [id, status])).toEqual([
+      ['Europe/Website', 'operational'],
+      ['Europe/API', 'major_outage'],
+      ['Mail', 'degraded_performance'],
+      ['Billing', 'under_maintenance'],
+      ['Reports', 'partial_outage'],
+      ['Notes', 'operational'],
+    ]);
+    expect(page.groups).toEqual([{ id: 'Europe', name: 'Europe' }]);
+  });
+
+  it('takes an empty feed for none', () => {
+    const empty = textBody('<rss><channel><title>Acme - Status</title></channel></rss>');
+    expect(site24x7.read(new Map([['rss', empty]]), address).ok).toBe(false);
+  });
+
+  it('finds the id of the page in its scripts', () => {
+    const html = '<script>var enc_statuspage_id = "abc_DEF-123456";</script>';
+    const hints = site24x7.recognition.markers({ url: address.pageUrl, headers: {}, html });
+    expect(hints).toEqual({ page: 'abc_DEF-123456' });
+    expect(site24x7.recognition.markers({ url: address.pageUrl, headers: {}, html: '' })).toBeNull();
+    expect(site24x7.requests({ ...address, hints: hints ?? {} })[0]?.url).toBe(
+      'https://status.acme.example/sp/api/public/summary_details/statuspages/abc_DEF-123456',
+    );
+    expect(site24x7.requests(address)[0]?.url).toBe('https://status.acme.example/rss');
+  });
+});
