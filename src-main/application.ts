@@ -102,7 +102,13 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     cataloguePage: (vendorId) => vendorOf(vendorId)?.pageUrl ?? null,
     channel: 'desktop',
     zone: () => zoneOf(settings.get().general.zone),
-    facts: () => ({ version: app.getVersion(), platform: systemName(), notifications, dataDirectory: directory }),
+    facts: () => ({
+      version: app.getVersion(),
+      platform: systemName(),
+      notifications,
+      dataDirectory: directory,
+      clockSkewMs: now === Date.now ? 0 : now() - Date.now(),
+    }),
     onAlerts: (alerts) => {
       baseline.note(alerts);
       delivery.deliver(alerts);

@@ -4,6 +4,7 @@ import type { Route } from '#shared/contract.ts';
 import { bridge } from './bridge.ts';
 import { createMinuteClock } from './mirror/minute-clock.ts';
 import { createMirror } from './mirror/mirror.ts';
+import * as popover from './popover/mount.tsx';
 import type { Scope } from './scope.tsx';
 import { createNotices } from './ui/notices.ts';
 
@@ -11,9 +12,9 @@ interface View {
   readonly mount: (root: HTMLElement, scope: Scope, route: Route) => void;
 }
 
-/** One chunk a view, so that the popover never reads the code of the others. */
-const views: Readonly<Record<Route['view'], () => Promise<View>>> = {
-  popover: () => import('./popover/mount.tsx'),
+/** The popover stands in the first chunk, since it must be there at once; the others are fetched when they are shown. */
+const views: Readonly<Record<Route['view'], () => View | Promise<View>>> = {
+  popover: () => popover,
   incident: () => import('./incident-window/mount.tsx'),
   settings: () => import('./settings/mount.tsx'),
 };
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   const door = bridge();
   const view = views[door.route.view]();
   const mirror = createMirror(door);
-  const clock = createMinuteClock();
+  const clock = createMinuteClock(() => Date.now() + (mirror.store.getState().snapshot?.facts.clockSkewMs ?? 0));
   const scope: Scope = { bridge: door, mirror, clock, notices: createNotices() };
   void mirror.ask();
   mirror.store.subscribe(clock.touch);

@@ -157,6 +157,8 @@ export interface SystemFacts {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly notifications: 'native' | 'fallback' | 'in-app' | 'unknown';
   readonly dataDirectory: string;
+  /** Main's clock minus the system's: nothing but in a demo, whose days pass within a minute. */
+  readonly clockSkewMs: number;
 }
 
 /** One component as the filter tree shows it. */

@@ -87,6 +87,7 @@ function startableEngine(parts: {
       platform: world.system,
       notifications: 'unknown',
       dataDirectory: command.data,
+      clockSkewMs: 0,
     }),
     onAlerts,
     onDirty: () => {},

@@ -89,7 +89,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     general: defaultSettings.general,
     alerts: defaultSettings.alerts,
     firstRunDone: true,
-    facts: { version: '1.0.0', platform: 'linux', notifications: 'native', dataDirectory: '/data' },
+    facts: { version: '1.0.0', platform: 'linux', notifications: 'native', dataDirectory: '/data', clockSkewMs: 0 },
     ...over,
   };
 }

@@ -15,7 +15,8 @@ import { createVendorStates } from './vendor-states.ts';
 export interface Engine {
   start(): void;
   stop(): Promise<void>;
-  snapshot(): Snapshot;
+  /** What windows and the tray are drawn from; whoever hands it out counts its revisions. */
+  snapshot(): Omit<Snapshot, 'revision'>;
   reading(vendorId: VendorId): Reading | null;
   vendor(vendorId: VendorId): VendorDetails | null;
   incident(vendorId: VendorId, incidentId: string): IncidentDetails | null;

@@ -9,7 +9,7 @@ const gatherMs = 80;
 const gatherUnseenMs = 400;
 
 export interface SnapshotFeedDeps extends Pick<EngineDeps, 'setTimer'> {
-  readonly snapshot: () => Snapshot;
+  readonly snapshot: () => Omit<Snapshot, 'revision'>;
   readonly hasWindows: () => boolean;
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onPatch: (patch: SnapshotPatch) => void;
@@ -20,13 +20,17 @@ export function createSnapshotFeed(deps: SnapshotFeedDeps) {
   let cancel: (() => void) | null = null;
   let sent: Snapshot | null = null;
 
-  const draw = (): void => {
+  /** Each revision is one more than the last, and a patch leads from each to the next while a window holds one. */
+  const draw = (): Snapshot => {
+    cancel?.();
     cancel = null;
-    const next = deps.snapshot();
+    const next: Snapshot = { ...deps.snapshot(), revision: (sent?.revision ?? 0) + 1 };
     const patch = sent && deps.hasWindows() ? diffSnapshots(sent, next) : null;
+    if (sent && deps.hasWindows() && patch === null) return sent;
     sent = next;
     deps.onSnapshot(next);
     if (patch) deps.onPatch(patch);
+    return next;
   };
 
   return {
@@ -35,11 +39,7 @@ export function createSnapshotFeed(deps: SnapshotFeedDeps) {
       cancel ??= deps.setTimer(draw, deps.hasWindows() ? gatherMs : gatherUnseenMs);
     },
     /** The whole value for a window that begins; later patches follow on it. */
-    whole(): Snapshot {
-      cancel?.();
-      draw();
-      return sent ?? deps.snapshot();
-    },
+    whole: draw,
     stop(): void {
       cancel?.();
       cancel = null;

@@ -53,7 +53,6 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
   const cache = new Map<VendorId, VendorRows>();
   const banners = new Map<string, Banner>();
   let away: readonly AwayItem[] = [];
-  let revision = 0;
 
   const rowsOf = (state: VendorState, silences: readonly Silence[]): VendorRows => {
     const { vendorId } = state.subscription;
@@ -67,7 +66,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
     return timed;
   };
 
-  const snapshot = (): Snapshot => {
+  const snapshot = (): Omit<Snapshot, 'revision'> => {
     const settings = deps.settings.get();
     const states = deps.states.all();
     if (cache.size > states.length) forgetOthers(cache, states);
@@ -75,9 +74,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
     const vendors = rows.map(({ vendor }) => vendor);
     const incidents = rows.flatMap((one) => one.incidents);
     const pause = settings.silences.find(({ target }) => target.kind === 'everything');
-    revision += 1;
     return {
-      revision,
       overview: overview(vendors, incidents, {
         checking: deps.poller.isChecking(),
         mutedCount: settings.silences.filter(

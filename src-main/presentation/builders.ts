@@ -87,7 +87,7 @@ export function aSnapshot(
     general: defaultSettings.general,
     alerts: defaultSettings.alerts,
     firstRunDone: true,
-    facts: { version: '1.0.0', platform: 'linux', notifications: 'unknown', dataDirectory: '' },
+    facts: { version: '1.0.0', platform: 'linux', notifications: 'unknown', dataDirectory: '', clockSkewMs: 0 },
     ...rest,
   };
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { SnapshotPatch } from '#shared/contract.ts';
+import type { Snapshot } from '#shared/snapshot.ts';
+import { aSnapshot, aVendorRow } from './builders.ts';
+import { createSnapshotFeed } from './snapshot-feed.ts';
+
+function aWorld(hasWindows = true) {
+  let held: Snapshot = aSnapshot();
+  let timer: (() => void) | null = null;
+  const patches: SnapshotPatch[] = [];
+  const shown: Snapshot[] = [];
+  const feed = createSnapshotFeed({
+    snapshot: () => held,
+    hasWindows: () => hasWindows,
+    setTimer: (run) => {
+      timer = run;
+      return () => {
+        timer = null;
+      };
+    },
+    onSnapshot: (snapshot) => shown.push(snapshot),
+    onPatch: (patch) => patches.push(patch),
+  });
+  const change = (words: string): void => {
+    held = aSnapshot({ vendors: { acme: aVendorRow({ words }) } });
+    feed.markDirty();
+    feed.markDirty();
+    timer?.();
+  };
+  return { feed, change, patches, shown };
+}
+
+describe('createSnapshotFeed', () => {
+  it('counts revisions up by one, each with its patch', () => {
+    const { feed, change, patches } = aWorld();
+    const first = feed.whole();
+    change('degraded');
+    change('fine');
+    expect(patches.map(({ revision }) => revision)).toEqual([first.revision + 1, first.revision + 2]);
+  });
+
+  it('sends nothing and counts nothing when nothing differs', () => {
+    const { feed, change, patches } = aWorld();
+    change('degraded');
+    const before = feed.whole().revision;
+    change('degraded');
+    expect([patches.length, feed.whole().revision]).toEqual([0, before]);
+  });
+
+  it('compares nothing while no window is open, and still moves the tray', () => {
+    const { change, patches, shown } = aWorld(false);
+    change('degraded');
+    change('degraded');
+    expect([patches.length, shown.length]).toEqual([0, 2]);
+  });
+});
