@@ -8,6 +8,7 @@ import type { Platform } from './platform.ts';
 import { site24x7 } from './site24x7/site24x7.ts';
 import { statusIo } from './status-io/status-io.ts';
 import { statuspage } from './statuspage/statuspage.ts';
+import { statuspal } from './statuspal/statuspal.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
 export const allPlatforms: readonly Platform[] = [
@@ -17,6 +18,7 @@ export const allPlatforms: readonly Platform[] = [
   instatus,
   betterStack,
   statusIo,
+  statuspal,
   site24x7,
   feed,
 ];

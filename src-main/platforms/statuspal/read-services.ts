@@ -1,0 +1,62 @@
+import {
+  type Component,
+  type ComponentGroup,
+  type ComponentStatus,
+  worstComponentStatus,
+} from '#shared/domain/component.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readBody, readId, readTitle } from '../fields.ts';
+import type { WordReader } from '../words.ts';
+import type { ServiceRow } from './schema.ts';
+import { serviceTypes } from './state-words.ts';
+
+interface Leaf {
+  readonly row: ServiceRow;
+  readonly group: ComponentGroup | null;
+  /** Names of the services between group and leaf. */
+  readonly path: readonly string[];
+}
+
+/** Services of the first level that have children are groups; whatever lies below is one of their components. */
+export function readServices(
+  rows: readonly ServiceRow[],
+  statusesElsewhere: ReadonlyMap<string, readonly ComponentStatus[]>,
+  words: WordReader,
+): { readonly groups: readonly ComponentGroup[]; readonly components: readonly Component[] } {
+  const leaves = rows.flatMap((row): readonly Leaf[] => {
+    const name = readTitle(row.name);
+    const group = { id: readId(row.id) ?? `group ${name}`, name: name || 'Services' };
+    return isLeaf(row) ? [{ row, group: null, path: [] }] : leavesOf(row, group, []);
+  });
+  const groups = new Map(leaves.flatMap(({ group }) => (group ? [[group.id, group] as const] : [])));
+  const components = distinctIds(
+    leaves,
+    ({ row }) => readId(row.id),
+    ({ row, path }) => [...path, row.name],
+  )
+    .filter(({ id }) => !groups.has(id))
+    .map(({ id, row: { row, group, path } }) => ({
+      id,
+      name: [...path, readTitle(row.name) || id].join(' / '),
+      groupId: group?.id ?? null,
+      status: worstComponentStatus([ownStatus(row, words), ...(statusesElsewhere.get(id) ?? [])]),
+      description: readBody(row.description) || null,
+      hiddenWhenOperational: false,
+    }));
+  return { groups: [...groups.values()], components };
+}
+
+function isLeaf({ children }: ServiceRow): boolean {
+  return (children ?? []).length === 0;
+}
+
+function leavesOf(parent: ServiceRow, group: ComponentGroup, path: readonly string[]): readonly Leaf[] {
+  return (parent.children ?? []).flatMap((row) =>
+    isLeaf(row) ? [{ row, group, path }] : leavesOf(row, group, [...path, readTitle(row.name)]),
+  );
+}
+
+/** `null` is the word for well; a row without the key says nothing. */
+function ownStatus({ current_incident_type: type }: ServiceRow, words: WordReader): ComponentStatus {
+  return type === null ? 'operational' : words.read(serviceTypes, 'service type', type);
+}

@@ -1,0 +1,144 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readLink, readTitle, readZone } from '../fields.ts';
+import { readUtcInstant } from '../instants.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, type WordTable } from '../words.ts';
+import { readServices } from './read-services.ts';
+import { type EventRow, summaryShape } from './schema.ts';
+import { impactTypes, incidentTypes, maintenanceTypes, pageTypes, serviceTypes } from './state-words.ts';
+
+interface Context {
+  readonly words: WordReader;
+  readonly pageUrl: string;
+  readonly componentIds: ReadonlySet<string>;
+}
+
+export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const summary = readShape(summaryShape, bodies.get('summary'));
+  if (!summary.ok) return summary;
+  const { status_page, services, incidents, maintenances, upcoming_maintenances, current_status_type } = summary.value;
+  const words = readWords();
+  const underWay = [...incidents.filter((row) => !isOver(row)), ...maintenances];
+  const { groups, components } = readServices(services, statusesBy(underWay, words), words);
+  const context = { words, pageUrl, componentIds: new Set([...groups, ...components].map(({ id }) => id)) };
+  const types = [
+    status_page.current_incident_type,
+    ...(current_status_type === undefined ? [] : [current_status_type]),
+  ];
+  return success({
+    platform: 'statuspal',
+    pageUrl,
+    name: readTitle(status_page.name) || new URL(pageUrl).hostname,
+    indicator: worstIndicator(types.map((type) => readIndicator(type, words))),
+    description: '',
+    timeZone: readZone(status_page.time_zone),
+    groups,
+    components,
+    incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
+    maintenances: [
+      ...distinctEvents(maintenances).map((event) => readMaintenance(event, 'in_progress', context)),
+      ...distinctEvents(upcoming_maintenances).map((event) => readMaintenance(event, 'scheduled', context)),
+    ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function readIndicator(type: unknown, words: WordReader): Indicator {
+  return type === null ? 'none' : words.read(pageTypes, 'page type', type);
+}
+
+/** What the events that are under way say of each service that they name. */
+function statusesBy(rows: readonly EventRow[], words: WordReader): ReadonlyMap<string, readonly ComponentStatus[]> {
+  const statuses = new Map<string, ComponentStatus[]>();
+  for (const row of rows) {
+    const status = words.read(serviceTypes, 'event type', row.type);
+    for (const id of serviceIds(row)) statuses.set(id, [...(statuses.get(id) ?? []), status]);
+  }
+  return statuses;
+}
+
+function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow>[] {
+  return distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ title, starts_at }) => [title, starts_at],
+  );
+}
+
+function isOver({ ends_at }: EventRow): boolean {
+  return readUtcInstant(ends_at) !== null;
+}
+
+function readIncident({ id, row }: Identified<EventRow>, { words, pageUrl, componentIds }: Context): Incident {
+  const updates = readUpdates(row, 'incident update type', incidentTypes, words);
+  const affected = serviceIds(row);
+  return {
+    id,
+    title: readTitle(row.title) || 'Incident without a title',
+    impact: words.read(impactTypes, 'incident type', row.type),
+    status: isOver(row) ? 'resolved' : (updates.at(-1)?.status ?? 'investigating'),
+    url: readLink(row.url, pageUrl),
+    startedAt: readUtcInstant(row.starts_at) ?? readUtcInstant(row.inserted_at),
+    firstPostedAt: updates[0]?.postedAt ?? readUtcInstant(row.inserted_at),
+    resolvedAt: readUtcInstant(row.ends_at),
+    resolvedInferred: false,
+    componentIds: affected,
+    affects: affected.some((known) => componentIds.has(known)) ? 'components' : 'page',
+    updates,
+  };
+}
+
+function readMaintenance(
+  { id, row }: Identified<EventRow>,
+  status: MaintenanceStatus,
+  { words, pageUrl }: Context,
+): ScheduledMaintenance {
+  return {
+    id,
+    title: readTitle(row.title) || 'Maintenance without a title',
+    status,
+    url: readLink(row.url, pageUrl),
+    startsAt: readUtcInstant(row.starts_at),
+    endsAt: readUtcInstant(row.ends_at),
+    componentIds: serviceIds(row),
+    updates: readUpdates(row, 'maintenance update type', maintenanceTypes, words),
+  };
+}
+
+function readUpdates<Status extends string>(
+  row: EventRow,
+  what: string,
+  table: WordTable<Status>,
+  words: WordReader,
+): readonly IncidentUpdate<Status | 'unknown'>[] {
+  const updates = distinctIds(
+    row.updates ?? [],
+    ({ id }) => readId(id),
+    ({ type, posted_at }) => [type, posted_at],
+  ).map(({ id, row: update }) => {
+    const body = readBody(update.description) || readBody(update.description_html);
+    return {
+      id,
+      status: words.read(table, what, update.type),
+      postedAt: readUtcInstant(update.posted_at) ?? readUtcInstant(update.inserted_at),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
+}
+
+function serviceIds({ service_ids }: EventRow): readonly string[] {
+  return [...new Set((service_ids ?? []).map(readId).filter((id) => id !== null))];
+}

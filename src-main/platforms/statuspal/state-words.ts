@@ -1,0 +1,38 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
+import { wordTable } from '../words.ts';
+
+/** A service has no state of its own: it has the type of what is open on it. */
+export const serviceTypes = wordTable<ComponentStatus>([], {
+  performance: 'degraded_performance',
+  minor: 'degraded_performance',
+  major: 'major_outage',
+  scheduled: 'under_maintenance',
+  'emergency-maintenance': 'under_maintenance',
+  info: 'unknown',
+});
+
+export const pageTypes = wordTable<Indicator>(['minor', 'major'], {
+  performance: 'minor',
+  scheduled: 'maintenance',
+  'emergency-maintenance': 'maintenance',
+  info: 'none',
+});
+
+export const impactTypes = wordTable<Impact>(['minor', 'major'], { performance: 'minor', info: 'none' });
+
+/** `essential` marks an update that everybody is told of, not a phase. */
+export const incidentTypes = wordTable<IncidentStatus>(['identified', 'monitoring', 'resolved'], {
+  issue: 'investigating',
+  essential: 'investigating',
+  retrospective: 'postmortem',
+});
+
+export const maintenanceTypes = wordTable<MaintenanceStatus>(['scheduled', 'completed'], {
+  issue: 'in_progress',
+  essential: 'in_progress',
+  monitoring: 'verifying',
+  resolved: 'completed',
+});
