@@ -6,6 +6,7 @@ import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
 import { site24x7 } from './site24x7/site24x7.ts';
+import { sorry } from './sorry/sorry.ts';
 import { statusIo } from './status-io/status-io.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 import { statuspal } from './statuspal/statuspal.ts';
@@ -19,6 +20,7 @@ export const allPlatforms: readonly Platform[] = [
   betterStack,
   statusIo,
   statuspal,
+  sorry,
   site24x7,
   feed,
 ];
