@@ -15,7 +15,7 @@ export type DesktopFolders = {
 
 export type DesktopFile = { readonly path: string; readonly content: string; readonly mode: number };
 
-const panelHeight = 28;
+export const panelHeight = 28;
 
 export function desktopFolders(root: string): DesktopFolders {
   return {

@@ -35,9 +35,10 @@ export function openScreen(env: Readonly<Record<string, string>>): Screen {
   };
   return {
     screenshot: async (path) => void (await tool('scrot', ['--overwrite', '--pointer', path])),
+    // Not `--sync`: it waits for a movement, and for many seconds where the pointer stands there already.
     click: async (x, y, button = 'left') =>
-      void (await tool('xdotool', ['mousemove', '--sync', `${x}`, `${y}`, 'click', buttonNumbers[button]])),
-    hover: async (x, y) => void (await tool('xdotool', ['mousemove', '--sync', `${x}`, `${y}`])),
+      void (await tool('xdotool', ['mousemove', `${x}`, `${y}`, 'click', buttonNumbers[button]])),
+    hover: async (x, y) => void (await tool('xdotool', ['mousemove', `${x}`, `${y}`])),
     key: async (...names) => void (await tool('xdotool', ['key', '--delay', '60', ...names])),
     type: async (text) => void (await tool('xdotool', ['type', '--delay', '15', text])),
     windowsNamed: (pattern) => search('--name', pattern),

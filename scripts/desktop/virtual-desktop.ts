@@ -10,6 +10,7 @@ import {
   desktopFiles,
   desktopFolders,
   dunstConfigPath,
+  panelHeight,
   type Theme,
 } from './desktop-files.ts';
 import { type DesktopProcess, startProcess } from './desktop-process.ts';
@@ -173,10 +174,12 @@ function hands(
   };
 }
 
-// The panel shows its icons in one window of the status tray plugin, in equal cells from the left.
+// The panel shows its icons in one window of the status tray plugin, in equal cells from the left. Below the panel the
+// same program shows the tooltip of an icon.
 async function findTrayIcon(bus: DbusConnection, screen: Screen, index: number): Promise<Point | undefined> {
   const count = (await readTrayItems(bus)).length;
-  const tray = (await screen.windowsOfClass('^Wrapper-2.0$'))[0];
+  const windows = await screen.windowsOfClass('^Wrapper-2.0$');
+  const tray = windows.find(({ y, height }) => y + height <= panelHeight);
   if (tray === undefined || index >= count || tray.width < count * 8) return undefined;
   const cell = tray.width / count;
   return { x: Math.round(tray.x + cell * (index + 0.5)), y: Math.round(tray.y + tray.height / 2) };
