@@ -1,0 +1,153 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { Route } from '#shared/contract.ts';
+import type { WatchList } from '#shared/domain/watch-list.ts';
+import { projectRoot } from '../scripts/application-build.ts';
+import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
+import { waitFor } from '../scripts/desktop/wait.ts';
+import { ensureElectron, sandboxArguments } from '../scripts/electron-runtime.ts';
+import type { ClockScript } from '../src-main/scripted-clock.ts';
+import { programsNaming } from './processes.ts';
+import type { FakePage } from './status-server/status-server.ts';
+
+export interface LaunchOptions {
+  readonly desktop: VirtualDesktop;
+  /** Followed from the start; none for a start on what is there. */
+  readonly pages?: readonly FakePage[];
+  /** How often each page is asked for; once a second unless told. */
+  readonly intervalSeconds?: number;
+  /** A new one unless told; whoever brings one takes it away again. */
+  readonly userDataDirectory?: string;
+  readonly args?: readonly string[];
+  readonly clock?: ClockScript;
+}
+
+/** The application as it runs, and the hands of a person on it. */
+export interface Statustray {
+  readonly electron: ElectronApplication;
+  readonly desktop: VirtualDesktop;
+  readonly userDataDirectory: string;
+  /** Waits until the tray's words match. */
+  tooltip(pattern: RegExp): Promise<string>;
+  /** Clicks the tray icon and waits for the window that comes; it must be hidden. */
+  openPopover(): Promise<Page>;
+  /** The window with this view, once it is there. */
+  window(view: Route['view']): Promise<Page>;
+  /** With the exit code; `null` when it was killed. */
+  readonly ended: Promise<number | null>;
+  /** By the tray's menu, as a person does; answers with the exit code. */
+  quit(): Promise<number | null>;
+  /** As a power cut does. */
+  kill(): Promise<void>;
+}
+
+const startMs = 30_000;
+/** Matches no other window of ours: those carry more in their titles. */
+export const popoverTitle = '^Statustray$';
+
+/** Starts the application from its folder, without a window, and waits for its tray icon. */
+export async function launchStatustray(options: LaunchOptions): Promise<Statustray> {
+  const { desktop, clock } = options;
+  const runtime = await ensureElectron();
+  const userDataDirectory = options.userDataDirectory ?? scratchDirectory();
+  const electron = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [projectRoot, ...sandboxArguments(), ...startArguments(options, userDataDirectory)],
+    env: {
+      ...environment(desktop),
+      ...(clock ? { STATUSTRAY_CLOCK: JSON.stringify(clock) } : {}),
+    },
+    timeout: startMs,
+  });
+  await waitFor('the tray menu', startMs, async () => (await desktop.trayMenu().catch(() => []))[0]);
+  return statustray(electron, desktop, userDataDirectory);
+}
+
+/** What a started application sees of this machine: the desktop, and nothing of whoever runs the tests. */
+export function environment(desktop: VirtualDesktop): Record<string, string> {
+  return { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', TZ: 'UTC', ...desktop.env };
+}
+
+export function scratchDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'statustray-e2e-'));
+}
+
+function startArguments(
+  { pages = [], intervalSeconds = 1, args = ['--hidden'] }: LaunchOptions,
+  userDataDirectory: string,
+): readonly string[] {
+  const watchList = join(userDataDirectory, 'e2e-watch-list.json');
+  if (pages.length > 0) writeFileSync(watchList, JSON.stringify(watchListOf(pages, intervalSeconds)));
+  return [`--user-data-dir=${userDataDirectory}`, ...(pages.length > 0 ? [`--watch-list=${watchList}`] : []), ...args];
+}
+
+/** The pages as a watch list, under ids made from their names. */
+export function watchListOf(pages: readonly FakePage[], intervalSeconds: number): object {
+  return {
+    schemaVersion: 1,
+    subscriptions: pages.map(({ script, url }) => ({
+      vendor: vendorIdOf(script.name),
+      name: script.name,
+      pageUrl: url,
+      platform: 'statuspage',
+      intervalSeconds,
+    })),
+  } satisfies Record<keyof Pick<WatchList, 'schemaVersion' | 'subscriptions'>, unknown>;
+}
+
+export function vendorIdOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}
+
+function statustray(electron: ElectronApplication, desktop: VirtualDesktop, userDataDirectory: string): Statustray {
+  const program = electron.process();
+  const ended = new Promise<number | null>((resolve) => program.once('exit', resolve));
+  const window = (view: Route['view']) =>
+    waitFor(`a window with the ${view}`, startMs, () => findWindow(electron, view));
+  return {
+    electron,
+    desktop,
+    userDataDirectory,
+    window,
+    tooltip: (pattern) =>
+      waitFor(`a tray icon that says ${pattern}`, startMs, async () => {
+        const { tooltip } = await desktop.trayItem();
+        return pattern.test(tooltip) ? tooltip : undefined;
+      }),
+    async openPopover() {
+      const { x, y } = await desktop.trayIconAt();
+      // A click right after the popover lost the focus counts as the one that took it away, and is passed over.
+      await waitFor('the popover', startMs, async () => {
+        await desktop.click(x, y);
+        return waitFor('it to show', 3_000, async () => (await desktop.windowsNamed(popoverTitle))[0]).catch(
+          () => undefined,
+        );
+      });
+      return window('popover');
+    },
+    ended,
+    async quit() {
+      // Who quits at once does not answer any more.
+      await desktop.chooseFromTrayMenu('Quit').catch((error: unknown) => {
+        if (!String(error).includes('without replying')) throw error;
+      });
+      return ended;
+    },
+    async kill() {
+      program.kill('SIGKILL');
+      await ended;
+      const own = `=${userDataDirectory}`;
+      await waitFor('the last of its processes', startMs, async () => programsNaming(own).length === 0 || undefined);
+    },
+  };
+}
+
+async function findWindow(electron: ElectronApplication, view: Route['view']): Promise<Page | undefined> {
+  for (const page of electron.windows()) {
+    const shown = await page.evaluate(() => window.statustray.route.view).catch(() => null);
+    if (shown === view) return page;
+  }
+  return undefined;
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'playwright/test';
+
+/* The application itself, in real Electron, on a desktop that nobody sees. */
+
+// biome-ignore lint/style/noDefaultExport: the test runner takes this file's default export.
+export default defineConfig({
+  testMatch: '*.spec.ts',
+  globalSetup: './global-setup.ts',
+  outputDir: '../test-results',
+  // Each test has the screen, the bus and the pointer for itself.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+});

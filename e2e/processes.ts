@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The command lines of all processes that name this text in theirs. */
+export function programsNaming(text: string): readonly string[] {
+  return processIds()
+    .map(commandLine)
+    .filter((line) => line.includes(text));
+}
+
+/** The command lines of every process below this one, at any depth. */
+export function programsBelow(ancestor: number): readonly string[] {
+  const parents = new Map(processIds().map((id) => [id, parentOf(id)]));
+  const isBelow = (id: number): boolean => {
+    const parent = parents.get(id);
+    return parent !== undefined && parent > 0 && (parent === ancestor || isBelow(parent));
+  };
+  return [...parents.keys()].filter(isBelow).map(commandLine);
+}
+
+/** The command lines of the processes below this one that draw windows. */
+export function renderersBelow(ancestor: number): readonly string[] {
+  return programsBelow(ancestor).filter((line) => line.includes('--type=renderer'));
+}
+
+function processIds(): readonly number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger);
+}
+
+function commandLine(id: number): string {
+  return readQuietly(`/proc/${id}/cmdline`).replaceAll('\0', ' ');
+}
+
+function parentOf(id: number): number {
+  // The name in parentheses may hold anything, so what follows the last one is read.
+  return Number(
+    readQuietly(`/proc/${id}/stat`)
+      .replace(/^.*\) /s, '')
+      .split(' ')[1] ?? 0,
+  );
+}
+
+// A process may end while it is looked at.
+function readQuietly(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
