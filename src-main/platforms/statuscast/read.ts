@@ -1,0 +1,143 @@
+import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import { type Impact, type Incident, type IncidentStatus, incidentStatuses } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readId, readLink, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { type ComponentRow, componentsShape, type IncidentRow, incidentsShape, statusShape } from './schema.ts';
+
+const componentWords = wordTable<ComponentStatus>([], {
+  available: 'operational',
+  informational: 'operational',
+  monitoring: 'degraded_performance',
+  degraded: 'degraded_performance',
+  partialoutage: 'partial_outage',
+  unavailable: 'major_outage',
+  maintenance: 'under_maintenance',
+});
+const indicatorWords = wordTable<Indicator>([], {
+  available: 'none',
+  informational: 'none',
+  monitoring: 'minor',
+  degraded: 'minor',
+  partialoutage: 'major',
+  unavailable: 'critical',
+  maintenance: 'maintenance',
+});
+const impactWords = wordTable<Impact>([], {
+  informational: 'none',
+  monitoring: 'minor',
+  degraded: 'minor',
+  partialoutage: 'major',
+  unavailable: 'critical',
+});
+const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
+  inprogress: 'investigating',
+  complete: 'resolved',
+  completed: 'resolved',
+  closed: 'resolved',
+});
+const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled', 'completed', 'cancelled'], {
+  inprogress: 'in_progress',
+  resolved: 'completed',
+  complete: 'completed',
+  closed: 'completed',
+});
+
+export function readStatuscast(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const status = readShape(statusShape, bodies.get('status'));
+  if (!status.ok) return status;
+  const parts = readShape(componentsShape, bodies.get('components'));
+  if (!parts.ok) return parts;
+  const events = readShape(incidentsShape, bodies.get('incidents'));
+  if (!events.ok) return events;
+  const words = readWords();
+  const rows = distinctIds(
+    events.value,
+    ({ Id }) => readId(Id),
+    ({ Title }) => [Title],
+  );
+  return success({
+    platform: 'statuscast',
+    pageUrl,
+    name: new URL(pageUrl).hostname,
+    indicator: words.read(indicatorWords, 'page status', status.value.Status),
+    description: readTitle(status.value.StatusText),
+    timeZone: null,
+    ...readComponents(parts.value, words),
+    incidents: rows.filter((row) => !isPlanned(row)).map((row) => readIncident(row, pageUrl, words)),
+    maintenances: rows.filter(isPlanned).map((row) => readMaintenance(row, pageUrl, words)),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** The tree comes flattened, each row with its depth: one that deeper rows follow is a group. */
+function readComponents(
+  rows: readonly ComponentRow[],
+  words: WordReader,
+): { readonly groups: readonly ComponentGroup[]; readonly components: readonly Component[] } {
+  const all = distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ text }) => [text],
+  );
+  const depths = depthsOf(all.map(({ row }) => row.Level));
+  const groups: ComponentGroup[] = [];
+  const components: Component[] = [];
+  const above: string[] = [];
+  for (const [index, { id, row }] of all.entries()) {
+    const depth = depths[index] ?? 0;
+    above.length = depth;
+    if ((depths[index + 1] ?? 0) > depth) {
+      groups.push({ id, name: readTitle(row.text) || id });
+      above.push(id);
+      continue;
+    }
+    const status = words.read(componentWords, 'component status', row.CurrentStatus);
+    components.push(plainComponent({ id, name: readTitle(row.text), groupId: above.at(-1) ?? null, status }));
+  }
+  return { groups, components };
+}
+
+/** A row lies at most one deeper than the row before it; what claims otherwise is its neighbour. */
+function depthsOf(levels: readonly unknown[]): readonly number[] {
+  let before = -1;
+  return levels.map((level) => {
+    const isSane = typeof level === 'number' && Number.isInteger(level) && level >= 0 && level <= before + 1;
+    before = isSane ? level : Math.max(0, before);
+    return before;
+  });
+}
+
+function isPlanned({ row }: Identified<IncidentRow>): boolean {
+  return /^(?:scheduled)?maintenance$/i.test(String(row.IncidentType));
+}
+
+function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, words: WordReader): Incident {
+  return plainIncident({
+    id,
+    title: readTitle(row.Title),
+    impact: words.read(impactWords, 'incident type', row.IncidentType),
+    status: words.read(incidentWords, 'incident status', row.Status),
+    url: readLink(row.ShortUrl, pageUrl),
+  });
+}
+
+function readMaintenance(
+  { id, row }: Identified<IncidentRow>,
+  pageUrl: string,
+  words: WordReader,
+): ScheduledMaintenance {
+  return plainMaintenance({
+    id,
+    title: readTitle(row.Title),
+    status: words.read(maintenanceWords, 'maintenance status', row.Status),
+    url: readLink(row.ShortUrl, pageUrl),
+  });
+}
