@@ -1,6 +1,8 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { azure } from './azure/azure.ts';
 import { betterStack } from './better-stack/better-stack.ts';
+import { cstate } from './cstate/cstate.ts';
+import { datadog } from './datadog/datadog.ts';
 import { feed } from './feed/feed.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
@@ -8,6 +10,7 @@ import type { Platform } from './platform.ts';
 import { site24x7 } from './site24x7/site24x7.ts';
 import { sorry } from './sorry/sorry.ts';
 import { statusIo } from './status-io/status-io.ts';
+import { statuscast } from './statuscast/statuscast.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 import { statuspal } from './statuspal/statuspal.ts';
 
@@ -18,9 +21,12 @@ export const allPlatforms: readonly Platform[] = [
   incidentIo,
   instatus,
   betterStack,
+  cstate,
   statusIo,
   statuspal,
+  datadog,
   sorry,
+  statuscast,
   site24x7,
   feed,
 ];

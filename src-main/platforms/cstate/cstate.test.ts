@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { pageOf } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { cstate } from './cstate.ts';
+
+const address = { pageUrl: 'https://status.acme.example/', hints: {} };
+const index = readFixture(new URL('./fixtures/synthetic-index.json', import.meta.url), address.pageUrl);
+
+describePlatform(cstate, [
+  { title: 'an issue of two systems (synthetic)', address, bodies: { index }, stateWords: ['"down"', '"disrupted"'] },
+]);
+
+describe('cstate', () => {
+  it('counts an issue once, with each system that it affects', () => {
+    const page = pageOf(cstate, { index }, address);
+    expect(page).toMatchObject({
+      name: 'Acme',
+      indicator: 'critical',
+      groups: [{ id: 'Regions' }, { id: 'Web' }],
+      incidents: [
+        {
+          id: 'https://status.acme.example/issues/2026-03-01-berlin/',
+          status: 'unknown',
+          impact: 'critical',
+          startedAt: Date.UTC(2026, 2, 1, 11, 40),
+          resolvedAt: null,
+          componentIds: ['Berlin', 'Website'],
+          affects: 'components',
+        },
+      ],
+    });
+    expect(page.incidents).toHaveLength(1);
+    expect(page.components.map(({ id, groupId, status }) => [id, groupId, status])).toEqual([
+      ['Berlin', 'Regions', 'major_outage'],
+      ['Oslo', 'Regions', 'operational'],
+      ['Website', 'Web', 'partial_outage'],
+    ]);
+  });
+
+  it('is known by the version of its maker', () => {
+    const [probe] = cstate.recognition.probes;
+    expect(probe?.matches(index)).toEqual({});
+    expect(probe?.request(new URL('https://acme.example/status')).url).toBe('https://acme.example/status/index.json');
+  });
+});

@@ -1,0 +1,89 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Impact, Incident } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { plainComponent, plainIncident } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { type IssueRow, indexShape } from './schema.ts';
+
+/** “Notice” is an announcement: nothing is broken. */
+const componentWords = wordTable<ComponentStatus>([], {
+  ok: 'operational',
+  notice: 'operational',
+  disrupted: 'partial_outage',
+  down: 'major_outage',
+});
+const indicatorWords = wordTable<Indicator>([], { ok: 'none', notice: 'none', disrupted: 'major', down: 'critical' });
+const impactWords = wordTable<Impact>([], { notice: 'none', disrupted: 'major', down: 'critical' });
+/** Go ends its dates with the name of the zone, after the offset. */
+const goDate = /^(\S+ \S+ [+-]\d{4})(?: \S{1,6})?$/;
+
+export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const index = readShape(indexShape, bodies.get('index'));
+  if (!index.ok) return index;
+  const { title, summaryStatus, systems } = index.value;
+  const words = readWords();
+  const named = distinctIds(
+    systems,
+    ({ name }) => readId(name),
+    ({ category }) => [category],
+  );
+  const known = new Set(named.map(({ id }) => id));
+  const categories = [...new Set(systems.map(({ category }) => readTitle(category)).filter((name) => name !== ''))];
+  const issues = distinctIds(
+    systems.flatMap(({ unresolvedIssues }) => unresolvedIssues),
+    ({ permalink }) => readId(permalink),
+    ({ title: own, createdAt }) => [own, createdAt],
+  );
+  return success({
+    platform: 'cstate',
+    pageUrl,
+    name: readTitle(title) || new URL(pageUrl).hostname,
+    indicator: words.read(indicatorWords, 'page status', summaryStatus),
+    description: '',
+    timeZone: null,
+    groups: categories.map((name) => ({ id: name, name })),
+    components: named.map(({ id, row }) =>
+      plainComponent({
+        id,
+        name: readTitle(row.name),
+        groupId: readTitle(row.category) || null,
+        status: words.read(componentWords, 'component status', row.status),
+        description: readBody(row.description) || null,
+      }),
+    ),
+    incidents: newestFirst(issues.map((issue) => readIssue(issue, known, pageUrl, words))),
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** An issue stands with each system that it affects. It tells no phase, only whether it is over. */
+function readIssue(
+  { id, row }: Identified<IssueRow>,
+  known: ReadonlySet<string>,
+  pageUrl: string,
+  words: WordReader,
+): Incident {
+  const affected = (row.affected ?? []).map(readId).filter((name) => name !== null && known.has(name));
+  return plainIncident({
+    id,
+    title: readTitle(row.title),
+    impact: words.read(impactWords, 'issue severity', row.severity),
+    status: row.resolved === true ? 'resolved' : 'unknown',
+    url: readLink(row.permalink, pageUrl),
+    startedAt: readGoDate(row.createdAt),
+    resolvedAt: readGoDate(row.resolvedAt),
+    componentIds: affected.filter((name) => name !== null),
+  });
+}
+
+function readGoDate(value: unknown): number | null {
+  return typeof value === 'string' ? readInstant(goDate.exec(value.trim())?.[1] ?? value) : null;
+}
