@@ -1,0 +1,55 @@
+import { type Component, type ComponentGroup, componentStatuses } from '#shared/domain/component.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readBody, readId, readTitle } from '../fields.ts';
+import { type WordReader, wordTable } from '../words.ts';
+import type { GroupRow, LeafRow } from './schema.ts';
+
+export const componentWords = wordTable(componentStatuses, {
+  degraded: 'degraded_performance',
+  maintenance: 'under_maintenance',
+});
+
+interface Leaf {
+  readonly row: LeafRow;
+  readonly group: ComponentGroup | null;
+}
+
+/** A group within a group counts as a part of the outer one. */
+export function readComponents(
+  rows: readonly (LeafRow | GroupRow)[],
+  words: WordReader,
+): { readonly groups: readonly ComponentGroup[]; readonly components: readonly Component[] } {
+  const leaves = inOrder(rows).flatMap((row) => (row.type === 'Component' ? { row, group: null } : leavesOf(row)));
+  const components = distinctIds(
+    leaves,
+    ({ row }) => readId(row.id),
+    ({ row, group }) => [group?.id, row.name],
+  ).map(({ id, row: { row, group } }) => ({
+    id,
+    name: readTitle(row.name) || id,
+    groupId: group?.id ?? null,
+    status: words.read(componentWords, 'component status', row.status),
+    description: readBody(row.description) || null,
+    hiddenWhenOperational: false,
+  }));
+  const ids = new Set(components.map(({ id }) => id));
+  const groups = new Map(leaves.flatMap(({ group }) => (group ? [[group.id, group] as const] : [])));
+  return { groups: [...groups.values()].filter(({ id }) => !ids.has(id)), components: components.map(grouped) };
+
+  function grouped(component: Component): Component {
+    return component.groupId !== null && ids.has(component.groupId) ? { ...component, groupId: null } : component;
+  }
+}
+
+function leavesOf(group: GroupRow): readonly Leaf[] {
+  const name = readTitle(group.name);
+  const id = readId(group.id) ?? `group ${name}`;
+  const flat = (rows: GroupRow['components']): readonly LeafRow[] =>
+    inOrder(rows).flatMap((row) => (row.type === 'Component' ? row : flat(row.components)));
+  return flat(group.components).map((row) => ({ row, group: { id, name: name || id } }));
+}
+
+function inOrder<Row extends LeafRow | GroupRow>(rows: readonly Row[]): readonly Row[] {
+  const at = ({ position }: Row) => (typeof position === 'number' && Number.isFinite(position) ? position : 0);
+  return rows.toSorted((a, b) => at(a) - at(b));
+}

@@ -1,0 +1,140 @@
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import {
+  type ComponentTransition,
+  type Incident,
+  type IncidentUpdate,
+  incidentStatuses,
+} from '#shared/domain/incident.ts';
+import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
+import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../fields.ts';
+import { impactOfComponents } from '../impact-of-components.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, type WordTable, wordTable } from '../words.ts';
+import { componentWords, readComponents } from './read-components.ts';
+import { type AffectedRow, configShape, type EventRow } from './schema.ts';
+
+const incidentWords = wordTable(incidentStatuses);
+const maintenanceWords = wordTable(maintenanceStatuses, { canceled: 'cancelled' });
+
+export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const config = readShape(configShape, bodies.get('config'));
+  if (!config.ok) return config;
+  const words = readWords();
+  const { groups, components } = readComponents(config.value.components, words);
+  const ids = new Set(components.map(({ id }) => id));
+  const incidents = distinctEvents(config.value.incidents).map((event) => readIncident(event, ids, words));
+  return success({
+    platform: 'datadog',
+    pageUrl,
+    name: readTitle(config.value.name) || new URL(pageUrl).hostname,
+    indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+    description: readTitle(config.value.description),
+    timeZone: null,
+    groups,
+    components,
+    incidents: newestFirst(incidents),
+    maintenances: distinctEvents(config.value.maintenances ?? []).map((event) => readMaintenance(event, words)),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow>[] {
+  return distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ title, publishedDate, startDate }) => [title, publishedDate ?? startDate],
+  );
+}
+
+function readIncident({ id, row }: Identified<EventRow>, known: ReadonlySet<string>, words: WordReader): Incident {
+  const updates = readUpdates(row, 'incident status', incidentWords, words);
+  const status = words.read(incidentWords, 'incident status', row.currentStatus);
+  const componentIds = affectedIds(row);
+  const publishedAt = readInstant(row.publishedDate);
+  return {
+    id,
+    title: readTitle(row.title) || 'Incident without a title',
+    impact: readImpact(row, words),
+    status,
+    url: null,
+    startedAt: updates[0]?.postedAt ?? publishedAt,
+    firstPostedAt: publishedAt ?? updates[0]?.postedAt ?? null,
+    resolvedAt: status === 'resolved' ? (readInstant(row.resolvedDate) ?? updates.at(-1)?.postedAt ?? null) : null,
+    resolvedInferred: false,
+    componentIds,
+    affects: componentIds.some((one) => known.has(one)) ? 'components' : 'page',
+    updates,
+  };
+}
+
+function readMaintenance({ id, row }: Identified<EventRow>, words: WordReader): ScheduledMaintenance {
+  return {
+    id,
+    title: readTitle(row.title) || 'Maintenance without a title',
+    status: words.read(maintenanceWords, 'maintenance status', row.currentStatus),
+    url: null,
+    startsAt: readInstant(row.startDate),
+    endsAt: readInstant(row.completedDate),
+    componentIds: affectedIds(row),
+    updates: readUpdates(row, 'maintenance status', maintenanceWords, words),
+  };
+}
+
+/** Back-filled entries are all created at once: when they were true is their start. */
+function readUpdates<Status extends string>(
+  row: EventRow,
+  what: string,
+  table: WordTable<Status>,
+  words: WordReader,
+): readonly IncidentUpdate<Status | 'unknown'>[] {
+  const updates = distinctIds(
+    row.timeline ?? [],
+    ({ id }) => readId(id),
+    ({ status, startedAt }) => [status, startedAt],
+  ).map(({ id, row: entry }) => {
+    const body = readBody(entry.description);
+    return {
+      id,
+      status: words.read(table, what, entry.status),
+      postedAt: readInstant(entry.startedAt) ?? readInstant(entry.createdAt),
+      body,
+      format: guessFormat(body),
+      components: (entry.componentsAffected ?? []).flatMap((one) => readTransition(one, words)),
+    };
+  });
+  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
+}
+
+function readTransition(row: AffectedRow, words: WordReader): readonly ComponentTransition[] {
+  const id = readId(row.id);
+  if (id === null) return [];
+  const to = words.read(componentWords, 'component status', row.status);
+  return [{ id, name: readTitle(row.name) || id, from: null, to }];
+}
+
+/** There is no word for it: the worst that any entry says of a component. */
+function readImpact(row: EventRow, words: WordReader): Incident['impact'] {
+  const hit = allAffected(row).map(({ status }) => words.read(componentWords, 'component status', status));
+  return hit.length > 0 ? impactOfComponents(hit) : 'unknown';
+}
+
+function affectedIds(row: EventRow): readonly string[] {
+  return [
+    ...new Set(
+      allAffected(row)
+        .map(({ id }) => readId(id))
+        .filter((id) => id !== null),
+    ),
+  ];
+}
+
+function allAffected({ componentsAffected, timeline }: EventRow): readonly AffectedRow[] {
+  return [...(componentsAffected ?? []), ...(timeline ?? []).flatMap((entry) => entry.componentsAffected ?? [])];
+}
