@@ -1,6 +1,7 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { azure } from './azure/azure.ts';
 import { betterStack } from './better-stack/better-stack.ts';
+import { checkly } from './checkly/checkly.ts';
 import { cstate } from './cstate/cstate.ts';
 import { datadog } from './datadog/datadog.ts';
 import { feed } from './feed/feed.ts';
@@ -25,6 +26,7 @@ export const allPlatforms: readonly Platform[] = [
   statusIo,
   statuspal,
   datadog,
+  checkly,
   sorry,
   statuscast,
   site24x7,

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const value = z.unknown().optional();
+
+const updateShape = z.object({
+  id: value,
+  status: value,
+  description: value,
+  publicIncidentUpdateDate: value,
+  created_at: value,
+});
+
+const serviceShape = z.object({ id: z.string().min(1), name: value });
+
+const incidentShape = z.object({
+  id: value,
+  name: value,
+  severity: value,
+  created_at: value,
+  lastUpdateStatus: value,
+  services: z.array(serviceShape),
+  incidentUpdates: z.array(updateShape).nullish(),
+});
+
+/** `api/status-page/<slug>/unresolved-incidents`, which the page itself asks for. */
+export const unresolvedShape = z.object({ incidents: z.array(incidentShape) });
+
+/** `api/status-page/<slug>/uptime`: the services by group, without a state. */
+export const uptimeShape = z.object({
+  metadata: z.array(z.object({ id: value, name: value, services: z.array(serviceShape) })),
+});
+
+export type IncidentRow = z.infer<typeof incidentShape>;
+export type Uptime = z.infer<typeof uptimeShape>;
