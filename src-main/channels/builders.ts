@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Alert } from '#shared/domain/alert.ts';
+import { anAlert } from '../state/builders.ts';
+import { rowsFor } from '../state/outbox.ts';
+import type { Parcel } from './parcel.ts';
+
+// For tests only.
+
+/** An alert on its way to a channel. */
+export function aParcel(over: Partial<Alert> = {}, parcel: Partial<Parcel> = {}): Parcel {
+  const alert = anAlert({ channel: 'ops', id: `ops:${over.changeKey ?? 'acme/opened:i1'}`, ...over });
+  const [row] = rowsFor([{ ...alert, verdict: 'told' }]);
+  return { key: row?.key ?? '', alert, folded: 0, drill: false, ...parcel };
+}
+
+/** What is wrong with a body by the schema in this file; empty when nothing is. */
+export function flawsIn(body: unknown, schemaFile: string): readonly string[] {
+  const ajv = new Ajv({ allErrors: true, strictTypes: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(JSON.parse(readFileSync(join(import.meta.dirname, schemaFile), 'utf8')));
+  return validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
