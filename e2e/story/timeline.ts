@@ -101,6 +101,10 @@ const clickToast: Step = async ({ app, desktop }) => {
   await pause(1_400);
 };
 const closeToasts: Step = ({ desktop }) => desktop.closeToasts();
+const checkNow: Step = async ({ desktop }) => {
+  await desktop.chooseFromTrayMenu('Check now');
+  await pause(1_500);
+};
 const darken: Step = async ({ app }) => {
   const page = await app.window('popover');
   await page.evaluate(async () => {
@@ -178,16 +182,22 @@ export const storyScenes: readonly Scene[] = [
   {
     second: 115,
     says: 'Acme Pay is well; Larkspur Mail cannot be read since half an hour, which is no news of Larkspur.',
-    steps: [openPopover],
+    steps: [closeToasts, openPopover],
     picture: 'unreadable',
     after: [hidePopover, closeToasts],
   },
-  { second: 125, says: 'Larkspur Mail can be read again.', picture: 'readable-again', after: [closeToasts] },
+  {
+    second: 122,
+    says: 'Check now, from the tray menu: Larkspur Mail can be read again.',
+    steps: [checkNow],
+    picture: 'readable-again',
+    after: [closeToasts],
+  },
   { second: 133, says: 'Acme Pay publishes its post-mortem.', picture: 'acme-post-mortem', after: [closeToasts] },
   {
     second: 142,
     says: 'And Harness its second one. The same in the dark.',
-    steps: [openPopover, darken],
+    steps: [closeToasts, openPopover, darken],
     picture: 'dark',
     after: [hidePopover],
   },
