@@ -5,6 +5,7 @@ import { checkly } from './checkly/checkly.ts';
 import { cstate } from './cstate/cstate.ts';
 import { datadog } from './datadog/datadog.ts';
 import { feed } from './feed/feed.ts';
+import { heroku } from './heroku/heroku.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
@@ -27,6 +28,7 @@ export const allPlatforms: readonly Platform[] = [
   statuspal,
   datadog,
   checkly,
+  heroku,
   sorry,
   statuscast,
   site24x7,

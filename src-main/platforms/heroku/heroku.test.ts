@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { pageOf } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { heroku } from './heroku.ts';
+
+const address = { pageUrl: 'https://status.heroku.com/', hints: {} };
+
+function fixture(file: string) {
+  return readFixture(
+    new URL(`./fixtures/${file}.json`, import.meta.url),
+    'https://status.heroku.com/api/v4/current-status',
+  );
+}
+
+describePlatform(heroku, [
+  {
+    title: 'an open incident (2019)',
+    address,
+    bodies: { current: fixture('heroku-current-2019-10-24') },
+    stateWords: ['"yellow"', '"issue"', '"investigating"'],
+  },
+  {
+    title: 'an outage and planned work (synthetic)',
+    address,
+    bodies: { current: fixture('synthetic-current') },
+    stateWords: ['"red"', '"blue"', '"monitoring"'],
+  },
+]);
+
+describe('heroku.read', () => {
+  it('reads three systems and an incident (2019)', () => {
+    const page = pageOf(heroku, { current: fixture('heroku-current-2019-10-24') }, address);
+    expect(page).toMatchObject({ name: 'Heroku', indicator: 'minor', maintenances: [] });
+    expect(page.components.map(({ id, status }) => [id, status])).toEqual([
+      ['Apps', 'degraded_performance'],
+      ['Data', 'degraded_performance'],
+      ['Tools', 'degraded_performance'],
+    ]);
+    expect(page.incidents).toMatchObject([
+      {
+        id: '1918',
+        title: 'Connection timeouts to applications and Heroku Postgres',
+        impact: 'minor',
+        status: 'identified',
+        url: 'https://status.heroku.com/incidents/1918',
+        startedAt: Date.UTC(2019, 9, 24, 18, 39, 30, 231),
+        affects: 'page',
+      },
+    ]);
+    expect(page.incidents[0]?.updates.map(({ id, status }) => [id, status])).toEqual([
+      ['6090', 'investigating'],
+      ['6091', 'identified'],
+    ]);
+  });
+
+  it('keeps the worst colour of an incident that is only watched, and reads planned work', () => {
+    const page = pageOf(heroku, { current: fixture('synthetic-current') }, address);
+    expect(page.indicator).toBe('critical');
+    expect(page.components.map(({ status }) => status)).toEqual(['major_outage', 'operational', 'under_maintenance']);
+    expect(page.incidents).toMatchObject([{ impact: 'critical', status: 'monitoring' }]);
+    expect(page.maintenances).toMatchObject([{ id: '2002', status: 'scheduled', startsAt: null }]);
+  });
+
+  it('asks a copy at its own place', () => {
+    const urlOf = (pageUrl: string) => heroku.requests({ pageUrl, hints: {} })[0]?.url;
+    expect(urlOf('https://status.heroku.com/incidents/1')).toBe('https://status.heroku.com/api/v4/current-status');
+    expect(urlOf('http://127.0.0.1:4010/x')).toBe('http://127.0.0.1:4010/api/v4/current-status');
+  });
+});

@@ -1,0 +1,121 @@
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Impact, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
+import { impactOfComponents } from '../impact-of-components.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, type WordTable } from '../words.ts';
+import { currentShape, type EventRow } from './schema.ts';
+import { colours, incidentTypes, maintenanceTypes } from './state-words.ts';
+
+export function readHeroku(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const current = readShape(currentShape, bodies.get('current'));
+  if (!current.ok) return current;
+  const words = readWords();
+  const components = distinctIds(
+    current.value.status,
+    ({ system }) => readId(system),
+    ({ status }) => [status],
+  ).map(({ id, row }) => ({
+    id,
+    name: readTitle(row.system) || id,
+    groupId: null,
+    status: words.read(colours, 'system status', row.status),
+    description: null,
+    hiddenWhenOperational: false,
+  }));
+  const incidents = distinctEvents(current.value.incidents).map((event) => readIncident(event, pageUrl, words));
+  return success({
+    platform: 'heroku',
+    pageUrl,
+    name: 'Heroku',
+    indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components,
+    incidents: newestFirst(incidents),
+    maintenances: distinctEvents(current.value.scheduled).map((event) => readMaintenance(event, pageUrl, words)),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow>[] {
+  return distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ title, created_at }) => [title, created_at],
+  );
+}
+
+function readIncident({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): Incident {
+  const updates = readUpdates(row, 'incident update type', incidentTypes, words);
+  const status = row.resolved === true ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
+  return {
+    id,
+    title: readTitle(row.title) || 'Incident without a title',
+    impact: readImpact(row, words),
+    status,
+    url: readLink(row.full_url, pageUrl),
+    startedAt: readInstant(row.created_at),
+    firstPostedAt: updates[0]?.postedAt ?? readInstant(row.created_at),
+    resolvedAt: status === 'resolved' ? (readInstant(row.resolved_at) ?? updates.at(-1)?.postedAt ?? null) : null,
+    resolvedInferred: false,
+    componentIds: [],
+    affects: 'page',
+    updates,
+  };
+}
+
+/** When planned work begins stands in its words alone. */
+function readMaintenance({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): ScheduledMaintenance {
+  const updates = readUpdates(row, 'maintenance update type', maintenanceTypes, words);
+  return {
+    id,
+    title: readTitle(row.title) || 'Maintenance without a title',
+    status: row.resolved === true ? 'completed' : (updates.at(-1)?.status ?? 'scheduled'),
+    url: readLink(row.full_url, pageUrl),
+    startsAt: null,
+    endsAt: readInstant(row.resolved_at),
+    componentIds: [],
+    updates,
+  };
+}
+
+/** Each update paints production and development; the worst of all counts. */
+function readImpact({ updates }: EventRow, words: WordReader): Impact {
+  const painted = (updates ?? []).flatMap(({ status_prod, status_dev }) => [status_prod, status_dev]);
+  const statuses = painted.map((colour) => words.read(colours, 'update status', colour));
+  return statuses.length > 0 ? impactOfComponents(statuses) : 'unknown';
+}
+
+function readUpdates<Status extends string>(
+  { updates }: EventRow,
+  what: string,
+  table: WordTable<Status>,
+  words: WordReader,
+): readonly IncidentUpdate<Status | 'unknown'>[] {
+  const read = distinctIds(
+    updates ?? [],
+    ({ id }) => readId(id),
+    ({ update_type, created_at }) => [update_type, created_at],
+  ).map(({ id, row }) => {
+    const body = readBody(row.contents);
+    return {
+      id,
+      status: words.read(table, what, row.update_type),
+      postedAt: readInstant(row.created_at),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+  return oldestFirst(read, ({ postedAt }) => postedAt, 'newest first');
+}

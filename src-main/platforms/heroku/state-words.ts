@@ -1,0 +1,27 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { incidentStatuses } from '#shared/domain/incident.ts';
+import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
+import { wordTable } from '../words.ts';
+
+export const colours = wordTable<ComponentStatus>([], {
+  green: 'operational',
+  blue: 'under_maintenance',
+  yellow: 'degraded_performance',
+  red: 'major_outage',
+});
+
+/** `issue` confirms what was only investigated before. */
+export const incidentTypes = wordTable(incidentStatuses, {
+  issue: 'identified',
+  scheduled: 'investigating',
+  maintenance: 'investigating',
+});
+
+export const maintenanceTypes = wordTable(maintenanceStatuses, {
+  maintenance: 'in_progress',
+  issue: 'in_progress',
+  investigating: 'in_progress',
+  identified: 'in_progress',
+  monitoring: 'verifying',
+  resolved: 'completed',
+});
