@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useScope, useSnapshot } from './scope.tsx';
+import { PaintProvider } from './ui/after-paint.tsx';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import { Fallible } from './ui/fallible.tsx';
@@ -15,7 +16,9 @@ export function WindowFrame({ children }: { readonly children: ReactNode }) {
   if (!loaded) return problem && <NoAnswer problem={problem} onRetry={() => void mirror.ask()} />;
   return (
     <Fallible>
-      <Themed>{children}</Themed>
+      <PaintProvider>
+        <Themed>{children}</Themed>
+      </PaintProvider>
       <NoticeLine />
     </Fallible>
   );

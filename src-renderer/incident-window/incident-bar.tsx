@@ -99,7 +99,7 @@ function SaveMenu({ details }: BarProps) {
     const saved = await send('saveIncident', details.vendorId, details.incident.id, format);
     if (saved?.value) notices.say(`Saved as ${label}.`);
   }
-  const entries = formats.map(({ id, label }) => ({ id, label, onChoose: () => void save(id, label) }));
+  const entries = () => formats.map(({ id, label }) => ({ id, label, onChoose: () => void save(id, label) }));
   return <MenuButton label="Save as a file" text="Save…" icon={<Download aria-hidden />} entries={entries} />;
 }
 

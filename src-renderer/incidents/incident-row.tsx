@@ -4,6 +4,7 @@ import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
 import { useNow, useScope, useSend } from '../scope.tsx';
 import { MuteButton } from '../silences/mute-button.tsx';
+import { AfterPaint } from '../ui/after-paint.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -54,7 +55,9 @@ export function IncidentRow({
           </span>
         )}
       </button>
-      <Actions row={row} reachable={roving.current === row.key} />
+      <AfterPaint>
+        <Actions row={row} reachable={roving.current === row.key} />
+      </AfterPaint>
     </li>
   );
 }

@@ -33,7 +33,7 @@ function byVendor(rows: readonly IncidentRow[]): readonly IncidentRow[] {
 }
 
 function worstThenNewest(a: IncidentRow, b: IncidentRow): number {
-  return compareImpact(b.impact, a.impact) || since(b) - since(a) || a.key.localeCompare(b.key);
+  return compareImpact(b.impact, a.impact) || since(b) - since(a) || Number(a.key > b.key) - Number(a.key < b.key);
 }
 
 /** When the vendor says that it began; else when it was first seen here. */

@@ -80,16 +80,17 @@ function PauseMenu({ paused }: { readonly paused: boolean }) {
         <CirclePlay aria-hidden />
       </IconButton>
     );
-  const entries = timedChoices(now, localZone()).map(({ id, label, end }) => ({
-    id,
-    label,
-    ...(end.kind === 'at' && id !== 'tomorrow' ? { detail: `until ${words.short(end.until, now)}` } : {}),
-    onChoose: () => {
-      void send('pauseAll', end).then(
-        (answer) => answer && notices.say('Alerts are paused.', () => void send('resume')),
-      );
-    },
-  }));
+  const entries = () =>
+    timedChoices(now, localZone()).map(({ id, label, end }) => ({
+      id,
+      label,
+      ...(end.kind === 'at' && id !== 'tomorrow' ? { detail: `until ${words.short(end.until, now)}` } : {}),
+      onChoose: () => {
+        void send('pauseAll', end).then(
+          (answer) => answer && notices.say('Alerts are paused.', () => void send('resume')),
+        );
+      },
+    }));
   return <MenuButton label="Pause all alerts" icon={<CirclePause aria-hidden />} entries={entries} />;
 }
 

@@ -32,10 +32,12 @@ export function Popover() {
     <div className={styles.popover}>
       <Header />
       <main ref={scroller} className={styles.scroll} data-scroll>
-        <Banners />
-        <Standing />
-        {awayOpen && <AwayList onClose={() => setAwayOpen(false)} />}
-        {hasVendors ? <Lists searchField={searchField} filter={filter} onFilter={setFilter} /> : <NoVendors />}
+        <div>
+          <Banners />
+          <Standing />
+          {awayOpen && <AwayList onClose={() => setAwayOpen(false)} />}
+          {hasVendors ? <Lists searchField={searchField} filter={filter} onFilter={setFilter} /> : <NoVendors />}
+        </div>
       </main>
       <Footer
         awayOpen={awayOpen}

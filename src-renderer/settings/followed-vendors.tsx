@@ -4,14 +4,13 @@ import type { VendorRow } from '#shared/snapshot.ts';
 import { useSnapshot } from '../scope.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
+import { byName } from '../vendors/order-vendors.ts';
 import styles from './followed-vendors.module.css';
-
-const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 /** Every vendor that is followed, by name; each opens its rules. */
 export function FollowedVendors({ onOpen }: { readonly onOpen: (vendorId: VendorId) => void }) {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
-  const sorted = Object.values(vendors).sort((a, b) => byName.compare(a.name, b.name));
+  const sorted = byName(Object.values(vendors));
   const roving = useRovingRows<HTMLUListElement>(sorted.map(({ id }) => id));
   if (sorted.length === 0) return null;
   return (

@@ -1,14 +1,15 @@
 import type { Appearance } from '#shared/domain/settings.ts';
+import { type WallClock, wallClockOf } from './wall-clock.ts';
 
 /** How one window writes instants: in one zone, on one kind of clock. */
 export interface InstantWords {
-  /** `15:53` */
+  /** `15:53`, or `3:53 pm`. */
   readonly time: (at: number) => string;
   /** `15:53:21` */
   readonly timeWithSeconds: (at: number) => string;
   /** `15:53` today, `tomorrow 02:00`, `26 Mar 19:53`, `26 Mar 2025 19:53` in another year. */
   readonly short: (at: number, now: number) => string;
-  /** `Thu 26 Mar 2026, 19:53:04 UTC`: nothing left out. */
+  /** `Thu 26 Mar 2026 19:53:04 UTC+1`: nothing left out. */
   readonly full: (at: number) => string;
   /** `26 Mar` */
   readonly day: (at: number) => string;
@@ -16,67 +17,61 @@ export interface InstantWords {
   readonly sameDay: (a: number, b: number) => boolean;
 }
 
-type Options = Intl.DateTimeFormatOptions;
-
 const dayMs = 86_400_000;
-const dayParts: Options = { day: 'numeric', month: 'short' };
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-/** `timeZone` is an IANA name, or `null` for the zone of this machine. Unknown names fall back to UTC. */
+/** `timeZone` is an IANA name, or `null` for the zone of this machine. */
 export function instantWords(timeZone: string | null, hour12: boolean): InstantWords {
-  const zone = timeZone === null ? {} : { timeZone: knownZone(timeZone) };
-  const clock: Options = { hour: 'numeric', minute: '2-digit', hour12 };
-  const format = memo((options) => new Intl.DateTimeFormat('en-GB', { ...options, ...zone }));
-  const write = (key: string, options: Options) => (at: number) => format(key, options).format(at);
-
-  const time = write('time', hour12 ? clock : { ...clock, hour: '2-digit' });
-  const day = write('day', dayParts);
-  const dayWithYear = write('year', { ...dayParts, year: 'numeric' });
-  const year = write('only-year', { year: 'numeric' });
-  const sameDay = (a: number, b: number) => dayWithYear(a) === dayWithYear(b);
+  const read = wallClockOf(timeZone);
+  const time = (at: number) => clockWords(read(at), hour12, false);
+  const timeWithSeconds = (at: number) => clockWords(read(at), hour12, true);
+  const day = (at: number) => dayWords(read(at));
+  const sameDay = (a: number, b: number) => dateWords(read(a)) === dateWords(read(b));
 
   function dayWord(at: number, now: number): string | null {
     if (sameDay(at, now)) return null;
     if (sameDay(at, now - dayMs)) return 'yesterday';
     if (sameDay(at, now + dayMs)) return 'tomorrow';
-    return year(at) === year(now) ? day(at) : dayWithYear(at);
+    const wall = read(at);
+    return wall.year === read(now).year ? dayWords(wall) : dateWords(wall);
   }
 
   return {
     time,
-    timeWithSeconds: write('seconds', { ...clock, hour: '2-digit', second: '2-digit' }),
-    short: (at, now) => [dayWord(at, now), time(at)].filter((word) => word !== null).join(' '),
-    full: write('full', {
-      weekday: 'short',
-      ...dayParts,
-      year: 'numeric',
-      ...clock,
-      hour: '2-digit',
-      second: '2-digit',
-      timeZoneName: 'short',
-    }),
+    timeWithSeconds,
     day,
     sameDay,
+    short: (at, now) => [dayWord(at, now), time(at)].filter((word) => word !== null).join(' '),
+    full: (at) => {
+      const wall = read(at);
+      return `${weekdays[wall.weekday]} ${dateWords(wall)} ${timeWithSeconds(at)} ${offsetWords(wall.offsetMinutes)}`;
+    },
   };
 }
 
-/** Making a formatter costs far more than using it. */
-function memo(make: (options: Options) => Intl.DateTimeFormat): (key: string, options: Options) => Intl.DateTimeFormat {
-  const made = new Map<string, Intl.DateTimeFormat>();
-  return (key, options) => {
-    const known = made.get(key);
-    if (known) return known;
-    const fresh = make(options);
-    made.set(key, fresh);
-    return fresh;
-  };
+function dayWords({ day, month }: WallClock): string {
+  return `${day} ${months[month]}`;
 }
 
-function knownZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
+function dateWords(wall: WallClock): string {
+  return `${dayWords(wall)} ${wall.year}`;
+}
+
+function clockWords({ hour, minute, second }: WallClock, hour12: boolean, seconds: boolean): string {
+  const rest = `${twoDigits(minute)}${seconds ? `:${twoDigits(second)}` : ''}`;
+  return hour12 ? `${hour % 12 || 12}:${rest} ${hour < 12 ? 'am' : 'pm'}` : `${twoDigits(hour)}:${rest}`;
+}
+
+function offsetWords(minutes: number): string {
+  if (minutes === 0) return 'UTC';
+  const apart = Math.abs(minutes);
+  const rest = apart % 60 === 0 ? '' : `:${twoDigits(apart % 60)}`;
+  return `UTC${minutes > 0 ? '+' : '−'}${Math.floor(apart / 60)}${rest}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 /** `system` asks the language of this machine. */

@@ -16,7 +16,8 @@ export function MenuButton({
   readonly icon: ReactNode;
   /** Shown beside the icon; without it the button is an icon alone. */
   readonly text?: string;
-  readonly entries: readonly MenuEntry[];
+  /** Asked for when the menu opens. */
+  readonly entries: () => readonly MenuEntry[];
 }) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -42,7 +43,7 @@ export function MenuButton({
       )}
       {open && (
         <Suspense fallback={null}>
-          <Menu label={label} entries={entries} trigger={trigger} onClose={() => setOpen(false)} />
+          <Menu label={label} entries={entries()} trigger={trigger} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

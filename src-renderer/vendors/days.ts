@@ -1,5 +1,5 @@
-/** The letters of `VendorRow.days`, one a day. */
-export const dayLetters = ['f', 'n', 'w', 'd', 'm', 'u'] as const;
+/** The letters of `VendorRow.days`, one a day; what is worse is drawn over what is milder. */
+export const dayLetters = ['f', 'u', 'w', 'n', 'd', 'm'] as const;
 
 export type DayLetter = (typeof dayLetters)[number];
 
@@ -17,10 +17,8 @@ const told: readonly (readonly [DayLetter, string])[] = [
 
 /** The skyline in words: `Last 90 days: 2 with a major outage, 3 degraded`. */
 export function daysWords(days: string): string {
-  const letters = Array.from(days);
-  const parts = told
-    .map(([letter, words]) => ({ words, count: letters.filter((day) => day === letter).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ words, count }) => `${count} ${words}`);
-  return `Last ${letters.length} days: ${parts.length > 0 ? parts.join(', ') : 'all fine'}`;
+  const counts: Partial<Record<string, number>> = {};
+  for (const day of days) counts[day] = (counts[day] ?? 0) + 1;
+  const parts = told.flatMap(([letter, words]) => (counts[letter] ? `${counts[letter]} ${words}` : []));
+  return `Last ${days.length} days: ${parts.length > 0 ? parts.join(', ') : 'all fine'}`;
 }

@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
@@ -15,7 +14,7 @@ export function GroupRow({ row: { vendor, group }, tabIndex, onToggle }: TreeRow
   return (
     <>
       <Cell className={styles.lead}>
-        <ChevronRight className={styles.chevron} aria-hidden />
+        <span className={styles.chevron} aria-hidden />
         <WatchBox
           state={group.watch}
           name={group.name}

@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import styles from './long-rows.module.css';
+import { rowHeight } from './row-height.ts';
 import type { TreeRow } from './tree-rows.ts';
-
-const rowHeight = 34;
 
 /** Only the rows near the view are drawn; the list keeps the height of all of them. */
 export function LongRows({
@@ -28,11 +27,14 @@ export function LongRows({
     overscan: 8,
   });
 
+  // What stands above the list comes and goes; where the list begins is found anew whenever the whole changes height.
   useLayoutEffect(() => {
     const scroller = space.current?.closest<HTMLElement>('[data-scroll]');
-    if (!space.current || !scroller) return;
-    const top = space.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-    setOffset(Math.round(top));
+    const content = scroller?.firstElementChild;
+    if (!scroller || !content) return;
+    const observer = new ResizeObserver(() => setOffset(distance(space.current, scroller)));
+    observer.observe(content);
+    return () => observer.disconnect();
   }, []);
 
   useEffect(() => {
@@ -60,4 +62,9 @@ export function LongRows({
       })}
     </div>
   );
+}
+
+function distance(list: HTMLElement | null, scroller: HTMLElement): number {
+  if (!list) return 0;
+  return Math.round(list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
 }

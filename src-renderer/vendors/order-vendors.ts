@@ -8,10 +8,8 @@ export interface OrderedVendors {
   readonly fine: readonly VendorRow[];
 }
 
-const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
-
 export function orderVendors(rows: readonly VendorRow[]): OrderedVendors {
-  const sorted = [...rows].sort((a, b) => byName.compare(a.name, b.name));
+  const sorted = byName(rows);
   return {
     troubled: sorted.filter((row) => !isCalm(row)).sort((a, b) => compareIndicator(b.level, a.level)),
     fine: sorted.filter(isCalm),
@@ -21,6 +19,12 @@ export function orderVendors(rows: readonly VendorRow[]): OrderedVendors {
 /** Known to be fine, and nothing about the watch rule asks for a look. */
 function isCalm({ level, glyph, newComponentCount, driftedPatterns }: VendorRow): boolean {
   return level === 'none' && glyph === 'fine' && newComponentCount === 0 && driftedPatterns.length === 0;
+}
+
+/** By name, letter case and accents aside; without Intl, whose first use costs the popover several milliseconds. */
+export function byName<Row extends Pick<VendorRow, 'name'>>(rows: readonly Row[]): readonly Row[] {
+  const keyed = rows.map((row) => ({ row, key: fold(row.name) }));
+  return keyed.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key)).map(({ row }) => row);
 }
 
 /** Every word of the query stands somewhere in the name; letter case and accents do not count. */

@@ -1,8 +1,8 @@
-import { type DayLetter, daysWords, isDayLetter } from './days.ts';
+import { memo } from 'react';
+import { type DayLetter, dayLetters, daysWords, isDayLetter } from './days.ts';
 import styles from './sparkline.module.css';
 
 const heights: Readonly<Record<DayLetter, number>> = { f: 3, u: 1, w: 6, n: 6, d: 10, m: 14 };
-const letters = Object.keys(heights).filter(isDayLetter);
 const full = 14;
 const count = 90;
 
@@ -10,22 +10,33 @@ const count = 90;
  * Ninety days as a skyline: worse days stand higher and are drawn over calm ones, so that it reads without colour.
  * One path a state, for lists of hundreds.
  */
-export function Sparkline({ days }: { readonly days: string }) {
-  const shown = days.slice(-count).padStart(count, 'u');
+export const Sparkline = memo(function Sparkline({ days }: { readonly days: string }) {
+  const words = daysWords(days);
+  const bars = barsOf(days.slice(-count).padStart(count, 'u'));
   return (
-    <svg className={styles.line} viewBox={`0 0 ${count} ${full}`} role="img" aria-label={daysWords(days)}>
-      <title>{daysWords(days)}</title>
-      {letters.map((letter) => {
-        const d = barsOf(shown, letter);
-        return d && <path key={letter} data-day={letter} d={d} />;
-      })}
+    <svg className={styles.line} viewBox={`0 0 ${count} ${full}`} role="img" aria-label={words}>
+      <title>{words}</title>
+      {dayLetters.map((letter) => bars[letter] && <path key={letter} data-day={letter} d={bars[letter]} />)}
     </svg>
   );
+});
+
+/** Days in a row of one kind are one bar. */
+function barsOf(days: string): Readonly<Record<DayLetter, string>> {
+  const bars: Record<DayLetter, string> = { f: '', u: '', w: '', n: '', d: '', m: '' };
+  let from = 0;
+  for (let x = 1; x <= days.length; x += 1) {
+    if (days[x] === days[from]) continue;
+    const letter = days[from] ?? 'u';
+    if (isDayLetter(letter)) bars[letter] += barOf(letter, from, x - from);
+    from = x;
+  }
+  return bars;
 }
 
-function barsOf(days: string, letter: DayLetter): string {
+/** A single bad day is drawn two wide, so that it can be seen. */
+function barOf(letter: DayLetter, x: number, length: number): string {
   const height = heights[letter];
-  const width = letter === 'f' || letter === 'u' ? 1 : 2;
-  const bars = Array.from(days, (day, x) => (day === letter ? `M${x} ${full}v-${height}h${width}v${height}z` : ''));
-  return bars.join('');
+  const width = letter === 'f' || letter === 'u' ? length : length + 1;
+  return `M${x} ${full}v-${height}h${width}v${height}z`;
 }

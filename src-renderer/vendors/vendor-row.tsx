@@ -1,6 +1,7 @@
-import { BellOff, ChevronRight } from 'lucide-react';
+import { BellOff } from 'lucide-react';
 import { useNow } from '../scope.tsx';
 import { MuteButton } from '../silences/mute-button.tsx';
+import { AfterPaint } from '../ui/after-paint.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { readingWords } from './reading-words.ts';
@@ -15,7 +16,7 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
   return (
     <>
       <Cell className={styles.name} onPress={onToggle}>
-        <ChevronRight className={styles.chevron} aria-hidden />
+        <span className={styles.chevron} aria-hidden />
         <StateGlyph glyph={vendor.glyph} />
         <span className={styles.words}>
           <span>{vendor.name}</span> <span className={styles.soft}>{vendor.words}</span>
@@ -26,12 +27,14 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
         <Sparkline days={vendor.days} />
       </Cell>
       <Cell className={styles.hoverActions}>
-        <MuteButton
-          target={{ kind: 'vendor', vendorId: vendor.id }}
-          name={vendor.name}
-          silenceId={vendor.silenceId}
-          tabIndex={tabIndex}
-        />
+        <AfterPaint>
+          <MuteButton
+            target={{ kind: 'vendor', vendorId: vendor.id }}
+            name={vendor.name}
+            silenceId={vendor.silenceId}
+            tabIndex={tabIndex}
+          />
+        </AfterPaint>
       </Cell>
     </>
   );
@@ -41,7 +44,7 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
 export function FoldRow({ row, onToggle }: TreeRowProps<'fold'>) {
   return (
     <Cell className={styles.name} onPress={onToggle}>
-      <ChevronRight className={styles.chevron} aria-hidden />
+      <span className={styles.chevron} aria-hidden />
       <StateGlyph glyph="fine" />
       <span className={styles.words}>{row.count} fine</span>
     </Cell>

@@ -2,13 +2,10 @@ import { useMemo, useState } from 'react';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
-import { LongRows } from './long-rows.tsx';
+import { ManyRows } from './many-rows.tsx';
 import { TreeRowView } from './tree-row-view.tsx';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 import { useVendorDetails } from './vendor-details.ts';
-
-/** Below this number, drawing all of them costs less than measuring which to draw. */
-const longList = 60;
 
 const letters = { m: 'mute', o: 'page', c: 'check', ' ': 'watch' } as const;
 
@@ -73,7 +70,7 @@ export function VendorTree({
       data-roving
       onKeyDown={roving.onKeyDown}
     >
-      {rows.length > longList ? <LongRows rows={rows} draw={draw} reveal={reveal} /> : rows.map(draw)}
+      <ManyRows rows={rows} draw={draw} reveal={reveal} />
     </div>
   );
 }
