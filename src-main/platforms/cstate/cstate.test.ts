@@ -16,7 +16,7 @@ describe('cstate', () => {
     expect(page).toMatchObject({
       name: 'Acme',
       indicator: 'critical',
-      groups: [{ id: 'Regions' }, { id: 'Web' }],
+      groups: [{ id: 'category-Regions' }, { id: 'category-Web' }],
       incidents: [
         {
           id: 'https://status.acme.example/issues/2026-03-01-berlin/',
@@ -31,9 +31,9 @@ describe('cstate', () => {
     });
     expect(page.incidents).toHaveLength(1);
     expect(page.components.map(({ id, groupId, status }) => [id, groupId, status])).toEqual([
-      ['Berlin', 'Regions', 'major_outage'],
-      ['Oslo', 'Regions', 'operational'],
-      ['Website', 'Web', 'partial_outage'],
+      ['Berlin', 'category-Regions', 'major_outage'],
+      ['Oslo', 'category-Regions', 'operational'],
+      ['Website', 'category-Web', 'partial_outage'],
     ]);
   });
 

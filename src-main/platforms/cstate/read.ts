@@ -48,12 +48,12 @@ export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     indicator: words.read(indicatorWords, 'page status', summaryStatus),
     description: '',
     timeZone: null,
-    groups: categories.map((name) => ({ id: name, name })),
+    groups: categories.map((name) => ({ id: groupIdOf(name), name })),
     components: named.map(({ id, row }) =>
       plainComponent({
         id,
         name: readTitle(row.name),
-        groupId: readTitle(row.category) || null,
+        groupId: readTitle(row.category) === '' ? null : groupIdOf(readTitle(row.category)),
         status: words.read(componentWords, 'component status', row.status),
         description: readBody(row.description) || null,
       }),
@@ -62,6 +62,11 @@ export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     maintenances: [],
     notUnderstood: words.notUnderstood(),
   });
+}
+
+/** Categories have names only, and one may be that of a system too. */
+function groupIdOf(category: string): string {
+  return `category-${category}`;
 }
 
 /** An issue stands with each system that it affects. It tells no phase, only whether it is over. */

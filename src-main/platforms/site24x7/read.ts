@@ -72,7 +72,7 @@ function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> 
 /** Components have no ids: they go by their names. */
 function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, words: WordReader): StatusPage {
   const groups = [...new Set(told.flatMap(({ group }) => group ?? []))].map((group) => ({
-    id: readTitle(group),
+    id: groupIdOf(group),
     name: readTitle(group),
   }));
   const components: readonly Component[] = distinctIds(
@@ -83,7 +83,7 @@ function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, w
     plainComponent({
       id,
       name: readTitle(row.name),
-      groupId: row.group === null ? null : readTitle(row.group),
+      groupId: row.group === null ? null : groupIdOf(row.group),
       status: words.read(statusWords, 'component status', row.status),
     }),
   );
@@ -100,4 +100,8 @@ function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, w
     maintenances: [],
     notUnderstood: words.notUnderstood(),
   };
+}
+
+function groupIdOf(name: string): string {
+  return `group-${readTitle(name)}`;
 }

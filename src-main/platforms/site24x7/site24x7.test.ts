@@ -42,7 +42,7 @@ describe('site24x7', () => {
       ['Reports', 'partial_outage'],
       ['Notes', 'operational'],
     ]);
-    expect(page.groups).toEqual([{ id: 'Europe', name: 'Europe' }]);
+    expect(page.groups).toEqual([{ id: 'group-Europe', name: 'Europe' }]);
   });
 
   it('takes an empty feed for none', () => {
