@@ -1,6 +1,7 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { azure } from './azure/azure.ts';
 import { betterStack } from './better-stack/better-stack.ts';
+import { cachet } from './cachet/cachet.ts';
 import { checkly } from './checkly/checkly.ts';
 import { cstate } from './cstate/cstate.ts';
 import { datadog } from './datadog/datadog.ts';
@@ -26,6 +27,7 @@ export const allPlatforms: readonly Platform[] = [
   cstate,
   statusIo,
   statuspal,
+  cachet,
   datadog,
   checkly,
   heroku,

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { jsonBody, pageOf } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { cachet } from './cachet.ts';
+
+const address = { pageUrl: 'https://status.acme.example/', hints: {} };
+
+function fixture(file: string) {
+  return readFixture(new URL(`./fixtures/synthetic-${file}.json`, import.meta.url), address.pageUrl);
+}
+
+const two = {
+  components: fixture('2-components'),
+  groups: fixture('2-groups'),
+  incidents: fixture('2-incidents'),
+  schedules: fixture('2-schedules'),
+};
+const three = { components: fixture('3-components'), incidents: fixture('3-incidents') };
+
+describePlatform(cachet, [
+  { title: 'version 2 (synthetic)', address, bodies: two, stateWords: [] },
+  { title: 'version 3 (synthetic)', address, bodies: three, stateWords: [] },
+]);
+
+describe('cachet', () => {
+  it('reads version 2', () => {
+    const page = pageOf(cachet, two, address);
+    expect(page).toMatchObject({
+      indicator: 'major',
+      groups: [{ id: 'group-2', name: 'Web' }],
+      incidents: [
+        {
+          id: '12',
+          status: 'identified',
+          impact: 'major',
+          componentIds: ['1'],
+          startedAt: Date.UTC(2026, 2, 1, 11),
+          url: 'https://status.acme.example/incidents/12',
+          updates: [
+            { status: 'investigating', format: 'markdown' },
+            { id: 'update-31', status: 'identified', postedAt: Date.UTC(2026, 2, 1, 11, 30) },
+          ],
+        },
+        { id: '11', status: 'resolved', impact: 'unknown', affects: 'page' },
+      ],
+      maintenances: [{ id: 'schedule-5', status: 'in_progress', endsAt: Date.UTC(2026, 2, 1, 14) }],
+    });
+    expect(page.components.map(({ name, groupId, status }) => [name, groupId, status])).toEqual([
+      ['API', 'group-2', 'partial_outage'],
+      ['Website', 'group-2', 'operational'],
+      ['Mirror', null, 'degraded_performance'],
+    ]);
+  });
+
+  it('reads version 3', () => {
+    expect(pageOf(cachet, three, address)).toMatchObject({
+      indicator: 'critical',
+      components: [
+        { id: '1', status: 'major_outage' },
+        { id: '2', status: 'operational' },
+      ],
+      incidents: [
+        { id: '7', status: 'monitoring', startedAt: Date.UTC(2026, 2, 1, 11), updates: [{ body: 'We look into it.' }] },
+      ],
+    });
+  });
+
+  it('takes strings for numbers, as version 1 writes them, and planned incidents for maintenance', () => {
+    const row = { id: '1', name: 'A', status: '4', group_id: '0' };
+    const planned = { id: 3, name: 'Move', status: 0, scheduled_at: '2026-03-02 10:00:00', message: 'Soon.' };
+    const odd = { id: 4, name: 'Odd', status: 9 };
+    const page = pageOf(
+      cachet,
+      { components: jsonBody({ data: [row], meta: {} }), incidents: jsonBody({ data: [planned, odd], meta: {} }) },
+      address,
+    );
+    expect(page).toMatchObject({
+      components: [{ status: 'major_outage', groupId: null }],
+      incidents: [{ id: '4', status: 'unknown' }],
+      maintenances: [{ id: 'incident-3', status: 'scheduled', startsAt: Date.UTC(2026, 2, 2, 10) }],
+      notUnderstood: ['incident status "9"'],
+    });
+  });
+
+  it('asks each version where it answers', () => {
+    const names = (hints: Readonly<Record<string, string>>) =>
+      cachet.requests({ ...address, hints }).map(({ url }) => url.replace(address.pageUrl, '').replace(/\?.*/, ''));
+    expect(names({ api: 'api/v1', schedules: 'yes' })).toEqual([
+      'api/v1/components',
+      'api/v1/incidents',
+      'api/v1/components/groups',
+      'api/v1/schedules',
+    ]);
+    expect(names({ api: 'api' })).toEqual(['api/components', 'api/incidents']);
+    const [schedules, ping, , pingOfThree] = cachet.recognition.probes;
+    expect(schedules?.matches(two.schedules)).toEqual({ api: 'api/v1', schedules: 'yes' });
+    expect(ping?.matches(jsonBody({ data: 'Pong!' }))).toEqual({ api: 'api/v1' });
+    expect(pingOfThree?.matches(jsonBody({ data: 'Pong!' }))).toEqual({ api: 'api' });
+    expect(pingOfThree?.matches(jsonBody({ data: 'ok' }))).toBeNull();
+  });
+});

@@ -1,0 +1,56 @@
+import { readShape } from '../json-body.ts';
+import { below } from '../page-base.ts';
+import type { Platform } from '../platform.ts';
+import { readCachet } from './read.ts';
+import { pongShape, schedulesShape } from './schema.ts';
+
+type Probe = Platform['recognition']['probes'][number];
+
+/** Version 2 answers below `api/v1`, version 3 below `api`; older instances of either have no schedules. */
+function probesOf(api: string): readonly Probe[] {
+  return [
+    {
+      request: ({ href }) => ({
+        name: 'schedules',
+        url: below({ pageUrl: href, hints: {} }, `${api}/schedules?per_page=50`),
+        accept: 'json',
+      }),
+      matches: (body) => (readShape(schedulesShape, body).ok ? { api, schedules: 'yes' } : null),
+    },
+    {
+      request: ({ href }) => ({
+        name: 'ping',
+        url: below({ pageUrl: href, hints: {} }, `${api}/ping`),
+        accept: 'json',
+      }),
+      matches: (body) => (readShape(pongShape, body).ok ? { api } : null),
+    },
+  ];
+}
+
+export const cachet: Platform = {
+  id: 'cachet',
+  label: 'Cachet',
+  tells: {
+    components: true,
+    incidentComponents: true,
+    updates: 'all',
+    closedIncidents: 'listed',
+    maintenances: true,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: { hosts: [], markers: () => null, probes: [...probesOf('api/v1'), ...probesOf('api')] },
+  requests: (address) => {
+    const api = address.hints.api === 'api' ? 'api' : 'api/v1';
+    const documents = [
+      ['components', 'components?per_page=100'],
+      ['incidents', 'incidents?per_page=50&sort=id&order=desc'],
+      ...(api === 'api/v1' ? [['groups', 'components/groups?per_page=100'] as const] : []),
+      ...(address.hints.schedules === 'yes' ? [['schedules', 'schedules?per_page=50'] as const] : []),
+    ] as const;
+    return documents.map(([name, path]) => ({ name, url: below(address, `${api}/${path}`), accept: 'json' }));
+  },
+  closedRequests: () => [],
+  read: readCachet,
+};

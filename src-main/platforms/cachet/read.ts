@@ -1,0 +1,181 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readLink, readTitle } from '../fields.ts';
+import { impactOfComponents } from '../impact-of-components.ts';
+import { readUtcInstant } from '../instants.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import {
+  componentsShape,
+  groupsShape,
+  type IncidentRow,
+  incidentsShape,
+  type ScheduleRow,
+  schedulesShape,
+} from './schema.ts';
+
+const componentWords = wordTable<ComponentStatus | 'unknown'>([], {
+  '0': 'unknown',
+  '1': 'operational',
+  '2': 'degraded_performance',
+  '3': 'partial_outage',
+  '4': 'major_outage',
+  '5': 'unknown',
+});
+const incidentWords = wordTable<IncidentStatus>([], {
+  '1': 'investigating',
+  '2': 'identified',
+  '3': 'monitoring',
+  '4': 'resolved',
+});
+const maintenanceWords = wordTable<MaintenanceStatus>([], { '0': 'scheduled', '1': 'in_progress', '2': 'completed' });
+
+/** Times have no zone. They are that of the instance, which it does not tell; we take them for UTC. */
+export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const parts = readShape(componentsShape, bodies.get('components'));
+  if (!parts.ok) return parts;
+  const events = readShape(incidentsShape, bodies.get('incidents'));
+  if (!events.ok) return events;
+  const sets = bodies.has('groups') ? readShape(groupsShape, bodies.get('groups')) : null;
+  if (sets && !sets.ok) return sets;
+  const planned = bodies.has('schedules') ? readShape(schedulesShape, bodies.get('schedules')) : null;
+  if (planned && !planned.ok) return planned;
+  const words = readWords();
+  const groups = distinctIds(
+    sets?.value.data ?? [],
+    ({ id }) => readId(id),
+    ({ name }) => [name],
+  ).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id }));
+  const components = distinctIds(
+    parts.value.data,
+    ({ id }) => readId(id),
+    ({ name }) => [name],
+  ).map(({ id, row }) =>
+    plainComponent({
+      id,
+      name: readTitle(row.name),
+      groupId: groups.find((group) => group.id === `group-${readId(row.group_id)}`)?.id ?? null,
+      status: words.read(componentWords, 'component status', row.status),
+      description: readBody(row.description) || null,
+    }),
+  );
+  const statuses = new Map(components.map(({ id, status }) => [id, status]));
+  const rows = distinctIds(
+    events.value.data,
+    ({ id }) => readId(id),
+    ({ name, occurred_at }) => [name, occurred_at],
+  );
+  const incidents = newestFirst(
+    rows.filter((one) => !isPlanned(one)).map((one) => readIncident(one, statuses, pageUrl, words)),
+  );
+  const schedules = distinctIds(
+    planned?.value.data ?? [],
+    ({ id }) => readId(id),
+    ({ name }) => [name],
+  );
+  const maintenances = [
+    ...schedules.map((one) => readSchedule(one, words)),
+    ...rows.filter(isPlanned).map((one) => readPlannedIncident(one, pageUrl)),
+  ];
+  return success({
+    platform: 'cachet',
+    pageUrl,
+    name: new URL(pageUrl).hostname,
+    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    description: '',
+    timeZone: null,
+    groups,
+    components,
+    incidents,
+    maintenances,
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** Before there were schedules, planned work was an incident with the status 0. */
+function isPlanned({ row }: Identified<IncidentRow>): boolean {
+  return row.status === 0 && readUtcInstant(row.scheduled_at) !== null;
+}
+
+function readIncident(
+  { id, row }: Identified<IncidentRow>,
+  statuses: ReadonlyMap<string, ComponentStatus>,
+  pageUrl: string,
+  words: WordReader,
+): Incident {
+  const startedAt = readUtcInstant(row.occurred_at ?? row.occurred ?? row.created_at ?? row.created);
+  const updates = readUpdates(row, startedAt, words);
+  const newest = words.read(
+    incidentWords,
+    'incident status',
+    row.latest_status ?? row.updates?.at(-1)?.status ?? row.status,
+  );
+  const component = readId(row.component_id);
+  const status = component === null ? undefined : statuses.get(component);
+  const impact = impactOfComponents(status === undefined ? [] : [status]);
+  return plainIncident({
+    id,
+    title: readTitle(row.name),
+    impact: impact === 'none' ? 'unknown' : impact,
+    status: row.is_resolved === true ? 'resolved' : newest,
+    url: readLink(row.permalink, pageUrl),
+    startedAt,
+    componentIds: component !== null && status !== undefined ? [component] : [],
+    updates,
+  });
+}
+
+/** The incident's own text is its first word; its own status is the one of then, or of now where there are no updates. */
+function readUpdates(row: IncidentRow, startedAt: number | null, words: WordReader): readonly IncidentUpdate[] {
+  const first = onlyUpdate(row.message, words.read(incidentWords, 'incident status', row.status), startedAt);
+  const later = distinctIds(
+    row.updates ?? [],
+    ({ id }) => readId(id),
+    ({ created_at }) => [created_at],
+  ).map(({ id, row: update }) => {
+    const body = readBody(update.message);
+    const format = guessFormat(body);
+    return {
+      id: `update-${id}`,
+      status: words.read(incidentWords, 'incident status', update.status),
+      postedAt: readUtcInstant(update.created_at),
+      body,
+      format,
+      components: [],
+    };
+  });
+  return oldestFirst([...first, ...later], ({ postedAt }) => postedAt, 'oldest first');
+}
+
+function readSchedule({ id, row }: Identified<ScheduleRow>, words: WordReader): ScheduledMaintenance {
+  const status = words.read(maintenanceWords, 'schedule status', row.status);
+  const startsAt = readUtcInstant(row.scheduled_at ?? row.scheduled);
+  return plainMaintenance({
+    id: `schedule-${id}`,
+    title: readTitle(row.name),
+    status,
+    startsAt,
+    endsAt: readUtcInstant(row.completed_at ?? row.completed),
+    updates: onlyUpdate(row.message, status, null),
+  });
+}
+
+function readPlannedIncident({ id, row }: Identified<IncidentRow>, pageUrl: string): ScheduledMaintenance {
+  return plainMaintenance({
+    id: `incident-${id}`,
+    title: readTitle(row.name),
+    status: 'scheduled',
+    url: readLink(row.permalink, pageUrl),
+    startsAt: readUtcInstant(row.scheduled_at),
+    updates: onlyUpdate(row.message, 'scheduled', readUtcInstant(row.created_at)),
+  });
+}
