@@ -11,6 +11,7 @@ import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
 import { site24x7 } from './site24x7/site24x7.ts';
+import { slack } from './slack/slack.ts';
 import { sorry } from './sorry/sorry.ts';
 import { statusIo } from './status-io/status-io.ts';
 import { statuscast } from './statuscast/statuscast.ts';
@@ -31,6 +32,7 @@ export const allPlatforms: readonly Platform[] = [
   datadog,
   checkly,
   heroku,
+  slack,
   sorry,
   statuscast,
   site24x7,

@@ -1,0 +1,154 @@
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Impact, Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
+import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { currentShape, historyShape, type IncidentRow } from './schema.ts';
+
+/** There is no severity; the kind of a post is the nearest. */
+const impactTypes = wordTable<Impact>([], { outage: 'critical', incident: 'minor', notice: 'none' });
+const incidentWords = wordTable<IncidentStatus>(['resolved'], {
+  active: 'investigating',
+  scheduled: 'investigating',
+  completed: 'resolved',
+  cancelled: 'resolved',
+});
+const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled', 'completed', 'cancelled'], {
+  active: 'in_progress',
+  resolved: 'completed',
+});
+const pageWords = wordTable<'ok' | 'active'>(['ok', 'active']);
+
+export function readSlack(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const current = readShape(currentShape, bodies.get('current'));
+  if (!current.ok) return current;
+  const words = readWords();
+  const active = distinctRows(current.value.active_incidents);
+  const listed = new Set(active.map(({ id }) => id));
+  const rows = [...active, ...distinctRows(closedRows(bodies, words)).filter(({ id }) => !listed.has(id))];
+  const incidents = rows.filter(({ row }) => !isMaintenance(row)).map((one) => readIncident(one, pageUrl, words));
+  return success({
+    platform: 'slack',
+    pageUrl,
+    name: 'Slack',
+    indicator: readIndicator(
+      current.value.status,
+      active.map(({ id, row }) =>
+        levelOf(
+          row,
+          incidents.find((incident) => incident.id === id),
+        ),
+      ),
+      words,
+    ),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components: [],
+    incidents: newestFirst(incidents),
+    maintenances: rows.filter(({ row }) => isMaintenance(row)).map((one) => readMaintenance(one, pageUrl, words)),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function closedRows(bodies: PageBodies, words: WordReader): readonly IncidentRow[] {
+  if (!bodies.has('history')) return [];
+  const history = readShape(historyShape, bodies.get('history'));
+  if (!history.ok) words.note('history unreadable');
+  return history.ok ? history.value.filter(({ status }) => status !== 'active') : [];
+}
+
+function distinctRows(rows: readonly IncidentRow[]): readonly Identified<IncidentRow>[] {
+  return distinctIds(
+    rows,
+    ({ id, url }) => readId(id) ?? readId(url),
+    ({ title, date_created }) => [title, date_created],
+  );
+}
+
+/** `active` says that something is, the posts say how bad; active without a post is a contradiction. */
+function readIndicator(status: string, levels: readonly Indicator[], words: WordReader): Indicator {
+  const word = words.read(pageWords, 'page status', status);
+  if (word === 'ok') return 'none';
+  return word === 'active' && levels.length > 0 ? worstIndicator(levels) : 'unknown';
+}
+
+function levelOf(row: IncidentRow, incident: Incident | undefined): Indicator {
+  return isMaintenance(row) ? 'maintenance' : (incident?.impact ?? 'unknown');
+}
+
+function isMaintenance({ type }: IncidentRow): boolean {
+  return type === 'maintenance';
+}
+
+function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, words: WordReader): Incident {
+  const status = words.read(incidentWords, 'incident status', row.status);
+  const updates = readNotes<IncidentStatus>(row, status === 'resolved' ? 'resolved' : 'investigating', 'investigating');
+  const startedAt = readInstant(row.date_created);
+  return {
+    id,
+    title: readTitle(row.title) || 'Incident without a title',
+    impact: words.read(impactTypes, 'incident type', row.type),
+    status,
+    url: readLink(row.url, pageUrl),
+    startedAt,
+    firstPostedAt: updates[0]?.postedAt ?? startedAt,
+    resolvedAt: status === 'resolved' ? readInstant(row.date_updated) : null,
+    resolvedInferred: false,
+    // The page lists no services, so their names, which stand here, are known to no filter.
+    componentIds: [...new Set((row.services ?? []).map(readId).filter((name) => name !== null))],
+    affects: 'page',
+    updates,
+  };
+}
+
+function readMaintenance(
+  { id, row }: Identified<IncidentRow>,
+  pageUrl: string,
+  words: WordReader,
+): ScheduledMaintenance {
+  const status = words.read(maintenanceWords, 'maintenance status', row.status);
+  return {
+    id,
+    title: readTitle(row.title) || 'Maintenance without a title',
+    status,
+    url: readLink(row.url, pageUrl),
+    startsAt: readInstant(row.date_created),
+    endsAt: null,
+    componentIds: [],
+    updates: readNotes<MaintenanceStatus>(row, status, 'scheduled'),
+  };
+}
+
+/** Notes have neither id nor phase: the last one has that of the post. */
+function readNotes<Status extends string>(
+  { notes }: IncidentRow,
+  last: Status,
+  others: Status,
+): readonly IncidentUpdate<Status>[] {
+  const rows = distinctIds(
+    notes ?? [],
+    () => null,
+    ({ date_created }) => [date_created],
+  );
+  const ordered = oldestFirst(rows, ({ row }) => readInstant(row.date_created), 'oldest first');
+  return ordered.map(({ id, row }, index) => {
+    const body = readBody(row.body);
+    return {
+      id,
+      status: index === ordered.length - 1 ? last : others,
+      postedAt: readInstant(row.date_created),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+}
