@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { type Channel, channelSchema, plainChannel } from '#shared/domain/channel.ts';
+import { destinationOf, secretsOf } from './destination.ts';
+
+const slack = plainChannel('ops', 'slack');
+const webhook = plainChannel('ops', 'webhook');
+const email = plainChannel('ops', 'email');
+
+function parse(channel: Channel, secret: string) {
+  const parsed = destinationOf(channel, secret);
+  if (!parsed.ok) return parsed.failure;
+  const { value } = parsed;
+  return 'url' in value ? { ...value, url: value.url.href } : value;
+}
+
+describe('destinationOf', () => {
+  it.each(['slack', 'discord', 'teams'] as const)('takes the https address of a %s webhook', (kind) => {
+    expect(parse(plainChannel('ops', kind), ' https://hooks.acme.example/T0/B0/abc\n')).toEqual({
+      kind,
+      url: 'https://hooks.acme.example/T0/B0/abc',
+    });
+  });
+
+  it('takes http only to this computer, or where the user runs the receiver', () => {
+    expect(parse(slack, 'http://127.0.0.1:4010/hook')).toMatchObject({ kind: 'slack' });
+    expect(parse(slack, 'http://hooks.acme.example/abcdef')).toContain('received one with http://');
+    expect(parse(webhook, 'http://10.0.0.7/hook')).toMatchObject({ kind: 'webhook' });
+  });
+
+  it('signs with what stands behind #, or with the address itself', () => {
+    expect(parse(webhook, 'https://acme.example/hook#my%20key')).toEqual({
+      kind: 'webhook',
+      url: 'https://acme.example/hook',
+      key: 'my key',
+    });
+    expect(parse(webhook, 'https://acme.example/hook')).toMatchObject({ key: 'https://acme.example/hook' });
+  });
+
+  it('takes a bot token with a conversation of the settings or of its own', () => {
+    const settled: Channel = { id: 'ops', name: 'Ops', paused: null, kind: 'slack', settings: { conversation: 'C1' } };
+    expect(parse(settled, 'xoxb-1-2')).toEqual({ kind: 'slack-bot', token: 'xoxb-1-2', conversation: 'C1' });
+    expect(parse(slack, 'xoxb-1-2#C2')).toEqual({ kind: 'slack-bot', token: 'xoxb-1-2', conversation: 'C2' });
+    expect(parse(slack, 'xoxb-1-2')).toContain('Enter the conversation too');
+  });
+
+  it('takes a mail server as one address', () => {
+    const secret = 'smtp://ops%40acme.example:p%40ss@mail.acme.example?to=a@acme.example,b@acme.example';
+    expect(parse(email, secret)).toEqual({
+      kind: 'email',
+      server: {
+        host: 'mail.acme.example',
+        port: 587,
+        secure: false,
+        login: { user: 'ops@acme.example', password: 'p@ss' },
+      },
+      from: 'ops@acme.example',
+      to: ['a@acme.example', 'b@acme.example'],
+    });
+    expect(parse(email, 'smtps://[::1]/?from=a@b.example&to=c@d.example')).toMatchObject({
+      server: { host: '::1', port: 465, secure: true, login: null },
+    });
+  });
+
+  it('takes a mail server of the settings with its password', () => {
+    const settings = {
+      from: 'a@acme.example',
+      to: ['b@acme.example'],
+      host: 'mail.acme.example',
+      port: 25,
+      secure: false,
+      user: 'u',
+    };
+    expect(parse({ id: 'ops', name: 'Ops', paused: null, kind: 'email', settings }, 'pass')).toMatchObject({
+      server: { host: 'mail.acme.example', port: 25, login: { user: 'u', password: 'pass' } },
+      to: ['b@acme.example'],
+    });
+  });
+
+  it.each([
+    [slack, 'secretword'],
+    [slack, 'ftp://acme.example/secretword'],
+    [slack, 'https://user:secretword@acme.example/'],
+    [webhook, 'javascript:secretword'],
+    [webhook, 'file:///secretword'],
+    [email, 'secretword'],
+    [email, 'smtp://u:secretword@mail.acme.example'],
+    [email, 'smtp://u:secretword@mail.acme.example?from=a@b.example&to=nobody'],
+    [email, 'smtp://u:secretword@mail.acme.example?from=a@b.example&to=c@d.example%0D%0ABcc:e@f.example'],
+    [email, 'smtp://u:secretword@mail.acme.example:0?from=a@b.example&to=c@d.example'],
+  ])('answers a %o with %j in a sentence that does not repeat it', (channel, secret) => {
+    const answer = parse(channel, secret);
+    expect(answer).toEqual(expect.stringMatching(/^Expected .*received .*\.$/));
+    expect(answer).not.toContain('secretword');
+  });
+});
+
+describe('secretsOf', () => {
+  it.each([
+    [slack, 'https://hooks.slack.com/services/T0/B0/abcdefgh1234', 'abcdefgh1234'],
+    [slack, 'xoxb-12345-abc#C1', 'xoxb-12345-abc'],
+    [webhook, 'https://acme.example/h?token=abcdefgh#signing-key', 'signing-key'],
+    [webhook, 'https://acme.example/h?token=abcdefgh#signing-key', 'token=abcdefgh'],
+    [email, 'smtp://u:password1@h.example?from=a@b.example&to=c@d.example', 'password1'],
+  ])('of %o with %s has %s', (channel, secret, part) => {
+    const parsed = destinationOf(channel, secret);
+    expect(parsed.ok && secretsOf(parsed.value)).toContain(part);
+  });
+});
+
+describe('channelSchema', () => {
+  it.each(['slack', 'discord', 'teams', 'webhook', 'email'] as const)('takes a plain %s channel', (kind) => {
+    const channel = plainChannel('ops', kind);
+    expect(channelSchema.parse(channel)).toEqual(channel);
+  });
+
+  it.each<[string, object]>([
+    ['the id of the desktop', { id: 'desktop' }],
+    ['a secret', { secret: 'x' }],
+    ['settings of another kind', { settings: { conversation: null } }],
+    ['an unknown kind', { kind: 'pager' }],
+  ])('refuses %s', (_, over) => {
+    expect(channelSchema.safeParse({ ...webhook, ...over }).success).toBe(false);
+  });
+
+  it('refuses mail addresses that are more than one address', () => {
+    const settings = { from: 'a@b.example', to: ['c@d.example'], host: 'h', port: 25, secure: false, user: null };
+    expect(channelSchema.safeParse({ ...email, settings }).success).toBe(true);
+    for (const bad of ['a@b.example, c@d.example', 'a@b.example\r\nBcc: c@d.example', 'Ops <a@b.example>', ''])
+      for (const over of [{ from: bad }, { to: [bad] }])
+        expect(channelSchema.safeParse({ ...email, settings: { ...settings, ...over } }).success).toBe(false);
+  });
+});

@@ -1,0 +1,136 @@
+import { type Channel, type MailSettings, mailSettingsSchema } from '#shared/domain/channel.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import { isLoopbackHost } from './loopback-host.ts';
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  readonly login: { readonly user: string; readonly password: string } | null;
+}
+
+/** Where a channel's messages go: its settings and its secret, parsed together. */
+export type Destination =
+  | { readonly kind: 'slack' | 'discord' | 'teams'; readonly url: URL }
+  | { readonly kind: 'slack-bot'; readonly token: string; readonly conversation: string }
+  | { readonly kind: 'webhook'; readonly url: URL; readonly key: string }
+  | {
+      readonly kind: 'email';
+      readonly server: MailServer;
+      readonly from: string;
+      readonly to: readonly string[];
+    };
+
+type Parsed = Outcome<Destination, string>;
+
+/** A failure is a sentence for people; it does not repeat the secret. */
+export function destinationOf(channel: Channel, secret: string): Parsed {
+  const given = secret.trim();
+  switch (channel.kind) {
+    case 'slack':
+      return given.startsWith('xoxb-') ? toBot(given, channel.settings.conversation) : toHook('slack', given);
+    case 'webhook':
+      return toWebhook(given);
+    case 'email':
+      return channel.settings === null ? toMailAddress(given) : success(mailTo(channel.settings, given));
+    default:
+      return toHook(channel.kind, given);
+  }
+}
+
+/** Everything of a destination that may stand in no log and no sentence. */
+export function secretsOf(destination: Destination): readonly string[] {
+  switch (destination.kind) {
+    case 'slack-bot':
+      return [destination.token];
+    case 'webhook':
+      return [destination.key, ...secretsOfUrl(destination.url)];
+    case 'email':
+      return destination.server.login === null ? [] : [destination.server.login.password];
+    default:
+      return secretsOfUrl(destination.url);
+  }
+}
+
+function secretsOfUrl({ href, pathname, search }: URL): readonly string[] {
+  const parts = [href, pathname + search, pathname, search.slice(1), ...pathname.split('/')];
+  return parts.filter(({ length }) => length > 7);
+}
+
+/** `xoxb-…` with the conversation in the settings, or in one line as `xoxb-…#C0123`. */
+function toBot(given: string, conversation: string | null): Parsed {
+  const [token = '', named] = given.split('#', 2);
+  const to = named || conversation;
+  return to
+    ? success({ kind: 'slack-bot', token, conversation: to })
+    : fault('Expected the conversation that the bot posts to, received only its token. Enter the conversation too.');
+}
+
+function toHook(kind: 'slack' | 'discord' | 'teams', given: string): Parsed {
+  const url = parseUrl(given);
+  if (url === null) return fault(`Expected the https address of a webhook, received something else. ${enterAgain}`);
+  if (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))
+    return fault(`Expected an address that begins with https, received one with ${url.protocol}//. ${enterAgain}`);
+  return success({ kind, url });
+}
+
+/**
+ * What stands behind `#` is never sent: it is the key that signs. Without one, the address as it was given is the key,
+ * since both sides know it.
+ */
+function toWebhook(given: string): Parsed {
+  const url = parseUrl(given);
+  if (url === null)
+    return fault(`Expected the http or https address of a webhook, received something else. ${enterAgain}`);
+  const key = url.hash === '' ? given : decode(url.hash.slice(1));
+  url.hash = '';
+  return success({ kind: 'webhook', url, key });
+}
+
+function parseUrl(given: string): URL | null {
+  if (!URL.canParse(given)) return null;
+  const url = new URL(given);
+  const isPlain = ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === '';
+  return isPlain ? url : null;
+}
+
+/** `smtp://user:password@host:587?from=a@b.example&to=c@d.example,e@f.example`; `smtps` speaks TLS from the start. */
+function toMailAddress(given: string): Parsed {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol))
+    return fault(
+      'Expected smtp://user:password@host:port?from=…&to=…, received something else. Enter the mail server again.',
+    );
+  const secure = url.protocol === 'smtps:';
+  const user = url.username === '' ? null : decode(url.username);
+  const settings = mailSettingsSchema.safeParse({
+    from: url.searchParams.get('from') ?? user,
+    to: url.searchParams.getAll('to').flatMap((list) => list.split(',').map((one) => one.trim())),
+    host: decode(url.hostname).replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    user,
+  });
+  if (settings.success) return success(mailTo(settings.data, decode(url.password)));
+  const parts = [...new Set(settings.error.issues.map(({ path }) => String(path[0])))].join(' and ');
+  return fault(`Expected a mail server with from=… and to=… as mail addresses, received another value for ${parts}.`);
+}
+
+function mailTo({ host, port, secure, user, from, to }: MailSettings, password: string): Destination {
+  const login = user === null ? null : { user, password };
+  return { kind: 'email', server: { host, port, secure, login }, from, to };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+const enterAgain = 'Enter it again, as the other side shows it.';
+
+function fault(sentence: string): Parsed {
+  return { ok: false, failure: sentence };
+}

@@ -1,0 +1,39 @@
+import { type Channel, type ChannelId, plainChannel } from '#shared/domain/channel.ts';
+import type { WatchList } from '#shared/domain/watch-list.ts';
+import type { SecretBox } from './secrets.ts';
+
+type Rows = NonNullable<WatchList['channels']>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The channels of a watch list, with their secrets in the environment. */
+export function channelsOfWatchList(
+  rows: Rows,
+  environment: Environment,
+): { readonly channels: readonly Channel[]; readonly secrets: SecretBox } {
+  const names = new Map(rows.map(({ id, secret }) => [id, secret.replace(/^env:/, '')]));
+  return {
+    channels: rows.map(({ id, kind }) => plainChannel(id, kind)),
+    secrets: environmentSecrets(names, environment),
+  };
+}
+
+/** Reads only: an environment is given, not changed. */
+export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, environment: Environment): SecretBox {
+  return {
+    strength: 'none',
+    read: async (channelId) => {
+      const name = names.get(channelId);
+      const secret = name === undefined ? undefined : environment[name];
+      if (secret) return { kind: 'found', secret };
+      const where = name === undefined ? 'no environment variable is named for it' : `${name} is not set`;
+      return { kind: 'missing', reason: `Expected the secret of ${channelId} in the environment, but ${where}.` };
+    },
+    write: async () => readOnly,
+    remove: async () => readOnly,
+  };
+}
+
+const readOnly = {
+  ok: false,
+  failure: 'The secrets of a watch list are environment variables. Change them there.',
+} as const;

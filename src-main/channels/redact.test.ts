@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redact } from './redact.ts';
+
+describe('redact', () => {
+  it.each([
+    ['POST https://hooks.slack.com/services/T0/B0/abc failed', 'POST https://hooks.slack.com/… failed'],
+    ['https://discord.com/api/webhooks/1/abc?wait=true', 'https://discord.com/…'],
+    ['(https://canary.discord.com/api/v10/webhooks/1/abc)', '(https://canary.discord.com/…'],
+    ['https://acme.webhook.office.com/webhookb2/abc', 'https://acme.webhook.office.com/…'],
+    [
+      'https://prod-1.westeurope.logic.azure.com:443/workflows/a?sig=b',
+      'https://prod-1.westeurope.logic.azure.com:443/…',
+    ],
+    ['smtp://ops:pass@mail.acme.example:587', 'smtp://…@mail.acme.example:587'],
+    ['token xoxb-123-456-abc rejected', 'token xoxb-… rejected'],
+    ['https://status.acme.example/incidents/1', 'https://status.acme.example/incidents/1'],
+  ])('makes of %j %j', (line, redacted) => {
+    expect(redact(line)).toBe(redacted);
+  });
+
+  it('takes out what is known to be secret, the longest first', () => {
+    expect(redact('Cannot POST /hook/secret-path with secret', ['secret-path', '/hook/secret-path'])).toBe(
+      'Cannot POST … with secret',
+    );
+  });
+
+  it('leaves nothing of a known secret in any line', () => {
+    const secret = fc.stringMatching(/^[A-Za-z0-9]{8,40}$/);
+    fc.assert(
+      fc.property(secret, fc.string(), fc.string(), (known, before, after) => {
+        expect(redact(`${before}${known}${after}`, [known])).not.toContain(known);
+      }),
+    );
+  });
+});

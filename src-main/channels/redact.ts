@@ -1,0 +1,21 @@
+/** What secrets look like wherever they turn up. The first group stays, so that a line still says what it is about. */
+const shapes: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/\b(https?:\/\/hooks\.slack(?:-gov)?\.com)\/[^\s"'<>]+/gi, '$1/…'],
+  [/\b(https?:\/\/(?:[\w-]+\.)?discord(?:app)?\.com)\/api\/[^\s"'<>]+/gi, '$1/…'],
+  [
+    /\b(https?:\/\/[\w.-]+\.(?:webhook\.office|logic\.azure|powerplatform|powerautomate)\.com(?::\d+)?)\/[^\s"'<>]+/gi,
+    '$1/…',
+  ],
+  [/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#"'<>]*@/gi, '$1…@'],
+  [/\b(xox[a-z]|xapp)-[\w-]+/gi, '$1-…'],
+];
+
+/** Shorter ones would take innocent words with them. */
+const shortestKnown = 6;
+
+/** A line for a log or a person without secrets: the `known` ones, and whatever has the shape of one. */
+export function redact(line: string, known: readonly string[] = []): string {
+  const longestFirst = known.filter(({ length }) => length >= shortestKnown).toSorted((a, b) => b.length - a.length);
+  const without = longestFirst.reduce((text, secret) => text.replaceAll(secret, '…'), line);
+  return shapes.reduce((text, [pattern, instead]) => text.replace(pattern, instead), without);
+}

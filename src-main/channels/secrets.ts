@@ -1,0 +1,18 @@
+import type { ChannelId } from '#shared/domain/channel.ts';
+import type { Outcome } from '#shared/domain/failure.ts';
+
+/** How well secrets are kept: `basic` is hidden from a glance only, `none` is plain. */
+export type SecretStrength = 'strong' | 'basic' | 'none';
+
+export type SecretRead =
+  | { readonly kind: 'found'; readonly secret: string }
+  | { readonly kind: 'missing'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Where the secrets of the channels are. Reasons are sentences for people; none repeats a secret. */
+export interface SecretBox {
+  readonly strength: SecretStrength;
+  read(channelId: ChannelId): Promise<SecretRead>;
+  write(channelId: ChannelId, secret: string): Promise<Outcome<null, string>>;
+  remove(channelId: ChannelId): Promise<Outcome<null, string>>;
+}
