@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { alertGroupSchema } from '#shared/domain/alert-group.ts';
 import { describeIssues } from '#shared/domain/parse-issue.ts';
+import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import {
   alertRulesSchema,
   appearanceSchema,
@@ -78,6 +80,8 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
     schemaVersion: settingsVersion,
     subscriptions: salvageRows(subscriptionSchema, value, 'subscriptions', ({ vendorId }) => vendorId, note),
     silences: salvageRows(silenceSchema, value, 'silences', ({ id }) => id, note),
+    quietHours: salvageLater(quietHoursSchema, value, 'quietHours', (row) => JSON.stringify(row), note),
+    groups: salvageLater(alertGroupSchema, value, 'groups', ({ id }) => id, note),
     alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
     appearance: salvageSection(appearanceSchema, value, 'appearance', fallback.appearance, note),
     general: salvageSection(generalSchema, value, 'general', fallback.general, note),
@@ -88,6 +92,11 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
   if (typeof value.firstRunDone !== 'boolean') note('firstRunDone: expected true or false.');
   if (value.schemaVersion !== settingsVersion) note(`schemaVersion: expected ${settingsVersion}.`);
   return { settings, losses };
+}
+
+/** A list that earlier releases did not have: its absence is no loss. */
+function salvageLater<Row>(...args: Parameters<typeof salvageRows<Row>>): Row[] {
+  return Object.hasOwn(args[1], args[2]) ? salvageRows(...args) : [];
 }
 
 function salvageRows<Row>(
@@ -130,10 +139,11 @@ function salvageSection<Shape extends z.ZodRawShape>(
   return mended.success ? mended.data : fallback;
 }
 
-function duplicatesIn({ subscriptions, silences }: Settings): readonly string[] {
+function duplicatesIn({ subscriptions, silences, groups }: Settings): readonly string[] {
   return [
     ...repeated(subscriptions.map(({ vendorId }) => vendorId)).map((id) => `The vendor "${id}" is subscribed twice.`),
     ...repeated(silences.map(({ id }) => id)).map((id) => `The silence "${id}" is there twice.`),
+    ...repeated(groups.map(({ id }) => id)).map((id) => `The alert group "${id}" is there twice.`),
   ];
 }
 

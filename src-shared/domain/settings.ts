@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { alertGroupSchema } from './alert-group.ts';
 import { changeKinds } from './change-kind.ts';
+import { quietHoursSchema } from './quiet-hours.ts';
+import { reminderSchema } from './reminder.ts';
 import { silenceSchema } from './silence.ts';
 import { leastImpactSchema, subscriptionSchema } from './subscription.ts';
 
@@ -13,6 +16,8 @@ export type AlertLevel = (typeof alertLevels)[number];
 export const alertRulesSchema = z.strictObject({
   leastImpact: leastImpactSchema,
   levels: z.partialRecord(z.enum(changeKinds), z.enum(alertLevels)),
+  /** Without it nobody is reminded. */
+  reminder: reminderSchema.optional(),
 });
 
 export const appearanceSchema = z.strictObject({
@@ -36,6 +41,10 @@ export const settingsSchema = z.strictObject({
   schemaVersion: z.literal(settingsVersion),
   subscriptions: z.array(subscriptionSchema).max(10_000),
   silences: z.array(silenceSchema).max(10_000),
+  /** When little is told; files of earlier releases have no such key. */
+  quietHours: z.array(quietHoursSchema).max(100).default([]),
+  /** Without the built-in one, unless it was edited; files of earlier releases have no such key. */
+  groups: z.array(alertGroupSchema).max(1_000).default([]),
   alerts: alertRulesSchema,
   appearance: appearanceSchema,
   general: generalSchema,
@@ -51,6 +60,8 @@ export const defaultSettings: Settings = {
   schemaVersion: settingsVersion,
   subscriptions: [],
   silences: [],
+  quietHours: [],
+  groups: [],
   alerts: { leastImpact: 'minor', levels: {} },
   appearance: {
     theme: 'system',

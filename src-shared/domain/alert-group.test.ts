@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { type AlertGroup, alertGroupSchema, allGroups, everythingGroup, routes, withGroup } from './alert-group.ts';
+import { aComponent, aGroup } from './builders.ts';
+import { defaultSettings, settingsSchema } from './settings.ts';
+import { toVendorId } from './vendor.ts';
+
+const page = {
+  groups: [aGroup()],
+  components: [aComponent({ id: 'c1', groupId: 'g1' }), aComponent({ id: 'c2', name: 'Website' })],
+};
+const group = (over: Partial<AlertGroup>): AlertGroup => ({
+  ...everythingGroup,
+  id: 'ops',
+  name: 'Ops',
+  channels: ['slack'],
+  ...over,
+});
+const subject = (vendorId: string, ...componentIds: string[]) => ({
+  vendorId: toVendorId(vendorId),
+  componentIds,
+  page,
+});
+
+describe('routes', () => {
+  it.each<[string, string[] | null, string, string[], boolean]>([
+    ['everything', null, 'acme', ['c1'], true],
+    ['a vendor', ['acme'], 'acme', ['c2'], true],
+    ['another vendor', ['globex'], 'acme', ['c1'], false],
+    ['a vendor whose name begins alike', ['acme-pay'], 'acme', [], false],
+    ['a part', ['acme: Prod 2 > *'], 'acme', ['c1'], true],
+    ['another part', ['acme: Prod 2 > *'], 'acme', ['c2'], false],
+    ['one of several parts', ['acme: Prod 2 > *'], 'acme', ['c2', 'c1'], true],
+    ['a part, and a change of the whole page', ['acme: Prod 2 > *'], 'acme', [], true],
+    ['the part of another vendor', ['globex: Prod 2 > *'], 'acme', ['c1'], false],
+    ['no members', [], 'acme', ['c1'], false],
+  ])('goes through a group with %s', (_, members, vendorId, ids, isRouted) => {
+    expect(routes(subject(vendorId, ...ids), [group({ members })]).has('slack')).toBe(isRouted);
+  });
+
+  it('names a channel once, with all groups that lead to it', () => {
+    const groups = [group({ id: 'a', channels: ['slack', 'slack'] }), group({ id: 'b', channels: ['mail', 'slack'] })];
+    const found = [...routes(subject('acme', 'c1'), groups)].map(([channel, via]) => [
+      channel,
+      via.map(({ id }) => id),
+    ]);
+    expect(found).toEqual([
+      ['slack', ['a', 'b']],
+      ['mail', ['b']],
+    ]);
+  });
+});
+
+describe('allGroups', () => {
+  it('has the built-in group from the start', () => {
+    expect(allGroups([])).toEqual([everythingGroup]);
+    expect([...routes(subject('acme', 'c1'), allGroups([])).keys()]).toEqual(['desktop']);
+  });
+
+  it('has the edited one in its place', () => {
+    const edited = { ...everythingGroup, leastImpact: 'major' as const };
+    expect(allGroups(withGroup([group({})], edited))).toEqual([group({}), edited]);
+    expect(withGroup([edited], everythingGroup)).toEqual([everythingGroup]);
+  });
+});
+
+describe('alertGroupSchema', () => {
+  it.each(['Acme', 'acme:Prod 2', 'acme: ', ''])('refuses the member %j', (member) => {
+    expect(alertGroupSchema.safeParse(group({ members: [member] })).success).toBe(false);
+  });
+});
+
+describe('settingsSchema', () => {
+  it('fills in what files of earlier releases do not have', () => {
+    const { quietHours: _, groups: __, ...earlier } = defaultSettings;
+    expect(settingsSchema.parse(earlier)).toEqual(defaultSettings);
+  });
+});

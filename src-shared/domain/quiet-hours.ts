@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { compareImpact } from './incident.ts';
+import { type LeastImpact, leastImpactSchema } from './subscription.ts';
+import { hourOfDay } from './zoned-time.ts';
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export type Weekday = (typeof weekdays)[number];
+
+const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/**
+ * Days and times at which nothing but the worst is told. A span belongs to the day on which it begins; one that does
+ * not end later than it begins runs over midnight. `zone` `null` is the user's own, `breakThrough` `null` is nothing.
+ */
+export const quietHoursSchema = z.strictObject({
+  days: z.array(z.enum(weekdays)).min(1).max(7),
+  from: z.string().regex(clockTime, 'expected a time from "00:00" to "23:59"'),
+  to: z.string().refine((to) => to === '24:00' || clockTime.test(to), 'expected a time from "00:00" to "24:00"'),
+  zone: z.string().refine(isTimeZone, 'expected a time zone such as "Europe/Berlin"').nullable(),
+  breakThrough: leastImpactSchema.nullable(),
+});
+
+export type QuietHours = Readonly<z.infer<typeof quietHoursSchema>>;
+
+/** A quiet time that lasts. */
+export interface Quiet {
+  readonly until: number;
+  readonly breakThrough: LeastImpact | null;
+}
+
+/** A list that covers the whole week is said to end so many spans ahead. */
+const joinedSpans = 16;
+
+/**
+ * Whether it is quiet, and until when: spans that overlap or touch are one, and of those that hold at once the
+ * strictest counts. `homeZone` is for entries without a zone of their own.
+ */
+export function quietNow(list: readonly QuietHours[], now: number, homeZone = 'UTC'): Quiet | null {
+  const current = spansAt(list, now, homeZone);
+  const [first, ...others] = current;
+  if (!first) return null;
+  const breakThrough = others.reduce(
+    (strictest, { entry }) => stricter(strictest, entry.breakThrough),
+    first.entry.breakThrough,
+  );
+  return { until: endOf(list, current, homeZone), breakThrough };
+}
+
+function endOf(list: readonly QuietHours[], current: readonly Span[], homeZone: string): number {
+  let until = latest(current);
+  for (let count = 0; count < joinedSpans; count += 1) {
+    const next = spansAt(list, until, homeZone);
+    if (next.length === 0) break;
+    until = latest(next);
+  }
+  return until;
+}
+
+interface Span {
+  readonly entry: QuietHours;
+  readonly fromAt: number;
+  readonly untilAt: number;
+}
+
+function latest(spans: readonly Span[]): number {
+  return Math.max(...spans.map(({ untilAt }) => untilAt));
+}
+
+function stricter(a: LeastImpact | null, b: LeastImpact | null): LeastImpact | null {
+  if (a === null || b === null) return null;
+  return compareImpact(a, b) >= 0 ? a : b;
+}
+
+/** Those that hold at an instant began on its day, or on the day before. */
+function spansAt(list: readonly QuietHours[], at: number, homeZone: string): readonly Span[] {
+  return list.flatMap((entry) =>
+    [-1, 0].flatMap((days) => {
+      const span = spanOn(entry, at, days, homeZone);
+      return span !== null && span.fromAt <= at && at < span.untilAt ? [span] : [];
+    }),
+  );
+}
+
+function spanOn(entry: QuietHours, at: number, days: number, homeZone: string): Span | null {
+  const zone = entry.zone ?? homeZone;
+  const instant = (day: number, hour: number): number => Math.round(hourOfDay(at, zone, day, hour));
+  if (!entry.days.includes(weekdayOf(at, zone, days))) return null;
+  const from = hoursOf(entry.from);
+  const to = hoursOf(entry.to);
+  return { entry, fromAt: instant(days, from), untilAt: to > from ? instant(days, to) : instant(days + 1, to) };
+}
+
+/** Counted from the calendar day, as days of a zone are of any length. */
+function weekdayOf(at: number, zone: string, days: number): Weekday {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  const part = new Map(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const date = new Date(Date.UTC(part.get('year') ?? 0, (part.get('month') ?? 1) - 1, (part.get('day') ?? 1) + days));
+  return weekdays[(date.getUTCDay() + 6) % 7] ?? 'mon';
+}
+
+function hoursOf(time: string): number {
+  return Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
