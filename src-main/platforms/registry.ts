@@ -10,6 +10,7 @@ import { heroku } from './heroku/heroku.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
+import { salesforce } from './salesforce/salesforce.ts';
 import { site24x7 } from './site24x7/site24x7.ts';
 import { slack } from './slack/slack.ts';
 import { sorry } from './sorry/sorry.ts';
@@ -33,6 +34,7 @@ export const allPlatforms: readonly Platform[] = [
   checkly,
   heroku,
   slack,
+  salesforce,
   sorry,
   statuscast,
   site24x7,
