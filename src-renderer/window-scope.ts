@@ -8,7 +8,7 @@ import { createNotices } from './ui/notices.ts';
 function createWindowScope(): Scope {
   const door = bridge();
   const mirror = createMirror(door);
-  const clock = createMinuteClock();
+  const clock = createMinuteClock(() => Date.now() + (mirror.store.getState().snapshot?.facts.clockSkewMs ?? 0));
   void mirror.ask();
   mirror.store.subscribe(clock.touch);
   document.addEventListener('visibilitychange', clock.touch);

@@ -180,9 +180,9 @@ export const storyScenes: readonly Scene[] = [
     after: [closeToasts],
   },
   {
-    second: 115,
-    says: 'Acme Pay is well; Larkspur Mail cannot be read since half an hour, which is no news of Larkspur.',
-    steps: [closeToasts, openPopover],
+    second: 114,
+    says: 'Acme Pay is well. Larkspur Mail has not been readable for half an hour: no news of Larkspur, and told quietly.',
+    steps: [checkNow, closeToasts, openPopover],
     picture: 'unreadable',
     after: [hidePopover, closeToasts],
   },

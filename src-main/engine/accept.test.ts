@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { type AcceptContext, accept } from './accept.ts';
+import { type AcceptContext, accept, acceptAging } from './accept.ts';
 import { aVendorState } from './builders.ts';
 import type { VendorState } from './vendor-state.ts';
 
@@ -115,5 +115,16 @@ describe('accept', () => {
       context,
     );
     expect(state.stored.postmortemUntil).toBe(builtAt + minuteMs + 14 * 24 * 3_600_000);
+  });
+});
+
+describe('acceptAging', () => {
+  it('lets a reading become unknown by the clock, though the next poll is far away', () => {
+    const { context, decided } = aContext();
+    const state = stateAfter([changed(aStatusPage()), failed(builtAt)], context);
+    const early = acceptAging(state, builtAt + 29 * minuteMs, context);
+    const late = acceptAging(state, builtAt + 30 * minuteMs, context);
+    expect([early.commit, late.state.stored.reading.kind, late.state.failures]).toEqual([null, 'unknown', 1]);
+    expect(decided.flat()).toEqual(['page_unreadable']);
   });
 });

@@ -1,7 +1,8 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
-import { age, lastPage, type Reading, refresh } from '#shared/domain/reading.ts';
+import type { Failure } from '#shared/domain/failure.ts';
+import { age, lastPage, type Reading, refresh, staleUntilUnknownMs } from '#shared/domain/reading.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { driftChanges } from '../alerts/filter-drift.ts';
 import type { Holding, ReadingMemory } from '../alerts/memory.ts';
@@ -103,16 +104,27 @@ function askedAt(state: VendorState, { closedAsked, at }: Changed | Unchanged): 
 }
 
 function acceptFailed(state: VendorState, result: Failed, context: AcceptContext): Accepted {
-  const reading = age(state.stored.reading, result.failure, result.at);
+  return settleFailure({ ...state, failures: state.failures + 1 }, result.failure, result.at, context);
+}
+
+/** What the clock alone does to a page that is failing: between two far polls its last reading grows too old. */
+export function acceptAging(state: VendorState, at: number, context: AcceptContext): Accepted {
+  const { reading } = state.stored;
+  if (reading.kind !== 'stale' || at - reading.failingSinceAt < staleUntilUnknownMs) return { state, commit: null };
+  return settleFailure(state, reading.failure, at, context);
+}
+
+function settleFailure(state: VendorState, failure: Failure, at: number, context: AcceptContext): Accepted {
+  const reading = age(state.stored.reading, failure, at);
   const page = lastPage(reading);
   const tellNow = isLongUnreadable(reading) && !context.isOffline && state.stored.memory.unreadableToldAt === null;
-  const memory: ReadingMemory = tellNow ? { ...state.stored.memory, unreadableToldAt: result.at } : state.stored.memory;
+  const memory: ReadingMemory = tellNow ? { ...state.stored.memory, unreadableToldAt: at } : state.stored.memory;
   const stored: StoredReading = { ...state.stored, reading, memory };
-  const next = grown({ ...state, stored, failures: state.failures + 1 });
+  const next = grown({ ...state, stored });
   if (page === null || (!tellNow && state.stored.reading.kind === reading.kind)) return { state: next, commit: null };
   const changes = tellNow && reading.kind === 'unknown' ? [unreadableChange(reading)] : [];
   const alerts = tellNow ? context.decide(changes, { page, memory }, false) : [];
-  return { state: next, commit: { at: result.at, stored, read: null, level: levelOf(page), changes, alerts } };
+  return { state: next, commit: { at, stored, read: null, level: levelOf(page), changes, alerts } };
 }
 
 function holdingOf(state: VendorState): Holding | null {

@@ -70,7 +70,7 @@ export function createEngine(deps: EngineDeps): Engine {
       poller.reschedule(vendorId, soonest);
   };
   const source = createSnapshotSource({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
-  const minute = createMinuteRound({ ...deps, states });
+  const minute = createMinuteRound({ ...deps, states, offline });
   const stopListening = deps.settings.onChange(() => {
     const { added, removed, moved } = states.sync();
     for (const vendorId of [...removed, ...moved]) poller.remove(vendorId);

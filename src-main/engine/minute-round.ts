@@ -6,10 +6,10 @@ import { endedSilences } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { silenceSummary } from '../alerts/digest.ts';
 import { clockChanges } from '../alerts/reconcile.ts';
+import { acceptAging } from './accept.ts';
 import { decideRound, settleRound } from './decisions.ts';
-import type { EngineDeps } from './deps.ts';
+import { acceptContext, type ForceDeps, putInForce } from './put-in-force.ts';
 import type { VendorState } from './vendor-state.ts';
-import type { VendorStates } from './vendor-states.ts';
 import { silenceRow } from './views/silence-row.ts';
 
 const roundMs = 60_000;
@@ -18,7 +18,7 @@ const pruneEveryRounds = 24 * 60;
 const dayMs = 86_400_000;
 const summaryLines = 1_000;
 
-type MinuteDeps = EngineDeps & { readonly states: VendorStates };
+type MinuteDeps = ForceDeps;
 
 /** What the clock alone brings: maintenances that come near or overrun, silences that end, old history that goes. */
 export function createMinuteRound(deps: MinuteDeps) {
@@ -30,7 +30,9 @@ export function createMinuteRound(deps: MinuteDeps) {
   const run = (): void => {
     cancel = deps.setTimer(run, roundMs);
     round += 1;
-    for (const state of deps.states.all()) {
+    for (const before of deps.states.all()) {
+      const aged = acceptAging(before, deps.now(), acceptContext(deps, before));
+      const state = aged.commit ? putInForce(deps, aged) : before;
       const { vendorId } = state.subscription;
       const alerts = clockAlerts(deps, state, toldUntil.get(vendorId));
       toldUntil.set(vendorId, deps.now());

@@ -10,9 +10,9 @@ import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import type { PollAdvice } from '../polling/poller.ts';
 import { nextDelayMs } from '../polling/schedule.ts';
 import { accept } from './accept.ts';
-import { decideRound } from './decisions.ts';
 import type { EngineDeps } from './deps.ts';
 import type { OfflineWatch } from './offline-watch.ts';
+import { acceptContext, putInForce } from './put-in-force.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
 
@@ -135,32 +135,13 @@ function withPlatform(state: VendorState, located: VendorState): VendorState {
 
 /** Commits before anything is shown: memory, windows and channels follow the store, never lead it. */
 function settle(deps: PollStepDeps, state: VendorState, result: PollResult): VendorState {
-  const { vendorId } = state.subscription;
-  const platform = state.stored.platform === null ? null : findPlatform(state.stored.platform);
-  const { state: next, commit } = accept(state, result, {
-    tells: platform?.tells ?? untold,
-    isOffline: deps.offline.sinceAt() !== null,
-    wasSeen: (incidentId) => deps.store.wasSeen(vendorId, incidentId),
-    decide: (changes, holding, firstReading) => decideRound(deps, state, changes, holding, firstReading),
-  });
-  if (commit) deps.store.commit(commit);
-  else if (result.kind === 'unchanged') deps.store.confirm(vendorId, result.at, result.validators);
-  const whole = result.kind === 'changed' ? result.at : next.wholeReadAt;
-  deps.states.set({ ...next, wholeReadAt: whole });
-  if (commit && commit.alerts.length > 0) deps.onAlerts(commit.alerts);
+  const accepted = accept(state, result, acceptContext(deps, state));
+  const whole = result.kind === 'changed' ? result.at : (accepted.state.wholeReadAt ?? result.at);
+  if (accepted.commit === null && result.kind === 'unchanged')
+    deps.store.confirm(state.subscription.vendorId, result.at, result.validators);
   if (result.kind === 'failed') logFailure(deps, state, result);
-  return next;
+  return putInForce(deps, { ...accepted, state: { ...accepted.state, wholeReadAt: whole } });
 }
-
-const untold: Platform['tells'] = {
-  components: true,
-  incidentComponents: true,
-  updates: 'all',
-  closedIncidents: 'inferred',
-  maintenances: true,
-  postmortems: false,
-  validators: false,
-};
 
 function logFailure(deps: PollStepDeps, state: VendorState, result: Extract<PollResult, { kind: 'failed' }>): void {
   const { kind, status } = result.failure;

@@ -10,7 +10,10 @@ export interface OverviewContext {
   readonly fineSinceAt: number | null;
 }
 
-/** The whole of what is watched in one glyph and one sentence. Muted and acknowledged things are left out of both. */
+/**
+ * The whole of what is watched in one glyph and one sentence. Muted and acknowledged things are left out of the glyph;
+ * the sentence still tells that there are some, since it must be true.
+ */
 export function overview(
   vendors: readonly VendorRow[],
   incidents: readonly IncidentRow[],
@@ -19,7 +22,7 @@ export function overview(
   const telling = incidents.filter(countsForTray);
   return {
     glyph: overallGlyph(vendors, telling, context),
-    verdict: verdict(vendors, telling, context),
+    verdict: verdict(vendors, incidents, context),
     checkedAt: vendors.reduce<number | null>((newest, { reading }) => latest(newest, reading.readAt), null),
     checking: context.checking,
     freshCount: vendors.filter(({ reading }) => reading.kind === 'fresh').length,
@@ -68,15 +71,16 @@ function latest(a: number | null, b: number | null): number | null {
 
 function verdict(
   vendors: readonly VendorRow[],
-  telling: readonly IncidentRow[],
+  incidents: readonly IncidentRow[],
   { offlineSinceAt }: OverviewContext,
 ): string {
+  const telling = incidents.filter(countsForTray);
   if (vendors.length === 0) return 'No vendors are followed yet';
   if (offlineSinceAt !== null) return 'You are offline; nothing is blamed on a vendor';
   if (vendors.every(({ reading }) => reading.kind === 'pending')) return 'Reading the pages for the first time';
   if (telling.length === 1) return '1 incident touches what you use';
   if (telling.length > 1) return `${telling.length} incidents touch what you use`;
-  return troubleWords(vendors) ?? untoldWords(vendors) ?? calmWords(vendors);
+  return troubleWords(vendors) ?? untoldWords(vendors) ?? silencedWords(vendors, incidents) ?? calmWords(vendors);
 }
 
 function troubleWords(vendors: readonly VendorRow[]): string | null {
@@ -91,6 +95,17 @@ function untoldWords(vendors: readonly VendorRow[]): string | null {
   const told = vendors.filter((vendor) => !isUntold(vendor)).length;
   if (told === vendors.length) return null;
   return told === 0 ? 'No page can be read' : `Fine, as far as ${told} of ${vendors.length} pages tell`;
+}
+
+function silencedWords(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
+  const silenced = incidents.filter((row) => row.standing === 'ours' && row.silenceId !== null).length;
+  if (silenced > 0)
+    return `All else is fine; ${silenced === 1 ? '1 incident is' : `${silenced} incidents are`} silenced`;
+  const [first, ...others] = vendors.filter(
+    ({ level }) => compareIndicator(level, 'unknown') > 0 && level !== 'maintenance',
+  );
+  if (!first) return null;
+  return `All else is fine; ${others.length === 0 ? `${first.name} is ${first.words}` : `${others.length + 1} vendors in trouble are`}, but muted`;
 }
 
 function calmWords(vendors: readonly VendorRow[]): string {
