@@ -18,6 +18,7 @@ import { statusIo } from './status-io/status-io.ts';
 import { statuscast } from './statuscast/statuscast.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 import { statuspal } from './statuspal/statuspal.ts';
+import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
 export const allPlatforms: readonly Platform[] = [
@@ -38,6 +39,7 @@ export const allPlatforms: readonly Platform[] = [
   sorry,
   statuscast,
   site24x7,
+  uptimeKuma,
   feed,
 ];
 

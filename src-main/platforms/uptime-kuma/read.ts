@@ -1,0 +1,135 @@
+import type { Component, ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Impact, Incident } from '#shared/domain/incident.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import { readUtcInstant } from '../instants.ts';
+import { readShape, unreadable } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { heartbeatShape, type IncidentRow, type Page, pageShape } from './schema.ts';
+
+const componentWords = wordTable<ComponentStatus>([], {
+  '0': 'major_outage',
+  '1': 'operational',
+  '2': 'degraded_performance',
+  '3': 'under_maintenance',
+});
+const impactWords = wordTable<Impact>([], {
+  info: 'none',
+  primary: 'none',
+  light: 'none',
+  dark: 'none',
+  warning: 'minor',
+  danger: 'major',
+});
+const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled'], {
+  'under-maintenance': 'in_progress',
+  inactive: 'cancelled',
+  ended: 'completed',
+});
+
+export function readUptimeKuma(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('page');
+  const page = readShape(pageShape, body);
+  if (!page.ok) return page;
+  const { config, publicGroupList, incidents: listed, incident, maintenanceList } = page.value;
+  if (listed === undefined && incident === undefined) return unreadable('“incidents” or “incident”', 'neither', body);
+  const beats = readShape(heartbeatShape, bodies.get('heartbeat'));
+  if (!beats.ok) return beats;
+  const words = readWords();
+  const components = readComponents(publicGroupList, new Map(Object.entries(beats.value.heartbeatList)), words);
+  const incidents = readIncidents(listed ?? (incident ? [incident] : []), words);
+  const maintenances = (maintenanceList ?? []).map((row) => readMaintenance(row, words));
+  return success({
+    platform: 'uptime-kuma',
+    pageUrl,
+    name: readTitle(config.title) || new URL(pageUrl).hostname,
+    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    description: '',
+    timeZone: null,
+    groups: withIds(publicGroupList).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id })),
+    components,
+    incidents,
+    maintenances: distinctIds(
+      maintenances,
+      ({ id }) => readId(id),
+      ({ title }) => [title],
+    ).map(({ id, row }) => ({ ...row, id })),
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function withIds(groups: Page['publicGroupList']) {
+  return distinctIds(
+    groups,
+    ({ id }) => readId(id),
+    ({ name }) => [name],
+  );
+}
+
+/** A monitor may stand in several groups; each place is a component of its own. */
+function readComponents(
+  groups: Page['publicGroupList'],
+  beats: ReadonlyMap<string, readonly unknown[]>,
+  words: WordReader,
+): readonly Component[] {
+  const placed = withIds(groups).flatMap(({ id: group, row }) =>
+    row.monitorList.map((monitor) => ({ group, monitor })),
+  );
+  return distinctIds(
+    placed,
+    ({ monitor }) => readId(monitor.id),
+    ({ group, monitor }) => [group, monitor.name],
+  ).map(({ id, row: { group, monitor } }) =>
+    plainComponent({
+      id,
+      name: readTitle(monitor.name),
+      groupId: `group-${group}`,
+      status: words.read(componentWords, 'heartbeat status', statusOf(beats.get(readId(monitor.id) ?? ''))),
+    }),
+  );
+}
+
+/** The newest beat is the last; a bare 0 is a time without any. */
+function statusOf(beats: readonly unknown[] | undefined): unknown {
+  const newest = beats?.findLast((beat) => beat !== 0);
+  return typeof newest === 'object' && newest !== null ? Reflect.get(newest, 'status') : undefined;
+}
+
+/** Pinned notes: they tell no phase, and go when they are unpinned. */
+function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonly Incident[] {
+  const incidents = distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ title, createdDate }) => [title, createdDate],
+  ).map(({ id, row }) => {
+    const startedAt = readUtcInstant(row.createdDate);
+    return plainIncident({
+      id,
+      title: readTitle(row.title),
+      impact: words.read(impactWords, 'incident style', row.style),
+      status: 'unknown',
+      startedAt,
+      updates: onlyUpdate(row.content, 'unknown', readUtcInstant(row.lastUpdatedDate) ?? startedAt),
+    });
+  });
+  return newestFirst(incidents);
+}
+
+function readMaintenance(row: NonNullable<Page['maintenanceList']>[number], words: WordReader): ScheduledMaintenance {
+  const status = words.read(maintenanceWords, 'maintenance status', row.status);
+  const slot = row.timeslotList?.[0];
+  return plainMaintenance({
+    id: readId(row.id) ?? '',
+    title: readTitle(row.title),
+    status,
+    startsAt: readUtcInstant(slot?.startDate),
+    endsAt: readUtcInstant(slot?.endDate),
+    updates: onlyUpdate(row.description, status, null),
+  });
+}

@@ -1,0 +1,60 @@
+import { readId } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import type { Hints, PageAddress, PageRequest, Platform } from '../platform.ts';
+import { readUptimeKuma } from './read.ts';
+import { pageShape } from './schema.ts';
+
+const marks = [/window\.preloadData\s*=/, /name=["']generator["'][^>]{0,40}content=["']Uptime Kuma/i];
+
+export const uptimeKuma: Platform = {
+  id: 'uptime-kuma',
+  label: 'Uptime Kuma',
+  tells: {
+    components: true,
+    incidentComponents: false,
+    updates: 'newest',
+    closedIncidents: 'inferred',
+    maintenances: true,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: [],
+    markers: ({ html }) => {
+      if (!marks.some((mark) => mark.test(html))) return null;
+      const slug = /["']?slug["']?\s*:\s*["']([\w-]{1,100})["']/.exec(html)?.[1];
+      return slug === undefined ? {} : { slug };
+    },
+    probes: [
+      {
+        request: ({ href }) => pageRequest({ pageUrl: href, hints: {} }),
+        matches: (body): Hints | null => {
+          const page = readShape(pageShape, body);
+          if (!page.ok) return null;
+          const slug = readId(page.value.config.slug);
+          return slug === null ? {} : { slug };
+        },
+      },
+    ],
+  },
+  requests: (address) => [
+    pageRequest(address),
+    { name: 'heartbeat', url: urlOf(address, `heartbeat/${slugOf(address)}`), accept: 'json' },
+  ],
+  closedRequests: () => [],
+  read: readUptimeKuma,
+};
+
+function pageRequest(address: PageAddress): PageRequest {
+  return { name: 'page', url: urlOf(address, slugOf(address)), accept: 'json' };
+}
+
+/** The program answers at the root of its host, wherever its pages lie. */
+function urlOf({ pageUrl, hints }: PageAddress, path: string): string {
+  return new URL(`/api/status-page/${path}`, hints.base ?? pageUrl).href;
+}
+
+/** A page has its name in its path, unless a domain of its own leads to it. */
+function slugOf({ pageUrl, hints }: PageAddress): string {
+  return hints.slug ?? /\/status\/([\w-]+)/.exec(new URL(pageUrl).pathname)?.[1] ?? 'default';
+}
