@@ -19,6 +19,7 @@ import { statuscast } from './statuscast/statuscast.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 import { statuspal } from './statuspal/statuspal.ts';
 import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts';
+import { uptimerobot } from './uptimerobot/uptimerobot.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
 export const allPlatforms: readonly Platform[] = [
@@ -38,6 +39,7 @@ export const allPlatforms: readonly Platform[] = [
   salesforce,
   sorry,
   statuscast,
+  uptimerobot,
   site24x7,
   uptimeKuma,
   feed,
