@@ -231,7 +231,7 @@ function newestAt(feed: Feed, stories: readonly Identified<Story>[]): number {
 function nameOf(title: string): string {
   return readTitle(
     title.replace(
-      /\s+(?:system\s+)?status(?:\s+page)?\s+[-–—|]\s+.*$|\s*[-–—|]\s+(?:incident|status)\s+(?:history|updates)$/i,
+      /\s+(?:system\s+)?status(?:\s+page)?\s+[-–—|]\s+.*$|\s+(?:[-–—|]\s+)?(?:incident|status)\s+(?:history|updates|feed)$/i,
       '',
     ),
   );

@@ -28,6 +28,8 @@ export interface Story {
 }
 
 const storyPath = /\/(?:incidents?|maintenances?|issues?|events?|notices?|posts?)\/[^/]+\/?$|\/[^/]*\d[^/]*\/?$/i;
+/** Tags that are neither a phase nor a part. */
+const neutralTag = /^(?:info(?:rmation)?|notice|incident|outage|degraded|update)$/i;
 const titleTag = /^\s*\[([^[\]]{1,80})\]\s*/;
 
 /** Entries that tell of the same thing, by link or else by guid, as one story each. */
@@ -112,5 +114,6 @@ function splitTitle(title: string): {
   const [whole = '', tag] = titleTag.exec(title) ?? [];
   const rest = title.slice(whole.length);
   if (tag === undefined || rest === '') return { stage: null, scope: null, title };
-  return isStage(tag) ? { stage: tag, scope: null, title: rest } : { stage: null, scope: readTitle(tag), title };
+  if (isStage(tag)) return { stage: tag, scope: null, title: rest };
+  return { stage: null, scope: neutralTag.test(tag.trim()) ? null : readTitle(tag), title };
 }

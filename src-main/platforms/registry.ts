@@ -7,6 +7,7 @@ import { cstate } from './cstate/cstate.ts';
 import { datadog } from './datadog/datadog.ts';
 import { feed } from './feed/feed.ts';
 import { heroku } from './heroku/heroku.ts';
+import { hund } from './hund/hund.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
@@ -42,6 +43,7 @@ export const allPlatforms: readonly Platform[] = [
   uptimerobot,
   site24x7,
   uptimeKuma,
+  hund,
   feed,
 ];
 

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { pageOf, textBody } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { hund } from './hund.ts';
+
+const address = { pageUrl: 'https://status.acme.example/', hints: {} };
+const feed = readFixture(new URL('./fixtures/synthetic-feed.atom.xml', import.meta.url), address.pageUrl, 'text/xml');
+
+describePlatform(hund, [{ title: 'an open issue (synthetic)', address, bodies: { feed }, stateWords: [] }]);
+
+describe('hund', () => {
+  it('takes the phase from the brackets of the title, in German too', () => {
+    const page = pageOf(hund, { feed }, address);
+    expect(page).toMatchObject({ name: 'Acme', indicator: 'minor', components: [] });
+    expect(page.incidents.map(({ title, status, resolvedInferred }) => [title, status, resolvedInferred])).toEqual([
+      ['Logins are slow', 'identified', false],
+      ['Synchronisation gestört', 'resolved', false],
+      ['[Information] New terms', 'resolved', true],
+    ]);
+  });
+
+  it('takes an empty history for good news', () => {
+    const empty = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme Status Feed</title></feed>';
+    expect(pageOf(hund, { feed: textBody(empty) }, address).indicator).toBe('none');
+  });
+
+  it('is known by its feed', () => {
+    const html = '<link href="/state_feed/feed.atom" rel="alternate">';
+    expect(hund.recognition.markers({ url: address.pageUrl, headers: {}, html })).toEqual({});
+    expect(hund.recognition.probes[0]?.matches(feed)).toEqual({});
+    expect(hund.recognition.probes[0]?.matches(textBody('<html></html>'))).toBeNull();
+    expect(hund.requests(address)[0]?.url).toBe('https://status.acme.example/state_feed/feed.atom');
+  });
+});

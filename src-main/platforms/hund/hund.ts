@@ -1,0 +1,36 @@
+import { readFeed } from '../feed-body.ts';
+import { readFeedPage } from '../feed-page.ts';
+import { below } from '../page-base.ts';
+import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+
+/** Its live data comes as a stream; what stands still is the feed of its history. */
+export const hund: Platform = {
+  id: 'hund',
+  label: 'Hund',
+  tells: {
+    components: false,
+    incidentComponents: false,
+    updates: 'newest',
+    closedIncidents: 'inferred',
+    maintenances: true,
+    postmortems: false,
+    validators: true,
+  },
+  recognition: {
+    hosts: ['.hund.io'],
+    markers: ({ html }) => (/href=["'][^"']{0,300}\/state_feed\/feed/.test(html) ? {} : null),
+    probes: [
+      {
+        request: ({ href }) => feedRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => (readFeed(body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [feedRequest(address)],
+  closedRequests: () => [],
+  read: (bodies, address) => readFeedPage(bodies.get('feed'), address, { platform: 'hund', whenEmpty: 'none' }),
+};
+
+function feedRequest(address: PageAddress): PageRequest {
+  return { name: 'feed', url: below(address, 'state_feed/feed.atom'), accept: 'xml' };
+}
