@@ -55,7 +55,7 @@ describe('overview', () => {
       [anIncidentRow({ silenceId: 's1', acknowledged: true })],
       calm,
       'fine',
-      'Everything you use is fine',
+      'Fine but for 1 incident that you silenced',
     ],
     [
       'the page complains without an incident',
@@ -67,11 +67,11 @@ describe('overview', () => {
     ],
     [
       'a muted vendor is down',
-      [aVendorRow({ trayLevel: 'critical', silenceId: 's1' }), aVendorRow()],
+      [aVendorRow({ level: 'critical', trayLevel: 'critical', silenceId: 's1' }), aVendorRow()],
       [],
       calm,
       'fine',
-      'Everything you use is fine',
+      'Fine but for Acme, which you muted',
     ],
     [
       'one page of two is unreadable',

@@ -84,7 +84,7 @@ function verdict(
 }
 
 function troubleWords(vendors: readonly VendorRow[]): string | null {
-  const [first, ...others] = vendors.filter((vendor) => compareIndicator(tellingLevel(vendor), 'unknown') > 0);
+  const [first, ...others] = vendors.filter((vendor) => isTrouble(tellingLevel(vendor)));
   if (!first) return null;
   return others.length === 0
     ? `${first.name} is ${first.words}`
@@ -98,14 +98,16 @@ function untoldWords(vendors: readonly VendorRow[]): string | null {
 }
 
 function silencedWords(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
-  const silenced = incidents.filter((row) => row.standing === 'ours' && row.silenceId !== null).length;
-  if (silenced > 0)
-    return `All else is fine; ${silenced === 1 ? '1 incident is' : `${silenced} incidents are`} silenced`;
-  const [first, ...others] = vendors.filter(
-    ({ level }) => compareIndicator(level, 'unknown') > 0 && level !== 'maintenance',
-  );
+  const silenced = incidents.filter((row) => row.standing === 'ours' && row.silenceId !== null);
+  if (silenced.length > 0)
+    return `Fine but for ${silenced.length === 1 ? '1 incident' : `${silenced.length} incidents`} that you silenced`;
+  const [first, ...others] = vendors.filter(({ level }) => isTrouble(level));
   if (!first) return null;
-  return `All else is fine; ${others.length === 0 ? `${first.name} is ${first.words}` : `${others.length + 1} vendors in trouble are`}, but muted`;
+  return `Fine but for ${others.length === 0 ? first.name : `${others.length + 1} vendors`}, which you muted`;
+}
+
+function isTrouble(level: Indicator): boolean {
+  return compareIndicator(level, 'unknown') > 0;
 }
 
 function calmWords(vendors: readonly VendorRow[]): string {
