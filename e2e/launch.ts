@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,7 +67,7 @@ export async function launchStatustray(options: LaunchOptions): Promise<Statustr
 }
 
 /** What a started application sees of this machine: the desktop, and nothing of whoever runs the tests. */
-export function environment(desktop: VirtualDesktop): Record<string, string> {
+function environment(desktop: VirtualDesktop): Record<string, string> {
   return { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', TZ: 'UTC', ...desktop.env };
 }
 
@@ -142,6 +143,17 @@ function statustray(electron: ElectronApplication, desktop: VirtualDesktop, user
       await waitFor('the last of its processes', startMs, async () => programsNaming(own).length === 0 || undefined);
     },
   };
+}
+
+/** A second start beside one that runs: what it was given reaches the first; answers with the second's exit code. */
+export async function startAgain({ desktop, userDataDirectory }: Statustray, args: readonly string[] = []) {
+  const { executable } = await ensureElectron();
+  const second = spawn(
+    executable,
+    [projectRoot, ...sandboxArguments(), `--user-data-dir=${userDataDirectory}`, ...args],
+    { env: environment(desktop), stdio: 'ignore', timeout: startMs, killSignal: 'SIGKILL' },
+  );
+  return new Promise<number | null>((resolve) => second.once('exit', resolve));
 }
 
 async function findWindow(electron: ElectronApplication, view: Route['view']): Promise<Page | undefined> {

@@ -55,7 +55,8 @@ export const test = base.extend<Fixtures, SharedFixtures>({
       running.push(statustray);
       return statustray;
     });
-    for (const statustray of running) await statustray.kill();
+    // The last one first: those before it have ended, and share its folder.
+    for (const statustray of running.toReversed()) await statustray.kill();
   },
   toasts: async ({ desktop }, use) => {
     const before = desktop.notifications().length;

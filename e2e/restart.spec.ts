@@ -1,0 +1,121 @@
+import { expect } from 'playwright/test';
+import { popoverTitle, startAgain } from './launch.ts';
+import { aVendor, moreRequests, open, update } from './pages.ts';
+import { test } from './statustray-test.ts';
+
+test.describe('a restart', () => {
+  test('keeps what is known, muted and acknowledged, and tells nothing twice', async ({ serve, launch, toasts }) => {
+    const page = await serve(aVendor());
+    const quiet = await serve(aVendor('Basalt DB'));
+    const first = await launch({ pages: [page, quiet] });
+    await first.tooltip(/fine · checked/);
+    open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } });
+    await expect.poll(() => toasts().length).toBe(1);
+    const popover = await first.openPopover();
+    await popover.evaluate(async () => {
+      const { vendors, incidents } = await window.statustray.invoke('getSnapshot');
+      const basalt = Object.values(vendors).find(({ name }) => name === 'Basalt DB');
+      const incident = Object.values(incidents)[0];
+      if (!basalt || !incident) throw new Error('Expected Basalt DB and an incident in the snapshot.');
+      await window.statustray.invoke('silence', { kind: 'vendor', vendorId: basalt.id }, { kind: 'undone' }, null);
+      await window.statustray.invoke('acknowledge', incident.vendorId, incident.incidentId);
+    });
+    await first.tooltip(/^Fine but for 1 incident that you silenced/);
+    expect(await first.quit()).toBe(0);
+    const asked = page.log.length;
+
+    const second = await launch();
+    await second.tooltip(/^Fine but for 1 incident that you silenced/);
+    await moreRequests(page, 3);
+    expect(page.log[asked]).toMatchObject({ conditional: true, status: 304 });
+    const again = await second.openPopover();
+    await again.getByRole('button', { name: /^1 acknowledged, muted/ }).click();
+    await expect(again.getByText('Payments fail')).toBeVisible();
+    await expect(again.getByRole('button', { name: '1 muted' })).toBeVisible();
+    expect(toasts()).toHaveLength(1);
+  });
+
+  test('after a kill goes on where it was, and tells once of what happened meanwhile', async ({
+    serve,
+    launch,
+    toasts,
+  }) => {
+    const page = await serve(aVendor());
+    const first = await launch({ pages: [page] });
+    await first.tooltip(/fine · checked/);
+    open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'degraded_performance' } });
+    await expect.poll(() => toasts().length).toBe(1);
+    await moreRequests(page, 1);
+    await first.kill();
+    update(page, { status: 'identified', impact: 'critical', body: 'Worse.', parts: { Cards: 'major_outage' } });
+
+    const second = await launch();
+    await expect.poll(() => toasts().length).toBe(2);
+    await moreRequests(page, 3);
+    expect(toasts()[1]?.body).toBe('Impact raised from minor to critical · Identified · Cards. Worse.');
+    await second.kill();
+    update(page, { status: 'resolved', body: 'Over.' });
+
+    const third = await launch();
+    await third.tooltip(/^Everything you use is fine/);
+    await moreRequests(page, 3);
+    expect(toasts().map(({ body }) => body.replace(/after .*? ·/, '·'))).toEqual([
+      expect.stringMatching(/^Investigating/),
+      expect.stringMatching(/^Impact raised/),
+      'Resolved · Cards. Over.',
+    ]);
+  });
+});
+
+test.describe('a second start', () => {
+  test('opens the popover of the first and ends well', async ({ launch, desktop }) => {
+    const app = await launch();
+    expect(await startAgain(app)).toBe(0);
+    await desktop.findWindow(popoverTitle);
+    expect(app.electron.windows()).toHaveLength(1);
+    expect(await desktop.trayMenu()).not.toEqual([]);
+  });
+
+  test('with --hidden opens nothing', async ({ serve, launch, desktop }) => {
+    const app = await launch({ pages: [await serve(aVendor())] });
+    expect(await startAgain(app, ['--hidden'])).toBe(0);
+    // What comes after it on the same way has arrived, so it has too.
+    expect(await startAgain(app, ['--hidden', '--pause', '30m'])).toBe(0);
+    await app.tooltip(/Paused/);
+    expect(await desktop.windowsNamed(popoverTitle)).toEqual([]);
+    expect(app.electron.windows()).toEqual([]);
+  });
+
+  test('with --pause 30m pauses the first, and says until when', async ({ serve, launch }) => {
+    const page = await serve(aVendor());
+    const app = await launch({ pages: [page] });
+    await app.tooltip(/fine · checked/);
+    expect(await startAgain(app, ['--pause', '30m'])).toBe(0);
+    await app.tooltip(/^Paused until \d\d:\d\d/);
+  });
+
+  test('with --check-now lets the first ask its pages', async ({ serve, launch }) => {
+    const page = await serve(aVendor());
+    const app = await launch({ pages: [page], intervalSeconds: 3_600 });
+    await app.tooltip(/fine · checked/);
+    open(page, { status: 'investigating', parts: { Cards: 'partial_outage' } });
+    expect(await startAgain(app, ['--check-now'])).toBe(0);
+    await app.tooltip(/^1 incident/);
+  });
+
+  test('with --quit ends the first', async ({ launch }) => {
+    const app = await launch();
+    expect(await startAgain(app, ['--quit'])).toBe(0);
+    expect(await app.ended).toBe(0);
+  });
+
+  test('cannot make the first read a file or follow a page', async ({ serve, launch }) => {
+    const page = await serve(aVendor());
+    const foreign = await serve(aVendor('Basalt DB'));
+    const app = await launch({ pages: [page] });
+    await app.tooltip(/fine · checked/);
+    expect(await startAgain(app, ['--watch-list=/etc/hostname', `--watch-list=${foreign.url}`, foreign.url])).toBe(0);
+    await moreRequests(page, 3);
+    expect(foreign.log).toEqual([]);
+  });
+});
