@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const directory = mkdtempSync(join(tmpdir(), 'conformance-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function conform(...args: readonly string[]) {
+  const script = new URL('conformance.ts', import.meta.url).pathname;
+  return spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { encoding: 'utf8' });
+}
+
+const calm = JSON.stringify({ page: { name: 'Acme', url: 'https://status.acme.example', status: 'UP' } });
+
+describe('npm run conformance', () => {
+  it('explains itself without a folder', () => {
+    expect(conform()).toMatchObject({ status: 64, stdout: '', stderr: expect.stringContaining('Usage:') });
+  });
+
+  it('ends with 0 while every row is right, and with 1 when one is not', () => {
+    mkdirSync(join(directory, 'instatus'));
+    writeFileSync(join(directory, 'SOURCES.tsv'), 'file\trepository\n');
+    writeFileSync(join(directory, 'instatus', 'README.md'), 'Where it comes from.\n');
+    writeFileSync(join(directory, 'instatus', 'summary.json'), calm);
+    expect(conform(directory)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 recordings, 0 wrong') });
+    mkdirSync(join(directory, 'statuspage'));
+    writeFileSync(join(directory, 'statuspage', 'summary.json'), calm);
+    expect(conform(directory)).toMatchObject({ status: 1, stdout: expect.stringContaining('recognised instatus') });
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { allPlatforms } from '../../src-main/platforms/registry.ts';
+import { platformOfFolder } from './folder-platform.ts';
+import { type Judgement, judgeRecording } from './judge-recording.ts';
+import { printTable } from './print-table.ts';
+
+function judge(folder: string, document: unknown, name = 'recorded.json'): Judgement {
+  const text = typeof document === 'string' ? document : JSON.stringify(document);
+  return judgeRecording(allPlatforms, { folder, name, bytes: new TextEncoder().encode(text) });
+}
+
+const statuspageId = 'abcd1234efgh';
+const incidentIoId = '01JMDK9XYNY6RXSED6SDWW50WY';
+const row = { id: 'inc1', name: 'API errors', status: 'resolved', impact: 'minor', created_at: '2026-03-01T12:00:00Z' };
+const summary = {
+  page: { id: statuspageId, name: 'Acme', time_zone: 'Etc/UTC' },
+  status: { indicator: 'minor', description: 'Minor outage' },
+  components: [{ id: 'c1', name: 'API', status: 'partial_outage', group: false }],
+  incidents: [{ ...row, status: 'investigating' }],
+  scheduled_maintenances: [],
+};
+const atom = (title: string) =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>${title}</title><entry><id>1</id><title>API errors</title>` +
+  '<updated>2026-03-01T12:00:00Z</updated></entry></feed>';
+
+describe('platformOfFolder', () => {
+  it.each([
+    ['google_cloud', 'google-cloud'],
+    ['betterstack', 'better-stack'],
+    ['incidentio', 'incident-io'],
+    ['statusio', 'status-io'],
+    ['generic_rss', 'feed'],
+    ['uptime-kuma', 'uptime-kuma'],
+    ['photos', null],
+  ])('takes %s for %s', (folder, platform) => {
+    expect(platformOfFolder(folder)).toBe(platform);
+  });
+});
+
+describe('judgeRecording', () => {
+  it('counts what was read of a whole document', () => {
+    expect(judge('statuspage', summary)).toEqual({
+      file: 'statuspage/recorded.json',
+      platform: 'statuspage',
+      counts: { components: 1, open: 1, closed: 0, maintenances: 0, updates: 0 },
+      level: 'major',
+      taken: 'as “summary”',
+      notUnderstood: [],
+      wrong: null,
+    });
+  });
+
+  it.each([
+    ['statuspage', statuspageId],
+    ['incident-io', incidentIoId],
+  ])('tells whose list of incidents it is by the id of its page: %s', (platform, id) => {
+    const judged = judge(platform, { page: { id, name: 'Acme' }, incidents: [row] });
+    expect(judged).toMatchObject({ platform, counts: { closed: 1 }, wrong: null });
+    expect(judged.taken).toContain('with a stand-in for “summary”');
+  });
+
+  it('puts rows back into the list that they were cut out of', () => {
+    const rows = [{ ...row, page_id: statuspageId }];
+    expect(judge('statuspage', rows)).toMatchObject({ platform: 'statuspage', counts: { closed: 1 }, wrong: null });
+  });
+
+  it('lists the words that have no meaning', () => {
+    const strange = { ...summary, components: [{ id: 'c1', name: 'API', status: 'on_fire', group: false }] };
+    const judged = judge('statuspage', strange);
+    expect(judged.notUnderstood.join()).toContain('on_fire');
+    expect(judged.wrong).toBeNull();
+  });
+
+  it.each<[string, string, unknown, string, string]>([
+    [
+      'a document of another platform',
+      'instatus',
+      summary,
+      'recorded.json',
+      'Expected instatus, recognised statuspage.',
+    ],
+    ['a feed where no feed is asked for', 'azure', atom('Acme'), 'recorded.xml', 'Expected azure, recognised feed.'],
+    ['a document of nobody', 'statuspage', { hello: 1 }, 'recorded.json', 'no platform can read it'],
+    ['a damaged document', 'statuspage', '{"page":{"id":"abc', 'recorded.json', 'no platform can read it'],
+    ['a list of strangers', 'statuspage', [{ id: 1 }], 'recorded.json', 'no platform can read it'],
+    ['a folder of another kind', 'photos', { hello: 1 }, 'recorded.json', 'received “photos”'],
+  ])('says what is wrong with %s', (_, folder, document, name, part) => {
+    expect(judge(folder, document, name).wrong).toContain(part);
+  });
+
+  it('says that a platform cannot be read yet', () => {
+    const file = { folder: 'hund', name: 'a.json', bytes: new TextEncoder().encode('{}') };
+    expect(judgeRecording([], file).wrong).toBe('No platform hund in this version.');
+  });
+
+  it('takes the feed of a platform that speaks JSON for a feed', () => {
+    expect(judge('statuspage', atom('Acme Status'), 'history.atom')).toMatchObject({ platform: 'feed', wrong: null });
+  });
+});
+
+describe('printTable', () => {
+  it('has a row for each recording, what was not understood, what is wrong, and a sum', () => {
+    const strange = { ...summary, status: { indicator: 'purple', description: '' } };
+    const text = printTable([judge('statuspage', strange), judge('instatus', summary)]);
+    expect(text).toMatch(/^file +platform +components +open/);
+    expect(text).toMatch(/^statuspage\/recorded\.json +statuspage +1 +1 .* right /m);
+    expect(text).toMatch(/^instatus\/recorded\.json +statuspage +1 +1 .* WRONG /m);
+    expect(text).toMatch(/^ {2}statuspage\/recorded\.json: .*purple/m);
+    expect(text).toMatch(/^ {2}instatus\/recorded\.json: Expected instatus/m);
+    expect(text).toMatch(/^2 recordings, 1 wrong, 1 words not understood\.\n$/m);
+  });
+});

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { PageBody } from '../../src-main/platforms/platform.ts';
+
+/** What an answer that was not recorded may have said, for the page of that id; `null` when nobody can say. */
+type StandIn = (recorded: unknown, pageId: string) => unknown;
+
+/** The page of Instatus is drawn from data that says all that its other documents say. */
+const instatusPage = z.object({
+  site: z.object({ name: z.unknown(), status: z.string(), components: z.array(z.unknown()) }),
+  activeIncidents: z.array(z.unknown()),
+  activeMaintenances: z.array(z.unknown()),
+});
+
+const standIns: Readonly<Partial<Record<PlatformId, Readonly<Record<string, StandIn>>>>> = {
+  statuspage: {
+    summary: (recorded, id) => ({
+      page: { id, name: nameIn(recorded), time_zone: 'Etc/UTC' },
+      status: { indicator: 'none', description: '' },
+      components: [],
+      incidents: [],
+      scheduled_maintenances: [],
+    }),
+  },
+  'incident-io': {
+    summary: (recorded, id) => ({
+      page: { id, name: nameIn(recorded) },
+      status: { indicator: 'none', description: '' },
+      components: [],
+      incidents: [],
+    }),
+    components: () => ({ components: [] }),
+  },
+  instatus: {
+    summary: (recorded) => {
+      const page = instatusPage.safeParse(recorded).data;
+      if (!page) return { page: { name: 'Stand-in', status: 'UP' } };
+      const { site, activeIncidents, activeMaintenances } = page;
+      return { page: { name: site.name, status: site.status }, activeIncidents, activeMaintenances };
+    },
+    components: (recorded) => {
+      const page = instatusPage.safeParse(recorded).data;
+      return page ? { components: page.site.components } : null;
+    },
+  },
+};
+
+/** Ids as the platform gives them, for a recording that is the platform's for sure but names no page. */
+const pageIds: Readonly<Partial<Record<PlatformId, string>>> = {
+  statuspage: 'abcd1234efgh',
+  'incident-io': '01JMDK9XYNY6RXSED6SDWW50WY',
+};
+
+/** Makes the stand-ins beside one recording, by the name of their request. */
+export type StandIns = (name: string, url: string) => PageBody | null;
+
+/**
+ * A stand-in is of the page that the recording names, so that its reader can tell the recording of another platform;
+ * beside a recording that names none there are stand-ins only when it `isProven`.
+ */
+export function standInsFor(platform: PlatformId, recorded: unknown, isProven: boolean): StandIns {
+  const needsId = platform in pageIds;
+  const pageId = pageIdIn(recorded) ?? (isProven || !needsId ? (pageIds[platform] ?? '') : null);
+  return (name, url) => {
+    const document = pageId === null ? null : (standIns[platform]?.[name]?.(recorded, pageId) ?? null);
+    if (document === null) return null;
+    return { bytes: new TextEncoder().encode(JSON.stringify(document)), contentType: 'application/json', url };
+  };
+}
+
+/** The page's id, from the page itself or from one of its rows. */
+function pageIdIn(recorded: unknown): string | null {
+  const rows = [recorded, partOf(recorded, 'incidents'), partOf(recorded, 'scheduled_maintenances')];
+  const found = [
+    partOf(partOf(recorded, 'page'), 'id'),
+    ...rows.map((list) => (Array.isArray(list) ? partOf(list[0], 'page_id') : null)),
+  ];
+  return found.find((id) => typeof id === 'string') ?? null;
+}
+
+function nameIn(recorded: unknown): string {
+  const found = [partOf(partOf(recorded, 'page'), 'name'), partOf(recorded, 'name')];
+  return found.find((name) => typeof name === 'string') ?? 'Stand-in';
+}
+
+function partOf(holder: unknown, key: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined;
+}
