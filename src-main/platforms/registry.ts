@@ -11,6 +11,7 @@ import { hund } from './hund/hund.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import type { Platform } from './platform.ts';
+import { rootly } from './rootly/rootly.ts';
 import { salesforce } from './salesforce/salesforce.ts';
 import { site24x7 } from './site24x7/site24x7.ts';
 import { slack } from './slack/slack.ts';
@@ -32,6 +33,7 @@ export const allPlatforms: readonly Platform[] = [
   cstate,
   statusIo,
   statuspal,
+  rootly,
   cachet,
   datadog,
   checkly,

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import { type Incident, type IncidentStatus, impacts, incidentStatuses } from '#shared/domain/incident.ts';
+import { indicators } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle, readZone } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import { plainIncident } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+
+const value = z.unknown().optional();
+
+/** https://docs.rootly.com/configuration/status-page-public-api */
+export const statusShape = z.object({
+  page: z.object({ name: value, time_zone: value }),
+  status: z.object({ indicator: z.string(), description: value }),
+  incidents: z.array(z.unknown()),
+});
+
+const incidentsShape = z.object({
+  incidents: z.array(
+    z.object({
+      name: value,
+      status: value,
+      impact: value,
+      started_at: value,
+      resolved_at: value,
+      url: value,
+      incident_updates: z.array(z.object({ body: value, status: value, created_at: value })).nullish(),
+    }),
+  ),
+});
+
+type IncidentRow = z.infer<typeof incidentsShape>['incidents'][number];
+
+const indicatorWords = wordTable(indicators);
+const impactWords = wordTable(impacts);
+const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
+  started: 'investigating',
+  in_triage: 'investigating',
+  acknowledged: 'investigating',
+  mitigated: 'monitoring',
+  closed: 'resolved',
+});
+
+export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const status = readShape(statusShape, bodies.get('status'));
+  if (!status.ok) return status;
+  const open = readShape(incidentsShape, bodies.get('incidents'));
+  if (!open.ok) return open;
+  const { page, status: told } = status.value;
+  const words = readWords();
+  // There are no ids: an incident goes by its address.
+  const rows = distinctIds(
+    open.value.incidents,
+    ({ url }) => readId(url),
+    ({ name, started_at }) => [name, started_at],
+  );
+  return success({
+    platform: 'rootly',
+    pageUrl,
+    name: readTitle(page.name) || new URL(pageUrl).hostname,
+    indicator: words.read(indicatorWords, 'indicator', told.indicator),
+    description: readTitle(told.description),
+    timeZone: readZone(page.time_zone),
+    groups: [],
+    components: [],
+    incidents: newestFirst(rows.map((one) => readIncident(one, pageUrl, words))),
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, words: WordReader): Incident {
+  const updates = distinctIds(
+    row.incident_updates ?? [],
+    ({ created_at }) => readId(created_at),
+    ({ status }) => [status],
+  ).map(({ id: updateId, row: update }) => {
+    const body = readBody(update.body);
+    return {
+      id: updateId,
+      status: words.read(incidentWords, 'incident status', update.status),
+      postedAt: readInstant(update.created_at),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+  const ordered = oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
+  const own = words.read(incidentWords, 'incident status', row.status);
+  return plainIncident({
+    id,
+    title: readTitle(row.name),
+    impact: words.read(impactWords, 'incident impact', row.impact),
+    // “Started” stays until the end; its updates tell the phase.
+    status: own === 'investigating' ? (ordered.at(-1)?.status ?? own) : own,
+    url: readLink(row.url, pageUrl),
+    startedAt: readInstant(row.started_at),
+    resolvedAt: readInstant(row.resolved_at),
+    updates: ordered,
+  });
+}

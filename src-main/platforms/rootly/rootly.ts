@@ -1,0 +1,38 @@
+import { readShape } from '../json-body.ts';
+import { below } from '../page-base.ts';
+import type { Platform } from '../platform.ts';
+import { readRootly, statusShape } from './read.ts';
+
+export const rootly: Platform = {
+  id: 'rootly',
+  label: 'Rootly',
+  tells: {
+    components: false,
+    incidentComponents: false,
+    updates: 'all',
+    closedIncidents: 'inferred',
+    maintenances: false,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: [],
+    markers: () => null,
+    probes: [
+      {
+        request: ({ href }) => ({
+          name: 'status',
+          url: below({ pageUrl: href, hints: {} }, 'api/v1/status.json'),
+          accept: 'json',
+        }),
+        matches: (body) => (readShape(statusShape, body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [
+    { name: 'status', url: below(address, 'api/v1/status.json'), accept: 'json' },
+    { name: 'incidents', url: below(address, 'api/v1/incidents.json?per_page=100'), accept: 'json' },
+  ],
+  closedRequests: () => [],
+  read: readRootly,
+};
