@@ -47,7 +47,7 @@ export function createEngine(deps: EngineDeps): Engine {
     states,
     offline,
     onBackOnline: () => poller.wake(wakeSpreadMs),
-    pace: () => pace,
+    pace: () => ({ ...pace, isOnBattery: pace.isOnBattery && deps.settings.get().general.batterySlower }),
   });
   const scheduleNow = deps.scheduleNow ?? deps.now;
   const poller: Poller = createPoller({
