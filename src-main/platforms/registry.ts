@@ -1,4 +1,5 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { apple } from './apple/apple.ts';
 import { azure } from './azure/azure.ts';
 import { betterStack } from './better-stack/better-stack.ts';
 import { cachet } from './cachet/cachet.ts';
@@ -26,6 +27,7 @@ import { uptimerobot } from './uptimerobot/uptimerobot.ts';
 /** Every platform that we can read, in the order in which a page is tried for them. */
 export const allPlatforms: readonly Platform[] = [
   azure,
+  apple,
   statuspage,
   incidentIo,
   instatus,

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { pageOf, textBody } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { decodeText } from '../decode-text.ts';
+import { apple } from './apple.ts';
+
+const address = { pageUrl: 'https://www.apple.com/support/systemstatus/', hints: {} };
+const services = readFixture(new URL('./fixtures/synthetic-system-status.json', import.meta.url), address.pageUrl);
+const called = textBody(`jsonCallback(${decodeText(services.bytes)});\n`);
+
+describePlatform(apple, [
+  {
+    title: 'bare JSON (synthetic)',
+    address,
+    bodies: { services },
+    stateWords: ['"Outage"', '"ongoing"', '"upcoming"'],
+  },
+  { title: 'a call with JSON in it (synthetic)', address, bodies: { services: called }, stateWords: [] },
+]);
+
+describe('apple', () => {
+  it('joins what stands at several services', () => {
+    const page = pageOf(apple, { services }, address);
+    expect(page.indicator).toBe('critical');
+    expect(page.components.map(({ name, status }) => [name, status])).toEqual([
+      ['App Store', 'operational'],
+      ['iCloud Mail', 'major_outage'],
+      ['iCloud Calendar', 'major_outage'],
+      ['Device Enrollment', 'operational'],
+    ]);
+    expect(page.incidents).toMatchObject([
+      {
+        id: '2000009001',
+        title: 'iCloud Mail and 1 more: Outage',
+        status: 'investigating',
+        impact: 'critical',
+        startedAt: 1_772_365_200_000,
+        componentIds: ['iCloud Mail', 'iCloud Calendar'],
+      },
+      { id: '2000008001', status: 'resolved', resolvedAt: 1_772_024_400_000 },
+    ]);
+    expect(page.maintenances).toMatchObject([
+      { id: '2000009002', status: 'scheduled', componentIds: ['Device Enrollment'] },
+    ]);
+    expect(pageOf(apple, { services: called }, address)).toEqual(page);
+  });
+
+  it('asks for the page of developers below their address', () => {
+    const url = (pageUrl: string) => apple.requests({ pageUrl, hints: {} })[0]?.url;
+    const data = 'support/systemstatus/data/';
+    expect(url(address.pageUrl)).toBe(`https://www.apple.com/${data}system_status_en_US.js`);
+    expect(url('https://developer.apple.com/system-status/')).toBe(
+      `https://www.apple.com/${data}developer/system_status_en_US.js`,
+    );
+    expect(url('http://127.0.0.1:4010/')).toBe(`http://127.0.0.1:4010/${data}system_status_en_US.js`);
+  });
+});

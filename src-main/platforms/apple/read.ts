@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.ts';
+import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { decodeText } from '../decode-text.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import { readEpochMs } from '../instants.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+
+const value = z.unknown().optional();
+
+const servicesShape = z.object({
+  services: z
+    .array(
+      z.object({
+        serviceName: z.string(),
+        events: z.array(
+          z.object({
+            messageId: value,
+            statusType: value,
+            eventStatus: value,
+            message: value,
+            usersAffected: value,
+            epochStartDate: value,
+            epochEndDate: value,
+          }),
+        ),
+      }),
+    )
+    .min(1),
+});
+
+type EventRow = z.infer<typeof servicesShape>['services'][number]['events'][number];
+
+const componentWords = wordTable<ComponentStatus>([], {
+  available: 'operational',
+  outage: 'major_outage',
+  issue: 'degraded_performance',
+  performance: 'degraded_performance',
+  maintenance: 'under_maintenance',
+});
+const impactWords = wordTable<Impact>([], {
+  available: 'none',
+  outage: 'critical',
+  issue: 'minor',
+  performance: 'minor',
+});
+const incidentWords = wordTable<IncidentStatus>(['resolved'], { ongoing: 'investigating', completed: 'resolved' });
+const maintenanceWords = wordTable<MaintenanceStatus>(['completed'], {
+  upcoming: 'scheduled',
+  ongoing: 'in_progress',
+  resolved: 'completed',
+});
+
+/** One event, and the services that it stands at. */
+interface Event {
+  readonly row: EventRow;
+  readonly services: readonly string[];
+}
+
+export function readApple(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const read = readShape(servicesShape, withoutCallback(bodies.get('services')));
+  if (!read.ok) return read;
+  const words = readWords();
+  const services = distinctIds(
+    read.value.services,
+    ({ serviceName }) => readId(serviceName),
+    () => [],
+  );
+  const components: readonly Component[] = services.map(({ id, row }) =>
+    plainComponent({ id, name: readTitle(row.serviceName), status: worstOf(row.events, words) }),
+  );
+  const events = distinctIds(
+    eventsOf(services.flatMap(({ id, row }) => row.events.map((event) => ({ id, event })))),
+    ({ row }) => readId(row.messageId),
+    ({ row }) => [row.message, row.epochStartDate],
+  );
+  const incidents = newestFirst(
+    events.filter(({ row }) => !isMaintenance(row.row)).map(({ id, row }) => readIncident(id, row, words)),
+  );
+  const maintenances = events
+    .filter(({ row }) => isMaintenance(row.row))
+    .map(({ id, row }) => readMaintenance(id, row, words));
+  return success({
+    platform: 'apple',
+    pageUrl,
+    name: 'Apple',
+    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components,
+    incidents,
+    maintenances,
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** The developers' document is a call of a function with the JSON in it; the other one is bare JSON. Each is read either way. */
+function withoutCallback(body: PageBody | undefined): PageBody | undefined {
+  if (!body) return body;
+  const call = /^\uFEFF?\s*[\w.$]{1,60}\(\s*(\{[\s\S]*\})\s*\)\s*;?\s*$/.exec(decodeText(body.bytes));
+  return call?.[1] === undefined ? body : { ...body, bytes: new TextEncoder().encode(call[1]) };
+}
+
+/** An event of several services stands at each of them, under one id. */
+function eventsOf(placed: readonly { readonly id: string; readonly event: EventRow }[]): readonly Event[] {
+  const events = new Map<string, { row: EventRow; services: string[] }>();
+  for (const { id, event } of placed) {
+    const key = readId(event.messageId) ?? JSON.stringify([event.message, event.epochStartDate]);
+    const known = events.get(key);
+    if (known) known.services.push(id);
+    else events.set(key, { row: event, services: [id] });
+  }
+  return [...events.values()];
+}
+
+/** What is over or to come does not count; a word that we do not know counts as unknown. */
+function worstOf(events: readonly EventRow[], words: WordReader): ComponentStatus {
+  return worstComponentStatus(
+    events.map(({ eventStatus, statusType }) => {
+      if (/^(?:resolved|completed|upcoming)$/i.test(String(eventStatus))) return 'operational';
+      return words.read(componentWords, 'status type', statusType);
+    }),
+  );
+}
+
+function isMaintenance({ statusType }: EventRow): boolean {
+  return /^maintenance$/i.test(String(statusType));
+}
+
+function titleOf({ row, services }: Event): string {
+  const others = services.length > 1 ? ` and ${services.length - 1} more` : '';
+  return `${services[0] ?? ''}${others}: ${readTitle(row.statusType) || 'Event'}`;
+}
+
+function readIncident(id: string, event: Event, words: WordReader): Incident {
+  const { row, services } = event;
+  const status = words.read(incidentWords, 'event status', row.eventStatus);
+  const startedAt = readEpochMs(row.epochStartDate);
+  const endedAt = readEpochMs(row.epochEndDate);
+  return plainIncident({
+    id,
+    title: titleOf(event),
+    impact: words.read(impactWords, 'status type', row.statusType),
+    status,
+    startedAt,
+    resolvedAt: endedAt,
+    componentIds: [...new Set(services)],
+    updates: onlyUpdate(row.message, status, status === 'resolved' ? (endedAt ?? startedAt) : startedAt),
+  });
+}
+
+function readMaintenance(id: string, event: Event, words: WordReader): ScheduledMaintenance {
+  const { row, services } = event;
+  const status = words.read(maintenanceWords, 'event status', row.eventStatus);
+  return plainMaintenance({
+    id,
+    title: titleOf(event),
+    status,
+    startsAt: readEpochMs(row.epochStartDate),
+    endsAt: readEpochMs(row.epochEndDate),
+    componentIds: [...new Set(services)],
+    updates: onlyUpdate(row.message, status, null),
+  });
+}
