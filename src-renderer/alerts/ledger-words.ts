@@ -19,7 +19,7 @@ const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
   filtered: { chip: 'Filtered', glyph: 'unknown', sentence: 'You were not told, since your watch rule leaves it out' },
   quiet: { chip: 'Kept back', glyph: 'paused', sentence: 'It was kept back while alerts were quiet' },
   duplicate: { chip: 'Known', glyph: 'unknown', sentence: 'You had been told already' },
-  baseline: { chip: 'Baseline', glyph: 'notice', sentence: 'It was open when the page was first read' },
+  baseline: { chip: 'Baseline', glyph: 'notice', sentence: 'You were not told' },
   failed: { chip: 'Failed', glyph: 'major', sentence: 'It could not be delivered' },
 };
 
