@@ -7,6 +7,7 @@ import { checkly } from './checkly/checkly.ts';
 import { cstate } from './cstate/cstate.ts';
 import { datadog } from './datadog/datadog.ts';
 import { feed } from './feed/feed.ts';
+import { googleCloud } from './google-cloud/google-cloud.ts';
 import { heroku } from './heroku/heroku.ts';
 import { hund } from './hund/hund.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
@@ -42,6 +43,7 @@ export const allPlatforms: readonly Platform[] = [
   heroku,
   slack,
   salesforce,
+  googleCloud,
   sorry,
   statuscast,
   uptimerobot,

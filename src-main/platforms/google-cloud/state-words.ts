@@ -1,0 +1,21 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { Impact } from '#shared/domain/incident.ts';
+import { wordTable } from '../words.ts';
+
+export const impactWords = wordTable<Impact>([], {
+  service_outage: 'critical',
+  service_disruption: 'major',
+  service_information: 'none',
+  available: 'none',
+});
+
+/** A product has no state of its own: an open incident lends it one. */
+export const lentStatus: Readonly<Record<Impact, ComponentStatus>> = {
+  none: 'operational',
+  unknown: 'unknown',
+  minor: 'degraded_performance',
+  major: 'partial_outage',
+  critical: 'major_outage',
+};
+
+export const severityWords = wordTable<'low' | 'medium' | 'high'>(['low', 'medium', 'high']);
