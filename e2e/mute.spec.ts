@@ -19,12 +19,7 @@ test('a part that is muted by the keyboard stays silent, says why, and is heard 
   await walkToPart(desktop, popover, 'Cards');
   await desktop.key('m');
   const dialog = popover.getByRole('dialog', { name: 'Mute Acme Pay › Cards' });
-  await expect(
-    dialog
-      .getByRole('button')
-      .filter({ has: popover.locator(':focus') })
-      .or(dialog.locator('button:focus')),
-  ).toBeVisible();
+  await expect(dialog.locator('button:focus')).toBeVisible();
   await desktop.key('Return');
   await expect(popover.getByText(/Acme Pay › Cards is muted until/)).toBeVisible();
   await expect(popover.getByRole('contentinfo')).toContainText('1 muted');

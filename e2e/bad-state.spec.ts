@@ -1,0 +1,195 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
+import type { ClockScript } from '../src-main/scripted-clock.ts';
+import { startAgain } from './launch.ts';
+import { aVendor, moreRequests, open } from './pages.ts';
+import { test } from './statustray-test.ts';
+
+const minuteMs = 60_000;
+
+test.describe('a spoilt file', () => {
+  test('of settings is set aside, and the last good copy goes on', async ({ serve, launch, userDataDirectory }) => {
+    const page = await serve(aVendor());
+    const first = await launch({ pages: [page] });
+    await first.tooltip(/fine · checked/);
+    await first.quit();
+    const spoilt = '{"schemaVersion": 1, "subscriptions": [{"vendorId": "acm';
+    writeFileSync(join(userDataDirectory, 'settings.json'), spoilt);
+
+    const second = await launch();
+    await second.tooltip(/^Everything you use is fine/);
+    const message = await onlyMessage(await second.openPopover());
+    expect(message).toContain('settings.json could not be read');
+    expect(message).toContain('The last good copy was put in its place.');
+    expect(keptFiles(userDataDirectory, 'settings.')).toEqual([spoilt]);
+  });
+
+  test('of history is set aside, and what is open is not told again', async ({
+    serve,
+    launch,
+    userDataDirectory,
+    toasts,
+  }) => {
+    const page = await serve(aVendor());
+    const first = await launch({ pages: [page] });
+    await first.tooltip(/fine · checked/);
+    open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } });
+    await expect.poll(() => toasts().length).toBe(1);
+    await first.quit();
+    const spoilt = 'no database at all\n'.repeat(500);
+    writeFileSync(join(userDataDirectory, 'statustray.db'), spoilt);
+
+    const second = await launch();
+    await second.tooltip(/^1 incident/);
+    await moreRequests(page, 3);
+    expect(
+      toasts()
+        .slice(1)
+        .filter(({ hints }) => hints.urgency !== 0),
+    ).toEqual([]);
+    const message = await onlyMessage(await second.openPopover());
+    expect(message).toMatch(/The history in .*statustray\.db cannot be read/);
+    expect(keptFiles(userDataDirectory, 'statustray.db.')).toEqual([spoilt]);
+  });
+
+  const lists: readonly (readonly [string, string, RegExp])[] = [
+    ['that is no JSON', '{"schemaVersion": 1, ', /expected JSON, received something else/],
+    ['of another shape', '{"schemaVersion": 1, "subscriptions": "all"}', /subscriptions: expected .*received "all"/],
+    [
+      'with a vendor that nobody knows',
+      '{"schemaVersion": 1, "subscriptions": [{"vendor": "no-such-vendor-anywhere"}]}',
+      /expected a vendor of the catalogue or a "pageUrl" beside it, received "no-such-vendor-anywhere"/,
+    ],
+  ];
+  for (const [name, text, expected] of lists) {
+    test(`watch list ${name} is refused in one clear message, and the rest works`, async ({
+      serve,
+      launch,
+      userDataDirectory,
+    }) => {
+      const page = await serve(aVendor());
+      const first = await launch({ pages: [page] });
+      await first.tooltip(/fine · checked/);
+      await first.quit();
+      const path = join(userDataDirectory, 'broken.json');
+      writeFileSync(path, text);
+
+      const second = await launch({ args: ['--hidden', `--watch-list=${path}`] });
+      await second.tooltip(/^Everything you use is fine/);
+      const message = await onlyMessage(await second.openPopover());
+      expect(message).toMatch(/^The watch list.* was not imported\./);
+      expect(message).toMatch(expected);
+      expect(readFileSync(path, 'utf8')).toBe(text);
+    });
+  }
+
+  test('watch list that is not there is named in one message', async ({ launch, userDataDirectory }) => {
+    const path = join(userDataDirectory, 'absent.json');
+    const app = await launch({ args: ['--hidden', `--watch-list=${path}`] });
+    const message = await onlyMessage(await app.openPopover());
+    expect(message).toContain(path);
+    expect(message).not.toMatch(/\bat .*\.js:\d+/);
+  });
+});
+
+test.describe('a page that cannot be read', () => {
+  test('keeps its last good state with its age, is told of once and quietly after half an hour, and again when it is back', async ({
+    serve,
+    launch,
+    toasts,
+  }) => {
+    const page = await serve(aVendor());
+    const first = await launch({ pages: [page] });
+    await first.tooltip(/fine · checked/);
+    page.mood = 'html';
+    await moreRequests(page, 2);
+    const early = await first.openPopover();
+    await expect(early.getByRole('row').filter({ hasText: 'Acme Pay' })).toContainText('fine');
+    await expect(early.getByRole('contentinfo')).toContainText('1 unreadable');
+    await first.kill();
+
+    const second = await launch({ clock: ahead(31 * minuteMs) });
+    await expect
+      .poll(() => toasts().map(({ summary }) => summary))
+      .toEqual(['Acme Pay: the status page cannot be read']);
+    expect(toasts()[0]?.hints.urgency).toBe(0);
+    expect(toasts()[0]?.body).toMatch(/^Nothing could be read for 31 min\. .*What was read last stays in view\.$/s);
+    const popover = await second.openPopover();
+    const row = popover.getByRole('row').filter({ hasText: 'Acme Pay' });
+    await expect(row).toContainText('unreadable, was fine');
+    await expect(row).toContainText(/read 31 min(utes)? ago/);
+    await row.click();
+    await expect(popover.getByText(/HTML|web page|sign/i).first()).toBeVisible();
+    expect(await startAgain(second, ['--check-now'])).toBe(0);
+    await moreRequests(page, 1);
+
+    page.mood = 'well';
+    expect(await startAgain(second, ['--check-now'])).toBe(0);
+    await second.tooltip(/^Everything you use is fine/);
+    await expect
+      .poll(() =>
+        toasts()
+          .map(({ summary }) => summary)
+          .slice(1),
+      )
+      .toEqual(['Acme Pay: the status page can be read again']);
+  });
+
+  test('alerts when it comes back worse than it went', async ({ serve, launch, toasts }) => {
+    const page = await serve(aVendor());
+    const first = await launch({ pages: [page] });
+    await first.tooltip(/fine · checked/);
+    page.mood = 'broken';
+    await moreRequests(page, 2);
+    await first.kill();
+
+    const second = await launch({ clock: ahead(45 * minuteMs) });
+    await expect.poll(() => toasts().length).toBe(1);
+    open(page, { status: 'investigating', impact: 'critical', title: 'All is lost', parts: { Cards: 'major_outage' } });
+    page.mood = 'well';
+    expect(await startAgain(second, ['--check-now'])).toBe(0);
+    await expect.poll(() => toasts().map(({ summary }) => summary)).toContainEqual('Acme Pay: All is lost');
+  });
+
+  test('is not told of, nor any vendor blamed, when all pages fail together', async ({ serve, launch, toasts }) => {
+    const pages = await Promise.all(
+      ['Acme Pay', 'Basalt DB', 'Cinder CI', 'Dune Mail'].map((name) => serve(aVendor(name))),
+    );
+    const app = await launch({ pages });
+    await app.tooltip(/fine · checked/);
+    for (const page of pages) page.mood = 'reset';
+    await app.tooltip(/^Offline since \d\d:\d\d/);
+    const popover = await app.openPopover();
+    await expect(popover.getByText(/This computer is offline/)).toBeVisible();
+    for (const page of pages) page.mood = 'well';
+    await app.tooltip(/^Everything you use is fine/);
+    expect(toasts()).toEqual([]);
+  });
+});
+
+/** A clock that goes as fast as any other, and so much ahead of it. */
+function ahead(ms: number): ClockScript {
+  const startedAt = Date.now();
+  return {
+    startedAt,
+    points: [
+      [0, startedAt + ms],
+      [1, startedAt + ms + 1],
+    ],
+  };
+}
+
+async function onlyMessage(popover: Page): Promise<string> {
+  const messages = popover.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  await expect(messages).toHaveCount(1);
+  return (await messages.textContent()) ?? '';
+}
+
+/** What the files hold that were set aside. */
+function keptFiles(directory: string, beginning: string): readonly string[] {
+  return readdirSync(directory)
+    .filter((name) => name.startsWith(beginning) && /\.corrupt-/.test(name) && !/-(wal|shm)$/.test(name))
+    .map((name) => readFileSync(join(directory, name), 'utf8'));
+}
