@@ -12,6 +12,7 @@ import { heroku } from './heroku/heroku.ts';
 import { hund } from './hund/hund.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
+import { microsoft365 } from './microsoft-365/microsoft-365.ts';
 import type { Platform } from './platform.ts';
 import { rootly } from './rootly/rootly.ts';
 import { salesforce } from './salesforce/salesforce.ts';
@@ -29,6 +30,7 @@ import { uptimerobot } from './uptimerobot/uptimerobot.ts';
 export const allPlatforms: readonly Platform[] = [
   azure,
   apple,
+  microsoft365,
   statuspage,
   incidentIo,
   instatus,

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Incident, IncidentStatus } from '#shared/domain/incident.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import { impactOfComponents } from '../impact-of-components.ts';
+import { readUtcInstant } from '../instants.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, wordTable } from '../words.ts';
+
+const value = z.unknown().optional();
+
+const postsShape = z
+  .array(
+    z.object({
+      Id: value,
+      ServiceWorkloadName: z.string().min(1),
+      ServiceDisplayName: value,
+      Status: z.string(),
+      Title: value,
+      Message: value,
+      LastUpdatedTime: value,
+      AuthoredDateTime: value,
+    }),
+  )
+  .min(1);
+
+type PostRow = z.infer<typeof postsShape>[number];
+
+/** Written with spaces or without, so they are compared by their letters. */
+const componentWords = wordTable<ComponentStatus>([], {
+  operational: 'operational',
+  serviceoperational: 'operational',
+  available: 'operational',
+  normal: 'operational',
+  servicerestored: 'operational',
+  restored: 'operational',
+  resolved: 'operational',
+  falsepositive: 'operational',
+  postincidentreviewpublished: 'operational',
+  advisory: 'degraded_performance',
+  investigating: 'degraded_performance',
+  verifyingservice: 'degraded_performance',
+  extendedrecovery: 'degraded_performance',
+  degraded: 'degraded_performance',
+  servicedegradation: 'degraded_performance',
+  restoringservice: 'partial_outage',
+  incident: 'partial_outage',
+  serviceinterruption: 'major_outage',
+  outage: 'major_outage',
+  unavailable: 'major_outage',
+  maintenance: 'under_maintenance',
+});
+const incidentWords = wordTable<IncidentStatus>([], {
+  extendedrecovery: 'monitoring',
+  verifyingservice: 'monitoring',
+  restoringservice: 'identified',
+});
+
+export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const posts = readShape(postsShape, bodies.get('posts'));
+  if (!posts.ok) return posts;
+  const words = readWords();
+  const services = distinctIds(
+    posts.value,
+    ({ ServiceWorkloadName }) => readId(ServiceWorkloadName),
+    ({ Id }) => [Id],
+  ).map(({ id, row }) => {
+    const status =
+      componentWords.get(lettersOf(row.Status)) ?? words.read(componentWords, 'service status', row.Status);
+    return { row, component: plainComponent({ id, name: readTitle(row.ServiceDisplayName), status }) };
+  });
+  const troubled = services.filter(({ component }) => component.status !== 'operational');
+  const components = services.map(({ component }) => component);
+  const incidents = distinctIds(
+    troubled,
+    ({ row, component }) => readId(row.Id) ?? component.id,
+    ({ component }) => [component.id],
+  ).map(({ id, row: { row, component } }) => readPost(id, row, component));
+  return success({
+    platform: 'microsoft-365',
+    pageUrl,
+    name: 'Microsoft 365',
+    indicator: indicatorOfParts({ components, incidents }),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components,
+    incidents: newestFirst(incidents),
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** A service that is not well has its one incident on it; times of the year 1 stand for none. */
+function readPost(
+  id: string,
+  { Title, Message, Status, AuthoredDateTime, LastUpdatedTime }: PostRow,
+  component: { readonly id: string; readonly name: string; readonly status: ComponentStatus },
+): Incident {
+  const status = incidentWords.get(lettersOf(Status)) ?? 'investigating';
+  const updatedAt = readUtcInstant(LastUpdatedTime);
+  return plainIncident({
+    id,
+    title: readTitle(Title) || `${component.name}: ${readTitle(Status)}`,
+    impact: impactOfComponents([component.status]),
+    status,
+    startedAt: readUtcInstant(AuthoredDateTime) ?? updatedAt,
+    componentIds: [component.id],
+    updates: onlyUpdate(Message, status, updatedAt),
+  });
+}
+
+function lettersOf(word: string): string {
+  return word.toLowerCase().replace(/[^a-z]/g, '');
+}
