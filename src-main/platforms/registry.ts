@@ -13,6 +13,7 @@ import { hund } from './hund/hund.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import { microsoft365 } from './microsoft-365/microsoft-365.ts';
+import { oracleCloud } from './oracle-cloud/oracle-cloud.ts';
 import type { Platform } from './platform.ts';
 import { rootly } from './rootly/rootly.ts';
 import { salesforce } from './salesforce/salesforce.ts';
@@ -31,6 +32,7 @@ export const allPlatforms: readonly Platform[] = [
   azure,
   apple,
   microsoft365,
+  oracleCloud,
   statuspage,
   incidentIo,
   instatus,

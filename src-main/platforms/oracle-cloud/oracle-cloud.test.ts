@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { pageOf } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { oracleCloud } from './oracle-cloud.ts';
+
+const address = { pageUrl: 'https://ocistatus.oraclecloud.com/', hints: {} };
+
+function fixture(file: string) {
+  return readFixture(new URL(`./fixtures/synthetic-${file}.json`, import.meta.url), address.pageUrl);
+}
+
+const bodies = { status: fixture('status'), components: fixture('components') };
+
+describePlatform(oracleCloud, [
+  {
+    title: 'a disruption in two regions (synthetic)',
+    address,
+    bodies,
+    stateWords: ['"ServiceDisruption"', '"Service Down"', '"minor"'],
+  },
+]);
+
+describe('oracle-cloud', () => {
+  it('reads each service of each region, and joins an incident of several', () => {
+    const page = pageOf(oracleCloud, bodies, address);
+    expect(page).toMatchObject({
+      indicator: 'minor',
+      groups: [{ id: 'r1', name: 'US East (Ashburn)' }, { id: 'r2' }],
+      incidents: [
+        {
+          id: 'inc-1',
+          title: 'Instances do not start',
+          impact: 'major',
+          status: 'unknown',
+          startedAt: Date.UTC(2026, 2, 1, 11, 40),
+          componentIds: ['r1/compute', 'r2/compute'],
+        },
+      ],
+    });
+    expect(page.components.map(({ id, status }) => [id, status])).toEqual([
+      ['r1/compute', 'partial_outage'],
+      ['r1/storage', 'operational'],
+      ['r2/compute', 'major_outage'],
+    ]);
+  });
+
+  it('asks the vendor, or a mirror', () => {
+    const urls = (pageUrl: string) => oracleCloud.requests({ pageUrl, hints: {} }).map(({ url }) => url);
+    expect(urls(address.pageUrl)[0]).toBe('https://ocistatus.oraclecloud.com/api/v2/status.json');
+    expect(urls('http://127.0.0.1:4010/')[1]).toBe('http://127.0.0.1:4010/api/v2/components.json');
+  });
+});

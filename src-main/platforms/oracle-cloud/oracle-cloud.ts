@@ -1,0 +1,31 @@
+import { vendorBase } from '../page-base.ts';
+import type { PageAddress, Platform } from '../platform.ts';
+import { readOracleCloud } from './read.ts';
+
+const hosts = ['ocistatus.oraclecloud.com'];
+
+/** Its paths are those of Statuspage, its documents are not. */
+export const oracleCloud: Platform = {
+  id: 'oracle-cloud',
+  label: 'Oracle Cloud',
+  tells: {
+    components: true,
+    incidentComponents: true,
+    updates: 'none',
+    closedIncidents: 'inferred',
+    maintenances: false,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: { hosts, markers: () => null, probes: [] },
+  requests: (address) => [
+    { name: 'status', url: urlOf(address, 'status'), accept: 'json' },
+    { name: 'components', url: urlOf(address, 'components'), accept: 'json' },
+  ],
+  closedRequests: () => [],
+  read: readOracleCloud,
+};
+
+function urlOf(address: PageAddress, document: string): string {
+  return `${vendorBase(address, hosts, 'https://ocistatus.oraclecloud.com/')}api/v2/${document}.json`;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Impact, Incident } from '#shared/domain/incident.ts';
+import { indicators } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import { worstImpact } from '../impact-of-components.ts';
+import { readUtcInstant } from '../instants.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { plainComponent, plainIncident } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+
+const value = z.unknown().optional();
+
+const statusShape = z.object({
+  page: z.object({ name: value }),
+  status: z.object({ indicator: z.string(), description: value }),
+});
+
+const incidentShape = z.object({
+  incidentId: value,
+  id: value,
+  incidentTitle: value,
+  title: value,
+  severity: value,
+  createdAt: value,
+});
+
+const componentsShape = z.object({
+  regionHealthReports: z
+    .array(
+      z.object({
+        regionId: value,
+        regionName: value,
+        serviceHealthReports: z.array(
+          z.object({
+            serviceId: value,
+            serviceName: value,
+            serviceStatus: value,
+            incidents: z.array(incidentShape).nullish(),
+          }),
+        ),
+      }),
+    )
+    .min(1),
+});
+
+type IncidentRow = z.infer<typeof incidentShape>;
+
+const indicatorWords = wordTable(indicators);
+/** Documented with spaces, sent without. */
+const componentWords = wordTable<ComponentStatus>([], {
+  normalperformance: 'operational',
+  'normal performance': 'operational',
+  informational: 'operational',
+  servicedisruption: 'partial_outage',
+  'service disruption': 'partial_outage',
+  servicedown: 'major_outage',
+  'service down': 'major_outage',
+});
+const impactWords = wordTable<Impact>([], {
+  normalperformance: 'none',
+  informational: 'none',
+  servicedisruption: 'major',
+  'service disruption': 'major',
+  servicedown: 'critical',
+  'service down': 'critical',
+});
+
+/** Regions are the groups; a service of a region is a component. */
+export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const status = readShape(statusShape, bodies.get('status'));
+  if (!status.ok) return status;
+  const reports = readShape(componentsShape, bodies.get('components'));
+  if (!reports.ok) return reports;
+  const words = readWords();
+  const regions = distinctIds(
+    reports.value.regionHealthReports,
+    ({ regionId }) => readId(regionId),
+    ({ regionName }) => [regionName],
+  );
+  const services = regions.flatMap(({ id: region, row }) =>
+    distinctIds(
+      row.serviceHealthReports,
+      ({ serviceId, serviceName }) => readId(serviceId) ?? readId(serviceName),
+      ({ serviceName }) => [serviceName],
+    ).map(({ id, row: service }) => ({ id: `${region}/${id}`, region, service })),
+  );
+  const placed = services.flatMap(({ id, service }) =>
+    (service.incidents ?? []).map((row) => ({ component: id, row })),
+  );
+  return success({
+    platform: 'oracle-cloud',
+    pageUrl,
+    name: readTitle(status.value.page.name) || 'Oracle Cloud',
+    indicator: words.read(indicatorWords, 'indicator', status.value.status.indicator),
+    description: readTitle(status.value.status.description),
+    timeZone: null,
+    groups: regions.map(({ id, row }) => ({ id, name: readTitle(row.regionName) || id })),
+    components: services.map(({ id, region, service }) =>
+      plainComponent({
+        id,
+        name: readTitle(service.serviceName),
+        groupId: region,
+        status: words.read(componentWords, 'service status', service.serviceStatus),
+      }),
+    ),
+    incidents: readIncidents(placed, words),
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** An incident stands at each service that it hits. Only open ones are listed; none tells its phase. */
+function readIncidents(
+  placed: readonly { readonly component: string; readonly row: IncidentRow }[],
+  words: WordReader,
+): readonly Incident[] {
+  const byKey = new Map<string, { component: string; row: IncidentRow }[]>();
+  for (const one of placed) {
+    const key =
+      readId(one.row.incidentId) ?? readId(one.row.id) ?? JSON.stringify([one.row.incidentTitle, one.row.createdAt]);
+    byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  }
+  const groups = distinctIds(
+    [...byKey],
+    ([key]) => readId(key),
+    () => [],
+  );
+  return newestFirst(
+    groups.map(({ id, row: [, hits] }) => {
+      const titles = hits.map(({ row }) => readTitle(row.incidentTitle) || readTitle(row.title));
+      const starts = hits.flatMap(({ row }) => readUtcInstant(row.createdAt) ?? []);
+      return plainIncident({
+        id,
+        title: titles.find((title) => title !== '') ?? '',
+        impact: worstImpact(hits.map(({ row }) => words.read(impactWords, 'incident severity', row.severity))),
+        status: 'unknown',
+        startedAt: starts.length > 0 ? Math.min(...starts) : null,
+        componentIds: hits.map(({ component }) => component),
+      });
+    }),
+  );
+}
