@@ -8,9 +8,7 @@ export function ChooseVendors() {
   return (
     <>
       <AddVendor browse />
-      <p className={styles.soft} aria-live="polite">
-        {count === 0 ? 'None chosen yet.' : count === 1 ? '1 chosen.' : `${count} chosen.`}
-      </p>
+      <p className={styles.soft}>{count === 0 ? 'None chosen yet.' : `${count} chosen.`}</p>
     </>
   );
 }

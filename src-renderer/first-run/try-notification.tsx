@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useSend, useSnapshot } from '../scope.tsx';
+import { useAnnounced } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './first-run.module.css';
 
@@ -13,6 +14,8 @@ export function TryNotification() {
   const send = useSend();
   const platform = useSnapshot(({ facts }) => facts.platform);
   const [sent, setSent] = useState(false);
+  const result = sent ? `It is on its way. ${whenUnseen[platform]}` : '';
+  useAnnounced(result);
   return (
     <>
       <p className={styles.text}>
@@ -23,9 +26,7 @@ export function TryNotification() {
           Send a test notification
         </Button>
       </p>
-      <p className={styles.soft} aria-live="polite">
-        {sent && `It is on its way. ${whenUnseen[platform]}`}
-      </p>
+      <p className={styles.soft}>{result}</p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Overview } from '#shared/snapshot.ts';
 import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
 import { localZone, timedChoices } from '../silences/mute-choices.ts';
+import { useAnnounced } from '../ui/announce.ts';
 import { IconButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant, useInstants } from '../ui/instants.tsx';
@@ -15,13 +16,14 @@ const recentMs = 5 * 60_000;
 /** The verdict, how old it is, and what can be done about it. */
 export function Header() {
   const overview = useSnapshot((snapshot) => snapshot.overview);
+  useAnnounced(overview.verdict);
   return (
     <header className={styles.header} data-tone={overview.glyph}>
       <span className={styles.disc}>
         <StateGlyph glyph={overview.glyph} />
       </span>
       <div className={styles.words}>
-        <h1 role="status">{overview.verdict}</h1>
+        <h1>{overview.verdict}</h1>
         <p>
           <Age overview={overview} />
         </p>

@@ -3,6 +3,7 @@ import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { FilterPreview, VendorDetails } from '#shared/snapshot.ts';
 import { useScope, useSend } from '../scope.tsx';
+import { useAnnounced } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -24,6 +25,8 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
   const [draft, setDraft] = useState<ComponentFilter>(kept);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
   const preview = usePreview(details.id, draft);
+  const effect = preview && previewWords(preview, details.components.length);
+  useAnnounced(effect);
 
   async function keep(): Promise<void> {
     if (!(await send('setFilter', details.id, draft))) return;
@@ -51,7 +54,7 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
       )}
       {details.components.length > 0 && <FilterTree details={details} filter={draft} onChange={setDraft} />}
       <div className={styles.foot}>
-        <p aria-live="polite">{preview && previewWords(preview, details.components.length)}</p>
+        <p>{effect}</p>
         {isChanged && (
           <span className={styles.actions}>
             <Button onClick={() => setDraft(kept)}>Discard</Button>

@@ -12,8 +12,10 @@ const shownMs = 10_000;
 export function NoticeLine() {
   const { notices } = useScope();
   const notice = useStore(notices.store, (held) => held.notice);
+  const spoken = useStore(notices.store, (held) => held.spoken);
   return (
     <div className={styles.region} role="status" aria-live="polite">
+      <span className={styles.spoken}>{spoken}</span>
       {notice && <Line key={notice.serial} notice={notice} onClose={notices.clear} />}
     </div>
   );

@@ -21,6 +21,7 @@ export function useRovingRows<Element extends HTMLElement>(
 ): RovingRows<Element> {
   const list = useRef<Element>(null);
   const wanted = useRef<string | null>(null);
+  const last = useRef({ inside: false, index: 0 });
   const [chosen, choose] = useState<string | null>(null);
   const current = chosen !== null && keys.includes(chosen) ? chosen : (keys[0] ?? null);
 
@@ -30,6 +31,17 @@ export function useRovingRows<Element extends HTMLElement>(
     if (!row) return;
     wanted.current = null;
     row.focus();
+  });
+
+  // A row that had the focus and is gone hands it to the row that took its place.
+  useLayoutEffect(() => {
+    const heir = keys[Math.min(last.current.index, keys.length - 1)];
+    const isLost = last.current.inside && document.activeElement === document.body;
+    if (isLost && heir !== undefined) rowElement(list.current, heir)?.focus();
+    last.current = {
+      inside: list.current?.contains(document.activeElement) ?? false,
+      index: current === null ? 0 : keys.indexOf(current),
+    };
   });
 
   function focusRow(key: string): void {

@@ -19,8 +19,8 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
         <span className={styles.chevron} aria-hidden />
         <StateGlyph glyph={vendor.glyph} />
         <span className={styles.words}>
-          <span>{vendor.name}</span> <span className={styles.soft}>{vendor.words}</span>
-          {age && <span className={styles.soft}>, {age}</span>}
+          <span>{vendor.name}</span>{' '}
+          <span className={styles.soft}>{age ? `${vendor.words}, ${age}` : vendor.words}</span>
         </span>
         {vendor.newComponentCount > 0 && <span className={styles.badge}>{vendor.newComponentCount} new</span>}
         {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="partly or wholly muted" />}

@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { catalogueFixture } from '../preview/fixtures/catalogue.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../preview/render-window.tsx';
+import { SettingsWindow } from '../settings/settings-window.tsx';
+
+afterEach(cleanup);
+
+function begin() {
+  const route = { view: 'settings', section: 'vendors' } as const;
+  return renderWindow(<SettingsWindow asked={route} />, snapshots['first-run'](), {
+    catalogue: catalogueFixture,
+    route,
+  });
+}
+
+describe('FirstRun', () => {
+  it('leads from the vendors to the icon in five steps', async () => {
+    const { user, main, callsOf } = await begin();
+    await user.click(await screen.findByRole('button', { name: 'Follow Acme Pay' }));
+    expect(await screen.findByText('1 chosen.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(screen.getByRole('button', { name: 'Acme Pay: everything' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Watch Console' }));
+    expect(callsOf('setFilter')).toEqual([['acme-pay', { rule: 'except', patterns: ['Console'] }]]);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(screen.getByRole('button', { name: 'Send a test notification' }));
+    expect(await screen.findAllByText(/your desktop may run no notification service/)).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(screen.getByRole('switch', { name: 'Start at login' }));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(screen.getByText('Step 5 of 5')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(main.snapshot()).toMatchObject({ firstRunDone: true, general: { startAtLogin: true } });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
+  });
+
+  it('can be skipped at once, and goes back a step', async () => {
+    const { user, callsOf } = await begin();
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByText('Step 1 of 5')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Skip all of this' }));
+    expect(callsOf('finishFirstRun')).toEqual([[]]);
+  });
+});

@@ -1,0 +1,175 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import type { IncidentDetails } from '#shared/snapshot.ts';
+import { aLedgerLine, postedLate, runningNow, windowInsideTimeline } from '../preview/fixtures/incident-details.ts';
+import { aSilenceRow } from '../preview/fixtures/rows.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../preview/render-window.tsx';
+import { IncidentWindow } from './incident-window.tsx';
+
+afterEach(cleanup);
+
+beforeAll(async () => {
+  await Promise.all([import('../ui/markdown-text.tsx'), import('../ui/html-text.tsx'), import('../ui/menu.tsx')]);
+});
+
+const address = { vendorId: toVendorId('Harness'), incidentId: 'i1' };
+
+async function show(incident: IncidentDetails | null, snapshot = snapshots.trouble()) {
+  const window = await renderWindow(<IncidentWindow address={address} />, snapshot, { incident });
+  await screen.findByRole('main');
+  return window;
+}
+
+/** The facts as a person reads them: `Started 25 Mar 10:00`. */
+function facts(): readonly string[] {
+  const terms = screen.getByRole('region', { name: 'Times' }).querySelectorAll('dl > div');
+  return Array.from(terms, (term) => Array.from(term.children, (child) => child.textContent).join(' '));
+}
+
+describe('IncidentWindow', () => {
+  it('keeps the times of an incident apart', async () => {
+    await show(postedLate());
+    expect(facts()).toEqual([
+      'Started 25 Mar 10:00',
+      'Resolved 25 Mar 12:30',
+      'Duration 2 h 30 min',
+      'First posted 25 Mar 15:53',
+      'Posting delay 5 h 53 min',
+      'Seen by us 25 Mar 15:53:21',
+      'You were told 25 Mar 15:53:21',
+    ]);
+  });
+
+  it('shows a contradiction as a plain sentence instead of smoothing it', async () => {
+    await show(windowInsideTimeline());
+    expect(
+      screen.getByText('The vendor reports a window of 7 min inside a timeline of 2 days 6 h; both are shown.'),
+    ).toBeDefined();
+    expect(facts()).toContain('Duration 7 min');
+    expect(facts()).toContain('You were told not told');
+  });
+
+  it('draws its course, and says it for those who cannot see it', async () => {
+    await show(postedLate());
+    const picture = screen.getByRole('figure', { name: /nothing posted for 5 h 53 min/ });
+    expect(within(picture).getByText('nothing posted for 5 h 53 min')).toBeDefined();
+    expect(within(picture).getByText('Security Testing')).toBeDefined();
+  });
+
+  it('switches between local time, UTC and the zone of the vendor', async () => {
+    const { user } = await show(postedLate());
+    await user.click(screen.getByRole('radio', { name: 'Vendor’s' }));
+    expect(facts()[0]).toBe('Started 25 Mar 03:00');
+    await user.click(screen.getByRole('radio', { name: 'UTC' }));
+    expect(facts()[0]).toBe('Started 25 Mar 10:00');
+  });
+
+  it('lists the updates newest first, and oldest first on demand', async () => {
+    const { user } = await show(windowInsideTimeline());
+    const panel = within(screen.getByRole('tabpanel', { name: 'Timeline' }));
+    const phases = () => panel.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
+    expect(phases()[0]).toBe('Resolved');
+    await user.click(screen.getByRole('radio', { name: 'Oldest first' }));
+    expect(phases()).toEqual(['Investigating', 'Investigating', 'Identified', 'Identified', 'Monitoring', 'Resolved']);
+  });
+
+  it('marks an edit, with what it said before one press away', async () => {
+    const { user } = await show(postedLate());
+    expect(screen.queryByText('Scan steps pass again.')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Edited: show what it said before' }));
+    expect(screen.getByText('Scan steps pass again.')).toBeDefined();
+  });
+
+  it('shows a post-mortem that came as one line as an article with headings', async () => {
+    const { user } = await show(postedLate());
+    expect(
+      screen.getByText('Summary · Root Cause · Impact · Mitigation · Immediate · Permanent · Action Items'),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Read it' }));
+    expect(screen.getByRole('tab', { name: 'Post-mortem' }).getAttribute('aria-selected')).toBe('true');
+    const article = screen.getByRole('article', { name: 'Post-mortem' });
+    expect(await within(article).findByRole('heading', { name: 'Root Cause' })).toBeDefined();
+    expect(within(article).getByText('Uploads ended with error (500)')).toBeDefined();
+  });
+
+  it('names the parts with the worst state and the present one, watched ones first', async () => {
+    const { user } = await show(runningNow());
+    await user.click(screen.getByRole('tab', { name: 'Components 3' }));
+    const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+    expect(rows.map((row) => Array.from(row.children, (cell) => cell.textContent))).toEqual([
+      ['EU › Cards watched', 'major outage', 'major outage'],
+      ['EU › Wallets watched', 'partial outage', 'degraded'],
+      ['EU › Reports', 'degraded', 'operational'],
+    ]);
+  });
+
+  it('explains each decision, and leads to the rule or undoes the silence there', async () => {
+    const silence = aSilenceRow('Harness', { id: 's7', end: { kind: 'recovery' } });
+    const base = snapshots.trouble();
+    const snapshot = { ...base, silences: { ...base.silences, s7: silence } };
+    const { user, callsOf } = await show(postedLate(), snapshot);
+    await user.click(screen.getByRole('tab', { name: 'Why did I hear of this?' }));
+    expect(
+      screen.getByText('You were told on this desktop: impact minor ≥ minor; touches Security Testing.'),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo “Harness” (until it recovers)' }));
+    expect(callsOf('unsilence')).toEqual([['s7']]);
+    const [first] = screen.getAllByRole('button', { name: 'Change this in Alerts' });
+    if (first) await user.click(first);
+    expect(callsOf('showSettings')).toEqual([['alerts']]);
+  });
+
+  it('asks why one did not hear of it when one was not told, and says when the silence is over', async () => {
+    const line = aLedgerLine({ verdict: 'muted', rule: 'silence', silenceId: 'gone' });
+    const { user } = await show({ ...windowInsideTimeline(), ledger: [line] });
+    await user.click(screen.getByRole('tab', { name: 'Why did I not hear of this?' }));
+    expect(screen.getByText('That silence is over.')).toBeDefined();
+  });
+
+  it('acknowledges, copies as Markdown, and says where the source is before it opens it', async () => {
+    const { user, callsOf } = await show(runningNow());
+    await user.click(screen.getByRole('button', { name: 'Acknowledge' }));
+    await user.click(screen.getByRole('button', { name: 'Copy' }));
+    const source = screen.getByRole('button', { name: 'status.acme-pay.example' });
+    expect(source.title).toBe('Opens https://status.acme-pay.example/incidents/i9 in the browser');
+    await user.click(source);
+    expect(callsOf('acknowledge')).toEqual([[toVendorId('Acme Pay'), 'i9']]);
+    expect(callsOf('copyText')[0]?.[0]).toMatch(/^# Acme Pay: Card payments are refused in the EU\n/);
+    expect(callsOf('openLink')).toEqual([['https://status.acme-pay.example/incidents/i9']]);
+  });
+
+  it('offers neither a mute nor an acknowledgement of what is over', async () => {
+    await show(postedLate());
+    expect(screen.queryByRole('button', { name: /Acknowledge|Mute/ })).toBeNull();
+  });
+
+  it.each([
+    ['Markdown', 'markdown'],
+    ['JSON', 'json'],
+    ['PDF', 'pdf'],
+  ])('saves as %s', async (name, format) => {
+    const { user, callsOf } = await show(postedLate());
+    await user.click(screen.getByRole('button', { name: 'Save as a file' }));
+    await user.click(await screen.findByRole('menuitem', { name }));
+    expect(callsOf('saveIncident')).toEqual([[address.vendorId, 'i1', format]]);
+    expect(await screen.findByText(`Saved as ${name}.`)).toBeDefined();
+  });
+
+  it('asks again when the vendor has moved', async () => {
+    const { main, callsOf } = await show(runningNow());
+    const row = main.snapshot().vendors.harness;
+    if (!row) throw new Error('Expected Harness among the vendors.');
+    main.patch({ replaced: {}, rows: { vendors: { set: { harness: { ...row, version: 2 } }, gone: [] } } });
+    await expect.poll(() => callsOf('getIncident').length).toBe(2);
+  });
+
+  it('says so when the incident is not known any more', async () => {
+    const { user, callsOf } = await show(null);
+    expect(screen.getByRole('heading', { name: 'This incident is not known any more' })).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(callsOf('closeWindow')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { aMaintenanceRow, dayMs, fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
+import { instantWords } from '../ui/instant-words.ts';
+import { windowWords } from './maintenance-list.tsx';
+import { orderMaintenances } from './order-maintenances.ts';
+
+const row = (maintenanceId: string, over: object = {}) =>
+  aMaintenanceRow({ vendorName: 'Acme', maintenanceId, ...over });
+
+describe('orderMaintenances', () => {
+  it('puts what is under way first, then the soonest, then what has no time', () => {
+    const rows = [
+      row('later', { startsAt: fixtureNow + 2 * dayMs }),
+      row('untimed', { startsAt: null }),
+      row('soon', { startsAt: fixtureNow + hourMs }),
+      row('now', { status: 'in_progress', startsAt: fixtureNow - hourMs }),
+    ];
+    expect(orderMaintenances(rows, fixtureNow).map(({ maintenanceId }) => maintenanceId)).toEqual([
+      'now',
+      'soon',
+      'later',
+      'untimed',
+    ]);
+  });
+
+  it.each([
+    ['completed', { status: 'completed' }],
+    ['cancelled', { status: 'cancelled' }],
+    ['more than seven days ahead', { startsAt: fixtureNow + 8 * dayMs }],
+  ])('leaves out what is %s', (_name, over) => {
+    expect(orderMaintenances([row('m1', over)], fixtureNow)).toEqual([]);
+  });
+});
+
+describe('windowWords', () => {
+  const words = instantWords('UTC', false);
+  it.each([
+    ['ahead', {}, 'tomorrow 02:02–04:02 (in 12 h)'],
+    [
+      'over midnight',
+      { startsAt: fixtureNow + 9 * hourMs, endsAt: fixtureNow + 11 * hourMs },
+      '23:02–tomorrow 01:02 (in 9 h)',
+    ],
+    ['without an end', { endsAt: null }, 'tomorrow 02:02 (in 12 h)'],
+    ['without a time', { startsAt: null }, 'no time is given'],
+    ['under way', { status: 'in_progress', endsAt: fixtureNow + hourMs }, 'until 15:02 (in 1 h)'],
+    ['overrun', { status: 'in_progress', endsAt: fixtureNow - hourMs }, 'should have ended 13:02 (1 h ago)'],
+    ['under way without an end', { status: 'verifying', endsAt: null }, 'no end is given'],
+  ])('tells a window that is %s', (_name, over, expected) => {
+    expect(windowWords(row('m1', over), words, fixtureNow)).toBe(expected);
+  });
+});

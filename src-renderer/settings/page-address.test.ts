@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { asAddress } from './page-address.ts';
+
+describe('asAddress', () => {
+  it.each([
+    ['https://status.acme.example/', 'https://status.acme.example/'],
+    ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010/'],
+    [' status.acme.example ', 'https://status.acme.example'],
+    ['status.acme.example/history', 'https://status.acme.example/history'],
+    ['acme', null],
+    ['acme pay', null],
+    ['', null],
+    ['Node.js 20', null],
+    ['v1.2', null],
+    ['file:///etc/passwd', null],
+    ['javascript:alert(1)', null],
+    ['https://', null],
+  ])('takes “%s” for %s', (typed, address) => {
+    expect(asAddress(typed)).toBe(address);
+  });
+});

@@ -1,0 +1,253 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { failure } from '#shared/domain/failure.ts';
+import type { SettingsSection, Snapshot } from '#shared/snapshot.ts';
+import type { FakeAnswers } from '../preview/fake-main.ts';
+import { catalogueFixture } from '../preview/fixtures/catalogue.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../preview/render-window.tsx';
+import { SettingsWindow } from './settings-window.tsx';
+
+afterEach(cleanup);
+
+beforeAll(async () => {
+  await import('../silences/mute-dialog.tsx');
+});
+
+function open(section: SettingsSection, answers: FakeAnswers = {}, snapshot: Snapshot = snapshots.trouble()) {
+  const route = { view: 'settings', section } as const;
+  return renderWindow(<SettingsWindow asked={route} />, snapshot, { catalogue: catalogueFixture, route, ...answers });
+}
+
+async function openHarness(answers: FakeAnswers = {}) {
+  const window = await open('vendors', answers);
+  await window.user.click(screen.getByRole('button', { name: /^Harness degraded/ }));
+  await screen.findByRole('region', { name: 'What you watch' });
+  return window;
+}
+
+const searchName = 'Search vendors, or paste the address of a status page';
+
+describe('SettingsWindow', () => {
+  it.each<[SettingsSection, string]>([
+    ['vendors', 'Vendors'],
+    ['alerts', 'Alerts'],
+    ['silences', 'Silences'],
+    ['appearance', 'Appearance'],
+    ['general', 'General'],
+    ['data', 'Data'],
+  ])('opens at the section %s and leads to every other', async (section, title) => {
+    const { user } = await open(section);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
+    expect(screen.getByRole('button', { current: 'page' }).textContent).toBe(title);
+    await user.click(screen.getByRole('button', { name: 'Data' }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Data');
+  });
+});
+
+describe('VendorsPage', () => {
+  it('searches the catalogue as one types and follows at a press', async () => {
+    const { user, callsOf } = await open('vendors');
+    await user.type(screen.getByRole('searchbox', { name: searchName }), 'opal');
+    await user.click(await screen.findByRole('button', { name: 'Follow Opal Deploy' }));
+    expect(callsOf('addVendor')).toEqual([
+      [
+        {
+          vendorId: 'opal-deploy',
+          name: 'Opal Deploy',
+          pageUrl: 'https://status.opal-deploy.example/',
+          platform: 'statuspage',
+        },
+      ],
+    ]);
+    expect(await screen.findByText('Opal Deploy is followed.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(callsOf('removeVendor')).toEqual([['opal-deploy']]);
+  });
+
+  it('says what to do about a vendor that the catalogue does not know', async () => {
+    const { user } = await open('vendors');
+    await user.type(screen.getByRole('searchbox', { name: searchName }), 'nobody');
+    expect(await screen.findByText(/The catalogue knows no “nobody”\. Paste the address/)).toBeDefined();
+  });
+
+  it('shows what was recognised behind an address before it is added, under a name of one’s own', async () => {
+    const { user, callsOf } = await open('vendors');
+    await user.type(screen.getByRole('searchbox', { name: searchName }), 'status.quill.example{Enter}');
+    const card = await screen.findByRole('region', { name: 'Recognised page' });
+    expect(await within(card).findByText('Atlassian Statuspage')).toBeDefined();
+    expect(within(card).getByText('12 in 3 groups')).toBeDefined();
+    expect(callsOf('addVendor')).toEqual([]);
+    await user.clear(within(card).getByRole('textbox', { name: 'Name' }));
+    await user.type(within(card).getByRole('textbox', { name: 'Name' }), 'Quill');
+    await user.click(within(card).getByRole('button', { name: 'Follow' }));
+    expect(callsOf('addVendor')).toEqual([
+      [{ vendorId: null, name: 'Quill', pageUrl: 'https://status.quill.example', platform: 'statuspage' }],
+    ]);
+    expect(screen.queryByRole('region', { name: 'Recognised page' })).toBeNull();
+  });
+
+  it('says why an address cannot be followed', async () => {
+    const recognisePage = () => failure('not_recognised', 'Expected a known status page, received a shop.');
+    const { user } = await open('vendors', { overrides: { recognisePage } });
+    await user.type(screen.getByRole('searchbox', { name: searchName }), 'shop.example{Enter}');
+    expect(await screen.findByText(/Expected a known status page, received a shop\./)).toBeDefined();
+  });
+
+  it('does not add a page twice', async () => {
+    const { user } = await open('vendors', {
+      overrides: {
+        recognisePage: (pageUrl) => ({
+          ok: true,
+          value: {
+            platform: 'statuspage',
+            platformLabel: 'Atlassian Statuspage',
+            pageUrl,
+            name: 'Harness',
+            level: 'none',
+            description: '',
+            componentCount: 0,
+            groupCount: 0,
+            openIncidents: [],
+            limits: [],
+            alreadyFollowedAs: 'Harness',
+          },
+        }),
+      },
+    });
+    await user.type(screen.getByRole('searchbox', { name: searchName }), 'status.harness.example{Enter}');
+    expect(await screen.findByText('You follow this page already, as Harness.')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull();
+  });
+});
+
+describe('VendorPage', () => {
+  it('tries a rule out, says what one would have seen, and changes nothing until it is kept', async () => {
+    const { user, callsOf } = await openHarness();
+    expect(
+      await screen.findByText('7 of 16 parts are watched. With this you would have seen 4 of the last 9 incidents.'),
+    ).toBeDefined();
+    await user.click(screen.getByRole('checkbox', { name: 'Watch Prod EU' }));
+    expect(callsOf('setFilter')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Keep this rule' }));
+    expect(callsOf('setFilter')[0]?.[1]).toMatchObject({
+      rule: 'only',
+      patterns: expect.arrayContaining(['Prod EU > *']),
+    });
+  });
+
+  it('discards what was tried', async () => {
+    const { user } = await openHarness();
+    await user.click(screen.getByRole('radio', { name: 'Everything' }));
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Watch Prod EU' }).checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Watch Prod EU' }).checked).toBe(false);
+  });
+
+  it('shows the rule as patterns, names those that match nothing, adds and takes out', async () => {
+    const { user, callsOf } = await openHarness();
+    const list = screen.getByRole('list', { name: 'Watched' });
+    expect(within(list).getByText('matches nothing now').closest('li')?.textContent).toContain('Sandbox > *');
+    await user.click(screen.getByRole('button', { name: 'Take out Sandbox > *' }));
+    await user.type(screen.getByRole('textbox', { name: 'Add a pattern' }), '* EU *{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Keep this rule' }));
+    expect(callsOf('setFilter')[0]?.[1]).toEqual({
+      rule: 'only',
+      patterns: ['Prod 1 > *', 'Prod 2 > Pipelines', 'Prod 2 > Dashboards', '* EU *'],
+    });
+  });
+
+  it('finds parts by name across groups', async () => {
+    const { user } = await openHarness();
+    await user.type(screen.getByRole('textbox', { name: 'Search parts' }), 'delegates');
+    expect(screen.getAllByRole('checkbox', { name: 'Watch Delegates' })).toHaveLength(3);
+    expect(screen.queryByRole('checkbox', { name: 'Watch Documentation' })).toBeNull();
+  });
+
+  it('sets a least impact, an interval and an own choice of changes', async () => {
+    const { user, callsOf } = await openHarness();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Interval' }), 'Every 5 minutes');
+    await user.click(screen.getByRole('switch', { name: 'Its own choice of changes' }));
+    expect(callsOf('setVendorRule').map(([, rule]) => rule)).toEqual([
+      { leastImpact: 'major', alertOn: null, intervalMs: null },
+      { leastImpact: null, alertOn: null, intervalMs: 300_000 },
+      { leastImpact: null, alertOn: expect.arrayContaining(['incident_opened', 'resolved']), intervalMs: null },
+    ]);
+  });
+
+  it('asks before a vendor is removed, and can be told to keep it', async () => {
+    const { user, callsOf } = await openHarness();
+    await user.click(screen.getByRole('button', { name: 'Remove…' }));
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(callsOf('removeVendor')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Remove…' }));
+    await user.click(screen.getByRole('button', { name: 'Remove Harness' }));
+    expect(callsOf('removeVendor')).toEqual([['harness']]);
+    expect(await screen.findByText('Harness is no longer followed.')).toBeDefined();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
+  });
+});
+
+describe('the other pages', () => {
+  it('tells a kind of change louder, and the least impact', async () => {
+    const { user, main, callsOf } = await open('alerts');
+    await user.click(
+      within(screen.getByRole('group', { name: 'Phase changed' })).getByRole('radio', { name: 'Quiet' }),
+    );
+    await user.click(within(screen.getByRole('group', { name: 'Least impact' })).getByRole('radio', { name: 'Major' }));
+    expect(main.snapshot().alerts).toEqual({ leastImpact: 'major', levels: { phase_changed: 'quiet' } });
+    expect(screen.getByText('Usually listed.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Send a test notification' }));
+    expect(callsOf('sendTestNotification')).toEqual([[]]);
+  });
+
+  it('lists every silence with its end and its reason, and undoes it', async () => {
+    const { user, callsOf } = await open('silences');
+    const rows = within(screen.getByRole('list', { name: 'Silences' })).getAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringContaining('Harness › Prod 2 › PipelinesMuted, 52 min left (14:54)'),
+      expect.stringContaining('Birch MailMuted, until it recovers'),
+      expect.stringContaining('Acknowledged, until it gets worse or spreads'),
+    ]);
+    expect(screen.getByText('Reason: known, the team is on it')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo: Birch Mail' }));
+    expect(callsOf('unsilence')).toEqual([['s2']]);
+  });
+
+  it('says so when nothing is silent', async () => {
+    await open('silences', {}, snapshots.fine());
+    expect(screen.getByRole('heading', { name: 'Nothing is muted' })).toBeDefined();
+  });
+
+  it('wears the chosen theme at once', async () => {
+    const { user, main } = await open('appearance');
+    await user.click(screen.getByRole('radio', { name: 'Dark' }));
+    expect([main.snapshot().appearance.theme, document.documentElement.dataset.theme]).toEqual(['dark', 'dark']);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Zoom' }), '150 %');
+    expect(main.snapshot().appearance).toMatchObject({ theme: 'dark', zoomPercent: 150 });
+  });
+
+  it('changes the zone of times and the start at login', async () => {
+    const { user, main } = await open('general');
+    await user.click(screen.getByRole('radio', { name: 'Vendor’s' }));
+    await user.click(screen.getByRole('switch', { name: 'Start at login' }));
+    expect(main.snapshot().general).toMatchObject({ zone: 'vendor', startAtLogin: true });
+  });
+
+  it('exports and imports the watch list and says what came of it', async () => {
+    const { user } = await open('data');
+    await user.click(screen.getByRole('button', { name: 'Export…' }));
+    expect(await screen.findByText('The watch list is saved.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    expect(await screen.findByText('3 vendors added, 1 updated.')).toBeDefined();
+  });
+
+  it('says what is wrong with a file that cannot be imported', async () => {
+    const detail = 'Expected "subscriptions" to be a list, received a number.';
+    const { user } = await open('data', { overrides: { importWatchList: () => ({ ok: false, failure: { detail } }) } });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    expect(await screen.findByText(detail)).toBeDefined();
+  });
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instantWords, isHour12 } from './instant-words.ts';
+
+const at = Date.UTC(2026, 2, 26, 19, 53, 4);
+const day = 86_400_000;
+
+describe('instantWords', () => {
+  it.each([
+    ['UTC', false, '19:53', 'Thu 26 Mar 2026 19:53:04 UTC'],
+    ['UTC', true, '7:53 pm', 'Thu 26 Mar 2026 7:53:04 pm UTC'],
+    ['Europe/Berlin', false, '20:53', 'Thu 26 Mar 2026 20:53:04 UTC+1'],
+    ['America/St_Johns', false, '17:23', 'Thu 26 Mar 2026 17:23:04 UTC−2:30'],
+    ['Pacific/Kiritimati', false, '09:53', 'Fri 27 Mar 2026 09:53:04 UTC+14'],
+    ['Not/AZone', false, '19:53', 'Thu 26 Mar 2026 19:53:04 UTC'],
+  ])('writes an instant in %s (12 h: %s)', (zone, hour12, time, full) => {
+    const words = instantWords(zone, hour12);
+    expect([words.time(at), words.full(at)]).toEqual([time, full]);
+  });
+
+  it.each([
+    [0, '19:53'],
+    [day, 'yesterday 19:53'],
+    [-day, 'tomorrow 19:53'],
+    [5 * day, '26 Mar 19:53'],
+    [300 * day, '26 Mar 2026 19:53'],
+  ])('names the day as far as it is needed, %d ms later', (later, words) => {
+    expect(instantWords('UTC', false).short(at, at + later)).toBe(words);
+  });
+
+  it.each([
+    [0, '12:00 am'],
+    [11, '11:00 am'],
+    [12, '12:00 pm'],
+    [13, '1:00 pm'],
+  ])('writes hour %d on a clock of twelve hours', (hour, words) => {
+    expect(instantWords('UTC', true).time(Date.UTC(2026, 0, 1, hour))).toBe(words);
+  });
+
+  it('agrees with Intl in every zone, across changes of the clocks', () => {
+    const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Casablanca'];
+    const instants = fc.integer({ min: Date.UTC(1980, 0), max: Date.UTC(2060, 0) });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, (timeZone, instant) => {
+        const intl = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+        expect(instantWords(timeZone, false).time(instant)).toBe(intl.format(instant));
+      }),
+    );
+  });
+
+  it('writes the local zone as Date does', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Date.UTC(2060, 0) }), (instant) => {
+        const date = new Date(instant);
+        const expected = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+        expect(instantWords(null, false).time(instant)).toBe(expected);
+      }),
+    );
+  });
+});
+
+describe('isHour12', () => {
+  it.each([
+    ['12h', true],
+    ['24h', false],
+  ] as const)('follows the choice %s', (clock, expected) => {
+    expect(isHour12(clock)).toBe(expected);
+  });
+});
