@@ -16,10 +16,11 @@ export function aParcel(over: Partial<Alert> = {}, parcel: Partial<Parcel> = {})
   return { key: row?.key ?? '', alert, folded: 0, drill: false, ...parcel };
 }
 
-/** What is wrong with a body by the schema in this file; empty when nothing is. */
-export function flawsIn(body: unknown, schemaFile: string): readonly string[] {
+/** Finds what is wrong with a body by the schema in this file: nothing, when it finds no line. */
+export function flawFinder(schemaFile: string): (body: unknown) => readonly string[] {
   const ajv = new Ajv({ allErrors: true, strictTypes: false });
   addFormats.default(ajv);
   const validate = ajv.compile(JSON.parse(readFileSync(join(import.meta.dirname, schemaFile), 'utf8')));
-  return validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  return (body) =>
+    validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }

@@ -45,10 +45,13 @@ export function discordMessage(message: Message): DiscordMessage {
   };
 }
 
-/** A backslash makes a sign literal: no emphasis, masked link, mention, emoji, address or quotation is left, nor a list. */
+/** Signs that begin markup wherever they stand, and signs that do so only in their place. */
+const marks = /[\\*_~`|<[\]]|@(?=everyone|here)|:(?=\/\/|\w+:)/gi;
+
+/** A backslash makes a sign literal: no emphasis, masked link, mention, emoji, address, heading, list or quotation is left. */
 export function escapeDiscord(text: string): string {
   return text
-    .replace(/[\\*_~`|<>@#:[\]]/g, '\\$&')
-    .replace(/^( *)-/gm, '$1\\-')
+    .replace(marks, '\\$&')
+    .replace(/^( *)([-#>])/gm, '$1\\$2')
     .replace(/^( *\d+)\./gm, '$1\\.');
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { impacts } from '#shared/domain/incident.ts';
-import { aParcel, flawsIn } from './builders.ts';
+import { aParcel, flawFinder } from './builders.ts';
 import { discordMessage, escapeDiscord } from './discord.ts';
 import { hostileWords } from './hostile-words.ts';
 import { messageOf } from './message.ts';
@@ -30,9 +30,11 @@ const arbitraryAlert = fc.record({
 });
 
 describe.each(products)('a message for %s', (_, format, schema, bytes) => {
+  const flawsIn = flawFinder(schema);
+
   it.each(hostileWords)('with %j as title and body is one that it takes', (words) => {
     const body = format(messageOf(aParcel({ text: { title: words, body: words } })));
-    expect(flawsIn(body, schema)).toEqual([]);
+    expect(flawsIn(body)).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
   });
 
@@ -40,7 +42,7 @@ describe.each(products)('a message for %s', (_, format, schema, bytes) => {
     fc.assert(
       fc.property(arbitraryAlert, (over) => {
         const body = format(messageOf(aParcel(over)));
-        expect(flawsIn(body, schema)).toEqual([]);
+        expect(flawsIn(body)).toEqual([]);
         expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
       }),
       { numRuns: 60 },
@@ -125,11 +127,13 @@ describe('discordMessage', () => {
 
   it.each([
     ['[a](https://evil.example)', '\\[a\\](https\\://evil.example)'],
-    ['<@1> @everyone', '\\<\\@1\\> \\@everyone'],
+    ['<@1> @everyone', '\\<@1> \\@everyone'],
     ['**a** `b` ||c||', '\\*\\*a\\*\\* \\`b\\` \\|\\|c\\|\\|'],
     ['- a\n1. b\n> c\n# d', '\\- a\n1\\. b\n\\> c\n\\# d'],
     ['\\[a](b)', '\\\\\\[a\\](b)'],
-    ['a-b 1.5', 'a-b 1.5'],
+    ['Acme: a-b 1.5 @ 12:30 > x #1', 'Acme: a-b 1.5 @ 12:30 > x #1'],
+    [':fire: <:a:1>', '\\:fire: \\<\\:a:1>'],
+    ['  -# small', '  \\-# small'],
   ])('makes %j literal', (text, escaped) => {
     expect(escapeDiscord(text)).toBe(escaped);
   });
@@ -137,7 +141,9 @@ describe('discordMessage', () => {
   it('leaves no sign bare that could begin markup', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(escapeDiscord(text).replace(/\\[\s\S]/g, '')).not.toMatch(/[*_~`|<>@#:[\]]/);
+        expect(escapeDiscord(text).replace(/\\[\s\S]/g, 'x')).not.toMatch(
+          /[*_~`|<[\]]|@(everyone|here)|:\/\/|^ *[-#>]/im,
+        );
       }),
     );
   });
@@ -153,7 +159,7 @@ describe('teamsMessage', () => {
 });
 
 describe('webhookBody', () => {
-  const schema = 'webhook-v1.schema.json';
+  const flawsIn = flawFinder('webhook-v1.schema.json');
 
   it('is as documented', () => {
     const parcel = aParcel({ components: ['Prod 2 > Pipelines'] });
@@ -180,13 +186,13 @@ describe('webhookBody', () => {
 
   it.each(hostileWords)('fits its schema for %j', (words) => {
     const parcel = aParcel({ title: words, text: { title: words, body: words }, components: [words], url: words });
-    expect(flawsIn(JSON.parse(webhookBody(parcel)), schema)).toEqual([]);
+    expect(flawsIn(JSON.parse(webhookBody(parcel)))).toEqual([]);
   });
 
   it('fits its schema for any alert', () => {
     fc.assert(
       fc.property(arbitraryAlert, fc.nat(), fc.boolean(), (over, folded, drill) => {
-        expect(flawsIn(JSON.parse(webhookBody(aParcel(over, { folded, drill }))), schema)).toEqual([]);
+        expect(flawsIn(JSON.parse(webhookBody(aParcel(over, { folded, drill }))))).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -11,23 +11,33 @@ export interface Parcel {
   readonly drill: boolean;
 }
 
-/** What came of one attempt. `said`, `reason`: sentences for people, without any secret. */
-export type Sent =
-  | {
-      readonly kind: 'accepted';
-      readonly said: string;
-      /** By what later messages on the same matter can be tied to this one; `null` where the product has no threads. */
-      readonly ref: string | null;
-    }
-  /** `askedMs`: how long the other side wants to be left alone. */
-  | { readonly kind: 'later'; readonly reason: string; readonly askedMs: number | null }
-  /** Trying again is of no use before the user has done something. */
-  | { readonly kind: 'refused'; readonly reason: string };
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly said: string;
+  /** By what later messages on the same matter can be tied to this one; `null` where the product has no threads. */
+  readonly ref: string | null;
+}
 
-export function later(reason: string, askedMs: number | null = null): Sent {
+export interface Later {
+  readonly kind: 'later';
+  readonly reason: string;
+  /** How long the other side wants to be left alone. */
+  readonly askedMs: number | null;
+}
+
+/** Trying again is of no use before the user has done something. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly reason: string;
+}
+
+/** What came of one attempt. `said` and `reason` are sentences for people, without any secret. */
+export type Sent = Accepted | Later | Refused;
+
+export function later(reason: string, askedMs: number | null = null): Later {
   return { kind: 'later', reason, askedMs };
 }
 
-export function refused(reason: string): Sent {
+export function refused(reason: string): Refused {
   return { kind: 'refused', reason };
 }

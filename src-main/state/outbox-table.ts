@@ -39,7 +39,7 @@ const insert = `
 
 const keepRef = `
   INSERT INTO outbox_threads (channel, thread, ref, used_at) VALUES (?, ?, ?, ?)
-  ON CONFLICT (channel, thread) DO UPDATE SET used_at = excluded.used_at`;
+  ON CONFLICT (channel, thread) DO UPDATE SET ref = excluded.ref, used_at = excluded.used_at`;
 
 const keepTrouble = `
   INSERT INTO outbox_troubles (channel, since_at, last_at, hold_until, reason) VALUES (?, ?, ?, ?, ?)

@@ -104,14 +104,14 @@ describe('the outbox of the store', () => {
     expect(waiting(store)).toMatchObject([{ key: c.key, folded: 1 }]);
   });
 
-  it('keeps the first reference of a thread', () => {
+  it('keeps the reference of a thread, as the last message gave it', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'));
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
     expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBeNull();
     store.outbox.accept(a, builtAt, 'first');
     store.outbox.accept(b, builtAt, 'second');
-    expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBe('first');
+    expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBe('second');
   });
 
   it('makes a row wait after a failure and remembers the trouble of its channel', () => {

@@ -41,7 +41,7 @@ export interface OutboxStore {
   waiting(channel: string): readonly WaitingRow[];
   /** `null` when it is gone or cannot be read back. */
   alertOf(key: string): Alert | null;
-  /** By what the first message on this matter is known to the receiver. */
+  /** By what the receiver knows the messages on this matter: as the last of them gave it. */
   refOf(channel: string, thread: string): string | null;
   trouble(channel: string): ChannelTrouble | null;
   /** Takes the row out, ends the channel's trouble and makes what failed with it due again; the ledger says `sent`. */
