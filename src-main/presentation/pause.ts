@@ -1,4 +1,5 @@
 import type { SilenceEnd } from '#shared/domain/silence.ts';
+import { until1Hour, until30Min, untilTomorrowMorning } from '#shared/domain/silence-rules.ts';
 
 /** The pauses that the tray menu offers. */
 export const pauses = ['30-minutes', '1-hour', 'until-tomorrow'] as const;
@@ -14,15 +15,10 @@ export const pauseWords: Readonly<Record<Pause, string>> = {
 export function endOfPause(pause: Pause, now: number): SilenceEnd {
   switch (pause) {
     case '30-minutes':
-      return { kind: 'at', until: now + 30 * 60_000 };
+      return until30Min(now);
     case '1-hour':
-      return { kind: 'at', until: now + 60 * 60_000 };
+      return until1Hour(now);
     case 'until-tomorrow':
-      return { kind: 'at', until: tomorrowAtEight(now) };
+      return untilTomorrowMorning(now, Intl.DateTimeFormat().resolvedOptions().timeZone);
   }
-}
-
-function tomorrowAtEight(now: number): number {
-  const day = new Date(now);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, 8).getTime();
 }
