@@ -1,5 +1,6 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { apple } from './apple/apple.ts';
+import { aws } from './aws/aws.ts';
 import { azure } from './azure/azure.ts';
 import { betterStack } from './better-stack/better-stack.ts';
 import { cachet } from './cachet/cachet.ts';
@@ -48,6 +49,7 @@ export const allPlatforms: readonly Platform[] = [
   slack,
   salesforce,
   googleCloud,
+  aws,
   sorry,
   statuscast,
   uptimerobot,

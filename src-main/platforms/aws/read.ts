@@ -1,0 +1,194 @@
+import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/component.ts';
+import { worstComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import {
+  type Impact,
+  type Incident,
+  type IncidentStatus,
+  type IncidentUpdate,
+  isOpen,
+} from '#shared/domain/incident.ts';
+import { worstIndicator } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readTitle } from '../fields.ts';
+import { worstImpact } from '../impact-of-components.ts';
+import { readEpochMs, readEpochSeconds } from '../instants.ts';
+import { readShape, unreadable } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { type EventRow, eventsShape } from './schema.ts';
+
+/** Severity, not phase. A first, merely informational notice is how a great outage begins there. */
+const impactCodes = wordTable<Impact>([], { '0': 'none', '1': 'minor', '2': 'major', '3': 'critical' });
+const serviceCodes = wordTable<ComponentStatus>([], {
+  '0': 'operational',
+  '1': 'degraded_performance',
+  '2': 'partial_outage',
+  '3': 'major_outage',
+});
+const resolvedMark = /^\s*\[RESOLVED\]\s*/i;
+
+export function readAws(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('events');
+  const events = readShape(eventsShape, body);
+  if (!events.ok) return events;
+  if (events.value.length === 0 && !isUtf16(body))
+    return unreadable('events, or an empty list in UTF-16', 'an empty list', body);
+  const words = readWords();
+  const rows = distinctIds(
+    events.value,
+    ({ arn }) => readId(arn),
+    ({ date, service }) => [date, service],
+  );
+  const { groups, components } = readServices(rows, words);
+  const known = new Set(components.map(({ id }) => id));
+  const incidents = newestFirst(rows.map((one) => readIncident(one, known, words)));
+  return success({
+    platform: 'aws',
+    pageUrl,
+    name: 'AWS',
+    indicator: worstIndicator(incidents.filter(isOpen).map(({ impact }) => impact)),
+    description: '',
+    timeZone: null,
+    groups,
+    components,
+    incidents,
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** The real document is big-endian UTF-16 with its mark; an empty list in anything else may be anyone's. */
+function isUtf16(body: PageBody | undefined): boolean {
+  return body?.bytes[0] === 0xfe && body.bytes[1] === 0xff;
+}
+
+interface Service {
+  readonly name: string;
+  readonly region: string;
+  readonly statuses: readonly ComponentStatus[];
+}
+
+/** Only services that an event names are listed, each in its region. */
+function readServices(
+  rows: readonly Identified<EventRow>[],
+  words: WordReader,
+): { readonly groups: readonly ComponentGroup[]; readonly components: readonly Component[] } {
+  const services = new Map<string, Service>();
+  for (const { row } of rows)
+    for (const { id, name, code } of servicesOf(row)) {
+      const status = words.read(serviceCodes, 'service status', code);
+      const known = services.get(id) ?? { name, region: regionOf(id, row), statuses: [] };
+      services.set(id, { ...known, statuses: [...known.statuses, status] });
+    }
+  const regions = [...new Set([...services.values()].map(({ region }) => region))].filter((region) => region !== '');
+  const components = [...services].map(([id, { name, region, statuses }]) => ({
+    id,
+    name,
+    groupId: region === '' ? null : groupId(region),
+    status: worstComponentStatus(statuses),
+    description: null,
+    hiddenWhenOperational: false,
+  }));
+  return {
+    groups: regions.map((name) => ({ id: groupId(name), name })),
+    components: components.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+  };
+}
+
+/** A service of one region has its code at the end of its id; a global one has none. */
+function regionOf(id: string, { arn, region_name }: EventRow): string {
+  const code = arn.split(':')[3] ?? '';
+  return code !== '' && id.endsWith(`-${code}`) ? readTitle(region_name) : '';
+}
+
+function groupId(region: string): string {
+  return `region ${region.slice(0, 200)}`;
+}
+
+interface Impacted {
+  readonly id: string;
+  readonly name: string;
+  readonly code: unknown;
+}
+
+/** The services of an event: those it lists, those it only notes a change of, or the one it is about. */
+function servicesOf(row: EventRow): readonly Impacted[] {
+  const impacted = new Map<string, Impacted>();
+  const changes = oldestFirst(
+    row.impacted_service_status_changes ?? [],
+    ({ timestamp }) => readEpochMs(timestamp),
+    'oldest first',
+  );
+  const add = (slug: unknown, name: unknown, code: unknown) => {
+    const id = readId(slug);
+    if (id !== null) impacted.set(id, { id, name: readTitle(name) || id, code });
+  };
+  for (const { service, service_name, current_status } of changes) add(service, service_name, current_status);
+  for (const [slug, { service_name, current }] of Object.entries(row.impacted_services ?? {}))
+    add(slug, service_name, current);
+  if (impacted.size === 0) add(row.service, row.service_name, row.status);
+  return [...impacted.values()];
+}
+
+function readIncident({ id, row }: Identified<EventRow>, known: ReadonlySet<string>, words: WordReader): Incident {
+  const impact = words.read(impactCodes, 'event status', row.status);
+  const endedAt = readEpochSeconds(row.end_time);
+  const isOver = impact === 'none' || endedAt !== null || resolvedMark.test(readTitle(row.summary));
+  const updates = readLog(row, isOver);
+  const componentIds = servicesOf(row).map((service) => service.id);
+  const startedAt = readEpochSeconds(row.date);
+  return {
+    id,
+    title: titleOf(row),
+    impact: isOver ? worstOfLog(row, words) : impact,
+    status: isOver ? 'resolved' : 'investigating',
+    url: `https://health.aws.amazon.com/health/status?eventID=${encodeURIComponent(row.arn.slice(0, 500))}`,
+    startedAt,
+    firstPostedAt: updates[0]?.postedAt ?? startedAt,
+    resolvedAt: isOver ? (endedAt ?? updates.at(-1)?.postedAt ?? null) : null,
+    resolvedInferred: false,
+    componentIds,
+    affects: componentIds.some((one) => known.has(one)) ? 'components' : 'page',
+    updates,
+  };
+}
+
+/** The summaries of different regions are often the same words. */
+function titleOf({ summary, service_name, region_name }: EventRow): string {
+  const words = readTitle(summary).replace(resolvedMark, '') || 'Event without a title';
+  const place = [readTitle(service_name), readTitle(region_name)].filter((part) => part !== '').join(', ');
+  return readTitle(place === '' ? words : `${words} (${place})`);
+}
+
+/** Once it is over, the event itself has status 0; its log still tells how bad it was. */
+function worstOfLog({ event_log }: EventRow, words: WordReader): Impact {
+  return worstImpact(event_log.map(({ status }) => words.read(impactCodes, 'log status', status)));
+}
+
+/** Entries have no id: their second is the nearest. */
+function readLog({ event_log }: EventRow, isOver: boolean): readonly IncidentUpdate[] {
+  const rows = distinctIds(
+    event_log,
+    () => null,
+    ({ timestamp, status }) => [timestamp, status],
+  );
+  const ordered = oldestFirst(rows, ({ row }) => readEpochSeconds(row.timestamp), 'oldest first');
+  return ordered.map(({ id, row }, index) => {
+    const body = readBody(row.message);
+    const isEnd = String(row.status) === '0' || resolvedMark.test(readTitle(row.summary));
+    const status: IncidentStatus = isEnd && isOver && index === ordered.length - 1 ? 'resolved' : 'investigating';
+    return {
+      id,
+      status,
+      postedAt: readEpochSeconds(row.timestamp),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+}
