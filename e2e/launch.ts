@@ -145,6 +145,23 @@ function statustray(electron: ElectronApplication, desktop: VirtualDesktop, user
   };
 }
 
+/** Opens the window of an incident, as a click on its row does; the popover must be open. */
+export async function showIncident(app: Statustray, vendorName: string, incidentId: string): Promise<Page> {
+  const popover = await app.window('popover');
+  await popover.evaluate(
+    async ([name, id]) => {
+      const { vendors } = await window.statustray.invoke('getSnapshot');
+      const vendor = Object.values(vendors).find((row) => row.name === name);
+      if (vendor === undefined) throw new Error(`Expected ${name} among the vendors.`);
+      await window.statustray.invoke('showIncident', vendor.id, id);
+    },
+    [vendorName, incidentId] as const,
+  );
+  const shown = await app.window('incident');
+  await shown.getByRole('tab').first().waitFor();
+  return shown;
+}
+
 /** A second start beside one that runs: what it was given reaches the first; answers with the second's exit code. */
 export async function startAgain({ desktop, userDataDirectory }: Statustray, args: readonly string[] = []) {
   const { executable } = await ensureElectron();

@@ -1,0 +1,212 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
+import { type Statustray, showIncident } from './launch.ts';
+import { aVendor, open } from './pages.ts';
+import type { FakePage } from './status-server/status-server.ts';
+import { test as base } from './statustray-test.ts';
+import { harness } from './story/harness.ts';
+
+/** The five incidents of Harness, by what each of them is hard about; see the README beside the fixtures. */
+const seeds = {
+  oneLinePostmortem: 'inc0running0',
+  postedLate: 'inc1sto50000',
+  nestedLists: 'inc2prod4000',
+  contradiction: 'inc3fme00000',
+  groupsWithParentheses: 'inc4sei00000',
+} as const;
+
+const test = base.extend<{ readonly showSeed: (seed: keyof typeof seeds) => Promise<Page> }>({
+  showSeed: async ({ serve, launch }, use) => {
+    await use(async (seed) => {
+      const app = await launch({ pages: [await serve(harness())] });
+      await app.tooltip(/checked/);
+      await app.openPopover();
+      return showIncident(app, 'Harness', seeds[seed]);
+    });
+  },
+});
+
+test.describe('the incident window', () => {
+  test('tells how late the vendor posted, and that the posts came after the end', async ({ showSeed }) => {
+    const window = await showSeed('postedLate');
+    expect(await facts(window)).toMatchObject({
+      Started: '25 Mar 10:00 am',
+      Resolved: '25 Mar 12:30 pm',
+      Duration: '2 h 30 min',
+      'First posted': '25 Mar 3:53 pm',
+      'Posting delay': '5 h 53 min',
+      'You were told': 'not told',
+    });
+    await expect(window.getByRole('region', { name: 'Times' }).getByRole('listitem')).toHaveText([
+      'The vendor posted this 5 h 53 min after it began, and 3 h 23 min after it ended.',
+    ]);
+    await window.getByRole('radio', { name: 'Vendor’s' }).check();
+    expect(await facts(window)).toMatchObject({ Started: '25 Mar 3:00 am', 'First posted': '25 Mar 8:53 am' });
+  });
+
+  test('names what of the vendor’s times cannot be true together', async ({ showSeed }) => {
+    const window = await showSeed('contradiction');
+    expect(await facts(window)).toMatchObject({
+      Started: '8 Jan 4:40 pm',
+      Resolved: '8 Jan 4:47 pm',
+      Duration: '7 min',
+      'First posted': '6 Jan 9:18 pm',
+    });
+    await expect(window.getByRole('region', { name: 'Times' }).getByRole('listitem')).toHaveText([
+      /first post is 1 day 19 h older than the start/,
+      /a window of 7 min inside a timeline of 2 days 7 h/,
+      /still posted as open 53 min after the end/,
+    ]);
+    await expect(updatesOf(window)).toHaveCount(7);
+  });
+
+  test('makes headings and lists of a post-mortem that was posted as one line', async ({ showSeed }) => {
+    const window = await showSeed('oneLinePostmortem');
+    const article = await readPostmortem(window);
+    await expect(article.getByRole('heading')).toHaveText([
+      'Summary',
+      'Root Cause',
+      'Impact',
+      'Mitigation',
+      'Action Items',
+    ]);
+    await expect(article.getByRole('list')).toHaveCount(4);
+    await expect(article).not.toContainText(/[#*\\]/);
+    await expect(window.getByText('concerns the whole page')).toBeVisible();
+  });
+
+  test('shows lists within lists as such', async ({ showSeed }) => {
+    const article = await readPostmortem(await showSeed('nestedLists'));
+    const outer = article.getByRole('listitem').filter({ hasText: 'Patience of clients under load' });
+    await expect(outer.getByRole('list').getByRole('listitem')).toHaveText(['longer waits', 'pauses that grow']);
+    await expect(article.locator('ol > li')).toHaveText([
+      'Replace delegates one by one.',
+      'Release the router apart from the platform.',
+    ]);
+  });
+
+  test('keeps components apart whose names and groups hold parentheses', async ({ showSeed }) => {
+    const window = await showSeed('groupsWithParentheses');
+    await window.getByRole('tab', { name: 'Components 3' }).click();
+    await expect(window.getByRole('rowheader')).toHaveText([
+      /^Prod 2 › Software Engineering Insights \(SEI\)/,
+      /^Prod 3 › Software Engineering Insights \(SEI\)/,
+      /^Prod Eu1 › Software Engineering Insights \(SEI\)/,
+    ]);
+    const article = await readPostmortem(window);
+    await expect(article.getByRole('heading').last()).toHaveText('2. Checks of the schema');
+  });
+
+  test('turns the order of the updates', async ({ showSeed }) => {
+    const window = await showSeed('contradiction');
+    await expect(updatesOf(window).first()).toContainText('Post-mortem published');
+    await window.getByRole('radio', { name: 'Oldest first' }).check();
+    await expect(updatesOf(window).first()).toContainText('We are looking into it.');
+    await expect(updatesOf(window).last()).toContainText('Post-mortem published');
+  });
+
+  test('shows an edited update with its first text one click away', async ({ serve, launch }) => {
+    const { app, page } = await withOpenIncident(serve, launch);
+    const window = await showIncident(app, 'Acme Pay', 'e2e0incident');
+    await expect(updatesOf(window)).toContainText(['The first wording.']);
+    page.script.incidents = page.script.incidents.map((incident) => ({
+      ...incident,
+      updates: incident.updates.map((update) => ({ ...update, body: 'The second wording.' })),
+    }));
+    await expect(updatesOf(window)).toContainText(['The second wording.']);
+    await expect(window.getByText('The first wording.')).toBeHidden();
+    await window.getByRole('button', { name: 'Edited: show what it said before' }).click();
+    await expect(window.getByText('The first wording.')).toBeVisible();
+  });
+
+  test('follows the page while it is open, and takes acknowledgements', async ({ serve, launch }) => {
+    const { app } = await withOpenIncident(serve, launch);
+    const window = await showIncident(app, 'Acme Pay', 'e2e0incident');
+    await window.getByRole('button', { name: 'Acknowledge' }).click();
+    await app.tooltip(/^Fine but for 1 incident that you silenced/);
+    await window.getByRole('button', { name: 'Acknowledged: take it back' }).click();
+    await app.tooltip(/^1 incident/);
+  });
+
+  test('copies the incident as Markdown, and saves it as Markdown, JSON and PDF', async ({
+    serve,
+    launch,
+    userDataDirectory,
+  }) => {
+    const { app } = await withOpenIncident(serve, launch);
+    const window = await showIncident(app, 'Acme Pay', 'e2e0incident');
+    await window.getByRole('button', { name: 'Copy' }).click();
+    await expect(window.getByText('Copied as Markdown.')).toBeVisible();
+    expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
+      /^# .*Payments fail[\s\S]*The first wording\./,
+    );
+
+    for (const [format, expected] of [
+      ['Markdown', /^# .*Payments fail/],
+      ['JSON', /^\{/],
+      ['PDF', /^%PDF-/],
+    ] as const) {
+      const path = join(userDataDirectory, `saved.${format}`);
+      await chooseWhereToSave(app, path);
+      await window.getByRole('button', { name: 'Save as a file' }).click();
+      await window.getByRole('menuitem', { name: format }).click();
+      await expect(window.getByText(`Saved as ${format}.`)).toBeVisible();
+      expect(readFileSync(path, 'latin1')).toMatch(expected);
+      expect(statSync(path).size).toBeGreaterThan(200);
+    }
+    expect(JSON.parse(readFileSync(join(userDataDirectory, 'saved.JSON'), 'utf8'))).toBeTruthy();
+  });
+
+  test('says so when nobody knows the incident any more', async ({ launch }) => {
+    const app = await launch();
+    const popover = await app.openPopover();
+    await popover.evaluate(() => window.statustray.invoke('showIncident', 'gone' as never, 'gone'));
+    await expect((await app.window('incident')).getByText('This incident is not known any more')).toBeVisible();
+  });
+});
+
+type Launch = Parameters<Parameters<typeof test>[2]>[0];
+
+async function withOpenIncident(
+  serve: Launch['serve'],
+  launch: Launch['launch'],
+): Promise<{ readonly app: Statustray; readonly page: FakePage }> {
+  const page = await serve(aVendor());
+  const app = await launch({ pages: [page] });
+  await app.tooltip(/fine · checked/);
+  open(page, {
+    status: 'investigating',
+    title: 'Payments fail',
+    body: 'The first wording.',
+    parts: { Cards: 'partial_outage' },
+  });
+  await app.tooltip(/^1 incident/);
+  await app.openPopover();
+  return { app, page };
+}
+
+/** The system's own dialog cannot be worked from here; it answers with this path. */
+async function chooseWhereToSave({ electron }: Statustray, filePath: string): Promise<void> {
+  await electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+  }, filePath);
+}
+
+/** The times side by side: each name with what stands below it. */
+async function facts(window: Page): Promise<Readonly<Record<string, string>>> {
+  const region = window.getByRole('region', { name: 'Times' });
+  const names = await region.locator('dt').allTextContents();
+  const values = await region.locator('dd').allTextContents();
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+}
+
+function updatesOf(window: Page) {
+  return window.getByRole('tabpanel').locator('ol > li');
+}
+
+async function readPostmortem(window: Page) {
+  await window.getByRole('tab', { name: 'Post-mortem' }).click();
+  return window.getByRole('article', { name: 'Post-mortem' });
+}
