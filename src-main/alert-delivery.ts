@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { digestOf } from './alerts/digest.ts';
@@ -79,7 +79,7 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
   };
 
   const deliver = (alerts: readonly Alert[]): void => {
-    for (const alert of alerts) if (alert.verdict === 'told') deliverOne(alert);
+    for (const alert of alerts) if (alert.verdict === 'told' && alert.channel === desktopChannel) deliverOne(alert);
   };
 
   return {

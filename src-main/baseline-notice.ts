@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { baselineSummary } from './alerts/digest.ts';
 
@@ -25,7 +25,7 @@ export function createBaselineNotice({ addBanner, setTimer, now }: BaselineNotic
   };
   return {
     note(alerts: readonly Alert[]): void {
-      const baseline = alerts.filter(({ verdict }) => verdict === 'baseline');
+      const baseline = alerts.filter(({ verdict, channel }) => verdict === 'baseline' && channel === desktopChannel);
       if (baseline.length === 0) return;
       lines = [...lines, ...baseline];
       cancel ??= setTimer(tell, gatherMs);

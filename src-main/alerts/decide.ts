@@ -8,6 +8,7 @@ import { type DecideInput, keyOf, type Ruling } from './deliberation.ts';
 import { countFlaps } from './flapping.ts';
 import { matterOf } from './matter.ts';
 import { kindRules, levelFor } from './rules.ts';
+import { throughGroups } from './through-groups.ts';
 import { wordsFor } from './wording.ts';
 
 export type { DecideInput, QuietHours } from './deliberation.ts';
@@ -24,7 +25,7 @@ export function decide(input: DecideInput): readonly Alert[] {
   for (const change of changes) {
     const matter = matterOf(change, input.holding.page, input.subscription.filter);
     const one: Case = { input, change, matter, heard };
-    const ruling = ruleOn(one, alerts);
+    const ruling = throughGroups(input, change, matter, (inGroup) => ruleOn({ ...one, input: inGroup }, alerts));
     if (isWorthALine(change, ruling)) alerts.push(alertFrom(one, ruling));
   }
   return alerts;

@@ -1,4 +1,5 @@
 import type { Alert, RuleId, Verdict } from '#shared/domain/alert.ts';
+import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { AlertRules } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
@@ -33,6 +34,8 @@ export interface DecideInput {
   /** Ledger lines of this vendor and channel of the last two hours, oldest first; without them nothing is folded. */
   readonly recent?: readonly Alert[];
   readonly quiet?: { readonly isQuiet: (now: number) => QuietHours | null };
+  /** The groups through which this vendor's changes come to the channel; without them everything does. */
+  readonly groups?: readonly AlertGroup[];
   /** IANA zone for times in texts; UTC when left out. */
   readonly zone?: string;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { baselineSummary, type Digest, foldRound, silenceSummary } from './digest.ts';
+import { baselineSummary, type Digest, digestedLines, foldRound, quietSummary, silenceSummary } from './digest.ts';
 
 function anAlert(n: number, over: Partial<Alert> = {}): Alert {
   return {
@@ -134,5 +134,39 @@ describe('silenceSummary', () => {
 
   it('says nothing when nothing was kept back', () => {
     expect(silenceSummary([], context)).toBeNull();
+  });
+});
+
+describe('quietSummary', () => {
+  const quiet = (n: number, over: Partial<Alert> = {}) =>
+    anAlert(n, { verdict: 'quiet', rule: 'quiet-hours', ...over });
+  const held = { now: builtAt + 9, isOpen: ({ incidentId }: Alert) => incidentId === 'i1' };
+
+  it('tells what goes on, what is over, and the rest', () => {
+    const planned = quiet(3, { kind: 'maintenance_announced', incidentId: null, maintenanceId: 'm1' });
+    expect(quietSummary([quiet(1), quiet(2), planned], held)).toMatchObject({
+      kind: 'digest',
+      verdict: 'told',
+      rule: 'quiet-hours',
+      loud: true,
+      text: {
+        title: 'While it was quiet: 3 changes',
+        body: 'Still open: Acme: Incident 1\nOver: Acme: Incident 2\nAlso: Acme: Incident 3',
+      },
+    });
+  });
+
+  it('has no sound when nothing goes on', () => {
+    expect(quietSummary([quiet(2)], held)?.loud).toBe(false);
+    expect(quietSummary([], held)).toBeNull();
+  });
+});
+
+describe('digestedLines', () => {
+  it('are second lines under the same ids, by which a channel has heard', () => {
+    const lines = [anAlert(1, { verdict: 'quiet' })];
+    expect(digestedLines(lines, { at: builtAt + 9, why: 'kept back' })).toEqual([
+      { ...lines[0], verdict: 'digested', rule: 'digest', at: builtAt + 9, why: 'kept back' },
+    ]);
   });
 });

@@ -58,29 +58,61 @@ export function baselineSummary(alerts: readonly Alert[]): Digest | null {
   return { ...digest(gravest, open, { why, title, loud: false }), rule: 'first-reading' };
 }
 
+export interface HeldBack {
+  readonly now: number;
+  /** How what a line tells of is now. */
+  readonly isOpen: (alert: Alert) => boolean;
+}
+
 /**
- * What a silence kept back, once it has ended: one summary without replay. `lines` are the ledger's muted lines of
- * that silence, oldest first; the last one on an incident stands for it, and `isOpen` tells how it is now.
+ * What a silence kept back, once it has ended: one summary without replay. `lines` are the ledger's lines of that
+ * silence and of one channel, oldest first; the last one on a thing stands for it.
  */
 export function silenceSummary(
   lines: readonly Alert[],
-  { label, now, isOpen }: { readonly label: string; readonly now: number; readonly isOpen: (alert: Alert) => boolean },
+  { label, ...held }: HeldBack & { readonly label: string },
+): Digest | null {
+  const why = `kept back until ${label} was no longer muted`;
+  const summary = summaryOf(lines, held, { title: `No longer muted: ${cleanText(label, 80)}`, why });
+  return summary && { ...summary, rule: 'silence', loud: false };
+}
+
+/** What quiet hours kept back, once they are over: one digest, with a sound only where something goes on. */
+export function quietSummary(lines: readonly Alert[], held: HeldBack): Digest | null {
+  const summary = summaryOf(lines, held, { title: 'While it was quiet', why: 'kept back until quiet hours were over' });
+  if (!summary) return null;
+  const title = `While it was quiet: ${count(summary.items)}`;
+  const loud = summary.items.some(held.isOpen);
+  return { ...summary, rule: 'quiet-hours', loud, title, text: { ...summary.text, title } };
+}
+
+/** The lines by which the ledger knows that a channel heard of these, together, after all. */
+export function digestedLines(lines: readonly Alert[], { at, why }: Pick<Alert, 'at' | 'why'>): readonly Alert[] {
+  return lines.map((line) => ({ ...line, at, why, verdict: 'digested', rule: 'digest' }));
+}
+
+function summaryOf(
+  lines: readonly Alert[],
+  { now, isOpen }: HeldBack,
+  { title, why }: { readonly title: string; readonly why: string },
 ): Digest | null {
   const lastByThing = new Map(lines.map((line) => [thingOf(line), line]));
   const items = [...lastByThing.values()].map((line) => ({ ...line, at: now, loud: false }));
   const [gravest] = items.toSorted(gravestFirst);
   if (!gravest) return null;
   const open = items.filter(isOpen);
-  const title = `No longer muted: ${cleanText(label, 80)}`;
-  const told = digest(gravest, items, { why: `kept back until ${label} was no longer muted`, title, loud: false });
+  const rest = items.filter((item) => !open.includes(item));
+  const isTurn = ({ incidentId, kind }: Alert): boolean => incidentId !== null || kind === 'component_changed';
   const body = [
     named('Still open', open),
+    named('Over', rest.filter(isTurn)),
     named(
-      'Over',
-      items.filter((item) => !open.includes(item)),
+      'Also',
+      rest.filter((item) => !isTurn(item)),
     ),
   ];
-  return { ...told, rule: 'silence', text: { title, body: body.filter((line) => line !== '').join('\n') } };
+  const told = digest(gravest, items, { why, title, loud: false });
+  return { ...told, text: { title, body: body.filter((line) => line !== '').join('\n') } };
 }
 
 function digest(

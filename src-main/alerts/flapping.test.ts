@@ -176,7 +176,10 @@ describe('settleFlapping', () => {
     ]);
   });
 
-  it('keeps still where it is muted', () => {
-    expect(settle(stillOpen, 10 * minute, [aSilence()])).toEqual([]);
+  it('leaves a line for the summary where it is muted, once', () => {
+    const [line] = settle(stillOpen, 10 * minute, [aSilence()]);
+    expect(line).toMatchObject({ verdict: 'muted', silenceId: 's1', loud: false });
+    const then = [...stillOpen, ...stillOpen.slice(-1).map((round) => ({ ...round, alerts: line ? [line] : [] }))];
+    expect(settle(then, 25 * minute, [aSilence()])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Alert, Verdict } from '#shared/domain/alert.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
+import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { DecideInput } from './deliberation.ts';
@@ -28,7 +29,7 @@ type Marks = Pick<Alert, 'kind' | 'title' | 'components' | 'impact' | 'incidentI
 /** How often this trouble has begun within the span, this time included; `0` when it is to be told as usual. */
 export function countFlaps(alert: Marks, recent: readonly Alert[], now: number): number {
   const series = seriesOf(alert, recent).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
-  const begins = series.filter((line) => isBegin(line) && wouldBeTold(line));
+  const begins = onePerChange(series.filter((line) => isBegin(line) && wouldBeTold(line)));
   if (isEnd(alert)) return begins.at(-1)?.rule === 'flapping' ? begins.length : 0;
   const last = series.at(-1);
   const isWithin = alert.kind === 'component_changed' && last !== undefined && isBegin(last);
@@ -43,14 +44,21 @@ function hasHeld({ verdict, rule }: Alert): boolean {
   return verdict !== 'held' || rule === 'flapping';
 }
 
+/** What was kept back and told in a digest later has two lines. */
+function onePerChange(lines: readonly Alert[]): readonly Alert[] {
+  return [...new Map(lines.map((line) => [line.changeKey, line])).values()];
+}
+
 /** What was only listed is no earlier time. */
 function wouldBeTold({ verdict }: Alert): boolean {
   return toldByRule.includes(verdict);
 }
 
+const settledMark = ':settled:';
+
 type SettleInput = Pick<
   DecideInput,
-  'vendorId' | 'vendorName' | 'holding' | 'subscription' | 'silences' | 'channel' | 'now' | 'recent'
+  'vendorId' | 'vendorName' | 'holding' | 'subscription' | 'silences' | 'channel' | 'now' | 'recent' | 'quiet'
 >;
 
 /**
@@ -76,9 +84,12 @@ function settle(newest: Alert, series: readonly Alert[], input: SettleInput): Al
   if (input.now - lastAt < settleMs[newest.impact ?? 'none']) return null;
   const heard = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
   const isOn = isStillOn(newest, series, input.holding.page);
-  if (heard === undefined || isBegin(heard) === isOn || isSilent(newest, input)) return null;
+  if (heard === undefined || isBegin(heard) === isOn) return null;
+  const keptBack = series.at(-1);
+  if (keptBack?.id.includes(settledMark) && isBegin(keptBack) === isOn) return null;
   const line = series.findLast((one) => isBegin(one) === isOn && one.verdict !== 'told') ?? newest;
-  return settled(line, isOn, series.filter(isBegin).length, input);
+  if (silenceOn(newest, input)?.acknowledged) return null;
+  return heldBack(settled(line, isOn, onePerChange(series.filter(isBegin)).length, input), newest, input);
 }
 
 function settled(line: Alert, isOn: boolean, count: number, { vendorName, channel, now }: SettleInput): Alert {
@@ -86,7 +97,7 @@ function settled(line: Alert, isOn: boolean, count: number, { vendorName, channe
   const kind = isOn ? 'reopened' : 'resolved';
   return {
     ...line,
-    id: `${channel}:${line.changeKey}:settled:${now}`,
+    id: `${channel}:${line.changeKey}${settledMark}${now}`,
     at: now,
     kind: isComponent || (isOn && isBegin(line)) ? line.kind : kind,
     verdict: 'told',
@@ -100,13 +111,27 @@ function settled(line: Alert, isOn: boolean, count: number, { vendorName, channe
   };
 }
 
-function isSilent(line: Alert, { vendorId, holding, subscription, silences, now }: SettleInput): boolean {
+/** Kept back by a silence or by quiet hours, it comes with their summary. */
+function heldBack(alert: Alert, line: Alert, input: SettleInput): Alert {
+  const silence = silenceOn(line, input);
+  if (silence) {
+    const isPause = silence.target.kind === 'everything';
+    const verdict = isPause ? ('quiet' as const) : ('muted' as const);
+    const rule = isPause ? ('pause' as const) : ('silence' as const);
+    return { ...alert, verdict, rule, silenceId: silence.id, loud: false };
+  }
+  const quiet = input.quiet?.isQuiet(input.now) ?? null;
+  const breaks = quiet?.breakThrough && compareImpact(line.impact ?? 'none', quiet.breakThrough) >= 0;
+  return quiet && !breaks ? { ...alert, verdict: 'quiet', rule: 'quiet-hours', why: quiet.why, loud: false } : alert;
+}
+
+function silenceOn(line: Alert, { vendorId, holding, subscription, silences, now }: SettleInput): Silence | null {
   const { page } = holding;
   const incident = page.incidents.find(({ id }) => id === line.incidentId) ?? null;
   const paths = new Set(line.components);
   const componentIds = page.components.filter((one) => paths.has(componentPath(one, page.groups))).map(({ id }) => id);
   const subject = { vendorId, page, kind: line.kind, incident, componentIds, filter: subscription.filter };
-  return activeSilence(silences, subject, now) !== null;
+  return activeSilence(silences, subject, now);
 }
 
 function isStillOn(line: Alert, series: readonly Alert[], page: StatusPage): boolean {

@@ -11,7 +11,9 @@ import { type ReconcileContext, reconcile } from './reconcile.ts';
 export const minute = 60_000;
 
 /** What a test changes of the rules of a play. */
-export type Staging = Partial<Pick<DecideInput, 'subscription' | 'silences' | 'rules' | 'quiet' | 'zone'>> & {
+export type Staging = Partial<
+  Pick<DecideInput, 'subscription' | 'silences' | 'rules' | 'quiet' | 'groups' | 'zone'>
+> & {
   readonly tells?: ReconcileContext['tells'];
   readonly stepMs?: number;
   readonly extra?: (round: number, holding: Holding) => readonly Change[];
@@ -64,12 +66,13 @@ function inputFor(holding: Holding, changes: readonly Change[], ledger: readonly
   };
 }
 
-function given({ subscription, silences, rules, quiet, zone }: Staging): Partial<DecideInput> {
+function given({ subscription, silences, rules, quiet, groups, zone }: Staging): Partial<DecideInput> {
   return {
     ...(subscription && { subscription }),
     ...(silences && { silences }),
     ...(rules && { rules }),
     ...(quiet && { quiet }),
+    ...(groups && { groups }),
     ...(zone !== undefined && { zone }),
   };
 }

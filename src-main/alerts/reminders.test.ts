@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { anIncident, builtAt } from '#shared/domain/builders.ts';
-import { dueReminders } from './reminders.ts';
+import { anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { emptyMemory } from './memory.ts';
+import { dueReminders, remind } from './reminders.ts';
 
 const hour = 3_600_000;
 const rule = { afterMs: 4 * hour, everyMs: 2 * hour };
@@ -22,5 +24,42 @@ describe('dueReminders', () => {
 
   it('is off without a rule', () => {
     expect(dueReminders([anIncident()], null, () => 0, builtAt + 99 * hour)).toEqual([]);
+  });
+});
+
+describe('remind', () => {
+  const input = (over: Partial<Parameters<typeof remind>[0]> = {}) => ({
+    vendorId: toVendorId('acme'),
+    vendorName: 'Acme',
+    holding: { page: aStatusPage({ incidents: [anIncident()] }), memory: emptyMemory },
+    subscription: aSubscription(),
+    silences: [],
+    channel: 'desktop',
+    now: builtAt + 5 * hour,
+    rule,
+    lastHeardAt: () => builtAt,
+    ...over,
+  });
+
+  it('tells how long it has lasted and how it stands', () => {
+    expect(remind(input())).toMatchObject([
+      {
+        kind: 'updated',
+        verdict: 'told',
+        incidentId: 'i1',
+        why: 'a reminder: not resolved after 5 h',
+        text: { title: 'Acme: Runs are slow', body: 'Still not resolved after 5 h: Investigating · minor.' },
+      },
+    ]);
+  });
+
+  it.each<[string, Partial<Parameters<typeof remind>[0]>]>([
+    ['off', { rule: null }],
+    ['muted', { silences: [aSilence()] }],
+    ['in quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) } }],
+    ['not watched', { subscription: aSubscription({ filter: { rule: 'except', patterns: ['*'] } }) }],
+    ['never told', { lastHeardAt: () => null }],
+  ])('keeps still when it is %s', (_, over) => {
+    expect(remind(input(over))).toEqual([]);
   });
 });

@@ -1,22 +1,20 @@
 import type { Alert } from '#shared/domain/alert.ts';
-import { isOpen } from '#shared/domain/incident.ts';
 import { lastPage } from '#shared/domain/reading.ts';
-import type { Silence } from '#shared/domain/silence.ts';
-import { endedSilences } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { silenceSummary } from '../alerts/digest.ts';
 import { clockChanges } from '../alerts/reconcile.ts';
 import { acceptAging } from './accept.ts';
-import { decideRound, settleRound } from './decisions.ts';
+import { decideRound, recentLines, recentMs, remindRound, settleRound } from './decisions.ts';
+import { createQuietEnd, createSilenceEnd } from './held-back.ts';
 import { acceptContext, type ForceDeps, putInForce } from './put-in-force.ts';
 import type { VendorState } from './vendor-state.ts';
-import { silenceRow } from './views/silence-row.ts';
 
 const roundMs = 60_000;
 const flushEveryRounds = 5;
 const pruneEveryRounds = 24 * 60;
 const dayMs = 86_400_000;
-const summaryLines = 1_000;
+/** After a pause of ours longer than this, flapping is looked for further back. */
+const pauseMs = 10 * 60_000;
+const longRecentMs = 7 * dayMs;
 
 type MinuteDeps = ForceDeps;
 
@@ -24,22 +22,28 @@ type MinuteDeps = ForceDeps;
 export function createMinuteRound(deps: MinuteDeps) {
   /** Up to when each vendor's clock has been told; after a restart, up to the last reading. */
   const toldUntil = new Map<VendorId, number>();
+  const silenceEnd = createSilenceEnd(deps);
+  const quietEnd = createQuietEnd(deps);
   let cancel: (() => void) | null = null;
   let round = 0;
+  let ranAt = Number.NEGATIVE_INFINITY;
 
   const run = (): void => {
     cancel = deps.setTimer(run, roundMs);
     round += 1;
+    const recent = recentLines(deps, Math.abs(deps.now() - ranAt) > pauseMs ? longRecentMs : recentMs);
+    ranAt = deps.now();
     for (const before of deps.states.all()) {
       const aged = acceptAging(before, deps.now(), acceptContext(deps, before));
       const state = aged.commit ? putInForce(deps, aged) : before;
       const { vendorId } = state.subscription;
-      const alerts = clockAlerts(deps, state, toldUntil.get(vendorId));
+      const alerts = clockAlerts(deps, state, toldUntil.get(vendorId), recent.get(vendorId) ?? []);
       toldUntil.set(vendorId, deps.now());
       tell(deps, alerts);
       if (alerts.length > 0) deps.states.touch(vendorId);
     }
-    tell(deps, endSilences(deps));
+    silenceEnd.round((alerts) => tell(deps, alerts));
+    tell(deps, quietEnd());
     if (round % flushEveryRounds === 0) (deps.onFlush ?? deps.store.flush)();
     if (round % pruneEveryRounds === 1) deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
   };
@@ -51,6 +55,7 @@ export function createMinuteRound(deps: MinuteDeps) {
     stop(): void {
       cancel?.();
       cancel = null;
+      silenceEnd.stop();
     },
   };
 }
@@ -62,50 +67,20 @@ function tell(deps: MinuteDeps, alerts: readonly Alert[]): void {
   deps.onDirty();
 }
 
-function clockAlerts(deps: MinuteDeps, state: VendorState, since: number | undefined): readonly Alert[] {
+function clockAlerts(
+  deps: MinuteDeps,
+  state: VendorState,
+  since: number | undefined,
+  recent: readonly Alert[],
+): readonly Alert[] {
   const { reading, memory } = state.stored;
   const page = lastPage(reading);
   if (reading.kind === 'pending' || page === null) return [];
   const holding = { page, memory };
   const changes = clockChanges(holding, since ?? reading.readAt ?? deps.now(), deps.now());
-  return [...decideRound(deps, state, changes, holding, false), ...settleRound(deps, state, holding)];
-}
-
-/** Takes away the silences that are over; each leaves one summary of what it kept back, and no replay. */
-function endSilences(deps: MinuteDeps): readonly Alert[] {
-  const { silences } = deps.settings.get();
-  if (silences.length === 0) return [];
-  const ended = endedSilences(silences, {
-    now: deps.now(),
-    pageOf: (vendorId) => pageOf(deps, vendorId),
-    filterOf: (vendorId) => deps.states.get(vendorId)?.subscription.filter ?? { rule: 'all' },
-  });
-  if (ended.length === 0) return [];
-  const summaries = ended.flatMap((silence) => summaryOf(deps, silence) ?? []);
-  const ids = new Set(ended.map(({ id }) => id));
-  deps.settings.update((settings) => ({
-    ...settings,
-    silences: settings.silences.filter(({ id }) => !ids.has(id)),
-  }));
-  return summaries;
-}
-
-/** An acknowledged incident that is over needs no summary: its end is told. */
-function summaryOf(deps: MinuteDeps, silence: Silence): Alert | null {
-  if (silence.acknowledged) return null;
-  const lines = deps.store
-    .ledgerSince(silence.startedAt, summaryLines)
-    .filter((line) => line.silenceId === silence.id && line.channel === deps.channel)
-    .toReversed();
-  const { label } = silenceRow(silence, deps.states.get);
-  return silenceSummary(lines, { label, now: deps.now(), isOpen: (alert) => isStillOpen(deps, alert) });
-}
-
-function isStillOpen(deps: MinuteDeps, { vendorId, incidentId }: Alert): boolean {
-  return pageOf(deps, vendorId)?.incidents.some((incident) => incident.id === incidentId && isOpen(incident)) ?? false;
-}
-
-function pageOf(deps: MinuteDeps, vendorId: VendorId) {
-  const state = deps.states.get(vendorId);
-  return state ? lastPage(state.stored.reading) : null;
+  return [
+    ...decideRound(deps, state, changes, holding, false),
+    ...settleRound(deps, state, holding, recent),
+    ...remindRound(deps, state, holding),
+  ];
 }

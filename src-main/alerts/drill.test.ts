@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { aComponent, anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { type DrillInput, drill, isDrill } from './drill.ts';
+import { emptyMemory } from './memory.ts';
+
+const input = (over: Partial<DrillInput> = {}): DrillInput => ({
+  vendorId: toVendorId('acme'),
+  vendorName: 'Acme',
+  holding: { page: aStatusPage({ components: [aComponent()] }), memory: emptyMemory },
+  subscription: aSubscription(),
+  silences: [],
+  rules: defaultSettings.alerts,
+  channel: 'desktop',
+  now: builtAt,
+  ...over,
+});
+
+describe('drill', () => {
+  it('tells a pretended outage by the rules for a real one, and says that it is none', () => {
+    const [line] = drill(input(), 'c1');
+    expect(line).toMatchObject({
+      kind: 'component_changed',
+      verdict: 'told',
+      rule: 'component-severe',
+      loud: true,
+      impact: 'critical',
+      incidentId: null,
+      text: {
+        title: 'Drill: Acme: Pipelines',
+        body: 'Major outage (was operational). This is a drill: nothing has happened.',
+      },
+    });
+    expect(line && isDrill(line)).toBe(true);
+  });
+
+  it.each<[string, Partial<DrillInput>, string]>([
+    ['a mute', { silences: [aSilence()] }, 'muted'],
+    [
+      'the filter',
+      { subscription: aSubscription({ filter: { rule: 'except', patterns: ['Pipelines'] } }) },
+      'filtered',
+    ],
+    ['quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) } }, 'quiet'],
+  ])('is kept back by %s like a real one', (_, over, verdict) => {
+    expect(drill(input(over), 'c1').map((line) => line.verdict)).toEqual([verdict]);
+  });
+
+  it('is not explained away by what is open now', () => {
+    const page = aStatusPage({ components: [aComponent({ status: 'major_outage' })], incidents: [anIncident()] });
+    expect(drill(input({ holding: { page, memory: emptyMemory } }), 'c1').map(({ verdict }) => verdict)).toEqual([
+      'told',
+    ]);
+  });
+
+  it('leaves what it was given as it was', () => {
+    const given = input();
+    const before = structuredClone(given.holding);
+    drill(given, 'c1');
+    expect(given.holding).toEqual(before);
+  });
+
+  it('is nothing for a component that is not there', () => {
+    expect(drill(input(), 'c9')).toEqual([]);
+  });
+});

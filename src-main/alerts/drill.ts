@@ -1,0 +1,52 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { Change } from '#shared/domain/change.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { type DecideInput, decide } from './decide.ts';
+
+const mark = 'drill:';
+
+export type DrillInput = Omit<DecideInput, 'changes' | 'firstReading' | 'wasTold' | 'heardOf' | 'recent'>;
+
+/**
+ * What would be told on one channel if this component failed now: by the real rules, silences and quiet hours. None
+ * when the page has no such component. Nothing of it may reach readings or history.
+ */
+export function drill(input: DrillInput, componentId: string): readonly Alert[] {
+  const component = input.holding.page.components.find(({ id }) => id === componentId);
+  if (!component) return [];
+  const key = `${mark}${componentId}:${input.now}`;
+  const from = component.status === 'major_outage' ? 'operational' : component.status;
+  const change: Change = { kind: 'component_changed', key, componentId, from, to: 'major_outage', heldFor: 1 };
+  const alerts = decide({
+    ...input,
+    holding: { ...input.holding, page: failing(input.holding.page, componentId) },
+    changes: [change],
+    firstReading: false,
+    wasTold: () => false,
+    heardOf: () => false,
+  });
+  return alerts.map(asDrill);
+}
+
+/** Whether a ledger line comes from a drill: flapping, summaries and reminders are not to look at it. */
+export function isDrill({ vendorId, changeKey }: Pick<Alert, 'vendorId' | 'changeKey'>): boolean {
+  return changeKey.startsWith(`${vendorId}/${mark}`);
+}
+
+/** No open incident is to explain the failure away. */
+function failing(page: StatusPage, componentId: string): StatusPage {
+  return {
+    ...page,
+    incidents: [],
+    components: page.components.map((one) => (one.id === componentId ? { ...one, status: 'major_outage' } : one)),
+  };
+}
+
+function asDrill(alert: Alert): Alert {
+  const { title, body } = alert.text;
+  return {
+    ...alert,
+    title: `Drill: ${alert.title}`,
+    text: { title: `Drill: ${title}`, body: `${body} This is a drill: nothing has happened.` },
+  };
+}

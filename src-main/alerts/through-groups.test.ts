@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
+import { aComponent, anIncident, aStatusPage } from '#shared/domain/builders.ts';
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import { play } from './play.ts';
+
+const components = [aComponent(), aComponent({ id: 'c2', name: 'Website' })];
+const calm = aStatusPage({ components });
+const open = aStatusPage({ components, incidents: [anIncident({ impact: 'major' })] });
+const group = (over: Partial<AlertGroup>): AlertGroup => ({ ...everythingGroup, id: 'ops', name: 'Ops', ...over });
+const always: QuietHours = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  from: '00:00',
+  to: '24:00',
+  zone: null,
+  breakThrough: null,
+};
+const isAlwaysQuiet = { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) };
+
+function heardThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet): string {
+  const [, round] = play([calm, open], { groups, ...(quiet && { quiet }) });
+  const [line] = round?.alerts ?? [];
+  return `${line?.verdict} ${line?.rule} ${line?.why}`;
+}
+
+describe('throughGroups', () => {
+  it.each<[string, readonly AlertGroup[], string]>([
+    ['no group', [], 'filtered filter it belongs to no alert group of this channel'],
+    [
+      'a group of another part',
+      [group({ members: ['acme: Website'] })],
+      'filtered filter it belongs to no alert group',
+    ],
+    ['the built-in group', [everythingGroup], 'told incident-opened impact major ≥ minor; touches Pipelines'],
+    [
+      'a group of its part',
+      [group({ members: ['acme: Pipelines'] })],
+      'told incident-opened impact major ≥ minor; touches Pipelines (Ops)',
+    ],
+    ['a stricter group', [group({ leastImpact: 'critical' })], 'listed least-impact impact major < critical (Ops)'],
+    ['a group of other kinds', [group({ kinds: ['resolved'] })], 'listed incident-opened new incidents are not among'],
+    ['a stricter and a milder group', [group({ leastImpact: 'critical' }), everythingGroup], 'told incident-opened'],
+    ['a group that is quiet', [group({ schedule: [always] })], 'quiet quiet-hours quiet until'],
+    ['a quiet group and another', [group({ schedule: [always] }), group({ id: 'b' })], 'told incident-opened'],
+  ])('lets a change through %s or not', (_, groups, expected) => {
+    expect(heardThrough(groups).startsWith(expected)).toBe(true);
+  });
+
+  it('has the group’s own schedule in place of the common quiet hours', () => {
+    expect(heardThrough([everythingGroup], isAlwaysQuiet)).toContain('quiet quiet-hours');
+    expect(heardThrough([group({ schedule: [] })], isAlwaysQuiet)).toContain('told incident-opened');
+  });
+});
