@@ -11,6 +11,7 @@ import { feed } from './feed/feed.ts';
 import { googleCloud } from './google-cloud/google-cloud.ts';
 import { heroku } from './heroku/heroku.ts';
 import { hund } from './hund/hund.ts';
+import { ibmCloud } from './ibm-cloud/ibm-cloud.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import { microsoft365 } from './microsoft-365/microsoft-365.ts';
@@ -34,6 +35,7 @@ export const allPlatforms: readonly Platform[] = [
   apple,
   microsoft365,
   oracleCloud,
+  ibmCloud,
   statuspage,
   incidentIo,
   instatus,

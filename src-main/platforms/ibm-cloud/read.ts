@@ -1,0 +1,140 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import { decodeEntities, dropTags } from '#shared/domain/html-text.ts';
+import { type Incident, isOpen } from '#shared/domain/incident.ts';
+import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { type FeedEntry, readFeed } from '../feed-body.ts';
+import { readFeedInstant } from '../feed-instant.ts';
+import { readId, readLink } from '../fields.ts';
+import { readUtcInstant } from '../instants.ts';
+import { unreadable } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { titleSaysOver } from '../stage-words.ts';
+import { readWords } from '../words.ts';
+
+const labels = ['Type', 'Regions', 'Resources', 'Outage Start', 'Outage End', 'Update Time'] as const;
+type Label = (typeof labels)[number];
+const labelled = new RegExp(String.raw`(?<=^|\s)(${labels.join('|')}):\s*(.*?)(?=\s+(?:${labels.join('|')}):|$)`, 'g');
+/** Product news, which is no status. */
+const news = /^(?:announcement|release|security)/i;
+
+interface Told {
+  readonly entry: FeedEntry;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+interface Times {
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly updatedAt: number | null;
+}
+
+/** The nearest to “now” that the feed tells is when it was built. */
+export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('feed');
+  const feed = readFeed(body);
+  if (!feed.ok) return feed;
+  const told = feed.value.entries.map((entry) => ({ entry, labels: labelsOf(entry) }));
+  if (!told.some(({ labels: own }) => own.has('Type'))) return unreadable('entries with a line “Type:”', 'none', body);
+  const words = readWords();
+  const now = Math.max(feed.value.updatedAt ?? 0, ...feed.value.entries.map(({ publishedAt }) => publishedAt ?? 0));
+  const events = distinctIds(
+    told.filter(({ labels: own }) => !news.test(own.get('Type') ?? '')),
+    ({ entry }) => readId(entry.id) ?? readId(entry.link),
+    ({ entry }) => [entry.title, entry.publishedAt],
+  );
+  const incidents = newestFirst(events.filter((one) => !isPlanned(one)).map((one) => readIncident(one, pageUrl)));
+  const maintenances = events.filter(isPlanned).map((one) => readMaintenance(one, now, pageUrl));
+  const components = partsOf(incidents, maintenances);
+  return success({
+    platform: 'ibm-cloud',
+    pageUrl,
+    name: 'IBM Cloud',
+    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components,
+    incidents,
+    maintenances,
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** The labels stand at the end of the text, on lines of their own or one after the other. */
+function labelsOf({ body }: FeedEntry): ReadonlyMap<string, string> {
+  const text = decodeEntities(dropTags(body, 'dropped')).replace(/\s+/g, ' ').trim();
+  return new Map([...text.matchAll(labelled)].map(([, label = '', value = '']) => [label, value.trim()]));
+}
+
+function isPlanned({ row }: Identified<Told>): boolean {
+  return /^maintenance/i.test(row.labels.get('Type') ?? '');
+}
+
+function timesOf({ entry, labels: own }: Told): Times {
+  const instant = (label: Label) => readUtcInstant(own.get(label)) ?? readFeedInstant(own.get(label));
+  return {
+    startsAt: instant('Outage Start') ?? entry.publishedAt,
+    endsAt: instant('Outage End'),
+    updatedAt: instant('Update Time') ?? entry.updatedAt ?? entry.publishedAt,
+  };
+}
+
+function resourcesOf({ labels: own }: Told): readonly string[] {
+  const names = (own.get('Resources') ?? '').split(/[,\s]+/).map((name) => readId(name));
+  return [...new Set(names.filter((name) => name !== null))];
+}
+
+function readIncident({ id, row }: Identified<Told>, pageUrl: string): Incident {
+  const { startsAt, endsAt, updatedAt } = timesOf(row);
+  const { title, body, link } = row.entry;
+  const status = endsAt !== null || titleSaysOver(title) ? 'resolved' : 'unknown';
+  return plainIncident({
+    id,
+    title,
+    impact: status === 'resolved' ? 'unknown' : 'minor',
+    status,
+    url: readLink(link, pageUrl),
+    startedAt: startsAt,
+    resolvedAt: endsAt,
+    componentIds: resourcesOf(row),
+    updates: onlyUpdate(body, status, updatedAt),
+  });
+}
+
+function readMaintenance({ id, row }: Identified<Told>, now: number, pageUrl: string): ScheduledMaintenance {
+  const times = timesOf(row);
+  const status = phaseOf(times, now, row.entry.title);
+  return plainMaintenance({
+    id,
+    title: row.entry.title,
+    status,
+    url: readLink(row.entry.link, pageUrl),
+    startsAt: times.startsAt,
+    endsAt: times.endsAt,
+    componentIds: resourcesOf(row),
+    updates: onlyUpdate(row.entry.body, status, times.updatedAt),
+  });
+}
+
+function phaseOf({ startsAt, endsAt }: Times, now: number, title: string): MaintenanceStatus {
+  if (/\bcancell?ed\b/i.test(title)) return 'cancelled';
+  if (/\bcompleted?\b/i.test(title) || (endsAt !== null && endsAt <= now)) return 'completed';
+  return startsAt !== null && startsAt <= now ? 'in_progress' : 'scheduled';
+}
+
+/** Resources that the entries name; a whole list of them is not told. */
+function partsOf(incidents: readonly Incident[], maintenances: readonly ScheduledMaintenance[]) {
+  const statuses = new Map<string, ComponentStatus>();
+  const mark = (ids: readonly string[], status: ComponentStatus) => {
+    for (const id of ids) statuses.set(id, status);
+  };
+  for (const { componentIds } of [...incidents, ...maintenances]) mark(componentIds, 'operational');
+  for (const { componentIds } of maintenances.filter(isUnderWay)) mark(componentIds, 'under_maintenance');
+  for (const { componentIds } of incidents.filter(isOpen)) mark(componentIds, 'degraded_performance');
+  return [...statuses].map(([id, status]) => plainComponent({ id, name: id, status }));
+}
