@@ -28,6 +28,7 @@ import { statuspage } from './statuspage/statuspage.ts';
 import { statuspal } from './statuspal/statuspal.ts';
 import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts';
 import { uptimerobot } from './uptimerobot/uptimerobot.ts';
+import { zendesk } from './zendesk/zendesk.ts';
 
 /** Every platform that we can read, in the order in which a page is tried for them. */
 export const allPlatforms: readonly Platform[] = [
@@ -36,6 +37,7 @@ export const allPlatforms: readonly Platform[] = [
   microsoft365,
   oracleCloud,
   ibmCloud,
+  zendesk,
   statuspage,
   incidentIo,
   instatus,

@@ -1,0 +1,141 @@
+import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import {
+  type Incident,
+  type IncidentStatus,
+  type IncidentUpdate,
+  impacts,
+  incidentStatuses,
+} from '#shared/domain/incident.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import { indicatorOfParts, plainComponent, plainIncident } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { type IncidentRow, type IncludedRow, incidentsShape, servicesShape } from './schema.ts';
+
+const impactWords = wordTable(impacts);
+const incidentWords = wordTable(incidentStatuses);
+
+export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const services = readShape(servicesShape, bodies.get('services'));
+  if (!services.ok) return services;
+  const events = readShape(incidentsShape, bodies.get('incidents'));
+  if (!events.ok) return events;
+  const { data, included } = events.value;
+  const words = readWords();
+  const named = distinctIds(
+    services.value.data,
+    ({ id }) => readId(id),
+    ({ attributes }) => [attributes.name],
+  ).map(({ id, row }) => ({ id, name: readTitle(row.attributes.name) }));
+  const hits = included.flatMap((row) => hitOf(row, named));
+  const components: readonly Component[] = named.map(({ id, name }) =>
+    plainComponent({
+      id,
+      name,
+      status: worstComponentStatus(hits.filter((hit) => hit.service === id).map(({ status }) => status)),
+    }),
+  );
+  const incidents = newestFirst(
+    distinctIds(
+      data,
+      ({ id }) => readId(id),
+      ({ attributes }) => [attributes.name, attributes.startedAt],
+    ).map((one) => readIncident(one, hits, included, words)),
+  );
+  return success({
+    platform: 'zendesk',
+    pageUrl,
+    name: 'Zendesk',
+    indicator: indicatorOfParts({ components, incidents }),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components,
+    incidents,
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** What an incident does to a service. */
+interface Hit {
+  readonly id: string | null;
+  readonly service: string;
+  readonly status: ComponentStatus;
+}
+
+/** Services are named by id and by name; either is enough. */
+function hitOf(
+  { id, attributes }: IncludedRow,
+  services: readonly { readonly id: string; readonly name: string }[],
+): readonly Hit[] {
+  const { serviceId, serviceName, outage, degradation, resolvedAt } = attributes;
+  const service =
+    services.find((one) => one.id === readId(serviceId)) ?? services.find((one) => one.name === readTitle(serviceName));
+  if (!service) return [];
+  const trouble = outage === true ? 'major_outage' : degradation === true ? 'degraded_performance' : 'unknown';
+  return [{ id: readId(id), service: service.id, status: readInstant(resolvedAt) === null ? trouble : 'operational' }];
+}
+
+/** The end decides, not the status: that one goes stale, and says “monitoring” of incidents long over. */
+function statusOf({ attributes }: IncidentRow, words: WordReader): IncidentStatus {
+  const told = words.read(incidentWords, 'incident status', attributes.status);
+  return readInstant(attributes.resolvedAt) === null || told === 'postmortem' ? told : 'resolved';
+}
+
+function readIncident(
+  { id, row }: Identified<IncidentRow>,
+  hits: readonly Hit[],
+  included: readonly IncludedRow[],
+  words: WordReader,
+): Incident {
+  const linked = new Set((row.relationships?.incidentServices?.data ?? []).map((link) => readId(link.id)));
+  const status = statusOf(row, words);
+  const componentIds = hits.filter((hit) => hit.id !== null && linked.has(hit.id)).map(({ service }) => service);
+  return plainIncident({
+    id,
+    title: readTitle(row.attributes.name),
+    impact: words.read(impactWords, 'incident impact', row.attributes.impact),
+    status,
+    startedAt: readInstant(row.attributes.startedAt),
+    resolvedAt: readInstant(row.attributes.resolvedAt),
+    componentIds: [...new Set(componentIds)],
+    updates: readUpdates(row, status, included),
+  });
+}
+
+/** Updates tell no phase: the newest has that of the incident. */
+function readUpdates(
+  row: IncidentRow,
+  status: IncidentStatus,
+  included: readonly IncludedRow[],
+): readonly IncidentUpdate[] {
+  const linked = new Set((row.relationships?.incidentUpdates?.data ?? []).map((link) => readId(link.id)));
+  const rows = included.filter(
+    ({ id, attributes }) => linked.has(readId(id)) && readBody(attributes.description) !== '',
+  );
+  const updates = distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ attributes }) => [attributes.createdAt],
+  ).map(({ id, row: { attributes } }) => {
+    const body = readBody(attributes.description);
+    return {
+      id,
+      status: 'unknown' as const,
+      postedAt: readInstant(attributes.createdAt),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+  const ordered = oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
+  return ordered.map((update, index) => (index === ordered.length - 1 ? { ...update, status } : update));
+}

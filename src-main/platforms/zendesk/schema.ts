@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const value = z.unknown().optional();
+
+/** https://developer.zendesk.com/api-reference/status_api */
+export const servicesShape = z.object({
+  data: z.array(z.object({ id: value, attributes: z.object({ name: value }) })).min(1),
+});
+
+const linksShape = z.object({ data: z.array(z.object({ id: value })) }).nullish();
+
+const attributesShape = z.object({
+  serviceId: value,
+  serviceName: value,
+  outage: value,
+  degradation: value,
+  resolvedAt: value,
+  description: value,
+  status: value,
+  createdAt: value,
+});
+
+/** What an incident does to a service has to name that service: else a service in trouble would look well. */
+const includedShape = z.union([
+  z.object({
+    id: value,
+    type: z.literal('incidentService'),
+    attributes: attributesShape.extend({ serviceId: z.union([z.string(), z.number()]) }),
+  }),
+  z.object({ id: value, type: z.unknown().refine((type) => type !== 'incidentService'), attributes: attributesShape }),
+]);
+
+export const incidentsShape = z.object({
+  data: z.array(
+    z.object({
+      id: value,
+      attributes: z.object({
+        name: z.string(),
+        impact: value,
+        status: value,
+        outage: value,
+        degradation: value,
+        startedAt: value,
+        resolvedAt: value,
+      }),
+      relationships: z.object({ incidentServices: linksShape, incidentUpdates: linksShape }).nullish(),
+    }),
+  ),
+  included: z.array(includedShape),
+});
+
+export type IncidentRow = z.infer<typeof incidentsShape>['data'][number];
+export type IncludedRow = z.infer<typeof incidentsShape>['included'][number];
