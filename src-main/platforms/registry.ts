@@ -26,6 +26,7 @@ import { statusIo } from './status-io/status-io.ts';
 import { statuscast } from './statuscast/statuscast.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 import { statuspal } from './statuspal/statuspal.ts';
+import { upptime } from './upptime/upptime.ts';
 import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts';
 import { uptimerobot } from './uptimerobot/uptimerobot.ts';
 import { zendesk } from './zendesk/zendesk.ts';
@@ -54,6 +55,7 @@ export const allPlatforms: readonly Platform[] = [
   salesforce,
   googleCloud,
   aws,
+  upptime,
   sorry,
   statuscast,
   uptimerobot,

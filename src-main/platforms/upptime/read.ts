@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, wordTable } from '../words.ts';
+
+const value = z.unknown().optional();
+const siteStatuses = wordTable<ComponentStatus>([], {
+  up: 'operational',
+  degraded: 'degraded_performance',
+  down: 'major_outage',
+});
+
+/** `history/summary.json`, which a robot commits to the repository after each round of checks. */
+export const summaryShape = z
+  .array(z.object({ slug: z.string().min(1), name: value, status: value, uptime: z.string() }))
+  .min(1);
+
+/** Incidents are issues on GitHub, which answers strangers sixty times an hour: too seldom to be asked. */
+export function readUpptime(bodies: PageBodies, { pageUrl, hints }: PageAddress): Outcome<StatusPage> {
+  const summary = readShape(summaryShape, bodies.get('summary'));
+  if (!summary.ok) return summary;
+  const words = readWords();
+  const components = distinctIds(
+    summary.value,
+    ({ slug }) => readId(slug),
+    ({ name }) => [name],
+  ).map(({ id, row }) => ({
+    id,
+    name: readTitle(row.name) || id,
+    groupId: null,
+    status: words.read(siteStatuses, 'site status', row.status),
+    description: null,
+    hiddenWhenOperational: false,
+  }));
+  return success({
+    platform: 'upptime',
+    pageUrl,
+    name: readTitle(hints.repository?.split('/')[0]) || new URL(pageUrl).hostname,
+    indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components,
+    incidents: [],
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}

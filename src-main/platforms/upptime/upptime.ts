@@ -1,0 +1,58 @@
+import { readShape } from '../json-body.ts';
+import { below } from '../page-base.ts';
+import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { readUpptime, summaryShape } from './read.ts';
+
+const name = '[A-Za-z0-9][A-Za-z0-9._-]{0,99}';
+const repositoryLink = new RegExp(
+  `https://(?:raw\\.githubusercontent|github)\\.com/(${name})/(${name})(?=[/"'?#])`,
+  'g',
+);
+const onGitHub = new RegExp(`^https://(?:raw\\.githubusercontent|github)\\.com/(${name})/(${name})(?:/|$)`);
+
+export const upptime: Platform = {
+  id: 'upptime',
+  label: 'Upptime',
+  tells: {
+    components: true,
+    incidentComponents: false,
+    updates: 'none',
+    closedIncidents: 'inferred',
+    maintenances: false,
+    postmortems: false,
+    validators: true,
+  },
+  recognition: {
+    hosts: [],
+    markers: ({ html }) => {
+      const repository = /\bupptime\b/i.test(html) ? repositoryIn(html) : null;
+      return repository === null ? null : { repository };
+    },
+    probes: [
+      {
+        request: ({ href }) => summaryRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => (readShape(summaryShape, body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [summaryRequest(address)],
+  closedRequests: () => [],
+  read: readUpptime,
+};
+
+/** The page links to the repository that it is made from, and to Upptime's own. */
+function repositoryIn(html: string): string | null {
+  for (const [, owner = '', project = ''] of html.slice(0, 1_000_000).matchAll(repositoryLink))
+    if (owner.toLowerCase() !== 'upptime') return `${owner}/${project}`;
+  return null;
+}
+
+/** `HEAD` is the default branch, whatever it is called. */
+function summaryRequest(address: PageAddress): PageRequest {
+  const [, owner, project] = onGitHub.exec(address.pageUrl) ?? [];
+  const repository = address.hints.repository ?? (owner && project ? `${owner}/${project}` : null);
+  const path = 'history/summary.json';
+  const url =
+    repository === null ? below(address, path) : `https://raw.githubusercontent.com/${repository}/HEAD/${path}`;
+  return { name: 'summary', url, accept: 'json' };
+}
