@@ -1,4 +1,5 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { adobe } from './adobe/adobe.ts';
 import { apple } from './apple/apple.ts';
 import { aws } from './aws/aws.ts';
 import { azure } from './azure/azure.ts';
@@ -38,6 +39,7 @@ export const allPlatforms: readonly Platform[] = [
   microsoft365,
   oracleCloud,
   ibmCloud,
+  adobe,
   zendesk,
   statuspage,
   incidentIo,

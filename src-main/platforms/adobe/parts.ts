@@ -1,0 +1,92 @@
+import type { IncidentUpdate } from '#shared/domain/incident.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readBody, readId, readTitle } from '../fields.ts';
+import { readEpochSeconds } from '../instants.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { WordReader, WordTable } from '../words.ts';
+import type { Messages, Products } from './schema.ts';
+
+/** One product's part in an event, its last entry last. */
+export interface Part<Status extends string> {
+  readonly id: string;
+  readonly name: string;
+  readonly status: Status | 'unknown';
+  readonly severity: unknown;
+  readonly title: string;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly updates: readonly IncidentUpdate<Status | 'unknown'>[];
+}
+
+/** Histories are keyed by their time. */
+export function partsOf<Status extends string>(
+  products: Products,
+  table: WordTable<Status>,
+  messages: Messages,
+  words: WordReader,
+): readonly Part<Status>[] {
+  const texts = new Map(Object.entries(messages?.en ?? {}));
+  return Object.entries(products).map(([key, product]) => {
+    const rows = Object.entries(product.history).map(([time, row]) => {
+      const message = texts.get(readId(row.messageToken) ?? '');
+      const body = readBody(message?.htmlMessage) || readBody(message?.textMessage);
+      const postedAt = readEpochSeconds(row.messageTime) ?? readEpochSeconds(time);
+      return {
+        row,
+        update: {
+          id: `${time}-${readId(row.messageToken) ?? ''}`,
+          status: words.read(table, 'event status', row.status),
+          postedAt,
+          body,
+          format: guessFormat(body),
+          components: [],
+        },
+      };
+    });
+    const ordered = oldestFirst(rows, ({ update }) => update.postedAt, 'oldest first');
+    const last = ordered.at(-1);
+    const title = texts.get(readId(last?.row.titleToken) ?? '');
+    return {
+      id: readId(product.id) ?? key,
+      name: readTitle(product.name),
+      status: last?.update.status ?? 'unknown',
+      severity: last?.row.severity,
+      title: readTitle(title?.textMessage) || readTitle(title?.htmlMessage),
+      startsAt: readEpochSeconds(product.startedOn),
+      endsAt: readEpochSeconds(product.endedOn),
+      updates: fillIn(
+        ordered.map(({ update }) => update),
+        product.startedOn,
+        product.endedOn,
+      ),
+    };
+  });
+}
+
+/** Texts leave the times out, for each reader's own zone. */
+function fillIn<Update extends { readonly body: string }>(
+  updates: readonly Update[],
+  startedOn: unknown,
+  endedOn: unknown,
+): readonly Update[] {
+  const shown = (seconds: unknown) => {
+    const at = readEpochSeconds(seconds);
+    return at === null ? 'an unknown time' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  };
+  return updates.map((update) => ({
+    ...update,
+    body: update.body.replaceAll('{startDateTime}', shown(startedOn)).replaceAll('{endDateTime}', shown(endedOn)),
+  }));
+}
+
+/** The same text stands at each product that it is about. */
+export function joinUpdates<Status extends string>(parts: readonly Part<Status>[]): Part<Status>['updates'] {
+  const updates = parts.flatMap((part) => part.updates);
+  const distinct = distinctIds(
+    updates,
+    ({ id }) => id,
+    () => [],
+  ).map(({ row }) => row);
+  return oldestFirst(distinct, ({ postedAt }) => postedAt, 'oldest first');
+}
