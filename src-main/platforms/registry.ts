@@ -17,6 +17,7 @@ import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import { microsoft365 } from './microsoft-365/microsoft-365.ts';
 import { oracleCloud } from './oracle-cloud/oracle-cloud.ts';
+import { pagerduty } from './pagerduty/pagerduty.ts';
 import type { Platform } from './platform.ts';
 import { rootly } from './rootly/rootly.ts';
 import { salesforce } from './salesforce/salesforce.ts';
@@ -58,6 +59,7 @@ export const allPlatforms: readonly Platform[] = [
   googleCloud,
   aws,
   upptime,
+  pagerduty,
   sorry,
   statuscast,
   uptimerobot,

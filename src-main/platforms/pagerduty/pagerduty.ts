@@ -1,0 +1,45 @@
+import { readShape } from '../json-body.ts';
+import { below } from '../page-base.ts';
+import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { readPagerDuty } from './read.ts';
+import { servicesShape } from './schema.ts';
+
+const openPosts = 'api/posts?statuses[]=investigating&statuses[]=detected&limit=500';
+
+export const pagerduty: Platform = {
+  id: 'pagerduty',
+  label: 'PagerDuty status page',
+  tells: {
+    components: true,
+    incidentComponents: true,
+    updates: 'all',
+    closedIncidents: 'inferred',
+    maintenances: false,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: ['.status.pagerduty.com', 'status.pagerduty.com'],
+    markers: ({ html }) => (html.includes('"open_incidents"') && html.includes('"post_enums"') ? {} : null),
+    probes: [
+      {
+        request: ({ href }) => servicesRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => {
+          const services = readShape(servicesShape, body);
+          const isOurs = services.ok && services.value.services.some(({ is_active }) => typeof is_active === 'boolean');
+          return isOurs ? { api: 'yes' } : null;
+        },
+      },
+    ],
+  },
+  requests: (address) =>
+    address.hints.api === 'yes'
+      ? [servicesRequest(address), { name: 'posts', url: below(address, openPosts), accept: 'json' }]
+      : [{ name: 'page', url: address.hints.base ?? address.pageUrl, accept: 'html' }],
+  closedRequests: () => [],
+  read: readPagerDuty,
+};
+
+function servicesRequest(address: PageAddress): PageRequest {
+  return { name: 'services', url: below(address, 'api/services'), accept: 'json' };
+}

@@ -1,0 +1,111 @@
+import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../fields.ts';
+import { worstImpact } from '../impact-of-components.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import type { WordReader } from '../words.ts';
+import type { Hit } from './read-services.ts';
+import type { IncidentRow, PostRow } from './schema.ts';
+import { impactWords, incidentWords, serviceWords } from './state-words.ts';
+
+export function distinctIncidents(rows: readonly IncidentRow[]): readonly Identified<IncidentRow>[] {
+  return distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ title, updates }) => [title, updates.at(-1)?.reported_at],
+  );
+}
+
+/** How an incident leaves the services that its newest update names. */
+export function hitsOf({ updates }: IncidentRow, words: WordReader): readonly Hit[] {
+  const newest = oldestFirst(updates, ({ reported_at }) => readInstant(reported_at), 'newest first').at(-1);
+  return (newest?.impacted_business_services ?? []).map(({ id, name, severity }) => ({
+    id,
+    name: readTitle(name) || id,
+    status: words.read(serviceWords, 'service severity', severity),
+  }));
+}
+
+export function readIncident(
+  { id, row }: Identified<IncidentRow>,
+  isListedOpen: boolean,
+  known: ReadonlySet<string>,
+  words: WordReader,
+): Incident {
+  const updates = readUpdates(row, words);
+  const newest = updates.at(-1)?.status ?? 'unknown';
+  const status = isListedOpen ? newest : 'resolved';
+  const componentIds = [...new Set(updates.flatMap(({ components }) => components.map((one) => one.id)))];
+  const severities = row.updates.map(({ severity }) => words.read(impactWords, 'incident severity', severity));
+  return {
+    id,
+    title: readTitle(row.title) || 'Incident without a title',
+    impact: worstImpact(severities),
+    status,
+    url: null,
+    startedAt: updates[0]?.postedAt ?? null,
+    firstPostedAt: updates[0]?.postedAt ?? null,
+    resolvedAt: status === 'resolved' ? (updates.at(-1)?.postedAt ?? null) : null,
+    resolvedInferred: false,
+    componentIds,
+    affects: componentIds.some((one) => known.has(one)) ? 'components' : 'page',
+    updates,
+  };
+}
+
+function readUpdates(row: IncidentRow, words: WordReader): readonly IncidentUpdate[] {
+  const updates = distinctIds(
+    row.updates,
+    ({ id }) => readId(id),
+    ({ status, reported_at }) => [status, reported_at],
+  ).map(({ id, row: update }) => {
+    const body = readBody(update.message);
+    return {
+      id,
+      status: words.read(incidentWords, 'incident status', update.status),
+      postedAt: readInstant(update.reported_at),
+      body,
+      format: guessFormat(body),
+      components: (update.impacted_business_services ?? []).map((service) => ({
+        id: service.id,
+        name: readTitle(service.name) || service.id,
+        from: null,
+        to: words.read(serviceWords, 'service severity', service.severity),
+      })),
+    };
+  });
+  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
+}
+
+/** A post of the API: open, without its updates. */
+export function readPosts(
+  rows: readonly PostRow[],
+  known: ReadonlySet<string>,
+  words: WordReader,
+): readonly Incident[] {
+  return distinctIds(
+    rows,
+    ({ id }) => readId(id),
+    ({ title, created_at }) => [title, created_at],
+  ).map(({ id, row }) => {
+    const startedAt = readInstant(row.starts_at) ?? readInstant(row.created_at);
+    const componentIds = [...new Set(row.incident_services.map((service) => service.id))];
+    const stage = row.current_post_status_enum;
+    return {
+      id,
+      title: readTitle(row.title) || 'Incident without a title',
+      impact: words.read(impactWords, 'post severity', row.current_post_severity_enum?.name),
+      // Only posts that are investigated or detected were asked for.
+      status: stage ? words.read(incidentWords, 'post status', stage.name) : 'investigating',
+      url: null,
+      startedAt,
+      firstPostedAt: startedAt,
+      resolvedAt: null,
+      resolvedInferred: false,
+      componentIds,
+      affects: componentIds.some((one) => known.has(one)) ? 'components' : 'page',
+      updates: [],
+    };
+  });
+}

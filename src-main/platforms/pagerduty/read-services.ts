@@ -1,0 +1,33 @@
+import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import type { ServiceRow } from './schema.ts';
+
+export interface Hit {
+  readonly id: string;
+  readonly name: string;
+  readonly status: ComponentStatus;
+}
+
+/** The active services of the page, and those that only an open incident names. One that none names is well. */
+export function readServices(rows: readonly ServiceRow[], hits: readonly Hit[]): readonly Component[] {
+  const byId = new Map<string, ComponentStatus[]>();
+  for (const { id, status } of hits) byId.set(id, [...(byId.get(id) ?? []), status]);
+  const active = rows.filter(({ id, is_active }) => is_active !== false || byId.has(id));
+  const listed = new Set(active.map(({ id }) => id));
+  const strays = hits.filter(({ id }) => !listed.has(id)).map(({ id, name }): ServiceRow => ({ id, name }));
+  return distinctIds(
+    [...active, ...strays],
+    ({ id }) => readId(id),
+    ({ name }) => [name],
+  )
+    .map(({ id, row }) => ({
+      id,
+      name: readTitle(row.display_name) || readTitle(row.name) || id,
+      groupId: null,
+      status: worstComponentStatus(byId.get(row.id) ?? []),
+      description: null,
+      hiddenWhenOperational: false,
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}
