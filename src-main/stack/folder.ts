@@ -1,0 +1,50 @@
+import { constants } from 'node:fs';
+import { open, opendir } from 'node:fs/promises';
+
+export interface FolderEntry {
+  readonly name: string;
+  /** A link is `other`, wherever it leads. */
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+/** The disk, as far as a search needs it: it reads and never writes. */
+export interface FolderDoor {
+  /** At most `most` entries; empty for a folder that cannot be read. */
+  readonly list: (folder: string, most: number) => Promise<readonly FolderEntry[]>;
+  /** `null` for a file that is larger, gone, a link, or not readable. */
+  readonly read: (file: string, maxBytes: number) => Promise<string | null>;
+}
+
+export const diskDoor: FolderDoor = {
+  list: async (folder, most) => {
+    const entries: FolderEntry[] = [];
+    try {
+      for await (const entry of await opendir(folder)) {
+        if (entries.length >= most) break;
+        entries.push({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' });
+      }
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+    }
+    return entries;
+  },
+  read: async (file, maxBytes) => {
+    try {
+      // Between the list and now the file may have become a link.
+      const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+      try {
+        const stat = await handle.stat();
+        return stat.isFile() && stat.size <= maxBytes ? await handle.readFile('utf8') : null;
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (isSystemError(error)) return null;
+      throw error;
+    }
+  },
+};
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { findVendor } from '../catalogue/catalogue.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { createMatch } from './match-vendors.ts';
+import { type TraceKind, traceKinds } from './trace.ts';
+import { allTraces } from './traces/all.ts';
+
+const match = createMatch(allTraces);
+
+describe('createMatch', () => {
+  it.each<[TraceKind, string, readonly string[]]>([
+    ['npm', 'stripe', ['stripe']],
+    ['npm', 'stripe-mock-of-somebody', []],
+    ['npm', '@sentry/electron', ['sentry']],
+    ['go', 'github.com/stripe/stripe-go/v79', ['stripe']],
+    ['image', '123.dkr.ecr.eu-west-1.amazonaws.com/app', ['amazon-web-services']],
+    ['image', 'gcr.io/datadoghq/agent', ['google-cloud', 'datadog']],
+    ['image', 'docker.io/postgres', ['docker']],
+    ['env', 'STRIPE_SECRET_KEY', ['stripe']],
+    ['env', 'STRIPED_SHIRT', []],
+    ['env', 'AZURE_DEVOPS_TOKEN', ['azure-devops']],
+    ['env', 'AZURE_CLIENT_ID', ['microsoft-azure']],
+    ['env', '', []],
+    ['file', '.github/workflows/ci.yml', ['github']],
+    ['file', 'ci.yml', []],
+    ['npm', 'pg', []],
+  ])('gives for the %s %s %j', (kind, name, ids) => {
+    expect(match({ kind, name })).toEqual(ids);
+  });
+
+  it('takes signs of a pattern for themselves', () => {
+    const own = createMatch([{ acme: { npm: 'a.c *+x' } }]);
+    expect(['a.c', 'abc', 'y+x', 'yyx'].map((name) => own({ kind: 'npm', name }).length)).toEqual([1, 0, 1, 0]);
+  });
+});
+
+describe('allTraces', () => {
+  const rows = allTraces.flatMap((table) => Object.entries(table));
+
+  it('names vendors of the catalogue only, each once', async () => {
+    const loaded = await loadCatalogue();
+    const catalogue = loaded.ok ? loaded.value : { lines: [], popular: [] };
+    const ids = rows.map(([id]) => id);
+    expect(ids.filter((id) => findVendor(catalogue, id) === null)).toEqual([]);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(ids.length).toBeGreaterThan(150);
+  });
+
+  it('has no empty and no repeated name, and PyPI names as PyPI compares them', () => {
+    const names = rows.flatMap(([, traces]) =>
+      traceKinds.flatMap((kind) => (traces[kind]?.split(' ') ?? []).map((name) => `${kind} ${name}`)),
+    );
+    expect(names.filter((name) => /\s$/.test(name))).toEqual([]);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    expect(names.filter((name) => /^pypi .*(?:[A-Z_.]|--)/.test(name))).toEqual([]);
+    expect(names.filter((name) => /^env .*[^A-Z0-9_]/.test(name.slice(4)))).toEqual([]);
+  });
+});

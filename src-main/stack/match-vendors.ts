@@ -1,0 +1,48 @@
+import { type Trace, type TraceKind, type TracesByVendor, traceKinds } from './trace.ts';
+
+/** The ids of the vendors that a trace belongs to; empty for most. */
+export type MatchVendors = (trace: Trace) => readonly string[];
+
+/** Takes the tables apart once. */
+export function createMatch(tables: readonly TracesByVendor[]): MatchVendors {
+  const patterns = tables.flatMap(patternsIn);
+  const owners = new Map<string, readonly string[]>();
+  for (const { kind, text, vendorId } of patterns)
+    owners.set(keyOf(kind, text), [...(owners.get(keyOf(kind, text)) ?? []), vendorId]);
+  const open = patterns
+    .filter(({ text }) => text.includes('*'))
+    .map(({ kind, text, vendorId }) => ({ kind, vendorId, expression: expressionOf(text) }));
+  return ({ kind, name }) => {
+    if (kind === 'env') return ownersOfVariable(owners, name);
+    const fitting = open.filter((one) => one.kind === kind && one.expression.test(name));
+    return [...new Set([...(owners.get(keyOf(kind, name)) ?? []), ...fitting.map(({ vendorId }) => vendorId)])];
+  };
+}
+
+interface Pattern {
+  readonly vendorId: string;
+  readonly kind: TraceKind;
+  readonly text: string;
+}
+
+function patternsIn(table: TracesByVendor): readonly Pattern[] {
+  return Object.entries(table).flatMap(([vendorId, traces]) =>
+    traceKinds.flatMap((kind) => (traces[kind]?.split(' ') ?? []).map((text) => ({ vendorId, kind, text }))),
+  );
+}
+
+function keyOf(kind: TraceKind, name: string): string {
+  return `${kind} ${name.toLowerCase()}`;
+}
+
+function expressionOf(text: string): RegExp {
+  const parts = text.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'i');
+}
+
+/** `STRIPE_SECRET_KEY` belongs to whom `STRIPE` belongs, but the longest known beginning decides. */
+function ownersOfVariable(owners: ReadonlyMap<string, readonly string[]>, name: string): readonly string[] {
+  const words = name.split('_');
+  const beginnings = words.map((_, at) => words.slice(0, words.length - at).join('_'));
+  return beginnings.map((beginning) => owners.get(keyOf('env', beginning))).find((ids) => ids !== undefined) ?? [];
+}

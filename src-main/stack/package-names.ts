@@ -1,0 +1,64 @@
+import type { Trace, TraceKind } from './trace.ts';
+
+const longestLine = 1_000;
+
+/** Lines without their ends, none of them endless. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/).map((line) => line.slice(0, longestLine));
+}
+
+/** Every first group of the pattern, one line after the other. */
+export function namesIn(text: string, pattern: RegExp): readonly string[] {
+  return linesOf(text).flatMap((line) => Array.from(line.matchAll(pattern), ([, name = '']) => name));
+}
+
+export function toTraces(kind: TraceKind, names: readonly string[]): readonly Trace[] {
+  return names.filter((name) => name !== '').map((name) => ({ kind, name: name.toLowerCase() }));
+}
+
+/** The keys of these tables in a JSON manifest; a manifest that is damaged names nothing. */
+export function readJsonManifest(kind: TraceKind, tables: readonly string[]): (text: string) => readonly Trace[] {
+  return (text) => {
+    const manifest = parse(text);
+    const names = tables.flatMap((table) => Object.keys(asRecord(asRecord(manifest)[table])));
+    return toTraces(
+      kind,
+      names.filter((name) => /^[\w@][\w./@-]{0,200}$/.test(name)),
+    );
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+export function readGemfile(text: string): readonly Trace[] {
+  return toTraces('gem', namesIn(text, /^\s*gem\s*\(?\s*["']([\w.-]{1,100})["']/g));
+}
+
+export function readGoModule(text: string): readonly Trace[] {
+  return toTraces('go', namesIn(text, /^\s*(?:require\s+)?([\w-]+\.[\w.-]+\/?[\w./~-]{0,200})\s+v\d/g));
+}
+
+/** `group:artifact`, as Gradle writes it between quotes. */
+export function readGradle(text: string): readonly Trace[] {
+  return toTraces('maven', namesIn(text, /["']([\w-]+(?:\.[\w-]+)+:[\w.-]+)(?::[^"']{0,100})?["']/g));
+}
+
+export function readPom(text: string): readonly Trace[] {
+  const pairs = text.matchAll(
+    /<groupId>\s{0,50}([\w.-]{1,200})\s{0,50}<\/groupId>\s{0,200}<artifactId>\s{0,50}([\w.-]{1,200})\s{0,50}<\/artifactId>/g,
+  );
+  return toTraces(
+    'maven',
+    Array.from(pairs, ([, group = '', artifact = '']) => `${group}:${artifact}`),
+  );
+}

@@ -1,0 +1,50 @@
+import {
+  readCompose,
+  readDockerfile,
+  readEnvironmentExample,
+  readPipeline,
+  readTerraform,
+} from './infrastructure-names.ts';
+import { readGemfile, readGoModule, readGradle, readJsonManifest, readPom } from './package-names.ts';
+import { readPyproject, readRequirements } from './python-names.ts';
+import type { Trace } from './trace.ts';
+
+/** Which files are read, and how. A path is relative and has `/`; `.env` itself holds secrets and is never opened. */
+const readers: readonly { readonly path: RegExp; readonly read: (text: string) => readonly Trace[] }[] = [
+  {
+    path: /(?:^|\/)package\.json$/,
+    read: readJsonManifest('npm', ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']),
+  },
+  { path: /(?:^|\/)composer\.json$/, read: readJsonManifest('composer', ['require', 'require-dev']) },
+  { path: /(?:^|\/)(?:requirements[\w.-]{0,60}|requirements\/[\w.-]{1,60})\.(?:txt|in)$/, read: readRequirements },
+  { path: /(?:^|\/)(?:pyproject\.toml|Pipfile)$/, read: readPyproject },
+  { path: /(?:^|\/)Gemfile$/, read: readGemfile },
+  { path: /(?:^|\/)go\.mod$/, read: readGoModule },
+  { path: /(?:^|\/)pom\.xml$/, read: readPom },
+  { path: /(?:^|\/)(?:build\.gradle(?:\.kts)?|gradle\/[\w.-]{1,60}\.toml)$/, read: readGradle },
+  { path: /\.tf$/, read: readTerraform },
+  { path: /(?:^|\/)(?:docker-)?compose[\w.-]{0,60}\.ya?ml$/, read: readCompose },
+  { path: /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]{1,60})?$/, read: readDockerfile },
+  {
+    path: /(?:^|\/)(?:\.github\/(?:workflows|actions)\/.{1,200}\.ya?ml|\.gitlab-ci\.yml|\.circleci\/[\w.-]{1,60}\.yml|bitbucket-pipelines\.yml)$/,
+    read: readPipeline,
+  },
+  { path: /(?:^|\/)\.env\.(?:example|sample|template|dist|defaults)$/, read: readEnvironmentExample },
+];
+
+/** Whether the file's text tells more than its name. */
+export function isTelling(path: string): boolean {
+  return readers.some((reader) => reader.path.test(path));
+}
+
+/** What a file's text names; each name once. */
+export function tracesIn(path: string, text: string): readonly Trace[] {
+  const traces = readers.filter((reader) => reader.path.test(path)).flatMap(({ read }) => read(text));
+  return [...new Map(traces.map((trace) => [`${trace.kind} ${trace.name}`, trace])).values()];
+}
+
+/** That the file is there: by its name, and with the folders above it. */
+export function tracesOfPath(path: string): readonly Trace[] {
+  const parts = path.split('/').slice(-3);
+  return parts.map((_, from) => ({ kind: 'file', name: parts.slice(from).join('/') }));
+}

@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { FolderDoor, FolderEntry } from './folder.ts';
+import { suggestStack } from './suggest-stack.ts';
+import { walkLimits } from './walk.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** A disk in memory that remembers what was read of it. */
+function fakeDoor(files: Files): { readonly door: FolderDoor; readonly read: string[] } {
+  const read: string[] = [];
+  const door: FolderDoor = {
+    list: async (given, most) => {
+      const folder = given.replace(/\/$/, '');
+      const below = Object.keys(files).flatMap((path) =>
+        path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
+      );
+      const entries = below.map((path): FolderEntry => {
+        const [name = '', ...rest] = path.split('/');
+        return { name, kind: rest.length === 0 ? 'file' : 'folder' };
+      });
+      return [...new Map(entries.map((entry) => [entry.name, entry])).values()].slice(0, most);
+    },
+    read: async (file, maxBytes) => {
+      read.push(file);
+      const text = files[file] ?? null;
+      return text !== null && text.length <= maxBytes ? text : null;
+    },
+  };
+  return { door, read };
+}
+
+async function suggest(files: Files) {
+  const { door, read } = fakeDoor(files);
+  return { read, found: await suggestStack('/project', door) };
+}
+
+const stripe = '{"dependencies":{"stripe":"1"}}';
+
+describe('suggestStack', () => {
+  it('proposes vendors with their evidence, the best founded first', async () => {
+    const { found } = await suggest({
+      '/project/Gemfile': "gem 'stripe'",
+      '/project/infra/main.tf': 'provider "aws" {',
+      '/project/.env.example': 'STRIPE_KEY=sk_live_1234\nAWS_REGION=eu-secret-1',
+    });
+    expect(found).toEqual([
+      {
+        vendorId: 'amazon-web-services',
+        evidence: [
+          { file: '.env.example', what: 'variable AWS_REGION' },
+          { file: 'infra/main.tf', what: 'Terraform provider aws' },
+        ],
+      },
+      {
+        vendorId: 'stripe',
+        evidence: [
+          { file: '.env.example', what: 'variable STRIPE_KEY' },
+          { file: 'Gemfile', what: 'Ruby gem stripe' },
+        ],
+      },
+      { vendorId: 'rubygems', evidence: [{ file: 'Gemfile', what: 'file Gemfile' }] },
+    ]);
+    expect(JSON.stringify(found)).not.toMatch(/sk_live|eu-secret/);
+  });
+
+  it('opens no secrets, no sources and nothing of others', async () => {
+    const { read } = await suggest({
+      '/project/.env': 'STRIPE_KEY=1',
+      '/project/src/index.ts': 'stripe',
+      '/project/node_modules/a/package.json': stripe,
+      '/project/.git/package.json': stripe,
+      '/project/api/package.json': stripe,
+    });
+    expect(read).toEqual(['/project/api/package.json']);
+  });
+
+  it('looks six folders deep', async () => {
+    const { found } = await suggest({
+      '/project/1/2/3/4/5/6/package.json': stripe,
+      '/project/1/2/3/4/5/6/7/package.json': stripe,
+    });
+    expect(found.find(({ vendorId }) => vendorId === 'stripe')?.evidence).toEqual([
+      { file: '1/2/3/4/5/6/package.json', what: 'npm package stripe' },
+    ]);
+  });
+
+  it('reads at most two thousand files, and shows a dozen', async () => {
+    const files = Array.from({ length: 2_100 }, (_, index) => [`/project/${index}/package.json`, stripe]);
+    const { found, read } = await suggest(Object.fromEntries(files));
+    expect(read).toHaveLength(2_000);
+    expect(found.find(({ vendorId }) => vendorId === 'stripe')?.evidence).toHaveLength(12);
+  });
+
+  it('ends in a folder that has no end', async () => {
+    let listed = 0;
+    const door: FolderDoor = {
+      list: async (_, most) => {
+        listed += 1;
+        return Array.from({ length: Math.min(most, 100) }, (_entry, index) => ({ name: `${index}`, kind: 'folder' }));
+      },
+      read: async () => null,
+    };
+    expect(await suggestStack('/project', door)).toEqual([]);
+    expect(listed).toBeLessThanOrEqual(walkLimits.entries / 100);
+  });
+
+  it('shows names that turn or hide as clean lines', async () => {
+    const { found } = await suggest({ '/project/a\u202eb\n/package.json': stripe });
+    expect(found[0]?.evidence[0]?.file).toBe('ab /package.json');
+  });
+});
+
+describe('suggestStack on a disk', () => {
+  const root = mkdtempSync(join(tmpdir(), 'stack-'));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+
+  it('follows no link, and reads nothing that is too large', async () => {
+    put('outside/package.json', stripe);
+    put('project/api/package.json', '{"dependencies":{"openai":"1"}}');
+    put('project/large/package.json', `{"dependencies":{"twilio":"1"},"x":"${'x'.repeat(1_048_576)}"}`);
+    symlinkSync(join(root, 'outside'), join(root, 'project/linked'));
+    symlinkSync(join(root, 'outside/package.json'), join(root, 'project/api/composer.json'));
+    symlinkSync(join(root, 'project'), join(root, 'project/api/round'));
+    const ids = (await suggestStack(join(root, 'project'))).map(({ vendorId }) => vendorId);
+    expect(ids).toEqual(['npm', 'openai']);
+  });
+
+  it('gives nothing for a folder that is not there', async () => {
+    expect(await suggestStack(join(root, 'nowhere'))).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { cleanText } from '#shared/domain/text.ts';
+import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
+import { diskDoor, type FolderDoor } from './folder.ts';
+import { createMatch } from './match-vendors.ts';
+import { isTelling, tracesIn, tracesOfPath } from './read-traces.ts';
+import { type Trace, traceWords } from './trace.ts';
+import { allTraces } from './traces/all.ts';
+import { type WalkLimits, walk, walkLimits } from './walk.ts';
+
+/** A vendor of the catalogue that a project seems to use, and where that shows. */
+export interface Suggestion {
+  readonly vendorId: VendorId;
+  /** Nearest file first; a dozen at most. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Evidence {
+  /** Relative to the folder. */
+  readonly file: string;
+  /** Such as `npm package stripe`; names only, never values. */
+  readonly what: string;
+}
+
+const mostEvidence = 12;
+
+/**
+ * Vendors of which a project's files speak, those with the most evidence first. Reads the folder only, within limits,
+ * and tells nobody. A folder that cannot be read gives none.
+ */
+export async function suggestStack(
+  folder: string,
+  door: FolderDoor = diskDoor,
+  limits: WalkLimits = walkLimits,
+): Promise<readonly Suggestion[]> {
+  const match = createMatch(allTraces);
+  const found = new Map<string, Evidence[]>();
+  let filesLeft = limits.files;
+  for await (const path of walk(folder, door, limits)) {
+    const text = isTelling(path) && filesLeft > 0 ? await door.read(`${folder}/${path}`, limits.bytesPerFile) : null;
+    if (isTelling(path)) filesLeft -= 1;
+    const traces = [...tracesOfPath(path), ...(text === null ? [] : tracesIn(path, text))];
+    for (const trace of traces) for (const id of match(trace)) note(found, id, evidenceOf(path, trace));
+  }
+  return [...found]
+    .map(([id, evidence]) => ({ vendorId: toVendorId(id), evidence }))
+    .toSorted((a, b) => b.evidence.length - a.evidence.length || (a.vendorId < b.vendorId ? -1 : 1));
+}
+
+function note(found: Map<string, Evidence[]>, id: string, evidence: Evidence): void {
+  const known = found.get(id) ?? [];
+  const isNew = !known.some(({ file, what }) => file === evidence.file && what === evidence.what);
+  if (isNew && known.length < mostEvidence) found.set(id, [...known, evidence]);
+}
+
+function evidenceOf(path: string, { kind, name }: Trace): Evidence {
+  return { file: cleanText(path, 300), what: cleanText(`${traceWords[kind]} ${name}`, 200) };
+}

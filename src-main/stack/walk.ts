@@ -1,0 +1,57 @@
+import type { FolderDoor } from './folder.ts';
+
+/** How far a search goes, so that no folder can hold it up. */
+export interface WalkLimits {
+  readonly depth: number;
+  readonly files: number;
+  readonly entries: number;
+  readonly bytesPerFile: number;
+}
+
+export const walkLimits: WalkLimits = { depth: 6, files: 2_000, entries: 50_000, bytesPerFile: 1_048_576 };
+
+/** Folders of others' code, of what was built, and of version control. */
+const passedBy: ReadonlySet<string> = new Set([
+  'node_modules',
+  'bower_components',
+  'vendor',
+  'Pods',
+  'venv',
+  '.venv',
+  'site-packages',
+  '__pycache__',
+  'dist',
+  'build',
+  'target',
+  'out',
+  'coverage',
+  '.git',
+  '.hg',
+  '.svn',
+  '.terraform',
+  '.next',
+  '.nuxt',
+  '.gradle',
+  '.cache',
+  '.idea',
+]);
+
+/** The paths of files below a folder, nearest first, with `/` between; links are not followed. */
+export async function* walk(root: string, door: FolderDoor, limits: WalkLimits): AsyncGenerator<string> {
+  let level: readonly string[] = [''];
+  let left = limits.entries;
+  for (let depth = 0; depth <= limits.depth && level.length > 0; depth += 1) {
+    const next: string[] = [];
+    for (const folder of level) {
+      const entries = await door.list(`${root}/${folder}`, left);
+      left -= entries.length;
+      for (const { name, kind } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+        const path = folder === '' ? name : `${folder}/${name}`;
+        if (kind === 'file') yield path;
+        if (kind === 'folder' && !passedBy.has(name)) next.push(path);
+      }
+      if (left <= 0) return;
+    }
+    level = next;
+  }
+}
