@@ -9,6 +9,7 @@ import { checkly } from './checkly/checkly.ts';
 import { cstate } from './cstate/cstate.ts';
 import { datadog } from './datadog/datadog.ts';
 import { feed } from './feed/feed.ts';
+import { gatus } from './gatus/gatus.ts';
 import { googleCloud } from './google-cloud/google-cloud.ts';
 import { heroku } from './heroku/heroku.ts';
 import { hund } from './hund/hund.ts';
@@ -65,6 +66,7 @@ export const allPlatforms: readonly Platform[] = [
   uptimerobot,
   site24x7,
   uptimeKuma,
+  gatus,
   hund,
   feed,
 ];

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { jsonBody, pageOf } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { gatus } from './gatus.ts';
+
+const address = { pageUrl: 'https://up.acme.example/', hints: {} };
+const statuses = readFixture(new URL('./fixtures/synthetic-statuses.json', import.meta.url), address.pageUrl);
+
+describePlatform(gatus, [{ title: 'one endpoint down (synthetic)', address, bodies: { statuses }, stateWords: [] }]);
+
+describe('gatus', () => {
+  it('takes the newest result, which is the last', () => {
+    const page = pageOf(gatus, { statuses }, address);
+    expect(page).toMatchObject({ indicator: 'critical', groups: [{ id: 'group-core', name: 'core' }] });
+    expect(page.components.map(({ id, groupId, status }) => [id, groupId, status])).toEqual([
+      ['core_website', 'group-core', 'major_outage'],
+      ['core_api', 'group-core', 'operational'],
+      ['_dns', null, 'operational'],
+    ]);
+  });
+
+  it('does not know what was never checked', () => {
+    const never = jsonBody([{ name: 'new', key: '_new', results: [] }]);
+    expect(pageOf(gatus, { statuses: never }, address)).toMatchObject({
+      indicator: 'unknown',
+      components: [{ status: 'unknown' }],
+      notUnderstood: ['result missing'],
+    });
+  });
+
+  it('is known by its results', () => {
+    const [probe] = gatus.recognition.probes;
+    expect([probe?.matches(statuses), probe?.matches(jsonBody([]))]).toEqual([{}, null]);
+    expect(probe?.request(new URL(address.pageUrl)).url).toContain('/api/v1/endpoints/statuses?');
+  });
+});

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { below } from '../page-base.ts';
+import { indicatorOfParts, plainComponent } from '../plain-parts.ts';
+import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
+import { readWords, wordTable } from '../words.ts';
+
+const value = z.unknown().optional();
+
+const endpointsShape = z
+  .array(z.object({ key: value, name: z.string(), group: value, results: z.array(z.object({ success: value })) }))
+  .min(1);
+
+type EndpointRow = z.infer<typeof endpointsShape>[number];
+
+const componentWords = wordTable([], { true: 'operational', false: 'major_outage' } as const);
+
+/** Checks of its own and nothing else: no incidents, no words. */
+export const gatus: Platform = {
+  id: 'gatus',
+  label: 'Gatus',
+  tells: {
+    components: true,
+    incidentComponents: false,
+    updates: 'none',
+    closedIncidents: 'inferred',
+    maintenances: false,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: [],
+    markers: () => null,
+    probes: [
+      {
+        request: ({ href }) => statusesRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => (readShape(endpointsShape, body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [statusesRequest(address)],
+  closedRequests: () => [],
+  read: readGatus,
+};
+
+function statusesRequest(address: PageAddress): PageRequest {
+  return { name: 'statuses', url: below(address, 'api/v1/endpoints/statuses?page=1&pageSize=1'), accept: 'json' };
+}
+
+function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const endpoints = readShape(endpointsShape, bodies.get('statuses'));
+  if (!endpoints.ok) return endpoints;
+  const words = readWords();
+  const groups = [...new Set(endpoints.value.map(groupOf).filter((group) => group !== ''))];
+  const components = distinctIds(
+    endpoints.value,
+    ({ key }) => readId(key),
+    (row) => [groupOf(row), row.name],
+  ).map(({ id, row }) => {
+    // The newest result is the last.
+    const newest = row.results.at(-1)?.success;
+    return plainComponent({
+      id,
+      name: readTitle(row.name),
+      groupId: groupOf(row) === '' ? null : `group-${groupOf(row)}`,
+      status: words.read(componentWords, 'result', typeof newest === 'boolean' ? String(newest) : undefined),
+    });
+  });
+  return success({
+    platform: 'gatus',
+    pageUrl,
+    name: new URL(pageUrl).hostname,
+    indicator: indicatorOfParts({ components, incidents: [] }),
+    description: '',
+    timeZone: null,
+    groups: groups.map((name) => ({ id: `group-${name}`, name })),
+    components,
+    incidents: [],
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+function groupOf({ group }: EndpointRow): string {
+  return readTitle(group);
+}
