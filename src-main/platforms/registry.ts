@@ -13,6 +13,7 @@ import { gatus } from './gatus/gatus.ts';
 import { googleCloud } from './google-cloud/google-cloud.ts';
 import { heroku } from './heroku/heroku.ts';
 import { hund } from './hund/hund.ts';
+import { hyperping } from './hyperping/hyperping.ts';
 import { ibmCloud } from './ibm-cloud/ibm-cloud.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
@@ -59,6 +60,7 @@ export const allPlatforms: readonly Platform[] = [
   salesforce,
   googleCloud,
   aws,
+  hyperping,
   upptime,
   pagerduty,
   sorry,

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { jsonBody, pageOf } from '../body-builders.ts';
+import { describePlatform, readFixture } from '../contract-suite.ts';
+import { hyperping } from './hyperping.ts';
+
+const address = { pageUrl: 'https://status.acme.example/', hints: {} };
+const status = readFixture(new URL('./fixtures/synthetic-status.json', import.meta.url), address.pageUrl);
+
+describePlatform(hyperping, [
+  {
+    title: 'two services down (synthetic)',
+    address,
+    bodies: { status },
+    stateWords: ['"outage"', '"down"', '"maintenance"'],
+  },
+]);
+
+describe('hyperping', () => {
+  it('reads services', () => {
+    const page = pageOf(hyperping, { status }, address);
+    expect(page).toMatchObject({ name: 'Acme', indicator: 'major', description: 'Some services are down' });
+    expect(page.components.map(({ name, status: own }) => [name, own])).toEqual([
+      ['Website', 'operational'],
+      ['API', 'major_outage'],
+      ['Mail', 'under_maintenance'],
+      ['Search', 'major_outage'],
+    ]);
+  });
+
+  it('is known by its shape', () => {
+    const [probe] = hyperping.recognition.probes;
+    expect([probe?.matches(status), probe?.matches(jsonBody({ Status: 'Available' }))]).toEqual([{}, null]);
+    expect(probe?.request(new URL(address.pageUrl)).url).toBe('https://status.acme.example/status.json');
+  });
+});

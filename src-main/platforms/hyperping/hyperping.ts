@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { distinctIds } from '../distinct-ids.ts';
+import { readId, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { below } from '../page-base.ts';
+import { plainComponent } from '../plain-parts.ts';
+import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
+import { readWords, wordTable } from '../words.ts';
+
+const value = z.unknown().optional();
+
+const statusShape = z.object({
+  indicator: z.string(),
+  name: value,
+  status: value,
+  services: z.array(z.object({ id: value, name: z.string(), indicator: value })).min(1),
+});
+
+const componentWords = wordTable<ComponentStatus>([], {
+  up: 'operational',
+  degraded: 'degraded_performance',
+  down: 'major_outage',
+  outage: 'major_outage',
+  maintenance: 'under_maintenance',
+});
+const indicatorWords = wordTable<Indicator>([], {
+  up: 'none',
+  degraded: 'minor',
+  down: 'critical',
+  outage: 'major',
+  maintenance: 'maintenance',
+});
+
+export const hyperping: Platform = {
+  id: 'hyperping',
+  label: 'Hyperping',
+  tells: {
+    components: true,
+    incidentComponents: false,
+    updates: 'none',
+    closedIncidents: 'inferred',
+    maintenances: false,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: ['.hyperping.app'],
+    markers: () => null,
+    probes: [
+      {
+        request: ({ href }) => statusRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => (readShape(statusShape, body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [statusRequest(address)],
+  closedRequests: () => [],
+  read: readHyperping,
+};
+
+function statusRequest(address: PageAddress): PageRequest {
+  return { name: 'status', url: below(address, 'status.json'), accept: 'json' };
+}
+
+function readHyperping(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const status = readShape(statusShape, bodies.get('status'));
+  if (!status.ok) return status;
+  const { indicator, name, status: description, services } = status.value;
+  const words = readWords();
+  return success({
+    platform: 'hyperping',
+    pageUrl,
+    name: readTitle(name) || new URL(pageUrl).hostname,
+    indicator: words.read(indicatorWords, 'indicator', indicator),
+    description: readTitle(description),
+    timeZone: null,
+    groups: [],
+    components: distinctIds(
+      services,
+      ({ id, name: own }) => readId(id) ?? readId(own),
+      ({ name: own }) => [own],
+    ).map(({ id, row }) =>
+      plainComponent({
+        id,
+        name: readTitle(row.name),
+        status: words.read(componentWords, 'service indicator', row.indicator),
+      }),
+    ),
+    incidents: [],
+    maintenances: [],
+    notUnderstood: words.notUnderstood(),
+  });
+}
