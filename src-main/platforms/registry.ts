@@ -28,6 +28,7 @@ import { slack } from './slack/slack.ts';
 import { sorry } from './sorry/sorry.ts';
 import { statusIo } from './status-io/status-io.ts';
 import { statuscast } from './statuscast/statuscast.ts';
+import { statushub } from './statushub/statushub.ts';
 import { statuspage } from './statuspage/statuspage.ts';
 import { statuspal } from './statuspal/statuspal.ts';
 import { upptime } from './upptime/upptime.ts';
@@ -61,6 +62,7 @@ export const allPlatforms: readonly Platform[] = [
   googleCloud,
   aws,
   hyperping,
+  statushub,
   upptime,
   pagerduty,
   sorry,

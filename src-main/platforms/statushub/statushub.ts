@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { readShape } from '../json-body.ts';
+import { below } from '../page-base.ts';
+import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
+
+/** How many services are up, affected and down. */
+const countersShape = z.object({
+  counters: z.object({
+    count_status_1: z.number().int().min(0),
+    count_status_2: z.number().int().min(0),
+    count_status_3: z.number().int().min(0),
+  }),
+});
+
+type Counters = z.infer<typeof countersShape>['counters'];
+
+/** Without a key of the vendor's own, these counts are all that is told. */
+export const statushub: Platform = {
+  id: 'statushub',
+  label: 'StatusHub',
+  tells: {
+    components: false,
+    incidentComponents: false,
+    updates: 'none',
+    closedIncidents: 'inferred',
+    maintenances: false,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: ['.statushub.io'],
+    markers: () => null,
+    probes: [
+      {
+        request: ({ href }) => statusesRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => (readShape(countersShape, body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [statusesRequest(address)],
+  closedRequests: () => [],
+  read: readStatushub,
+};
+
+function statusesRequest(address: PageAddress): PageRequest {
+  return { name: 'statuses', url: below(address, 'api/statuses'), accept: 'json' };
+}
+
+function readStatushub(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const statuses = readShape(countersShape, bodies.get('statuses'));
+  if (!statuses.ok) return statuses;
+  const { counters } = statuses.value;
+  return success({
+    platform: 'statushub',
+    pageUrl,
+    name: new URL(pageUrl).hostname,
+    indicator: indicatorOf(counters),
+    description: describe(counters),
+    timeZone: null,
+    groups: [],
+    components: [],
+    incidents: [],
+    maintenances: [],
+    notUnderstood: [],
+  });
+}
+
+function indicatorOf({ count_status_1: up, count_status_2: affected, count_status_3: down }: Counters): Indicator {
+  if (down > 0) return 'major';
+  if (affected > 0) return 'minor';
+  return up > 0 ? 'none' : 'unknown';
+}
+
+function describe({ count_status_1: up, count_status_2: affected, count_status_3: down }: Counters): string {
+  return `${up} up, ${affected} affected, ${down} down`;
+}
