@@ -38,6 +38,7 @@ function NoAnswer({ problem, onRetry }: { readonly problem: string; readonly onR
     <main>
       <EmptyState
         glyph="unknown"
+        isFirstHeading
         title="Statustray did not answer"
         action={<Button onClick={onRetry}>Try again</Button>}
       >

@@ -70,7 +70,7 @@ describe('IncidentWindow', () => {
   it('lists the updates newest first, and oldest first on demand', async () => {
     const { user } = await show(windowInsideTimeline());
     const panel = within(screen.getByRole('tabpanel', { name: 'Timeline' }));
-    const phases = () => panel.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
+    const phases = () => panel.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent);
     expect(phases()[0]).toBe('Resolved');
     await user.click(screen.getByRole('radio', { name: 'Oldest first' }));
     expect(phases()).toEqual(['Investigating', 'Investigating', 'Identified', 'Identified', 'Monitoring', 'Resolved']);

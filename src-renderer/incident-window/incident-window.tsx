@@ -58,6 +58,7 @@ function Forgotten() {
     <main className={styles.scroll}>
       <EmptyState
         glyph="unknown"
+        isFirstHeading
         title="This incident is not known any more"
         action={<Button onClick={() => void send('closeWindow')}>Close</Button>}
       >

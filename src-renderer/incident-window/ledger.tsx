@@ -34,9 +34,9 @@ function LedgerLine({ line }: { readonly line: Alert }) {
     <li className={styles.line}>
       <EntryTime at={line.at} />
       <div className={styles.words}>
-        <h3>
+        <h2>
           {changeTitle(line.kind)} <Chip tone={glyph}>{chip}</Chip>
-        </h3>
+        </h2>
         <p>{ledgerSentence(line)}</p>
         <WayToRule line={line} />
       </div>

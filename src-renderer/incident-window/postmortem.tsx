@@ -8,6 +8,7 @@ export function Postmortem({ update }: { readonly update: UpdateView }) {
   const format = update.format === 'html' ? 'html' : 'markdown';
   return (
     <article className={styles.article} aria-label="Post-mortem">
+      <h2 className={styles.title}>Post-mortem</h2>
       {update.postedAt !== null && (
         <p className={styles.at}>
           Published <Instant at={update.postedAt} />

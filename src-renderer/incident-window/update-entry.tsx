@@ -21,7 +21,7 @@ export function UpdateEntry({ update }: { readonly update: UpdateView }) {
       <EntryTime at={postedAt} />
       <span className={styles.dot} aria-hidden />
       <div className={styles.words}>
-        <h3>{phaseWords[status]}</h3>
+        <h2>{phaseWords[status]}</h2>
         <VendorText body={update.body} format={update.format} />
         <Moves update={update} />
         {postedAt !== null && firstSeenAt - postedAt >= lateMs && (

@@ -46,7 +46,7 @@ function PostmortemEntry({ update, onRead }: { readonly update: UpdateView; read
       <EntryTime at={update.postedAt} />
       <span className={styles.dot} aria-hidden />
       <div className={styles.words}>
-        <h3>Post-mortem published</h3>
+        <h2>Post-mortem published</h2>
         {headings.length > 0 && <p className={styles.soft}>{headings.join(' · ')}</p>}
         <TextButton onClick={onRead}>Read it</TextButton>
       </div>

@@ -1,5 +1,4 @@
 import { Check, Copy, ExternalLink, Undo2 } from 'lucide-react';
-import { useId } from 'react';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
 import { useNow, useScope, useSend } from '../scope.tsx';
@@ -30,23 +29,20 @@ export function IncidentRow({
   readonly quiet: boolean;
 }) {
   const send = useSend();
-  const id = useId();
   return (
     <li className={classNames(styles.row, quiet && styles.quiet)} onKeyDown={(event) => pressRowKey(event, letters)}>
       <button
         type="button"
         className={styles.main}
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-facts`}
         {...roving.rowProps(row.key)}
         onClick={() => void send('showIncident', row.vendorId, row.incidentId)}
       >
         <StateGlyph glyph={row.glyph} />
         <span className={styles.words}>
-          <span className={styles.title} id={`${id}-title`}>
+          <span className={styles.title}>
             <strong>{row.vendorName}</strong> <span>{row.title}</span>
           </span>
-          <Facts row={row} id={`${id}-facts`} />
+          <Facts row={row} />
           {row.newest && !quiet && <span className={styles.newest}>{row.newest.line}</span>}
         </span>
         {row.isNew && (
@@ -62,9 +58,9 @@ export function IncidentRow({
   );
 }
 
-function Facts({ row, id }: { readonly row: Row; readonly id: string }) {
+function Facts({ row }: { readonly row: Row }) {
   return (
-    <span className={styles.facts} id={id}>
+    <span className={styles.facts}>
       <Chip tone={row.glyph}>{phaseWords[row.status]}</Chip> {impactWords[row.impact].toLowerCase()} ·{' '}
       <RunningFor since={since(row)} /> · {where(row)}
     </span>

@@ -18,7 +18,7 @@ function open(state: StateName): Promise<RenderedWindow> {
 }
 
 const acme = toVendorId('Acme Pay');
-const cardsRow = { name: 'Acme Pay Card payments are refused in the EU' };
+const cardsRow = { name: /^Acme Pay Card payments are refused in the EU/ };
 
 describe('Popover', () => {
   it.each(stateNames)('draws the state “%s” with the verdict as its heading', async (state) => {
@@ -64,8 +64,7 @@ describe('Popover', () => {
   it('describes a row by its phase, impact, age and parts', async () => {
     await open('trouble');
     const row = screen.getByRole('button', cardsRow);
-    const facts = document.getElementById(row.getAttribute('aria-describedby') ?? '');
-    expect(facts?.textContent).toBe('Identified critical · 38 min · EU › Cards, EU › Wallets');
+    expect(row.textContent).toContain('Identified critical · 38 min · EU › Cards, EU › Wallets');
     expect(within(row).getByRole('img', { name: 'New' })).toBeDefined();
   });
 

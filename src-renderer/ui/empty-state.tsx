@@ -7,20 +7,24 @@ import { StateGlyph } from './glyph.tsx';
 export function EmptyState({
   glyph,
   title,
+  isFirstHeading = false,
   children,
   action,
 }: {
   readonly glyph: Glyph;
   readonly title: string;
+  /** Where there is no other heading above it, it is the first. */
+  readonly isFirstHeading?: boolean;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }) {
+  const Heading = isFirstHeading ? 'h1' : 'h2';
   return (
     <div className={styles.state} data-tone={glyph}>
       <span className={styles.disc}>
         <StateGlyph glyph={glyph} size="large" />
       </span>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {children && <p className={styles.text}>{children}</p>}
       {action && <div className={styles.action}>{action}</div>}
     </div>

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { Menu as AriaMenu, MenuItem, Text } from 'react-aria-components/Menu';
+import { Menu as AriaMenu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { classNames } from './class-names.ts';
 import styles from './menu.module.css';
@@ -27,6 +27,7 @@ export function Menu({
   return (
     <Popover
       isOpen
+      aria-label={label}
       triggerRef={trigger}
       placement="bottom end"
       className={classNames(styles.popover)}
@@ -41,12 +42,8 @@ export function Menu({
       >
         {entries.map(({ id, label: words, detail }) => (
           <MenuItem key={id} id={id} textValue={words} className={classNames(styles.item)}>
-            <Text slot="label">{words}</Text>
-            {detail && (
-              <Text slot="description" className={classNames(styles.detail)}>
-                {detail}
-              </Text>
-            )}
+            <span>{words}</span>
+            {detail && <span className={styles.detail}> {detail}</span>}
           </MenuItem>
         ))}
       </AriaMenu>
