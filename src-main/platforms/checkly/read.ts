@@ -52,7 +52,7 @@ export function readCheckly(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   });
 }
 
-/** The services of the page, and those that only an incident names. Which are not named by one are well. */
+/** The services of the page, and those that only an incident names. One that none names is well. */
 function readServices(
   uptime: Uptime | null,
   incidents: readonly Identified<IncidentRow>[],

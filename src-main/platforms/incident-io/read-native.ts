@@ -11,7 +11,7 @@ import { incidentUrl, resolvedAt } from './read-compat.ts';
 import type { NativeComponentRow, NativeEventRow, NativeSummary, NativeUpdateRow } from './schema.ts';
 import { componentWords, incidentWords, maintenanceWords } from './state-words.ts';
 
-export interface NativeContext {
+interface NativeContext {
   readonly words: WordReader;
   readonly pageUrl: string;
   readonly names: ReadonlyMap<string, string>;

@@ -9,7 +9,7 @@ import { incidentUrl } from './read-compat.ts';
 import type { Widget, WidgetEventRow } from './schema.ts';
 import { componentWords, incidentWords, maintenanceWords } from './state-words.ts';
 
-export interface WidgetContext {
+interface WidgetContext {
   readonly words: WordReader;
   readonly pageUrl: string;
   /** The components that the page shows. */

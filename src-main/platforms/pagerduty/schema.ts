@@ -46,6 +46,5 @@ export const postsShape = z.object({
 });
 
 export type IncidentRow = z.infer<typeof incidentShape>;
-export type ImpactedRow = z.infer<typeof impactedShape>;
 export type ServiceRow = z.infer<typeof serviceShape>;
 export type PostRow = z.infer<typeof postsShape>['posts'][number];

@@ -37,4 +37,3 @@ export const instancesShape = z.preprocess(
 
 export type InstanceRow = z.infer<typeof instanceShape>;
 export type IncidentRow = z.infer<typeof incidentShape>;
-export type MaintenanceRow = z.infer<typeof maintenanceShape>;

@@ -26,6 +26,6 @@ export const statusShape = z.object({
   }),
 });
 
-export type Result = z.infer<typeof statusShape>['result'];
+type Result = z.infer<typeof statusShape>['result'];
 export type ComponentRow = Result['status'][number];
 export type EventRow = z.infer<typeof eventShape>;
