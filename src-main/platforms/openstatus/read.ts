@@ -1,0 +1,170 @@
+import type { Component, ComponentStatus } from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import { type Incident, type IncidentUpdate, incidentStatuses, isOpen } from '#shared/domain/incident.ts';
+import { type Indicator, indicators } from '#shared/domain/indicator.ts';
+import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { guessFormat } from '../body-format.ts';
+import { distinctIds, type Identified } from '../distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../fields.ts';
+import { readShape } from '../json-body.ts';
+import { newestFirst } from '../newest-first.ts';
+import { oldestFirst } from '../oldest-first.ts';
+import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import type { PageAddress, PageBodies } from '../platform.ts';
+import { readWords, type WordReader, wordTable } from '../words.ts';
+import { type Feed, feedShape, type MaintenanceRow, type ReportRow } from './schema.ts';
+
+const incidentWords = wordTable(incidentStatuses);
+/** Words of newer and of older versions. */
+const indicatorWords = wordTable<Indicator>(indicators, {
+  success: 'none',
+  operational: 'none',
+  degraded: 'minor',
+  degraded_performance: 'minor',
+  incident: 'minor',
+  error: 'major',
+  partial_outage: 'major',
+  major_outage: 'critical',
+  info: 'maintenance',
+  under_maintenance: 'maintenance',
+});
+
+export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const read = readShape(feedShape, bodies.get('feed'));
+  if (!read.ok) return read;
+  const feed = read.value;
+  const words = readWords();
+  const indicator = words.read(indicatorWords, 'page status', feed.status);
+  const incidents = newestFirst(
+    distinctIds(
+      feed.statusReports,
+      ({ id }) => readId(id),
+      ({ title }) => [title],
+    ).map((report) => readReport(report, words)),
+  );
+  const now = readInstant(feed.updatedAt);
+  const maintenances = distinctIds(
+    feed.maintenances,
+    ({ id }) => readId(id),
+    ({ name, from }) => [name, from],
+  ).map((one) => readMaintenance(one, now));
+  const groups = distinctIds(
+    feed.pageComponentGroups,
+    ({ id }) => readId(id),
+    ({ name }) => [name],
+  ).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id }));
+  const groupIds = new Set(groups.map(({ id }) => id));
+  return success({
+    platform: 'openstatus',
+    pageUrl,
+    name: readTitle(feed.title) || new URL(pageUrl).hostname,
+    indicator,
+    description: readTitle(feed.description),
+    timeZone: null,
+    groups,
+    components: readComponents(feed, groupIds, statusesOf(indicator, incidents, maintenances)),
+    incidents,
+    maintenances,
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+/** Components have no status of their own here: it follows from what is open. */
+interface Statuses {
+  readonly hit: ReadonlySet<string>;
+  readonly planned: ReadonlySet<string>;
+  /** Of planned work that may be under way or not. */
+  readonly doubtful: ReadonlySet<string>;
+  readonly others: ComponentStatus;
+}
+
+/** When nothing that is open explains the page's own word, no component is known to be well. */
+function statusesOf(
+  indicator: Indicator,
+  incidents: readonly Incident[],
+  maintenances: readonly ScheduledMaintenance[],
+): Statuses {
+  const hit = new Set(incidents.filter(isOpen).flatMap(({ componentIds }) => componentIds));
+  const planned = new Set(maintenances.filter(isUnderWay).flatMap(({ componentIds }) => componentIds));
+  const doubtful = new Set(
+    maintenances.filter(({ status }) => status === 'unknown').flatMap(({ componentIds }) => componentIds),
+  );
+  const isExplained = indicator === 'none' || hit.size > 0 || planned.size > 0;
+  return { hit, planned, doubtful, others: isExplained ? 'operational' : 'unknown' };
+}
+
+function readComponents(
+  { pageComponents }: Feed,
+  groupIds: ReadonlySet<string>,
+  { hit, planned, doubtful, others }: Statuses,
+): readonly Component[] {
+  const rows = distinctIds(
+    pageComponents,
+    ({ id }) => readId(id),
+    ({ name }) => [name],
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  const isLost = [...hit, ...planned, ...doubtful].some((id) => !known.has(id));
+  return rows.map(({ id, row }) => {
+    const groupId = `group-${readId(row.groupId) ?? ''}`;
+    const quiet = isLost || doubtful.has(id) ? 'unknown' : others;
+    return plainComponent({
+      id,
+      name: readTitle(row.name),
+      groupId: groupIds.has(groupId) ? groupId : null,
+      status: hit.has(id) ? 'degraded_performance' : planned.has(id) ? 'under_maintenance' : quiet,
+      description: readBody(row.description) || null,
+    });
+  });
+}
+
+function readReport({ id, row }: Identified<ReportRow>, words: WordReader): Incident {
+  const updates = distinctIds(
+    row.statusReportUpdates,
+    (update) => readId(update.id),
+    ({ date }) => [date],
+  ).map(({ id: updateId, row: update }): IncidentUpdate => {
+    const body = readBody(update.message);
+    return {
+      id: updateId,
+      status: words.read(incidentWords, 'report status', update.status),
+      postedAt: readInstant(update.date),
+      body,
+      format: guessFormat(body),
+      components: [],
+    };
+  });
+  return plainIncident({
+    id,
+    title: readTitle(row.title),
+    status: words.read(incidentWords, 'report status', row.status),
+    componentIds: idsOf(row.pageComponents),
+    updates: oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first'),
+  });
+}
+
+function readMaintenance({ id, row }: Identified<MaintenanceRow>, now: number | null): ScheduledMaintenance {
+  const startsAt = readInstant(row.from);
+  const endsAt = readInstant(row.to);
+  const status = phaseOf(startsAt, endsAt, now);
+  return plainMaintenance({
+    id: `maintenance-${id}`,
+    title: readTitle(row.name),
+    status,
+    startsAt,
+    endsAt,
+    componentIds: idsOf(row.pageComponents),
+    updates: onlyUpdate(row.message, 'scheduled', null),
+  });
+}
+
+function phaseOf(startsAt: number | null, endsAt: number | null, now: number | null): MaintenanceStatus {
+  if (startsAt === null || now === null) return 'unknown';
+  if (now < startsAt) return 'scheduled';
+  return endsAt !== null && now >= endsAt ? 'completed' : 'in_progress';
+}
+
+function idsOf(ids: readonly unknown[]): readonly string[] {
+  return [...new Set(ids.map((id) => readId(id) ?? 'unreadable'))];
+}
