@@ -18,6 +18,7 @@ import { ibmCloud } from './ibm-cloud/ibm-cloud.ts';
 import { incidentIo } from './incident-io/incident-io.ts';
 import { instatus } from './instatus/instatus.ts';
 import { microsoft365 } from './microsoft-365/microsoft-365.ts';
+import { oneuptime } from './oneuptime/oneuptime.ts';
 import { openstatus } from './openstatus/openstatus.ts';
 import { oracleCloud } from './oracle-cloud/oracle-cloud.ts';
 import { pagerduty } from './pagerduty/pagerduty.ts';
@@ -73,6 +74,7 @@ export const allPlatforms: readonly Platform[] = [
   uptimeKuma,
   gatus,
   openstatus,
+  oneuptime,
   hund,
   feed,
 ];

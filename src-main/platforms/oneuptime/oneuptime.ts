@@ -1,0 +1,44 @@
+import { readShape } from '../json-body.ts';
+import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { readOneuptime } from './read.ts';
+import { overviewShape } from './schema.ts';
+
+const idPath = /\/status-page\/([\w-]{1,80})/;
+const idInPage = /\/status-page-api\/(?:overview|favicon|master-page)\/([\w-]{1,80})/;
+
+export const oneuptime: Platform = {
+  id: 'oneuptime',
+  label: 'OneUptime',
+  tells: {
+    components: true,
+    incidentComponents: true,
+    updates: 'all',
+    closedIncidents: 'inferred',
+    maintenances: true,
+    postmortems: false,
+    validators: false,
+  },
+  recognition: {
+    hosts: [],
+    markers: ({ html }) => {
+      const id = idInPage.exec(html)?.[1];
+      return id === undefined ? null : { page: id };
+    },
+    probes: [
+      {
+        request: ({ href }) => overviewRequest({ pageUrl: href, hints: {} }),
+        matches: (body) => (readShape(overviewShape, body).ok ? {} : null),
+      },
+    ],
+  },
+  requests: (address) => [overviewRequest(address)],
+  closedRequests: () => [],
+  read: readOneuptime,
+};
+
+/** A page is asked for by its id, which stands in its address unless a domain of its own leads to it. */
+function overviewRequest({ pageUrl, hints }: PageAddress): PageRequest {
+  const page = new URL(pageUrl);
+  const id = hints.page ?? idPath.exec(page.pathname)?.[1] ?? 'unknown';
+  return { name: 'overview', url: new URL(`/status-page-api/overview/${id}`, page).href, accept: 'json' };
+}
