@@ -73,7 +73,8 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE outbox (
         seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, thread TEXT,
         alert_id TEXT NOT NULL, alert TEXT NOT NULL, queued_at REAL NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-        next_at REAL NOT NULL DEFAULT 0, failing INTEGER NOT NULL DEFAULT 0, folded INTEGER NOT NULL DEFAULT 0
+        next_at REAL NOT NULL DEFAULT 0, failing INTEGER NOT NULL DEFAULT 0, refusals INTEGER NOT NULL DEFAULT 0,
+        folded INTEGER NOT NULL DEFAULT 0
       ) STRICT;
       CREATE INDEX outbox_by_channel ON outbox (channel, seq);
       CREATE TABLE outbox_threads (

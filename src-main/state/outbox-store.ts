@@ -22,6 +22,7 @@ export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>)
         tables.outbox.accept(row, at, ref);
       }),
     postpone: (key, nextAt, trouble) => disk.write(({ outbox }) => outbox.postpone(key, nextAt, trouble)),
+    refuse: (key) => disk.write(({ outbox }) => outbox.refuse(key)),
     fold: (into, gone, at) =>
       disk.write((tables) => {
         for (const key of gone) mark(tables, key, 'summarised', at);

@@ -21,6 +21,7 @@ interface WaitingColumns {
   readonly attempts: number;
   readonly next_at: number;
   readonly failing: number;
+  readonly refusals: number;
   readonly folded: number;
 }
 
@@ -62,7 +63,7 @@ export function createOutboxTable(sql: Sql): OutboxTable {
     waiting: (channel) =>
       sql
         .all<WaitingColumns>(
-          `SELECT key, channel, thread, queued_at, attempts, next_at, failing, folded FROM outbox
+          `SELECT key, channel, thread, queued_at, attempts, next_at, failing, refusals, folded FROM outbox
            WHERE channel = ? ORDER BY seq`,
           channel,
         )
@@ -87,6 +88,7 @@ export function createOutboxTable(sql: Sql): OutboxTable {
       sql.run('UPDATE outbox SET attempts = attempts + 1, failing = 1, next_at = ? WHERE key = ?', nextAt, key);
       sql.run(keepTrouble, channel, sinceAt, lastAt, holdUntil, reason);
     },
+    refuse: (key) => sql.run('UPDATE outbox SET refusals = refusals + 1 WHERE key = ?', key),
     stand: (key, folded) => sql.run('UPDATE outbox SET folded = ? WHERE key = ?', folded, key),
     drop: (keys) => {
       for (const key of keys) sql.run('DELETE FROM outbox WHERE key = ?', key);

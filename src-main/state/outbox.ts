@@ -20,6 +20,8 @@ export interface WaitingRow {
   readonly nextAt: number;
   /** Whether it was tried in vain since the channel last took anything. */
   readonly failing: boolean;
+  /** How often the channel refused it for good. */
+  readonly refusals: number;
   /** How many earlier rows it stands for. */
   readonly folded: number;
 }
@@ -47,6 +49,8 @@ export interface OutboxStore {
   /** Takes the row out, ends the channel's trouble and makes what failed with it due again; the ledger says `sent`. */
   accept(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
   postpone(key: string, nextAt: number, trouble: ChannelTrouble): void;
+  /** Counts a refusal; the row stays. */
+  refuse(key: string): void;
   /** Takes `gone` out; the ledger says that they were summarised, and `into` that it stands for `folded` rows. */
   fold(into: { readonly key: string; readonly folded: number }, gone: readonly string[], at: number): void;
   drop(keys: readonly string[]): void;
