@@ -62,12 +62,18 @@ const recogniseAgainEvery = 5;
 async function look(deps: PollStepDeps, state: VendorState, signal: AbortSignal): Promise<Look> {
   const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
   if (!known) return recognise(deps, state, signal, null);
+  if (known.needsHints && lacksHints(state)) return recognise(deps, state, signal, known.id);
   const result = await poll(deps, state, known, signal);
   if (result.kind !== 'failed' || !shapeKinds.has(result.failure.kind)) return { located: state, result };
   if (lastPage(state.stored.reading) === null) return recognise(deps, state, signal, known.id);
   if ((state.failures + 1) % recogniseAgainEvery !== 0) return { located: state, result };
   const anew = await recognise(deps, state, signal, null);
   return anew.result.kind === 'failed' ? { located: state, result } : anew;
+}
+
+/** A page that was named without being recognised, such as one of a watch list. */
+function lacksHints({ stored }: VendorState): boolean {
+  return lastPage(stored.reading) === null && Object.keys(stored.hints).length === 0;
 }
 
 async function recognise(

@@ -67,6 +67,8 @@ export interface Platform {
   /** For people: `Atlassian Statuspage`. */
   readonly label: string;
   readonly tells: PlatformTells;
+  /** Its requests need, or gain by, facts that only recognition finds; absent where the address says it all. */
+  readonly needsHints?: true;
   readonly recognition: Recognition;
   /** Small, asked at every poll with validators. */
   requests(address: PageAddress): readonly PageRequest[];

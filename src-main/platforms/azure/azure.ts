@@ -14,6 +14,7 @@ const fixed = 'https://rssfeed.azure.status.microsoft/';
 
 export const azure: Platform = {
   id: 'azure',
+  needsHints: true,
   label: 'Microsoft Azure',
   tells: {
     components: false,

@@ -30,6 +30,7 @@ function probesOf(api: string): readonly Probe[] {
 
 export const cachet: Platform = {
   id: 'cachet',
+  needsHints: true,
   label: 'Cachet',
   tells: {
     components: true,

@@ -8,6 +8,7 @@ const inPath = /\/api\/status-page\/([a-z0-9][a-z0-9-]{0,80})\//;
 
 export const checkly: Platform = {
   id: 'checkly',
+  needsHints: true,
   label: 'Checkly',
   tells: {
     components: true,

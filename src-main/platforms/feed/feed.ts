@@ -23,6 +23,7 @@ const feedType = /type=["']?application\/(?:atom\+xml|rss\+xml|feed\+json)/i;
 
 export const feed: Platform = {
   id: 'feed',
+  needsHints: true,
   label: 'RSS, Atom or JSON feed',
   tells: {
     components: false,

@@ -6,6 +6,7 @@ import { incidentsShape, productsShape } from './schema.ts';
 
 export const googleCloud: Platform = {
   id: 'google-cloud',
+  needsHints: true,
   label: 'Google status dashboards',
   tells: {
     components: true,

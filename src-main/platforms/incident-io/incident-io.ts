@@ -23,6 +23,7 @@ const extras: readonly Part[] = ['native', 'widget', 'components'];
 
 export const incidentIo: Platform = {
   id: 'incident-io',
+  needsHints: true,
   label: 'incident.io',
   tells: {
     components: true,

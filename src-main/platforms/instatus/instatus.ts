@@ -9,6 +9,7 @@ const componentPaths: readonly string[] = ['v2/components.json', 'components.jso
 
 export const instatus: Platform = {
   id: 'instatus',
+  needsHints: true,
   label: 'Instatus',
   tells: {
     components: true,

@@ -8,6 +8,7 @@ const idInPage = /\/status-page-api\/(?:overview|favicon|master-page)\/([\w-]{1,
 
 export const oneuptime: Platform = {
   id: 'oneuptime',
+  needsHints: true,
   label: 'OneUptime',
   tells: {
     components: true,

@@ -8,6 +8,7 @@ const openPosts = 'api/posts?statuses[]=investigating&statuses[]=detected&limit=
 
 export const pagerduty: Platform = {
   id: 'pagerduty',
+  needsHints: true,
   label: 'PagerDuty status page',
   tells: {
     components: true,

@@ -7,6 +7,7 @@ const pageId = /enc_statuspage_id["'\s:=]{1,10}([\w-]{8,200})/;
 
 export const site24x7: Platform = {
   id: 'site24x7',
+  needsHints: true,
   label: 'Site24x7 StatusIQ',
   tells: {
     components: true,

@@ -6,6 +6,7 @@ import { statusShape } from './schema.ts';
 
 export const statusIo: Platform = {
   id: 'status-io',
+  needsHints: true,
   label: 'Status.io',
   tells: {
     components: true,

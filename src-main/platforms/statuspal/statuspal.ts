@@ -11,6 +11,7 @@ const notPages: ReadonlySet<string> = new Set(['www', 'app', 'docs', 'api', 'cdn
 
 export const statuspal: Platform = {
   id: 'statuspal',
+  needsHints: true,
   label: 'Statuspal',
   tells: {
     components: true,

@@ -12,6 +12,7 @@ const onGitHub = new RegExp(`^https://(?:raw\\.githubusercontent|github)\\.com/(
 
 export const upptime: Platform = {
   id: 'upptime',
+  needsHints: true,
   label: 'Upptime',
   tells: {
     components: true,

@@ -8,6 +8,7 @@ const marks = [/window\.preloadData\s*=/, /name=["']generator["'][^>]{0,40}conte
 
 export const uptimeKuma: Platform = {
   id: 'uptime-kuma',
+  needsHints: true,
   label: 'Uptime Kuma',
   tells: {
     components: true,

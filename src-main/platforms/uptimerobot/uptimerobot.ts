@@ -35,6 +35,7 @@ const apiPath = /pspApiPath\s*=\s*["'][^"']{0,200}\/api\/getMonitorList\/([\w-]{
 
 export const uptimerobot: Platform = {
   id: 'uptimerobot',
+  needsHints: true,
   label: 'UptimeRobot',
   tells: {
     components: true,
