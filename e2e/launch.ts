@@ -11,12 +11,17 @@ import { waitFor } from '../scripts/desktop/wait.ts';
 import { ensureElectron, sandboxArguments } from '../scripts/electron-runtime.ts';
 import type { ClockScript } from '../src-main/scripted-clock.ts';
 import { programsNaming } from './processes.ts';
-import type { FakePage } from './status-server/status-server.ts';
+
+/** As much of a page as it takes to follow it. */
+export interface FollowedPage {
+  readonly url: string;
+  readonly script: { readonly name: string };
+}
 
 export interface LaunchOptions {
   readonly desktop: VirtualDesktop;
   /** Followed from the start; none for a start on what is there. */
-  readonly pages?: readonly FakePage[];
+  readonly pages?: readonly FollowedPage[];
   /** How often each page is asked for; once a second unless told. */
   readonly intervalSeconds?: number;
   /** A new one unless told; whoever brings one takes it away again. */
@@ -85,7 +90,7 @@ function startArguments(
 }
 
 /** The pages as a watch list, under ids made from their names. */
-export function watchListOf(pages: readonly FakePage[], intervalSeconds: number): object {
+export function watchListOf(pages: readonly FollowedPage[], intervalSeconds: number): object {
   return {
     schemaVersion: 1,
     subscriptions: pages.map(({ script, url }) => ({

@@ -7,19 +7,24 @@ export function programsNaming(text: string): readonly string[] {
     .filter((line) => line.includes(text));
 }
 
-/** The command lines of every process below this one, at any depth. */
-export function programsBelow(ancestor: number): readonly string[] {
+export interface SeenProcess {
+  readonly id: number;
+  readonly commandLine: string;
+}
+
+/** Every process below this one, at any depth. */
+export function processesBelow(ancestor: number): readonly SeenProcess[] {
   const parents = new Map(processIds().map((id) => [id, parentOf(id)]));
   const isBelow = (id: number): boolean => {
     const parent = parents.get(id);
     return parent !== undefined && parent > 0 && (parent === ancestor || isBelow(parent));
   };
-  return [...parents.keys()].filter(isBelow).map(commandLine);
+  return [...parents.keys()].filter(isBelow).map((id) => ({ id, commandLine: commandLine(id) }));
 }
 
-/** The command lines of the processes below this one that draw windows. */
-export function renderersBelow(ancestor: number): readonly string[] {
-  return programsBelow(ancestor).filter((line) => line.includes('--type=renderer'));
+/** The processes below this one that draw windows. */
+export function renderersBelow(ancestor: number): readonly SeenProcess[] {
+  return processesBelow(ancestor).filter((one) => one.commandLine.includes('--type=renderer'));
 }
 
 function processIds(): readonly number[] {

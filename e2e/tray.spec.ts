@@ -3,7 +3,7 @@ import { flattenMenu } from '../scripts/desktop/tray-item.ts';
 import { waitFor } from '../scripts/desktop/wait.ts';
 import { popoverTitle } from './launch.ts';
 import { aVendor, moreRequests, open, update } from './pages.ts';
-import { programsBelow, renderersBelow } from './processes.ts';
+import { processesBelow, renderersBelow } from './processes.ts';
 import { test } from './statustray-test.ts';
 import { trayPicture } from './tray-picture.ts';
 
@@ -146,9 +146,9 @@ test.describe('the tray menu', () => {
     const app = await launch();
     await app.openPopover();
     const pid = app.electron.process().pid ?? 0;
-    expect(programsBelow(pid)).not.toEqual([]);
+    expect(processesBelow(pid)).not.toEqual([]);
     expect(await app.quit()).toBe(0);
-    expect(programsBelow(pid)).toEqual([]);
+    expect(processesBelow(pid)).toEqual([]);
   });
 });
 
