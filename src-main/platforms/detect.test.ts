@@ -188,13 +188,6 @@ describe('detectPage', () => {
       'blocked',
       'asks for a browser check',
     ],
-    [
-      'incident.io',
-      html,
-      { '/api/v2/summary.json': { body: likeIncidentIo } },
-      'not_recognised',
-      'looks like a page of incident.io',
-    ],
     ['HTML for every document', html, { '/api/v2/summary.json': html }, 'not_recognised', 'without marks'],
     [
       'a Statuspage whose documents are HTML',
