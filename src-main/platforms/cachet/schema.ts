@@ -57,6 +57,5 @@ export const schedulesShape = rowsOf({
 
 export const pongShape = z.object({ data: z.literal('Pong!') });
 
-export type ComponentRow = z.infer<typeof componentsShape>['data'][number];
 export type IncidentRow = z.infer<typeof incidentsShape>['data'][number];
 export type ScheduleRow = z.infer<typeof schedulesShape>['data'][number];
