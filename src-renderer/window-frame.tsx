@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { useScope, useSnapshot } from './scope.tsx';
 import { PaintProvider } from './ui/after-paint.tsx';
@@ -27,7 +27,7 @@ export function WindowFrame({ children }: { readonly children: ReactNode }) {
 function Themed({ children }: { readonly children: ReactNode }) {
   const theme = useSnapshot(({ appearance }) => appearance.theme);
   const zone = useSnapshot(({ general }) => general.zone);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return <InstantsProvider zone={zone}>{children}</InstantsProvider>;

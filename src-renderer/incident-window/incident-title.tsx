@@ -11,12 +11,13 @@ import { phaseTones } from './phase-tones.ts';
 
 /** What it is, in which phase, how bad, and which parts. */
 export function IncidentTitle({ details, aside }: { readonly details: IncidentDetails; readonly aside: ReactNode }) {
-  const { incident, components } = details;
+  const { incident, components, vendorName } = details;
   const impactGlyph = glyphOfLevel(incident.impact, true);
   return (
     <header className={styles.title}>
       <StateGlyph glyph={isOpen(incident) ? impactGlyph : 'fine'} size="large" />
       <div className={styles.words}>
+        <p className={styles.vendor}>{vendorName}</p>
         <h1>{incident.title}</h1>
         <p className={styles.facts}>
           <Chip tone={phaseTones[incident.status]}>{phaseWords[incident.status]}</Chip>

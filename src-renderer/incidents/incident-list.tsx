@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
+import { Button } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { Section } from '../ui/section.tsx';
@@ -42,6 +43,9 @@ export function IncidentList({ incidents }: { readonly incidents: OrderedInciden
   );
 }
 
+/** A storm of incidents is opened in steps, so that the window stays quick. */
+const step = 40;
+
 function Rows({
   rows,
   name,
@@ -51,12 +55,21 @@ function Rows({
   readonly name: string;
   readonly quiet?: boolean;
 }) {
-  const roving = useRovingRows<HTMLUListElement>(rows.map(({ key }) => key));
+  const [most, setMost] = useState(step);
+  const shown = rows.slice(0, most);
+  const roving = useRovingRows<HTMLUListElement>(shown.map(({ key }) => key));
   return (
-    <ul ref={roving.list} aria-label={name} data-roving onKeyDown={roving.onKeyDown}>
-      {rows.map((row) => (
-        <IncidentRow key={row.key} row={row} roving={roving} quiet={quiet} />
-      ))}
-    </ul>
+    <>
+      <ul ref={roving.list} aria-label={name} data-roving onKeyDown={roving.onKeyDown}>
+        {shown.map((row) => (
+          <IncidentRow key={row.key} row={row} roving={roving} quiet={quiet} />
+        ))}
+      </ul>
+      {rows.length > most && (
+        <Button className={styles.more} look="quiet" onClick={() => setMost(most + step)}>
+          Show {Math.min(step, rows.length - most)} of {rows.length - most} more
+        </Button>
+      )}
+    </>
   );
 }

@@ -61,6 +61,14 @@ describe('Popover', () => {
     expect(screen.getByRole('button', { name: '1 in parts that you do not watch' })).toBeDefined();
   });
 
+  it('opens a storm of incidents in steps', async () => {
+    const { user } = await open('storm');
+    const list = screen.getByRole('list', { name: 'Open incidents' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(40);
+    await user.click(screen.getByRole('button', { name: 'Show 40 of 160 more' }));
+    expect(within(list).getAllByRole('listitem')).toHaveLength(80);
+  });
+
   it('describes a row by its phase, impact, age and parts', async () => {
     await open('trouble');
     const row = screen.getByRole('button', cardsRow);

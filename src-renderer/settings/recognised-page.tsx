@@ -20,7 +20,12 @@ export function RecognisedPage({ address, onDone }: { readonly address: string; 
   const look = useLook(address);
   return (
     <section className={styles.card} aria-label="Recognised page" aria-busy={look.kind === 'reading'}>
-      {look.kind === 'reading' && <p>Reading {new URL(address).host}… this takes a few seconds.</p>}
+      {look.kind === 'reading' && (
+        <>
+          <p>Reading {new URL(address).host}… this takes a few seconds.</p>
+          <Button onClick={onDone}>Cancel</Button>
+        </>
+      )}
       {look.kind === 'failed' && (
         <>
           <p>

@@ -27,7 +27,7 @@ export function AboutRow({ row: { vendor, details }, tabIndex }: TreeRowProps<'a
           <ExternalLink aria-hidden />
           Vendor’s page
         </Button>
-        <Button tabIndex={tabIndex} data-action="check" onClick={() => void check()}>
+        <Button tabIndex={tabIndex} onClick={() => void check()}>
           <RefreshCw aria-hidden />
           Check now
         </Button>

@@ -1,7 +1,9 @@
-import { BellOff } from 'lucide-react';
-import { useNow } from '../scope.tsx';
+import { BellOff, ExternalLink } from 'lucide-react';
+import type { VendorRow as Vendor } from '#shared/snapshot.ts';
+import { useNow, useSend } from '../scope.tsx';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { AfterPaint } from '../ui/after-paint.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { readingWords } from './reading-words.ts';
@@ -34,9 +36,24 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
             silenceId={vendor.silenceId}
             tabIndex={tabIndex}
           />
+          <PageButton vendor={vendor} tabIndex={tabIndex} />
         </AfterPaint>
       </Cell>
     </>
+  );
+}
+
+function PageButton({ vendor, tabIndex }: Pick<TreeRowProps<'vendor'>, 'tabIndex'> & { readonly vendor: Vendor }) {
+  const send = useSend();
+  return (
+    <IconButton
+      label={`Open the page of ${vendor.name}`}
+      data-action="page"
+      tabIndex={tabIndex}
+      onClick={() => void send('openLink', vendor.pageUrl)}
+    >
+      <ExternalLink aria-hidden />
+    </IconButton>
   );
 }
 

@@ -7,7 +7,7 @@ import { TreeRowView } from './tree-row-view.tsx';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 import { useVendorDetails } from './vendor-details.ts';
 
-const letters = { m: 'mute', o: 'page', c: 'check', ' ': 'watch' } as const;
+const letters = { m: 'mute', o: 'page', ' ': 'watch' } as const;
 
 /** Vendors, their groups and their components as one tree: a row opens with Right or Enter, closes with Left. */
 export function VendorTree({
