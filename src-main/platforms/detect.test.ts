@@ -166,8 +166,6 @@ describe('detectPage', () => {
     expect(lines).toEqual([`Trying ${origin}/ as Atlassian Statuspage.`]);
   });
 
-  const likeIncidentIo = { ...summary, page: { id: '01JMDK9XYNY6RXSED6SDWW50WY' }, components: [{ id: 'c' }] };
-
   it.each<[string, Scripted, Readonly<Record<string, Scripted>>, string, string]>([
     ['an ordinary site', html, {}, 'not_recognised', 'received an HTML page titled “Acme”'],
     ['nothing at all', { status: 404 }, {}, 'gone', '404'],
