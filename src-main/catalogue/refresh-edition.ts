@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Outcome } from '#shared/domain/failure.ts';
+import { type Catalogue, parseCatalogue } from './catalogue.ts';
+import { isSigned } from './refresh-signature.ts';
+
+/** A catalogue and the day it was issued; of two editions the later one counts. */
+export interface CatalogueEdition {
+  readonly issuedAt: number;
+  readonly catalogue: Catalogue;
+}
+
+/** When the built-in vendors were last edited: an earlier refresh must not take their place after an update. */
+export const builtInIssuedAt = Date.UTC(2026, 10, 22);
+
+const editionSchema = z.strictObject({
+  kind: z.literal('statustray-catalogue'),
+  issuedAt: z.iso.datetime(),
+  catalogue: z.unknown(),
+});
+
+/** The bytes that are signed. `vendors` is the data file as it is built. */
+export function encodeEdition(issuedAt: number, vendors: unknown): Uint8Array {
+  const edition = { kind: 'statustray-catalogue', issuedAt: new Date(issuedAt).toISOString(), catalogue: vendors };
+  return new TextEncoder().encode(`${JSON.stringify(edition, null, 1)}\n`);
+}
+
+/** Looks at the signature first, so that nothing unsigned is ever parsed. Keys and signatures are base64. */
+export function verifyCatalogue(
+  bytes: Uint8Array,
+  signature: string,
+  publicKey: string,
+): Outcome<CatalogueEdition, string> {
+  const signed = isSigned(bytes, signature, publicKey);
+  if (signed === null)
+    return refuse('Expected an Ed25519 key of 32 bytes in base64, received another. Check the settings.');
+  if (!signed) return refuse('Expected a catalogue signed with the known key, received one with another signature.');
+  const edition = editionSchema.safeParse(parse(bytes));
+  if (!edition.success)
+    return refuse(
+      'Expected a catalogue of version 1, received something else; it is signed, but not for this version.',
+    );
+  const catalogue = parseCatalogue(edition.data.catalogue);
+  if (!catalogue.ok)
+    return refuse(
+      `The signed catalogue is broken. ${catalogue.failure.detail.replace(/; reinstall Statustray\.$/, '.')}`,
+    );
+  return { ok: true, value: { issuedAt: Date.parse(edition.data.issuedAt), catalogue: catalogue.value } };
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+function refuse(sentence: string): Outcome<never, string> {
+  return { ok: false, failure: sentence };
+}

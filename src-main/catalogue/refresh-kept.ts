@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { readIfThere, writeDurably } from '../state/durable-file.ts';
+import { objectionTo } from './refresh.ts';
+import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
+import { splitSigned } from './refresh-file.ts';
+
+const fileName = 'catalogue.signed';
+
+/** Beside the settings, in one step; the file is as it was published. Throws what the disk throws. */
+export function keepRefreshed(directory: string, file: Uint8Array): void {
+  writeDurably(join(directory, fileName), file);
+}
+
+export interface CatalogueInUse {
+  readonly edition: CatalogueEdition;
+  /** Why a kept refresh is not used; `null` when it is, or when there is none. */
+  readonly objection: string | null;
+}
+
+/** The kept refresh where it is still good, signed and later than what the application brings along; else that. */
+export function catalogueInUse(
+  directory: string,
+  publicKey: string,
+  builtIn: CatalogueEdition,
+  now: number,
+): CatalogueInUse {
+  const file = readKept(directory);
+  if (file === null) return { edition: builtIn, objection: null };
+  if (typeof file === 'string') return { edition: builtIn, objection: file };
+  const signed = splitSigned(file);
+  const edition = signed.ok ? verifyCatalogue(signed.value.bytes, signed.value.signature, publicKey) : signed;
+  if (!edition.ok) return { edition: builtIn, objection: edition.failure };
+  // An update of the application brought a later one: nothing is wrong.
+  if (edition.value.issuedAt <= builtIn.issuedAt) return { edition: builtIn, objection: null };
+  const objection = objectionTo(edition.value, builtIn, now);
+  return { edition: objection === null ? edition.value : builtIn, objection };
+}
+
+/** The bytes, `null` for no file, or why it cannot be read. */
+function readKept(directory: string): Uint8Array | string | null {
+  try {
+    return readIfThere(join(directory, fileName));
+  } catch (error) {
+    return `The kept catalogue cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}

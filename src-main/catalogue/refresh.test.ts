@@ -1,0 +1,188 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failure, success } from '#shared/domain/failure.ts';
+import type { Fetch } from '../polling/fetch.ts';
+import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
+import { type CatalogueEdition, encodeEdition, verifyCatalogue } from './refresh-edition.ts';
+import { joinSigned, splitSigned } from './refresh-file.ts';
+import { catalogueInUse, keepRefreshed } from './refresh-kept.ts';
+import { signBytes, writePublicKey } from './refresh-signature.ts';
+
+const url = 'https://catalogue.acme.example/catalogue.signed';
+const dayMs = 86_400_000;
+const today = Date.UTC(2026, 10, 22);
+const { privateKey } = generateKeyPairSync('ed25519');
+const publicKey = writePublicKey(privateKey);
+const strangerKey = generateKeyPairSync('ed25519').privateKey;
+
+function linesOf(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const id = `vendor-${String(at).padStart(3, '0')}`;
+    return `${id}\t${id}\tstatus.${id}.example\t\tcloud\ta\t`;
+  });
+}
+
+function vendorsOf(lines: readonly string[]): unknown {
+  return { schemaVersion: 1, popular: [], vendors: lines };
+}
+
+interface Issue {
+  readonly issuedAt?: number;
+  readonly vendors?: unknown;
+  readonly key?: KeyObject;
+}
+
+function issue({ issuedAt = today, vendors = vendorsOf(linesOf(100)), key = privateKey }: Issue = {}): Uint8Array {
+  const bytes = encodeEdition(issuedAt, vendors);
+  return joinSigned({ signature: signBytes(bytes, key), bytes });
+}
+
+const current: CatalogueEdition = { issuedAt: today - 7 * dayMs, catalogue: { lines: linesOf(100), popular: [] } };
+
+function refresh(body: Uint8Array | null, over: { url?: string; publicKey?: string } = {}): Promise<RefreshOutcome> {
+  const fetch: Fetch = async (request) =>
+    body === null
+      ? failure('dns', 'The host is not known.')
+      : success({ status: 200, url: request.url, redirects: [], headers: {}, body });
+  return refreshCatalogue({ fetch, url, publicKey, now: () => today, current, ...over });
+}
+
+describe('refreshCatalogue', () => {
+  it('gives a later edition, and the file to keep', async () => {
+    const file = issue({ vendors: vendorsOf(linesOf(101)) });
+    const outcome = await refresh(file);
+    expect(outcome).toEqual({
+      kind: 'newer',
+      edition: { issuedAt: today, catalogue: { lines: linesOf(101), popular: [] } },
+      file,
+    });
+  });
+
+  it('says so when it is the one in use', async () => {
+    expect(await refresh(issue({ issuedAt: current.issuedAt }))).toEqual({ kind: 'same' });
+  });
+
+  it.each<[string, Uint8Array | null, RegExp]>([
+    ['no answer', null, /host is not known/],
+    ['nothing', new Uint8Array(), /signed catalogue, received something else/],
+    ['a page of a portal', new TextEncoder().encode('<!doctype html>\n<p>Sign in'), /signed catalogue/],
+    ['the bare data file', new TextEncoder().encode(JSON.stringify(vendorsOf(linesOf(100)))), /signed catalogue/],
+    ['an endless first line', new Uint8Array(1_000).fill(65), /signed catalogue/],
+    ['the signature of a stranger', issue({ key: strangerKey }), /another signature/],
+    [
+      'an older edition',
+      issue({ issuedAt: current.issuedAt - dayMs }),
+      /later than 2026-11-15, received one of 2026-11-14/,
+    ],
+    ['one from the future', issue({ issuedAt: today + 2 * dayMs }), /today or before.*clock/],
+    ['one of 79 of 100 vendors', issue({ vendors: vendorsOf(linesOf(79)) }), /about 100 vendors, received 79/],
+    ['one without vendors', issue({ vendors: vendorsOf([]) }), /received 0/],
+    ['one out of order', issue({ vendors: vendorsOf(linesOf(100).toReversed()) }), /broken.*line 2/],
+    ['one of another version', issue({ vendors: { schemaVersion: 2 } }), /broken.*version 1/],
+    ['one with a script for an address', issue({ vendors: vendorsOf(['a\tA\tjavascript:1\t\tcloud\ta\t']) }), /broken/],
+  ])('keeps the one in use after %s', async (_, body, reason) => {
+    const outcome = await refresh(body);
+    expect(outcome.kind).toBe('failed');
+    expect(outcome.kind === 'failed' && outcome.detail).toMatch(/^The catalogue was not refreshed\. /);
+    expect(outcome.kind === 'failed' && outcome.detail).toMatch(reason);
+    expect(outcome.kind === 'failed' && outcome.detail).not.toContain('reinstall');
+  });
+
+  it('takes one that lost a fifth', async () => {
+    expect((await refresh(issue({ vendors: vendorsOf(linesOf(80)) }))).kind).toBe('newer');
+  });
+
+  it.each([
+    ['an address without encryption', { url: 'http://10.0.0.1/catalogue' }, /https/],
+    ['what is no address', { url: 'nowhere at all' }, /one address/],
+    ['a key that is none', { publicKey: 'abc' }, /32 bytes in base64/],
+    ['no key', { publicKey: '' }, /32 bytes in base64/],
+  ])('refuses %s', async (_, over, reason) => {
+    expect(await refresh(issue(), over)).toMatchObject({ kind: 'failed', detail: expect.stringMatching(reason) });
+  });
+});
+
+describe('verifyCatalogue', () => {
+  const signed = splitSigned(issue());
+  const { bytes, signature } = signed.ok ? signed.value : { bytes: new Uint8Array(), signature: '' };
+
+  it('takes what was signed', () => {
+    expect(verifyCatalogue(bytes, signature, publicKey)).toMatchObject({ ok: true, value: { issuedAt: today } });
+  });
+
+  it('refuses every file in which one bit is another', () => {
+    for (let at = 0; at < bytes.length; at += 97) {
+      const damaged = bytes.with(at, (bytes[at] ?? 0) ^ 1);
+      expect(verifyCatalogue(damaged, signature, publicKey).ok).toBe(false);
+    }
+  });
+
+  it.each([
+    ['an empty signature', ''],
+    ['a short one', Buffer.alloc(10).toString('base64')],
+    ['one of zeros', Buffer.alloc(64).toString('base64')],
+  ])('refuses %s', (_, other) => {
+    expect(verifyCatalogue(bytes, other, publicKey)).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    '00'.repeat(32),
+    `${'00'.repeat(31)}80`,
+    `01${'00'.repeat(31)}`,
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  ])('refuses the key %s, which takes made-up signatures', (hex) => {
+    const weak = Buffer.from(hex, 'hex').toString('base64');
+    const madeUp = Buffer.from(`01${'00'.repeat(63)}`, 'hex').toString('base64');
+    const taken = Array.from({ length: 64 }, (_, at) => verifyCatalogue(Buffer.from(`${at}`), madeUp, weak));
+    expect(new Set(taken.map((outcome) => (outcome.ok ? 'taken' : outcome.failure.slice(0, 29))))).toEqual(
+      new Set(['Expected an Ed25519 key of 32']),
+    );
+  });
+
+  it('refuses another document that was signed with the same key', () => {
+    const other = new TextEncoder().encode('{"kind":"something-else"}');
+    expect(verifyCatalogue(other, signBytes(other, privateKey), publicKey)).toMatchObject({
+      ok: false,
+      failure: expect.stringContaining('not for this version'),
+    });
+  });
+});
+
+describe('catalogueInUse', () => {
+  let directory = '';
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'catalogue-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+  const inUse = (now = today) => catalogueInUse(directory, publicKey, current, now);
+
+  it('is what the application brings along until a refresh is kept', () => {
+    expect(inUse()).toEqual({ edition: current, objection: null });
+    keepRefreshed(directory, issue({ vendors: vendorsOf(linesOf(101)) }));
+    expect(inUse().edition.catalogue.lines).toHaveLength(101);
+    expect(readdirSync(directory)).toEqual(['catalogue.signed']);
+  });
+
+  it('is what the application brings along once that is later, and nothing is wrong', () => {
+    keepRefreshed(directory, issue({ issuedAt: current.issuedAt - dayMs }));
+    expect(inUse()).toEqual({ edition: current, objection: null });
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['cut', issue().subarray(0, 500)],
+    ['empty', new Uint8Array()],
+    ['of another key', issue({ key: strangerKey })],
+    ['too small', issue({ vendors: vendorsOf(linesOf(10)) })],
+  ])('is never a kept file that is %s', (_, file) => {
+    writeFileSync(join(directory, 'catalogue.signed'), file);
+    expect(inUse()).toEqual({ edition: current, objection: expect.stringMatching(/^Expected /) });
+  });
+
+  it('says when the kept file cannot be read', () => {
+    mkdirSync(join(directory, 'catalogue.signed'));
+    expect(inUse()).toEqual({ edition: current, objection: expect.stringContaining('cannot be read') });
+  });
+});

@@ -1,0 +1,67 @@
+import { normaliseUrl } from '../platforms/normalise-url.ts';
+import { conditionalGet } from '../polling/conditional-get.ts';
+import type { Fetch } from '../polling/fetch.ts';
+import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
+import { splitSigned } from './refresh-file.ts';
+
+export interface RefreshOptions {
+  readonly fetch: Fetch;
+  /** From the settings; https. */
+  readonly url: string;
+  /** 32 bytes in base64. */
+  readonly publicKey: string;
+  readonly now: () => number;
+  /** What is in use. */
+  readonly current: CatalogueEdition;
+  readonly signal?: AbortSignal;
+}
+
+export type RefreshOutcome =
+  /** `file` is what to keep for the next start. */
+  | { readonly kind: 'newer'; readonly edition: CatalogueEdition; readonly file: Uint8Array }
+  | { readonly kind: 'same' }
+  /** One sentence for people; what is in use stays in use. */
+  | { readonly kind: 'failed'; readonly detail: string };
+
+/** A catalogue that lost more rows than this leaves at most is a slip of its maker. */
+const leastShare = 0.8;
+/** A catalogue from tomorrow would keep all others out until then. */
+const clockSlackMs = 86_400_000;
+
+/** Asks for a later edition. Never gives one that is unsigned, broken, older or much smaller than the one in use. */
+export async function refreshCatalogue(options: RefreshOptions): Promise<RefreshOutcome> {
+  const { fetch, url, publicKey, now, signal = new AbortController().signal } = options;
+  const address = normaliseUrl(url);
+  if (!address.ok) return failed(address.failure.detail);
+  if (!/^https:\/\//i.test(url)) return failed('Expected an address that begins with https://.');
+  const allowPrivate = address.value.isPrivate;
+  const answer = await conditionalGet(fetch, { url, accept: 'json', validators: null, allowPrivate, now, signal });
+  if (answer.kind === 'failed') return failed(answer.failure.detail);
+  if (answer.kind === 'unchanged') return { kind: 'same' };
+  const signed = splitSigned(answer.bytes);
+  if (!signed.ok) return failed(signed.failure);
+  const edition = verifyCatalogue(signed.value.bytes, signed.value.signature, publicKey);
+  if (!edition.ok) return failed(edition.failure);
+  if (edition.value.issuedAt === options.current.issuedAt) return { kind: 'same' };
+  const objection = objectionTo(edition.value, options.current, now());
+  return objection === null ? { kind: 'newer', edition: edition.value, file: answer.bytes } : failed(objection);
+}
+
+/** Why an edition must not take the place of the one in use; `null` when it may. */
+export function objectionTo(edition: CatalogueEdition, current: CatalogueEdition, now: number): string | null {
+  if (edition.issuedAt <= current.issuedAt)
+    return `Expected a catalogue later than ${dayOf(current.issuedAt)}, received one of ${dayOf(edition.issuedAt)}.`;
+  if (edition.issuedAt > now + clockSlackMs)
+    return `Expected a catalogue of today or before, received one of ${dayOf(edition.issuedAt)}. Check this computer's clock.`;
+  const [had, has] = [current.catalogue.lines.length, edition.catalogue.lines.length];
+  if (has < had * leastShare) return `Expected about ${had} vendors, received ${has}; so many do not end at once.`;
+  return null;
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function failed(sentence: string): RefreshOutcome {
+  return { kind: 'failed', detail: `The catalogue was not refreshed. ${sentence}` };
+}
