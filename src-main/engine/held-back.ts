@@ -16,6 +16,8 @@ import type { VendorStates } from './vendor-states.ts';
 import { silenceRow } from './views/silence-row.ts';
 
 const summaryLines = 5_000;
+/** The clock may have been set back since a silence began. */
+const clockSlackMs = 2 * 86_400_000;
 /** Longer than any quiet time that ends, and than most holidays of this computer. */
 const quietLookMs = 10 * 86_400_000;
 
@@ -32,9 +34,12 @@ export function createSilenceEnd(deps: HeldBackDeps) {
   };
   note(deps.settings.get());
   const stop = deps.settings.onChange(note);
+  let isFirst = true;
   return {
     /** A silence is taken away once its summary was told: a crash between them costs nothing. */
     round(tell: (alerts: readonly Alert[]) => void): void {
+      if (isFirst) tell(orphans(deps));
+      isFirst = false;
       if (seen.size === 0) return;
       const ended = new Set(endedOf(deps).map(({ id }) => id));
       const silences = deps.settings.get().silences.filter(({ id }) => !ended.has(id));
@@ -65,25 +70,45 @@ function takeAway(deps: HeldBackDeps, ids: ReadonlySet<string>): void {
   }));
 }
 
+/** What was kept back by silences that were taken away shortly before an earlier run ended. */
+function orphans(deps: HeldBackDeps): readonly Alert[] {
+  const { silences } = deps.settings.get();
+  const silent = new Set(silences.map((silence) => ('vendorId' in silence.target ? silence.target.vendorId : null)));
+  if (silent.has(null)) return [];
+  const lines = notTold(deps.store.ledgerSince(deps.now() - quietLookMs, summaryLines)).filter(
+    ({ silenceId, rule, vendorId }) => silenceId !== null && rule !== 'acknowledged' && !silent.has(vendorId),
+  );
+  return [...new Set(lines.map(({ vendorId }) => vendorId))].flatMap((vendorId) => {
+    const label = deps.states.get(vendorId)?.subscription.name ?? vendorId;
+    const own = lines.filter((line) => line.vendorId === vendorId);
+    return perChannel(deps, own, (some, held) => silenceSummary(some, { ...held, label }));
+  });
+}
+
 /** Summaries of a silence that is no more. An acknowledged incident needs none: its end is told. */
 function summariesOf(deps: HeldBackDeps, silence: Silence): readonly Alert[] {
   if (silence.acknowledged) return [];
   const { label } = silenceRow(silence, deps.states.get);
-  const lines = notTold(deps.store.ledgerSince(silence.startedAt, summaryLines)).filter(
-    ({ silenceId }) => silenceId === silence.id,
-  );
+  const lines = notTold(
+    deps.store.ledgerSince(Math.min(silence.startedAt, deps.now()) - clockSlackMs, summaryLines),
+  ).filter(({ silenceId }) => silenceId === silence.id);
   return perChannel(deps, lines, (some, held) => silenceSummary(some, { ...held, label }));
 }
 
-/** Tells what quiet hours kept back once they are over, by one digest on each channel. */
+/**
+ * Tells what quiet hours kept back once they are over, by one digest on each channel. The whole ledger is looked
+ * through only at the start, when some quiet hours have ended, or when one of the recent lines is to be told.
+ */
 export function createQuietEnd(deps: HeldBackDeps) {
   let wasQuiet: ReadonlySet<string> | null = null;
-  return (): readonly Alert[] => {
+  return (recent: Iterable<readonly Alert[]>): readonly Alert[] => {
     const isQuiet = quietLists(deps);
     const before = wasQuiet;
     wasQuiet = isQuiet;
     const hasEnded = before === null || [...before].some((list) => !isQuiet.has(list));
-    return hasEnded ? perChannel(deps, releasedLines(deps), quietSummary) : [];
+    if (!hasEnded && released(deps, [...recent].flat()).length === 0) return [];
+    const lines = deps.store.ledgerSince(deps.now() - quietLookMs, summaryLines);
+    return perChannel(deps, released(deps, lines), quietSummary);
   };
 }
 
@@ -96,11 +121,11 @@ function quietLists(deps: HeldBackDeps): ReadonlySet<string> {
 }
 
 /** Kept back by quiet hours, and no longer to be kept back. */
-function releasedLines(deps: HeldBackDeps): readonly Alert[] {
-  const lines = deps.store.ledgerSince(deps.now() - quietLookMs, summaryLines);
-  return notTold(lines).filter(
-    (line) => line.verdict === 'quiet' && line.rule === 'quiet-hours' && isReleased(deps, line),
-  );
+function released(deps: HeldBackDeps, lines: readonly Alert[]): readonly Alert[] {
+  const quiet = lines.filter(({ verdict, rule }) => verdict === 'quiet' && rule === 'quiet-hours');
+  if (quiet.length === 0) return [];
+  const waiting = new Set(notTold(lines));
+  return quiet.filter((line) => waiting.has(line) && isReleased(deps, line));
 }
 
 /** A line that was told after all has a second one under its id. */

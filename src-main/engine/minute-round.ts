@@ -43,7 +43,7 @@ export function createMinuteRound(deps: MinuteDeps) {
       if (alerts.length > 0) deps.states.touch(vendorId);
     }
     silenceEnd.round((alerts) => tell(deps, alerts));
-    tell(deps, quietEnd());
+    tell(deps, quietEnd(recent.values()));
     if (round % flushEveryRounds === 0) (deps.onFlush ?? deps.store.flush)();
     if (round % pruneEveryRounds === 1) deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
   };

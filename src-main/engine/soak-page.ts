@@ -1,0 +1,151 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Impact, type IncidentStatus, isOpen } from '#shared/domain/incident.ts';
+import type { Fetch, FetchAnswer } from '../polling/fetch.ts';
+
+/** How a page answers: as it should, or in one of the ways in which pages fail. */
+export type SoakMood = 'well' | 'silent' | 'login' | 'broken' | 'busy';
+
+export interface SoakUpdate {
+  readonly id: string;
+  readonly status: IncidentStatus;
+  readonly at: number;
+  readonly body: string;
+}
+
+export interface SoakIncident {
+  readonly id: string;
+  readonly impact: Impact;
+  readonly startedAt: number;
+  readonly componentId: string;
+  /** Oldest first. */
+  readonly updates: readonly SoakUpdate[];
+}
+
+/** A synthetic Statuspage in memory. Whoever changes it says so by `version`, from which its validator follows. */
+export interface SoakPage {
+  readonly origin: string;
+  version: number;
+  mood: SoakMood;
+  incidents: readonly SoakIncident[];
+  components: Readonly<Record<string, ComponentStatus>>;
+  /** The incidents that some whole answer showed as open. */
+  readonly shownOpen: Set<string>;
+  /** Whole answers and confirmations. */
+  answers: number;
+}
+
+export function createSoakPage(origin: string): SoakPage {
+  return {
+    origin,
+    version: 1,
+    mood: 'well',
+    incidents: [],
+    components: { api: 'operational', web: 'operational' },
+    shownOpen: new Set(),
+    answers: 0,
+  };
+}
+
+export function statusOf({ updates }: SoakIncident): IncidentStatus {
+  return updates.at(-1)?.status ?? 'unknown';
+}
+
+/** Replaces one incident, or adds it, and moves the validator. */
+export function post(page: SoakPage, incident: SoakIncident): void {
+  page.incidents = [...page.incidents.filter(({ id }) => id !== incident.id), incident];
+  page.version += 1;
+}
+
+/** The one door of all these pages. */
+export function soakFetch(pages: readonly SoakPage[]): Fetch {
+  const byOrigin = new Map(pages.map((page) => [page.origin, page]));
+  return async ({ url, headers }) => {
+    const { origin, pathname } = new URL(url);
+    const page = byOrigin.get(origin);
+    if (!page || page.mood === 'silent')
+      return { ok: false, failure: { kind: 'timeout', status: null, detail: 'No answer came within 15 s.' } };
+    return { ok: true, value: answer(page, url, pathname, headers?.['if-none-match'] ?? null) };
+  };
+}
+
+const spoilt: Readonly<Record<Exclude<SoakMood, 'well' | 'silent'>, readonly [number, string, string]>> = {
+  login: [200, 'text/html', '<!doctype html><title>Please sign in</title>'],
+  broken: [200, 'application/json', '{"page":{"id":"soak'],
+  busy: [503, 'text/plain', 'Service Unavailable'],
+};
+
+function answer(page: SoakPage, url: string, path: string, held: string | null): FetchAnswer {
+  const reply = (status: number, type: string, body: string, more: Readonly<Record<string, string>> = {}) => ({
+    status,
+    url,
+    redirects: [],
+    headers: { 'content-type': type, ...more },
+    body: new TextEncoder().encode(body),
+  });
+  if (page.mood === 'silent') throw new Error('a silent page gives no answer');
+  if (page.mood !== 'well') return reply(...spoilt[page.mood]);
+  const document = documentAt(page, path);
+  if (document === null) return reply(404, 'text/html', '<!doctype html><title>Not found</title>');
+  const etag = `"${page.version}"`;
+  const isSummary = path.endsWith('summary.json');
+  if (isSummary) page.answers += 1;
+  if (held === etag) return reply(304, 'application/json', '', { etag });
+  if (isSummary) for (const one of page.incidents) if (isOpen({ status: statusOf(one) })) page.shownOpen.add(one.id);
+  return reply(200, 'application/json', JSON.stringify(document), { etag });
+}
+
+function documentAt(page: SoakPage, path: string): object | null {
+  const about = { id: 'soak', name: 'Synthetic', time_zone: 'Etc/UTC' };
+  const incidents = page.incidents.toSorted((a, b) => b.startedAt - a.startedAt);
+  const open = incidents.filter((one) => isOpen({ status: statusOf(one) }));
+  switch (path) {
+    case '/api/v2/summary.json':
+      return {
+        page: about,
+        status: { indicator: open.length > 0 ? 'minor' : 'none', description: 'Synthetic' },
+        components: Object.entries(page.components).map(([id, status]) => ({ id, name: id, status, group: false })),
+        incidents: open.map(rowOf),
+        scheduled_maintenances: [],
+      };
+    case '/api/v2/incidents.json':
+      return { page: about, incidents: incidents.slice(0, 50).map(rowOf) };
+    case '/api/v2/scheduled-maintenances.json':
+      return { page: about, scheduled_maintenances: [] };
+    default:
+      return null;
+  }
+}
+
+function rowOf({ id, impact, startedAt, componentId, updates }: SoakIncident) {
+  const last = updates.at(-1);
+  const isOver = last !== undefined && !isOpen(last);
+  return {
+    id,
+    name: titleOf(id),
+    status: last?.status,
+    impact,
+    started_at: iso(startedAt),
+    created_at: iso(startedAt),
+    updated_at: iso(last?.at ?? startedAt),
+    resolved_at: isOver ? iso(updates.findLast(({ status }) => status === 'resolved')?.at ?? last.at) : null,
+    components: [{ id: componentId }],
+    incident_updates: updates
+      .map((one) => ({
+        id: one.id,
+        status: one.status,
+        body: one.body,
+        created_at: iso(one.at),
+        display_at: iso(one.at),
+      }))
+      .toReversed(),
+  };
+}
+
+/** No two incidents share a title, so that none is taken for another one that flaps. */
+export function titleOf(id: string): string {
+  return `Trouble ${id}`;
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
