@@ -7,7 +7,8 @@ interface Timer {
 
 /** A clock that stands still until it is moved; between two timers, promises have their turn. */
 export function createVirtualTime(startAt: number) {
-  let at = startAt;
+  let at = 0;
+  let wallAtStart = startAt;
   const timers = new Set<Timer>();
 
   /** The next turn of Node's loop: what was promised without waiting for anything outside is done by then. */
@@ -17,7 +18,7 @@ export function createVirtualTime(startAt: number) {
     [...timers].filter((timer) => timer.at <= until).toSorted((a, b) => a.at - b.at)[0];
 
   return {
-    now: () => at,
+    now: () => wallAtStart + at,
     setTimer: (run: () => void, delayMs: number) => {
       const timer = { at: at + delayMs, run };
       timers.add(timer);
@@ -36,9 +37,9 @@ export function createVirtualTime(startAt: number) {
       }
       at = until;
     },
-    /** The wall clock is set; nothing runs. */
+    /** The wall clock is set; timers know nothing of it. */
     jump: (ms: number) => {
-      at += ms;
+      wallAtStart += ms;
     },
     timers: () => timers.size,
   };
