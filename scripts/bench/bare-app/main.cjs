@@ -1,0 +1,40 @@
+/*
+ * The floor of every comparison: the least that a tray application with a popover can be. An icon; a window only when
+ * it is asked for, or hidden from the start with --hidden-window; no code of Statustray.
+ */
+const { join } = require('node:path');
+const { app, BrowserWindow, screen, Tray } = require('electron');
+
+let tray = null;
+let popover = null;
+
+app.on('window-all-closed', () => {});
+app.whenReady().then(() => {
+  tray = new Tray(join(__dirname, '../../../assets/tray/linux/unknown-dark.png'));
+  tray.on('click', toggle);
+  if (process.argv.includes('--hidden-window')) open();
+});
+
+function toggle() {
+  if (popover === null) open().once('ready-to-show', appear);
+  else if (popover.isVisible()) popover.hide();
+  else appear();
+}
+
+function open() {
+  const shape = { width: 400, height: 620, show: false, frame: false, resizable: false, skipTaskbar: true };
+  popover = new BrowserWindow({ ...shape, webPreferences: { sandbox: true } });
+  popover.once('closed', () => {
+    popover = null;
+  });
+  popover.loadFile(join(__dirname, 'page.html'));
+  return popover;
+}
+
+function appear() {
+  const { x } = screen.getCursorScreenPoint();
+  popover.setPosition(Math.max(0, x - 200), 40);
+  popover.setAlwaysOnTop(true, 'pop-up-menu');
+  popover.show();
+  popover.focus();
+}

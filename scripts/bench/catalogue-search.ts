@@ -1,0 +1,39 @@
+import { loadCatalogue } from '../../src-main/catalogue/load.ts';
+import { createCatalogueSearch } from '../../src-main/catalogue/search.ts';
+import { quantile } from './numbers.ts';
+import type { Result } from './result.ts';
+
+/** Typed letter by letter, as a person does: common names, a slip, a host, and nothing that exists. */
+const typed = ['github', 'microsoft 365', 'cloudflare', 'gihtub', 'status.openai.com', 'payments', 'zzzzqx'];
+const rounds = 5;
+
+/** One keystroke in the search of the built-in catalogue, against a plain scan of the same lines for the same text. */
+export async function catalogueSearch(): Promise<readonly Result[]> {
+  const catalogue = await loadCatalogue();
+  if (!catalogue.ok) throw new Error(catalogue.failure.detail);
+  const { lines } = catalogue.value;
+  const search = createCatalogueSearch(catalogue.value);
+  const scan = (query: string) => lines.filter((line) => line.toLowerCase().includes(query));
+  const queries = typed.flatMap((text) => [...text].map((_, index) => text.slice(0, index + 1)));
+  const samples = { floor: [] as number[], measured: [] as number[] };
+  for (const query of Array.from({ length: rounds }, () => queries).flat()) {
+    samples.floor.push(msOf(() => scan(query)));
+    samples.measured.push(msOf(() => search(query)));
+  }
+  const compare = (what: string, share: number, target: Result['target']): Result => ({
+    what: `catalogue search a keystroke, ${what}`,
+    unit: 'ms',
+    floor: quantile(samples.floor, share),
+    floorIs: 'a scan for the text',
+    measured: quantile(samples.measured, share),
+    target,
+    samples,
+  });
+  return [compare('median', 0.5, null), compare('p99', 0.99, { atMost: 16 })];
+}
+
+function msOf(work: () => unknown): number {
+  const startedAt = performance.now();
+  work();
+  return performance.now() - startedAt;
+}

@@ -1,0 +1,44 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LoopLag } from './many-vendors.ts';
+import { startPlainEngine } from './plain-engine.ts';
+
+const [port = '', count = '5000', windowMs = '60000'] = process.argv.slice(2);
+const vendors = Number(count);
+const resolution = 5;
+const patienceMs = 180_000;
+
+const idle = await during(3_000);
+const plain = startPlainEngine({ url: (index) => `http://127.1.${index >> 8}.${index & 255}:${port}/` }, vendors);
+const histogram = monitor();
+plain.engine.start();
+for (const untilAt = Date.now() + patienceMs; freshCount() < vendors && Date.now() < untilAt; ) await pause(500);
+const firstRound = lagOf(histogram);
+const steady = await during(Number(windowMs));
+const lag: LoopLag = { idle, firstRound, steady, polls: freshCount() };
+process.send?.(lag);
+await plain.stop();
+process.disconnect?.();
+
+async function during(ms: number): Promise<LoopLag['steady']> {
+  const measured = monitor();
+  await pause(ms);
+  return lagOf(measured);
+}
+
+function monitor(): IntervalHistogram {
+  const measured = monitorEventLoopDelay({ resolution });
+  measured.enable();
+  return measured;
+}
+
+/** Beyond the pause that the measurement itself makes between two looks. */
+function lagOf(measured: IntervalHistogram): LoopLag['steady'] {
+  measured.disable();
+  const beyond = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
+  return { p99: beyond(measured.percentile(99)), max: beyond(measured.max) };
+}
+
+function freshCount(): number {
+  return plain.engine.snapshot().overview.freshCount;
+}

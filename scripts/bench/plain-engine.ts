@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aSubscription } from '#shared/domain/builders.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { createMemorySettings } from '../../src-main/cli/memory-settings.ts';
+import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
+import { createSnapshotFeed } from '../../src-main/engine/snapshot-feed.ts';
+import { createHttpDoor, type HttpDoor } from '../../src-main/polling/http-door.ts';
+import { trayView } from '../../src-main/presentation/tray-view.ts';
+import { openDatabase } from '../../src-main/state/database.ts';
+import { createStore } from '../../src-main/state/store-sqlite.ts';
+import { setRealTimer as setTimer } from '../../src-main/timer.ts';
+import type { StubPages } from './stub-pages.ts';
+
+/** All of the application but Electron, as it runs behind the tray: engine, store on the disk, the tray's view. */
+export interface PlainEngine {
+  readonly engine: Engine;
+  readonly stop: () => Promise<void>;
+}
+
+export function openDoor(): HttpDoor {
+  return createHttpDoor({ userAgent: 'Statustray/bench' });
+}
+
+export function startPlainEngine(pages: Pick<StubPages, 'url'>, count: number): PlainEngine {
+  const directory = mkdtempSync(join(tmpdir(), 'statustray-bench-state-'));
+  const now = Date.now;
+  const store = createStore(openDatabase(join(directory, 'statustray.db'), { now }), { now, report: () => {} });
+  const door = openDoor();
+  const subscriptions = Array.from({ length: count }, (_, index) =>
+    aSubscription({
+      vendorId: toVendorId(`vendor-${index}`),
+      name: `Vendor ${index}`,
+      pageUrl: pages.url(index),
+      platform: 'statuspage',
+    }),
+  );
+  const engine = createEngine({
+    fetch: door.fetch,
+    now,
+    random: Math.random,
+    setTimer,
+    store,
+    settings: createMemorySettings({ ...defaultSettings, subscriptions }),
+    cataloguePage: () => null,
+    channel: 'desktop',
+    zone: () => 'UTC',
+    facts: () => ({ version: '0', platform: 'linux', notifications: 'native', dataDirectory: '', clockSkewMs: 0 }),
+    onAlerts: () => {},
+    onDirty: () => feed.markDirty(),
+    log: () => {},
+  });
+  const feed = createSnapshotFeed({
+    setTimer,
+    snapshot: engine.snapshot,
+    hasWindows: () => false,
+    onSnapshot: (snapshot) => void trayView(snapshot, now()),
+    onPatch: () => {},
+  });
+  return {
+    engine,
+    async stop() {
+      feed.stop();
+      await engine.stop();
+      await door.close();
+      store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** One line of the report: what was measured, beside the floor of the same run. */
+export interface Result {
+  readonly what: string;
+  readonly unit: 'ms' | 'MB' | 'µs';
+  readonly floor: number;
+  /** What the floor is, when it is not the bare tray application. */
+  readonly floorIs: string;
+  readonly measured: number;
+  readonly target: Target | null;
+  /** Samples of the floor and of what was measured, in the order in which they were taken. */
+  readonly samples: { readonly floor: readonly number[]; readonly measured: readonly number[] };
+  readonly note?: string;
+}
+
+/** The most that it may be: so many times the floor, or an amount in the result's own unit. */
+export type Target = { readonly timesFloor: number } | { readonly atMost: number };
+
+export function isMet({ floor, measured, target }: Result): boolean | null {
+  if (target === null) return null;
+  return measured <= ('atMost' in target ? target.atMost : target.timesFloor * floor);
+}
+
+/** The report as a Markdown table, fit for a terminal too. */
+export function toTable(results: readonly Result[]): string {
+  const rows = [['what', 'floor', 'Statustray', 'ratio', 'target', 'met'], ...results.map(toRow)];
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
+
+function toRow(result: Result): readonly string[] {
+  const { what, unit, floor, floorIs, measured, target } = result;
+  const met = isMet(result);
+  return [
+    what,
+    `${amount(floor)} ${unit} (${floorIs})`,
+    `${amount(measured)} ${unit}`,
+    floor > 0 ? `${(measured / floor).toFixed(2)} ×` : '–',
+    target === null ? '–' : 'atMost' in target ? `≤ ${amount(target.atMost)} ${unit}` : `≤ ${target.timesFloor} ×`,
+    met === null ? '–' : met ? 'yes' : 'no',
+  ];
+}
+
+function amount(value: number): string {
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
+}

@@ -1,0 +1,91 @@
+import { connect, type Socket } from 'node:net';
+
+/** A place on the screen, in pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Looks at a part of an X screen quickly enough to tell when something appears on it. */
+export interface ScreenEye {
+  /** The pixels of the area as they are now, four bytes each. */
+  look(area: Area): Promise<Buffer>;
+  close(): void;
+}
+
+const getImage = 73;
+const zPixmap = 2;
+
+/** Opens the display (`:7`) by its socket; it must let everybody in, as the virtual one does. */
+export async function openScreenEye(display: string): Promise<ScreenEye> {
+  const socket = connect(`/tmp/.X11-unix/X${display.replace(/^:/, '').replace(/\..*$/, '')}`);
+  const read = reader(socket);
+  socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+  const head = await read(8);
+  const setUp = await read(head.readUInt16LE(6) * 4);
+  if (head[0] !== 1) throw new Error(`The display ${display} let us not in: ${setUp.toString('latin1').trim()}`);
+  const root = rootWindow(setUp);
+  return {
+    async look(area) {
+      socket.write(imageRequest(root, area));
+      const answer = await read(32);
+      const pixels = await read(answer.readUInt32LE(4) * 4);
+      if (answer[0] !== 1) throw new Error(`The display ${display} shows nothing at ${JSON.stringify(area)}.`);
+      return pixels;
+    },
+    close: () => socket.destroy(),
+  };
+}
+
+/** https://www.x.org/releases/current/doc/xproto/x11protocol.html#Encoding::Connection_Setup */
+function rootWindow(setUp: Buffer): number {
+  const vendorBytes = (setUp.readUInt16LE(16) + 3) & ~3;
+  const formats = setUp.readUInt8(21);
+  return setUp.readUInt32LE(32 + vendorBytes + formats * 8);
+}
+
+function imageRequest(root: number, { x, y, width, height }: Area): Buffer {
+  const request = Buffer.alloc(20);
+  request.writeUInt8(getImage, 0);
+  request.writeUInt8(zPixmap, 1);
+  request.writeUInt16LE(5, 2);
+  request.writeUInt32LE(root, 4);
+  request.writeInt16LE(x, 8);
+  request.writeInt16LE(y, 10);
+  request.writeUInt16LE(width, 12);
+  request.writeUInt16LE(height, 14);
+  request.writeUInt32LE(0xffffffff, 16);
+  return request;
+}
+
+/** Whole pieces of the stream, asked for one after the other. */
+function reader(socket: Socket): (bytes: number) => Promise<Buffer> {
+  let pending: Buffer = Buffer.alloc(0);
+  let wanted: { readonly bytes: number; readonly settle: (piece: Buffer) => void } | null = null;
+  const serve = () => {
+    if (wanted === null || pending.length < wanted.bytes) return;
+    const { bytes, settle } = wanted;
+    wanted = null;
+    const piece = pending.subarray(0, bytes);
+    pending = pending.subarray(bytes);
+    settle(piece);
+  };
+  socket.on('data', (chunk) => {
+    pending = Buffer.concat([pending, chunk]);
+    serve();
+  });
+  return (bytes) =>
+    new Promise((settle, fail) => {
+      socket.once('error', fail);
+      wanted = {
+        bytes,
+        settle: (piece) => {
+          socket.off('error', fail);
+          settle(piece);
+        },
+      };
+      serve();
+    });
+}

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { incidentsOf, maintenancesOf, type StubPage, summaryOf } from './stub-page.ts';
+
+/*
+ * One server for as many vendors as wanted, in a process of its own, so that what it costs is never counted. Every
+ * vendor has a loopback address of its own (127.1.0.0 and up): to a client they are as many hosts.
+ */
+
+/** What the parent tells: how many answers in a hundred are news, counted over all vendors. */
+export interface StubOrder {
+  readonly changesPerHundred: number;
+}
+
+interface Served {
+  readonly etag: string;
+  readonly gzipped: Buffer;
+}
+
+const documents: Readonly<Record<string, (page: StubPage) => object>> = {
+  '/api/v2/summary.json': summaryOf,
+  '/api/v2/incidents.json': incidentsOf,
+  '/api/v2/scheduled-maintenances.json': maintenancesOf,
+};
+const kept = new Map<string, Served>();
+const revisions = new Map<number, number>();
+let changesPerHundred = 0;
+let asked = 0;
+
+const server = createServer({ keepAliveTimeout: 120_000 }, answer);
+server.listen(0, '0.0.0.0', 4_096, () => process.send?.((server.address() as AddressInfo).port));
+process.on('message', (order: StubOrder) => {
+  changesPerHundred = order.changesPerHundred;
+});
+process.on('disconnect', () => process.exit());
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const index = indexOf(request.socket.localAddress ?? '');
+  const path = request.url ?? '/';
+  const document = documents[path];
+  if (document === undefined) return void response.writeHead(404).end();
+  const served = keep(index, path, document, path.endsWith('summary.json') ? revisionNow(index) : 0);
+  const headers = { etag: served.etag, 'cache-control': 'max-age=0, public' };
+  if (request.headers['if-none-match'] === served.etag) response.writeHead(304, headers).end();
+  else {
+    const type = { 'content-type': 'application/json; charset=utf-8', 'content-encoding': 'gzip' };
+    response.writeHead(200, { ...headers, ...type, 'content-length': served.gzipped.length }).end(served.gzipped);
+  }
+}
+
+function keep(index: number, path: string, document: (page: StubPage) => object, revision: number): Served {
+  // Two states are enough for every answer to differ from the last one.
+  const key = `${index} ${path} ${revision % 2}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const body = JSON.stringify(document({ index, revision: revision % 2 }));
+  const served = { etag: `"${key.replaceAll(' ', '-')}"`, gzipped: gzipSync(body) };
+  kept.set(key, served);
+  return served;
+}
+
+function revisionNow(index: number): number {
+  asked += 1;
+  const isNews = Math.floor((asked * changesPerHundred) / 100) > Math.floor(((asked - 1) * changesPerHundred) / 100);
+  const revision = (revisions.get(index) ?? 0) + (isNews ? 1 : 0);
+  revisions.set(index, revision);
+  return revision;
+}
+
+function indexOf(address: string): number {
+  const [, second = 1, third = 0, fourth = 0] = address.replace('::ffff:', '').split('.').map(Number);
+  return ((second - 1) * 256 + third) * 256 + fourth;
+}
