@@ -1,7 +1,14 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LoopLag } from './many-vendors.ts';
 import { startPlainEngine } from './plain-engine.ts';
+
+/** What the measured process says in the end, in ms. */
+export interface LoopLag {
+  readonly idle: { readonly p99: number; readonly max: number };
+  readonly firstRound: { readonly p99: number; readonly max: number };
+  readonly steady: { readonly p99: number; readonly max: number };
+  readonly polls: number;
+}
 
 const [port = '', count = '5000', windowMs = '60000'] = process.argv.slice(2);
 const vendors = Number(count);

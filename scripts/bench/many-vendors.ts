@@ -1,16 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { LoopLag } from './many-vendors-process.ts';
 import type { Result } from './result.ts';
 import { serveStubPages } from './stub-pages.ts';
-
-/** What the measured process says in the end, in ms. */
-export interface LoopLag {
-  readonly idle: { readonly p99: number; readonly max: number };
-  readonly firstRound: { readonly p99: number; readonly max: number };
-  readonly steady: { readonly p99: number; readonly max: number };
-  readonly polls: number;
-}
 
 /** How long the main thread is kept from its next task while 5,000 pages are polled each minute, one in fifty changed. */
 export async function manyVendors(vendors: number, windowMs: number): Promise<readonly Result[]> {

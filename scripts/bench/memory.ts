@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Start } from './measured-app.ts';
-import { median } from './numbers.ts';
-import { proportionalBytes } from './process-tree.ts';
+import { median, sum } from './numbers.ts';
+import { bytesByPart } from './process-tree.ts';
 import type { Result } from './result.ts';
 import type { Stage } from './stage.ts';
 
 const settleMs = 15_000;
+
+/** Megabytes by the part of the application. */
+type Weight = Readonly<Record<string, number>>;
 
 /** PSS of the process tree with every window closed, a while after the start, in turns. */
 export async function memory(stage: Stage, rounds: number): Promise<readonly Result[]> {
@@ -18,22 +21,33 @@ export async function memory(stage: Stage, rounds: number): Promise<readonly Res
     measured.push(await weigh(stage, statustray));
     hidden.push(await weigh(stage, stage.bare('hidden-window')));
   }
-  const compare = (floorIs: string, floor: readonly number[], target: Result['target']): Result => ({
+  const compare = (floorIs: string, floor: readonly Weight[], target: Result['target']): Result => ({
     what: 'memory, popover closed, 30 vendors',
     unit: 'MB',
-    floor: median(floor),
+    floor: median(floor.map(total)),
     floorIs,
-    measured: median(measured),
+    measured: median(measured.map(total)),
     target,
-    samples: { floor, measured },
+    samples: { floor: floor.map(total), measured: measured.map(total) },
+    note: `${describe(floor)}, against ${describe(measured)}`,
   });
   return [compare('bare', bare, { timesFloor: 1.1 }), compare('bare with one hidden window', hidden, null)];
 }
 
-async function weigh(stage: Stage, start: Start): Promise<number> {
+async function weigh(stage: Stage, start: Start): Promise<Weight> {
   const app = await stage.launcher.launch(start);
   await pause(settleMs);
-  const bytes = proportionalBytes(app.pid);
+  const parts = bytesByPart(app.pid);
   await app.stop();
-  return bytes / 1e6;
+  return Object.fromEntries(Object.entries(parts).map(([part, bytes]) => [part, bytes / 1e6]));
+}
+
+function total(weight: Weight): number {
+  return sum(Object.values(weight));
+}
+
+/** The last one, part by part. */
+function describe(weights: readonly Weight[]): string {
+  const parts = Object.entries(weights.at(-1) ?? {});
+  return parts.map(([part, megabytes]) => `${part} ${megabytes.toFixed(0)}`).join(' + ');
 }

@@ -11,3 +11,7 @@ export function quantile(values: readonly number[], share: number): number {
   const above = sorted[Math.ceil(place)] ?? Number.NaN;
   return below + (above - below) * (place - Math.floor(place));
 }
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, one) => total + one, 0);
+}

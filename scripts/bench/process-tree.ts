@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { sum } from './numbers.ts';
 
 /** A process and everything it started that still runs, itself first. Linux only. */
 export function processTree(root: number): readonly number[] {
@@ -12,17 +13,10 @@ export function processTree(root: number): readonly number[] {
   return withBelow(root);
 }
 
-/** Bytes of memory that the tree holds, pages that are shared counted by their share. */
-export function proportionalBytes(root: number): number {
-  return sum(
-    processTree(root).map((pid) => {
-      const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
-      return Number(kibibytes ?? 0) * 1024;
-    }),
-  );
-}
-
-/** The same, by the part of the application: `browser`, `gpu-process`, `zygote`, `renderer`, … */
+/**
+ * Bytes of memory that the tree holds, pages that are shared counted by their share, by the part of the application:
+ * `browser`, `gpu-process`, `zygote`, `renderer`, `network.mojom.NetworkService`.
+ */
 export function bytesByPart(root: number): Readonly<Record<string, number>> {
   const parts: Record<string, number> = {};
   for (const pid of processTree(root)) {
@@ -65,8 +59,4 @@ function list(path: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }
