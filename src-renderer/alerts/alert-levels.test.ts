@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleIds, verdicts } from '#shared/domain/alert.ts';
 import { changeKinds } from '#shared/domain/change-kind.ts';
-import { kindGroups, withLevel } from './alert-levels.ts';
+import { kindGroups, reminderChoice, withLevel, withReminder } from './alert-levels.ts';
 import { changeTitle } from './change-words.ts';
 import { chipOf, ledgerSentence, rulePlaces } from './ledger-words.ts';
 
@@ -16,6 +16,16 @@ describe('withLevel', () => {
     expect(withLevel({ ...rules, levels: { edited: 'quiet', updated: 'loud' } }, 'edited', 'listed').levels).toEqual({
       updated: 'loud',
     });
+  });
+});
+
+describe('withReminder', () => {
+  it('reminds after so many hours and again as often, or not at all', () => {
+    const reminded = withReminder(rules, '4');
+    expect(reminded.reminder).toEqual({ afterMs: 14_400_000, everyMs: 14_400_000 });
+    expect(reminderChoice(reminded)).toBe('4');
+    expect(withReminder(reminded, 'off')).toEqual(rules);
+    expect(reminderChoice(rules)).toBe('off');
   });
 });
 
@@ -35,7 +45,7 @@ describe('changeTitle', () => {
 describe('ledgerSentence', () => {
   it.each([
     ['told', true, 'desktop', 'You were told on this desktop: touches Cards.'],
-    ['told', false, 'desktop', 'You were told, without a sound on this desktop: touches Cards.'],
+    ['told', false, 'desktop', 'You were told on this desktop, without a sound: touches Cards.'],
     ['failed', true, 'ops-slack', 'It could not be delivered on ops-slack: touches Cards.'],
     ['muted', false, 'desktop', 'You were not told, since a mute covers it: touches Cards.'],
   ] as const)('tells %s (loud: %s) as a sentence', (verdict, loud, channel, sentence) => {

@@ -47,3 +47,25 @@ export function withLevel(alerts: AlertRules, kind: ChangeKind, level: AlertLeve
   const { [kind]: _, ...others } = alerts.levels;
   return { ...alerts, levels: level === defaultAlertLevels[kind] ? others : { ...others, [kind]: level } };
 }
+
+const hourMs = 3_600_000;
+
+export const reminderChoices: readonly { readonly value: string; readonly label: string }[] = [
+  { value: 'off', label: 'Never' },
+  { value: '1', label: 'After 1 hour' },
+  { value: '4', label: 'After 4 hours' },
+  { value: '8', label: 'After 8 hours' },
+  { value: '24', label: 'After a day' },
+];
+
+/** The choice that holds, such as `4`; a value of the settings file that is none of ours counts in hours as well. */
+export function reminderChoice({ reminder }: AlertRules): string {
+  return reminder ? String(reminder.afterMs / hourMs) : 'off';
+}
+
+/** Reminds first after so many hours, and again as often. */
+export function withReminder({ reminder: _, ...alerts }: AlertRules, choice: string): AlertRules {
+  if (choice === 'off') return alerts;
+  const afterMs = Number(choice) * hourMs;
+  return { ...alerts, reminder: { afterMs, everyMs: afterMs } };
+}

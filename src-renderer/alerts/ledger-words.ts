@@ -31,7 +31,7 @@ export function chipOf({ verdict, loud }: Pick<Alert, 'verdict' | 'loud'>): {
   return { chip: verdict === 'told' && !loud ? 'Told quietly' : chip, glyph };
 }
 
-/** One line of the ledger as a sentence: `You were told, without a sound, on this desktop: impact minor ≥ minor.` */
+/** One line of the ledger as a sentence: `You were told on this desktop, without a sound: impact minor ≥ minor.` */
 export function ledgerSentence({
   verdict,
   loud,
@@ -41,7 +41,7 @@ export function ledgerSentence({
   const { sentence } = verdictWords[verdict];
   const softly = verdict === 'told' && !loud ? ', without a sound' : '';
   const place = verdict === 'told' || verdict === 'failed' ? ` on ${channelName(channel)}` : '';
-  return `${sentence}${softly}${place}: ${withStop(why)}`;
+  return `${sentence}${place}${softly}: ${withStop(why)}`;
 }
 
 function channelName(channel: string): string {

@@ -1,11 +1,18 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
 import type { AlertLevel, AlertRules } from '#shared/domain/settings.ts';
-import { kindGroups, leastImpacts, withLevel } from '../alerts/alert-levels.ts';
+import {
+  kindGroups,
+  leastImpacts,
+  reminderChoice,
+  reminderChoices,
+  withLevel,
+  withReminder,
+} from '../alerts/alert-levels.ts';
 import { changeTitle } from '../alerts/change-words.ts';
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
-import { Group, Setting } from '../ui/field.tsx';
+import { Group, Select, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { PageHead } from './page-head.tsx';
 
@@ -20,6 +27,7 @@ export function AlertsPage() {
   const { notices } = useScope();
   const send = useSend();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
+  const reminder = reminderChoice(alerts);
   const test = () =>
     void send('sendTestNotification').then((sent) => sent && notices.say('A test notification is on its way.'));
   return (
@@ -37,6 +45,17 @@ export function AlertsPage() {
             onChange={(leastImpact) => void send('setAlerts', { ...alerts, leastImpact })}
           />
         </Setting>
+        <Select
+          label="Remind me of what is still open"
+          hint="Again and again as long as it is open, unless it is muted or acknowledged."
+          value={reminder}
+          options={
+            reminderChoices.some(({ value }) => value === reminder)
+              ? reminderChoices
+              : [...reminderChoices, { value: reminder, label: `After ${reminder} hours` }]
+          }
+          onChange={(choice) => void send('setAlerts', withReminder(alerts, choice))}
+        />
         <Setting label="Try it" hint="Shows how an alert looks and sounds on this system.">
           <Button onClick={test}>Send a test notification</Button>
         </Setting>

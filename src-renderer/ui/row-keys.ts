@@ -1,22 +1,26 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Single letters act on the row that has the focus, by pressing its button of that action. Right and Left walk over
- * the buttons of the row. Returns whether the key was meant for the row.
+ * Single letters act on the row that has the focus, by pressing its button of that action; the focus stays. Right and
+ * Left walk over the buttons of the row. Returns whether the key was meant for the row.
  */
 export function pressRowKey(event: KeyboardEvent<HTMLElement>, letters: Readonly<Record<string, string>>): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   const action = letters[event.key];
-  if (action !== undefined) return press(event, action);
+  if (action !== undefined) return belongsToTarget(event) ? false : press(event, action);
   if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return false;
   return step(event, event.key === 'ArrowRight' ? 1 : -1);
+}
+
+/** The space bar presses the control that has the focus; only on the row itself it means the row. */
+function belongsToTarget({ key, target }: KeyboardEvent<HTMLElement>): boolean {
+  return key === ' ' && target instanceof Element && !target.matches('[data-row]');
 }
 
 function press(event: KeyboardEvent<HTMLElement>, action: string): boolean {
   const button = event.currentTarget.querySelector<HTMLElement>(`[data-action="${action}"]`);
   if (!button) return false;
   event.preventDefault();
-  button.focus();
   button.click();
   return true;
 }

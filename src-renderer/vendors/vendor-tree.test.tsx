@@ -66,6 +66,19 @@ describe('VendorTree', () => {
     });
   });
 
+  it('leaves the space bar to the control that has the focus', async () => {
+    const { user, callsOf } = await openHarness();
+    within(screen.getByRole('row', { name: /Prod EU/ }))
+      .getByRole('button', { name: /^Unmute/ })
+      .focus();
+    await user.keyboard(' ');
+    expect([callsOf('setFilter'), callsOf('unsilence')]).toEqual([[], [['s4']]]);
+    screen.getByRole('checkbox', { name: 'Watch Prod EU' }).focus();
+    await user.keyboard(' ');
+    await screen.findByText('Prod EU is watched.');
+    expect(callsOf('setFilter')).toHaveLength(1);
+  });
+
   it('unmutes a part at its bell, and says until when it was muted', async () => {
     const { user, callsOf } = await openHarness();
     await user.click(screen.getByText('Prod 2'));
