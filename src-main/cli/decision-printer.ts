@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { Store } from '../state/store.ts';
 import { decisionJson } from './decision-json.ts';
 import { printDecision } from './print-decision.ts';
@@ -18,7 +18,7 @@ export function createDecisionPrinter(
     const digested = alerts.filter(({ verdict }) => verdict === 'digested');
     for (const alert of alerts) {
       stdout.write(json ? `${JSON.stringify(decisionJson(alert, round, digested))}\n` : printDecision(alert, style));
-      if (alert.verdict === 'told') store.markDelivered(alert.id, 'native', now());
+      if (alert.verdict === 'told' && alert.channel === desktopChannel) store.markDelivered(alert.id, 'native', now());
     }
   };
 

@@ -1,8 +1,9 @@
 import type { Outcome } from '#shared/domain/failure.ts';
+import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { parseWatchListText, toSubscriptions } from '#shared/domain/watch-list.ts';
+import { parseWatchListText, toAlerting, toSubscriptions, type WatchList } from '#shared/domain/watch-list.ts';
 import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { CliWorld } from './world.ts';
@@ -11,8 +12,9 @@ import type { CliWorld } from './world.ts';
 export interface WatchListFile {
   readonly subscriptions: readonly Subscription[];
   readonly silences: readonly Silence[];
-  /** Ids of channels other than the standard output. */
-  readonly channelIds: readonly string[];
+  readonly alerting: Pick<Settings, 'quietHours' | 'groups'>;
+  /** Channels other than the standard output. */
+  readonly channels: NonNullable<WatchList['channels']>;
   readonly cataloguePage: (vendorId: VendorId) => string | null;
 }
 
@@ -33,7 +35,8 @@ export async function readWatchList(path: string, world: CliWorld): Promise<Outc
     value: {
       subscriptions,
       silences,
-      channelIds: (parsed.value.channels ?? []).map(({ id }) => id),
+      alerting: toAlerting(parsed.value),
+      channels: parsed.value.channels ?? [],
       cataloguePage: (vendorId) => pageOf(catalogue.value, vendorId),
     },
   };

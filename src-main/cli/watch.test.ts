@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startReceiver } from '../channels/receiver.ts';
 import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './loopback-page.ts';
 import { runCli } from './run.ts';
 import { testWorld } from './test-world.ts';
@@ -24,8 +25,12 @@ function writeList(subscription: object = {}, more: object = {}): string {
   return path;
 }
 
-async function watch(list: string, ...options: readonly string[]) {
-  const world = testWorld({ now: Date.now });
+type Env = { readonly env: Readonly<Record<string, string>> };
+
+async function watch(list: string, ...given: readonly (string | Env)[]) {
+  const options = given.filter((one) => typeof one === 'string');
+  const { env } = given.find((one) => typeof one !== 'string') ?? { env: {} };
+  const world = testWorld({ now: Date.now, env });
   const argv = ['watch', '--watch-list', list, '--data', join(folder, 'data'), '--interval', '0.05', ...options];
   const code = await runCli(argv, world);
   return { code, out: world.out(), err: world.err() };
@@ -153,11 +158,40 @@ describe('watch', () => {
     expect(err).toMatch(/^state: /m);
   });
 
-  it('names the channels that it does not send to', async () => {
-    page = await serveLoopbackPage(calm);
-    const channels = [{ id: 'ops-slack', kind: 'slack', secret: 'env:OPS_SLACK_URL' }];
-    const { err } = await watch(writeList({}, { channels }), '--rounds', '1');
+  it('sends what a group hears to its channel, once, with the secret of the environment', async () => {
+    const receiver = await startReceiver();
+    page = await serveLoopbackPage(calm, troubled(), troubled());
+    const list = writeList(
+      {},
+      {
+        groups: [{ name: 'Ops', members: ['acme'], channels: ['ops'] }],
+        channels: [{ id: 'ops', kind: 'webhook', secret: 'env:OPS_HOOK' }],
+      },
+    );
+    const env = { OPS_HOOK: `${receiver.url} s3cret-s3cret-s3cret` };
+    const { out } = await watch(list, { env }, '--rounds', '3', '--json');
+    await receiver.close();
 
-    expect(err).toContain('channel ops-slack: ');
+    expect(receiver.received.map(({ body }) => JSON.parse(body).change?.kind ?? JSON.parse(body).kind)).toEqual([
+      'incident_opened',
+    ]);
+    const told = lines(out).filter(({ kind, decision }) => kind === 'incident_opened' && decision === 'told');
+    expect(told.map(({ channels }) => channels)).toEqual([['desktop'], ['ops']]);
+  });
+
+  it('says why a channel cannot be used', async () => {
+    page = await serveLoopbackPage(calm, troubled());
+    const list = writeList(
+      {},
+      {
+        groups: [{ name: 'Ops', members: ['acme'], channels: ['ops'] }],
+        channels: [{ id: 'ops', kind: 'slack', secret: 'env:OPS_SLACK_URL' }],
+      },
+    );
+    const { err } = await watch(list, '--rounds', '2');
+
+    expect(err).toContain(
+      'channel ops stopped: Expected the secret of ops in the environment, but OPS_SLACK_URL is not set.',
+    );
   });
 });

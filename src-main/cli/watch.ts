@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import type { Alert } from '#shared/domain/alert.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import { createDispatch, type Dispatch } from '../channels/dispatch.ts';
+import { channelsOfWatchList } from '../channels/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fetch } from '../polling/fetch.ts';
 import { openDatabase } from '../state/database.ts';
@@ -22,6 +25,9 @@ const leastIntervalMs = 15_000;
 /** With `--interval` the rounds are ours alone: what the engine would plan by itself lies behind any of them. */
 const neverByItselfMs = 48 * 3_600_000;
 
+const lastSendingsMs = 15_000;
+const lookMs = 50;
+
 type Watch = Extract<Command, { verb: 'watch' }>;
 
 /** The whole engine without windows: polls round by round and prints every decision until told to stop. */
@@ -30,8 +36,6 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
   if (!list.ok) return refuse(world, list.failure);
   const tooOften = refusedInterval(command.intervalMs, list.value.subscriptions);
   if (tooOften !== null) return refuse(world, `watch: ${tooOften}`);
-  for (const id of list.value.channelIds)
-    world.stderr.write(`channel ${id}: this version sends to standard output only\n`);
   await withNetwork(world, (fetch) => watchWith(fetch, command, list.value, world));
   return exitCodes.fine;
 }
@@ -39,10 +43,16 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
 async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, world: CliWorld): Promise<void> {
   const store = openStore(command.data, world);
   const printer = createDecisionPrinter(world, store, command.json);
-  const engine = startableEngine({ fetch, command, list, world, store, onAlerts: printer.print });
+  const dispatch = dispatchOf(list, world, store);
+  const onAlerts = (alerts: readonly Alert[]): void => {
+    printer.print(alerts);
+    dispatch.kick();
+  };
+  const engine = startableEngine({ fetch, command, list, world, store, onAlerts });
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
   printer.printPending();
+  dispatch.start();
   engine.start();
   await runRounds({
     engine: { checkNow: engine.checkNow, plans: () => plansOf(engine) },
@@ -53,9 +63,31 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
     signal: stop.signal,
     onRound: printer.beginRound,
   });
+  await lastSendings(dispatch, world, stop.signal);
   release();
   await engine.stop();
+  await dispatch.stop();
   store.close();
+}
+
+function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): Dispatch {
+  const { channels, secrets } = channelsOfWatchList(list.channels, world.env);
+  return createDispatch({
+    store,
+    channels: () => channels,
+    secrets,
+    userAgent: `Statustray/${world.version} (command line)`,
+    now: world.now,
+    random: world.random,
+    setTimer: world.setTimer,
+    onChannelProblem: (id, { kind, reason }) => void world.stderr.write(`channel ${id} ${kind}: ${reason}\n`),
+  });
+}
+
+/** After the last round: what may go out at once still does; what fails waits in DIR for the next run. */
+async function lastSendings(dispatch: Dispatch, { setTimer }: CliWorld, signal: AbortSignal): Promise<void> {
+  for (let left = lastSendingsMs; left > 0 && dispatch.isBusy() && !signal.aborted; left -= lookMs)
+    await new Promise<void>((resolve) => void setTimer(resolve, lookMs));
 }
 
 function startableEngine(parts: {
@@ -78,6 +110,7 @@ function startableEngine(parts: {
       ...defaultSettings,
       subscriptions: [...list.subscriptions],
       silences: [...list.silences],
+      ...list.alerting,
     }),
     cataloguePage: list.cataloguePage,
     channel: 'desktop',

@@ -1,3 +1,4 @@
+import { desktopChannel } from './alert.ts';
 import { assertNever } from './assert-never.ts';
 import { type Outcome, success } from './failure.ts';
 import { describeIssues } from './parse-issue.ts';
@@ -56,6 +57,22 @@ export function toSubscriptions(
     subscriptions: followed.flatMap((one) => (one.ok ? [one.value] : [])),
     silences: (watchList.silences ?? []).map((row) => toSilence(row, now)),
   });
+}
+
+/** The quiet hours and alert groups of a watch list, as the rules take them. A group without channels tells the desktop. */
+export function toAlerting({ quietHours = [], groups = [] }: WatchList): Pick<Settings, 'quietHours' | 'groups'> {
+  return {
+    quietHours: quietHours.map((row) => ({ ...row, zone: row.zone ?? null, breakThrough: row.breakThrough ?? null })),
+    groups: groups.map((row) => ({
+      id: `watch-list/${row.name}`,
+      name: row.name,
+      members: row.members,
+      leastImpact: row.leastImpact ?? null,
+      kinds: null,
+      schedule: null,
+      channels: row.channels ?? [desktopChannel],
+    })),
+  };
 }
 
 /** What of the settings a watch list can say: all subscriptions, and the silences on vendors and components. */

@@ -6,7 +6,6 @@ const hosts = ['www.apple.com', 'developer.apple.com'];
 
 export const apple: Platform = {
   id: 'apple',
-  needsHints: true,
   label: 'Apple System Status',
   tells: {
     components: true,

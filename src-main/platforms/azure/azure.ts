@@ -14,7 +14,6 @@ const fixed = 'https://rssfeed.azure.status.microsoft/';
 
 export const azure: Platform = {
   id: 'azure',
-  needsHints: true,
   label: 'Microsoft Azure',
   tells: {
     components: false,
