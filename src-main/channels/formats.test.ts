@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '#shared/domain/change-kind.ts';
@@ -196,6 +198,13 @@ describe('webhookBody', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is shown in the documentation as it is', () => {
+    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+    const example = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
+    expect(flawsIn(example)).toEqual([]);
+    expect(Object.keys(example)).toEqual(Object.keys(JSON.parse(webhookBody(aParcel()))));
   });
 
   it('is the same to the byte each time', () => {

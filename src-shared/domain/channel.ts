@@ -55,7 +55,6 @@ export const channelSchema = z.discriminatedUnion('kind', [
 
 export type MailSettings = Readonly<z.infer<typeof mailSettingsSchema>>;
 export type Channel = Readonly<z.infer<typeof channelSchema>>;
-export type ChannelPause = NonNullable<Channel['paused']>;
 
 /** A channel whose kind's settings are all at their defaults: what a row of a watch list stands for. */
 export function plainChannel(id: ChannelId, kind: ChannelKind): Channel {

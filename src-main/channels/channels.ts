@@ -1,0 +1,62 @@
+import type { Channel, ChannelId } from '#shared/domain/channel.ts';
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { Store } from '../state/store.ts';
+import { createDeliver } from './deliver.ts';
+import type { PostMail } from './mail-door.ts';
+import { type ChannelProblem, createOutbox, type Outbox } from './outbox.ts';
+import type { Post } from './post.ts';
+import { redact } from './redact.ts';
+import type { SecretBox } from './secrets.ts';
+import { createSend, sendTest } from './send.ts';
+
+export interface ChannelsDeps {
+  readonly store: Pick<Store, 'outbox' | 'commitAlerts'>;
+  /** As the settings have them now. */
+  readonly channels: () => readonly Channel[];
+  readonly secrets: SecretBox;
+  readonly post: Post;
+  readonly mail: PostMail;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  /** `stopped`: set the channel's pause in the settings and tell the user; `failing`: tell quietly. */
+  readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
+  /** Gets lines without secrets. */
+  readonly log?: (line: string) => void;
+  /** A server of a test in place of Slack's own; ends with a slash. */
+  readonly slackApi?: string;
+}
+
+export interface Channels extends Outbox {
+  /** One message that is marked as a test; a sentence says what the other side answered. `null` takes the saved secret. */
+  test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
+}
+
+/** All that leaves for channels: the outbox, and the tests that the user asks for. */
+export function createChannels(deps: ChannelsDeps): Channels {
+  const { channels, secrets, now, log = () => {} } = deps;
+  const channelOf = (id: ChannelId) => channels().find((channel) => channel.id === id) ?? null;
+  const send = createSend(deps);
+  const outbox = createOutbox({
+    ...deps,
+    send: createDeliver({ channelOf, secrets, send }),
+    stateOf: (id) => {
+      const channel = channelOf(id);
+      if (channel === null) return 'gone';
+      return channel.paused === null ? 'open' : 'paused';
+    },
+    onChannelProblem: (id, problem) => {
+      log(redact(`channel ${id} ${problem.kind}: ${problem.reason}`));
+      deps.onChannelProblem(id, problem);
+    },
+    onFault: (fault) => log(redact(`channels: ${fault instanceof Error ? (fault.stack ?? fault.message) : fault}`)),
+  });
+  return {
+    ...outbox,
+    test: async (channel, given) => {
+      const read = given === null ? await secrets.read(channel.id) : { kind: 'found' as const, secret: given };
+      if (read.kind !== 'found') return { ok: false, failure: read.reason };
+      return sendTest(send, channel, read.secret, { now: now(), signal: new AbortController().signal });
+    },
+  };
+}
