@@ -2,7 +2,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import { allGroups } from '#shared/domain/alert-group.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { isOpen } from '#shared/domain/incident.ts';
-import { quietNow } from '#shared/domain/quiet-hours.ts';
+import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
@@ -125,7 +125,8 @@ function released(deps: HeldBackDeps, lines: readonly Alert[]): readonly Alert[]
   const quiet = lines.filter(({ verdict, rule }) => verdict === 'quiet' && rule === 'quiet-hours');
   if (quiet.length === 0) return [];
   const waiting = new Set(notTold(lines));
-  return quiet.filter((line) => waiting.has(line) && isReleased(deps, line));
+  const isReleased = releaseOf(deps);
+  return quiet.filter((line) => waiting.has(line) && isReleased(line));
 }
 
 /** A line that was told after all has a second one under its id. */
@@ -134,11 +135,20 @@ function notTold(lines: readonly Alert[]): readonly Alert[] {
   return lines.filter(({ id }) => !told.has(id));
 }
 
-function isReleased(deps: HeldBackDeps, { vendorId, channel }: Alert): boolean {
-  if (deps.states.get(vendorId) === null) return false;
+/** Whether a line's channel may hear of its vendor now. Each list of quiet hours is worked out once: that takes long. */
+function releaseOf(deps: HeldBackDeps): (line: Alert) => boolean {
   const settings = deps.settings.get();
-  const groups = channelsOf(settings, vendorId, deps.channel).get(channel) ?? allGroups(settings.groups);
-  return groups.some(({ schedule }) => quietNow(schedule ?? settings.quietHours, deps.now(), deps.zone()) === null);
+  const quiet = new Map<readonly QuietHours[], boolean>();
+  const isQuiet = (list: readonly QuietHours[]): boolean => {
+    const known = quiet.get(list) ?? quietNow(list, deps.now(), deps.zone()) !== null;
+    quiet.set(list, known);
+    return known;
+  };
+  return ({ vendorId, channel }) => {
+    if (deps.states.get(vendorId) === null) return false;
+    const groups = channelsOf(settings, vendorId, deps.channel).get(channel) ?? allGroups(settings.groups);
+    return groups.some(({ schedule }) => !isQuiet(schedule ?? settings.quietHours));
+  };
 }
 
 type Summarise = (

@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '#shared/domain/alert.ts';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
@@ -59,6 +61,12 @@ interface Run {
 
 export function vendorOf(index: number): VendorId {
   return toVendorId(`vendor-${index}`);
+}
+
+/** A new folder, in memory where there is one: what a disk survives is tested elsewhere. Whoever asks removes it. */
+export function soakFolder(): string {
+  const memory = '/dev/shm';
+  return mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'statustray-soak-'));
 }
 
 export interface SoakOptions {

@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { aSilence } from '#shared/domain/builders.ts';
+import type { IncidentStatus } from '#shared/domain/incident.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { createSoakClock } from './soak-clock.ts';
+import { createSoakPage, post, type SoakIncident, type SoakPage } from './soak-page.ts';
+import { createSoakWorld, opsChannel, type SoakWorld, soakFolder, vendorOf } from './soak-world.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const night = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  from: '22:00',
+  to: '07:00',
+  zone: 'UTC',
+  breakThrough: 'critical',
+} satisfies Settings['quietHours'][number];
+
+/** The minute's round of the real engine over nights, silences and restarts, on two channels. */
+describe('what was kept back', () => {
+  let directory = '';
+  let page: SoakPage;
+  let world: SoakWorld;
+  let count = 0;
+
+  const change = (over: Partial<Settings>): void =>
+    void world.settings.update((settings) => ({ ...settings, ...over }));
+  const say = async (id: string, status: IncidentStatus, impact: SoakIncident['impact'] = 'major'): Promise<void> => {
+    count += 1;
+    const at = world.clock.now();
+    const before = page.incidents.find((one) => one.id === id) ?? {
+      id,
+      impact,
+      startedAt: at,
+      componentId: 'api',
+      updates: [],
+    };
+    post(page, { ...before, updates: [...before.updates, { id: `u${count}`, status, at, body: 'Word.' }] });
+    await world.engine.checkNow(vendorOf(0));
+  };
+  const short = ({ kind, verdict, rule }: Alert): string => `${kind} ${verdict} ${rule}`;
+  const since = (from: number, channel = 'desktop'): readonly string[] =>
+    world.lines
+      .slice(from)
+      .filter((line) => line.channel === channel)
+      .map(short);
+  const summary = (): Alert | undefined =>
+    world.lines.findLast(({ kind, channel }) => kind === 'digest' && channel === 'desktop');
+
+  beforeEach(async () => {
+    directory = soakFolder();
+    page = createSoakPage('https://one.example');
+    const clock = createSoakClock(Date.parse('2026-03-02T21:00:00Z'));
+    world = createSoakWorld({ directory, clock, pages: [page], intervalMs: 5 * minuteMs });
+    await world.engine.checkNow(vendorOf(0));
+  });
+  afterEach(async () => {
+    await world.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('comes as one digest when quiet hours are over, also after a restart, and its end is told', async () => {
+    change({ quietHours: [night] });
+    await world.clock.pass(2 * hourMs);
+    await say('a', 'investigating');
+    await say('b', 'investigating');
+    await say('b', 'resolved');
+    expect(since(0).filter((line) => line.includes(' quiet '))).toEqual(
+      Array(2).fill('incident_opened quiet quiet-hours'),
+    );
+    await world.restart();
+    await world.clock.pass(7 * hourMs + 58 * minuteMs);
+    expect(summary()).toBeUndefined();
+    await world.clock.pass(4 * minuteMs);
+    expect(summary()).toMatchObject({
+      rule: 'quiet-hours',
+      loud: true,
+      text: {
+        title: 'While it was quiet: 2 changes',
+        body: 'Still open: Vendor 0: Trouble a\nOver: Vendor 0: Trouble b',
+      },
+    });
+    const from = world.lines.length;
+    await say('a', 'resolved');
+    expect([since(from), since(from, opsChannel)]).toEqual([['resolved told resolved'], ['resolved told resolved']]);
+  });
+
+  it('lets the worst through', async () => {
+    change({ quietHours: [night] });
+    await world.clock.pass(2 * hourMs);
+    await say('a', 'investigating', 'critical');
+    expect(since(0)).toContain('incident_opened told incident-opened');
+  });
+
+  it('comes as a summary when the user takes a mute away, and its end is told', async () => {
+    change({
+      silences: [aSilence({ target: { kind: 'vendor', vendorId: vendorOf(0) }, startedAt: world.clock.now() })],
+    });
+    await say('a', 'investigating');
+    change({ silences: [] });
+    await world.clock.pass(2 * minuteMs);
+    expect(summary()).toMatchObject({
+      rule: 'silence',
+      loud: false,
+      text: { body: 'Still open: Vendor 0: Trouble a' },
+    });
+    const from = world.lines.length;
+    await say('a', 'resolved');
+    expect(since(from)).toEqual(['resolved told resolved']);
+  });
+
+  it('leaves a channel with a schedule of its own to that schedule', async () => {
+    const [ops] = world.settings.get().groups;
+    change({ quietHours: [night], groups: ops ? [{ ...ops, schedule: [] }] : [] });
+    await world.clock.pass(2 * hourMs);
+    await say('a', 'investigating');
+    expect([since(0), since(0, opsChannel)]).toEqual([
+      ['incident_opened quiet quiet-hours'],
+      ['incident_opened told incident-opened'],
+    ]);
+  });
+
+  it('reminds of what is not resolved, at its own interval', async () => {
+    const { alerts } = world.settings.get();
+    change({ alerts: { ...alerts, reminder: { afterMs: 2 * hourMs, everyMs: hourMs } } });
+    await say('a', 'investigating');
+    const from = world.lines.length;
+    await world.clock.pass(3 * hourMs + 5 * minuteMs);
+    expect(since(from)).toEqual(['updated told every-update', 'updated told every-update']);
+    await say('a', 'resolved');
+    await world.clock.pass(5 * hourMs);
+    expect(since(from).at(-1)).toBe('resolved told resolved');
+  });
+});
