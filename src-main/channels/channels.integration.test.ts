@@ -73,7 +73,7 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   const until = async (done: () => boolean) => {
     while (!done()) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { ...deps, store, world, channels, receiver, directory, say, until };
+  return { ...deps, store, secrets, world, channels, receiver, directory, say, until };
 }
 
 const told = (changeKey: string): Alert => anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops' });

@@ -13,7 +13,7 @@ export interface ChannelsDeps {
   readonly store: Pick<Store, 'outbox' | 'commitAlerts'>;
   /** As the settings have them now. */
   readonly channels: () => readonly Channel[];
-  readonly secrets: SecretBox;
+  readonly secrets: Pick<SecretBox, 'read'>;
   readonly post: Post;
   readonly mail: PostMail;
   readonly now: () => number;
