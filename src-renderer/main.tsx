@@ -1,9 +1,9 @@
-// First, so that it is evaluated before React is.
+// First, so that main is asked before any view is evaluated.
 import { scope } from './window-scope.ts';
 import './tokens.css';
 import './base.css';
 import type { Route } from '#shared/contract.ts';
-import * as popover from './popover/mount.tsx';
+import { mount as mountPopover } from './popover/mount.tsx';
 import type { Scope } from './scope.tsx';
 
 interface View {
@@ -12,7 +12,7 @@ interface View {
 
 /** The popover stands in the first chunk, since it must be there at once; the others are fetched when they are shown. */
 const views: Readonly<Record<Route['view'], () => View | Promise<View>>> = {
-  popover: () => popover,
+  popover: () => ({ mount: mountPopover }),
   incident: () => import('./incident-window/mount.tsx'),
   settings: () => import('./settings/mount.tsx'),
 };

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  anIncidentDetails,
-  anUpdateView,
-  postedLate,
-  runningNow,
-  windowInsideTimeline,
-} from '../preview/fixtures/incident-details.ts';
+import { anIncidentDetails, anUpdateView } from '../preview/fixtures/incident-builders.ts';
+import { postedLate, runningNow, windowInsideTimeline } from '../preview/fixtures/incident-details.ts';
 import { fixtureNow, hourMs, minuteMs } from '../preview/fixtures/rows.ts';
 import { type Timeline, timelineOf } from './timeline-phases.ts';
 
