@@ -7,14 +7,16 @@ import styles from './postmortem.module.css';
 export function Postmortem({ update }: { readonly update: UpdateView }) {
   const format = update.format === 'html' ? 'html' : 'markdown';
   return (
-    <article className={styles.article} aria-label="Post-mortem">
+    <>
       <h2 className={styles.title}>Post-mortem</h2>
-      {update.postedAt !== null && (
-        <p className={styles.at}>
-          Published <Instant at={update.postedAt} />
-        </p>
-      )}
-      <VendorText body={update.body} format={format} />
-    </article>
+      <article className={styles.article} aria-label="Post-mortem">
+        {update.postedAt !== null && (
+          <p className={styles.at}>
+            Published <Instant at={update.postedAt} />
+          </p>
+        )}
+        <VendorText body={update.body} format={format} />
+      </article>
+    </>
   );
 }
