@@ -13,9 +13,9 @@ type Weight = Readonly<Record<string, number>>;
 /** PSS of the process tree with every window closed, a while after the start, in turns. */
 export async function memory(stage: Stage, rounds: number): Promise<readonly Result[]> {
   const statustray = await stage.follow(30);
-  const bare: number[] = [];
-  const hidden: number[] = [];
-  const measured: number[] = [];
+  const bare: Weight[] = [];
+  const hidden: Weight[] = [];
+  const measured: Weight[] = [];
   for (let round = 0; round < rounds; round += 1) {
     bare.push(await weigh(stage, stage.bare()));
     measured.push(await weigh(stage, statustray));
