@@ -11,7 +11,7 @@ import { kindRules, levelFor } from './rules.ts';
 import { throughGroups } from './through-groups.ts';
 import { wordsFor } from './wording.ts';
 
-export type { DecideInput, QuietHours } from './deliberation.ts';
+export type { DecideInput } from './deliberation.ts';
 
 /**
  * What one channel is told of one vendor's changes, and why: one line each. A first reading gives a baseline line for

@@ -20,7 +20,7 @@ import {
 import { createSoakWorld, opsChannel, type SoakWorld, soakFolder, vendorOf } from './soak-world.ts';
 
 /** More by the environment, such as `MODEL_RUNS=20000`. */
-const numRuns = Number(process.env.MODEL_RUNS ?? 500);
+const numRuns = Number(process.env.MODEL_RUNS ?? 200);
 const commandsPerRun = 60;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

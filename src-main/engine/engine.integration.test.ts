@@ -125,6 +125,17 @@ describe('createEngine', () => {
     expect(ledger.map(({ verdict, silenceId }) => [verdict, silenceId])).toContainEqual(['muted', 's1']);
   });
 
+  it('rehearses a failing component with the real rules, marked as a drill, without a trace in the history', async () => {
+    page = await serveStatuspage(acmePay(), () => now);
+    begin(following());
+    await at('2026-03-25T16:04:00Z');
+    alerts = [];
+    engine.drill(acme, 'pay0eucards0');
+    expect(alerts.map(({ verdict, text }) => [verdict, text.title.includes('Drill')])).toContainEqual(['told', true]);
+    expect(state.store.incidents(acme, {})).toEqual([]);
+    expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/told');
+  });
+
   it('never takes a page that turned into a login for good news', async () => {
     page = await serveStatuspage(acmePay(), () => now);
     begin(following());

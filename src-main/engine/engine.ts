@@ -1,9 +1,10 @@
 import type { Alert } from '#shared/domain/alert.ts';
-import type { Reading } from '#shared/domain/reading.ts';
+import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Banner, IncidentDetails, Snapshot, VendorDetails } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';
+import { drillRound } from './decisions.ts';
 import type { EngineDeps } from './deps.ts';
 import { createMinuteRound } from './minute-round.ts';
 import { createOfflineWatch } from './offline-watch.ts';
@@ -24,6 +25,8 @@ export interface Engine {
   checkNow(vendorId: VendorId | null): Promise<void>;
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
   acceptComponents(vendorId: VendorId): void;
+  /** Pretends that a component fails: real rules, real channels, no trace in the history. */
+  drill(vendorId: VendorId, componentId: string): void;
   addBanner(banner: Banner): void;
   dismissBanner(id: string): void;
   clearAway(): void;
@@ -105,6 +108,14 @@ export function createEngine(deps: EngineDeps): Engine {
     acceptComponents(vendorId) {
       states.acceptComponents(vendorId);
       deps.onDirty();
+    },
+    drill(vendorId, componentId) {
+      const state = states.get(vendorId);
+      const page = state ? lastPage(state.stored.reading) : null;
+      if (!state || !page) return;
+      const alerts = drillRound(deps, state, { page, memory: state.stored.memory }, componentId);
+      deps.store.commitAlerts(alerts);
+      deps.onAlerts(alerts);
     },
     addBanner: source.addBanner,
     dismissBanner: source.dismissBanner,

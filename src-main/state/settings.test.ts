@@ -103,7 +103,9 @@ describe('openSettings', () => {
         writeFileSync(path, content);
         const settings = open(directory);
         const again = open(directory);
-        return again.problem === null && textOf(again.get()) === textOf(settings.get());
+        // A flipped digit of the version makes a file of a later release, which is kept as it is and said each time.
+        const isMended = again.problem === null || settings.problem?.kind === 'newer';
+        return isMended && textOf(again.get()) === textOf(settings.get());
       }),
       { numRuns: 200 },
     );
