@@ -9,9 +9,6 @@ export interface CatalogueEdition {
   readonly catalogue: Catalogue;
 }
 
-/** When the built-in vendors were last edited: an earlier refresh must not take their place after an update. */
-export const builtInIssuedAt = Date.UTC(2026, 10, 22);
-
 const editionSchema = z.strictObject({
   kind: z.literal('statustray-catalogue'),
   issuedAt: z.iso.datetime(),
