@@ -79,7 +79,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const { settings, store } = state;
 
   // Network and catalogue
-  const network = createNetworkSettings(session.fromPartition('statustray-pages', { cache: false }));
+  const network = createNetworkSettings(app);
   const door = createHttpDoor({
     userAgent: `Statustray/${app.getVersion()} (desktop status page reader)`,
     proxyFor: async (url) => proxyUrl(await network.proxyFor(url)),
@@ -124,9 +124,14 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
 
   // Windows
   const origin = pageOrigin(process.env.STATUSTRAY_DEV_SERVER_URL, app.isPackaged);
-  const guards = guardWeb({ app, session: session.defaultSession, origin, onProblem });
-  const scheme = serveAppScheme(join(root, 'dist', 'renderer'));
+  // A session of Chromium takes 10 MB: there is none until a window needs it.
+  let web: readonly { readonly stop: () => void }[] = [];
+  const openWeb = (): void => {
+    const guards = guardWeb({ app, session: session.defaultSession, origin, onProblem });
+    web = [guards, serveAppScheme(join(root, 'dist', 'renderer'))];
+  };
   const opener = createWindowOpener({
+    beforeFirst: openWeb,
     page: origin.page,
     preloadPath: join(root, 'dist', 'preload', 'preload.cjs'),
     iconPath: process.platform === 'darwin' ? null : join(root, 'assets', 'icon', 'icon.png'),
@@ -280,7 +285,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     await engine.stop();
     await door.close();
     state.close();
-    for (const part of [scheme, guards, tray]) part.stop();
+    for (const part of [...web, tray]) part.stop();
   });
   applyAppearance();
   applyGeneral();

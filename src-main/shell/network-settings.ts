@@ -1,5 +1,5 @@
 import * as tls from 'node:tls';
-import type { Session } from 'electron';
+import type { App } from 'electron';
 import { type ProxyServer, parseProxyRule } from '../presentation/proxy-rule.ts';
 
 export interface NetworkSettings {
@@ -9,9 +9,9 @@ export interface NetworkSettings {
   systemCertificates(): readonly string[] | null;
 }
 
-export function createNetworkSettings(session: Pick<Session, 'resolveProxy'>): NetworkSettings {
+export function createNetworkSettings(app: Pick<App, 'resolveProxy'>): NetworkSettings {
   return {
-    proxyFor: async (url) => parseProxyRule(await session.resolveProxy(url)),
+    proxyFor: async (url) => parseProxyRule(await app.resolveProxy(url)),
     systemCertificates,
   };
 }

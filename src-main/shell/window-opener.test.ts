@@ -43,7 +43,9 @@ const popover: Route = { view: 'popover' };
 
 function stage() {
   const onProblem = vi.fn();
+  const beforeFirst = vi.fn();
   const opener = createWindowOpener({
+    beforeFirst,
     page: 'app://statustray/index.html',
     preloadPath: '/app/preload.cjs',
     iconPath: null,
@@ -53,7 +55,7 @@ function stage() {
     onProblem,
   });
   const open = (route = popover) => opener.open(route, {}) as unknown as Fake;
-  return { opener, open, onProblem };
+  return { opener, open, onProblem, beforeFirst };
 }
 
 function crash(window: Fake, reason = 'crashed'): void {
@@ -63,6 +65,14 @@ function crash(window: Fake, reason = 'crashed'): void {
 describe('createWindowOpener', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 0 }));
   afterEach(() => void vi.useRealTimers());
+
+  it('makes ready for windows once, and not before the first', () => {
+    const { open, beforeFirst } = stage();
+    expect(beforeFirst).not.toHaveBeenCalled();
+    open();
+    open();
+    expect(beforeFirst).toHaveBeenCalledTimes(1);
+  });
 
   it('locks every window up in the same way', () => {
     const { options } = stage().open();

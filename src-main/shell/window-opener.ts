@@ -5,6 +5,8 @@ import { writeRoute } from '../ipc/wire.ts';
 import { afterCrash } from '../presentation/crash-budget.ts';
 
 export interface WindowOpenerDeps {
+  /** Called once, before there is any window: what windows need and a tray icon alone does not. */
+  readonly beforeFirst: () => void;
   /** The address that every window loads; what it shows is told by its route. */
   readonly page: string;
   readonly preloadPath: string;
@@ -32,6 +34,7 @@ const hangMs = 10_000;
 /** Makes every window of the application, each as locked up as the last, and brings back those that crash. */
 export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
   const windows = new Set<BrowserWindow>();
+  let isPrepared = false;
   const crashesAt = new Map<Route['view'], readonly number[]>();
 
   function onCrash(window: BrowserWindow, view: Route['view'], reason: string): void {
@@ -45,6 +48,8 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
 
   return {
     open(route, shape) {
+      if (!isPrepared) deps.beforeFirst();
+      isPrepared = true;
       const window = new BrowserWindow({
         show: false,
         title: 'Statustray',
