@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { detectPage } from '../../src-main/platforms/detect.ts';
+import { createHttpDoor } from '../../src-main/polling/http-door.ts';
+import { cacheDirectory } from '../electron-runtime/cache-directory.ts';
+import { installUptimeKuma } from './install-uptime-kuma.ts';
+import { type RunningKuma, startUptimeKuma } from './uptime-kuma.ts';
+
+/** Installing and building it takes minutes the first time, so it runs only when asked for. */
+const isAskedFor = process.env.STATUSTRAY_REAL_SERVERS !== undefined;
+
+describe.runIf(isAskedFor)('a real Uptime Kuma', () => {
+  let kuma: RunningKuma;
+  const door = createHttpDoor({ userAgent: 'Statustray tests' });
+  beforeAll(async () => {
+    kuma = await startUptimeKuma(await installUptimeKuma(cacheDirectory()));
+  }, 900_000);
+  afterAll(async () => {
+    await kuma.close();
+    await door.close();
+  });
+
+  it('is recognised by its page and read', async () => {
+    const signal = new AbortController().signal;
+    const outcome = await detectPage(door.fetch, kuma.pageUrl, { allowPrivate: true, signal });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: {
+        platform: { id: 'uptime-kuma' },
+        page: {
+          name: 'Acme Status',
+          components: [
+            { name: 'Website', status: 'operational' },
+            { name: 'API', status: 'major_outage' },
+          ],
+          incidents: [{ title: 'API is down', resolvedAt: null }],
+          notUnderstood: [],
+        },
+      },
+    });
+    const startedAt = outcome.ok ? (outcome.value.page.incidents[0]?.startedAt ?? 0) : 0;
+    expect(Math.abs(Date.now() - startedAt)).toBeLessThan(600_000);
+  });
+});
