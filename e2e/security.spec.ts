@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
-import { projectRoot } from '../scripts/application-build.ts';
 import { waitFor } from '../scripts/desktop/wait.ts';
-import { hostileTexts } from './hostile-texts.ts';
+import { startBeacon } from './beacon.ts';
 import { popoverTitle, type Statustray, showIncident } from './launch.ts';
 import { canBeOrdinaryUser, startAsOrdinaryUser } from './ordinary-user.ts';
-import { aVendor, open, update } from './pages.ts';
+import { aVendor, open } from './pages.ts';
 import { processesBelow } from './processes.ts';
-import { summaryAt } from './status-server/page-script.ts';
 import { test } from './statustray-test.ts';
 
 /** What a page could see of Node and Electron if it were let. */
@@ -97,8 +91,9 @@ test.describe('a window', () => {
 
     const beacon = await startBeacon();
     const blocked = await popover.evaluate(async (address) => {
-      const reports: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) => reports.push(event.effectiveDirective));
+      const reports = new Set<string>();
+      Object.assign(window, { reports });
+      document.addEventListener('securitypolicyviolation', (event) => reports.add(event.effectiveDirective));
       const add = (name: string, set: Record<string, string>) =>
         document.body.append(Object.assign(document.createElement(name), set));
       add('script', { textContent: 'window.__pwned = 1' });
@@ -114,18 +109,13 @@ test.describe('a window', () => {
           new WebSocket(address.replace('http', 'ws')).onerror = reject;
         }),
       ]);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      return {
-        reports: [...new Set(reports)].sort(),
-        failures: failures.map(({ status }) => status),
-        pwned: Reflect.get(window, '__pwned') ?? null,
-      };
+      return failures.map(({ status }) => status);
     }, beacon.address);
-    expect(blocked).toEqual({
-      reports: ['connect-src', 'frame-src', 'img-src', 'object-src', 'script-src-elem', 'style-src-elem'],
-      failures: ['rejected', 'rejected', 'rejected'],
-      pwned: null,
-    });
+    expect(blocked).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect
+      .poll(() => popover.evaluate(() => [...(Reflect.get(window, 'reports') as Set<string>)].sort()))
+      .toEqual(['connect-src', 'frame-src', 'img-src', 'object-src', 'script-src-elem', 'style-src-elem']);
+    expect(await popover.evaluate(() => Reflect.get(window, '__pwned') ?? null)).toBeNull();
     expect(beacon.asked()).toEqual([]);
     await beacon.stop();
   });
@@ -251,220 +241,6 @@ test.describe('a window', () => {
   });
 });
 
-test.describe('commands', () => {
-  test('from a frame or from a page that is not ours are refused', async ({ launch }) => {
-    const app = await launch();
-    const popover = await app.openPopover();
-    const inFrame = await popover.evaluate(() => {
-      const frame = document.body.appendChild(document.createElement('iframe'));
-      return frame.contentWindow ? Reflect.get(frame.contentWindow, 'statustray') === undefined : false;
-    });
-    expect(inFrame).toBe(true);
-
-    const answer = await app.electron.evaluate(
-      async ({ BrowserWindow }, preload) => {
-        const stranger = new BrowserWindow({
-          show: false,
-          webPreferences: {
-            preload,
-            additionalArguments: [`--statustray-route=${encodeURIComponent('{"view":"popover"}')}`],
-          },
-        });
-        await stranger.loadURL('data:text/html,<title>stranger</title>');
-        const script = 'window.statustray.invoke("getSnapshot").then(() => "answered", (error) => error.message)';
-        const said: unknown = await stranger.webContents.executeJavaScript(script);
-        stranger.destroy();
-        return said;
-      },
-      join(projectRoot, 'dist/preload/preload.cjs'),
-    );
-    expect(answer).toBe('A command came from a foreign page and was refused.');
-  });
-
-  test('with names or arguments of another shape are refused, and the application goes on', async ({ launch }) => {
-    const app = await launch();
-    const popover = await app.openPopover();
-    const calls: readonly (readonly unknown[])[] = [
-      ['constructor'],
-      ['__proto__'],
-      ['getSnapshot', 'too many'],
-      ['getVendor', 7],
-      ['removeVendor', '../../etc/passwd'],
-      ['openLink', { toString: 'x' }],
-      ['silence', { kind: 'everything', extra: 1 }, { kind: 'undone' }, null],
-      ['silence', { kind: 'vendor', vendorId: 'a'.repeat(100_000) }, { kind: 'undone' }, null],
-      ['setGeneral', { startAtLogin: 'yes' }],
-      ['saveIncident', 'acme', 'i1', '../../../x'],
-      [{ name: 'getSnapshot' }],
-    ];
-    const outcomes = await popover.evaluate(
-      (all) =>
-        Promise.all(
-          all.map((call) =>
-            Promise.resolve(Reflect.apply(window.statustray.invoke, undefined, [...call])).then(
-              () => 'answered',
-              () => 'refused',
-            ),
-          ),
-        ),
-      calls,
-    );
-    expect(outcomes).toEqual(calls.map(() => 'refused'));
-    await app.tooltip(/No vendors/);
-  });
-
-  test('open web pages in the browser and nothing else, and ask before the first of a host', async ({ launch }) => {
-    const app = await launch();
-    const popover = await app.openPopover();
-    await app.electron.evaluate(({ shell, dialog }) => {
-      const record: { opened: string[]; asked: string[] } = { opened: [], asked: [] };
-      Object.assign(globalThis, { record });
-      shell.openExternal = async (url) => void record.opened.push(url);
-      dialog.showMessageBox = async (...all: unknown[]) => {
-        const options = all.at(-1);
-        record.asked.push(String(typeof options === 'object' && options ? Reflect.get(options, 'message') : ''));
-        return { response: 1, checkboxChecked: false };
-      };
-    });
-    const refused = [
-      'javascript:alert(1)',
-      'JAVASCRIPT:alert(1)',
-      ' javascript:alert(1)',
-      'java\nscript:alert(1)',
-      'data:text/html,x',
-      'file:///etc/passwd',
-      'file://server/share',
-      'smb://server/share',
-      '\\\\server\\share',
-      'ms-msdt:/id PCWDiagnostic',
-      'ms-officecmd:x',
-      'search-ms:query=x',
-      'vscode://file/etc/passwd',
-      'ftp://status.example/',
-      'mailto:a@status.example',
-      'tel:112',
-      'app://statustray/index.html',
-      'about:blank',
-      'blob:https://status.example/x',
-      'view-source:https://status.example/',
-      'https://user:secret@status.example/',
-      'https://status.example\\@evil.example/',
-      'https:status.example',
-      'https:///status.example',
-      '//status.example/',
-      'https://status.exa\u202Emple/',
-      'https://status.example/\u0000',
-      `https://status.example/${'x'.repeat(5_000)}`,
-      'https://',
-      '',
-    ];
-    for (const url of refused)
-      await popover.evaluate((one) => window.statustray.invoke('openLink', one).catch(() => {}), url);
-    expect(await readRecord(app)).toEqual({ opened: [], asked: [] });
-    await popover.evaluate(() => window.statustray.invoke('openLink', 'https://status.exämple/a?b#c'));
-    await popover.evaluate(() => window.statustray.invoke('openLink', 'http://status.example/'));
-    expect(await readRecord(app)).toEqual({
-      opened: ['https://status.xn--exmple-cua/a?b#c', 'http://status.example/'],
-      asked: ['Open status.xn--exmple-cua in the browser?', 'Open status.example in the browser?'],
-    });
-  });
-});
-
-test.describe('on the wire', () => {
-  test('a page is asked with our name and nothing that tells of the user', async ({ launch }) => {
-    const script = aVendor();
-    const seen: { readonly method: string; readonly headers: IncomingHttpHeaders }[] = [];
-    const server = createServer(({ method = '', headers }, response) => {
-      seen.push({ method, headers });
-      const body = JSON.stringify(summaryAt(script, url, Date.now()));
-      response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'who=you; Path=/' }).end(body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const app = await launch({ pages: [{ url, script }] });
-    await app.tooltip(/fine · checked/);
-    await waitFor('some requests', 10_000, async () => seen.length >= 3 || undefined);
-    const allowed = [
-      'accept',
-      'accept-encoding',
-      'connection',
-      'host',
-      'user-agent',
-      'if-none-match',
-      'if-modified-since',
-    ];
-    for (const { method, headers } of seen) {
-      expect(method).toBe('GET');
-      expect(Object.keys(headers).filter((name) => !allowed.includes(name))).toEqual([]);
-      expect(headers['user-agent']).toMatch(/^Statustray\/\d/);
-    }
-    server.closeAllConnections();
-    server.close();
-  });
-});
-
-test('no text of a vendor becomes more than text, in any window', async ({ serve, launch, desktop }) => {
-  test.setTimeout(120_000);
-  const beacon = await startBeacon();
-  const texts = hostileTexts(beacon.address);
-  expect(texts.length).toBeGreaterThanOrEqual(200);
-  const page = await serve(
-    aVendor('Acme <script>window.__pwned=1</script>', ['Cards', '<img src=x onerror=window.__pwned=1>']),
-  );
-  const app = await launch({ pages: [page] });
-  await app.tooltip(/fine · checked/);
-  const complaints: string[] = [];
-  const watch = (window: Page) => {
-    window.on('dialog', (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    window.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
-    });
-    window.on('request', (request) => {
-      if (!request.url().startsWith('app://statustray/')) complaints.push(`request: ${request.url()}`);
-    });
-  };
-  for (const window of app.electron.windows()) watch(window);
-  app.electron.on('window', watch);
-
-  const perIncident = 20;
-  const ids: string[] = [];
-  for (let from = 0; from < texts.length; from += perIncident) {
-    const id = `e2e0hostile${from}`;
-    const [title = '', ...bodies] = texts.slice(from, from + perIncident);
-    open(page, { id, title, status: 'investigating', body: title });
-    for (const body of bodies) update(page, { id, status: 'identified', body });
-    ids.push(id);
-  }
-  await app.tooltip(new RegExp(`^${ids.length} incidents`));
-  update(page, { id: ids[0] ?? '', status: 'postmortem', body: texts.slice(0, 60).join('\n\n') });
-  await app.tooltip(new RegExp(`^${ids.length - 1} incidents`));
-
-  const popover = await app.openPopover();
-  await expect(popover.getByRole('heading', { name: 'Open incidents' })).toBeVisible();
-  await expectHarmless(popover);
-  await desktop.chooseFromTrayMenu('Settings…');
-  await expectHarmless(await app.window('settings'));
-  for (const [index, id] of ids.entries()) {
-    const window = await showIncident(app, page.script.name, id);
-    await expectHarmless(window);
-    if (index === 0) {
-      await expect(window.getByRole('heading', { level: 1 })).toHaveText('<script>window.__pwned=1</script>');
-      await expect(window.getByRole('tab', { name: 'Post-mortem' })).toBeVisible();
-    }
-    for (const tab of await window.getByRole('tab').all()) {
-      await tab.click();
-      await expectHarmless(window);
-    }
-    await window.close();
-  }
-  expect(complaints).toEqual([]);
-  expect(beacon.asked()).toEqual([]);
-  await beacon.stop();
-});
-
 test('an ordinary user’s windows run behind the kernel’s filter of system calls', async ({
   desktop,
   userDataDirectory,
@@ -488,42 +264,4 @@ test('an ordinary user’s windows run behind the kernel’s filter of system ca
 
 async function countContents({ electron }: Statustray): Promise<number> {
   return electron.evaluate(({ webContents }) => webContents.getAllWebContents().length);
-}
-
-async function readRecord({ electron }: Statustray): Promise<unknown> {
-  return electron.evaluate(() => Reflect.get(globalThis, 'record') as unknown);
-}
-
-/** No element that loads, runs or leads away by itself, and no attribute that runs. */
-async function expectHarmless(window: Page): Promise<void> {
-  const found = await window.evaluate(() => {
-    const elements = [...document.body.querySelectorAll('*')];
-    const risky =
-      'script, iframe, frame, object, embed, img, image, video, audio, source, link, style, base, meta, form[action], webview, portal, a[href], use';
-    return {
-      risky: elements
-        .filter((element) => element.matches(risky) && !element.matches('script[src^="./assets/"]'))
-        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-      handlers: elements.flatMap(({ attributes }) =>
-        [...attributes].map(({ name }) => name).filter((name) => name.startsWith('on')),
-      ),
-      pwned: Reflect.get(window, '__pwned') ?? null,
-    };
-  });
-  expect(found).toEqual({ risky: [], handlers: [], pwned: null });
-}
-
-/** A server that nobody should ever ask. */
-async function startBeacon() {
-  const asked: string[] = [];
-  const server = createServer(({ url = '' }, response) => {
-    asked.push(url);
-    response.writeHead(200, { 'content-type': 'text/javascript' }).end('window.__pwned = 1');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked: () => asked,
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
 }
