@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const here = import.meta.dirname;
@@ -9,11 +10,42 @@ const nodeBuiltins = [...builtinModules, /^node:/];
 /** Left out of the bundle: Electron itself, and packages that carry native parts or programs of their own. */
 const unbundled = ['electron', 'libsql', 'node-notifier', ...nodeBuiltins];
 
+/**
+ * `conf`, below electron-store, brings a JSON schema validator and version ranges. We hand it neither schemas nor
+ * migrations (src-main/state parses and migrates by itself), and they are more than half of what the main program
+ * would load at every start.
+ */
+const unusedByConf = ['ajv/dist/2020.js', 'ajv-formats', 'semver'];
+const nothing = '\0unused-by-conf';
+
+function leaveOutUnused(): Plugin {
+  return {
+    name: 'leave-out-unused',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'main',
+    resolveId: (id, importer) => (unusedByConf.includes(id) && importer?.includes('/conf/') ? nothing : null),
+    load: (id) => (id === nothing ? 'export const Ajv2020 = undefined; export default {};' : null),
+  };
+}
+
+/** V8 keeps a script with a single character beyond Latin-1 in twice the memory, as long as the program runs. */
+function keepLatin(): Plugin {
+  const spell = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return {
+    name: 'keep-latin',
+    applyToEnvironment: ({ name }) => name === 'main',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle))
+        if (part.type === 'chunk') part.code = part.code.replace(/[\u0100-\uffff]/g, spell);
+    },
+  };
+}
+
 /** One configuration for the three programs of the application, and for the tests. */
 export default defineConfig({
   root: resolve(here, 'src-renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), leaveOutUnused(), keepLatin()],
   build: { target: 'chrome130', emptyOutDir: true },
   builder: { sharedConfigBuild: true },
   environments: {
