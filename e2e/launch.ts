@@ -67,8 +67,14 @@ export async function launchStatustray(options: LaunchOptions): Promise<Statustr
     },
     timeout: startMs,
   });
-  await waitFor('the tray menu', startMs, async () => (await desktop.trayMenu().catch(() => []))[0]);
-  return statustray(electron, desktop, userDataDirectory);
+  const app = statustray(electron, desktop, userDataDirectory);
+  try {
+    await waitFor('the tray menu', startMs, async () => (await desktop.trayMenu().catch(() => []))[0]);
+    return app;
+  } catch (error) {
+    await app.kill();
+    throw error;
+  }
 }
 
 /** What a started application sees of this machine: the desktop, and nothing of whoever runs the tests. */

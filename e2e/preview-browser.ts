@@ -21,11 +21,13 @@ export async function startPreviewBrowser(): Promise<PreviewBrowser> {
   await build({ ...shared, plugins: [react()], build: { outDir, emptyOutDir: true, rollupOptions: { input } } });
   const server = await preview({ ...shared, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...sandboxArguments()] });
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   const [origin = ''] = server.resolvedUrls?.local ?? [];
   return {
     async open(query) {
       const size = query.view === 'popover' ? { width: 400, height: 620 } : { width: 860, height: 720 };
-      const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.setViewportSize(size);
       await page.goto(`${origin}preview/index.html?${new URLSearchParams(query)}`);
       await page.locator('#root > *').first().waitFor();
       return page;
