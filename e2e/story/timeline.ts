@@ -87,8 +87,10 @@ export interface Scene {
   readonly after?: readonly Step[];
 }
 
-const openPopover: Step = async ({ app }) => {
+const openPopover: Step = async ({ app, desktop }) => {
   await app.openPopover();
+  // The pointer leaves the icon, whose tooltip would cover the popover.
+  await desktop.hover(400, 700);
   await pause(900);
 };
 const hidePopover: Step = async ({ desktop }) => {
