@@ -161,7 +161,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     setTimer,
     snapshot: engine.snapshot,
     hasWindows: () => opener.contents().length > 0,
-    onSnapshot: (snapshot) => tray.update(trayView(snapshot, now())),
+    onSnapshot: (snapshot) => tray.update(trayView(snapshot, now(), app.getLocale())),
     onPatch: (patch) => broadcast(opener.contents(), 'patched', patch),
   });
 

@@ -56,7 +56,7 @@ export function startPlainEngine(pages: Pick<StubPages, 'url'>, count: number): 
     setTimer,
     snapshot: engine.snapshot,
     hasWindows: () => false,
-    onSnapshot: (snapshot) => void trayView(snapshot, now()),
+    onSnapshot: (snapshot) => void trayView(snapshot, now(), 'en-US'),
     onPatch: () => {},
   });
   return {

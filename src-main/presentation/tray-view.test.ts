@@ -16,7 +16,7 @@ function commandOf(items: readonly TrayMenuItem[], label: string): unknown {
 
 describe('trayView', () => {
   it('is a complete menu when all is well', () => {
-    const view = trayView(aSnapshot(), shownAt);
+    const view = trayView(aSnapshot(), shownAt, 'en-US');
     expect(labels(view.menu)).toEqual([
       'All fine · checked 14:02',
       '–',
@@ -31,14 +31,14 @@ describe('trayView', () => {
   });
 
   it('names the vendors in trouble, worst first, in the tooltip and in the first line', () => {
-    const view = trayView(aSnapshot({ incidents: [github, harness], overview: { glyph: 'major' } }), shownAt);
+    const view = trayView(aSnapshot({ incidents: [github, harness], overview: { glyph: 'major' } }), shownAt, 'en-US');
     expect(view.tooltip).toBe('2 incidents: Harness, GitHub · checked 14:02');
     expect(view.menu[0]).toEqual({ kind: 'text', label: view.tooltip });
     expect(view.glyph).toBe('major');
   });
 
   it('lists each open incident with the command that opens it', () => {
-    const { menu } = trayView(aSnapshot({ incidents: [github, harness] }), shownAt);
+    const { menu } = trayView(aSnapshot({ incidents: [github, harness] }), shownAt, 'en-US');
     expect(labels(menu).slice(1, 4)).toEqual([
       '–',
       'Harness: Runs are slow (identified)',
@@ -54,14 +54,14 @@ describe('trayView', () => {
   it('keeps an acknowledged incident in the list and out of the count', () => {
     const rows = [harness, { ...github, acknowledged: true }];
     const snapshot = aSnapshot({ incidents: rows });
-    const view = trayView({ ...snapshot, appearance: { ...snapshot.appearance, trayCount: true } }, shownAt);
+    const view = trayView({ ...snapshot, appearance: { ...snapshot.appearance, trayCount: true } }, shownAt, 'en-US');
     expect(view.count).toBe('1');
     expect(view.tooltip).toContain('1 incident: Harness');
     expect(labels(view.menu)).toContain('GitHub: Actions are delayed (investigating, acknowledged)');
   });
 
   it('stays honest about a muted incident', () => {
-    const view = trayView(aSnapshot({ incidents: [{ ...harness, silenceId: 's1' }] }), shownAt);
+    const view = trayView(aSnapshot({ incidents: [{ ...harness, silenceId: 's1' }] }), shownAt, 'en-US');
     expect(view.tooltip).toContain('1 incident: Harness');
     expect(labels(view.menu)).toContain('Harness: Runs are slow (identified, muted)');
   });
@@ -72,21 +72,21 @@ describe('trayView', () => {
       anIncidentRow({ incidentId: 'b', standing: 'not-ours' }),
       anIncidentRow({ incidentId: 'c', standing: 'linked-only' }),
     ];
-    const view = trayView(aSnapshot({ incidents: rows }), shownAt);
+    const view = trayView(aSnapshot({ incidents: rows }), shownAt, 'en-US');
     expect(view.tooltip).toBe('All fine · checked 14:02');
     expect(view.menu).toHaveLength(8);
   });
 
   it('counts the rest when there are more incidents than a menu can hold', () => {
     const rows = Array.from({ length: 200 }, (_, index) => anIncidentRow({ incidentId: `i${index}` }));
-    const { menu } = trayView(aSnapshot({ incidents: rows }), shownAt);
+    const { menu } = trayView(aSnapshot({ incidents: rows }), shownAt, 'en-US');
     expect(menu.length).toBeLessThan(25);
     expect(labels(menu)).toContain('190 more…');
   });
 
   it('shortens a long list of vendors', () => {
     const rows = ['A', 'B', 'C', 'D', 'E'].map((vendorName) => anIncidentRow({ vendorName }));
-    expect(trayView(aSnapshot({ incidents: rows }), shownAt).tooltip).toBe(
+    expect(trayView(aSnapshot({ incidents: rows }), shownAt, 'en-US').tooltip).toBe(
       '5 incidents: A, B, C and 2 more · checked 14:02',
     );
   });
@@ -100,7 +100,7 @@ describe('trayView', () => {
       aMaintenanceRow({ maintenanceId: 'over', startsAt: shownAt - 7_200_000, endsAt: shownAt - 3_600_000 }),
       aMaintenanceRow({ maintenanceId: 'cancelled', status: 'cancelled' }),
     ];
-    const { menu } = trayView(aSnapshot({ maintenances: rows }), shownAt);
+    const { menu } = trayView(aSnapshot({ maintenances: rows }), shownAt, 'en-US');
     expect(labels(menu).filter((label) => label.startsWith('Maintenance'))).toEqual([
       'Maintenance 14:02 · Acme: Database upgrade',
       'Maintenance 15:02–16:02 · Acme: Database upgrade',
@@ -108,7 +108,7 @@ describe('trayView', () => {
   });
 
   it('offers the three pauses', () => {
-    const { menu } = trayView(aSnapshot(), shownAt);
+    const { menu } = trayView(aSnapshot(), shownAt, 'en-US');
     const submenu = menu.find((item) => item.kind === 'submenu');
     expect(submenu?.items).toEqual([
       { kind: 'command', label: 'For 30 minutes', command: { kind: 'pause', pause: '30-minutes' } },
@@ -119,30 +119,36 @@ describe('trayView', () => {
 
   it('offers to resume while paused, and still tells the truth', () => {
     const overview = { glyph: 'paused', pausedUntil: shownAt + 30 * 60_000 } as const;
-    const { menu, tooltip } = trayView(aSnapshot({ incidents: [harness], overview }), shownAt);
+    const { menu, tooltip } = trayView(aSnapshot({ incidents: [harness], overview }), shownAt, 'en-US');
     expect(tooltip).toBe('Paused until 14:32 · 1 incident: Harness · checked 14:02');
     expect(commandOf(menu, 'Resume (paused until 14:32)')).toEqual({ kind: 'resume' });
   });
 
   it('says since when we are offline', () => {
     const overview = { offlineSinceAt: shownAt - 60_000 };
-    expect(trayView(aSnapshot({ overview }), shownAt).tooltip).toBe('Offline since 14:01 · All fine · checked 14:02');
+    expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe(
+      'Offline since 14:01 · All fine · checked 14:02',
+    );
   });
 
   it('does not claim a check that never was', () => {
-    expect(trayView(aSnapshot({ overview: { checkedAt: null, verdict: 'Reading 2 pages' } }), shownAt).tooltip).toBe(
-      'Reading 2 pages · not checked yet',
-    );
+    expect(
+      trayView(aSnapshot({ overview: { checkedAt: null, verdict: 'Reading 2 pages' } }), shownAt, 'en-US').tooltip,
+    ).toBe('Reading 2 pages · not checked yet');
   });
 
   it('speaks of no check while nothing is watched', () => {
     const overview = { vendorCount: 0, checkedAt: null, verdict: 'Nothing is watched yet' };
-    expect(trayView(aSnapshot({ overview }), shownAt).tooltip).toBe('Nothing is watched yet');
+    expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe('Nothing is watched yet');
   });
 
   it('shows no trick of a vendor text', () => {
     const title = `\u202Efdp.exe\u0000 ${'x'.repeat(5_000)}`;
-    const view = trayView(aSnapshot({ incidents: [anIncidentRow({ title, vendorName: 'A\u200Bcme' })] }), shownAt);
+    const view = trayView(
+      aSnapshot({ incidents: [anIncidentRow({ title, vendorName: 'A\u200Bcme' })] }),
+      shownAt,
+      'en-US',
+    );
     const row = labels(view.menu)[2] ?? '';
     expect(row).toMatch(/^Acme: fdp\.exe x+… \(investigating\)$/);
     expect(row.length).toBeLessThan(110);

@@ -39,8 +39,8 @@ const lineLength = 80;
 const mostRows = 10;
 const separator: TrayMenuItem = { kind: 'separator' };
 
-export function trayView(snapshot: Snapshot, now: number): TrayView {
-  const timeOfDay = clockTime(snapshot.appearance.clock);
+export function trayView(snapshot: Snapshot, now: number, locale: string): TrayView {
+  const timeOfDay = clockTime(snapshot.appearance.clock, locale);
   const incidents = openIncidents(snapshot);
   const counted = incidents.filter((row) => !row.acknowledged);
   const stateLine = describeState(snapshot, counted, timeOfDay);

@@ -1,3 +1,4 @@
+import { countsToTwelve } from '#shared/domain/hour-cycle.ts';
 import type { Appearance } from '#shared/domain/settings.ts';
 import { type WallClock, wallClockOf } from './wall-clock.ts';
 
@@ -76,6 +77,5 @@ function twoDigits(value: number): string {
 
 /** `system` asks the language of this machine. */
 export function isHour12(clock: Appearance['clock']): boolean {
-  if (clock !== 'system') return clock === '12h';
-  return new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 ?? false;
+  return clock === 'system' ? countsToTwelve(navigator.language) : clock === '12h';
 }
