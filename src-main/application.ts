@@ -134,7 +134,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     beforeFirst: openWeb,
     page: origin.page,
     preloadPath: join(root, 'dist', 'preload', 'preload.cjs'),
-    iconPath: process.platform === 'darwin' ? null : join(root, 'assets', 'icon', 'icon.png'),
+    iconPath: process.platform === 'linux' ? join(root, 'assets', 'icon', 'linux', '64x64.png') : null,
     devTools: !app.isPackaged,
     appearance: () => settings.get().appearance,
     now: Date.now,

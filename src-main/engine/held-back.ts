@@ -50,6 +50,7 @@ export function createSilenceEnd(deps: HeldBackDeps) {
       for (const silence of gone) tell(summariesOf(deps, silence));
       if (ended.size > 0) takeAway(deps, ended);
       for (const { id } of gone) seen.delete(id);
+      if (gone.length > 0) tell(orphans(deps));
     },
     stop,
   };
@@ -70,7 +71,7 @@ function takeAway(deps: HeldBackDeps, ids: ReadonlySet<string>): void {
   }));
 }
 
-/** What was kept back by silences that were taken away shortly before an earlier run ended. */
+/** What was kept back by silences of an earlier run that were taken away shortly before its end, once no other one covers it. */
 function orphans(deps: HeldBackDeps): readonly Alert[] {
   const { silences } = deps.settings.get();
   const silent = new Set(silences.map((silence) => ('vendorId' in silence.target ? silence.target.vendorId : null)));

@@ -10,7 +10,7 @@ export interface WindowOpenerDeps {
   /** The address that every window loads; what it shows is told by its route. */
   readonly page: string;
   readonly preloadPath: string;
-  /** For the task bar of Linux and Windows; a Mac takes the bundle's. */
+  /** For the task bar of Linux, small: it is read anew for each window. Elsewhere it is the program's own. */
   readonly iconPath: string | null;
   /** Never in a packaged application. */
   readonly devTools: boolean;
