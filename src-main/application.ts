@@ -13,6 +13,7 @@ import { createCatalogueSearch } from './catalogue/search.ts';
 import { importWatchList, longestWatchListBytes } from './commands/import-watch-list.ts';
 import { createLookCommands } from './commands/look-commands.ts';
 import { createOutsideCommands } from './commands/outside-commands.ts';
+import { createRuleCommands } from './commands/rule-commands.ts';
 import { createSilenceCommands } from './commands/silence-commands.ts';
 import { createVendorCommands } from './commands/vendor-commands.ts';
 import { createEngine } from './engine/engine.ts';
@@ -106,6 +107,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
       version: app.getVersion(),
       platform: systemName(),
       notifications,
+      secretStorage: 'unknown',
       dataDirectory: directory,
       clockSkewMs: now === Date.now ? 0 : now() - Date.now(),
     }),
@@ -239,6 +241,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
         search: catalogue.ok ? createCatalogueSearch(catalogue.value) : () => [],
       }),
       ...silences,
+      ...createRuleCommands({ settings }),
       ...createOutsideCommands({
         settings,
         incident: engine.incident,
@@ -262,7 +265,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const trayCommands: TrayCommands = {
     'open-incident': ({ vendorId, incidentId }) => windows.showIncident(vendorId, incidentId),
     'open-popover': showPopover,
-    'open-settings': () => windows.showSettings('vendors'),
+    'open-settings': () => windows.showSettings('vendors', null),
     'check-now': () => void engine.checkNow(null),
     pause: ({ pause }) => silences.pauseAll(endOfPause(pause, now())),
     resume: silences.resume,

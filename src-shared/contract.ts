@@ -1,16 +1,25 @@
+import type { AlertGroup } from './domain/alert-group.ts';
+import type { CatalogueSource } from './domain/catalogue-source.ts';
+import type { Channel, ChannelId } from './domain/channel.ts';
 import type { Failure, Outcome } from './domain/failure.ts';
 import type { PlatformId } from './domain/platform-id.ts';
+import type { QuietHours } from './domain/quiet-hours.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type {
   CatalogueMatch,
+  DrillLine,
   FilterPreview,
   IncidentDetails,
   PagePreview,
+  Rehearsal,
+  RulesDraft,
   SettingsSection,
+  SettingsSpot,
   Snapshot,
+  StackProposal,
   VendorDetails,
   VendorRule,
 } from './snapshot.ts';
@@ -36,6 +45,13 @@ export interface Commands {
   setFilter(vendorId: VendorId, filter: ComponentFilter): void;
   previewFilter(vendorId: VendorId, filter: ComponentFilter): FilterPreview;
   setVendorRule(vendorId: VendorId, rule: VendorRule): void;
+  /** Asks for a folder and reads it locally; `null` when the user cancelled. */
+  suggestStack(): Outcome<StackProposal | null, { readonly detail: string }>;
+
+  /** `null` asks nobody any more; the built-in catalogue is searched again. */
+  setCatalogueSource(source: CatalogueSource | null): void;
+  /** Asks at once; the answer is a sentence. */
+  refreshCatalogue(): Outcome<string, { readonly detail: string }>;
 
   /** The id of the new silence. */
   silence(target: SilenceTarget, end: SilenceEnd, reason: string | null): string;
@@ -49,6 +65,23 @@ export interface Commands {
 
   checkNow(vendorId: VendorId | null): void;
   sendTestNotification(): void;
+  /** Pretends that a component fails: by the real rules, on every channel, without a trace in the history. */
+  drill(vendorId: VendorId, componentId: string): readonly DrillLine[];
+  /** Tries rules on the local history; of one vendor, or of all with `null`. */
+  rehearse(vendorId: VendorId | null, draft: RulesDraft): Rehearsal;
+
+  /** The edited group takes the place of the one with its id, or is added. */
+  setGroup(group: AlertGroup): void;
+  /** The built-in group comes back as it was at first. */
+  removeGroup(groupId: string): void;
+  setQuietHours(quietHours: readonly QuietHours[]): void;
+  /** With `null` a saved secret stays. The failure is a sentence. */
+  setChannel(channel: Channel, secret: string | null): Outcome<null, { readonly detail: string }>;
+  removeChannel(channelId: ChannelId): void;
+  /** Sends a marked message; `null` takes the saved secret. The answer is what the other side said. */
+  testChannel(channel: Channel, secret: string | null): Outcome<string, { readonly detail: string }>;
+  /** The user has mended what stopped it, or pauses it himself. */
+  pauseChannel(channelId: ChannelId, paused: boolean): void;
 
   setAppearance(appearance: Appearance): void;
   setGeneral(general: General): void;
@@ -56,7 +89,7 @@ export interface Commands {
   finishFirstRun(): void;
 
   showIncident(vendorId: VendorId, incidentId: string): void;
-  showSettings(section: SettingsSection): void;
+  showSettings(section: SettingsSection, spot: SettingsSpot | null): void;
   closeWindow(): void;
   /** Opens an https page in the browser after showing where it goes; other schemes are refused. */
   openLink(url: string): void;
@@ -75,9 +108,7 @@ export type CommandName = keyof Commands;
 /** Per slice: rows that are new or changed, and the keys of those that are gone. A scalar slice is replaced whole. */
 export interface SnapshotPatch {
   readonly revision: number;
-  readonly replaced: Partial<
-    Omit<Snapshot, 'revision' | 'vendors' | 'incidents' | 'maintenances' | 'silences' | 'banners'>
-  >;
+  readonly replaced: Partial<Omit<Snapshot, 'revision' | RowSlice>>;
   readonly rows: Partial<{
     readonly [Slice in RowSlice]: {
       readonly set: Snapshot[Slice];
@@ -86,14 +117,14 @@ export interface SnapshotPatch {
   }>;
 }
 
-export const rowSlices = ['vendors', 'incidents', 'maintenances', 'silences', 'banners'] as const;
+export const rowSlices = ['vendors', 'incidents', 'maintenances', 'silences', 'channels', 'banners'] as const;
 export type RowSlice = (typeof rowSlices)[number];
 
 /** Where a window is: chosen by main when it opens, and changed when it is asked to show something else. */
 export type Route =
   | { readonly view: 'popover' }
   | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
-  | { readonly view: 'settings'; readonly section: SettingsSection };
+  | { readonly view: 'settings'; readonly section: SettingsSection; readonly spot: SettingsSpot | null };
 
 /** What main tells a window. */
 export interface Events {

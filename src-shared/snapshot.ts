@@ -1,4 +1,8 @@
-import type { Alert } from './domain/alert.ts';
+import type { Alert, RuleId, Verdict } from './domain/alert.ts';
+import type { AlertGroup } from './domain/alert-group.ts';
+import type { CatalogueSource } from './domain/catalogue-source.ts';
+import type { ChangeKind } from './domain/change-kind.ts';
+import type { Channel, ChannelId } from './domain/channel.ts';
 import type { ComponentStatus } from './domain/component.ts';
 import type { Failure } from './domain/failure.ts';
 import type { Glyph } from './domain/glyph.ts';
@@ -6,9 +10,10 @@ import type { Impact, Incident, IncidentStatus, IncidentUpdate } from './domain/
 import type { Indicator } from './domain/indicator.ts';
 import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
+import type { QuietHours } from './domain/quiet-hours.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { Silence } from './domain/silence.ts';
-import type { LeastImpact, Subscription } from './domain/subscription.ts';
+import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
 
 /** `vendorId/incidentId`: the key of a row, and the address of a window. */
@@ -31,6 +36,8 @@ export interface Overview {
   readonly unreadableCount: number;
   readonly mutedCount: number;
   readonly pausedUntil: number | 'undone' | null;
+  /** Until when quiet hours hold that are common to all groups; `null` while none do. */
+  readonly quietUntil: number | null;
   readonly offlineSinceAt: number | null;
   /** Since when everything that is watched has been fine. */
   readonly fineSinceAt: number | null;
@@ -67,6 +74,8 @@ export interface VendorRow {
   /** The silence on the whole vendor, if any. */
   readonly silenceId: string | null;
   readonly driftedPatterns: readonly string[];
+  /** Where the page was found after it moved, as long as the old address is followed. */
+  readonly movedTo: string | null;
   /** One letter a day, oldest first, 90 days: f fine, n notice, d degraded, m major, w maintenance, u unknown. */
   readonly days: string;
   /** Grows whenever the details of this vendor changed, so that a window knows to ask again. */
@@ -115,6 +124,18 @@ export interface SilenceRow {
   readonly label: string;
 }
 
+/** A destination beside the desktop, as the settings show it. Its secret never comes here. */
+export interface ChannelRow {
+  readonly channel: Channel;
+  readonly hasSecret: boolean;
+  /** Alerts that are still to be sent. */
+  readonly waiting: number;
+  /** Since when it has taken nothing, and what it said; a channel that paused itself says so in `channel.paused`. */
+  readonly trouble: { readonly sinceAt: number; readonly reason: string } | null;
+  /** What came of the newest test or alert since the start. */
+  readonly last: { readonly at: number; readonly isTest: boolean; readonly ok: boolean; readonly said: string } | null;
+}
+
 /** A notice inside the application: a notification the system would not show, a setting that was mended, an import. */
 export interface Banner {
   readonly id: string;
@@ -128,11 +149,35 @@ export interface Banner {
     | null;
 }
 
-export const settingsSections = ['vendors', 'alerts', 'silences', 'appearance', 'general', 'data'] as const;
+export const settingsSections = ['vendors', 'alerts', 'channels', 'silences', 'appearance', 'general', 'data'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
+/** What a settings page shows at once: the rule that someone came to change. */
+export type SettingsSpot =
+  | { readonly kind: 'vendor'; readonly vendorId: VendorId }
+  | { readonly kind: 'change'; readonly change: ChangeKind }
+  | { readonly kind: 'group'; readonly groupId: string }
+  | { readonly kind: 'quiet-hours' }
+  | { readonly kind: 'channel'; readonly channelId: ChannelId }
+  | { readonly kind: 'silence'; readonly silenceId: string };
+
+/** How what happened meanwhile stands in the end. */
+export const awayStandings = ['still-open', 'began-and-ended', 'ended', 'also'] as const;
+export type AwayStanding = (typeof awayStandings)[number];
+
 export interface AwayItem {
-  readonly alert: Pick<Alert, 'id' | 'kind' | 'vendorId' | 'incidentId' | 'title' | 'at' | 'text'>;
+  readonly alert: Pick<
+    Alert,
+    'id' | 'kind' | 'vendorId' | 'incidentId' | 'maintenanceId' | 'title' | 'at' | 'text' | 'impact' | 'components'
+  >;
+  readonly standing: AwayStanding;
+}
+
+/** "While you were away": one item for each thing that happened, the gravest first. */
+export interface AwayDigest {
+  readonly sinceAt: number;
+  readonly untilAt: number;
+  readonly items: readonly AwayItem[];
 }
 
 /** The value that a window is drawn from. Slices are flat so that a patch can name what changed. */
@@ -143,19 +188,35 @@ export interface Snapshot {
   readonly incidents: Readonly<Record<RowKey, IncidentRow>>;
   readonly maintenances: Readonly<Record<RowKey, MaintenanceRow>>;
   readonly silences: Readonly<Record<string, SilenceRow>>;
+  readonly channels: Readonly<Record<ChannelId, ChannelRow>>;
   readonly banners: Readonly<Record<string, Banner>>;
-  readonly away: readonly AwayItem[];
+  readonly away: AwayDigest | null;
   readonly appearance: Appearance;
   readonly general: General;
   readonly alerts: AlertRules;
+  readonly quietHours: readonly QuietHours[];
+  /** With the built-in one. */
+  readonly groups: readonly AlertGroup[];
+  readonly catalogue: CatalogueState;
   readonly firstRunDone: boolean;
   readonly facts: SystemFacts;
+}
+
+/** Which catalogue is searched, and what came of asking for a later one. */
+export interface CatalogueState {
+  readonly source: CatalogueSource | null;
+  readonly issuedAt: number;
+  readonly vendorCount: number;
+  readonly isRefreshed: boolean;
+  readonly lastTry: { readonly at: number; readonly ok: boolean; readonly said: string } | null;
 }
 
 export interface SystemFacts {
   readonly version: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly notifications: 'native' | 'fallback' | 'in-app' | 'unknown';
+  /** How well the system keeps secrets: `basic` hides them from a glance only. `unknown` until one was kept. */
+  readonly secretStorage: 'strong' | 'basic' | 'none' | 'unknown';
   readonly dataDirectory: string;
   /** Main's clock minus the system's: nothing but in a demo, whose days pass within a minute. */
   readonly clockSkewMs: number;
@@ -279,8 +340,61 @@ export interface FilterPreview {
   readonly drifted: readonly string[];
 }
 
-export interface VendorRule {
-  readonly leastImpact: LeastImpact | null;
-  readonly alertOn: Subscription['alertOn'];
-  readonly intervalMs: number | null;
+/** Of a vendor's own rules, those of what is told and how often it is read. */
+export type VendorRule = Pick<Subscription, 'leastImpact' | 'alertOn' | 'levels' | 'parts' | 'intervalMs'>;
+
+/** Rules that are tried out on the past. What is absent is as it stands now. */
+export interface RulesDraft {
+  readonly alerts?: AlertRules | undefined;
+  readonly quietHours?: readonly QuietHours[] | undefined;
+  readonly groups?: readonly AlertGroup[] | undefined;
+  /** For the one vendor that is tried out. */
+  readonly filter?: ComponentFilter | undefined;
+  readonly rule?: VendorRule | undefined;
+}
+
+/** A past change and what would have become of it on one channel. */
+export interface RehearsedLine {
+  readonly at: number;
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly incidentId: string | null;
+  readonly kind: ChangeKind;
+  readonly title: string;
+  readonly channel: string;
+  readonly verdict: Verdict;
+  readonly loud: boolean;
+  readonly why: string;
+  readonly rule: RuleId;
+}
+
+/** "What would I have heard?": the newest incidents of the local history under a draft of the rules. */
+export interface Rehearsal {
+  readonly incidentCount: number;
+  /** The first post among them; `null` without any. */
+  readonly sinceAt: number | null;
+  /** Alerts on any channel under the draft, and under the rules as they stand. */
+  readonly heard: number;
+  readonly heardNow: number;
+  /** Newest first, the newest few hundred. */
+  readonly lines: readonly RehearsedLine[];
+}
+
+/** What a fire drill came to on one channel. */
+export interface DrillLine {
+  readonly channel: string;
+  readonly verdict: Verdict;
+  readonly why: string;
+}
+
+/** A vendor that a folder speaks of, with where it shows: file names and names of packages, never values. */
+export interface StackSuggestion {
+  readonly vendor: CatalogueMatch;
+  readonly evidence: readonly { readonly file: string; readonly what: string }[];
+}
+
+export interface StackProposal {
+  readonly folder: string;
+  /** Most evidence first. */
+  readonly suggestions: readonly StackSuggestion[];
 }

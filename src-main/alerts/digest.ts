@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import { cleanText } from '#shared/domain/text.ts';
-import { isBegin, isEnd } from './turning.ts';
+import { isBegin, isEnd, thingOf } from './turning.ts';
 
 /** One alert for many. `vendorId` is that of its gravest item. */
 export interface Digest extends Alert {
@@ -172,11 +172,6 @@ function bodyOf(items: readonly Alert[]): string {
   ]
     .filter((line) => line !== '')
     .join('\n');
-}
-
-/** The incident, maintenance or component that a line is about. */
-function thingOf({ vendorId, incidentId, maintenanceId, title }: Alert): string {
-  return `${vendorId}/${incidentId ?? maintenanceId ?? title}`;
 }
 
 function named(label: string, items: readonly Alert[]): string {

@@ -1,7 +1,8 @@
 import type { RuleId } from '#shared/domain/alert.ts';
+import type { AlertLevel } from '#shared/domain/alert-level.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
-import type { AlertLevel, AlertRules } from '#shared/domain/settings.ts';
+import type { AlertRules } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 
 /** What must hold before a change is told; each is explained when it does not. */

@@ -19,3 +19,13 @@ export function isEnd({ kind, impact }: Pick<Alert, 'kind' | 'impact'>): boolean
 function weighs(impact: Alert['impact']): boolean {
   return impact !== null && impact !== 'unknown' && compareImpact(impact, 'none') > 0;
 }
+
+/** The incident, maintenance or component that a line is about. */
+export function thingOf({
+  vendorId,
+  incidentId,
+  maintenanceId,
+  title,
+}: Pick<Alert, 'vendorId' | 'incidentId' | 'maintenanceId' | 'title'>): string {
+  return `${vendorId}/${incidentId ?? maintenanceId ?? title}`;
+}

@@ -119,6 +119,7 @@ function startableEngine(parts: {
       version: world.version,
       platform: world.system,
       notifications: 'unknown',
+      secretStorage: 'unknown',
       dataDirectory: command.data,
       clockSkewMs: 0,
     }),

@@ -1,3 +1,4 @@
+import { allGroups } from '#shared/domain/alert-group.ts';
 import { aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
@@ -32,6 +33,7 @@ export function aVendorRow(over: Partial<VendorRow> = {}): VendorRow {
     mutedCount: 0,
     silenceId: null,
     driftedPatterns: [],
+    movedTo: null,
     days: 'f'.repeat(90),
     version: 1,
     ...over,
@@ -76,6 +78,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
       unreadableCount: 0,
       mutedCount: 0,
       pausedUntil: null,
+      quietUntil: null,
       offlineSinceAt: null,
       fineSinceAt: null,
     },
@@ -83,13 +86,24 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     incidents: {},
     maintenances: {},
     silences: {},
+    channels: {},
     banners: {},
-    away: [],
+    away: null,
     appearance: defaultSettings.appearance,
     general: defaultSettings.general,
     alerts: defaultSettings.alerts,
+    quietHours: [],
+    groups: allGroups([]),
+    catalogue: { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null },
     firstRunDone: true,
-    facts: { version: '1.0.0', platform: 'linux', notifications: 'native', dataDirectory: '/data', clockSkewMs: 0 },
+    facts: {
+      version: '1.0.0',
+      platform: 'linux',
+      notifications: 'native',
+      secretStorage: 'unknown',
+      dataDirectory: '/data',
+      clockSkewMs: 0,
+    },
     ...over,
   };
 }

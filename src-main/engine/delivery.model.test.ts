@@ -410,7 +410,12 @@ describe('the engine, the store and the delivery, whatever happens', () => {
       const script = fc.array(arbitraryCommand, { minLength: commandsPerRun, maxLength: commandsPerRun });
       await fc.assert(fc.asyncProperty(script, live), {
         numRuns,
-        ...(process.env.MODEL_SEED ? { seed: Number(process.env.MODEL_SEED), ...(process.env.MODEL_PATH ? {path: process.env.MODEL_PATH}: {}) } : {}),
+        ...(process.env.MODEL_SEED
+          ? {
+              seed: Number(process.env.MODEL_SEED),
+              ...(process.env.MODEL_PATH ? { path: process.env.MODEL_PATH } : {}),
+            }
+          : {}),
         endOnFailure: process.env.MODEL_SHRINK === undefined,
       });
     },

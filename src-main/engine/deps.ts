@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { SystemFacts } from '#shared/snapshot.ts';
+import type { CatalogueState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
 import type { Fetch } from '../polling/fetch.ts';
 import type { Store } from '../state/store.ts';
 
@@ -31,6 +31,9 @@ export interface EngineDeps {
   /** IANA zone for times in the texts of alerts. */
   readonly zone: () => string;
   readonly facts: () => SystemFacts;
+  /** What the settings show of channels and of the catalogue; nothing on the command line. */
+  readonly channelRows?: () => Snapshot['channels'];
+  readonly catalogue?: () => CatalogueState;
   /** Every decision of a round, after it was committed. */
   readonly onAlerts: (alerts: readonly Alert[]) => void;
   /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */

@@ -49,6 +49,7 @@ describe('createEngine', () => {
         version: '1',
         platform: 'linux',
         notifications: 'native',
+        secretStorage: 'unknown',
         dataDirectory: directory,
         clockSkewMs: 0,
       }),

@@ -1,12 +1,15 @@
 import type { Alert } from '#shared/domain/alert.ts';
+import { allGroups } from '#shared/domain/alert-group.ts';
 import type { Incident } from '#shared/domain/incident.ts';
+import { quietNow } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type {
-  AwayItem,
+  AwayDigest,
   Banner,
+  CatalogueState,
   IncidentDetails,
   IncidentRow,
   MaintenanceRow,
@@ -14,6 +17,7 @@ import type {
   VendorDetails,
   VendorRow,
 } from '#shared/snapshot.ts';
+import { awayDigest } from '../alerts/away.ts';
 import type { Poller } from '../polling/poller.ts';
 import type { EngineDeps } from './deps.ts';
 import type { VendorState } from './vendor-state.ts';
@@ -30,6 +34,8 @@ import { readingAge, vendorRow } from './views/vendor-row.ts';
 const dayMs = 86_400_000;
 const detailsIncidentLimit = 50;
 const bannerLimit = 20;
+
+const noCatalogue: CatalogueState = { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null };
 
 /** The rows drawn from one vendor, kept until its version, the silences or the day change. */
 interface VendorRows {
@@ -52,7 +58,7 @@ export interface SnapshotSourceDeps extends EngineDeps {
 export function createSnapshotSource(deps: SnapshotSourceDeps) {
   const cache = new Map<VendorId, VendorRows>();
   const banners = new Map<string, Banner>();
-  let away: readonly AwayItem[] = [];
+  let away: AwayDigest | null = null;
 
   const rowsOf = (state: VendorState, silences: readonly Silence[]): VendorRows => {
     const { vendorId } = state.subscription;
@@ -81,6 +87,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
           ({ target, acknowledged }) => target.kind !== 'everything' && !acknowledged,
         ).length,
         pausedUntil: pause ? (pause.end.kind === 'at' ? pause.end.until : 'undone') : null,
+        quietUntil: quietNow(settings.quietHours, deps.now(), deps.zone())?.until ?? null,
         offlineSinceAt: deps.offlineSinceAt(),
         fineSinceAt: fineSince(rows),
       }),
@@ -88,11 +95,15 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
       incidents: Object.fromEntries(incidents.map((row) => [row.key, row])),
       maintenances: Object.fromEntries(rows.flatMap((one) => one.maintenances).map((row) => [row.key, row])),
       silences: Object.fromEntries(settings.silences.map((one) => [one.id, silenceRow(one, deps.states.get)])),
+      channels: deps.channelRows?.() ?? {},
       banners: Object.fromEntries(banners),
       away,
       appearance: settings.appearance,
       general: settings.general,
       alerts: settings.alerts,
+      quietHours: settings.quietHours,
+      groups: allGroups(settings.groups),
+      catalogue: deps.catalogue?.() ?? noCatalogue,
       firstRunDone: settings.firstRunDone,
       facts: deps.facts(),
     };
@@ -132,11 +143,13 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
       if (banners.delete(id)) deps.onDirty();
     },
     addAway(alerts: readonly Alert[]): void {
-      away = [...away, ...alerts.map((alert) => ({ alert }))];
+      const untilAt = deps.now();
+      const sinceAt = alerts.reduce((first, { at }) => Math.min(first, at), untilAt);
+      away = awayDigest(away, alerts, { sinceAt, untilAt });
       deps.onDirty();
     },
     clearAway(): void {
-      away = [];
+      away = null;
       deps.onDirty();
     },
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandName, Commands } from '#shared/contract.ts';
+import { everythingGroup } from '#shared/domain/alert-group.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { argumentsOf, isCommandName } from './arguments.ts';
@@ -18,7 +20,13 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   removeVendor: [acme],
   setFilter: [acme, { rule: 'only', patterns: ['Prod 2 > *'] }],
   previewFilter: [acme, { rule: 'all' }],
-  setVendorRule: [acme, { leastImpact: 'major', alertOn: ['resolved'], intervalMs: 60_000 }],
+  setVendorRule: [
+    acme,
+    { leastImpact: 'major', alertOn: ['resolved'], intervalMs: 60_000, parts: [{ pattern: 'EU > *', level: 'quiet' }] },
+  ],
+  suggestStack: [],
+  setCatalogueSource: [{ url: 'https://catalogue.example/signed', publicKey: `${'A'.repeat(43)}=` }],
+  refreshCatalogue: [],
   silence: [{ kind: 'vendor', vendorId: acme }, { kind: 'at', until: 1 }, 'known'],
   unsilence: ['s1'],
   acknowledge: [acme, 'i1'],
@@ -29,12 +37,21 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   clearAway: [],
   checkNow: [null],
   sendTestNotification: [],
+  drill: [acme, 'c1'],
+  rehearse: [null, { alerts: defaultSettings.alerts }],
+  setGroup: [everythingGroup],
+  removeGroup: ['everything'],
+  setQuietHours: [[{ days: ['sat'], from: '00:00', to: '24:00', zone: null, breakThrough: 'critical' }]],
+  setChannel: [plainChannel('ops', 'slack'), 'https://hooks.example/secret'],
+  removeChannel: ['ops'],
+  testChannel: [plainChannel('ops', 'webhook'), null],
+  pauseChannel: ['ops', false],
   setAppearance: [defaultSettings.appearance],
   setGeneral: [defaultSettings.general],
   setAlerts: [defaultSettings.alerts],
   finishFirstRun: [],
   showIncident: [acme, 'i1'],
-  showSettings: ['alerts'],
+  showSettings: ['alerts', { kind: 'change', change: 'resolved' }],
   closeWindow: [],
   openLink: ['https://status.acme.example/'],
   copyText: ['text'],

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '#shared/contract.ts';
+import { alertGroupSchema } from '#shared/domain/alert-group.ts';
+import { catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
+import { changeKinds } from '#shared/domain/change-kind.ts';
+import { channelIdSchema, channelSchema } from '#shared/domain/channel.ts';
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
+import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import { alertRulesSchema, appearanceSchema, generalSchema } from '#shared/domain/settings.ts';
 import { silenceEndSchema, silenceTargetSchema } from '#shared/domain/silence.ts';
 import { componentFilterSchema, subscriptionSchema } from '#shared/domain/subscription.ts';
@@ -22,8 +27,33 @@ const newVendorSchema = z.strictObject({
 });
 
 const vendorRuleSchema = z.strictObject(
-  subscriptionSchema.pick({ leastImpact: true, alertOn: true, intervalMs: true }).shape,
+  subscriptionSchema.pick({ leastImpact: true, alertOn: true, levels: true, parts: true, intervalMs: true }).shape,
 );
+
+const quietList = z.array(quietHoursSchema).max(100);
+
+const draftSchema = z.strictObject({
+  alerts: alertRulesSchema.optional(),
+  quietHours: quietList.optional(),
+  groups: z.array(alertGroupSchema).max(1_000).optional(),
+  filter: componentFilterSchema.optional(),
+  rule: vendorRuleSchema.optional(),
+});
+
+const silenceId = z.string().min(1).max(100);
+const groupId = z.string().min(1).max(200);
+
+const spotSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('vendor'), vendorId: vendorIdSchema }),
+  z.strictObject({ kind: z.literal('change'), change: z.enum(changeKinds) }),
+  z.strictObject({ kind: z.literal('group'), groupId }),
+  z.strictObject({ kind: z.literal('quiet-hours') }),
+  z.strictObject({ kind: z.literal('channel'), channelId: channelIdSchema }),
+  z.strictObject({ kind: z.literal('silence'), silenceId }),
+]);
+
+/** Of any length that a mail server's address can have; never logged. */
+const secret = z.string().min(1).max(4_000).nullable();
 
 /** What each command takes, as a tuple: no window is believed, not even our own. */
 export const argumentsOf = {
@@ -38,9 +68,13 @@ export const argumentsOf = {
   setFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
   previewFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
   setVendorRule: z.tuple([vendorIdSchema, vendorRuleSchema]),
+  suggestStack: nothing,
+
+  setCatalogueSource: z.tuple([catalogueSourceSchema.nullable()]),
+  refreshCatalogue: nothing,
 
   silence: z.tuple([silenceTargetSchema, silenceEndSchema, z.string().max(500).nullable()]),
-  unsilence: z.tuple([z.string().min(1).max(100)]),
+  unsilence: z.tuple([silenceId]),
   acknowledge: incident,
   pauseAll: z.tuple([silenceEndSchema]),
   resume: nothing,
@@ -50,6 +84,16 @@ export const argumentsOf = {
 
   checkNow: z.tuple([vendorIdSchema.nullable()]),
   sendTestNotification: nothing,
+  drill: z.tuple([vendorIdSchema, z.string().min(1).max(500)]),
+  rehearse: z.tuple([vendorIdSchema.nullable(), draftSchema]),
+
+  setGroup: z.tuple([alertGroupSchema]),
+  removeGroup: z.tuple([groupId]),
+  setQuietHours: z.tuple([quietList]),
+  setChannel: z.tuple([channelSchema, secret]),
+  removeChannel: z.tuple([channelIdSchema]),
+  testChannel: z.tuple([channelSchema, secret]),
+  pauseChannel: z.tuple([channelIdSchema, z.boolean()]),
 
   setAppearance: z.tuple([appearanceSchema]),
   setGeneral: z.tuple([generalSchema]),
@@ -57,7 +101,7 @@ export const argumentsOf = {
   finishFirstRun: nothing,
 
   showIncident: incident,
-  showSettings: z.tuple([z.enum(settingsSections)]),
+  showSettings: z.tuple([z.enum(settingsSections), spotSchema.nullable()]),
   closeWindow: nothing,
   openLink: z.tuple([z.string().max(10_000)]),
   copyText: z.tuple([z.string().max(2_000_000)]),

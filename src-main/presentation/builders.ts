@@ -1,3 +1,4 @@
+import { allGroups } from '#shared/domain/alert-group.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { type IncidentRow, type MaintenanceRow, type Overview, rowKey, type Snapshot } from '#shared/snapshot.ts';
@@ -16,6 +17,7 @@ export function anOverview(over: Partial<Overview> = {}): Overview {
     unreadableCount: 0,
     mutedCount: 0,
     pausedUntil: null,
+    quietUntil: null,
     offlineSinceAt: null,
     fineSinceAt: null,
     ...over,
@@ -81,13 +83,24 @@ export function aSnapshot(
     incidents: Object.fromEntries(incidents.map((row) => [row.key, row])),
     maintenances: Object.fromEntries(maintenances.map((row) => [row.key, row])),
     silences: {},
+    channels: {},
     banners: {},
-    away: [],
+    away: null,
     appearance: { ...defaultSettings.appearance, clock: '24h' },
     general: defaultSettings.general,
     alerts: defaultSettings.alerts,
+    quietHours: [],
+    groups: allGroups([]),
+    catalogue: { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null },
     firstRunDone: true,
-    facts: { version: '1.0.0', platform: 'linux', notifications: 'unknown', dataDirectory: '', clockSkewMs: 0 },
+    facts: {
+      version: '1.0.0',
+      platform: 'linux',
+      notifications: 'unknown',
+      secretStorage: 'unknown',
+      dataDirectory: '',
+      clockSkewMs: 0,
+    },
     ...rest,
   };
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { alertGroupSchema } from '#shared/domain/alert-group.ts';
+import { catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
+import { channelSchema } from '#shared/domain/channel.ts';
 import { describeIssues } from '#shared/domain/parse-issue.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import {
@@ -82,6 +84,8 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
     silences: salvageRows(silenceSchema, value, 'silences', ({ id }) => id, note),
     quietHours: salvageLater(quietHoursSchema, value, 'quietHours', (row) => JSON.stringify(row), note),
     groups: salvageLater(alertGroupSchema, value, 'groups', ({ id }) => id, note),
+    channels: salvageLater(channelSchema, value, 'channels', ({ id }) => id, note),
+    catalogueSource: salvageSource(value, note),
     alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
     appearance: salvageSection(appearanceSchema, value, 'appearance', fallback.appearance, note),
     general: salvageSection(generalSchema, value, 'general', fallback.general, note),
@@ -92,6 +96,13 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
   if (typeof value.firstRunDone !== 'boolean') note('firstRunDone: expected true or false.');
   if (value.schemaVersion !== settingsVersion) note(`schemaVersion: expected ${settingsVersion}.`);
   return { settings, losses };
+}
+
+/** One that is not understood is none: nobody is asked by mistake. */
+function salvageSource({ catalogueSource = null }: JsonObject, note: (loss: string) => void) {
+  const parsed = catalogueSourceSchema.nullable().safeParse(catalogueSource);
+  if (!parsed.success) note(`catalogueSource: ${describeIssues(parsed.error, catalogueSource, 'the source')}`);
+  return parsed.success ? parsed.data : null;
 }
 
 /** A list that earlier releases did not have: its absence is no loss. */
@@ -139,11 +150,12 @@ function salvageSection<Shape extends z.ZodRawShape>(
   return mended.success ? mended.data : fallback;
 }
 
-function duplicatesIn({ subscriptions, silences, groups }: Settings): readonly string[] {
+function duplicatesIn({ subscriptions, silences, groups, channels }: Settings): readonly string[] {
   return [
     ...repeated(subscriptions.map(({ vendorId }) => vendorId)).map((id) => `The vendor "${id}" is subscribed twice.`),
     ...repeated(silences.map(({ id }) => id)).map((id) => `The silence "${id}" is there twice.`),
     ...repeated(groups.map(({ id }) => id)).map((id) => `The alert group "${id}" is there twice.`),
+    ...repeated(channels.map(({ id }) => id)).map((id) => `The channel "${id}" is there twice.`),
   ];
 }
 

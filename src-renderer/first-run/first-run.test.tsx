@@ -9,7 +9,7 @@ import { SettingsWindow } from '../settings/settings-window.tsx';
 afterEach(cleanup);
 
 function begin() {
-  const route = { view: 'settings', section: 'vendors' } as const;
+  const route = { view: 'settings', section: 'vendors', spot: null } as const;
   return renderWindow(<SettingsWindow asked={route} />, snapshots['first-run'](), {
     catalogue: catalogueFixture,
     route,

@@ -62,5 +62,5 @@ function WayToRule({ line }: { readonly line: Alert }) {
       </Button>
     );
   if (line.silenceId) return <p className={styles.over}>That silence is over.</p>;
-  return place && <TextButton onClick={() => void send('showSettings', place.section)}>{place.label}</TextButton>;
+  return place && <TextButton onClick={() => void send('showSettings', place.section, null)}>{place.label}</TextButton>;
 }

@@ -8,7 +8,7 @@ import styles from './away-list.module.css';
 export function AwayList({ onClose }: { readonly onClose: () => void }) {
   const send = useSend();
   const away = useSnapshot((snapshot) => snapshot.away);
-  const sorted = [...away].sort((a, b) => b.alert.at - a.alert.at);
+  const sorted = [...(away?.items ?? [])].sort((a, b) => b.alert.at - a.alert.at);
   function clear(): void {
     void send('clearAway');
     onClose();

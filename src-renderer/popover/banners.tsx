@@ -56,7 +56,7 @@ function ActionButton({ action, send }: { readonly action: NonNullable<Banner['a
         <Button onClick={() => void send('showIncident', action.vendorId, action.incidentId)}>Open incident</Button>
       );
     case 'open-settings':
-      return <Button onClick={() => void send('showSettings', action.section)}>Open settings</Button>;
+      return <Button onClick={() => void send('showSettings', action.section, null)}>Open settings</Button>;
     default:
       return assertNever(action);
   }

@@ -15,12 +15,12 @@ export function Footer({
 }) {
   const send = useSend();
   const { mutedCount, unreadableCount } = useSnapshot(({ overview }) => overview);
-  const awayCount = useSnapshot(({ away }) => away.length);
+  const awayCount = useSnapshot(({ away }) => away?.items.length ?? 0);
   if (mutedCount + unreadableCount + awayCount === 0) return null;
   return (
     <footer className={styles.footer}>
       {mutedCount > 0 && (
-        <button type="button" onClick={() => void send('showSettings', 'silences')}>
+        <button type="button" onClick={() => void send('showSettings', 'silences', null)}>
           <b>{mutedCount}</b> muted
         </button>
       )}

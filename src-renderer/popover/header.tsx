@@ -99,7 +99,7 @@ function PauseMenu({ paused }: { readonly paused: boolean }) {
 function SettingsButton() {
   const send = useSend();
   return (
-    <IconButton label="Settings" onClick={() => void send('showSettings', 'vendors')}>
+    <IconButton label="Settings" onClick={() => void send('showSettings', 'vendors', null)}>
       <Settings aria-hidden />
     </IconButton>
   );

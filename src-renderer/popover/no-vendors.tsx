@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 export function NoVendors() {
   const send = useSend();
   const firstRunDone = useSnapshot((snapshot) => snapshot.firstRunDone);
-  const open = () => void send('showSettings', 'vendors');
+  const open = () => void send('showSettings', 'vendors', null);
   if (firstRunDone)
     return (
       <EmptyState

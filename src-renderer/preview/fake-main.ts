@@ -1,4 +1,5 @@
 import type { Bridge, CommandName, Commands, Events, Route, SnapshotPatch } from '#shared/contract.ts';
+import { allGroups, withGroup } from '#shared/domain/alert-group.ts';
 import { success } from '#shared/domain/failure.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueMatch, IncidentDetails, PagePreview, Snapshot, VendorDetails } from '#shared/snapshot.ts';
@@ -79,6 +80,12 @@ const quiet = {
   openLogs: nothing,
   setFilter: nothing,
   setVendorRule: nothing,
+  setCatalogueSource: nothing,
+  refreshCatalogue: () => success('There is no later catalogue.'),
+  testChannel: () => success('Accepted (200).'),
+  suggestStack: () => success(null),
+  drill: () => [{ channel: 'desktop', verdict: 'told', why: 'a component fails outright' }],
+  rehearse: () => ({ incidentCount: 0, sinceAt: null, heard: 0, heardNow: 0, lines: [] }),
   saveIncident: () => true,
   exportWatchList: () => true,
   importWatchList: () => success({ added: 3, updated: 1 }),
@@ -153,10 +160,25 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     pauseAll: (end) => overview({ pausedUntil: end.kind === 'at' ? end.until : 'undone' }),
     resume: () => overview({ pausedUntil: null }),
     dismissBanner: (bannerId) => patch({ replaced: {}, rows: { banners: { set: {}, gone: [bannerId] } } }),
-    clearAway: () => replace({ away: [] }),
+    clearAway: () => replace({ away: null }),
     setAppearance: (appearance) => replace({ appearance }),
     setGeneral: (general) => replace({ general }),
     setAlerts: (alerts) => replace({ alerts }),
+    setQuietHours: (quietHours) => replace({ quietHours }),
+    setGroup: (group) => replace({ groups: withGroup(snapshot().groups, group) }),
+    removeGroup: (groupId) => replace({ groups: allGroups(snapshot().groups.filter(({ id }) => id !== groupId)) }),
+    setChannel: (channel) => {
+      const row = { channel, hasSecret: true, waiting: 0, trouble: null, last: null };
+      patch({ replaced: {}, rows: { channels: { set: { [channel.id]: row }, gone: [] } } });
+      return success(null);
+    },
+    removeChannel: (channelId) => patch({ replaced: {}, rows: { channels: { set: {}, gone: [channelId] } } }),
+    pauseChannel: (channelId, isPaused) => {
+      const row = snapshot().channels[channelId];
+      if (!row) return;
+      const channel = { ...row.channel, paused: isPaused ? { reason: 'You paused it.', at: 0 } : null };
+      patch({ replaced: {}, rows: { channels: { set: { [channelId]: { ...row, channel } }, gone: [] } } });
+    },
     finishFirstRun: () => replace({ firstRunDone: true }),
   } satisfies Partial<Commands>;
 }

@@ -37,7 +37,7 @@ function routeOf(query: URLSearchParams): Route {
   if (view === 'incident') return { view, vendorId: toVendorId('Harness'), incidentId: 'i1' };
   if (view !== 'settings') return { view: 'popover' };
   const section = settingsSections.find((name) => name === query.get('section')) ?? 'vendors';
-  return { view, section };
+  return { view, section, spot: null };
 }
 
 /** Fixtures stand at one instant, and so does the clock of the page. */

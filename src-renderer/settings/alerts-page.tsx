@@ -1,6 +1,7 @@
+import type { AlertLevel } from '#shared/domain/alert-level.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
-import type { AlertLevel, AlertRules } from '#shared/domain/settings.ts';
+import type { AlertRules } from '#shared/domain/settings.ts';
 import {
   kindGroups,
   leastImpacts,

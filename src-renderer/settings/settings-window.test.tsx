@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 function open(section: SettingsSection, answers: FakeAnswers = {}, snapshot: Snapshot = snapshots.trouble()) {
-  const route = { view: 'settings', section } as const;
+  const route = { view: 'settings', section, spot: null } as const;
   return renderWindow(<SettingsWindow asked={route} />, snapshot, { catalogue: catalogueFixture, route, ...answers });
 }
 

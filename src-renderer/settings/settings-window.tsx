@@ -1,4 +1,4 @@
-import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, SlidersHorizontal } from 'lucide-react';
+import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, Send, SlidersHorizontal } from 'lucide-react';
 import { type ComponentType, useEffect, useState } from 'react';
 import type { Route } from '#shared/contract.ts';
 import { type SettingsSection, settingsSections } from '#shared/snapshot.ts';
@@ -8,6 +8,7 @@ import { KeyMap } from '../ui/key-map.tsx';
 import { useWindowShortcuts, windowKeys } from '../ui/window-shortcuts.ts';
 import { AlertsPage } from './alerts-page.tsx';
 import { AppearancePage } from './appearance-page.tsx';
+import { ChannelsPage } from './channels-page.tsx';
 import { DataPage } from './data-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import styles from './settings-window.module.css';
@@ -23,6 +24,7 @@ interface Page {
 const pages: Readonly<Record<SettingsSection, Page>> = {
   vendors: { title: 'Vendors', icon: Boxes, view: VendorsPage },
   alerts: { title: 'Alerts', icon: Bell, view: AlertsPage },
+  channels: { title: 'Channels', icon: Send, view: ChannelsPage },
   silences: { title: 'Silences', icon: BellOff, view: SilencesPage },
   appearance: { title: 'Appearance', icon: Palette, view: AppearancePage },
   general: { title: 'General', icon: SlidersHorizontal, view: GeneralPage },

@@ -31,7 +31,7 @@ export function AboutRow({ row: { vendor, details }, tabIndex }: TreeRowProps<'a
           <RefreshCw aria-hidden />
           Check now
         </Button>
-        <Button tabIndex={tabIndex} onClick={() => void send('showSettings', 'vendors')}>
+        <Button tabIndex={tabIndex} onClick={() => void send('showSettings', 'vendors', null)}>
           <SlidersHorizontal aria-hidden />
           Rules
         </Button>

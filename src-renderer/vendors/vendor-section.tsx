@@ -115,7 +115,9 @@ function NothingShown({
           <Button look="primary" onClick={onClear}>
             Show all {hidden}
           </Button>
-          {query !== '' && <Button onClick={() => void send('showSettings', 'vendors')}>Follow another vendor</Button>}
+          {query !== '' && (
+            <Button onClick={() => void send('showSettings', 'vendors', null)}>Follow another vendor</Button>
+          )}
         </>
       }
     >

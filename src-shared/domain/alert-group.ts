@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { desktopChannel } from './alert.ts';
+import { alertLevelsSchema } from './alert-level.ts';
 import { changeKinds } from './change-kind.ts';
 import type { Component } from './component.ts';
 import { matchesPattern, type Parts } from './component-filter.ts';
@@ -17,6 +18,8 @@ export const alertGroupSchema = z.strictObject({
   members: z.array(z.string().regex(memberPattern, 'expected "vendor" or "vendor: pattern"')).max(10_000).nullable(),
   leastImpact: leastImpactSchema.nullable(),
   kinds: z.array(z.enum(changeKinds)).max(changeKinds.length).nullable(),
+  /** Levels of its own; a kind that is absent is told as everywhere else. */
+  levels: alertLevelsSchema.optional(),
   /** Quiet hours of its own in place of the common ones; an empty list is never quiet. */
   schedule: z.array(quietHoursSchema).max(100).nullable(),
   channels: z.array(z.string().min(1).max(100)).max(100),

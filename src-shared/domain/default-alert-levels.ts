@@ -1,5 +1,5 @@
+import type { AlertLevel } from './alert-level.ts';
 import type { ChangeKind } from './change-kind.ts';
-import type { AlertLevel } from './settings.ts';
 
 /** How each kind of change is told as long as the user has not chosen otherwise. */
 export const defaultAlertLevels: Readonly<Record<ChangeKind, AlertLevel>> = {

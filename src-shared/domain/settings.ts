@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { alertGroupSchema } from './alert-group.ts';
-import { changeKinds } from './change-kind.ts';
+import { alertLevelsSchema } from './alert-level.ts';
+import { catalogueSourceSchema } from './catalogue-source.ts';
+import { channelSchema } from './channel.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 import { reminderSchema } from './reminder.ts';
 import { silenceSchema } from './silence.ts';
@@ -8,14 +10,10 @@ import { leastImpactSchema, subscriptionSchema } from './subscription.ts';
 
 export const settingsVersion = 1;
 
-/** How a kind of change is told by default: with a sound, without one, or only in the list. */
-export const alertLevels = ['loud', 'quiet', 'listed'] as const;
-export type AlertLevel = (typeof alertLevels)[number];
-
 /** The rules that the user can edit; a kind that is absent follows the built-in table. */
 export const alertRulesSchema = z.strictObject({
   leastImpact: leastImpactSchema,
-  levels: z.partialRecord(z.enum(changeKinds), z.enum(alertLevels)),
+  levels: alertLevelsSchema,
   /** Without it nobody is reminded. */
   reminder: reminderSchema.optional(),
 });
@@ -45,6 +43,10 @@ export const settingsSchema = z.strictObject({
   quietHours: z.array(quietHoursSchema).max(100).default([]),
   /** Without the built-in one, unless it was edited; files of earlier releases have no such key. */
   groups: z.array(alertGroupSchema).max(1_000).default([]),
+  /** Without their secrets; files of earlier releases have no such key. */
+  channels: z.array(channelSchema).max(100).default([]),
+  /** Where later catalogues come from; `null`, the default, asks nobody. */
+  catalogueSource: catalogueSourceSchema.nullable().default(null),
   alerts: alertRulesSchema,
   appearance: appearanceSchema,
   general: generalSchema,
@@ -62,6 +64,8 @@ export const defaultSettings: Settings = {
   silences: [],
   quietHours: [],
   groups: [],
+  channels: [],
+  catalogueSource: null,
   alerts: { leastImpact: 'minor', levels: {} },
   appearance: {
     theme: 'system',

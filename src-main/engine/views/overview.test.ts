@@ -3,7 +3,14 @@ import { builtAt } from '#shared/domain/builders.ts';
 import { anIncidentRow, aVendorRow } from '../builders.ts';
 import { overview } from './overview.ts';
 
-const calm = { checking: false, mutedCount: 0, pausedUntil: null, offlineSinceAt: null, fineSinceAt: null };
+const calm = {
+  checking: false,
+  mutedCount: 0,
+  pausedUntil: null,
+  quietUntil: null,
+  offlineSinceAt: null,
+  fineSinceAt: null,
+};
 const unreadable = {
   kind: 'unknown' as const,
   readAt: builtAt,

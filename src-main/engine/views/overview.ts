@@ -6,6 +6,7 @@ export interface OverviewContext {
   readonly checking: boolean;
   readonly mutedCount: number;
   readonly pausedUntil: Overview['pausedUntil'];
+  readonly quietUntil: number | null;
   readonly offlineSinceAt: number | null;
   readonly fineSinceAt: number | null;
 }
@@ -30,6 +31,7 @@ export function overview(
     unreadableCount: vendors.filter(isUnreadable).length,
     mutedCount: context.mutedCount,
     pausedUntil: context.pausedUntil,
+    quietUntil: context.quietUntil,
     offlineSinceAt: context.offlineSinceAt,
     fineSinceAt: context.fineSinceAt,
   };

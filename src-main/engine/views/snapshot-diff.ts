@@ -2,7 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { type RowSlice, rowSlices, type SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 
-const wholeSlices = ['overview', 'away', 'appearance', 'general', 'alerts', 'firstRunDone', 'facts'] as const;
+const wholeSlices = [
+  'overview',
+  'away',
+  'appearance',
+  'general',
+  'alerts',
+  'quietHours',
+  'groups',
+  'catalogue',
+  'firstRunDone',
+  'facts',
+] as const satisfies readonly (keyof Snapshot)[];
 
 /** What a window that holds `before` needs in order to hold `after`; `null` when nothing differs. */
 export function diffSnapshots(before: Snapshot, after: Snapshot): SnapshotPatch | null {

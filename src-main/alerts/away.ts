@@ -1,0 +1,49 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { compareImpact } from '#shared/domain/incident.ts';
+import type { AwayDigest, AwayItem, AwayStanding } from '#shared/snapshot.ts';
+import { isBegin, isEnd, thingOf } from './turning.ts';
+
+type Line = AwayItem['alert'];
+
+export interface Absence {
+  readonly sinceAt: number;
+  readonly untilAt: number;
+}
+
+/** What happened meanwhile, one item for each thing with its last word, the gravest first; earlier items stay. */
+export function awayDigest(before: AwayDigest | null, alerts: readonly Alert[], absence: Absence): AwayDigest {
+  const lines = [...(before?.items.map(({ alert }) => alert) ?? []), ...alerts];
+  const things = new Map<string, Line[]>();
+  for (const line of lines) things.set(thingOf(line), [...(things.get(thingOf(line)) ?? []), line]);
+  const earlier = new Map(before?.items.map((item) => [thingOf(item.alert), item.standing]) ?? []);
+  const items = [...things].flatMap(([thing, some]) => itemOf(some, earlier.get(thing) ?? null) ?? []);
+  return {
+    sinceAt: Math.min(before?.sinceAt ?? absence.sinceAt, absence.sinceAt),
+    untilAt: absence.untilAt,
+    items: items.toSorted(gravestFirst),
+  };
+}
+
+function itemOf(lines: readonly Line[], earlier: AwayStanding | null): AwayItem | null {
+  const alert = lines.at(-1);
+  return alert ? { alert, standing: standingOf(lines, earlier) } : null;
+}
+
+function standingOf(lines: readonly Line[], earlier: AwayStanding | null): AwayStanding {
+  const turns = lines.filter((line) => isBegin(line) || isEnd(line));
+  const last = turns.at(-1);
+  if (!last) return earlier ?? 'also';
+  if (!isEnd(last)) return 'still-open';
+  const began = turns.some(isBegin) || earlier === 'still-open' || earlier === 'began-and-ended';
+  return began ? 'began-and-ended' : 'ended';
+}
+
+const order: Readonly<Record<AwayStanding, number>> = { 'still-open': 0, 'began-and-ended': 1, ended: 2, also: 3 };
+
+function gravestFirst(a: AwayItem, b: AwayItem): number {
+  return (
+    order[a.standing] - order[b.standing] ||
+    compareImpact(b.alert.impact ?? 'none', a.alert.impact ?? 'none') ||
+    b.alert.at - a.alert.at
+  );
+}
