@@ -1,7 +1,7 @@
 import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, Send, SlidersHorizontal } from 'lucide-react';
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import type { Route } from '#shared/contract.ts';
-import { type SettingsSection, settingsSections } from '#shared/snapshot.ts';
+import { type SettingsSection, type SettingsSpot, settingsSections } from '#shared/snapshot.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { useSnapshot } from '../scope.tsx';
 import { KeyMap } from '../ui/key-map.tsx';
@@ -13,6 +13,7 @@ import { DataPage } from './data-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import styles from './settings-window.module.css';
 import { SilencesPage } from './silences-page.tsx';
+import { SpotContext } from './spot.ts';
 import { VendorsPage } from './vendors-page.tsx';
 
 interface Page {
@@ -45,9 +46,11 @@ export function SettingsWindow({ asked }: { readonly asked: Extract<Route, { vie
 }
 
 function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings' }> }) {
-  const [section, setSection] = useState(asked.section);
-  useEffect(() => setSection(asked.section), [asked]);
-  const { title, view: View } = pages[section];
+  const [at, go] = useState<{ readonly section: SettingsSection; readonly spot: SettingsSpot | null }>(asked);
+  useEffect(() => go(asked), [asked]);
+  const [shown] = useState(() => new WeakSet<SettingsSpot>());
+  const spot = useMemo(() => ({ spot: at.spot, shown }), [at.spot, shown]);
+  const { title, view: View } = pages[at.section];
   useEffect(() => {
     document.title = `${title} · Statustray settings`;
   }, [title]);
@@ -55,11 +58,18 @@ function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings'
     <div className={styles.window}>
       <nav className={styles.nav} aria-label="Settings">
         {settingsSections.map((id) => (
-          <SectionButton key={id} page={pages[id]} current={id === section} onPress={() => setSection(id)} />
+          <SectionButton
+            key={id}
+            page={pages[id]}
+            current={id === at.section}
+            onPress={() => go({ section: id, spot: null })}
+          />
         ))}
       </nav>
       <main className={styles.page}>
-        <View key={section} />
+        <SpotContext value={spot}>
+          <View key={at.section} />
+        </SpotContext>
       </main>
     </div>
   );

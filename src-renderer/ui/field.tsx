@@ -1,18 +1,20 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ComponentProps, type ReactNode, type Ref, useId } from 'react';
 import styles from './field.module.css';
 
 /** A setting: its name, what it means, and its control at the end of the line. */
 function Row({
+  ref,
   label,
   hint,
   children,
 }: {
+  readonly ref?: Ref<HTMLDivElement> | undefined;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
-    <div className={styles.row}>
+    <div ref={ref} className={styles.row}>
       <div className={styles.words}>
         {label}
         {hint && <p className={styles.hint}>{hint}</p>}
@@ -88,26 +90,36 @@ export function Select<Value extends string>({
 
 /** Any control that brings its own name, such as a group of radio buttons. */
 export function Setting({
+  ref,
   label,
   hint,
   children,
 }: {
+  readonly ref?: Ref<HTMLDivElement> | undefined;
   readonly label: string;
   readonly hint?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
-    <Row label={<span>{label}</span>} hint={hint}>
+    <Row ref={ref} label={<span>{label}</span>} hint={hint}>
       {children}
     </Row>
   );
 }
 
 /** Settings that belong together. */
-export function Group({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+export function Group({
+  ref,
+  title,
+  children,
+}: {
+  readonly ref?: Ref<HTMLElement> | undefined;
+  readonly title?: string;
+  readonly children: ReactNode;
+}) {
   const id = useId();
   return (
-    <section className={styles.group} aria-labelledby={title ? id : undefined}>
+    <section ref={ref} className={styles.group} aria-labelledby={title ? id : undefined}>
       {title && <h2 id={id}>{title}</h2>}
       <div className={styles.box}>{children}</div>
     </section>
