@@ -1,5 +1,7 @@
 /** Control, bidirectional, zero-width and other invisible characters, and halves of surrogate pairs; not emoji style. */
 const hidden = /(?![\uFE0F\t\n\v\f\r\u0085])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+/** The next-line control counts as no white space in JavaScript. */
+const blank = /[\s\u0085]+/gu;
 const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
 /** Most vendor text is plain ASCII, and as it should be. */
@@ -22,7 +24,7 @@ export function cutText(value: string, maxLength: number): string {
 /** Vendor text as one clean line, such as a title: nothing that hides, turns or breaks it; bounded. */
 export function cleanText(value: string, maxLength: number): string {
   if (value.length <= maxLength && cleanLine.test(value)) return value;
-  const line = bound(value, maxLength).replace(hidden, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const line = bound(value, maxLength).replace(hidden, '').normalize('NFC').replace(blank, ' ').trim();
   return cutText(line, maxLength);
 }
 
