@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ruleIds, verdicts } from '#shared/domain/alert.ts';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { kindGroups, reminderChoice, withLevel, withReminder } from './alert-levels.ts';
 import { changeTitle } from './change-words.ts';
-import { chipOf, ledgerSentence, rulePlaces } from './ledger-words.ts';
 
 const rules = { leastImpact: 'minor', levels: {} } as const;
 
@@ -39,29 +37,5 @@ describe('kindGroups', () => {
 describe('changeTitle', () => {
   it('begins a line', () => {
     expect(changeTitle('incident_opened')).toBe('Incident opened');
-  });
-});
-
-describe('ledgerSentence', () => {
-  it.each([
-    ['told', true, 'desktop', 'You were told on this desktop: touches Cards.'],
-    ['told', false, 'desktop', 'You were told on this desktop, without a sound: touches Cards.'],
-    ['failed', true, 'ops-slack', 'It could not be delivered on ops-slack: touches Cards.'],
-    ['muted', false, 'desktop', 'You were not told, since a mute covers it: touches Cards.'],
-  ] as const)('tells %s (loud: %s) as a sentence', (verdict, loud, channel, sentence) => {
-    expect(ledgerSentence({ verdict, loud, channel, why: 'touches Cards' })).toBe(sentence);
-  });
-
-  it('has a sentence and a chip for every verdict', () => {
-    for (const verdict of verdicts) {
-      expect(ledgerSentence({ verdict, loud: true, channel: 'desktop', why: 'why' })).toMatch(/: why\.$/);
-      expect(chipOf({ verdict, loud: true }).chip).not.toBe('');
-    }
-  });
-});
-
-describe('rulePlaces', () => {
-  it('knows of every rule whether and where it can be changed', () => {
-    expect(Object.keys(rulePlaces).sort()).toEqual([...ruleIds].sort());
   });
 });

@@ -1,7 +1,9 @@
 import type { Alert, RuleId, Verdict } from '#shared/domain/alert.ts';
 import { desktopChannel } from '#shared/domain/alert.ts';
+import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
-import type { SettingsSection } from '#shared/snapshot.ts';
+import type { SettingsSection, SettingsSpot } from '#shared/snapshot.ts';
 
 interface VerdictWords {
   readonly chip: string;
@@ -52,45 +54,94 @@ function withStop(clause: string): string {
   return /[.!?]$/.test(clause) ? clause : `${clause}.`;
 }
 
+/** What of a line says which rule decided; a line of a rehearsal has it too. */
+export type DecidedLine = Pick<Alert, 'rule' | 'kind' | 'vendorId' | 'channel' | 'verdict' | 'why'> & {
+  readonly silenceId?: string | null;
+};
+
 export interface RulePlace {
   /** What the button says. */
   readonly label: string;
   readonly section: SettingsSection;
+  readonly spot: SettingsSpot | null;
 }
 
-const alerts: RulePlace = { label: 'Change this in Alerts', section: 'alerts' };
-const vendors: RulePlace = { label: 'Change what you watch', section: 'vendors' };
-const silences: RulePlace = { label: 'See all silences', section: 'silences' };
+type Place = 'change' | 'least-impact' | 'vendor' | 'silence' | 'quiet-hours' | null;
 
-/** Where the rule that decided can be changed; `null` for what is not a matter of choice. */
-export const rulePlaces: Readonly<Record<RuleId, RulePlace | null>> = {
+/** Where each rule can be changed; `null` for what is not a matter of choice. */
+export const rulePlaces: Readonly<Record<RuleId, Place>> = {
   'first-reading': null,
-  'incident-opened': alerts,
-  'least-impact': alerts,
-  'impact-raised': alerts,
-  'components-added': alerts,
-  'phase-changes': alerts,
-  'every-update': alerts,
-  resolved: alerts,
-  reopened: alerts,
-  withdrawn: alerts,
-  postmortem: alerts,
-  'component-severe': alerts,
-  'component-mild': alerts,
-  'component-recovered': alerts,
+  'incident-opened': 'change',
+  'least-impact': 'least-impact',
+  'impact-raised': 'change',
+  'components-added': 'change',
+  'phase-changes': 'change',
+  'every-update': 'change',
+  resolved: 'change',
+  reopened: 'change',
+  withdrawn: 'change',
+  postmortem: 'change',
+  'component-severe': 'change',
+  'component-mild': 'change',
+  'component-recovered': 'change',
   'component-of-incident': null,
   flapping: null,
-  maintenance: alerts,
-  'page-health': alerts,
-  filter: vendors,
-  'filter-drift': vendors,
-  'linked-only': vendors,
+  maintenance: 'change',
+  'page-health': 'change',
+  filter: 'vendor',
+  'filter-drift': 'vendor',
+  'linked-only': 'vendor',
   'opening-not-told': null,
-  silence: silences,
-  acknowledged: silences,
-  pause: silences,
-  'quiet-hours': alerts,
+  silence: 'silence',
+  acknowledged: 'silence',
+  pause: 'silence',
+  'quiet-hours': 'quiet-hours',
   digest: null,
   duplicate: null,
   'history-only': null,
 };
+
+/** Where the rule that decided a line can be changed; `null` when it is not a matter of choice. */
+export function rulePlace(line: DecidedLine, groups: readonly AlertGroup[]): RulePlace | null {
+  if (line.verdict === 'failed' && line.channel !== desktopChannel)
+    return {
+      label: 'See the channel',
+      section: 'channels',
+      spot: { kind: 'channel', channelId: line.channel },
+    };
+  const place = rulePlaces[line.rule];
+  if (place === null) return null;
+  return (place !== 'silence' && groupPlace(line, groups)) || placeOf(place, line);
+}
+
+/** A decision names its group at the end of its reason, unless it is the built-in one. */
+function groupPlace({ why }: DecidedLine, groups: readonly AlertGroup[]): RulePlace | null {
+  const group = groups.find(({ name }) => why.endsWith(` (${name})`));
+  if (!group) return null;
+  return {
+    label: `Change the group “${group.name}”`,
+    section: 'alerts',
+    spot: { kind: 'group', groupId: group.id },
+  };
+}
+
+function placeOf(place: NonNullable<Place>, { kind, vendorId, silenceId }: DecidedLine): RulePlace {
+  switch (place) {
+    case 'change':
+      return { label: 'Change this in Alerts', section: 'alerts', spot: { kind: 'change', change: kind } };
+    case 'least-impact':
+      return { label: 'Change the least impact in Alerts', section: 'alerts', spot: null };
+    case 'vendor':
+      return { label: 'Change what you watch', section: 'vendors', spot: { kind: 'vendor', vendorId } };
+    case 'silence':
+      return {
+        label: 'See all silences',
+        section: 'silences',
+        spot: silenceId ? { kind: 'silence', silenceId } : null,
+      };
+    case 'quiet-hours':
+      return { label: 'Change the quiet hours', section: 'alerts', spot: { kind: 'quiet-hours' } };
+    default:
+      return assertNever(place);
+  }
+}

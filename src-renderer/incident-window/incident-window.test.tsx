@@ -120,7 +120,7 @@ describe('IncidentWindow', () => {
     expect(callsOf('unsilence')).toEqual([['s7']]);
     const [first] = screen.getAllByRole('button', { name: 'Change this in Alerts' });
     if (first) await user.click(first);
-    expect(callsOf('showSettings')).toEqual([['alerts', null]]);
+    expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'change', change: 'edited' }]]);
   });
 
   it('asks why one did not hear of it when one was not told, and says when the silence is over', async () => {

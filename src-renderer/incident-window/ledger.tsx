@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { IncidentDetails } from '#shared/snapshot.ts';
 import { changeTitle } from '../alerts/change-words.ts';
-import { chipOf, ledgerSentence, rulePlaces } from '../alerts/ledger-words.ts';
+import { chipOf, ledgerSentence, rulePlace } from '../alerts/ledger-words.ts';
 import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
 import { endWords } from '../silences/mute-choices.ts';
 import { Button, TextButton } from '../ui/button.tsx';
@@ -50,7 +50,8 @@ function WayToRule({ line }: { readonly line: Alert }) {
   const send = useSend();
   const now = useNow();
   const row = useSnapshot(({ silences }) => (line.silenceId ? silences[line.silenceId] : undefined));
-  const place = rulePlaces[line.rule];
+  const groups = useSnapshot((snapshot) => snapshot.groups);
+  const place = rulePlace(line, groups);
   if (row)
     return (
       <Button
@@ -62,5 +63,7 @@ function WayToRule({ line }: { readonly line: Alert }) {
       </Button>
     );
   if (line.silenceId) return <p className={styles.over}>That silence is over.</p>;
-  return place && <TextButton onClick={() => void send('showSettings', place.section, null)}>{place.label}</TextButton>;
+  return (
+    place && <TextButton onClick={() => void send('showSettings', place.section, place.spot)}>{place.label}</TextButton>
+  );
 }
