@@ -31,6 +31,9 @@ export const mailSettingsSchema = z.strictObject({
   user: z.string().max(254).nullable(),
 });
 
+/** The reason of a channel that the user paused; any other is that of a channel which stopped by itself. */
+export const pausedByUser = 'You paused it.';
+
 const pausedSchema = z.strictObject({ reason: z.string().max(1_000), at: z.number() }).nullable();
 
 const shared = { id: channelIdSchema, name: z.string().min(1).max(200), paused: pausedSchema };

@@ -22,12 +22,16 @@ export function describePath(path: readonly PropertyKey[]): string {
 }
 
 function describeIssue(issue: z.core.$ZodIssue, input: unknown, whole: string): string {
-  const where = describePath(issue.path) || whole;
+  return `${describePath(issue.path) || whole}: ${expectedAndReceived(issue, input)}`;
+}
+
+/** `expected at most 65535, received 70000.`: for a field that says by itself where it stands. */
+export function expectedAndReceived(issue: z.core.$ZodIssue, input: unknown): string {
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');
-    return `${where}: expected only keys that are known here, received ${keys}.`;
+    return `expected only keys that are known here, received ${keys}.`;
   }
-  return `${where}: ${expectation(issue)}, received ${received(input, issue.path)}.`;
+  return `${expectation(issue)}, received ${received(input, issue.path)}.`;
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

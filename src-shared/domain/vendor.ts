@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slugOf } from './slug.ts';
 
 /** Lower-case letters, digits and hyphens; the catalogue's key and the name on the command line. */
 export type VendorId = string & { readonly __brand: 'VendorId' };
@@ -16,14 +17,7 @@ export function isVendorId(value: string): value is VendorId {
 
 /** A vendor id made from a name or host: `Acme Pay!` becomes `acme-pay`. Empty input gives `vendor`. */
 export function toVendorId(name: string): VendorId {
-  const slug = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
-    .replace(/-+$/, '');
-  return (slug || 'vendor') as VendorId;
+  return slugOf(name, 'vendor') as VendorId;
 }
 
 /** Who the user depends on, as the catalogue or the user names it. */

@@ -1,0 +1,20 @@
+/** Lower-case letters, digits and hyphens, made from a name: `Acme Pay!` becomes `acme-pay`. */
+export function slugOf(name: string, fallback: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '');
+  return slug || fallback;
+}
+
+/** The same, with a number where another has it already: `ops`, `ops-2`. */
+export function uniqueSlug(name: string, taken: Iterable<string>, fallback: string): string {
+  const others = new Set(taken);
+  const slug = slugOf(name, fallback);
+  let unique = slug;
+  for (let count = 2; others.has(unique); count += 1) unique = `${slug}-${count}`;
+  return unique;
+}
