@@ -147,6 +147,10 @@ describe('settleFlapping', () => {
     expect(settle(grave, 3 * minute)).toHaveLength(1);
   });
 
+  it('does not wait for a clock that was set back to come there again', () => {
+    expect(settle(stillOpen, -24 * 60 * minute)).toMatchObject([{ verdict: 'told', rule: 'flapping' }]);
+  });
+
   it('has nothing to add where the channel heard the true state last', () => {
     expect(settle(play([calm, during(0), ended(0), during(1), ended(1)]), 10 * minute)).toEqual([]);
     expect(settle(play([calm, during(0)]), 10 * minute)).toEqual([]);

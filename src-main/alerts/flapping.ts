@@ -81,7 +81,8 @@ export function settleFlapping(input: SettleInput): readonly Alert[] {
 
 function settle(newest: Alert, series: readonly Alert[], input: SettleInput): Alert | null {
   const lastAt = series.at(-1)?.at ?? newest.at;
-  if (input.now - lastAt < settleMs[newest.impact ?? 'none']) return null;
+  // A line of the future was written before the clock was set back; by now it is at rest.
+  if (lastAt <= input.now && input.now - lastAt < settleMs[newest.impact ?? 'none']) return null;
   const heard = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
   const isOn = isStillOn(newest, series, input.holding.page);
   if (heard === undefined || isBegin(heard) === isOn) return null;

@@ -48,7 +48,8 @@ export function createLedger(sql: Sql): Ledger {
     since: (at, limit) =>
       sql
         .all<LedgerRow>(
-          `SELECT alert, delivery, delivered_at FROM ledger WHERE at >= ? ORDER BY at DESC, seq DESC LIMIT ?`,
+          `SELECT alert, delivery, delivered_at FROM
+             (SELECT * FROM ledger WHERE at >= ? ORDER BY at DESC, seq DESC LIMIT ?) ORDER BY seq DESC`,
           at,
           limit,
         )

@@ -407,6 +407,14 @@ describe('ledger', () => {
     expect(store.ledgerSince(0, 9)).toHaveLength(1);
   });
 
+  it('has the line that was written last first, though the clock was set back between them', () => {
+    const { store } = aStore();
+    store.commitAlerts([anAlert({ id: 'a1', at: builtAt + 5 })]);
+    store.commitAlerts([anAlert({ id: 'a2', at: builtAt })]);
+    store.commitAlerts([anAlert({ id: 'a3', at: builtAt - 1 })]);
+    expect(store.ledgerSince(builtAt, 9).map(({ id }) => id)).toEqual(['a2', 'a1']);
+  });
+
   it('keeps both lines of what was held and told later', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ verdict: 'held' })]);

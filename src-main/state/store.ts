@@ -101,7 +101,7 @@ export interface Store {
   componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
 
   ledgerOfIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
-  /** Newest first. */
+  /** The one written last first, whatever the clock said. */
   ledgerSince(at: number, limit: number): readonly LedgerLine[];
   /** Told on the desktop, but not yet marked as shown; oldest first. */
   pendingAlerts(): readonly LedgerLine[];

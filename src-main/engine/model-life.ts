@@ -1,0 +1,214 @@
+import { expect } from 'vitest';
+import { isOpen } from '#shared/domain/incident.ts';
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { Command } from './model-command.ts';
+import { post, type SoakIncident, type SoakPage, statusOf } from './soak-page.ts';
+import { type SoakWorld, vendorOf } from './soak-world.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** The real world beside what the script knows to be true. */
+export interface Model {
+  readonly world: SoakWorld;
+  readonly pages: readonly SoakPage[];
+  /** Makes ids of updates and silences. */
+  count: number;
+}
+
+function pageOf({ pages }: Model, index: number): SoakPage {
+  const page = pages[index];
+  if (!page) throw new Error(`expected the page of vendor ${index}`);
+  return page;
+}
+
+function incidentId(vendorIndex: number, index: number): string {
+  return `v${vendorIndex}i${index}`;
+}
+
+function known(
+  model: Model,
+  command: { readonly vendor: number; readonly incident: number },
+): SoakIncident | undefined {
+  return pageOf(model, command.vendor).incidents.find(({ id }) => id === incidentId(command.vendor, command.incident));
+}
+
+function phase(model: Model, command: Extract<Command, { do: 'phase' }>): void {
+  const now = model.world.clock.now();
+  model.count += 1;
+  const before = known(model, command) ?? {
+    id: incidentId(command.vendor, command.incident),
+    impact: 'minor' as const,
+    startedAt: now,
+    componentId: 'api',
+    updates: [],
+  };
+  // A vendor's clock does not follow the jumps of ours.
+  const at = Math.max(now, (before.updates.at(-1)?.at ?? 0) + 1_000);
+  const update = { id: `u${model.count}`, status: command.status, at, body: `Word ${model.count}.` };
+  post(pageOf(model, command.vendor), { ...before, updates: [...before.updates, update] });
+}
+
+function backdate(model: Model, command: { readonly vendor: number }): void {
+  model.count += 1;
+  const at = model.world.clock.now() - 48 * hourMs;
+  const updates = [{ id: `b${model.count}`, status: 'resolved' as const, at, body: 'Filled in afterwards.' }];
+  post(pageOf(model, command.vendor), {
+    id: `back${model.count}`,
+    impact: 'major',
+    startedAt: at,
+    componentId: 'web',
+    updates,
+  });
+}
+
+function edit(model: Model, command: Extract<Command, { do: 'edit' | 'delete' | 'backdate' }>): void {
+  const page = pageOf(model, command.vendor);
+  const one = known(model, command);
+  if (command.do === 'backdate') backdate(model, command);
+  else if (one && command.do === 'edit') {
+    model.count += 1;
+    const updates = one.updates.map((update, index) =>
+      index === 0 ? { ...update, body: `Edit ${model.count}.` } : update,
+    );
+    post(page, { ...one, updates });
+  } else if (one && isOpen({ status: statusOf(one) })) {
+    page.incidents = page.incidents.filter(({ id }) => id !== one.id);
+    page.version += 1;
+  }
+}
+
+const everyNight: QuietHours = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  from: '10:00',
+  to: '08:00',
+  zone: 'UTC',
+  breakThrough: 'critical',
+};
+
+function mute(model: Model, command: Extract<Command, { do: 'mute' }>): void {
+  model.count += 1;
+  const vendorId = vendorOf(command.vendor);
+  const targets: Record<typeof command.what, Silence['target']> = {
+    all: { kind: 'everything' },
+    vendor: { kind: 'vendor', vendorId },
+    incident: { kind: 'incident', vendorId, incidentId: incidentId(command.vendor, command.incident) },
+  };
+  const startedAt = model.world.clock.now();
+  const end: Silence['end'] =
+    command.what === 'all' ? { kind: 'at', until: startedAt + 30 * minuteMs } : { kind: 'undone' };
+  const silence: Silence = {
+    id: `s${model.count}`,
+    target: targets[command.what],
+    end,
+    acknowledged: null,
+    reason: null,
+    startedAt,
+  };
+  model.world.settings.update((settings) => ({ ...settings, silences: [...settings.silences, silence] }));
+}
+
+/** A poll that fails changes nothing but the age of what is known: I5. */
+async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | 'fail' }>): Promise<void> {
+  const { world } = model;
+  const page = pageOf(model, command.vendor);
+  const vendorId = vendorOf(command.vendor);
+  const read = () => lastPage(world.engine.reading(vendorId) ?? { kind: 'pending' });
+  const before = [read(), world.lines.length] as const;
+  page.mood = command.mood;
+  await world.engine.checkNow(vendorId);
+  page.mood = 'well';
+  expect(read()).toEqual(before[0]);
+  const told = world.lines.slice(before[1]).filter(({ kind }) => !kind.startsWith('page_'));
+  expect(told).toEqual([]);
+}
+
+/** Does what the command says, and holds what must hold at once. */
+export async function obey(model: Model, command: Command): Promise<void> {
+  const { world } = model;
+  switch (command.do) {
+    case 'nothing':
+      return;
+    case 'restart':
+      return world.restart();
+    case 'kill': {
+      const committed = new Set(world.lines.map(({ id, verdict }) => `${id} ${verdict}`));
+      world.kill();
+      const kept = world.store.ledgerSince(0, 100_000).map(({ id, verdict }) => `${id} ${verdict}`);
+      expect(new Set(kept)).toEqual(committed);
+      return;
+    }
+    case 'sleep':
+      world.engine.sleep();
+      world.clock.sleep(8 * hourMs);
+      world.gatherAway();
+      world.engine.wake();
+      return world.clock.pass(minuteMs);
+    case 'slow':
+      world.notificationsAreSlow = true;
+      return;
+    case 'finish':
+      world.notificationsAreSlow = false;
+      return world.finishShowing();
+    case 'down':
+      world.channelIsUp = false;
+      return;
+    case 'up':
+      world.channelIsUp = true;
+      return;
+    case 'pump':
+      return world.pump();
+    case 'quiet':
+      world.settings.update((settings) => ({
+        ...settings,
+        quietHours: settings.quietHours.length > 0 ? [] : [everyNight],
+      }));
+      return;
+    case 'poll':
+      return world.engine.checkNow(vendorOf(command.vendor));
+    case 'fail':
+      return failOnce(model, command);
+    case 'phase':
+      return phase(model, command);
+    case 'impact': {
+      const one = known(model, command);
+      if (one) post(pageOf(model, command.vendor), { ...one, impact: command.impact });
+      return;
+    }
+    case 'edit':
+    case 'delete':
+    case 'backdate':
+      return edit(model, command);
+    case 'component': {
+      const page = pageOf(model, command.vendor);
+      page.components = { ...page.components, web: command.status };
+      page.version += 1;
+      return;
+    }
+    case 'mute':
+      return mute(model, command);
+    case 'unmute':
+      world.settings.update((settings) => ({ ...settings, silences: settings.silences.slice(1) }));
+      return;
+    case 'pass':
+      return world.clock.pass(command.minutes * minuteMs);
+    case 'jump':
+      world.clock.set(command.byMs);
+      return;
+  }
+}
+
+/** All troubles end, and some time goes by in which nothing happens. */
+export async function comeToRest({ world, pages }: Model): Promise<void> {
+  world.notificationsAreSlow = false;
+  world.channelIsUp = true;
+  await world.finishShowing();
+  world.settings.update((settings) => ({ ...settings, silences: [], quietHours: [] }));
+  for (let round = 0; round < 8; round += 1) {
+    for (const index of pages.keys()) await world.engine.checkNow(vendorOf(index));
+    await world.clock.pass(5 * minuteMs);
+  }
+  world.pump();
+}

@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import { isBegin, isEnd } from '../alerts/turning.ts';
+import type { Model } from './model-life.ts';
+import { type SoakPage, statusOf, titleOf } from './soak-page.ts';
+import { opsChannel, type SoakWorld, vendorOf } from './soak-world.ts';
+
+const isHeard = ({ verdict }: Alert): boolean => verdict === 'told' || verdict === 'digested';
+
+/** What a channel believes of an incident after its last word on it; `null` when it never heard, or only in a list cut short. */
+function believed(lines: readonly Alert[], incident: string): boolean | null {
+  const line = lines.findLast((one) => one.incidentId === incident && isHeard(one) && (isBegin(one) || isEnd(one)));
+  if (!line) return null;
+  const summary = line.verdict === 'digested' ? lines.find((one) => isSummary(one) && one.at === line.at) : undefined;
+  if (!summary) return isBegin(line);
+  const title = line.text.title;
+  const open = summary.text.body.split('\n').find((row) => row.startsWith('Still open: '));
+  if (summary.text.body.includes(title)) return open?.includes(title) ?? false;
+  return null;
+}
+
+function isSummary({ kind, rule }: Alert): boolean {
+  return kind === 'digest' && (rule === 'silence' || rule === 'quiet-hours');
+}
+
+/** What must be true of a world at rest, whatever it went through. */
+export function holdAll(model: Model): void {
+  const { world, pages } = model;
+  // In the order of the commits: by their times, a clock that is set back would put the last word first.
+  const ledger = world.lines;
+  holdShows(world, ledger);
+  expect(world.store.pendingAlerts(), 'I2: nothing waits to be shown').toEqual([]);
+  expect(world.store.outbox.channels(), 'I4: nothing waits to be sent').toEqual([]);
+  for (const channel of ['desktop', opsChannel]) {
+    const lines = ledger.filter((line) => line.channel === channel);
+    const told = lines.filter((line) => isHeard(line) && line.rule !== 'flapping').map(({ changeKey }) => changeKey);
+    expect(told.length, 'I1: each transition is told once').toBe(new Set(told).size);
+    for (const [index, page] of pages.entries()) holdVendor(model, index, page, lines);
+  }
+}
+
+function holdShows(world: SoakWorld, ledger: readonly Alert[]): void {
+  const told = new Set(ledger.filter(({ verdict }) => verdict === 'told').map(({ id }) => id));
+  const byId = new Map(world.shown.map(({ id }) => [id, world.shown.filter((one) => one.id === id)]));
+  for (const [id, shows] of byId) {
+    const kills = (shows.at(-1)?.kills ?? 0) - (shows[0]?.kills ?? 0);
+    expect(shows.length, `I1: shows of ${id}`).toBeLessThanOrEqual(1 + kills);
+    expect(told.has(id) || id.includes(':digest/'), `I3: ${id} was decided`).toBe(true);
+  }
+  const taken = world.taken.map(({ id }) => id);
+  expect(taken.length, 'the channel takes each alert once').toBe(new Set(taken).size);
+}
+
+function holdVendor({ world }: Model, index: number, page: SoakPage, lines: readonly Alert[]): void {
+  const vendorId = vendorOf(index);
+  const own = lines.filter((line) => line.vendorId === vendorId);
+  const keys = new Set(own.map(({ changeKey }) => changeKey));
+  const committed = world.changes.get(vendorId) ?? [];
+  for (const { kind, key } of committed)
+    if (kind !== 'component_changed') expect(keys.has(`${vendorId}/${key}`), `I2: ${key} has a line`).toBe(true);
+  const known = new Set(committed.map(({ key }) => `${vendorId}/${key}`));
+  for (const { kind, verdict, changeKey } of own)
+    if (kind !== 'digest' && verdict === 'told')
+      expect(known.has(changeKey), `I3: ${changeKey} is a transition`).toBe(true);
+  const held = lastPage(world.engine.reading(vendorId) ?? { kind: 'pending' });
+  const truth = page.incidents.filter((one) => isOpen({ status: statusOf(one) }));
+  const found = held?.incidents.filter(isOpen).map(({ id, status, impact }) => `${id} ${status} ${impact}`);
+  expect(found?.toSorted(), 'I6: the page as it is').toEqual(
+    truth.map((one) => `${one.id} ${statusOf(one)} ${one.impact}`).toSorted(),
+  );
+  for (const id of page.shownOpen) {
+    const some = own.filter(({ incidentId: of, title }) => of === id && title === titleOf(id));
+    expect(some.length, `nothing is missed: ${id}`).toBeGreaterThan(0);
+    const belief = believed(own.concat(lines.filter(isSummary)), id);
+    const isOn = truth.some((one) => one.id === id);
+    if (belief !== null) expect(belief, `the last word on ${id} is true`).toBe(isOn);
+  }
+}
