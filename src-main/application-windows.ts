@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import type { SettingsHandle } from './engine/deps.ts';
+import type { Engine } from './engine/engine.ts';
+import { pageOrigin } from './presentation/page-origin.ts';
+import type { Box, Size } from './presentation/popover-bounds.ts';
+import { serveAppScheme } from './shell/app-protocol.ts';
+import { createDocumentWindows } from './shell/document-windows.ts';
+import type { Log } from './shell/log.ts';
+import { createPopover } from './shell/popover.ts';
+import { guardWeb } from './shell/web-guards.ts';
+import { createWindowOpener } from './shell/window-opener.ts';
+
+export interface ApplicationWindowsDeps {
+  /** The folder of the application. */
+  readonly root: string;
+  readonly settings: Pick<SettingsHandle, 'get'>;
+  readonly onVisible: Engine['setWatched'];
+  /** The place of the tray icon; `null` where the system does not tell. */
+  readonly iconBounds: () => Box | null;
+  readonly write: Log['write'];
+  readonly onProblem: (line: string) => void;
+}
+
+/** The popover, the incident windows and the settings, behind their common guards. */
+export function createApplicationWindows(deps: ApplicationWindowsDeps) {
+  const { root, settings, onProblem } = deps;
+  const origin = pageOrigin(process.env.STATUSTRAY_DEV_SERVER_URL, app.isPackaged);
+  // A session of Chromium takes 10 MB: there is none until a window needs it.
+  let web: readonly { readonly stop: () => void }[] = [];
+  const openWeb = (): void => {
+    const guards = guardWeb({ app, session: session.defaultSession, origin, onProblem });
+    web = [guards, serveAppScheme(join(root, 'dist', 'renderer'))];
+  };
+  const opener = createWindowOpener({
+    beforeFirst: openWeb,
+    page: origin.page,
+    preloadPath: join(root, 'dist', 'preload', 'preload.cjs'),
+    iconPath: process.platform === 'linux' ? join(root, 'assets', 'icon', 'linux', '64x64.png') : null,
+    devTools: !app.isPackaged,
+    appearance: () => settings.get().appearance,
+    now: Date.now,
+    onProblem,
+  });
+  let incidentSize: Size | null = null;
+  const windows = createDocumentWindows({
+    open: opener.open,
+    savedSize: () => incidentSize,
+    onSized: (size) => {
+      incidentSize = size;
+    },
+  });
+  const popover = createPopover({
+    platform: process.platform,
+    open: opener.open,
+    zoomPercent: () => settings.get().appearance.zoomPercent,
+    now: Date.now,
+    onVisible: deps.onVisible,
+    onPainted: (elapsedMs, from) => deps.write('popover painted', { elapsedMs, from }),
+  });
+  return {
+    origin,
+    opener,
+    windows,
+    popover,
+    showPopover: (): void => popover.show(deps.iconBounds()),
+    stop(): void {
+      for (const part of [popover, windows, opener]) part.stop();
+    },
+    /** Last of all, when no window can ask any more. */
+    stopWeb(): void {
+      for (const part of web) part.stop();
+    },
+  };
+}
+
+export type ApplicationWindows = ReturnType<typeof createApplicationWindows>;

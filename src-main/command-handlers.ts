@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { clipboard } from 'electron';
+import type { Commands } from '#shared/contract.ts';
+import type { Outcome } from '#shared/domain/failure.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { ApplicationWindows } from './application-windows.ts';
+import type { CatalogueSearch } from './catalogue/search.ts';
+import type { ImportCounts } from './commands/import-watch-list.ts';
+import { createLookCommands } from './commands/look-commands.ts';
+import { createOutsideCommands } from './commands/outside-commands.ts';
+import { createRuleCommands } from './commands/rule-commands.ts';
+import { createSilenceCommands } from './commands/silence-commands.ts';
+import { createVendorCommands } from './commands/vendor-commands.ts';
+import type { EngineDeps } from './engine/deps.ts';
+import type { Engine } from './engine/engine.ts';
+import { createLinks } from './shell/links.ts';
+
+export interface CommandHandlersDeps extends Pick<EngineDeps, 'settings' | 'store' | 'fetch' | 'now'> {
+  readonly engine: Engine;
+  readonly windows: ApplicationWindows;
+  readonly wholeSnapshot: Commands['getSnapshot'];
+  readonly search: CatalogueSearch;
+  readonly importText: (text: string) => Outcome<ImportCounts, { readonly detail: string }>;
+  readonly onAppearance: () => void;
+  readonly onGeneral: () => void;
+  readonly sendTest: () => void;
+  readonly revealLog: () => void;
+  /** A sentence for the user. */
+  readonly report: (text: string) => void;
+  readonly onProblem: (line: string) => void;
+}
+
+/** What answers the windows, command by command. */
+export function createCommandHandlers(deps: CommandHandlersDeps) {
+  const { settings, engine } = deps;
+  const { windows, popover } = deps.windows;
+  const pageOf = (vendorId: VendorId) => {
+    const reading = engine.reading(vendorId);
+    return reading ? lastPage(reading) : null;
+  };
+  const isKnownHost = (host: string): boolean =>
+    settings.get().subscriptions.some(({ pageUrl }) => new URL(pageUrl).host === host);
+  return {
+    ...createLookCommands(deps),
+    ...createVendorCommands({ ...deps, pageOf }),
+    ...createSilenceCommands({ ...deps, newId: randomUUID, pageOf }),
+    ...createRuleCommands(deps),
+    ...createOutsideCommands({
+      ...deps,
+      incident: engine.incident,
+      windows,
+      popover,
+      links: createLinks({ ...deps, isKnownHost }),
+      copy: (text) => clipboard.writeText(text),
+    }),
+  };
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { Alert } from '#shared/domain/alert.ts';
+import type { SystemFacts } from '#shared/snapshot.ts';
+import { createAlertDelivery } from './alert-delivery.ts';
+import type { ApplicationWindows } from './application-windows.ts';
+import { createBaselineNotice } from './baseline-notice.ts';
+import type { EngineDeps } from './engine/deps.ts';
+import type { Engine } from './engine/engine.ts';
+import type { Notice } from './notifications/notice.ts';
+import { createNotifier } from './shell/notifier.ts';
+
+export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {
+  /** The folder of the application. */
+  readonly root: string;
+  readonly engine: Pick<Engine, 'addBanner' | 'addAway'>;
+  readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
+  /** Something was shown, or the way to show it has changed. */
+  readonly onShown: () => void;
+  readonly onProblem: (line: string) => void;
+}
+
+/** All that is told on this computer: notifications, and the one line of a first reading. */
+export function createDesktopAlerts(deps: DesktopAlertsDeps) {
+  const { root, store, now, setTimer, engine, windows, onShown } = deps;
+  const { showPopover } = windows;
+  let adapter: SystemFacts['notifications'] = 'unknown';
+  const notifier = createNotifier({
+    platform: process.platform,
+    env: process.env,
+    appName: app.getName(),
+    appId: 'io.github.statustray',
+    iconPath: join(root, 'assets', 'icon', 'linux', '64x64.png'),
+    now: Date.now,
+    showInApp: (notice) => engine.addBanner(delivery.bannerOf(notice)),
+    onColdClick: showPopover,
+    onProblem: deps.onProblem,
+  });
+  const show = async (notice: Notice, onClick: () => void) => {
+    adapter = await notifier.show(notice, onClick);
+    return adapter;
+  };
+  const delivery = createAlertDelivery({
+    store,
+    show,
+    openIncident: windows.windows.showIncident,
+    openPopover: showPopover,
+    addAway: engine.addAway,
+    onShown,
+    now,
+    setTimer,
+  });
+  const baseline = createBaselineNotice({ addBanner: engine.addBanner, setTimer, now });
+  return {
+    /** A notice that is no alert: of the application itself. */
+    show,
+    showTest: () => void show(testNotice(now()), showPopover),
+    /** How notifications are shown, as far as it is known. */
+    adapter: () => adapter,
+    deliver(alerts: readonly Alert[]): void {
+      baseline.note(alerts);
+      delivery.deliver(alerts);
+    },
+    gatherAway: delivery.gatherAway,
+    /** Shows what an earlier run left, and asks the system how it shows notifications. */
+    start(): void {
+      delivery.resume();
+      void notifier.probe().then((probed) => {
+        adapter = probed;
+        onShown();
+      });
+    },
+    stop(): void {
+      for (const part of [delivery, baseline, notifier]) part.stop();
+    },
+  };
+}
+
+function testNotice(at: number): Notice {
+  return {
+    id: `test-${at}`,
+    title: 'Statustray: this is a test',
+    body: 'Notifications arrive. A click on one opens what it is about.',
+    loud: true,
+  };
+}

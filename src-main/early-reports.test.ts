@@ -1,0 +1,32 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createEarlyReports } from './early-reports.ts';
+
+function reports() {
+  let count = 0;
+  const keeper = { addBanner: vi.fn(), dismissBanner: vi.fn() };
+  return { keeper, ...createEarlyReports({ now: () => 7, newId: () => `n${++count}` }) };
+}
+
+describe('createEarlyReports', () => {
+  it('keeps what is said before there is a keeper, and then hands everything on at once', () => {
+    const { report, connect, keeper } = reports();
+    report('The disk is full.', 'disk');
+    connect(keeper);
+    report('The watch list is not there.');
+    const banner = { tone: 'warning', at: 7, detail: null, action: null };
+    expect(keeper.addBanner.mock.calls).toEqual([
+      [{ ...banner, id: 'disk', text: 'The disk is full.' }],
+      [{ ...banner, id: 'n1', text: 'The watch list is not there.' }],
+    ]);
+  });
+
+  it('takes back what is over, before and after', () => {
+    const { report, takeBack, connect, keeper } = reports();
+    report('The disk is full.', 'disk');
+    takeBack('disk');
+    connect(keeper);
+    takeBack('saving');
+    expect(keeper.addBanner).not.toHaveBeenCalled();
+    expect(keeper.dismissBanner.mock.calls).toEqual([['saving']]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { Banner } from '#shared/snapshot.ts';
+
+export interface EarlyReportsDeps {
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** Sentences for the user as banners; those that arise before there is an engine to keep them wait here. */
+export function createEarlyReports({ now, newId }: EarlyReportsDeps) {
+  const early = new Map<string, Banner>();
+  let keeper: { addBanner(banner: Banner): void; dismissBanner(id: string): void } | null = null;
+  return {
+    report(text: string, id: string = newId()): void {
+      const banner: Banner = { id, tone: 'warning', at: now(), text, detail: null, action: null };
+      if (keeper) keeper.addBanner(banner);
+      else early.set(id, banner);
+    },
+    takeBack(id: string): void {
+      if (keeper) keeper.dismissBanner(id);
+      else early.delete(id);
+    },
+    /** From now on they go straight to their keeper. */
+    connect(to: NonNullable<typeof keeper>): void {
+      keeper = to;
+      for (const banner of early.values()) to.addBanner(banner);
+      early.clear();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { app } from 'electron';
+
+/** Lets the application end only when everything is written; a second quit does not wait. */
+export function stopBeforeQuit(stop: () => Promise<void>): void {
+  let stopping = false;
+  app.on('before-quit', (event) => {
+    if (stopping) return;
+    stopping = true;
+    event.preventDefault();
+    void stop().finally(() => app.quit());
+  });
+}
