@@ -1,4 +1,5 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import { capitalised } from '../ui/capitalised.ts';
 
 /** A kind of change as one would name it, in the middle of a sentence. */
 export const changeWords: Readonly<Record<ChangeKind, string>> = {
@@ -28,6 +29,5 @@ export const changeWords: Readonly<Record<ChangeKind, string>> = {
 
 /** The same at the beginning of a line. */
 export function changeTitle(kind: ChangeKind): string {
-  const words = changeWords[kind];
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(changeWords[kind]);
 }

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { isWatched } from '#shared/domain/component-filter.ts';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
@@ -13,6 +13,7 @@ import { type GroupView, groupViews } from '../vendors/tree-rows.ts';
 import { type Part, watchPart } from '../vendors/use-watch.ts';
 import { WatchBox } from '../vendors/watch-box.tsx';
 import styles from './filter-tree.module.css';
+import { PartActionContext } from './part-action.ts';
 
 /** With fewer parts, one sees them all without a search. */
 const searchFrom = 12;
@@ -119,23 +120,34 @@ function Components({
   readonly label: string;
   readonly onSet: OnSet;
 }) {
+  const actionOf = useContext(PartActionContext);
   return (
     <ul className={styles.members} aria-label={label}>
-      {components.map(({ id, name, status, watched, isNew }) => (
-        <li key={id} className={styles.line}>
-          <WatchBox
-            state={watched ? 'all' : 'none'}
-            name={name}
-            onChange={(on) => onSet({ kind: 'component', id, name }, on)}
-          />
-          <StateGlyph glyph={glyphOfComponent(status)} size="small" />
-          <span className={styles.name}>
-            {name} <span className={styles.soft}>{componentWords[status]}</span>
-          </span>
-          {isNew && <span className={styles.new}>new</span>}
+      {components.map((component) => (
+        <li key={component.id} className={styles.line}>
+          <ComponentWords component={component} onSet={onSet} />
+          {actionOf?.(component)}
         </li>
       ))}
     </ul>
+  );
+}
+
+function ComponentWords({ component, onSet }: { readonly component: ComponentView; readonly onSet: OnSet }) {
+  const { id, name, status, watched, isNew } = component;
+  return (
+    <>
+      <WatchBox
+        state={watched ? 'all' : 'none'}
+        name={name}
+        onChange={(on) => onSet({ kind: 'component', id, name }, on)}
+      />
+      <StateGlyph glyph={glyphOfComponent(status)} size="small" />
+      <span className={styles.name}>
+        {name} <span className={styles.soft}>{componentWords[status]}</span>
+      </span>
+      {isNew && <span className={styles.new}>new</span>}
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
-import { ArrowLeft, ExternalLink, RefreshCw } from 'lucide-react';
-import { useMemo } from 'react';
+import { ExternalLink, RefreshCw } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { componentPath } from '#shared/domain/component.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { VendorDetails, VendorRow } from '#shared/snapshot.ts';
+import { type DrilledPart, FireDrill, PartDrillButton } from '../channels/fire-drill.tsx';
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { useMute } from '../silences/mute-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,8 +11,9 @@ import { Group, Setting } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
 import { FilterEditor } from './filter-editor.tsx';
+import { OpenedHead } from './opened-head.tsx';
+import { PartActionContext } from './part-action.ts';
 import { RemoveVendor } from './remove-vendor.tsx';
-import styles from './vendor-page.module.css';
 import { VendorRules } from './vendor-rules.tsx';
 
 /** One vendor: which of its parts concern the user, and what is told of them. */
@@ -37,36 +40,39 @@ function Head({ row, onBack }: { readonly row: VendorRow; readonly onBack: () =>
     if (await send('checkNow', row.id)) notices.say(`${row.name} is being checked.`);
   }
   return (
-    <header className={styles.head}>
-      <Button look="quiet" onClick={onBack}>
-        <ArrowLeft aria-hidden /> Vendors
-      </Button>
-      <div className={styles.title}>
-        <StateGlyph glyph={row.glyph} size="large" />
-        <div>
-          <h1>{row.name}</h1>
-          <p>
-            {row.words}
-            {row.description && ` · “${row.description}”`}
-          </p>
-        </div>
-        <Button onClick={() => void check()}>
-          <RefreshCw aria-hidden /> Check now
-        </Button>
-        <Button title={`Opens ${row.pageUrl} in the browser`} onClick={() => void send('openLink', row.pageUrl)}>
-          <ExternalLink aria-hidden /> Page
-        </Button>
-      </div>
-    </header>
+    <OpenedHead
+      list="Vendors"
+      onBack={onBack}
+      icon={<StateGlyph glyph={row.glyph} size="large" />}
+      title={row.name}
+      words={`${row.words}${row.description && ` · “${row.description}”`}`}
+      actions={
+        <>
+          <Button onClick={() => void check()}>
+            <RefreshCw aria-hidden /> Check now
+          </Button>
+          <Button title={`Opens ${row.pageUrl} in the browser`} onClick={() => void send('openLink', row.pageUrl)}>
+            <ExternalLink aria-hidden /> Page
+          </Button>
+        </>
+      }
+    />
   );
 }
 
 function Rules({ row, details }: { readonly row: VendorRow; readonly details: VendorDetails }) {
+  const parts = details.components.map((part) => ({ id: part.id, path: componentPath(part, details.groups) }));
+  const pathOf = new Map(parts.map(({ id, path }) => [id, path]));
   const mute = useMute({ target: { kind: 'vendor', vendorId: row.id }, name: row.name, silenceId: row.silenceId });
   return (
     <>
-      <FilterEditor key={JSON.stringify(details.subscription.filter)} details={details} />
+      <PartActionContext
+        value={({ id, name }) => <PartDrillButton vendorId={row.id} part={{ id, path: pathOf.get(id) ?? name }} />}
+      >
+        <FilterEditor key={JSON.stringify(details.subscription.filter)} details={details} />
+      </PartActionContext>
       <VendorRules details={details} />
+      {parts.length > 0 && <DrillSetting vendorId={row.id} parts={parts} />}
       <Group title="Quiet">
         <Setting
           label={row.silenceId ? `${row.name} is muted` : `Mute ${row.name}`}
@@ -79,5 +85,22 @@ function Rules({ row, details }: { readonly row: VendorRow; readonly details: Ve
         </Setting>
       </Group>
     </>
+  );
+}
+
+function DrillSetting({ vendorId, parts }: { readonly vendorId: VendorId; readonly parts: readonly DrilledPart[] }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <Group title="Fire drill">
+      <Setting
+        label="Try what you would hear"
+        hint="Pretends that one part fails: your real rules, every channel, marked as a drill, and no trace in the history."
+      >
+        <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
+          Pretend that a part fails…
+        </Button>
+        {asking && <FireDrill vendorId={vendorId} parts={parts} onClose={() => setAsking(false)} />}
+      </Setting>
+    </Group>
   );
 }

@@ -1,14 +1,15 @@
-import { useState } from 'react';
-import type { VendorId } from '#shared/domain/vendor.ts';
 import { useSnapshot } from '../scope.tsx';
 import { AddVendor } from './add-vendor.tsx';
 import { FollowedVendors } from './followed-vendors.tsx';
+import { useOpened } from './opened.ts';
 import { PageHead } from './page-head.tsx';
+import { useSpot } from './spot.ts';
 import { VendorPage } from './vendor-page.tsx';
 
 /** Who is followed: found, added, and each with its own rules one step further in. */
 export function VendorsPage() {
-  const [opened, open] = useState<VendorId | null>(null);
+  const spot = useSpot('vendor');
+  const [opened, open] = useOpened(spot, spot?.vendorId ?? null);
   const isFollowed = useSnapshot(({ vendors }) => opened !== null && opened in vendors);
   if (opened !== null && isFollowed) return <VendorPage vendorId={opened} onBack={() => open(null)} />;
   return (

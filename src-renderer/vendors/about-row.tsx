@@ -31,7 +31,10 @@ export function AboutRow({ row: { vendor, details }, tabIndex }: TreeRowProps<'a
           <RefreshCw aria-hidden />
           Check now
         </Button>
-        <Button tabIndex={tabIndex} onClick={() => void send('showSettings', 'vendors', null)}>
+        <Button
+          tabIndex={tabIndex}
+          onClick={() => void send('showSettings', 'vendors', { kind: 'vendor', vendorId: vendor.id })}
+        >
           <SlidersHorizontal aria-hidden />
           Rules
         </Button>

@@ -1,0 +1,134 @@
+import { Siren } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { DrillLine } from '#shared/snapshot.ts';
+import { chipOf } from '../alerts/ledger-words.ts';
+import { useSend } from '../scope.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { capitalised } from '../ui/capitalised.ts';
+import { Chip } from '../ui/chip.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { pathWords } from '../ui/path-words.ts';
+import { useChannelName } from './channel-name.ts';
+import styles from './fire-drill.module.css';
+
+export interface DrilledPart {
+  readonly id: string;
+  /** `Group > Name` */
+  readonly path: string;
+}
+
+interface DrillProps {
+  readonly vendorId: VendorId;
+  /** The one that is to fail stands first; with several there is a choice. */
+  readonly parts: readonly DrilledPart[];
+}
+
+/** Beside one part of a vendor's tree. */
+export function PartDrillButton({ vendorId, part }: { readonly vendorId: VendorId; readonly part: DrilledPart }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <IconButton
+        label={`Pretend that ${pathWords(part.path)} fails…`}
+        aria-haspopup="dialog"
+        className={styles.beside}
+        onClick={() => setAsking(true)}
+      >
+        <Siren aria-hidden />
+      </IconButton>
+      {asking && <FireDrill vendorId={vendorId} parts={[part]} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+type Course = { readonly kind: 'asking' | 'running' } | { readonly kind: 'done'; readonly lines: readonly DrillLine[] };
+
+/** Says what will happen, does it, and tells what came of it on each channel. */
+export function FireDrill({ vendorId, parts, onClose }: DrillProps & { readonly onClose: () => void }) {
+  const send = useSend();
+  const [partId, choose] = useState(parts[0]?.id ?? '');
+  const [course, setCourse] = useState<Course>({ kind: 'asking' });
+  const name = pathWords(parts.find(({ id }) => id === partId)?.path ?? '');
+
+  async function drill(): Promise<void> {
+    setCourse({ kind: 'running' });
+    const answer = await send('drill', vendorId, partId);
+    setCourse(answer ? { kind: 'done', lines: answer.value } : { kind: 'asking' });
+  }
+
+  if (course.kind === 'done')
+    return (
+      <Dialog title={`Drill: ${name} failed`} onClose={onClose}>
+        <Outcome lines={course.lines} onClose={onClose} />
+      </Dialog>
+    );
+  return (
+    <Dialog title={parts.length === 1 ? `Pretend that ${name} fails?` : 'Pretend that a part fails'} onClose={onClose}>
+      <p>
+        It is told as a major outage, now, by your real rules, silences and quiet hours, on every channel that they lead
+        to. Each message says that it is a drill, and nothing of it stays in the history.
+      </p>
+      {parts.length > 1 && <PartChoice parts={parts} value={partId} onChoose={choose} />}
+      <div className={styles.actions}>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" data-autofocus="" disabled={course.kind === 'running'} onClick={() => void drill()}>
+          Start the drill
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function PartChoice({
+  parts,
+  value,
+  onChoose,
+}: Pick<DrillProps, 'parts'> & { readonly value: string; readonly onChoose: (id: string) => void }) {
+  const id = useId();
+  return (
+    <div className={styles.part}>
+      <label htmlFor={id}>Part</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
+        {parts.map((part) => (
+          <option key={part.id} value={part.id}>
+            {pathWords(part.path)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** The focus goes to the way out, which is read together with what came of it. */
+function Outcome({ lines, onClose }: { readonly lines: readonly DrillLine[]; readonly onClose: () => void }) {
+  const nameOf = useChannelName();
+  const id = useId();
+  const done = useRef<HTMLButtonElement>(null);
+  useEffect(() => done.current?.focus(), []);
+  return (
+    <>
+      {lines.length === 0 && <p id={id}>Nothing was decided: the vendor’s page does not name this part any more.</p>}
+      {lines.length > 0 && (
+        <ul id={id} className={styles.lines} aria-label="What came of it">
+          {lines.map(({ channel, verdict, why }) => {
+            const { chip, glyph } = chipOf({ verdict, loud: true });
+            return (
+              <li key={channel}>
+                <p className={styles.channel}>
+                  {nameOf(channel)} <Chip tone={glyph}>{chip}</Chip>
+                </p>
+                <p className={styles.why}>{capitalised(why)}</p>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        <Button ref={done} aria-describedby={id} onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </>
+  );
+}

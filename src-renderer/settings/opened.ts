@@ -1,0 +1,22 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SettingsSpot } from '#shared/snapshot.ts';
+
+/** Which row of a list has its page open: the one that was asked for, until another is. On the way back its row gets the focus. */
+export function useOpened<Id extends string>(spot: SettingsSpot | null, asked: Id | null) {
+  const [opened, open] = useState(asked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place asked for again is opened again.
+  useEffect(() => {
+    if (asked !== null) open(asked);
+  }, [spot]);
+  const before = useRef(opened);
+  useEffect(() => {
+    const left = before.current;
+    before.current = opened;
+    if (opened === null && left !== null) focusRow(left);
+  }, [opened]);
+  return [opened, open] as const;
+}
+
+function focusRow(id: string): void {
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+}
