@@ -92,7 +92,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
       clockSkewMs: now === Date.now ? 0 : now() - Date.now(),
     }),
     onAlerts: (alerts) => desktop.deliver(alerts),
-    onDirty: () => feed.markDirty(),
+    onDirty: (what) => feed.markDirty(what),
     onFlush: state.flush,
     log: log.write,
   });

@@ -49,7 +49,7 @@ export function startPlainEngine(pages: Pick<StubPages, 'url'>, count: number): 
     zone: () => 'UTC',
     facts: () => ({ version: '0', platform: 'linux', notifications: 'native', dataDirectory: '', clockSkewMs: 0 }),
     onAlerts: () => {},
-    onDirty: () => feed.markDirty(),
+    onDirty: (what) => feed.markDirty(what),
     log: () => {},
   });
   const feed = createSnapshotFeed({

@@ -14,6 +14,9 @@ export interface SettingsHandle {
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
+/** What changed: something new, or no more than the time at which a page was last confirmed. */
+export type Dirt = 'news' | 'confirmed';
+
 export interface EngineDeps {
   readonly fetch: Fetch;
   /** Epoch ms: what is shown and kept. */
@@ -37,7 +40,7 @@ export interface EngineDeps {
   /** Every decision of a round, after it was committed. */
   readonly onAlerts: (alerts: readonly Alert[]) => void;
   /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */
-  readonly onDirty: () => void;
+  readonly onDirty: (what?: Dirt) => void;
   /** Every few minutes: what waits is to go to the disk; the store's own flush unless told. */
   readonly onFlush?: () => void;
   readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;

@@ -58,8 +58,9 @@ export function createEngine(deps: EngineDeps): Engine {
     random: deps.random,
     setTimer: deps.setTimer,
     poll: async (vendorId, signal) => {
+      const before = states.get(vendorId)?.version;
       const advice = await step(vendorId, signal);
-      deps.onDirty();
+      deps.onDirty(states.get(vendorId)?.version === before ? 'confirmed' : 'news');
       return advice;
     },
     hostOf: (vendorId) => hostOf(states.get(vendorId)?.subscription.pageUrl ?? ''),

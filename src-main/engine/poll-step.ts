@@ -8,7 +8,7 @@ import type { Platform } from '../platforms/platform.ts';
 import { findPlatform } from '../platforms/registry.ts';
 import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import type { PollAdvice } from '../polling/poller.ts';
-import { nextDelayMs } from '../polling/schedule.ts';
+import { type Delay, nextDelay } from '../polling/schedule.ts';
 import { accept } from './accept.ts';
 import type { EngineDeps } from './deps.ts';
 import type { OfflineWatch } from './offline-watch.ts';
@@ -40,8 +40,10 @@ export function createPollStep(deps: PollStepDeps) {
       return { nextDelayMs: Number.POSITIVE_INFINITY };
     if (deps.offline.note(vendorId, result).cameBack) deps.onBackOnline();
     const accepted = settle(deps, withPlatform(state, located), result);
+    const delay = pauseAfter(deps, accepted, result);
     return {
-      nextDelayMs: pauseAfter(deps, accepted, result),
+      nextDelayMs: delay.ms,
+      span: delay,
       retryAfterMs: result.kind === 'failed' ? result.retryAfterMs : null,
     };
   };
@@ -154,11 +156,12 @@ function logFailure(deps: PollStepDeps, state: VendorState, result: Extract<Poll
   deps.log('poll failed', { vendor: state.subscription.vendorId, failure: kind, status, inARow: state.failures + 1 });
 }
 
-function pauseAfter(deps: PollStepDeps, state: VendorState, result: PollResult): number {
-  if (deps.fixedIntervalMs !== undefined) return deps.fixedIntervalMs;
+function pauseAfter(deps: PollStepDeps, state: VendorState, result: PollResult): Delay {
+  const fixedMs = deps.fixedIntervalMs;
+  if (fixedMs !== undefined) return { ms: fixedMs, soonestMs: fixedMs, latestMs: fixedMs };
   const page = lastPage(state.stored.reading);
   const platform = state.stored.platform === null ? null : findPlatform(state.stored.platform);
-  return nextDelayMs({
+  return nextDelay({
     honoursValidators: platform?.tells.validators ?? false,
     intervalMs: state.subscription.intervalMs,
     hasOpenIncident: page?.incidents.some(isOpen) ?? false,

@@ -9,11 +9,13 @@ function aWorld(hasWindows = true) {
   let timer: (() => void) | null = null;
   const patches: SnapshotPatch[] = [];
   const shown: Snapshot[] = [];
+  const waits: number[] = [];
   const feed = createSnapshotFeed({
     snapshot: () => held,
     hasWindows: () => hasWindows,
-    setTimer: (run) => {
+    setTimer: (run, ms) => {
       timer = run;
+      waits.push(ms);
       return () => {
         timer = null;
       };
@@ -27,7 +29,7 @@ function aWorld(hasWindows = true) {
     feed.markDirty();
     timer?.();
   };
-  return { feed, change, patches, shown };
+  return { feed, change, patches, shown, waits };
 }
 
 describe('createSnapshotFeed', () => {
@@ -52,5 +54,17 @@ describe('createSnapshotFeed', () => {
     change('degraded');
     change('degraded');
     expect([patches.length, shown.length]).toEqual([0, 2]);
+  });
+
+  it('lets the tray wait half a minute for what is only confirmed, and not at all for news', () => {
+    const { feed, waits, shown } = aWorld(false);
+    feed.markDirty('confirmed');
+    feed.markDirty('confirmed');
+    feed.markDirty('news');
+    feed.markDirty('confirmed');
+    expect(waits).toEqual([30_000, 400]);
+    feed.whole();
+    feed.markDirty('confirmed');
+    expect([waits.length, shown.length]).toEqual([3, 1]);
   });
 });

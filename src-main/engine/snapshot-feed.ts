@@ -1,12 +1,12 @@
 import type { SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
-import type { EngineDeps } from './deps.ts';
+import type { Dirt, EngineDeps } from './deps.ts';
 import { diffSnapshots } from './views/snapshot-diff.ts';
 
 /** Changes within this span leave as one patch: quick enough for the eye, rare enough for a storm. */
-const gatherMs = 80;
-/** Without a window only the tray follows, and nobody reads a tooltip by the millisecond. */
-const gatherUnseenMs = 400;
+const gatherMs = { news: 80, confirmed: 400 } as const;
+/** Without a window only the tray follows: nobody reads a tooltip by the millisecond, or when it was last confirmed. */
+const gatherUnseenMs = { news: 400, confirmed: 30_000 } as const;
 
 export interface SnapshotFeedDeps extends Pick<EngineDeps, 'setTimer'> {
   readonly snapshot: () => Omit<Snapshot, 'revision'>;
@@ -17,13 +17,17 @@ export interface SnapshotFeedDeps extends Pick<EngineDeps, 'setTimer'> {
 
 /** Turns "something changed" into snapshots for the tray and patches for windows, gathered over a short while. */
 export function createSnapshotFeed(deps: SnapshotFeedDeps) {
-  let cancel: (() => void) | null = null;
+  let planned: { readonly what: Dirt; readonly cancel: () => void } | null = null;
   let sent: Snapshot | null = null;
+
+  const forget = (): void => {
+    planned?.cancel();
+    planned = null;
+  };
 
   /** Each revision is one more than the last, and a patch leads from each to the next while a window holds one. */
   const draw = (): Snapshot => {
-    cancel?.();
-    cancel = null;
+    forget();
     const next: Snapshot = { ...deps.snapshot(), revision: (sent?.revision ?? 0) + 1 };
     const patch = sent && deps.hasWindows() ? diffSnapshots(sent, next) : null;
     if (sent && deps.hasWindows() && patch === null) return sent;
@@ -34,15 +38,15 @@ export function createSnapshotFeed(deps: SnapshotFeedDeps) {
   };
 
   return {
-    /** Cheap; called as often as one likes. */
-    markDirty(): void {
-      cancel ??= deps.setTimer(draw, deps.hasWindows() ? gatherMs : gatherUnseenMs);
+    /** Cheap; called as often as one likes. What is new does not wait for what is only confirmed. */
+    markDirty(what: Dirt = 'news'): void {
+      if (planned !== null && (planned.what === 'news' || what === 'confirmed')) return;
+      forget();
+      const spans = deps.hasWindows() ? gatherMs : gatherUnseenMs;
+      planned = { what, cancel: deps.setTimer(draw, spans[what]) };
     },
     /** The whole value for a window that begins; later patches follow on it. */
     whole: draw,
-    stop(): void {
-      cancel?.();
-      cancel = null;
-    },
+    stop: forget,
   };
 }

@@ -9,6 +9,8 @@ export interface DueHeap<Key> {
   readonly popDue: (now: number) => Due<Key> | null;
   /** Every entry, in no particular order. */
   readonly entries: () => readonly Due<Key>[];
+  /** The moment of a span, ends included, at which most keys are due, of those with fewer than `room`. */
+  readonly company: (span: { readonly from: number; readonly until: number }, room: number) => number | null;
 }
 
 interface Due<Key> {
@@ -27,14 +29,22 @@ interface Slot<Key> {
 export function createDueHeap<Key>(): DueHeap<Key> {
   const heap: Slot<Key>[] = [];
   const slots = new Map<Key, Slot<Key>>();
+  /** How many keys are due at each moment: polls that share one wake the program only once. */
+  const moments = new Map<number, number>();
   let arrivals = 0;
 
+  const count = (at: number, by: 1 | -1) => {
+    const left = (moments.get(at) ?? 0) + by;
+    if (left === 0) moments.delete(at);
+    else moments.set(at, left);
+  };
   const settle = (slot: Slot<Key>) => {
     rise(heap, slot);
     sink(heap, slot);
   };
   const take = (slot: Slot<Key>) => {
     slots.delete(slot.key);
+    count(slot.dueAt, -1);
     const last = heap.pop();
     if (last === undefined || last === slot) return;
     place(heap, last, slot.index);
@@ -45,11 +55,12 @@ export function createDueHeap<Key>(): DueHeap<Key> {
     set(key, dueAt) {
       const known = slots.get(key);
       const slot = known ?? { key, dueAt, order: arrivals++, index: heap.length };
-      slot.dueAt = dueAt;
       if (known === undefined) {
         slots.set(key, slot);
         heap.push(slot);
-      }
+      } else count(slot.dueAt, -1);
+      slot.dueAt = dueAt;
+      count(dueAt, 1);
       settle(slot);
     },
     remove(key) {
@@ -65,6 +76,16 @@ export function createDueHeap<Key>(): DueHeap<Key> {
       return first;
     },
     entries: () => heap.map(({ key, dueAt }) => ({ key, dueAt })),
+    company({ from, until }, room) {
+      let best: number | null = null;
+      let most = 0;
+      for (const [at, keys] of moments) {
+        if (at < from || at > until || keys <= most || keys >= room) continue;
+        best = at;
+        most = keys;
+      }
+      return best;
+    },
   };
 }
 

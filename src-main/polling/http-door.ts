@@ -7,14 +7,17 @@ import { followRedirects } from './follow-redirects.ts';
 import type { RefusesAddress } from './guarded-lookup.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { isPrivateAddress } from './private-address.ts';
+import { type ProxyFor, rememberProxies } from './proxy-memory.ts';
 import { type Door, visitFor } from './visit.ts';
 
 export interface HttpDoorOptions {
   /** Names the project; the only thing that a vendor learns of us. */
   readonly userAgent: string;
   readonly lookup?: LookupFunction;
-  /** The proxy's URL (http, https or socks5) for an address, or `null` for none; a rejection counts as none. */
-  readonly proxyFor?: (url: string) => Promise<string | null>;
+  /** The proxy's URL (http, https or socks5) for an address; a rejection counts as none. Asked now and then. */
+  readonly proxyFor?: ProxyFor;
+  /** Epoch ms. */
+  readonly now?: () => number;
   /** Certificates in PEM form that are trusted beside Node's own. */
   readonly ca?: readonly string[];
   readonly limits?: Partial<Limits>;
@@ -32,10 +35,11 @@ export interface HttpDoor {
 
 /** The door to the real network: capped, bounded in time, guarded at connect, redirects followed by hand. */
 export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
-  const { userAgent, lookup = systemLookup, proxyFor = null, ca = [], refuses = isPrivateAddress } = options;
+  const { userAgent, lookup = systemLookup, proxyFor, ca = [], refuses = isPrivateAddress } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const dialers = createDialers({ lookup, refuses, ca, limits });
-  const door: Door = { userAgent, lookup, proxyFor, refuses, limits, dialers };
+  const proxies = proxyFor === undefined ? null : rememberProxies(proxyFor, options.now ?? Date.now);
+  const door: Door = { userAgent, lookup, proxies, refuses, limits, dialers };
   return {
     fetch: async (request) => {
       const ending = endingAfter(limits.totalMs, request.signal);
@@ -45,7 +49,10 @@ export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
         ending.release();
       }
     },
-    renew: dialers.renew,
+    renew: () => {
+      proxies?.forgetAll();
+      dialers.renew();
+    },
     close: dialers.close,
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { createPoller, type PollAdvice, type Poller, type PollerDeps } from './poller.ts';
-import { nextDelayMs } from './schedule.ts';
+import { nextDelay } from './schedule.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -243,7 +243,8 @@ describe('createPoller', () => {
         failures += 1;
         const pace = { honoursValidators: true, intervalMs: null, hasOpenIncident: false, isWatched: false };
         const random = () => 0.5;
-        return { nextDelayMs: nextDelayMs({ ...pace, isOnBattery: false, failures, retryAfterMs: null, random }) };
+        const delay = nextDelay({ ...pace, isOnBattery: false, failures, retryAfterMs: null, random });
+        return { nextDelayMs: delay.ms, span: delay };
       };
       const world = aWorld({ poll });
       world.poller.add(acme, builtAt);
@@ -504,6 +505,50 @@ describe('createPoller', () => {
       await world.poller.checkNow('all');
       await world.pass(hour);
       expect([world.polls.length, world.timers.size]).toEqual([0, 0]);
+    });
+  });
+
+  describe('company', () => {
+    const aMinuteOrSo = { soonestMs: 48 * second, latestMs: 72 * second };
+
+    /** Vendors that begin at any moment of a minute, each pleased with a poll between 48 and 72 seconds later. */
+    function aCrowd(count: number, seed: number) {
+      let state = seed;
+      const random = () => {
+        state = (state * 48_271) % 2_147_483_647;
+        return state / 2_147_483_647;
+      };
+      const delayMs = () => Math.round(aMinuteOrSo.soonestMs + 24 * second * random());
+      const world = aWorld({ poll: async () => ({ nextDelayMs: delayMs(), span: aMinuteOrSo }) });
+      for (const vendorId of vendors(count)) world.poller.add(vendorId, world.now() + Math.round(minute * random()));
+      return world;
+    }
+
+    it.each([1, 2, 3, 4, 5])('wakes for few moments, however scattered the beginning (seed %i)', async (seed) => {
+      const world = aCrowd(30, seed);
+      await world.pass(10 * minute);
+      const late = world.polls.filter(({ at }) => at >= 5 * minute);
+      expect(new Set(late.map(({ at }) => at)).size).toBeLessThanOrEqual(2 * 5 + 2);
+      expect(late.length).toBeGreaterThan(30 * 3);
+    });
+
+    it('keeps every pause within its span', async () => {
+      const world = aCrowd(30, 7);
+      await world.pass(10 * minute);
+      const pauses = vendors(30).flatMap((vendorId) => {
+        const times = world.polledAt(vendorId);
+        return times.slice(1).map((at, index) => at - (times[index] ?? 0));
+      });
+      expect(Math.min(...pauses)).toBeGreaterThanOrEqual(aMinuteOrSo.soonestMs);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(aMinuteOrSo.latestMs);
+    });
+
+    it('gathers no crowd that would take long', async () => {
+      const world = aCrowd(400, 11);
+      await world.pass(10 * minute);
+      const moments = new Map<number, number>();
+      for (const { at } of world.polls) moments.set(at, (moments.get(at) ?? 0) + 1);
+      expect(Math.max(...moments.values())).toBeLessThanOrEqual(32);
     });
   });
 

@@ -2,12 +2,14 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { createDueHeap } from './due-heap.ts';
 import { type Admission, createHostGate, type HostGate } from './host-gate.ts';
 import { createHostHolds } from './host-holds.ts';
-import { staggerMs } from './schedule.ts';
+import { type Delay, staggerMs } from './schedule.ts';
 import { judgeTick, tickMs } from './tick.ts';
 
 /** What the engine says after one poll of one vendor. */
 export interface PollAdvice {
   readonly nextDelayMs: number;
+  /** Where any other wait of a span would do as well: polls that can be made together are. */
+  readonly span?: Pick<Delay, 'soonestMs' | 'latestMs'> | null;
   /** A pause that the host asked for; holds for every vendor on that host, and neither wake nor user shortens it. */
   readonly retryAfterMs?: number | null;
 }
@@ -75,6 +77,8 @@ const holdSpreadMs = 10_000;
 /** The pause after a bug in `poll`. */
 const faultDelayMs = 5 * 60_000;
 const longestDelayMs = 48 * 3_600_000;
+/** So many polls may share one wake of the program: what follows a wake is to stay short. */
+const companyLimit = 32;
 
 function newEntry(vendorId: VendorId): Entry {
   const startedAt = Number.NEGATIVE_INFINITY;
@@ -190,6 +194,13 @@ class HeapPoller implements Poller {
     this.#due.set(entry, this.#deps.now() + entry.delayMs);
   }
 
+  /** The program is woken seldom, and at each wake for many: what may be polled when others are joins them. */
+  #together(delayMs: number, { soonestMs, latestMs }: Pick<Delay, 'soonestMs' | 'latestMs'>): number {
+    const now = this.#deps.now();
+    const at = this.#due.company({ from: now + soonestMs, until: now + latestMs }, companyLimit);
+    return at === null ? delayMs : at - now;
+  }
+
   #arm(): void {
     const now = this.#deps.now();
     if (this.#armed !== null && now < this.#armed.at) this.#followClockBack(now);
@@ -266,7 +277,7 @@ class HeapPoller implements Poller {
     if (signal.aborted) return;
     const pauseMs = advice.retryAfterMs ?? 0;
     if (pauseMs > 0) this.#holds.hold(this.#deps.hostOf(entry.vendorId), pauseMs, this.#deps.now());
-    this.#plan(entry, advice.nextDelayMs);
+    this.#plan(entry, advice.span ? this.#together(advice.nextDelayMs, advice.span) : advice.nextDelayMs);
     this.#release(entry);
     this.#arm();
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fastestMs, longestBackoffMs, nextDelayMs, type Pace, staggerMs } from './schedule.ts';
+import { fastestMs, longestBackoffMs, nextDelay, type Pace, staggerMs } from './schedule.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -21,7 +21,7 @@ function aPace(over: Partial<Pace> = {}): Pace {
   };
 }
 
-describe('nextDelayMs', () => {
+describe('nextDelay', () => {
   it.each<[string, Partial<Pace>, number]>([
     ['a minute where validators are honoured', {}, minute],
     ['five minutes where they are not', { honoursValidators: false }, 5 * minute],
@@ -46,7 +46,7 @@ describe('nextDelayMs', () => {
     ['six hours after a year of failures', { failures: 100_000 }, 6 * hour],
     ['doubling from what the user set', { intervalMs: 10 * second, failures: 4 }, 80 * second],
   ])('waits %s', (_, over, expected) => {
-    expect(nextDelayMs(aPace(over))).toBe(expected);
+    expect(nextDelay(aPace(over)).ms).toBe(expected);
   });
 
   it.each<[string, Partial<Pace>, number]>([
@@ -63,7 +63,7 @@ describe('nextDelayMs', () => {
     ],
     ['a little more by chance', { failures: 1, retryAfterMs: 10 * minute, random: () => 0.5 }, 11 * minute],
   ])('with Retry-After waits %s', (_, over, expected) => {
-    expect(nextDelayMs(aPace(over))).toBe(expected);
+    expect(nextDelay(aPace(over)).ms).toBe(expected);
   });
 
   const pace = fc.record({
@@ -80,8 +80,9 @@ describe('nextDelayMs', () => {
   it('stays within a fifth of its middle, above the fastest pace and below six hours', () => {
     fc.assert(
       fc.property(pace, ({ chance, ...over }) => {
-        const middle = nextDelayMs({ ...over, random: () => 0.5 });
-        const delay = nextDelayMs({ ...over, random: () => chance });
+        const middle = nextDelay({ ...over, random: () => 0.5 }).ms;
+        const { ms: delay, soonestMs, latestMs } = nextDelay({ ...over, random: () => chance });
+        expect([soonestMs, delay, latestMs]).toEqual([soonestMs, delay, latestMs].sort((a, b) => a - b));
         expect(delay).toBeGreaterThanOrEqual(Math.floor(Math.max(middle, fastestMs) * 0.8));
         expect(delay).toBeLessThanOrEqual(Math.min(Math.ceil(middle * 1.2), longestBackoffMs));
       }),
@@ -93,8 +94,8 @@ describe('nextDelayMs', () => {
       fc.property(pace, ({ chance, ...over }) => {
         const random = () => chance;
         const failures = over.failures + 1;
-        expect(nextDelayMs({ ...over, failures: failures + 1, random })).toBeGreaterThanOrEqual(
-          nextDelayMs({ ...over, failures, random }),
+        expect(nextDelay({ ...over, failures: failures + 1, random }).ms).toBeGreaterThanOrEqual(
+          nextDelay({ ...over, failures, random }).ms,
         );
       }),
     );

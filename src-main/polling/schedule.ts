@@ -37,15 +37,32 @@ const factors: readonly { readonly applies: (pace: Pace) => boolean; readonly fa
   { applies: ({ isOnBattery }) => isOnBattery, factor: 2 },
 ];
 
-/** How long to wait from the end of a poll to the next one. Always finite: no number of failures stops the polls. */
-export function nextDelayMs(pace: Pace): number {
+/** How long to wait from the end of a poll to the next one; any other wait of the span would do as well. */
+export interface Delay {
+  readonly ms: number;
+  readonly soonestMs: number;
+  readonly latestMs: number;
+}
+
+/** Always finite: no number of failures stops the polls. */
+export function nextDelay(pace: Pace): Delay {
   const { retryAfterMs, random } = pace;
   const intervalMs = intervalOf(pace);
   // A server that names a time is never asked sooner, and no later for having failed often.
-  if (retryAfterMs !== null) return Math.round(Math.max(retryAfterMs, intervalMs) * (1 + jitterShare * random()));
+  if (retryAfterMs !== null) return jittered(Math.max(retryAfterMs, intervalMs), [1, 1 + jitterShare], random);
   const longestMs = Math.max(intervalMs, longestBackoffMs);
   const delayMs = Math.min(intervalMs * 2 ** doublings(pace), longestMs);
-  return Math.round(Math.min(delayMs * (1 - jitterShare + 2 * jitterShare * random()), longestMs));
+  return jittered(delayMs, [1 - jitterShare, 1 + jitterShare], random, longestMs);
+}
+
+function jittered(
+  ms: number,
+  [least, most]: readonly [number, number],
+  random: () => number,
+  longestMs = Number.POSITIVE_INFINITY,
+): Delay {
+  const times = (share: number) => Math.round(Math.min(ms * share, longestMs));
+  return { ms: times(least + (most - least) * random()), soonestMs: times(least), latestMs: times(most) };
 }
 
 function intervalOf(pace: Pace): number {

@@ -7,12 +7,13 @@ import type { Visit } from './follow-redirects.ts';
 import { isRefusedHost, leadsToRefused, RefusedAddressError, type RefusesAddress } from './guarded-lookup.ts';
 import type { Limits } from './limits.ts';
 import { type Asked, judgeFault } from './network-failure.ts';
+import type { ProxyMemory } from './proxy-memory.ts';
 
 /** What every request through one door shares. */
 export interface Door {
   readonly userAgent: string;
   readonly lookup: LookupFunction;
-  readonly proxyFor: ((url: string) => Promise<string | null>) | null;
+  readonly proxies: ProxyMemory | null;
   readonly refuses: RefusesAddress;
   readonly limits: Limits;
   readonly dialers: Dialers;
@@ -31,8 +32,10 @@ export function visitFor(door: Door, request: FetchRequest, ending: AbortSignal)
       const { dispatcher, isFull } = await door.dialers.dial(request.allowPrivate, proxy?.href ?? null);
       return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), ending }, door.limits);
     };
-    const exchanged = await send();
-    return mayHaveDiedIdle(exchanged) && !ending.aborted ? send() : exchanged;
+    const first = await send();
+    const exchanged = mayHaveDiedIdle(first) && !ending.aborted ? await send() : first;
+    if (exchanged.kind === 'failed') door.proxies?.forget(url.href);
+    return exchanged;
   };
 }
 
@@ -48,9 +51,9 @@ function mayHaveDiedIdle(exchanged: Exchange): boolean {
   return exchanged.kind === 'failed' && exchanged.failure.kind === 'reset' && !exchanged.begun;
 }
 
-async function wayTo({ proxyFor }: Door, url: URL, ending: AbortSignal): Promise<URL | null> {
-  if (proxyFor === null) return null;
-  const proxy = await unlessEnded(proxyFor(url.href), null, ending);
+async function wayTo({ proxies }: Door, url: URL, ending: AbortSignal): Promise<URL | null> {
+  if (proxies === null) return null;
+  const proxy = await unlessEnded(proxies.proxyFor(url.href), null, ending);
   return proxy !== null && URL.canParse(proxy) ? new URL(proxy) : null;
 }
 
