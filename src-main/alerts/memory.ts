@@ -37,6 +37,8 @@ export interface ReadingMemory {
   readonly knownComponentIds: readonly string[];
   /** When `page_unreadable` was told in this run of failures. */
   readonly unreadableToldAt: number | null;
+  /** Where the page was found after it had moved; `null` while it is where it is asked for. */
+  readonly movedTo: string | null;
 }
 
 export const emptyMemory: ReadingMemory = {
@@ -50,6 +52,7 @@ export const emptyMemory: ReadingMemory = {
   unsettled: null,
   knownComponentIds: [],
   unreadableToldAt: null,
+  movedTo: null,
 };
 
 /** The last accepted page with what the rules remember of it. */

@@ -168,7 +168,12 @@ describe('wordsFor', () => {
     [
       'a page that moved',
       { kind: 'page_moved', key, to: 'https://new.example/' },
-      'It now answers at https://new.example/. Change its address in the settings.',
+      'It now answers at https://new.example/. Under Settings › Vendors you can follow it there.',
+    ],
+    [
+      'a page that another platform hosts',
+      { kind: 'page_moved', key, to: null },
+      'Another platform hosts it at the same address. It is read again; look whether the parts you chose are still there.',
     ],
     [
       'a rule that drifted',
@@ -193,6 +198,7 @@ describe('wordsFor', () => {
     ],
     [{ kind: 'page_readable', key, failingSinceAt: 0 }, 'Harness: the status page can be read again'],
     [{ kind: 'page_moved', key, to: 'x' }, 'Harness: the status page has moved'],
+    [{ kind: 'page_moved', key, to: null }, 'Harness: the status page is another one'],
     [{ kind: 'filter_drift', key, patterns: [] }, 'Harness: a rule of your filter matches nothing any more'],
   ])('is headed by our name of the vendor: $1.title', (change, title) => {
     expect(words(change).title).toBe(title);

@@ -38,7 +38,7 @@ function titleOf(change: Change, matter: Matter, wording: Wording): string {
     case 'page_readable':
       return 'the status page can be read again';
     case 'page_moved':
-      return 'the status page has moved';
+      return change.to === null ? 'the status page is another one' : 'the status page has moved';
     case 'filter_drift':
       return 'a rule of your filter matches nothing any more';
     case 'component_changed':
@@ -101,7 +101,9 @@ function bodyOf(change: Change, matter: Matter, wording: Wording): string {
     case 'page_readable':
       return `It could not be read for ${formatDuration(wording.now - change.failingSinceAt)}.`;
     case 'page_moved':
-      return `It now answers at ${cleanText(change.to, 200)}. Change its address in the settings.`;
+      return change.to === null
+        ? 'Another platform hosts it at the same address. It is read again; look whether the parts you chose are still there.'
+        : `It now answers at ${cleanText(change.to, 200)}. Under Settings › Vendors you can follow it there.`;
     case 'filter_drift':
       return `${change.patterns.map((pattern) => cleanText(pattern, 80)).join(', ')}: nothing on the page has such a name.`;
     default:

@@ -104,6 +104,15 @@ describe('accept', () => {
     expect(decided.flat()).toContain('withdrawn');
   });
 
+  it('tells once that the page has moved, also when nothing else is new, and forgets it when it is back', () => {
+    const { context, decided } = aContext();
+    const moved = (minute: number) => ({ ...unchanged(builtAt + minute * minuteMs), movedTo: 'https://new.example/' });
+    const away = stateAfter([changed(aStatusPage()), moved(1), moved(2)], context);
+    expect([decided.flat(), away.stored.memory.movedTo]).toEqual([['page_moved'], 'https://new.example/']);
+    const { state, commit } = accept(away, unchanged(builtAt + 3 * minuteMs), context);
+    expect([decided.flat(), state.stored.memory.movedTo, commit?.changes]).toEqual([['page_moved'], null, []]);
+  });
+
   it('looks for a post-mortem for two weeks after an incident ended', () => {
     const { context } = aContext();
     const ended = anIncident({ status: 'resolved', resolvedAt: builtAt + minuteMs });

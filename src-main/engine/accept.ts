@@ -10,6 +10,7 @@ import { type Reconciled, reconcile, reconcileUnchanged } from '../alerts/reconc
 import type { PlatformTells } from '../platforms/platform.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 import type { PollCommit, StoredReading } from '../state/store.ts';
+import { movedChange, movedTo } from './page-moved.ts';
 import type { VendorState } from './vendor-state.ts';
 
 /** A post-mortem was seen up to ten days after the end; two weeks are looked through. */
@@ -52,7 +53,10 @@ export function accept(state: VendorState, result: PollResult, context: AcceptCo
 function acceptUnchanged(state: VendorState, result: Unchanged, context: AcceptContext): Accepted {
   const held = holdingOf(state);
   if (held === null) return { state, commit: null };
-  const isNews = held.memory.unsettled !== null || state.stored.reading.kind !== 'fresh';
+  const isNews =
+    held.memory.unsettled !== null ||
+    state.stored.reading.kind !== 'fresh' ||
+    movedTo(state, result) !== held.memory.movedTo;
   if (isNews) return settleReading(state, result, null, reconcileUnchanged(held, contextOf(result, context)), context);
   const stored = { ...state.stored, reading: refresh(held.page, result.at), validators: result.validators };
   return { state: { ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }, commit: null };
@@ -73,10 +77,11 @@ function settleReading(
 ): Accepted {
   const before = holdingOf(state);
   const { page } = reconciled.holding;
-  const holding: Holding = { page, memory: { ...reconciled.holding.memory, unreadableToldAt: null } };
+  const remembered = { unreadableToldAt: null, movedTo: movedTo(state, result) };
+  const holding: Holding = { page, memory: { ...reconciled.holding.memory, ...remembered } };
   const changes = [
     ...readableAgain(state),
-    ...movedChange(result),
+    ...movedChange(state, result),
     ...reconciled.changes,
     ...(before ? driftChanges(before.page, page, state.subscription.filter) : []),
   ];
@@ -152,10 +157,6 @@ function readableAgain(state: VendorState): readonly Change[] {
   if (memory.unreadableToldAt === null || (reading.kind !== 'unknown' && reading.kind !== 'stale')) return [];
   const { failingSinceAt } = reading;
   return [{ kind: 'page_readable', key: `readable:${failingSinceAt}`, failingSinceAt }];
-}
-
-function movedChange(result: Changed | Unchanged): readonly Change[] {
-  return result.movedTo === null ? [] : [{ kind: 'page_moved', key: `moved:${result.movedTo}`, to: result.movedTo }];
 }
 
 function postmortemUntil(before: number | null, changes: readonly Change[], at: number): number | null {

@@ -98,8 +98,14 @@ async function recognise(
   const stored = { ...state.stored, platform: platform.id, hints: address.hints, validators: {} };
   const located = { ...state, stored };
   const result = await poll(deps, located, platform, signal);
-  const isMoved = state.stored.platform !== null && lastPage(state.stored.reading) !== null;
-  return { located, result: isMoved && result.kind === 'changed' ? { ...result, movedTo: address.pageUrl } : result };
+  const movedTo = isAnother(state, located) ? address.pageUrl : null;
+  return { located, result: movedTo !== null && result.kind === 'changed' ? { ...result, movedTo } : result };
+}
+
+/** Whether the page is recognised elsewhere than before, or as another one; a page that was never read is neither. */
+function isAnother({ stored: before }: VendorState, { stored: after }: VendorState): boolean {
+  if (before.platform === null || lastPage(before.reading) === null) return false;
+  return before.platform !== after.platform || before.hints.base !== after.hints.base;
 }
 
 async function poll(

@@ -34,3 +34,9 @@ export function newVendorState(subscription: Subscription, stored: StoredReading
     wholeReadAt: null,
   };
 }
+
+/** The same page under its new address: what is held stays, and how it is to be asked for is found out anew. */
+export function atNewAddress(state: VendorState, subscription: Subscription): VendorState {
+  const stored = { ...state.stored, platform: subscription.platform, hints: {}, validators: {} };
+  return { ...state, subscription, stored, failures: 0, closedAskedAt: null, wholeReadAt: null };
+}

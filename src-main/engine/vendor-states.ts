@@ -3,7 +3,7 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Store } from '../state/store.ts';
 import type { SettingsHandle } from './deps.ts';
-import { newVendorState, type VendorState } from './vendor-state.ts';
+import { atNewAddress, newVendorState, type VendorState } from './vendor-state.ts';
 
 export interface VendorStates {
   /** In the order of the subscriptions. */
@@ -15,7 +15,7 @@ export interface VendorStates {
   touch(vendorId: VendorId): void;
   /** The components of today are known to the user: nothing of them is badged new any more. */
   acceptComponents(vendorId: VendorId): void;
-  /** Follows the subscriptions of the settings; `moved` pages begin anew. */
+  /** Follows the subscriptions of the settings; `moved` pages begin anew, unless they are followed to where they went. */
   sync(): { added: readonly VendorId[]; removed: readonly VendorId[]; moved: readonly VendorId[] };
 }
 
@@ -30,6 +30,12 @@ export function createVendorStates(store: Store, settings: Pick<SettingsHandle, 
   const replace = (vendorId: VendorId, change: (state: VendorState) => VendorState): void => {
     const state = states.get(vendorId);
     if (state) states.set(vendorId, { ...change(state), version: state.version + 1 });
+  };
+
+  /** Nothing of the other page may be compared with this one, not even after a restart. */
+  const beginAnew = (subscription: Subscription): void => {
+    store.forgetReading(subscription.vendorId);
+    states.set(subscription.vendorId, newVendorState(subscription, null));
   };
 
   return {
@@ -53,11 +59,15 @@ export function createVendorStates(store: Store, settings: Pick<SettingsHandle, 
       const moved: VendorId[] = [];
       for (const [vendorId, subscription] of wanted) {
         const state = states.get(vendorId);
-        if (!state) added.push(vendorId);
-        else if (isElsewhere(state.subscription, subscription)) moved.push(vendorId);
-        if (!state || isElsewhere(state.subscription, subscription))
+        if (!state) {
+          added.push(vendorId);
           states.set(vendorId, newVendorState(subscription, null));
-        else if (state.subscription !== subscription) replace(vendorId, (one) => ({ ...one, subscription }));
+        } else if (isElsewhere(state.subscription, subscription)) {
+          moved.push(vendorId);
+          if (state.stored.memory.movedTo === subscription.pageUrl)
+            replace(vendorId, (one) => atNewAddress(one, subscription));
+          else beginAnew(subscription);
+        } else if (state.subscription !== subscription) replace(vendorId, (one) => ({ ...one, subscription }));
       }
       return { added, removed, moved };
     },

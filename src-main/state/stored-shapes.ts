@@ -126,6 +126,7 @@ const wholeMemorySchema: z.ZodType<ReadingMemory> = z.object({
   unsettled: z.object({ page: pageSchema, closedRead: z.boolean() }).nullable(),
   knownComponentIds: strings,
   unreadableToldAt: instant,
+  movedTo: z.string().nullable(),
 });
 
 /** What an older release did not remember yet is as in an empty memory. */

@@ -44,6 +44,7 @@ export type Change = { readonly key: string } & (
     }
   | { readonly kind: 'page_unreadable'; readonly failure: Failure; readonly failingSinceAt: number }
   | { readonly kind: 'page_readable'; readonly failingSinceAt: number }
-  | { readonly kind: 'page_moved'; readonly to: string }
+  /** `null`: it stands where it stood, but another platform hosts it. */
+  | { readonly kind: 'page_moved'; readonly to: string | null }
   | { readonly kind: 'filter_drift'; readonly patterns: readonly string[] }
 );

@@ -39,7 +39,7 @@ export function vendorRow(state: VendorState, context: VendorRowContext): Vendor
     newComponentCount: known.size === 0 ? 0 : (page?.components.filter(({ id }) => !known.has(id)).length ?? 0),
     mutedCount: context.silences.filter(({ acknowledged }) => acknowledged === null).length,
     silenceId: context.silences.find(({ target }) => target.kind === 'vendor')?.id ?? null,
-    movedTo: null,
+    movedTo: stored.memory.movedTo === subscription.pageUrl ? null : stored.memory.movedTo,
     driftedPatterns: page ? driftedPatterns(subscription.filter, page) : [],
     days: context.days,
     version: state.version,

@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { aSubscription } from '#shared/domain/builders.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { incidentsAt, maintenancesAt, summaryAt } from '../../e2e/status-server/page-script.ts';
+import { acmePay } from '../../e2e/story/vendors.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import { createVendorCommands } from '../commands/vendor-commands.ts';
+import { type ImitatedPage, imitatePages } from '../platforms/imitated-pages.ts';
+import { type ImitatedWeb, imitateWeb, type Reply, type Web } from '../platforms/imitated-web.ts';
+import { statuspal } from '../platforms/statuspal/statuspal.ts';
+import { openState, type State } from '../state/open-state.ts';
+import { openPlainSettingsFile } from '../state/plain-settings-file.ts';
+import type { SettingsHandle } from './deps.ts';
+import { createEngine, type Engine } from './engine.ts';
+
+const acme = toVendorId('acme');
+const oldUrl = 'https://status.acme.example/';
+const newUrl = 'https://www.acmestatus.example/';
+const script = acmePay();
+
+const missing: Reply = { status: 404, contentType: 'text/html', body: '<!doctype html><title>Not found</title>' };
+const trouble: Reply = { status: 503, contentType: 'text/html', body: '<!doctype html><title>Busy</title>' };
+
+/** The engine with its real store, over real connections to a web of many hosts on loopback. */
+describe('a page that moves', () => {
+  let now = Date.parse('2026-03-25T16:04:00Z');
+  let directory = '';
+  let web: ImitatedWeb;
+  let state: State;
+  let settings: SettingsHandle;
+  let engine: Engine;
+  let alerts: Alert[] = [];
+
+  const begin = (): void => {
+    state = openState({ directory, now: () => now, createStore: openPlainSettingsFile, report: () => {} });
+    engine = createEngine({
+      fetch: web.fetch,
+      now: () => now,
+      random: () => 0.5,
+      setTimer: () => () => {},
+      store: state.store,
+      settings,
+      cataloguePage: () => null,
+      channel: 'desktop',
+      zone: () => 'UTC',
+      facts: () => ({
+        version: '1',
+        platform: 'linux',
+        notifications: 'native',
+        secretStorage: 'unknown',
+        dataDirectory: directory,
+        clockSkewMs: 0,
+      }),
+      onAlerts: (some) => alerts.push(...some),
+      onDirty: () => {},
+      log: () => {},
+    });
+    engine.start();
+  };
+  const end = async (): Promise<void> => {
+    await engine.stop();
+    state.close();
+  };
+  const at = async (time: string): Promise<readonly string[]> => {
+    now = Date.parse(`2026-03-25T${time}Z`);
+    alerts = [];
+    await engine.checkNow(acme);
+    return alerts.map(({ kind, verdict }) => `${kind}/${verdict}`);
+  };
+  const moves = async (time: string): Promise<readonly string[]> =>
+    (await at(time)).filter((line) => line.startsWith('page_moved'));
+  const followThere = (pageUrl: string): void => {
+    const { addVendor } = createVendorCommands({
+      fetch: web.fetch,
+      now: () => now,
+      settings,
+      store: state.store,
+      pageOf: () => null,
+      search: () => [],
+    });
+    addVendor({ vendorId: acme, name: 'Acme Pay', pageUrl, platform: null });
+  };
+  const movedTo = () => engine.snapshot().vendors.acme?.movedTo;
+  /** The scripted page on one host; what is asked of others leads nowhere. */
+  const standsAt =
+    (pageUrl: string, others: Web = () => missing): Web =>
+    (url) => {
+      if (url.origin !== new URL(pageUrl).origin) return others(url);
+      const document = documentAt(pageUrl, url.pathname, now);
+      return document === null
+        ? missing
+        : { status: 200, contentType: 'application/json', body: JSON.stringify(document) };
+    };
+  const movedPermanently: Web = (url) => ({ movedTo: new URL(url.pathname, newUrl).href });
+
+  beforeEach(async () => {
+    now = Date.parse('2026-03-25T16:04:00Z');
+    directory = mkdtempSync(join(tmpdir(), 'statustray-moved-'));
+    web = await imitateWeb();
+    web.become(standsAt(oldUrl));
+    settings = createMemorySettings({
+      ...defaultSettings,
+      subscriptions: [aSubscription({ vendorId: acme, name: 'Acme Pay', pageUrl: oldUrl, addedAt: now })],
+    });
+    begin();
+    await at('16:04:00');
+    expect(await at('16:06:00')).toContain('incident_opened/told');
+  });
+  afterEach(async () => {
+    await end();
+    await web.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('by a redirect is told once, over changes and a restart, and says where it went', async () => {
+    web.become(standsAt(newUrl, movedPermanently));
+    expect(await moves('16:07:00')).toEqual(['page_moved/told']);
+    expect(movedTo()).toBe(newUrl);
+    expect(await moves('16:08:00')).toEqual([]);
+    expect(await moves('16:15:00')).toEqual([]);
+    await end();
+    begin();
+    expect(movedTo()).toBe(newUrl);
+    expect(await moves('16:16:00')).toEqual([]);
+  });
+
+  it('stays where it was once the redirect is taken back', async () => {
+    web.become(standsAt(newUrl, movedPermanently));
+    await at('16:07:00');
+    web.become(standsAt(oldUrl));
+    expect(await at('16:08:00')).toEqual([]);
+    expect(movedTo()).toBeNull();
+  });
+
+  it('is followed with all that is known of it: nothing is told twice, what comes next is told', async () => {
+    web.become(standsAt(newUrl, movedPermanently));
+    await at('16:07:00');
+    const [before] = state.store.incidents(acme, {});
+    followThere(newUrl);
+    web.become(standsAt(newUrl));
+    expect(await at('16:08:00')).toEqual([]);
+    expect(engine.snapshot().vendors.acme).toMatchObject({ pageUrl: newUrl, movedTo: null, platform: 'statuspage' });
+    expect(state.store.incidents(acme, {})).toEqual([before]);
+    expect(await at('16:15:00')).toContain('impact_raised/told');
+    expect(web.asked.some((url) => url.startsWith(oldUrl))).toBe(false);
+  });
+
+  it('is another page when the user names another address: nothing of the old one is compared with it', async () => {
+    followThere('https://elsewhere.acme.example/');
+    web.become(standsAt('https://elsewhere.acme.example/'));
+    await end();
+    begin();
+    expect(await at('16:15:00')).toEqual(['incident_opened/duplicate']);
+    expect(engine.reading(acme)?.kind).toBe('fresh');
+  });
+
+  it('to another platform elsewhere is recognised after five failures and told once', async () => {
+    const page = anotherPage('https://acme.statuspal.eu/');
+    web.become(webOf(page, () => ({ movedTo: page.pageUrl })));
+    for (const minute of ['07', '08', '09', '10']) expect(await at(`16:${minute}:00`)).toEqual([]);
+    expect(engine.snapshot().vendors.acme).toMatchObject({ reading: { kind: 'stale' }, movedTo: null });
+    expect(await moves('16:11:00')).toEqual(['page_moved/told']);
+    expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: page.pageUrl });
+    await end();
+    begin();
+    expect(await moves('16:12:00')).toEqual([]);
+    expect(movedTo()).toBe(page.pageUrl);
+    followThere(page.pageUrl);
+    expect(await at('16:13:00')).toEqual([]);
+    expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
+  });
+
+  it('to another platform at the same address is told once, without an address to follow', async () => {
+    const page = anotherPage(oldUrl);
+    web.become(webOf(page, () => missing));
+    const told: string[] = [];
+    for (const minute of ['07', '08', '09', '10', '11', '12', '13']) told.push(...(await moves(`16:${minute}:00`)));
+    expect(told).toEqual(['page_moved/told']);
+    expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
+  });
+
+  it('is not told of a page that was only in trouble when it was recognised anew', async () => {
+    let failing = 5;
+    const well = standsAt(oldUrl);
+    web.become((url) => {
+      failing -= 1;
+      return failing < 0 ? well(url) : trouble;
+    });
+    for (const minute of ['07', '08', '09', '10', '11']) expect(await moves(`16:${minute}:00`)).toEqual([]);
+    expect(web.asked).toContain(oldUrl);
+    expect(engine.snapshot().vendors.acme).toMatchObject({ reading: { kind: 'fresh' }, movedTo: null });
+  });
+});
+
+function documentAt(pageUrl: string, path: string, at: number): object | null {
+  const origin = new URL(pageUrl).origin;
+  if (path === '/api/v2/summary.json') return summaryAt(script, origin, at);
+  if (path === '/api/v2/incidents.json') return incidentsAt(script, origin, at);
+  return path === '/api/v2/scheduled-maintenances.json' ? maintenancesAt(script, origin, at) : null;
+}
+
+function anotherPage(pageUrl: string): ImitatedPage {
+  return imitatePages(statuspal, pageUrl)[0] ?? expect.unreachable();
+}
+
+function webOf({ pageUrl, landing, documents }: ImitatedPage, others: Web): Web {
+  return (url) => {
+    const document = documents.get(url.href) ?? (url.href === pageUrl ? landing : null);
+    if (document)
+      return { status: 200, contentType: document.contentType, headers: document.headers, body: document.bytes };
+    return url.origin === new URL(pageUrl).origin ? missing : others(url);
+  };
+}
