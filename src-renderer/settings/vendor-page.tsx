@@ -9,9 +9,10 @@ import { useMute } from '../silences/mute-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { OpenedHead } from '../ui/opened-head.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
 import { FilterEditor } from './filter-editor.tsx';
-import { OpenedHead } from './opened-head.tsx';
+
 import { PartActionContext } from './part-action.ts';
 import { RemoveVendor } from './remove-vendor.tsx';
 import { VendorRules } from './vendor-rules.tsx';

@@ -31,10 +31,9 @@ export const mailSettingsSchema = z.strictObject({
   user: z.string().max(254).nullable(),
 });
 
-/** The reason of a channel that the user paused; any other is that of a channel which stopped by itself. */
-export const pausedByUser = 'You paused it.';
-
-const pausedSchema = z.strictObject({ reason: z.string().max(1_000), at: z.number() }).nullable();
+const pausedSchema = z
+  .strictObject({ reason: z.string().max(1_000), at: z.number(), byUser: z.literal(true).optional() })
+  .nullable();
 
 const shared = { id: channelIdSchema, name: z.string().min(1).max(200), paused: pausedSchema };
 const noSettings = z.strictObject({});
@@ -58,6 +57,14 @@ export const channelSchema = z.discriminatedUnion('kind', [
 
 export type MailSettings = Readonly<z.infer<typeof mailSettingsSchema>>;
 export type Channel = Readonly<z.infer<typeof channelSchema>>;
+
+/** Whether it works only with a secret; a mail server that asks for no login needs none. */
+export function needsSecret({ kind, settings }: Channel): boolean {
+  return kind !== 'email' || settings === null || settings.user !== null;
+}
+
+/** Why a channel is paused that came without its secret. */
+export const secretIsMissing = 'Enter its secret: none is saved on this computer.';
 
 /** A channel whose kind's settings are all at their defaults: what a row of a watch list stands for. */
 export function plainChannel(id: ChannelId, kind: ChannelKind): Channel {

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Button } from '../ui/button.tsx';
+import { Button } from './button.tsx';
 import styles from './opened-head.module.css';
 
 /** The head of a page that stands in place of its list; the way back has the focus at first. */
