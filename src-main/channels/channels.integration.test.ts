@@ -31,7 +31,6 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   const invert = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0xff);
   const secrets = createSecretFile({
     path: join(directory, 'secrets.json'),
-    strength: 'strong',
     encrypt: async (secret) => invert(Buffer.from(secret)),
     decrypt: async (sealed) => Buffer.from(invert(sealed)).toString(),
   });
@@ -40,6 +39,8 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
     channels: [plainChannel('ops', 'webhook')] as Channel[],
     problems: [] as ChannelProblem[],
     lines: [] as string[],
+    hidden: [] as string[],
+    sent: [] as (readonly [channel: string, kind: string])[],
   };
   const deps: ChannelsDeps = {
     store,
@@ -62,6 +63,8 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
         world.channels = world.channels.map((one) => (one.id === id ? { ...one, paused: problem } : one) as Channel);
     },
     log: (line) => world.lines.push(line),
+    hide: (words) => world.hidden.push(...words),
+    onSent: (channel, { kind }) => world.sent.push([channel, kind]),
     ...over,
   };
   const channels: Channels = createChannels(deps);
@@ -87,12 +90,13 @@ describe('createChannels', () => {
       (response) => response.destroy(),
       answering(200),
     ];
-    const { channels, receiver, store, say, until } = await aWorld((response, received, count) =>
+    const { channels, world, receiver, store, say, until } = await aWorld((response, received, count) =>
       replies[Math.min(count, replies.length) - 1]?.(response, received, count),
     );
     channels.start();
     say(told('a'), told('b'));
     await until(() => store.outbox.channels().length === 0);
+    expect(world.sent.map(([, kind]) => kind)).toEqual([...Array(4).fill('later'), 'accepted', 'accepted']);
     const ids = receiver.received.map(({ headers }) => headers['idempotency-key']);
     expect(ids).toHaveLength(6);
     expect(new Set(ids.slice(0, 5)).size).toBe(1);
@@ -151,5 +155,7 @@ describe('createChannels', () => {
     );
     expect(world.lines.join()).toContain('answered 404');
     for (const text of all) expect(text).not.toContain('canary');
+    for (const word of ['canary-path', 'canary-token', 'canary-key', 'canary-services'])
+      expect(world.hidden.some((hidden) => hidden.includes(word))).toBe(true);
   });
 });

@@ -1,9 +1,11 @@
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { Store } from '../state/store.ts';
-import { createDeliver } from './deliver.ts';
+import { createDeliver, readSecret } from './deliver.ts';
+import { secretWords } from './destination.ts';
 import type { PostMail } from './mail-door.ts';
 import { type ChannelProblem, createOutbox, type Outbox } from './outbox.ts';
+import type { Sent } from './parcel.ts';
 import type { Post } from './post.ts';
 import { redact } from './redact.ts';
 import type { SecretBox } from './secrets.ts';
@@ -21,6 +23,10 @@ export interface ChannelsDeps {
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   /** `stopped`: set the channel's pause in the settings and tell the user; `failing`: tell quietly. */
   readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
+  /** What came of an attempt to deliver an alert. */
+  readonly onSent?: (channel: ChannelId, sent: Sent) => void;
+  /** Gets every secret before it is used, in all its parts: what no log may show. */
+  readonly hide?: (words: readonly string[]) => void;
   /** Gets lines without secrets. */
   readonly log?: (line: string) => void;
   /** A server of a test in place of Slack's own; ends with a slash. */
@@ -34,12 +40,12 @@ export interface Channels extends Outbox {
 
 /** All that leaves for channels: the outbox, and the tests that the user asks for. */
 export function createChannels(deps: ChannelsDeps): Channels {
-  const { channels, secrets, now, log = () => {} } = deps;
+  const { channels, secrets, hide, now, log = () => {} } = deps;
   const channelOf = (id: ChannelId) => channels().find((channel) => channel.id === id) ?? null;
   const send = createSend(deps);
   const outbox = createOutbox({
     ...deps,
-    send: createDeliver({ channelOf, secrets, send }),
+    send: createDeliver({ channelOf, secrets, send, hide }),
     stateOf: (id) => {
       const channel = channelOf(id);
       if (channel === null) return 'gone';
@@ -54,7 +60,8 @@ export function createChannels(deps: ChannelsDeps): Channels {
   return {
     ...outbox,
     test: async (channel, given) => {
-      const read = given === null ? await secrets.read(channel.id) : { kind: 'found' as const, secret: given };
+      if (given !== null) hide?.(secretWords(channel, given));
+      const read = given === null ? await readSecret(deps, channel) : { kind: 'found' as const, secret: given };
       if (read.kind !== 'found') return { ok: false, failure: read.reason };
       return sendTest(send, channel, read.secret, { now: now(), signal: new AbortController().signal });
     },

@@ -1,21 +1,35 @@
-import type { Channel, ChannelId } from '#shared/domain/channel.ts';
-import { destinationOf } from './destination.ts';
+import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channel.ts';
+import { destinationOf, secretWords } from './destination.ts';
 import { type Parcel, refused, type Sent } from './parcel.ts';
-import type { SecretBox } from './secrets.ts';
+import type { SecretBox, SecretRead } from './secrets.ts';
 import type { Send } from './send.ts';
 
 export interface DeliverDeps {
   readonly channelOf: (channelId: ChannelId) => Channel | null;
   readonly secrets: Pick<SecretBox, 'read'>;
   readonly send: Send;
+  /** Gets every secret before it is used, in all its parts. */
+  readonly hide?: ((words: readonly string[]) => void) | undefined;
+}
+
+/** The secret with which a channel works; one that needs none works with nothing. */
+export async function readSecret(
+  { secrets, hide }: Pick<DeliverDeps, 'secrets' | 'hide'>,
+  channel: Channel,
+): Promise<SecretRead> {
+  if (!needsSecret(channel)) return { kind: 'found', secret: '' };
+  const read = await secrets.read(channel.id);
+  if (read.kind === 'found') hide?.(secretWords(channel, read.secret));
+  return read;
 }
 
 /** Looks a channel and its secret up at the moment of sending, so that what the user changed holds at once. */
-export function createDeliver({ channelOf, secrets, send }: DeliverDeps) {
+export function createDeliver(deps: DeliverDeps) {
+  const { channelOf, send } = deps;
   return async (parcel: Parcel, first: string | null, signal: AbortSignal): Promise<Sent> => {
     const channel = channelOf(parcel.alert.channel);
     if (channel === null) return refused('This channel does not exist any more.');
-    const read = await secrets.read(channel.id);
+    const read = await readSecret(deps, channel);
     if (read.kind !== 'found') return refused(read.reason);
     const destination = destinationOf(channel, read.secret);
     return destination.ok ? send(destination.value, parcel, first, signal) : refused(destination.failure);

@@ -38,6 +38,12 @@ export function destinationOf(channel: Channel, secret: string): Parsed {
   }
 }
 
+/** The secret and every part of it that is one by itself: what no log may show. */
+export function secretWords(channel: Channel, secret: string): readonly string[] {
+  const destination = destinationOf(channel, secret);
+  return [secret, secret.trim(), ...(destination.ok ? secretsOf(destination.value) : [])];
+}
+
 /** Everything of a destination that may stand in no log and no sentence. */
 export function secretsOf(destination: Destination): readonly string[] {
   switch (destination.kind) {

@@ -19,11 +19,12 @@ export function channelsOfWatchList(
 
 /** Reads only: an environment is given, not changed. */
 export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, environment: Environment): SecretBox {
+  const secretOf = (channelId: ChannelId): string | undefined => environment[names.get(channelId) ?? ''];
   return {
-    strength: 'none',
+    has: (channelId) => Boolean(secretOf(channelId)),
     read: async (channelId) => {
       const name = names.get(channelId);
-      const secret = name === undefined ? undefined : environment[name];
+      const secret = secretOf(channelId);
       if (secret) return { kind: 'found', secret };
       const where = name === undefined ? 'no environment variable is named for it' : `${name} is not set`;
       return { kind: 'missing', reason: `Expected the secret of ${channelId} in the environment, but ${where}.` };

@@ -186,6 +186,11 @@ describe('webhookBody', () => {
     });
   });
 
+  it('says of a drill that nothing has happened', () => {
+    const body = webhookBody(aParcel({ rule: 'drill', changeKey: 'acme/drill:c1:1772366400000' }));
+    expect(JSON.parse(body)).toMatchObject({ test: true });
+  });
+
   it.each(hostileWords)('fits its schema for %j', (words) => {
     const parcel = aParcel({ title: words, text: { title: words, body: words }, components: [words], url: words });
     expect(flawsIn(JSON.parse(webhookBody(parcel)))).toEqual([]);

@@ -14,6 +14,8 @@ export interface OutboxDeps extends SettleDeps {
   /** Calls once after `delayMs`; the answer cancels. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
+  /** What came of an attempt, after it was written down. */
+  readonly onSent?: (channel: ChannelId, sent: Sent) => void;
   /** Told of what can only be a bug; a row whose `send` rejects is tried again later all the same. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -86,6 +88,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const problem = settle(deps, row, alert, sent, taking.has(row.channel));
     if (sent.kind === 'accepted') taking.add(row.channel);
     if (problem?.kind === 'stopped') stopped.add(row.channel);
+    deps.onSent?.(row.channel, sent);
     if (problem !== null) deps.onChannelProblem(row.channel, problem);
   };
 

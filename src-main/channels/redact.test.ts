@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from './redact.ts';
+import { createRedaction, redact } from './redact.ts';
 
 describe('redact', () => {
   it.each([
@@ -32,5 +32,16 @@ describe('redact', () => {
         expect(redact(`${before}${known}${after}`, [known])).not.toContain(known);
       }),
     );
+  });
+});
+
+describe('createRedaction', () => {
+  it('takes out what has become known since the start, and shapes of secrets always', () => {
+    const redaction = createRedaction();
+    const line = 'xoxb-1-2 hunter22 https://ops.example/hook-path';
+    expect(redaction.redact(line)).toBe('xoxb-… hunter22 https://ops.example/hook-path');
+    redaction.hide(['hunter22']);
+    redaction.hide(['hook-path']);
+    expect(redaction.redact(line)).toBe('xoxb-… … https://ops.example/…');
   });
 });

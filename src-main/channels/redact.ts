@@ -19,3 +19,14 @@ export function redact(line: string, known: readonly string[] = []): string {
   const without = longestFirst.reduce((text, secret) => text.replaceAll(secret, '…'), line);
   return shapes.reduce((text, [pattern, instead]) => text.replace(pattern, instead), without);
 }
+
+/** `redact` with all that has become known since the start. */
+export function createRedaction() {
+  const known = new Set<string>();
+  return {
+    hide(words: readonly string[]): void {
+      for (const word of words) known.add(word);
+    },
+    redact: (line: string): string => redact(line, [...known]),
+  };
+}

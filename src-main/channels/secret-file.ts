@@ -3,14 +3,15 @@ import { z } from 'zod';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { success } from '#shared/domain/failure.ts';
 import { readIfThere, writeDurably } from '../state/durable-file.ts';
-import type { SecretBox, SecretRead, SecretStrength } from './secrets.ts';
+import type { SecretBox, SecretRead } from './secrets.ts';
 
 export interface SecretFileOptions {
   readonly path: string;
-  readonly strength: SecretStrength;
   /** May ask the system's keyring; a rejection means that it is locked or gone. */
   readonly encrypt: (secret: string) => Promise<Uint8Array>;
   readonly decrypt: (sealed: Uint8Array) => Promise<string>;
+  /** What to do about a keyring that takes nothing, as a sentence. */
+  readonly advice?: string;
 }
 
 /** Pairs of a channel's id and its sealed secret in base64: a list, so that no id can be a name of JavaScript's own. */
@@ -22,7 +23,8 @@ const fileSchema = z.strictObject({
 type Sealed = ReadonlyMap<string, string>;
 
 /** Secrets in one file that only this user may read, sealed by what the system offers. */
-export function createSecretFile({ path, strength, encrypt, decrypt }: SecretFileOptions): SecretBox {
+export function createSecretFile(options: SecretFileOptions): SecretBox {
+  const { path, encrypt, decrypt, advice = 'Unlock it and try again.' } = options;
   const save = (change: (sealed: Map<string, string>) => void): Outcome<null, string> => {
     try {
       const held = load(path);
@@ -36,7 +38,10 @@ export function createSecretFile({ path, strength, encrypt, decrypt }: SecretFil
     }
   };
   return {
-    strength,
+    has: (channelId) => {
+      const held = load(path);
+      return held !== 'unreadable' && held.has(channelId);
+    },
     read: async (channelId) => {
       const held = load(path);
       if (held === 'unreadable') return unreadable('the file of the secrets is damaged');
@@ -54,9 +59,7 @@ export function createSecretFile({ path, strength, encrypt, decrypt }: SecretFil
         const sealed = Buffer.from(await encrypt(secret)).toString('base64');
         return save((all) => all.set(channelId, sealed));
       } catch {
-        return fault(
-          "The secret could not be saved: the system's keyring is locked or missing. Unlock it and try again.",
-        );
+        return fault(`The secret could not be saved: the system's keyring is locked or missing. ${advice}`);
       }
     },
     remove: async (channelId) => save((all) => all.delete(channelId)),

@@ -12,7 +12,7 @@ function aBox(over: Partial<SecretFileOptions> = {}) {
   const path = over.path ?? join(scratchDirectory(), 'secrets.json');
   const encrypt = async (secret: string) => flip(Buffer.from(secret));
   const decrypt = async (sealed: Uint8Array) => Buffer.from(flip(sealed)).toString();
-  return { path, box: createSecretFile({ path, strength: 'strong', encrypt, decrypt, ...over }) };
+  return { path, box: createSecretFile({ path, encrypt, decrypt, ...over }) };
 }
 
 describe('createSecretFile', () => {
@@ -24,6 +24,14 @@ describe('createSecretFile', () => {
     const { box: next } = aBox({ path });
     expect(await next.read('ops')).toEqual({ kind: 'found', secret: 'https://hooks.acme.example/canary' });
     expect(await next.read('mail')).toEqual({ kind: 'found', secret: 'changed' });
+  });
+
+  it('knows without the keyring whether one is saved', async () => {
+    const { box, path } = aBox({ decrypt: () => Promise.reject(new Error('asked')) });
+    await box.write('ops', 'canary');
+    expect([box.has('ops'), box.has('mail')]).toEqual([true, false]);
+    writeFileSync(path, 'damaged');
+    expect(box.has('ops')).toBe(false);
   });
 
   it('keeps them sealed in a file for this user alone', async () => {
@@ -58,8 +66,11 @@ describe('createSecretFile', () => {
   });
 
   it('says so when the keyring takes nothing', async () => {
-    const { box, path } = aBox({ encrypt: () => Promise.reject(new Error('locked')) });
-    expect(await box.write('ops', 'canary')).toMatchObject({ ok: false, failure: expect.stringContaining('keyring') });
+    const { box, path } = aBox({ encrypt: () => Promise.reject(new Error('locked')), advice: 'Start one.' });
+    expect(await box.write('ops', 'canary')).toEqual({
+      ok: false,
+      failure: "The secret could not be saved: the system's keyring is locked or missing. Start one.",
+    });
     expect(existsSync(path)).toBe(false);
   });
 
@@ -99,6 +110,7 @@ describe('channelsOfWatchList', () => {
       reason: 'Expected the secret of mail in the environment, but OPS_MAIL is not set.',
     });
     expect((await secrets.read('other')).kind).toBe('missing');
+    expect(['ops', 'mail', 'other'].map(secrets.has)).toEqual([true, false, false]);
   });
 
   it('changes no environment', async () => {

@@ -1,9 +1,6 @@
 import type { ChannelId } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 
-/** How well secrets are kept: `basic` is hidden from a glance only, `none` is plain. */
-export type SecretStrength = 'strong' | 'basic' | 'none';
-
 export type SecretRead =
   | { readonly kind: 'found'; readonly secret: string }
   | { readonly kind: 'missing'; readonly reason: string }
@@ -11,7 +8,8 @@ export type SecretRead =
 
 /** Where the secrets of the channels are. Reasons are sentences for people; none repeats a secret. */
 export interface SecretBox {
-  readonly strength: SecretStrength;
+  /** Whether one is saved; it may turn out that it cannot be read. Asks no keyring. */
+  has(channelId: ChannelId): boolean;
   read(channelId: ChannelId): Promise<SecretRead>;
   write(channelId: ChannelId, secret: string): Promise<Outcome<null, string>>;
   remove(channelId: ChannelId): Promise<Outcome<null, string>>;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { cleanLines } from '#shared/domain/text.ts';
+import { isDrill } from '../alerts/drill.ts';
 import { httpsLink } from './https-link.ts';
 import { oneLine } from './one-line.ts';
 import type { Parcel } from './parcel.ts';
@@ -16,7 +17,7 @@ export function webhookBody({ key, alert, folded, drill }: Parcel): string {
   return JSON.stringify({
     schemaVersion: webhookSchemaVersion,
     id: key,
-    test: drill,
+    test: drill || isDrill(alert),
     at: new Date(alert.at).toISOString(),
     kind: alert.kind,
     loud: alert.loud,

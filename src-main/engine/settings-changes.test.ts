@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { everythingGroup } from '#shared/domain/alert-group.ts';
 import { aSilence, aSubscription } from '#shared/domain/builders.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { withFilter, withoutPause, withoutSubscription, withSilence, withSubscription } from './settings-changes.ts';
+import {
+  withChannel,
+  withChannelPaused,
+  withFilter,
+  withoutChannel,
+  withoutPause,
+  withoutSubscription,
+  withSilence,
+  withSubscription,
+} from './settings-changes.ts';
 
 const acme = toVendorId('acme');
 const following: Settings = { ...defaultSettings, subscriptions: [aSubscription()] };
@@ -43,5 +54,40 @@ describe('withoutPause', () => {
   it('ends a pause of everything and no other silence', () => {
     const pause = aSilence({ id: 'p', target: { kind: 'everything' } });
     expect(withoutPause(withSilence(withSilence(following, pause), aSilence())).silences).toEqual([aSilence()]);
+  });
+});
+
+const ops = plainChannel('ops', 'slack');
+const mail = plainChannel('mail', 'email');
+const withChannels: Settings = { ...following, channels: [ops, mail] };
+
+describe('withChannel', () => {
+  it('puts an edited channel where it was, and a new one last', () => {
+    const renamed = { ...ops, name: 'Operations' };
+    expect(withChannel(withChannels, renamed).channels).toEqual([renamed, mail]);
+    const hook = plainChannel('hook', 'webhook');
+    expect(withChannel(withChannels, hook).channels).toEqual([ops, mail, hook]);
+  });
+});
+
+describe('withoutChannel', () => {
+  it('leads no group there any more', () => {
+    const group = { ...everythingGroup, channels: ['desktop', 'ops', 'mail'] };
+    expect(withoutChannel({ ...withChannels, groups: [group] }, 'ops')).toMatchObject({
+      channels: [mail],
+      groups: [{ id: 'everything', channels: ['desktop', 'mail'] }],
+    });
+  });
+});
+
+describe('withChannelPaused', () => {
+  it('pauses one channel and ends its pause', () => {
+    const paused = withChannelPaused(withChannels, 'ops', { reason: 'gone', at: 5 });
+    expect(paused.channels).toEqual([{ ...ops, paused: { reason: 'gone', at: 5 } }, mail]);
+    expect(withChannelPaused(paused, 'ops', null)).toEqual(withChannels);
+  });
+
+  it('does not bring back a channel that was removed', () => {
+    expect(withChannelPaused(following, 'ops', { reason: 'gone', at: 5 })).toBe(following);
   });
 });

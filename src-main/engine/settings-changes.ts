@@ -1,3 +1,4 @@
+import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence, SilenceTarget } from '#shared/domain/silence.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
@@ -44,6 +45,30 @@ export function withoutSilence(settings: Settings, silenceId: string): Settings 
 
 export function withoutPause(settings: Settings): Settings {
   return { ...settings, silences: settings.silences.filter(({ target }) => target.kind !== 'everything') };
+}
+
+/** The edited channel takes the place of the one with its id, or is added. */
+export function withChannel(settings: Settings, channel: Channel): Settings {
+  const isKnown = settings.channels.some(({ id }) => id === channel.id);
+  const channels = isKnown
+    ? settings.channels.map((one) => (one.id === channel.id ? channel : one))
+    : [...settings.channels, channel];
+  return { ...settings, channels };
+}
+
+/** No group leads there any more either. */
+export function withoutChannel(settings: Settings, channelId: ChannelId): Settings {
+  return {
+    ...settings,
+    channels: settings.channels.filter(({ id }) => id !== channelId),
+    groups: settings.groups.map((group) => ({ ...group, channels: group.channels.filter((id) => id !== channelId) })),
+  };
+}
+
+/** `null` ends its pause. One that is not there stays away. */
+export function withChannelPaused(settings: Settings, channelId: ChannelId, paused: Channel['paused']): Settings {
+  const channel = settings.channels.find(({ id }) => id === channelId);
+  return channel ? withChannel(settings, { ...channel, paused }) : settings;
 }
 
 function changeSubscription(

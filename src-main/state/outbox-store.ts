@@ -13,6 +13,7 @@ export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>)
   return {
     channels: () => disk.read(({ outbox }) => outbox.channels()),
     waiting: (channel) => disk.read(({ outbox }) => outbox.waiting(channel)),
+    count: (channel) => disk.read(({ outbox }) => outbox.count(channel)),
     alertOf: (key) => disk.read(({ outbox }) => outbox.alertOf(key)),
     refOf: (channel, thread) => disk.read(({ outbox }) => outbox.refOf(channel, thread)),
     trouble: (channel) => disk.read(({ outbox }) => outbox.trouble(channel)),
@@ -31,6 +32,8 @@ export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>)
       }),
     drop: (keys) => disk.write(({ outbox }) => outbox.drop(keys)),
     resume: (channel) => disk.write(({ outbox }) => outbox.resume(channel)),
+    unthread: (channel) => disk.write(({ outbox }) => outbox.unthread(channel)),
+    forget: (channel) => disk.write(({ outbox }) => outbox.forget(channel)),
   };
 }
 

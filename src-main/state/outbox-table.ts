@@ -68,6 +68,8 @@ export function createOutboxTable(sql: Sql): OutboxTable {
           channel,
         )
         .map(rowOf),
+    count: (channel) =>
+      sql.one<{ rows: number }>('SELECT count(*) AS rows FROM outbox WHERE channel = ?', channel)?.rows ?? 0,
     alertOf: (key) => alertIn(sql.one<{ alert: string }>('SELECT alert FROM outbox WHERE key = ?', key)),
     alertId: (key) => sql.one<{ alert_id: string }>('SELECT alert_id FROM outbox WHERE key = ?', key)?.alert_id ?? null,
     refOf: (channel, thread) =>
@@ -96,6 +98,11 @@ export function createOutboxTable(sql: Sql): OutboxTable {
     resume: (channel) => {
       sql.run('UPDATE outbox SET next_at = 0, failing = 0 WHERE channel = ?', channel);
       sql.run('DELETE FROM outbox_troubles WHERE channel = ?', channel);
+    },
+    unthread: (channel) => sql.run('DELETE FROM outbox_threads WHERE channel = ?', channel),
+    forget: (channel) => {
+      for (const table of ['outbox', 'outbox_threads', 'outbox_troubles'])
+        sql.run(`DELETE FROM ${table} WHERE channel = ?`, channel);
     },
     prune: (beforeAt) => {
       sql.run(

@@ -163,4 +163,25 @@ describe('the outbox of the store', () => {
     store.prune(builtAt + 1);
     expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBeNull();
   });
+
+  it('forgets the references of a channel that leads elsewhere now, and keeps what waits', () => {
+    const store = aStoreWith(onSlack('a'), onSlack('b'));
+    const [a] = waiting(store);
+    if (a) store.outbox.accept(a, builtAt, 'first');
+    store.outbox.unthread('slack');
+    expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBeNull();
+    expect(store.outbox.count('slack')).toBe(1);
+  });
+
+  it('leaves nothing of a channel that is gone, and all of the others', () => {
+    const store = aStoreWith(onSlack('a'), onSlack('b'), onSlack('c', { channel: 'mail', id: 'mail:c' }));
+    const [a, b] = waiting(store);
+    if (!a || !b) throw new Error('expected two rows');
+    store.outbox.accept(a, builtAt, 'first');
+    store.outbox.postpone(b.key, builtAt + minute, trouble());
+    store.outbox.forget('slack');
+    expect([store.outbox.count('slack'), store.outbox.count('mail')]).toEqual([0, 1]);
+    expect(store.outbox.trouble('slack')).toBeNull();
+    expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBeNull();
+  });
 });

@@ -41,6 +41,7 @@ export interface OutboxStore {
   channels(): readonly string[];
   /** In the order in which they were decided. */
   waiting(channel: string): readonly WaitingRow[];
+  count(channel: string): number;
   /** `null` when it is gone or cannot be read back. */
   alertOf(key: string): Alert | null;
   /** By what the receiver knows the messages on this matter: as the last of them gave it. */
@@ -56,6 +57,10 @@ export interface OutboxStore {
   drop(keys: readonly string[]): void;
   /** Makes everything of the channel due now and forgets its trouble. */
   resume(channel: string): void;
+  /** The channel leads elsewhere from now on, where nothing is known of earlier messages. */
+  unthread(channel: string): void;
+  /** The channel is gone, with all that waited for it. */
+  forget(channel: string): void;
 }
 
 /** What is told on a channel other than the desktop, as rows of the outbox. */

@@ -1,0 +1,87 @@
+import type { SafeStorage } from 'electron';
+import type { SystemFacts } from '#shared/snapshot.ts';
+import { createSecretFile } from '../channels/secret-file.ts';
+import type { SecretBox } from '../channels/secrets.ts';
+
+export type SecretStrength = SystemFacts['secretStorage'];
+
+export interface SecretStorageDeps {
+  /** Electron's own; it may be asked only once the application is ready. */
+  readonly safeStorage: SafeStorage;
+  readonly platform: NodeJS.Platform;
+  readonly path: string;
+  /** It turned out how well the system keeps secrets. */
+  readonly onStrength: () => void;
+}
+
+export interface SecretStorage extends SecretBox {
+  /** What is known without asking the keyring, which may take long or ask the user. */
+  strength(): SecretStrength;
+}
+
+const linuxAdvice =
+  'Unlock it or start one (such as gnome-keyring), then start Statustray again; ' +
+  'or start Statustray with --password-store=basic, which hides secrets from a glance only.';
+
+/** Secrets in one file, sealed by the system's keyring; that is asked when the first secret is saved or read. */
+export function createSecretStorage({ safeStorage, platform, path, onStrength }: SecretStorageDeps): SecretStorage {
+  const isLinux = platform === 'linux';
+  let strength: SecretStrength = 'unknown';
+  const found = (next: SecretStrength): void => {
+    if (next === strength) return;
+    strength = next;
+    onStrength();
+  };
+  const judge = (sealed: Uint8Array): void => found(isLinux && isSealedByNobody(sealed) ? 'basic' : 'strong');
+  const open = async (): Promise<void> => {
+    if (isLinux && isBasic(safeStorage)) safeStorage.setUsePlainTextEncryption(true);
+    if (await isAvailable(safeStorage)) return;
+    found('none');
+    throw new Error('The keyring is not available.');
+  };
+  const file = createSecretFile({
+    path,
+    encrypt: async (secret) => {
+      await open();
+      const sealed = await seal(safeStorage, secret);
+      judge(sealed);
+      return sealed;
+    },
+    decrypt: async (sealed) => {
+      await open();
+      const secret = await unseal(safeStorage, Buffer.from(sealed));
+      judge(sealed);
+      return secret;
+    },
+    ...(isLinux ? { advice: linuxAdvice } : {}),
+  });
+  return {
+    ...file,
+    strength: () => (strength === 'unknown' && isLinux && isBasic(safeStorage) ? 'basic' : strength),
+  };
+}
+
+function isBasic(safeStorage: SafeStorage): boolean {
+  return safeStorage.getSelectedStorageBackend() === 'basic_text';
+}
+
+/** On Linux Chromium marks so what it sealed with a key that stands in its source. */
+function isSealedByNobody(sealed: Uint8Array): boolean {
+  return Buffer.from(sealed.subarray(0, 3)).toString('latin1') === 'v10';
+}
+
+// What does not block is newer than some Electrons that this runs on (42).
+function isAvailable(safeStorage: SafeStorage): Promise<boolean> | boolean {
+  const { isAsyncEncryptionAvailable: isThere } = safeStorage as Partial<SafeStorage>;
+  return isThere ? isThere.call(safeStorage) : safeStorage.isEncryptionAvailable();
+}
+
+function seal(safeStorage: SafeStorage, secret: string): Promise<Buffer> | Buffer {
+  const { encryptStringAsync: encrypt } = safeStorage as Partial<SafeStorage>;
+  return encrypt ? encrypt.call(safeStorage, secret) : safeStorage.encryptString(secret);
+}
+
+async function unseal(safeStorage: SafeStorage, sealed: Buffer): Promise<string> {
+  const { decryptStringAsync: decrypt } = safeStorage as Partial<SafeStorage>;
+  return decrypt ? (await decrypt.call(safeStorage, sealed)).result : safeStorage.decryptString(sealed);
+}
