@@ -55,8 +55,7 @@ const manners: readonly Manner[] = [
     title: 'answers with its first document everywhere',
     landing: ({ landing }) => asReply(landing),
     elsewhere: ({ documents }) => asReply([...documents.values()][0] ?? expect.unreachable()),
-    // Of a feed only the address says whose it is.
-    suits: ({ id }) => id !== 'feed' && id !== 'hund',
+    suits: () => true,
   },
 ];
 
@@ -181,6 +180,9 @@ const innocent: Readonly<Record<string, unknown>> = {
   '/api/v1/incidents': { data: [] },
   '/api/v1/summary': { revenue: 1 },
   '/api/v1/status.json': { status: 'up' },
+  '/api/status-page/www/unresolved-incidents': { incidents: [] },
+  '/api/status-page/www/uptime': { metadata: [], incidents: [] },
+  '/api/v1/status': { page: { name: 'Acme' }, status: { indicator: 'none', description: 'Fine' }, incidents: [] },
   '/api/v1/endpoints/statuses': [],
   '/history/summary.json': [],
   '/feed/json': { items: [] },
@@ -216,6 +218,25 @@ describe('what is no status page', () => {
       );
     },
   );
+
+  it.each([
+    ['https://www.apple.com/support/systemstatus/', 'apple'],
+    ['https://www.apple.com/de/support/systemstatus', 'apple'],
+    ['https://developer.apple.com/system-status/', 'apple'],
+    ['https://www.apple.com/shop/', 'not_recognised'],
+    ['https://developer.apple.com/news/', 'not_recognised'],
+    ['https://cloud.ibm.com/status?selected=status', 'ibm-cloud'],
+    ['https://cloud.ibm.com/docs', 'not_recognised'],
+    ['https://cloud.ibm.com/statusquo', 'not_recognised'],
+  ])('is not taken for one although its vendor has one on the same host: %s is %s', async (url, known) => {
+    const pages = allPlatforms.filter(({ id }) => id === 'apple' || id === 'ibm-cloud').flatMap(pagesOf);
+    const documents = new Map(pages.flatMap((page) => [...page.documents]));
+    const given: Web = ({ href }) => {
+      const document = documents.get(href.replace('/data/developer/', '/data/'));
+      return document ? asReply(document) : html;
+    };
+    expect(await recognise(url, given)).toBe(known);
+  });
 
   it.each<[string, Reply, string]>([
     ['a sign-in', { movedTo: 'https://id.acme.example/login' }, 'blocked'],

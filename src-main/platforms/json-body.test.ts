@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readJson, readShape } from './json-body.ts';
+import { describeText, readJson, readShape } from './json-body.ts';
 
 const url = 'https://status.acme.example/page.json';
 
@@ -43,8 +43,30 @@ describe('readJson', () => {
   });
 });
 
+describe('describeText', () => {
+  it.each([
+    ['{"status":"ok"}', 'a JSON document'],
+    [' [1, 2] ', 'a JSON document'],
+    ['"ok"', 'a JSON document'],
+    ['{"status":', 'damaged or cut JSON'],
+    ['Pong!', 'text that is no JSON'],
+  ])('calls %s %s', (text, what) => {
+    expect(describeText(text)).toBe(what);
+  });
+});
+
 describe('readShape', () => {
-  const shape = z.object({ page: z.object({ id: z.string() }), list: z.array(z.number()) });
+  const shape = z.object({
+    page: z.object({ id: z.string().min(1) }),
+    list: z.array(z.number()),
+    pong: z.literal('Pong!').optional(),
+    version: z.literal([1, 2]).optional(),
+    link: z
+      .string()
+      .regex(/^https/)
+      .optional(),
+    isOn: z.boolean().optional(),
+  });
 
   it('gives what the shape names, and nothing else', () => {
     const read = readShape(shape, body('{"page":{"id":"p","__proto__":{"x":1}},"list":[1],"more":true}'));
@@ -59,6 +81,11 @@ describe('readShape', () => {
     ['[]', 'Expected its document to be an object, received an empty list'],
     ['{"page":[1],"list":[]}', 'Expected “page” to be an object, received a list'],
     ['{"page":{"id":{"a":1}},"list":[]}', 'Expected “page.id” to be a word, received another object'],
+    ['{"page":{"id":""},"list":[]}', 'Expected “page.id” to be longer, received “”'],
+    ['{"page":{"id":"p"},"list":[],"pong":"Ping"}', 'Expected “pong” to be “Pong!”, received “Ping”'],
+    ['{"page":{"id":"p"},"list":[],"version":3}', 'Expected “version” to be 1 or 2, received 3'],
+    ['{"page":{"id":"p"},"list":[],"link":"ftp"}', 'Expected “link” to be of another form, received “ftp”'],
+    ['{"page":{"id":"p"},"list":[],"isOn":1}', 'Expected “isOn” to be true or false, received 1'],
   ])('says what is wrong with %s', (text, sentence) => {
     const read = readShape(shape, body(text));
     expect(read).toMatchObject({ ok: false, failure: { detail: expect.stringContaining(sentence) } });

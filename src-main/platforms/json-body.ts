@@ -25,10 +25,10 @@ export function readShape<Shape extends z.ZodType>(shape: Shape, body: PageBody 
   if (!json.ok) return json;
   const parsed = shape.safeParse(json.value);
   if (parsed.success) return success(parsed.data);
-  const path = parsed.error.issues[0]?.path ?? [];
+  const issue = parsed.error.issues[0];
+  const path = issue?.path ?? [];
   const place = path.length > 0 ? `“${cleanText(z.core.toDotPath(path), 80)}”` : 'its document';
-  const expected = (parsed.error.issues[0]?.message ?? '').replace(/^Invalid input: expected (.*), received .*$/, '$1');
-  return unreadable(`${place} to be ${withArticle(expected)}`, describeValue(valueAt(json.value, path)), body);
+  return unreadable(`${place} to be ${wanted(issue)}`, describeValue(valueAt(json.value, path)), body);
 }
 
 /** A body is not what its platform serves: the one sentence for all of them. */
@@ -43,9 +43,14 @@ export function describeText(text: string): string {
   const start = text.slice(0, 2_000).trimStart();
   if (start === '') return 'an empty answer';
   if (/^<(?:\?xml|rss|feed)/i.test(start)) return 'an XML document';
-  if (!start.startsWith('<')) return /^[[{"]/.test(start) ? 'damaged or cut JSON' : 'text that is no JSON';
+  if (!start.startsWith('<')) return describeData(text, start);
   const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text.slice(0, 20_000))?.[1];
   return title ? `an HTML page titled “${cleanText(title, 80)}”` : 'an HTML page';
+}
+
+function describeData(text: string, start: string): string {
+  if (parse(text) !== undefined) return 'a JSON document';
+  return /^[[{"]/.test(start) ? 'damaged or cut JSON' : 'text that is no JSON';
 }
 
 function parse(text: string): unknown {
@@ -89,13 +94,24 @@ function describeValue(value: unknown): string {
   return typeof value === 'string' ? `“${cleanText(value, 60)}”` : String(value);
 }
 
-const articles: ReadonlyMap<string, string> = new Map([
-  ['array', 'a list'],
-  ['object', 'an object'],
-  ['string', 'a word'],
-  ['number', 'a number'],
-]);
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'an object',
+  string: 'a word',
+  number: 'a number',
+  boolean: 'true or false',
+};
 
-function withArticle(expected: string): string {
-  return articles.get(expected) ?? expected;
+/** What a shape wants at a place, for the sentence “Expected … to be …”. */
+function wanted(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return issue.values.map((one) => (typeof one === 'string' ? `“${one}”` : String(one))).join(' or ');
+    case 'too_small':
+      return 'longer';
+    default:
+      return 'of another form';
+  }
 }

@@ -51,7 +51,10 @@ export interface LandingPage {
 
 /** How a page of this platform is known. Each answer is hints, or `null` for "not mine". */
 export interface Recognition {
-  /** Whole host names, or suffixes that begin with a dot, which belong to this platform alone. */
+  /**
+   * Whole host names, or suffixes that begin with a dot, which belong to this platform alone. Where a host has other
+   * pages too, the path that is the platform's own follows, as in `www.acme.example/support/status`.
+   */
   readonly hosts: readonly string[];
   readonly markers: (page: LandingPage) => Hints | null;
   /** Small JSON or XML documents whose shape is proof. Asked in order; the first match decides. */

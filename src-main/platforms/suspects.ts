@@ -61,8 +61,12 @@ function isHopeless({ document, answer }: Sight): boolean {
 }
 
 function ownsHost({ recognition }: Platform, url: string): boolean {
-  const { hostname } = new URL(url);
-  return recognition.hosts.some((host) => (host.startsWith('.') ? hostname.endsWith(host) : hostname === host));
+  const { hostname, pathname } = new URL(url);
+  return recognition.hosts.some((place) => {
+    const [host = '', ...folders] = place.split('/');
+    const isHost = host.startsWith('.') ? hostname.endsWith(host) : hostname === host;
+    return isHost && `${pathname}/`.includes(['', ...folders, ''].join('/'));
+  });
 }
 
 async function* byMarkers(

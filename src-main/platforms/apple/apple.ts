@@ -16,7 +16,11 @@ export const apple: Platform = {
     postmortems: false,
     validators: true,
   },
-  recognition: { hosts, markers: () => null, probes: [] },
+  recognition: {
+    hosts: ['www.apple.com/support/systemstatus', 'developer.apple.com/system-status'],
+    markers: () => null,
+    probes: [],
+  },
   requests: (address) => [{ name: 'services', url: urlOf(address), accept: 'json' }],
   closedRequests: () => [],
   read: readApple,

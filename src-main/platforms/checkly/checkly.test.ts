@@ -86,3 +86,21 @@ describe('checkly.requests', () => {
     expect(markers('<a href="/status-page/">')).toBeNull();
   });
 });
+
+describe('checkly.recognition', () => {
+  const [uptime, unresolved] = checkly.recognition.probes;
+
+  it('knows it by a service or an incident of its own', () => {
+    expect(uptime?.matches(fixture('synthetic-uptime'))).toEqual({ uptime: 'yes' });
+    expect(unresolved?.matches(fixture('mistral-unresolved-2026-07-27'))).toEqual({});
+  });
+
+  it.each([
+    [{ incidents: [] }],
+    [{ metadata: [], incidents: [] }],
+    [{ metadata: [{ name: 'APIs', services: [] }] }],
+    [{ incidents: [{ id: 'i1', name: 'Trouble', services: [] }] }],
+  ])('does not know it by %j, which anybody may say', (document) => {
+    expect([uptime?.matches(jsonBody(document)), unresolved?.matches(jsonBody(document))]).toEqual([null, null]);
+  });
+});

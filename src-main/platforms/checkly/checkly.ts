@@ -1,7 +1,7 @@
 import { readShape } from '../json-body.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readCheckly } from './read.ts';
-import { unresolvedShape, uptimeShape } from './schema.ts';
+import { unresolvedProof, uptimeProof } from './schema.ts';
 
 const inHtml = /\bstatus-page\/([a-z0-9][a-z0-9-]{0,80})\/(?:unresolved-incidents|uptime|maintenance-windows)/;
 const inPath = /\/api\/status-page\/([a-z0-9][a-z0-9-]{0,80})\//;
@@ -29,11 +29,11 @@ export const checkly: Platform = {
     probes: [
       {
         request: ({ href }) => request({ pageUrl: href, hints: {} }, 'uptime'),
-        matches: (body) => (readShape(uptimeShape, body).ok ? { uptime: 'yes' } : null),
+        matches: (body) => (readShape(uptimeProof, body).ok ? { uptime: 'yes' } : null),
       },
       {
         request: ({ href }) => request({ pageUrl: href, hints: {} }, 'unresolved-incidents'),
-        matches: (body) => (readShape(unresolvedShape, body).ok ? {} : null),
+        matches: (body) => (readShape(unresolvedProof, body).ok ? {} : null),
       },
     ],
   },

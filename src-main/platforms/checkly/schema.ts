@@ -30,5 +30,16 @@ export const uptimeShape = z.object({
   metadata: z.array(z.object({ id: value, name: value, services: z.array(serviceShape) })),
 });
 
+/** Many an API answers with an empty list, so that only a row of its own proves whose it is. */
+export const unresolvedProof = z.object({
+  incidents: z
+    .array(incidentShape.extend({ id: z.string(), severity: z.string(), lastUpdateStatus: z.string() }))
+    .min(1),
+});
+
+export const uptimeProof = z.object({
+  metadata: z.array(z.object({ name: z.string(), services: z.array(serviceShape).min(1) })).min(1),
+});
+
 export type IncidentRow = z.infer<typeof incidentShape>;
 export type Uptime = z.infer<typeof uptimeShape>;

@@ -29,6 +29,9 @@ describe('hund', () => {
     expect(hund.recognition.markers({ url: address.pageUrl, headers: {}, html })).toEqual({});
     expect(hund.recognition.probes[0]?.matches(feed)).toEqual({});
     expect(hund.recognition.probes[0]?.matches(textBody('<html></html>'))).toBeNull();
+    const news =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><link href="https://acme.example/"/></feed>';
+    expect(hund.recognition.probes[0]?.matches(textBody(news))).toBeNull();
     expect(hund.requests(address)[0]?.url).toBe('https://status.acme.example/state_feed/feed.atom');
   });
 });

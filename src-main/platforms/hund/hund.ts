@@ -1,7 +1,11 @@
+import { decodeText } from '../decode-text.ts';
 import { readFeed } from '../feed-body.ts';
 import { readFeedPage } from '../feed-page.ts';
 import { below } from '../page-base.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+
+/** A feed names itself by its own address, and its entries by where they are made; other feeds may be served here too. */
+const ownWord = /\/state_feed\/feed|State::FeedNotifier::Entry\//;
 
 /** Its live data comes as a stream; what stands still is the feed of its history. */
 export const hund: Platform = {
@@ -22,7 +26,7 @@ export const hund: Platform = {
     probes: [
       {
         request: ({ href }) => feedRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readFeed(body).ok ? {} : null),
+        matches: (body) => (readFeed(body).ok && ownWord.test(decodeText(body.bytes)) ? {} : null),
       },
     ],
   },

@@ -16,10 +16,22 @@ import { readWords, type WordReader, wordTable } from '../words.ts';
 const value = z.unknown().optional();
 
 /** https://docs.rootly.com/configuration/status-page-public-api */
-export const statusShape = z.object({
+const statusShape = z.object({
   page: z.object({ name: value, time_zone: value }),
   status: z.object({ indicator: z.string(), description: value }),
   incidents: z.array(z.unknown()),
+});
+
+/** Statuspage and its imitations say the like, but give the page an id and tell of its components too. */
+export const statusProof = z.object({
+  page: z.object({ id: z.undefined().optional(), name: z.string(), url: z.string(), updated_at: z.string() }),
+  status: z.object({
+    indicator: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
+    description: z.string(),
+  }),
+  incidents: z.array(z.object({ id: z.undefined().optional(), name: z.string() })),
+  components: z.undefined().optional(),
+  scheduled_maintenances: z.undefined().optional(),
 });
 
 const incidentsShape = z.object({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../body-builders.ts';
+import { jsonBody, pageOf } from '../body-builders.ts';
 import { describePlatform, readFixture } from '../contract-suite.ts';
+import { decodeText } from '../decode-text.ts';
 import { rootly } from './rootly.ts';
 
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };
@@ -36,6 +37,16 @@ describe('rootly', () => {
   it('is known by the shape of its status', () => {
     const [probe] = rootly.recognition.probes;
     expect([probe?.matches(bodies.status), probe?.matches(bodies.incidents)]).toEqual([{}, null]);
+    const imitated = (more: object) => jsonBody({ ...JSON.parse(decodeText(bodies.status.bytes)), ...more });
+    const others = [
+      { page: { id: 'a1', name: 'Acme', url: 'https://status.acme.example', updated_at: '2026-03-01T12:10:00Z' } },
+      { page: { name: 'Acme' } },
+      { components: [] },
+      { scheduled_maintenances: [] },
+      { status: { indicator: 'up', description: '' } },
+      { incidents: [{ id: 'i1', name: 'Trouble' }] },
+    ];
+    expect(others.map((more) => probe?.matches(imitated(more)))).toEqual(others.map(() => null));
     expect(probe?.request(new URL(address.pageUrl)).url).toBe('https://status.acme.example/api/v1/status.json');
   });
 });

@@ -1,7 +1,7 @@
 import { readShape } from '../json-body.ts';
 import { below } from '../page-base.ts';
 import type { Platform } from '../platform.ts';
-import { readRootly, statusShape } from './read.ts';
+import { readRootly, statusProof } from './read.ts';
 
 export const rootly: Platform = {
   id: 'rootly',
@@ -25,7 +25,7 @@ export const rootly: Platform = {
           url: below({ pageUrl: href, hints: {} }, 'api/v1/status.json'),
           accept: 'json',
         }),
-        matches: (body) => (readShape(statusShape, body).ok ? {} : null),
+        matches: (body) => (readShape(statusProof, body).ok ? {} : null),
       },
     ],
   },
