@@ -203,6 +203,25 @@ describe('what is no status page', () => {
     expect(web.mostAtOnce()).toBeLessThanOrEqual(3);
   });
 
+  it('is not called gone for having one of the documents of a platform and not the others', async () => {
+    web.become(({ pathname }) => {
+      if (pathname === '/') return html;
+      return pathname === '/api/ping'
+        ? { ...html, contentType: 'application/json', body: '{"data":"Pong!"}' }
+        : missing;
+    });
+    const signal = new AbortController().signal;
+    const outcome = await detectPage(web.fetch, 'https://www.acme.example/', { allowPrivate: false, signal });
+    expect(outcome).toMatchObject({
+      failure: {
+        kind: 'not_recognised',
+        detail:
+          'Expected a status page, received an HTML page titled “Acme” from https://www.acme.example/, and not the ' +
+          'documents that a page of Cachet has. Give the address of the status page itself, or name its platform.',
+      },
+    });
+  });
+
   it.each(Object.keys(innocent))('is not taken for one although it answers every address like %s', async (path) => {
     const body = JSON.stringify(innocent[path]);
     const given: Web = () => ({ status: 200, contentType: 'application/json', body });

@@ -1,4 +1,4 @@
-import { type Failure, failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Fetch } from '../polling/fetch.ts';
@@ -7,7 +7,7 @@ import { normaliseUrl } from './normalise-url.ts';
 import type { PageAddress, PageBody, Platform } from './platform.ts';
 import { allPlatforms } from './registry.ts';
 import { type Scene, type Suspect, suspectsOf, suspectsOfPlatform } from './suspects.ts';
-import { explain } from './why-not.ts';
+import { explain, type SuspectFailure } from './why-not.ts';
 
 export interface DetectOptions {
   /** The user gave this address himself, so it may lie in his own network. */
@@ -56,7 +56,7 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
 interface Findings {
   readonly page: DetectedPage | null;
   /** Why the likeliest suspect could not be read; `null` when there was no suspect. */
-  readonly failure: Failure | null;
+  readonly failure: SuspectFailure | null;
 }
 
 async function findReadable(
@@ -65,7 +65,7 @@ async function findReadable(
   onProgress: (line: string) => void,
 ): Promise<Findings> {
   const tried = new Set<string>();
-  let told: Failure | null = null;
+  let told: SuspectFailure | null = null;
   for await (const suspect of suspects) {
     const key = JSON.stringify([suspect.platform.id, suspect.base, suspect.hints]);
     if (tried.has(key)) continue;
@@ -75,7 +75,7 @@ async function findReadable(
     const page = await readOnce(suspect.platform, address, scene.look);
     if (page.ok) return { page: { platform: suspect.platform, address, page: page.value }, failure: null };
     onProgress(page.failure.detail);
-    if (told === null || told.kind === 'gone') told = page.failure;
+    if (told === null || told.failure.kind === 'gone') told = { failure: page.failure, label: suspect.platform.label };
   }
   return { page: null, failure: told };
 }

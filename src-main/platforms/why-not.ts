@@ -3,20 +3,26 @@ import { describeText } from './json-body.ts';
 import { wallBefore } from './login-wall.ts';
 import { landingOf, lookAtLanding, type Scene } from './suspects.ts';
 
+/** Why a page could not be read with the platform of this label, which it seemed to be of. */
+export interface SuspectFailure {
+  readonly failure: Failure;
+  readonly label: string;
+}
+
 /** Why a page was not recognised: the plainest reason that there is. */
-export async function explain(scene: Scene, suspectFailure: Failure | null): Promise<Failure> {
+export async function explain(scene: Scene, suspect: SuspectFailure | null): Promise<Failure> {
   const { document, answer } = await lookAtLanding(scene);
   const wall = answer && wallBefore(scene.asked, landingOf(answer));
   if (wall)
     return { kind: 'blocked', status: answer.status, detail: `Expected a public page, but ${scene.asked} ${wall}.` };
-  if (suspectFailure !== null) return suspectFailure;
-  if (answer === null && !document.ok) return document.failure;
+  // The page is there: what is missing are the documents that its platform would have.
+  const isOther = suspect?.failure.kind === 'gone' && document.ok;
+  if (suspect !== null && !isOther) return suspect.failure;
   if (!document.ok) return document.failure;
   const received = describeText(answer ? landingOf(answer).html : '');
+  const but = suspect ? `and not the documents that a page of ${suspect.label} has` : 'without marks that we know';
   const advice = 'Give the address of the status page itself, or name its platform.';
-  return stranger(
-    `Expected a status page, received ${received} from ${scene.asked} without marks that we know. ${advice}`,
-  );
+  return stranger(`Expected a status page, received ${received} from ${scene.asked}, ${but}. ${advice}`);
 }
 
 function stranger(detail: string): Failure {
