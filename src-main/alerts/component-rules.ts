@@ -6,7 +6,7 @@ import { isBroadlyLinked } from '#shared/domain/component-filter.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { componentWords } from '#shared/domain/words.ts';
-import { type Answer, type Case, holds, leastImpactOf, reaches, rules } from './conditions.ts';
+import { type Answer, type Case, holds, reachesLeastImpact, rules } from './conditions.ts';
 import { keyOf } from './deliberation.ts';
 
 export type ComponentChange = Extract<Change, { kind: 'component_changed' }>;
@@ -28,6 +28,11 @@ const turnByStatus: Readonly<Record<ComponentStatus, Turn>> = {
 /** Whether the transition is final; one that is not has a second chance at the next reading. */
 export function isSettled({ to, heldFor }: ComponentChange): boolean {
   return to === 'major_outage' || heldFor >= readingsToHold;
+}
+
+/** Whether it tells of the end of a trouble, or of nothing that could begin one. */
+export function isComponentEnd({ to }: ComponentChange): boolean {
+  return turnByStatus[to] === 'recovered' || turnByStatus[to] === 'gone';
 }
 
 /** What becomes of a component's change by itself. */
@@ -61,7 +66,7 @@ function answerFor(one: Case, change: ComponentChange, turn: Turn): Answer {
 function judgeTrouble(one: Case, change: ComponentChange): Answer {
   const incident = explanation(one, change);
   if (incident) return rules('listed', 'component-of-incident', `belongs to the open incident “${incident.title}”`);
-  const weight = reaches(one.matter.impact ?? 'none', leastImpactOf(one.input));
+  const weight = reachesLeastImpact(one);
   if (!weight.holds) return weight;
   const words = componentWords[change.to];
   if (!isSettled(change)) return rules('held', 'component-mild', `${words} must hold for ${readingsToHold} readings`);

@@ -1,6 +1,6 @@
 import type { Change } from '#shared/domain/change.ts';
 import { standing } from '#shared/domain/component-filter.ts';
-import { compareImpact, type Impact } from '#shared/domain/incident.ts';
+import { compareImpact } from '#shared/domain/incident.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 import type { DecideInput, Ruling } from './deliberation.ts';
 import { listNames } from './list-names.ts';
@@ -23,11 +23,11 @@ export interface Case {
 export const conditions: Readonly<Record<ConditionId, (one: Case) => Answer>> = {
   ours: isOurs,
   'added-watched': addsWatched,
-  'least-impact': ({ matter, input }) => reaches(matter.impact ?? 'none', leastImpactOf(input)),
+  'least-impact': reachesLeastImpact,
   heard: wasHeard,
   'heard-or-least-impact': (one) => {
     const heard = wasHeard(one);
-    return heard.holds ? heard : reaches(one.matter.impact ?? 'none', leastImpactOf(one.input));
+    return heard.holds ? heard : reachesLeastImpact(one);
   },
 };
 
@@ -39,15 +39,14 @@ export function rules(verdict: Ruling['verdict'], rule: Ruling['rule'], why: str
   return { holds: false, verdict, rule, why, loud: false };
 }
 
-/** The vendor's own choice, or the one for all. */
-export function leastImpactOf({ subscription, rules: all }: DecideInput): LeastImpact {
-  return subscription.leastImpact ?? all.leastImpact;
-}
-
-export function reaches(impact: Impact, least: LeastImpact): Answer {
-  return compareImpact(impact, least) >= 0
-    ? holds(`impact ${impact} ≥ ${least}`)
-    : rules('listed', 'least-impact', `impact ${impact} < ${least}`);
+/** The group's least impact goes before the vendor's own, and that before the one for everything. */
+export function reachesLeastImpact({ matter, input: { group, subscription, rules: all } }: Case): Answer {
+  const own = group?.leastImpact ?? subscription.leastImpact;
+  const least: LeastImpact = own ?? all.leastImpact;
+  const impact = matter.impact ?? 'none';
+  if (compareImpact(impact, least) >= 0) return holds(`impact ${impact} ≥ ${least}`);
+  const isVendors = own !== null && !group?.leastImpact;
+  return rules('listed', isVendors ? 'vendor-least-impact' : 'least-impact', `impact ${impact} < ${least}`);
 }
 
 function isOurs({ input, matter, heard }: Case): Answer {

@@ -94,7 +94,7 @@ describe('decide, incidents', () => {
     [
       'incident opened below the vendor’s own least impact',
       [calm, withIncidents(opened)],
-      ['incident_opened listed least-impact'],
+      ['incident_opened listed vendor-least-impact'],
       { subscription: aSubscription({ leastImpact: 'major' }) },
     ],
     [
@@ -234,13 +234,13 @@ describe('decide, incidents', () => {
     [
       'a kind that the vendor’s own list leaves out',
       [calm, withIncidents(opened), withIncidents(resolved)],
-      [toldOpening, 'resolved listed resolved'],
+      [toldOpening, 'resolved listed vendor-level'],
       { subscription: aSubscription({ alertOn: ['incident_opened'] }) },
     ],
     [
       'a kind that the vendor’s own list adds',
       [calm, withIncidents(opened), withIncidents(updated)],
-      ['incident_opened listed incident-opened', 'updated told every-update loud'],
+      ['incident_opened listed vendor-level', 'updated told vendor-level loud'],
       { subscription: aSubscription({ alertOn: ['updated'] }) },
     ],
   ])('%s', (_, pages, expected, staging) => {
@@ -367,7 +367,7 @@ describe('decide, components', () => {
     [
       'milder than the least impact',
       [calm, withStatus('degraded_performance'), withStatus('degraded_performance')],
-      ['component_changed listed least-impact'],
+      ['component_changed listed vendor-least-impact'],
       { subscription: aSubscription({ leastImpact: 'major' }) },
     ],
     [

@@ -1,13 +1,15 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { compareImpact, isOpen } from '#shared/domain/incident.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
-import { isSettled, judgeComponent } from './component-rules.ts';
-import { type Answer, type Case, conditions, holds, rules } from './conditions.ts';
+import { isComponentEnd, isSettled, judgeComponent } from './component-rules.ts';
+import { type Answer, type Case, conditions, holds } from './conditions.ts';
 import { type DecideInput, keyOf, type Ruling } from './deliberation.ts';
 import { countFlaps } from './flapping.ts';
+import { levelFor, levelRules, listedWhy, type Touched, toldWhy } from './levels.ts';
 import { matterOf } from './matter.ts';
-import { kindRules, levelFor } from './rules.ts';
+import { kindRules } from './rules.ts';
 import { throughGroups } from './through-groups.ts';
 import { wordsFor } from './wording.ts';
 
@@ -52,8 +54,12 @@ function ruleOn(one: Case, earlier: readonly Alert[]): Ruling {
   if (!answer.holds) return answer;
   if (input.firstReading && change.kind === 'incident_opened')
     return ruling('baseline', 'first-reading', 'it was open when this page was first read');
-  const rule = answer.rule ?? kindRules[change.kind].rule;
-  const told: Ruling = { verdict: 'told', rule, why: answer.why, loud: loudness(one) };
+  const kindRule = answer.rule ?? kindRules[change.kind].rule;
+  const level = levelFor(change.kind, input, touchedBy(one));
+  const rule = levelRules[level.source] ?? kindRule;
+  if (level.level === 'listed') return ruling('listed', rule, listedWhy(kindRules[change.kind].plural, level));
+  const why = [answer.why, toldWhy(level)].filter(Boolean).join('; ');
+  const told: Ruling = { verdict: 'told', rule, why, loud: level.level === 'loud' };
   const stages = [() => fold(one, earlier), () => silence(one), () => quiet(one, told)];
   for (const stage of stages) {
     const objection = stage();
@@ -63,20 +69,6 @@ function ruleOn(one: Case, earlier: readonly Alert[]): Ruling {
 }
 
 function judge(one: Case): Answer {
-  const { input, change } = one;
-  const reasons = judgeConditions(one);
-  if (!reasons.holds) return reasons;
-  const { level, isOwn } = levelFor(change.kind, input.rules, input.subscription);
-  if (level !== 'listed' || input.firstReading) return reasons;
-  const { rule, plural } = kindRules[change.kind];
-  return rules(
-    'listed',
-    reasons.rule ?? rule,
-    isOwn ? `${plural} are not among what you chose for this vendor` : `${plural} are only listed`,
-  );
-}
-
-function judgeConditions(one: Case): Answer {
   if (one.change.kind === 'component_changed') return judgeComponent(one, one.change);
   const clauses: string[] = [];
   for (const id of kindRules[one.change.kind].conditions) {
@@ -87,8 +79,19 @@ function judgeConditions(one: Case): Answer {
   return holds(clauses.filter((clause) => clause !== '').join('; ') || 'you follow this vendor');
 }
 
-function loudness({ input, change }: Case): boolean {
-  return levelFor(change.kind, input.rules, input.subscription).level === 'loud';
+/** Without these a channel that heard of an incident would believe of it what is no longer true. */
+const owedKinds: readonly ChangeKind[] = ['resolved', 'withdrawn', 'reopened'];
+
+function touchedBy({ input, change, matter, heard }: Case): Touched {
+  const { concern, incident } = matter;
+  return {
+    components: concern.kind === 'components' ? concern.watched : [],
+    groups: input.holding.page.groups,
+    isOwed:
+      change.kind === 'component_changed'
+        ? isComponentEnd(change)
+        : owedKinds.includes(change.kind) && incident !== null && heard(incident.id),
+  };
 }
 
 function fold({ input, change, matter }: Case, earlier: readonly Alert[]): Ruling | null {

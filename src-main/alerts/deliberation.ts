@@ -15,17 +15,28 @@ export interface QuietHours {
   readonly breakThrough: LeastImpact | null;
 }
 
-/** All that a decision on one vendor's changes rests on, for one channel. */
-export interface DecideInput {
+/** What any decision on one vendor rests on, for one channel. */
+export interface Grounds {
   readonly vendorId: VendorId;
   readonly vendorName: string;
-  readonly changes: readonly Change[];
   readonly holding: Holding;
-  readonly subscription: Pick<Subscription, 'filter' | 'leastImpact' | 'alertOn'>;
+  readonly subscription: Pick<Subscription, 'filter' | 'leastImpact' | 'alertOn' | 'levels' | 'parts'>;
   readonly silences: readonly Silence[];
   readonly rules: AlertRules;
   readonly channel: string;
   readonly now: number;
+  readonly quiet?: { readonly isQuiet: (now: number) => QuietHours | null };
+  /** The groups through which this vendor's changes come to the channel; without them everything does. */
+  readonly groups?: readonly AlertGroup[];
+  /** The one of them through which the change is looked at now. */
+  readonly group?: AlertGroup;
+  /** IANA zone for times in texts; UTC when left out. */
+  readonly zone?: string;
+}
+
+/** All that a decision on one vendor's changes rests on. */
+export interface DecideInput extends Grounds {
+  readonly changes: readonly Change[];
   readonly firstReading: boolean;
   /** Whether the channel got this transition, by the key that the alert carries. */
   readonly wasTold: (changeKey: string) => boolean;
@@ -33,11 +44,6 @@ export interface DecideInput {
   readonly heardOf: (incidentId: string) => boolean;
   /** Ledger lines of this vendor and channel of the last two hours, oldest first; without them nothing is folded. */
   readonly recent?: readonly Alert[];
-  readonly quiet?: { readonly isQuiet: (now: number) => QuietHours | null };
-  /** The groups through which this vendor's changes come to the channel; without them everything does. */
-  readonly groups?: readonly AlertGroup[];
-  /** IANA zone for times in texts; UTC when left out. */
-  readonly zone?: string;
 }
 
 /** What a rule makes of a change. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { aComponent, anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { type DrillInput, drill, isDrill } from './drill.ts';
+import type { Grounds } from './deliberation.ts';
+import { drill, isDrill } from './drill.ts';
 import { emptyMemory } from './memory.ts';
 
-const input = (over: Partial<DrillInput> = {}): DrillInput => ({
+const input = (over: Partial<Grounds> = {}): Grounds => ({
   vendorId: toVendorId('acme'),
   vendorName: 'Acme',
   holding: { page: aStatusPage({ components: [aComponent()] }), memory: emptyMemory },
@@ -23,7 +24,8 @@ describe('drill', () => {
     expect(line).toMatchObject({
       kind: 'component_changed',
       verdict: 'told',
-      rule: 'component-severe',
+      rule: 'drill',
+      why: 'major outage is told at once; no told incident names it',
       loud: true,
       impact: 'critical',
       incidentId: null,
@@ -35,7 +37,7 @@ describe('drill', () => {
     expect(line && isDrill(line)).toBe(true);
   });
 
-  it.each<[string, Partial<DrillInput>, string]>([
+  it.each<[string, Partial<Grounds>, string]>([
     ['a mute', { silences: [aSilence()] }, 'muted'],
     [
       'the filter',

@@ -1,20 +1,17 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { type DecideInput, decide } from './decide.ts';
-
-const mark = 'drill:';
-
-export type DrillInput = Omit<DecideInput, 'changes' | 'firstReading' | 'wasTold' | 'heardOf' | 'recent'>;
+import { decide } from './decide.ts';
+import type { Grounds } from './deliberation.ts';
 
 /**
  * What would be told on one channel if this component failed now: by the real rules, silences and quiet hours. None
  * when the page has no such component. Nothing of it may reach readings or history.
  */
-export function drill(input: DrillInput, componentId: string): readonly Alert[] {
+export function drill(input: Grounds, componentId: string): readonly Alert[] {
   const component = input.holding.page.components.find(({ id }) => id === componentId);
   if (!component) return [];
-  const key = `${mark}${componentId}:${input.now}`;
+  const key = `drill:${componentId}:${input.now}`;
   const from = component.status === 'major_outage' ? 'operational' : component.status;
   const change: Change = { kind: 'component_changed', key, componentId, from, to: 'major_outage', heldFor: 1 };
   const alerts = decide({
@@ -28,9 +25,9 @@ export function drill(input: DrillInput, componentId: string): readonly Alert[] 
   return alerts.map(asDrill);
 }
 
-/** Whether a ledger line comes from a drill: flapping, summaries and reminders are not to look at it. */
-export function isDrill({ vendorId, changeKey }: Pick<Alert, 'vendorId' | 'changeKey'>): boolean {
-  return changeKey.startsWith(`${vendorId}/${mark}`);
+/** Whether a line comes from a drill: flapping, summaries, reminders and digests are not to look at it. */
+export function isDrill({ rule }: Pick<Alert, 'rule'>): boolean {
+  return rule === 'drill';
 }
 
 /** No open incident is to explain the failure away. */
@@ -42,10 +39,13 @@ function failing(page: StatusPage, componentId: string): StatusPage {
   };
 }
 
+/** It names no silence, so that none counts or makes up for it. */
 function asDrill(alert: Alert): Alert {
   const { title, body } = alert.text;
   return {
     ...alert,
+    rule: 'drill',
+    silenceId: null,
     title: `Drill: ${alert.title}`,
     text: { title: `Drill: ${title}`, body: `${body} This is a drill: nothing has happened.` },
   };

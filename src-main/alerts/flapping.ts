@@ -4,8 +4,10 @@ import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import type { DecideInput } from './deliberation.ts';
+import type { DecideInput, Grounds } from './deliberation.ts';
+import { subjectOfLine } from './line-subject.ts';
 import { isTrouble } from './reconcile-components.ts';
+import { quietOnWays } from './through-groups.ts';
 import { isBegin, isEnd } from './turning.ts';
 import { headed } from './wording.ts';
 
@@ -56,10 +58,7 @@ function wouldBeTold({ verdict }: Alert): boolean {
 
 const settledMark = ':settled:';
 
-type SettleInput = Pick<
-  DecideInput,
-  'vendorId' | 'vendorName' | 'holding' | 'subscription' | 'silences' | 'channel' | 'now' | 'recent' | 'quiet'
->;
+type SettleInput = Omit<Grounds, 'rules'> & Pick<DecideInput, 'recent'>;
 
 /**
  * The true state of what has flapped and come to rest, where the channel heard another one last. Asked once a minute;
@@ -90,10 +89,20 @@ function settle(newest: Alert, series: readonly Alert[], input: SettleInput): Al
   if (keptBack?.id.includes(settledMark) && isBegin(keptBack) === isOn) return null;
   const line = series.findLast((one) => isBegin(one) === isOn && one.verdict !== 'told') ?? newest;
   if (silenceOn(newest, input)?.acknowledged) return null;
-  return heldBack(settled(line, isOn, onePerChange(series.filter(isBegin)).length, input), newest, input);
+  const count = onePerChange(series.filter(isBegin)).length;
+  const told = series.filter(({ verdict }) => verdict === 'told');
+  const isLoud = told.length === 0 || told.some(({ loud }) => loud);
+  return heldBack(settled(line, { isOn, count, isLoud }, input), newest, input);
 }
 
-function settled(line: Alert, isOn: boolean, count: number, { vendorName, channel, now }: SettleInput): Alert {
+interface Rest {
+  readonly isOn: boolean;
+  readonly count: number;
+  /** As what the channel heard of it before. */
+  readonly isLoud: boolean;
+}
+
+function settled(line: Alert, { isOn, count, isLoud }: Rest, { vendorName, channel, now }: SettleInput): Alert {
   const isComponent = line.kind === 'component_changed';
   const kind = isOn ? 'reopened' : 'resolved';
   return {
@@ -104,7 +113,7 @@ function settled(line: Alert, isOn: boolean, count: number, { vendorName, channe
     verdict: 'told',
     why: `flapping × ${count} has come to rest`,
     rule: 'flapping',
-    loud: true,
+    loud: isLoud,
     text: {
       title: headed(vendorName, line.title),
       body: `${isOn ? 'It goes on' : 'It is over'} after flapping × ${count}.`,
@@ -121,18 +130,18 @@ function heldBack(alert: Alert, line: Alert, input: SettleInput): Alert {
     const rule = isPause ? ('pause' as const) : ('silence' as const);
     return { ...alert, verdict, rule, silenceId: silence.id, loud: false };
   }
-  const quiet = input.quiet?.isQuiet(input.now) ?? null;
-  const breaks = quiet?.breakThrough && compareImpact(line.impact ?? 'none', quiet.breakThrough) >= 0;
-  return quiet && !breaks ? { ...alert, verdict: 'quiet', rule: 'quiet-hours', why: quiet.why, loud: false } : alert;
+  const ways = quietOnWays(input, subjectOfLine(line, input.holding.page, input.subscription.filter).componentIds);
+  const [quiet] = ways;
+  if (!quiet || ways.some((way) => way === null || breaksThrough(line, way.breakThrough))) return alert;
+  return { ...alert, verdict: 'quiet', rule: 'quiet-hours', why: quiet.why, loud: false };
 }
 
-function silenceOn(line: Alert, { vendorId, holding, subscription, silences, now }: SettleInput): Silence | null {
-  const { page } = holding;
-  const incident = page.incidents.find(({ id }) => id === line.incidentId) ?? null;
-  const paths = new Set(line.components);
-  const componentIds = page.components.filter((one) => paths.has(componentPath(one, page.groups))).map(({ id }) => id);
-  const subject = { vendorId, page, kind: line.kind, incident, componentIds, filter: subscription.filter };
-  return activeSilence(silences, subject, now);
+function breaksThrough({ impact }: Alert, breakThrough: Impact | null): boolean {
+  return breakThrough !== null && compareImpact(impact ?? 'none', breakThrough) >= 0;
+}
+
+function silenceOn(line: Alert, { holding, subscription, silences, now }: SettleInput): Silence | null {
+  return activeSilence(silences, subjectOfLine(line, holding.page, subscription.filter), now);
 }
 
 function isStillOn(line: Alert, series: readonly Alert[], page: StatusPage): boolean {

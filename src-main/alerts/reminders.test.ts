@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { everythingGroup } from '#shared/domain/alert-group.ts';
 import { anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { emptyMemory } from './memory.ts';
-import { dueReminders, remind } from './reminders.ts';
+import { dueReminders, type RemindInput, remind } from './reminders.ts';
 
 const hour = 3_600_000;
+const always: QuietHours = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  from: '00:00',
+  to: '24:00',
+  zone: 'UTC',
+  breakThrough: null,
+};
 const rule = { afterMs: 4 * hour, everyMs: 2 * hour };
 
 describe('dueReminders', () => {
@@ -28,12 +38,13 @@ describe('dueReminders', () => {
 });
 
 describe('remind', () => {
-  const input = (over: Partial<Parameters<typeof remind>[0]> = {}) => ({
+  const input = (over: Partial<RemindInput> = {}): RemindInput => ({
     vendorId: toVendorId('acme'),
     vendorName: 'Acme',
     holding: { page: aStatusPage({ incidents: [anIncident()] }), memory: emptyMemory },
     subscription: aSubscription(),
     silences: [],
+    rules: defaultSettings.alerts,
     channel: 'desktop',
     now: builtAt + 5 * hour,
     rule,
@@ -47,17 +58,31 @@ describe('remind', () => {
         kind: 'updated',
         verdict: 'told',
         incidentId: 'i1',
+        rule: 'reminder',
         why: 'a reminder: not resolved after 5 h',
         text: { title: 'Acme: Runs are slow', body: 'Still not resolved after 5 h: Investigating · minor.' },
       },
     ]);
   });
 
-  it.each<[string, Partial<Parameters<typeof remind>[0]>]>([
+  it('is as loud as the opening would be', () => {
+    const subscription = aSubscription({ parts: [{ pattern: 'Pipelines', level: 'quiet' }] });
+    expect([remind(input()), remind(input({ subscription }))].map(([line]) => line?.loud)).toEqual([true, false]);
+  });
+
+  it('comes in common quiet hours to a group that is never quiet', () => {
+    const groups = [{ ...everythingGroup, schedule: [] }];
+    expect(remind(input({ groups, quiet: { isQuiet: () => ({ why: 'quiet', breakThrough: null }) } }))).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<RemindInput>]>([
     ['off', { rule: null }],
     ['muted', { silences: [aSilence()] }],
     ['in quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) } }],
     ['not watched', { subscription: aSubscription({ filter: { rule: 'except', patterns: ['*'] } }) }],
+    ['in the quiet hours of its group', { groups: [{ ...everythingGroup, schedule: [always] }] }],
+    ['only listed by now', { subscription: aSubscription({ parts: [{ pattern: 'Pipelines', level: 'listed' }] }) }],
+    ['in no group of this channel', { groups: [] }],
     ['never told', { lastHeardAt: () => null }],
   ])('keeps still when it is %s', (_, over) => {
     expect(remind(input(over))).toEqual([]);

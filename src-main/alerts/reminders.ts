@@ -1,11 +1,14 @@
 import type { Alert } from '#shared/domain/alert.ts';
+import type { Change } from '#shared/domain/change.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import type { ReminderRule } from '#shared/domain/reminder.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
-import { type DecideInput, keyOf } from './deliberation.ts';
-import { matterOf } from './matter.ts';
+import { type Grounds, keyOf, type Ruling } from './deliberation.ts';
+import { levelFor } from './levels.ts';
+import { type Matter, matterOf } from './matter.ts';
+import { throughGroups } from './through-groups.ts';
 import { headed } from './wording.ts';
 
 export type { ReminderRule };
@@ -26,41 +29,41 @@ export function dueReminders(
   });
 }
 
-type RemindInput = Pick<
-  DecideInput,
-  'vendorId' | 'vendorName' | 'holding' | 'subscription' | 'silences' | 'channel' | 'now' | 'quiet'
-> & {
+export interface RemindInput extends Grounds {
   readonly rule: ReminderRule | null;
+  /** `null` where the channel never heard. */
   readonly lastHeardAt: (incidentId: string) => number | null;
-};
+}
 
-/** Reminders that are due on one channel; in quiet hours and under a silence none is, and none is made up for. */
+/**
+ * Reminders that are due on one channel, as loud as the opening would be there. In quiet hours and under a silence none
+ * is, and none is made up for.
+ */
 export function remind(input: RemindInput): readonly Alert[] {
-  const { holding, rule, lastHeardAt, now, quiet } = input;
-  if (rule === null || quiet?.isQuiet(now)) return [];
+  const { holding, rule, lastHeardAt, now } = input;
   return dueReminders(holding.page.incidents, rule, lastHeardAt, now).flatMap((incident) => reminder(incident, input));
 }
 
 function reminder(incident: Incident, input: RemindInput): readonly Alert[] {
-  const { vendorId, vendorName, holding, subscription, silences, channel, now } = input;
-  const { page } = holding;
-  const { concern, paths } = matterOf({ kind: 'incident_opened', key: '', incident }, page, subscription.filter);
-  const subject = { vendorId, page, kind: 'updated' as const, incident, filter: subscription.filter };
-  if (concern.kind === 'none' || activeSilence(silences, subject, now)) return [];
+  const { vendorId, vendorName, holding, subscription, channel, now } = input;
   const { id, title, impact, status, url } = incident;
+  const change: Change = { kind: 'incident_opened', key: `reminder:${id}:${now}`, incident };
+  const matter = matterOf(change, holding.page, subscription.filter);
+  const { verdict, loud } = throughGroups(input, change, matter, (inGroup) => ruleOn(inGroup, matter));
+  if (verdict !== 'told') return [];
   const lasted = formatDuration(now - (beganAt(incident) ?? now));
-  const changeKey = keyOf(vendorId, `reminder:${id}:${now}`);
+  const changeKey = keyOf(vendorId, change.key);
   return [
     {
       id: `${channel}:${changeKey}`,
       changeKey,
       at: now,
       kind: 'updated',
-      verdict: 'told',
+      verdict,
       why: `a reminder: not resolved after ${lasted}`,
-      rule: 'every-update',
+      rule: 'reminder',
       silenceId: null,
-      loud: true,
+      loud,
       channel,
       vendorId,
       incidentId: id,
@@ -68,14 +71,30 @@ function reminder(incident: Incident, input: RemindInput): readonly Alert[] {
       title,
       impact,
       status,
-      components: paths,
+      components: matter.paths,
       text: {
         title: headed(vendorName, title),
         body: `Still not resolved after ${lasted}: ${phaseWords[status]} · ${impactWords[impact].toLowerCase()}.`,
       },
-      url: url ?? page.pageUrl,
+      url: url ?? holding.page.pageUrl,
     },
   ];
+}
+
+/** A reminder is told or is not; nobody looks for the reason of one that did not come. */
+function ruleOn(input: Grounds, { concern, incident }: Matter): Ruling {
+  const { vendorId, holding, subscription, silences, now, quiet } = input;
+  const { page } = holding;
+  const components = concern.kind === 'components' ? concern.watched : [];
+  const { level } = levelFor('incident_opened', input, { components, groups: page.groups, isOwed: false });
+  const subject = { vendorId, page, kind: 'updated' as const, incident, filter: subscription.filter };
+  const isKept = concern.kind === 'none' || level === 'listed' || activeSilence(silences, subject, now) !== null;
+  return {
+    verdict: isKept ? 'listed' : quiet?.isQuiet(now) ? 'quiet' : 'told',
+    rule: 'reminder',
+    why: 'you asked to be reminded',
+    loud: level === 'loud',
+  };
 }
 
 function beganAt({ startedAt, firstPostedAt }: Incident): number | null {

@@ -1,9 +1,5 @@
 import type { RuleId } from '#shared/domain/alert.ts';
-import type { AlertLevel } from '#shared/domain/alert-level.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
-import type { AlertRules } from '#shared/domain/settings.ts';
-import type { Subscription } from '#shared/domain/subscription.ts';
 
 /** What must hold before a change is told; each is explained when it does not. */
 export type ConditionId = 'ours' | 'added-watched' | 'least-impact' | 'heard' | 'heard-or-least-impact';
@@ -77,15 +73,3 @@ export const kindRules: Readonly<Record<ChangeKind, KindRule>> = {
   filter_drift: { rule: 'filter-drift', conditions: [], plural: 'rules that match nothing' },
   digest: { rule: 'digest', conditions: [], plural: 'digests' },
 };
-
-/** The level that holds for a kind of change at one vendor, and whether the vendor's own choice made it so. */
-export function levelFor(
-  kind: ChangeKind,
-  rules: Pick<AlertRules, 'levels'>,
-  { alertOn }: Pick<Subscription, 'alertOn'>,
-): { readonly level: AlertLevel; readonly isOwn: boolean } {
-  const level = rules.levels[kind] ?? defaultAlertLevels[kind];
-  if (alertOn === null) return { level, isOwn: false };
-  if (!alertOn.includes(kind)) return { level: 'listed', isOwn: true };
-  return { level: level === 'listed' ? 'loud' : level, isOwn: true };
-}

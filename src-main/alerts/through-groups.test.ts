@@ -25,12 +25,8 @@ function heardThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuie
 
 describe('throughGroups', () => {
   it.each<[string, readonly AlertGroup[], string]>([
-    ['no group', [], 'filtered filter it belongs to no alert group of this channel'],
-    [
-      'a group of another part',
-      [group({ members: ['acme: Website'] })],
-      'filtered filter it belongs to no alert group',
-    ],
+    ['no group', [], 'filtered group it belongs to no alert group of this channel'],
+    ['a group of another part', [group({ members: ['acme: Website'] })], 'filtered group it belongs to no alert group'],
     ['the built-in group', [everythingGroup], 'told incident-opened impact major ≥ minor; touches Pipelines'],
     [
       'a group of its part',
@@ -38,7 +34,7 @@ describe('throughGroups', () => {
       'told incident-opened impact major ≥ minor; touches Pipelines (Ops)',
     ],
     ['a stricter group', [group({ leastImpact: 'critical' })], 'listed least-impact impact major < critical (Ops)'],
-    ['a group of other kinds', [group({ kinds: ['resolved'] })], 'listed incident-opened new incidents are not among'],
+    ['a group of other kinds', [group({ kinds: ['resolved'] })], 'listed group-level new incidents are not among'],
     ['a stricter and a milder group', [group({ leastImpact: 'critical' }), everythingGroup], 'told incident-opened'],
     ['a group that is quiet', [group({ schedule: [always] })], 'quiet quiet-hours quiet until'],
     ['a quiet group and another', [group({ schedule: [always] }), group({ id: 'b' })], 'told incident-opened'],

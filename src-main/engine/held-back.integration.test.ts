@@ -128,7 +128,7 @@ describe('what was kept back', () => {
     await say('a', 'investigating');
     const from = world.lines.length;
     await world.clock.pass(3 * hourMs + 5 * minuteMs);
-    expect(since(from)).toEqual(['updated told every-update', 'updated told every-update']);
+    expect(since(from)).toEqual(['updated told reminder', 'updated told reminder']);
     await say('a', 'resolved');
     await world.clock.pass(5 * hourMs);
     expect(since(from).at(-1)).toBe('resolved told resolved');

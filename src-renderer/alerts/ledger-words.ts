@@ -66,7 +66,7 @@ export interface RulePlace {
   readonly spot: SettingsSpot | null;
 }
 
-type Place = 'change' | 'least-impact' | 'vendor' | 'silence' | 'quiet-hours' | null;
+type Place = 'change' | 'least-impact' | 'alerts' | 'vendor' | 'vendor-rules' | 'silence' | 'quiet-hours' | null;
 
 /** Where each rule can be changed; `null` for what is not a matter of choice. */
 export const rulePlaces: Readonly<Record<RuleId, Place>> = {
@@ -81,6 +81,7 @@ export const rulePlaces: Readonly<Record<RuleId, Place>> = {
   reopened: 'change',
   withdrawn: 'change',
   postmortem: 'change',
+  reminder: 'alerts',
   'component-severe': 'change',
   'component-mild': 'change',
   'component-recovered': 'change',
@@ -92,6 +93,11 @@ export const rulePlaces: Readonly<Record<RuleId, Place>> = {
   'filter-drift': 'vendor',
   'linked-only': 'vendor',
   'opening-not-told': null,
+  'component-level': 'vendor-rules',
+  'vendor-level': 'vendor-rules',
+  'vendor-least-impact': 'vendor-rules',
+  'group-level': 'change',
+  group: 'alerts',
   silence: 'silence',
   acknowledged: 'silence',
   pause: 'silence',
@@ -99,6 +105,7 @@ export const rulePlaces: Readonly<Record<RuleId, Place>> = {
   digest: null,
   duplicate: null,
   'history-only': null,
+  drill: null,
 };
 
 /** Where the rule that decided a line can be changed; `null` when it is not a matter of choice. */
@@ -111,7 +118,7 @@ export function rulePlace(line: DecidedLine, groups: readonly AlertGroup[]): Rul
     };
   const place = rulePlaces[line.rule];
   if (place === null) return null;
-  return (place !== 'silence' && groupPlace(line, groups)) || placeOf(place, line);
+  return (place !== 'silence' && place !== 'vendor-rules' && groupPlace(line, groups)) || placeOf(place, line);
 }
 
 /** A decision names its group at the end of its reason, unless it is the built-in one. */
@@ -131,6 +138,14 @@ function placeOf(place: NonNullable<Place>, { kind, vendorId, silenceId }: Decid
       return { label: 'Change this in Alerts', section: 'alerts', spot: { kind: 'change', change: kind } };
     case 'least-impact':
       return { label: 'Change the least impact in Alerts', section: 'alerts', spot: null };
+    case 'alerts':
+      return { label: 'Change this in Alerts', section: 'alerts', spot: null };
+    case 'vendor-rules':
+      return {
+        label: 'Change the rules of this vendor',
+        section: 'vendors',
+        spot: { kind: 'vendor', vendorId },
+      };
     case 'vendor':
       return { label: 'Change what you watch', section: 'vendors', spot: { kind: 'vendor', vendorId } };
     case 'silence':

@@ -32,6 +32,7 @@ export const ruleIds = [
   'reopened',
   'withdrawn',
   'postmortem',
+  'reminder',
   'component-severe',
   'component-mild',
   'component-recovered',
@@ -43,6 +44,11 @@ export const ruleIds = [
   'filter-drift',
   'linked-only',
   'opening-not-told',
+  'component-level',
+  'vendor-level',
+  'group-level',
+  'vendor-least-impact',
+  'group',
   'silence',
   'acknowledged',
   'pause',
@@ -50,6 +56,7 @@ export const ruleIds = [
   'digest',
   'duplicate',
   'history-only',
+  'drill',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -1,0 +1,109 @@
+import type { RuleId } from '#shared/domain/alert.ts';
+import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import { type AlertLevel, type AlertLevels, alertLevels } from '#shared/domain/alert-level.ts';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import { type Component, type ComponentGroup, componentPath } from '#shared/domain/component.ts';
+import { matchesPattern } from '#shared/domain/component-filter.ts';
+import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
+import type { AlertRules } from '#shared/domain/settings.ts';
+import type { PartLevels, Subscription } from '#shared/domain/subscription.ts';
+import { listNames } from './list-names.ts';
+
+/** Who chose a level, widest first; the narrowest that says anything counts. */
+export type LevelSource = 'usual' | 'group' | 'vendor' | 'component';
+
+export interface LevelChoices {
+  readonly rules: Pick<AlertRules, 'levels'>;
+  /** The alert group through which the change comes. */
+  readonly group?: Pick<AlertGroup, 'kinds' | 'levels'>;
+  readonly subscription: Pick<Subscription, 'alertOn' | 'levels' | 'parts'>;
+}
+
+/** What a change touches, as far as levels of parts look at it. */
+export interface Touched {
+  /** The watched ones; none is the whole page, which has no level of a part. */
+  readonly components: readonly Component[];
+  readonly groups: readonly ComponentGroup[];
+  /** The channel heard that it began: a part that is only listed does not keep the end from it. */
+  readonly isOwed: boolean;
+}
+
+export interface ChosenLevel {
+  readonly level: AlertLevel;
+  readonly source: LevelSource;
+  /** A list of the kinds that are told has no place for this one. */
+  readonly isLeftOut: boolean;
+  /** Paths of the components whose own level it is. */
+  readonly parts: readonly string[];
+}
+
+/** The rule that a line names when such a choice decided; `null` leaves it to the kind's own. */
+export const levelRules: Readonly<Record<LevelSource, RuleId | null>> = {
+  usual: null,
+  group: 'group-level',
+  vendor: 'vendor-level',
+  component: 'component-level',
+};
+
+/**
+ * The level that holds for a kind of change: the part's own, else the vendor's, the group's, that for everything, the
+ * built-in one. Of several components the loudest counts. No part brings back a kind that a list leaves out, nor
+ * further updates that nobody asked for.
+ */
+export function levelFor(kind: ChangeKind, choices: LevelChoices, touched: Touched): ChosenLevel {
+  const wide = wideLevel(kind, choices);
+  const isUnasked = wide.level === 'listed' && defaultAlertLevels[kind] === 'listed';
+  return wide.isLeftOut || isUnasked ? wide : partLevel(choices.subscription.parts ?? [], wide, touched);
+}
+
+function wideLevel(kind: ChangeKind, { rules, group, subscription }: LevelChoices): ChosenLevel {
+  const level = rules.levels[kind] ?? defaultAlertLevels[kind];
+  const usual: ChosenLevel = { level, source: 'usual', isLeftOut: false, parts: [] };
+  const inGroup = group ? narrowed(usual, kind, group.levels, group.kinds, 'group') : usual;
+  if (inGroup.isLeftOut) return inGroup;
+  return narrowed(inGroup, kind, subscription.levels, subscription.alertOn, 'vendor');
+}
+
+/** What is chosen more narrowly: a level for the kind, or else the list of the kinds that are told at all. */
+function narrowed(
+  wide: ChosenLevel,
+  kind: ChangeKind,
+  levels: AlertLevels | undefined,
+  told: readonly ChangeKind[] | null,
+  source: LevelSource,
+): ChosenLevel {
+  const level = levels?.[kind];
+  if (level !== undefined) return { level, source, isLeftOut: false, parts: [] };
+  if (told === null) return wide;
+  if (!told.includes(kind)) return { level: 'listed', source, isLeftOut: true, parts: [] };
+  return wide.level === 'listed' ? { level: 'loud', source, isLeftOut: false, parts: [] } : wide;
+}
+
+function partLevel(rows: PartLevels, wide: ChosenLevel, { components, groups, isOwed }: Touched): ChosenLevel {
+  const chosen = components.map((component): ChosenLevel => {
+    const row = rows.find(({ pattern }) => matchesPattern(pattern, component, groups));
+    if (!row || (isOwed && row.level === 'listed')) return wide;
+    return { level: row.level, source: 'component', isLeftOut: false, parts: [componentPath(component, groups)] };
+  });
+  const loudest = alertLevels.find((level) => chosen.some((one) => one.level === level));
+  const winners = chosen.filter(({ level }) => level === loudest);
+  const [first] = winners;
+  if (!first || winners.includes(wide)) return wide;
+  return { ...first, parts: winners.flatMap(({ parts }) => parts) };
+}
+
+/** Why a change is only listed. */
+export function listedWhy(plural: string, { source, isLeftOut, parts }: ChosenLevel): string {
+  if (source === 'usual') return `${plural} are only listed`;
+  if (source === 'component')
+    return `${listNames(parts)} ${parts.length === 1 ? 'is' : 'are'} only listed, as you chose`;
+  return isLeftOut
+    ? `${plural} are not among what you chose for this ${source}`
+    : `${plural} are only listed, as you chose for this ${source}`;
+}
+
+/** Why a change is told as it is, for the end of its reason; empty where nothing was chosen but for everything. */
+export function toldWhy({ level, source, parts }: ChosenLevel): string {
+  if (source === 'usual') return '';
+  return `${level}, as you chose for ${source === 'component' ? listNames(parts) : `this ${source}`}`;
+}
