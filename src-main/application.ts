@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { app, ipcMain } from 'electron';
+import { join } from 'node:path';
+import { app, ipcMain, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import { createApplicationWindows } from './application-windows.ts';
 import { createApplySettings } from './apply-settings.ts';
 import { findVendor } from './catalogue/catalogue.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import { createCatalogueSearch } from './catalogue/search.ts';
+import { createChannelDelivery } from './channel-delivery.ts';
+import { createRedaction } from './channels/redact.ts';
 import { createCommandHandlers } from './command-handlers.ts';
 import { importWatchList, longestWatchListBytes } from './commands/import-watch-list.ts';
 import { createDesktopAlerts } from './desktop-alerts.ts';
@@ -14,6 +17,7 @@ import { createEngine } from './engine/engine.ts';
 import { createSnapshotFeed } from './engine/snapshot-feed.ts';
 import { broadcast } from './ipc/broadcast.ts';
 import { isOwnFrame, serveCommands } from './ipc/serve.ts';
+import { createOutsideRequests } from './outside-requests.ts';
 import { createHttpDoor } from './polling/http-door.ts';
 import type { Box } from './presentation/popover-bounds.ts';
 import { proxyUrl } from './presentation/proxy-rule.ts';
@@ -24,12 +28,12 @@ import { readText } from './shell/files.ts';
 import { createLog } from './shell/log.ts';
 import { createNetworkSettings } from './shell/network-settings.ts';
 import { createPower } from './shell/power.ts';
+import { createSecretStorage } from './shell/secret-storage.ts';
 import type { TrayIcon } from './shell/tray.ts';
 import { openState } from './state/open-state.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { lastingFacts, zoneOf } from './system-facts.ts';
 import { setRealTimer as setTimer } from './timer.ts';
-import { createTrayCommands } from './tray-commands.ts';
 
 /** What the composition root does with the application once it stands. */
 export interface Application {
@@ -44,7 +48,8 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const directory = app.getPath('userData');
   const root = app.getAppPath();
   const now = clockFromEnvironment(app.isPackaged ? undefined : process.env.STATUSTRAY_CLOCK, Date.now);
-  const log = createLog(directory);
+  const redaction = createRedaction();
+  const log = createLog(directory, redaction.redact);
   const onProblem = (line: string): void => log.write('problem', { line });
   const { report, ...reports } = createEarlyReports({ now, newId: randomUUID });
 
@@ -57,6 +62,12 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     report: (id, detail) => (detail === null ? reports.takeBack(id) : report(detail, id)),
   });
   const { settings, store } = state;
+  const secrets = createSecretStorage({
+    safeStorage,
+    platform: process.platform,
+    path: join(directory, 'secrets.json'),
+    onStrength: () => feed.markDirty(),
+  });
 
   // Network and catalogue
   const network = createNetworkSettings(app);
@@ -88,10 +99,14 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     facts: () => ({
       ...facts,
       notifications: desktop.adapter(),
-      secretStorage: 'unknown',
+      secretStorage: secrets.strength(),
       clockSkewMs: now === Date.now ? 0 : now() - Date.now(),
     }),
-    onAlerts: (alerts) => desktop.deliver(alerts),
+    channelRows: () => channels.rows(),
+    onAlerts: (alerts) => {
+      desktop.deliver(alerts);
+      channels.deliver(alerts);
+    },
     onDirty: (what) => feed.markDirty(what),
     onFlush: state.flush,
     log: log.write,
@@ -106,7 +121,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     write: log.write,
     onProblem,
   });
-  const { opener, showPopover } = windows;
+  const { opener } = windows;
   const feed = createSnapshotFeed({
     setTimer,
     snapshot: engine.snapshot,
@@ -121,10 +136,29 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     store,
     engine,
     windows,
+    silences: () => handlers,
     now,
     setTimer,
     onShown: () => feed.markDirty(),
     onProblem,
+  });
+
+  // Channels
+  const channels = createChannelDelivery({
+    store,
+    settings,
+    secrets,
+    engine,
+    show: desktop.show,
+    openChannel: (channelId) => windows.windows.showSettings('channels', { kind: 'channel', channelId }),
+    onDirty: () => feed.markDirty(),
+    userAgent: `Statustray/${app.getVersion()}`,
+    ...outward,
+    now,
+    random: Math.random,
+    setTimer,
+    hide: redaction.hide,
+    log: (line) => log.write('channels', { line }),
   });
 
   // Commands
@@ -137,6 +171,8 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     now,
     engine,
     windows,
+    secrets,
+    channels,
     wholeSnapshot: feed.whole,
     search: catalogue.ok ? createCatalogueSearch(catalogue.value) : () => [],
     importText,
@@ -153,12 +189,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onProblem: (line, error) => log.write('refused', { line, error: error === undefined ? null : String(error) }),
     handlers,
   });
-  const obey = ({ checkNow, show: showIt, quit, pauseMs }: RunningRequest): void => {
-    if (pauseMs !== null) handlers.pauseAll({ kind: 'at', until: now() + pauseMs });
-    if (checkNow) void engine.checkNow(null);
-    if (showIt) showPopover();
-    if (quit) app.quit();
-  };
+  const requests = createOutsideRequests({ windows, engine, silences: handlers, now, quit: () => app.quit() });
 
   // Start
   const power = createPower({
@@ -167,6 +198,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
       door.renew();
       desktop.gatherAway();
       engine.wake();
+      channels.wake();
     },
     onBattery: engine.setOnBattery,
     onShutdown: state.flush,
@@ -174,6 +206,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   stopBeforeQuit(async () => {
     for (const part of [server, power, feed, desktop, windows]) part.stop();
     await engine.stop();
+    await channels.stop();
     await door.close();
     state.close();
     windows.stopWeb();
@@ -190,18 +223,8 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   }
   desktop.start();
   engine.start();
+  channels.start();
   feed.markDirty();
-  obey({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
-  return {
-    togglePopover: windows.popover.toggle,
-    runTrayCommand: createTrayCommands({
-      windows: windows.windows,
-      showPopover,
-      engine,
-      silences: handlers,
-      now,
-      quit: () => app.quit(),
-    }),
-    obey,
-  };
+  requests.obey({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
+  return { togglePopover: windows.popover.toggle, ...requests };
 }

@@ -6,6 +6,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { ApplicationWindows } from './application-windows.ts';
 import type { CatalogueSearch } from './catalogue/search.ts';
+import { type ChannelCommandsDeps, createChannelCommands } from './commands/channel-commands.ts';
 import type { ImportCounts } from './commands/import-watch-list.ts';
 import { createLookCommands } from './commands/look-commands.ts';
 import { createOutsideCommands } from './commands/outside-commands.ts';
@@ -19,6 +20,8 @@ import { createLinks } from './shell/links.ts';
 export interface CommandHandlersDeps extends Pick<EngineDeps, 'settings' | 'store' | 'fetch' | 'now'> {
   readonly engine: Engine;
   readonly windows: ApplicationWindows;
+  readonly secrets: ChannelCommandsDeps['secrets'];
+  readonly channels: ChannelCommandsDeps['delivery'];
   readonly wholeSnapshot: Commands['getSnapshot'];
   readonly search: CatalogueSearch;
   readonly importText: (text: string) => Outcome<ImportCounts, { readonly detail: string }>;
@@ -46,6 +49,7 @@ export function createCommandHandlers(deps: CommandHandlersDeps) {
     ...createVendorCommands({ ...deps, pageOf }),
     ...createSilenceCommands({ ...deps, newId: randomUUID, pageOf }),
     ...createRuleCommands(deps),
+    ...createChannelCommands({ ...deps, delivery: deps.channels }),
     ...createOutsideCommands({
       ...deps,
       incident: engine.incident,

@@ -32,7 +32,7 @@ export type Post = (request: PostRequest) => Promise<Outcome<PostAnswer>>;
 export interface PostDoorOptions {
   readonly userAgent: string;
   readonly lookup?: LookupFunction;
-  /** The proxy's URL for an address, or `null` for none; a rejection counts as none. */
+  /** The proxy's URL for a site, or `null` for none; a rejection counts as none. The rest of an address is secret. */
   readonly proxyFor?: (url: string) => Promise<string | null>;
   /** Certificates in PEM form that are trusted beside Node's own. */
   readonly ca?: readonly string[];
@@ -58,7 +58,7 @@ export function createPostDoor(options: PostDoorOptions): PostDoor {
     post: async (request) => {
       if (!request.allowPrivate && isRefusedHost(request.url.hostname, refuses)) return blocked(request.url);
       const ending = endingAfter(deadlineMs, request.signal);
-      const proxy = await unlessEnded(proxyFor(request.url.href), null, ending.signal);
+      const proxy = await unlessEnded(proxyFor(new URL('/', request.url).href), null, ending.signal);
       try {
         const { dispatcher } = await dialers.dial(request.allowPrivate, proxy);
         return success(await exchange(dispatcher, request, userAgent, ending.signal));

@@ -11,8 +11,8 @@ export interface Log {
   reveal(): void;
 }
 
-/** The log file in the data folder: rotated at a mebibyte, and quiet when the disk refuses. */
-export function createLog(directory: string): Log {
+/** The log file in the data folder: rotated at a mebibyte, and quiet when the disk refuses. `redact` takes secrets out. */
+export function createLog(directory: string, redact: (line: string) => string): Log {
   const file = join(directory, 'statustray.log');
   log.transports.file.resolvePathFn = () => file;
   log.transports.file.maxSize = mostBytes;
@@ -21,7 +21,7 @@ export function createLog(directory: string): Log {
   log.transports.ipc.level = false;
   return {
     write(event, fields = {}) {
-      log.info([event, ...Object.entries(fields).map(([key, value]) => `${key}=${value}`)].join(' '));
+      log.info(redact([event, ...Object.entries(fields).map(([key, value]) => `${key}=${value}`)].join(' ')));
     },
     reveal: () => shell.showItemInFolder(file),
   };

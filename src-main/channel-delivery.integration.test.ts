@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { builtAt } from '#shared/domain/builders.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import type { Banner } from '#shared/snapshot.ts';
+import { createChannelDelivery } from './channel-delivery.ts';
+import { answering, type Reply, startReceiver } from './channels/receiver.ts';
+import type { SecretBox } from './channels/secrets.ts';
+import { createMemorySettings } from './cli/memory-settings.ts';
+import type { Notice } from './notifications/notice.ts';
+import { anAlert, aPoll } from './state/builders.ts';
+import { openDatabase } from './state/database.ts';
+import { scratchDirectory } from './state/scratch-directory.ts';
+import { createStore } from './state/store-sqlite.ts';
+
+const opened: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+const ops = plainChannel('ops', 'webhook');
+
+/** From a committed alert to a receiver and back to what the user sees; pauses take no time. */
+async function aWorld(reply: Reply) {
+  const receiver = await startReceiver(reply);
+  let at = builtAt;
+  const now = () => at;
+  const path = join(scratchDirectory(), 'statustray.db');
+  const store = createStore(openDatabase(path, { now }), { now, report: () => {} });
+  const settings = createMemorySettings({ ...defaultSettings, channels: [ops] });
+  const secrets = new Map([['ops', `${receiver.url}hook`]]);
+  const box: Pick<SecretBox, 'has' | 'read'> = {
+    has: (id) => secrets.has(id),
+    read: async (id) => ({ kind: 'found', secret: secrets.get(id) ?? '' }),
+  };
+  const banners = new Map<string, Banner>();
+  const notices: Notice[] = [];
+  const world = { openChannel: vi.fn(), onDirty: vi.fn(), click: () => {} };
+  const delivery = createChannelDelivery({
+    store,
+    settings,
+    secrets: box as SecretBox,
+    engine: {
+      addBanner: (banner) => void banners.set(banner.id, banner),
+      dismissBanner: (id) => void banners.delete(id),
+    },
+    show: async (notice, onClick) => {
+      notices.push(notice);
+      world.click = onClick;
+    },
+    openChannel: world.openChannel,
+    onDirty: world.onDirty,
+    userAgent: 'Statustray/1.0',
+    now,
+    random: () => 0.5,
+    setTimer: (run, delayMs) => {
+      const soon = setImmediate(() => {
+        at += delayMs;
+        run();
+      });
+      return () => clearImmediate(soon);
+    },
+  });
+  opened.push(receiver.close, () => store.close(), delivery.stop);
+  const say = (...changes: readonly string[]) => {
+    const alerts = changes.map((changeKey) => anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops' }));
+    store.commit(aPoll({ alerts }));
+    delivery.deliver(alerts);
+  };
+  const until = (done: () => boolean) => vi.waitFor(() => expect(done()).toBe(true), { timeout: 10_000, interval: 1 });
+  const row = () => delivery.rows().ops;
+  return { ...world, world, delivery, receiver, store, settings, secrets, banners, notices, say, until, row };
+}
+
+describe('createChannelDelivery', () => {
+  it('delivers what was committed, and says what came of it', async () => {
+    const { delivery, receiver, say, until, row, banners, onDirty } = await aWorld(answering(200, 'thanks'));
+    say('a');
+    expect(row()).toMatchObject({ waiting: 1, last: null });
+    delivery.start();
+    await until(() => row()?.waiting === 0);
+    expect(row()).toMatchObject({ hasSecret: true, last: { isTest: false, ok: true } });
+    expect(row()?.last?.said).toContain('answered 200 (“thanks”)');
+    expect([receiver.received.length, banners.size]).toEqual([1, 0]);
+    expect(onDirty).toHaveBeenCalled();
+  });
+
+  it('pauses a channel that was revoked, tells so once, and sends what waited once it is mended', async () => {
+    let status = 410;
+    const { delivery, receiver, settings, say, until, row, banners, notices, world } = await aWorld((...request) =>
+      answering(status)(...request),
+    );
+    delivery.start();
+    say('a', 'b');
+    await until(() => banners.size === 1);
+    const reason = expect.stringContaining('answered 410');
+    expect(settings.get().channels[0]?.paused).toEqual({ reason, at: expect.any(Number) });
+    expect(row()).toMatchObject({ channel: { paused: { reason } }, waiting: 2, last: { ok: false } });
+    expect([...banners.values()]).toMatchObject([
+      {
+        tone: 'warning',
+        text: 'ops takes no messages any more, and is paused.',
+        detail: reason,
+        action: { kind: 'open-settings', section: 'channels' },
+      },
+    ]);
+    expect(notices).toMatchObject([{ title: 'Statustray: ops is paused', body: reason }]);
+    world.click();
+    expect(world.openChannel).toHaveBeenCalledWith('ops');
+    say('c');
+    delivery.wake();
+    expect(receiver.received).toHaveLength(1);
+
+    status = 204;
+    settings.update((all) => ({ ...all, channels: [ops] }));
+    delivery.resume('ops');
+    await until(() => row()?.waiting === 0);
+    expect(receiver.received).toHaveLength(4);
+    expect([notices.length, banners.size]).toEqual([1, 0]);
+  });
+
+  it('tells quietly of one that has been failing for an hour, and takes it back once it recovers', async () => {
+    let status = 500;
+    const { delivery, say, until, row, banners, notices } = await aWorld((...request) => answering(status)(...request));
+    delivery.start();
+    say('a');
+    await until(() => banners.size === 1);
+    expect([...banners.values()]).toMatchObject([{ text: 'ops has taken nothing for an hour. It is tried on.' }]);
+    expect(row()?.trouble?.reason).toContain('answered 500');
+    status = 200;
+    await until(() => row()?.waiting === 0);
+    expect(row()).toMatchObject({ trouble: null, last: { ok: true } });
+    expect([notices.length, banners.size]).toEqual([0, 0]);
+  });
+
+  it('shows the result of a test', async () => {
+    const { delivery, receiver, row } = await aWorld(answering(404, 'gone'));
+    expect((await delivery.test(ops, null)).ok).toBe(false);
+    expect(row()?.last).toMatchObject({ isTest: true, ok: false, said: expect.stringContaining('answered 404') });
+    await delivery.test(ops, `${receiver.url}other`);
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/hook', '/other']);
+  });
+
+  it('goes on by itself when the settings have its channel again', async () => {
+    const { delivery, settings, say, until, row } = await aWorld(answering(200));
+    settings.update((all) => ({ ...all, channels: [{ ...ops, paused: { reason: 'x', at: 1 } }] }));
+    delivery.start();
+    say('a');
+    expect(row()?.waiting).toBe(1);
+    settings.update((all) => ({ ...all, channels: [ops] }));
+    await until(() => row()?.waiting === 0);
+  });
+
+  it('leaves nothing of a channel that was removed', async () => {
+    const { delivery, store, settings, say, until, banners } = await aWorld(answering(410));
+    delivery.start();
+    say('a');
+    await until(() => banners.size === 1);
+    settings.update((all) => ({ ...all, channels: [] }));
+    delivery.forget('ops');
+    expect([delivery.rows(), store.outbox.count('ops'), banners.size]).toEqual([{}, 0, 0]);
+  });
+});

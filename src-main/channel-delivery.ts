@@ -1,0 +1,129 @@
+import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import type { Channel, ChannelId } from '#shared/domain/channel.ts';
+import type { Banner } from '#shared/snapshot.ts';
+import { createDispatch, type DispatchDeps } from './channels/dispatch.ts';
+import type { ChannelProblem } from './channels/outbox.ts';
+import { createChannelRows } from './channels/rows.ts';
+import type { SecretBox } from './channels/secrets.ts';
+import type { SettingsHandle } from './engine/deps.ts';
+import type { Engine } from './engine/engine.ts';
+import { withChannelPaused } from './engine/settings-changes.ts';
+import type { Notice } from './notifications/notice.ts';
+import type { Store } from './state/store.ts';
+
+type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | 'ca' | 'hide' | 'log' | 'slackApi';
+
+export interface ChannelDeliveryDeps extends Pick<DispatchDeps, FromDispatch> {
+  readonly store: Store;
+  readonly settings: SettingsHandle;
+  readonly secrets: SecretBox;
+  readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner'>;
+  /** Shows a notice on the desktop; resolves when it was shown, by whatever way. */
+  readonly show: (notice: Notice, onClick: () => void) => Promise<unknown>;
+  readonly openChannel: (channelId: ChannelId) => void;
+  /** The rows may have changed. */
+  readonly onDirty: () => void;
+}
+
+const longestReason = 1_000;
+
+/** Brings alerts to the channels of the settings, and tells the user once what stands in the way. */
+export function createChannelDelivery(deps: ChannelDeliveryDeps) {
+  const { store, settings, secrets, engine, now } = deps;
+  const channels = () => settings.get().channels;
+  const nameOf = (id: ChannelId): string | null => channels().find((one) => one.id === id)?.name ?? null;
+  const rows = createChannelRows({ store, channels, secrets, now });
+
+  const touch = (): void => {
+    rows.touch();
+    deps.onDirty();
+  };
+
+  const onChannelProblem = (channelId: ChannelId, problem: ChannelProblem): void => {
+    const name = nameOf(channelId);
+    if (name === null) return;
+    const reason = problem.reason.slice(0, longestReason);
+    const banner = bannerOf(channelId, problem.kind === 'stopped' ? stopped(name) : stillFailing(name), problem);
+    if (problem.kind === 'stopped') {
+      settings.update((before) => withChannelPaused(before, channelId, { reason, at: problem.at }));
+      const notice = { id: banner.id, title: `Statustray: ${name} is paused`, body: reason, loud: true, buttons: [] };
+      // Last, since a notice that the system would not show becomes a banner of this name, without a way to mend it.
+      void deps.show(notice, () => deps.openChannel(channelId)).then(() => engine.addBanner(banner));
+    } else engine.addBanner(banner);
+    touch();
+  };
+
+  const dispatch = createDispatch({
+    ...deps,
+    channels,
+    onChannelProblem,
+    onSent: (channelId, sent) => {
+      const ok = sent.kind === 'accepted';
+      rows.note(channelId, { isTest: false, ok, said: ok ? sent.said : sent.reason });
+      if (ok) engine.dismissBanner(bannerIdOf(channelId));
+      deps.onDirty();
+    },
+  });
+
+  let followed = channels();
+  const stopListening = settings.onChange(({ channels: next }) => {
+    if (next === followed) return;
+    followed = next;
+    dispatch.kick();
+  });
+
+  return {
+    rows: rows.rows,
+    start: dispatch.start,
+    /** After a commit: what it queued is sent. */
+    deliver(alerts: readonly Alert[]): void {
+      if (alerts.every(({ channel }) => channel === desktopChannel)) return;
+      rows.touch();
+      dispatch.kick();
+    },
+    /** After sleep: pauses have passed. */
+    wake: dispatch.kick,
+    async test(channel: Channel, secret: string | null) {
+      const tested = await dispatch.test(channel, secret);
+      rows.note(channel.id, { isTest: true, ok: tested.ok, said: tested.ok ? tested.value : tested.failure });
+      deps.onDirty();
+      return tested;
+    },
+    /** It leads elsewhere from now on, where nothing is known of earlier messages. */
+    moved: store.outbox.unthread,
+    /** The user has mended it: what waits is sent. */
+    resume(channelId: ChannelId): void {
+      engine.dismissBanner(bannerIdOf(channelId));
+      dispatch.resume(channelId);
+      touch();
+    },
+    /** It was removed, with what waited for it. */
+    forget(channelId: ChannelId): void {
+      engine.dismissBanner(bannerIdOf(channelId));
+      store.outbox.forget(channelId);
+      rows.forget(channelId);
+      deps.onDirty();
+    },
+    async stop(): Promise<void> {
+      stopListening();
+      await dispatch.stop();
+    },
+  };
+}
+
+function stopped(name: string): string {
+  return `${name} takes no messages any more, and is paused.`;
+}
+
+function stillFailing(name: string): string {
+  return `${name} has taken nothing for an hour. It is tried on.`;
+}
+
+function bannerOf(channelId: ChannelId, text: string, { at, reason }: ChannelProblem): Banner {
+  const action = { kind: 'open-settings', section: 'channels' } as const;
+  return { id: bannerIdOf(channelId), tone: 'warning', at, text, detail: reason, action };
+}
+
+function bannerIdOf(channelId: ChannelId): string {
+  return `channel/${channelId}`;
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it, vi } from 'vitest';
+import { everythingGroup } from '#shared/domain/alert-group.ts';
+import { builtAt } from '#shared/domain/builders.ts';
+import { type Channel, plainChannel, secretIsMissing } from '#shared/domain/channel.ts';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import type { SecretBox } from '../channels/secrets.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import { createChannelCommands } from './channel-commands.ts';
+
+const address = 'https://ops.acme.example/hook#key';
+const ops = plainChannel('ops', 'webhook');
+const mailSettings = {
+  from: 'a@b.example',
+  to: ['c@d.example'],
+  host: 'mail.example',
+  port: 587,
+  secure: false,
+  user: 'a',
+};
+const mail: Channel = { ...plainChannel('mail', 'email'), kind: 'email', settings: mailSettings };
+
+function aBox(saved: Readonly<Record<string, string>>): SecretBox & { readonly saved: Map<string, string> } {
+  const secrets = new Map(Object.entries(saved));
+  return {
+    saved: secrets,
+    has: (id) => secrets.has(id),
+    read: async (id) => ({ kind: 'found', secret: secrets.get(id) ?? '' }),
+    write: async (id, secret) => {
+      secrets.set(id, secret);
+      return { ok: true, value: null };
+    },
+    remove: async (id) => {
+      secrets.delete(id);
+      return { ok: true, value: null };
+    },
+  };
+}
+
+function aWorld(
+  before: Partial<Settings> = {},
+  saved: Readonly<Record<string, string>> = {},
+  over: Partial<SecretBox> = {},
+) {
+  const settings = createMemorySettings({ ...defaultSettings, ...before });
+  const box = aBox(saved);
+  const delivery = {
+    test: vi.fn(async () => ({ ok: true, value: 'ops.acme.example answered 200.' }) as const),
+    moved: vi.fn(),
+    resume: vi.fn(),
+    forget: vi.fn(),
+  };
+  const report = vi.fn();
+  const commands = createChannelCommands({
+    settings,
+    secrets: { ...box, ...over },
+    delivery,
+    now: () => builtAt,
+    report,
+  });
+  return { ...commands, settings, saved: box.saved, delivery, report, channels: () => settings.get().channels };
+}
+
+const stopped = { reason: 'ops.acme.example answered 410.', at: 5 };
+const byUser = { reason: 'You paused it.', at: 5, byUser: true } as const;
+
+describe('setChannel', () => {
+  it('adds a channel with its secret, which the settings do not hold', async () => {
+    const { setChannel, channels, saved, settings, delivery } = aWorld();
+    expect(await setChannel(ops, address)).toEqual({ ok: true, value: null });
+    expect(channels()).toEqual([ops]);
+    expect([...saved]).toEqual([['ops', address]]);
+    expect(JSON.stringify(settings.get())).not.toContain('acme.example');
+    expect(delivery.resume).toHaveBeenCalledWith('ops');
+  });
+
+  it.each<[string, Channel, string | null, string]>([
+    ['an address that is none', ops, 'ops', 'Expected the http or https address of a webhook'],
+    ['a webhook of a chat without TLS', plainChannel('c', 'slack'), 'http://hooks.example/a', 'begins with https'],
+    ['a bot without a conversation', plainChannel('c', 'slack'), 'xoxb-1-2', 'Expected the conversation'],
+    ['no secret', ops, null, 'Expected the secret of this channel, received none'],
+  ])('takes no channel with %s', async (_, channel, secret, sentence) => {
+    const { setChannel, channels, saved } = aWorld();
+    expect(await setChannel(channel, secret)).toMatchObject({
+      ok: false,
+      failure: { detail: expect.stringContaining(sentence) },
+    });
+    expect([channels(), saved.size]).toEqual([[], 0]);
+  });
+
+  it('loses nothing by a secret that cannot work', async () => {
+    const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    expect((await setChannel({ ...ops, name: 'Operations' }, 'oops')).ok).toBe(false);
+    expect(channels()).toEqual([ops]);
+    expect(saved.get('ops')).toBe(address);
+    expect(delivery.moved).not.toHaveBeenCalled();
+  });
+
+  it('says so when the keyring takes nothing', async () => {
+    const { setChannel, channels } = aWorld({}, {}, { write: async () => ({ ok: false, failure: 'It is locked.' }) });
+    expect(await setChannel(ops, address)).toEqual({ ok: false, failure: { detail: 'It is locked.' } });
+    expect(channels()).toEqual([]);
+  });
+
+  it('keeps the secret, and all that is known of earlier messages, when only its name changes', async () => {
+    const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    expect((await setChannel({ ...ops, name: 'Operations' }, null)).ok).toBe(true);
+    expect([channels()[0]?.name, saved.get('ops')]).toEqual(['Operations', address]);
+    expect(delivery.moved).not.toHaveBeenCalled();
+    expect(delivery.resume).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, Channel, string | null, Channel['paused']]>([
+    ['goes on with a new secret', { ...ops, paused: stopped }, address, null],
+    ['stays paused when only its name changed', { ...ops, paused: stopped }, null, stopped],
+    ['stays paused when the user paused it', { ...ops, paused: byUser }, address, byUser],
+    ['cannot be paused or resumed by a window that says so', { ...ops, paused: null }, null, null],
+  ])('a channel %s', async (_, before, secret, paused) => {
+    const { setChannel, channels } = aWorld({ channels: [before] }, { ops: address });
+    await setChannel({ ...ops, name: 'new', paused: { reason: 'a window said so', at: 1 } }, secret);
+    expect(channels()).toEqual([{ ...ops, name: 'new', paused }]);
+  });
+
+  it('goes on with mended settings', async () => {
+    const { setChannel, channels, delivery } = aWorld({ channels: [{ ...mail, paused: stopped }] }, { mail: 'pass' });
+    const mended: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, to: ['boss@d.example'] } };
+    await setChannel(mended, null);
+    expect(channels()).toEqual([mended]);
+    expect(delivery.moved).toHaveBeenCalledWith('mail');
+  });
+
+  it.each<[string, Channel]>([
+    ['another kind', { ...plainChannel('mail', 'teams') }],
+    ['another mail server', { ...mail, kind: 'email', settings: { ...mailSettings, host: 'evil.example' } }],
+    ['another port', { ...mail, kind: 'email', settings: { ...mailSettings, port: 2525 } }],
+    ['another user', { ...mail, kind: 'email', settings: { ...mailSettings, user: 'b' } }],
+    ['a server within the secret', plainChannel('mail', 'email')],
+  ])('tells the saved secret to nobody else: %s needs a new one', async (_, next) => {
+    const { setChannel, testChannel, channels, delivery } = aWorld({ channels: [mail] }, { mail: 'pass' });
+    expect(await setChannel(next, null)).toMatchObject({
+      ok: false,
+      failure: { detail: expect.stringMatching(/^Expected/) },
+    });
+    expect((await testChannel(next, null)).ok).toBe(false);
+    expect(delivery.test).not.toHaveBeenCalled();
+    expect(channels()).toEqual([mail]);
+  });
+
+  it('stays paused for its secret while it has none', async () => {
+    const imported = { ...ops, paused: { reason: secretIsMissing, at: 1 } };
+    const { setChannel, channels } = aWorld({ channels: [imported] });
+    await setChannel({ ...ops, name: 'Operations' }, null);
+    expect(channels()).toEqual([{ ...ops, name: 'Operations', paused: { reason: secretIsMissing, at: builtAt } }]);
+    await setChannel(ops, address);
+    expect(channels()).toEqual([ops]);
+  });
+
+  it('needs no secret for a mail server without a login', async () => {
+    const relay: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, user: null } };
+    const { setChannel, channels } = aWorld();
+    expect((await setChannel(relay, null)).ok).toBe(true);
+    expect(channels()).toEqual([relay]);
+  });
+
+  it('saves no secret for a channel that the settings do not take', async () => {
+    const { setChannel, saved, settings } = aWorld();
+    vi.spyOn(settings, 'update').mockReturnValue(false);
+    expect(await setChannel(ops, address)).toMatchObject({ ok: false });
+    expect(saved.size).toBe(0);
+  });
+});
+
+describe('removeChannel', () => {
+  it('takes its secret, what waits for it and its place in groups along', async () => {
+    const groups = [{ ...everythingGroup, channels: ['desktop', 'ops'] }];
+    const { removeChannel, settings, saved, delivery } = aWorld(
+      { channels: [ops, mail], groups },
+      { ops: address, mail: 'p' },
+    );
+    await removeChannel('ops');
+    expect(settings.get()).toMatchObject({ channels: [mail], groups: [{ channels: ['desktop'] }] });
+    expect([...saved.keys()]).toEqual(['mail']);
+    expect(delivery.forget).toHaveBeenCalledWith('ops');
+  });
+
+  it('tells when the secret could not be removed', async () => {
+    const remove = async () => ({ ok: false, failure: 'The disk is full.' }) as const;
+    const { removeChannel, report } = aWorld({ channels: [ops] }, { ops: address }, { remove });
+    await removeChannel('ops');
+    expect(report).toHaveBeenCalledWith(expect.stringContaining('The disk is full.'));
+  });
+});
+
+describe('testChannel', () => {
+  it('answers what the other side said', async () => {
+    const { testChannel, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    expect(await testChannel(ops, null)).toEqual({ ok: true, value: 'ops.acme.example answered 200.' });
+    expect(delivery.test).toHaveBeenLastCalledWith(ops, null);
+    await testChannel(ops, 'https://ops.acme.example/new');
+    expect(delivery.test).toHaveBeenLastCalledWith(ops, 'https://ops.acme.example/new');
+  });
+
+  it('sends nothing to an address that cannot work', async () => {
+    const { testChannel, delivery } = aWorld();
+    expect(await testChannel(ops, 'oops')).toMatchObject({ ok: false });
+    expect(delivery.test).not.toHaveBeenCalled();
+  });
+});
+
+describe('pauseChannel', () => {
+  it('pauses for the user, and goes on with what waited', () => {
+    const { pauseChannel, channels, delivery } = aWorld({ channels: [ops] }, { ops: address });
+    pauseChannel('ops', true);
+    expect(channels()[0]?.paused).toEqual({ reason: 'You paused it.', at: builtAt, byUser: true });
+    expect(delivery.resume).not.toHaveBeenCalled();
+    pauseChannel('ops', false);
+    expect(channels()).toEqual([ops]);
+    expect(delivery.resume).toHaveBeenCalledWith('ops');
+  });
+
+  it('cannot go on without a secret', () => {
+    const { pauseChannel, channels, delivery } = aWorld({ channels: [{ ...ops, paused: byUser }] });
+    pauseChannel('ops', false);
+    expect(channels()[0]?.paused).toEqual({ reason: secretIsMissing, at: builtAt });
+    expect(delivery.resume).not.toHaveBeenCalled();
+  });
+
+  it('knows no channel that is not there', () => {
+    const { pauseChannel, channels } = aWorld();
+    pauseChannel('ops', true);
+    expect(channels()).toEqual([]);
+  });
+});

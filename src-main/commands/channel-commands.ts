@@ -1,0 +1,83 @@
+import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { SecretBox } from '../channels/secrets.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import { withChannel, withChannelPaused, withoutChannel } from '../engine/settings-changes.ts';
+import { isMoved, objectionTo } from './channel-objection.ts';
+
+export interface ChannelCommandsDeps {
+  readonly settings: SettingsHandle;
+  readonly secrets: SecretBox;
+  /** What delivers: it is told what the user did. */
+  readonly delivery: {
+    test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
+    /** It leads elsewhere from now on. */
+    moved(channelId: ChannelId): void;
+    /** What waits may go out now. */
+    resume(channelId: ChannelId): void;
+    forget(channelId: ChannelId): void;
+  };
+  readonly now: () => number;
+  /** A sentence for the user. */
+  readonly report: (text: string) => void;
+}
+
+type Done = Outcome<null, { readonly detail: string }>;
+
+/** Where alerts also go. A secret comes in here and never goes out again. */
+export function createChannelCommands(deps: ChannelCommandsDeps) {
+  const { settings, secrets, delivery, now, report } = deps;
+  const known = (id: ChannelId): Channel | null => settings.get().channels.find((one) => one.id === id) ?? null;
+  /** What stopped a channel may be mended by a change; that it lacks its secret, or is to be silent, is not. */
+  const pauseAfter = (channel: Channel, before: Channel | null, isChanged: boolean): Channel['paused'] => {
+    if (needsSecret(channel) && !secrets.has(channel.id)) return { reason: secretIsMissing, at: now() };
+    return isChanged && before?.paused?.byUser !== true ? null : (before?.paused ?? null);
+  };
+
+  return {
+    async setChannel(channel: Channel, secret: string | null): Promise<Done> {
+      const before = known(channel.id);
+      const objection = await objectionTo(channel, secret, before, secrets);
+      if (objection !== null) return fault(objection);
+      const saved = secret === null ? null : await secrets.write(channel.id, secret);
+      if (saved?.ok === false) return fault(saved.failure);
+      const isChanged = before === null || secret !== null || isMoved(before, channel);
+      if (isChanged) delivery.moved(channel.id);
+      const paused = pauseAfter(channel, before, isChanged);
+      if (!settings.update((all) => withChannel(all, { ...channel, paused }))) {
+        if (before === null) await secrets.remove(channel.id);
+        return fault('The settings take no more channels; nothing was changed. Remove one first.');
+      }
+      if (isChanged) delivery.resume(channel.id);
+      return success(null);
+    },
+
+    async removeChannel(channelId: ChannelId): Promise<void> {
+      settings.update((before) => withoutChannel(before, channelId));
+      delivery.forget(channelId);
+      const removed = secrets.has(channelId) ? await secrets.remove(channelId) : null;
+      if (removed?.ok === false) report(`The channel was removed, but not its secret. ${removed.failure}`);
+    },
+
+    async testChannel(channel: Channel, secret: string | null): Promise<Outcome<string, { readonly detail: string }>> {
+      const objection = await objectionTo(channel, secret, known(channel.id), secrets);
+      if (objection !== null) return fault(objection);
+      const tested = await delivery.test(channel, secret);
+      return tested.ok ? tested : fault(tested.failure);
+    },
+
+    pauseChannel(channelId: ChannelId, isPaused: boolean): void {
+      const channel = known(channelId);
+      if (channel === null) return;
+      const paused = isPaused
+        ? ({ reason: 'You paused it.', at: now(), byUser: true } as const)
+        : pauseAfter(channel, null, true);
+      settings.update((before) => withChannelPaused(before, channelId, paused));
+      if (paused === null) delivery.resume(channelId);
+    },
+  };
+}
+
+function fault(detail: string): Extract<Done, { ok: false }> {
+  return { ok: false, failure: { detail } };
+}

@@ -1,0 +1,49 @@
+import type { Commands } from '#shared/contract.ts';
+import type { ApplicationWindows } from './application-windows.ts';
+import type { Engine } from './engine/engine.ts';
+import { endOfPause } from './presentation/pause.ts';
+import type { RunningRequest } from './presentation/start-options.ts';
+import type { TrayCommand } from './presentation/tray-view.ts';
+
+export interface OutsideRequestsDeps {
+  readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
+  readonly engine: Pick<Engine, 'checkNow'>;
+  readonly silences: Pick<Commands, 'pauseAll' | 'resume'>;
+  readonly now: () => number;
+  readonly quit: () => void;
+}
+
+type TrayCommandTable = {
+  readonly [Kind in TrayCommand['kind']]: (command: Extract<TrayCommand, { readonly kind: Kind }>) => void;
+};
+
+/** Does what is asked without a window: from the tray's menu, and by another start of the application. */
+export function createOutsideRequests({ windows, engine, silences, now, quit }: OutsideRequestsDeps) {
+  const { showPopover } = windows;
+  const { showIncident, showSettings } = windows.windows;
+  const table: TrayCommandTable = {
+    'open-incident': ({ vendorId, incidentId }) => showIncident(vendorId, incidentId),
+    'open-popover': showPopover,
+    'open-settings': () => showSettings('vendors', null),
+    'check-now': () => void engine.checkNow(null),
+    pause: ({ pause }) => silences.pauseAll(endOfPause(pause, now())),
+    resume: silences.resume,
+    quit,
+  };
+  return {
+    runTrayCommand: (command: TrayCommand): void => run(table, command),
+    obey({ checkNow, show, quit: isToQuit, pauseMs }: RunningRequest): void {
+      if (pauseMs !== null) silences.pauseAll({ kind: 'at', until: now() + pauseMs });
+      if (checkNow) void engine.checkNow(null);
+      if (show) showPopover();
+      if (isToQuit) quit();
+    },
+  };
+}
+
+function run<Kind extends TrayCommand['kind']>(
+  table: TrayCommandTable,
+  command: Extract<TrayCommand, { readonly kind: Kind }>,
+): void {
+  table[command.kind as Kind](command);
+}
