@@ -34,7 +34,7 @@ function fakeDoor(files: Files): { readonly door: FolderDoor; readonly read: str
 
 async function suggest(files: Files) {
   const { door, read } = fakeDoor(files);
-  return { read, found: await suggestStack('/project', door) };
+  return { read, found: await suggestStack('/project', { door }) };
 }
 
 const stripe = '{"dependencies":{"stripe":"1"}}';
@@ -103,8 +103,23 @@ describe('suggestStack', () => {
       },
       read: async () => null,
     };
-    expect(await suggestStack('/project', door)).toEqual([]);
+    expect(await suggestStack('/project', { door })).toEqual([]);
     expect(listed).toBeLessThanOrEqual(walkLimits.entries / 100);
+  });
+
+  it('lets others have their turn in a folder of many files, and ends when it is told to', async () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `/project/${String(index).padStart(4, '0')}.ts`);
+    const { door } = fakeDoor(Object.fromEntries([...names.map((name) => [name, '']), ['/project/Gemfile', '']]));
+    const abort = new AbortController();
+    let turns = 0;
+    const takeTurn = (): void => {
+      turns += 1;
+      if (turns === 10) abort.abort();
+      else if (turns < 10) setImmediate(takeTurn);
+    };
+    setImmediate(takeTurn);
+    expect(await suggestStack('/project', { door, signal: abort.signal })).toEqual([]);
+    expect(turns).toBe(10);
   });
 
   it('shows names that turn or hide as clean lines', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { cleanText } from '#shared/domain/text.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { diskDoor, type FolderDoor } from './folder.ts';
@@ -21,7 +22,16 @@ export interface Evidence {
   readonly what: string;
 }
 
+export interface SuggestOptions {
+  readonly door?: FolderDoor;
+  readonly limits?: WalkLimits;
+  /** Ends the search with what was found until then. */
+  readonly signal?: AbortSignal;
+}
+
 const mostEvidence = 12;
+/** So many files are looked at before whoever else waits has his turn. */
+const filesAtOnce = 100;
 
 /**
  * Vendors of which a project's files speak, those with the most evidence first. Reads the folder only, within limits,
@@ -29,13 +39,16 @@ const mostEvidence = 12;
  */
 export async function suggestStack(
   folder: string,
-  door: FolderDoor = diskDoor,
-  limits: WalkLimits = walkLimits,
+  { door = diskDoor, limits = walkLimits, signal }: SuggestOptions = {},
 ): Promise<readonly Suggestion[]> {
   const match = createMatch(allTraces);
   const found = new Map<string, Evidence[]>();
+  let seen = 0;
   let filesLeft = limits.files;
   for await (const path of walk(folder, door, limits)) {
+    seen += 1;
+    if (seen % filesAtOnce === 0) await setImmediate();
+    if (signal?.aborted) break;
     const text = isTelling(path) && filesLeft > 0 ? await door.read(`${folder}/${path}`, limits.bytesPerFile) : null;
     if (isTelling(path)) filesLeft -= 1;
     const traces = [...tracesOfPath(path), ...(text === null ? [] : tracesIn(path, text))];
