@@ -1,3 +1,5 @@
+import { pausedByUser } from '#shared/domain/channel-pause.ts';
+import type { ChannelRow } from '#shared/snapshot.ts';
 import { useSend, useSnapshot } from '../scope.tsx';
 import styles from './footer.module.css';
 
@@ -16,7 +18,8 @@ export function Footer({
   const send = useSend();
   const { mutedCount, unreadableCount } = useSnapshot(({ overview }) => overview);
   const awayCount = useSnapshot(({ away }) => away?.items.length ?? 0);
-  if (mutedCount + unreadableCount + awayCount === 0) return null;
+  const brokenCount = useSnapshot(({ channels }) => Object.values(channels).filter(isBroken).length);
+  if (mutedCount + unreadableCount + brokenCount + awayCount === 0) return null;
   return (
     <footer className={styles.footer}>
       {mutedCount > 0 && (
@@ -29,11 +32,21 @@ export function Footer({
           <b>{unreadableCount}</b> unreadable
         </button>
       )}
+      {brokenCount > 0 && (
+        <button type="button" onClick={() => void send('showSettings', 'channels', null)}>
+          <b>{brokenCount}</b> {brokenCount === 1 ? 'channel' : 'channels'} in trouble
+        </button>
+      )}
       {awayCount > 0 && (
-        <button type="button" className={styles.end} aria-expanded={awayOpen} onClick={onAway}>
+        <button type="button" className={styles.end} data-away="" aria-expanded={awayOpen} onClick={onAway}>
           While you were away: <b>{awayCount}</b>
         </button>
       )}
     </footer>
   );
+}
+
+/** It takes nothing, or stopped by itself; one that the user paused is no trouble. */
+function isBroken({ channel: { paused }, trouble }: ChannelRow): boolean {
+  return paused ? paused.reason !== pausedByUser : trouble !== null;
 }

@@ -1,10 +1,10 @@
-import { CirclePause, CirclePlay, RefreshCw, Settings } from 'lucide-react';
+import { CirclePause, CirclePlay, Moon, RefreshCw, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { Overview } from '#shared/snapshot.ts';
 import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
 import { localZone, timedChoices } from '../silences/mute-choices.ts';
 import { useAnnounced } from '../ui/announce.ts';
-import { IconButton } from '../ui/button.tsx';
+import { IconButton, TextButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant, useInstants } from '../ui/instants.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
@@ -27,6 +27,7 @@ export function Header() {
         <p>
           <Age overview={overview} />
         </p>
+        {overview.quietUntil !== null && <Quiet until={overview.quietUntil} />}
       </div>
       <div className={styles.tools} role="toolbar" aria-label="Statustray">
         <CheckNow checking={overview.checking} />
@@ -49,6 +50,24 @@ function Age({ overview }: { readonly overview: Overview }) {
       <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} /> ·{' '}
       {vendorCount === 1 && freshCount === 1 ? '1 page' : fresh}
     </>
+  );
+}
+
+/** Quiet hours are no pause: they come and go by themselves, and the worst may break through. */
+function Quiet({ until }: { readonly until: number }) {
+  const send = useSend();
+  const now = useNow();
+  const words = useInstants();
+  return (
+    <p>
+      <TextButton
+        className={styles.quiet}
+        title="Quiet hours: what they keep back comes in one digest at their end"
+        onClick={() => void send('showSettings', 'alerts', { kind: 'quiet-hours' })}
+      >
+        <Moon aria-hidden /> Quiet until {words.short(until, now)}
+      </TextButton>
+    </p>
   );
 }
 

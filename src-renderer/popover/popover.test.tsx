@@ -182,14 +182,16 @@ describe('Popover', () => {
     expect(within(list).getAllByRole('listitem')).toHaveLength(2);
   });
 
-  it('counts what was missed, opens it, and clears it', async () => {
-    const { user, callsOf } = await open('away');
-    await user.click(screen.getByRole('button', { name: 'While you were away: 3' }));
-    const list = screen.getByRole('list', { name: 'While you were away' });
-    expect(within(list).getAllByRole('button')).toHaveLength(3);
-    await user.click(screen.getByRole('button', { name: 'Clear' }));
-    expect(callsOf('clearAway')).toEqual([[]]);
-    expect(screen.queryByText(/While you were away/)).toBeNull();
+  it('says until when it is quiet, and leads to the quiet hours', async () => {
+    const { user, callsOf } = await open('quiet');
+    await user.click(screen.getByRole('button', { name: 'Quiet until tomorrow 08:00' }));
+    expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'quiet-hours' }]]);
+  });
+
+  it('counts the channels that take nothing, but not those that one paused oneself', async () => {
+    const { user, callsOf } = await open('channels');
+    await user.click(screen.getByRole('button', { name: '2 channels in trouble' }));
+    expect(callsOf('showSettings')).toEqual([['channels', null]]);
   });
 
   it('narrows the vendors to the unreadable from the footer', async () => {

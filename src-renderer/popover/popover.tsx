@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { IncidentList } from '../incidents/incident-list.tsx';
 import { orderIncidents } from '../incidents/order-incidents.ts';
 import { MaintenanceList } from '../maintenance/maintenance-list.tsx';
@@ -7,7 +7,6 @@ import { useNow, useSnapshot } from '../scope.tsx';
 import { KeyMap } from '../ui/key-map.tsx';
 import { type VendorFilter, VendorSection } from '../vendors/vendor-section.tsx';
 import { AllFine } from './all-fine.tsx';
-import { AwayList } from './away-list.tsx';
 import { Banners } from './banners.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -18,16 +17,24 @@ import { useMarkSeen } from './seen.ts';
 import { Standing } from './standing.tsx';
 import { useWindowKeys } from './window-keys.ts';
 
+const AwayView = lazy(async () => ({ default: (await import('./away-view.tsx')).AwayView }));
+
 /** The glance: what touches the user now, then everything that is watched, then what is kept quiet. */
 export function Popover() {
   const hasVendors = useSnapshot(({ vendors }) => Object.keys(vendors).length > 0);
   const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<VendorFilter>('all');
   const [mapOpen, setMapOpen] = useState(false);
-  const [awayOpen, setAwayOpen] = useState(false);
+  const [asksAway, askAway] = useState(false);
+  const away = useSnapshot((snapshot) => snapshot.away);
+  const shownAway = asksAway ? away : null;
+  const closeAway = () => {
+    askAway(false);
+    document.querySelector<HTMLElement>('[data-away]')?.focus();
+  };
   const scroller = useRef<HTMLElement>(null);
   useMarkSeen();
-  useWindowKeys({ searchField, scroller, onMap: () => setMapOpen(true) });
+  useWindowKeys({ searchField, scroller, onMap: () => setMapOpen(true), onBack: shownAway && closeAway });
   return (
     <div className={styles.popover}>
       <Header />
@@ -35,15 +42,24 @@ export function Popover() {
         <div>
           <Banners />
           <Standing />
-          {awayOpen && <AwayList onClose={() => setAwayOpen(false)} />}
-          {hasVendors ? <Lists searchField={searchField} filter={filter} onFilter={setFilter} /> : <NoVendors />}
+          {shownAway && (
+            <Suspense fallback={null}>
+              <AwayView away={shownAway} onClose={closeAway} />
+            </Suspense>
+          )}
+          <div hidden={shownAway !== null}>
+            {hasVendors ? <Lists searchField={searchField} filter={filter} onFilter={setFilter} /> : <NoVendors />}
+          </div>
         </div>
       </main>
       <Footer
-        awayOpen={awayOpen}
-        onAway={() => setAwayOpen(!awayOpen)}
+        awayOpen={shownAway !== null}
+        onAway={() => (shownAway ? closeAway() : askAway(true))}
         unreadableOnly={filter === 'unreadable'}
-        onUnreadable={() => setFilter(filter === 'unreadable' ? 'all' : 'unreadable')}
+        onUnreadable={() => {
+          askAway(false);
+          setFilter(filter === 'unreadable' ? 'all' : 'unreadable');
+        }}
       />
       {mapOpen && <KeyMap keys={popoverKeys} onClose={() => setMapOpen(false)} />}
     </div>

@@ -6,21 +6,24 @@ interface Targets {
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly onMap: () => void;
+  /** Leaves what stands in place of the lists; `null` when they are shown. */
+  readonly onBack: (() => void) | null;
 }
 
 /** Keys that mean the same wherever the focus is, and the arrows that lead out of a list into the next. */
-export function useWindowKeys({ searchField, scroller, onMap }: Targets): void {
+export function useWindowKeys({ searchField, scroller, onMap, onBack }: Targets): void {
   const send = useSend();
 
   function act(key: string): boolean {
     switch (key) {
       case '/':
-        return focus(searchField.current);
+        return onBack === null && focus(searchField.current);
       case '?':
         onMap();
         return true;
       case 'Escape':
-        void send('closeWindow');
+        if (onBack) onBack();
+        else void send('closeWindow');
         return true;
       case 'ArrowDown':
         return focus(neighbouringRow(scroller.current, 1));
@@ -50,7 +53,8 @@ function focus(element: HTMLElement | null): boolean {
 
 /** The row that Tab would reach in the list before or behind the one that has the focus. */
 function neighbouringRow(scroller: HTMLElement | null, by: 1 | -1): HTMLElement | null {
-  const lists = Array.from(scroller?.querySelectorAll<HTMLElement>('[data-roving]') ?? []);
+  const all = Array.from(scroller?.querySelectorAll<HTMLElement>('[data-roving]') ?? []);
+  const lists = all.filter((list) => list.closest('[hidden]') === null);
   const here = lists.findIndex((list) => list.contains(document.activeElement));
   if (here < 0 && isTyping(document.activeElement)) return by > 0 ? rowOf(lists.at(-1)) : null;
   return rowOf(lists[here < 0 ? 0 : here + by]);

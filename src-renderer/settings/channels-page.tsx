@@ -1,14 +1,37 @@
+import type { ChannelKind } from '#shared/domain/channel.ts';
+import { AddChannel, KindChoice } from '../channels/add-channel.tsx';
+import { kindWords } from '../channels/channel-kinds.ts';
+import { ChannelList } from '../channels/channel-list.tsx';
+import { ChannelPage } from '../channels/channel-page.tsx';
+import { StorageNote } from '../channels/storage-note.tsx';
 import { useSnapshot } from '../scope.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { useOpened } from './opened.ts';
 import { PageHead } from './page-head.tsx';
+import { useSpot } from './spot.ts';
 
 /** Where alerts also go beside this desktop. */
 export function ChannelsPage() {
   const channels = useSnapshot((snapshot) => snapshot.channels);
+  const spot = useSpot('channel');
+  const [opened, open] = useOpened(spot, spot?.channelId ?? null);
+  const row = opened === null ? undefined : channels[opened];
+  const added = row ? undefined : addedKind(opened);
+  const back = () => open(null);
+  if (row) return <ChannelPage key={opened} row={row} onBack={back} />;
+  if (added) return <AddChannel kind={added} onBack={back} onSaved={open} />;
   return (
     <>
-      <PageHead title="Channels">Where alerts also go beside this desktop.</PageHead>
-      {Object.keys(channels).length === 0 && <EmptyState glyph="notice" title="No channels yet" />}
+      <PageHead title="Channels">
+        Where alerts also go beside this desktop. What leads where is a matter of groups, under Alerts.
+      </PageHead>
+      <StorageNote />
+      {Object.keys(channels).length > 0 && <ChannelList rows={Object.values(channels)} onOpen={open} />}
+      <KindChoice onChoose={(kind) => open(`new ${kind}`)} />
     </>
   );
+}
+
+/** The kind behind `new slack`: what stands open while a channel is still to be made. */
+function addedKind(opened: string | null): ChannelKind | undefined {
+  return (Object.keys(kindWords) as ChannelKind[]).find((kind) => opened === `new ${kind}`);
 }

@@ -1,5 +1,5 @@
 import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, Send, SlidersHorizontal } from 'lucide-react';
-import { type ComponentType, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Route } from '#shared/contract.ts';
 import { type SettingsSection, type SettingsSpot, settingsSections } from '#shared/snapshot.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
@@ -8,13 +8,15 @@ import { KeyMap } from '../ui/key-map.tsx';
 import { useWindowShortcuts, windowKeys } from '../ui/window-shortcuts.ts';
 import { AlertsPage } from './alerts-page.tsx';
 import { AppearancePage } from './appearance-page.tsx';
-import { ChannelsPage } from './channels-page.tsx';
 import { DataPage } from './data-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import styles from './settings-window.module.css';
 import { SilencesPage } from './silences-page.tsx';
 import { SpotContext } from './spot.ts';
 import { VendorsPage } from './vendors-page.tsx';
+
+/** Its schemas are too much for a window that may show something else. */
+const ChannelsPage = lazy(async () => ({ default: (await import('./channels-page.tsx')).ChannelsPage }));
 
 interface Page {
   readonly title: string;
@@ -68,7 +70,9 @@ function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings'
       </nav>
       <main className={styles.page}>
         <SpotContext value={spot}>
-          <View key={at.section} />
+          <Suspense fallback={null}>
+            <View key={at.section} />
+          </Suspense>
         </SpotContext>
       </main>
     </div>

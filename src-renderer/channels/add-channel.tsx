@@ -1,0 +1,56 @@
+import type { ChannelKind } from '#shared/domain/channel.ts';
+import { OpenedHead } from '../ui/opened-head.tsx';
+import styles from './add-channel.module.css';
+import { ChannelForm } from './channel-form.tsx';
+import { type KindWords, kindWords } from './channel-kinds.ts';
+
+const kinds = Object.entries(kindWords) as readonly (readonly [ChannelKind, KindWords])[];
+
+/** The kinds of channel, each with what one needs for it. */
+export function KindChoice({ onChoose }: { readonly onChoose: (kind: ChannelKind) => void }) {
+  return (
+    <section aria-labelledby="add-channel">
+      <h2 id="add-channel" className={styles.title}>
+        Add a channel
+      </h2>
+      <ul className={styles.kinds}>
+        {kinds.map(([kind, { word, icon: Icon, needs }]) => (
+          <li key={kind}>
+            <button type="button" data-row={`new ${kind}`} onClick={() => onChoose(kind)}>
+              <Icon aria-hidden />
+              <span>
+                <strong>{word}</strong>
+                <small>{needs}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A channel that is still to be made. */
+export function AddChannel({
+  kind,
+  onBack,
+  onSaved,
+}: {
+  readonly kind: ChannelKind;
+  readonly onBack: () => void;
+  readonly onSaved: (id: string) => void;
+}) {
+  const { word, icon: Icon, needs } = kindWords[kind];
+  return (
+    <>
+      <OpenedHead
+        list="Channels"
+        onBack={onBack}
+        icon={<Icon aria-hidden />}
+        title={`Add ${word}`}
+        words={`${needs}.`}
+      />
+      <ChannelForm kind={kind} saved={null} onSaved={onSaved} />
+    </>
+  );
+}

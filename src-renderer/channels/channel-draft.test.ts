@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { type Channel, type ChannelKind, channelKinds, plainChannel } from '#shared/domain/channel.ts';
+import { blankDraft, type ChannelDraft, type DraftIssues, draftOf, readDraft } from './channel-draft.ts';
+
+const mail: Channel = {
+  ...plainChannel('ops', 'email'),
+  kind: 'email',
+  settings: {
+    from: 'status@acme.example',
+    to: ['a@acme.example', 'b@acme.example'],
+    host: 'mail.acme.example',
+    port: 465,
+    secure: true,
+    user: 'status',
+  },
+};
+const bot: Channel = { ...plainChannel('ops', 'slack'), kind: 'slack', settings: { conversation: 'C1' } };
+const hook = 'https://hooks.acme.example/abc';
+
+function read(kind: ChannelKind, over: Partial<ChannelDraft>, saved: Channel | null = null) {
+  const draft = { ...(saved ? draftOf(saved) : blankDraft(kind)), ...over };
+  return readDraft(draft, { id: 'ops', saved: saved && { channel: saved, hasSecret: true } });
+}
+
+function issuesOf(kind: ChannelKind, over: Partial<ChannelDraft>, saved: Channel | null = null): DraftIssues {
+  const outcome = read(kind, over, saved);
+  return outcome.ok ? {} : outcome.failure;
+}
+
+describe('draftOf', () => {
+  it.each([mail, bot, ...channelKinds.filter((kind) => kind !== 'email').map((kind) => plainChannel('ops', kind))])(
+    'and readDraft give back %o, and leave its secret where it is',
+    (channel) => {
+      expect(read(channel.kind, {}, channel)).toEqual({ ok: true, value: { channel, secret: null } });
+    },
+  );
+
+  it('shows a mail server that stands in its secret as empty fields', () => {
+    expect(draftOf(plainChannel('ops', 'email'))).toMatchObject({ host: '', to: '', secret: '' });
+  });
+});
+
+describe('readDraft', () => {
+  it.each<[string, ChannelKind, Partial<ChannelDraft>, string | null]>([
+    ['an address', 'teams', { secret: ` ${hook} ` }, hook],
+    ['a key behind its address', 'webhook', { secret: hook, key: 'a b#c' }, `${hook}#a%20b%23c`],
+    ['an address that brings its key', 'webhook', { secret: `${hook}#key` }, `${hook}#key`],
+    ['a bot token', 'slack', { way: 'bot', secret: 'xoxb-1', conversation: 'C1' }, 'xoxb-1'],
+    [
+      'a password as it was typed',
+      'email',
+      { host: 'h', from: 'a@b.example', to: 'c@d.example', user: 'u', secret: ' p ' },
+      ' p ',
+    ],
+    ['no password without a login', 'email', { host: 'h', from: 'a@b.example', to: 'c@d.example', secret: 'p' }, null],
+  ])('takes %s for the secret', (_, kind, over, secret) => {
+    const outcome = read(kind, { name: 'Ops', ...over });
+    expect(outcome.ok && outcome.value.secret).toBe(secret);
+  });
+
+  it('takes several addresses, however they are set apart', () => {
+    const outcome = read('email', {
+      name: 'Ops',
+      host: 'h',
+      from: 'a@b.example',
+      to: 'c@d.example;e@f.example\n g@h.example',
+    });
+    expect(outcome.ok && outcome.value.channel.settings).toMatchObject({
+      to: ['c@d.example', 'e@f.example', 'g@h.example'],
+      port: 587,
+      user: null,
+    });
+  });
+
+  it.each<[string, ChannelKind, Partial<ChannelDraft>, DraftIssues]>([
+    [
+      'nothing was entered',
+      'discord',
+      {},
+      {
+        name: 'Expected a name, such as “Ops on Slack”, received nothing.',
+        secret: 'Expected it once, since none is saved yet, received nothing.',
+      },
+    ],
+    [
+      'an address is none',
+      'discord',
+      { name: 'Ops', secret: 'hunter2' },
+      { secret: 'Expected an address that begins with https://, received something else.' },
+    ],
+    [
+      'a token stands for a webhook',
+      'slack',
+      { name: 'Ops', secret: 'xoxb-1' },
+      { secret: 'Expected the address of a webhook, received a bot token. Choose “Bot” above.' },
+    ],
+    [
+      'a webhook stands for a token',
+      'slack',
+      { name: 'Ops', way: 'bot', secret: hook },
+      {
+        conversation: 'Expected the conversation that the bot posts to, such as C0123456789, received nothing.',
+        secret: 'Expected a token that begins with xoxb-, received something else.',
+      },
+    ],
+    [
+      'mail settings are wrong',
+      'email',
+      { name: 'Ops', host: 'a b', port: '70000', from: 'nobody', to: 'a@b.example, c' },
+      {
+        host: 'Expected the name of a mail server, received "a b".',
+        port: 'Expected at most 65535, received 70000.',
+        from: 'Expected a mail address, received "nobody".',
+        to: 'Expected a mail address, received "c".',
+      },
+    ],
+    [
+      'a port is no number',
+      'email',
+      { name: 'Ops', host: 'h', port: '5x', from: 'a@b.example', to: 'c@d.example' },
+      { port: 'Expected a number, received "5x".' },
+    ],
+  ])('says at each field what it expects when %s', (_, kind, over, issues) => {
+    expect(issuesOf(kind, over)).toEqual(issues);
+  });
+
+  it('asks for the secret again when the saved one is of another way', () => {
+    expect(issuesOf('slack', { way: 'webhook' }, bot)).toHaveProperty('secret');
+    expect(issuesOf('slack', {}, bot)).toEqual({});
+  });
+
+  it('takes no key without its address', () => {
+    expect(issuesOf('webhook', { key: 'k' }, plainChannel('ops', 'webhook')).secret).toMatch(/the two are kept as one/);
+  });
+
+  it('repeats nothing of a secret', () => {
+    for (const kind of channelKinds)
+      expect(JSON.stringify(issuesOf(kind, { secret: 'sesame', key: 'sesame', user: 'u' }))).not.toContain('sesame');
+  });
+});

@@ -1,0 +1,112 @@
+import { Send } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { desktopChannel } from '#shared/domain/alert.ts';
+import type { ChannelKind } from '#shared/domain/channel.ts';
+import { pausedByUser } from '#shared/domain/channel-pause.ts';
+import { uniqueSlug } from '#shared/domain/slug.ts';
+import type { ChannelRow } from '#shared/snapshot.ts';
+import { useScope, useSend, useSnapshot } from '../scope.tsx';
+import { Button } from '../ui/button.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import {
+  blankDraft,
+  type ChannelDraft,
+  type DraftedChannel,
+  type DraftIssues,
+  draftOf,
+  keepsSecret,
+  readDraft,
+} from './channel-draft.ts';
+import { ChannelEntries } from './channel-entries.tsx';
+import styles from './channel-form.module.css';
+
+type Answer = { readonly kind: 'asking' } | { readonly kind: 'ok' | 'failed'; readonly said: string };
+
+/** The form of one kind of channel: tried out before and after it is saved. Without `saved` it adds one. */
+export function ChannelForm({
+  kind,
+  saved,
+  onSaved,
+}: {
+  readonly kind: ChannelKind;
+  readonly saved: ChannelRow | null;
+  readonly onSaved?: (id: string) => void;
+}) {
+  const { notices } = useScope();
+  const send = useSend();
+  const form = useRef<HTMLFormElement>(null);
+  const first = saved ? draftOf(saved.channel) : blankDraft(kind);
+  const [draft, setDraft] = useState<ChannelDraft>(first);
+  const [issues, setIssues] = useState<DraftIssues>({});
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const taken = useSnapshot(({ channels }) => channels);
+  const isChanged = saved === null || JSON.stringify(draft) !== JSON.stringify(first);
+
+  function change(over: Partial<ChannelDraft>): void {
+    setDraft((before) => ({ ...before, ...over }));
+    setIssues((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in over))));
+    setAnswer(null);
+  }
+
+  function read(): DraftedChannel | null {
+    const id = saved?.channel.id ?? uniqueSlug(draft.name, [desktopChannel, ...Object.keys(taken)], 'channel');
+    const outcome = readDraft(draft, { id, saved });
+    setIssues(outcome.ok ? {} : outcome.failure);
+    if (outcome.ok) return outcome.value;
+    queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    return null;
+  }
+
+  async function test(): Promise<void> {
+    const drafted = read();
+    if (!drafted) return;
+    setAnswer({ kind: 'asking' });
+    const outcome = (await send('testChannel', drafted.channel, drafted.secret))?.value;
+    if (!outcome) return setAnswer(null);
+    const said = outcome.ok ? outcome.value : outcome.failure.detail;
+    setAnswer({ kind: outcome.ok ? 'ok' : 'failed', said });
+    notices.announce(said);
+  }
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const drafted = read();
+    if (!drafted) return;
+    const { channel, secret } = drafted;
+    const outcome = (await send('setChannel', channel, secret))?.value;
+    if (!outcome) return;
+    if (!outcome.ok) return setAnswer({ kind: 'failed', said: outcome.failure.detail });
+    const hadStopped = channel.paused !== null && channel.paused.reason !== pausedByUser;
+    if (hadStopped) await send('pauseChannel', channel.id, false);
+    notices.say(hadStopped ? `${channel.name} is saved and sends again.` : `${channel.name} is saved.`);
+    setDraft(draftOf(channel));
+    setAnswer(null);
+    onSaved?.(channel.id);
+  }
+
+  return (
+    <form ref={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      <div className={styles.box}>
+        <ChannelEntries draft={draft} issues={issues} hasSecret={keepsSecret(draft, saved)} onChange={change} />
+      </div>
+      <div className={styles.foot}>
+        <Button type="submit" look="primary" disabled={!isChanged}>
+          {saved ? 'Save' : 'Add this channel'}
+        </Button>
+        <Button disabled={answer?.kind === 'asking'} onClick={() => void test()}>
+          <Send aria-hidden /> Send a test
+        </Button>
+        {answer && <Said answer={answer} />}
+      </div>
+    </form>
+  );
+}
+
+function Said({ answer }: { readonly answer: Answer }) {
+  if (answer.kind === 'asking') return <p className={styles.said}>Sending…</p>;
+  return (
+    <p className={styles.said} data-tone={answer.kind === 'ok' ? 'fine' : 'major'}>
+      <StateGlyph glyph={answer.kind === 'ok' ? 'fine' : 'major'} size="small" /> {answer.said}
+    </p>
+  );
+}

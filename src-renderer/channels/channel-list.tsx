@@ -1,0 +1,62 @@
+import { ChevronRight } from 'lucide-react';
+import type { ChannelId } from '#shared/domain/channel.ts';
+import type { ChannelRow } from '#shared/snapshot.ts';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { useRovingRows } from '../ui/roving-rows.ts';
+import { kindWords } from './channel-kinds.ts';
+import styles from './channel-list.module.css';
+import { channelStanding } from './channel-standing.ts';
+import { LastWords, StandingWords } from './channel-state.tsx';
+import { useLeadingGroups } from './leading-groups.tsx';
+
+/** Every channel by name with its state and its last result; each opens its page. */
+export function ChannelList({
+  rows,
+  onOpen,
+}: {
+  readonly rows: readonly ChannelRow[];
+  readonly onOpen: (id: ChannelId) => void;
+}) {
+  const sorted = rows.toSorted((a, b) => a.channel.name.localeCompare(b.channel.name));
+  const roving = useRovingRows<HTMLUListElement>(sorted.map(({ channel }) => channel.id));
+  return (
+    <ul ref={roving.list} className={styles.list} aria-label="Channels" onKeyDown={roving.onKeyDown}>
+      {sorted.map((row) => (
+        <li key={row.channel.id}>
+          <button type="button" {...roving.rowProps(row.channel.id)} onClick={() => onOpen(row.channel.id)}>
+            <Row row={row} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ row }: { readonly row: ChannelRow }) {
+  const { channel } = row;
+  const { word, icon: Icon } = kindWords[channel.kind];
+  const { glyph, reason } = channelStanding(row);
+  const isLed = useLeadingGroups(channel.id).length > 0;
+  return (
+    <>
+      <Icon aria-hidden className={styles.kind} />
+      <span className={styles.words}>
+        <span className={styles.name}>
+          {channel.name} <span className={styles.soft}>{word}</span>
+        </span>
+        <span className={styles.standing}>
+          <StateGlyph glyph={glyph} size="small" />
+          <span>
+            <StandingWords row={row} />
+          </span>
+        </span>
+        {reason && <span className={styles.soft}>{reason}</span>}
+        <span className={styles.soft}>
+          <LastWords row={row} short />
+        </span>
+        {!isLed && <span className={styles.unled}>No group leads here, so it hears of nothing.</span>}
+      </span>
+      <ChevronRight aria-hidden className={styles.chevron} />
+    </>
+  );
+}

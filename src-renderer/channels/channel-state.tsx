@@ -1,0 +1,59 @@
+import type { ChannelRow } from '#shared/snapshot.ts';
+import { capitalised } from '../ui/capitalised.ts';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { Instant } from '../ui/instants.tsx';
+import { channelStanding, waitingWords } from './channel-standing.ts';
+import styles from './channel-state.module.css';
+
+/** How a channel stands in words, since when, why, and what came of its last message. */
+export function ChannelState({ row }: { readonly row: ChannelRow }) {
+  const { glyph, reason, todo } = channelStanding(row);
+  return (
+    <section className={styles.state} aria-label="State" data-tone={glyph}>
+      <StateGlyph glyph={glyph} />
+      <div className={styles.words}>
+        <p>
+          <strong>
+            <StandingWords row={row} />
+          </strong>
+        </p>
+        {reason && <p>{reason}</p>}
+        {todo && <p className={styles.soft}>{todo}</p>}
+        <p className={styles.soft}>
+          <LastWords row={row} short={row.last?.said === reason} />
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** `Taking nothing since 13:40 (22 min ago), 3 alerts wait` */
+export function StandingWords({ row }: { readonly row: ChannelRow }) {
+  const { kind, words, sinceAt } = channelStanding(row);
+  const waits = row.waiting > 0 && kind !== 'waiting';
+  return (
+    <>
+      {capitalised(words)}
+      {sinceAt !== null && (
+        <>
+          {' since '}
+          <Instant at={sinceAt} />
+        </>
+      )}
+      {waits && `, ${waitingWords(row.waiting)}`}
+    </>
+  );
+}
+
+/** What came of the newest message, and when. */
+export function LastWords({ row: { last }, short = false }: { readonly row: ChannelRow; readonly short?: boolean }) {
+  if (!last) return 'Nothing was sent since the start.';
+  const what = last.isTest ? 'test' : 'alert';
+  return (
+    <>
+      {last.ok ? `Last ${what} taken ` : `Last ${what} not taken `}
+      <Instant at={last.at} />
+      {!short && `: ${last.said}`}
+    </>
+  );
+}

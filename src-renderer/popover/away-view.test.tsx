@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../preview/render-window.tsx';
+import { Popover } from './popover.tsx';
+
+afterEach(cleanup);
+
+beforeAll(async () => {
+  await import('./away-view.tsx');
+});
+
+const open = () => renderWindow(<Popover />, snapshots.away());
+
+describe('AwayView', () => {
+  it('counts what was missed, and shows it in a view of its own', async () => {
+    const { user, callsOf } = await open();
+    await user.click(screen.getByRole('button', { name: 'While you were away: 4' }));
+    expect(await screen.findByText('02:02 to 13:57, 11 h 55 min')).toBeDefined();
+    expect(screen.getByText('2 began, 2 ended, 1 is still open.')).toBeDefined();
+    const titles = ['Still open', 'Began and ended', 'Ended', 'Also'];
+    const lists = titles.map((name) => screen.getByRole('list', { name }).textContent);
+    expect(lists).toEqual([
+      expect.stringMatching(/^Acme Pay: Card payments/),
+      expect.stringMatching(/^Granite Auth: Sign-in is slow/),
+      expect.stringMatching(/^Harness: Late dashboards/),
+      expect.stringMatching(/^Contoso Mail: The page could not be read/),
+    ]);
+    expect(screen.queryByRole('list', { name: 'Open incidents' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Granite Auth/ }));
+    expect(callsOf('showIncident')).toEqual([[toVendorId('Granite Auth'), 'i5']]);
+  });
+
+  it('leads back from what was missed with Esc, and only then out of the window', async () => {
+    const { user, callsOf } = await open();
+    const counted = screen.getByRole('button', { name: 'While you were away: 4' });
+    await user.click(counted);
+    expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Back to what is now' }));
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toMatch(/^Acme Pay/);
+    await user.keyboard('{Escape}');
+    expect([document.activeElement, callsOf('closeWindow')]).toEqual([counted, []]);
+    expect(screen.getByRole('list', { name: 'Open incidents' })).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(callsOf('closeWindow')).toEqual([[]]);
+  });
+
+  it('clears what was missed', async () => {
+    const { user, callsOf } = await open();
+    await user.click(screen.getByRole('button', { name: 'While you were away: 4' }));
+    await user.click(await screen.findByRole('button', { name: 'Clear' }));
+    expect(callsOf('clearAway')).toEqual([[]]);
+    expect(screen.queryByText(/While you were away/)).toBeNull();
+  });
+});

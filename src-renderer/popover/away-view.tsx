@@ -1,0 +1,119 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { type Glyph, glyphOfLevel } from '#shared/domain/glyph.ts';
+import type { AwayDigest, AwayItem, AwayStanding } from '#shared/snapshot.ts';
+import { useNow, useSend } from '../scope.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { Instant, useInstants } from '../ui/instants.tsx';
+import { formatRunning } from '../ui/relative.ts';
+import { type RovingRows, useRovingRows } from '../ui/roving-rows.ts';
+import { Section } from '../ui/section.tsx';
+import styles from './away-view.module.css';
+
+/** In the order of what asks for a look. */
+const parts: readonly { readonly standing: AwayStanding; readonly title: string }[] = [
+  { standing: 'still-open', title: 'Still open' },
+  { standing: 'began-and-ended', title: 'Began and ended' },
+  { standing: 'ended', title: 'Ended' },
+  { standing: 'also', title: 'Also' },
+];
+
+/** What happened while nobody looked, in place of what is now: since when, what began, what ended, what is still open. */
+export function AwayView({ away, onClose }: { readonly away: AwayDigest; readonly onClose: () => void }) {
+  const send = useSend();
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  function clear(): void {
+    void send('clearAway');
+    onClose();
+  }
+  return (
+    <>
+      <header className={styles.head}>
+        <IconButton ref={back} label="Back to what is now" onClick={onClose}>
+          <ArrowLeft aria-hidden />
+        </IconButton>
+        <div className={styles.words}>
+          <h2>While you were away</h2>
+          <p>
+            <SpanWords away={away} />
+          </p>
+          <p>{countWords(away.items)}</p>
+        </div>
+        <Button onClick={clear}>Clear</Button>
+      </header>
+      {parts.map(({ standing, title }) => (
+        <Part key={standing} title={title} items={away.items.filter((item) => item.standing === standing)} />
+      ))}
+    </>
+  );
+}
+
+function SpanWords({ away: { sinceAt, untilAt } }: { readonly away: AwayDigest }) {
+  const now = useNow();
+  const words = useInstants();
+  return `${words.short(sinceAt, now)} to ${words.short(untilAt, now)}, ${formatRunning(sinceAt, untilAt)}`;
+}
+
+/** `2 began, 2 ended, 1 is still open.` */
+function countWords(items: readonly AwayItem[]): string {
+  const count = (...standings: readonly AwayStanding[]) =>
+    items.filter(({ standing }) => standings.includes(standing)).length;
+  const began = count('still-open', 'began-and-ended');
+  const ended = count('began-and-ended', 'ended');
+  const open = count('still-open');
+  return `${began} began, ${ended} ended, ${open === 0 ? 'none is' : open === 1 ? '1 is' : `${open} are`} still open.`;
+}
+
+function Part({ title, items }: { readonly title: string; readonly items: readonly AwayItem[] }) {
+  const opening = items.filter(({ alert }) => alert.incidentId !== null);
+  const roving = useRovingRows<HTMLUListElement>(opening.map(({ alert }) => alert.id));
+  if (items.length === 0) return null;
+  return (
+    <Section title={title} aside={items.length}>
+      <ul ref={roving.list} aria-label={title} data-roving onKeyDown={roving.onKeyDown}>
+        {items.map((item) => (
+          <li key={item.alert.id}>
+            <Item item={item} roving={roving} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** What has no incident opens nothing: it says all that there is. */
+function Item({ item, roving }: { readonly item: AwayItem; readonly roving: RovingRows<HTMLUListElement> }) {
+  const send = useSend();
+  const { id, vendorId, incidentId, text, at } = item.alert;
+  const words = (
+    <>
+      <StateGlyph glyph={glyphOf(item)} />
+      <span className={styles.item}>
+        <span className={styles.title}>{text.title}</span>
+        <span className={styles.soft}>{text.body}</span>
+        <span className={styles.soft}>
+          <Instant at={at} />
+        </span>
+      </span>
+    </>
+  );
+  if (incidentId === null) return <p className={styles.row}>{words}</p>;
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      {...roving.rowProps(id)}
+      onClick={() => void send('showIncident', vendorId, incidentId)}
+    >
+      {words}
+    </button>
+  );
+}
+
+function glyphOf({ standing, alert: { impact } }: AwayItem): Glyph {
+  if (standing === 'also') return 'notice';
+  if (standing !== 'still-open') return 'fine';
+  return impact === null || impact === 'unknown' ? 'unknown' : glyphOfLevel(impact, true);
+}

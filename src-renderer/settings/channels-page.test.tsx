@@ -1,0 +1,180 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SettingsSpot } from '#shared/snapshot.ts';
+import type { FakeAnswers } from '../preview/fake-main.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../preview/render-window.tsx';
+import { ChannelsPage } from './channels-page.tsx';
+import { SpotContext } from './spot.ts';
+
+afterEach(cleanup);
+
+function open(channelId: string | null, answers: FakeAnswers = {}, snapshot = snapshots.channels()) {
+  const spot: SettingsSpot | null = channelId === null ? null : { kind: 'channel', channelId };
+  const page = (
+    <SpotContext value={{ spot, shown: new WeakSet() }}>
+      <ChannelsPage />
+    </SpotContext>
+  );
+  return renderWindow(page, snapshot, answers);
+}
+
+const hook = 'https://hooks.acme.example/abc';
+
+describe('ChannelsPage', () => {
+  it('lists every channel with its kind, its state in words and its last result', async () => {
+    await open(null);
+    const rows = within(screen.getByRole('list', { name: 'Channels' })).getAllByRole('button');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(
+        /^Community DiscordTaking nothing since 13:40 \(22 min ago\), 3 alerts wait.*hears of nothing/,
+      ),
+      expect.stringMatching(/^Management Microsoft TeamsStopped since 12:02 \(2 h ago\), 5 alerts wait.*410/),
+      expect.stringMatching(/^On-call mail E-mailPaused by you since 11:02.*Nothing was sent since the start/),
+      expect.stringMatching(/^Ops on Slack SlackAll wellLast alert taken 13:29/),
+      expect.stringMatching(/^Runbook receiver Webhook1 alert waitsLast test taken 14:01/),
+    ]);
+  });
+
+  it('goes into a channel and gives the focus back', async () => {
+    const { user } = await open(null);
+    await user.click(screen.getByRole('button', { name: /^Management/ }));
+    const state = screen.getByRole('region', { name: 'State' });
+    expect(state.textContent).toContain('410 (gone): the workflow was removed');
+    expect(state.textContent).toContain('Mend what it names, then resume');
+    await user.click(screen.getByRole('button', { name: 'Channels' }));
+    expect(document.activeElement?.getAttribute('data-row')).toBe('management');
+  });
+
+  it.each([
+    ['basic', /This system keeps secrets badly\./],
+    ['none', /This system keeps no secrets\./],
+  ] as const)('says what it means that secrets are kept “%s”', async (secretStorage, words) => {
+    const snapshot = snapshots.channels();
+    await open(null, {}, { ...snapshot, facts: { ...snapshot.facts, secretStorage } });
+    expect(screen.getByText(words)).toBeDefined();
+  });
+
+  it('adds a channel under an id of its own, and then offers to tell it of everything', async () => {
+    const { user, callsOf } = await open(null);
+    await user.click(screen.getByRole('button', { name: /^Discord/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Community');
+    await user.type(screen.getByLabelText('Webhook address'), hook);
+    await user.click(screen.getByRole('button', { name: 'Add this channel' }));
+    const channel = { kind: 'discord', id: 'community-2', name: 'Community', paused: null, settings: {} };
+    expect(callsOf('setChannel')).toEqual([[channel, hook]]);
+    await user.click(await screen.findByRole('button', { name: 'Tell it of everything I follow' }));
+    expect(callsOf('setGroup')).toEqual([
+      [expect.objectContaining({ id: 'everything', channels: ['desktop', 'ops-slack', 'community-2'] })],
+    ]);
+    expect(screen.getByText('Everything I follow')).toBeDefined();
+  });
+
+  it('says at the field what was expected, and leads there', async () => {
+    const { user, callsOf } = await open('on-call-mail');
+    const port = screen.getByRole('textbox', { name: 'Port' });
+    await user.clear(port);
+    await user.type(port, '99999');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(port.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('Expected at most 65535, received 99999.').id).toBe(port.getAttribute('aria-describedby'));
+    expect(document.activeElement).toBe(port);
+    expect(callsOf('setChannel')).toEqual([]);
+    await user.type(port, '{Backspace}');
+    expect(port.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('changes the port with the encryption while it is the usual one', async () => {
+    const { user } = await open('on-call-mail');
+    await user.click(screen.getByRole('radio', { name: 'TLS' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Port' }).value).toBe('465');
+  });
+
+  it('never shows a saved secret, keeps it when none is entered, and tests with it', async () => {
+    const { user, callsOf } = await open('ops-slack');
+    const secret = screen.getByLabelText<HTMLInputElement>('Webhook address');
+    expect([secret.type, secret.value]).toEqual(['password', '']);
+    expect(screen.getByText('A secret is saved. Enter a new one to replace it.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Send a test' }));
+    expect(callsOf('testChannel')).toEqual([[expect.objectContaining({ id: 'ops-slack' }), null]]);
+    expect(await screen.findAllByText('Accepted (200).')).not.toEqual([]);
+  });
+
+  it('tests what is not saved yet, and shows what the other side answered', async () => {
+    const detail = 'Discord answered 401: the address is not valid.';
+    const { user, callsOf } = await open(null, {
+      overrides: { testChannel: () => ({ ok: false, failure: { detail } }) },
+    });
+    await user.click(screen.getByRole('button', { name: /^Slack/ }));
+    await user.click(screen.getByRole('radio', { name: 'Bot' }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Bot');
+    await user.type(screen.getByLabelText('Bot token'), 'xoxb-1');
+    await user.type(screen.getByRole('textbox', { name: 'Conversation' }), 'C1');
+    await user.click(screen.getByRole('button', { name: 'Send a test' }));
+    expect(callsOf('testChannel')).toEqual([
+      [expect.objectContaining({ id: 'bot', settings: { conversation: 'C1' } }), 'xoxb-1'],
+    ]);
+    expect(await screen.findAllByText(detail)).not.toEqual([]);
+    expect(callsOf('setChannel')).toEqual([]);
+  });
+
+  it('sends again once what stopped a channel is mended', async () => {
+    const { user, callsOf } = await open('management');
+    await user.type(screen.getByLabelText('Workflow address'), hook);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Management is saved and sends again.')).toBeDefined();
+    expect(callsOf('pauseChannel')).toEqual([['management', false]]);
+  });
+
+  it('shows why main would not save', async () => {
+    const detail = "The secret could not be saved: the system's keyring is locked.";
+    const { user } = await open('ops-slack', {
+      overrides: { setChannel: () => ({ ok: false, failure: { detail } }) },
+    });
+    await user.type(screen.getByLabelText('Webhook address'), hook);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(detail)).toBeDefined();
+    expect(screen.getByLabelText<HTMLInputElement>('Webhook address').value).toBe(hook);
+  });
+
+  it('pauses and resumes', async () => {
+    const { user, callsOf } = await open('ops-slack');
+    await user.click(screen.getByRole('button', { name: 'Pause' }));
+    await user.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(callsOf('pauseChannel')).toEqual([
+      ['ops-slack', true],
+      ['ops-slack', false],
+    ]);
+  });
+
+  it('names the groups that lead there, and takes it out of one', async () => {
+    const { user, callsOf } = await open('runbook');
+    await user.click(screen.getByRole('button', { name: 'Edit Payments' }));
+    await user.click(screen.getByRole('button', { name: 'Take out of Payments' }));
+    expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'payments' }]]);
+    expect(callsOf('setGroup')).toEqual([
+      [expect.objectContaining({ id: 'payments', channels: ['desktop', 'ops-slack', 'on-call-mail'] })],
+    ]);
+    expect(screen.getByText('Nothing yet')).toBeDefined();
+  });
+
+  it('asks before it removes, and says what goes with it', async () => {
+    const { user, callsOf } = await open('runbook');
+    await user.click(screen.getByRole('button', { name: 'Remove…' }));
+    const asked = screen.getByRole('dialog', { name: 'Remove Runbook receiver?' });
+    expect(asked.textContent).toContain('The alert that waits is dropped. “Payments” no longer leads there.');
+    await user.click(within(asked).getByRole('button', { name: 'Remove Runbook receiver' }));
+    expect(callsOf('removeChannel')).toEqual([['runbook']]);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Channels');
+  });
+
+  it('explains what a webhook is sent', async () => {
+    const { user, callsOf } = await open('runbook');
+    await user.click(screen.getByRole('button', { name: 'See what is sent' }));
+    const format = screen.getByRole('dialog', { name: 'What a webhook is sent' });
+    expect(format.textContent).toContain('Statustray-Signature');
+    await user.click(within(format).getByRole('button', { name: 'Copy the example' }));
+    expect(JSON.parse(String(callsOf('copyText')[0]?.[0]))).toMatchObject({ schemaVersion: 1 });
+  });
+});
