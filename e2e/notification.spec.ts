@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test';
-import { ownName } from '../scripts/desktop/dbus/connection.ts';
+import { ownName } from '../scripts/desktop/session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
 import { readLedger } from './ledger.ts';
 import { aVendor, moreRequests, open, update } from './pages.ts';

@@ -18,11 +18,13 @@ function aWorld(pending: readonly LedgerLine[] = []) {
   let timer: (() => void) | null = null;
   const deps: AlertDeliveryDeps = {
     store: { pendingAlerts: () => pending, markDelivered: (id, delivery) => void delivered.set(id, delivery) },
-    show: async (notice, onClick) => {
+    show: async (notice, onChoice) => {
       shown.push(notice);
-      onClick();
+      onChoice('open');
       return 'native';
     },
+    silence: () => 's1',
+    acknowledge: () => {},
     openIncident: (_, incidentId) => void opened.push(incidentId),
     openPopover: () => void opened.push('popover'),
     addAway: (alerts) => void away.push(...alerts.map(({ id }) => id)),
@@ -52,6 +54,13 @@ describe('createAlertDelivery', () => {
       [['a1', 'native']],
       ['i1'],
     ]);
+  });
+
+  it('gives an incident that goes on its buttons', async () => {
+    const world = aWorld();
+    world.delivery.deliver([told(1)]);
+    await world.settle();
+    expect(world.shown[0]?.buttons?.map(({ label }) => label)).toEqual(['Mute 1 h', 'Acknowledge']);
   });
 
   it('brings at most three notifications for one round of many vendors, and marks every one of them', async () => {

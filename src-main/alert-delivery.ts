@@ -1,8 +1,8 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
-import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Banner } from '#shared/snapshot.ts';
+import { buttonsOf, type ChoiceDeps, obeyChoice } from './alert-choices.ts';
 import { digestOf } from './alerts/digest.ts';
-import type { Adapter, Notice } from './notifications/notice.ts';
+import type { Adapter, Choice, Notice } from './notifications/notice.ts';
 import type { LedgerLine, Store } from './state/store.ts';
 
 /** What was told but not shown is shown at the next start while it is this young; older things go into the list. */
@@ -14,14 +14,11 @@ const singlesInRound = 2;
 /** After sleep the pages are read over this span, and all of it is told as one. */
 const awayMs = 20_000;
 
-export interface AlertDeliveryDeps {
+export interface AlertDeliveryDeps extends ChoiceDeps {
   readonly store: Pick<Store, 'pendingAlerts' | 'markDelivered'>;
-  readonly show: (notice: Notice, onClick: () => void) => Promise<Adapter>;
-  readonly openIncident: (vendorId: VendorId, incidentId: string) => void;
-  readonly openPopover: () => void;
+  readonly show: (notice: Notice, onChoice: (choice: Choice) => void) => Promise<Adapter>;
   readonly addAway: (alerts: readonly Alert[]) => void;
   readonly onShown: () => void;
-  readonly now: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
 
@@ -45,7 +42,7 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
 
   const show = async (alert: Alert, stands: readonly Alert[]): Promise<void> => {
     underWay.set(alert.id, alert);
-    const adapter = await deps.show(noticeOf(alert), () => openWhatItIsAbout(deps, alert));
+    const adapter = await deps.show(noticeOf(alert), (choice) => obeyChoice(deps, alert, choice));
     const delivery = stands.length > 1 ? 'summarised' : adapter;
     for (const { id } of stands) deps.store.markDelivered(id, delivery, deps.now());
     underWay.delete(alert.id);
@@ -98,13 +95,9 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
   };
 }
 
-function noticeOf({ id, text, loud }: Alert): Notice {
-  return { id, title: text.title, body: text.body, loud };
-}
-
-function openWhatItIsAbout(deps: AlertDeliveryDeps, { vendorId, incidentId }: Alert): void {
-  if (incidentId === null) deps.openPopover();
-  else deps.openIncident(vendorId, incidentId);
+function noticeOf(alert: Alert): Notice {
+  const { id, text, loud } = alert;
+  return { id, title: text.title, body: text.body, loud, buttons: buttonsOf(alert) };
 }
 
 function bannerOf(notice: Notice, alert: Alert | null, at: number): Banner {

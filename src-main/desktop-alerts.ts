@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { Commands } from '#shared/contract.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { SystemFacts } from '#shared/snapshot.ts';
 import { createAlertDelivery } from './alert-delivery.ts';
@@ -7,7 +8,7 @@ import type { ApplicationWindows } from './application-windows.ts';
 import { createBaselineNotice } from './baseline-notice.ts';
 import type { EngineDeps } from './engine/deps.ts';
 import type { Engine } from './engine/engine.ts';
-import type { Notice } from './notifications/notice.ts';
+import type { Choice, Notice } from './notifications/notice.ts';
 import { createNotifier } from './shell/notifier.ts';
 
 export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {
@@ -15,6 +16,8 @@ export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 's
   readonly root: string;
   readonly engine: Pick<Engine, 'addBanner' | 'addAway'>;
   readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
+  /** What the buttons of a notification do. */
+  readonly silences: () => Pick<Commands, 'silence' | 'acknowledge'>;
   /** Something was shown, or the way to show it has changed. */
   readonly onShown: () => void;
   readonly onProblem: (line: string) => void;
@@ -30,19 +33,22 @@ export function createDesktopAlerts(deps: DesktopAlertsDeps) {
     env: process.env,
     appName: app.getName(),
     appId: 'io.github.statustray',
+    desktopEntry: 'statustray',
     iconPath: join(root, 'assets', 'icon', 'linux', '64x64.png'),
     now: Date.now,
     showInApp: (notice) => engine.addBanner(delivery.bannerOf(notice)),
     onColdClick: showPopover,
     onProblem: deps.onProblem,
   });
-  const show = async (notice: Notice, onClick: () => void) => {
-    adapter = await notifier.show(notice, onClick);
+  const show = async (notice: Notice, onChoice: (choice: Choice) => void) => {
+    adapter = await notifier.show(notice, onChoice);
     return adapter;
   };
   const delivery = createAlertDelivery({
     store,
     show,
+    silence: (...silence) => deps.silences().silence(...silence),
+    acknowledge: (...incident) => deps.silences().acknowledge(...incident),
     openIncident: windows.windows.showIncident,
     openPopover: showPopover,
     addAway: engine.addAway,

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { becomeMonitor, type DbusConnection, joinBus } from '../desktop/dbus/connection.ts';
-import type { DbusMessage } from '../desktop/dbus/message.ts';
+import type { DbusMessage } from '../../src-main/notifications/dbus/message.ts';
+import { becomeMonitor, type DbusConnection, joinBus } from '../desktop/session-bus.ts';
 import type { VirtualDesktop } from '../desktop/virtual-desktop.ts';
 import { type ElectronRuntime, sandboxArguments } from '../electron-runtime.ts';
 

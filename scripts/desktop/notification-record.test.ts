@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DbusMessage } from './dbus/message.ts';
+import type { DbusMessage } from '../../src-main/notifications/dbus/message.ts';
 import { createNotificationRecord } from './notification-record.ts';
 
 const interfaceName = 'org.freedesktop.Notifications';

@@ -1,5 +1,5 @@
-import type { DbusMessage } from './dbus/message.ts';
-import type { DbusValue } from './dbus/wire.ts';
+import type { DbusMessage } from '../../src-main/notifications/dbus/message.ts';
+import type { DbusValue } from '../../src-main/notifications/dbus/wire.ts';
 
 /** One notification as it passed over the bus, byte for byte what a daemon was asked to show. */
 export type SeenNotification = {

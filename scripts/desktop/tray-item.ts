@@ -1,6 +1,6 @@
-import type { DbusConnection } from './dbus/connection.ts';
-import type { DbusValue } from './dbus/wire.ts';
+import type { DbusValue } from '../../src-main/notifications/dbus/wire.ts';
 import { listOf, readProperty } from './notification-record.ts';
+import type { DbusConnection } from './session-bus.ts';
 
 export type TrayMenuEntry = {
   readonly id: number;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nameIsOwned, ownName } from './dbus/connection.ts';
+import { nameIsOwned, ownName } from './session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from './virtual-desktop.ts';
 import { waitFor } from './wait.ts';
 

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { becomeMonitor, type DbusConnection, joinBus, nameIsOwned } from './dbus/connection.ts';
 import {
   busConfigPath,
   choicePath,
@@ -16,6 +15,7 @@ import {
 import { type DesktopProcess, startProcess } from './desktop-process.ts';
 import { createNotificationRecord, recordRules, type SeenNotification } from './notification-record.ts';
 import { openScreen, type Point, type Screen, type ScreenWindow } from './screen.ts';
+import { becomeMonitor, type DbusConnection, joinBus, nameIsOwned } from './session-bus.ts';
 import {
   chooseEntry,
   flattenMenu,

@@ -112,6 +112,8 @@ export function createSoakWorld({ directory, clock, pages, intervalMs, random = 
         if (!world.notificationsAreSlow) return Promise.resolve('native');
         return new Promise((resolve) => underWay.push(() => resolve('native')));
       },
+      silence: () => '',
+      acknowledge: () => {},
       openIncident: () => {},
       openPopover: () => {},
       addAway: () => {},

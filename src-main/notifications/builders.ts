@@ -1,5 +1,11 @@
 import type { Notice } from './notice.ts';
 
 export function aNotice(over: Partial<Notice> = {}): Notice {
-  return { id: 'a1', title: 'Acme: Runs are slow', body: 'Investigating · Pipelines', loud: true, ...over };
+  return {
+    id: 'a1',
+    title: 'Acme: Runs are slow',
+    body: 'Investigating · Pipelines',
+    loud: true,
+    ...over,
+  };
 }

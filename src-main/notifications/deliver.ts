@@ -1,4 +1,4 @@
-import type { Adapter, Notice, Showing, ShowNotice } from './notice.ts';
+import type { Adapter, Choice, Notice, Showing, ShowNotice } from './notice.ts';
 
 export interface DeliverDeps {
   readonly adapters: Readonly<Record<Exclude<Adapter, 'in-app'>, ShowNotice>>;
@@ -6,26 +6,21 @@ export interface DeliverDeps {
   readonly onProblem: (line: string) => void;
 }
 
-/** Shows a notice by the first adapter that can, and by no other; says which. */
-export async function deliver(
-  deps: DeliverDeps,
-  order: readonly Adapter[],
-  notice: Notice,
-  onClick: () => void,
-): Promise<Adapter> {
-  for (const adapter of order) {
-    if (adapter === 'in-app') break;
-    const showing = await attempt(deps.adapters[adapter], notice, onClick);
+/** Shows a notice by the first adapter that can, and by no other; says which. The banner inside always can. */
+export async function deliver(deps: DeliverDeps, notice: Notice, onChoice: (choice: Choice) => void): Promise<Adapter> {
+  for (const adapter of ['native', 'fallback'] as const) {
+    const showing = await attempt(deps.adapters[adapter], notice, onChoice);
     if (showing.kind === 'shown') return adapter;
     deps.onProblem(`The ${adapter} notification was not shown: ${showing.reason}`);
+    if (showing.kind === 'nobody') break;
   }
   deps.showInApp(notice);
   return 'in-app';
 }
 
-async function attempt(show: ShowNotice, notice: Notice, onClick: () => void): Promise<Showing> {
+async function attempt(show: ShowNotice, notice: Notice, onChoice: (choice: Choice) => void): Promise<Showing> {
   try {
-    return await show(notice, onClick);
+    return await show(notice, onChoice);
   } catch (error) {
     return { kind: 'failed', reason: String(error) };
   }

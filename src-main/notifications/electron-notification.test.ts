@@ -14,27 +14,24 @@ class FakeNotification extends EventEmitter {
   }
 }
 
-function stage(over: { readonly platform?: string; readonly supported?: boolean; readonly now?: () => number } = {}) {
+function stage(over: { readonly hasButtons?: boolean; readonly supported?: boolean } = {}) {
   const made: FakeNotification[] = [];
-  const onSlow = vi.fn();
   const notifications = createElectronNotifications({
-    platform: over.platform ?? 'linux',
     iconPath: null,
+    hasButtons: over.hasButtons ?? true,
     isSupported: () => over.supported ?? true,
     create: (options) => {
       const notification = new FakeNotification(options);
       made.push(notification);
       return notification;
     },
-    now: over.now ?? (() => 0),
-    onSlow,
   });
   const newest = () => {
     const notification = made.at(-1);
     if (notification === undefined) throw new Error('No notification was made.');
     return notification;
   };
-  return { notifications, newest, made, onSlow };
+  return { notifications, newest, made };
 }
 
 describe('createElectronNotifications', () => {
@@ -73,26 +70,64 @@ describe('createElectronNotifications', () => {
     expect(made).toEqual([]);
   });
 
+  it.each([
+    [true, { kind: 'shown' }],
+    [false, { kind: 'failed', reason: 'this system does not support it' }],
+  ])('tells without showing any whether it would, where supported is %s', async (supported, answer) => {
+    const { notifications, made } = stage({ supported });
+    expect(await notifications.probe()).toEqual(answer);
+    expect(made).toEqual([]);
+  });
+
   it('hears a click hours after it was shown', async () => {
     const { notifications, newest } = stage();
-    const onClick = vi.fn();
-    const showing = notifications.show(aNotice(), onClick);
+    const onChoice = vi.fn();
+    const showing = notifications.show(aNotice(), onChoice);
     newest().emit('show');
     await showing;
     newest().emit('close');
     await vi.advanceTimersByTimeAsync(5 * 3_600_000);
     newest().emit('click');
-    expect(onClick).toHaveBeenCalledOnce();
+    expect(onChoice).toHaveBeenCalledExactlyOnceWith('open');
+  });
+
+  const buttons = [
+    { choice: 'mute', label: 'Mute 1 h' },
+    { choice: 'acknowledge', label: 'Acknowledge' },
+  ] as const;
+
+  it.each([
+    ['as Electron 33 tells it', [{}, 1], 'acknowledge'],
+    ['as Electron 45 tells it', [{ actionIndex: 0 }, 0, -1], 'mute'],
+  ])('hears which button was pressed, %s', (_, told, choice) => {
+    const { notifications, newest } = stage();
+    const onChoice = vi.fn();
+    void notifications.show(aNotice({ buttons }), onChoice);
+    newest().emit('action', ...told);
+    expect(onChoice).toHaveBeenCalledExactlyOnceWith(choice);
+  });
+
+  it('hears nothing in a button that it did not offer', () => {
+    const { notifications, newest } = stage();
+    const onChoice = vi.fn();
+    void notifications.show(aNotice({ buttons }), onChoice);
+    newest().emit('action', {}, 2);
+    expect(onChoice).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['linux', 'a &lt;b&gt; &amp; c'],
-    ['win32', 'a <b> & c'],
-    ['darwin', 'a <b> & c'],
-  ])('on %s writes the body as %s and leaves the title alone', (platform, body) => {
-    const { notifications, newest } = stage({ platform });
+    [true, ['Mute 1 h', 'Acknowledge']],
+    [false, []],
+  ])('where buttons are shown: %s, asks for %j', (hasButtons, texts) => {
+    const { notifications, newest } = stage({ hasButtons });
+    void notifications.show(aNotice({ buttons }), () => {});
+    expect(newest().options.actions.map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('writes text as text', () => {
+    const { notifications, newest } = stage();
     void notifications.show(aNotice({ title: '<b>Acme</b>', body: 'a <b> & c' }), () => {});
-    expect(newest().options).toMatchObject({ title: '<b>Acme</b>', body });
+    expect(newest().options).toMatchObject({ title: '<b>Acme</b>', body: 'a <b> & c' });
   });
 
   it.each([
@@ -102,19 +137,5 @@ describe('createElectronNotifications', () => {
     const { notifications, newest } = stage();
     void notifications.show(aNotice({ loud }), () => {});
     expect(newest().options).toMatchObject(options);
-  });
-
-  it('says when showing blocked the application', () => {
-    const instants = [0, 400];
-    const { notifications, onSlow } = stage({ now: () => instants.shift() ?? 0 });
-    void notifications.show(aNotice(), () => {});
-    expect(onSlow).toHaveBeenCalledOnce();
-  });
-
-  it('does not complain of one that was quick', () => {
-    const instants = [0, 20];
-    const { notifications, onSlow } = stage({ now: () => instants.shift() ?? 0 });
-    void notifications.show(aNotice(), () => {});
-    expect(onSlow).not.toHaveBeenCalled();
   });
 });

@@ -1,12 +1,18 @@
-import type { Notice, Showing, ShowNotice } from './notice.ts';
-import { escapeMarkup, plainNotice } from './sanitise.ts';
+import type { Choice, Notice, Showing, SystemNotifications } from './notice.ts';
+import { plainNotice } from './sanitise.ts';
 
 /** One of Electron's notifications, as far as it is used. */
 export interface NativeNotification {
   once(event: 'show' | 'click', listener: () => void): unknown;
   once(event: 'failed', listener: (event: unknown, error: string) => void): unknown;
+  once(event: 'action', listener: (details: PressedButton, index: number) => void): unknown;
   show(): void;
   close(): void;
+}
+
+/** Which of its buttons was pressed: told twice over, here from Electron 41 on. */
+interface PressedButton {
+  readonly actionIndex?: number;
 }
 
 export interface NativeOptions {
@@ -15,32 +21,28 @@ export interface NativeOptions {
   readonly silent: boolean;
   readonly urgency: 'low' | 'normal';
   readonly icon?: string;
+  readonly actions: { readonly type: 'button'; readonly text: string }[];
 }
 
 export interface ElectronNotificationsDeps {
-  readonly platform: string;
   readonly iconPath: string | null;
+  /** Whether this Electron shows buttons on this system. */
+  readonly hasButtons: boolean;
   readonly isSupported: () => boolean;
   readonly create: (options: NativeOptions) => NativeNotification;
-  readonly now: () => number;
-  /** Called once when showing one blocked the application: from then on another way should be taken. */
-  readonly onSlow: () => void;
-}
-
-export interface ElectronNotifications {
-  readonly show: ShowNotice;
-  stop(): void;
 }
 
 const showWithinMs = 10_000;
 // Longer than any person looks back in a notification list, short enough to hold in memory.
 const mostKept = 200;
-// libnotify waits for the daemon on the main thread.
-const blockedMs = 250;
 
-/** Electron's own notifications. They are kept referenced, or a click hours later would find nobody. */
-export function createElectronNotifications(deps: ElectronNotificationsDeps): ElectronNotifications {
+/**
+ * Electron's own notifications, on macOS and Windows. They are kept referenced, or a click hours later would find
+ * nobody. On Linux Electron waits for the daemon on its main thread: there the session bus is asked directly.
+ */
+export function createElectronNotifications(deps: ElectronNotificationsDeps): SystemNotifications {
   const kept = new Map<string, NativeNotification>();
+  const unsupported: Showing = { kind: 'failed', reason: 'this system does not support it' };
 
   function keep(id: string, notification: NativeNotification): void {
     kept.delete(id);
@@ -49,42 +51,50 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps): El
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
   }
 
-  function showTimed(notification: NativeNotification): void {
-    const startedAt = deps.now();
-    notification.show();
-    if (deps.now() - startedAt > blockedMs) deps.onSlow();
-  }
-
   return {
-    async show(notice, onClick) {
-      if (!deps.isSupported()) return { kind: 'failed', reason: 'this system does not support it' };
+    async show(notice, onChoice) {
+      if (!deps.isSupported()) return unsupported;
       const notification = deps.create(optionsOf(notice, deps));
       const showing = settle(notification);
-      notification.once('click', onClick);
+      hearChoice(notification, notice, onChoice);
       keep(notice.id, notification);
-      showTimed(notification);
+      notification.show();
       const result = await showing;
-      if (result.kind === 'failed') {
+      if (result.kind !== 'shown') {
         kept.delete(notice.id);
         // Should it still come up later, it would be the second one for the same alert.
         notification.close();
       }
       return result;
     },
+    probe: async () => (deps.isSupported() ? { kind: 'shown' } : unsupported),
     stop() {
       kept.clear();
     },
   };
 }
 
-function optionsOf(notice: Notice, { platform, iconPath }: ElectronNotificationsDeps): NativeOptions {
-  const { title, body, loud } = plainNotice(notice);
+function hearChoice(
+  notification: NativeNotification,
+  { buttons = [] }: Notice,
+  onChoice: (choice: Choice) => void,
+): void {
+  notification.once('click', () => onChoice('open'));
+  notification.once('action', ({ actionIndex }, index) => {
+    const button = buttons[actionIndex ?? index];
+    if (button) onChoice(button.choice);
+  });
+}
+
+function optionsOf(notice: Notice, { iconPath, hasButtons }: ElectronNotificationsDeps): NativeOptions {
+  const { title, body, loud, buttons = [] } = plainNotice(notice);
   return {
     title,
-    body: platform === 'linux' ? escapeMarkup(body) : body,
+    body,
     silent: !loud,
     urgency: loud ? 'normal' : 'low',
     ...(iconPath === null ? {} : { icon: iconPath }),
+    actions: hasButtons ? buttons.map(({ label }) => ({ type: 'button', text: label })) : [],
   };
 }
 

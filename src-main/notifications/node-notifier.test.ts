@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aNotice } from './builders.ts';
 import { createNodeNotifier, type Notifier } from './node-notifier.ts';
@@ -66,19 +68,27 @@ describe('createNodeNotifier', () => {
 
   it('hears a click that comes after that', async () => {
     const answers: ((error: unknown, response: string) => void)[] = [];
-    const onClick = vi.fn();
+    const onChoice = vi.fn();
     const { show } = stage('darwin', (_options, done) => answers.push(done));
-    const showing = show(aNotice(), onClick);
+    const showing = show(aNotice(), onChoice);
     await vi.advanceTimersByTimeAsync(10_000);
     await showing;
     for (const answer of answers) answer(null, 'activate');
-    expect(onClick).toHaveBeenCalledOnce();
+    expect(onChoice).toHaveBeenCalledExactlyOnceWith('open');
   });
 
   it('takes a timeout for no click', async () => {
-    const onClick = vi.fn();
+    const onChoice = vi.fn();
     const { show } = stage('win32', (_options, done) => done(null, 'timeout'));
-    await show(aNotice({ loud: false }), onClick);
-    expect(onClick).not.toHaveBeenCalled();
+    await show(aNotice({ loud: false }), onChoice);
+    expect(onChoice).not.toHaveBeenCalled();
+  });
+
+  it('is the only way of this application to another program', () => {
+    const root = join(import.meta.dirname, '..');
+    const starters = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file))
+      .filter((file) => readFileSync(join(root, file), 'utf8').includes('child_process'));
+    expect(starters).toEqual([]);
   });
 });

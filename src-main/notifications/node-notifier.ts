@@ -1,4 +1,4 @@
-import type { Notice, Showing, ShowNotice } from './notice.ts';
+import type { Choice, Notice, Showing, ShowNotice } from './notice.ts';
 import { escapeMarkup, plainNotice } from './sanitise.ts';
 
 export type NotifierOptions = Readonly<Record<string, string | boolean>>;
@@ -23,9 +23,9 @@ const showWithinMs = 10_000;
 /** The programs that node-notifier brings or finds: notify-send, terminal-notifier, SnoreToast. */
 export function createNodeNotifier(deps: NodeNotifierDeps): ShowNotice {
   let loading: Promise<Notifier> | null = null;
-  return async (notice, onClick) => {
+  return async (notice, onChoice) => {
     loading ??= deps.load();
-    return notify(await loading, optionsOf(notice, deps), deps.platform, onClick);
+    return notify(await loading, optionsOf(notice, deps), deps.platform, onChoice);
   };
 }
 
@@ -53,7 +53,12 @@ function literal(body: string): string {
   return body.replaceAll('\\', '\\\\');
 }
 
-function notify(notifier: Notifier, options: NotifierOptions, platform: string, onClick: () => void): Promise<Showing> {
+function notify(
+  notifier: Notifier,
+  options: NotifierOptions,
+  platform: string,
+  onChoice: (choice: Choice) => void,
+): Promise<Showing> {
   return new Promise((resolve) => {
     // notify-send ends once the daemon took it; the other programs stay for the click, and silence means shown.
     const silence: Showing =
@@ -64,7 +69,7 @@ function notify(notifier: Notifier, options: NotifierOptions, platform: string, 
     notifier.notify(options, (error, response) => {
       clearTimeout(timer);
       resolve(error ? { kind: 'failed', reason: String(error) } : { kind: 'shown' });
-      if (!error && response === 'activate') onClick();
+      if (!error && response === 'activate') onChoice('open');
     });
   });
 }

@@ -1,3 +1,12 @@
+/** What a person chose on a notification; a click on the notification itself opens what it is about. */
+export type Choice = 'open' | 'mute' | 'acknowledge';
+
+/** A button, shown where the system has some. */
+export interface NoticeButton {
+  readonly choice: Exclude<Choice, 'open'>;
+  readonly label: string;
+}
+
 /** What is to be shown of one alert, as the rules worded it; not yet fit for any daemon. */
 export interface Notice {
   /** The alert's own; the same notice is never shown twice at once. */
@@ -6,13 +15,28 @@ export interface Notice {
   readonly body: string;
   /** `false` makes no sound and no banner that stays. */
   readonly loud: boolean;
+  /** None unless told. */
+  readonly buttons?: readonly NoticeButton[];
 }
 
-/** The adapters, first to last resort: Electron's own, node-notifier, a banner in the application's windows. */
+/** The adapters, first to last resort: the system's own, node-notifier, a banner in the application's windows. */
 export const adapters = ['native', 'fallback', 'in-app'] as const;
 export type Adapter = (typeof adapters)[number];
 
 /** Whether one adapter put the notice on the screen. */
-export type Showing = { readonly kind: 'shown' } | { readonly kind: 'failed'; readonly reason: string };
+export type Showing =
+  | { readonly kind: 'shown' }
+  /** Not this way; another may. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** Nobody there to show it, or nobody who answers: another way would ask the same one, and wait as well. */
+  | { readonly kind: 'nobody'; readonly reason: string };
 
-export type ShowNotice = (notice: Notice, onClick: () => void) => Promise<Showing>;
+export type ShowNotice = (notice: Notice, onChoice: (choice: Choice) => void) => Promise<Showing>;
+
+/** The notifications of a system itself. */
+export interface SystemNotifications {
+  readonly show: ShowNotice;
+  /** Whether one would be shown, without showing any. */
+  probe(): Promise<Showing>;
+  stop(): void;
+}

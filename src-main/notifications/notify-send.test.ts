@@ -3,38 +3,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aNotice } from './builders.ts';
+import { hostileTexts } from './hostile-texts.fixture.ts';
 import { createNodeNotifier } from './node-notifier.ts';
 import { escapeMarkup, plainNotice } from './sanitise.ts';
-
-const hostile: readonly string[] = [
-  '$(touch PWNED)',
-  '`touch PWNED`',
-  '"; touch PWNED; "',
-  "'; touch PWNED; '",
-  '\\"; touch PWNED; \\"',
-  '\\$(touch PWNED)',
-  '$\\(touch PWNED)',
-  '$IFS;touch$IFS PWNED',
-  '| touch PWNED',
-  '&& touch PWNED',
-  '; touch PWNED #',
-  '\n touch PWNED\n',
-  '\r\ntouch PWNED',
-  '\u0000; touch PWNED',
-  '!!',
-  '--help',
-  '-u critical',
-  '--hint=string:sound-file:/etc/passwd',
-  '-- --icon=/etc/passwd',
-  '%s%n%x',
-  '<b>bold</b> & <img src="file:///etc/passwd">',
-  '\\074img\\076',
-  '\\x3cimg\\x3e',
-  '~/x $HOME %PATH%',
-  '*',
-  'a\tb',
-  'emoji 👩‍💻 and bücher',
-];
 
 describe.runIf(process.platform === 'linux')(
   'createNodeNotifier with the real package and a recording notify-send',
@@ -60,7 +31,7 @@ describe.runIf(process.platform === 'linux')(
       load: async () => (await import('node-notifier')).default,
     });
 
-    it.each(hostile)('passes %j on as text and nothing else', async (text) => {
+    it.each(hostileTexts)('passes %j on as text and nothing else', async (text) => {
       const notice = aNotice({ title: text, body: text });
       await expect(show(notice, () => {})).resolves.toEqual({ kind: 'shown' });
       const [title, body, ...options] = readFileSync(join(folder, 'record'), 'utf8').split('\0');

@@ -1,18 +1,20 @@
-import { existsSync } from 'node:fs';
-import { Notification } from 'electron';
-import { createBusQuestion } from '../notifications/ask-bus.ts';
-import { adaptersToTry } from '../notifications/choose.ts';
+import { Notification, nativeImage } from 'electron';
+import { sessionBusAddress } from '../notifications/dbus/address.ts';
+import { type BusOpening, openBus } from '../notifications/dbus/connection.ts';
 import { deliver } from '../notifications/deliver.ts';
 import { createElectronNotifications } from '../notifications/electron-notification.ts';
+import { createFreedesktopNotifications } from '../notifications/freedesktop.ts';
 import { createNodeNotifier } from '../notifications/node-notifier.ts';
-import type { Adapter, Notice } from '../notifications/notice.ts';
-import { runProgram } from '../notifications/run-program.ts';
+import type { Adapter, Choice, Notice, Showing, SystemNotifications } from '../notifications/notice.ts';
+import { pictureOf } from '../notifications/picture.ts';
 
 export interface NotifierDeps {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly appName: string;
   readonly appId: string;
+  /** On Linux the name of the application's desktop file, without its ending. */
+  readonly desktopEntry: string;
   readonly iconPath: string | null;
   readonly now: () => number;
   /** The last resort: a banner in the application's own windows. */
@@ -24,36 +26,19 @@ export interface NotifierDeps {
 
 export interface Notifier {
   /** Shows a notice once, by the best way that works now, and says which. Never blocks and never rejects. */
-  show(notice: Notice, onClick: () => void): Promise<Adapter>;
+  show(notice: Notice, onChoice: (choice: Choice) => void): Promise<Adapter>;
   /** Whether the system would show one, without showing any. */
   probe(): Promise<Adapter>;
   stop(): void;
 }
 
 const sameClickMs = 1_000;
+const joinWithinMs = 5_000;
 
 export function createNotifier(deps: NotifierDeps): Notifier {
-  const { platform, env, iconPath, now } = deps;
-  let nativeIsSlow = false;
+  const { now } = deps;
   let clickedAt = Number.NEGATIVE_INFINITY;
-  const askBus = createBusQuestion({
-    platform,
-    busAddress: env.DBUS_SESSION_BUS_ADDRESS,
-    isSocketThere: () => env.XDG_RUNTIME_DIR !== undefined && existsSync(`${env.XDG_RUNTIME_DIR}/bus`),
-    run: runProgram,
-    now,
-  });
-  const native = createElectronNotifications({
-    platform,
-    iconPath,
-    isSupported: () => Notification.isSupported(),
-    create: (options) => new Notification(options),
-    now,
-    onSlow: () => {
-      nativeIsSlow = true;
-      deps.onProblem('The notification daemon is slow and is no longer asked directly.');
-    },
-  });
+  const system = deps.platform === 'linux' ? onTheBus(deps) : onElectron(deps);
   const fallback = createNodeNotifier({ ...deps, load: async () => (await import('node-notifier')).default });
 
   hearColdClicks(() => {
@@ -61,21 +46,49 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   });
 
   return {
-    async show(notice, onClick) {
-      const click = () => {
+    show(notice, onChoice) {
+      const choose = (choice: Choice) => {
         clickedAt = now();
-        onClick();
+        onChoice(choice);
       };
-      const order = adaptersToTry(await askBus(), nativeIsSlow);
-      const adapters = { native: native.show, fallback };
-      return deliver({ ...deps, adapters }, order, notice, click);
+      return deliver({ ...deps, adapters: { native: system.show, fallback } }, notice, choose);
     },
     async probe() {
-      const [first = 'in-app'] = adaptersToTry(await askBus(), nativeIsSlow);
-      return first === 'native' && !Notification.isSupported() ? 'fallback' : first;
+      return adapterAfter[(await system.probe()).kind];
     },
-    stop: native.stop,
+    stop: system.stop,
   };
+}
+
+/** Who would show a notice, by what the system said. */
+const adapterAfter: Readonly<Record<Showing['kind'], Adapter>> = {
+  shown: 'native',
+  failed: 'fallback',
+  nobody: 'in-app',
+};
+
+function onTheBus({ env, appName, desktopEntry, iconPath }: NotifierDeps): SystemNotifications {
+  const address = sessionBusAddress(env);
+  const noBus: BusOpening = { kind: 'absent', reason: 'there is no session bus' };
+  return createFreedesktopNotifications({
+    appName,
+    desktopEntry,
+    openBus: async () => (address === null ? noBus : openBus(address, joinWithinMs)),
+    // A packaged icon lies in the archive, where no daemon finds it.
+    picture() {
+      const image = nativeImage.createFromPath(iconPath ?? '');
+      return image.isEmpty() ? null : pictureOf(image.getSize(), image.toBitmap());
+    },
+  });
+}
+
+function onElectron({ platform, iconPath }: NotifierDeps): SystemNotifications {
+  return createElectronNotifications({
+    iconPath,
+    hasButtons: platform === 'darwin' || isElectron44(),
+    isSupported: () => Notification.isSupported(),
+    create: (options) => new Notification(options),
+  });
 }
 
 /**
@@ -83,6 +96,9 @@ export function createNotifier(deps: NotifierDeps): Notifier {
  * living notification hears as well, so it is asked a moment later whether one did.
  */
 function hearColdClicks(onClick: () => void): void {
-  if (typeof Notification.handleActivation !== 'function') return;
-  Notification.handleActivation(() => void setTimeout(onClick, sameClickMs / 2));
+  if (isElectron44()) Notification.handleActivation(() => void setTimeout(onClick, sameClickMs / 2));
+}
+
+function isElectron44(): boolean {
+  return typeof Notification.handleActivation === 'function';
 }

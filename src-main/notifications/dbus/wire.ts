@@ -1,8 +1,8 @@
 import { alignmentOf, type BasicCode, type DbusType, parseSignature } from './signature.ts';
 
-/** A struct and a dict entry are arrays too; 64-bit numbers are read as numbers, exact up to 2^53. */
-export type DbusValue = string | number | boolean | DbusVariant | readonly DbusValue[];
-type DbusVariant = { readonly signature: string; readonly value: DbusValue };
+/** A struct and a dict entry are arrays too; 64-bit numbers are read as numbers, exact up to 2^53; `ay` is bytes. */
+export type DbusValue = string | number | boolean | Uint8Array | DbusVariant | readonly DbusValue[];
+export type DbusVariant = { readonly signature: string; readonly value: DbusValue };
 
 /** The bytes of a body, little-endian; it must begin at a multiple of eight. */
 export function encodeValues(signature: string, values: readonly DbusValue[]): Buffer {
@@ -22,7 +22,7 @@ export function decodeValues(signature: string, bytes: Buffer, littleEndian = tr
 }
 
 class Writer {
-  private readonly chunks: Buffer[] = [];
+  private readonly chunks: Uint8Array[] = [];
   private length = 0;
 
   bytes(): Buffer {
@@ -33,7 +33,7 @@ class Writer {
     this.align(alignmentOf(type));
     if (type.kind === 'basic') this.push(encodeBasic(type.code, value));
     else if (type.kind === 'variant') this.writeVariant(expectVariant(value));
-    else if (type.kind === 'array') this.writeArray(type.of, expectArray(value));
+    else if (type.kind === 'array') this.writeArray(type.of, value);
     else this.writeAll(type.fields, expectArray(value));
   }
 
@@ -44,12 +44,13 @@ class Writer {
     this.write(type, value);
   }
 
-  private writeArray(of: DbusType, items: readonly DbusValue[]): void {
+  private writeArray(of: DbusType, value: DbusValue): void {
     const size = Buffer.alloc(4);
     this.push(size);
     this.align(alignmentOf(of));
     const start = this.length;
-    for (const item of items) this.write(of, item);
+    if (isByte(of)) this.push(expectBytes(value));
+    else for (const item of expectArray(value)) this.write(of, item);
     size.writeUInt32LE(this.length - start);
   }
 
@@ -65,7 +66,7 @@ class Writer {
     this.push(Buffer.alloc(-this.length & (to - 1)));
   }
 
-  private push(chunk: Buffer): void {
+  private push(chunk: Uint8Array): void {
     this.chunks.push(chunk);
     this.length += chunk.length;
   }
@@ -105,9 +106,16 @@ class Reader {
   }
 
   private readText(length: number): string {
-    const text = this.source.toString('utf8', this.at, this.at + length);
-    this.at += length + 1;
+    const text = Buffer.from(this.take(length)).toString('utf8');
+    this.take(1);
     return text;
+  }
+
+  private take(length: number): Uint8Array {
+    const start = this.at;
+    this.at += length;
+    if (this.at > this.source.length) throw new Error(`D-Bus: expected ${length} bytes at ${start}, received fewer`);
+    return this.source.subarray(start, this.at);
   }
 
   private readVariant(): DbusVariant {
@@ -117,9 +125,10 @@ class Reader {
     return { signature, value: this.read(type) };
   }
 
-  private readArray(of: DbusType): readonly DbusValue[] {
+  private readArray(of: DbusType): DbusValue {
     const length = this.number('u');
     this.align(alignmentOf(of));
+    if (isByte(of)) return Uint8Array.from(this.take(length));
     const end = this.at + length;
     const items: DbusValue[] = [];
     while (this.at < end) items.push(this.read(of));
@@ -173,12 +182,23 @@ function encodeNumber(code: NumberCode, value: DbusValue): Buffer {
 
 function encodeText(value: DbusValue, length: 'u' | 'y'): Buffer {
   if (typeof value !== 'string') throw new Error(`D-Bus text: expected a string, received ${typeof value}`);
+  // The bus ends the connection of whoever sends one.
+  if (value.includes('\0')) throw new Error('D-Bus text: expected no zero character, received one');
   const text = Buffer.from(`${value}\0`, 'utf8');
   return Buffer.concat([encodeNumber(length, text.length - 1), text]);
 }
 
 function expectArray(value: DbusValue): readonly DbusValue[] {
   if (!Array.isArray(value)) throw new Error(`D-Bus array: expected a list of values, received ${typeof value}`);
+  return value;
+}
+
+function isByte(type: DbusType): boolean {
+  return type.kind === 'basic' && type.code === 'y';
+}
+
+function expectBytes(value: DbusValue): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new Error(`D-Bus "ay": expected bytes, received ${typeof value}`);
   return value;
 }
 

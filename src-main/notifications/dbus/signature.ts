@@ -44,6 +44,8 @@ function parseStruct(signature: string, start: number, close: string): readonly 
     fields.push(field);
     at = end;
   }
+  // One of nothing takes no bytes, so that an array of it would never end.
+  if (fields.length === 0) throw new Error('D-Bus signature: expected a struct with fields, received none');
   return [{ kind: 'struct', fields }, at + 1];
 }
 

@@ -1,4 +1,4 @@
-import { type DbusValue, decodeValues, encodeValues } from './wire.ts';
+import { type DbusValue, type DbusVariant, decodeValues, encodeValues } from './wire.ts';
 
 type MessageKind = 'call' | 'return' | 'error' | 'signal';
 
@@ -33,6 +33,8 @@ const headerSignature = 'yyyyuua(yv)';
 const fixedHeaderBytes = 16;
 const littleEndianMark = 'l'.charCodeAt(0);
 const protocolVersion = 1;
+/** Whoever announces more is not waited for; the largest that passes here is a picture of a tray icon. */
+const longestMessage = 16 * 1_024 * 1_024;
 
 /** The bytes of one message, as they go over the bus. */
 export function encodeMessage(message: DbusMessage): Buffer {
@@ -54,7 +56,7 @@ export function encodeMessage(message: DbusMessage): Buffer {
   return Buffer.concat([header, Buffer.alloc(-header.length & 7), body]);
 }
 
-/** All complete messages at the front of `bytes`, and what is left of it for the next time. */
+/** All complete messages at the front of `bytes`, and what is left of it for the next time; throws at what is none. */
 export function decodeMessages(bytes: Buffer): { readonly messages: readonly DbusMessage[]; readonly rest: Buffer } {
   const messages: DbusMessage[] = [];
   let rest = bytes;
@@ -70,12 +72,15 @@ function sizeOfFirst(bytes: Buffer): number | undefined {
   if (bytes.length < fixedHeaderBytes) return undefined;
   const little = bytes[0] === littleEndianMark;
   const bodyLength = little ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
-  return bodyStart(bytes, little) + bodyLength;
+  const size = bodyStart(bytes, little) + bodyLength;
+  if (size > longestMessage)
+    throw new Error(`D-Bus message: expected ${longestMessage} bytes at most, received ${size}`);
+  return size;
 }
 
 function bodyStart(bytes: Buffer, little: boolean): number {
   const fieldsLength = little ? bytes.readUInt32LE(12) : bytes.readUInt32BE(12);
-  return (fixedHeaderBytes + fieldsLength + 7) & ~7;
+  return Math.ceil((fixedHeaderBytes + fieldsLength) / 8) * 8;
 }
 
 function decodeOne(bytes: Buffer): DbusMessage | undefined {
@@ -85,17 +90,15 @@ function decodeOne(bytes: Buffer): DbusMessage | undefined {
   // Kinds of a later protocol are to be ignored.
   if (kind === undefined || typeof serial !== 'number') return undefined;
   const headers = readFields(fields);
-  const signature = String(headers.get(signatureField) ?? '');
-  const named = headerFields.flatMap(([name, code]) => (headers.has(code) ? [[name, headers.get(code)]] : []));
+  const signature = String(headers.get(signatureField)?.value ?? '');
+  const named = headerFields.flatMap(([name, code, type]) => {
+    const field = headers.get(code);
+    return field?.signature === type ? [[name, field.value]] : [];
+  });
   const body = decodeValues(signature, bytes.subarray(bodyStart(bytes, little)), little);
   return { kind, serial, ...Object.fromEntries(named), signature, body };
 }
 
-function readFields(fields: DbusValue | undefined): ReadonlyMap<number, DbusValue> {
-  const known = new Map<number, DbusValue>();
-  for (const field of Array.isArray(fields) ? fields : []) {
-    const [code, variant] = field;
-    known.set(code, variant.value);
-  }
-  return known;
+function readFields(fields: DbusValue | undefined): ReadonlyMap<number, DbusVariant> {
+  return new Map(Array.isArray(fields) ? fields.map(([code, variant]): [number, DbusVariant] => [code, variant]) : []);
 }

@@ -14,6 +14,8 @@ const hint = fc.tuple(
     fc.integer({ min: 0, max: 255 }).map((value) => ({ signature: 'y', value })),
     fc.maxSafeInteger().map((value) => ({ signature: 'x', value })),
     fc.array(fc.double({ noNaN: true })).map((value) => ({ signature: 'ad', value })),
+    fc.uint8Array().map((value) => ({ signature: 'ay', value })),
+    fc.boolean().map((value) => ({ signature: 'b', value })),
   ),
 );
 const notifyBody = fc.tuple(text, uint32, text, text, text, fc.array(text), fc.array(hint), int32);
@@ -53,6 +55,9 @@ describe('encodeValues and decodeValues', () => {
     ['text for a number', 'u', ['1']],
     ['a number for text', 's', [1]],
     ['an unknown type', '?', [1]],
+    ['text with a zero', 's', ['a\0b']],
+    ['numbers for bytes', 'ay', [[1]]],
+    ['a struct of nothing', 'a()', [[]]],
   ])('refuses %s', (_, signature, values) => {
     expect(() => encodeValues(signature, values)).toThrow(/expected/);
   });
@@ -71,5 +76,26 @@ describe('decodeMessages', () => {
         expect(second.rest).toHaveLength(0);
       }),
     );
+  });
+
+  it('ends, whatever arrives: with messages or with an error', () => {
+    const bytes = Buffer.concat([encodeMessage(buildMessage(['a', 0, '', 'b', 'c', ['d'], [], -1])), Buffer.alloc(64)]);
+    const spoilt = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(spoilt, (changes) => {
+        const copy = Buffer.from(bytes);
+        for (const [at, value] of changes) copy[at] = value;
+        try {
+          expect(decodeMessages(copy).rest.length).toBeLessThanOrEqual(copy.length);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+      }),
+    );
+  });
+
+  it('does not wait for a message of a senseless size', () => {
+    const bytes = Buffer.from('6c01000100000000010000000000ff7f', 'hex');
+    expect(() => decodeMessages(bytes)).toThrow(/at most/);
   });
 });

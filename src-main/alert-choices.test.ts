@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { builtAt } from '#shared/domain/builders.ts';
+import { buttonsOf, obeyChoice } from './alert-choices.ts';
+import { anAlert } from './state/builders.ts';
+
+describe('buttonsOf', () => {
+  it.each<readonly [Partial<Alert>, readonly string[]]>([
+    [{ kind: 'incident_opened', incidentId: 'i1' }, ['Mute 1 h', 'Acknowledge']],
+    [{ kind: 'impact_raised', incidentId: 'i1' }, ['Mute 1 h', 'Acknowledge']],
+    [{ kind: 'resolved', incidentId: 'i1' }, []],
+    [{ kind: 'withdrawn', incidentId: 'i1' }, []],
+    [{ kind: 'postmortem', incidentId: 'i1' }, []],
+    [{ kind: 'digest', incidentId: null }, []],
+    [{ kind: 'maintenance_overran', incidentId: null, maintenanceId: 'm1' }, []],
+  ])('of %j are %j', (over, labels) => {
+    expect(buttonsOf(anAlert(over)).map(({ label }) => label)).toEqual(labels);
+  });
+});
+
+describe('obeyChoice', () => {
+  function stage(over: Partial<Alert>) {
+    const deps = {
+      silence: vi.fn(() => 's1'),
+      acknowledge: vi.fn(),
+      openIncident: vi.fn(),
+      openPopover: vi.fn(),
+      now: () => builtAt,
+    };
+    const alert = anAlert({ incidentId: 'i1', ...over });
+    return { deps, alert };
+  }
+
+  it('opens the incident', () => {
+    const { deps, alert } = stage({});
+    obeyChoice(deps, alert, 'open');
+    expect(deps.openIncident).toHaveBeenCalledExactlyOnceWith(alert.vendorId, 'i1');
+  });
+
+  it('opens the popover for what is of no incident', () => {
+    const { deps, alert } = stage({ incidentId: null });
+    obeyChoice(deps, alert, 'open');
+    expect(deps.openPopover).toHaveBeenCalledOnce();
+  });
+
+  it('mutes the incident for an hour', () => {
+    const { deps, alert } = stage({});
+    obeyChoice(deps, alert, 'mute');
+    expect(deps.silence).toHaveBeenCalledExactlyOnceWith(
+      { kind: 'incident', vendorId: alert.vendorId, incidentId: 'i1' },
+      { kind: 'at', until: builtAt + 3_600_000 },
+      null,
+    );
+  });
+
+  it('acknowledges the incident', () => {
+    const { deps, alert } = stage({});
+    obeyChoice(deps, alert, 'acknowledge');
+    expect(deps.acknowledge).toHaveBeenCalledExactlyOnceWith(alert.vendorId, 'i1');
+  });
+});

@@ -1,0 +1,37 @@
+/** What says where the session bus is. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The address of the session bus: the one that is set, else the socket where systemd puts it; `null` without both. */
+export function sessionBusAddress(env: Environment): string | null {
+  const { DBUS_SESSION_BUS_ADDRESS: set, XDG_RUNTIME_DIR: runtime } = env;
+  if (set) return set;
+  return runtime ? `unix:path=${encodeURI(runtime)}/bus` : null;
+}
+
+/**
+ * The sockets that an address names, in the order to try; an abstract one begins with a zero character. Other ways to
+ * a bus (TCP, a program's output, one that starts by itself) name none.
+ */
+export function socketsOf(address: string): readonly string[] {
+  return address.split(';').flatMap((one) => {
+    const [transport, list = ''] = one.split(/:(.*)/s);
+    if (transport !== 'unix') return [];
+    const { path, abstract } = Object.fromEntries(list.split(',').map(readPair));
+    if (path) return [path];
+    return abstract ? [`\0${abstract}`] : [];
+  });
+}
+
+function readPair(pair: string): readonly [string, string] {
+  const [key = '', value = ''] = pair.split(/=(.*)/s);
+  return [key, unescaped(value)];
+}
+
+// A broken escape stands for itself: there may be a file of that name.
+function unescaped(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,130 @@
+import { type BusOpening, type DbusConnection, type DbusReply, theBus } from './dbus/connection.ts';
+import type { DbusMessage } from './dbus/message.ts';
+import type { DbusValue } from './dbus/wire.ts';
+import { type Capabilities, notifySignature } from './freedesktop-message.ts';
+import type { Showing } from './notice.ts';
+
+/** A daemon that has just answered. */
+export interface Daemon {
+  readonly kind: 'there';
+  readonly capabilities: Capabilities;
+  /** `key` tells it apart from all others, also from those of a daemon that comes after this one. */
+  notify(body: readonly DbusValue[]): Promise<{ readonly kind: 'shown'; readonly key: string } | Failure>;
+}
+
+export type Failure = Exclude<Showing, { readonly kind: 'shown' }>;
+
+export interface DaemonFinderDeps {
+  /** Joins the session bus; asked on first need only, and again when the connection has ended. */
+  readonly openBus: () => Promise<BusOpening>;
+  /** A person chose an action; `key` is that of a notification that may be another program's. */
+  readonly onChosen: (key: string, action: DbusValue | undefined) => void;
+}
+
+export interface DaemonFinder {
+  find(): Promise<Daemon | Failure>;
+  close(): void;
+}
+
+const address = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.freedesktop.Notifications',
+} as const;
+const chosenRule = `type='signal',sender='${address.destination}',interface='${address.interface}',member='ActionInvoked'`;
+
+/** Nobody waits for it but the banner; a daemon that the bus has to start first needs a while. */
+const answerWithinMs = 5_000;
+const silent: Failure = {
+  kind: 'nobody',
+  reason: `no notification daemon answered within ${answerWithinMs / 1_000} s`,
+};
+
+/** Finds the notification daemon on the session bus, over one connection that is kept for what people choose. */
+export function createDaemonFinder({ openBus, onChosen }: DaemonFinderDeps): DaemonFinder {
+  let open: DbusConnection | null = null;
+  let opening: Promise<BusOpening> | null = null;
+
+  const joinBus = async (): Promise<BusOpening> => {
+    if (open?.isOpen()) return { kind: 'open', bus: open };
+    const joined = await openBus();
+    if (joined.kind === 'open') {
+      open = joined.bus;
+      hearChosen(open, onChosen);
+    }
+    return joined;
+  };
+
+  return {
+    async find() {
+      opening ??= joinBus().finally(() => {
+        opening = null;
+      });
+      const joined = await opening;
+      if (joined.kind === 'open') return ask(joined.bus);
+      return { kind: joined.kind === 'barred' ? 'failed' : 'nobody', reason: joined.reason };
+    },
+    close: () => open?.close(),
+  };
+}
+
+function hearChosen(bus: DbusConnection, onChosen: DaemonFinderDeps['onChosen']): void {
+  bus.listen(({ kind, interface: of, member, sender, body: [id, action] }: DbusMessage) => {
+    const isChosen = kind === 'signal' && of === address.interface && member === 'ActionInvoked';
+    if (isChosen) onChosen(keyOf(sender, id), action);
+  });
+  void bus.call({ ...theBus, member: 'AddMatch', signature: 's', body: [chosenRule] });
+}
+
+async function ask(bus: DbusConnection): Promise<Daemon | Failure> {
+  const reply = await inTime(bus.call({ ...address, member: 'GetCapabilities' }));
+  if (reply === 'late') return silent;
+  const failure = reply.kind === 'failed' ? failureOf(reply) : null;
+  if (failure?.kind === 'nobody') return failure;
+  // One that does not know the question may still show something.
+  const [words] = reply.kind === 'returned' ? reply.body : [];
+  const capabilities = new Set(Array.isArray(words) ? words.map(String) : []);
+  return { kind: 'there', capabilities, notify: (body) => notify(bus, body) };
+}
+
+async function notify(bus: DbusConnection, body: readonly DbusValue[]): ReturnType<Daemon['notify']> {
+  const asked = bus.call({ ...address, member: 'Notify', signature: notifySignature, body });
+  const reply = await inTime(asked);
+  if (reply === 'late') {
+    void asked.then((late) => takeBack(bus, late));
+    return silent;
+  }
+  if (reply.kind === 'failed') return failureOf(reply);
+  const [id] = reply.body;
+  // The specification leaves zero out: it is the answer of one that shows nothing.
+  if (!id) return { kind: 'nobody', reason: `the notification daemon answered with the number ${id}` };
+  return { kind: 'shown', key: keyOf(reply.sender, id) };
+}
+
+// It comes after the banner in the application has told the same.
+function takeBack(bus: DbusConnection, late: DbusReply): void {
+  if (late.kind === 'returned')
+    void bus.call({ ...address, member: 'CloseNotification', signature: 'u', body: [late.body[0] ?? 0] });
+}
+
+// A daemon that was started anew counts from the beginning, under a name that the bus never gave before.
+function keyOf(sender = '', id: DbusValue | undefined): string {
+  return `${sender} ${String(id)}`;
+}
+
+const errors = 'org.freedesktop.DBus.Error.';
+/** What the bus itself says when nobody has the name, cannot be started, or went away without an answer. */
+const nobodyThere = ['ServiceUnknown', 'NameHasNoOwner', 'NoReply', 'Timeout', 'TimedOut', 'Disconnected', 'NoServer'];
+
+function failureOf({ errorName, text }: Extract<DbusReply, { readonly kind: 'failed' }>): Failure {
+  const name = errorName.startsWith(errors) ? errorName.slice(errors.length) : errorName;
+  const isNobody = nobodyThere.includes(name) || name.startsWith('Spawn.');
+  return { kind: isNobody ? 'nobody' : 'failed', reason: `${name}: ${text}` };
+}
+
+function inTime(reply: Promise<DbusReply>): Promise<DbusReply | 'late'> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve('late'), answerWithinMs);
+    reply.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

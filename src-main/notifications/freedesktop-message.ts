@@ -1,0 +1,90 @@
+import type { DbusValue, DbusVariant } from './dbus/wire.ts';
+import type { Choice, Notice } from './notice.ts';
+import { escapeMarkup } from './sanitise.ts';
+
+/** What a daemon says it can do, in the words of the specification: `body-markup`, `actions`, `sound`. */
+export type Capabilities = ReadonlySet<string>;
+
+/** A small picture: rows of red, green, blue and alpha from the top left. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+}
+
+export interface Sender {
+  readonly appName: string;
+  /** Without `.desktop`: by it the desktop finds the application's name, icon and settings. */
+  readonly desktopEntry: string;
+  readonly picture: Picture | null;
+}
+
+export const notifySignature = 'susssasa{sv}i';
+
+// A new notification each time: one that took another's place would be of another incident.
+const replacesNone = 0;
+const daemonsOwnTime = -1;
+
+/** The arguments of `Notify` for a notice in plain text. */
+export function notifyBody(notice: Notice, capabilities: Capabilities, sender: Sender): readonly DbusValue[] {
+  const body = capabilities.has('body-markup') ? escapeMarkup(notice.body) : notice.body;
+  const actions = capabilities.has('actions') ? actionsOf(notice) : [];
+  const hints = hintsOf(notice, capabilities, sender);
+  return [
+    sender.appName,
+    replacesNone,
+    sender.desktopEntry,
+    notice.title,
+    body,
+    actions,
+    Object.entries(hints),
+    daemonsOwnTime,
+  ];
+}
+
+const choiceByKey: ReadonlyMap<DbusValue, Choice> = new Map([
+  ['default', 'open'],
+  ['open', 'open'],
+  ['mute', 'mute'],
+  ['acknowledge', 'acknowledge'],
+]);
+
+/** What the key of an invoked action means; `null` for one that no notification of ours has. */
+export function choiceOf(key: DbusValue | undefined): Choice | null {
+  return (key !== undefined && choiceByKey.get(key)) || null;
+}
+
+// The default action is a click on the notification, and nowhere a button; some desktops know only buttons.
+function actionsOf({ buttons = [] }: Notice): readonly string[] {
+  return ['default', 'Open', 'open', 'Open', ...buttons.flatMap(({ choice, label }) => [choice, label])];
+}
+
+function hintsOf({ loud }: Notice, capabilities: Capabilities, { desktopEntry, picture }: Sender): Hints {
+  return {
+    urgency: { signature: 'y', value: loud ? 1 : 0 },
+    'desktop-entry': { signature: 's', value: desktopEntry },
+    category: { signature: 's', value: 'x-statustray.alert' },
+    ...(loud ? soundOf(capabilities) : quiet),
+    ...(picture && { 'image-data': imageOf(picture) }),
+  };
+}
+
+type Hints = Readonly<Record<string, DbusVariant>>;
+
+// One that made no sound is not worth a place in the list of what was missed.
+const quiet: Hints = {
+  'suppress-sound': { signature: 'b', value: true },
+  transient: { signature: 'b', value: true },
+};
+
+function soundOf(capabilities: Capabilities): Hints {
+  return capabilities.has('sound') ? { 'sound-name': { signature: 's', value: 'message-new-instant' } } : {};
+}
+
+function imageOf({ width, height, rgba }: Picture): DbusVariant {
+  const [hasAlpha, bitsPerSample, channels] = [true, 8, 4];
+  return {
+    signature: '(iiibiiay)',
+    value: [width, height, width * channels, hasAlpha, bitsPerSample, channels, rgba],
+  };
+}

@@ -1,0 +1,219 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aNotice } from './builders.ts';
+import { openBus } from './dbus/connection.ts';
+import { createFreedesktopNotifications } from './freedesktop.ts';
+import { hostileTexts } from './hostile-texts.fixture.ts';
+import type { Choice, NoticeButton } from './notice.ts';
+import { type DaemonOptions, startTestDaemon, type TestDaemon } from './notification-daemon.fixture.ts';
+import { hasBusProgram, type RealBus, startRealBus } from './real-bus.fixture.ts';
+import { escapeMarkup, plainNotice } from './sanitise.ts';
+
+const buttons: readonly NoticeButton[] = [
+  { choice: 'mute', label: 'Mute 1 h' },
+  { choice: 'acknowledge', label: 'Acknowledge' },
+];
+
+describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', () => {
+  let bus: RealBus;
+  let notifications: ReturnType<typeof createFreedesktopNotifications>;
+  let opened = 0;
+
+  beforeEach(async () => {
+    bus = await startRealBus();
+    opened = 0;
+    notifications = createFreedesktopNotifications({
+      appName: 'Statustray',
+      desktopEntry: 'statustray',
+      picture: () => ({ width: 1, height: 1, rgba: Uint8Array.of(1, 2, 3, 4) }),
+      openBus: () => {
+        opened += 1;
+        return openBus(bus.address, 5_000);
+      },
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    notifications.stop();
+    bus.stop();
+  });
+
+  const startDaemon = async (options?: DaemonOptions): Promise<TestDaemon> =>
+    startTestDaemon(await bus.join(), options);
+  const chosen: Choice[] = [];
+  const onChoice = (choice: Choice) => void chosen.push(choice);
+  beforeEach(() => void chosen.splice(0));
+
+  it('shows, over one connection, and tells that it did', async () => {
+    const daemon = await startDaemon();
+    const results = await Promise.all([1, 2, 3].map((n) => notifications.show(aNotice({ id: `a${n}` }), onChoice)));
+    expect(results).toEqual([{ kind: 'shown' }, { kind: 'shown' }, { kind: 'shown' }]);
+    expect([daemon.notified().length, opened]).toEqual([3, 1]);
+  });
+
+  it('hands text on as text, and nothing that the bus would end the connection for', async () => {
+    const daemon = await startDaemon();
+    const any = fc.sample(fc.string({ unit: 'binary', maxLength: 600 }), { numRuns: 100, seed: 7 });
+    const texts = [...hostileTexts, ...any];
+    for (const text of texts) await notifications.show(aNotice({ title: text, body: text }), onChoice);
+    const plain = texts.map((text) => plainNotice(aNotice({ title: text, body: text })));
+    expect(daemon.notified().map(([, , , title, body]) => [title, body])).toEqual(
+      plain.map(({ title, body }) => [title, escapeMarkup(body)]),
+    );
+    expect(opened).toBe(1);
+  });
+
+  it('hears a click and each button, of its own notification alone', async () => {
+    const daemon = await startDaemon();
+    await notifications.show(aNotice({ id: 'other' }), () => chosen.push('open'));
+    await notifications.show(aNotice({ buttons }), onChoice);
+    for (const [id, action] of [
+      [2, 'mute'],
+      [3, 'default'],
+      [2, 'delete-everything'],
+      [2, 'acknowledge'],
+      [2, 'open'],
+      [2, 'default'],
+    ] as const)
+      daemon.invoke(id, action);
+    await until(() => chosen.length === 4);
+    expect(chosen).toEqual(['mute', 'acknowledge', 'open', 'open']);
+  });
+
+  it('takes no button that was not offered', async () => {
+    const daemon = await startDaemon();
+    await notifications.show(aNotice(), onChoice);
+    daemon.invoke(1, 'acknowledge');
+    daemon.invoke(1, 'default');
+    await until(() => chosen.length > 0);
+    expect(chosen).toEqual(['open']);
+  });
+
+  it('believes nobody else on the bus, nor a daemon that counts anew', async () => {
+    const daemon = await startDaemon();
+    await notifications.show(aNotice(), onChoice);
+    const stranger = await bus.join();
+    stranger.send({
+      kind: 'signal',
+      path: '/org/freedesktop/Notifications',
+      interface: 'org.freedesktop.Notifications',
+      member: 'ActionInvoked',
+      signature: 'us',
+      body: [1, 'default'],
+    });
+    daemon.stop();
+    const next = await startDaemon();
+    next.invoke(1, 'default');
+    await notifications.show(aNotice({ id: 'second' }), () => chosen.push('mute'));
+    next.invoke(1, 'default');
+    await until(() => chosen.length > 0);
+    expect(chosen).toEqual(['mute']);
+  });
+
+  it('says at once that nobody has the name', async () => {
+    expect(await notifications.show(aNotice(), onChoice)).toMatchObject({
+      kind: 'nobody',
+      reason: expect.stringContaining('ServiceUnknown'),
+    });
+  });
+
+  it('says at once that the one that the bus starts dies', async () => {
+    bus.stop();
+    bus = await startRealBus({ service: '/bin/false' });
+    expect(await notifications.show(aNotice(), onChoice)).toMatchObject({
+      kind: 'nobody',
+      reason: expect.stringContaining('Spawn.ChildExited'),
+    });
+  });
+
+  it('passes on that a daemon refuses', async () => {
+    await startDaemon({ Notify: 'refuses' });
+    expect(await notifications.show(aNotice(), onChoice)).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('This daemon shows nothing.'),
+    });
+  });
+
+  it('asks one for a notification that would not say what it can', async () => {
+    const daemon = await startDaemon({ GetCapabilities: 'refuses' });
+    expect(await notifications.show(aNotice({ body: 'a < b' }), onChoice)).toEqual({ kind: 'shown' });
+    expect(daemon.notified()[0]).toMatchObject({ 4: 'a < b', 5: [] });
+  });
+
+  it.each([
+    ['answers zero', /number 0/],
+    ['leaves', /NoReply/],
+  ] as const)('counts on nobody when the daemon %s', async (manner, reason) => {
+    await startDaemon({ Notify: manner });
+    const result = await notifications.show(aNotice(), onChoice);
+    expect(result).toMatchObject({ kind: 'nobody', reason: expect.stringMatching(reason) });
+  });
+
+  it('waits five seconds for one that sleeps, and asks it for nothing', async () => {
+    const daemon = await startDaemon({ GetCapabilities: 'withholds' });
+    const showing = notifications.show(aNotice(), onChoice);
+    await until(() => daemon.heard().length === 1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await showing).toEqual({ kind: 'nobody', reason: 'no notification daemon answered within 5 s' });
+    daemon.answer();
+    daemon.behave({ GetCapabilities: 'answers' });
+    expect(await notifications.show(aNotice({ id: 'next', title: 'Next' }), onChoice)).toEqual({ kind: 'shown' });
+    expect(daemon.notified().map(([, , , title]) => title)).toEqual(['Next']);
+  });
+
+  it('takes back what comes after the banner has told it', async () => {
+    const daemon = await startDaemon({ Notify: 'withholds' });
+    const showing = notifications.show(aNotice(), onChoice);
+    await until(() => daemon.notified().length === 1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await showing).toMatchObject({ kind: 'nobody' });
+    daemon.answer();
+    await until(() => daemon.heard().length === 3);
+    expect(daemon.heard()[2]).toEqual({ member: 'CloseNotification', body: [1] });
+  });
+
+  it('joins anew after the bus was started anew', async () => {
+    await startDaemon();
+    await notifications.show(aNotice(), onChoice);
+    bus.stop();
+    bus = await startRealBus();
+    const daemon = await startDaemon();
+    let result = await notifications.show(aNotice({ id: 'again' }), onChoice);
+    // The end of the old connection may be noticed only by asking over it.
+    if (result.kind !== 'shown') result = await notifications.show(aNotice({ id: 'again' }), onChoice);
+    expect([result, daemon.notified().length]).toEqual([{ kind: 'shown' }, 1]);
+  });
+
+  it('tells beforehand whether it would show one', async () => {
+    expect(await notifications.probe()).toMatchObject({ kind: 'nobody' });
+    const daemon = await startDaemon();
+    expect(await notifications.probe()).toEqual({ kind: 'shown' });
+    expect(daemon.notified()).toEqual([]);
+  });
+});
+
+describe('createFreedesktopNotifications', () => {
+  it.each([
+    ['absent', 'nobody'],
+    ['barred', 'failed'],
+  ] as const)('without a bus that it can use (%s) says %s', async (kind, result) => {
+    const notifications = createFreedesktopNotifications({
+      appName: 'Statustray',
+      desktopEntry: 'statustray',
+      picture: () => null,
+      openBus: async () => ({ kind, reason: 'why not' }),
+    });
+    expect(await notifications.show(aNotice(), () => {})).toEqual({ kind: result, reason: 'why not' });
+  });
+});
+
+// Timers stand still here; what comes over a socket does not.
+async function until(isSo: () => boolean): Promise<void> {
+  const untilAt = performance.now() + 10_000;
+  while (!isSo()) {
+    if (performance.now() > untilAt) throw new Error(`Waited in vain until ${isSo}`);
+    await turn();
+  }
+}

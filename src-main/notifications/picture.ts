@@ -1,0 +1,15 @@
+import type { Picture } from './freedesktop-message.ts';
+
+/** Electron's bitmap (blue, green, red, alpha; the colours already multiplied by alpha) as a daemon reads pictures. */
+export function pictureOf(
+  { width, height }: { readonly width: number; readonly height: number },
+  bgra: Uint8Array,
+): Picture {
+  const rgba = new Uint8Array(width * height * 4);
+  for (let at = 0; at < rgba.length; at += 4) {
+    const [blue = 0, green = 0, red = 0, alpha = 0] = bgra.subarray(at, at + 4);
+    const full = (colour: number) => (alpha === 0 ? 0 : Math.round((colour * 255) / alpha));
+    rgba.set([full(red), full(green), full(blue), alpha], at);
+  }
+  return { width, height, rgba };
+}
