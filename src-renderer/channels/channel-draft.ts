@@ -64,9 +64,11 @@ export interface DraftedChannel {
 
 export type SavedChannel = Pick<ChannelRow, 'channel' | 'hasSecret'>;
 
-/** Whether the saved secret serves the draft too: the address of a webhook is no bot token. */
+/** Whether the saved secret serves the draft too: a webhook is no bot token, and no other mail server is told a password. */
 export function keepsSecret(draft: ChannelDraft, saved: SavedChannel | null): boolean {
-  return saved?.hasSecret === true && draftOf(saved.channel).way === draft.way;
+  if (saved?.hasSecret !== true) return false;
+  const before = draftOf(saved.channel);
+  return (['way', 'host', 'port', 'secure', 'user'] as const).every((field) => draft[field] === before[field]);
 }
 
 /** What the form says, as a channel; or what each field expects. `saved` is the channel that is edited. */
@@ -74,12 +76,11 @@ export function readDraft(
   draft: ChannelDraft,
   { id, saved }: { readonly id: string; readonly saved: SavedChannel | null },
 ): Outcome<DraftedChannel, DraftIssues> {
-  const hasSecret = keepsSecret(draft, saved);
   const candidate = { id, name: draft.name.trim(), paused: saved?.channel.paused ?? null, ...settingsOf(draft) };
   const parsed = channelSchema.safeParse(candidate);
   const issues: DraftIssues = {
     ...(parsed.success ? {} : fieldIssues(parsed.error.issues, candidate)),
-    ...missing(draft, hasSecret),
+    ...missing(draft, saved),
     ...wrongSecret(draft),
   };
   if (parsed.success && Object.keys(issues).length === 0)
@@ -118,11 +119,11 @@ const required = {
   to: 'at least one mail address that receives',
 } as const satisfies Partial<Record<DraftField, string>>;
 
-function missing(draft: ChannelDraft, hasSecret: boolean): DraftIssues {
+function missing(draft: ChannelDraft, saved: SavedChannel | null): DraftIssues {
   const empty = (['name', ...neededFields(draft)] as const).filter((field) => draft[field].trim() === '');
   return {
     ...Object.fromEntries(empty.map((field) => [field, `Expected ${required[field]}, received nothing.`])),
-    ...(draft.secret === '' ? missingSecret(draft, hasSecret) : {}),
+    ...(draft.secret === '' ? missingSecret(draft, saved) : {}),
   };
 }
 
@@ -132,12 +133,21 @@ function neededFields({ kind, way }: ChannelDraft): readonly (keyof typeof requi
 }
 
 /** A mail server without a user has no password; a key belongs to the address that it is entered with. */
-function missingSecret({ kind, user, key }: ChannelDraft, hasSecret: boolean): DraftIssues {
-  if (kind === 'webhook' && hasSecret && key !== '')
-    return { secret: 'Expected the address too, received only a key: the two are kept as one.' };
-  if (hasSecret || (kind === 'email' && user.trim() === '')) return {};
-  return { secret: 'Expected it once, since none is saved yet, received nothing.' };
+function missingSecret(draft: ChannelDraft, saved: SavedChannel | null): DraftIssues {
+  const { kind, user, key } = draft;
+  if (kind === 'email' && user.trim() === '') return {};
+  if (keepsSecret(draft, saved))
+    return kind === 'webhook' && key !== ''
+      ? { secret: 'Expected the address too, received only a key: the two are kept as one.' }
+      : {};
+  return { secret: saved?.hasSecret ? again[kind === 'email' ? 'email' : 'slack'] : again.never };
 }
+
+const again = {
+  never: 'Expected it once, since none is saved yet, received nothing.',
+  email: 'Expected the password again, since what is saved belongs to another mail server or user.',
+  slack: 'Expected it too, since what is saved belongs to the other way.',
+} as const;
 
 /** The sentence never repeats what was entered. Main looks closer, with all that it knows of addresses. */
 function wrongSecret({ kind, way, secret }: ChannelDraft): DraftIssues {

@@ -2,7 +2,6 @@ import { Send } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { desktopChannel } from '#shared/domain/alert.ts';
 import type { ChannelKind } from '#shared/domain/channel.ts';
-import { pausedByUser } from '#shared/domain/channel-pause.ts';
 import { uniqueSlug } from '#shared/domain/slug.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
@@ -76,9 +75,7 @@ export function ChannelForm({
     const outcome = (await send('setChannel', channel, secret))?.value;
     if (!outcome) return;
     if (!outcome.ok) return setAnswer({ kind: 'failed', said: outcome.failure.detail });
-    const hadStopped = channel.paused !== null && channel.paused.reason !== pausedByUser;
-    if (hadStopped) await send('pauseChannel', channel.id, false);
-    notices.say(hadStopped ? `${channel.name} is saved and sends again.` : `${channel.name} is saved.`);
+    notices.say(`${channel.name} is saved.`);
     setDraft(draftOf(channel));
     setAnswer(null);
     onSaved?.(channel.id);

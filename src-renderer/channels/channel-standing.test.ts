@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
-import { pausedByUser } from '#shared/domain/channel-pause.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { aChannelRow } from '../preview/fixtures/channels.ts';
 import { fixtureNow } from '../preview/fixtures/rows.ts';
@@ -9,12 +8,6 @@ import { channelStanding } from './channel-standing.ts';
 const slack = plainChannel('ops', 'slack');
 const at = fixtureNow;
 const trouble = { sinceAt: at, reason: 'No answer.' };
-const mailWithoutLogin: ChannelRow['channel'] = {
-  ...plainChannel('mail', 'email'),
-  kind: 'email',
-  settings: { from: 'a@b.example', to: ['c@d.example'], host: 'mail.example', port: 25, secure: false, user: null },
-};
-
 describe('channelStanding', () => {
   it.each<[string, Partial<ChannelRow>, object]>([
     ['nothing waits', {}, { kind: 'well', glyph: 'fine', words: 'all well' }],
@@ -23,7 +16,7 @@ describe('channelStanding', () => {
     ['it takes nothing', { waiting: 3, trouble }, { kind: 'troubled', sinceAt: at, reason: 'No answer.' }],
     [
       'the user paused it, even in trouble',
-      { trouble, channel: { ...slack, paused: { reason: pausedByUser, at } } },
+      { trouble, channel: { ...slack, paused: { reason: 'You paused it.', at, byUser: true } } },
       { kind: 'paused', glyph: 'paused', sinceAt: at, reason: null },
     ],
     [
@@ -32,7 +25,6 @@ describe('channelStanding', () => {
       { kind: 'stopped', glyph: 'major', sinceAt: at, reason: 'The webhook is gone (404).' },
     ],
     ['its secret is gone', { hasSecret: false }, { kind: 'no-secret', glyph: 'degraded' }],
-    ['it has no login and so no secret', { hasSecret: false, channel: mailWithoutLogin }, { kind: 'well' }],
   ])('says how it stands when %s', (_, over, expected) => {
     expect(channelStanding(aChannelRow({ channel: slack, ...over }))).toMatchObject(expected);
   });

@@ -1,4 +1,3 @@
-import { pausedByUser } from '#shared/domain/channel-pause.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 
@@ -17,15 +16,15 @@ export interface ChannelStanding {
 export function channelStanding(row: ChannelRow): ChannelStanding {
   const { channel, trouble, waiting } = row;
   const { paused } = channel;
-  if (paused?.reason === pausedByUser)
+  if (paused?.byUser)
     return aStanding('paused', 'paused', 'paused by you', { sinceAt: paused.at, todo: 'What comes meanwhile waits.' });
   if (paused)
     return aStanding('stopped', 'major', 'stopped', {
       sinceAt: paused.at,
       reason: paused.reason,
-      todo: 'Mend what it names, then resume: what waits is sent then.',
+      todo: 'Enter here what it asks for; or mend it on the other side, then resume. What waits is sent then.',
     });
-  if (needsSecret(row))
+  if (!row.hasSecret)
     return aStanding('no-secret', 'degraded', 'without its secret', {
       todo: 'It can send nothing until you enter it.',
     });
@@ -38,11 +37,6 @@ export function channelStanding(row: ChannelRow): ChannelStanding {
 /** `3 alerts wait`; of a channel in trouble it is said beside its state. */
 export function waitingWords(count: number): string {
   return count === 1 ? '1 alert waits' : `${count} alerts wait`;
-}
-
-/** A mail server without a login has none. */
-function needsSecret({ channel, hasSecret }: ChannelRow): boolean {
-  return !hasSecret && !(channel.kind === 'email' && channel.settings !== null && channel.settings.user === null);
 }
 
 function aStanding(

@@ -1,4 +1,3 @@
-import { pausedByUser } from '#shared/domain/channel-pause.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { useSend, useSnapshot } from '../scope.tsx';
 import styles from './footer.module.css';
@@ -48,5 +47,5 @@ export function Footer({
 
 /** It takes nothing, or stopped by itself; one that the user paused is no trouble. */
 function isBroken({ channel: { paused }, trouble }: ChannelRow): boolean {
-  return paused ? paused.reason !== pausedByUser : trouble !== null;
+  return paused ? paused.byUser !== true : trouble !== null;
 }

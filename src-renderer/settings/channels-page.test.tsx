@@ -42,7 +42,7 @@ describe('ChannelsPage', () => {
     await user.click(screen.getByRole('button', { name: /^Management/ }));
     const state = screen.getByRole('region', { name: 'State' });
     expect(state.textContent).toContain('410 (gone): the workflow was removed');
-    expect(state.textContent).toContain('Mend what it names, then resume');
+    expect(state.textContent).toContain('mend it on the other side, then resume');
     await user.click(screen.getByRole('button', { name: 'Channels' }));
     expect(document.activeElement?.getAttribute('data-row')).toBe('management');
   });
@@ -119,12 +119,14 @@ describe('ChannelsPage', () => {
     expect(callsOf('setChannel')).toEqual([]);
   });
 
-  it('sends again once what stopped a channel is mended', async () => {
-    const { user, callsOf } = await open('management');
-    await user.type(screen.getByLabelText('Workflow address'), hook);
+  it('asks for the password again when it would be told to another mail server', async () => {
+    const { user, callsOf } = await open('on-call-mail');
+    await user.type(screen.getByRole('textbox', { name: 'Mail server' }), '.example');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText('Management is saved and sends again.')).toBeDefined();
-    expect(callsOf('pauseChannel')).toEqual([['management', false]]);
+    expect(screen.getByText(/what is saved belongs to another mail server or user/)).toBeDefined();
+    await user.type(screen.getByLabelText('Password'), 'sesame');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(callsOf('setChannel')).toEqual([[expect.objectContaining({ id: 'on-call-mail' }), 'sesame']]);
   });
 
   it('shows why main would not save', async () => {
