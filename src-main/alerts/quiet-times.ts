@@ -1,14 +1,24 @@
 import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
-import type { DecideInput } from './deliberation.ts';
+import type { DecideInput, QuietHours as Quiet } from './deliberation.ts';
 
-/** Quiet hours as a decision asks for them; `zone` is the user's, for entries without one and for the reason. */
+/**
+ * Quiet hours as a decision asks for them; `zone` is the user's, for entries without one and for the reason. The answer
+ * for the instant asked last is kept: a round asks many times, and it takes long to work out.
+ */
 export function quietTimes(list: readonly QuietHours[], zone: string): NonNullable<DecideInput['quiet']> {
+  let last: { readonly now: number; readonly quiet: Quiet | null } | null = null;
   return {
     isQuiet(now) {
-      const quiet = list.length === 0 ? null : quietNow(list, now, zone);
-      return quiet && { why: `quiet until ${clockIn(quiet.until, zone)}`, breakThrough: quiet.breakThrough };
+      if (list.length === 0) return null;
+      if (last?.now !== now) last = { now, quiet: quietAt(list, now, zone) };
+      return last.quiet;
     },
   };
+}
+
+function quietAt(list: readonly QuietHours[], now: number, zone: string): Quiet | null {
+  const quiet = quietNow(list, now, zone);
+  return quiet && { why: `quiet until ${clockIn(quiet.until, zone)}`, breakThrough: quiet.breakThrough };
 }
 
 function clockIn(at: number, zone: string): string {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
 import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { type Rehearsal, rehearse } from './rehearse.ts';
+import { type RehearsalPlan, rehearse } from './rehearse.ts';
 
 const hour = 3_600_000;
 const page = aStatusPage({ components: [aComponent(), aComponent({ id: 'c2', name: 'Website' })] });
-const plan = (over: Partial<Rehearsal> = {}): Rehearsal => ({
+const plan = (over: Partial<RehearsalPlan> = {}): RehearsalPlan => ({
   vendorId: toVendorId('acme'),
   vendorName: 'Acme',
   subscription: aSubscription(),
@@ -40,8 +41,12 @@ const history = [
   past('other', builtAt + 91 * 24 * hour, { componentIds: ['c2'] }),
 ];
 
-function told(over: Partial<Rehearsal> = {}): readonly string[] {
-  return rehearse(history, page, plan(over))
+function heard(over: Partial<RehearsalPlan> = {}, incidents = history): readonly Alert[] {
+  return [...rehearse(incidents, page, plan(over))].flat();
+}
+
+function told(over: Partial<RehearsalPlan> = {}): readonly string[] {
+  return heard(over)
     .filter(({ verdict }) => verdict === 'told')
     .map(({ kind, incidentId }) => `${kind} ${incidentId}`);
 }
@@ -49,7 +54,7 @@ function told(over: Partial<Rehearsal> = {}): readonly string[] {
 describe('rehearse', () => {
   it('tells each past incident as it would have been told when it happened', () => {
     expect(told()).toEqual(['grave', 'mild', 'other'].flatMap((id) => [`incident_opened ${id}`, `resolved ${id}`]));
-    expect(rehearse(history, page, plan())[0]?.at).toBe(builtAt);
+    expect(heard()[0]?.at).toBe(builtAt);
   });
 
   it('follows a filter, a least impact, a choice of kinds', () => {
@@ -65,7 +70,7 @@ describe('rehearse', () => {
   });
 
   it('keeps the reason of what would not have been heard', () => {
-    const lines = rehearse(history, page, plan({ rules: { ...defaultSettings.alerts, leastImpact: 'critical' } }));
+    const lines = heard({ rules: { ...defaultSettings.alerts, leastImpact: 'critical' } });
     expect(lines.find(({ incidentId }) => incidentId === 'mild')).toMatchObject({
       verdict: 'listed',
       why: 'impact minor < critical',
@@ -73,6 +78,58 @@ describe('rehearse', () => {
   });
 
   it('is silent on an empty history', () => {
-    expect(rehearse([], page, plan())).toEqual([]);
+    expect(heard({}, [])).toEqual([]);
+  });
+
+  const short = (lines: readonly Alert[]) =>
+    lines.map(({ kind, verdict, at }) => [kind, verdict, (at - builtAt) / hour]);
+
+  it('tells an end that no update tells, when it was', () => {
+    const vanished = anIncident({ status: 'resolved', resolvedAt: builtAt + 3 * hour, resolvedInferred: true });
+    expect(short(heard({}, [vanished]))).toEqual([
+      ['incident_opened', 'told', 0],
+      ['resolved', 'told', 3],
+    ]);
+  });
+
+  it('tells of an incident that has no updates', () => {
+    const bare = anIncident({ status: 'resolved', resolvedAt: builtAt + 3 * hour, updates: [] });
+    expect(short(heard({}, [bare]))).toEqual([
+      ['incident_opened', 'told', 0],
+      ['resolved', 'told', 3],
+    ]);
+    expect(heard({}, [{ ...bare, startedAt: null, firstPostedAt: null }])).toEqual([]);
+  });
+
+  it('asks for quiet hours at the time of each change', () => {
+    const isQuiet = (now: number) => (now < builtAt + hour ? { why: 'quiet until 13:00', breakThrough: null } : null);
+    expect(short(heard({ quiet: { isQuiet } }, [past('grave', builtAt)]))).toEqual([
+      ['incident_opened', 'quiet', 0],
+      ['phase_changed', 'listed', 1],
+      ['resolved', 'listed', 2],
+    ]);
+  });
+
+  it('tells the true state of what flapped once it came to rest', () => {
+    const minute = hour / 60;
+    const again = (['investigating', 'resolved'] as const).flatMap((status, index) =>
+      [0, 10, 20, 30].map((from) =>
+        anUpdate({ id: `${status}${from}`, status, postedAt: builtAt + (from + 5 * index) * minute }),
+      ),
+    );
+    const updates = again.toSorted((a, b) => (a.postedAt ?? 0) - (b.postedAt ?? 0)).slice(0, -1);
+    const lines = heard({}, [anIncident({ updates })]);
+    expect(lines.map(({ kind, verdict, rule, at }) => `${(at - builtAt) / minute} ${kind} ${verdict} ${rule}`)).toEqual(
+      [
+        '0 incident_opened told incident-opened',
+        '5 resolved told resolved',
+        '10 reopened told reopened',
+        '15 resolved told resolved',
+        '20 reopened held flapping',
+        '25 resolved held flapping',
+        '30 reopened held flapping',
+        '41 reopened told flapping',
+      ],
+    );
   });
 });

@@ -1,42 +1,98 @@
 import type { Alert } from '#shared/domain/alert.ts';
+import type { Change } from '#shared/domain/change.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { type DecideInput, decide } from './decide.ts';
+import type { Grounds } from './deliberation.ts';
 import { foldRound } from './digest.ts';
+import { settleFlapping } from './flapping.ts';
+import { framesOf, shownAt } from './frames.ts';
 import type { Holding } from './memory.ts';
 import { reconcile } from './reconcile.ts';
 
 /** The rules to be tried out on one channel. */
-export type Rehearsal = Pick<DecideInput, 'vendorId' | 'vendorName' | 'subscription' | 'rules' | 'channel'> &
-  Partial<Pick<DecideInput, 'silences' | 'groups' | 'quiet' | 'zone'>>;
+export type RehearsalPlan = Omit<Grounds, 'holding' | 'now' | 'silences'> & Partial<Pick<Grounds, 'silences'>>;
+
+/** As far back as flapping looks. */
+const recentMs = 2 * 3_600_000;
+/** The longest for which what flaps must be at rest, and a little more. */
+const restMs = 11 * 60_000;
 
 /**
- * What would have been heard of these incidents under these rules, each line with its reason: the past is read again
- * update by update. Of impact and components the last word is all that is kept, so it counts from the start.
+ * What would have been heard of these incidents under these rules, each line with its reason, oldest first: the past is
+ * read again update by update, and each step is one of them. Silences belong to the present; there are none.
  */
-export function rehearse(incidents: readonly Incident[], page: StatusPage, plan: Rehearsal): readonly Alert[] {
+export function* rehearse(
+  incidents: readonly Incident[],
+  page: StatusPage,
+  plan: RehearsalPlan,
+): Generator<readonly Alert[], void> {
+  const past = incidents.map(framesOf);
+  const times = [...new Set(past.flatMap((frames) => frames.map(({ at }) => at)))].sort((a, b) => a - b);
+  const ledger = createLedger();
   const calm = calmPage(page);
-  const times = instantsOf(incidents);
-  const ledger: Alert[] = [];
-  let holding: Holding | null = null;
-  for (const at of [(times[0] ?? 0) - 1, ...times]) {
-    const read = { ...calm, incidents: incidents.flatMap((incident) => asOf(incident, at)) };
-    const seen = reconcile(holding, read, { at, tells: { closedIncidents: 'listed' }, wasSeen: () => false });
-    if (holding !== null && seen.changes.length > 0)
-      ledger.push(...foldRound(decide(inputFor(plan, seen.holding, seen.changes, ledger, at))));
+  let { holding } = reconcile(null, calm, contextAt((times[0] ?? 0) - 1));
+  for (const at of times) {
+    yield ledger.take(settledBefore(at, plan, holding, ledger.recent(at)));
+    const read = { ...calm, incidents: past.flatMap((frames) => shownAt(frames, at)) };
+    const seen = reconcile(holding, read, contextAt(at));
     holding = seen.holding;
+    if (seen.changes.length > 0)
+      yield ledger.take(foldRound(decide(inputFor(plan, holding, seen.changes, ledger, at))));
   }
-  return ledger;
+  yield ledger.take(settledBefore(Number.POSITIVE_INFINITY, plan, holding, ledger.recent(times.at(-1) ?? 0)));
+}
+
+function contextAt(at: number) {
+  return { at, tells: { closedIncidents: 'listed' as const }, wasSeen: () => false };
+}
+
+/** What came to rest before the next update: it would have been told then. */
+function settledBefore(
+  next: number,
+  plan: RehearsalPlan,
+  holding: Holding,
+  recent: readonly Alert[],
+): readonly Alert[] {
+  const last = recent.findLast(({ rule }) => rule === 'flapping');
+  const now = (recent.at(-1)?.at ?? 0) + restMs;
+  return last && now < next ? settleFlapping({ silences: [], ...plan, holding, now, recent }) : [];
+}
+
+type Ledger = ReturnType<typeof createLedger>;
+
+/** What was decided so far, as the rules ask for it. */
+function createLedger() {
+  const heardKeys = new Set<string>();
+  const heardIncidents = new Set<string>();
+  let lines: readonly Alert[] = [];
+  return {
+    take(alerts: readonly Alert[]): readonly Alert[] {
+      for (const { verdict, changeKey, incidentId } of alerts) {
+        if (verdict !== 'told' && verdict !== 'digested') continue;
+        heardKeys.add(changeKey);
+        if (incidentId !== null) heardIncidents.add(incidentId);
+      }
+      if (alerts.length > 0) lines = [...lines, ...alerts];
+      return alerts;
+    },
+    recent(now: number): readonly Alert[] {
+      lines = lines.filter(({ at }) => at > now - recentMs);
+      return lines;
+    },
+    wasTold: (changeKey: string) => heardKeys.has(changeKey),
+    heardOf: (incidentId: string) => heardIncidents.has(incidentId),
+  };
 }
 
 function inputFor(
-  plan: Rehearsal,
+  plan: RehearsalPlan,
   holding: Holding,
-  changes: DecideInput['changes'],
-  ledger: readonly Alert[],
+  changes: readonly Change[],
+  ledger: Ledger,
   now: number,
 ): DecideInput {
-  const heard = ledger.filter(({ verdict }) => verdict === 'told' || verdict === 'digested');
+  const { wasTold, heardOf } = ledger;
   return {
     silences: [],
     ...plan,
@@ -44,9 +100,9 @@ function inputFor(
     holding,
     now,
     firstReading: false,
-    wasTold: (changeKey) => heard.some((line) => line.changeKey === changeKey),
-    heardOf: (incidentId) => heard.some((line) => line.incidentId === incidentId),
-    recent: [...ledger],
+    wasTold,
+    heardOf,
+    recent: ledger.recent(now),
   };
 }
 
@@ -59,19 +115,4 @@ function calmPage(page: StatusPage): StatusPage {
     incidents: [],
     maintenances: [],
   };
-}
-
-function instantsOf(incidents: readonly Incident[]): readonly number[] {
-  const times = incidents.flatMap(({ updates }) => updates.flatMap(({ postedAt }) => postedAt ?? []));
-  return [...new Set(times)].sort((a, b) => a - b);
-}
-
-/** The incident as its page showed it then; none before its first post. */
-function asOf(incident: Incident, at: number): readonly Incident[] {
-  const updates = incident.updates.filter(({ postedAt }) => postedAt !== null && postedAt <= at);
-  const newest = updates.at(-1);
-  if (!newest) return [];
-  const isWhole = updates.length === incident.updates.length;
-  const { status, resolvedAt } = isWhole ? incident : { status: newest.status, resolvedAt: null };
-  return [{ ...incident, updates, status, resolvedAt, resolvedInferred: isWhole && incident.resolvedInferred }];
 }

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { everythingGroup } from '#shared/domain/alert-group.ts';
+import { anIncident, anUpdate, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import type { RulesDraft } from '#shared/snapshot.ts';
+import type { StoredIncident } from '../state/store.ts';
+import { createRehearseCommand, type RehearseDeps } from './rehearse-command.ts';
+
+const acme = toVendorId('acme');
+const zen = toVendorId('zen');
+const day = 24 * 3_600_000;
+
+function past(number: number, over: Partial<Incident> = {}): Incident {
+  const at = builtAt - number * day;
+  const updates = (['investigating', 'resolved'] as const).map((status, index) =>
+    anUpdate({ id: `u${number}-${index}`, status, postedAt: at + index * 1_000 }),
+  );
+  return anIncident({
+    id: `i${number}`,
+    title: `Trouble ${number}`,
+    startedAt: at,
+    status: 'resolved',
+    resolvedAt: at + 1_000,
+    updates,
+    ...over,
+  });
+}
+
+const stored = (vendorId: typeof acme, incident: Incident): StoredIncident => ({
+  vendorId,
+  incident,
+  firstSeenAt: builtAt,
+  viewedAt: null,
+  toldAt: null,
+  updates: [],
+});
+
+function aWorld(settings: Partial<Settings> = {}, incidents = [past(1), past(2, { impact: 'major' })]) {
+  const asked: unknown[] = [];
+  let time = 0;
+  let rests = 0;
+  let longest = 0;
+  let since = 0;
+  const deps: RehearseDeps = {
+    settings: { get: () => ({ ...defaultSettings, subscriptions: [aSubscription()], ...settings }) },
+    store: {
+      incidents: (vendorId, query) => {
+        asked.push([vendorId, query.limit]);
+        return incidents.slice(0, query.limit).map((one) => stored(vendorId, one));
+      },
+    },
+    pageOf: (vendorId) => (vendorId === toVendorId('unread') ? null : aStatusPage()),
+    zone: () => 'UTC',
+    // Each look at the clock finds that four milliseconds of work were done.
+    elapsed: () => {
+      time += 4;
+      longest = Math.max(longest, time - since);
+      return time;
+    },
+    rest: async () => {
+      rests += 1;
+      since = time;
+    },
+  };
+  const rehearse = createRehearseCommand(deps);
+  return { rehearse, asked, rests: () => rests, longest: () => longest };
+}
+
+const short = async (draft: RulesDraft, settings: Partial<Settings> = {}, vendorId: typeof acme | null = acme) => {
+  const { heard, heardNow, incidentCount } = await aWorld(settings).rehearse(vendorId, draft);
+  return [incidentCount, heard, heardNow];
+};
+
+describe('createRehearseCommand', () => {
+  it('tries the newest fifty incidents, newest line first, from the first post on', async () => {
+    const world = aWorld();
+    const answer = await world.rehearse(acme, {});
+    expect([world.asked, answer.incidentCount, answer.sinceAt, answer.heard, answer.heardNow]).toEqual([
+      [[acme, 50]],
+      2,
+      builtAt - 2 * day,
+      4,
+      4,
+    ]);
+    expect(answer.lines.map(({ kind, title, verdict, channel }) => [kind, title, verdict, channel])).toEqual([
+      ['resolved', 'Trouble 1', 'told', 'desktop'],
+      ['incident_opened', 'Trouble 1', 'told', 'desktop'],
+      ['resolved', 'Trouble 2', 'told', 'desktop'],
+      ['incident_opened', 'Trouble 2', 'told', 'desktop'],
+    ]);
+  });
+
+  const group = { ...everythingGroup, id: 'ops', name: 'Ops', channels: ['slack'] };
+  const rule = { leastImpact: 'major', alertOn: null, intervalMs: null } as const;
+  const everyDay = {
+    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+    from: '00:00',
+    to: '24:00',
+    zone: 'UTC',
+    breakThrough: 'major',
+  } satisfies Settings['quietHours'][number];
+
+  it.each<[string, RulesDraft, number[]]>([
+    ['the rules for everything', { alerts: { leastImpact: 'major', levels: {} } }, [2, 2, 4]],
+    ['levels', { alerts: { leastImpact: 'minor', levels: { resolved: 'listed' } } }, [2, 2, 4]],
+    ['quiet hours', { quietHours: [everyDay] }, [2, 2, 4]],
+    ['groups', { groups: [group] }, [2, 8, 4]],
+    ['the vendor’s filter', { filter: { rule: 'only', patterns: ['Website'] } }, [2, 0, 4]],
+    ['the vendor’s rule', { rule }, [2, 2, 4]],
+  ])('weighs a draft of %s against the present', async (_, draft, expected) => {
+    expect(await short(draft)).toEqual(expected);
+  });
+
+  it('leaves silences to the present', async () => {
+    expect(await short({}, { silences: [aSilence()] })).toEqual([2, 4, 4]);
+  });
+
+  it('is empty for a vendor that is not followed, or was never read', async () => {
+    const subscriptions = [aSubscription({ vendorId: toVendorId('unread') })];
+    expect([await short({}, {}, zen), await short({}, { subscriptions }, null)]).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+  });
+
+  it('shares a bound among many vendors, and tries no vendor’s own draft on others', async () => {
+    const subscriptions = Array.from({ length: 400 }, (_, index) =>
+      aSubscription({ vendorId: toVendorId(`v${index}`) }),
+    );
+    const world = aWorld({ subscriptions }, [past(1)]);
+    const answer = await world.rehearse(null, { rule });
+    expect([world.asked.length, world.asked[0], answer.incidentCount, answer.heard]).toEqual([
+      400,
+      [toVendorId('v0'), 5],
+      400,
+      800,
+    ]);
+    expect(answer.lines).toHaveLength(300);
+  });
+
+  it('lets everything else have its turn after each short breath', async () => {
+    const world = aWorld(
+      {},
+      Array.from({ length: 50 }, (_, index) => past(index + 1)),
+    );
+    await world.rehearse(acme, {});
+    expect(world.rests()).toBeGreaterThan(10);
+    expect(world.longest()).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,148 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Rehearsal, RehearsedLine, RulesDraft } from '#shared/snapshot.ts';
+import { framesOf } from '../alerts/frames.ts';
+import { quietTimes } from '../alerts/quiet-times.ts';
+import { rehearse } from '../alerts/rehearse.ts';
+import { channelsOf } from '../engine/decisions.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import type { Store } from '../state/store.ts';
+
+/** Of one vendor so many of the newest incidents are tried; of all together, so many in all. */
+const mostOfVendor = 50;
+const mostOfAll = 2_000;
+const mostLines = 300;
+/** Main serves windows and notifications too: it works so long in one breath. */
+const breathMs = 15;
+
+export interface RehearseDeps {
+  readonly settings: Pick<SettingsHandle, 'get'>;
+  readonly store: Pick<Store, 'incidents'>;
+  /** The last known page. */
+  readonly pageOf: (vendorId: VendorId) => StatusPage | null;
+  readonly zone: () => string;
+  /** Of a clock that nobody sets, in ms. */
+  readonly elapsed: () => number;
+  /** Resolves when everything else that waited has had its turn. */
+  readonly rest: () => Promise<void>;
+}
+
+type Rules = Pick<Settings, 'alerts' | 'quietHours' | 'groups'>;
+
+/** What is tried: one vendor with its past. */
+interface Case {
+  readonly subscription: Subscription;
+  readonly page: StatusPage;
+  readonly incidents: readonly Incident[];
+}
+
+/** "What would I have heard?" of the local history, under the draft and under the rules as they stand. */
+export function createRehearseCommand(deps: RehearseDeps) {
+  const breathe = createBreath(deps);
+  return async (vendorId: VendorId | null, draft: RulesDraft): Promise<Rehearsal> => {
+    const settings = deps.settings.get();
+    const rules = drafted(settings, draft);
+    const isDraft = Object.values(draft).some((part) => part !== undefined);
+    const { subscriptions } = settings;
+    const chosen = subscriptions.filter((one) => vendorId === null || one.vendorId === vendorId);
+    const limit = Math.max(1, Math.min(mostOfVendor, Math.floor(mostOfAll / Math.max(1, chosen.length))));
+    const tried: Tried[] = [];
+    for (const subscription of chosen) {
+      await breathe();
+      const one = caseOf(deps, subscription, limit);
+      if (!one) continue;
+      const own = vendorId === null ? subscription : draftedFor(subscription, draft);
+      const lines = await linesOf({ ...one, subscription: own }, rules, deps.zone(), breathe);
+      const now = isDraft ? await linesOf(one, settings, deps.zone(), breathe) : lines;
+      tried.push({ ...one, lines: newest(lines), heard: heardIn(lines), heardNow: heardIn(now) });
+    }
+    return summed(tried);
+  };
+}
+
+interface Tried extends Case {
+  readonly lines: readonly RehearsedLine[];
+  readonly heard: number;
+  readonly heardNow: number;
+}
+
+function createBreath({ elapsed, rest }: RehearseDeps): () => Promise<void> | undefined {
+  let beganAt = elapsed();
+  return () => {
+    if (elapsed() - beganAt < breathMs) return undefined;
+    return rest().then(() => {
+      beganAt = elapsed();
+    });
+  };
+}
+
+function drafted({ alerts, quietHours, groups }: Settings, draft: RulesDraft): Rules {
+  return {
+    alerts: draft.alerts ?? alerts,
+    quietHours: draft.quietHours ? [...draft.quietHours] : quietHours,
+    groups: draft.groups ? [...draft.groups] : groups,
+  };
+}
+
+function draftedFor(subscription: Subscription, { filter, rule }: RulesDraft): Subscription {
+  return { ...subscription, ...rule, ...(filter && { filter }) };
+}
+
+function caseOf({ store, pageOf }: RehearseDeps, subscription: Subscription, limit: number): Case | null {
+  const page = pageOf(subscription.vendorId);
+  if (!page) return null;
+  const incidents = store.incidents(subscription.vendorId, { limit }).map(({ incident }) => incident);
+  return { subscription, page, incidents };
+}
+
+async function linesOf(
+  { subscription, page, incidents }: Case,
+  { alerts: rules, quietHours, groups }: Rules,
+  zone: string,
+  breathe: () => Promise<void> | undefined,
+): Promise<readonly RehearsedLine[]> {
+  const { vendorId, name: vendorName } = subscription;
+  const quiet = quietTimes(quietHours, zone);
+  const lines: RehearsedLine[] = [];
+  for (const [channel, through] of channelsOf({ groups }, vendorId)) {
+    const plan = { vendorId, vendorName, subscription, rules, channel, groups: through, quiet, zone };
+    for (const alerts of rehearse(incidents, page, plan)) {
+      lines.push(...alerts.filter(isOfInterest).map((alert) => lineOf(alert, vendorName)));
+      await breathe();
+    }
+  }
+  return lines;
+}
+
+/** A digest stands for lines that are there by themselves. */
+function isOfInterest({ kind, verdict }: Alert): boolean {
+  return kind !== 'digest' && verdict !== 'duplicate';
+}
+
+function lineOf(alert: Alert, vendorName: string): RehearsedLine {
+  const { at, vendorId, incidentId, kind, title, channel, verdict, loud, why, rule } = alert;
+  return { at, vendorId, vendorName, incidentId, kind, title, channel, verdict, loud, why, rule };
+}
+
+function heardIn(lines: readonly RehearsedLine[]): number {
+  return lines.filter(({ verdict }) => verdict === 'told' || verdict === 'digested').length;
+}
+
+function newest(lines: readonly RehearsedLine[]): readonly RehearsedLine[] {
+  return lines.toSorted((a, b) => b.at - a.at).slice(0, mostLines);
+}
+
+function summed(tried: readonly Tried[]): Rehearsal {
+  const starts = tried.flatMap(({ incidents }) => incidents.flatMap((one) => framesOf(one)[0]?.at ?? []));
+  return {
+    incidentCount: tried.reduce((sum, { incidents }) => sum + incidents.length, 0),
+    sinceAt: starts.length > 0 ? Math.min(...starts) : null,
+    heard: tried.reduce((sum, { heard }) => sum + heard, 0),
+    heardNow: tried.reduce((sum, { heardNow }) => sum + heardNow, 0),
+    lines: newest(tried.flatMap(({ lines }) => lines)),
+  };
+}
