@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '#shared/domain/change-kind.ts';
-import { kindGroups, reminderChoice, withLevel, withReminder } from './alert-levels.ts';
+import { kindGroups, withLevel, withReminder } from './alert-levels.ts';
 import { changeTitle } from './change-words.ts';
 
 const rules = { leastImpact: 'minor', levels: {} } as const;
@@ -18,12 +18,10 @@ describe('withLevel', () => {
 });
 
 describe('withReminder', () => {
-  it('reminds after so many hours and again as often, or not at all', () => {
-    const reminded = withReminder(rules, '4');
-    expect(reminded.reminder).toEqual({ afterMs: 14_400_000, everyMs: 14_400_000 });
-    expect(reminderChoice(reminded)).toBe('4');
-    expect(withReminder(reminded, 'off')).toEqual(rules);
-    expect(reminderChoice(rules)).toBe('off');
+  it('reminds by its own interval, or not at all', () => {
+    const reminder = { afterMs: 14_400_000, everyMs: 7_200_000 };
+    expect(withReminder(rules, reminder)).toEqual({ ...rules, reminder });
+    expect(withReminder({ ...rules, reminder }, null)).toEqual(rules);
   });
 });
 

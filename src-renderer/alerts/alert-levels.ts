@@ -1,6 +1,7 @@
 import type { AlertLevel } from '#shared/domain/alert-level.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
+import type { ReminderRule } from '#shared/domain/reminder.ts';
 import type { AlertRules } from '#shared/domain/settings.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 
@@ -9,6 +10,20 @@ export const leastImpacts: readonly { readonly value: LeastImpact; readonly labe
   { value: 'minor', label: 'Minor' },
   { value: 'major', label: 'Major' },
   { value: 'critical', label: 'Critical' },
+];
+
+/** A threshold in the middle of a sentence. */
+export const leastImpactWords: Readonly<Record<LeastImpact, string>> = {
+  none: 'notices and worse',
+  minor: 'minor and worse',
+  major: 'major and worse',
+  critical: 'critical only',
+};
+
+export const levelChoices: readonly { readonly value: AlertLevel; readonly label: string; readonly hint: string }[] = [
+  { value: 'loud', label: 'Loud', hint: 'A notification with a sound' },
+  { value: 'quiet', label: 'Quiet', hint: 'A notification without a sound' },
+  { value: 'listed', label: 'Listed', hint: 'Only in the popover and the history' },
 ];
 
 /** The kinds of change that can be chosen, as one would look for them. */
@@ -49,24 +64,7 @@ export function withLevel(alerts: AlertRules, kind: ChangeKind, level: AlertLeve
   return { ...alerts, levels: level === defaultAlertLevels[kind] ? others : { ...others, [kind]: level } };
 }
 
-const hourMs = 3_600_000;
-
-export const reminderChoices: readonly { readonly value: string; readonly label: string }[] = [
-  { value: 'off', label: 'Never' },
-  { value: '1', label: 'After 1 hour' },
-  { value: '4', label: 'After 4 hours' },
-  { value: '8', label: 'After 8 hours' },
-  { value: '24', label: 'After a day' },
-];
-
-/** The choice that holds, such as `4`; a value of the settings file that is none of ours counts in hours as well. */
-export function reminderChoice({ reminder }: AlertRules): string {
-  return reminder ? String(reminder.afterMs / hourMs) : 'off';
-}
-
-/** Reminds first after so many hours, and again as often. */
-export function withReminder({ reminder: _, ...alerts }: AlertRules, choice: string): AlertRules {
-  if (choice === 'off') return alerts;
-  const afterMs = Number(choice) * hourMs;
-  return { ...alerts, reminder: { afterMs, everyMs: afterMs } };
+/** With `null` nobody is reminded. */
+export function withReminder({ reminder: _, ...alerts }: AlertRules, reminder: ReminderRule | null): AlertRules {
+  return reminder ? { ...alerts, reminder } : alerts;
 }

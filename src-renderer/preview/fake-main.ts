@@ -4,7 +4,8 @@ import { success } from '#shared/domain/failure.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueMatch, IncidentDetails, PagePreview, Snapshot, VendorDetails } from '#shared/snapshot.ts';
 import { applyPatch } from '../mirror/apply-patch.ts';
-import { aVendorRow } from './fixtures/rows.ts';
+import { rehearsalOf } from './fixtures/rehearsal.ts';
+import { aVendorRow, fixtureNow } from './fixtures/rows.ts';
 import { vendorDetailsOf } from './fixtures/vendor-details.ts';
 
 type Call = { readonly [Name in CommandName]: readonly [Name, ...Parameters<Commands[Name]>] }[CommandName];
@@ -85,7 +86,7 @@ const quiet = {
   testChannel: () => success('Accepted (200).'),
   suggestStack: () => success(null),
   drill: () => [{ channel: 'desktop', verdict: 'told', why: 'a component fails outright' }],
-  rehearse: () => ({ incidentCount: 0, sinceAt: null, heard: 0, heardNow: 0, lines: [] }),
+  rehearse: (_vendorId, draft) => rehearsalOf(draft),
   saveIncident: () => true,
   exportWatchList: () => true,
   importWatchList: () => success({ added: 3, updated: 1 }),
@@ -167,8 +168,9 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     setQuietHours: (quietHours) => replace({ quietHours }),
     setGroup: (group) => replace({ groups: withGroup(snapshot().groups, group) }),
     removeGroup: (groupId) => replace({ groups: allGroups(snapshot().groups.filter(({ id }) => id !== groupId)) }),
-    setChannel: (channel) => {
-      const row = { channel, hasSecret: true, waiting: 0, trouble: null, last: null };
+    setChannel: (channel, secret) => {
+      const before = snapshot().channels[channel.id] ?? { hasSecret: false, waiting: 0, trouble: null, last: null };
+      const row = { ...before, channel, hasSecret: before.hasSecret || secret !== null };
       patch({ replaced: {}, rows: { channels: { set: { [channel.id]: row }, gone: [] } } });
       return success(null);
     },
@@ -176,7 +178,10 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     pauseChannel: (channelId, isPaused) => {
       const row = snapshot().channels[channelId];
       if (!row) return;
-      const channel = { ...row.channel, paused: isPaused ? { reason: 'You paused it.', at: 0 } : null };
+      const channel = {
+        ...row.channel,
+        paused: isPaused ? { reason: 'You paused it.', at: fixtureNow, byUser: true as const } : null,
+      };
       patch({ replaced: {}, rows: { channels: { set: { [channelId]: { ...row, channel } }, gone: [] } } });
     },
     finishFirstRun: () => replace({ firstRunDone: true }),

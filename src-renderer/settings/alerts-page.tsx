@@ -1,41 +1,96 @@
-import type { AlertLevel } from '#shared/domain/alert-level.ts';
-import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
-import type { AlertRules } from '#shared/domain/settings.ts';
-import {
-  kindGroups,
-  leastImpacts,
-  reminderChoice,
-  reminderChoices,
-  withLevel,
-  withReminder,
-} from '../alerts/alert-levels.ts';
-import { changeTitle } from '../alerts/change-words.ts';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { leastImpacts } from '../alerts/alert-levels.ts';
+import { ChangeLevels } from '../alerts/change-levels.tsx';
+import { Rehearsal } from '../alerts/rehearsal.tsx';
+import { ReminderSetting } from '../alerts/reminder-setting.tsx';
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
-import { Group, Select, Setting } from '../ui/field.tsx';
+import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import styles from './alerts-page.module.css';
 import { PageHead } from './page-head.tsx';
+import { useSpot } from './spot.ts';
 
-const levels: readonly { readonly value: AlertLevel; readonly label: string; readonly hint: string }[] = [
-  { value: 'loud', label: 'Loud', hint: 'A notification with a sound' },
-  { value: 'quiet', label: 'Quiet', hint: 'A notification without a sound' },
-  { value: 'listed', label: 'Listed', hint: 'Only in the popover and the history' },
-];
+const Groups = lazy(async () => ({ default: (await import('../groups/groups.tsx')).Groups }));
+const GroupPage = lazy(async () => ({ default: (await import('../groups/group-page.tsx')).GroupPage }));
+const CommonQuietHours = lazy(async () => ({
+  default: (await import('../quiet-hours/common-quiet-hours.tsx')).CommonQuietHours,
+}));
 
-/** What is told, and how loudly. A vendor can have rules of its own. */
+type TabId = 'changes' | 'groups' | 'quiet-hours';
+
+/** Where the place stands that the window was asked to show. */
+const tabOf = { change: 'changes', group: 'groups', 'quiet-hours': 'quiet-hours' } as const;
+
+/** `null` is a group that is still to be made. */
+type Edited = { readonly groupId: string | null };
+
+/** What is told, to whom, and when not. A vendor can have rules of its own. */
 export function AlertsPage() {
-  const { notices } = useScope();
-  const send = useSend();
-  const alerts = useSnapshot((snapshot) => snapshot.alerts);
-  const reminder = reminderChoice(alerts);
-  const test = () =>
-    void send('sendTestNotification').then((sent) => sent && notices.say('A test notification is on its way.'));
+  const change = useSpot('change');
+  const group = useSpot('group');
+  const quietHours = useSpot('quiet-hours');
+  const asked = change ?? group ?? quietHours;
+  const [selected, select] = useState<TabId>(asked ? tabOf[asked.kind] : 'changes');
+  const [edited, edit] = useState<Edited | null>(group);
+  const [left, leave] = useState<Edited | null>(null);
+  useEffect(() => {
+    if (!asked) return;
+    select(tabOf[asked.kind]);
+    edit(asked.kind === 'group' ? asked : null);
+  }, [asked]);
+
+  const isThere = useSnapshot(({ groups }) => groups.some(({ id }) => id === edited?.groupId));
+  if (edited && (isThere || edited.groupId === null))
+    return (
+      <Suspense fallback={null}>
+        <GroupPage
+          key={edited.groupId}
+          groupId={edited.groupId}
+          onBack={(groupId) => {
+            leave({ groupId });
+            edit(null);
+          }}
+        />
+      </Suspense>
+    );
+
+  const tab = (id: TabId, title: string, content: ReactNode) => ({
+    id,
+    title,
+    content: <div className={styles.panel}>{selected === id && <Suspense fallback={null}>{content}</Suspense>}</div>,
+  });
   return (
     <>
       <PageHead title="Alerts">
         You hear once of each change in a part that you watch. Whatever is not told is still listed.
       </PageHead>
+      <Tabs
+        label="Alerts"
+        selected={selected}
+        onSelect={(id) => {
+          leave(null);
+          select(id);
+        }}
+        tabs={[
+          tab('changes', 'Kinds of change', <Changes />),
+          tab('groups', 'Groups', <Groups left={left} onEdit={(groupId) => edit({ groupId })} />),
+          tab('quiet-hours', 'Quiet hours', <CommonQuietHours />),
+        ]}
+      />
+    </>
+  );
+}
+
+function Changes() {
+  const { notices } = useScope();
+  const send = useSend();
+  const alerts = useSnapshot((snapshot) => snapshot.alerts);
+  const test = () =>
+    void send('sendTestNotification').then((sent) => sent && notices.say('A test notification is on its way.'));
+  return (
+    <>
       <Group>
         <Setting label="Least impact" hint="Milder incidents are only listed.">
           <Segmented
@@ -46,42 +101,15 @@ export function AlertsPage() {
             onChange={(leastImpact) => void send('setAlerts', { ...alerts, leastImpact })}
           />
         </Setting>
-        <Select
-          label="Remind me of what is still open"
-          hint="Again and again as long as it is open, unless it is muted or acknowledged."
-          value={reminder}
-          options={
-            reminderChoices.some(({ value }) => value === reminder)
-              ? reminderChoices
-              : [...reminderChoices, { value: reminder, label: `After ${reminder} hours` }]
-          }
-          onChange={(choice) => void send('setAlerts', withReminder(alerts, choice))}
-        />
+        <ReminderSetting />
         <Setting label="Try it" hint="Shows how an alert looks and sounds on this system.">
           <Button onClick={test}>Send a test notification</Button>
         </Setting>
+        <div className={styles.rehearsal}>
+          <Rehearsal vendorId={null} draft={{}} />
+        </div>
       </Group>
-      {kindGroups.map(({ title, kinds: members }) => (
-        <Group key={title} title={title}>
-          {members.map((kind) => (
-            <Setting key={kind} label={changeTitle(kind)} hint={hintOf(kind, alerts)}>
-              <Segmented
-                legend={changeTitle(kind)}
-                hideLegend
-                value={alerts.levels[kind] ?? defaultAlertLevels[kind]}
-                options={levels}
-                onChange={(level) => void send('setAlerts', withLevel(alerts, kind, level))}
-              />
-            </Setting>
-          ))}
-        </Group>
-      ))}
+      <ChangeLevels />
     </>
   );
-}
-
-function hintOf(kind: ChangeKind, { levels: chosen }: AlertRules): string | undefined {
-  if (chosen[kind] === undefined) return undefined;
-  const usual = levels.find(({ value }) => value === defaultAlertLevels[kind]);
-  return `Usually ${usual?.label.toLowerCase()}.`;
 }

@@ -2,12 +2,13 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { FilterPreview, VendorDetails } from '#shared/snapshot.ts';
+import { DraftFoot, KeepOrDiscard } from '../alerts/draft-foot.tsx';
+import { partSuggestions } from '../alerts/part-suggestions.ts';
+import { Rehearsal } from '../alerts/rehearsal.tsx';
 import { useScope, useSend } from '../scope.tsx';
 import { useAnnounced } from '../ui/announce.ts';
-import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import styles from './filter-editor.module.css';
 import { FilterTree } from './filter-tree.tsx';
 import { PatternList } from './pattern-list.tsx';
 
@@ -46,24 +47,24 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
       </Setting>
       {draft.rule !== 'all' && (
         <PatternList
-          rule={draft.rule}
+          label={draft.rule === 'only' ? 'Watched' : 'Left out'}
           patterns={draft.patterns}
           drifted={driftedPatterns(draft, details)}
+          suggestions={partSuggestions(details)}
           onChange={(patterns) => setDraft({ rule: draft.rule, patterns })}
         />
       )}
       {details.components.length > 0 && <FilterTree details={details} filter={draft} onChange={setDraft} />}
-      <div className={styles.foot}>
+      <DraftFoot
+        actions={
+          isChanged && (
+            <KeepOrDiscard keepLabel="Keep this rule" onKeep={() => void keep()} onDiscard={() => setDraft(kept)} />
+          )
+        }
+      >
         <p>{effect}</p>
-        {isChanged && (
-          <span className={styles.actions}>
-            <Button onClick={() => setDraft(kept)}>Discard</Button>
-            <Button look="primary" onClick={() => void keep()}>
-              Keep this rule
-            </Button>
-          </span>
-        )}
-      </div>
+        <Rehearsal vendorId={details.id} draft={isChanged ? { filter: draft } : {}} />
+      </DraftFoot>
     </Group>
   );
 }
@@ -91,11 +92,15 @@ function usePreview(vendorId: VendorDetails['id'], draft: ComponentFilter): Filt
 }
 
 export function previewWords({ considered, passing, watchedComponents }: FilterPreview, parts: number): string {
-  const watched =
-    parts === 0
-      ? 'It names no parts, so the whole page is watched.'
-      : `${watchedComponents} of ${parts} parts are watched.`;
+  const watched = partsWords(watchedComponents, parts);
   if (considered === 0) return `${watched} It has had no incident yet.`;
-  const incidents = considered === 1 ? 'its last incident' : `the last ${considered} incidents`;
-  return `${watched} With this you would have seen ${passing} of ${incidents}.`;
+  if (considered === 1)
+    return `${watched} It has had one incident; with this you would ${passing === 1 ? '' : 'not '}have seen it.`;
+  return `${watched} With this you would have seen ${passing} of the last ${considered} incidents.`;
+}
+
+function partsWords(watched: number, parts: number): string {
+  if (parts === 0) return 'It names no parts, so the whole page is watched.';
+  if (parts === 1) return `Its one part is ${watched === 1 ? '' : 'not '}watched.`;
+  return `${watched} of ${parts} parts ${watched === 1 ? 'is' : 'are'} watched.`;
 }

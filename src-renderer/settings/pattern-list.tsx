@@ -1,33 +1,29 @@
-import { Plus, X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
-import { Button, IconButton } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
+import { X } from 'lucide-react';
+import { PatternField } from '../alerts/pattern-field.tsx';
+import { IconButton } from '../ui/button.tsx';
 import styles from './pattern-list.module.css';
 
 /** The rule in its own words: paths, ids and patterns; those that name nothing on the page say so. */
 export function PatternList({
-  rule,
+  label,
   patterns,
   drifted,
+  suggestions,
   onChange,
 }: {
-  readonly rule: 'only' | 'except';
+  readonly label: string;
   readonly patterns: readonly string[];
   readonly drifted: readonly string[];
+  readonly suggestions: readonly string[];
   readonly onChange: (patterns: string[]) => void;
 }) {
-  const [typed, setTyped] = useState('');
-
-  function add(event: FormEvent): void {
-    event.preventDefault();
-    const pattern = typed.trim();
-    if (pattern !== '' && !patterns.includes(pattern)) onChange([...patterns, pattern]);
-    setTyped('');
-  }
+  const add = (pattern: string) => {
+    if (!patterns.includes(pattern)) onChange([...patterns, pattern]);
+  };
 
   return (
     <div className={styles.patterns}>
-      <ul aria-label={rule === 'only' ? 'Watched' : 'Left out'}>
+      <ul aria-label={label}>
         {patterns.map((pattern) => (
           <li key={pattern} data-drifted={drifted.includes(pattern) || undefined}>
             <span>{pattern}</span>
@@ -41,18 +37,7 @@ export function PatternList({
           </li>
         ))}
       </ul>
-      <form onSubmit={add}>
-        <TextField
-          label="Add a pattern"
-          placeholder="Group > *, * EU *, or a name"
-          value={typed}
-          maxLength={500}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <Button type="submit" disabled={typed.trim() === ''}>
-          <Plus aria-hidden /> Add
-        </Button>
-      </form>
+      <PatternField label="Add a pattern" suggestions={suggestions} onAdd={add} />
     </div>
   );
 }

@@ -150,7 +150,7 @@ describe('VendorPage', () => {
     const list = screen.getByRole('list', { name: 'Watched' });
     expect(within(list).getByText('matches nothing now').closest('li')?.textContent).toContain('Sandbox > *');
     await user.click(screen.getByRole('button', { name: 'Take out Sandbox > *' }));
-    await user.type(screen.getByRole('textbox', { name: 'Add a pattern' }), '* EU *{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'Add a pattern' }), '* EU *{Enter}');
     await user.click(screen.getByRole('button', { name: 'Keep this rule' }));
     expect(callsOf('setFilter')[0]?.[1]).toEqual({
       rule: 'only',
@@ -163,18 +163,6 @@ describe('VendorPage', () => {
     await user.type(screen.getByRole('textbox', { name: 'Search parts' }), 'delegates');
     expect(screen.getAllByRole('checkbox', { name: 'Watch Delegates' })).toHaveLength(3);
     expect(screen.queryByRole('checkbox', { name: 'Watch Documentation' })).toBeNull();
-  });
-
-  it('sets a least impact, an interval and an own choice of changes', async () => {
-    const { user, callsOf } = await openHarness();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Interval' }), 'Every 5 minutes');
-    await user.click(screen.getByRole('switch', { name: 'Its own choice of changes' }));
-    expect(callsOf('setVendorRule').map(([, rule]) => rule)).toEqual([
-      { leastImpact: 'major', alertOn: null, intervalMs: null },
-      { leastImpact: null, alertOn: null, intervalMs: 300_000 },
-      { leastImpact: null, alertOn: expect.arrayContaining(['incident_opened', 'resolved']), intervalMs: null },
-    ]);
   });
 
   it('asks before a vendor is removed, and can be told to keep it', async () => {

@@ -1,78 +1,82 @@
-import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
-import type { AlertRules } from '#shared/domain/settings.ts';
+import { useState } from 'react';
 import type { VendorDetails, VendorRule } from '#shared/snapshot.ts';
-import { kindGroups, leastImpacts } from '../alerts/alert-levels.ts';
-import { changeTitle } from '../alerts/change-words.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
-import { Group, Select, Switch } from '../ui/field.tsx';
+import { leastImpacts } from '../alerts/alert-levels.ts';
+import { DraftFoot, KeepOrDiscard } from '../alerts/draft-foot.tsx';
+import { intervalChoices } from '../alerts/interval-words.ts';
+import { OwnKindsTable } from '../alerts/own-kinds-table.tsx';
+import { PartLevels } from '../alerts/part-levels.tsx';
+import { Rehearsal } from '../alerts/rehearsal.tsx';
+import { useScope, useSend, useSnapshot } from '../scope.tsx';
+import { Group, Select } from '../ui/field.tsx';
 
-const intervals = [
-  { value: 'auto', label: 'As the page allows' },
-  { value: '60000', label: 'Every minute' },
-  { value: '300000', label: 'Every 5 minutes' },
-  { value: '900000', label: 'Every 15 minutes' },
-  { value: '3600000', label: 'Every hour' },
-];
+type ToldRule = Omit<VendorRule, 'intervalMs'>;
 
 /** What is told of this vendor where it differs from everywhere else. */
 export function VendorRules({ details }: { readonly details: VendorDetails }) {
   const send = useSend();
-  const alerts = useSnapshot((snapshot) => snapshot.alerts);
-  const { leastImpact, alertOn, intervalMs } = details.subscription;
-  const change = (over: Partial<VendorRule>) =>
-    void send('setVendorRule', details.id, { leastImpact, alertOn, intervalMs, ...over });
-  const usual = leastImpacts.find(({ value }) => value === alerts.leastImpact)?.label.toLowerCase();
+  const { leastImpact, alertOn, levels = {}, parts = [], intervalMs } = details.subscription;
+  const kept = { leastImpact, alertOn, levels, parts };
   const own = String(intervalMs ?? 'auto');
   return (
     <>
-      <Group title="What you are told">
-        <Select
-          label="Least impact"
-          value={leastImpact ?? 'usual'}
-          options={[{ value: 'usual', label: `As everywhere (${usual})` } as const, ...leastImpacts]}
-          onChange={(value) => change({ leastImpact: value === 'usual' ? null : value })}
-        />
-        <Switch
-          label="Its own choice of changes"
-          hint={alertOn === null ? 'Now as under Alerts.' : 'What is off here is only listed.'}
-          checked={alertOn !== null}
-          onChange={(isOwn) => change({ alertOn: isOwn ? usuallyTold(alerts) : null })}
-        />
-        {alertOn !== null &&
-          kindGroups
-            .flatMap(({ kinds }) => kinds)
-            .map((kind) => (
-              <Switch
-                key={kind}
-                label={changeTitle(kind)}
-                checked={alertOn.includes(kind)}
-                onChange={(isOn) =>
-                  change({ alertOn: isOn ? [...alertOn, kind] : alertOn.filter((one) => one !== kind) })
-                }
-              />
-            ))}
-      </Group>
+      <ToldRules key={JSON.stringify(kept)} details={details} kept={kept} />
       <Group title="How often it is read">
         <Select
           label="Interval"
           hint="Sooner while something is open, later on battery."
           value={own}
-          options={
-            intervals.some(({ value }) => value === own)
-              ? intervals
-              : [...intervals, { value: own, label: `Every ${Math.round(Number(own) / 1_000)} seconds` }]
+          options={intervalChoices(intervalMs)}
+          onChange={(value) =>
+            void send('setVendorRule', details.id, { ...kept, intervalMs: value === 'auto' ? null : Number(value) })
           }
-          onChange={(value) => change({ intervalMs: value === 'auto' ? null : Number(value) })}
         />
       </Group>
     </>
   );
 }
 
-/** The kinds that are told everywhere: where an own choice begins. */
-function usuallyTold({ levels }: AlertRules): ChangeKind[] {
-  return kindGroups
-    .flatMap(({ kinds }) => kinds)
-    .filter((kind) => (levels[kind] ?? defaultAlertLevels[kind]) !== 'listed');
+/** Tried out first: nothing changes until it is kept. */
+function ToldRules({ details, kept }: { readonly details: VendorDetails; readonly kept: ToldRule }) {
+  const { notices } = useScope();
+  const send = useSend();
+  const usualImpact = useSnapshot(({ alerts }) => alerts.leastImpact);
+  const [draft, setDraft] = useState(kept);
+  const { intervalMs } = details.subscription;
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
+  const put = (over: Partial<ToldRule>) => setDraft({ ...draft, ...over });
+  const usual = leastImpacts.find(({ value }) => value === usualImpact)?.label.toLowerCase();
+
+  async function keep(): Promise<void> {
+    if (!(await send('setVendorRule', details.id, { ...draft, intervalMs }))) return;
+    const undo = () => void send('setVendorRule', details.id, { ...kept, intervalMs });
+    notices.say(`What you are told of ${details.subscription.name} is changed.`, undo);
+  }
+
+  return (
+    <Group title="What you are told">
+      <Select
+        label="Least impact"
+        value={draft.leastImpact ?? 'usual'}
+        options={[{ value: 'usual', label: `As everywhere (${usual})` } as const, ...leastImpacts]}
+        onChange={(value) => put({ leastImpact: value === 'usual' ? null : value })}
+      />
+      <OwnKindsTable
+        usualHint="Now as under Alerts."
+        own={{ told: draft.alertOn, levels: draft.levels ?? {} }}
+        onChange={({ told, levels }) => put({ alertOn: told, levels })}
+      />
+      {details.components.length > 0 && (
+        <PartLevels rows={draft.parts ?? []} parts={details} onChange={(parts) => put({ parts })} />
+      )}
+      <DraftFoot
+        actions={
+          isChanged && (
+            <KeepOrDiscard keepLabel="Keep these rules" onKeep={() => void keep()} onDiscard={() => setDraft(kept)} />
+          )
+        }
+      >
+        <Rehearsal vendorId={details.id} draft={isChanged ? { rule: { ...draft, intervalMs } } : {}} />
+      </DraftFoot>
+    </Group>
+  );
 }

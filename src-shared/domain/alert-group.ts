@@ -94,12 +94,12 @@ export function byChannel(groups: readonly AlertGroup[]): ReadonlyMap<string, re
   return channels;
 }
 
-interface Member {
+export interface Member {
   readonly vendorId: string;
   readonly pattern: string | null;
 }
 
-function splitMember(member: string): Member {
+export function splitMember(member: string): Member {
   const colon = member.indexOf(': ');
   return colon < 0
     ? { vendorId: member, pattern: null }

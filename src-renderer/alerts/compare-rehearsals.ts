@@ -1,0 +1,43 @@
+import type { RehearsedLine } from '#shared/snapshot.ts';
+
+/** One past change on one channel: what becomes of it under the draft, and what under the rules as they stand. */
+export interface ComparedLine {
+  readonly key: string;
+  readonly line: RehearsedLine;
+  /** `null`: it does not come to this channel any more. */
+  readonly tried: RehearsedLine | null;
+  /** `null`: it does not come to this channel now. */
+  readonly now: RehearsedLine | null;
+  readonly differs: boolean;
+}
+
+/** Newest first. Without `now` nothing was compared, and nothing differs. */
+export function compareRehearsals(
+  tried: readonly RehearsedLine[],
+  now: readonly RehearsedLine[] | null,
+): readonly ComparedLine[] {
+  const triedByKey = keyed(tried);
+  const nowByKey = now === null ? triedByKey : keyed(now);
+  const keys = new Set([...triedByKey.keys(), ...nowByKey.keys()]);
+  const lines = [...keys].flatMap((key) => compared(key, triedByKey.get(key) ?? null, nowByKey.get(key) ?? null));
+  return lines.sort((a, b) => b.line.at - a.line.at);
+}
+
+function compared(key: string, tried: RehearsedLine | null, now: RehearsedLine | null): readonly ComparedLine[] {
+  const line = tried ?? now;
+  if (!line) return [];
+  const differs = tried?.verdict !== now?.verdict || tried?.loud !== now?.loud;
+  return [{ key, line, tried, now, differs }];
+}
+
+/** Lines that are alike in everything are told apart by their number. */
+function keyed(lines: readonly RehearsedLine[]): ReadonlyMap<string, RehearsedLine> {
+  const byKey = new Map<string, RehearsedLine>();
+  for (const line of lines) {
+    const base = [line.at, line.vendorId, line.incidentId, line.kind, line.title, line.channel].join('\n');
+    let key = base;
+    for (let count = 2; byKey.has(key); count += 1) key = `${base}\n${count}`;
+    byKey.set(key, line);
+  }
+  return byKey;
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { reminderSchema } from '#shared/domain/reminder.ts';
+import { parseHours } from './hours-field.tsx';
+
+describe('parseHours', () => {
+  it.each([
+    ['4', 14_400_000],
+    [' 0.25 ', 900_000],
+    ['1,5', 5_400_000],
+    ['720', 2_592_000_000],
+    ['0.2', null],
+    ['721', null],
+    ['four', null],
+    ['', null],
+  ])('takes “%s” as %s', (typed, ms) => {
+    expect(parseHours(typed)).toBe(ms);
+  });
+
+  it('takes what the settings take, and nothing else', () => {
+    const { minValue, maxValue } = reminderSchema.shape.afterMs;
+    expect([parseHours('0.25'), parseHours('720')]).toEqual([minValue, maxValue]);
+  });
+});

@@ -1,0 +1,68 @@
+import { useId, useState } from 'react';
+import { useScope } from '../scope.tsx';
+import { TextField } from '../ui/field.tsx';
+import styles from './hours-field.module.css';
+
+const hourMs = 3_600_000;
+/** As the schema of a reminder has it, which is too much to load for two numbers. */
+const least = 0.25;
+const most = 720;
+
+/** A number of hours, taken when one leaves the field or presses Enter. What cannot be taken is said below it. */
+export function HoursField({
+  label,
+  valueMs,
+  onChange,
+}: {
+  readonly label: string;
+  readonly valueMs: number;
+  readonly onChange: (ms: number) => void;
+}) {
+  const { notices } = useScope();
+  const problemId = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? hoursText(valueMs);
+  const ms = parseHours(text);
+  const problem = ms === null ? `Expected ${least} to ${most} hours, received “${text}”.` : null;
+
+  function take(): void {
+    if (problem) notices.announce(problem);
+    if (ms === null) return;
+    setTyped(null);
+    if (ms !== valueMs) onChange(ms);
+  }
+
+  return (
+    <span className={styles.field}>
+      <span aria-hidden>{label}</span>
+      <TextField
+        label={`${label}, hours`}
+        inputMode="decimal"
+        value={text}
+        aria-invalid={ms === null}
+        aria-describedby={ms === null ? problemId : undefined}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+        }}
+      />
+      <span aria-hidden>hours</span>
+      {problem && (
+        <span id={problemId} className={styles.problem}>
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** In ms; `null` for what no reminder can have. */
+export function parseHours(text: string): number | null {
+  const hours = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+  return hours >= least && hours <= most ? Math.round(hours * hourMs) : null;
+}
+
+function hoursText(ms: number): string {
+  return String(Math.round((ms / hourMs) * 100) / 100);
+}

@@ -1,0 +1,24 @@
+const units = [
+  { ms: 86_400_000, one: 'day', many: 'days' },
+  { ms: 3_600_000, one: 'hour', many: 'hours' },
+  { ms: 60_000, one: 'minute', many: 'minutes' },
+  { ms: 1_000, one: 'second', many: 'seconds' },
+] as const;
+
+const offeredMs = [60_000, 300_000, 900_000, 3_600_000];
+
+/** `Every minute`, `Every 90 seconds`: in the largest unit of which it is a whole number. */
+export function intervalWords(ms: number): string {
+  const unit = units.find((one) => ms % one.ms === 0) ?? units[3];
+  const count = ms / unit.ms;
+  return count === 1 ? `Every ${unit.one}` : `Every ${count} ${unit.many}`;
+}
+
+/** What is offered, with the one that holds among it. `auto` leaves it to the page. */
+export function intervalChoices(
+  presentMs: number | null,
+): readonly { readonly value: string; readonly label: string }[] {
+  const all = presentMs === null || offeredMs.includes(presentMs) ? offeredMs : [...offeredMs, presentMs];
+  const sorted = all.toSorted((a, b) => a - b).map((ms) => ({ value: String(ms), label: intervalWords(ms) }));
+  return [{ value: 'auto', label: 'As the page allows' }, ...sorted];
+}

@@ -1,0 +1,24 @@
+import { componentPath } from '#shared/domain/component.ts';
+import { type Parts, watchedComponents } from '#shared/domain/component-filter.ts';
+
+/** Patterns that name something of this vendor: its groups as wholes, then each part by its path. */
+export function partSuggestions({ groups, components }: Parts): readonly string[] {
+  const whole = groups
+    .filter(({ id }) => components.some(({ groupId }) => groupId === id))
+    .map(({ name }) => `${name} > *`);
+  return [...new Set([...whole, ...components.map((component) => componentPath(component, groups))])];
+}
+
+/** How many parts each pattern is the first to name: 0 for one that names nothing, or nothing that is left. */
+export function firstNamed(patterns: readonly string[], parts: Parts): readonly number[] {
+  const taken = new Set<string>();
+  return patterns.map((pattern) => {
+    const named = namedBy(pattern, parts).filter((id) => !taken.has(id));
+    for (const id of named) taken.add(id);
+    return named.length;
+  });
+}
+
+export function namedBy(pattern: string, parts: Parts): readonly string[] {
+  return watchedComponents({ rule: 'only', patterns: [pattern] }, parts).map(({ id }) => id);
+}

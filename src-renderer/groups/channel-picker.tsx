@@ -1,0 +1,43 @@
+import { desktopChannel } from '#shared/domain/alert.ts';
+import { useChannelName } from '../channels/channel-name.ts';
+import { useSnapshot } from '../scope.tsx';
+import styles from './picker.module.css';
+
+/** Where a group goes: this desktop, the channels, and those it names that are no longer there. */
+export function ChannelPicker({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: string[]) => void;
+}) {
+  const channels = useSnapshot((snapshot) => snapshot.channels);
+  const nameOf = useChannelName();
+  const there = [desktopChannel, ...Object.keys(channels)];
+  const gone = chosen.filter((id) => !there.includes(id));
+  const put = (id: string, isOn: boolean) => onChange(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
+  const stateOf = (id: string) => {
+    if (gone.includes(id)) return 'no longer there';
+    const row = channels[id];
+    if (row?.channel.paused) return `paused: ${row.channel.paused.reason}`;
+    return row?.trouble ? `takes nothing now: ${row.trouble.reason}` : null;
+  };
+  return (
+    <fieldset className={styles.choices} aria-label="Channels">
+      {[...there, ...gone].map((id) => (
+        <label key={id} className={styles.choice}>
+          <input type="checkbox" checked={chosen.includes(id)} onChange={(event) => put(id, event.target.checked)} />
+          <span>
+            {nameOf(id)}
+            <State words={stateOf(id)} />
+          </span>
+        </label>
+      ))}
+      {there.length === 1 && <p className={styles.soft}>Slack, e-mail and others are added under Channels.</p>}
+    </fieldset>
+  );
+}
+
+function State({ words }: { readonly words: string | null }) {
+  return words && <span className={styles.odd}>{words}</span>;
+}

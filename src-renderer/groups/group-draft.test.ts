@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { everythingGroup } from '#shared/domain/alert-group.ts';
+import { emptyGroup, isAsAtFirst, named, objectionsTo } from './group-draft.ts';
+
+const payments = { ...emptyGroup, id: 'payments', name: 'Payments' };
+
+describe('objectionsTo', () => {
+  it('asks for a name that no other group has', () => {
+    expect(objectionsTo(emptyGroup, []).name).toBe('Expected a name, received none.');
+    expect(objectionsTo({ ...emptyGroup, name: ' Payments ' }, [payments]).name).toBe(
+      'Expected a name that no other group has, received “Payments”.',
+    );
+    expect(objectionsTo(payments, [])).toEqual({ name: null, other: null });
+  });
+
+  it('says in a sentence what the settings would refuse', () => {
+    expect(objectionsTo({ ...payments, members: ['Not An Id'] }, []).other).toBe(
+      'members[0]: expected "vendor" or "vendor: pattern", received "Not An Id".',
+    );
+  });
+});
+
+describe('named', () => {
+  it('gives a new group an id that no other has, and leaves that of an older one', () => {
+    expect(named({ ...emptyGroup, name: ' Payments ' }, [payments])).toMatchObject({
+      id: 'payments-2',
+      name: 'Payments',
+    });
+    expect(named({ ...emptyGroup, name: 'Everything' }, []).id).toBe('everything-2');
+    expect(named({ ...payments, name: 'Cards' }, []).id).toBe('payments');
+  });
+});
+
+describe('isAsAtFirst', () => {
+  it('sees whether the built-in group was edited', () => {
+    expect(isAsAtFirst(everythingGroup)).toBe(true);
+    expect(isAsAtFirst({ ...everythingGroup, channels: [] })).toBe(false);
+  });
+});

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import { useSnapshot } from '../scope.tsx';
+import { Setting, TextField } from '../ui/field.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { byName, matchesSearch } from '../vendors/order-vendors.ts';
+import { type MemberVendor, membersOf, vendorsOf } from './group-members.ts';
+import { vendorName } from './group-words.ts';
+import { MemberParts } from './member-parts.tsx';
+import styles from './picker.module.css';
+
+/** With fewer vendors, one sees them all without a search. */
+const searchFrom = 12;
+
+const scopes = [
+  { value: 'all', label: 'Everything I follow' },
+  { value: 'some', label: 'Chosen vendors' },
+] as const;
+
+/** Who a group is about: everything, or some vendors, of each all or some of its parts. */
+export function MemberPicker({
+  members,
+  onChange,
+}: {
+  readonly members: AlertGroup['members'];
+  readonly onChange: (members: AlertGroup['members']) => void;
+}) {
+  const rows = useSnapshot((snapshot) => snapshot.vendors);
+  const [chosen, setChosen] = useState(() => vendorsOf(members ?? []));
+  const [query, setQuery] = useState('');
+  const gone = chosen.filter(({ vendorId }) => !(vendorId in rows)).map(({ vendorId }) => vendorId);
+  const [first] = useState(() => chosen.map(({ vendorId }) => vendorId));
+  const sorted: readonly string[] = byName(Object.values(rows)).map(({ id }) => id);
+  const ids = [...gone, ...sorted.filter((id) => first.includes(id)), ...sorted.filter((id) => !first.includes(id))];
+
+  function put(next: readonly MemberVendor[]): void {
+    setChosen(next);
+    onChange(membersOf(next));
+  }
+
+  function set(vendorId: string, patterns: MemberVendor['patterns']): void {
+    const isIn = chosen.some((one) => one.vendorId === vendorId);
+    const own = { vendorId, patterns };
+    put(isIn ? chosen.map((one) => (one.vendorId === vendorId ? own : one)) : [...chosen, own]);
+  }
+
+  return (
+    <>
+      <Setting
+        label="Members"
+        hint={members === null ? 'Also vendors that you follow later.' : countWords(chosen.length)}
+      >
+        <Segmented
+          legend="Members"
+          hideLegend
+          value={members === null ? 'all' : 'some'}
+          options={scopes}
+          onChange={(scope) => onChange(scope === 'all' ? null : membersOf(chosen))}
+        />
+      </Setting>
+      {members !== null && (
+        <fieldset className={styles.choices} aria-label="Chosen vendors">
+          {ids.length >= searchFrom && (
+            <TextField
+              label="Search vendors"
+              placeholder="Search vendors"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+          )}
+          <div className={styles.scroll}>
+            {ids
+              .filter((id) => matchesSearch(vendorName(id, rows), query))
+              .map((id) => (
+                <Vendor
+                  key={id}
+                  name={vendorName(id, rows)}
+                  vendorId={id}
+                  member={chosen.find(({ vendorId }) => vendorId === id)}
+                  onSet={(patterns) => set(id, patterns)}
+                  onLeaveOut={() => put(chosen.filter(({ vendorId }) => vendorId !== id))}
+                />
+              ))}
+          </div>
+          {ids.length === 0 && <p className={styles.soft}>You follow no vendor yet.</p>}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+function Vendor({
+  name,
+  vendorId,
+  member,
+  onSet,
+  onLeaveOut,
+}: {
+  readonly name: string;
+  readonly vendorId: string;
+  readonly member: MemberVendor | undefined;
+  readonly onSet: (patterns: MemberVendor['patterns']) => void;
+  readonly onLeaveOut: () => void;
+}) {
+  const row = useSnapshot(({ vendors }) => vendors[vendorId]);
+  return (
+    <div className={styles.vendor}>
+      <span className={styles.line}>
+        <label className={styles.choice}>
+          <input
+            type="checkbox"
+            checked={member !== undefined}
+            onChange={(event) => (event.target.checked ? onSet(null) : onLeaveOut())}
+          />
+          <span>{name}</span>
+        </label>
+        {member && row && (
+          <Segmented
+            legend={`How much of ${name}`}
+            hideLegend
+            value={member.patterns === null ? 'all' : 'parts'}
+            options={[
+              { value: 'all', label: 'All of it' },
+              { value: 'parts', label: 'Parts…' },
+            ]}
+            onChange={(scope) => onSet(scope === 'all' ? null : [])}
+          />
+        )}
+      </span>
+      {member?.patterns && row && <MemberParts row={row} patterns={member.patterns} onChange={onSet} />}
+    </div>
+  );
+}
+
+function countWords(count: number): string {
+  return count === 1 ? '1 vendor chosen.' : `${count} vendors chosen.`;
+}

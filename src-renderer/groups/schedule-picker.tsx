@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { RulesDraft } from '#shared/snapshot.ts';
+import { QuietHoursList } from '../quiet-hours/quiet-hours-list.tsx';
+import { Setting } from '../ui/field.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+
+type Schedule = AlertGroup['schedule'];
+type Mode = 'common' | 'own' | 'never';
+
+const modes: readonly { readonly value: Mode; readonly label: string }[] = [
+  { value: 'common', label: 'Common hours' },
+  { value: 'own', label: 'Its own' },
+  { value: 'never', label: 'Never' },
+];
+
+const hints: Readonly<Record<Mode, string>> = {
+  common: 'As under Quiet hours.',
+  own: 'In place of the common ones; without any it is never quiet.',
+  never: 'Told at any hour, whatever the common hours say.',
+};
+
+/** When a group is quiet. An empty list of its own is the same as never. */
+export function SchedulePicker({
+  schedule,
+  draftWith,
+  onChange,
+}: {
+  readonly schedule: Schedule;
+  readonly draftWith: (schedule: readonly QuietHours[]) => RulesDraft;
+  readonly onChange: (schedule: Schedule) => void;
+}) {
+  const [own, setOwn] = useState<QuietHours[]>(schedule ?? []);
+  const [wanted, want] = useState<Mode>(schedule === null ? 'common' : schedule.length === 0 ? 'never' : 'own');
+  const mode = schedule === null ? 'common' : schedule.length > 0 ? 'own' : wanted === 'common' ? 'never' : wanted;
+
+  function choose(next: Mode): void {
+    want(next);
+    onChange({ common: null, own, never: [] }[next]);
+  }
+
+  return (
+    <>
+      <Setting label="Quiet hours" hint={hints[mode]}>
+        <Segmented legend="Quiet hours" hideLegend value={mode} options={modes} onChange={choose} />
+      </Setting>
+      {mode === 'own' && (
+        <QuietHoursList
+          label="Quiet hours of this group"
+          list={own}
+          draftWith={draftWith}
+          onChange={(list) => {
+            setOwn(list);
+            onChange(list);
+          }}
+        />
+      )}
+    </>
+  );
+}

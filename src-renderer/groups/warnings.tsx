@@ -1,0 +1,17 @@
+import { StateGlyph } from '../ui/glyph.tsx';
+import styles from './warnings.module.css';
+
+/** What keeps alerts from reaching anybody, with what to do. */
+export function Warnings({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <ul className={styles.warnings} data-tone="degraded">
+      {sentences.map((sentence) => (
+        <li key={sentence}>
+          <StateGlyph glyph="degraded" size="small" />
+          {sentence}
+        </li>
+      ))}
+    </ul>
+  );
+}

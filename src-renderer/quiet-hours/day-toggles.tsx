@@ -1,0 +1,51 @@
+import type { QuietHours, Weekday } from '#shared/domain/quiet-hours.ts';
+import { TextButton } from '../ui/button.tsx';
+import styles from './quiet-entry-form.module.css';
+import { dayNames } from './quiet-hours-words.ts';
+
+type Days = QuietHours['days'];
+
+const week = dayNames.map(({ day }) => day);
+const presets: readonly { readonly label: string; readonly days: Days }[] = [
+  { label: 'Every day', days: week },
+  { label: 'Mon–Fri', days: week.slice(0, 5) },
+  { label: 'Sat and Sun', days: week.slice(5) },
+];
+
+/** The days on which a span begins, one button each, and the usual choices of several. */
+export function DayToggles({
+  days,
+  describedBy,
+  onChange,
+}: {
+  readonly days: Days;
+  readonly describedBy: string | undefined;
+  readonly onChange: (days: Days) => void;
+}) {
+  const toggled = (day: Weekday) => week.filter((one) => days.includes(one) !== (one === day));
+  return (
+    <fieldset className={styles.days} aria-label="Days" aria-describedby={describedBy}>
+      <div className={styles.toggles}>
+        {dayNames.map(({ day, short, long }, index) => (
+          <button
+            key={day}
+            type="button"
+            aria-label={long}
+            aria-pressed={days.includes(day)}
+            data-first={index === 0 || undefined}
+            onClick={() => onChange(toggled(day))}
+          >
+            {short}
+          </button>
+        ))}
+      </div>
+      <div className={styles.presets}>
+        {presets.map(({ label, days: preset }) => (
+          <TextButton key={label} onClick={() => onChange(preset)}>
+            {label}
+          </TextButton>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,141 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { RulesDraft } from '#shared/snapshot.ts';
+import { DraftFoot } from '../alerts/draft-foot.tsx';
+import { Rehearsal } from '../alerts/rehearsal.tsx';
+import { useScope } from '../scope.tsx';
+import { Button } from '../ui/button.tsx';
+import { Select, Setting, TextField } from '../ui/field.tsx';
+import { DayToggles } from './day-toggles.tsx';
+import { problemsOf, type QuietField } from './quiet-entry-draft.ts';
+import styles from './quiet-entry-form.module.css';
+import { endsNextDay } from './quiet-hours-words.ts';
+import { completedTime } from './typed-time.ts';
+import { ZoneField } from './zone-field.tsx';
+
+const breakThroughs = [
+  { value: 'nothing', label: 'Nothing' },
+  { value: 'critical', label: 'Critical' },
+  { value: 'major', label: 'Major and worse' },
+  { value: 'minor', label: 'Minor and worse' },
+  { value: 'none', label: 'Every incident' },
+] as const;
+
+/** One span of quiet hours. What the shared schema objects to is said at its field. */
+export function QuietEntryForm({
+  entry,
+  isNew,
+  draftWith,
+  onKeep,
+  onClose,
+}: {
+  readonly entry: QuietHours;
+  readonly isNew: boolean;
+  /** The rules as they would be with this entry, to try them out. */
+  readonly draftWith: (entry: QuietHours) => RulesDraft | null;
+  readonly onKeep: (entry: QuietHours) => void;
+  readonly onClose: () => void;
+}) {
+  const { notices } = useScope();
+  const ids = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(entry);
+  const problems = problemsOf(draft);
+  const isWhole = Object.keys(problems).length === 0;
+  const put = (over: Partial<QuietHours>) => setDraft({ ...draft, ...over });
+  const idOf = (field: QuietField) => (problems[field] === undefined ? undefined : `${ids}${field}`);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-first]')?.focus(), []);
+
+  function keep(event: FormEvent): void {
+    event.preventDefault();
+    const typed = { ...draft, from: completedTime(draft.from), to: completedTime(draft.to) };
+    const left = Object.values(problemsOf(typed));
+    if (left.length === 0) onKeep(typed);
+    else {
+      notices.announce(left.join(' '));
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
+  }
+
+  function leave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  const problem = (field: QuietField, otherwise = '') =>
+    problems[field] === undefined ? (
+      otherwise
+    ) : (
+      <span id={idOf(field)} className={styles.problem}>
+        {problems[field]}
+      </span>
+    );
+  const time = (field: 'from' | 'to', label: string) => (
+    <TextField
+      label={label}
+      value={draft[field]}
+      maxLength={8}
+      aria-invalid={problems[field] !== undefined}
+      aria-describedby={idOf(field)}
+      onChange={(event) => put({ [field]: event.target.value })}
+      onBlur={() => put({ [field]: completedTime(draft[field]) })}
+    />
+  );
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={isNew ? 'New quiet hours' : 'Quiet hours'}
+      onSubmit={keep}
+      onKeyDown={leave}
+    >
+      <Setting label="Days" hint={problem('days', 'Those on which it begins.')}>
+        <DayToggles days={draft.days} describedBy={idOf('days')} onChange={(days) => put({ days })} />
+      </Setting>
+      <Setting
+        label="Hours"
+        hint={
+          <>
+            {problem('from')} {problem('to', hoursHint(draft, problems))}
+          </>
+        }
+      >
+        <span className={styles.hours}>
+          {time('from', 'From')}–{time('to', 'To')}
+        </span>
+      </Setting>
+      <Setting
+        label="Time zone"
+        hint={problem('zone', draft.zone === null ? 'Goes with this computer.' : 'Stays when you travel.')}
+      >
+        <ZoneField zone={draft.zone} describedBy={idOf('zone')} onChange={(zone) => put({ zone })} />
+      </Setting>
+      <Select
+        label="Told all the same"
+        hint="What is kept back comes in one digest at the end."
+        value={draft.breakThrough ?? 'nothing'}
+        options={breakThroughs}
+        onChange={(value) => put({ breakThrough: value === 'nothing' ? null : value })}
+      />
+      <DraftFoot
+        actions={
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" look="primary">
+              {isNew ? 'Add' : 'Keep'}
+            </Button>
+          </>
+        }
+      >
+        <Rehearsal vendorId={null} draft={isWhole ? draftWith(draft) : null} />
+      </DraftFoot>
+    </form>
+  );
+}
+
+function hoursHint(entry: QuietHours, problems: ReturnType<typeof problemsOf>): string {
+  if (problems.from !== undefined || problems.to !== undefined) return '';
+  return endsNextDay(entry) ? 'Ends the next day.' : 'From 00:00 to 24:00 is the whole day.';
+}

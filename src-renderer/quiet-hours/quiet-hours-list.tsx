@@ -1,0 +1,122 @@
+import { MoonStar, Plus } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { RulesDraft } from '#shared/snapshot.ts';
+import { useSnapshot } from '../scope.tsx';
+import { Button } from '../ui/button.tsx';
+import { isHour12 } from '../ui/instant-words.ts';
+import { firstEntry } from './quiet-entry-draft.ts';
+import { QuietEntryForm } from './quiet-entry-form.tsx';
+import styles from './quiet-hours-list.module.css';
+import { breaksThrough, clockWords, spanWords } from './quiet-hours-words.ts';
+
+/** Spans of quiet hours, each changed in its own place. */
+export function QuietHoursList({
+  label,
+  list,
+  draftWith,
+  onChange,
+}: {
+  readonly label: string;
+  readonly list: readonly QuietHours[];
+  /** The rules as they would be with such a list, to try them out. */
+  readonly draftWith: (list: readonly QuietHours[]) => RulesDraft | null;
+  readonly onChange: (list: QuietHours[]) => void;
+}) {
+  const [edited, edit] = useState<number | 'new' | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const back = useRef<number | 'new' | null>(null);
+  useEffect(() => {
+    if (edited !== null || back.current === null) return;
+    giveFocusBack(root.current, back.current);
+    back.current = null;
+  }, [edited]);
+
+  const replaced = (index: number, entry: QuietHours) => list.map((one, at) => (at === index ? entry : one));
+  const close = () => {
+    back.current = edited;
+    edit(null);
+  };
+  const keep = (next: QuietHours[]) => {
+    onChange(next);
+    close();
+  };
+  const remove = (index: number) => {
+    onChange(list.filter((_, at) => at !== index));
+    giveFocusBack(root.current, 'new');
+  };
+
+  return (
+    <div ref={root} className={styles.list}>
+      {list.length > 0 && (
+        <ul aria-label={label}>
+          {list.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two spans may be alike, and only their place tells them apart.
+            <li key={index}>
+              {edited === index ? (
+                <QuietEntryForm
+                  entry={entry}
+                  isNew={false}
+                  draftWith={(changed) => draftWith(replaced(index, changed))}
+                  onKeep={(changed) => keep(replaced(index, changed))}
+                  onClose={close}
+                />
+              ) : (
+                <Entry entry={entry} index={index} onEdit={() => edit(index)} onRemove={() => remove(index)} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {edited === 'new' ? (
+        <QuietEntryForm
+          entry={firstEntry}
+          isNew
+          draftWith={(added) => draftWith([...list, added])}
+          onKeep={(added) => keep([...list, added])}
+          onClose={close}
+        />
+      ) : (
+        <div className={styles.add}>
+          <Button data-entry="new" onClick={() => edit('new')}>
+            <Plus aria-hidden /> Add quiet hours
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Entry({
+  entry,
+  index,
+  onEdit,
+  onRemove,
+}: {
+  readonly entry: QuietHours;
+  readonly index: number;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}) {
+  const hour12 = useSnapshot(({ appearance }) => isHour12(appearance.clock));
+  const words = spanWords(entry, (time) => clockWords(time, hour12));
+  return (
+    <div className={styles.entry}>
+      <MoonStar aria-hidden />
+      <div className={styles.words}>
+        <p>{words}</p>
+        <p className={styles.soft}>{breaksThrough(entry.breakThrough)}</p>
+      </div>
+      <Button data-entry={index} aria-label={`Edit ${words}`} onClick={onEdit}>
+        Edit
+      </Button>
+      <Button aria-label={`Remove ${words}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </div>
+  );
+}
+
+function giveFocusBack(root: HTMLElement | null, entry: number | 'new'): void {
+  root?.querySelector<HTMLElement>(`[data-entry="${entry}"]`)?.focus();
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { type QuietHours, weekdays } from '#shared/domain/quiet-hours.ts';
+import { breaksThrough, clockWords, dayNames, daysWords, spanWords } from './quiet-hours-words.ts';
+
+const night: QuietHours = { days: ['mon', 'fri'], from: '22:00', to: '07:00', zone: null, breakThrough: null };
+
+describe('dayNames', () => {
+  it('has every day of the schema, in its order', () => {
+    expect(dayNames.map(({ day }) => day)).toEqual(weekdays);
+  });
+});
+
+describe('daysWords', () => {
+  it.each<[QuietHours['days'], string]>([
+    [[...weekdays], 'Every day'],
+    [['fri', 'mon', 'tue', 'wed', 'thu'], 'Mon–Fri'],
+    [['sat', 'sun'], 'Sat, Sun'],
+    [['mon', 'wed', 'thu', 'fri', 'sun'], 'Mon, Wed–Fri, Sun'],
+  ])('says %j as %s', (days, words) => {
+    expect(daysWords(days)).toBe(words);
+  });
+});
+
+describe('spanWords', () => {
+  it.each<[Partial<QuietHours>, string]>([
+    [{}, 'Mon, Fri 22:00–07:00 (ends the next day)'],
+    [{ from: '08:00', to: '08:00' }, 'Mon, Fri 08:00–08:00 (ends the next day)'],
+    [{ from: '12:00', to: '24:00' }, 'Mon, Fri 12:00–24:00'],
+    [{ from: '00:00', to: '24:00', zone: 'Asia/Tokyo' }, 'Mon, Fri all day, Asia/Tokyo'],
+  ])('writes %j', (over, words) => {
+    expect(spanWords({ ...night, ...over }, (time) => time)).toBe(words);
+  });
+});
+
+describe('clockWords', () => {
+  it.each([
+    ['22:30', '10:30 pm'],
+    ['00:00', '12:00 am'],
+    ['12:05', '12:05 pm'],
+    ['24:00', '12:00 am'],
+  ])('writes %s on a clock of twelve hours as %s', (time, words) => {
+    expect(clockWords(time, true)).toBe(words);
+    expect(clockWords(time, false)).toBe(time);
+  });
+});
+
+describe('breaksThrough', () => {
+  it('says what is told all the same', () => {
+    expect([breaksThrough(null), breaksThrough('critical')]).toEqual([
+      'nothing is told',
+      'critical is told all the same',
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { QuietHours, Weekday } from '#shared/domain/quiet-hours.ts';
+import type { LeastImpact } from '#shared/domain/subscription.ts';
+
+/** In the order of a week; a value of the schema's own list, which is too much to load for seven words. */
+export const dayNames: readonly { readonly day: Weekday; readonly short: string; readonly long: string }[] = [
+  { day: 'mon', short: 'Mon', long: 'Monday' },
+  { day: 'tue', short: 'Tue', long: 'Tuesday' },
+  { day: 'wed', short: 'Wed', long: 'Wednesday' },
+  { day: 'thu', short: 'Thu', long: 'Thursday' },
+  { day: 'fri', short: 'Fri', long: 'Friday' },
+  { day: 'sat', short: 'Sat', long: 'Saturday' },
+  { day: 'sun', short: 'Sun', long: 'Sunday' },
+];
+
+/** What goes through all the same, in the middle of a sentence. */
+const breakThroughWords: Readonly<Record<LeastImpact, string>> = {
+  none: 'incidents of any impact are told all the same',
+  minor: 'minor and worse is told all the same',
+  major: 'major and worse is told all the same',
+  critical: 'critical is told all the same',
+};
+
+export function breaksThrough(least: LeastImpact | null): string {
+  return least === null ? 'nothing is told' : breakThroughWords[least];
+}
+
+/** `Mon–Fri 22:00–07:00 (ends the next day), Europe/Berlin`; `clock` writes a time of the day. */
+export function spanWords({ days, from, to, zone }: QuietHours, clock: (time: string) => string): string {
+  const isWhole = from === '00:00' && to === '24:00';
+  const hours = isWhole
+    ? 'all day'
+    : `${clock(from)}–${clock(to)}${endsNextDay({ from, to }) ? ' (ends the next day)' : ''}`;
+  return `${daysWords(days)} ${hours}${zone === null ? '' : `, ${zone}`}`;
+}
+
+/** A span that does not end later than it begins runs over midnight. */
+export function endsNextDay({ from, to }: Pick<QuietHours, 'from' | 'to'>): boolean {
+  return to <= from;
+}
+
+/** `Every day`, `Mon–Fri`, `Mon, Wed–Fri`: three days on end and more are one run. */
+export function daysWords(days: readonly Weekday[]): string {
+  if (days.length === dayNames.length) return 'Every day';
+  return runsOf(days).map(runWords).join(', ');
+}
+
+function runsOf(days: readonly Weekday[]): readonly (readonly string[])[] {
+  const runs: string[][] = [];
+  let last: string[] | null = null;
+  for (const { day, short } of dayNames) {
+    if (!days.includes(day)) {
+      last = null;
+      continue;
+    }
+    if (last) last.push(short);
+    else {
+      last = [short];
+      runs.push(last);
+    }
+  }
+  return runs;
+}
+
+function runWords(run: readonly string[]): string {
+  return run.length < 3 ? run.join(', ') : `${run[0]}–${run.at(-1)}`;
+}
+
+/** A time of the day as the clock of this window writes it: `22:00`, or `10:00 pm`. */
+export function clockWords(time: string, hour12: boolean): string {
+  if (!hour12) return time;
+  const hour = Number(time.slice(0, 2));
+  return `${hour % 12 || 12}:${time.slice(3)} ${hour % 24 < 12 ? 'am' : 'pm'}`;
+}

@@ -1,0 +1,57 @@
+import { useId, useState } from 'react';
+import { useSnapshot } from '../scope.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { homeZoneOf } from './home-zone.ts';
+import styles from './quiet-entry-form.module.css';
+import { completedZone, knownZones } from './zones.ts';
+
+/** The user's own zone, which moves with the computer, or one that stays. */
+export function ZoneField({
+  zone,
+  describedBy,
+  onChange,
+}: {
+  readonly zone: string | null;
+  readonly describedBy: string | undefined;
+  readonly onChange: (zone: string | null) => void;
+}) {
+  const listId = useId();
+  const home = useSnapshot(({ general }) => homeZoneOf(general.zone));
+  const [zones] = useState(knownZones);
+  return (
+    <span className={styles.zone}>
+      <Segmented
+        legend="Time zone"
+        hideLegend
+        value={zone === null ? 'own' : 'chosen'}
+        options={[
+          { value: 'own', label: 'Mine', hint: `${home} now` },
+          { value: 'chosen', label: 'Another…' },
+        ]}
+        onChange={(choice) => onChange(choice === 'own' ? null : home)}
+      />
+      {zone !== null && (
+        <>
+          <TextField
+            label="Name of the time zone"
+            list={listId}
+            autoComplete="off"
+            placeholder="Europe/Berlin"
+            value={zone}
+            maxLength={100}
+            aria-invalid={describedBy !== undefined}
+            aria-describedby={describedBy}
+            onChange={(event) => onChange(event.target.value)}
+            onBlur={() => onChange(completedZone(zone, zones))}
+          />
+          <datalist id={listId}>
+            {zones.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
+import { completedZone, knownZones } from './zones.ts';
+
+describe('knownZones', () => {
+  it('offers only what the settings take', () => {
+    const zones = knownZones();
+    expect(zones).toContain('UTC');
+    expect(zones.filter((zone) => !quietHoursSchema.shape.zone.safeParse(zone).success)).toEqual([]);
+  });
+});
+
+describe('completedZone', () => {
+  it.each([
+    ['europe/berlin', 'Europe/Berlin'],
+    ['new york', 'America/New_York'],
+    ['utc', 'UTC'],
+    ['Atlantis', 'Atlantis'],
+    ['', ''],
+  ])('takes “%s” as %s', (typed, zone) => {
+    expect(completedZone(typed, knownZones())).toBe(zone);
+  });
+});

@@ -1,0 +1,14 @@
+/** The time zones that this system knows, by their IANA names. */
+export function knownZones(): readonly string[] {
+  return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+}
+
+/** What one types for a zone, as it is written: `europe/berlin` and `new york` are found too. Anything else stays as it is. */
+export function completedZone(typed: string, zones: readonly string[]): string {
+  const text = typed.trim();
+  const wanted = text.toLowerCase().replaceAll(' ', '_');
+  const exact = zones.find((zone) => zone.toLowerCase() === wanted);
+  if (exact) return exact;
+  const cities = zones.filter((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
+  return cities.length === 1 && wanted !== '' ? (cities[0] ?? text) : text;
+}

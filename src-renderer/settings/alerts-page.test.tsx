@@ -1,0 +1,243 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SettingsSpot, Snapshot } from '#shared/snapshot.ts';
+import type { FakeAnswers } from '../preview/fake-main.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../preview/render-window.tsx';
+import { SettingsWindow } from './settings-window.tsx';
+
+afterEach(cleanup);
+
+beforeAll(async () => {
+  await import('../groups/groups.tsx');
+  await import('../groups/group-page.tsx');
+  await import('../quiet-hours/common-quiet-hours.tsx');
+});
+
+interface Asked extends FakeAnswers {
+  readonly tab?: 'Groups' | 'Quiet hours';
+  readonly spot?: SettingsSpot;
+  readonly snapshot?: Snapshot;
+}
+
+async function open({ tab, spot, snapshot = snapshots.groups(), ...answers }: Asked = {}) {
+  const route = { view: 'settings', section: 'alerts', spot: spot ?? null } as const;
+  const window = await renderWindow(<SettingsWindow asked={route} />, snapshot, { route, ...answers });
+  if (tab) await window.user.click(screen.getByRole('tab', { name: tab }));
+  return window;
+}
+
+function groupRow(name: string): HTMLElement {
+  const rows = within(screen.getByRole('list', { name: 'Groups' })).getAllByRole('listitem');
+  const row = rows.find((one) => within(one).queryByText(name));
+  if (!row) throw new Error(`Expected a row of the group ${name}, found none.`);
+  return row;
+}
+
+describe('Kinds of change', () => {
+  it('leads back to the usual where a kind is told otherwise', async () => {
+    const { user, main } = await open();
+    await user.click(screen.getByRole('button', { name: 'Back to the usual: Phase changed' }));
+    expect(main.snapshot().alerts.levels).toEqual({});
+    expect(screen.queryByRole('button', { name: /Back to the usual/ })).toBeNull();
+  });
+
+  it('reminds after so many hours, and again by an interval of its own', async () => {
+    const { user, main } = await open();
+    const every = screen.getByRole('textbox', { name: 'every, hours' });
+    await user.clear(every);
+    await user.type(every, '0.1{Enter}');
+    expect(screen.getAllByText('Expected 0.25 to 720 hours, received “0.1”.')).toHaveLength(2);
+    expect(main.snapshot().alerts.reminder?.everyMs).toBe(7_200_000);
+    await user.clear(every);
+    await user.type(every, '1,5{Enter}');
+    expect(main.snapshot().alerts.reminder).toEqual({ afterMs: 14_400_000, everyMs: 5_400_000 });
+    await user.click(screen.getByRole('switch', { name: 'Remind me of what is still open' }));
+    expect(main.snapshot().alerts.reminder).toBeUndefined();
+    expect(screen.queryByRole('textbox', { name: 'every, hours' })).toBeNull();
+  });
+
+  it('tells what the present rules come to, without comparing them with themselves', async () => {
+    const { user, callsOf } = await open();
+    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
+    expect(
+      await screen.findByText(/Of the last 9 incidents \(since 2 Sep, 2 months ago\) you would have had 18 alerts\./, {
+        selector: 'p',
+      }),
+    ).toBeDefined();
+    expect(callsOf('rehearse')).toEqual([[null, {}]]);
+  });
+
+  it('brings the kind into view that was asked for', async () => {
+    await open({ spot: { kind: 'change', change: 'maintenance_overran' } });
+    expect(document.activeElement?.textContent).toContain('Maintenance overran');
+  });
+});
+
+describe('Groups', () => {
+  it('lists them in words, the built-in one first, with what is wrong', async () => {
+    await open({ tab: 'Groups' });
+    const list = await screen.findByRole('list', { name: 'Groups' });
+    expect(list.firstElementChild?.textContent).toContain('Everything I follow built in');
+    expect(within(list).getByText(/2 changes told otherwise/).textContent).toBe(
+      'major and worse · 2 changes told otherwise · never quiet',
+    );
+    expect(within(list).getByText('It reaches nobody: choose a channel.')).toBeDefined();
+    expect(screen.getByText('No group goes to Community, so nothing is told there.')).toBeDefined();
+  });
+
+  it('restores the built-in group, removes another, and can undo it', async () => {
+    const { user, callsOf } = await open({ tab: 'Groups' });
+    await user.click(await screen.findByRole('button', { name: 'As it was at first' }));
+    await user.click(screen.getByRole('button', { name: 'Remove Payments' }));
+    expect(callsOf('removeGroup')).toEqual([['everything'], ['payments']]);
+    expect(document.activeElement?.textContent).toBe(' Add a group');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(groupRow('Payments')).toBeDefined();
+  });
+
+  it('adds a group: its members, parts and channels', async () => {
+    const { user, callsOf } = await open({ tab: 'Groups' });
+    await user.click(await screen.findByRole('button', { name: 'Add a group' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Acme Pay' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Harness' }));
+    await user.click(
+      within(screen.getByRole('group', { name: 'How much of Harness' })).getByRole('radio', { name: 'Parts…' }),
+    );
+    expect(screen.getByText(/No part is chosen yet/)).toBeDefined();
+    await user.type(screen.getByRole('combobox', { name: 'Add a pattern' }), 'Prod 2 > *{Enter}');
+    await user.click(screen.getByRole('checkbox', { name: 'Ops on Slack' }));
+    await user.click(screen.getByRole('button', { name: 'Add this group' }));
+    expect(screen.getAllByText('Expected a name, received none.').length).toBeGreaterThan(0);
+    expect(callsOf('setGroup')).toEqual([]);
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Cards');
+    await user.click(screen.getByRole('button', { name: 'Add this group' }));
+    expect(callsOf('setGroup')).toEqual([
+      [
+        {
+          id: 'cards',
+          name: 'Cards',
+          members: ['acme-pay', 'harness: Prod 2 > *'],
+          leastImpact: null,
+          kinds: null,
+          schedule: null,
+          channels: ['desktop', 'ops-slack'],
+        },
+      ],
+    ]);
+    expect(
+      (await screen.findByRole('button', { name: 'Edit Cards' })).ownerDocument.activeElement?.getAttribute(
+        'aria-label',
+      ),
+    ).toBe('Edit Cards');
+  });
+
+  it('edits a group: least impact, levels, hours of its own; tries it out among the others first', async () => {
+    const { user, callsOf } = await open({ tab: 'Groups' });
+    await user.click(await screen.findByRole('button', { name: 'Edit Payments' }));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Least impact' }), 'Critical');
+    await user.click(screen.getByRole('radio', { name: 'Common hours' }));
+    await user.click(screen.getByRole('checkbox', { name: /^old-bank/ }));
+    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
+    await screen.findByText(/6 alerts with these rules, 18 as it is now/, { selector: 'p' });
+    const [draft] = callsOf('rehearse').map(([, tried]) => tried);
+    expect(draft).toMatchObject({
+      groups: [{ id: 'everything' }, { id: 'payments', leastImpact: 'critical', schedule: null }, {}, {}],
+    });
+    await user.click(screen.getByRole('button', { name: 'Keep these rules' }));
+    expect(callsOf('setGroup')[0]?.[0]).toMatchObject({
+      members: ['acme-pay', 'harness: Prod 1 > *', 'harness: Prod 2 > Pipelines'],
+      levels: { phase_changed: 'quiet', postmortem: 'listed' },
+    });
+  });
+
+  it('shows channels that are gone and lets them go', async () => {
+    const { user } = await open({ tab: 'Groups' });
+    await user.click(await screen.findByRole('button', { name: 'Edit Night shift' }));
+    const gone = await screen.findByRole('checkbox', { name: 'on-call-pager no longer there' });
+    await user.click(gone);
+    expect(screen.queryByRole('checkbox', { name: /on-call-pager/ })).toBeNull();
+    expect(screen.getByText('It reaches nobody: choose a channel.')).toBeDefined();
+  });
+
+  it('asks before changes are lost on the way back, and gives the focus to the group', async () => {
+    const { user, callsOf } = await open({ spot: { kind: 'group', groupId: 'payments' } });
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), ' EU');
+    await user.click(screen.getByRole('button', { name: 'Alerts', current: false }));
+    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    expect(callsOf('setGroup')).toEqual([]);
+    await screen.findByRole('list', { name: 'Groups' });
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Edit Payments');
+  });
+});
+
+describe('Quiet hours', () => {
+  it('says what holds now and until when', async () => {
+    await open({ tab: 'Quiet hours' });
+    expect((await screen.findByText('Quiet now')).parentElement?.textContent).toBe(
+      'Quiet now, until 15:00 (in 57 min); nothing is told.',
+    );
+    cleanup();
+    await open({ tab: 'Quiet hours', snapshot: snapshots.trouble() });
+    expect(await screen.findByText('Never quiet: everything is told at once.')).toBeDefined();
+  });
+
+  it('adds an entry by the keyboard, completes what is typed, and tries it out first', async () => {
+    const { user, callsOf } = await open({ tab: 'Quiet hours', snapshot: snapshots.trouble() });
+    await user.click(await screen.findByRole('button', { name: 'Add quiet hours' }));
+    expect(document.activeElement?.textContent).toBe('Mon');
+    await user.keyboard(' ');
+    const from = screen.getByRole('textbox', { name: 'From' });
+    await user.clear(from);
+    await user.type(from, '9 pm');
+    await user.click(screen.getByRole('radio', { name: 'Another…' }));
+    const zone = screen.getByRole('combobox', { name: 'Name of the time zone' });
+    await user.clear(zone);
+    await user.type(zone, 'new york');
+    await user.tab();
+    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
+    const entry = {
+      days: ['tue', 'wed', 'thu', 'fri'],
+      from: '21:00',
+      to: '07:00',
+      zone: 'America/New_York',
+      breakThrough: 'critical',
+    };
+    expect(callsOf('rehearse')[0]).toEqual([null, { quietHours: [entry] }]);
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    expect(callsOf('setQuietHours')).toEqual([[[entry]]]);
+    expect(screen.getByText('Tue–Fri 21:00–07:00 (ends the next day), America/New_York')).toBeDefined();
+    expect(document.activeElement?.textContent).toBe(' Add quiet hours');
+  });
+
+  it('says at the field what was expected and received, and keeps nothing', async () => {
+    const { user, callsOf } = await open({ tab: 'Quiet hours' });
+    await user.click(await screen.findByRole('button', { name: /^Edit Mon–Fri/ }));
+    const to = screen.getByRole('textbox', { name: 'To' });
+    await user.clear(to);
+    await user.type(to, '24:30');
+    expect(to.getAttribute('aria-describedby')).toBe(
+      screen.getByText('Expected a time from "00:00" to "24:00", received "24:30".').id,
+    );
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'What would I have heard?' }).disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    expect(callsOf('setQuietHours')).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect(callsOf('closeWindow')).toEqual([]);
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Edit Mon–Fri/);
+  });
+
+  it('removes an entry with a way back', async () => {
+    const { user, main } = await open({ tab: 'Quiet hours' });
+    await user.click(await screen.findByRole('button', { name: /^Remove Mon–Fri/ }));
+    expect(main.snapshot().quietHours).toHaveLength(1);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(main.snapshot().quietHours).toHaveLength(2);
+  });
+
+  it('comes into view when it was asked for', async () => {
+    await open({ spot: { kind: 'quiet-hours' } });
+    expect((await screen.findByRole('region', { name: 'Quiet hours' })).contains(document.activeElement)).toBe(true);
+  });
+});
