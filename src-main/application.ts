@@ -4,9 +4,8 @@ import { app, ipcMain, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import { createApplicationWindows } from './application-windows.ts';
 import { createApplySettings } from './apply-settings.ts';
-import { findVendor } from './catalogue/catalogue.ts';
-import { loadCatalogue } from './catalogue/load.ts';
-import { createCatalogueSearch } from './catalogue/search.ts';
+import { builtIn } from './catalogue/built-in.ts';
+import { createCatalogueKeeper } from './catalogue/catalogue-keeper.ts';
 import { createChannelDelivery } from './channel-delivery.ts';
 import { createRedaction } from './channels/redact.ts';
 import { createCommandHandlers } from './command-handlers.ts';
@@ -79,9 +78,17 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     userAgent: `Statustray/${app.getVersion()} (desktop status page reader)`,
     ...outward,
   });
-  const catalogue = await loadCatalogue();
-  if (!catalogue.ok) report(catalogue.failure.detail);
-  const vendorOf = (id: string) => (catalogue.ok ? findVendor(catalogue.value, id) : null);
+  const catalogue = createCatalogueKeeper({
+    fetch: door.fetch,
+    now,
+    random: Math.random,
+    setTimer,
+    source: () => settings.get().catalogueSource,
+    directory,
+    onChange: () => feed.markDirty(),
+    report,
+    builtIn,
+  });
 
   // Engine
   const facts = lastingFacts(directory);
@@ -93,7 +100,8 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     setTimer,
     store,
     settings,
-    cataloguePage: (vendorId) => vendorOf(vendorId)?.pageUrl ?? null,
+    cataloguePage: catalogue.pageOf,
+    catalogue: catalogue.state,
     channel: 'desktop',
     zone: () => zoneOf(settings.get()),
     facts: () => ({
@@ -163,7 +171,8 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
 
   // Commands
   const apply = createApplySettings({ root, settings, setZoom: opener.setZoom, report });
-  const importText = (text: string) => importWatchList({ settings, findVendor: vendorOf, now }, text);
+  const importText = async (text: string) =>
+    importWatchList({ settings, findVendor: await catalogue.lookup(), now }, text);
   const handlers = createCommandHandlers({
     settings,
     store,
@@ -174,7 +183,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     secrets,
     channels,
     wholeSnapshot: feed.whole,
-    search: catalogue.ok ? createCatalogueSearch(catalogue.value) : () => [],
+    catalogue,
     importText,
     onAppearance: apply.appearance,
     onGeneral: apply.general,
@@ -204,7 +213,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onShutdown: state.flush,
   });
   stopBeforeQuit(async () => {
-    for (const part of [server, power, feed, desktop, windows]) part.stop();
+    for (const part of [server, power, feed, desktop, windows, catalogue]) part.stop();
     await engine.stop();
     await channels.stop();
     await door.close();
@@ -218,11 +227,12 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   for (const problem of options.problems) report(problem);
   if (options.watchList) {
     const text = await readText(options.watchList, longestWatchListBytes);
-    const outcome = text.ok ? importText(text.value) : text;
+    const outcome = text.ok ? await importText(text.value) : text;
     if (!outcome.ok) report(`The watch list was not imported. ${outcome.failure.detail}`);
   }
   desktop.start();
   engine.start();
+  catalogue.start();
   channels.start();
   feed.markDirty();
   requests.obey({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });

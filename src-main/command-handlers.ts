@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { clipboard } from 'electron';
+import { clipboard, type WebContents } from 'electron';
 import type { Commands } from '#shared/contract.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { ApplicationWindows } from './application-windows.ts';
-import type { CatalogueSearch } from './catalogue/search.ts';
+import type { CatalogueKeeper } from './catalogue/catalogue-keeper.ts';
+import { createCatalogueCommands } from './commands/catalogue-commands.ts';
 import { type ChannelCommandsDeps, createChannelCommands } from './commands/channel-commands.ts';
 import type { ImportCounts } from './commands/import-watch-list.ts';
 import { createLookCommands } from './commands/look-commands.ts';
 import { createOutsideCommands } from './commands/outside-commands.ts';
 import { createRuleCommands } from './commands/rule-commands.ts';
 import { createSilenceCommands } from './commands/silence-commands.ts';
+import { createStackCommands } from './commands/stack-commands.ts';
 import { createVendorCommands } from './commands/vendor-commands.ts';
 import type { EngineDeps } from './engine/deps.ts';
 import type { Engine } from './engine/engine.ts';
+import { askFolder, untilGone } from './shell/folder.ts';
 import { createLinks } from './shell/links.ts';
 
 export interface CommandHandlersDeps extends Pick<EngineDeps, 'settings' | 'store' | 'fetch' | 'now'> {
@@ -23,8 +26,8 @@ export interface CommandHandlersDeps extends Pick<EngineDeps, 'settings' | 'stor
   readonly secrets: ChannelCommandsDeps['secrets'];
   readonly channels: ChannelCommandsDeps['delivery'];
   readonly wholeSnapshot: Commands['getSnapshot'];
-  readonly search: CatalogueSearch;
-  readonly importText: (text: string) => Outcome<ImportCounts, { readonly detail: string }>;
+  readonly catalogue: CatalogueKeeper;
+  readonly importText: (text: string) => Promise<Outcome<ImportCounts, { readonly detail: string }>>;
   readonly onAppearance: () => void;
   readonly onGeneral: () => void;
   readonly sendTest: () => void;
@@ -47,6 +50,13 @@ export function createCommandHandlers(deps: CommandHandlersDeps) {
   return {
     ...createLookCommands(deps),
     ...createVendorCommands({ ...deps, pageOf }),
+    ...createCatalogueCommands(deps),
+    ...createStackCommands({
+      ...deps,
+      askFolder: (contents: WebContents) =>
+        askFolder({ title: 'Suggest vendors from a folder', button: 'Read names here' }, windows.windowOf(contents)),
+      untilGone,
+    }),
     ...createSilenceCommands({ ...deps, newId: randomUUID, pageOf }),
     ...createRuleCommands(deps),
     ...createChannelCommands({ ...deps, delivery: deps.channels }),

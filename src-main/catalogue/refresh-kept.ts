@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfThere, writeDurably } from '../state/durable-file.ts';
 import { objectionTo } from './refresh.ts';
@@ -9,6 +10,10 @@ const fileName = 'catalogue.signed';
 /** Beside the settings, in one step; the file is as it was published. Throws what the disk throws. */
 export function keepRefreshed(directory: string, file: Uint8Array): void {
   writeDurably(join(directory, fileName), file);
+}
+
+export function forgetRefreshed(directory: string): void {
+  rmSync(join(directory, fileName), { force: true });
 }
 
 export interface CatalogueInUse {

@@ -1,44 +1,15 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure, success } from '#shared/domain/failure.ts';
 import type { Fetch } from '../polling/fetch.ts';
+import { dayMs, issue, linesOf, privateKey, publicKey, strangerKey, today, url, vendorsOf } from './builders.ts';
 import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
-import { type CatalogueEdition, encodeEdition, verifyCatalogue } from './refresh-edition.ts';
-import { joinSigned, splitSigned } from './refresh-file.ts';
+import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
+import { splitSigned } from './refresh-file.ts';
 import { catalogueInUse, keepRefreshed } from './refresh-kept.ts';
-import { signBytes, writePublicKey } from './refresh-signature.ts';
-
-const url = 'https://catalogue.acme.example/catalogue.signed';
-const dayMs = 86_400_000;
-const today = Date.UTC(2026, 10, 22);
-const { privateKey } = generateKeyPairSync('ed25519');
-const publicKey = writePublicKey(privateKey);
-const strangerKey = generateKeyPairSync('ed25519').privateKey;
-
-function linesOf(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, at) => {
-    const id = `vendor-${String(at).padStart(3, '0')}`;
-    return `${id}\t${id}\tstatus.${id}.example\t\tcloud\ta\t`;
-  });
-}
-
-function vendorsOf(lines: readonly string[]): unknown {
-  return { schemaVersion: 1, popular: [], vendors: lines };
-}
-
-interface Issue {
-  readonly issuedAt?: number;
-  readonly vendors?: unknown;
-  readonly key?: KeyObject;
-}
-
-function issue({ issuedAt = today, vendors = vendorsOf(linesOf(100)), key = privateKey }: Issue = {}): Uint8Array {
-  const bytes = encodeEdition(issuedAt, vendors);
-  return joinSigned({ signature: signBytes(bytes, key), bytes });
-}
+import { signBytes } from './refresh-signature.ts';
 
 const current: CatalogueEdition = { issuedAt: today - 7 * dayMs, catalogue: { lines: linesOf(100), popular: [] } };
 

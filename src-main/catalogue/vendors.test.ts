@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isVendorId } from '#shared/domain/vendor.ts';
 import { buildCatalogue } from './build.ts';
+import { builtIn } from './built-in.ts';
 import { type Catalogue, type CatalogueVendor, findVendor, popularVendors, readVendor } from './catalogue.ts';
+import { type BuiltEdition, editionOf } from './edition.ts';
 import { loadCatalogue } from './load.ts';
 
 const loaded = await loadCatalogue();
@@ -22,6 +24,18 @@ describe('vendors.json', () => {
     });
 
     expect(built.ok && built.value.json === readSource('../vendors.json')).toBe(true);
+  });
+
+  it('is of the edition beside it: whoever changes one runs scripts/build-catalogue.ts for both', () => {
+    const edition: BuiltEdition = JSON.parse(readSource('../edition.json'));
+    const json = readSource('../vendors.json');
+
+    expect(editionOf(json, catalogue.lines.length, edition, 0)).toEqual(edition);
+    expect(editionOf(`${json} `, 1, edition, 0)).toMatchObject({
+      issuedAt: '1970-01-01T00:00:00.000Z',
+      vendorCount: 1,
+    });
+    expect(builtIn).toMatchObject({ issuedAt: Date.parse(edition.issuedAt), vendorCount: catalogue.lines.length });
   });
 
   it('is read without a fault and knows more than 3,000 vendors', () => {

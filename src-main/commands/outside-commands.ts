@@ -17,7 +17,7 @@ export interface OutsideCommandsDeps {
   readonly windows: DocumentWindows;
   readonly popover: Popover;
   readonly links: Links;
-  readonly importText: (text: string) => Outcome<ImportCounts, { readonly detail: string }>;
+  readonly importText: (text: string) => Promise<Outcome<ImportCounts, { readonly detail: string }>>;
   readonly copy: (text: string) => void;
   readonly revealLog: () => void;
   /** A sentence for the user, shown as a banner. */

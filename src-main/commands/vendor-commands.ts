@@ -5,7 +5,7 @@ import { isOpen } from '#shared/domain/incident.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import type { CatalogueMatch, FilterPreview, PagePreview } from '#shared/snapshot.ts';
+import type { FilterPreview, PagePreview } from '#shared/snapshot.ts';
 import type { EngineDeps, SettingsHandle } from '../engine/deps.ts';
 import { withFilter, withoutSubscription, withSubscription, withVendorRule } from '../engine/settings-changes.ts';
 import { detectPage } from '../platforms/detect.ts';
@@ -20,13 +20,11 @@ export interface VendorCommandsDeps extends Pick<EngineDeps, 'fetch' | 'now'> {
   readonly settings: SettingsHandle;
   readonly store: Store;
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
-  readonly search: (query: string) => readonly Omit<CatalogueMatch, 'followed'>[];
 }
 
-type VendorCommands = Pick<
-  Commands,
-  'searchCatalogue' | 'addVendor' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'
-> & { recognisePage(url: string): Promise<Outcome<PagePreview>> };
+type VendorCommands = Pick<Commands, 'addVendor' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'> & {
+  recognisePage(url: string): Promise<Outcome<PagePreview>>;
+};
 
 /** What a window does to the list of vendors. */
 export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
@@ -34,10 +32,6 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
   const { settings } = deps;
 
   return {
-    searchCatalogue(query) {
-      const followed = new Set(settings.get().subscriptions.map(({ vendorId }) => vendorId));
-      return deps.search(query).map((match) => ({ ...match, followed: followed.has(match.id) }));
-    },
     async recognisePage(url) {
       recognising?.abort();
       const own = new AbortController();

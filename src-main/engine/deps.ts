@@ -29,7 +29,7 @@ export interface EngineDeps {
   readonly store: Store;
   readonly settings: SettingsHandle;
   /** The page that the built-in catalogue gives for a vendor; such a page may not lie on a private address. */
-  readonly cataloguePage: (vendorId: VendorId) => string | null;
+  readonly cataloguePage: (vendorId: VendorId) => string | null | Promise<string | null>;
   readonly channel: string;
   /** IANA zone for times in the texts of alerts. */
   readonly zone: () => string;

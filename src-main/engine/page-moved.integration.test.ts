@@ -81,7 +81,6 @@ describe('a page that moves', () => {
       settings,
       store: state.store,
       pageOf: () => null,
-      search: () => [],
     });
     addVendor({ vendorId: acme, name: 'Acme Pay', pageUrl, platform: null });
   };

@@ -85,7 +85,7 @@ async function recognise(
   as: PlatformId | null,
 ): Promise<Look> {
   const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
-    allowPrivate: mayBePrivate(deps, state),
+    allowPrivate: await mayBePrivate(deps, state),
     signal,
     ...(as ? { platform: as } : {}),
   });
@@ -123,7 +123,7 @@ async function poll(
     validators: stored.validators,
     held: lastPage(stored.reading),
     wantClosed: wantsClosed(state, now),
-    allowPrivate: mayBePrivate(deps, state),
+    allowPrivate: await mayBePrivate(deps, state),
     unconditional: state.wholeReadAt !== null && now - state.wholeReadAt > wholeReadEveryMs,
     now: deps.now,
     signal,
@@ -138,8 +138,10 @@ function wantsClosed(state: VendorState, now: number): boolean {
 }
 
 /** A page that the user gave himself may lie in his own network; one of the catalogue may not. */
-function mayBePrivate(deps: PollStepDeps, { subscription }: VendorState): boolean {
-  return deps.cataloguePage(subscription.vendorId) !== subscription.pageUrl;
+async function mayBePrivate(deps: PollStepDeps, { subscription }: VendorState): Promise<boolean> {
+  const { vendorId, pageUrl } = subscription;
+  // The catalogue has encrypted pages only, so it need not be looked at for others.
+  return pageUrl.startsWith('http:') || (await deps.cataloguePage(vendorId)) !== pageUrl;
 }
 
 function withPlatform(state: VendorState, located: VendorState): VendorState {

@@ -45,6 +45,17 @@ export const diskDoor: FolderDoor = {
   },
 };
 
+/** Whether there is a folder that can be looked into. */
+export async function canList(folder: string): Promise<boolean> {
+  try {
+    await (await opendir(folder)).close();
+    return true;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
+  }
+}
+
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'code' in error;
 }

@@ -1,0 +1,39 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { encodeEdition } from './refresh-edition.ts';
+import { joinSigned } from './refresh-file.ts';
+import { signBytes, writePublicKey } from './refresh-signature.ts';
+
+/* A maker of catalogues and what he publishes. Only tests import this file. */
+
+export const url = 'https://catalogue.acme.example/catalogue.signed';
+export const dayMs = 86_400_000;
+export const today = Date.UTC(2026, 10, 22);
+export const { privateKey } = generateKeyPairSync('ed25519');
+export const publicKey = writePublicKey(privateKey);
+export const strangerKey = generateKeyPairSync('ed25519').privateKey;
+
+export function linesOf(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const id = `vendor-${String(at).padStart(3, '0')}`;
+    return `${id}\t${id}\tstatus.${id}.example\t\tcloud\ta\t`;
+  });
+}
+
+export function vendorsOf(lines: readonly string[]): unknown {
+  return { schemaVersion: 1, popular: [], vendors: lines };
+}
+
+interface Issue {
+  readonly issuedAt?: number;
+  readonly vendors?: unknown;
+  readonly key?: KeyObject;
+}
+
+export function issue({
+  issuedAt = today,
+  vendors = vendorsOf(linesOf(100)),
+  key = privateKey,
+}: Issue = {}): Uint8Array {
+  const bytes = encodeEdition(issuedAt, vendors);
+  return joinSigned({ signature: signBytes(bytes, key), bytes });
+}

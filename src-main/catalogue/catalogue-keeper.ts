@@ -1,0 +1,184 @@
+import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { CatalogueState } from '#shared/snapshot.ts';
+import type { Fetch } from '../polling/fetch.ts';
+import type { BuiltInCatalogue } from './built-in.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type CatalogueLookups, createCatalogueLookups, type EditionInUse } from './catalogue-lookups.ts';
+import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
+import type { CatalogueEdition } from './refresh-edition.ts';
+import { catalogueInUse, forgetRefreshed, keepRefreshed } from './refresh-kept.ts';
+import { forgetTry, keepTry, nextAskAt, type RefreshTry, readTry } from './refresh-try.ts';
+
+export interface CatalogueKeeperDeps {
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Returns what cancels it. */
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  /** From the settings. */
+  readonly source: () => CatalogueSource | null;
+  /** Where a later catalogue is kept. */
+  readonly directory: string;
+  /** What `state` tells is another. */
+  readonly onChange: () => void;
+  /** A sentence for people, on what is wrong with the application itself. */
+  readonly report: (sentence: string) => void;
+  readonly builtIn: BuiltInCatalogue;
+}
+
+/** The catalogue in use: the application's own, or a later one of the user's source, asked for once a day. */
+export interface CatalogueKeeper extends Pick<CatalogueLookups, 'search' | 'lookup' | 'pageOf'> {
+  readonly state: () => CatalogueState;
+  /** Asks now; the answer is a sentence. */
+  readonly refresh: () => Promise<Outcome<string, { readonly detail: string }>>;
+  /** The settings name another source, or none any more. What came from another maker is not kept. */
+  readonly sourceChanged: (before: CatalogueSource | null) => void;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+type Answer = Pick<RefreshTry, 'ok' | 'said'>;
+
+interface Asking {
+  readonly answer: Promise<Answer>;
+  readonly abort: AbortController;
+}
+
+/** A computer that slept finds out within this time that the day is over. */
+const longestTimerMs = 3_600_000;
+const noVendors: Catalogue = { lines: [], popular: [] };
+
+export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeeper {
+  const { directory, now, source, builtIn } = deps;
+  const startedAt = now();
+  const atFirst = { issuedAt: builtIn.issuedAt, vendorCount: builtIn.vendorCount, isRefreshed: false };
+  let shown: Omit<CatalogueState, 'source' | 'lastTry'> = atFirst;
+  let last: RefreshTry | null = null;
+  let asking: Asking | null = null;
+  let disarm = (): void => {};
+
+  const read = async (): Promise<EditionInUse> => {
+    const from = source();
+    const loaded = await builtIn.load();
+    if (!loaded.ok) deps.report(loaded.failure.detail);
+    const own = { issuedAt: builtIn.issuedAt, catalogue: loaded.ok ? loaded.value : noVendors };
+    if (from === null) return { edition: own, isRefreshed: false };
+    const { edition, objection } = catalogueInUse(directory, from.publicKey, own, now());
+    if (objection !== null && isSame(from, source()))
+      note(from, { ok: false, said: `The kept catalogue is not used. ${objection}` });
+    return { edition, isRefreshed: edition !== own };
+  };
+  const lookups = createCatalogueLookups(read, ({ edition, isRefreshed }) => {
+    shown = { issuedAt: edition.issuedAt, vendorCount: edition.catalogue.lines.length, isRefreshed };
+    deps.onChange();
+  });
+
+  const note = ({ url }: CatalogueSource, { ok, said }: Answer): void => {
+    last = { at: now(), ok, said, url, failures: ok ? 0 : (last?.failures ?? 0) + 1 };
+    deps.onChange();
+  };
+  /** A later catalogue comes into use once it is on the disk: what is said now holds after a restart. */
+  const settle = (outcome: RefreshOutcome, current: CatalogueEdition): Answer => {
+    if (outcome.kind === 'failed') return { ok: false, said: outcome.detail };
+    if (outcome.kind === 'same')
+      return { ok: true, said: `There is no later catalogue than that of ${dayOf(current)}.` };
+    try {
+      keepRefreshed(directory, outcome.file);
+    } catch (error) {
+      return { ok: false, said: `The later catalogue could not be kept, so it is not used. ${String(error)}` };
+    }
+    lookups.replace({ edition: outcome.edition, isRefreshed: true });
+    const count = outcome.edition.catalogue.lines.length;
+    return { ok: true, said: `The catalogue of ${dayOf(outcome.edition)} is in use, with ${count} vendors.` };
+  };
+  const ask = async (from: CatalogueSource, signal: AbortSignal): Promise<Answer> => {
+    const { edition } = await lookups.inUse();
+    const outcome = await refreshCatalogue({ ...from, fetch: deps.fetch, now, current: edition, signal });
+    if (signal.aborted) return { ok: false, said: 'The address was changed meanwhile.' };
+    const answer = settle(outcome, edition);
+    note(from, answer);
+    if (last) keepQuietly(directory, last);
+    return answer;
+  };
+  const begin = (from: CatalogueSource): Asking => {
+    const abort = new AbortController();
+    const answer = ask(from, abort.signal).finally(() => {
+      if (asking?.abort !== abort) return;
+      asking = null;
+      arm();
+    });
+    return { abort, answer };
+  };
+  const refresh: CatalogueKeeper['refresh'] = async () => {
+    const from = source();
+    if (from === null) return refusal('No address is set that a later catalogue could come from.');
+    asking ??= begin(from);
+    const { ok, said } = await asking.answer;
+    return ok ? { ok, value: said } : refusal(said);
+  };
+
+  /** Plans the next question; none without a source. */
+  const arm = (): void => {
+    disarm();
+    if (source() === null) return;
+    const dueAt = nextAskAt(last, { startedAt, now: now(), random: deps.random });
+    const wait = (): void => {
+      const delayMs = Math.min(Math.max(0, dueAt - now()), longestTimerMs);
+      disarm = deps.setTimer(() => (now() >= dueAt ? void refresh() : wait()), delayMs);
+    };
+    wait();
+  };
+  const start = (): void => {
+    const from = source();
+    if (from === null) return;
+    last = readTry(directory, from.url);
+    void lookups.inUse();
+    arm();
+  };
+
+  return {
+    search: lookups.search,
+    lookup: lookups.lookup,
+    pageOf: lookups.pageOf,
+    state: () => ({ ...shown, source: source(), lastTry: last && { at: last.at, ok: last.ok, said: last.said } }),
+    refresh,
+    sourceChanged: (before) => {
+      asking?.abort.abort();
+      asking = null;
+      last = null;
+      disarm();
+      forgetTry(directory);
+      if (before?.publicKey !== source()?.publicKey) forgetRefreshed(directory);
+      lookups.forget();
+      shown = atFirst;
+      deps.onChange();
+      start();
+    },
+    start,
+    stop: () => {
+      disarm();
+      asking?.abort.abort();
+      asking = null;
+    },
+  };
+}
+
+function isSame(a: CatalogueSource, b: CatalogueSource | null): boolean {
+  return a.url === b?.url && a.publicKey === b.publicKey;
+}
+
+function refusal(detail: string): Outcome<never, { readonly detail: string }> {
+  return { ok: false, failure: { detail } };
+}
+
+/** A try that cannot be kept costs one question too many after a restart. */
+function keepQuietly(directory: string, last: RefreshTry): void {
+  try {
+    keepTry(directory, last);
+  } catch {}
+}
+
+function dayOf({ issuedAt }: CatalogueEdition): string {
+  return new Date(issuedAt).toISOString().slice(0, 10);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { aSubscription } from '#shared/domain/builders.ts';
+import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import type { CatalogueVendor } from '../catalogue/catalogue.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import { createCatalogueCommands } from './catalogue-commands.ts';
+
+const source: CatalogueSource = { url: 'https://catalogue.acme.example/', publicKey: `${'A'.repeat(43)}=` };
+
+function vendor(name: string): CatalogueVendor {
+  const id = toVendorId(name);
+  const page = { pageUrl: `https://status.${id}.example/`, platform: null, category: 'cloud' };
+  return { id, name, ...page, aliases: ['other'], popularity: null, standing: 'confirmed' };
+}
+
+function commands(found: readonly CatalogueVendor[] = []) {
+  const settings = createMemorySettings({
+    ...defaultSettings,
+    subscriptions: [aSubscription({ vendorId: toVendorId('Acme') })],
+  });
+  const changes: unknown[] = [];
+  const catalogue = {
+    search: async () => found,
+    refresh: async () => ({ ok: true as const, value: 'There is none.' }),
+    sourceChanged: (before: CatalogueSource | null) => void changes.push([before, settings.get().catalogueSource]),
+  };
+  return { ...createCatalogueCommands({ settings, catalogue }), settings, changes };
+}
+
+describe('createCatalogueCommands', () => {
+  it('answers a search with as much as a window shows, and marks who is followed', async () => {
+    const matches = await commands([vendor('Acme'), vendor('Basalt')]).searchCatalogue('a');
+    expect(matches.map(({ id, followed }) => [id, followed])).toEqual([
+      ['acme', true],
+      ['basalt', false],
+    ]);
+    expect(Object.keys(matches[0] ?? {}).toSorted()).toEqual([
+      'category',
+      'followed',
+      'id',
+      'name',
+      'pageUrl',
+      'platform',
+    ]);
+  });
+
+  it('writes the source down before the catalogue is told of it', () => {
+    const { setCatalogueSource, changes } = commands();
+    setCatalogueSource(source);
+    setCatalogueSource(null);
+    expect(changes).toEqual([
+      [null, source],
+      [source, null],
+    ]);
+  });
+
+  it('tells the catalogue nothing of a source that the settings refuse', () => {
+    const { settings, changes } = commands();
+    const refusing = createCatalogueCommands({
+      settings: { ...settings, update: () => false },
+      catalogue: {
+        search: async () => [],
+        refresh: async () => ({ ok: true, value: '' }),
+        sourceChanged: (before) => void changes.push(before),
+      },
+    });
+    refusing.setCatalogueSource(source);
+    expect(changes).toEqual([]);
+  });
+});

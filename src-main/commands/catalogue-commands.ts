@@ -1,0 +1,37 @@
+import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { CatalogueMatch } from '#shared/snapshot.ts';
+import type { CatalogueVendor } from '../catalogue/catalogue.ts';
+import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+
+export interface CatalogueCommandsDeps {
+  readonly settings: SettingsHandle;
+  readonly catalogue: Pick<CatalogueKeeper, 'search' | 'refresh' | 'sourceChanged'>;
+}
+
+/** What the catalogue knows, and where later ones come from. */
+export function createCatalogueCommands({ settings, catalogue }: CatalogueCommandsDeps) {
+  return {
+    async searchCatalogue(query: string): Promise<readonly CatalogueMatch[]> {
+      const found = await catalogue.search(query);
+      const followed = followedIn(settings.get());
+      return found.map((vendor) => matchOf(vendor, followed));
+    },
+    setCatalogueSource(source: CatalogueSource | null): void {
+      const before = settings.get().catalogueSource;
+      if (settings.update((all) => ({ ...all, catalogueSource: source }))) catalogue.sourceChanged(before);
+    },
+    refreshCatalogue: catalogue.refresh,
+  };
+}
+
+export function followedIn({ subscriptions }: Pick<Settings, 'subscriptions'>): ReadonlySet<string> {
+  return new Set(subscriptions.map(({ vendorId }) => vendorId));
+}
+
+/** As much of a vendor as a window shows. */
+export function matchOf(vendor: CatalogueVendor, followed: ReadonlySet<string>): CatalogueMatch {
+  const { id, name, pageUrl, platform, category } = vendor;
+  return { id, name, pageUrl, platform, category, followed: followed.has(id) };
+}

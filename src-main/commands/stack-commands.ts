@@ -1,0 +1,48 @@
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import type { StackProposal } from '#shared/snapshot.ts';
+import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import { canList } from '../stack/folder.ts';
+import { suggestStack } from '../stack/suggest-stack.ts';
+import { followedIn, matchOf } from './catalogue-commands.ts';
+
+export interface StackCommandsDeps<Window> {
+  readonly settings: Pick<SettingsHandle, 'get'>;
+  readonly catalogue: Pick<CatalogueKeeper, 'lookup'>;
+  /** `null` when the user cancelled. */
+  readonly askFolder: (window: Window) => Promise<string | null>;
+  /** Aborted when the window goes. */
+  readonly untilGone: (window: Window) => AbortSignal;
+}
+
+/** A slow disk gives what it has given by then. */
+const longestMs = 60_000;
+
+/** Whom a project depends on, by what its files name. They are read here and told nobody. */
+export function createStackCommands<Window>(deps: StackCommandsDeps<Window>) {
+  return {
+    async suggestStack(window: Window): Promise<Outcome<StackProposal | null, { readonly detail: string }>> {
+      const folder = await deps.askFolder(window);
+      if (folder === null) return success(null);
+      if (!(await canList(folder)))
+        return failure('unreadable', `Expected a folder that can be read, received ${folder}. Choose another.`);
+      const signal = AbortSignal.any([deps.untilGone(window), AbortSignal.timeout(longestMs)]);
+      return success(await proposalFor(folder, signal, deps));
+    },
+  };
+}
+
+async function proposalFor(
+  folder: string,
+  signal: AbortSignal,
+  { catalogue, settings }: Pick<StackCommandsDeps<unknown>, 'catalogue' | 'settings'>,
+): Promise<StackProposal> {
+  const suggested = await suggestStack(folder, { signal });
+  const find = await catalogue.lookup();
+  const followed = followedIn(settings.get());
+  const suggestions = suggested.flatMap(({ vendorId, evidence }) => {
+    const vendor = find(vendorId);
+    return vendor ? [{ vendor: matchOf(vendor, followed), evidence }] : [];
+  });
+  return { folder, suggestions };
+}
