@@ -172,7 +172,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   // Commands
   const apply = createApplySettings({ root, settings, setZoom: opener.setZoom, report });
   const importText = async (text: string) =>
-    importWatchList({ settings, findVendor: await catalogue.lookup(), now }, text);
+    importWatchList({ settings, findVendor: await catalogue.lookup(), hasSecret: secrets.has, now }, text);
   const handlers = createCommandHandlers({
     settings,
     store,

@@ -1,20 +1,13 @@
-import { type Channel, type ChannelId, plainChannel } from '#shared/domain/channel.ts';
+import type { ChannelId } from '#shared/domain/channel.ts';
 import type { WatchList } from '#shared/domain/watch-list.ts';
 import type { SecretBox } from './secrets.ts';
 
 type Rows = NonNullable<WatchList['channels']>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The channels of a watch list, with their secrets in the environment. */
-export function channelsOfWatchList(
-  rows: Rows,
-  environment: Environment,
-): { readonly channels: readonly Channel[]; readonly secrets: SecretBox } {
-  const names = new Map(rows.map(({ id, secret }) => [id, secret.replace(/^env:/, '')]));
-  return {
-    channels: rows.map(({ id, kind }) => plainChannel(id, kind)),
-    secrets: environmentSecrets(names, environment),
-  };
+/** The secrets of a watch list's channels, each in the environment variable that its row names. */
+export function secretsOfWatchList(rows: Rows, environment: Environment): SecretBox {
+  return environmentSecrets(new Map(rows.map(({ id, secret }) => [id, secret.replace(/^env:/, '')])), environment);
 }
 
 /** Reads only: an environment is given, not changed. */

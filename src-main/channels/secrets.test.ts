@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratchDirectory } from '../state/scratch-directory.ts';
-import { channelsOfWatchList } from './environment-secrets.ts';
+import { secretsOfWatchList } from './environment-secrets.ts';
 import { createSecretFile, type SecretFileOptions } from './secret-file.ts';
 
 /** Turns every byte around: enough to see that the file holds no plain text. */
@@ -92,18 +92,14 @@ describe('createSecretFile', () => {
   });
 });
 
-describe('channelsOfWatchList', () => {
+describe('secretsOfWatchList', () => {
   const rows = [
     { id: 'ops', kind: 'slack', secret: 'env:OPS_SLACK_URL' },
     { id: 'mail', kind: 'email', secret: 'env:OPS_MAIL' },
   ] as const;
 
   it('reads each secret from the variable that its row names', async () => {
-    const { channels, secrets } = channelsOfWatchList([...rows], { OPS_SLACK_URL: 'https://hooks.acme.example/' });
-    expect(channels.map(({ id, kind }) => [id, kind])).toEqual([
-      ['ops', 'slack'],
-      ['mail', 'email'],
-    ]);
+    const secrets = secretsOfWatchList([...rows], { OPS_SLACK_URL: 'https://hooks.acme.example/' });
     expect(await secrets.read('ops')).toEqual({ kind: 'found', secret: 'https://hooks.acme.example/' });
     expect(await secrets.read('mail')).toEqual({
       kind: 'missing',
@@ -114,7 +110,7 @@ describe('channelsOfWatchList', () => {
   });
 
   it('changes no environment', async () => {
-    const { secrets } = channelsOfWatchList([...rows], {});
+    const secrets = secretsOfWatchList([...rows], {});
     expect((await secrets.write('ops', 'x')).ok).toBe(false);
     expect((await secrets.remove('ops')).ok).toBe(false);
   });

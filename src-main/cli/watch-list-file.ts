@@ -12,9 +12,10 @@ import type { CliWorld } from './world.ts';
 export interface WatchListFile {
   readonly subscriptions: readonly Subscription[];
   readonly silences: readonly Silence[];
-  readonly alerting: Pick<Settings, 'quietHours' | 'groups'>;
-  /** Channels other than the standard output. */
-  readonly channels: NonNullable<WatchList['channels']>;
+  /** With the channels other than the standard output. */
+  readonly alerting: Pick<Settings, 'quietHours' | 'groups' | 'channels'>;
+  /** As they stand in the file: each names its secret. */
+  readonly channelRows: NonNullable<WatchList['channels']>;
   readonly cataloguePage: (vendorId: VendorId) => string | null;
 }
 
@@ -36,7 +37,7 @@ export async function readWatchList(path: string, world: CliWorld): Promise<Outc
       subscriptions,
       silences,
       alerting: toAlerting(parsed.value),
-      channels: parsed.value.channels ?? [],
+      channelRows: parsed.value.channels ?? [],
       cataloguePage: (vendorId) => pageOf(catalogue.value, vendorId),
     },
   };

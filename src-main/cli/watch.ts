@@ -3,7 +3,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import { createDispatch, type Dispatch } from '../channels/dispatch.ts';
-import { channelsOfWatchList } from '../channels/environment-secrets.ts';
+import { secretsOfWatchList } from '../channels/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fetch } from '../polling/fetch.ts';
 import { openDatabase } from '../state/database.ts';
@@ -71,11 +71,10 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
 }
 
 function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): Dispatch {
-  const { channels, secrets } = channelsOfWatchList(list.channels, world.env);
   return createDispatch({
     store,
-    channels: () => channels,
-    secrets,
+    channels: () => list.alerting.channels,
+    secrets: secretsOfWatchList(list.channelRows, world.env),
     userAgent: `Statustray/${world.version} (command line)`,
     now: world.now,
     random: world.random,

@@ -1,6 +1,9 @@
+import { type AlertGroup, withGroup } from '#shared/domain/alert-group.ts';
+import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { parseWatchListText, toSubscriptions } from '#shared/domain/watch-list.ts';
+import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/domain/watch-list.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { SettingsHandle } from '../engine/deps.ts';
 
@@ -14,39 +17,78 @@ export const longestWatchListBytes = 4 * 1024 * 1024;
 export interface ImportDeps {
   readonly settings: SettingsHandle;
   readonly findVendor: (id: string) => CatalogueVendor | null;
+  /** Whether the secret of a channel of this id is saved on this computer. */
+  readonly hasSecret: (channelId: ChannelId) => boolean;
   readonly now: () => number;
 }
 
-/** Follows what a watch list names; vendors that are followed already take its rules, all others stay as they are. */
+/**
+ * Follows what a watch list names; vendors that are followed already take its rules, and so do its groups; all others
+ * stay as they are. A channel that is there already stays too: a list from elsewhere must not lead it elsewhere.
+ */
 export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportCounts, { readonly detail: string }> {
   const parsed = parseWatchListText(text);
   if (!parsed.ok) return parsed;
   const read = toSubscriptions(parsed.value, deps.findVendor, deps.now());
   if (!read.ok) return read;
-  const { subscriptions, silences } = read.value;
-  const known = new Set(deps.settings.get().subscriptions.map(({ vendorId }) => vendorId));
-  const isHeld = deps.settings.update((before) => withImported(before, subscriptions, silences));
-  if (!isHeld)
-    return {
-      ok: false,
-      failure: { detail: 'The watch list holds more than the settings can take; nothing was changed.' },
-    };
-  const updated = subscriptions.filter(({ vendorId }) => known.has(vendorId)).length;
-  return { ok: true, value: { added: subscriptions.length - updated, updated } };
+  const listed = { ...read.value, ...toAlerting(parsed.value) };
+  const before = deps.settings.get();
+  const clash = clashOf(before.channels, listed.channels);
+  if (clash !== null) return fault(clash);
+  if (!deps.settings.update((settings) => withImported(settings, listed, (channel) => arriving(deps, channel))))
+    return fault('The watch list holds more than the settings can take; nothing was changed.');
+  const known = new Set(before.subscriptions.map(({ vendorId }) => vendorId));
+  const updated = listed.subscriptions.filter(({ vendorId }) => known.has(vendorId)).length;
+  return { ok: true, value: { added: listed.subscriptions.length - updated, updated } };
 }
 
-function withImported(
-  before: Settings,
-  subscriptions: Settings['subscriptions'],
-  silences: Settings['silences'],
-): Settings {
+function withImported(before: Settings, listed: ListedSettings, arrive: (channel: Channel) => Channel): Settings {
+  const { subscriptions, silences } = listed;
   const imported = new Map(subscriptions.map((one) => [one.vendorId, one]));
   const kept = before.subscriptions.map((one) => imported.get(one.vendorId) ?? one);
   const known = new Set(before.subscriptions.map(({ vendorId }) => vendorId));
+  const channels = new Set(before.channels.map(({ id }) => id));
   return {
     ...before,
     subscriptions: [...kept, ...subscriptions.filter(({ vendorId }) => !known.has(vendorId))],
     silences: [...before.silences.filter(({ id }) => !silences.some((one) => one.id === id)), ...silences],
+    quietHours: withHours(before.quietHours, listed.quietHours),
+    groups: [...listed.groups.reduce(withListedGroup, before.groups)],
+    channels: [...before.channels, ...listed.channels.filter(({ id }) => !channels.has(id)).map(arrive)],
     firstRunDone: before.firstRunDone || subscriptions.length > 0,
   };
+}
+
+/** One that is there under another id, since it was made here, keeps that: alerts and windows know it by it. */
+function withListedGroup(groups: readonly AlertGroup[], group: AlertGroup): readonly AlertGroup[] {
+  const isKnown = groups.some(({ id }) => id === group.id);
+  const namesake = isKnown ? undefined : groups.find(({ name }) => name === group.name);
+  return withGroup(groups, namesake ? { ...group, id: namesake.id } : group);
+}
+
+function withHours(before: readonly QuietHours[], listed: readonly QuietHours[]): QuietHours[] {
+  const keyOf = ({ days, from, to, zone, breakThrough }: QuietHours): string =>
+    JSON.stringify([[...days].sort(), from, to, zone, breakThrough]);
+  const known = new Set(before.map(keyOf));
+  return [...before, ...listed.filter((one) => !known.has(keyOf(one)))];
+}
+
+function arriving({ hasSecret, now }: ImportDeps, channel: Channel): Channel {
+  const isReady = !needsSecret(channel) || hasSecret(channel.id);
+  return isReady ? channel : { ...channel, paused: { reason: secretIsMissing, at: now() } };
+}
+
+function clashOf(before: readonly Channel[], listed: readonly Channel[]): string | null {
+  const kinds = new Map(before.map(({ id, kind }) => [id, kind]));
+  const index = listed.findIndex(({ id, kind }) => (kinds.get(id) ?? kind) !== kind);
+  const clash = listed[index];
+  if (!clash) return null;
+  return (
+    `channels[${index}].kind: expected ${kinds.get(clash.id)}, as the channel "${clash.id}" that is there already, ` +
+    `received ${clash.kind}. Remove that channel first, or give this one another id.`
+  );
+}
+
+function fault(detail: string): Extract<Outcome<never, { readonly detail: string }>, { ok: false }> {
+  return { ok: false, failure: { detail } };
 }

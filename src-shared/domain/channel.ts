@@ -35,7 +35,12 @@ const pausedSchema = z
   .strictObject({ reason: z.string().max(1_000), at: z.number(), byUser: z.literal(true).optional() })
   .nullable();
 
-const shared = { id: channelIdSchema, name: z.string().min(1).max(200), paused: pausedSchema };
+export const channelNameSchema = z.string().min(1).max(200);
+
+/** With a bot token as secret, the conversation to post to; a webhook has its own. */
+export const conversationSchema = z.string().min(1).max(100);
+
+const shared = { id: channelIdSchema, name: channelNameSchema, paused: pausedSchema };
 const noSettings = z.strictObject({});
 
 /**
@@ -46,8 +51,7 @@ export const channelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...shared,
     kind: z.literal('slack'),
-    /** With a bot token as secret, the conversation to post to; a webhook has its own. */
-    settings: z.strictObject({ conversation: z.string().min(1).max(100).nullable() }),
+    settings: z.strictObject({ conversation: conversationSchema.nullable() }),
   }),
   z.strictObject({ ...shared, kind: z.literal('discord'), settings: noSettings }),
   z.strictObject({ ...shared, kind: z.literal('teams'), settings: noSettings }),

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { alertGroupSchema, everythingGroup } from './alert-group.ts';
+import { alertLevelsSchema } from './alert-level.ts';
+import { channelIdSchema, channelKinds, channelNameSchema, conversationSchema, mailSettingsSchema } from './channel.ts';
 import { platformIdSchema } from './platform-id.ts';
-import { alertOnSchema, leastImpactSchema } from './subscription.ts';
+import { quietHoursSchema } from './quiet-hours.ts';
+import { alertOnSchema, leastImpactSchema, partLevelsSchema } from './subscription.ts';
 import { vendorIdSchema } from './vendor.ts';
 
 const patternSchema = z.string().min(1).max(500);
 const patternsSchema = z.array(patternSchema).max(2_000);
-const idSchema = z.string().min(1).max(100);
 
 const pageUrlSchema = z
   .url({ protocol: /^https?$/, error: 'expected an absolute http or https address' })
@@ -25,6 +28,8 @@ const rowSchema = z.strictObject({
   filter: filterSchema.optional(),
   leastImpact: leastImpactSchema.optional(),
   alertOn: alertOnSchema.optional(),
+  levels: alertLevelsSchema.optional(),
+  parts: partLevelsSchema.optional(),
   intervalSeconds: z.number().min(1).max(86_400).optional(),
 });
 
@@ -40,32 +45,43 @@ const silenceRowSchema = z.strictObject({
   reason: z.string().max(500).optional(),
 });
 
-const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
+const hours = quietHoursSchema.shape;
 
-const quietHoursSchema = z.strictObject({
-  days: z
-    .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
-    .min(1)
-    .max(7),
-  from: z.string().regex(clockTime, 'expected a time from "00:00" to "23:59"'),
-  to: z.string().refine((to) => to === '24:00' || clockTime.test(to), 'expected a time from "00:00" to "24:00"'),
-  zone: z.string().refine(isTimeZone, 'expected a time zone such as "Europe/Berlin"').optional(),
+const quietRowSchema = z.strictObject({
+  ...hours,
+  zone: hours.zone.unwrap().optional(),
   breakThrough: leastImpactSchema.optional(),
 });
 
-const memberPattern = /^[a-z0-9][a-z0-9-]{0,79}(: .{1,500})?$/;
+/** Stands among the members of a group for everything that is followed. */
+export const everyMember = '*';
 
-const groupSchema = z.strictObject({
-  name: z.string().min(1).max(200),
-  members: z.array(z.string().regex(memberPattern, 'expected "vendor" or "vendor: pattern"')).max(10_000),
+const group = alertGroupSchema.shape;
+
+const groupRowSchema = z.strictObject({
+  /** Only of the group that every installation has: whoever wrote it changed that one. */
+  id: z.literal(everythingGroup.id).optional(),
+  name: group.name,
+  members: z
+    .array(z.union([z.literal(everyMember), group.members.unwrap().element], 'expected "vendor" or "vendor: pattern"'))
+    .max(10_000),
   leastImpact: leastImpactSchema.optional(),
-  channels: z.array(idSchema).max(100).optional(),
+  kinds: group.kinds.unwrap().optional(),
+  levels: alertLevelsSchema.optional(),
+  /** Quiet hours of its own in place of the common ones. */
+  schedule: z.array(quietRowSchema).max(100).optional(),
+  channels: group.channels.optional(),
 });
 
-const channelSchema = z.strictObject({
-  id: idSchema,
-  kind: z.enum(['slack', 'discord', 'teams', 'webhook', 'email']),
+const channelRowSchema = z.strictObject({
+  id: channelIdSchema,
+  kind: z.enum(channelKinds),
   secret: z.string().regex(/^env:[A-Za-z_][A-Za-z0-9_]*$/, 'expected "env:NAME", the name of an environment variable'),
+  name: channelNameSchema.optional(),
+  /** Of Slack: where a bot posts to. */
+  conversation: conversationSchema.optional(),
+  /** Of e-mail: the server, when the secret is only its password. */
+  mail: mailSettingsSchema.optional(),
 });
 
 /** The file that is imported, exported and kept in git: the documented contract. It holds no secret. */
@@ -73,22 +89,18 @@ export const watchListSchema = z.strictObject({
   schemaVersion: z.literal(1),
   subscriptions: z.array(rowSchema).max(10_000),
   silences: z.array(silenceRowSchema).max(10_000).optional(),
-  quietHours: z.array(quietHoursSchema).max(100).optional(),
-  groups: z.array(groupSchema).max(1_000).optional(),
-  channels: z.array(channelSchema).max(100).optional(),
+  quietHours: z.array(quietRowSchema).max(100).optional(),
+  groups: z.array(groupRowSchema).max(1_000).optional(),
+  channels: z.array(channelRowSchema).max(100).optional(),
 });
 
 export type WatchList = Readonly<z.infer<typeof watchListSchema>>;
+export type SubscriptionRow = Readonly<z.infer<typeof rowSchema>>;
+export type SilenceRow = Readonly<z.infer<typeof silenceRowSchema>>;
+export type QuietRow = Readonly<z.infer<typeof quietRowSchema>>;
+export type GroupRow = Readonly<z.infer<typeof groupRowSchema>>;
+export type ChannelListRow = Readonly<z.infer<typeof channelRowSchema>>;
 
 function hasCredentials(url: string): boolean {
   return /^[a-z]+:\/\/[^/?#]*@/i.test(url);
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

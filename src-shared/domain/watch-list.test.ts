@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { everythingGroup } from './alert-group.ts';
 import { aSilence, aSubscription, builtAt } from './builders.ts';
-import { changeKinds } from './change-kind.ts';
-import { platformIds } from './platform-id.ts';
-import type { Silence, SilenceTarget } from './silence.ts';
-import type { Subscription } from './subscription.ts';
+import { plainChannel } from './channel.ts';
+import { defaultSettings } from './settings.ts';
+import type { Silence } from './silence.ts';
 import { toVendorId } from './vendor.ts';
 import {
   type CatalogueLookup,
   fromSettings,
+  type ListedSettings,
   parseWatchList,
   parseWatchListText,
+  toAlerting,
   toSubscriptions,
 } from './watch-list.ts';
+import { listedSettings } from './watch-list-arbitraries.ts';
 
 const acme = toVendorId('acme');
 const harness = toVendorId('harness');
@@ -30,6 +33,8 @@ const full = {
       filter: { only: ['EU > *', 'id:c9'] },
       leastImpact: 'major',
       alertOn: ['incident_opened', 'resolved'],
+      levels: { updated: 'quiet' },
+      parts: [{ pattern: 'EU > *', level: 'loud' }],
       intervalSeconds: 5,
     },
   ],
@@ -41,8 +46,24 @@ const full = {
   quietHours: [{ days: ['sat', 'sun'], from: '22:30', to: '24:00', zone: 'Europe/Berlin', breakThrough: 'critical' }],
   groups: [
     { name: 'Money', members: ['harness', 'acme: EU > *'], leastImpact: 'minor', channels: ['chat', 'desktop'] },
+    {
+      id: 'everything',
+      name: 'All of it',
+      members: ['*'],
+      kinds: ['incident_opened', 'resolved'],
+      levels: { resolved: 'quiet' },
+      schedule: [{ days: ['mon'], from: '20:00', to: '07:00' }],
+    },
   ],
-  channels: [{ id: 'chat', kind: 'slack', secret: 'env:CHAT_URL' }],
+  channels: [
+    { id: 'chat', kind: 'slack', secret: 'env:CHAT_URL', name: 'Chat', conversation: 'C0123' },
+    {
+      id: 'mail',
+      kind: 'email',
+      secret: 'env:MAIL',
+      mail: { from: 'a@b.example', to: ['c@d.example'], host: 'mail.example', port: 587, secure: false, user: 'a' },
+    },
+  ],
 };
 
 const lookup: CatalogueLookup = (vendorId) =>
@@ -185,6 +206,27 @@ describe('parseWatchList', () => {
       'channels[0].kind: expected one of slack, discord, teams, webhook, email, received "pager".',
     ],
     [
+      'a channel by the name of the desktop',
+      channel({ id: 'desktop' }),
+      'channels[0].id: expected another id than "desktop", which every installation has, received "desktop".',
+    ],
+    [
+      'what another kind of channel has',
+      channel({ kind: 'teams', conversation: 'C0123' }),
+      'channels[0].conversation: expected only of the kind "slack", received with "teams".',
+    ],
+    [
+      'a mail server that is none',
+      channel({ kind: 'email', mail: { ...full.channels[1]?.mail, port: 0 } }),
+      'channels[0].mail.port: expected at least 1, received 0.',
+    ],
+    ['the id of another group', group({ id: 'mine' }), 'groups[0].id: expected everything, received "mine".'],
+    [
+      'a group that every installation has, twice',
+      list({ groups: ['A', 'B'].map((name) => ({ id: 'everything', name, members: [] })) }),
+      "groups[1].id: expected one group that is every installation's own, received two.",
+    ],
+    [
       'a vendor twice',
       list({ subscriptions: [{ vendor: 'acme' }, { vendor: 'acme' }] }),
       'subscriptions[1]: "acme" is there already as subscriptions[0].',
@@ -243,6 +285,8 @@ describe('toSubscriptions', () => {
         filter: { rule: 'only', patterns: ['EU > *', 'id:c9'] },
         leastImpact: 'major',
         alertOn: ['incident_opened', 'resolved'],
+        levels: { updated: 'quiet' },
+        parts: [{ pattern: 'EU > *', level: 'loud' }],
         intervalMs: 5_000,
       }),
     ]);
@@ -306,65 +350,84 @@ describe('toSubscriptions', () => {
   });
 });
 
-const vendorIds = fc.constantFrom('acme', 'beta', 'gamma-2').map(toVendorId);
-const patterns = fc.array(fc.string({ minLength: 1, maxLength: 40 }), { maxLength: 4 });
+describe('toAlerting', () => {
+  it('tells the desktop of a group that names no channel', () => {
+    expect(toAlerting(parsed(full)).groups[1]).toEqual({
+      id: 'everything',
+      name: 'All of it',
+      members: null,
+      leastImpact: null,
+      kinds: ['incident_opened', 'resolved'],
+      levels: { resolved: 'quiet' },
+      schedule: [{ days: ['mon'], from: '20:00', to: '07:00', zone: null, breakThrough: null }],
+      channels: ['desktop'],
+    });
+  });
 
-const subscriptions: fc.Arbitrary<Subscription> = fc.record({
-  vendorId: vendorIds,
-  name: fc.string({ minLength: 1, maxLength: 30 }),
-  pageUrl: fc.webUrl(),
-  platform: fc.option(fc.constantFrom(...platformIds)),
-  filter: fc.oneof(
-    fc.constant({ rule: 'all' as const }),
-    patterns.map((only) => ({ rule: 'only' as const, patterns: only })),
-    patterns.map((except) => ({ rule: 'except' as const, patterns: except })),
-  ),
-  leastImpact: fc.option(fc.constantFrom('none' as const, 'minor' as const, 'major' as const, 'critical' as const)),
-  alertOn: fc.option(fc.subarray([...changeKinds])),
-  intervalMs: fc.option(fc.integer({ min: 15_000, max: 86_400_000 })),
-  addedAt: fc.constant(builtAt),
+  it('gives a group of the longest name an id that the settings take', () => {
+    const [long] = toAlerting(parsed(group({ name: 'a'.repeat(200) }))).groups;
+    expect(long?.id).toMatch(/^watch-list\/[0-9a-f]{8}$/);
+  });
+
+  it('makes of the smallest row a channel that is named by its id', () => {
+    expect(toAlerting(parsed(channel({}))).channels).toEqual([plainChannel('chat', 'slack')]);
+  });
 });
 
-const targets: fc.Arbitrary<SilenceTarget> = fc.oneof(
-  vendorIds.map((vendorId) => ({ kind: 'vendor' as const, vendorId })),
-  fc.record({ kind: fc.constant('pattern' as const), vendorId: vendorIds, pattern: fc.string({ minLength: 1 }) }),
-);
-
-const silences: fc.Arbitrary<Silence> = fc.record({
-  id: fc.uuid(),
-  target: targets,
-  end: fc.oneof(
-    fc.constant({ kind: 'undone' as const }),
-    fc.constant({ kind: 'recovery' as const }),
-    fc.integer({ min: 0, max: 4_000_000_000_000 }).map((until) => ({ kind: 'at' as const, until })),
-  ),
-  acknowledged: fc.constant(null),
-  reason: fc.option(fc.string({ maxLength: 40 })),
-  startedAt: fc.constant(builtAt),
-});
-
-const uniqueSubscriptions = fc.uniqueArray(subscriptions, { selector: ({ vendorId }) => vendorId });
-const uniqueSilences = fc.uniqueArray(silences, { selector: ({ target }) => JSON.stringify(target) });
+function exported(over: Partial<ListedSettings>) {
+  const { subscriptions: none, silences: silent, quietHours: hours, groups: some, channels: where } = defaultSettings;
+  return fromSettings({
+    subscriptions: none,
+    silences: silent,
+    quietHours: hours,
+    groups: some,
+    channels: where,
+    ...over,
+  });
+}
 
 describe('fromSettings', () => {
   it('exports what imports again as it was', () => {
     fc.assert(
-      fc.property(uniqueSubscriptions, uniqueSilences, (followed, silenced) => {
-        const exported: unknown = JSON.parse(
-          JSON.stringify(fromSettings({ subscriptions: followed, silences: silenced })),
-        );
-        const imported = toSubscriptions(parsed(exported), () => null, builtAt);
-        expect(imported).toEqual({
+      fc.property(listedSettings, (settings) => {
+        const list = parsed(JSON.parse(JSON.stringify(fromSettings(settings))));
+        const { subscriptions: followed, silences: silenced, ...alerting } = settings;
+        expect(toSubscriptions(list, () => null, builtAt)).toEqual({
           ok: true,
           value: { subscriptions: followed, silences: silenced.map((one) => ({ ...one, id: expect.any(String) })) },
         });
+        expect(toAlerting(list)).toEqual(alerting);
       }),
     );
   });
 
+  it('names each secret by the id of its channel, and holds none', () => {
+    const ids = ['ops-slack', 'ops.slack', '3rd floor', 'пейджер', 'mail'];
+    const names = exported({ channels: ids.map((id) => plainChannel(id, 'webhook')) }).channels;
+    expect(names?.map(({ secret }) => secret)).toEqual([
+      'env:OPS_SLACK',
+      'env:OPS_SLACK_2',
+      'env:_3RD_FLOOR',
+      'env:_',
+      'env:MAIL',
+    ]);
+  });
+
+  it('leaves the channels out of a group that are not there any more', () => {
+    const group = { ...everythingGroup, channels: ['gone', 'desktop'] };
+    expect(exported({ groups: [group] }).groups?.[0]?.channels).toEqual(['desktop']);
+  });
+
+  it('tells groups of one name apart', () => {
+    const ids = ['a', 'b', 'c'];
+    const same = exported({ groups: ids.map((id) => ({ ...everythingGroup, id, name: 'Money' })) });
+    expect(same.groups?.map(({ name }) => name)).toEqual(['Money', 'Money (2)', 'Money (3)']);
+    expect(faultOf(same)).toBe('fine');
+  });
+
   it('names a muted component by its id', () => {
     const target = { kind: 'component', vendorId: acme, componentId: 'c9' } as const;
-    expect(fromSettings({ subscriptions: [], silences: [aSilence({ target })] }).silences).toEqual([
+    expect(exported({ silences: [aSilence({ target })] }).silences).toEqual([
       { vendor: 'acme', component: 'id:c9', until: null },
     ]);
   });
@@ -377,7 +440,7 @@ describe('fromSettings', () => {
     { acknowledged: { impact: 'minor', componentIds: [] } },
     { end: { kind: 'at', until: 9e15 } },
   ])('leaves out what a list cannot say: %o', (over) => {
-    expect(fromSettings({ subscriptions: [], silences: [aSilence(over)] })).toEqual({
+    expect(exported({ silences: [aSilence(over)] })).toEqual({
       schemaVersion: 1,
       subscriptions: [],
     });
@@ -386,18 +449,15 @@ describe('fromSettings', () => {
   it('writes one silence where two concern the same parts', () => {
     const byId = { kind: 'component', vendorId: acme, componentId: 'c9' } as const;
     const byPattern = { kind: 'pattern', vendorId: acme, pattern: 'id:c9' } as const;
-    const exported = fromSettings({
-      subscriptions: [],
+    const twice = exported({
       silences: [aSilence({ target: byId }), aSilence({ target: byPattern, reason: 'later' })],
     });
-    expect(faultOf(exported)).toBe('fine');
-    expect(exported.silences).toHaveLength(1);
+    expect(faultOf(twice)).toBe('fine');
+    expect(twice.silences).toHaveLength(1);
   });
 
   it('writes no password', () => {
     const secret = aSubscription({ pageUrl: 'https://user:hunter2@acme.example/status' });
-    expect(fromSettings({ subscriptions: [secret], silences: [] }).subscriptions[0]?.pageUrl).toBe(
-      'https://acme.example/status',
-    );
+    expect(exported({ subscriptions: [secret] }).subscriptions[0]?.pageUrl).toBe('https://acme.example/status');
   });
 });

@@ -1,0 +1,88 @@
+import { assertNever } from './assert-never.ts';
+import { type Outcome, success } from './failure.ts';
+import type { ComponentFilter, Subscription } from './subscription.ts';
+import type { Vendor, VendorId } from './vendor.ts';
+import { fault, type WatchListFault } from './watch-list-fault.ts';
+import type { SubscriptionRow as Row } from './watch-list-schema.ts';
+
+/** As on the command line: a shorter interval would be a burden to a vendor's page. */
+const leastIntervalSeconds = 15;
+
+/** What the catalogue knows of a vendor. */
+export type CatalogueLookup = (
+  vendorId: VendorId,
+) => (Pick<Vendor, 'name' | 'pageUrl'> & { readonly platform: Subscription['platform'] }) | null;
+
+export function toSubscription(
+  row: Row,
+  index: number,
+  lookup: CatalogueLookup,
+  now: number,
+): Outcome<Subscription, WatchListFault> {
+  const { vendor, filter, leastImpact, alertOn, levels, parts, intervalSeconds } = row;
+  const known = lookup(vendor);
+  const pageUrl = row.pageUrl ?? known?.pageUrl;
+  const where = `subscriptions[${index}]`;
+  if (pageUrl === undefined)
+    return fault(
+      `${where}: expected a vendor of the catalogue or a "pageUrl" beside it, received "${vendor}". ` +
+        `Look its id up with: vendors ${vendor}`,
+    );
+  if (intervalSeconds !== undefined && intervalSeconds < leastIntervalSeconds && !isLoopback(pageUrl))
+    return fault(
+      `${where}.intervalSeconds: expected at least ${leastIntervalSeconds}, received ${intervalSeconds}. ` +
+        'Shorter is only for pages on this machine.',
+    );
+  return success({
+    vendorId: vendor,
+    name: row.name ?? known?.name ?? vendor,
+    pageUrl,
+    // What the catalogue says of its own page says nothing of another one.
+    platform: row.platform ?? (pageUrl === known?.pageUrl ? known.platform : null),
+    filter: toFilter(filter),
+    leastImpact: leastImpact ?? null,
+    alertOn: alertOn ?? null,
+    ...(levels === undefined ? {} : { levels }),
+    ...(parts === undefined ? {} : { parts }),
+    intervalMs: intervalSeconds === undefined ? null : Math.round(intervalSeconds * 1_000),
+    addedAt: now,
+  });
+}
+
+export function fromSubscription(subscription: Subscription): Row {
+  const { platform, filter, leastImpact, alertOn, levels, parts, intervalMs } = subscription;
+  return {
+    vendor: subscription.vendorId,
+    name: subscription.name,
+    pageUrl: subscription.pageUrl.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1'),
+    ...(platform === null ? {} : { platform }),
+    ...fromFilter(filter),
+    ...(leastImpact === null ? {} : { leastImpact }),
+    ...(alertOn === null ? {} : { alertOn }),
+    ...(levels === undefined ? {} : { levels }),
+    ...(parts === undefined ? {} : { parts }),
+    ...(intervalMs === null ? {} : { intervalSeconds: intervalMs / 1_000 }),
+  };
+}
+
+function toFilter(filter: Row['filter']): ComponentFilter {
+  if (filter === undefined) return { rule: 'all' };
+  return 'only' in filter ? { rule: 'only', patterns: filter.only } : { rule: 'except', patterns: filter.except };
+}
+
+function fromFilter(filter: ComponentFilter): Pick<Row, 'filter'> {
+  switch (filter.rule) {
+    case 'all':
+      return {};
+    case 'only':
+      return { filter: { only: filter.patterns } };
+    case 'except':
+      return { filter: { except: filter.patterns } };
+    default:
+      return assertNever(filter);
+  }
+}
+
+function isLoopback(url: string): boolean {
+  return /^https?:\/\/(localhost|[^/?#:]+\.localhost|127(\.\d+){3}|\[::1\])([:/?#]|$)/i.test(url);
+}
