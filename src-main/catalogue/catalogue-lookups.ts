@@ -1,7 +1,7 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { type CatalogueVendor, findVendor } from './catalogue.ts';
 import type { CatalogueEdition } from './refresh-edition.ts';
-import { type CatalogueSearch, createCatalogueSearch } from './search.ts';
+import type { CatalogueSearch } from './search.ts';
 
 /** A catalogue and whether it is a later one than the application's own. */
 export interface EditionInUse {
@@ -53,7 +53,7 @@ export function createCatalogueLookups(
       onOpened(by);
     },
     search: async (query) => {
-      const { edition } = await inUse();
+      const [{ edition }, { createCatalogueSearch }] = await Promise.all([inUse(), import('./search.ts')]);
       if (search?.edition !== edition) search = { edition, run: createCatalogueSearch(edition.catalogue) };
       return search.run(query);
     },

@@ -3,7 +3,6 @@ import type { StackProposal } from '#shared/snapshot.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import type { SettingsHandle } from '../engine/deps.ts';
 import { canList } from '../stack/folder.ts';
-import { suggestStack } from '../stack/suggest-stack.ts';
 import { followedIn, matchOf } from './catalogue-commands.ts';
 
 export interface StackCommandsDeps<Window> {
@@ -37,6 +36,8 @@ async function proposalFor(
   signal: AbortSignal,
   { catalogue, settings }: Pick<StackCommandsDeps<unknown>, 'catalogue' | 'settings'>,
 ): Promise<StackProposal> {
+  // Tables that no start should pay for.
+  const { suggestStack } = await import('../stack/suggest-stack.ts');
   const suggested = await suggestStack(folder, { signal });
   const find = await catalogue.lookup();
   const followed = followedIn(settings.get());
