@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { compareImpact, isOpen } from '#shared/domain/incident.ts';
+import { isOpen } from '#shared/domain/incident.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { isComponentEnd, isSettled, judgeComponent } from './component-rules.ts';
 import { type Answer, type Case, conditions, holds } from './conditions.ts';
@@ -10,7 +10,7 @@ import { countFlaps } from './flapping.ts';
 import { levelFor, levelRules, listedWhy, type Touched, toldWhy } from './levels.ts';
 import { matterOf } from './matter.ts';
 import { kindRules } from './rules.ts';
-import { throughGroups } from './through-groups.ts';
+import { breaksThrough, throughGroups } from './through-groups.ts';
 import { wordsFor } from './wording.ts';
 
 export type { DecideInput } from './deliberation.ts';
@@ -127,9 +127,7 @@ function silence({ input, change, matter }: Case): Ruling | null {
 function quiet({ input, matter }: Case, told: Ruling): Ruling | null {
   const hours = input.quiet?.isQuiet(input.now) ?? null;
   if (!hours) return null;
-  const { breakThrough } = hours;
-  const breaks = breakThrough !== null && compareImpact(matter.impact ?? 'none', breakThrough) >= 0;
-  return breaks
+  return breaksThrough(matter.impact, hours)
     ? { ...told, why: `${told.why}; impact ${matter.impact} breaks through quiet hours` }
     : ruling('quiet', 'quiet-hours', hours.why);
 }

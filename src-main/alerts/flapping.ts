@@ -6,8 +6,9 @@ import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { DecideInput, Grounds } from './deliberation.ts';
 import { subjectOfLine } from './line-subject.ts';
+import { quietTimes } from './quiet-times.ts';
 import { isTrouble } from './reconcile-components.ts';
-import { quietOnWays } from './through-groups.ts';
+import { isKeptQuiet, quietOnWays } from './through-groups.ts';
 import { isBegin, isEnd } from './turning.ts';
 import { headed } from './wording.ts';
 
@@ -130,14 +131,17 @@ function heldBack(alert: Alert, line: Alert, input: SettleInput): Alert {
     const rule = isPause ? ('pause' as const) : ('silence' as const);
     return { ...alert, verdict, rule, silenceId: silence.id, loud: false };
   }
-  const ways = quietOnWays(input, subjectOfLine(line, input.holding.page, input.subscription.filter).componentIds);
-  const [quiet] = ways;
-  if (!quiet || ways.some((way) => way === null || breaksThrough(line, way.breakThrough))) return alert;
-  return { ...alert, verdict: 'quiet', rule: 'quiet-hours', why: quiet.why, loud: false };
-}
-
-function breaksThrough({ impact }: Alert, breakThrough: Impact | null): boolean {
-  return breakThrough !== null && compareImpact(impact ?? 'none', breakThrough) >= 0;
+  const { holding, subscription, quiet, zone = 'UTC', now } = input;
+  const subject = subjectOfLine(line, holding.page, subscription.filter);
+  const ways = quietOnWays(
+    input.groups,
+    subject,
+    (schedule) => (schedule ? quietTimes(schedule, zone) : quiet)?.isQuiet(now) ?? null,
+  );
+  const [first] = ways;
+  return first && isKeptQuiet(ways, line.impact)
+    ? { ...alert, verdict: 'quiet', rule: 'quiet-hours', why: first.why, loud: false }
+    : alert;
 }
 
 function silenceOn(line: Alert, { holding, subscription, silences, now }: SettleInput): Silence | null {

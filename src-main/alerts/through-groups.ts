@@ -1,6 +1,7 @@
 import type { Verdict } from '#shared/domain/alert.ts';
-import { type AlertGroup, everythingGroup, includes } from '#shared/domain/alert-group.ts';
+import { type AlertGroup, everythingGroup, type GroupSubject, includes } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
+import { compareImpact, type Impact } from '#shared/domain/incident.ts';
 import type { Grounds, QuietHours, Ruling } from './deliberation.ts';
 import type { Matter } from './matter.ts';
 import { quietTimes } from './quiet-times.ts';
@@ -36,16 +37,25 @@ export function throughGroups<Input extends Grounds>(
   return best ?? { verdict: 'filtered', rule: 'group', why, loud: false };
 }
 
-type Scheduled = Pick<Grounds, 'vendorId' | 'holding' | 'quiet' | 'groups' | 'now' | 'zone'>;
+/** The quiet hours that hold now on each way of these groups to a channel; `null` stands for a way that is not quiet. */
+export function quietOnWays(
+  groups: readonly AlertGroup[] | undefined,
+  subject: GroupSubject,
+  quietBy: (schedule: AlertGroup['schedule']) => QuietHours | null,
+): readonly (QuietHours | null)[] {
+  if (groups === undefined) return [quietBy(null)];
+  return groups.filter((group) => includes(group, subject)).map(({ schedule }) => quietBy(schedule));
+}
 
-/** The quiet hours on each way that leads a change of these components to the channel; `null` where it is not quiet. */
-export function quietOnWays(input: Scheduled, componentIds: readonly string[]): readonly (QuietHours | null)[] {
-  const { vendorId, holding, groups, now } = input;
-  const common = input.quiet?.isQuiet(now) ?? null;
-  if (groups === undefined) return [common];
-  return groups
-    .filter((group) => includes(group, { vendorId, componentIds, page: holding.page }))
-    .map(({ schedule }) => (schedule ? quietTimes(schedule, input.zone ?? 'UTC').isQuiet(now) : common));
+/** Whether nothing of such an impact comes through on any of these ways; by no way at all it does. */
+export function isKeptQuiet(ways: readonly (QuietHours | null)[], impact: Impact | null): boolean {
+  const passes = (way: QuietHours | null): boolean => way === null || breaksThrough(impact, way);
+  return ways.length > 0 && !ways.some(passes);
+}
+
+/** Whether something of this impact is told in spite of quiet hours. */
+export function breaksThrough(impact: Impact | null, { breakThrough }: QuietHours): boolean {
+  return breakThrough !== null && compareImpact(impact ?? 'none', breakThrough) >= 0;
 }
 
 function componentIdsOf(change: Change, { incident, maintenance }: Matter): readonly string[] {

@@ -4,6 +4,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import { aSilence } from '#shared/domain/builders.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import type { Silence } from '#shared/domain/silence.ts';
 import { createSoakClock } from './soak-clock.ts';
 import { createSoakPage, post, type SoakIncident, type SoakPage } from './soak-page.ts';
 import { createSoakWorld, opsChannel, type SoakWorld, soakFolder, vendorOf } from './soak-world.ts';
@@ -109,6 +110,89 @@ describe('what was kept back', () => {
     const from = world.lines.length;
     await say('a', 'resolved');
     expect(since(from)).toEqual(['resolved told resolved']);
+  });
+
+  const pause = () => aSilence({ id: 'pause', target: { kind: 'everything' }, startedAt: world.clock.now() });
+  const mute = (over: Partial<Silence> = {}) =>
+    aSilence({ id: 'mute', target: { kind: 'vendor', vendorId: vendorOf(0) }, startedAt: world.clock.now(), ...over });
+
+  it('waits while another silence covers it, over a restart, and the channel hears of the end', async () => {
+    await say('a', 'investigating');
+    change({ silences: [pause()] });
+    await say('a', 'resolved');
+    change({ silences: [mute()] });
+    const from = world.lines.length;
+    await world.clock.pass(2 * minuteMs);
+    await world.restart();
+    await world.clock.pass(2 * minuteMs);
+    expect(since(from)).toEqual([]);
+    change({ silences: [] });
+    await world.clock.pass(2 * minuteMs);
+    for (const channel of ['desktop', opsChannel])
+      expect(since(from, channel)).toEqual(['resolved digested digest', 'digest told silence']);
+    expect(summary()?.text).toEqual({ title: 'No longer muted: Everything', body: 'Over: Vendor 0: Trouble a' });
+  });
+
+  it('waits for a mute only where the mute covers it', async () => {
+    change({ silences: [pause()] });
+    await say('a', 'investigating');
+    const target = { kind: 'component', vendorId: vendorOf(0), componentId: 'web' } as const;
+    change({ silences: [mute({ target })] });
+    await world.clock.pass(2 * minuteMs);
+    expect(summary()?.text.body).toBe('Still open: Vendor 0: Trouble a');
+  });
+
+  it.each<[string, Silence['target'], string]>([
+    [
+      'a kind of change at every vendor',
+      { kind: 'change', vendorId: null, change: 'incident_opened' },
+      'Every vendor › new incidents',
+    ],
+    [
+      'a kind of change at one',
+      { kind: 'change', vendorId: vendorOf(0), change: 'incident_opened' },
+      'Vendor 0 › new incidents',
+    ],
+  ])('comes once the mute of %s is over', async (_, target, label) => {
+    const end = { kind: 'at', until: world.clock.now() + 10 * minuteMs } as const;
+    change({ silences: [mute({ target, end })] });
+    await say('a', 'investigating');
+    expect(since(0)).toEqual(['incident_opened muted silence']);
+    await world.clock.pass(15 * minuteMs);
+    expect(since(1)).toContain('digest told silence');
+    expect(summary()?.text.title).toBe(`No longer muted: ${label}`);
+    expect(world.settings.get().silences).toEqual([]);
+  });
+
+  it('waits for quiet hours that began meanwhile, and the other way round', async () => {
+    change({ quietHours: [night], silences: [mute()] });
+    await say('a', 'investigating');
+    await world.clock.pass(2 * hourMs);
+    change({ silences: [] });
+    await say('b', 'investigating');
+    await world.clock.pass(hourMs);
+    change({ silences: [mute({ id: 'again', target: { kind: 'incident', vendorId: vendorOf(0), incidentId: 'b' } })] });
+    const from = world.lines.length;
+    await world.clock.pass(8 * hourMs);
+    const digests = world.lines.slice(from).filter(({ kind, channel }) => kind === 'digest' && channel === 'desktop');
+    expect(digests.map(({ text }) => text)).toEqual([
+      { title: 'No longer muted: Vendor 0', body: 'Still open: Vendor 0: Trouble a' },
+    ]);
+    change({ silences: [] });
+    await world.clock.pass(2 * minuteMs);
+    expect(summary()?.text).toEqual({
+      title: 'While it was quiet: 1 change',
+      body: 'Still open: Vendor 0: Trouble b',
+    });
+  });
+
+  it('makes up for no drill', async () => {
+    change({ silences: [mute()] });
+    world.engine.drill(vendorOf(0), 'api');
+    change({ silences: [] });
+    const from = world.lines.length;
+    await world.clock.pass(5 * minuteMs);
+    expect(since(from)).toEqual([]);
   });
 
   it('leaves a channel with a schedule of its own to that schedule', async () => {

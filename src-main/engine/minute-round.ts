@@ -4,7 +4,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { clockChanges } from '../alerts/reconcile.ts';
 import { acceptAging } from './accept.ts';
 import { decideRound, recentLines, recentMs, remindRound, settleRound } from './decisions.ts';
-import { createQuietEnd, createSilenceEnd } from './held-back.ts';
+import { createHeldBack } from './held-back.ts';
 import { acceptContext, type ForceDeps, putInForce } from './put-in-force.ts';
 import type { VendorState } from './vendor-state.ts';
 
@@ -22,8 +22,7 @@ type MinuteDeps = ForceDeps;
 export function createMinuteRound(deps: MinuteDeps) {
   /** Up to when each vendor's clock has been told; after a restart, up to the last reading. */
   const toldUntil = new Map<VendorId, number>();
-  const silenceEnd = createSilenceEnd(deps);
-  const quietEnd = createQuietEnd(deps);
+  const heldBack = createHeldBack(deps);
   let cancel: (() => void) | null = null;
   let round = 0;
   let ranAt = Number.NEGATIVE_INFINITY;
@@ -42,8 +41,7 @@ export function createMinuteRound(deps: MinuteDeps) {
       tell(deps, alerts);
       if (alerts.length > 0) deps.states.touch(vendorId);
     }
-    silenceEnd.round((alerts) => tell(deps, alerts));
-    tell(deps, quietEnd(recent.values()));
+    heldBack.round(recent.values(), (alerts) => tell(deps, alerts));
     if (round % flushEveryRounds === 0) (deps.onFlush ?? deps.store.flush)();
     if (round % pruneEveryRounds === 1) deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
   };
@@ -55,7 +53,7 @@ export function createMinuteRound(deps: MinuteDeps) {
     stop(): void {
       cancel?.();
       cancel = null;
-      silenceEnd.stop();
+      heldBack.stop();
     },
   };
 }

@@ -4,6 +4,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { SilenceRow } from '#shared/snapshot.ts';
+import { kindRules } from '../../alerts/rules.ts';
 import type { VendorState } from '../vendor-state.ts';
 
 /** A silence with the name of what it covers, as far as the last known page tells it. */
@@ -30,7 +31,7 @@ function label({ target }: Silence, stateOf: (vendorId: VendorId) => VendorState
     case 'incident':
       return `${vendor} › ${page?.incidents.find(({ id }) => id === target.incidentId)?.title ?? target.incidentId}`;
     case 'change':
-      return `${vendor} › ${target.change.replaceAll('_', ' ')}`;
+      return `${vendor} › ${kindRules[target.change].plural}`;
     default:
       return assertNever(target);
   }

@@ -1,0 +1,19 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { componentPath } from '#shared/domain/component.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import { isTrouble } from '../alerts/reconcile-components.ts';
+import type { VendorStates } from './vendor-states.ts';
+
+/** Whether the trouble that a line tells of goes on, by the page as it is now; of other things that none does. */
+export function isStillOn(
+  states: Pick<VendorStates, 'get'>,
+  { vendorId, incidentId, kind, title }: Pick<Alert, 'vendorId' | 'incidentId' | 'kind' | 'title'>,
+): boolean {
+  const state = states.get(vendorId);
+  const page = state ? lastPage(state.stored.reading) : null;
+  if (page === null) return false;
+  if (kind === 'component_changed')
+    return page.components.some((one) => componentPath(one, page.groups) === title && isTrouble(one.status));
+  return page.incidents.some((incident) => incident.id === incidentId && isOpen(incident));
+}
