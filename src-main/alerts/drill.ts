@@ -25,11 +25,6 @@ export function drill(input: Grounds, componentId: string): readonly Alert[] {
   return alerts.map(asDrill);
 }
 
-/** Whether a line comes from a drill: flapping, summaries, reminders and digests are not to look at it. */
-export function isDrill({ rule }: Pick<Alert, 'rule'>): boolean {
-  return rule === 'drill';
-}
-
 /** No open incident is to explain the failure away. */
 function failing(page: StatusPage, componentId: string): StatusPage {
   return {

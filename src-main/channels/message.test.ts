@@ -49,6 +49,11 @@ describe('messageOf', () => {
   it('marks a test as one', () => {
     expect(messageOf(aParcel({}, { drill: true }))).toMatchObject({ drill: true, state: 'Test', colour: 'blue' });
     expect(messageOf(aParcel({}, { drill: true })).title).toBe('[Test] Acme: Runs are slow');
+    const fire = { rule: 'drill', text: { title: 'Drill: Acme: Pipelines', body: 'Major outage.' } } as const;
+    expect(messageOf(aParcel(fire, { drill: true }))).toMatchObject({
+      title: 'Drill: Acme: Pipelines',
+      state: 'Drill',
+    });
   });
 
   it.each(hostileWords)('keeps %j to clean, bounded lines', (words) => {

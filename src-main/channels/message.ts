@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import { type Alert, isDrill } from '#shared/domain/alert.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { Impact } from '#shared/domain/incident.ts';
 import { cleanLines } from '#shared/domain/text.ts';
@@ -11,7 +11,7 @@ export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'grey';
 
 /** An alert as any product can show it: plain text, nothing of it escaped yet. */
 export interface Message {
-  /** A test that the user asked for. */
+  /** A test or a fire drill that the user asked for. */
   readonly drill: boolean;
   /** One line, headed by our own name of the vendor. */
   readonly title: string;
@@ -69,8 +69,9 @@ export function messageOf({ alert, folded, drill }: Parcel): Message {
   const title = oneLine(alert.text.title, titleLength) || 'Statustray';
   return {
     drill,
-    title: drill ? `[Test] ${title}` : title,
-    ...(drill ? { state: 'Test', colour: 'blue' } : toneOf(alert)),
+    // A fire drill says so in its own title.
+    title: drill && !isDrill(alert) ? `[Test] ${title}` : title,
+    ...(drill ? { state: isDrill(alert) ? 'Drill' : 'Test', colour: 'blue' } : toneOf(alert)),
     lines: [...linesOf(alert.text.body), ...(folded > 0 ? [standsFor(folded)] : [])],
     link: httpsLink(alert.url),
     at: alert.at,

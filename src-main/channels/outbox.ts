@@ -1,3 +1,4 @@
+import { isDrill } from '#shared/domain/alert.ts';
 import type { ChannelId } from '#shared/domain/channel.ts';
 import type { WaitingRow } from '../state/outbox.ts';
 import { later, type Parcel, type Sent } from './parcel.ts';
@@ -82,7 +83,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const alert = rows.alertOf(row.key);
     if (alert === null) return rows.drop([row.key]);
     const first = row.thread === null ? null : rows.refOf(row.channel, row.thread);
-    const sent = await attempt(deps, { key: row.key, alert, folded: row.folded, drill: false }, first, signal);
+    const sent = await attempt(deps, { key: row.key, alert, folded: row.folded, drill: isDrill(alert) }, first, signal);
     // What we broke off ourselves says nothing about the channel.
     if (signal.aborted && sent.kind !== 'accepted') return;
     const problem = settle(deps, row, alert, sent, taking.has(row.channel));

@@ -1,4 +1,4 @@
-import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import { type Alert, desktopChannel, isDrill } from '#shared/domain/alert.ts';
 import { type AlertGroup, allGroups, byChannel, groupsOfVendor } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { isOpen } from '#shared/domain/incident.ts';
@@ -6,7 +6,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { decide } from '../alerts/decide.ts';
 import { foldRound } from '../alerts/digest.ts';
-import { drill, isDrill } from '../alerts/drill.ts';
+import { drill } from '../alerts/drill.ts';
 import { settleFlapping } from '../alerts/flapping.ts';
 import type { Holding } from '../alerts/memory.ts';
 import { quietTimes } from '../alerts/quiet-times.ts';
@@ -127,14 +127,16 @@ function groundsOf(deps: DecisionDeps, { subscription }: Followed, holding: Hold
 }
 
 /**
- * The channels with the groups that lead a vendor's changes there. The desktop is always among them, so that the
- * ledger has a line for everything; no group means that nothing is told there.
+ * The channels with the groups that lead a vendor's changes there; a channel that does not exist hears nothing, whoever
+ * names it. The desktop is always among them, so that the ledger has a line for everything; no group means that nothing
+ * is told there.
  */
 export function channelsOf(
-  { groups }: Pick<Settings, 'groups'>,
+  { groups, channels }: Pick<Settings, 'groups' | 'channels'>,
   vendorId: VendorId,
   desktop: string = desktopChannel,
 ): ReadonlyMap<string, readonly AlertGroup[]> {
-  const channels = byChannel(groupsOfVendor(allGroups(groups), vendorId));
-  return channels.has(desktop) ? channels : new Map([[desktop, []], ...channels]);
+  const named = byChannel(groupsOfVendor(allGroups(groups), vendorId));
+  const existing = [desktop, ...channels.map(({ id }) => id)];
+  return new Map(existing.flatMap((id) => (id === desktop || named.has(id) ? [[id, named.get(id) ?? []]] : [])));
 }

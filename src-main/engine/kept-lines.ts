@@ -1,10 +1,9 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import { type Alert, isDrill } from '#shared/domain/alert.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { QuietHours } from '../alerts/deliberation.ts';
-import { isDrill } from '../alerts/drill.ts';
 import { subjectOfLine } from '../alerts/line-subject.ts';
 import { quietTimes } from '../alerts/quiet-times.ts';
 import { isKeptQuiet, quietOnWays } from '../alerts/through-groups.ts';

@@ -91,3 +91,8 @@ export interface Alert {
   readonly text: { readonly title: string; readonly body: string };
   readonly url: string | null;
 }
+
+/** Whether it tells of a pretended failure: summaries, reminders, digests and flapping are not to look at it. */
+export function isDrill({ rule }: Pick<Alert, 'rule'>): boolean {
+  return rule === 'drill';
+}
