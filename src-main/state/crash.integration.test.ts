@@ -1,39 +1,25 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastPage } from '#shared/domain/reading.ts';
 import { acme } from './builders.ts';
+import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 import { openDatabase } from './database.ts';
 import { openPlainSettingsFile } from './plain-settings-file.ts';
-import { scratchDirectory } from './scratch-directory.ts';
+import { memoryDirectory } from './scratch-directory.ts';
 import { openSettings } from './settings.ts';
 import { createStore } from './store-sqlite.ts';
 
-const bundles = mkdtempSync(join(tmpdir(), 'statustray-crash-'));
-const program = join(bundles, 'commit-loop.js');
+let program: BundledProgram;
 const canTrace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;
 
 beforeAll(async () => {
-  const libsql = createRequire(import.meta.url).resolve('libsql');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { libsql } },
-    ssr: { noExternal: true, external: [libsql] },
-    build: {
-      ssr: join(import.meta.dirname, 'commit-loop.fixture.ts'),
-      outDir: bundles,
-      rollupOptions: { external: [libsql], output: { entryFileNames: 'commit-loop.js' } },
-    },
-  });
+  program = await bundleProgram(join(import.meta.dirname, 'commit-loop.fixture.ts'));
 });
 
-afterAll(() => rmSync(bundles, { recursive: true, force: true }));
+afterAll(() => program.remove());
 
 /** What a start finds after the program was killed. */
 function reopen(directory: string) {
@@ -75,10 +61,12 @@ function lastNumber(output: string): number {
 
 describe('a kill at any moment', () => {
   it('leaves all that was acknowledged, whole and in order', async () => {
-    const directory = scratchDirectory();
+    const directory = memoryDirectory();
     for (const delayMs of [0, 7, 31, 90, 3]) {
       const before = reopen(directory).number;
-      const child = spawn(process.execPath, [program, directory, '100000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [program.path, directory, '100000'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       let output = '';
       const ended = new Promise((resolve) => child.once('close', resolve));
       child.stdout.on('data', (data: Buffer) => {
@@ -100,7 +88,7 @@ describe('a kill at any moment', () => {
       const kills = [...steps('fsync,fdatasync', 26, 1), ...steps('rename', 5, 1), ...steps('pwrite64', 220, 11)];
       let killedRuns = 0;
       for (const { call, when } of kills) {
-        const directory = scratchDirectory();
+        const directory = memoryDirectory();
         const { output, killed } = await runTraced(directory, `inject=${call}:signal=SIGKILL:when=${when}`);
         expectPrefix(directory, lastNumber(output));
         expect(readdirSync(directory).filter((name) => name.includes('corrupt'))).toEqual([]);
@@ -113,7 +101,7 @@ describe('a kill at any moment', () => {
   );
 
   it.skipIf(!canTrace)('finds the file and its folder synced around each rename of the settings', async () => {
-    const directory = scratchDirectory();
+    const directory = memoryDirectory();
     const { calls } = await runTraced(directory, null);
     const renamed = calls.flatMap((call, index) =>
       call.startsWith('rename(') && call.includes('/settings.json"') ? [index] : [],
@@ -126,7 +114,7 @@ describe('a kill at any moment', () => {
 
 /** Two rounds of the program under strace; with `inject`, killed by it at some call. */
 async function runTraced(directory: string, inject: string | null) {
-  const log = join(bundles, 'calls');
+  const log = `${program.path}.calls`;
   const traced = [
     '-f',
     '-qq',
@@ -137,7 +125,7 @@ async function runTraced(directory: string, inject: string | null) {
     ...(inject ? ['-e', inject] : []),
   ];
   try {
-    const { stdout } = await promisify(execFile)('strace', [...traced, process.execPath, program, directory, '2']);
+    const { stdout } = await promisify(execFile)('strace', [...traced, process.execPath, program.path, directory, '2']);
     return { output: stdout, killed: false, calls: callsIn(log) };
   } catch (error) {
     const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';

@@ -1,0 +1,110 @@
+import { appendFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { anIncident, anUpdate, aStatusPage } from '#shared/domain/builders.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import { createAlertDelivery } from '../alert-delivery.ts';
+import { createDispatch } from '../channels/dispatch.ts';
+import { environmentSecrets } from '../channels/environment-secrets.ts';
+import { anAlert, aPoll } from './builders.ts';
+import { openDatabase } from './database.ts';
+import type { Sql } from './sql.ts';
+import { createStore } from './store-sqlite.ts';
+
+// A program of its own, run and killed by the crash tests: `crash-delivery.fixture.ts DIRECTORY RECEIVER ROUNDS KILL-AT`.
+// Each round commits one alert for the desktop and one for a webhook on one of two incidents, numbered from where the
+// last run ended; then all is delivered. It counts before each step that writes the database, and before and after each
+// commit, and kills itself at the count of KILL-AT; at its end it prints the count.
+
+const [directory = '.', receiver = '', rounds = '1', killAt = '-1'] = process.argv.slice(2);
+let steps = 0;
+
+function step(): void {
+  steps += 1;
+  if (steps === Number(killAt)) process.kill(process.pid, 'SIGKILL');
+}
+
+function counting(sql: Sql): Sql {
+  return {
+    ...sql,
+    run: (text, ...values) => {
+      step();
+      sql.run(text, ...values);
+    },
+    transaction: (work) => {
+      step();
+      sql.transaction(() => {
+        work();
+        step();
+      });
+      step();
+    },
+  };
+}
+
+const now = Date.now;
+const setTimer = (run: () => void, delayMs: number) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};
+const report = (trouble: { readonly detail: string } | null): void => {
+  if (trouble) throw new Error(trouble.detail);
+};
+const { database, path } = openDatabase(join(directory, 'statustray.db'), { now });
+const store = createStore({ database: counting(database), path }, { now, report });
+const dispatch = createDispatch({
+  store,
+  channels: () => [plainChannel('ops', 'webhook')],
+  secrets: environmentSecrets(new Map([['ops', 'OPS']]), { OPS: receiver }),
+  userAgent: 'Statustray tests',
+  now,
+  random: () => 0,
+  setTimer,
+  onChannelProblem: (_, { reason }) => writeSync(2, `${reason}\n`),
+});
+const shown = join(directory, 'shown');
+const desktop = createAlertDelivery({
+  store,
+  show: async ({ id }) => {
+    appendFileSync(shown, `${id}\n`);
+    return 'native';
+  },
+  openIncident: () => {},
+  openPopover: () => {},
+  silence: () => '',
+  acknowledge: () => {},
+  addAway: () => {},
+  onShown: () => {},
+  now,
+  setTimer: (run) => setTimer(run, 1),
+});
+
+desktop.resume();
+dispatch.start();
+const [held] = store.loadReadings();
+const first = Number((held && lastPage(held.reading)?.name) ?? 0) + 1;
+
+for (let number = first; number < first + Number(rounds); number += 1) {
+  const update = anUpdate({ id: `u${number}`, body: `Word ${number}` });
+  const page = aStatusPage({ name: String(number), incidents: [anIncident({ updates: [update] })] });
+  const alerts = ['desktop', 'ops'].map((channel) =>
+    anAlert({
+      id: `${channel}:${number}`,
+      changeKey: `change ${number}`,
+      at: now(),
+      channel,
+      incidentId: `i${number % 2}`,
+      title: String(number),
+    }),
+  );
+  store.commit(aPoll({ at: number, page, alerts }));
+  desktop.deliver(alerts);
+  dispatch.kick();
+  await new Promise((resolve) => setTimeout(resolve, 1));
+}
+while (store.outbox.channels().length > 0 || store.pendingAlerts().length > 0)
+  await new Promise((resolve) => setTimeout(resolve, 2));
+desktop.stop();
+await dispatch.stop();
+store.close();
+writeSync(1, `${steps}\n`);

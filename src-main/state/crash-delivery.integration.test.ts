@@ -1,0 +1,145 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { answering, type Reply, startReceiver } from '../channels/receiver.ts';
+import { type BundledProgram, bundleProgram } from './bundle-program.ts';
+import { openDatabase } from './database.ts';
+import { memoryDirectory } from './scratch-directory.ts';
+import type { LedgerLine } from './store.ts';
+import { createStore } from './store-sqlite.ts';
+
+const canTrace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;
+let program: BundledProgram;
+
+beforeAll(async () => {
+  program = await bundleProgram(join(import.meta.dirname, 'crash-delivery.fixture.ts'));
+});
+afterAll(() => program.remove());
+
+interface RunOptions {
+  readonly rounds?: number;
+  /** The count of steps at which it kills itself. */
+  readonly killAt?: number;
+  /** Arguments of strace. */
+  readonly trace?: readonly string[];
+}
+
+/** Kills a life of the program at its n-th request: before the answer, or so many milliseconds after it. */
+interface KillOnRequest {
+  readonly nth: number;
+  readonly after: number | 'no answer';
+}
+
+/** A folder with its history, and a receiver, over many lives of the program. */
+async function aWorld() {
+  const directory = memoryDirectory();
+  const life = { requests: 0, kill: null as KillOnRequest | null, end: () => {} };
+  let kills = 0;
+  const take: Reply = (response, received, count) => {
+    life.requests += 1;
+    const after = life.kill?.nth === life.requests ? life.kill.after : null;
+    if (after === 'no answer') return life.end();
+    if (after !== null) response.once('finish', () => setTimeout(life.end, after));
+    answering(200, 'ok')(response, received, count);
+  };
+  const receiver = await startReceiver(take);
+  onTestFinished(receiver.close);
+
+  /** Answers with the count of steps, or `null` when it was killed. */
+  const run = async ({ rounds = 1, killAt = -1, trace }: RunOptions = {}, kill: KillOnRequest | null = null) => {
+    const command = [process.execPath, program.path, directory, receiver.url, String(rounds), String(killAt)];
+    const [file = '', ...args] = trace ? ['strace', ...trace, ...command] : command;
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    Object.assign(life, { requests: 0, kill, end: () => child.kill('SIGKILL') });
+    let out = '';
+    child.stdout.on('data', (data: Buffer) => {
+      out += data.toString();
+    });
+    await new Promise((resolve) => child.once('close', resolve));
+    if (out === '') kills += 1;
+    return out === '' ? null : Number(out);
+  };
+  return { directory, received: receiver.received, run, kills: () => kills };
+}
+
+type World = Awaited<ReturnType<typeof aWorld>>;
+
+/** After a last life without a kill: nothing is lost, nothing came more often than the kills allow, the newest came last. */
+async function expectAllDelivered(world: World): Promise<void> {
+  expect(await world.run()).toEqual(expect.any(Number));
+  const lines = linesIn(world.directory);
+  const numbers = Array.from({ length: lines.length / 2 }, (_, index) => index + 1);
+  const ids = numbers.flatMap((number) => [`desktop:${number}`, `ops:${number}`]);
+  expect(lines.map(({ id }) => id).toSorted(), 'the ledger').toEqual(ids.toSorted());
+  expectShown(world, lines);
+  expectTaken(world, numbers);
+}
+
+function linesIn(directory: string): readonly LedgerLine[] {
+  const opened = openDatabase(join(directory, 'statustray.db'), { now: Date.now });
+  expect(opened.problem).toBeNull();
+  const store = createStore(opened, { now: Date.now, report: () => {} });
+  const lines = store.ledgerSince(0, 1_000_000);
+  expect([store.outbox.channels(), store.pendingAlerts()], 'what waits').toEqual([[], []]);
+  store.close();
+  return lines;
+}
+
+/** Many that an earlier life left are shown as one. */
+function expectShown({ directory, kills }: World, lines: readonly LedgerLine[]): void {
+  const shown = readFileSync(join(directory, 'shown'), 'utf8').trim().split('\n');
+  const own = lines.filter(({ channel }) => channel === 'desktop');
+  const lost = own.filter(({ id, delivery }) => delivery !== 'summarised' && !shown.includes(id));
+  expect(lost, 'not shown').toEqual([]);
+  expect(shown.length - new Set(shown).size, 'shown again').toBeLessThanOrEqual(kills());
+}
+
+function expectTaken({ received, kills }: World, numbers: readonly number[]): void {
+  const taken = received.map(({ headers, body }) => ({ key: headers['idempotency-key'], ...JSON.parse(body) }));
+  expect(new Set(taken.map(({ title }) => Number(title))), 'what was taken').toEqual(new Set(numbers));
+  expect(new Set(taken.map(({ key }) => key)).size, 'one key for each alert').toBe(numbers.length);
+  expect(taken.length - numbers.length, 'sent again').toBeLessThanOrEqual(kills());
+  for (const incident of ['i0', 'i1']) {
+    const told = taken.filter(({ incidentId }) => incidentId === incident).map(({ title }) => Number(title));
+    expect(told, `in order on ${incident}`).toEqual(told.toSorted((a, b) => a - b));
+  }
+}
+
+describe('a kill in the midst of a delivery', () => {
+  it('loses nothing and repeats no more than the kills, before each step that writes', async () => {
+    const world = await aWorld();
+    const steps = (await world.run()) ?? 0;
+    expect(steps).toBeGreaterThan(15);
+    for (let killAt = 1; killAt <= steps; killAt += 1) await world.run({ killAt });
+    expect(world.kills()).toBeGreaterThanOrEqual(steps - 1);
+    await expectAllDelivered(world);
+  }, 120_000);
+
+  it('loses nothing between a request and its answer, nor at any moment after one', async () => {
+    const world = await aWorld();
+    const moments = ['no answer', 0, 'no answer', 1, 2, 5, 11, 23] as const;
+    for (const [index, after] of moments.entries()) await world.run({ rounds: 25 }, { nth: 1 + index * 3, after });
+    expect(world.kills()).toBe(moments.length);
+    await expectAllDelivered(world);
+  }, 120_000);
+
+  it.skipIf(!canTrace)(
+    'loses nothing as it syncs the disk or writes to the network',
+    async () => {
+      const world = await aWorld();
+      const kills = [
+        ...[1, 2, 3, 4, 5, 6, 7].map((when) => ['fdatasync,fsync', when] as const),
+        ...[1, 4, 9, 14].map((when) => ['pwrite64', when] as const),
+        ...[1, 2].map((when) => ['sendmsg,sendto,writev', when] as const),
+      ];
+      for (const [call, when] of kills) {
+        const inject = `inject=${call}:signal=SIGKILL:when=${when}`;
+        await world.run({ trace: ['-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject] });
+      }
+      expect(world.kills()).toBeGreaterThan(5);
+      await expectAllDelivered(world);
+    },
+    120_000,
+  );
+});
