@@ -78,6 +78,33 @@ test.describe('nothing serious is found by axe', () => {
       for (const section of settingsSections) await expectSound({ view: 'settings', state: 'trouble', section, theme });
     });
 
+    test(`in the rules of alerts, ${theme}`, async () => {
+      const query = { view: 'settings', state: 'groups', section: 'alerts', theme };
+      const rehearse = (page: Page) => page.getByRole('button', { name: 'What would I have heard?' }).last().click();
+      await expectSound(query, async (page) => {
+        await rehearse(page);
+        await expect(page.getByRole('list', { name: 'Past changes' })).toBeVisible();
+      });
+      await expectSound(query, async (page) => {
+        await page.getByRole('tab', { name: 'Groups' }).click();
+        await expect(page.getByRole('list', { name: 'Groups' })).toBeVisible();
+      });
+      await expectSound(query, async (page) => {
+        await page.getByRole('tab', { name: 'Groups' }).click();
+        await page.getByRole('button', { name: 'Edit Payments' }).click();
+        await page.getByRole('combobox', { name: 'Least impact' }).selectOption('Critical');
+        await page.getByRole('button', { name: /^Each kind of change/ }).click();
+        await rehearse(page);
+        await expect(page.getByText('Only what would be different')).toBeVisible();
+      });
+      await expectSound(query, async (page) => {
+        await page.getByRole('tab', { name: 'Quiet hours' }).click();
+        await page.getByRole('button', { name: /^Edit Sat/ }).click();
+        await page.getByRole('textbox', { name: 'From' }).fill('25:00');
+        await expect(page.getByText('received "25:00"')).toBeVisible();
+      });
+    });
+
     test(`in any step of the first run, ${theme}`, async () => {
       const page = await preview.open({ view: 'settings', state: 'first-run', theme });
       for (let step = 1; ; step += 1) {

@@ -32,6 +32,13 @@ describe('compareRehearsals', () => {
     expect(differing([opened], [opened, onSlack])).toEqual([[undefined, undefined, 'ops-slack', true]]);
   });
 
+  it('does not take for a difference what only lies beyond the end of the longer list', () => {
+    const many = Array.from({ length: 300 }, (_, index) => aRehearsedLine({ at: 10_000 - index }));
+    const both = many.flatMap((line) => [line, { ...line, channel: 'ops-slack' }]).slice(0, 300);
+    expect(differing(both, many).every(([, , nowOn]) => nowOn === undefined)).toBe(true);
+    expect(compareRehearsals(both, many)).toHaveLength(300);
+  });
+
   it('keeps lines apart that are alike in everything', () => {
     const compared = compareRehearsals([opened, opened], [opened]);
     expect(compared.map(({ differs }) => differs)).toEqual([false, true]);

@@ -11,16 +11,26 @@ export interface ComparedLine {
   readonly differs: boolean;
 }
 
+/** From so many lines on, main may have cut a list off at its old end. */
+const maybeCut = 200;
+
 /** Newest first. Without `now` nothing was compared, and nothing differs. */
 export function compareRehearsals(
   tried: readonly RehearsedLine[],
   now: readonly RehearsedLine[] | null,
 ): readonly ComparedLine[] {
-  const triedByKey = keyed(tried);
-  const nowByKey = now === null ? triedByKey : keyed(now);
+  const from = now === null ? Number.NEGATIVE_INFINITY : Math.max(reachOf(tried, now), reachOf(now, tried));
+  const triedByKey = keyed(tried.filter(({ at }) => at >= from));
+  const nowByKey = now === null ? triedByKey : keyed(now.filter(({ at }) => at >= from));
   const keys = new Set([...triedByKey.keys(), ...nowByKey.keys()]);
   const lines = [...keys].flatMap((key) => compared(key, triedByKey.get(key) ?? null, nowByKey.get(key) ?? null));
   return lines.sort((a, b) => b.line.at - a.line.at);
+}
+
+/** How far back a list speaks for itself; both are cut at the same number, so that a shorter one is whole. */
+function reachOf(lines: readonly RehearsedLine[], other: readonly RehearsedLine[]): number {
+  const isWhole = lines.length < maybeCut || lines.length < other.length;
+  return isWhole ? Number.NEGATIVE_INFINITY : Math.min(...lines.map(({ at }) => at));
 }
 
 function compared(key: string, tried: RehearsedLine | null, now: RehearsedLine | null): readonly ComparedLine[] {

@@ -1,12 +1,11 @@
 import { useId, useState } from 'react';
+import { reminderSchema } from '#shared/domain/reminder.ts';
 import { useScope } from '../scope.tsx';
 import { TextField } from '../ui/field.tsx';
 import styles from './hours-field.module.css';
 
 const hourMs = 3_600_000;
-/** As the schema of a reminder has it, which is too much to load for two numbers. */
-const least = 0.25;
-const most = 720;
+const schema = reminderSchema.shape.afterMs;
 
 /** A number of hours, taken when one leaves the field or presses Enter. What cannot be taken is said below it. */
 export function HoursField({
@@ -23,7 +22,10 @@ export function HoursField({
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? hoursText(valueMs);
   const ms = parseHours(text);
-  const problem = ms === null ? `Expected ${least} to ${most} hours, received “${text}”.` : null;
+  const problem =
+    ms === null
+      ? `Expected ${hoursText(schema.minValue)} to ${hoursText(schema.maxValue)} hours, received “${text}”.`
+      : null;
 
   function take(): void {
     if (problem) notices.announce(problem);
@@ -60,9 +62,10 @@ export function HoursField({
 /** In ms; `null` for what no reminder can have. */
 export function parseHours(text: string): number | null {
   const hours = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
-  return hours >= least && hours <= most ? Math.round(hours * hourMs) : null;
+  const ms = Math.round(hours * hourMs);
+  return schema.safeParse(ms).success ? ms : null;
 }
 
-function hoursText(ms: number): string {
-  return String(Math.round((ms / hourMs) * 100) / 100);
+function hoursText(ms: number | null): string {
+  return String(Math.round(((ms ?? 0) / hourMs) * 100) / 100);
 }

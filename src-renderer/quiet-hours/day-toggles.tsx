@@ -30,7 +30,7 @@ export function DayToggles({
           <button
             key={day}
             type="button"
-            aria-label={long}
+            title={long}
             aria-pressed={days.includes(day)}
             data-first={index === 0 || undefined}
             onClick={() => onChange(toggled(day))}

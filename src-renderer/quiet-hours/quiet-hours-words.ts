@@ -1,7 +1,7 @@
 import type { QuietHours, Weekday } from '#shared/domain/quiet-hours.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 
-/** In the order of a week; a value of the schema's own list, which is too much to load for seven words. */
+/** In the order of a week. */
 export const dayNames: readonly { readonly day: Weekday; readonly short: string; readonly long: string }[] = [
   { day: 'mon', short: 'Mon', long: 'Monday' },
   { day: 'tue', short: 'Tue', long: 'Tuesday' },

@@ -10,9 +10,7 @@ import { SettingsWindow } from './settings-window.tsx';
 afterEach(cleanup);
 
 beforeAll(async () => {
-  await import('../groups/groups.tsx');
-  await import('../groups/group-page.tsx');
-  await import('../quiet-hours/common-quiet-hours.tsx');
+  await import('./alerts-page.tsx');
 });
 
 interface Asked extends FakeAnswers {
@@ -24,6 +22,7 @@ interface Asked extends FakeAnswers {
 async function open({ tab, spot, snapshot = snapshots.groups(), ...answers }: Asked = {}) {
   const route = { view: 'settings', section: 'alerts', spot: spot ?? null } as const;
   const window = await renderWindow(<SettingsWindow asked={route} />, snapshot, { route, ...answers });
+  await screen.findByRole('heading', { level: 1 });
   if (tab) await window.user.click(screen.getByRole('tab', { name: tab }));
   return window;
 }

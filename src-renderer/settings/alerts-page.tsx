@@ -1,8 +1,11 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { leastImpacts } from '../alerts/alert-levels.ts';
 import { ChangeLevels } from '../alerts/change-levels.tsx';
 import { Rehearsal } from '../alerts/rehearsal.tsx';
 import { ReminderSetting } from '../alerts/reminder-setting.tsx';
+import { GroupPage } from '../groups/group-page.tsx';
+import { Groups } from '../groups/groups.tsx';
+import { CommonQuietHours } from '../quiet-hours/common-quiet-hours.tsx';
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
@@ -11,12 +14,6 @@ import { Tabs } from '../ui/tabs.tsx';
 import styles from './alerts-page.module.css';
 import { PageHead } from './page-head.tsx';
 import { useSpot } from './spot.ts';
-
-const Groups = lazy(async () => ({ default: (await import('../groups/groups.tsx')).Groups }));
-const GroupPage = lazy(async () => ({ default: (await import('../groups/group-page.tsx')).GroupPage }));
-const CommonQuietHours = lazy(async () => ({
-  default: (await import('../quiet-hours/common-quiet-hours.tsx')).CommonQuietHours,
-}));
 
 type TabId = 'changes' | 'groups' | 'quiet-hours';
 
@@ -44,22 +41,20 @@ export function AlertsPage() {
   const isThere = useSnapshot(({ groups }) => groups.some(({ id }) => id === edited?.groupId));
   if (edited && (isThere || edited.groupId === null))
     return (
-      <Suspense fallback={null}>
-        <GroupPage
-          key={edited.groupId}
-          groupId={edited.groupId}
-          onBack={(groupId) => {
-            leave({ groupId });
-            edit(null);
-          }}
-        />
-      </Suspense>
+      <GroupPage
+        key={edited.groupId}
+        groupId={edited.groupId}
+        onBack={(groupId) => {
+          leave({ groupId });
+          edit(null);
+        }}
+      />
     );
 
   const tab = (id: TabId, title: string, content: ReactNode) => ({
     id,
     title,
-    content: <div className={styles.panel}>{selected === id && <Suspense fallback={null}>{content}</Suspense>}</div>,
+    content: <div className={styles.panel}>{selected === id && content}</div>,
   });
   return (
     <>

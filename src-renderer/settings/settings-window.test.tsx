@@ -12,6 +12,7 @@ import { SettingsWindow } from './settings-window.tsx';
 afterEach(cleanup);
 
 beforeAll(async () => {
+  await import('./alerts-page.tsx');
   await import('../silences/mute-dialog.tsx');
 });
 
@@ -33,13 +34,14 @@ describe('SettingsWindow', () => {
   it.each<[SettingsSection, string]>([
     ['vendors', 'Vendors'],
     ['alerts', 'Alerts'],
+    ['channels', 'Channels'],
     ['silences', 'Silences'],
     ['appearance', 'Appearance'],
     ['general', 'General'],
     ['data', 'Data'],
   ])('opens at the section %s and leads to every other', async (section, title) => {
     const { user } = await open(section);
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe(title);
     expect(screen.getByRole('button', { current: 'page' }).textContent).toBe(title);
     await user.click(screen.getByRole('button', { name: 'Data' }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Data');
@@ -182,31 +184,13 @@ describe('the other pages', () => {
   it('tells a kind of change louder, and the least impact', async () => {
     const { user, main, callsOf } = await open('alerts');
     await user.click(
-      within(screen.getByRole('group', { name: 'Phase changed' })).getByRole('radio', { name: 'Quiet' }),
+      within(await screen.findByRole('group', { name: 'Phase changed' })).getByRole('radio', { name: 'Quiet' }),
     );
     await user.click(within(screen.getByRole('group', { name: 'Least impact' })).getByRole('radio', { name: 'Major' }));
     expect(main.snapshot().alerts).toEqual({ leastImpact: 'major', levels: { phase_changed: 'quiet' } });
     expect(screen.getByText('Usually listed.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Send a test notification' }));
     expect(callsOf('sendTestNotification')).toEqual([[]]);
-  });
-
-  it('lists every silence with its end and its reason, and undoes it', async () => {
-    const { user, callsOf } = await open('silences');
-    const rows = within(screen.getByRole('list', { name: 'Silences' })).getAllByRole('listitem');
-    expect(rows.map((row) => row.textContent)).toEqual([
-      expect.stringContaining('Harness › Prod 2 › PipelinesMuted, 52 min left (14:54)'),
-      expect.stringContaining('Birch MailMuted, until it recovers'),
-      expect.stringContaining('Acknowledged, until it gets worse or spreads'),
-    ]);
-    expect(screen.getByText('Reason: known, the team is on it')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Undo: Birch Mail' }));
-    expect(callsOf('unsilence')).toEqual([['s2']]);
-  });
-
-  it('says so when nothing is silent', async () => {
-    await open('silences', {}, snapshots.fine());
-    expect(screen.getByRole('heading', { name: 'Nothing is muted' })).toBeDefined();
   });
 
   it('wears the chosen theme at once', async () => {

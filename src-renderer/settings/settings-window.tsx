@@ -6,17 +6,17 @@ import { FirstRun } from '../first-run/first-run.tsx';
 import { useSnapshot } from '../scope.tsx';
 import { KeyMap } from '../ui/key-map.tsx';
 import { useWindowShortcuts, windowKeys } from '../ui/window-shortcuts.ts';
-import { AlertsPage } from './alerts-page.tsx';
 import { AppearancePage } from './appearance-page.tsx';
 import { DataPage } from './data-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import styles from './settings-window.module.css';
-import { SilencesPage } from './silences-page.tsx';
 import { SpotContext } from './spot.ts';
 import { VendorsPage } from './vendors-page.tsx';
 
-/** Its schemas are too much for a window that may show something else. */
+/** Their schemas are too much for a window that may show something else. */
+const AlertsPage = lazy(async () => ({ default: (await import('./alerts-page.tsx')).AlertsPage }));
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels-page.tsx')).ChannelsPage }));
+const SilencesPage = lazy(async () => ({ default: (await import('./silences-page.tsx')).SilencesPage }));
 
 interface Page {
   readonly title: string;
