@@ -6,6 +6,7 @@ import type { CatalogueMatch, IncidentDetails, PagePreview, Snapshot, VendorDeta
 import { applyPatch } from '../mirror/apply-patch.ts';
 import { rehearsalOf } from './fixtures/rehearsal.ts';
 import { aVendorRow, fixtureNow } from './fixtures/rows.ts';
+import { stackFixture } from './fixtures/stack.ts';
 import { vendorDetailsOf } from './fixtures/vendor-details.ts';
 
 type Call = { readonly [Name in CommandName]: readonly [Name, ...Parameters<Commands[Name]>] }[CommandName];
@@ -81,10 +82,8 @@ const quiet = {
   openLogs: nothing,
   setFilter: nothing,
   setVendorRule: nothing,
-  setCatalogueSource: nothing,
-  refreshCatalogue: () => success('There is no later catalogue.'),
   testChannel: () => success('Accepted (200).'),
-  suggestStack: () => success(null),
+  suggestStack: () => success(stackFixture),
   drill: () => [{ channel: 'desktop', verdict: 'told', why: 'a component fails outright' }],
   rehearse: (_vendorId, draft) => rehearsalOf(draft),
   saveIncident: () => true,
@@ -135,11 +134,13 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
   return {
     silence: (target, end, reason) => {
       const id = `s${snapshot().revision + 100}`;
+      const replaced = Object.values(snapshot().silences).filter(({ silence }) => isSame(silence.target, target));
       const row = {
         label: 'vendorId' in target && target.vendorId ? target.vendorId : 'Everything',
         silence: { id, target, end, acknowledged: null, reason, startedAt: 0 },
       };
-      patch({ replaced: {}, rows: { silences: { set: { [id]: row }, gone: [] }, ...marked(snapshot(), target, id) } });
+      const gone = replaced.map(({ silence }) => silence.id);
+      patch({ replaced: {}, rows: { silences: { set: { [id]: row }, gone }, ...marked(snapshot(), target, id) } });
       return id;
     },
     unsilence: (silenceId) =>
@@ -165,6 +166,12 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     setAppearance: (appearance) => replace({ appearance }),
     setGeneral: (general) => replace({ general }),
     setAlerts: (alerts) => replace({ alerts }),
+    setCatalogueSource: (source) => replace({ catalogue: { ...snapshot().catalogue, source, lastTry: null } }),
+    refreshCatalogue: () => {
+      const said = 'There is no later catalogue than that of 2026-11-20.';
+      replace({ catalogue: { ...snapshot().catalogue, lastTry: { at: fixtureNow, ok: true, said } } });
+      return success(said);
+    },
     setQuietHours: (quietHours) => replace({ quietHours }),
     setGroup: (group) => replace({ groups: withGroup(snapshot().groups, group) }),
     removeGroup: (groupId) => replace({ groups: allGroups(snapshot().groups.filter(({ id }) => id !== groupId)) }),
@@ -189,6 +196,10 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
 }
 
 type SilenceTarget = Parameters<Commands['silence']>[0];
+
+function isSame(a: SilenceTarget, b: SilenceTarget): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
 
 function marked(snapshot: Snapshot, target: SilenceTarget, silenceId: string): SnapshotPatch['rows'] {
   if (target.kind === 'vendor') {

@@ -36,7 +36,8 @@ export function FollowedVendors({ onOpen }: { readonly onOpen: (vendorId: Vendor
   );
 }
 
-function watchedWords({ watchedCount, componentCount, driftedPatterns }: VendorRow): string {
+function watchedWords({ watchedCount, componentCount, driftedPatterns, movedTo }: VendorRow): string {
+  if (movedTo !== null) return 'its page moved';
   if (driftedPatterns.length > 0) return 'its rule needs a look';
   if (componentCount === 0) return 'the whole page';
   return watchedCount === componentCount ? 'all parts' : `${watchedCount} of ${componentCount} parts`;

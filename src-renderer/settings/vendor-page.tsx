@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { OpenedHead } from '../ui/opened-head.tsx';
+import { MovedLine } from '../vendors/moved-line.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
 import { FilterEditor } from './filter-editor.tsx';
 
@@ -26,6 +27,7 @@ export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; 
   return (
     <>
       <Head row={row} onBack={onBack} />
+      <MovedLine row={row} />
       {details && <Rules row={row} details={details} />}
       <Group title="No longer needed">
         <RemoveVendor row={row} onRemoved={onBack} />
