@@ -5,11 +5,14 @@ import styles from './footer.module.css';
 /** What is kept quiet, what cannot be read, what was missed: counted here, one press away. */
 export function Footer({
   awayOpen,
+  onNearAway,
   onAway,
   unreadableOnly,
   onUnreadable,
 }: {
   readonly awayOpen: boolean;
+  /** The pointer or the focus comes near it. */
+  readonly onNearAway: () => void;
   readonly onAway: () => void;
   readonly unreadableOnly: boolean;
   readonly onUnreadable: () => void;
@@ -37,7 +40,15 @@ export function Footer({
         </button>
       )}
       {awayCount > 0 && (
-        <button type="button" className={styles.end} data-away="" aria-expanded={awayOpen} onClick={onAway}>
+        <button
+          type="button"
+          className={styles.end}
+          data-away=""
+          aria-expanded={awayOpen}
+          onPointerEnter={onNearAway}
+          onFocus={onNearAway}
+          onClick={onAway}
+        >
           While you were away: <b>{awayCount}</b>
         </button>
       )}

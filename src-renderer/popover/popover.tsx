@@ -17,7 +17,8 @@ import { useMarkSeen } from './seen.ts';
 import { Standing } from './standing.tsx';
 import { useWindowKeys } from './window-keys.ts';
 
-const AwayView = lazy(async () => ({ default: (await import('./away-view.tsx')).AwayView }));
+const loadAway = () => import('./away-view.tsx');
+const AwayView = lazy(async () => ({ default: (await loadAway()).AwayView }));
 
 /** The glance: what touches the user now, then everything that is watched, then what is kept quiet. */
 export function Popover() {
@@ -54,6 +55,7 @@ export function Popover() {
       </main>
       <Footer
         awayOpen={shownAway !== null}
+        onNearAway={() => void loadAway()}
         onAway={() => (shownAway ? closeAway() : askAway(true))}
         unreadableOnly={filter === 'unreadable'}
         onUnreadable={() => {

@@ -9,9 +9,9 @@ export interface MuteChoice {
   readonly end: SilenceEnd;
 }
 
-/** The ends that are offered wherever something can be muted, shortest first. */
-export function muteChoices(now: number, zone: string): readonly MuteChoice[] {
-  return [...timedChoices(now, zone), ...openChoices];
+/** The ends that are offered wherever something can be muted, shortest first; not all can be well again by itself. */
+export function muteChoices(now: number, zone: string, recovers = true): readonly MuteChoice[] {
+  return [...timedChoices(now, zone), ...openChoices.filter(({ id }) => recovers || id !== 'recovery')];
 }
 
 /** Those that end at an instant: the ones that pausing everything offers too. `zone` says when tomorrow is. */

@@ -1,58 +1,92 @@
-import { useId, useState } from 'react';
-import type { SilenceTarget } from '#shared/domain/silence.ts';
+import { useState } from 'react';
+import type { SilenceEnd, SilenceTarget } from '#shared/domain/silence.ts';
 import { useScope, useSend } from '../scope.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useInstants } from '../ui/instants.tsx';
-import { endWords, localZone, type MuteChoice, muteChoices } from './mute-choices.ts';
+import { EndChoices } from './end-choices.tsx';
+import { endWords } from './mute-choices.ts';
 import styles from './mute-dialog.module.css';
 
-/** Offers every end at once: one press mutes, the reason is optional. */
+/** What stands already and is given another end. */
+export interface GivenSilence {
+  readonly end: SilenceEnd;
+  readonly reason: string | null;
+}
+
+/** Asks for how long: to mute something, to pause everything, or to give a silence another end. */
 export function MuteDialog({
   target,
   name,
+  given = null,
   onClose,
 }: {
   readonly target: SilenceTarget;
   readonly name: string;
+  readonly given?: GivenSilence | null;
   readonly onClose: () => void;
 }) {
+  const { openedAt, silence } = useSilence();
+  const [reason, setReason] = useState(given?.reason ?? '');
+  const isPause = target.kind === 'everything';
+
+  function choose(end: SilenceEnd): void {
+    onClose();
+    void silence({ target, name, end, reason, given });
+  }
+
+  return (
+    <Dialog title={titleOf(name, isPause, given)} onClose={onClose}>
+      <p className={styles.hint}>
+        {isPause
+          ? 'Pages are still read and listed; only alerts stop.'
+          : 'It stays in the list and in the history; only alerts stop.'}
+      </p>
+      <EndChoices
+        openedAt={openedAt}
+        recovers={canRecover(target)}
+        reason={reason}
+        onReason={setReason}
+        onChoose={choose}
+      />
+    </Dialog>
+  );
+}
+
+function titleOf(name: string, isPause: boolean, given: GivenSilence | null): string {
+  if (given) return isPause ? 'Pause all alerts until…' : `Keep ${name} muted until…`;
+  return isPause ? 'Pause all alerts' : `Mute ${name}`;
+}
+
+/** Everything is never well again by itself, nor is a kind of alert of every vendor. */
+export function canRecover(target: SilenceTarget): boolean {
+  return target.kind !== 'everything' && target.vendorId !== null;
+}
+
+interface Wanted {
+  readonly target: SilenceTarget;
+  readonly name: string;
+  readonly end: SilenceEnd;
+  readonly reason: string;
+  readonly given?: GivenSilence | null;
+}
+
+/** Silences and says until when, with the way back: to what stood before, if something did. */
+export function useSilence() {
   const { clock, notices } = useScope();
   const send = useSend();
   const words = useInstants();
-  const reasonId = useId();
-  const [reason, setReason] = useState('');
   const [openedAt] = useState(() => {
     clock.touch();
     return clock.now();
   });
-
-  async function mute({ end }: MuteChoice): Promise<void> {
-    onClose();
+  async function silence({ target, name, end, reason, given = null }: Wanted): Promise<void> {
     const answer = await send('silence', target, end, reason.trim() || null);
     if (!answer) return;
     const until = end.kind === 'at' ? `until ${words.short(end.until, openedAt)}` : endWords(end, openedAt);
-    notices.say(`${name} is muted ${until}.`, () => void send('unsilence', answer.value));
+    notices.say(
+      `${target.kind === 'everything' ? 'Alerts are paused' : `${name} is muted`} ${until}.`,
+      () => void (given ? send('silence', target, given.end, given.reason) : send('unsilence', answer.value)),
+    );
   }
-
-  return (
-    <Dialog title={`Mute ${name}`} onClose={onClose}>
-      <p className={styles.hint}>It stays in the list and in the history; only alerts stop.</p>
-      <div className={styles.field}>
-        <label htmlFor={reasonId}>Reason (optional)</label>
-        <input id={reasonId} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </div>
-      <ul className={styles.choices}>
-        {muteChoices(openedAt, localZone()).map((choice, index) => (
-          <li key={choice.id}>
-            <button type="button" data-autofocus={index === 0 ? '' : undefined} onClick={() => void mute(choice)}>
-              <span>{choice.label}</span>
-              {choice.end.kind === 'at' && choice.id !== 'tomorrow' && (
-                <span className={styles.until}>until {words.short(choice.end.until, openedAt)}</span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
-  );
+  return { openedAt, silence };
 }

@@ -1,0 +1,97 @@
+import { CalendarClock } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { SilenceEnd } from '#shared/domain/silence.ts';
+import { Button } from '../ui/button.tsx';
+import { useInstants } from '../ui/instants.tsx';
+import styles from './end-choices.module.css';
+import { instantOf, localInput } from './local-input.ts';
+import { localZone, muteChoices } from './mute-choices.ts';
+
+/** Every end at once: one press chooses, the reason is optional, a date has a field of its own. */
+export function EndChoices({
+  openedAt,
+  recovers,
+  reason,
+  onReason,
+  onChoose,
+}: {
+  readonly openedAt: number;
+  /** Whether it can be well again by itself. */
+  readonly recovers: boolean;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly onChoose: (end: SilenceEnd) => void;
+}) {
+  const words = useInstants();
+  const reasonId = useId();
+  const [picking, pick] = useState(false);
+  return (
+    <>
+      <div className={styles.field}>
+        <label htmlFor={reasonId}>Reason (optional)</label>
+        <input id={reasonId} value={reason} maxLength={500} onChange={(event) => onReason(event.target.value)} />
+      </div>
+      <ul className={styles.choices}>
+        {muteChoices(openedAt, localZone(), recovers).map(({ id, label, end }, index) => (
+          <li key={id}>
+            <button type="button" data-autofocus={index === 0 ? '' : undefined} onClick={() => onChoose(end)}>
+              <span>{label}</span>
+              {end.kind === 'at' && id !== 'tomorrow' && (
+                <span className={styles.until}>until {words.short(end.until, openedAt)}</span>
+              )}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button type="button" aria-expanded={picking} onClick={() => pick(!picking)}>
+            <span>Until a date…</span>
+            <CalendarClock aria-hidden />
+          </button>
+          {picking && <DateChoice openedAt={openedAt} onChoose={onChoose} />}
+        </li>
+      </ul>
+    </>
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** A date and time on the clock of this computer. */
+function DateChoice({
+  openedAt,
+  onChoose,
+}: {
+  readonly openedAt: number;
+  readonly onChoose: (end: SilenceEnd) => void;
+}) {
+  const words = useInstants();
+  const id = useId();
+  const [typed, setTyped] = useState(() => localInput(openedAt + dayMs));
+  const [problem, setProblem] = useState<string | null>(null);
+
+  function choose(): void {
+    const until = instantOf(typed);
+    if (until === null) setProblem('Expected a date and a time, received neither.');
+    else if (until <= openedAt) setProblem(`Expected a time to come, received ${words.short(until, openedAt)}.`);
+    else onChoose({ kind: 'at', until });
+  }
+
+  return (
+    <div className={styles.date}>
+      <label htmlFor={id}>On this computer’s clock</label>
+      <span>
+        <input
+          id={id}
+          type="datetime-local"
+          value={typed}
+          min={localInput(openedAt)}
+          aria-invalid={problem !== null}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Button onClick={choose}>Until then</Button>
+      </span>
+      {problem && <p id={`${id}-problem`}>{problem}</p>}
+    </div>
+  );
+}
