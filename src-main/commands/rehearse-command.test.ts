@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
 import { anIncident, anUpdate, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
@@ -8,6 +9,7 @@ import type { RulesDraft } from '#shared/snapshot.ts';
 import type { StoredIncident } from '../state/store.ts';
 import { createRehearseCommand, type RehearseDeps } from './rehearse-command.ts';
 
+const slack = plainChannel('slack', 'slack');
 const acme = toVendorId('acme');
 const zen = toVendorId('zen');
 const day = 24 * 3_600_000;
@@ -44,7 +46,9 @@ function aWorld(settings: Partial<Settings> = {}, incidents = [past(1), past(2, 
   let longest = 0;
   let since = 0;
   const deps: RehearseDeps = {
-    settings: { get: () => ({ ...defaultSettings, subscriptions: [aSubscription()], ...settings }) },
+    settings: {
+      get: () => ({ ...defaultSettings, subscriptions: [aSubscription()], channels: [slack], ...settings }),
+    },
     store: {
       incidents: (vendorId, query) => {
         asked.push([vendorId, query.limit]);

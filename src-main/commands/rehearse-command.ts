@@ -31,7 +31,7 @@ export interface RehearseDeps {
   readonly rest: () => Promise<void>;
 }
 
-type Rules = Pick<Settings, 'alerts' | 'quietHours' | 'groups'>;
+type Rules = Pick<Settings, 'alerts' | 'quietHours' | 'groups' | 'channels'>;
 
 /** What is tried: one vendor with its past. */
 interface Case {
@@ -80,11 +80,12 @@ function createBreath({ elapsed, rest }: RehearseDeps): () => Promise<void> | un
   };
 }
 
-function drafted({ alerts, quietHours, groups }: Settings, draft: RulesDraft): Rules {
+function drafted({ alerts, quietHours, groups, channels }: Settings, draft: RulesDraft): Rules {
   return {
     alerts: draft.alerts ?? alerts,
     quietHours: draft.quietHours ? [...draft.quietHours] : quietHours,
     groups: draft.groups ? [...draft.groups] : groups,
+    channels,
   };
 }
 
@@ -101,14 +102,14 @@ function caseOf({ store, pageOf }: RehearseDeps, subscription: Subscription, lim
 
 async function linesOf(
   { subscription, page, incidents }: Case,
-  { alerts: rules, quietHours, groups }: Rules,
+  { alerts: rules, quietHours, groups, channels }: Rules,
   zone: string,
   breathe: () => Promise<void> | undefined,
 ): Promise<readonly RehearsedLine[]> {
   const { vendorId, name: vendorName } = subscription;
   const quiet = quietTimes(quietHours, zone);
   const lines: RehearsedLine[] = [];
-  for (const [channel, through] of channelsOf({ groups }, vendorId)) {
+  for (const [channel, through] of channelsOf({ groups, channels }, vendorId)) {
     const plan = { vendorId, vendorName, subscription, rules, channel, groups: through, quiet, zone };
     for (const alerts of rehearse(incidents, page, plan)) {
       lines.push(...alerts.filter(isOfInterest).map((alert) => lineOf(alert, vendorName)));

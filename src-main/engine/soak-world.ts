@@ -5,6 +5,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
 import { aSubscription } from '#shared/domain/builders.ts';
 import type { Change } from '#shared/domain/change.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { type AlertDelivery, createAlertDelivery } from '../alert-delivery.ts';
@@ -216,6 +217,7 @@ export function createSoakWorld({ directory, clock, pages, intervalMs, random = 
   let current = start({
     ...defaultSettings,
     groups: [{ ...everythingGroup, id: 'ops', name: 'Ops', channels: [opsChannel] }],
+    channels: [plainChannel(opsChannel, 'webhook')],
     subscriptions: pages.map((page, index) =>
       aSubscription({
         vendorId: vendorOf(index),

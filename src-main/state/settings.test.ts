@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { everythingGroup } from '#shared/domain/alert-group.ts';
 import { aSilence, aSubscription, builtAt } from '#shared/domain/builders.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { openPlainSettingsFile } from './plain-settings-file.ts';
@@ -151,6 +153,8 @@ describe('openSettings', () => {
 
 describe('openSettings of a file with bad parts', () => {
   const [acme, beta] = followed.subscriptions;
+  const mail = plainChannel('mail', 'email');
+  const toOps = { ...everythingGroup, channels: ['desktop', 'ops', 'mail'] };
 
   const salvaged: readonly (readonly [string, object, Settings, string])[] = [
     [
@@ -195,6 +199,18 @@ describe('openSettings of a file with bad parts', () => {
       followed,
       'general: the section: expected an object, received 7.',
     ],
+    [
+      'one bad channel, whose groups wait for it to be there again',
+      { ...followed, groups: [toOps], channels: [{ ...plainChannel('ops', 'slack'), kind: 'pager' }, mail] },
+      { ...followed, groups: [toOps], channels: [mail] },
+      'channels[0]: kind: expected',
+    ],
+    [
+      'a channel by the name of the desktop',
+      { ...followed, channels: [{ ...mail, id: 'desktop' }, mail] },
+      { ...followed, channels: [mail] },
+      'channels[0]: id: expected another id than "desktop"',
+    ],
     ['an unknown key', { ...followed, colour: 'red' }, followed, 'colour: expected only keys that are known here.'],
     ['a missing version', { ...followed, schemaVersion: undefined }, followed, 'schemaVersion: expected 1.'],
     ['a missing mark', { ...followed, firstRunDone: undefined }, followed, 'firstRunDone: expected true or false.'],
@@ -209,6 +225,11 @@ describe('openSettings of a file with bad parts', () => {
     expect(onDisk(directory, `settings.corrupt-${stamp}.json`)).toEqual(JSON.parse(textOf(content)));
     expect(onDisk(directory)).toEqual(expected);
     expect(open(directory).problem).toBeNull();
+  });
+
+  it('takes a group that names a channel which is not there for whole', () => {
+    const settings = open(folderWith(textOf({ ...followed, groups: [toOps] })));
+    expect([settings.get().groups, settings.problem]).toEqual([[toOps], null]);
   });
 
   it('leaves prototypes alone', () => {

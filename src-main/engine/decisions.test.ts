@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
+import { plainChannel } from '#shared/domain/channel.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { channelsOf } from './decisions.ts';
+
+const acme = toVendorId('acme');
+const ops = plainChannel('ops', 'slack');
+const mail = plainChannel('mail', 'email');
+
+const aGroup = (
+  name: string,
+  channels: readonly string[],
+  members: readonly string[] | null = ['acme'],
+): AlertGroup => ({
+  ...everythingGroup,
+  id: name,
+  name,
+  members: members && [...members],
+  channels: [...channels],
+});
+
+function ways(groups: readonly AlertGroup[]): readonly (readonly [channel: string, through: readonly string[]])[] {
+  const channels = channelsOf({ groups: [...groups], channels: [ops, mail] }, acme);
+  return [...channels].map(([id, through]) => [id, through.map(({ name }) => name)]);
+}
+
+describe('channelsOf', () => {
+  it('gives each channel the groups that lead there', () => {
+    expect(ways([aGroup('money', ['ops', 'desktop']), aGroup('night', ['ops'], null)])).toEqual([
+      ['desktop', ['Everything I follow', 'money']],
+      ['ops', ['money', 'night']],
+    ]);
+  });
+
+  it('leads nothing to a channel that does not exist, and keeps the rest of its group', () => {
+    expect(ways([aGroup('money', ['gone', 'mail'])])).toEqual([
+      ['desktop', ['Everything I follow']],
+      ['mail', ['money']],
+    ]);
+  });
+
+  it('keeps a line for the desktop although no group leads there', () => {
+    expect(ways([{ ...everythingGroup, channels: ['ops'] }])).toEqual([
+      ['desktop', []],
+      ['ops', ['Everything I follow']],
+    ]);
+  });
+
+  it('passes over groups of other vendors', () => {
+    expect(ways([{ ...everythingGroup, channels: [] }, aGroup('other', ['ops'], ['beta'])])).toEqual([['desktop', []]]);
+  });
+});
