@@ -3,9 +3,9 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { useSnapshot } from '../scope.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
+import styles from '../ui/opening-rows.module.css';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { byName } from '../vendors/order-vendors.ts';
-import styles from './followed-vendors.module.css';
 
 /** Every vendor that is followed, by name; each opens its rules. */
 export function FollowedVendors({ onOpen }: { readonly onOpen: (vendorId: VendorId) => void }) {

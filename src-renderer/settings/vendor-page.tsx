@@ -4,6 +4,7 @@ import { componentPath } from '#shared/domain/component.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { VendorDetails, VendorRow } from '#shared/snapshot.ts';
 import { type DrilledPart, FireDrill, PartDrillButton } from '../channels/fire-drill.tsx';
+import { PastIncidents } from '../incidents/past-incidents.tsx';
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { useMute } from '../silences/mute-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +14,6 @@ import { OpenedHead } from '../ui/opened-head.tsx';
 import { MovedLine } from '../vendors/moved-line.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
 import { FilterEditor } from './filter-editor.tsx';
-
 import { PartActionContext } from './part-action.ts';
 import { RemoveVendor } from './remove-vendor.tsx';
 import { VendorRules } from './vendor-rules.tsx';
@@ -29,6 +29,7 @@ export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; 
       <Head row={row} onBack={onBack} />
       <MovedLine row={row} />
       {details && <Rules row={row} details={details} />}
+      {details && <PastIncidents details={details} />}
       <Group title="No longer needed">
         <RemoveVendor row={row} onRemoved={onBack} />
       </Group>
