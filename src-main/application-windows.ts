@@ -3,13 +3,14 @@ import { app, session } from 'electron';
 import type { SettingsHandle } from './engine/deps.ts';
 import type { Engine } from './engine/engine.ts';
 import { pageOrigin } from './presentation/page-origin.ts';
-import type { Box, Size } from './presentation/popover-bounds.ts';
+import type { Box } from './presentation/popover-bounds.ts';
 import { serveAppScheme } from './shell/app-protocol.ts';
 import { createDocumentWindows } from './shell/document-windows.ts';
 import type { Log } from './shell/log.ts';
 import { createPopover } from './shell/popover.ts';
 import { guardWeb } from './shell/web-guards.ts';
 import { createWindowOpener } from './shell/window-opener.ts';
+import { createWindowSize } from './state/window-size.ts';
 
 export interface ApplicationWindowsDeps {
   /** The folder of the application. */
@@ -42,13 +43,11 @@ export function createApplicationWindows(deps: ApplicationWindowsDeps) {
     now: Date.now,
     onProblem,
   });
-  let incidentSize: Size | null = null;
+  const incidentSize = createWindowSize(join(app.getPath('userData'), 'incident-window.json'));
   const windows = createDocumentWindows({
     open: opener.open,
-    savedSize: () => incidentSize,
-    onSized: (size) => {
-      incidentSize = size;
-    },
+    savedSize: incidentSize.get,
+    onSized: incidentSize.set,
   });
   const popover = createPopover({
     platform: process.platform,
