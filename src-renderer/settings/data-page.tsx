@@ -1,6 +1,7 @@
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { Group, Select, Setting } from '../ui/field.tsx';
+import { CatalogueSource } from './catalogue-source.tsx';
 import { PageHead } from './page-head.tsx';
 
 const spans = [
@@ -44,6 +45,7 @@ export function DataPage() {
           <Button onClick={() => void importList()}>Import…</Button>
         </Setting>
       </Group>
+      <CatalogueSource />
       <Group title="On this computer">
         <Select
           label="Keep history for"

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { StackProposal, StackSuggestion } from '#shared/snapshot.ts';
 import { useSnapshot } from '../scope.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
@@ -14,6 +14,8 @@ export function StackList({ proposal, onClose }: { readonly proposal: StackPropo
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const [left, leave] = useState<ReadonlySet<string>>(new Set());
   const followMany = useFollowMany();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   const open = suggestions.filter(({ vendor }) => !(vendor.id in vendors));
   const chosen = open.filter(({ vendor }) => !left.has(vendor.id));
   const roving = useRovingRows<HTMLUListElement>(open.map(({ vendor }) => vendor.id));
@@ -29,7 +31,7 @@ export function StackList({ proposal, onClose }: { readonly proposal: StackPropo
   }
 
   return (
-    <form className={styles.card} aria-label={`Vendors that show in ${nameOf(folder)}`} onSubmit={follow}>
+    <form ref={form} className={styles.card} aria-label={`Vendors that show in ${nameOf(folder)}`} onSubmit={follow}>
       <p className={styles.head}>
         <strong>{headWords(suggestions.length, nameOf(folder))}</strong>
         <span className={styles.soft}>{folder}</span>

@@ -57,9 +57,7 @@ export function SuggestStack() {
             </Button>
           </>
         ) : (
-          <span className={styles.soft}>
-            Package manifests, CI files and the like are read locally; nothing leaves this computer.
-          </span>
+          <span className={styles.soft}>Manifests and CI files are read locally; nothing leaves this computer.</span>
         )}
       </div>
       {proposal && <StackList key={proposal.folder} proposal={proposal} onClose={close} />}
