@@ -6,28 +6,36 @@ import type { Notice } from './notifications/notice.ts';
 import { anAlert } from './state/builders.ts';
 import type { LedgerLine } from './state/store.ts';
 
+const hour = 3_600_000;
+
 function told(number: number, over: Partial<Alert> = {}): Alert {
   return anAlert({ id: `a${number}`, changeKey: `k${number}`, verdict: 'told', incidentId: `i${number}`, ...over });
 }
 
-function aWorld(pending: readonly LedgerLine[] = []) {
+function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine[] = []) {
   const shown: Notice[] = [];
   const delivered = new Map<string, string>();
-  const away: string[] = [];
+  const away: (readonly [ids: string, sinceAt: number | null])[] = [];
+  const clicks: (() => void)[] = [];
   const opened: string[] = [];
   let timer: (() => void) | null = null;
   const deps: AlertDeliveryDeps = {
-    store: { pendingAlerts: () => pending, markDelivered: (id, delivery) => void delivered.set(id, delivery) },
+    store: {
+      pendingAlerts: () => pending,
+      markDelivered: (id, delivery) => void delivered.set(id, delivery),
+      ledgerSince: (at) => ledger.filter((line) => line.at >= at),
+    },
     show: async (notice, onChoice) => {
       shown.push(notice);
-      onChoice('open');
+      clicks.push(() => onChoice('open'));
       return 'native';
     },
     silence: () => 's1',
     acknowledge: () => {},
     openIncident: (_, incidentId) => void opened.push(incidentId),
     openPopover: () => void opened.push('popover'),
-    addAway: (alerts) => void away.push(...alerts.map(({ id }) => id)),
+    openAway: () => void opened.push('away'),
+    addAway: (alerts, sinceAt) => void away.push([alerts.map(({ id }) => id).join(' '), sinceAt]),
     onShown: () => {},
     now: () => builtAt,
     setTimer: (run) => {
@@ -41,7 +49,17 @@ function aWorld(pending: readonly LedgerLine[] = []) {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { delivery: createAlertDelivery(deps), shown, delivered, away, opened, endRound: () => timer?.(), settle };
+  const delivery = createAlertDelivery(deps);
+  return {
+    delivery,
+    shown,
+    delivered,
+    away,
+    opened,
+    endRound: () => timer?.(),
+    settle,
+    click: () => clicks.at(-1)?.(),
+  };
 }
 
 describe('createAlertDelivery', () => {
@@ -49,6 +67,7 @@ describe('createAlertDelivery', () => {
     const world = aWorld();
     world.delivery.deliver([told(1), told(2, { verdict: 'listed' })]);
     await world.settle();
+    world.click();
     expect([world.shown.map(({ id }) => id), [...world.delivered], world.opened]).toEqual([
       ['a1'],
       [['a1', 'native']],
@@ -83,29 +102,94 @@ describe('createAlertDelivery', () => {
 
   it('tells everything after sleep as one, and keeps it in the list', async () => {
     const world = aWorld();
-    world.delivery.gatherAway();
+    world.delivery.gatherAway(builtAt - hour);
     world.delivery.deliver([told(1), told(2)]);
     world.endRound();
     await world.settle();
     expect([world.shown.length, world.shown[0]?.title.startsWith('While you were away'), world.away]).toEqual([
       1,
       true,
-      ['a1', 'a2'],
+      [['a1 a2', builtAt - hour]],
+    ]);
+    world.click();
+    expect(world.opened).toEqual(['away']);
+  });
+
+  const line = (number: number, over: Partial<LedgerLine> = {}): LedgerLine => ({
+    ...told(number, over),
+    delivery: 'pending',
+    deliveredAt: null,
+    ...over,
+  });
+  const summary = (over: Partial<Alert> = {}) =>
+    told(9, {
+      kind: 'digest',
+      rule: 'quiet-hours',
+      incidentId: null,
+      text: { title: 'While it was quiet', body: '' },
+      ...over,
+    });
+  const kept = [line(1, { verdict: 'digested' }), line(2, { verdict: 'digested', channel: 'ops' }), line(3)];
+
+  it.each<[string, Alert, readonly (readonly [string, null])[], string]>([
+    ['of quiet hours is missed', { ...summary(), items: [told(1)] } as Alert, [['a1', null]], 'away'],
+    ['of quiet hours is missed, though it is of an earlier run', summary(), [['a1', null]], 'away'],
+    [
+      'of a pause is missed',
+      { ...summary({ rule: 'silence' }), items: [told(1, { rule: 'pause' })] } as Alert,
+      [['a1', null]],
+      'away',
+    ],
+    [
+      'of a mute is not',
+      { ...summary({ rule: 'silence' }), items: [told(1, { rule: 'silence' })] } as Alert,
+      [],
+      'popover',
+    ],
+    ['of a storm is not', summary({ rule: 'digest' }), [], 'popover'],
+  ])('finds that what a digest %s, and a click leads there', async (_, digest, missed, opens) => {
+    const world = aWorld([], kept);
+    world.delivery.deliver([digest]);
+    await world.settle();
+    expect(world.away).toEqual(missed);
+    world.click();
+    expect([world.opened, world.away]).toEqual([[opens], [...missed, ...missed]]);
+  });
+
+  it('takes a digest that comes after sleep for what it stands for', async () => {
+    const world = aWorld([], kept);
+    world.delivery.gatherAway();
+    world.delivery.deliver([told(5), summary({ rule: 'digest' })]);
+    world.endRound();
+    expect(world.away).toEqual([['a5 a1', null]]);
+  });
+
+  it('shows a drill at once and by itself, whatever is gathered, and never counts it among what was missed', async () => {
+    const world = aWorld([line(7, { rule: 'drill', at: builtAt - showAgainWithinMs })]);
+    world.delivery.resume();
+    world.delivery.gatherAway();
+    world.delivery.deliver([told(1), told(2), told(3, { rule: 'drill', incidentId: null })]);
+    world.endRound();
+    await world.settle();
+    expect(world.shown.map(({ id }) => id)[0]).toBe('a3');
+    expect([world.away, [...world.delivered].filter(([, delivery]) => delivery === 'summarised')]).toEqual([
+      [['a1 a2', null]],
+      [
+        ['a7', 'summarised'],
+        ['a1', 'summarised'],
+        ['a2', 'summarised'],
+      ],
     ]);
   });
 
   it('shows again at start what is young, and puts the rest into the list', async () => {
-    const line = (number: number, at: number): LedgerLine => ({
-      ...told(number, { at }),
-      delivery: 'pending',
-      deliveredAt: null,
-    });
-    const world = aWorld([line(1, builtAt - showAgainWithinMs), line(2, builtAt - showAgainWithinMs + 1)]);
-    world.delivery.resume();
+    const young = { at: builtAt - showAgainWithinMs + 1 };
+    const world = aWorld([line(1, { at: builtAt - showAgainWithinMs }), line(2, young)]);
+    world.delivery.resume(builtAt - hour);
     await world.settle();
     expect([world.shown.map(({ id }) => id), world.away, [...world.delivered]]).toEqual([
       ['a2'],
-      ['a1'],
+      [['a1', builtAt - hour]],
       [
         ['a1', 'summarised'],
         ['a2', 'native'],

@@ -6,8 +6,15 @@ import { isBegin, isEnd, thingOf } from './turning.ts';
 /** One alert for many. `vendorId` is that of its gravest item. */
 export interface Digest extends Alert {
   readonly kind: 'digest';
-  /** In the order in which they happened. */
+  /** In the order in which they happened, each at its own time. */
   readonly items: readonly Alert[];
+}
+
+/** A digest as a line: what it stands for has lines of its own, and there may be thousands. */
+export function withoutItems(alert: Alert | Digest): Alert {
+  if (!('items' in alert)) return alert;
+  const { items: _, ...line } = alert;
+  return line;
 }
 
 export interface FoldOptions {
@@ -97,7 +104,7 @@ function summaryOf(
   { title, why }: { readonly title: string; readonly why: string },
 ): Digest | null {
   const lastByThing = new Map(lines.map((line) => [thingOf(line), line]));
-  const items = [...lastByThing.values()].map((line) => ({ ...line, at: now, loud: false }));
+  const items = [...lastByThing.values()].map((line) => ({ ...line, loud: false }));
   const [gravest] = items.toSorted(gravestFirst);
   if (!gravest) return null;
   const open = items.filter(isOpen);
@@ -111,7 +118,7 @@ function summaryOf(
       rest.filter((item) => !isTurn(item)),
     ),
   ];
-  const told = digest(gravest, items, { why, title, loud: false });
+  const told = digest({ ...gravest, at: now }, items, { why, title, loud: false });
   return { ...told, text: { title, body: body.filter((line) => line !== '').join('\n') } };
 }
 

@@ -10,6 +10,7 @@ import { createMinuteRound } from './minute-round.ts';
 import { createOfflineWatch } from './offline-watch.ts';
 import { createPollStep } from './poll-step.ts';
 import { createSnapshotSource } from './snapshot-source.ts';
+import type { VendorState } from './vendor-state.ts';
 import { createVendorStates } from './vendor-states.ts';
 
 /** The whole of Statustray without a screen: polls, decides, keeps, and tells its owner. */
@@ -25,24 +26,29 @@ export interface Engine {
   checkNow(vendorId: VendorId | null): Promise<void>;
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
   acceptComponents(vendorId: VendorId): void;
-  /** Pretends that a component fails: real rules, real channels, no trace in the history. */
-  drill(vendorId: VendorId, componentId: string): void;
+  /** Pretends that a component fails: real rules, real channels, no trace in the history. What came of it, by channel. */
+  drill(vendorId: VendorId, componentId: string): readonly Alert[];
   addBanner(banner: Banner): void;
   dismissBanner(id: string): void;
   clearAway(): void;
-  addAway(alerts: readonly Alert[]): void;
+  /** `sinceAt` is when the user was gone, where that is known. */
+  addAway(alerts: readonly Alert[], sinceAt: number | null): void;
   /** While a window looks on, pages are polled faster. */
   setWatched(isWatched: boolean): void;
   setOnBattery(isOnBattery: boolean): void;
   sleep(): void;
-  /** One staggered round over all pages. */
-  wake(): void;
+  /** One staggered round over all pages. Since when nothing was read; `null` when there was no sleep to speak of. */
+  wake(): number | null;
+  /** When an earlier run last read a page: about when it ended. */
+  readonly stoppedAt: number | null;
 }
 
 const wakeSpreadMs = 10_000;
 
 export function createEngine(deps: EngineDeps): Engine {
   const states = createVendorStates(deps.store, deps.settings);
+  const stoppedAt = newestReadAt(states.all());
+  let sleptAt: number | null = null;
   const pace = { isWatched: false, isOnBattery: false };
   const offline = createOfflineWatch();
   const step = createPollStep({
@@ -113,10 +119,11 @@ export function createEngine(deps: EngineDeps): Engine {
     drill(vendorId, componentId) {
       const state = states.get(vendorId);
       const page = state ? lastPage(state.stored.reading) : null;
-      if (!state || !page) return;
+      if (!state || !page) return [];
       const alerts = drillRound(deps, state, { page, memory: state.stored.memory }, componentId);
       deps.store.commitAlerts(alerts);
       deps.onAlerts(alerts);
+      return alerts;
     },
     addBanner: source.addBanner,
     dismissBanner: source.dismissBanner,
@@ -129,9 +136,23 @@ export function createEngine(deps: EngineDeps): Engine {
     setOnBattery(isOnBattery) {
       pace.isOnBattery = isOnBattery;
     },
-    sleep: () => poller.setAsleep(true),
-    wake: () => poller.setAsleep(false),
+    sleep() {
+      sleptAt ??= deps.now();
+      poller.setAsleep(true);
+    },
+    wake() {
+      const sinceAt = sleptAt ?? minute.gapSinceAt();
+      sleptAt = null;
+      poller.setAsleep(false);
+      return sinceAt;
+    },
+    stoppedAt,
   };
+}
+
+function newestReadAt(states: readonly VendorState[]): number | null {
+  const times = states.flatMap(({ stored: { reading } }) => (reading.kind === 'pending' ? [] : (reading.readAt ?? [])));
+  return times.length > 0 ? times.reduce((newest, at) => Math.max(newest, at)) : null;
 }
 
 /** The first round is spread, so that a start does not ask for hundreds of pages in one breath. */

@@ -125,6 +125,6 @@ function causeOf(
 }
 
 function summaryOf(deps: HeldBackDeps, lines: readonly Alert[], label: string | null): Digest | null {
-  const held = { now: deps.now(), isOpen: (alert: Alert) => isStillOn(deps.states, alert) };
+  const held = { now: deps.now(), isOpen: (alert: Alert) => isStillOn(deps.states, alert) === true };
   return label === null ? quietSummary(lines, held) : silenceSummary(lines, { ...held, label });
 }

@@ -1,6 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import { withoutItems } from '../alerts/digest.ts';
 import { clockChanges } from '../alerts/reconcile.ts';
 import { acceptAging } from './accept.ts';
 import { decideRound, recentLines, recentMs, remindRound, settleRound } from './decisions.ts';
@@ -9,6 +10,8 @@ import { acceptContext, type ForceDeps, putInForce } from './put-in-force.ts';
 import type { VendorState } from './vendor-state.ts';
 
 const roundMs = 60_000;
+/** Rounds that lie further apart than this say that the computer slept. */
+const gapMs = 3 * roundMs;
 const flushEveryRounds = 5;
 const pruneEveryRounds = 24 * 60;
 const dayMs = 86_400_000;
@@ -26,11 +29,13 @@ export function createMinuteRound(deps: MinuteDeps) {
   let cancel: (() => void) | null = null;
   let round = 0;
   let ranAt = Number.NEGATIVE_INFINITY;
+  let gap: { readonly sinceAt: number; readonly foundAt: number } | null = null;
 
   const run = (): void => {
     cancel = deps.setTimer(run, roundMs);
     round += 1;
     const recent = recentLines(deps, Math.abs(deps.now() - ranAt) > pauseMs ? longRecentMs : recentMs);
+    if (deps.now() - ranAt > gapMs && Number.isFinite(ranAt)) gap = { sinceAt: ranAt, foundAt: deps.now() };
     ranAt = deps.now();
     for (const before of deps.states.all()) {
       const aged = acceptAging(before, deps.now(), acceptContext(deps, before));
@@ -50,6 +55,12 @@ export function createMinuteRound(deps: MinuteDeps) {
     start(): void {
       cancel = deps.setTimer(run, roundMs);
     },
+    /** Since when no round ran, if one was missed and that is not long ago: the computer slept. */
+    gapSinceAt(): number | null {
+      const now = deps.now();
+      if (Number.isFinite(ranAt) && now - ranAt > gapMs) return ranAt;
+      return gap && now - gap.foundAt <= gapMs ? gap.sinceAt : null;
+    },
     stop(): void {
       cancel?.();
       cancel = null;
@@ -60,7 +71,7 @@ export function createMinuteRound(deps: MinuteDeps) {
 
 function tell(deps: MinuteDeps, alerts: readonly Alert[]): void {
   if (alerts.length === 0) return;
-  deps.store.commitAlerts(alerts);
+  deps.store.commitAlerts(alerts.map(withoutItems));
   deps.onAlerts(alerts);
   deps.onDirty();
 }

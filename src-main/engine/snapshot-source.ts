@@ -7,7 +7,6 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type {
-  AwayDigest,
   Banner,
   CatalogueState,
   IncidentDetails,
@@ -17,8 +16,8 @@ import type {
   VendorDetails,
   VendorRow,
 } from '#shared/snapshot.ts';
-import { awayDigest } from '../alerts/away.ts';
 import type { Poller } from '../polling/poller.ts';
+import { createAwayNotes } from './away-notes.ts';
 import type { EngineDeps } from './deps.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
@@ -58,7 +57,7 @@ export interface SnapshotSourceDeps extends EngineDeps {
 export function createSnapshotSource(deps: SnapshotSourceDeps) {
   const cache = new Map<VendorId, VendorRows>();
   const banners = new Map<string, Banner>();
-  let away: AwayDigest | null = null;
+  const away = createAwayNotes(deps);
 
   const rowsOf = (state: VendorState, silences: readonly Silence[]): VendorRows => {
     const { vendorId } = state.subscription;
@@ -97,7 +96,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
       silences: Object.fromEntries(settings.silences.map((one) => [one.id, silenceRow(one, deps.states.get)])),
       channels: deps.channelRows?.() ?? {},
       banners: Object.fromEntries(banners),
-      away,
+      away: away.draw(),
       appearance: settings.appearance,
       general: settings.general,
       alerts: settings.alerts,
@@ -142,14 +141,12 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
     dismissBanner(id: string): void {
       if (banners.delete(id)) deps.onDirty();
     },
-    addAway(alerts: readonly Alert[]): void {
-      const untilAt = deps.now();
-      const sinceAt = alerts.reduce((first, { at }) => Math.min(first, at), untilAt);
-      away = awayDigest(away, alerts, { sinceAt, untilAt });
+    addAway(alerts: readonly Alert[], sinceAt: number | null): void {
+      away.add(alerts, sinceAt);
       deps.onDirty();
     },
     clearAway(): void {
-      away = null;
+      away.clear();
       deps.onDirty();
     },
   };

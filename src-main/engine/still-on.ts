@@ -5,15 +5,18 @@ import { lastPage } from '#shared/domain/reading.ts';
 import { isTrouble } from '../alerts/reconcile-components.ts';
 import type { VendorStates } from './vendor-states.ts';
 
-/** Whether the trouble that a line tells of goes on, by the page as it is now; of other things that none does. */
+/**
+ * Whether the trouble that a line tells of goes on, by the page as it is now; `null` where there is no page, or the line
+ * tells of no trouble.
+ */
 export function isStillOn(
   states: Pick<VendorStates, 'get'>,
   { vendorId, incidentId, kind, title }: Pick<Alert, 'vendorId' | 'incidentId' | 'kind' | 'title'>,
-): boolean {
+): boolean | null {
   const state = states.get(vendorId);
   const page = state ? lastPage(state.stored.reading) : null;
-  if (page === null) return false;
+  if (page === null) return null;
   if (kind === 'component_changed')
     return page.components.some((one) => componentPath(one, page.groups) === title && isTrouble(one.status));
-  return page.incidents.some((incident) => incident.id === incidentId && isOpen(incident));
+  return incidentId === null ? null : page.incidents.some((one) => one.id === incidentId && isOpen(one));
 }

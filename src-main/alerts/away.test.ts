@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { builtAt } from '#shared/domain/builders.ts';
+import { anAlert } from '../state/builders.ts';
+import { asItStands, awayDigest } from './away.ts';
+
+const hour = 3_600_000;
+const absence = { sinceAt: builtAt - 8 * hour, untilAt: builtAt };
+
+function line(kind: Alert['kind'], incidentId: string, over: Partial<Alert> = {}): Alert {
+  return anAlert({ id: `${kind}:${incidentId}`, kind, incidentId, title: incidentId, ...over });
+}
+
+const short = ({ items }: ReturnType<typeof awayDigest>) =>
+  items.map(({ alert, standing }) => `${alert.incidentId ?? alert.title} ${standing}`);
+
+describe('awayDigest', () => {
+  it.each<[string, readonly Alert[], string]>([
+    ['still open', [line('incident_opened', 'a')], 'a still-open'],
+    ['begun and ended', [line('incident_opened', 'a'), line('resolved', 'a')], 'a began-and-ended'],
+    ['ended', [line('resolved', 'a')], 'a ended'],
+    ['open again', [line('resolved', 'a'), line('reopened', 'a')], 'a still-open'],
+    ['of another sort', [line('postmortem', 'a')], 'a also'],
+    [
+      'a component in trouble',
+      [line('component_changed', 'x', { incidentId: null, title: 'Pipelines', impact: 'critical' })],
+      'Pipelines still-open',
+    ],
+  ])('finds what is %s', (_, alerts, expected) => {
+    expect(short(awayDigest(null, alerts, absence))).toEqual([expected]);
+  });
+
+  it('has one item for each thing, with its last word, the gravest of each sort first', () => {
+    const alerts = [
+      line('incident_opened', 'mild'),
+      line('incident_opened', 'grave', { impact: 'critical' }),
+      line('resolved', 'over'),
+      line('impact_raised', 'mild', { impact: 'minor', text: { title: 'Acme: mild', body: 'Worse.' } }),
+    ];
+    const digest = awayDigest(null, alerts, absence);
+    expect(short(digest)).toEqual(['grave still-open', 'mild still-open', 'over ended']);
+    expect(digest.items[1]?.alert.text.body).toBe('Worse.');
+    expect(digest).toMatchObject(absence);
+  });
+
+  it('grows until it is cleared, from the first absence to the last', () => {
+    const first = awayDigest(null, [line('incident_opened', 'a')], absence);
+    const later = { sinceAt: builtAt + hour, untilAt: builtAt + 2 * hour };
+    const second = awayDigest(first, [line('resolved', 'a'), line('incident_opened', 'b')], later);
+    expect(short(second)).toEqual(['b still-open', 'a began-and-ended']);
+    expect([second.sinceAt, second.untilAt]).toEqual([absence.sinceAt, later.untilAt]);
+  });
+
+  it('tells windows no more of an alert than they show, and of no more things than anybody reads', () => {
+    const many = Array.from({ length: 400 }, (_, index) => line('incident_opened', `i${index}`));
+    const { items } = awayDigest(null, many, absence);
+    expect([items.length, Object.keys(items[0]?.alert ?? {}).includes('why')]).toEqual([300, false]);
+  });
+});
+
+describe('asItStands', () => {
+  const digest = awayDigest(
+    null,
+    [line('incident_opened', 'a'), line('resolved', 'b'), line('postmortem', 'c'), line('impact_raised', 'd')],
+    absence,
+  );
+
+  it.each<[string, (id: string | null) => boolean | null, readonly string[]]>([
+    ['nothing is known', () => null, ['a still-open', 'b ended', 'c also', 'd also']],
+    ['all of it is over', () => false, ['a began-and-ended', 'b ended', 'c also', 'd also']],
+    ['some goes on', (id) => id === 'a' || id === 'd', ['a still-open', 'd still-open', 'b ended', 'c also']],
+    ['what had ended began again', (id) => id === 'b', ['b still-open', 'a began-and-ended', 'c also', 'd also']],
+  ])('tells what is open by the page, where %s', (_, isOn, expected) => {
+    expect(short(asItStands(digest, ({ incidentId }) => isOn(incidentId))).toSorted()).toEqual(expected.toSorted());
+  });
+});

@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IncidentStatus } from '#shared/domain/incident.ts';
+import { createSoakClock } from './soak-clock.ts';
+import { createSoakPage, post, type SoakPage } from './soak-page.ts';
+import { createSoakWorld, type SoakWorld, soakFolder, vendorOf } from './soak-world.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const beganAt = Date.parse('2026-03-02T21:00:00Z');
+
+describe('an absence', () => {
+  let directory = '';
+  let page: SoakPage;
+  let world: SoakWorld;
+  let count = 0;
+
+  const say = async (id: string, status: IncidentStatus): Promise<void> => {
+    count += 1;
+    const at = world.clock.now();
+    const before = page.incidents.find((one) => one.id === id);
+    const updates = [...(before?.updates ?? []), { id: `u${count}`, status, at, body: 'Word.' }];
+    post(page, { id, impact: 'major', startedAt: before?.startedAt ?? at, componentId: 'api', updates });
+    await world.engine.checkNow(vendorOf(0));
+  };
+  const missed = () =>
+    world.engine.snapshot().away?.items.map(({ alert, standing }) => `${alert.incidentId} ${standing}`);
+
+  beforeEach(async () => {
+    directory = soakFolder();
+    page = createSoakPage('https://one.example');
+    world = createSoakWorld({ directory, clock: createSoakClock(beganAt), pages: [page], intervalMs: 5 * minuteMs });
+    await world.engine.checkNow(vendorOf(0));
+  });
+  afterEach(async () => {
+    await world.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('is as long as the computer slept', async () => {
+    await world.clock.pass(10 * minuteMs);
+    world.engine.sleep();
+    world.clock.sleep(8 * hourMs);
+    expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
+  });
+
+  it('is found by the rounds that are missing where nobody told of the sleep', async () => {
+    await world.clock.pass(10 * minuteMs + 1);
+    expect(world.engine.wake()).toBeNull();
+    world.clock.sleep(8 * hourMs);
+    expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
+    await world.clock.pass(minuteMs);
+    expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
+    await world.clock.pass(10 * minuteMs);
+    expect(world.engine.wake()).toBeNull();
+  });
+
+  it('is as long as the application was stopped', async () => {
+    expect(world.engine.stoppedAt).toBeNull();
+    await world.clock.pass(11 * minuteMs);
+    await world.restart();
+    expect(world.engine.stoppedAt).toBeGreaterThanOrEqual(beganAt + 5 * minuteMs);
+    expect(world.engine.stoppedAt).toBeLessThanOrEqual(beganAt + 11 * minuteMs);
+  });
+
+  it('leaves a list that stays true until it is cleared', async () => {
+    await say('a', 'investigating');
+    await world.clock.pass(1_000);
+    await say('b', 'investigating');
+    world.engine.addAway(world.lines, beganAt - hourMs);
+    expect(missed()).toEqual(['b still-open', 'a still-open']);
+    expect(world.engine.snapshot().away).toMatchObject({ sinceAt: beganAt - hourMs, untilAt: beganAt + 1_000 });
+    await say('b', 'resolved');
+    expect(missed()).toEqual(['a still-open', 'b began-and-ended']);
+    await say('b', 'investigating');
+    expect(missed()?.toSorted()).toEqual(['a still-open', 'b still-open']);
+    world.engine.clearAway();
+    expect(missed()).toBeUndefined();
+  });
+});
