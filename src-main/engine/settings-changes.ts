@@ -1,6 +1,7 @@
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
+import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import type { Silence, SilenceTarget } from '#shared/domain/silence.ts';
+import type { Silence } from '#shared/domain/silence.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { VendorRule } from '#shared/snapshot.ts';
@@ -80,11 +81,4 @@ function changeSubscription(
     ...settings,
     subscriptions: settings.subscriptions.map((one) => (one.vendorId === vendorId ? change(one) : one)),
   };
-}
-
-function isSameTarget(a: SilenceTarget, b: SilenceTarget): boolean {
-  const entries = Object.entries(a);
-  return (
-    entries.length === Object.keys(b).length && entries.every(([key, value]) => b[key as keyof SilenceTarget] === value)
-  );
 }

@@ -6,17 +6,21 @@ import { chipOf, type DecidedLine, ledgerSentence, rulePlace, rulePlaces } from 
 
 describe('ledgerSentence', () => {
   it.each([
-    ['told', true, 'desktop', 'You were told on this desktop: touches Cards.'],
-    ['told', false, 'desktop', 'You were told on this desktop, without a sound: touches Cards.'],
-    ['failed', true, 'ops-slack', 'It could not be delivered on ops-slack: touches Cards.'],
+    ['told', true, 'desktop', 'You were told: touches Cards.'],
+    ['told', false, 'desktop', 'You were told, without a sound: touches Cards.'],
+    ['told', false, 'ops', 'It was sent: touches Cards.'],
+    ['failed', true, 'ops', 'It could not be delivered: touches Cards.'],
+    ['failed', true, 'desktop', 'It could not be shown: touches Cards.'],
     ['muted', false, 'desktop', 'You were not told, since a mute covers it: touches Cards.'],
-  ] as const)('tells %s (loud: %s) as a sentence', (verdict, loud, channel, sentence) => {
+    ['muted', false, 'ops', 'It was not sent, since a mute covers it: touches Cards.'],
+  ] as const)('tells %s (loud: %s) on %s as a sentence', (verdict, loud, channel, sentence) => {
     expect(ledgerSentence({ verdict, loud, channel, why: 'touches Cards' })).toBe(sentence);
   });
 
   it('has a sentence and a chip for every verdict', () => {
     for (const verdict of verdicts) {
-      expect(ledgerSentence({ verdict, loud: true, channel: 'desktop', why: 'why' })).toMatch(/: why\.$/);
+      for (const channel of ['desktop', 'ops'])
+        expect(ledgerSentence({ verdict, loud: true, channel, why: 'why' })).toMatch(/: why\.$/);
       expect(chipOf({ verdict, loud: true }).chip).not.toBe('');
     }
   });

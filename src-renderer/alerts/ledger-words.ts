@@ -8,21 +8,57 @@ import type { SettingsSection, SettingsSpot } from '#shared/snapshot.ts';
 interface VerdictWords {
   readonly chip: string;
   readonly glyph: Glyph;
-  /** Begins the sentence; the reason follows. */
-  readonly sentence: string;
+  /** What became of it on this desktop, and on any other channel; the reason follows. */
+  readonly here: string;
+  readonly elsewhere: string;
 }
 
 const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
-  told: { chip: 'Told', glyph: 'fine', sentence: 'You were told' },
-  listed: { chip: 'Listed', glyph: 'notice', sentence: 'It went into the list without an alert' },
-  held: { chip: 'Held', glyph: 'paused', sentence: 'It was held until it is certain' },
-  digested: { chip: 'In a digest', glyph: 'notice', sentence: 'It was told together with others' },
-  muted: { chip: 'Muted', glyph: 'paused', sentence: 'You were not told, since a mute covers it' },
-  filtered: { chip: 'Filtered', glyph: 'unknown', sentence: 'You were not told, since your watch rule leaves it out' },
-  quiet: { chip: 'Kept back', glyph: 'paused', sentence: 'It was kept back while alerts were quiet' },
-  duplicate: { chip: 'Known', glyph: 'unknown', sentence: 'You had been told already' },
-  baseline: { chip: 'Baseline', glyph: 'notice', sentence: 'You were not told' },
-  failed: { chip: 'Failed', glyph: 'major', sentence: 'It could not be delivered' },
+  told: { chip: 'Told', glyph: 'fine', here: 'You were told', elsewhere: 'It was sent' },
+  listed: {
+    chip: 'Listed',
+    glyph: 'notice',
+    here: 'It went into the list without an alert',
+    elsewhere: 'It was not sent, only listed',
+  },
+  held: {
+    chip: 'Held',
+    glyph: 'paused',
+    here: 'It was held until it is certain',
+    elsewhere: 'It was held until it is certain',
+  },
+  digested: {
+    chip: 'In a digest',
+    glyph: 'notice',
+    here: 'It was told together with others',
+    elsewhere: 'It was sent together with others',
+  },
+  muted: {
+    chip: 'Muted',
+    glyph: 'paused',
+    here: 'You were not told, since a mute covers it',
+    elsewhere: 'It was not sent, since a mute covers it',
+  },
+  filtered: {
+    chip: 'Filtered',
+    glyph: 'unknown',
+    here: 'You were not told, since your rules leave it out',
+    elsewhere: 'It was not sent, since your rules leave it out',
+  },
+  quiet: {
+    chip: 'Kept back',
+    glyph: 'paused',
+    here: 'It was kept back while alerts were quiet',
+    elsewhere: 'It was kept back while alerts were quiet',
+  },
+  duplicate: {
+    chip: 'Known',
+    glyph: 'unknown',
+    here: 'You had been told already',
+    elsewhere: 'It had been sent already',
+  },
+  baseline: { chip: 'Baseline', glyph: 'notice', here: 'You were not told', elsewhere: 'It was not sent' },
+  failed: { chip: 'Failed', glyph: 'major', here: 'It could not be shown', elsewhere: 'It could not be delivered' },
 };
 
 export function chipOf({ verdict, loud }: Pick<Alert, 'verdict' | 'loud'>): {
@@ -33,21 +69,17 @@ export function chipOf({ verdict, loud }: Pick<Alert, 'verdict' | 'loud'>): {
   return { chip: verdict === 'told' && !loud ? 'Told quietly' : chip, glyph };
 }
 
-/** One line of the ledger as a sentence: `You were told on this desktop, without a sound: impact minor ≥ minor.` */
+/** What became of one line on its channel, as a sentence: `You were told, without a sound: impact minor ≥ minor.` */
 export function ledgerSentence({
   verdict,
   loud,
   channel,
   why,
 }: Pick<Alert, 'verdict' | 'loud' | 'channel' | 'why'>): string {
-  const { sentence } = verdictWords[verdict];
-  const softly = verdict === 'told' && !loud ? ', without a sound' : '';
-  const place = verdict === 'told' || verdict === 'failed' ? ` on ${channelName(channel)}` : '';
-  return `${sentence}${place}${softly}: ${withStop(why)}`;
-}
-
-function channelName(channel: string): string {
-  return channel === desktopChannel ? 'this desktop' : channel;
+  const isHere = channel === desktopChannel;
+  const words = verdictWords[verdict][isHere ? 'here' : 'elsewhere'];
+  const softly = isHere && verdict === 'told' && !loud ? ', without a sound' : '';
+  return `${words}${softly}: ${withStop(why)}`;
 }
 
 function withStop(clause: string): string {

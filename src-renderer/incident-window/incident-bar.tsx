@@ -1,13 +1,13 @@
-import { BellOff, Check, Copy, Download, ExternalLink, Undo2 } from 'lucide-react';
+import { Check, Copy, Download, ExternalLink, Undo2 } from 'lucide-react';
 import { isOpen } from '#shared/domain/incident.ts';
 import { incidentMarkdown } from '#shared/incident-markdown.ts';
 import type { IncidentDetails } from '#shared/snapshot.ts';
 import { useScope, useSend } from '../scope.tsx';
-import { useMute } from '../silences/mute-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { webAddress } from '../ui/link-out.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import styles from './incident-bar.module.css';
+import { MuteMenu } from './mute-menu.tsx';
 
 type BarProps = { readonly details: IncidentDetails };
 
@@ -23,7 +23,7 @@ export function IncidentBar({ details }: BarProps) {
       </p>
       <div role="toolbar" aria-label="This incident" className={styles.actions}>
         {!isClosed && <AcknowledgeButton details={details} />}
-        {!isClosed && <MuteIncidentButton details={details} />}
+        {!isClosed && <MuteMenu details={details} />}
         <CopyButton details={details} />
         <SaveMenu details={details} />
         <SourceButton details={details} />
@@ -50,26 +50,6 @@ function AcknowledgeButton({ details }: BarProps) {
     <Button onClick={() => void acknowledge()}>
       <Check aria-hidden /> Acknowledge
     </Button>
-  );
-}
-
-function MuteIncidentButton({ details }: BarProps) {
-  const { vendorId, incident } = details;
-  const silence = details.silences.find(
-    ({ silence: one }) => one.acknowledged === null && one.target.kind === 'incident',
-  );
-  const mute = useMute({
-    target: { kind: 'incident', vendorId, incidentId: incident.id },
-    name: `“${incident.title}”`,
-    silenceId: silence?.silence.id ?? null,
-  });
-  return (
-    <>
-      <Button aria-haspopup={silence ? undefined : 'dialog'} title={mute.label} onClick={mute.press}>
-        <BellOff aria-hidden /> {silence ? 'Unmute' : 'Mute…'}
-      </Button>
-      {mute.dialog}
-    </>
   );
 }
 

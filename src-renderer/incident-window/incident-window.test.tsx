@@ -113,14 +113,31 @@ describe('IncidentWindow', () => {
     const snapshot = { ...base, silences: { ...base.silences, s7: silence } };
     const { user, callsOf } = await show(postedLate(), snapshot);
     await user.click(screen.getByRole('tab', { name: 'Why did I hear of this?' }));
-    expect(
-      screen.getByText('You were told on this desktop: impact minor ≥ minor; touches Security Testing.'),
-    ).toBeDefined();
+    expect(screen.getByText('You were told: impact minor ≥ minor; touches Security Testing.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Undo “Harness” (until it recovers)' }));
     expect(callsOf('unsilence')).toEqual([['s7']]);
     const [first] = screen.getAllByRole('button', { name: 'Change this in Alerts' });
     if (first) await user.click(first);
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'change', change: 'edited' }]]);
+  });
+
+  it('tells each change once, with a line for every channel and one way where all lead to one rule', async () => {
+    const { user, callsOf } = await show(runningNow(), snapshots.channels());
+    await user.click(screen.getByRole('tab', { name: 'Why did I hear of this?' }));
+    const lines = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem');
+    expect(lines('Incident opened').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^This desktop ToldYou were told: impact critical ≥ minor/),
+      expect.stringMatching(/^Management Failed13:37It could not be delivered: Microsoft Teams answered 410/),
+      expect.stringMatching(/^Ops on Slack ToldIt was sent: impact critical ≥ major/),
+    ]);
+    await user.click(screen.getByRole('button', { name: 'See the channel' }));
+    await user.click(screen.getByRole('button', { name: 'Change the group “Payments”' }));
+    expect(lines('Phase changed')).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: 'Change this in Alerts' })).toHaveLength(2);
+    expect(callsOf('showSettings')).toEqual([
+      ['channels', { kind: 'channel', channelId: 'management' }],
+      ['alerts', { kind: 'group', groupId: 'payments' }],
+    ]);
   });
 
   it('asks why one did not hear of it when one was not told, and says when the silence is over', async () => {

@@ -1,18 +1,19 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { IncidentDetails } from '#shared/snapshot.ts';
 import { changeTitle } from '../alerts/change-words.ts';
-import { chipOf, ledgerSentence, rulePlace } from '../alerts/ledger-words.ts';
-import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
-import { endWords } from '../silences/mute-choices.ts';
-import { Button, TextButton } from '../ui/button.tsx';
+import { chipOf, ledgerSentence } from '../alerts/ledger-words.ts';
+import { useChannelName } from '../channels/channel-name.ts';
+import { useSnapshot } from '../scope.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { Instant } from '../ui/instants.tsx';
 import { EntryTime } from './entry-time.tsx';
 import styles from './ledger.module.css';
+import { type LedgerChange, ledgerChanges } from './ledger-changes.ts';
+import { WayToRule, wayOf } from './way-to-rule.tsx';
 
-/** Why the user did or did not hear of each change, with the way to the rule that decided. */
+/** Why the user did or did not hear of each change, channel by channel, with the way to the rule that decided. */
 export function Ledger({ details }: { readonly details: IncidentDetails }) {
-  const lines = [...details.ledger].sort((a, b) => a.at - b.at).reverse();
-  if (lines.length === 0)
+  if (details.ledger.length === 0)
     return (
       <p className={styles.none}>
         Nothing was decided about it here: it was over before you followed {details.vendorName}, or the record is older
@@ -21,49 +22,53 @@ export function Ledger({ details }: { readonly details: IncidentDetails }) {
     );
   return (
     <ol className={styles.list}>
-      {lines.map((line) => (
-        <LedgerLine key={line.id} line={line} />
+      {ledgerChanges(details.ledger).map((change) => (
+        <Change key={change.key} change={change} />
       ))}
     </ol>
   );
 }
 
-function LedgerLine({ line }: { readonly line: Alert }) {
-  const { chip, glyph } = chipOf(line);
+/** Where all lines lead to one place, the way there stands once. */
+function Change({ change: { kind, at, lines } }: { readonly change: LedgerChange }) {
+  const groups = useSnapshot((snapshot) => snapshot.groups);
+  const ways = new Set(lines.map((line) => JSON.stringify(wayOf(line, groups))));
+  const [first] = lines;
   return (
-    <li className={styles.line}>
-      <EntryTime at={line.at} />
+    <li className={styles.change}>
+      <EntryTime at={at} />
       <div className={styles.words}>
-        <h2>
-          {changeTitle(line.kind)} <Chip tone={glyph}>{chip}</Chip>
-        </h2>
-        <p>{ledgerSentence(line)}</p>
-        <WayToRule line={line} />
+        <h2>{changeTitle(kind)}</h2>
+        <ul className={styles.lines} aria-label={changeTitle(kind)}>
+          {lines.map((line) => (
+            <li key={line.id}>
+              <Line line={line} decidedAt={at} />
+              {ways.size > 1 && <WayToRule line={line} />}
+            </li>
+          ))}
+        </ul>
+        {ways.size === 1 && first && <WayToRule line={first} />}
       </div>
     </li>
   );
 }
 
-/** The silence itself while it lasts; else the page on which the rule is changed. */
-function WayToRule({ line }: { readonly line: Alert }) {
-  const { notices } = useScope();
-  const send = useSend();
-  const now = useNow();
-  const row = useSnapshot(({ silences }) => (line.silenceId ? silences[line.silenceId] : undefined));
-  const groups = useSnapshot((snapshot) => snapshot.groups);
-  const place = rulePlace(line, groups);
-  if (row)
-    return (
-      <Button
-        onClick={() =>
-          void send('unsilence', row.silence.id).then((done) => done && notices.say(`${row.label} is no longer muted.`))
-        }
-      >
-        Undo “{row.label}” ({endWords(row.silence.end, now)})
-      </Button>
-    );
-  if (line.silenceId) return <p className={styles.over}>That silence is over.</p>;
+const minuteMs = 60_000;
+
+function Line({ line, decidedAt }: { readonly line: Alert; readonly decidedAt: number }) {
+  const nameOf = useChannelName();
+  const { chip, glyph } = chipOf(line);
   return (
-    place && <TextButton onClick={() => void send('showSettings', place.section, place.spot)}>{place.label}</TextButton>
+    <>
+      <p className={styles.channel}>
+        <strong>{nameOf(line.channel)}</strong> <Chip tone={glyph}>{chip}</Chip>
+        {line.at - decidedAt >= minuteMs && (
+          <span className={styles.later}>
+            <Instant at={line.at} show="absolute" />
+          </span>
+        )}
+      </p>
+      <p>{ledgerSentence(line)}</p>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Bridge, CommandName, Commands, Events, Route, SnapshotPatch } from '#shared/contract.ts';
 import { allGroups, withGroup } from '#shared/domain/alert-group.ts';
 import { success } from '#shared/domain/failure.ts';
+import { isSameTarget } from '#shared/domain/same-target.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueMatch, IncidentDetails, PagePreview, Snapshot, VendorDetails } from '#shared/snapshot.ts';
 import { applyPatch } from '../mirror/apply-patch.ts';
@@ -134,7 +135,7 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
   return {
     silence: (target, end, reason) => {
       const id = `s${snapshot().revision + 100}`;
-      const replaced = Object.values(snapshot().silences).filter(({ silence }) => isSame(silence.target, target));
+      const replaced = Object.values(snapshot().silences).filter(({ silence }) => isSameTarget(silence.target, target));
       const row = {
         label: 'vendorId' in target && target.vendorId ? target.vendorId : 'Everything',
         silence: { id, target, end, acknowledged: null, reason, startedAt: 0 },
@@ -196,10 +197,6 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
 }
 
 type SilenceTarget = Parameters<Commands['silence']>[0];
-
-function isSame(a: SilenceTarget, b: SilenceTarget): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
 
 function marked(snapshot: Snapshot, target: SilenceTarget, silenceId: string): SnapshotPatch['rows'] {
   if (target.kind === 'vendor') {

@@ -1,0 +1,28 @@
+import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+
+/** One change and what became of it on each channel. */
+export interface LedgerChange {
+  readonly key: string;
+  readonly kind: Alert['kind'];
+  /** When it was decided first. */
+  readonly at: number;
+  /** This desktop first, then the channels; within one, in the order of time. */
+  readonly lines: readonly Alert[];
+}
+
+/** The lines of the ledger by change, the newest change first. */
+export function ledgerChanges(ledger: readonly Alert[]): readonly LedgerChange[] {
+  const byKey = new Map<string, Alert[]>();
+  for (const line of ledger.toSorted((a, b) => a.at - b.at))
+    byKey.set(line.changeKey, [...(byKey.get(line.changeKey) ?? []), line]);
+  const changes = [...byKey].flatMap(([key, lines]) => {
+    const [first] = lines;
+    return first ? [{ key, kind: first.kind, at: first.at, lines: lines.toSorted(desktopFirst) }] : [];
+  });
+  return changes.reverse();
+}
+
+function desktopFirst(a: Alert, b: Alert): number {
+  const rank = ({ channel }: Alert) => (channel === desktopChannel ? 0 : 1);
+  return rank(a) - rank(b) || a.channel.localeCompare(b.channel) || a.at - b.at;
+}
