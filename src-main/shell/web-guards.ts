@@ -16,6 +16,8 @@ export function guardWeb({ app, session, origin, onProblem }: WebGuardsDeps): { 
   const guard = (_event: unknown, contents: WebContents) => guardContents(contents, origin, onProblem);
   app.on('web-contents-created', guard);
   denyPermissions(session);
+  // A new session fetches dictionaries from Google even where nothing is to be checked; without languages it does not.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
   keepRequestsHome(session, origin, onProblem);
