@@ -86,6 +86,10 @@ test.describe('the tray menu', () => {
     expect(labels).toEqual([
       '1 incident: Acme Pay · checked',
       'Acme Pay: Cards & wallets are refused (identified)',
+      'Open incident',
+      'Acknowledge',
+      'Mute for 1 hour',
+      'Mute until it is resolved',
       'Pause notifications',
       'For 30 minutes',
       'For 1 hour',

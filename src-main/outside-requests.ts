@@ -1,14 +1,14 @@
 import type { Commands } from '#shared/contract.ts';
 import type { ApplicationWindows } from './application-windows.ts';
 import type { Engine } from './engine/engine.ts';
-import { endOfPause } from './presentation/pause.ts';
+import { endOfMute, endOfPause } from './presentation/pause.ts';
 import type { RunningRequest } from './presentation/start-options.ts';
 import type { TrayCommand } from './presentation/tray-view.ts';
 
 export interface OutsideRequestsDeps {
   readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
   readonly engine: Pick<Engine, 'checkNow'>;
-  readonly silences: Pick<Commands, 'pauseAll' | 'resume'>;
+  readonly silences: Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'>;
   readonly now: () => number;
   readonly quit: () => void;
 }
@@ -23,6 +23,10 @@ export function createOutsideRequests({ windows, engine, silences, now, quit }: 
   const { showIncident, showSettings } = windows.windows;
   const table: TrayCommandTable = {
     'open-incident': ({ vendorId, incidentId }) => showIncident(vendorId, incidentId),
+    acknowledge: ({ vendorId, incidentId }) => silences.acknowledge(vendorId, incidentId),
+    'mute-incident': ({ vendorId, incidentId, mute }) =>
+      void silences.silence({ kind: 'incident', vendorId, incidentId }, endOfMute(mute, now()), null),
+    unsilence: ({ silenceId }) => silences.unsilence(silenceId),
     'open-popover': showPopover,
     'open-settings': () => showSettings('vendors', null),
     'check-now': () => void engine.checkNow(null),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { endOfPause } from './pause.ts';
+import { endOfMute, endOfPause } from './pause.ts';
+
+describe('endOfMute', () => {
+  it('is an instant, or the end of the incident', () => {
+    expect([endOfMute('1-hour', 0), endOfMute('until-resolved', 0)]).toEqual([
+      { kind: 'at', until: 3_600_000 },
+      { kind: 'recovery' },
+    ]);
+  });
+});
 
 describe('endOfPause', () => {
   const evening = new Date(2026, 2, 28, 22, 15).getTime();

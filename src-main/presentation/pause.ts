@@ -11,6 +11,14 @@ export const pauseWords: Readonly<Record<Pause, string>> = {
   'until-tomorrow': 'Until tomorrow 08:00',
 };
 
+/** How long the tray menu mutes an incident. */
+export type IncidentMute = '1-hour' | 'until-resolved';
+
+/** When a mute of an incident that begins now is over. */
+export function endOfMute(mute: IncidentMute, now: number): SilenceEnd {
+  return mute === '1-hour' ? until1Hour(now) : { kind: 'recovery' };
+}
+
 /** When a pause that begins now is over; tomorrow is the user's, in his own zone. */
 export function endOfPause(pause: Pause, now: number): SilenceEnd {
   switch (pause) {

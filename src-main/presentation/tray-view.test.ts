@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { aSilence } from '#shared/domain/builders.ts';
+import type { Silence } from '#shared/domain/silence.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import type { IncidentRow, Overview } from '#shared/snapshot.ts';
 import { aMaintenanceRow, anIncidentRow, aSnapshot, shownAt } from './builders.ts';
 import { type TrayMenuItem, trayView } from './tray-view.ts';
 
@@ -12,6 +15,10 @@ function labels(items: readonly TrayMenuItem[]): readonly string[] {
 
 function commandOf(items: readonly TrayMenuItem[], label: string): unknown {
   return items.flatMap((item) => (item.kind === 'command' && item.label === label ? [item.command] : []))[0];
+}
+
+function itemsOf(items: readonly TrayMenuItem[], label: string): readonly TrayMenuItem[] {
+  return items.flatMap((item) => (item.kind === 'submenu' && item.label.startsWith(label) ? item.items : []));
 }
 
 describe('trayView', () => {
@@ -37,18 +44,43 @@ describe('trayView', () => {
     expect(view.glyph).toBe('major');
   });
 
-  it('lists each open incident with the command that opens it', () => {
+  it('lists each open incident with what can be done about it', () => {
     const { menu } = trayView(aSnapshot({ incidents: [github, harness] }), shownAt, 'en-US');
     expect(labels(menu).slice(1, 4)).toEqual([
       '–',
       'Harness: Runs are slow (identified)',
       'GitHub: Actions are delayed (investigating)',
     ]);
-    expect(commandOf(menu, 'Harness: Runs are slow (identified)')).toEqual({
-      kind: 'open-incident',
-      vendorId: toVendorId('harness'),
-      incidentId: 'i1',
-    });
+    const incident = { vendorId: toVendorId('harness'), incidentId: 'i1' };
+    expect(itemsOf(menu, 'Harness')).toEqual([
+      { kind: 'command', label: 'Open incident', command: { kind: 'open-incident', ...incident } },
+      { kind: 'separator' },
+      { kind: 'command', label: 'Acknowledge', command: { kind: 'acknowledge', ...incident } },
+      { kind: 'command', label: 'Mute for 1 hour', command: { kind: 'mute-incident', ...incident, mute: '1-hour' } },
+      {
+        kind: 'command',
+        label: 'Mute until it is resolved',
+        command: { kind: 'mute-incident', ...incident, mute: 'until-resolved' },
+      },
+    ]);
+  });
+
+  it.each<[string, Partial<IncidentRow>, Partial<Silence>, string]>([
+    ['its own mute', {}, { target: { kind: 'incident', vendorId: toVendorId('harness'), incidentId: 'i1' } }, 'Unmute'],
+    ['a wider mute', {}, { target: { kind: 'vendor', vendorId: toVendorId('harness') } }, 'Unmute Harness'],
+    [
+      'an acknowledgement',
+      { acknowledged: true },
+      { target: { kind: 'incident', vendorId: toVendorId('harness'), incidentId: 'i1' } },
+      'Take back the acknowledgement',
+    ],
+  ])('offers to take back %s, by its name', (_, row, over, label) => {
+    const incidents = [{ ...harness, ...row, silenceId: 's1' }];
+    const silences = { s1: { silence: aSilence(over), label: 'Harness' } };
+    const { menu } = trayView(aSnapshot({ incidents, silences }), shownAt, 'en-US');
+    expect(itemsOf(menu, 'Harness').slice(2)).toEqual([
+      { kind: 'command', label, command: { kind: 'unsilence', silenceId: 's1' } },
+    ]);
   });
 
   it('keeps an acknowledged incident in the list and out of the count', () => {
@@ -109,8 +141,7 @@ describe('trayView', () => {
 
   it('offers the three pauses', () => {
     const { menu } = trayView(aSnapshot(), shownAt, 'en-US');
-    const submenu = menu.find((item) => item.kind === 'submenu');
-    expect(submenu?.items).toEqual([
+    expect(itemsOf(menu, 'Pause notifications')).toEqual([
       { kind: 'command', label: 'For 30 minutes', command: { kind: 'pause', pause: '30-minutes' } },
       { kind: 'command', label: 'For 1 hour', command: { kind: 'pause', pause: '1-hour' } },
       { kind: 'command', label: 'Until tomorrow 08:00', command: { kind: 'pause', pause: 'until-tomorrow' } },
@@ -122,6 +153,30 @@ describe('trayView', () => {
     const { menu, tooltip } = trayView(aSnapshot({ incidents: [harness], overview }), shownAt, 'en-US');
     expect(tooltip).toBe('Paused until 14:32 · 1 incident: Harness · checked 14:02');
     expect(commandOf(menu, 'Resume (paused until 14:32)')).toEqual({ kind: 'resume' });
+    expect(itemsOf(menu, 'Pause anew')).toHaveLength(3);
+  });
+
+  const day = 24 * 60 * 60_000;
+  it.each<[string, Partial<Overview>, string]>([
+    ['quiet hours', { quietUntil: shownAt + 60 * 60_000 }, 'Quiet until 15:02 · All fine · checked 14:02'],
+    [
+      'quiet hours of another day',
+      { quietUntil: shownAt + 3 * day },
+      'Quiet until Sun 14:02 · All fine · checked 14:02',
+    ],
+    [
+      'a pause of many days',
+      { pausedUntil: shownAt + 8 * day },
+      'Paused until 20 Mar 14:02 · All fine · checked 14:02',
+    ],
+    ['a pause in quiet hours', { pausedUntil: 'undone', quietUntil: shownAt }, 'Paused · All fine · checked 14:02'],
+    [
+      'a pause while nothing is watched',
+      { pausedUntil: 'undone', vendorCount: 0, verdict: 'Nothing is watched yet' },
+      'Paused · Nothing is watched yet',
+    ],
+  ])('says of %s until when it lasts', (_, overview, tooltip) => {
+    expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe(tooltip);
   });
 
   it('says since when we are offline', () => {

@@ -2,26 +2,13 @@ import type { Glyph } from '#shared/domain/glyph.ts';
 import { compareImpact, isOpen } from '#shared/domain/incident.ts';
 import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
 import { cleanText } from '#shared/domain/text.ts';
-import type { VendorId } from '#shared/domain/vendor.ts';
-import { phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow, MaintenanceRow, Snapshot } from '#shared/snapshot.ts';
 import { clockTime, type TimeOfDay } from './clock-time.ts';
-import { type Pause, pauses, pauseWords } from './pause.ts';
+import { pauses, pauseWords } from './pause.ts';
+import { incidentItem } from './tray-incident.ts';
+import type { TrayMenuItem } from './tray-menu.ts';
 
-export type TrayCommand =
-  | { readonly kind: 'open-incident'; readonly vendorId: VendorId; readonly incidentId: string }
-  | { readonly kind: 'open-popover' }
-  | { readonly kind: 'open-settings' }
-  | { readonly kind: 'check-now' }
-  | { readonly kind: 'pause'; readonly pause: Pause }
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'quit' };
-
-export type TrayMenuItem =
-  | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'separator' }
-  | { readonly kind: 'command'; readonly label: string; readonly command: TrayCommand }
-  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayMenuItem[] };
+export type { TrayCommand, TrayMenuItem } from './tray-menu.ts';
 
 /** Everything that the tray icon shows, in words of its own: complete for whoever never opens a window. */
 export interface TrayView {
@@ -37,13 +24,15 @@ export interface TrayView {
 const tooltipLength = 120;
 const lineLength = 80;
 const mostRows = 10;
+const dayMs = 86_400_000;
 const separator: TrayMenuItem = { kind: 'separator' };
 
 export function trayView(snapshot: Snapshot, now: number, locale: string): TrayView {
   const timeOfDay = clockTime(snapshot.appearance.clock, locale);
   const incidents = openIncidents(snapshot);
   const counted = incidents.filter((row) => !row.acknowledged);
-  const stateLine = describeState(snapshot, counted, timeOfDay);
+  const until = untilWords(timeOfDay, now);
+  const stateLine = describeState(snapshot, counted, { timeOfDay, until });
   return {
     glyph: snapshot.overview.glyph,
     coloured: snapshot.appearance.trayColour,
@@ -51,10 +40,12 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
     count: snapshot.appearance.trayCount && counted.length > 0 ? String(counted.length) : '',
     menu: [
       { kind: 'text', label: stateLine },
-      ...section(incidents.map(incidentItem)),
+      ...section(
+        incidents.map((row) => incidentItem(row, row.silenceId === null ? null : snapshot.silences[row.silenceId])),
+      ),
       ...section(maintenanceToday(snapshot, now).map((row) => maintenanceItem(row, timeOfDay))),
       separator,
-      pauseItem(snapshot, timeOfDay),
+      ...pauseItems(snapshot, until),
       { kind: 'command', label: 'Check now', command: { kind: 'check-now' } },
       separator,
       { kind: 'command', label: 'Open Statustray', command: { kind: 'open-popover' } },
@@ -71,37 +62,48 @@ function openIncidents(snapshot: Snapshot): readonly IncidentRow[] {
     .sort((a, b) => compareImpact(b.impact, a.impact) || b.firstSeenAt - a.firstSeenAt || (a.key < b.key ? -1 : 1));
 }
 
-function describeState(snapshot: Snapshot, counted: readonly IncidentRow[], timeOfDay: TimeOfDay): string {
-  const { overview } = snapshot;
-  const trouble = counted.length > 0 ? describeIncidents(counted) : overview.verdict;
-  const words = [pausedWords(snapshot, timeOfDay), offlineWords(snapshot, timeOfDay), trouble].filter(Boolean);
-  const checked = overview.checkedAt === null ? 'not checked yet' : `checked ${timeOfDay(overview.checkedAt)}`;
-  return snapshot.overview.vendorCount === 0 ? trouble : [...words, checked].join(' · ');
+interface Clock {
+  readonly timeOfDay: TimeOfDay;
+  /** `until 08:00`, with its day when that is further away than the clock goes round. */
+  readonly until: (at: number) => string;
 }
 
-function pausedWords({ overview }: Snapshot, timeOfDay: TimeOfDay): string {
-  if (overview.pausedUntil === null) return '';
-  return overview.pausedUntil === 'undone' ? 'Paused' : `Paused until ${timeOfDay(overview.pausedUntil)}`;
+function describeState(snapshot: Snapshot, counted: readonly IncidentRow[], clock: Clock): string {
+  const { overview } = snapshot;
+  const trouble = counted.length > 0 ? describeIncidents(counted) : overview.verdict;
+  const kept = pausedWords(snapshot, clock.until) || quietWords(snapshot, clock.until);
+  const checked = overview.checkedAt === null ? 'not checked yet' : `checked ${clock.timeOfDay(overview.checkedAt)}`;
+  const words =
+    overview.vendorCount === 0 ? [kept, trouble] : [kept, offlineWords(snapshot, clock.timeOfDay), trouble, checked];
+  return words.filter(Boolean).join(' · ');
+}
+
+function pausedWords({ overview: { pausedUntil } }: Snapshot, until: Clock['until']): string {
+  if (pausedUntil === null) return '';
+  return pausedUntil === 'undone' ? 'Paused' : `Paused ${until(pausedUntil)}`;
+}
+
+function quietWords({ overview: { quietUntil } }: Snapshot, until: Clock['until']): string {
+  return quietUntil === null ? '' : `Quiet ${until(quietUntil)}`;
 }
 
 function offlineWords({ overview }: Snapshot, timeOfDay: TimeOfDay): string {
   return overview.offlineSinceAt === null ? '' : `Offline since ${timeOfDay(overview.offlineSinceAt)}`;
 }
 
+function untilWords(timeOfDay: TimeOfDay, now: number): Clock['until'] {
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+  return (at) => {
+    if (at - now < dayMs) return `until ${timeOfDay(at)}`;
+    return `until ${(at - now < 6 * dayMs ? weekday : date).format(at)} ${timeOfDay(at)}`;
+  };
+}
+
 function describeIncidents(rows: readonly IncidentRow[]): string {
   const names = [...new Set(rows.map((row) => cleanText(row.vendorName, 24)))];
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   return `${rows.length} ${rows.length === 1 ? 'incident' : 'incidents'}: ${names.slice(0, 3).join(', ')}${more}`;
-}
-
-function incidentItem(row: IncidentRow): TrayMenuItem {
-  const known = row.acknowledged ? ', acknowledged' : row.silenceId === null ? '' : ', muted';
-  const title = cleanText(`${row.vendorName}: ${row.title}`, lineLength);
-  return {
-    kind: 'command',
-    label: `${title} (${phaseWords[row.status].toLowerCase()}${known})`,
-    command: { kind: 'open-incident', vendorId: row.vendorId, incidentId: row.incidentId },
-  };
 }
 
 function maintenanceToday(snapshot: Snapshot, now: number): readonly MaintenanceRow[] {
@@ -136,14 +138,13 @@ function section(items: readonly TrayMenuItem[]): readonly TrayMenuItem[] {
   return [separator, ...items.slice(0, mostRows), more];
 }
 
-function pauseItem(snapshot: Snapshot, timeOfDay: TimeOfDay): TrayMenuItem {
-  const paused = pausedWords(snapshot, timeOfDay);
-  if (paused !== '') {
-    return { kind: 'command', label: `Resume (${paused.toLowerCase()})`, command: { kind: 'resume' } };
-  }
-  return {
+function pauseItems(snapshot: Snapshot, until: Clock['until']): readonly TrayMenuItem[] {
+  const paused = pausedWords(snapshot, until);
+  const choices: TrayMenuItem = {
     kind: 'submenu',
-    label: 'Pause notifications',
+    label: paused === '' ? 'Pause notifications' : 'Pause anew',
     items: pauses.map((pause) => ({ kind: 'command', label: pauseWords[pause], command: { kind: 'pause', pause } })),
   };
+  if (paused === '') return [choices];
+  return [{ kind: 'command', label: `Resume (${paused.toLowerCase()})`, command: { kind: 'resume' } }, choices];
 }
