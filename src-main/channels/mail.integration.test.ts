@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
@@ -12,15 +11,8 @@ import { aParcel } from './builders.ts';
 import { destinationOf } from './destination.ts';
 import { hostileWords } from './hostile-words.ts';
 import { createMailDoor, type MailDoorOptions } from './mail-door.ts';
+import { startMailReceiver } from './mail-receiver.ts';
 import { createSend, sendTest } from './send.ts';
-
-interface Taken {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly user: string | null;
-  readonly secure: boolean;
-  readonly source: string;
-}
 
 /** A certificate of its own making, for the address that leads here without being a loopback address. */
 function makePapers(): { readonly key: string; readonly cert: string } {
@@ -35,44 +27,16 @@ function makePapers(): { readonly key: string; readonly cert: string } {
 }
 
 const papers = makePapers();
-const opened: SMTPServer[] = [];
+const opened: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+  await Promise.all(opened.splice(0).map((close) => close()));
 });
 
-/** A mail server on this computer that knows one user and keeps what it got. */
 async function aMailServer(options: SMTPServerOptions = {}) {
-  const taken: Taken[] = [];
-  const server = new SMTPServer({
-    ...papers,
-    authOptional: false,
-    onAuth: ({ username, password }, _, callback) => {
-      if (username === 'ops' && password === 'canary-pass') callback(null, { user: username });
-      else callback(Object.assign(new Error('Authentication failed'), { responseCode: 535 }));
-    },
-    onData: (stream, session, callback) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        taken.push({
-          from: mailFrom === false ? '' : mailFrom.address,
-          to: rcptTo.map(({ address }) => address),
-          user: session.user ?? null,
-          secure: session.secure,
-          source: Buffer.concat(chunks).toString('utf8'),
-        });
-        callback(null, 'kept as 1');
-      });
-    },
-    ...options,
-  });
-  server.on('error', () => undefined);
-  opened.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
-  return { taken, port };
+  const server = await startMailReceiver({ ...papers, ...options });
+  opened.push(server.close);
+  return server;
 }
 
 function refusing(at: 'onMailFrom' | 'onRcptTo', responseCode: number): SMTPServerOptions {
@@ -231,7 +195,7 @@ describe('an answer of a mail server', () => {
 
   it('of nobody is asked for again', async () => {
     const { port } = await aMailServer();
-    await new Promise<void>((resolve) => opened.pop()?.close(() => resolve()));
+    await opened.pop()?.();
     expect(await sendBy(port)).toMatchObject({ kind: 'later', reason: expect.stringContaining('ECONNREFUSED') });
   });
 });
