@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { impacts } from '#shared/domain/incident.ts';
+import { parseWatchList, toAlerting } from '#shared/domain/watch-list.ts';
 import { aParcel, flawFinder } from './builders.ts';
 import { discordMessage, escapeDiscord } from './discord.ts';
 import { hostileWords } from './hostile-words.ts';
@@ -206,14 +207,36 @@ describe('webhookBody', () => {
   });
 
   it('is shown in the documentation as it is', () => {
-    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
-    const example = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
+    const example = documented('Webhook, version 1');
     expect(flawsIn(example)).toEqual([]);
     expect(Object.keys(example)).toEqual(Object.keys(JSON.parse(webhookBody(aParcel()))));
   });
 
   it('is the same to the byte each time', () => {
     expect(webhookBody(aParcel())).toBe(webhookBody(aParcel()));
+  });
+});
+
+/** The JSON that stands below a heading of the documentation. */
+function documented(heading: string) {
+  const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+  const section = readme.split('\n## ').find((part) => part.startsWith(heading));
+  return JSON.parse(/```json\n([\s\S]*?)```/.exec(section ?? '')?.[1] ?? '');
+}
+
+describe('the documentation of watch lists', () => {
+  it('shows one that is taken, with all that a channel and a group can have', () => {
+    const list = parseWatchList({ schemaVersion: 1, subscriptions: [], ...documented('In a watch list') });
+    if (!list.ok) throw new Error(list.failure.detail);
+    const { channels, groups } = toAlerting(list.value);
+    expect(channels).toMatchObject([
+      { id: 'ops-slack', name: 'Operations', settings: { conversation: 'C0123456789' } },
+      { id: 'mail', settings: { host: 'mail.example', user: 'status' } },
+    ]);
+    expect(groups).toMatchObject([
+      { name: 'Payments', schedule: [] },
+      { id: 'everything', members: null },
+    ]);
   });
 });
 

@@ -50,5 +50,3 @@ export function createChannelRows({ store, channels, secrets, now }: ChannelRows
     },
   };
 }
-
-export type ChannelRows = ReturnType<typeof createChannelRows>;
