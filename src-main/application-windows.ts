@@ -63,6 +63,8 @@ export function createApplicationWindows(deps: ApplicationWindowsDeps) {
     windows,
     popover,
     showPopover: (): void => popover.show(deps.iconBounds()),
+    /** The popover with what was missed. */
+    showAway: (): void => popover.show(deps.iconBounds(), true),
     stop(): void {
       for (const part of [popover, windows, opener]) part.stop();
     },

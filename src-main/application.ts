@@ -205,8 +205,8 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onSuspend: engine.sleep,
     onResume: () => {
       door.renew();
-      desktop.gatherAway();
-      engine.wake();
+      const sinceAt = engine.wake();
+      if (sinceAt !== null) desktop.gatherAway(sinceAt);
       channels.wake();
     },
     onBattery: engine.setOnBattery,

@@ -19,6 +19,8 @@ import type { EngineDeps } from './engine/deps.ts';
 import type { Engine } from './engine/engine.ts';
 import { askFolder, untilGone } from './shell/folder.ts';
 import { createLinks } from './shell/links.ts';
+import { zoneOf } from './system-facts.ts';
+import { rest } from './timer.ts';
 
 export interface CommandHandlersDeps extends Pick<EngineDeps, 'settings' | 'store' | 'fetch' | 'now'> {
   readonly engine: Engine;
@@ -58,7 +60,13 @@ export function createCommandHandlers(deps: CommandHandlersDeps) {
       untilGone,
     }),
     ...createSilenceCommands({ ...deps, newId: randomUUID, pageOf }),
-    ...createRuleCommands(deps),
+    ...createRuleCommands({
+      ...deps,
+      pageOf,
+      zone: () => zoneOf(settings.get()),
+      elapsed: () => performance.now(),
+      rest,
+    }),
     ...createChannelCommands({ ...deps, delivery: deps.channels }),
     ...createOutsideCommands({
       ...deps,

@@ -14,8 +14,8 @@ import { createNotifier } from './shell/notifier.ts';
 export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {
   /** The folder of the application. */
   readonly root: string;
-  readonly engine: Pick<Engine, 'addBanner' | 'addAway'>;
-  readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
+  readonly engine: Pick<Engine, 'addBanner' | 'addAway' | 'stoppedAt'>;
+  readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover' | 'showAway'>;
   /** What the buttons of a notification do. */
   readonly silences: () => Pick<Commands, 'silence' | 'acknowledge'>;
   /** Something was shown, or the way to show it has changed. */
@@ -51,6 +51,7 @@ export function createDesktopAlerts(deps: DesktopAlertsDeps) {
     acknowledge: (...incident) => deps.silences().acknowledge(...incident),
     openIncident: windows.windows.showIncident,
     openPopover: showPopover,
+    openAway: windows.showAway,
     addAway: engine.addAway,
     onShown,
     now,
@@ -70,7 +71,7 @@ export function createDesktopAlerts(deps: DesktopAlertsDeps) {
     gatherAway: delivery.gatherAway,
     /** Shows what an earlier run left, and asks the system how it shows notifications. */
     start(): void {
-      delivery.resume();
+      delivery.resume(engine.stoppedAt);
       void notifier.probe().then((probed) => {
         adapter = probed;
         onShown();

@@ -1,3 +1,8 @@
+/** Resolves once everything else that waited has had its turn. */
+export function rest(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The real timer behind the engine's; returns what cancels it. */
 export function setRealTimer(run: () => void, delayMs: number): () => void {
   const timer = setTimeout(run, delayMs);

@@ -122,7 +122,8 @@ export type RowSlice = (typeof rowSlices)[number];
 
 /** Where a window is: chosen by main when it opens, and changed when it is asked to show something else. */
 export type Route =
-  | { readonly view: 'popover' }
+  /** `away` shows at once what was missed. */
+  | { readonly view: 'popover'; readonly away?: true }
   | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
   | { readonly view: 'settings'; readonly section: SettingsSection; readonly spot: SettingsSpot | null };
 

@@ -1,16 +1,26 @@
 import type { Commands } from '#shared/contract.ts';
 import { everythingGroup, withGroup } from '#shared/domain/alert-group.ts';
+import type { Rehearsal } from '#shared/snapshot.ts';
 import type { SettingsHandle } from '../engine/deps.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createRehearseCommand, type RehearseDeps } from './rehearse-command.ts';
 
-export interface RuleCommandsDeps {
+export interface RuleCommandsDeps extends RehearseDeps {
   readonly settings: SettingsHandle;
+  readonly engine: Pick<Engine, 'drill'>;
 }
 
-/** What is told, to whom, and when not: groups and quiet hours. */
-export function createRuleCommands({
-  settings,
-}: RuleCommandsDeps): Pick<Commands, 'setGroup' | 'removeGroup' | 'setQuietHours'> {
+type RuleCommands = Pick<Commands, 'setGroup' | 'removeGroup' | 'setQuietHours' | 'drill'> & {
+  rehearse(...draft: Parameters<Commands['rehearse']>): Promise<Rehearsal>;
+};
+
+/** What is told, to whom, and when not: groups and quiet hours, and how to try them. */
+export function createRuleCommands(deps: RuleCommandsDeps): RuleCommands {
+  const { settings, engine } = deps;
   return {
+    drill: (vendorId, componentId) =>
+      engine.drill(vendorId, componentId).map(({ channel, verdict, why }) => ({ channel, verdict, why })),
+    rehearse: createRehearseCommand(deps),
     setGroup: (group) =>
       void settings.update((before) => ({
         ...before,

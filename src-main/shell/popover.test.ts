@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Route } from '#shared/contract.ts';
 import { createPopover } from './popover.ts';
 
 vi.mock('electron', () => {
@@ -22,7 +23,7 @@ class FakeWindow extends EventEmitter {
   readonly setBounds = vi.fn();
   readonly setAlwaysOnTop = vi.fn();
   readonly focus = vi.fn();
-  readonly webContents = { isDevToolsFocused: () => false };
+  readonly webContents = { isDevToolsFocused: () => false, send: vi.fn() };
 
   isVisible(): boolean {
     return this.visible;
@@ -47,11 +48,13 @@ class FakeWindow extends EventEmitter {
 
 function stage() {
   const opened: FakeWindow[] = [];
+  const routes: Route[] = [];
   const onVisible = vi.fn();
   const onPainted = vi.fn();
   const popover = createPopover({
     platform: 'linux',
-    open: () => {
+    open: (route) => {
+      routes.push(route);
       const window = new FakeWindow();
       opened.push(window);
       return window as unknown as BrowserWindow;
@@ -71,7 +74,7 @@ function stage() {
     newest().emit('ready-to-show');
     return newest();
   };
-  return { popover, opened, newest, showPainted, onVisible, onPainted };
+  return { popover, opened, routes, newest, showPainted, onVisible, onPainted };
 }
 
 describe('createPopover', () => {
@@ -96,6 +99,19 @@ describe('createPopover', () => {
     popover.toggle(null);
     expect(opened).toHaveLength(1);
     expect(opened[0]?.visible).toBe(false);
+  });
+
+  it('shows what was missed, from nothing or in the window that is there', () => {
+    const { popover, routes, newest, showPainted } = stage();
+    popover.show(null, true);
+    expect(routes).toEqual([{ view: 'popover', away: true }]);
+    newest().destroy();
+    const window = showPainted();
+    popover.show(null, true);
+    expect(window.webContents.send).toHaveBeenCalledExactlyOnceWith('statustray:event', 'routed', {
+      view: 'popover',
+      away: true,
+    });
   });
 
   it('hides when it loses the focus, and comes back from the same window', () => {

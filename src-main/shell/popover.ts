@@ -1,5 +1,6 @@
 import { type BrowserWindow, type BrowserWindowConstructorOptions, screen, type WebContents } from 'electron';
 import type { Route } from '#shared/contract.ts';
+import { eventChannel } from '../ipc/wire.ts';
 import { anchorOf, type Box, popoverBounds } from '../presentation/popover-bounds.ts';
 
 export interface PopoverDeps {
@@ -16,7 +17,8 @@ export interface PopoverDeps {
 export interface Popover {
   /** `icon` is the place of the tray icon, `null` where the system does not tell. */
   toggle(icon: Box | null): void;
-  show(icon: Box | null): void;
+  /** `isAway` shows at once what was missed. */
+  show(icon: Box | null, isAway?: boolean): void;
   hide(): void;
   owns(contents: WebContents): boolean;
   stop(): void;
@@ -34,10 +36,14 @@ export function createPopover(deps: PopoverDeps): Popover {
   let end: NodeJS.Timeout | undefined;
   let blurredAt = Number.NEGATIVE_INFINITY;
 
-  function show(icon: Box | null): void {
+  function show(icon: Box | null, isAway = false): void {
     clearTimeout(end);
-    if (window === null) open(icon);
-    else if (isPainted) reopen(window, icon);
+    const route: Route = isAway ? { view: 'popover', away: true } : { view: 'popover' };
+    if (window === null) open(icon, route);
+    else {
+      if (isAway) window.webContents.send(eventChannel, 'routed', route);
+      if (isPainted) reopen(window, icon);
+    }
   }
 
   function reopen(hidden: BrowserWindow, icon: Box | null): void {
@@ -46,9 +52,9 @@ export function createPopover(deps: PopoverDeps): Popover {
     deps.onPainted(deps.now() - askedAt, 'hidden');
   }
 
-  function open(icon: Box | null): void {
+  function open(icon: Box | null, route: Route): void {
     const askedAt = deps.now();
-    const opened = deps.open({ view: 'popover' }, shape(deps.platform));
+    const opened = deps.open(route, shape(deps.platform));
     window = opened;
     isPainted = false;
     if (deps.platform === 'darwin') opened.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });

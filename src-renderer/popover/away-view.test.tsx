@@ -33,6 +33,11 @@ describe('AwayView', () => {
     expect(callsOf('showIncident')).toEqual([[toVendorId('Granite Auth'), 'i5']]);
   });
 
+  it('is there at once where a notification led to it', async () => {
+    await renderWindow(<Popover asked={{ view: 'popover', away: true }} />, snapshots.away());
+    expect(await screen.findByRole('list', { name: 'Still open' })).toBeDefined();
+  });
+
   it('leads back from what was missed with Esc, and only then out of the window', async () => {
     const { user, callsOf } = await open();
     const counted = screen.getByRole('button', { name: 'While you were away: 4' });

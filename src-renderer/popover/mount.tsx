@@ -1,14 +1,20 @@
 import { createRoot } from 'react-dom/client';
+import type { Route } from '#shared/contract.ts';
 import { type Scope, ScopeProvider } from '../scope.tsx';
 import { WindowFrame } from '../window-frame.tsx';
 import { Popover } from './popover.tsx';
 
-export function mount(root: HTMLElement, scope: Scope): void {
-  createRoot(root).render(
-    <ScopeProvider scope={scope}>
-      <WindowFrame>
-        <Popover />
-      </WindowFrame>
-    </ScopeProvider>,
-  );
+/** The window may be asked later to show what was missed. */
+export function mount(root: HTMLElement, scope: Scope, route: Route): void {
+  const view = createRoot(root);
+  const show = (next: Route): void =>
+    view.render(
+      <ScopeProvider scope={scope}>
+        <WindowFrame>
+          <Popover asked={next} />
+        </WindowFrame>
+      </ScopeProvider>,
+    );
+  scope.bridge.on('routed', show);
+  show(route);
 }

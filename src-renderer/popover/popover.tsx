@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { Route } from '#shared/contract.ts';
 import { IncidentList } from '../incidents/incident-list.tsx';
 import { orderIncidents } from '../incidents/order-incidents.ts';
 import { MaintenanceList } from '../maintenance/maintenance-list.tsx';
@@ -21,13 +22,16 @@ const loadAway = () => import('./away-view.tsx');
 const AwayView = lazy(async () => ({ default: (await loadAway()).AwayView }));
 
 /** The glance: what touches the user now, then everything that is watched, then what is kept quiet. */
-export function Popover() {
+export function Popover({ asked }: { readonly asked?: Route }) {
   const hasVendors = useSnapshot(({ vendors }) => Object.keys(vendors).length > 0);
   const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<VendorFilter>('all');
   const [mapOpen, setMapOpen] = useState(false);
   const [asksAway, askAway] = useState(false);
   const away = useSnapshot((snapshot) => snapshot.away);
+  useEffect(() => {
+    if (asked?.view === 'popover' && asked.away) askAway(true);
+  }, [asked]);
   const shownAway = asksAway ? away : null;
   const closeAway = () => {
     askAway(false);
