@@ -21,6 +21,8 @@ const popoverStates = [
   'blocked',
   'banners',
   'muted',
+  'quiet',
+  'channels',
 ];
 /** What many rows add is their number, which no theme changes. */
 const fullStates = ['storm', 'many'];
@@ -57,6 +59,10 @@ test.describe('nothing serious is found by axe', () => {
         await openDialog(page, () => row.press('m'));
       });
       await expectSound(query, (page) => openDialog(page, () => page.keyboard.press('?')));
+      await expectSound({ ...query, state: 'away' }, async (page) => {
+        await page.getByRole('button', { name: /^While you were away/ }).click();
+        await expect(page.getByRole('button', { name: 'Back to what is now' })).toBeFocused();
+      });
       await expectSound(query, async (page) => {
         await page.getByRole('button', { name: 'Pause all alerts' }).click();
         await expect(page.getByRole('menu')).toBeVisible();
@@ -75,7 +81,35 @@ test.describe('nothing serious is found by axe', () => {
     });
 
     test(`in any section of the settings, ${theme}`, async () => {
-      for (const section of settingsSections) await expectSound({ view: 'settings', state: 'trouble', section, theme });
+      for (const section of settingsSections)
+        await expectSound({ view: 'settings', state: 'trouble', section, theme }, titleOf);
+    });
+
+    test(`in channels and silences, ${theme}`, async () => {
+      const query = { view: 'settings', state: 'channels', section: 'channels', theme };
+      await expectSound(query, titleOf);
+      await expectSound({ ...query, state: 'bare-secrets' }, titleOf);
+      for (const id of ['management', 'runbook', 'on-call-mail'])
+        await expectSound({ ...query, spot: `channel:${id}` }, titleOf);
+      await expectSound(query, async (page) => {
+        await page.getByRole('button', { name: /^Webhook/ }).click();
+        await page.getByRole('button', { name: 'Add this channel' }).click();
+        await expect(page.getByText('received nothing').first()).toBeVisible();
+      });
+      await expectSound({ ...query, spot: 'channel:runbook' }, (page) =>
+        openDialog(page, () => page.getByRole('button', { name: 'See what is sent' }).click()),
+      );
+      const silences = { ...query, section: 'silences' };
+      await expectSound({ ...silences, spot: 'silence:s2' }, titleOf);
+      await expectSound({ ...silences, state: 'quiet' }, titleOf);
+      await expectSound(silences, (page) =>
+        openDialog(page, () => page.getByRole('button', { name: 'Mute by a pattern…' }).click()),
+      );
+      await expectSound({ ...query, section: 'vendors', spot: 'vendor:harness' }, async (page) => {
+        await openDialog(page, () => page.getByRole('button', { name: 'Pretend that a part fails…' }).click());
+        await page.getByRole('button', { name: 'Start the drill' }).click();
+        await expect(page.getByRole('button', { name: 'Done' })).toBeFocused();
+      });
     });
 
     test(`in the rules of alerts, ${theme}`, async () => {
@@ -140,6 +174,8 @@ test.describe('nothing serious is found by axe', () => {
     for (const query of [
       { view: 'popover', state: 'trouble' },
       { view: 'popover', state: 'banners' },
+      { view: 'popover', state: 'quiet' },
+      { view: 'settings', state: 'channels', section: 'channels', spot: 'channel:on-call-mail' },
       { view: 'incident', incident: 'running' },
       ...settingsSections.map((section) => ({ view: 'settings', state: 'trouble', section })),
       { view: 'settings', state: 'first-run' },
@@ -152,6 +188,11 @@ test.describe('nothing serious is found by axe', () => {
     }
   });
 });
+
+/** A page of the settings comes by itself, a moment after the window. */
+async function titleOf(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
 
 async function openDialog(page: Page, ask: () => Promise<void>): Promise<void> {
   // A key that comes before the page listens is lost.

@@ -12,7 +12,7 @@ const example = `{
   "at": "2026-11-22T14:02:00.000Z",
   "kind": "incident_opened",
   "loud": true,
-  "why": "impact minor ≥ minor; touches Pipelines",
+  "why": "impact minor ≥ minor",
   "vendor": "acme",
   "incidentId": "i1",
   "maintenanceId": null,
@@ -20,8 +20,11 @@ const example = `{
   "impact": "minor",
   "status": "investigating",
   "components": ["Prod 2 > Pipelines"],
-  "text": { "title": "Acme: Runs are slow", "body": "Investigating · minor." },
-  "url": "https://status.acme.example/incidents/i1",
+  "text": {
+    "title": "Acme: Runs are slow",
+    "body": "Investigating · minor."
+  },
+  "url": "https://status.acme.example/i1",
   "folded": 0
 }`;
 
@@ -66,9 +69,7 @@ function Format({ onClose }: { readonly onClose: () => void }) {
         >
           Copy the example
         </Button>
-        <Button data-autofocus="" onClick={onClose}>
-          Done
-        </Button>
+        <Button onClick={onClose}>Done</Button>
       </div>
     </Dialog>
   );
