@@ -3,6 +3,7 @@ import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
 import { useNow, useScope, useSend } from '../scope.tsx';
 import { MuteButton } from '../silences/mute-button.tsx';
+import { MutedFor } from '../silences/muted-for.tsx';
 import { AfterPaint } from '../ui/after-paint.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -62,7 +63,14 @@ function Facts({ row }: { readonly row: Row }) {
   return (
     <span className={styles.facts}>
       <Chip tone={row.glyph}>{phaseWords[row.status]}</Chip> {impactWords[row.impact].toLowerCase()} ·{' '}
-      <RunningFor since={since(row)} /> · {where(row)}
+      <RunningFor since={since(row)} />
+      {row.silenceId && !row.acknowledged && (
+        <>
+          {' · '}
+          <MutedFor silenceId={row.silenceId} />
+        </>
+      )}{' '}
+      · {where(row)}
     </span>
   );
 }
@@ -70,8 +78,7 @@ function Facts({ row }: { readonly row: Row }) {
 function where(row: Row): string {
   if (row.standing === 'linked-only') return 'linked; yours is operational';
   const parts = row.affects === 'page' ? 'the whole page' : row.components.map(pathWords).join(', ');
-  if (row.acknowledged) return `acknowledged · ${parts}`;
-  return row.silenceId ? `muted · ${parts}` : parts;
+  return row.acknowledged ? `acknowledged · ${parts}` : parts;
 }
 
 function Actions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {

@@ -1,6 +1,7 @@
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
+import { MutedFor } from '../silences/muted-for.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import styles from './tree-row.module.css';
@@ -25,7 +26,16 @@ export function ComponentRow({ row: { vendor, component }, tabIndex }: TreeRowPr
       <Cell className={styles.name}>
         <StateGlyph glyph={glyphOfComponent(status)} size="small" />
         <span className={styles.words}>
-          <span>{name}</span> <span className={styles.soft}>{componentWords[status]}</span>
+          <span>{name}</span>{' '}
+          <span className={styles.soft}>
+            {componentWords[status]}
+            {component.silenceId && (
+              <>
+                {' · '}
+                <MutedFor silenceId={component.silenceId} />
+              </>
+            )}
+          </span>
         </span>
         {component.isNew && <span className={styles.badge}>new</span>}
       </Cell>

@@ -1,6 +1,7 @@
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
+import { MutedFor } from '../silences/muted-for.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import styles from './tree-row.module.css';
@@ -29,6 +30,12 @@ export function GroupRow({ row: { vendor, group }, tabIndex, onToggle }: TreeRow
           <span className={styles.soft}>
             {group.status === 'operational' ? '' : `${componentWords[group.status]} · `}
             {watchedWords(group.watched, group.total)}
+            {group.silenceId && (
+              <>
+                {' · '}
+                <MutedFor silenceId={group.silenceId} />
+              </>
+            )}
           </span>
         </span>
       </Cell>

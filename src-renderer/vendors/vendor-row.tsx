@@ -2,6 +2,7 @@ import { BellOff, ExternalLink } from 'lucide-react';
 import type { VendorRow as Vendor } from '#shared/snapshot.ts';
 import { useNow, useSend } from '../scope.tsx';
 import { MuteButton } from '../silences/mute-button.tsx';
+import { MutedFor } from '../silences/muted-for.tsx';
 import { AfterPaint } from '../ui/after-paint.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
@@ -22,7 +23,15 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
         <StateGlyph glyph={vendor.glyph} />
         <span className={styles.words}>
           <span>{vendor.name}</span>{' '}
-          <span className={styles.soft}>{age ? `${vendor.words}, ${age}` : vendor.words}</span>
+          <span className={styles.soft}>
+            {age ? `${vendor.words}, ${age}` : vendor.words}
+            {vendor.silenceId && (
+              <>
+                {' · '}
+                <MutedFor silenceId={vendor.silenceId} />
+              </>
+            )}
+          </span>
         </span>
         {vendor.newComponentCount > 0 && <span className={styles.badge}>{vendor.newComponentCount} new</span>}
         {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="partly or wholly muted" />}

@@ -66,6 +66,13 @@ describe('VendorTree', () => {
     });
   });
 
+  it('counts a mute down in the row of the part that it silences', async () => {
+    const { user } = await openHarness();
+    screen.getByRole('row', { name: /Prod 2/ }).focus();
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByRole('row', { name: /Pipelines operational · muted, 52 min left/ })).toBeDefined();
+  });
+
   it('leaves the space bar to the control that has the focus', async () => {
     const { user, callsOf } = await openHarness();
     within(screen.getByRole('row', { name: /Prod EU/ }))

@@ -1,0 +1,9 @@
+import { useNow, useSnapshot } from '../scope.tsx';
+import { endWords } from './mute-choices.ts';
+
+/** `muted, 52 min left`: counts down in the row that it silences. */
+export function MutedFor({ silenceId }: { readonly silenceId: string }) {
+  const now = useNow();
+  const end = useSnapshot(({ silences }) => silences[silenceId]?.silence.end);
+  return end ? `muted, ${endWords(end, now)}` : 'muted';
+}
