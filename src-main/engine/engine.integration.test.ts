@@ -131,9 +131,24 @@ describe('createEngine', () => {
     begin(following());
     await at('2026-03-25T16:04:00Z');
     alerts = [];
-    engine.drill(acme, 'pay0eucards0');
-    expect(alerts.map(({ verdict, text }) => [verdict, text.title.includes('Drill')])).toContainEqual(['told', true]);
-    expect(state.store.incidents(acme, {})).toEqual([]);
+    const trace = () => ({
+      reading: engine.reading(acme),
+      stored: state.store.loadReadings(),
+      incidents: state.store.incidents(acme, {}),
+      levels: state.store.levelSpans(acme, 0),
+      statuses: state.store.componentSpans(acme, 'pay0eucards0', 0),
+      snapshot: engine.snapshot(),
+    });
+    const before = structuredClone(trace());
+    const lines = engine.drill(acme, 'pay0eucards0');
+    expect(lines.map(({ channel, verdict, rule, text }) => [channel, verdict, rule, text.title])).toEqual([
+      ['desktop', 'told', 'drill', 'Drill: Acme: EU > Cards'],
+    ]);
+    expect(alerts).toEqual(lines);
+    expect(trace()).toEqual(before);
+    expect(state.store.ledgerSince(0, 10).map(({ rule, delivery }) => [rule, delivery])).toEqual([
+      ['drill', 'pending'],
+    ]);
     expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/told');
   });
 

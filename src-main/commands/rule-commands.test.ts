@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import { anAlert } from '../state/builders.ts';
+import { createRuleCommands } from './rule-commands.ts';
+
+const acme = toVendorId('acme');
+const ops: AlertGroup = { ...everythingGroup, id: 'ops', name: 'Ops', channels: ['slack'] };
+
+function aWorld(groups: readonly AlertGroup[] = []) {
+  const settings = createMemorySettings({ ...defaultSettings, groups: [...groups] });
+  const commands = createRuleCommands({
+    settings,
+    engine: {
+      drill: () => [
+        anAlert({ rule: 'drill', why: 'it is told at once' }),
+        anAlert({ rule: 'drill', channel: 'slack', verdict: 'muted', why: 'you muted this vendor' }),
+      ],
+    },
+    store: { incidents: () => [] },
+    pageOf: () => null,
+    zone: () => 'UTC',
+    elapsed: () => 0,
+    rest: () => Promise.resolve(),
+  });
+  return { commands, groups: () => settings.get().groups.map(({ id, name }) => `${id} ${name}`), settings };
+}
+
+describe('createRuleCommands', () => {
+  it('adds a group, edits it in its place, and takes it away', () => {
+    const { commands, groups } = aWorld();
+    commands.setGroup(ops);
+    commands.setGroup({ ...ops, id: 'night', name: 'Night' });
+    commands.setGroup({ ...ops, name: 'Operations' });
+    expect(groups()).toEqual(['ops Operations', 'night Night']);
+    commands.removeGroup('ops');
+    expect(groups()).toEqual(['night Night']);
+  });
+
+  it('has the built-in group first once it was edited, and as it was when it is taken away', () => {
+    const { commands, groups } = aWorld([ops]);
+    commands.setGroup({ ...everythingGroup, leastImpact: 'major' });
+    expect(groups()).toEqual(['everything Everything I follow', 'ops Ops']);
+    commands.removeGroup(everythingGroup.id);
+    expect(groups()).toEqual(['ops Ops']);
+  });
+
+  it('sets quiet hours', () => {
+    const { commands, settings } = aWorld();
+    const night = { days: ['mon'] as 'mon'[], from: '22:00', to: '07:00', zone: null, breakThrough: null };
+    commands.setQuietHours([night]);
+    expect(settings.get().quietHours).toEqual([night]);
+  });
+
+  it('says of a drill what came of it on each channel', () => {
+    expect(aWorld().commands.drill(acme, 'c1')).toEqual([
+      { channel: 'desktop', verdict: 'told', why: 'it is told at once' },
+      { channel: 'slack', verdict: 'muted', why: 'you muted this vendor' },
+    ]);
+  });
+
+  it('rehearses', async () => {
+    expect(await aWorld().commands.rehearse(acme, {})).toMatchObject({ incidentCount: 0, heard: 0, lines: [] });
+  });
+});
