@@ -2,12 +2,18 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { Alert } from '#shared/domain/alert.ts';
 
+/** A decision, and how it was shown: `pending` until it was. */
+type Line = Alert & { readonly delivery: string };
+
 /** Every decision so far, oldest first, as the running application has committed it. */
-export function readLedger(userDataDirectory: string): readonly Alert[] {
+export function readLedger(userDataDirectory: string): readonly Line[] {
   const database = new Database(join(userDataDirectory, 'statustray.db'), { readonly: true });
   try {
-    const rows = database.prepare('SELECT alert FROM ledger ORDER BY seq').all() as { alert: string }[];
-    return rows.map(({ alert }): Alert => JSON.parse(alert));
+    const rows = database.prepare('SELECT alert, delivery FROM ledger ORDER BY seq').all() as Record<
+      'alert' | 'delivery',
+      string
+    >[];
+    return rows.map(({ alert, delivery }): Line => ({ ...JSON.parse(alert), delivery }));
   } finally {
     database.close();
   }

@@ -52,17 +52,23 @@ export function desktopEnvironment(folders: DesktopFolders, display: string): Re
 }
 
 /** Everything the desktop's programs read at their start, so that none of them asks a first question. */
-export function desktopFiles(folders: DesktopFolders, theme: Theme): readonly DesktopFile[] {
+export function desktopFiles(
+  folders: DesktopFolders,
+  { theme = 'light', notificationService }: { readonly theme?: Theme; readonly notificationService?: string },
+): readonly DesktopFile[] {
   const channel = (name: string) => join(folders.config, 'xfce4/xfconf/xfce-perchannel-xml', `${name}.xml`);
   const plain = (path: string, content: string): DesktopFile => ({ path, content, mode: 0o644 });
   return [
     plain(busConfigPath(folders), busConfig(folders)),
-    plain(join(folders.services, 'org.xfce.Xfconf.service'), xfconfService),
+    plain(join(folders.services, `${xfconf}.service`), service(xfconf, xfconfProgram)),
     plain(channel('xfce4-panel'), panelChannel(theme)),
     plain(channel('xfwm4'), windowManagerChannel),
     plain(join(folders.config, 'gtk-3.0/settings.ini'), gtkSettings(theme)),
     plain(dunstConfigPath(folders), dunstConfig(folders, theme)),
     { path: chooserPath(folders), content: chooser(folders), mode: 0o755 },
+    ...(notificationService === undefined
+      ? []
+      : [plain(join(folders.services, `${notifications}.service`), service(notifications, notificationService))]),
   ];
 }
 
@@ -83,7 +89,7 @@ function chooserPath(folders: DesktopFolders): string {
   return join(folders.services, 'choose');
 }
 
-// Only xfconf may be started by the bus: without its own list of services it would also start whatever else is
+// Only what is listed may be started by the bus: without its own list of services it would also start whatever else is
 // installed, such as a second notification daemon.
 function busConfig(folders: DesktopFolders): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -101,10 +107,13 @@ function busConfig(folders: DesktopFolders): string {
 `;
 }
 
-const xfconfService = `[D-BUS Service]
-Name=org.xfce.Xfconf
-Exec=/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd
-`;
+const xfconf = 'org.xfce.Xfconf';
+const xfconfProgram = '/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd';
+const notifications = 'org.freedesktop.Notifications';
+
+function service(name: string, command: string): string {
+  return `[D-BUS Service]\nName=${name}\nExec=${command}\n`;
+}
 
 function panelChannel(theme: Theme): string {
   return `<?xml version="1.0" encoding="UTF-8"?>

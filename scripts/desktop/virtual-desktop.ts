@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import {
   busConfigPath,
   choicePath,
+  type DesktopFile,
   type DesktopFolders,
   desktopEnvironment,
   desktopFiles,
@@ -38,6 +39,8 @@ export type VirtualDesktopOptions = {
   readonly panel?: boolean;
   /** Without a daemon nobody answers a notification, and a test can take the name for itself. */
   readonly notificationDaemon?: boolean;
+  /** The command line by which the bus starts a daemon when one is asked for and none is there. */
+  readonly notificationService?: string;
 };
 
 export type VirtualDesktop = Screen & {
@@ -50,7 +53,7 @@ export type VirtualDesktop = Screen & {
   /** The tray icon with its title and tooltip; waits until it is there. */
   readonly trayItem: () => Promise<TrayItem>;
   readonly trayMenu: () => Promise<readonly TrayMenuEntry[]>;
-  /** Chooses the first enabled entry of the tray's menu whose label holds this text. */
+  /** Chooses the first enabled entry of the tray's menu whose label holds this text; of a submenu, what it offers first. */
   readonly chooseFromTrayMenu: (label: string) => Promise<void>;
   /** The first visible window whose title matches; waits until it is there. */
   readonly findWindow: (pattern: string) => Promise<ScreenWindow>;
@@ -99,7 +102,7 @@ async function start(
   running: DesktopProcess[],
   stop: () => Promise<void>,
 ): Promise<VirtualDesktop> {
-  writeFiles(folders, options.theme ?? 'light');
+  writeFiles(folders, desktopFiles(folders, options));
   const display = await startScreen(options, running);
   const env = desktopEnvironment(folders, display);
   const launch = (command: string, args: readonly string[] = []) => {
@@ -156,7 +159,7 @@ function hands(
         const labels = entries.map((candidate) => candidate.label).join(' | ');
         throw new Error(`The tray's menu has no enabled entry with "${label}"; it has: ${labels}`);
       }
-      await chooseEntry(bus, item, entry);
+      await chooseEntry(bus, item, entry.children[0] ?? entry);
     },
     findWindow: (pattern) =>
       waitForSteady(`a window named ${pattern}`, findMs, async () => (await screen.windowsNamed(pattern))[0]),
@@ -185,9 +188,9 @@ async function findTrayIcon(bus: DbusConnection, screen: Screen, index: number):
   return { x: Math.round(tray.x + cell * (index + 0.5)), y: Math.round(tray.y + tray.height / 2) };
 }
 
-function writeFiles(folders: DesktopFolders, theme: Theme): void {
+function writeFiles(folders: DesktopFolders, files: readonly DesktopFile[]): void {
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const { path, content, mode } of desktopFiles(folders, theme)) {
+  for (const { path, content, mode } of files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content, { mode });
   }

@@ -9,6 +9,7 @@ const path = '/org/freedesktop/Notifications';
 export type Manner = 'answers' | 'withholds' | 'refuses' | 'answers zero' | 'leaves';
 
 export interface DaemonManners {
+  readonly GetServerInformation: Manner;
   readonly GetCapabilities: Manner;
   readonly Notify: Manner;
   readonly CloseNotification: Manner;
@@ -32,7 +33,12 @@ export interface TestDaemon {
   readonly stop: () => void;
 }
 
-const wellMannered: DaemonManners = { GetCapabilities: 'answers', Notify: 'answers', CloseNotification: 'answers' };
+const wellMannered: DaemonManners = {
+  GetServerInformation: 'answers',
+  GetCapabilities: 'answers',
+  Notify: 'answers',
+  CloseNotification: 'answers',
+};
 
 export interface DaemonOptions extends Partial<DaemonManners> {
   readonly capabilities?: readonly string[];
@@ -51,34 +57,38 @@ export async function startTestDaemon(
   const giveAnswer = ({ sender = '', serial, member }: DbusMessage): void => {
     const back = { kind: 'return', destination: sender, replySerial: serial } as const;
     if (member === 'GetCapabilities') bus.send({ ...back, signature: 'as', body: [capabilities] });
+    else if (member === 'GetServerInformation')
+      bus.send({ ...back, signature: 'ssss', body: ['Test', 'us', '1', '1.2'] });
     else if (member === 'CloseNotification') bus.send({ ...back, signature: '', body: [] });
     else {
       lastId += 1;
       bus.send({ ...back, signature: 'u', body: [lastId] });
     }
   };
+  const refuse = ({ sender = '', serial }: DbusMessage): void =>
+    bus.send({
+      kind: 'error',
+      destination: sender,
+      replySerial: serial,
+      errorName: `${name}.Error.Refused`,
+      signature: 's',
+      body: ['This daemon shows nothing.'],
+    });
   const answers: Readonly<Record<Manner, (call: DbusMessage) => void>> = {
     answers: giveAnswer,
     withholds: (call) => withheld.push(() => giveAnswer(call)),
     'answers zero': ({ sender = '', serial }) =>
       bus.send({ kind: 'return', destination: sender, replySerial: serial, signature: 'u', body: [0] }),
-    refuses: ({ sender = '', serial }) =>
-      bus.send({
-        kind: 'error',
-        destination: sender,
-        replySerial: serial,
-        errorName: `${name}.Error.Refused`,
-        signature: 's',
-        body: ['This daemon shows nothing.'],
-      }),
+    refuses: refuse,
     leaves: () => bus.close(),
   };
 
   bus.listen((message) => {
     const { kind, member, body } = message;
-    if (kind !== 'call' || !member || !(member in manners)) return;
+    if (kind !== 'call' || !member) return;
     heard.push({ member, body });
-    answers[manners[member as keyof DaemonManners]](message);
+    if (member in manners) answers[manners[member as keyof DaemonManners]](message);
+    else refuse(message);
   });
   await takeName(bus);
   return {

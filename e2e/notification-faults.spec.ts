@@ -1,0 +1,85 @@
+import { expect } from 'playwright/test';
+import { joinBus } from '../scripts/desktop/session-bus.ts';
+import { startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
+import { type DaemonOptions, startTestDaemon } from '../src-main/notifications/notification-daemon.fixture.ts';
+import { readLedger } from './ledger.ts';
+import { aVendor, moreRequests, open } from './pages.ts';
+import { watchWindow } from './responsiveness.ts';
+import { test } from './statustray-test.ts';
+
+interface Fault {
+  readonly name: string;
+  /** What sits on the bus; nobody unless told. */
+  readonly daemon?: DaemonOptions;
+  /** What the bus starts when one asks for a daemon. */
+  readonly service?: string;
+}
+
+const faults: readonly Fault[] = [
+  { name: 'is absent' },
+  { name: 'dies when the bus starts it', service: '/bin/false' },
+  { name: 'is started by the bus and takes no name', service: '/bin/sleep 20' },
+  { name: 'sleeps when it is asked what it can', daemon: { GetCapabilities: 'withholds' } },
+  { name: 'says what it can and then sleeps', daemon: { Notify: 'withholds' } },
+  { name: 'refuses', daemon: { Notify: 'refuses' } },
+  { name: 'answers with the number zero', daemon: { Notify: 'answers zero' } },
+  { name: 'crashes in mid call', daemon: { Notify: 'leaves' } },
+];
+
+const longestPauseMs = 100;
+
+// What is measured may be disturbed once; a window that is blocked by the daemon is so each time.
+test.describe.configure({ retries: 2 });
+
+test.describe('a notification daemon that', () => {
+  for (const { name, daemon, service } of faults)
+    test(`${name} holds nothing up, and the alert stands in the application`, async ({ serve, launch }) => {
+      const desktop = await startVirtualDesktop({
+        notificationDaemon: false,
+        ...(service === undefined ? {} : { notificationService: service }),
+      });
+      try {
+        const faulty = daemon && (await startTestDaemon(await joinBus(addressOf(desktop)), daemon));
+        const page = await serve(aVendor());
+        const app = await launch({ desktop, pages: [page] });
+        await app.tooltip(/fine · checked/);
+        const popover = await app.openPopover();
+
+        const watch = await watchWindow(app, popover);
+        open(page, { id: 'e2e0first', status: 'investigating', title: 'Payments fail' });
+        const messages = popover.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+        await expect(messages).toHaveCount(1);
+        await expect(messages).toContainText('Acme Pay: Payments fail');
+        const deliveries = () => deliveriesIn(app.userDataDirectory);
+        await expect.poll(deliveries).toEqual(['in-app']);
+        expect((await watch.stop()).answerMs).toBeLessThan(longestPauseMs);
+
+        // Whoever slept wakes up late, and then a sound one takes its place.
+        faulty?.behave({ Notify: 'answers', GetCapabilities: 'answers' });
+        faulty?.answer();
+        await moreRequests(page, 2);
+        const shownLate = faulty?.heard().filter(({ member }) => member === 'CloseNotification').length ?? 0;
+        expect(shownLate).toBe(daemon?.Notify === 'withholds' ? 1 : 0);
+        faulty?.stop();
+        const sound = await startTestDaemon(await joinBus(addressOf(desktop)));
+        open(page, { id: 'e2e0after', status: 'investigating', title: 'Refunds fail' });
+        await expect.poll(() => sound.notified().map(([, , , title]) => title)).toEqual(['Acme Pay: Refunds fail']);
+        await moreRequests(page, 2);
+        expect(sound.notified()).toHaveLength(1);
+        await expect.poll(deliveries).toEqual(['in-app', 'native']);
+        await expect(messages).toHaveCount(1);
+      } finally {
+        await desktop.stop();
+      }
+    });
+});
+
+function deliveriesIn(userDataDirectory: string): readonly string[] {
+  return readLedger(userDataDirectory)
+    .filter(({ verdict }) => verdict === 'told')
+    .map(({ delivery }) => delivery);
+}
+
+function addressOf({ env }: VirtualDesktop): string {
+  return env.DBUS_SESSION_BUS_ADDRESS ?? '';
+}
