@@ -94,6 +94,8 @@ test('no secret of a channel shows anywhere once it was entered', async ({
   await first.electron.evaluate(({ webContents }) => {
     for (const contents of webContents.getAllWebContents()) contents.forcefullyCrashRenderer();
   });
+  const log = () => readFileSync(join(userDataDirectory, 'statustray.log'), 'utf8');
+  await expect.poll(() => log().match(/crashed \(crashed\) and was loaded again/g)?.length).toBe(2);
   expect(await first.quit()).toBe(0);
 
   const second = await launch({ args: withoutKeyring });
@@ -113,7 +115,7 @@ test('no secret of a channel shows anywhere once it was entered', async ({
   // What was looked for could have been there: it reached the other side, and it was spoken of.
   expect(receiver.received.map(({ path }) => path).join()).toContain(`${canary}-hook?token=${canary}-token`);
   expect(post.taken.map(({ user }) => user)).toContain('ops');
-  expect(readFileSync(join(userDataDirectory, 'statustray.log'), 'utf8')).toMatch(/channels .*answered 404 \(“no …/);
+  expect(log()).toMatch(/channels .*answered 404 \(“no …/);
   expect(statSync(join(userDataDirectory, 'secrets.json')).mode & 0o777).toBe(0o600);
   await receiver.close();
   await post.close();
