@@ -12,10 +12,12 @@ export interface RealBus {
   readonly stop: () => void;
 }
 
+const busProgram = 'dbus-daemon';
+
 /** Whether this machine has one to start. */
 export const hasBusProgram = (process.env.PATH ?? '')
   .split(delimiter)
-  .some((folder) => existsSync(join(folder, 'dbus-daemon')));
+  .some((folder) => existsSync(join(folder, busProgram)));
 
 const joinWithinMs = 10_000;
 
@@ -28,7 +30,7 @@ export async function startRealBus({ service }: { readonly service?: string } = 
     writeFileSync(join(folder, 'org.freedesktop.Notifications.service'), file);
   }
   const args = ['--nofork', '--nopidfile', '--print-address=1', `--config-file=${join(folder, 'bus.conf')}`];
-  const program = spawn('dbus-daemon', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const program = spawn(busProgram, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(program.stdout, 'data');
   const address = String(line).trim();
   return {
