@@ -46,6 +46,16 @@ describe('SettingsWindow', () => {
     await user.click(screen.getByRole('button', { name: 'Data' }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Data');
   });
+
+  it('shows the place that was asked for once, not again when one comes back to its section', async () => {
+    const route = { view: 'settings', section: 'silences', spot: { kind: 'silence', silenceId: 's2' } } as const;
+    const { user } = await renderWindow(<SettingsWindow asked={route} />, snapshots.trouble(), { route });
+    await screen.findByRole('list', { name: 'Silences' });
+    expect(document.activeElement?.textContent).toMatch(/^Birch Mail/);
+    await user.click(screen.getByRole('button', { name: 'Data' }));
+    await user.click(screen.getByRole('button', { name: 'Silences' }));
+    expect(document.activeElement?.textContent).toBe('Silences');
+  });
 });
 
 describe('VendorsPage', () => {
