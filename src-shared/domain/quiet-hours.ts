@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareImpact } from './incident.ts';
 import { type LeastImpact, leastImpactSchema } from './subscription.ts';
-import { hourOfDay } from './zoned-time.ts';
+import { type ZoneClock, zoneClock } from './zoned-time.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -37,20 +37,21 @@ const joinedSpans = 16;
  * strictest counts. `homeZone` is for entries without a zone of their own.
  */
 export function quietNow(list: readonly QuietHours[], now: number, homeZone = 'UTC'): Quiet | null {
-  const current = spansAt(list, now, homeZone);
+  const clockOf = clocks(homeZone);
+  const current = spansAt(list, now, clockOf);
   const [first, ...others] = current;
   if (!first) return null;
   const breakThrough = others.reduce(
     (strictest, { entry }) => stricter(strictest, entry.breakThrough),
     first.entry.breakThrough,
   );
-  return { until: endOf(list, current, homeZone), breakThrough };
+  return { until: endOf(list, current, clockOf), breakThrough };
 }
 
-function endOf(list: readonly QuietHours[], current: readonly Span[], homeZone: string): number {
+function endOf(list: readonly QuietHours[], current: readonly Span[], clockOf: ClockOf): number {
   let until = latest(current);
   for (let count = 0; count < joinedSpans; count += 1) {
-    const next = spansAt(list, until, homeZone);
+    const next = spansAt(list, until, clockOf);
     if (next.length === 0) break;
     until = latest(next);
   }
@@ -72,31 +73,36 @@ function stricter(a: LeastImpact | null, b: LeastImpact | null): LeastImpact | n
   return compareImpact(a, b) >= 0 ? a : b;
 }
 
-/** Those that hold at an instant began on its day, or on the day before. */
-function spansAt(list: readonly QuietHours[], at: number, homeZone: string): readonly Span[] {
-  return list.flatMap((entry) =>
-    [-1, 0].flatMap((days) => {
-      const span = spanOn(entry, at, days, homeZone);
-      return span !== null && span.fromAt <= at && at < span.untilAt ? [span] : [];
-    }),
-  );
+type ClockOf = (zone: string | null) => ZoneClock;
+
+function clocks(homeZone: string): ClockOf {
+  const known = new Map<string, ZoneClock>();
+  return (zone) => {
+    const name = zone ?? homeZone;
+    const clock = known.get(name) ?? zoneClock(name);
+    known.set(name, clock);
+    return clock;
+  };
 }
 
-function spanOn(entry: QuietHours, at: number, days: number, homeZone: string): Span | null {
-  const zone = entry.zone ?? homeZone;
-  const instant = (day: number, hour: number): number => Math.round(hourOfDay(at, zone, day, hour));
-  if (!entry.days.includes(weekdayOf(at, zone, days))) return null;
+/** Those that hold at an instant began on its day, or on the day before. */
+function spansAt(list: readonly QuietHours[], at: number, clockOf: ClockOf): readonly Span[] {
+  return list.flatMap((entry) => {
+    const clock = clockOf(entry.zone);
+    return [-1, 0].flatMap((days) => {
+      const span = spanOn(entry, at, days, clock);
+      return span !== null && span.fromAt <= at && at < span.untilAt ? [span] : [];
+    });
+  });
+}
+
+function spanOn(entry: QuietHours, at: number, days: number, clock: ZoneClock): Span | null {
+  const weekday = weekdays[clock.weekday(at, days)];
+  if (weekday === undefined || !entry.days.includes(weekday)) return null;
+  const instant = (day: number, hour: number): number => Math.round(clock.hourOfDay(at, day, hour));
   const from = hoursOf(entry.from);
   const to = hoursOf(entry.to);
   return { entry, fromAt: instant(days, from), untilAt: to > from ? instant(days, to) : instant(days + 1, to) };
-}
-
-/** Counted from the calendar day, as days of a zone are of any length. */
-function weekdayOf(at: number, zone: string, days: number): Weekday {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric' });
-  const part = new Map(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const date = new Date(Date.UTC(part.get('year') ?? 0, (part.get('month') ?? 1) - 1, (part.get('day') ?? 1) + days));
-  return weekdays[(date.getUTCDay() + 6) % 7] ?? 'mon';
 }
 
 function hoursOf(time: string): number {

@@ -1,19 +1,17 @@
 const dayMs = 86_400_000;
 
-/** How far a zone's clock is ahead of UTC at an instant. Throws a RangeError on a zone that Intl does not know. */
-export function zoneOffsetMs(at: number, zone: string): number {
-  const whole = Math.floor(at / 1_000) * 1_000;
-  return wallClock(whole, zone) - whole;
+/** The clock on the walls of one zone. It takes long to make, so whoever has several questions keeps it. */
+export interface ZoneClock {
+  /** How far it is ahead of UTC at an instant. */
+  offsetMs(at: number): number;
+  /** The instant of an hour of the zone's day that lies `days` after the day of `at`. Summer time is respected. */
+  hourOfDay(at: number, days: number, hour: number): number;
+  /** The day of the week, from 0 for Monday, of the zone's day that lies `days` after the day of `at`. */
+  weekday(at: number, days: number): number;
 }
 
-/** The instant of an hour of the zone's day that lies `days` after the day of `at`. Summer time is respected. */
-export function hourOfDay(at: number, zone: string, days: number, hour: number): number {
-  const midnight = Math.floor(wallClock(at, zone) / dayMs) * dayMs;
-  return instantOfWallClock(midnight + days * dayMs + hour * 3_600_000, zone);
-}
-
-/** What a clock on the wall shows, as if it were UTC. */
-function wallClock(at: number, zone: string): number {
+/** Throws a RangeError on a zone that Intl does not know. */
+export function zoneClock(zone: string): ZoneClock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -24,14 +22,40 @@ function wallClock(at: number, zone: string): number {
     minute: 'numeric',
     second: 'numeric',
   });
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  /** What the clock shows, as if it were UTC. */
+  const wall = (at: number): number => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  };
+  const offsetMs = (at: number): number => {
+    const whole = Math.floor(at / 1_000) * 1_000;
+    return wall(whole) - whole;
+  };
+  return {
+    offsetMs,
+    hourOfDay(at, days, hour) {
+      const midnight = Math.floor(wall(at) / dayMs) * dayMs;
+      return instantOfWall(midnight + days * dayMs + hour * 3_600_000, offsetMs);
+    },
+    // The first of January 1970 was a Thursday.
+    weekday: (at, days) => (((Math.floor(wall(at) / dayMs) + days + 3) % 7) + 7) % 7,
+  };
+}
+
+/** How far a zone's clock is ahead of UTC at an instant. */
+export function zoneOffsetMs(at: number, zone: string): number {
+  return zoneClock(zone).offsetMs(at);
+}
+
+/** The instant of an hour of the zone's day that lies `days` after the day of `at`. Summer time is respected. */
+export function hourOfDay(at: number, zone: string, days: number, hour: number): number {
+  return zoneClock(zone).hourOfDay(at, days, hour);
 }
 
 /** The first of the two instants where the clock was put back; just behind the gap where it was put forward. */
-function instantOfWallClock(wall: number, zone: string): number {
-  const candidates = [wall - dayMs, wall + dayMs].map((near) => wall - zoneOffsetMs(near, zone));
-  const exact = candidates.filter((at) => at + zoneOffsetMs(at, zone) === wall);
+function instantOfWall(wall: number, offsetMs: (at: number) => number): number {
+  const candidates = [wall - dayMs, wall + dayMs].map((near) => wall - offsetMs(near));
+  const exact = candidates.filter((at) => at + offsetMs(at) === wall);
   return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);
 }

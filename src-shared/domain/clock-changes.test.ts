@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { type QuietHours, quietNow, weekdays } from './quiet-hours.ts';
+import { hourOfDay, type ZoneClock, zoneClock } from './zoned-time.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const from = Date.UTC(2025, 0, 1);
+const until = Date.UTC(2027, 0, 1);
+
+/** An instant from which on a zone's clock is ahead of UTC by another span. */
+interface ClockChange {
+  readonly zone: string;
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** All changes of a zone's clock, found by looking twice a week and then closer. */
+function changesOf(zone: string, clock: ZoneClock): readonly ClockChange[] {
+  const changes: ClockChange[] = [];
+  for (let at = from; at < until; at += 3.5 * day) {
+    const [before, after] = [clock.offsetMs(at), clock.offsetMs(at + 3.5 * day)];
+    if (before !== after) changes.push({ zone, before, after, at: turnBetween(clock, at, at + 3.5 * day) });
+  }
+  return changes;
+}
+
+function turnBetween(clock: ZoneClock, early: number, late: number): number {
+  const before = clock.offsetMs(early);
+  let [low, high] = [early, late];
+  while (high - low > 1_000) {
+    const middle = Math.round((low + high) / 2_000) * 1_000;
+    if (clock.offsetMs(middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** The instant of what a clock on the wall shows: the first of two, and as long behind a gap as it would be within. */
+function instantOf(wall: number, { at, before, after }: ClockChange): number {
+  const [early, late] = [wall - before, wall - after];
+  return early < at || late < at ? early : late;
+}
+
+function wallAt(instant: number, { at, before, after }: ClockChange): number {
+  return instant + (instant < at ? before : after);
+}
+
+/** Whether an instant lies in a span of every day, worked out by the change alone. */
+function isWithin(span: readonly [from: number, to: number], instant: number, change: ClockChange): boolean {
+  const midnight = Math.floor(wallAt(instant, change) / day) * day;
+  return [-1, 0].some((days) => {
+    const start = midnight + days * day;
+    const end = span[1] > span[0] ? start + span[1] : start + day + span[1];
+    return instantOf(start + span[0], change) <= instant && instant < instantOf(end, change);
+  });
+}
+
+function clockTime(ms: number): string {
+  const minutes = Math.floor(ms / minute);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ zone, clock: zoneClock(zone) }));
+const changes = zones.flatMap(({ zone, clock }) => changesOf(zone, clock));
+const around = (step: number) =>
+  Array.from({ length: Math.ceil((60 * hour) / step) }, (_, index) => index * step - 30 * hour);
+
+describe('around each change of the clock in every zone', () => {
+  it('there are changes to look at, forward and back, by an hour and by less', () => {
+    expect(zones.length).toBeGreaterThan(300);
+    expect(changes.length).toBeGreaterThan(300);
+    const shifts = new Set(changes.map(({ before, after }) => (after - before) / minute));
+    expect([...shifts].toSorted((a, b) => a - b)).toEqual(expect.arrayContaining([-60, -30, 30, 60]));
+  });
+
+  it('tomorrow at eight is eight on the wall of the next day', () => {
+    const wrong = changes.flatMap((change) =>
+      around(90 * minute).flatMap((offset) => {
+        const now = change.at + offset;
+        const morning = hourOfDay(now, change.zone, 1, 8);
+        const wanted = instantOf(Math.floor(wallAt(now, change) / day) * day + day + 8 * hour, change);
+        return morning === wanted && morning > now ? [] : [`${change.zone} ${new Date(now).toISOString()}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  }, 30_000);
+
+  it('quiet hours begin and end by the clock on the wall', () => {
+    const wrong = changes.flatMap((change) => {
+      // Over the change itself, within the hour that is left out or comes twice, and over a night.
+      const turn = ((wallAt(change.at - 1, change) % day) + day) % day;
+      const near = (offset: number): number => (Math.round((turn + offset) / minute) * minute + day) % day;
+      const spans = [
+        [near(-45 * minute), near(75 * minute)],
+        [near(10 * minute), near(20 * minute)],
+        [22 * hour, 7 * hour],
+      ] as const;
+      return spans.flatMap((span) => {
+        const entry: QuietHours = {
+          days: [...weekdays],
+          from: clockTime(span[0]),
+          to: clockTime(span[1]),
+          zone: change.zone,
+          breakThrough: null,
+        };
+        return around(6 * hour)
+          .concat(-50, -20, -5, 0, 5, 15, 30, 65, 80)
+          .flatMap((offset, index) => {
+            const now = change.at + (index < around(6 * hour).length ? offset : offset * minute);
+            const found = quietNow([entry], now);
+            const isRight = (found !== null) === isWithin(span, now, change) && (found === null || found.until > now);
+            return isRight ? [] : [`${change.zone} ${entry.from}–${entry.to} ${new Date(now).toISOString()}`];
+          });
+      });
+    });
+    expect(wrong).toEqual([]);
+  }, 30_000);
+});
