@@ -11,7 +11,7 @@ const mail: Channel = {
   settings: { from: 'a@b.example', to: ['c@d.example'], host: 'mail.example', port: 587, secure: false, user: 'a' },
 };
 
-function deliverer(channel: Channel | null, read: SecretRead) {
+function deliverer(channel: Channel | null, read: SecretRead | Promise<SecretRead>) {
   const destinations: Destination[] = [];
   const hidden: string[] = [];
   const deliver = createDeliver({
@@ -23,7 +23,8 @@ function deliverer(channel: Channel | null, read: SecretRead) {
     },
     hide: (words) => hidden.push(...words),
   });
-  return { deliver: () => deliver(aParcel(), null, new AbortController().signal), destinations, hidden };
+  const ending = new AbortController();
+  return { deliver: () => deliver(aParcel(), null, ending.signal), destinations, hidden, ending };
 }
 
 const found: SecretRead = { kind: 'found', secret: 'hunter2!' };
@@ -53,5 +54,13 @@ describe('createDeliver', () => {
   ])('refuses %s', async (_, channel, read, reason) => {
     const sent = await deliverer(channel, read).deliver();
     expect(sent).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) });
+  });
+
+  it('does not wait for a keyring that asks the user when all is to end', async () => {
+    const { deliver, ending, destinations } = deliverer(mail, new Promise(() => {}));
+    const sent = deliver();
+    ending.abort();
+    expect((await sent).kind).toBe('later');
+    expect(destinations).toEqual([]);
   });
 });

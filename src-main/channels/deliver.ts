@@ -1,6 +1,7 @@
 import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channel.ts';
+import { unlessEnded } from '../polling/ending.ts';
 import { destinationOf, secretWords } from './destination.ts';
-import { type Parcel, refused, type Sent } from './parcel.ts';
+import { later, type Parcel, refused, type Sent } from './parcel.ts';
 import type { SecretBox, SecretRead } from './secrets.ts';
 import type { Send } from './send.ts';
 
@@ -29,7 +30,9 @@ export function createDeliver(deps: DeliverDeps) {
   return async (parcel: Parcel, first: string | null, signal: AbortSignal): Promise<Sent> => {
     const channel = channelOf(parcel.alert.channel);
     if (channel === null) return refused('This channel does not exist any more.');
-    const read = await readSecret(deps, channel);
+    // A keyring may ask the user first, who may go away instead.
+    const read = await unlessEnded<SecretRead | null>(readSecret(deps, channel), null, signal);
+    if (read === null) return later('The secret of this channel could not be read in time. It is tried again.');
     if (read.kind !== 'found') return refused(read.reason);
     const destination = destinationOf(channel, read.secret);
     return destination.ok ? send(destination.value, parcel, first, signal) : refused(destination.failure);
