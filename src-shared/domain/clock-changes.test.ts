@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type QuietHours, quietNow, weekdays } from './quiet-hours.ts';
+import { quietNow, weekdays } from './quiet-hours.ts';
 import { hourOfDay, type ZoneClock, zoneClock } from './zoned-time.ts';
 
 const minute = 60_000;
@@ -88,33 +88,38 @@ describe('around each change of the clock in every zone', () => {
   }, 30_000);
 
   it('quiet hours begin and end by the clock on the wall', () => {
+    const seen = new Set<string>();
     const wrong = changes.flatMap((change) => {
-      // Over the change itself, within the hour that is left out or comes twice, and over a night.
-      const turn = ((wallAt(change.at - 1, change) % day) + day) % day;
-      const near = (offset: number): number => (Math.round((turn + offset) / minute) * minute + day) % day;
-      const spans = [
-        [near(-45 * minute), near(75 * minute)],
-        [near(10 * minute), near(20 * minute)],
-        [22 * hour, 7 * hour],
-      ] as const;
+      const { zone, at, before, after } = change;
+      // Many zones change together: the first of them is looked at closely.
+      const isFirst = !seen.has(JSON.stringify([at, before, after]));
+      seen.add(JSON.stringify([at, before, after]));
+      const spans = isFirst ? [...spansNear(change), [22 * hour, 7 * hour] as const] : spansNear(change).slice(0, 1);
+      const offsets = isFirst ? [...around(3 * hour), ...near] : near;
       return spans.flatMap((span) => {
-        const entry: QuietHours = {
-          days: [...weekdays],
-          from: clockTime(span[0]),
-          to: clockTime(span[1]),
-          zone: change.zone,
-          breakThrough: null,
-        };
-        return around(6 * hour)
-          .concat(-50, -20, -5, 0, 5, 15, 30, 65, 80)
-          .flatMap((offset, index) => {
-            const now = change.at + (index < around(6 * hour).length ? offset : offset * minute);
-            const found = quietNow([entry], now);
-            const isRight = (found !== null) === isWithin(span, now, change) && (found === null || found.until > now);
-            return isRight ? [] : [`${change.zone} ${entry.from}–${entry.to} ${new Date(now).toISOString()}`];
-          });
+        const [opens, closes] = span.map(clockTime);
+        const entry = { days: [...weekdays], from: opens ?? '', to: closes ?? '', zone, breakThrough: null };
+        return offsets.flatMap((offset) => {
+          const found = quietNow([entry], at + offset);
+          const isRight = (found !== null) === isWithin(span, at + offset, change);
+          return isRight && (found?.until ?? Number.POSITIVE_INFINITY) > at + offset
+            ? []
+            : [`${zone} ${opens}–${closes} ${new Date(at + offset).toISOString()}`];
+        });
       });
     });
     expect(wrong).toEqual([]);
   }, 30_000);
 });
+
+const near = [-50, -20, -5, 0, 5, 15, 30, 65, 80].map((minutes) => minutes * minute);
+
+/** Over the change itself, and within the hour that is left out or comes twice. */
+function spansNear(change: ClockChange): readonly (readonly [number, number])[] {
+  const turn = ((wallAt(change.at - 1, change) % day) + day) % day;
+  const moved = (ms: number): number => (Math.round((turn + ms) / minute) * minute + day) % day;
+  return [
+    [moved(-45 * minute), moved(75 * minute)],
+    [moved(10 * minute), moved(20 * minute)],
+  ];
+}
