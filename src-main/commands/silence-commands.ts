@@ -1,4 +1,5 @@
 import type { Commands } from '#shared/contract.ts';
+import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
@@ -17,8 +18,11 @@ export function createSilenceCommands(
   deps: SilenceCommandsDeps,
 ): Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'> {
   const add = (silence: Omit<Silence, 'id' | 'startedAt'>): string => {
-    const id = deps.newId();
-    deps.settings.update((before) => withSilence(before, { ...silence, id, startedAt: deps.now() }));
+    const { id, startedAt } = replaced(deps.settings.get().silences, silence) ?? {
+      id: deps.newId(),
+      startedAt: deps.now(),
+    };
+    deps.settings.update((before) => withSilence(before, { ...silence, id, startedAt }));
     return id;
   };
   return {
@@ -37,4 +41,10 @@ export function createSilenceCommands(
     pauseAll: (end) => void add({ target: { kind: 'everything' }, end, reason: null, acknowledged: null }),
     resume: () => deps.settings.update(withoutPause),
   };
+}
+
+/** The mute that a new one only gives another end or reason: the ledger goes on to name it by its id. */
+function replaced(silences: readonly Silence[], silence: Omit<Silence, 'id' | 'startedAt'>): Silence | undefined {
+  if (silence.acknowledged !== null) return undefined;
+  return silences.find((one) => one.acknowledged === null && isSameTarget(one.target, silence.target));
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import { createSilenceCommands } from './silence-commands.ts';
+
+const acme = toVendorId('acme');
+const vendor = { kind: 'vendor', vendorId: acme } as const;
+
+function commands() {
+  const settings = createMemorySettings(defaultSettings);
+  let count = 0;
+  let now = builtAt;
+  const silences = createSilenceCommands({
+    settings,
+    now: () => (now += 1_000),
+    newId: () => `s${++count}`,
+    pageOf: () => aStatusPage({ incidents: [anIncident({ id: 'i1', impact: 'major', componentIds: ['c1'] })] }),
+  });
+  return { ...silences, held: () => settings.get().silences };
+}
+
+describe('createSilenceCommands', () => {
+  it('gives a mute another end without beginning it anew, so that the ledger still names it', () => {
+    const { silence, held } = commands();
+    const id = silence(vendor, { kind: 'undone' }, null);
+    const [first] = held();
+    expect(silence(vendor, { kind: 'recovery' }, 'known')).toBe(id);
+    expect(held()).toEqual([{ ...first, end: { kind: 'recovery' }, reason: 'known' }]);
+  });
+
+  it('keeps mutes of different things apart', () => {
+    const { silence, held } = commands();
+    silence(vendor, { kind: 'undone' }, null);
+    silence({ kind: 'incident', vendorId: acme, incidentId: 'i1' }, { kind: 'undone' }, null);
+    expect(held().map(({ id }) => id)).toEqual(['s1', 's2']);
+  });
+
+  it('acknowledges what is known now, beside a mute of the same incident', () => {
+    const { silence, acknowledge, held } = commands();
+    silence({ kind: 'incident', vendorId: acme, incidentId: 'i1' }, { kind: 'undone' }, null);
+    acknowledge(acme, 'i1');
+    expect(held().map(({ acknowledged }) => acknowledged)).toEqual([null, { impact: 'major', componentIds: ['c1'] }]);
+  });
+
+  it('acknowledges nothing that the page does not hold', () => {
+    const { acknowledge, held } = commands();
+    acknowledge(acme, 'gone');
+    expect(held()).toEqual([]);
+  });
+
+  it('resumes from a pause and leaves mutes as they are', () => {
+    const { pauseAll, silence, resume, unsilence, held } = commands();
+    pauseAll({ kind: 'undone' });
+    const id = silence(vendor, { kind: 'undone' }, null);
+    resume();
+    expect(held().map((one) => one.id)).toEqual([id]);
+    unsilence(id);
+    expect(held()).toEqual([]);
+  });
+});
