@@ -37,7 +37,7 @@ export function DataPage() {
       <Group title="Watch list">
         <Setting
           label="Save as a file"
-          hint="Vendors, what you watch of them, and silences, as readable JSON without secrets."
+          hint="Vendors, what you watch of them, silences, quiet hours, groups and channels, as readable JSON without secrets."
         >
           <Button onClick={() => void exportList()}>Export…</Button>
         </Setting>
