@@ -156,6 +156,19 @@ describe('createAlertDelivery', () => {
     expect([world.opened, world.away]).toEqual([[opens], [...missed, ...missed]]);
   });
 
+  it.each<[string, number, readonly string[]]>([
+    ['as one after a long one', 8 * hour, ['While you were away: 2 changes']],
+    ['as ever after a short one', hour / 60, ['Acme: Runs are slow', 'Acme: Runs are slow']],
+  ])('tells what came while the application was stopped %s', async (_, stoppedMs, titles) => {
+    const world = aWorld();
+    world.delivery.resume(builtAt - stoppedMs);
+    world.delivery.deliver([told(1), told(2)]);
+    world.endRound();
+    await world.settle();
+    expect(world.shown.map(({ title }) => title)).toEqual(titles);
+    expect(world.away.map(([, sinceAt]) => sinceAt)).toEqual(titles.length === 1 ? [builtAt - stoppedMs] : []);
+  });
+
   it('takes a digest that comes after sleep for what it stands for', async () => {
     const world = aWorld([], kept);
     world.delivery.gatherAway();

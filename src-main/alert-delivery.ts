@@ -30,7 +30,10 @@ export interface AlertDeliveryDeps extends ChoiceDeps {
 export interface AlertDelivery {
   /** Takes a round's decisions; shows those that are told, at most three for one round of all vendors. */
   deliver(alerts: readonly Alert[]): void;
-  /** What an earlier run, which ended at `sinceAt`, had decided to tell and did not mark as shown. */
+  /**
+   * What an earlier run, which ended at `sinceAt`, had decided to tell and did not mark as shown. When that is long ago,
+   * the first readings are gathered as after sleep.
+   */
   resume(sinceAt?: number | null): void;
   /** From now on, for a short while, everything is gathered into one summary: the computer slept since `sinceAt`. */
   gatherAway(sinceAt?: number | null): void;
@@ -131,6 +134,7 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
       const missed = old.filter((line) => !isDrill(line)).flatMap(itemsOf);
       if (missed.length > 0) deps.addAway(missed, sinceAt);
       deliver(pending.filter(isYoung));
+      if (sinceAt !== null && deps.now() - sinceAt >= showAgainWithinMs) beginRound('away', awayMs, sinceAt);
     },
     gatherAway: (sinceAt = null) => void beginRound('away', awayMs, sinceAt),
     bannerOf: (notice) => bannerOf(notice, underWay.get(notice.id) ?? null, deps.now()),
