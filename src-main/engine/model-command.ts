@@ -4,7 +4,18 @@ import type { SoakMood } from './soak-page.ts';
 
 const hourMs = 3_600_000;
 
-type SimpleWord = 'nothing' | 'restart' | 'kill' | 'sleep' | 'slow' | 'finish' | 'down' | 'up' | 'pump' | 'quiet';
+type SimpleWord =
+  | 'nothing'
+  | 'restart'
+  | 'kill'
+  | 'sleep'
+  | 'slow'
+  | 'finish'
+  | 'down'
+  | 'lossy'
+  | 'up'
+  | 'mend'
+  | 'quiet';
 
 /** What may befall the pages, the computer and its user. */
 export type Command =
@@ -89,5 +100,8 @@ export const arbitraryCommand: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('jump' as const), byMs: fc.constantFrom(-24 * hourMs, 24 * hourMs) }),
     weight: 1,
   },
-  { arbitrary: simple('restart', 'kill', 'sleep', 'slow', 'finish', 'down', 'up', 'pump', 'pump', 'quiet'), weight: 9 },
+  {
+    arbitrary: simple('restart', 'kill', 'sleep', 'slow', 'finish', 'down', 'lossy', 'up', 'mend', 'quiet'),
+    weight: 9,
+  },
 );

@@ -4,7 +4,7 @@ import type { QuietHours } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Command } from './model-command.ts';
-import { post, type SoakIncident, type SoakPage, statusOf } from './soak-page.ts';
+import { post, remove, type SoakIncident, type SoakPage, statusOf } from './soak-page.ts';
 import { type SoakWorld, vendorOf } from './soak-world.ts';
 
 const minuteMs = 60_000;
@@ -75,8 +75,7 @@ function edit(model: Model, command: Extract<Command, { do: 'edit' | 'delete' | 
     );
     post(page, { ...one, updates });
   } else if (one && isOpen({ status: statusOf(one) })) {
-    page.incidents = page.incidents.filter(({ id }) => id !== one.id);
-    page.version += 1;
+    remove(page, one.id);
   }
 }
 
@@ -141,10 +140,7 @@ export async function obey(model: Model, command: Command): Promise<void> {
       return;
     }
     case 'sleep':
-      world.engine.sleep();
-      world.clock.sleep(8 * hourMs);
-      world.gatherAway();
-      world.engine.wake();
+      world.sleep(8 * hourMs);
       return world.clock.pass(minuteMs);
     case 'slow':
       world.notificationsAreSlow = true;
@@ -153,13 +149,12 @@ export async function obey(model: Model, command: Command): Promise<void> {
       world.notificationsAreSlow = false;
       return world.finishShowing();
     case 'down':
-      world.channelIsUp = false;
-      return;
+    case 'lossy':
     case 'up':
-      world.channelIsUp = true;
+      world.ops = command.do;
       return;
-    case 'pump':
-      return world.pump();
+    case 'mend':
+      return world.mendChannels();
     case 'quiet':
       world.settings.update((settings) => ({
         ...settings,
@@ -203,12 +198,12 @@ export async function obey(model: Model, command: Command): Promise<void> {
 /** All troubles end, and some time goes by in which nothing happens. */
 export async function comeToRest({ world, pages }: Model): Promise<void> {
   world.notificationsAreSlow = false;
-  world.channelIsUp = true;
+  world.ops = 'up';
   await world.finishShowing();
   world.settings.update((settings) => ({ ...settings, silences: [], quietHours: [] }));
   for (let round = 0; round < 8; round += 1) {
     for (const index of pages.keys()) await world.engine.checkNow(vendorOf(index));
     await world.clock.pass(5 * minuteMs);
   }
-  world.pump();
+  await world.mendChannels();
 }

@@ -19,6 +19,15 @@ export interface SoakIncident {
   readonly componentId: string;
   /** Oldest first. */
   readonly updates: readonly SoakUpdate[];
+  /** One of its own unless told. */
+  readonly title?: string;
+}
+
+export interface SoakMaintenance {
+  readonly id: string;
+  readonly status: 'scheduled' | 'in_progress' | 'completed';
+  readonly startsAt: number;
+  readonly endsAt: number;
 }
 
 /** A synthetic Statuspage in memory. Whoever changes it says so by `version`, from which its validator follows. */
@@ -27,6 +36,7 @@ export interface SoakPage {
   version: number;
   mood: SoakMood;
   incidents: readonly SoakIncident[];
+  maintenances: readonly SoakMaintenance[];
   components: Readonly<Record<string, ComponentStatus>>;
   /** The incidents that some whole answer showed as open. */
   readonly shownOpen: Set<string>;
@@ -40,6 +50,7 @@ export function createSoakPage(origin: string): SoakPage {
     version: 1,
     mood: 'well',
     incidents: [],
+    maintenances: [],
     components: { api: 'operational', web: 'operational' },
     shownOpen: new Set(),
     answers: 0,
@@ -53,6 +64,19 @@ export function statusOf({ updates }: SoakIncident): IncidentStatus {
 /** Replaces one incident, or adds it, and moves the validator. */
 export function post(page: SoakPage, incident: SoakIncident): void {
   page.incidents = [...page.incidents.filter(({ id }) => id !== incident.id), incident];
+  page.version += 1;
+}
+
+/** The same of a maintenance. */
+export function postMaintenance(page: SoakPage, maintenance: SoakMaintenance): void {
+  page.maintenances = [...page.maintenances.filter(({ id }) => id !== maintenance.id), maintenance];
+  page.version += 1;
+}
+
+/** Takes an incident or a maintenance off the page, as vendors do. */
+export function remove(page: SoakPage, gone: string): void {
+  page.incidents = page.incidents.filter(({ id }) => id !== gone);
+  page.maintenances = page.maintenances.filter(({ id }) => id !== gone);
   page.version += 1;
 }
 
@@ -105,23 +129,37 @@ function documentAt(page: SoakPage, path: string): object | null {
         status: { indicator: open.length > 0 ? 'minor' : 'none', description: 'Synthetic' },
         components: Object.entries(page.components).map(([id, status]) => ({ id, name: id, status, group: false })),
         incidents: open.map(rowOf),
-        scheduled_maintenances: [],
+        scheduled_maintenances: page.maintenances.filter(({ status }) => status !== 'completed').map(maintenanceRowOf),
       };
     case '/api/v2/incidents.json':
       return { page: about, incidents: incidents.slice(0, 50).map(rowOf) };
     case '/api/v2/scheduled-maintenances.json':
-      return { page: about, scheduled_maintenances: [] };
+      return { page: about, scheduled_maintenances: page.maintenances.map(maintenanceRowOf) };
     default:
       return null;
   }
 }
 
-function rowOf({ id, impact, startedAt, componentId, updates }: SoakIncident) {
+function maintenanceRowOf({ id, status, startsAt, endsAt }: SoakMaintenance) {
+  return {
+    id,
+    name: `Work ${id}`,
+    status,
+    impact: 'maintenance',
+    scheduled_for: iso(startsAt),
+    scheduled_until: iso(endsAt),
+    created_at: iso(startsAt),
+    components: [{ id: 'web' }],
+    incident_updates: [],
+  };
+}
+
+function rowOf({ id, impact, startedAt, componentId, updates, title }: SoakIncident) {
   const last = updates.at(-1);
   const isOver = last !== undefined && !isOpen(last);
   return {
     id,
-    name: titleOf(id),
+    name: title ?? titleOf(id),
     status: last?.status,
     impact,
     started_at: iso(startedAt),

@@ -2,24 +2,24 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '#shared/domain/alert.ts';
-import { everythingGroup } from '#shared/domain/alert-group.ts';
+import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import { aSubscription } from '#shared/domain/builders.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import { type AlertDelivery, createAlertDelivery } from '../alert-delivery.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
-import { openDatabase } from '../state/database.ts';
+import { later, type Parcel, type Sent } from '../channels/parcel.ts';
 import type { Store } from '../state/store.ts';
-import { createStore } from '../state/store-sqlite.ts';
 import type { SettingsHandle } from './deps.ts';
-import { createEngine, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { type SoakClock, settle } from './soak-clock.ts';
+import { beginLife, type SoakLife } from './soak-life.ts';
 import { type SoakPage, soakFetch } from './soak-page.ts';
 
 /** The channel beside the desktop, which hears of everything. */
 export const opsChannel = 'ops';
+/** It takes what it is sent; it cannot be reached; or it takes it, and its answer is lost on the way back. */
+export type ChannelMood = 'up' | 'down' | 'lossy';
 
 export interface Shown {
   readonly id: string;
@@ -27,7 +27,14 @@ export interface Shown {
   readonly kills: number;
 }
 
-/** The real engine, store and delivery over restarts, with all that came of them. */
+/** What a channel took. */
+export interface Taken {
+  readonly channel: string;
+  readonly key: string;
+  readonly alert: Alert;
+}
+
+/** The real application without its windows over many lives, with all that came of them. */
 export interface SoakWorld {
   readonly clock: SoakClock;
   readonly engine: Engine;
@@ -37,27 +44,23 @@ export interface SoakWorld {
   /** Every change and every line that a commit took, oldest first. */
   readonly changes: ReadonlyMap<VendorId, readonly Change[]>;
   readonly lines: readonly Alert[];
-  /** What the channel took, in this order. */
-  readonly taken: readonly Alert[];
-  channelIsUp: boolean;
+  /** In the order in which the channels took it. */
+  readonly taken: readonly Taken[];
+  /** How often a message may have been taken twice: by kills, and by answers that were lost. */
+  readonly excuses: number;
+  /** How the channel `ops` fares; the others are always up. */
+  ops: ChannelMood;
   notificationsAreSlow: boolean;
   restart(): Promise<void>;
   /** Ends without a word to anybody; notifications that are under way are never marked as shown. */
   kill(): void;
   /** Notifications under way are shown to their end. */
   finishShowing(): Promise<void>;
-  /** One round of the channel's worker. */
-  pump(): void;
-  gatherAway(): void;
+  /** The user has mended the channels: all that waits is due. */
+  mendChannels(): Promise<void>;
+  /** The computer sleeps, and wakes. */
+  sleep(ms: number): void;
   close(): Promise<void>;
-}
-
-interface Run {
-  readonly engine: Engine;
-  readonly store: Store;
-  readonly settings: SettingsHandle;
-  readonly delivery: AlertDelivery;
-  isAlive: boolean;
 }
 
 export function vendorOf(index: number): VendorId {
@@ -74,20 +77,33 @@ export interface SoakOptions {
   readonly directory: string;
   readonly clock: SoakClock;
   readonly pages: readonly SoakPage[];
-  readonly intervalMs: number;
+  /** Of all pages, or of each. */
+  readonly intervalMs: number | ((page: number) => number);
   readonly random?: () => number;
+  /** Beside the built-in group and that of `ops`. */
+  readonly groups?: readonly AlertGroup[];
 }
 
-export function createSoakWorld({ directory, clock, pages, intervalMs, random = () => 0.5 }: SoakOptions): SoakWorld {
+export const opsGroup: AlertGroup = { ...everythingGroup, id: 'ops', name: 'Ops', channels: [opsChannel] };
+
+export function createSoakWorld({
+  directory,
+  clock,
+  pages,
+  intervalMs,
+  random = () => 0.5,
+  groups = [],
+}: SoakOptions): SoakWorld {
   const shown: Shown[] = [];
   const lines: Alert[] = [];
-  const taken: Alert[] = [];
+  const taken: Taken[] = [];
   const changes = new Map<VendorId, Change[]>();
+  const abandoned: SoakLife[] = [];
   let kills = 0;
+  let losses = 0;
   let underWay: (() => void)[] = [];
-  const fetch = soakFetch(pages);
 
-  const recording = (store: Store): Store => ({
+  const watched = (store: Store): Store => ({
     ...store,
     commit(poll) {
       store.commit(poll);
@@ -101,67 +117,31 @@ export function createSoakWorld({ directory, clock, pages, intervalMs, random = 
     },
   });
 
-  const begin = (initial: Settings): Run => {
-    const opened = openDatabase(join(directory, 'soak.db'), { now: clock.now });
-    const store = recording(createStore(opened, { now: clock.now, report: () => {} }));
-    const settings = createMemorySettings(initial);
-    const setTimer = (task: () => void, delayMs: number) => clock.setTimer(() => run.isAlive && task(), delayMs);
-    const delivery = createAlertDelivery({
-      store,
+  const send = async ({ key, alert }: Parcel): Promise<Sent> => {
+    const mood = alert.channel === opsChannel ? world.ops : 'up';
+    if (mood === 'down') return later('Nobody answers.');
+    taken.push({ channel: alert.channel, key, alert });
+    if (mood === 'up') return { kind: 'accepted', said: 'ok', ref: null };
+    losses += 1;
+    return later('No answer came.');
+  };
+
+  const begin = (settings: Settings): SoakLife =>
+    beginLife({
+      directory,
+      clock,
+      fetch: soakFetch(pages),
+      random,
+      settings,
+      watched,
+      send,
       show: (notice) => {
         shown.push({ id: notice.id, kills });
         if (!world.notificationsAreSlow) return Promise.resolve('native');
         return new Promise((resolve) => underWay.push(() => resolve('native')));
       },
-      silence: () => '',
-      acknowledge: () => {},
-      openIncident: () => {},
-      openPopover: () => {},
-      addAway: () => {},
-      onShown: () => {},
-      now: clock.now,
-      setTimer,
     });
-    const engine = createEngine({
-      fetch,
-      now: clock.now,
-      random,
-      setTimer,
-      store,
-      settings,
-      cataloguePage: () => null,
-      channel: 'desktop',
-      zone: () => 'UTC',
-      facts: () => ({
-        version: '1',
-        platform: 'linux',
-        notifications: 'native',
-        secretStorage: 'unknown',
-        dataDirectory: '',
-        clockSkewMs: 0,
-      }),
-      onAlerts: delivery.deliver,
-      onDirty: () => {},
-      log: () => {},
-    });
-    const run: Run = { engine, store, settings, delivery, isAlive: true };
-    return run;
-  };
 
-  const start = (initial: Settings): Run => {
-    const run = begin(initial);
-    run.engine.start();
-    run.delivery.resume();
-    return run;
-  };
-
-  const abandoned: Run[] = [];
-  const end = async (run: Run): Promise<void> => {
-    await run.engine.stop();
-    run.delivery.stop();
-    run.isAlive = false;
-    run.store.close();
-  };
   const finishShowing = async (): Promise<void> => {
     for (const finish of underWay.splice(0)) finish();
     await settle();
@@ -178,52 +158,56 @@ export function createSoakWorld({ directory, clock, pages, intervalMs, random = 
     get settings() {
       return current.settings;
     },
+    get excuses() {
+      return kills + losses;
+    },
     shown,
     changes,
     lines,
     taken,
-    channelIsUp: true,
+    ops: 'up',
     notificationsAreSlow: false,
     async restart() {
       await finishShowing();
-      const settings = current.settings.get();
-      await end(current);
-      current = start(settings);
+      await current.end();
+      current = begin(current.settings.get());
     },
     kill() {
       kills += 1;
       underWay = [];
-      const settings = current.settings.get();
-      current.isAlive = false;
+      current.abandon();
       abandoned.push(current);
-      current = start(settings);
+      current = begin(current.settings.get());
     },
     finishShowing,
-    pump() {
-      if (!world.channelIsUp) return;
-      const { outbox } = current.store;
-      for (const row of outbox.waiting(opsChannel)) {
-        const alert = outbox.alertOf(row.key);
-        if (alert) taken.push(alert);
-        outbox.accept(row, clock.now(), null);
-      }
+    async mendChannels() {
+      for (const { id } of current.settings.get().channels) current.outbox.resume(id);
+      await settle();
     },
-    gatherAway: () => current.delivery.gatherAway(),
+    sleep(ms) {
+      current.engine.sleep();
+      clock.sleep(ms);
+      current.delivery.gatherAway();
+      current.engine.wake();
+      current.outbox.kick();
+    },
     async close() {
-      await end(current);
+      await current.end();
       for (const { store } of abandoned) store.close();
     },
   };
-  let current = start({
+  const allGroups = [opsGroup, ...groups];
+  const channelIds = new Set(allGroups.flatMap(({ channels }) => channels));
+  let current = begin({
     ...defaultSettings,
-    groups: [{ ...everythingGroup, id: 'ops', name: 'Ops', channels: [opsChannel] }],
-    channels: [plainChannel(opsChannel, 'webhook')],
+    groups: allGroups,
+    channels: [...channelIds].map((id) => plainChannel(id, 'webhook')),
     subscriptions: pages.map((page, index) =>
       aSubscription({
         vendorId: vendorOf(index),
         name: `Vendor ${index}`,
         pageUrl: `${page.origin}/`,
-        intervalMs,
+        intervalMs: typeof intervalMs === 'number' ? intervalMs : intervalMs(index),
         addedAt: clock.now(),
       }),
     ),

@@ -1,22 +1,14 @@
-import type { Alert } from '#shared/domain/alert.ts';
-import { compareImpact, isOpen } from '#shared/domain/incident.ts';
+import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import type { Impact } from '#shared/domain/incident.ts';
 import { createSoakClock } from './soak-clock.ts';
-import { createSoakPage, post, type SoakIncident, type SoakPage, statusOf } from './soak-page.ts';
-import { type SoakEvent, type SoakScale, seeded, writeScript } from './soak-script.ts';
-import { createSoakWorld, opsChannel, type SoakWorld } from './soak-world.ts';
-
-const minuteMs = 60_000;
-
-/** How the ledger of one channel stands to the script's truth, for one kind of change. */
-export interface SoakRow {
-  readonly channel: string;
-  readonly kind: 'incident_opened' | 'impact_raised' | 'resolved' | 'reopened';
-  readonly expected: number;
-  readonly told: number;
-  readonly missed: number;
-  readonly repeated: number;
-  readonly false: number;
-}
+import type { SoakEvent, SoakScript } from './soak-event.ts';
+import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './soak-page.ts';
+import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-promises.ts';
+import { rowsOf, type SoakRow, tableOf } from './soak-rows.ts';
+import { isExact, minuteMs, roleOf } from './soak-scenes.ts';
+import { type SoakScale, seeded, writeScript } from './soak-script.ts';
+import { createTruth, type Listener, type Truth } from './soak-truth.ts';
+import { createSoakWorld, opsChannel, opsGroup, type SoakWorld, vendorOf } from './soak-world.ts';
 
 export interface SoakReport {
   readonly rows: readonly SoakRow[];
@@ -34,158 +26,173 @@ export interface SoakOptions extends SoakScale {
   readonly intervalMs: number;
 }
 
-/** Lives through the script with the real engine and store, and compares what was told with what was true. */
+/** A group of some vendors that wants to hear of the grave only, and one of all that wants to sleep. */
+const majors: AlertGroup = {
+  ...opsGroup,
+  id: 'majors',
+  name: 'Majors',
+  members: Array.from({ length: 25 }, (_, index) => vendorOf(index * 2)),
+  leastImpact: 'major',
+  channels: ['majors'],
+};
+const quietFrom = 22;
+const quietTo = 7;
+const breakThrough = 'critical' satisfies Impact;
+const night: AlertGroup = {
+  ...opsGroup,
+  id: 'night',
+  name: 'Night',
+  schedule: [
+    {
+      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      from: `${quietFrom}:00`,
+      to: `0${quietTo}:00`,
+      zone: 'UTC',
+      breakThrough,
+    },
+  ],
+  channels: ['night'],
+};
+
+const listeners: readonly Listener[] = [
+  ...['desktop', opsChannel].map((channel) => ({ channel, leastImpact: 'minor' as const, follows: () => true })),
+  { channel: 'majors', leastImpact: 'major', follows: (page) => page % 2 === 0 },
+];
+
+/** Pages whose troubles flap are asked for often, the others at the given pace. */
+const flappingIntervalMs = 5 * minuteMs;
+
+/** Lives through the script with the real engine, store and outbox, and compares what was told with what was true. */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
   const random = seeded(options.seed);
   const script = writeScript(options, random);
   const clock = createSoakClock(options.beganAt);
   const pages = Array.from({ length: options.pages }, (_, index) => createSoakPage(`https://page-${index}.example`));
-  const { directory, intervalMs } = options;
-  const world = createSoakWorld({ directory, clock, pages, intervalMs, random });
-  const truth = createTruth(pages);
+  const intervalMs = (page: number) => (roleOf(page) === 'flaps' ? flappingIntervalMs : options.intervalMs);
+  const world = createSoakWorld({
+    directory: options.directory,
+    clock,
+    pages,
+    intervalMs,
+    random,
+    groups: [majors, night],
+  });
+  const truth = createTruth(pages, script.expected);
   await clock.pass(minuteMs);
-  for (const event of script) {
+  for (const event of script.events) {
     await clock.pass(Math.max(0, event.at - clock.now()));
-    await happen(world, pages, truth, event);
-    world.pump();
+    truth.look();
+    await happen(world, pages, event);
   }
   await clock.pass(12 * 60 * minuteMs);
   truth.look();
-  world.pump();
-  const report = compare(world, truth, script, pages);
+  await world.mendChannels();
+  const report = compare(world, truth, script, pages, options.beganAt);
   await world.close();
   return report;
 }
 
-async function happen(world: SoakWorld, pages: readonly SoakPage[], truth: Truth, event: SoakEvent): Promise<void> {
+async function happen(world: SoakWorld, pages: readonly SoakPage[], event: SoakEvent): Promise<void> {
   switch (event.kind) {
-    case 'post': {
-      const page = pages[event.page];
-      if (!page) return;
-      truth.look();
-      post(page, event.incident);
+    case 'ops':
+      world.ops = event.mood;
       return;
-    }
-    case 'mood': {
-      const page = pages[event.page];
-      truth.look();
-      if (page) page.mood = event.mood;
-      return;
-    }
+    case 'sleep':
+      return world.sleep(event.ms);
     case 'restart':
       return world.restart();
     case 'kill':
       return world.kill();
+    case 'mute':
+      return mute(world, event);
+    default: {
+      const page = pages[event.page];
+      if (page) change(page, event);
+    }
   }
 }
 
-/** What the pages have shown to us, by their own record of answers. */
-interface Truth {
-  /** Takes down what was shown since the last look: to be called before a page changes. */
-  look(): void;
-  readonly expected: ReadonlySet<string>;
+function change(page: SoakPage, event: Exclude<SoakEvent, { kind: 'ops' | 'sleep' | 'restart' | 'kill' | 'mute' }>) {
+  switch (event.kind) {
+    case 'post':
+      return post(page, event.incident);
+    case 'plan':
+      return postMaintenance(page, event.maintenance);
+    case 'remove':
+      return remove(page, event.id);
+    case 'component':
+      page.components = { ...page.components, [event.id]: event.status };
+      page.version += 1;
+      return;
+    case 'mood':
+      page.mood = event.mood;
+      return;
+  }
 }
 
-function createTruth(pages: readonly SoakPage[]): Truth {
-  const expected = new Set<string>();
-  const lastShown = new Map<string, SoakIncident>();
-  const answered = new Map<SoakPage, number>();
-  const heard = new Set<string>();
-  const note = (kind: SoakRow['kind'], { id, updates }: SoakIncident): void => {
-    // A post-mortem may stand behind the word that ended it.
-    const newest = updates.findLast(({ status }) => status !== 'postmortem');
-    expected.add(`${kind} ${id} ${kind === 'incident_opened' ? '' : (newest?.id ?? '')}`);
-  };
-  const see = (one: SoakIncident): void => {
-    const before = lastShown.get(one.id);
-    const [isOn, wasOn] = [one, before].map((some) => some !== undefined && isOpen({ status: statusOf(some) }));
-    lastShown.set(one.id, one);
-    const isGrave = compareImpact(one.impact, 'minor') >= 0;
-    if (!before && isOn && isGrave) note('incident_opened', one);
-    if (before && isOn && wasOn && isGrave && compareImpact(one.impact, before.impact) > 0) note('impact_raised', one);
-    if (before && isOn && !wasOn && (heard.has(one.id) || isGrave)) note('reopened', one);
-    if (isOn && isGrave) heard.add(one.id);
-    if (before && wasOn && !isOn && heard.has(one.id)) note('resolved', one);
-  };
-  return {
-    expected,
-    look() {
-      for (const page of pages) {
-        if (answered.get(page) === page.answers) continue;
-        answered.set(page, page.answers);
-        for (const one of page.incidents) if (lastShown.get(one.id) !== one) see(one);
-      }
-    },
-  };
+function mute(world: SoakWorld, { page, at, until }: Extract<SoakEvent, { kind: 'mute' }>): void {
+  world.settings.update((settings) => ({
+    ...settings,
+    silences: [
+      ...settings.silences,
+      {
+        id: `mute ${page} ${at}`,
+        target: { kind: 'vendor', vendorId: vendorOf(page) },
+        end: { kind: 'at', until },
+        acknowledged: null,
+        reason: null,
+        startedAt: at,
+      },
+    ],
+  }));
 }
-
-const kinds = ['incident_opened', 'impact_raised', 'resolved', 'reopened'] as const;
 
 function compare(
   world: SoakWorld,
-  { expected }: Truth,
-  script: readonly SoakEvent[],
+  truth: Truth,
+  { events }: SoakScript,
   pages: readonly SoakPage[],
+  beganAt: number,
 ): SoakReport {
-  const ledger = world.store.ledgerSince(0, 1_000_000).toReversed();
+  const linesOf = (channel: string) => world.lines.filter((line) => line.channel === channel);
+  const exact = new Set(pages.flatMap((_, page) => (isExact(roleOf(page)) ? [vendorOf(page)] : [])));
+  const pagesWith = (role: string) => pages.filter((_, page) => roleOf(page) === role);
+  const isQuiet = (at: number): boolean => {
+    const hour = new Date(at).getUTCHours();
+    return hour >= quietFrom || hour < quietTo;
+  };
   const counts = new Map<string, number[]>();
   for (const { id, kills } of world.shown) counts.set(id, [...(counts.get(id) ?? []), kills]);
   const tooOften = [...counts.values()].filter((kills) => kills.length > 1 + (kills.at(-1) ?? 0) - (kills[0] ?? 0));
   return {
-    rows: ['desktop', opsChannel].flatMap((channel) => kinds.map((kind) => rowOf(ledger, expected, channel, kind))),
+    rows: [
+      ...listeners.flatMap((listener) => {
+        const { channel } = listener;
+        const follows = (page: number) => listener.follows(page) && isExact(roleOf(page));
+        const lines = linesOf(channel).filter(({ vendorId }) => exact.has(vendorId));
+        return rowsOf(channel, lines, truth.expectedBy({ ...listener, follows }), beganAt);
+      }),
+      ...['desktop', opsChannel].flatMap((channel) => [
+        muteRow(channel, linesOf(channel), events),
+        lastWordRow(channel, 'last word after mutes', linesOf(channel), troublesOf(pagesWith('muted'))),
+        lastWordRow(channel, 'last word after flapping', linesOf(channel), troublesOf(pagesWith('flaps'))),
+      ]),
+      quietRow('night', linesOf('night'), isQuiet, breakThrough),
+      lastWordRow('night', 'last word after nights', linesOf('night'), troublesOf(pages)),
+      ...[opsChannel, 'majors', 'night'].map((channel) =>
+        takenRow(channel, linesOf(channel), world.taken, world.excuses),
+      ),
+    ],
     incidents: pages.reduce((sum, { incidents }) => sum + incidents.length, 0),
     answers: pages.reduce((sum, { answers }) => sum + answers, 0),
-    events: script.length,
+    events: events.length,
     shownTooOften: tooOften.length,
     unsent: world.store.outbox.channels().length + world.store.pendingAlerts().length,
   };
 }
 
-function rowOf(
-  ledger: readonly Alert[],
-  expected: ReadonlySet<string>,
-  channel: string,
-  kind: SoakRow['kind'],
-): SoakRow {
-  const lines = ledger.filter(
-    (line) => line.channel === channel && line.kind === kind && ['told', 'digested'].includes(line.verdict),
-  );
-  const told = lines.map((line) => nameOf(line, kind));
-  const wanted = [...expected].filter((name) => name.startsWith(`${kind} `));
-  const known = new Set(told);
-  return {
-    channel,
-    kind,
-    expected: wanted.length,
-    told: told.length,
-    missed: wanted.filter((name) => !known.has(name)).length,
-    repeated: told.length - known.size,
-    false: [...known].filter((name) => !expected.has(name)).length,
-  };
-}
-
-/** The keys of changes end with the update that brought them. */
-function nameOf({ incidentId, changeKey }: Alert, kind: SoakRow['kind']): string {
-  return `${kind} ${incidentId} ${kind === 'incident_opened' ? '' : (changeKey.split(':').at(-1) ?? '')}`;
-}
-
 /** The report as a table for people. */
 export function soakTable({ rows, incidents, answers, events, shownTooOften, unsent }: SoakReport): string {
-  const cells = [
-    ['channel', 'change', 'expected', 'told', 'missed', 'repeated', 'false'],
-    ...rows.map((row) => [
-      row.channel,
-      row.kind,
-      ...[row.expected, row.told, row.missed, row.repeated, row.false].map(String),
-    ]),
-  ];
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
-  const lines = cells.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
   const about = `${events} events, ${incidents} incidents, ${answers} answers; shown too often: ${shownTooOften}; unsent: ${unsent}`;
-  return [...lines, about].join('\n');
+  return [tableOf(rows), about].join('\n');
 }

@@ -12,22 +12,7 @@ export interface ZoneClock {
 
 /** Throws a RangeError on a zone that Intl does not know. */
 export function zoneClock(zone: string): ZoneClock {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  /** What the clock shows, as if it were UTC. */
-  const wall = (at: number): number => {
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  };
+  const wall = wallOf(zone);
   const offsetMs = (at: number): number => {
     const whole = Math.floor(at / 1_000) * 1_000;
     return wall(whole) - whole;
@@ -40,6 +25,26 @@ export function zoneClock(zone: string): ZoneClock {
     },
     // The first of January 1970 was a Thursday.
     weekday: (at, days) => (((Math.floor(wall(at) / dayMs) + days + 3) % 7) + 7) % 7,
+  };
+}
+
+/** What the clock shows at an instant, as if it were UTC. */
+function wallOf(zone: string): (at: number) => number {
+  if (zone === 'UTC') return (at) => Math.floor(at / 1_000) * 1_000;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (at) => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   };
 }
 

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Settings } from '#shared/domain/settings.ts';
+import { type AlertDelivery, createAlertDelivery } from '../alert-delivery.ts';
+import { createOutbox, type Outbox } from '../channels/outbox.ts';
+import type { Parcel, Sent } from '../channels/parcel.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import type { Adapter, Notice } from '../notifications/notice.ts';
+import type { Fetch } from '../polling/fetch.ts';
+import { openDatabase } from '../state/database.ts';
+import type { Store } from '../state/store.ts';
+import { createStore } from '../state/store-sqlite.ts';
+import type { SettingsHandle } from './deps.ts';
+import { createEngine, type Engine } from './engine.ts';
+import type { SoakClock } from './soak-clock.ts';
+
+/** One life of the application, from its start to its end or to a kill. */
+export interface SoakLife {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly settings: SettingsHandle;
+  readonly delivery: AlertDelivery;
+  readonly outbox: Outbox;
+  /** Ends as a program does that is told to. */
+  end(): Promise<void>;
+  /** Nothing of it runs any more, and nothing that was under way comes back. */
+  abandon(): void;
+}
+
+export interface SoakLifeOptions {
+  readonly directory: string;
+  readonly clock: SoakClock;
+  readonly fetch: Fetch;
+  readonly random: () => number;
+  readonly settings: Settings;
+  /** The store as the world looks at it. */
+  readonly watched: (store: Store) => Store;
+  readonly show: (notice: Notice) => Promise<Adapter>;
+  readonly send: (parcel: Parcel) => Promise<Sent>;
+}
+
+const facts = {
+  version: '1',
+  platform: 'linux',
+  notifications: 'native',
+  secretStorage: 'unknown',
+  dataDirectory: '',
+  clockSkewMs: 0,
+} as const;
+
+/** The real engine, store, delivery and outbox, put together as the application does. */
+export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakLife {
+  let isAlive = true;
+  const { now } = clock;
+  const opened = openDatabase(join(options.directory, 'soak.db'), { now });
+  const store = options.watched(createStore(opened, { now, report: () => {} }));
+  const settings = createMemorySettings(options.settings);
+  const setTimer = (task: () => void, delayMs: number) => clock.setTimer(() => isAlive && task(), delayMs);
+  const whileAlive = async <Value>(work: Promise<Value>): Promise<Value> => {
+    const value = await work;
+    return isAlive ? value : new Promise<never>(() => {});
+  };
+  const delivery = createAlertDelivery({
+    store,
+    show: (notice) => whileAlive(options.show(notice)),
+    silence: () => '',
+    acknowledge: () => {},
+    openIncident: () => {},
+    openPopover: () => {},
+    addAway: () => {},
+    onShown: () => {},
+    now,
+    setTimer,
+  });
+  const outbox = createOutbox({
+    store,
+    send: (parcel) => whileAlive(options.send(parcel)),
+    stateOf: (id) => (settings.get().channels.some((channel) => channel.id === id) ? 'open' : 'gone'),
+    now,
+    random: () => 0.5,
+    setTimer,
+    onChannelProblem: () => {},
+  });
+  const engine = createEngine({
+    fetch: options.fetch,
+    now,
+    random,
+    setTimer,
+    store,
+    settings,
+    cataloguePage: () => null,
+    channel: 'desktop',
+    zone: () => 'UTC',
+    facts: () => facts,
+    onAlerts: (alerts) => {
+      delivery.deliver(alerts);
+      outbox.kick();
+    },
+    onDirty: () => {},
+    log: () => {},
+  });
+  engine.start();
+  delivery.resume();
+  outbox.start();
+  return {
+    engine,
+    store,
+    settings,
+    delivery,
+    outbox,
+    async end() {
+      await engine.stop();
+      await outbox.stop();
+      delivery.stop();
+      isAlive = false;
+      store.close();
+    },
+    abandon() {
+      isAlive = false;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { type Impact, isOpen } from '#shared/domain/incident.ts';
+import { believed, isHeard } from './soak-belief.ts';
+import type { SoakEvent } from './soak-event.ts';
+import { type SoakPage, statusOf } from './soak-page.ts';
+import type { SoakRow } from './soak-rows.ts';
+import { dayMs } from './soak-scenes.ts';
+import { type Taken, vendorOf } from './soak-world.ts';
+
+/** In mutes nothing of the vendor is told, and what they kept back is told once as one, after their end. */
+export function muteRow(channel: string, lines: readonly Alert[], events: readonly SoakEvent[]): SoakRow {
+  const mutes = events.filter((event) => event.kind === 'mute');
+  const counts = mutes.map(({ page, at, until }) => {
+    const own = lines.filter(({ vendorId }) => vendorId === vendorOf(page));
+    const during = own.filter((line) => line.at >= at && line.at < until);
+    const summaries = own.filter(
+      (line) => line.kind === 'digest' && line.rule === 'silence' && line.at >= until && line.at < until + dayMs,
+    );
+    return {
+      isOwed: during.some(({ verdict }) => verdict === 'muted'),
+      told: summaries.length,
+      broken: during.filter(isHeard).length,
+    };
+  });
+  return {
+    channel,
+    what: 'mute, then one summary',
+    expected: counts.filter(({ isOwed }) => isOwed).length,
+    told: counts.reduce((sum, { told }) => sum + told, 0),
+    missed: counts.filter(({ isOwed, told }) => isOwed && told === 0).length,
+    repeated: counts.filter(({ told }) => told > 1).length,
+    false: counts.reduce((sum, { broken, isOwed, told }) => sum + broken + (isOwed ? 0 : told), 0),
+  };
+}
+
+/** In quiet hours only the worst is told; each night that kept something back is told once as one. */
+export function quietRow(
+  channel: string,
+  lines: readonly Alert[],
+  isQuiet: (at: number) => boolean,
+  breakThrough: Impact,
+): SoakRow {
+  const nightOf = (at: number): number => Math.floor((at - 12 * 3_600_000) / dayMs);
+  const kept = new Set(lines.filter(({ verdict }) => verdict === 'quiet').map(({ at }) => nightOf(at)));
+  const digests = lines.filter(({ kind, rule }) => kind === 'digest' && rule === 'quiet-hours');
+  const told = new Set(digests.map(({ at }) => nightOf(at)));
+  const loud = lines.filter((line) => isHeard(line) && isQuiet(line.at) && line.impact !== breakThrough);
+  return {
+    channel,
+    what: 'quiet night, then one digest',
+    expected: kept.size,
+    told: digests.length,
+    missed: [...kept].filter((night) => !told.has(night)).length,
+    repeated: digests.length - told.size,
+    false: loud.length + [...told].filter((night) => !kept.has(night)).length,
+  };
+}
+
+/** Troubles that go by one name, and whether one of them is on in the end. */
+export interface Trouble {
+  readonly incidents: ReadonlySet<string>;
+  readonly isOn: boolean;
+}
+
+/** The troubles that were shown open on these pages. */
+export function troublesOf(pages: readonly SoakPage[]): readonly Trouble[] {
+  return pages.flatMap(({ incidents, shownOpen }) => {
+    const shown = incidents.filter(({ id, impact }) => shownOpen.has(id) && impact !== 'none');
+    const names = new Set(shown.map(({ id, title }) => title ?? id));
+    return [...names].map((name) => {
+      const same = shown.filter(({ id, title }) => (title ?? id) === name);
+      return {
+        incidents: new Set(same.map(({ id }) => id)),
+        isOn: same.some((one) => isOpen({ status: statusOf(one) })),
+      };
+    });
+  });
+}
+
+/** The last word that a channel heard of each trouble is true; nothing of it is told twice. */
+export function lastWordRow(
+  channel: string,
+  what: string,
+  lines: readonly Alert[],
+  troubles: readonly Trouble[],
+): SoakRow {
+  const beliefs = troubles.map(({ incidents, isOn }) => ({
+    belief: believed(lines, incidents),
+    isOn,
+    isNamed: lines.some(({ incidentId }) => incidentId !== null && incidents.has(incidentId)),
+  }));
+  const ids = new Set(troubles.flatMap(({ incidents }) => [...incidents]));
+  const keys = lines
+    .filter((line) => isHeard(line) && line.rule !== 'flapping' && ids.has(line.incidentId ?? ''))
+    .map(({ changeKey }) => changeKey);
+  return {
+    channel,
+    what,
+    expected: troubles.length,
+    told: beliefs.filter(({ belief }) => belief !== null).length,
+    missed: beliefs.filter(({ isNamed }) => !isNamed).length,
+    repeated: keys.length - new Set(keys).size,
+    false: beliefs.filter(({ belief, isOn }) => belief !== null && belief !== isOn).length,
+  };
+}
+
+/** What a channel took is what it was told, but for repetitions that a kill or a lost answer excuses; the newest came last. */
+export function takenRow(channel: string, lines: readonly Alert[], all: readonly Taken[], excuses: number): SoakRow {
+  const taken = all.filter((one) => one.channel === channel);
+  const told = lines.filter(({ verdict }) => verdict === 'told');
+  const ids = new Set(taken.map(({ alert }) => alert.id));
+  const known = new Set(told.map(({ id }) => id));
+  const last = (some: readonly Alert[]) =>
+    new Map(some.map((alert) => [`${alert.vendorId}/${alert.incidentId}`, alert.id]));
+  const newest = last(told);
+  const heard = last(taken.map(({ alert }) => alert));
+  const stale = [...newest].filter(([thing, id]) => heard.get(thing) !== id);
+  return {
+    channel,
+    what: 'taken by the channel',
+    expected: told.length,
+    told: ids.size,
+    missed: told.filter(({ id }) => !ids.has(id)).length,
+    repeated: Math.max(0, taken.length - ids.size - excuses),
+    false: [...ids].filter((id) => !known.has(id)).length + stale.length,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import { isHeard } from './soak-belief.ts';
+import { dayMs } from './soak-scenes.ts';
+
+/** How what one channel heard stands to the script's truth. */
+export interface SoakRow {
+  readonly channel: string;
+  readonly what: string;
+  readonly expected: number;
+  readonly told: number;
+  readonly missed: number;
+  readonly repeated: number;
+  readonly false: number;
+}
+
+const kinds: readonly ChangeKind[] = [
+  'incident_opened',
+  'impact_raised',
+  'resolved',
+  'reopened',
+  'withdrawn',
+  'component_changed',
+  'maintenance_announced',
+  'maintenance_soon',
+  'maintenance_started',
+  'maintenance_overran',
+  'maintenance_finished',
+  'maintenance_cancelled',
+];
+
+/** A row for each kind of change of which there is something to tell, or of which something was told. */
+export function rowsOf(
+  channel: string,
+  lines: readonly Alert[],
+  expected: ReadonlySet<string>,
+  beganAt: number,
+): readonly SoakRow[] {
+  return kinds.flatMap((kind) => {
+    const told = lines.filter((line) => line.kind === kind && isHeard(line)).map((line) => nameOf(line, beganAt));
+    const wanted = [...expected].filter((name) => name.startsWith(`${kind} `));
+    const known = new Set(told);
+    if (wanted.length + told.length === 0) return [];
+    return {
+      channel,
+      what: kind,
+      expected: wanted.length,
+      told: told.length,
+      missed: wanted.filter((name) => !known.has(name)).length,
+      repeated: told.length - known.size,
+      false: [...known].filter((name) => !expected.has(name)).length,
+    };
+  });
+}
+
+/** As the script calls it. The keys of changes end with what brought them. */
+function nameOf({ kind, vendorId, incidentId, maintenanceId, changeKey, at }: Alert, beganAt: number): string {
+  const parts = changeKey.split(':');
+  if (kind === 'component_changed') {
+    const day = Math.floor((at - (beganAt - 9 * 3_600_000)) / dayMs);
+    return `${kind} ${vendorId.replace('vendor-', '')} ${parts[2]} ${day}`;
+  }
+  if (maintenanceId !== null) {
+    const lead = kind === 'maintenance_soon' ? Number(parts.at(-2)) / 3_600_000 : '';
+    return `${kind} ${maintenanceId} ${lead}`;
+  }
+  return `${kind} ${incidentId} ${kind === 'incident_opened' || kind === 'withdrawn' ? '' : parts.at(-1)}`;
+}
+
+/** The rows as a table for people. */
+export function tableOf(rows: readonly SoakRow[]): string {
+  const cells = [
+    ['channel', 'what', 'expected', 'told', 'missed', 'repeated', 'false'],
+    ...rows.map((row) => [
+      row.channel,
+      row.what,
+      ...[row.expected, row.told, row.missed, row.repeated, row.false].map(String),
+    ]),
+  ];
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

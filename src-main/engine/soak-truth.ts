@@ -1,0 +1,89 @@
+import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
+import type { Expected } from './soak-event.ts';
+import { type SoakIncident, type SoakPage, statusOf } from './soak-page.ts';
+
+/** Who hears of what, as the script has it and not as the application works it out. */
+export interface Listener {
+  readonly channel: string;
+  readonly leastImpact: Impact;
+  readonly follows: (page: number) => boolean;
+}
+
+/** What the pages have shown to us, by their own record of answers; knows nothing of engine, store or rules. */
+export interface Truth {
+  /** Takes down what was shown since the last look: to be called before a page changes. */
+  look(): void;
+  /** The names of all that a listener must hear of, once each. */
+  expectedBy(listener: Listener): ReadonlySet<string>;
+}
+
+type IncidentKind = 'incident_opened' | 'impact_raised' | 'resolved' | 'reopened';
+
+/** One step of an incident as it was shown. */
+interface Sight {
+  readonly page: number;
+  readonly before: SoakIncident | null;
+  readonly now: SoakIncident;
+}
+
+export function createTruth(pages: readonly SoakPage[], scripted: readonly Expected[]): Truth {
+  const sights: Sight[] = [];
+  const lastShown = new Map<string, SoakIncident>();
+  const answered = new Map<SoakPage, number>();
+  const lookAt = (page: SoakPage, index: number): void => {
+    if (answered.get(page) === page.answers) return;
+    answered.set(page, page.answers);
+    for (const now of page.incidents) {
+      const before = lastShown.get(now.id) ?? null;
+      if (before === now) continue;
+      lastShown.set(now.id, now);
+      sights.push({ page: index, before, now });
+    }
+  };
+  return {
+    look: () => pages.forEach(lookAt),
+    expectedBy: (listener) =>
+      new Set([
+        ...namesOf(
+          sights.filter(({ page }) => listener.follows(page)),
+          listener,
+        ),
+        ...scripted.filter((one) => listener.follows(one.page) && weighs(one.impact, listener)).map(({ name }) => name),
+      ]),
+  };
+}
+
+function weighs(impact: Impact | null, { leastImpact }: Listener): boolean {
+  return impact === null || compareImpact(impact, leastImpact) >= 0;
+}
+
+function namesOf(sights: readonly Sight[], listener: Listener): readonly string[] {
+  const heard = new Set<string>();
+  return sights.flatMap(({ before, now }) => {
+    const kinds = stepsOf(before, now, weighs(now.impact, listener), heard.has(now.id));
+    if (isOn(now) && weighs(now.impact, listener)) heard.add(now.id);
+    return kinds.map((kind) => nameOf(kind, now));
+  });
+}
+
+function stepsOf(
+  before: SoakIncident | null,
+  now: SoakIncident,
+  isGrave: boolean,
+  wasHeard: boolean,
+): readonly IncidentKind[] {
+  if (!before) return isOn(now) && isGrave ? ['incident_opened'] : [];
+  if (!isOn(now)) return isOn(before) && wasHeard ? ['resolved'] : [];
+  if (!isOn(before)) return wasHeard || isGrave ? ['reopened'] : [];
+  return isGrave && compareImpact(now.impact, before.impact) > 0 ? ['impact_raised'] : [];
+}
+
+function isOn(incident: SoakIncident): boolean {
+  return isOpen({ status: statusOf(incident) });
+}
+
+/** A post-mortem may stand behind the word that ended it. */
+function nameOf(kind: IncidentKind, { id, updates }: SoakIncident): string {
+  const newest = updates.findLast(({ status }) => status !== 'postmortem');
+  return `${kind} ${id} ${kind === 'incident_opened' ? '' : (newest?.id ?? '')}`;
+}
