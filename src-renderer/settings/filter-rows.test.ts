@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { aGiant } from '../preview/fixtures/giant.ts';
+import { aComponentView, aVendorDetails } from '../preview/fixtures/vendor-details.ts';
+import { type FilterRow, filterPicture, filterRows } from './filter-rows.ts';
+
+const shut: ReadonlySet<string> = new Set();
+
+const page = aVendorDetails({
+  groups: [
+    { id: 'eu', name: 'Prod EU', silenceId: null },
+    { id: 'us', name: 'Prod US', silenceId: null },
+    { id: 'none', name: 'Nothing in it', silenceId: null },
+  ],
+  components: [
+    aComponentView({ id: 'docs', name: 'Documentation' }),
+    aComponentView({ id: 'eu-a', name: 'API', groupId: 'eu' }),
+    aComponentView({ id: 'us-a', name: 'API', groupId: 'us' }),
+    aComponentView({ id: 'us-b', name: 'Builds', groupId: 'us' }),
+    aComponentView({ id: 'lost', name: 'Of an unknown group', groupId: 'gone' }),
+  ],
+});
+
+function names(rows: readonly FilterRow[]): readonly string[] {
+  return rows.map((row) => (row.kind === 'group' ? `${row.group.name}:` : row.component.name));
+}
+
+function search(query: string, open = shut): readonly string[] {
+  return names(filterRows(filterPicture(page, { rule: 'all' }), query, open));
+}
+
+describe('filterRows', () => {
+  it('shows groups closed, then the parts that are in none', () => {
+    expect(search('')).toEqual(['Prod EU:', 'Prod US:', 'Documentation', 'Of an unknown group']);
+  });
+
+  it('shows the parts of a group that is open, under it', () => {
+    const rows = filterRows(filterPicture(page, { rule: 'all' }), '', new Set(['g:us']));
+    expect(names(rows).slice(1, 4)).toEqual(['Prod US:', 'API', 'Builds']);
+    expect(rows[2]).toMatchObject({ level: 2, parent: 'g:us' });
+  });
+
+  it.each([
+    ['api', ['Prod EU:', 'API', 'Prod US:', 'API']],
+    ['us builds', ['Prod US:', 'Builds']],
+    [' docu ', ['Documentation']],
+    ['nothing of the kind', []],
+    ['* EU *', ['Prod EU:', 'API']],
+    ['Prod * > API', ['Prod EU:', 'API', 'Prod US:', 'API']],
+    ['Prod US > *', ['Prod US:', 'API', 'Builds']],
+    ['*', ['Prod EU:', 'API', 'Prod US:', 'API', 'Builds', 'Documentation', 'Of an unknown group']],
+  ])('finds by words, and by a pattern once there is a star: %s', (query, expected) => {
+    expect(search(query)).toEqual(expected);
+  });
+
+  it('counts in a group what the rule that is tried watches, whatever is searched', () => {
+    const picture = filterPicture(page, { rule: 'except', patterns: ['* > Builds'] });
+    const [group] = filterRows(picture, 'us api', shut);
+    expect(group).toMatchObject({ group: { watched: 1, total: 2, watch: 'some' } });
+  });
+
+  it('finds one region of a giant by its pattern', () => {
+    const rows = filterRows(filterPicture(aGiant(2_000), { rule: 'all' }), '* eu-west-1 *', shut);
+    const found = names(rows).filter((name) => !name.endsWith(':'));
+    expect(found).toHaveLength(40);
+    expect(found.every((name) => name.includes(' eu-west-1 '))).toBe(true);
+  });
+});

@@ -1,0 +1,73 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef } from 'react';
+import styles from './scrolled-rows.module.css';
+
+interface ScrolledRowsProps {
+  readonly keys: readonly string[];
+  readonly draw: (index: number) => ReactNode;
+  /** A row that is about to get the focus. */
+  readonly reveal: number | null;
+}
+
+/** Up to this number, drawing all of them costs less than measuring which to draw. */
+const longList = 60;
+const rowHeight = 28;
+const viewHeight = 300;
+
+/** Rows in a box that scrolls by itself; of a long list only those near the view are drawn, and the one with the focus. */
+export function ScrolledRows(props: ScrolledRowsProps) {
+  const { keys, draw } = props;
+  if (keys.length > longList) return <LongRows {...props} />;
+  return (
+    <div className={styles.box} role="presentation">
+      {keys.map((_, index) => draw(index))}
+    </div>
+  );
+}
+
+function LongRows({ keys, draw, reveal }: ScrolledRowsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const withFocus = (range: Range): number[] => {
+    const drawn = defaultRangeExtractor(range);
+    const focused = keys.indexOf(focusedRow(box.current) ?? '');
+    return focused < 0 || drawn.includes(focused) ? drawn : [...drawn, focused].sort((a, b) => a - b);
+  };
+  const virtual = useVirtualizer({
+    count: keys.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => keys[index] ?? index,
+    initialRect: { width: 400, height: viewHeight },
+    rangeExtractor: withFocus,
+    overscan: 6,
+  });
+  useEffect(() => {
+    if (reveal !== null) virtual.scrollToIndex(reveal);
+  }, [reveal, virtual]);
+
+  return (
+    <div ref={box} className={styles.box} role="presentation">
+      <div className={styles.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ key, index, start }) => (
+          <div
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            className={styles.item}
+            role="presentation"
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {draw(index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A row with the focus that is no longer drawn would lose it. */
+function focusedRow(box: HTMLElement | null): string | null {
+  const { activeElement } = document;
+  if (!box?.contains(activeElement)) return null;
+  return activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row ?? null;
+}
