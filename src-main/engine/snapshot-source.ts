@@ -158,7 +158,7 @@ function drawRows(deps: SnapshotSourceDeps, state: VendorState, all: readonly Si
   const now = deps.now();
   const spans = deps.store.levelSpans(vendorId, now - dayCount * dayMs);
   const page = lastPage(state.stored.reading);
-  const stored = (incidentId: string) => deps.store.incident(vendorId, incidentId);
+  const seen = deps.store.sightings(vendorId, page?.incidents.map(({ id }) => id) ?? []);
   return {
     version: state.version,
     silences: all,
@@ -166,8 +166,8 @@ function drawRows(deps: SnapshotSourceDeps, state: VendorState, all: readonly Si
     vendor: vendorRow(state, { silences, now, days: days(spans, now) }),
     incidents: incidentRows(state, {
       silenceOf: (incident: Incident) => (page ? activeSilence(silences, { vendorId, incident, page }, now) : null),
-      firstSeenAt: (incidentId) => stored(incidentId)?.firstSeenAt ?? now,
-      isNew: (incidentId) => stored(incidentId)?.viewedAt == null,
+      firstSeenAt: (incidentId) => seen.get(incidentId)?.firstSeenAt ?? now,
+      isNew: (incidentId) => seen.get(incidentId)?.viewedAt == null,
     }),
     maintenances: maintenanceRows(state),
     levelSinceAt: spans.at(-1)?.fromAt ?? null,

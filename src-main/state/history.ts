@@ -3,7 +3,7 @@ import { type Incident, type IncidentUpdate, isIncidentStatus, isOpen } from '#s
 import { isMaintenanceStatus, isOver, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Sql } from './sql.ts';
-import type { StoredIncident, StoredMaintenance } from './store.ts';
+import type { Sighting, StoredIncident, StoredMaintenance } from './store.ts';
 import { decode, incidentRowSchema, maintenanceRowSchema } from './stored-shapes.ts';
 import { createUpdates, type KeptUpdate, type Owner, type Updates } from './updates.ts';
 
@@ -11,6 +11,7 @@ export interface History {
   recordIncident(vendorId: VendorId, incident: Incident, at: number): void;
   recordMaintenance(vendorId: VendorId, maintenance: ScheduledMaintenance, at: number): void;
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
+  sightings(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, Sighting>;
   incidents(
     vendorId: VendorId,
     query: { readonly sinceAt?: number; readonly limit?: number },
@@ -92,6 +93,17 @@ export function createHistory(sql: Sql): History {
       const text = `${selectIncidents} WHERE vendor_id = ? AND incident_id = ?`;
       const row = sql.one<IncidentRow>(text, vendorId, incidentId);
       return row && incidentOf(row, updates);
+    },
+    sightings: (vendorId, incidentIds) => {
+      const rows = sql.all<Pick<IncidentRow, 'incident_id' | 'first_seen_at' | 'viewed_at'>>(
+        `SELECT incident_id, first_seen_at, viewed_at FROM incidents
+         WHERE vendor_id = ? AND incident_id IN (SELECT value FROM json_each(?))`,
+        vendorId,
+        JSON.stringify(incidentIds),
+      );
+      return new Map(
+        rows.map((row) => [row.incident_id, { firstSeenAt: row.first_seen_at, viewedAt: row.viewed_at }] as const),
+      );
     },
     incidents: (vendorId, { sinceAt, limit }) =>
       sql

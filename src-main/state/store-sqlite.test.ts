@@ -250,6 +250,20 @@ describe('incident', () => {
   });
 });
 
+describe('sightings', () => {
+  it('tells of many at once when they were seen here and looked at, and nothing of the unheard-of', () => {
+    const store = storeAfter({ incidents: [anIncident(), anIncident({ id: 'i2' }), anIncident({ id: 'i3' })] });
+    store.markViewed(acme, ['i2'], builtAt + 7);
+    const { firstSeenAt = 0 } = store.incident(acme, 'i1') ?? {};
+    expect(store.sightings(acme, ['i1', 'i2', "'; --"])).toEqual(
+      new Map([
+        ['i1', { firstSeenAt, viewedAt: null }],
+        ['i2', { firstSeenAt, viewedAt: builtAt + 7 }],
+      ]),
+    );
+  });
+});
+
 describe('incidents', () => {
   const closed = (id: string, startedAt: number, resolvedAt: number) =>
     anIncident({ id, startedAt, resolvedAt, status: 'resolved' });

@@ -75,6 +75,7 @@ export function createStore(
     },
 
     incident: (vendorId, incidentId) => disk.read(({ history }) => history.incident(vendorId, incidentId)),
+    sightings: (vendorId, incidentIds) => disk.read(({ history }) => history.sightings(vendorId, incidentIds)),
     incidents: (vendorId, query) => disk.read(({ history }) => history.incidents(vendorId, query)),
     maintenances: (vendorId, query) => disk.read(({ history }) => history.maintenances(vendorId, query)),
     wasSeen: (vendorId, incidentId) => disk.read(({ history }) => history.wasSeen(vendorId, incidentId)),

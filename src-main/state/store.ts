@@ -39,6 +39,9 @@ export interface PollCommit {
   readonly alerts: readonly Alert[];
 }
 
+/** When an incident was first seen here, and when the user looked at it. */
+export type Sighting = Pick<StoredIncident, 'firstSeenAt' | 'viewedAt'>;
+
 export interface StoredIncident {
   readonly vendorId: VendorId;
   readonly incident: Incident;
@@ -87,6 +90,8 @@ export interface Store {
   forgetReading(vendorId: VendorId): void;
 
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
+  /** Of those of these incidents that the history holds, by their ids. */
+  sightings(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, Sighting>;
   /** Newest start first; with `sinceAt`, those that lasted until then or later. */
   incidents(
     vendorId: VendorId,
