@@ -91,9 +91,11 @@ test.describe('a notification', () => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/fine · checked/);
+    // The newest stands first: a millisecond that passes between two of them would change their order.
+    const postedAt = Date.now() - 1_000;
     for (let index = 1; index <= 12; index += 1) {
       const impact = index === 7 ? 'critical' : 'minor';
-      open(page, { id: `e2e0storm${index}`, title: `Trouble ${index}`, status: 'investigating', impact });
+      open(page, { id: `e2e0storm${index}`, title: `Trouble ${index}`, status: 'investigating', impact, postedAt });
     }
     await app.tooltip(/^12 incidents/);
     await expect.poll(() => toasts().length).toBe(3);
