@@ -28,7 +28,7 @@ const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<r
   tray: (stage, { quick }) => timeToTray(stage, quick ? 5 : 11),
   memory: (stage, { quick }) => memory(stage, quick ? 1 : 3),
   popover: (stage, { quick }) => popover(stage, quick ? 3 : 7),
-  idle: (stage) => idleCpu(stage),
+  idle: (stage, { quick }) => idleCpu(stage, quick ? 1 : 3),
 };
 const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]> | readonly Result[]>> = {
   poll: ({ quick }) => pollCost(quick ? 7 : 21),

@@ -5,7 +5,7 @@ import { median } from './numbers.ts';
 import { openDoor, startPlainEngine } from './plain-engine.ts';
 import type { Result, Target } from './result.ts';
 import { largeIndex } from './stub-page.ts';
-import { type StubPages, serveStubPages } from './stub-pages.ts';
+import { type StubPages, serveStubPages, summaryUrl } from './stub-pages.ts';
 
 const batch = 150;
 const vendorId = toVendorId('vendor-0');
@@ -29,8 +29,8 @@ export async function pollCost(rounds: number): Promise<readonly Result[]> {
   const poll = await poller(pages.url(0), door.fetch);
   const pollLarge = await poller(pages.url(largeIndex), door.fetch);
   const whole = () => plain.engine.checkNow(vendorId);
-  const url = summaryOf(pages.url(0));
-  const large = summaryOf(pages.url(largeIndex));
+  const url = summaryUrl(pages.url(0));
+  const large = summaryUrl(pages.url(largeIndex));
   const asBefore = { headers: { 'if-none-match': (await fetch(url)).headers.get('etag') ?? '' } };
   const same = { changesPerHundred: 0, floorIs: 'fetch with If-None-Match', target: { timesFloor: 1.2 } };
   const news = { changesPerHundred: 100, floorIs: 'fetch + JSON.parse', target: { timesFloor: 1.5 } };
@@ -49,10 +49,6 @@ export async function pollCost(rounds: number): Promise<readonly Result[]> {
   await door.close();
   await pages.stop();
   return results;
-}
-
-function summaryOf(pageUrl: string): string {
-  return `${pageUrl}api/v2/summary.json`;
 }
 
 /** Polls one page again and again, as the engine does: each reading leads to the next. */

@@ -6,14 +6,14 @@ import { projectRoot } from '../application-build.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../desktop/virtual-desktop.ts';
 import { ensureElectron } from '../electron-runtime.ts';
 import { type Launcher, openLauncher, type Start } from './measured-app.ts';
-import { type StubPages, serveStubPages, stubWatchList } from './stub-pages.ts';
+import { type StubPages, serveStubPages, stubWatchList, summaryUrl } from './stub-pages.ts';
 
 /** Where the applications are measured: a desktop, pages, and a scratch folder that goes with it. */
 export interface Stage {
   readonly desktop: VirtualDesktop;
   readonly launcher: Launcher;
-  /** The bare application; with a hidden window if wanted. */
-  readonly bare: (hiddenWindow?: 'hidden-window') => Start;
+  /** The bare application; with a hidden window if wanted, or one that fetches so many pages each minute. */
+  readonly bare: (more?: 'hidden-window' | { readonly fetches: number }) => Start;
   /** Statustray with so many vendors, each read once before; a new folder of data for each call. */
   readonly follow: (vendors: number) => Promise<Start>;
   readonly stop: () => Promise<void>;
@@ -30,9 +30,9 @@ export async function setStage(): Promise<Stage> {
   return {
     desktop,
     launcher,
-    bare: (hiddenWindow) => ({
+    bare: (more) => ({
       folder: join(import.meta.dirname, 'bare-app'),
-      args: [`--user-data-dir=${join(scratch, 'bare')}`, ...(hiddenWindow ? ['--hidden-window'] : [])],
+      args: [`--user-data-dir=${join(scratch, 'bare')}`, ...bareArguments(more, pages)],
     }),
     follow: (vendors) => follow(launcher, pages, scratch, vendors),
     async stop() {
@@ -42,6 +42,12 @@ export async function setStage(): Promise<Stage> {
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function bareArguments(more: Parameters<Stage['bare']>[0], pages: StubPages): readonly string[] {
+  if (more === undefined) return [];
+  if (more === 'hidden-window') return ['--hidden-window'];
+  return [`--fetch=${Array.from({ length: more.fetches }, (_, index) => summaryUrl(pages.url(index))).join(',')}`];
 }
 
 // A copy of its own: pages of a program that others run as well are shared with them, and would be counted by half.

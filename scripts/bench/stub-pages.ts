@@ -23,6 +23,11 @@ export async function serveStubPages(): Promise<StubPages> {
   };
 }
 
+/** The one document that a poll without news asks for. */
+export function summaryUrl(pageUrl: string): string {
+  return `${pageUrl}api/v2/summary.json`;
+}
+
 /** The file that makes the application follow these vendors. */
 export function stubWatchList(pages: StubPages, count: number, intervalSeconds: number): object {
   return {

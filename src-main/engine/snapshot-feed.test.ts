@@ -56,13 +56,13 @@ describe('createSnapshotFeed', () => {
     expect([patches.length, shown.length]).toEqual([0, 2]);
   });
 
-  it('lets the tray wait half a minute for what is only confirmed, and not at all for news', () => {
+  it('lets the tray wait less than a minute for what is only confirmed, and not at all for news', () => {
     const { feed, waits, shown } = aWorld(false);
     feed.markDirty('confirmed');
     feed.markDirty('confirmed');
     feed.markDirty('news');
     feed.markDirty('confirmed');
-    expect(waits).toEqual([30_000, 400]);
+    expect(waits).toEqual([45_000, 400]);
     feed.whole();
     feed.markDirty('confirmed');
     expect([waits.length, shown.length]).toEqual([3, 1]);

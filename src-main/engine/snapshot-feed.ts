@@ -5,8 +5,8 @@ import { diffSnapshots } from './views/snapshot-diff.ts';
 
 /** Changes within this span leave as one patch: quick enough for the eye, rare enough for a storm. */
 const gatherMs = { news: 80, confirmed: 400 } as const;
-/** Without a window only the tray follows: nobody reads a tooltip by the millisecond, or when it was last confirmed. */
-const gatherUnseenMs = { news: 400, confirmed: 30_000 } as const;
+/** Without a window only the tray follows: nobody reads a tooltip by the millisecond, and its clock only by the minute. */
+const gatherUnseenMs = { news: 400, confirmed: 45_000 } as const;
 
 export interface SnapshotFeedDeps extends Pick<EngineDeps, 'setTimer'> {
   readonly snapshot: () => Omit<Snapshot, 'revision'>;

@@ -79,6 +79,8 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
     const vendors = rows.map(({ vendor }) => vendor);
     const incidents = rows.flatMap((one) => one.incidents);
     const pause = settings.silences.find(({ target }) => target.kind === 'everything');
+    // To ask for the zone takes as long as the rest of a drawing.
+    const quiet = settings.quietHours.length > 0 ? quietNow(settings.quietHours, deps.now(), deps.zone()) : null;
     return {
       overview: overview(vendors, incidents, {
         checking: deps.poller.isChecking(),
@@ -86,7 +88,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
           ({ target, acknowledged }) => target.kind !== 'everything' && !acknowledged,
         ).length,
         pausedUntil: pause ? (pause.end.kind === 'at' ? pause.end.until : 'undone') : null,
-        quietUntil: quietNow(settings.quietHours, deps.now(), deps.zone())?.until ?? null,
+        quietUntil: quiet?.until ?? null,
         offlineSinceAt: deps.offlineSinceAt(),
         fineSinceAt: fineSince(rows),
       }),

@@ -1,6 +1,7 @@
 /*
  * The floor of every comparison: the least that a tray application with a popover can be. An icon; a window only when
- * it is asked for, or hidden from the start with --hidden-window; no code of Statustray.
+ * it is asked for, or hidden from the start with --hidden-window; no code of Statustray. With --fetch it also asks
+ * again and again for as many pages, each once a minute and conditionally, and throws the answers away.
  */
 const { join } = require('node:path');
 const { app, BrowserWindow, screen, Tray } = require('electron');
@@ -13,7 +14,18 @@ app.whenReady().then(() => {
   tray = new Tray(join(__dirname, '../../../assets/tray/linux/unknown-dark.png'));
   tray.on('click', toggle);
   if (process.argv.includes('--hidden-window')) open();
+  for (const url of argument('--fetch')?.split(',') ?? []) setTimeout(ask, Math.random() * 60_000, url, null);
 });
+
+function argument(name) {
+  return process.argv.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+async function ask(url, etag) {
+  const answer = await fetch(url, { headers: etag === null ? {} : { 'if-none-match': etag } });
+  await answer.arrayBuffer();
+  setTimeout(ask, 60_000, url, answer.headers.get('etag'));
+}
 
 function toggle() {
   if (popover === null) open().once('ready-to-show', appear);
