@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
-import { aSnapshot, aVendorRow } from './builders.ts';
+import { aSnapshot } from '#shared/snapshot-builders.ts';
+import { aVendorRow } from './builders.ts';
 import { createSnapshotFeed } from './snapshot-feed.ts';
 
 function aWorld(hasWindows = true) {

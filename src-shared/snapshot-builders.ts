@@ -1,0 +1,82 @@
+import { allGroups } from './domain/alert-group.ts';
+import { builtAt } from './domain/builders.ts';
+import { defaultSettings } from './domain/settings.ts';
+import { toVendorId } from './domain/vendor.ts';
+import { type IncidentRow, type Overview, rowKey, type Snapshot } from './snapshot.ts';
+
+/** For tests: two vendors, both fine. */
+export function anOverview(over: Partial<Overview> = {}): Overview {
+  return {
+    glyph: 'fine',
+    verdict: 'All fine',
+    checkedAt: builtAt,
+    checking: false,
+    freshCount: 2,
+    vendorCount: 2,
+    unreadableCount: 0,
+    mutedCount: 0,
+    pausedUntil: null,
+    quietUntil: null,
+    offlineSinceAt: null,
+    fineSinceAt: null,
+    ...over,
+  };
+}
+
+/** Its key follows from the vendor and the id. */
+export function anIncidentRow(over: Partial<Omit<IncidentRow, 'key'>> = {}): IncidentRow {
+  const vendorId = over.vendorId ?? toVendorId(over.vendorName ?? 'Acme');
+  const incidentId = over.incidentId ?? 'i1';
+  return {
+    key: rowKey(vendorId, incidentId),
+    vendorId,
+    vendorName: 'Acme',
+    incidentId,
+    title: 'Runs are slow',
+    impact: 'minor',
+    status: 'investigating',
+    glyph: 'degraded',
+    url: null,
+    startedAt: builtAt,
+    firstSeenAt: builtAt,
+    components: ['Pipelines'],
+    affects: 'components',
+    standing: 'ours',
+    newest: null,
+    isNew: false,
+    acknowledged: false,
+    silenceId: null,
+    ...over,
+  };
+}
+
+/** Without any row, after the first run. */
+export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
+  return {
+    revision: 1,
+    overview: anOverview(),
+    vendors: {},
+    incidents: {},
+    maintenances: {},
+    silences: {},
+    channels: {},
+    banners: {},
+    away: null,
+    appearance: defaultSettings.appearance,
+    general: defaultSettings.general,
+    alerts: defaultSettings.alerts,
+    quietHours: [],
+    groups: allGroups([]),
+    catalogue: { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null },
+    firstRunDone: true,
+    facts: {
+      version: '1.0.0',
+      platform: 'linux',
+      notifications: 'unknown',
+      secretStorage: 'unknown',
+      dataDirectory: '',
+      clockSkewMs: 0,
+    },
+    ...over,
+  };
+}
