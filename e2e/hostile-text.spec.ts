@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { startBeacon } from './beacon.ts';
-import { hostileTexts } from './hostile-texts.ts';
+import { hostileTexts } from '../src-main/platforms/hostile-texts.ts';
 import { showIncident } from './launch.ts';
 import { aVendor, open, update } from './pages.ts';
 import { test } from './statustray-test.ts';

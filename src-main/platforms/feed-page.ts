@@ -13,7 +13,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Identified } from './distinct-ids.ts';
 import { type Feed, readFeed } from './feed-body.ts';
 import { readStories, type Story } from './feed-stories.ts';
-import { readLink, readTitle } from './fields.ts';
+import { idOfName, readLink, readTitle } from './fields.ts';
 import { impactOfComponents } from './impact-of-components.ts';
 import { newestFirst } from './newest-first.ts';
 import type { PageAddress, PageBody } from './platform.ts';
@@ -118,7 +118,7 @@ function readIncident({ id, row }: Identified<Story>, { words, pageUrl, ...conte
   const updates = updatesOf(row, 'incident status', incidentStages, words);
   const isForgotten = context.isForgotten(row);
   const status = isForgotten ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
-  const parts = [...new Set(row.parts.map(({ name }) => name))];
+  const parts = partIdsOf(row);
   const resolvedAt = updates.findLast((update) => update.status === 'resolved')?.postedAt ?? row.lastAt;
   return {
     id,
@@ -145,9 +145,14 @@ function readMaintenance({ id, row }: Identified<Story>, { words, pageUrl }: Con
     url: readLink(row.link, pageUrl),
     startsAt: null,
     endsAt: null,
-    componentIds: [...new Set(row.parts.map(({ name }) => name))],
+    componentIds: partIdsOf(row),
     updates,
   };
+}
+
+/** Parts have no ids: they go by their names. */
+function partIdsOf({ parts }: Story): readonly string[] {
+  return [...new Set(parts.map(({ name }) => idOfName(name)))];
 }
 
 /** An update without a word of its own, or with only “Update”, goes on in the phase before it. */
@@ -198,7 +203,7 @@ function readComponents(
       statuses.set(name, worstComponentStatus([own, statuses.get(name) ?? 'operational']));
     }
   return [...statuses].map(([name, status]) => ({
-    id: name,
+    id: idOfName(name),
     name,
     groupId: null,
     status,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cleanLines, cleanText } from '#shared/domain/text.ts';
 
 const maxIdLength = 200;
@@ -13,6 +14,11 @@ const latestAt = Date.UTC(2100, 0, 1);
 export function readId(value: unknown): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return typeof value === 'string' ? cleanText(value, maxIdLength) || null : null;
+}
+
+/** The id of what has nothing but a name; an endless name gives a hash. */
+export function idOfName(name: string): string {
+  return name.length <= maxIdLength ? name : `~${createHash('sha256').update(name).digest('hex').slice(0, 24)}`;
 }
 
 /** One clean line; empty when there is none. */

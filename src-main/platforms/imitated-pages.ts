@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { landings } from './imitated-landings.ts';
+import { type Landing, landings } from './imitated-landings.ts';
 import type { Hints, PageAddress, PageBody, PageRequest, Platform } from './platform.ts';
 
 /** A page of a platform as its fixtures give it. */
@@ -11,6 +11,8 @@ export interface ImitatedPage {
   readonly landing: ImitatedDocument;
   /** By address. */
   readonly documents: ReadonlyMap<string, ImitatedDocument>;
+  /** Where the platform would look for it once it is recognised. */
+  readonly address: PageAddress;
 }
 
 export interface ImitatedDocument {
@@ -27,16 +29,20 @@ interface Fixture extends ImitatedDocument {
  * Pages at an address, one around each fixture that is an answer to what the platform asks often. Which answer it is
  * shows by trying: the page that tells the most is the one.
  */
-export function imitatePages(platform: Platform, pageUrl: string): readonly ImitatedPage[] {
+export function imitatePages(
+  platform: Platform,
+  pageUrl: string,
+  landing: ImitatedDocument = landingOf(platform, pageUrl),
+): readonly ImitatedPage[] {
   const fixtures = readFixtures(platform);
-  const landing = landingOf(platform, pageUrl);
   const addresses = hintsAt(platform, pageUrl, landing, fixtures).map((hints) => ({ pageUrl, hints }));
   return fixtures.flatMap((fixture) => {
     const pages = addresses.flatMap((address) => pagesWith(platform, address, fixture, fixtures));
     const best = pages.toSorted((a, b) => b.worth - a.worth)[0];
     if (!best) return [];
     const own = best.documents.get(pageUrl);
-    return { fixture: fixture.name, pageUrl, landing: own ?? landing, documents: best.documents };
+    const { documents, address } = best;
+    return { fixture: fixture.name, pageUrl, landing: own ?? landing, documents, address };
   });
 }
 
@@ -52,7 +58,11 @@ function readFixtures({ id }: Platform): readonly Fixture[] {
 }
 
 function landingOf({ id }: Platform, pageUrl: string): ImitatedDocument {
-  const { headers = {}, html } = landings[id] ?? { html: '' };
+  return landingWith(landings[id] ?? { html: '' }, pageUrl);
+}
+
+/** The page itself with these marks, or with none. */
+export function landingWith({ headers = {}, html }: Landing, pageUrl: string): ImitatedDocument {
   const title = `<title>Status of ${new URL(pageUrl).hostname}</title>`;
   const text = `<!doctype html><html><head>${title}</head><body><main>How we are doing</main>${html}</body></html>`;
   return { contentType: 'text/html', headers, bytes: new TextEncoder().encode(text) };
@@ -96,7 +106,9 @@ function pageOf(
   address: PageAddress,
   requests: readonly PageRequest[],
   chosen: readonly Fixture[],
-): { readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } | null {
+):
+  | ({ readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } & Pick<ImitatedPage, 'address'>)
+  | null {
   const pairs = requests.flatMap((request, at) => {
     const fixture = chosen[at];
     return fixture ? [{ request, fixture }] : [];
@@ -104,7 +116,8 @@ function pageOf(
   const bodies = new Map(pairs.map(({ request, fixture }) => [request.name, toBody(fixture, request.url)]));
   const outcome = platform.read(bodies, address);
   if (!outcome.ok) return null;
-  return { worth: worthOf(outcome.value), documents: new Map(pairs.map((pair) => [pair.request.url, pair.fixture])) };
+  const documents = new Map(pairs.map((pair) => [pair.request.url, pair.fixture]));
+  return { worth: worthOf(outcome.value), documents, address };
 }
 
 function worthOf({ components, incidents, maintenances, notUnderstood }: StatusPage): number {

@@ -4,7 +4,7 @@ import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
 import { isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from './body-format.ts';
-import { readBody } from './fields.ts';
+import { readBody, readTitle } from './fields.ts';
 
 /** A component of which the platform tells little more than its status. */
 export function plainComponent(told: Pick<Component, 'id' | 'name' | 'status'> & Partial<Component>): Component {
@@ -23,7 +23,7 @@ export function plainIncident(told: Pick<Incident, 'id' | 'title' | 'status'> & 
     componentIds: [],
     affects: (told.componentIds ?? []).length > 0 ? 'components' : 'page',
     ...told,
-    title: told.title || 'Incident without a title',
+    title: readTitle(told.title) || 'Incident without a title',
     startedAt,
     firstPostedAt: told.firstPostedAt ?? updates[0]?.postedAt ?? startedAt,
     resolvedAt: isOpen(told) ? null : resolvedAt,
@@ -41,7 +41,7 @@ export function plainMaintenance(
     componentIds: [],
     updates: [],
     ...told,
-    title: told.title || 'Maintenance without a title',
+    title: readTitle(told.title) || 'Maintenance without a title',
   };
 }
 

@@ -46,7 +46,7 @@ describe('readXml', () => {
 
   it.each([
     ['', 'an empty answer'],
-    ['{"a":1}', 'damaged or cut JSON'],
+    ['{"a":1}', 'a JSON document'],
     ['<!doctype html><html><head><title>Sign in</title></head></html>', 'an HTML page titled “Sign in”'],
     ['<html><body></body></html>', 'an HTML page'],
     ['<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>', 'DOCTYPE'],

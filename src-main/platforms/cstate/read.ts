@@ -4,7 +4,7 @@ import type { Impact, Incident } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
+import { idOfName, readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import { newestFirst } from '../newest-first.ts';
 import { plainComponent, plainIncident } from '../plain-parts.ts';
@@ -66,7 +66,7 @@ export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
 
 /** Categories have names only, and one may be that of a system too. */
 function groupIdOf(category: string): string {
-  return `category-${category}`;
+  return `category-${idOfName(category)}`;
 }
 
 /** An issue stands with each system that it affects. It tells no phase, only whether it is over. */

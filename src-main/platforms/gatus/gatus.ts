@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
+import { idOfName, readId, readTitle } from '../fields.ts';
 import { readShape } from '../json-body.ts';
 import { below } from '../page-base.ts';
 import { indicatorOfParts, plainComponent } from '../plain-parts.ts';
@@ -66,7 +66,7 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
     return plainComponent({
       id,
       name: readTitle(row.name),
-      groupId: groupOf(row) === '' ? null : `group-${groupOf(row)}`,
+      groupId: groupOf(row) === '' ? null : groupIdOf(groupOf(row)),
       status: words.read(componentWords, 'result', typeof newest === 'boolean' ? String(newest) : undefined),
     });
   });
@@ -77,12 +77,16 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
     indicator: indicatorOfParts({ components, incidents: [] }),
     description: '',
     timeZone: null,
-    groups: groups.map((name) => ({ id: `group-${name}`, name })),
+    groups: groups.map((name) => ({ id: groupIdOf(name), name })),
     components,
     incidents: [],
     maintenances: [],
     notUnderstood: words.notUnderstood(),
   });
+}
+
+function groupIdOf(name: string): string {
+  return `group-${idOfName(name)}`;
 }
 
 function groupOf({ group }: EndpointRow): string {

@@ -3,7 +3,7 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { distinctIds } from '../distinct-ids.ts';
 import { readFeed } from '../feed-body.ts';
-import { readTitle } from '../fields.ts';
+import { idOfName, readTitle } from '../fields.ts';
 import { readShape, unreadable } from '../json-body.ts';
 import { indicatorOfParts, plainComponent } from '../plain-parts.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
@@ -77,7 +77,7 @@ function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, w
   }));
   const components: readonly Component[] = distinctIds(
     told,
-    ({ group, name: own }) => readTitle(group === null ? own : `${group}/${own}`) || null,
+    ({ group, name: own }) => idOfName(readTitle(group === null ? own : `${group}/${own}`)) || null,
     ({ group, name: own }) => [group, own],
   ).map(({ id, row }) =>
     plainComponent({
@@ -103,5 +103,5 @@ function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, w
 }
 
 function groupIdOf(name: string): string {
-  return `group-${readTitle(name)}`;
+  return `group-${idOfName(readTitle(name))}`;
 }
