@@ -67,17 +67,31 @@ export function baselineMaintenances(
     .filter((one) => isKept(one, at));
 }
 
-/** What the clock alone brings between two instants: maintenances that come near, and those that overrun. */
+interface ClockHolding {
+  readonly page: { readonly maintenances: readonly ScheduledMaintenance[] };
+  readonly memory?: Pick<ReadingMemory, 'absent'>;
+}
+
+/**
+ * What the clock alone brings between two instants: maintenances that come near, and those that overrun. `read`: when
+ * the page had last been read at either; only a page that was read after its end shows that a maintenance goes on.
+ */
 export function clockChanges(
-  { page }: { readonly page: { readonly maintenances: readonly ScheduledMaintenance[] } },
+  { page, memory }: ClockHolding,
   since: number,
   now: number,
+  read: { readonly since: number; readonly now: number } = { since, now },
 ): readonly Change[] {
   const passed = (at: number): boolean => since < at && at <= now;
+  const wasRead = (at: number): boolean => read.since < at && at <= read.now;
+  const isMissing = (maintenance: ScheduledMaintenance): boolean =>
+    memory !== undefined && Object.hasOwn(memory.absent, absenceKey(maintenance));
   return page.maintenances.flatMap((maintenance): readonly Change[] => {
     const { id, status, startsAt, endsAt } = maintenance;
     if (isUnderWay(maintenance))
-      return endsAt !== null && passed(endsAt + overrunGraceMs) ? [overran(maintenance)] : [];
+      return endsAt !== null && wasRead(endsAt + overrunGraceMs) && !isMissing(maintenance)
+        ? [overran(maintenance)]
+        : [];
     if (status !== 'scheduled' || startsAt === null || startsAt <= now) return [];
     const leadMs = leadsMs.findLast((lead) => passed(startsAt - lead));
     return leadMs === undefined

@@ -4,7 +4,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import type { Holding } from './memory.ts';
+import type { Holding, ReadingMemory } from './memory.ts';
 import { clockChanges, type ReconcileContext, type Reconciled, reconcile, reconcileUnchanged } from './reconcile.ts';
 
 const minute = 60_000;
@@ -515,5 +515,22 @@ describe('clockChanges', () => {
     ['without times', { startsAt: null, endsAt: null }, 0, endsAt + day, []],
   ])('%s', (_, over, since, now, keys) => {
     expect(clockChanges(held({ startsAt, endsAt, ...over }), since, now).map(({ key }) => key)).toEqual(keys);
+  });
+
+  it.each<[string, number, number, Pick<ReadingMemory, 'absent'>, string[]]>([
+    ['seen under way behind the end', endsAt - hour, endsAt + 5 * minute, { absent: {} }, ['maintenance_overran']],
+    ['last seen before the end', endsAt - hour, endsAt - minute, { absent: {} }, []],
+    ['seen behind the end before', endsAt + 5 * minute, endsAt + hour, { absent: {} }, []],
+    [
+      'missing since',
+      endsAt - hour,
+      endsAt + hour,
+      { absent: { 'maintenance:m1': { readings: 1, sinceAt: endsAt } } },
+      [],
+    ],
+  ])('overran or not by a page that was %s', (_, before, readAt, memory, kinds) => {
+    const running = { ...held({ startsAt, endsAt, status: 'in_progress' }), memory };
+    const changes = clockChanges(running, endsAt, endsAt + hour, { since: before, now: readAt });
+    expect(changes.map(({ kind }) => kind)).toEqual(kinds);
   });
 });

@@ -24,7 +24,7 @@ type MinuteDeps = ForceDeps;
 /** What the clock alone brings: maintenances that come near or overrun, silences that end, old history that goes. */
 export function createMinuteRound(deps: MinuteDeps) {
   /** Up to when each vendor's clock has been told; after a restart, up to the last reading. */
-  const toldUntil = new Map<VendorId, number>();
+  const toldUntil = new Map<VendorId, Told>();
   const heldBack = createHeldBack(deps);
   let cancel: (() => void) | null = null;
   let round = 0;
@@ -42,7 +42,7 @@ export function createMinuteRound(deps: MinuteDeps) {
       const state = aged.commit ? putInForce(deps, aged) : before;
       const { vendorId } = state.subscription;
       const alerts = clockAlerts(deps, state, toldUntil.get(vendorId), recent.get(vendorId) ?? []);
-      toldUntil.set(vendorId, deps.now());
+      toldUntil.set(vendorId, { at: deps.now(), readAt: readAtOf(state) });
       tell(deps, alerts);
       if (alerts.length > 0) deps.states.touch(vendorId);
     }
@@ -76,17 +76,30 @@ function tell(deps: MinuteDeps, alerts: readonly Alert[]): void {
   deps.onDirty();
 }
 
+/** What was told of by the clock, and of a page as it was read then. */
+interface Told {
+  readonly at: number;
+  readonly readAt: number;
+}
+
+function readAtOf({ stored: { reading } }: VendorState): number {
+  return reading.kind === 'pending' ? Number.NEGATIVE_INFINITY : (reading.readAt ?? Number.NEGATIVE_INFINITY);
+}
+
 function clockAlerts(
   deps: MinuteDeps,
   state: VendorState,
-  since: number | undefined,
+  told: Told | undefined,
   recent: readonly Alert[],
 ): readonly Alert[] {
   const { reading, memory } = state.stored;
   const page = lastPage(reading);
   if (reading.kind === 'pending' || page === null) return [];
   const holding = { page, memory };
-  const changes = clockChanges(holding, since ?? reading.readAt ?? deps.now(), deps.now());
+  const since = told?.at ?? reading.readAt ?? deps.now();
+  // What an earlier run may have told is a duplicate then.
+  const read = { since: told?.readAt ?? state.subscription.addedAt, now: readAtOf(state) };
+  const changes = clockChanges(holding, since, deps.now(), read);
   return [
     ...decideRound(deps, state, changes, holding, false),
     ...settleRound(deps, state, holding, recent),
