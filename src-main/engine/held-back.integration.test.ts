@@ -62,6 +62,19 @@ describe('what was kept back', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
+  it('lets the windows of what it names know that there is a new line', async () => {
+    const version = () => world.engine.snapshot().vendors[vendorOf(0)]?.version ?? 0;
+    change({ quietHours: [night] });
+    await world.clock.pass(2 * hourMs);
+    await say('a', 'investigating');
+    const before = version();
+    await world.clock.pass(8 * hourMs - 2 * minuteMs);
+    expect(version()).toBe(before);
+    await world.clock.pass(4 * minuteMs);
+    expect(since(0)).toContain('incident_opened digested digest');
+    expect(version()).toBeGreaterThan(before);
+  });
+
   it('comes as one digest when quiet hours are over, also after a restart, and its end is told', async () => {
     change({ quietHours: [night] });
     await world.clock.pass(2 * hourMs);

@@ -50,7 +50,11 @@ export function createHeldBack(deps: HeldBackDeps): HeldBack {
       wasQuiet = isQuiet;
       const isFree = freedBy(deps, settings);
       if (hasEnded || keptBack([...recent].flat()).some(isFree))
-        for (const summary of summaries(deps, keptSince(deps, gone).filter(isFree), seen)) tell(summary);
+        for (const summary of summaries(deps, keptSince(deps, gone).filter(isFree), seen)) {
+          tell(summary);
+          // An open window of what it names shows its new line.
+          for (const vendorId of new Set(summary.map((line) => line.vendorId))) deps.states.touch(vendorId);
+        }
       if (ended.size > 0) deps.settings.update((before) => without(before, ended));
       for (const { id } of gone) seen.delete(id);
     },
