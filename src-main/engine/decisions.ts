@@ -31,7 +31,7 @@ export function decideRound(
 ): readonly Alert[] {
   if (changes.length === 0 && !firstReading) return [];
   const { vendorId } = followed.subscription;
-  const recent = recentLines(deps, recentMs).get(vendorId) ?? [];
+  const recent = recentLines(deps, recentMs, vendorId).get(vendorId) ?? [];
   return groundsOf(deps, followed, holding).flatMap((grounds) =>
     foldRound(
       decide({
@@ -78,9 +78,13 @@ export function drillRound(
   return groundsOf(deps, followed, holding).flatMap((grounds) => drill(grounds, componentId));
 }
 
-/** The ledger's newest lines by vendor, oldest first, without drills. */
-export function recentLines(deps: DecisionDeps, sinceMs: number): ReadonlyMap<VendorId, readonly Alert[]> {
-  const lines = deps.store.ledgerSince(deps.now() - sinceMs, recentLimit).toReversed();
+/** The ledger's newest lines by vendor, oldest first, without drills: of all, or of the one that is named. */
+export function recentLines(
+  deps: DecisionDeps,
+  sinceMs: number,
+  vendorId?: VendorId,
+): ReadonlyMap<VendorId, readonly Alert[]> {
+  const lines = deps.store.ledgerSince(deps.now() - sinceMs, recentLimit, vendorId).toReversed();
   const byVendor = new Map<VendorId, Alert[]>();
   for (const line of lines) {
     if (isDrill(line)) continue;

@@ -25,6 +25,8 @@ export function createOfflineWatch(): OfflineWatch {
         answeredBy: failed ? result.answeredBy : null,
       });
       const wasOffline = sinceAt !== null;
+      // A page that answers does not show that we are offline: nothing is counted for it as long as we are not.
+      if (!failed && !wasOffline) return { cameBack: false };
       const isOffline = judgeOffline([...outcomes.values()], result.at - recentMs, wasOffline);
       sinceAt = isOffline ? (sinceAt ?? result.at) : null;
       return { cameBack: wasOffline && !isOffline };

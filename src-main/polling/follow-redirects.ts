@@ -45,10 +45,15 @@ function targetOf(address: string, from: URL | null): Outcome<URL> {
       'redirect',
       `Expected an encrypted address, but ${from.host} redirects to ${shown(url.href)}. Check the page's address.`,
     );
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return success(url);
+  return success(bareOf(url));
+}
+
+/** Each setting of a part takes the whole address apart again, so it is done only where there is something to take off. */
+function bareOf(url: URL): URL {
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
+  if (url.hash !== '') url.hash = '';
+  return url;
 }
 
 function noTarget(address: string, from: URL | null): Outcome<never> {

@@ -39,7 +39,8 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
   let answeredBy: string | null = null;
 
   const note = (request: PageRequest, answered: Answered | null) => {
-    if (answered === null) return;
+    // Without a redirect nobody but the one that was asked has answered.
+    if (answered === null || answered.redirects.length === 0) return;
     movedTo ??= movedPage(pageUrl, request.url, answered);
     const { host } = new URL(answered.url);
     answeredBy = host === new URL(request.url).host ? answeredBy : host;

@@ -26,6 +26,7 @@ export interface PollerDeps {
    * commit nothing; its answer is dropped.
    */
   readonly poll: (vendorId: VendorId, signal: AbortSignal) => Promise<PollAdvice>;
+  /** Asked when a vendor is added. */
   readonly hostOf: (vendorId: VendorId) => string;
   /** Told of a rejection of `poll`, which is a bug; the vendor is polled again later all the same. */
   readonly onFault?: (vendorId: VendorId, fault: unknown) => void;
@@ -58,6 +59,7 @@ export interface Poller {
 /** One vendor between `add` and `remove`; an edit makes a new one, so that an old poll's answer finds no taker. */
 interface Entry {
   readonly vendorId: VendorId;
+  readonly host: string;
   phase: 'waiting' | 'queued' | 'polling';
   /** How far ahead it was last planned: a clock that is set back never makes it wait longer than that. */
   delayMs: number;
@@ -80,9 +82,9 @@ const longestDelayMs = 48 * 3_600_000;
 /** So many polls may share one wake of the program: what follows a wake is to stay short. */
 const companyLimit = 32;
 
-function newEntry(vendorId: VendorId): Entry {
+function newEntry(vendorId: VendorId, host: string): Entry {
   const startedAt = Number.NEGATIVE_INFINITY;
-  return { vendorId, phase: 'waiting', delayMs: 0, startedAt, abort: null, admission: null, waiters: [] };
+  return { vendorId, host, phase: 'waiting', delayMs: 0, startedAt, abort: null, admission: null, waiters: [] };
 }
 
 /** Polls every vendor when it is due, over one timer. */
@@ -107,7 +109,7 @@ class HeapPoller implements Poller {
 
   readonly add = (vendorId: VendorId, dueAt: number): void => {
     this.remove(vendorId);
-    const entry = newEntry(vendorId);
+    const entry = newEntry(vendorId, this.#deps.hostOf(vendorId));
     this.#entries.set(vendorId, entry);
     this.#plan(entry, dueAt - this.#deps.now());
     this.#arm();
@@ -244,14 +246,14 @@ class HeapPoller implements Poller {
   }
 
   #launch(entry: Entry, now: number): void {
-    const heldMs = this.#holds.remainingMs(this.#deps.hostOf(entry.vendorId), now);
+    const heldMs = this.#holds.remainingMs(entry.host, now);
     if (heldMs > 0) this.#plan(entry, heldMs + holdSpreadMs * this.#deps.random());
     else this.#enqueue(entry);
   }
 
   #checkOne(entry: Entry | undefined): Promise<void> {
     if (entry === undefined || this.#state !== 'awake') return Promise.resolve();
-    const isHeld = this.#holds.remainingMs(this.#deps.hostOf(entry.vendorId), this.#deps.now()) > 0;
+    const isHeld = this.#holds.remainingMs(entry.host, this.#deps.now()) > 0;
     if (isHeld && entry.phase === 'waiting') return Promise.resolve();
     const done = new Promise<void>((resolve) => {
       entry.waiters.push(resolve);
@@ -264,7 +266,7 @@ class HeapPoller implements Poller {
 
   #enqueue(entry: Entry): void {
     entry.phase = 'queued';
-    entry.admission = this.#gate.admit(this.#deps.hostOf(entry.vendorId), () => this.#poll(entry));
+    entry.admission = this.#gate.admit(entry.host, () => this.#poll(entry));
   }
 
   async #poll(entry: Entry): Promise<void> {
@@ -276,7 +278,7 @@ class HeapPoller implements Poller {
     const advice = await this.#ask(entry.vendorId, signal);
     if (signal.aborted) return;
     const pauseMs = advice.retryAfterMs ?? 0;
-    if (pauseMs > 0) this.#holds.hold(this.#deps.hostOf(entry.vendorId), pauseMs, this.#deps.now());
+    if (pauseMs > 0) this.#holds.hold(entry.host, pauseMs, this.#deps.now());
     this.#plan(entry, advice.span ? this.#together(advice.nextDelayMs, advice.span) : advice.nextDelayMs);
     this.#release(entry);
     this.#arm();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rememberProxies } from './proxy-memory.ts';
 
-const page = 'https://status.acme.example/api/v2/summary.json';
+const page = new URL('https://status.acme.example/api/v2/summary.json');
 
 function aMemory(answer: (url: string) => Promise<string | null> = async () => 'http://proxy.example:3128') {
   const asked: string[] = [];
@@ -25,14 +25,15 @@ function aMemory(answer: (url: string) => Promise<string | null> = async () => '
 describe('rememberProxies', () => {
   it('asks once for an origin, whatever the path', async () => {
     const { memory, asked } = aMemory();
-    const ways = [await memory.proxyFor(page), await memory.proxyFor('https://status.acme.example/')];
+    const ways = [await memory.wayTo(page), await memory.wayTo(new URL('/', page))];
     expect(ways).toEqual(['http://proxy.example:3128', 'http://proxy.example:3128']);
-    expect(asked).toEqual([page]);
+    expect(asked).toEqual([page.href]);
   });
 
   it('asks for each origin by itself', async () => {
     const { memory, asked } = aMemory();
-    for (const url of [page, 'http://status.acme.example/', 'https://status.brio.example/']) await memory.proxyFor(url);
+    for (const url of [page.href, 'http://status.acme.example/', 'https://status.brio.example/'])
+      await memory.wayTo(new URL(url));
     expect(asked).toHaveLength(3);
   });
 
@@ -43,16 +44,16 @@ describe('rememberProxies', () => {
     ['after sleep', ({ memory }: ReturnType<typeof aMemory>) => memory.forgetAll()],
   ])('asks anew %s', async (_, happens) => {
     const world = aMemory();
-    await world.memory.proxyFor(page);
+    await world.memory.wayTo(page);
     happens(world);
-    await world.memory.proxyFor(page);
+    await world.memory.wayTo(page);
     expect(world.asked).toHaveLength(2);
   });
 
   it('keeps no question that went wrong', async () => {
     const { memory, asked } = aMemory(() => Promise.reject(new Error('no answer')));
-    await expect(memory.proxyFor(page)).rejects.toThrow('no answer');
-    await expect(memory.proxyFor(page)).rejects.toThrow('no answer');
+    await expect(memory.wayTo(page)).rejects.toThrow('no answer');
+    await expect(memory.wayTo(page)).rejects.toThrow('no answer');
     expect(asked).toHaveLength(2);
   });
 });

@@ -2,9 +2,9 @@
 export type ProxyFor = (url: string) => Promise<string | null>;
 
 export interface ProxyMemory {
-  readonly proxyFor: ProxyFor;
+  readonly wayTo: (url: URL) => Promise<string | null>;
   /** After a failure: the network may be another one, with another way out. */
-  readonly forget: (url: string) => void;
+  readonly forget: (url: URL) => void;
   readonly forgetAll: () => void;
 }
 
@@ -18,16 +18,16 @@ const keptMs = 10 * 60_000;
 export function rememberProxies(proxyFor: ProxyFor, now: () => number): ProxyMemory {
   const ways = new Map<string, { readonly askedAt: number; readonly way: Promise<string | null> }>();
   return {
-    proxyFor(url) {
-      const { origin } = new URL(url);
+    wayTo(url) {
+      const { origin } = url;
       const known = ways.get(origin);
       if (known !== undefined && Math.abs(now() - known.askedAt) < keptMs) return known.way;
-      const way = proxyFor(url);
+      const way = proxyFor(url.href);
       ways.set(origin, { askedAt: now(), way });
       way.catch(() => ways.delete(origin));
       return way;
     },
-    forget: (url) => void ways.delete(new URL(url).origin),
+    forget: (url) => void ways.delete(url.origin),
     forgetAll: () => ways.clear(),
   };
 }

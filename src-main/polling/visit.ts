@@ -34,7 +34,7 @@ export function visitFor(door: Door, request: FetchRequest, ending: AbortSignal)
     };
     const first = await send();
     const exchanged = mayHaveDiedIdle(first) && !ending.aborted ? await send() : first;
-    if (exchanged.kind === 'failed') door.proxies?.forget(url.href);
+    if (exchanged.kind === 'failed') door.proxies?.forget(url);
     return exchanged;
   };
 }
@@ -53,7 +53,7 @@ function mayHaveDiedIdle(exchanged: Exchange): boolean {
 
 async function wayTo({ proxies }: Door, url: URL, ending: AbortSignal): Promise<URL | null> {
   if (proxies === null) return null;
-  const proxy = await unlessEnded(proxies.proxyFor(url.href), null, ending);
+  const proxy = await unlessEnded(proxies.wayTo(url), null, ending);
   return proxy !== null && URL.canParse(proxy) ? new URL(proxy) : null;
 }
 

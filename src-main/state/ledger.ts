@@ -8,7 +8,7 @@ export interface Ledger {
   /** A line that is there already, from before a crash, stays as it is: it is not shown a second time. */
   write(alerts: readonly Alert[]): void;
   ofIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
-  since(at: number, limit: number): readonly LedgerLine[];
+  since(at: number, limit: number, vendorId?: VendorId): readonly LedgerLine[];
   pending(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
   wasTold(changeKey: string, channel: string): boolean;
@@ -32,6 +32,10 @@ const insert = `
 
 const select = 'SELECT alert, delivery, delivered_at FROM ledger';
 
+/** By the index of times, since most of what is asked for is of the last hours: the plus keeps SQLite from another. */
+const sinceOf = (also: '' | 'AND +vendor_id = ?') => `SELECT alert, delivery, delivered_at FROM
+  (SELECT * FROM ledger WHERE at >= ? ${also} ORDER BY at DESC, seq DESC LIMIT ?) ORDER BY seq DESC`;
+
 export function createLedger(sql: Sql): Ledger {
   return {
     write: (alerts) => {
@@ -45,13 +49,11 @@ export function createLedger(sql: Sql): Ledger {
       sql
         .all<LedgerRow>(`${select} WHERE vendor_id = ? AND incident_id = ? ORDER BY seq`, vendorId, incidentId)
         .flatMap(lineOf),
-    since: (at, limit) =>
+    since: (at, limit, vendorId) =>
       sql
         .all<LedgerRow>(
-          `SELECT alert, delivery, delivered_at FROM
-             (SELECT * FROM ledger WHERE at >= ? ORDER BY at DESC, seq DESC LIMIT ?) ORDER BY seq DESC`,
-          at,
-          limit,
+          vendorId === undefined ? sinceOf('') : sinceOf('AND +vendor_id = ?'),
+          ...(vendorId === undefined ? [at, limit] : [at, vendorId, limit]),
         )
         .flatMap(lineOf),
     pending: () => sql.all<LedgerRow>(`${select} WHERE delivery = 'pending' ORDER BY seq`).flatMap(lineOf),

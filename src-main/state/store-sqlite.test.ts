@@ -429,6 +429,15 @@ describe('ledger', () => {
     expect(store.ledgerSince(builtAt, 9).map(({ id }) => id)).toEqual(['a2', 'a1']);
   });
 
+  it('has the lines of one vendor by themselves, none of them crowded out by others', () => {
+    const { store } = aStore();
+    store.commitAlerts([anAlert({ id: 'a1', at: builtAt })]);
+    for (const id of ['b1', 'b2', 'b3']) store.commitAlerts([anAlert({ id, at: builtAt + 1, vendorId: toVendorId('beta') })]);
+    expect(store.ledgerSince(0, 2, anAlert().vendorId).map(({ id }) => id)).toEqual(['a1']);
+    expect(store.ledgerSince(0, 2, toVendorId('beta')).map(({ id }) => id)).toEqual(['b3', 'b2']);
+    expect(store.ledgerSince(builtAt + 1, 9, anAlert().vendorId)).toEqual([]);
+  });
+
   it('keeps both lines of what was held and told later', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ verdict: 'held' })]);

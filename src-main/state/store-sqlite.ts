@@ -88,7 +88,7 @@ export function createStore(
       disk.read(({ spans }) => spans.statuses(vendorId, componentId, sinceAt)),
 
     ledgerOfIncident: (vendorId, incidentId) => disk.read(({ ledger }) => ledger.ofIncident(vendorId, incidentId)),
-    ledgerSince: (at, limit) => disk.read(({ ledger }) => ledger.since(at, limit)),
+    ledgerSince: (at, limit, vendorId) => disk.read(({ ledger }) => ledger.since(at, limit, vendorId)),
     pendingAlerts: () => disk.read(({ ledger }) => ledger.pending()),
     markDelivered: (alertId, delivery, at) => disk.write(({ ledger }) => ledger.markDelivered(alertId, delivery, at)),
     wasTold: (changeKey, channel) => disk.read(({ ledger }) => ledger.wasTold(changeKey, channel)),

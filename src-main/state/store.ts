@@ -106,8 +106,8 @@ export interface Store {
   componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
 
   ledgerOfIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
-  /** The one written last first, whatever the clock said. */
-  ledgerSince(at: number, limit: number): readonly LedgerLine[];
+  /** The one written last first, whatever the clock said; of one vendor only, if it is named. */
+  ledgerSince(at: number, limit: number, vendorId?: VendorId): readonly LedgerLine[];
   /** Told on the desktop, but not yet marked as shown; oldest first. */
   pendingAlerts(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
