@@ -22,6 +22,8 @@ export interface Confirmation {
 export interface Readings {
   /** Readings that cannot be understood come back as `pending`, so that the next page is a baseline and alerts nobody. */
   load(): readonly StoredReading[];
+  /** The page that was written last, as far as it is remembered. */
+  pageOf(vendorId: VendorId): StatusPage | null;
   write(stored: StoredReading): void;
   confirm(confirmation: Confirmation): void;
   forget(vendorId: VendorId): void;
@@ -82,6 +84,7 @@ export function createReadings(sql: Sql): Readings {
       }
       return loaded;
     },
+    pageOf: (vendorId) => pagesWritten.get(vendorId) ?? null,
     write: (stored) => {
       sql.run(upsert, ...valuesOf(stored));
       writePage(stored.vendorId, lastPage(stored.reading));

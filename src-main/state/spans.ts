@@ -11,7 +11,8 @@ export const unwatchedAfterMs = 26 * 3_600_000;
 export interface Spans {
   /** Writes only what changed. */
   level(vendorId: VendorId, level: Indicator, at: number): void;
-  components(vendorId: VendorId, page: Pick<StatusPage, 'components'>, at: number): void;
+  /** `before` is the page that was written last, where it is known: then only what differs is looked at. */
+  components(vendorId: VendorId, page: Listed, at: number, before?: Listed | null): void;
   /** Between the last look and this one, when they lie too far apart, the level was unknown. */
   gap(vendorId: VendorId, lastReadAt: number | null, at: number): void;
   /** The vendor is no longer followed: what lasts, ends. */
@@ -21,15 +22,22 @@ export interface Spans {
   prune(beforeAt: number): void;
 }
 
+type Listed = Pick<StatusPage, 'components'>;
+
 interface SpanRow {
   readonly from_at: number;
   readonly until_at: number | null;
   readonly state: string;
 }
 
+interface ComponentSpanRow extends SpanRow {
+  readonly component_id: string;
+}
+
 const openLevel = 'SELECT from_at, until_at, state FROM level_spans WHERE vendor_id = ? AND until_at IS NULL';
 const openComponents =
   'SELECT component_id, from_at, until_at, state FROM component_spans WHERE vendor_id = ? AND until_at IS NULL';
+const openAmong = `${openComponents} AND component_id IN (SELECT value FROM json_each(?))`;
 const endLevel = 'UPDATE level_spans SET until_at = MAX(from_at, ?) WHERE vendor_id = ? AND until_at IS NULL';
 const endComponent =
   'UPDATE component_spans SET until_at = MAX(from_at, ?) WHERE vendor_id = ? AND component_id = ? AND until_at IS NULL';
@@ -46,19 +54,26 @@ export function createSpans(sql: Sql): Spans {
     sql.run(endLevel, at, vendorId);
     sql.run(beginLevel, vendorId, Math.max(at, open?.from_at ?? at), level);
   };
+  const openOf = (vendorId: VendorId, ids: readonly string[] | null): ReadonlyMap<string, SpanRow> => {
+    const rows =
+      ids === null
+        ? sql.all<ComponentSpanRow>(openComponents, vendorId)
+        : sql.all<ComponentSpanRow>(openAmong, vendorId, JSON.stringify(ids));
+    return new Map(rows.map((row) => [row.component_id, row]));
+  };
   return {
     level: setLevel,
-    components: (vendorId, page, at) => {
-      const rows = sql.all<SpanRow & { readonly component_id: string }>(openComponents, vendorId);
-      const open = new Map(rows.map((row) => [row.component_id, row]));
-      for (const [id, status] of new Map(page.components.map((one) => [one.id, one.status]))) {
-        const known = open.get(id);
-        open.delete(id);
+    components: (vendorId, page, at, before = null) => {
+      const statuses = statusesOf(page);
+      const changed = before && changedIds(statusesOf(before), statuses);
+      if (changed?.length === 0) return;
+      const open = openOf(vendorId, changed);
+      for (const id of changed ?? new Set([...open.keys(), ...statuses.keys()])) {
+        const [known, status] = [open.get(id), statuses.get(id)];
         if (known?.state === status) continue;
         if (known) sql.run(endComponent, at, vendorId, id);
-        sql.run(beginComponent, vendorId, id, Math.max(at, known?.from_at ?? at), status);
+        if (status) sql.run(beginComponent, vendorId, id, Math.max(at, known?.from_at ?? at), status);
       }
-      for (const id of open.keys()) sql.run(endComponent, at, vendorId, id);
     },
     gap: (vendorId, lastReadAt, at) => {
       if (lastReadAt === null || at - lastReadAt <= unwatchedAfterMs) return;
@@ -99,6 +114,17 @@ export function createSpans(sql: Sql): Spans {
       sql.run('DELETE FROM component_spans WHERE until_at < ?', beforeAt);
     },
   };
+}
+
+function statusesOf({ components }: Listed): ReadonlyMap<string, ComponentStatus> {
+  return new Map(components.map(({ id, status }) => [id, status]));
+}
+
+function changedIds(
+  before: ReadonlyMap<string, ComponentStatus>,
+  after: ReadonlyMap<string, ComponentStatus>,
+): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
 }
 
 function spanOf<State extends string>(

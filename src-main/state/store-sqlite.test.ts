@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import type { Reading } from '#shared/domain/reading.ts';
@@ -391,6 +392,27 @@ describe('componentSpans', () => {
       { fromAt: builtAt + 2 * minute, untilAt: builtAt + 3 * minute, state: 'operational' },
     ]);
   });
+
+  it('holds the same, whether it remembers the last page or begins anew before each', () => {
+    const ids = ['c1', 'c2', 'c3'] as const;
+    const status = fc.constantFrom('operational', 'partial_outage', 'major_outage');
+    const page = fc.uniqueArray(fc.record({ id: fc.constantFrom(...ids), status }), { selector: ({ id }) => id });
+    fc.assert(
+      fc.property(fc.array(page, { maxLength: 12 }), (pages) => {
+        const { database } = openDatabase(':memory:', { now: () => builtAt });
+        const anew = () => createStore({ database, path: null }, { now: () => builtAt, report: () => {} });
+        const remembering = aStore().store;
+        for (const [index, components] of pages.entries()) {
+          const read = aStatusPage({ components: components.map((one) => aComponent(one)) });
+          const poll = aPoll({ at: builtAt + index * minute, page: read });
+          remembering.commit(poll);
+          anew().commit(poll);
+        }
+        for (const id of ids)
+          expect(remembering.componentSpans(acme, id, 0)).toEqual(anew().componentSpans(acme, id, 0));
+      }),
+    );
+  });
 });
 
 describe('ledger', () => {
@@ -432,7 +454,8 @@ describe('ledger', () => {
   it('has the lines of one vendor by themselves, none of them crowded out by others', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ id: 'a1', at: builtAt })]);
-    for (const id of ['b1', 'b2', 'b3']) store.commitAlerts([anAlert({ id, at: builtAt + 1, vendorId: toVendorId('beta') })]);
+    for (const id of ['b1', 'b2', 'b3'])
+      store.commitAlerts([anAlert({ id, at: builtAt + 1, vendorId: toVendorId('beta') })]);
     expect(store.ledgerSince(0, 2, anAlert().vendorId).map(({ id }) => id)).toEqual(['a1']);
     expect(store.ledgerSince(0, 2, toVendorId('beta')).map(({ id }) => id)).toEqual(['b3', 'b2']);
     expect(store.ledgerSince(builtAt + 1, 9, anAlert().vendorId)).toEqual([]);

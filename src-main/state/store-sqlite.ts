@@ -126,11 +126,12 @@ function writePoll(tables: Tables, poll: PollCommit): void {
   const { at, stored, level } = poll;
   const { vendorId, reading } = stored;
   if (reading.kind === 'fresh') spans.gap(vendorId, readings.readAt(vendorId), at);
+  const before = readings.pageOf(vendorId);
   readings.write(stored);
   for (const incident of incidentsOf(poll)) history.recordIncident(vendorId, incident, at);
   for (const maintenance of maintenancesOf(poll)) history.recordMaintenance(vendorId, maintenance, at);
   spans.level(vendorId, level, at);
-  if (reading.kind === 'fresh') spans.components(vendorId, reading.page, at);
+  if (reading.kind === 'fresh') spans.components(vendorId, reading.page, at, before);
   writeAlerts(tables, poll.alerts);
 }
 
