@@ -34,9 +34,13 @@ function holdShows(world: SoakWorld, ledger: readonly Alert[]): void {
   const keys = world.taken.map(({ key }) => key);
   expect(keys.length - new Set(keys).size, 'I4: taken again').toBeLessThanOrEqual(world.excuses);
   const sent = new Set(world.taken.map(({ alert }) => alert.id));
-  const lost = ledger.filter(
-    ({ id, channel, verdict }) => channel === opsChannel && verdict === 'told' && !sent.has(id),
-  );
+  // After three days in vain, as a clock that jumps has it, the newest word on a matter stands for the earlier ones.
+  const lost = world.store
+    .ledgerSince(0, 100_000)
+    .filter(
+      ({ id, channel, verdict, delivery }) =>
+        channel === opsChannel && verdict === 'told' && delivery !== 'summarised' && !sent.has(id),
+    );
   expect(lost, 'I4: everything that was told came to the channel').toEqual([]);
 }
 
