@@ -1,7 +1,7 @@
-import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
-import { startBeacon } from './beacon.ts';
 import { hostileTexts } from '../src-main/platforms/hostile-texts.ts';
+import { startBeacon } from './beacon.ts';
+import { expectHarmless, watchForHarm } from './harmless.ts';
 import { showIncident } from './launch.ts';
 import { aVendor, open, update } from './pages.ts';
 import { test } from './statustray-test.ts';
@@ -16,21 +16,7 @@ test('no text of a vendor becomes more than text, in any window', async ({ serve
   );
   const app = await launch({ pages: [page] });
   await app.tooltip(/fine · checked/);
-  const complaints: string[] = [];
-  const watch = (window: Page) => {
-    window.on('dialog', (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    window.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
-    });
-    window.on('request', (request) => {
-      if (!request.url().startsWith('app://statustray/')) complaints.push(`request: ${request.url()}`);
-    });
-  };
-  for (const window of app.electron.windows()) watch(window);
-  app.electron.on('window', watch);
+  const complaints = watchForHarm(app.electron);
 
   const perIncident = 20;
   const ids: string[] = [];
@@ -67,22 +53,3 @@ test('no text of a vendor becomes more than text, in any window', async ({ serve
   expect(beacon.asked()).toEqual([]);
   await beacon.stop();
 });
-
-/** No element that loads, runs or leads away by itself, and no attribute that runs. */
-async function expectHarmless(window: Page): Promise<void> {
-  const found = await window.evaluate(() => {
-    const elements = [...document.body.querySelectorAll('*')];
-    const risky =
-      'script, iframe, frame, object, embed, img, image, video, audio, source, link, style, base, meta, form[action], webview, portal, a[href], use';
-    return {
-      risky: elements
-        .filter((element) => element.matches(risky) && !element.matches('script[src^="./assets/"]'))
-        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-      handlers: elements.flatMap(({ attributes }) =>
-        [...attributes].map(({ name }) => name).filter((name) => name.startsWith('on')),
-      ),
-      pwned: Reflect.get(window, '__pwned') ?? null,
-    };
-  });
-  expect(found).toEqual({ risky: [], handlers: [], pwned: null });
-}
