@@ -1,0 +1,247 @@
+import { rmSync } from 'node:fs';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'playwright/test';
+import { startReceiver } from '../src-main/channels/receiver.ts';
+import { snapshotOf, withoutKeyring } from './channel-hands.ts';
+import { launchStatustray, popoverTitle, type Statustray, scratchDirectory } from './launch.ts';
+import { readLedger } from './ledger.ts';
+import { aVendor, moreRequests, open, update } from './pages.ts';
+import { type FakePage, serveStatuspage } from './status-server/status-server.ts';
+import { test } from './statustray-test.ts';
+
+/*
+ * The rules of alerts as a person sets and tries them, in the real windows. One application for all of it: each test
+ * has a vendor of its own, and leaves the rules as it found them.
+ */
+
+const names = { drilled: 'Acme Pay', past: 'Bolt Mail', grouped: 'Crate Cloud', hushed: 'Dune Data' } as const;
+type Followed = Readonly<Record<keyof typeof names, FakePage>>;
+
+let userDataDirectory: string;
+let app: Statustray;
+let pages: Followed;
+
+test.beforeAll(async ({ desktop }) => {
+  userDataDirectory = scratchDirectory();
+  const [drilled, past, grouped, hushed] = await Promise.all([
+    serveStatuspage(aVendor(names.drilled)),
+    serveStatuspage(aVendor(names.past)),
+    serveStatuspage(aVendor(names.grouped)),
+    serveStatuspage(aVendor(names.hushed)),
+  ]);
+  pages = { drilled, past, grouped, hushed };
+  app = await launchStatustray({ desktop, userDataDirectory, pages: Object.values(pages), args: withoutKeyring });
+  await app.tooltip(/fine · checked/);
+});
+
+// What comes late, as one of many, would count for the test after it.
+test.beforeEach(async () => {
+  const waiting = () => readLedger(userDataDirectory).filter(({ delivery }) => delivery === 'pending');
+  await expect.poll(waiting).toEqual([]);
+});
+
+test.afterAll(async () => {
+  await app.kill();
+  for (const page of Object.values(pages)) await page.close();
+  rmSync(userDataDirectory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+});
+
+test('a fire drill is told once, says what came of it, and leaves no trace', async ({ toasts }) => {
+  const settings = await showSection('Vendors');
+  const before = await traceOf(settings, names.drilled);
+  await openVendor(settings, names.drilled);
+  await settings.getByRole('button', { name: 'Pretend that a part fails…' }).click();
+  const asking = settings.getByRole('dialog', { name: 'Pretend that a part fails' });
+  await asking.getByRole('combobox', { name: 'Part' }).selectOption('Payouts');
+  await asking.getByRole('button', { name: 'Start the drill' }).click();
+
+  const told = settings.getByRole('dialog', { name: 'Drill: Payouts failed' });
+  const outcome = told.getByRole('list', { name: 'What came of it' }).getByRole('listitem');
+  await expect(outcome).toHaveCount(1);
+  await expect(outcome).toContainText(/This desktop.*Told/);
+  await expect.poll(() => toasts().map(({ summary }) => summary)).toEqual([expect.stringMatching(/^Drill: Acme Pay/)]);
+  expect(toasts()[0]?.body).toContain('This is a drill: nothing has happened.');
+  await told.getByRole('button', { name: 'Done' }).click();
+
+  await moreRequests(pages.drilled, 4);
+  expect(toasts()).toHaveLength(1);
+  expect(await traceOf(settings, names.drilled)).toEqual(before);
+});
+
+test('the past tells what would have been heard, and a stricter draft hears less', async ({ toasts }) => {
+  const incident = { id: 'e2e0past', title: 'Letters are late', status: 'investigating' };
+  open(pages.past, { ...incident, parts: { Cards: 'degraded_performance' } });
+  await expect.poll(() => toasts().length).toBe(1);
+  update(pages.past, { id: incident.id, status: 'resolved' });
+  await expect.poll(() => toasts().length).toBe(2);
+
+  const settings = await showSection('Alerts');
+  await settings.getByRole('tab', { name: 'Kinds of change' }).click();
+  const everywhere = await askThePast(settings.getByRole('tabpanel', { name: 'Kinds of change' }));
+  await expect(everywhere).toContainText(/Of the last incident .* you would have had 2 alerts\./);
+  const lines = everywhere.getByRole('list', { name: 'Past changes' }).getByRole('listitem');
+  await expect(lines.filter({ hasText: 'Incident opened: Letters are late' })).toContainText('Told');
+  await expect(lines.filter({ hasText: 'Incident resolved: Letters are late' })).toContainText('Told');
+  await expect(lines).toHaveCount(2);
+
+  await showSection('Vendors');
+  await openVendor(settings, names.past);
+  const rules = settings.getByRole('region', { name: 'What you are told' });
+  await rules.getByRole('combobox', { name: 'Least impact' }).selectOption('major');
+  const stricter = await askThePast(rules);
+  await expect(stricter).toContainText(/no alert with these rules, 2 as it is now\./);
+  await expect(stricter.getByRole('checkbox', { name: 'Only what would be different (2)' })).toBeVisible();
+  await rules.getByRole('button', { name: 'Discard' }).click();
+  await expect(rules.getByRole('combobox', { name: 'Least impact' })).toHaveValue('usual');
+});
+
+test('a group leads what belongs to it, and nothing else, to a channel that was tried out', async () => {
+  const receiver = await startReceiver();
+  const settings = await showSection('Channels');
+  await settings.getByRole('button', { name: /^Webhook/ }).click();
+  await settings.getByLabel('Name').fill('Operations');
+  await settings.getByLabel('Address').fill(`${receiver.url}hook`);
+  await settings.getByRole('button', { name: 'Send a test' }).click();
+  await expect(settings.getByText(`127.0.0.1:${receiver.port} answered 200`).first()).toBeVisible();
+  expect(receiver.received.map(({ body }) => JSON.parse(body).test)).toEqual([true]);
+  await settings.getByRole('button', { name: 'Add this channel' }).click();
+  await expect(settings.getByRole('heading', { level: 1, name: 'Operations' })).toBeVisible();
+
+  await showSection('Alerts');
+  await settings.getByRole('tab', { name: 'Groups' }).click();
+  await settings.getByRole('button', { name: 'Add a group' }).click();
+  await settings.getByRole('textbox', { name: 'Name' }).fill('Clouds');
+  await settings.getByRole('group', { name: 'Chosen vendors' }).getByRole('checkbox', { name: names.grouped }).check();
+  const channels = settings.getByRole('group', { name: 'Channels' });
+  await channels.getByRole('checkbox', { name: 'This desktop' }).uncheck();
+  await channels.getByRole('checkbox', { name: 'Operations' }).check();
+  await settings.getByRole('button', { name: 'Add this group' }).click();
+  await expect(settings.getByRole('list', { name: 'Groups' }).getByText('Clouds')).toBeVisible();
+
+  const alerts = () => receiver.received.map(({ body }) => JSON.parse(body)).filter(({ test: isTest }) => !isTest);
+  open(pages.past, { id: 'e2e0beside', title: 'Letters are lost', status: 'investigating' });
+  open(pages.grouped, { id: 'e2e0clouds', title: 'Clouds are grey', status: 'investigating' });
+  await expect.poll(() => toldOn('e2e0beside')).toEqual(['desktop']);
+  await expect.poll(() => toldOn('e2e0clouds')).toEqual(['desktop', 'operations']);
+  update(pages.past, { id: 'e2e0beside', status: 'resolved' });
+  update(pages.grouped, { id: 'e2e0clouds', status: 'resolved' });
+  await expect.poll(() => alerts().map(({ kind }) => kind)).toEqual(['incident_opened', 'resolved']);
+  await expect.poll(() => toldOn('e2e0beside')).toEqual(['desktop', 'desktop']);
+  await moreRequests(pages.past, 3);
+  expect(alerts().map(({ title }) => title)).toEqual(['Clouds are grey', 'Clouds are grey']);
+
+  await settings.getByRole('button', { name: 'Remove Clouds' }).click();
+  await expect(settings.getByText('No group goes to Operations, so nothing is told there.')).toBeVisible();
+  await showSection('Channels');
+  await expect(settings.getByRole('button', { name: /^Operations/ })).toContainText(/Last alert taken/);
+  await receiver.close();
+});
+
+test('quiet hours keep everything back, say so, and end in one digest that opens what was missed', async ({
+  desktop,
+  toasts,
+}) => {
+  // The end of quiet hours is found once a minute.
+  test.setTimeout(150_000);
+  const settings = await showSection('Alerts');
+  await addQuietDays(settings);
+  await expect(settings.getByText(/Quiet now, until .*; nothing is told\./)).toBeVisible();
+
+  open(pages.hushed, { id: 'e2e0hushed', title: 'Sand in the disks', status: 'investigating', impact: 'critical' });
+  open(pages.hushed, { id: 'e2e0brief', title: 'A gust', status: 'investigating' });
+  for (const id of ['e2e0hushed', 'e2e0brief']) await expect.poll(() => keptBack(id)).toEqual(['incident_opened']);
+  update(pages.hushed, { id: 'e2e0brief', status: 'resolved' });
+  await moreRequests(pages.hushed, 2);
+  expect(toasts()).toEqual([]);
+
+  await showSection('Vendors');
+  await desktop.chooseFromTrayMenu('Sand in the disks');
+  const incident = await app.window('incident');
+  await incident.getByRole('tab', { name: 'Why did I not hear of this?' }).click();
+  const why = incident.getByRole('tabpanel', { name: 'Why did I not hear of this?' });
+  await expect(why).toContainText('Kept back');
+  await expect(why).toContainText(/It was kept back while alerts were quiet: .*quiet hours/);
+  await why.getByRole('button', { name: 'Change the quiet hours' }).click();
+  await expect(settings.getByRole('tab', { name: 'Quiet hours' })).toHaveAttribute('aria-selected', 'true');
+
+  const popover = await app.openPopover();
+  await expect(popover.getByRole('banner').getByRole('button', { name: /^Quiet until/ })).toBeVisible();
+  await settings.getByRole('button', { name: 'Remove Every day all day' }).click();
+  await expect(settings.getByText('Never quiet: everything is told at once.')).toBeVisible();
+  await expect(popover.getByRole('button', { name: /^Quiet until/ })).toBeHidden();
+
+  await expect
+    .poll(() => toasts().map(({ summary }) => summary), { timeout: 75_000 })
+    .toEqual(['While it was quiet: 2 changes']);
+  expect(toasts()[0]?.body).toBe('Still open: Dune Data: Sand in the disks\nOver: Dune Data: A gust');
+  await expect(popover.getByRole('button', { name: 'While you were away: 2' })).toBeAttached();
+  const heard = incident.getByRole('tabpanel', { name: 'Why did I hear of this?' });
+  await expect(heard).toContainText('It was told together with others');
+  await desktop.key('Escape');
+  await expect.poll(() => desktop.windowsNamed(popoverTitle)).toEqual([]);
+  await desktop.clickToast();
+  await desktop.findWindow(popoverTitle);
+  await expect(popover.getByRole('heading', { name: 'While you were away' })).toBeVisible();
+  await expect(popover.getByRole('list', { name: 'Still open' })).toContainText('Sand in the disks');
+  await expect(popover.getByRole('list', { name: 'Began and ended' })).toContainText('A gust');
+  await moreRequests(pages.hushed, 3);
+  expect(toasts()).toHaveLength(1);
+  expect(toasts()[0]?.invoked).toEqual(['default']);
+});
+
+async function showSection(title: string): Promise<Page> {
+  await app.desktop.chooseFromTrayMenu('Settings…');
+  const settings = await app.window('settings');
+  await settings.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: title }).click();
+  await expect(settings.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  return settings;
+}
+
+async function openVendor(settings: Page, name: string): Promise<void> {
+  await settings.getByRole('region', { name: 'followed' }).getByRole('button', { name }).click();
+  await expect(settings.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** What a drill must leave as it was: all that is known of the vendor, and every line that is shown of it. */
+async function traceOf(page: Page, name: string) {
+  const { vendors, incidents, away, overview, banners } = await snapshotOf(page);
+  const row = Object.values(vendors).find((one) => one.name === name);
+  if (!row) throw new Error(`Expected ${name} among the vendors.`);
+  const { id, level, trayLevel, glyph, words, days } = row;
+  const details = await page.evaluate((vendorId) => window.statustray.invoke('getVendor', vendorId), id);
+  return { details, level, trayLevel, glyph, words, days, incidents, away, verdict: overview.verdict, banners };
+}
+
+async function askThePast(place: Locator): Promise<Locator> {
+  await place.getByRole('button', { name: 'What would I have heard?' }).click();
+  const answer = place.getByRole('region', { name: 'What would I have heard?' });
+  await expect(answer).toBeVisible();
+  return answer;
+}
+
+/** Every day, all day, and nothing breaks through. */
+async function addQuietDays(settings: Page): Promise<void> {
+  await settings.getByRole('tab', { name: 'Quiet hours' }).click();
+  await settings.getByRole('button', { name: 'Add quiet hours' }).click();
+  const form = settings.getByRole('form', { name: 'New quiet hours' });
+  await form.getByRole('button', { name: 'Every day' }).click();
+  await form.getByRole('textbox', { name: 'From' }).fill('00:00');
+  await form.getByRole('textbox', { name: 'To' }).fill('24:00');
+  await form.getByRole('combobox', { name: 'Told all the same' }).selectOption('nothing');
+  await form.getByRole('button', { name: 'Add' }).click();
+}
+
+/** The kinds of change of an incident that quiet hours kept back. */
+function keptBack(incidentId: string): readonly string[] {
+  return readLedger(userDataDirectory)
+    .filter((line) => line.incidentId === incidentId && line.verdict === 'quiet' && line.rule === 'quiet-hours')
+    .map(({ kind }) => kind);
+}
+
+/** Where each told change of an incident went, in order of the names. */
+function toldOn(incidentId: string): readonly string[] {
+  return readLedger(userDataDirectory)
+    .filter((line) => line.incidentId === incidentId && line.verdict === 'told')
+    .map(({ channel }) => channel)
+    .toSorted();
+}
