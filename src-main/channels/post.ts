@@ -58,12 +58,12 @@ export function createPostDoor(options: PostDoorOptions): PostDoor {
     post: async (request) => {
       if (!request.allowPrivate && isRefusedHost(request.url.hostname, refuses)) return blocked(request.url);
       const ending = endingAfter(deadlineMs, request.signal);
-      const proxy = await unlessEnded(proxyFor(new URL('/', request.url).href), null, ending.signal);
+      const proxy = await unlessEnded(proxyFor(new URL('/', request.url).href), null, ending.signal());
       try {
         const { dispatcher } = await dialers.dial(request.allowPrivate, proxy);
-        return success(await exchange(dispatcher, request, userAgent, ending.signal));
+        return success(await exchange(dispatcher, request, userAgent, ending.signal()));
       } catch (fault) {
-        return { ok: false, failure: failureOf(fault, request.url, proxy, ending.signal) };
+        return { ok: false, failure: failureOf(fault, request.url, proxy, ending.signal()) };
       } finally {
         ending.release();
       }

@@ -3,22 +3,45 @@ import { inSeconds } from './limits.ts';
 
 /** The end of one call, whichever comes first: its deadline or its caller's wish. */
 export interface Ending {
-  /** Aborted with a `Failure` as its reason. */
-  readonly signal: AbortSignal;
+  /** Why it ended; `null` while it goes on. */
+  readonly reason: () => Failure | null;
+  /** Called once, at the end. */
+  readonly onEnd: (listener: () => void) => void;
+  readonly offEnd: (listener: () => void) => void;
+  /** For those who take nothing else: aborted with the reason. Made when it is asked for, since most calls need none. */
+  readonly signal: () => AbortSignal;
   readonly release: () => void;
 }
 
 export function endingAfter(totalMs: number, wish: AbortSignal | undefined): Ending {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(tooLate(totalMs)), totalMs);
-  const onWish = () => controller.abort(givenUp);
+  const listeners = new Set<() => void>();
+  let reason: Failure | null = null;
+  let controller: AbortController | null = null;
+  const end = (why: Failure): void => {
+    if (reason !== null) return;
+    reason = why;
+    controller?.abort(why);
+    for (const listener of listeners) listener();
+    listeners.clear();
+  };
+  const timer = setTimeout(() => end(tooLate(totalMs)), totalMs);
+  const onWish = () => end(givenUp);
   if (wish?.aborted) onWish();
   wish?.addEventListener('abort', onWish);
-  const release = () => {
-    clearTimeout(timer);
-    wish?.removeEventListener('abort', onWish);
+  return {
+    reason: () => reason,
+    onEnd: (listener) => void listeners.add(listener),
+    offEnd: (listener) => void listeners.delete(listener),
+    signal() {
+      if (controller === null && reason !== null) return AbortSignal.abort(reason);
+      controller ??= new AbortController();
+      return controller.signal;
+    },
+    release() {
+      clearTimeout(timer);
+      wish?.removeEventListener('abort', onWish);
+    },
   };
-  return { signal: controller.signal, release };
 }
 
 /** Fulfilled with what `promised` gives, or with `otherwise` when it rejects or the end comes first. */

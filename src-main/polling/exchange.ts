@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Failure } from '#shared/domain/failure.ts';
+import type { Ending } from './ending.ts';
 import { inMebibytes, inSeconds, type Limits } from './limits.ts';
 import { type Asked, judgeFault } from './network-failure.ts';
 
@@ -19,8 +20,8 @@ export interface ExchangeRequest {
   readonly asked: Asked;
   /** Leaves no connection behind. */
   readonly closeAfter: boolean;
-  /** Aborted with a `Failure` as its reason: the deadline of the whole call, or the caller's. */
-  readonly ending: AbortSignal;
+  /** The deadline of the whole call, or its caller's wish. */
+  readonly ending: Pick<Ending, 'reason' | 'onEnd' | 'offEnd'>;
 }
 
 /** One GET over the wire, without redirects. Never rejects; the body is whole or the exchange failed. */
@@ -28,8 +29,9 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest, limit
   return new Promise((resolve) => {
     const { url, ending } = request;
     const collector = new Collector(request, limits, resolve);
-    if (ending.aborted) return collector.giveUp(ending.reason);
-    ending.addEventListener('abort', collector.onEnding);
+    const ended = ending.reason();
+    if (ended !== null) return collector.giveUp(ended);
+    ending.onEnd(collector.onEnding);
     const headers = { ...request.headers };
     const path = url.pathname + url.search;
     dispatcher.dispatch({ origin: url.origin, path, method: 'GET', headers, reset: request.closeAfter }, collector);
@@ -55,7 +57,10 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
   }
 
-  readonly onEnding = () => this.giveUp(this.#request.ending.reason);
+  readonly onEnding = () => {
+    const ended = this.#request.ending.reason();
+    if (ended !== null) this.giveUp(ended);
+  };
 
   giveUp(failure: Failure): void {
     this.#fail(failure);
@@ -119,7 +124,7 @@ class Collector implements Dispatcher.DispatchHandler {
     if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#headersTimer);
-    this.#request.ending.removeEventListener('abort', this.onEnding);
+    this.#request.ending.offEnd(this.onEnding);
     this.#resolve(exchanged);
   }
 }

@@ -44,7 +44,7 @@ export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
     fetch: async (request) => {
       const ending = endingAfter(limits.totalMs, request.signal);
       try {
-        return await followRedirects(visitFor(door, request, ending.signal), request.url, limits);
+        return await followRedirects(visitFor(door, request, ending), request.url, limits);
       } finally {
         ending.release();
       }

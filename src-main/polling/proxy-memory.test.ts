@@ -2,58 +2,66 @@ import { describe, expect, it } from 'vitest';
 import { rememberProxies } from './proxy-memory.ts';
 
 const page = new URL('https://status.acme.example/api/v2/summary.json');
+const proxy = 'http://proxy.example:3128';
 
-function aMemory(answer: (url: string) => Promise<string | null> = async () => 'http://proxy.example:3128') {
-  const asked: string[] = [];
+function aMemory(answer: () => Promise<string | null> = async () => proxy) {
   let now = 0;
-  const memory = rememberProxies(
-    (url) => {
-      asked.push(url);
-      return answer(url);
-    },
-    () => now,
-  );
+  const memory = rememberProxies(answer, () => now);
   return {
     memory,
-    asked,
     pass: (ms: number) => {
       now += ms;
     },
   };
 }
 
+type World = ReturnType<typeof aMemory>;
+
 describe('rememberProxies', () => {
-  it('asks once for an origin, whatever the path', async () => {
-    const { memory, asked } = aMemory();
-    const ways = [await memory.wayTo(page), await memory.wayTo(new URL('/', page))];
-    expect(ways).toEqual(['http://proxy.example:3128', 'http://proxy.example:3128']);
+  it('asks with the whole address and knows it then for the whole origin', async () => {
+    const asked: string[] = [];
+    const memory = rememberProxies(
+      async (url) => {
+        asked.push(url);
+        return proxy;
+      },
+      () => 0,
+    );
+    expect([memory.known(page), await memory.ask(page), memory.known(new URL('/', page))]).toEqual([
+      undefined,
+      proxy,
+      proxy,
+    ]);
     expect(asked).toEqual([page.href]);
   });
 
-  it('asks for each origin by itself', async () => {
-    const { memory, asked } = aMemory();
-    for (const url of [page.href, 'http://status.acme.example/', 'https://status.brio.example/'])
-      await memory.wayTo(new URL(url));
-    expect(asked).toHaveLength(3);
+  it('knows that there is no proxy', async () => {
+    const { memory } = aMemory(async () => null);
+    await memory.ask(page);
+    expect(memory.known(page)).toBeNull();
+  });
+
+  it.each(['http://status.acme.example/', 'https://status.brio.example/'])('knows nothing of %s', async (other) => {
+    const { memory } = aMemory();
+    await memory.ask(page);
+    expect(memory.known(new URL(other))).toBeUndefined();
   });
 
   it.each([
-    ['after ten minutes', ({ pass }: ReturnType<typeof aMemory>) => pass(10 * 60_000)],
-    ['when the clock was set back far', ({ pass }: ReturnType<typeof aMemory>) => pass(-3_600_000)],
-    ['after a failure there', ({ memory }: ReturnType<typeof aMemory>) => memory.forget(page)],
-    ['after sleep', ({ memory }: ReturnType<typeof aMemory>) => memory.forgetAll()],
-  ])('asks anew %s', async (_, happens) => {
+    ['after ten minutes', ({ pass }: World) => pass(10 * 60_000)],
+    ['when the clock was set back far', ({ pass }: World) => pass(-3_600_000)],
+    ['after a failure there', ({ memory }: World) => memory.forget(page)],
+    ['after sleep', ({ memory }: World) => memory.forgetAll()],
+  ])('knows nothing %s', async (_, happens) => {
     const world = aMemory();
-    await world.memory.wayTo(page);
+    await world.memory.ask(page);
     happens(world);
-    await world.memory.wayTo(page);
-    expect(world.asked).toHaveLength(2);
+    expect(world.memory.known(page)).toBeUndefined();
   });
 
-  it('keeps no question that went wrong', async () => {
-    const { memory, asked } = aMemory(() => Promise.reject(new Error('no answer')));
-    await expect(memory.wayTo(page)).rejects.toThrow('no answer');
-    await expect(memory.wayTo(page)).rejects.toThrow('no answer');
-    expect(asked).toHaveLength(2);
+  it('remembers no question that went wrong', async () => {
+    const { memory } = aMemory(() => Promise.reject(new Error('no answer')));
+    await expect(memory.ask(page)).rejects.toThrow('no answer');
+    expect(memory.known(page)).toBeUndefined();
   });
 });

@@ -2,7 +2,9 @@
 export type ProxyFor = (url: string) => Promise<string | null>;
 
 export interface ProxyMemory {
-  readonly wayTo: (url: URL) => Promise<string | null>;
+  /** `undefined` when it must be asked for. */
+  readonly known: (url: URL) => string | null | undefined;
+  readonly ask: (url: URL) => Promise<string | null>;
   /** After a failure: the network may be another one, with another way out. */
   readonly forget: (url: URL) => void;
   readonly forgetAll: () => void;
@@ -16,18 +18,18 @@ const keptMs = 10 * 60_000;
  * news. What a browser tells a proxy script of an encrypted page is no more than its origin.
  */
 export function rememberProxies(proxyFor: ProxyFor, now: () => number): ProxyMemory {
-  const ways = new Map<string, { readonly askedAt: number; readonly way: Promise<string | null> }>();
+  const ways = new Map<string, { readonly askedAt: number; readonly proxy: string | null }>();
   return {
-    wayTo(url) {
-      const { origin } = url;
-      const known = ways.get(origin);
-      if (known !== undefined && Math.abs(now() - known.askedAt) < keptMs) return known.way;
-      const way = proxyFor(url.href);
-      ways.set(origin, { askedAt: now(), way });
-      way.catch(() => ways.delete(origin));
-      return way;
+    known({ origin }) {
+      const way = ways.get(origin);
+      return way !== undefined && Math.abs(now() - way.askedAt) < keptMs ? way.proxy : undefined;
     },
-    forget: (url) => void ways.delete(url.origin),
+    async ask({ origin, href }) {
+      const proxy = await proxyFor(href);
+      ways.set(origin, { askedAt: now(), proxy });
+      return proxy;
+    },
+    forget: ({ origin }) => void ways.delete(origin),
     forgetAll: () => ways.clear(),
   };
 }

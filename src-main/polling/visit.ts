@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Dialers } from './dialers.ts';
-import { unlessEnded } from './ending.ts';
+import { type Ending, unlessEnded } from './ending.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import type { FetchRequest } from './fetch.ts';
 import type { Visit } from './follow-redirects.ts';
@@ -20,7 +20,7 @@ export interface Door {
 }
 
 /** How one call asks one address: by which way, whether at all, and once more if a kept connection had died. */
-export function visitFor(door: Door, request: FetchRequest, ending: AbortSignal): Visit {
+export function visitFor(door: Door, request: FetchRequest, ending: Ending): Visit {
   return async (url, from) => {
     const proxy = await wayTo(door, url, ending);
     const asked: Asked = { host: url.host, proxy: proxy?.host ?? null };
@@ -33,7 +33,7 @@ export function visitFor(door: Door, request: FetchRequest, ending: AbortSignal)
       return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), ending }, door.limits);
     };
     const first = await send();
-    const exchanged = mayHaveDiedIdle(first) && !ending.aborted ? await send() : first;
+    const exchanged = mayHaveDiedIdle(first) && ending.reason() === null ? await send() : first;
     if (exchanged.kind === 'failed') door.proxies?.forget(url);
     return exchanged;
   };
@@ -51,9 +51,10 @@ function mayHaveDiedIdle(exchanged: Exchange): boolean {
   return exchanged.kind === 'failed' && exchanged.failure.kind === 'reset' && !exchanged.begun;
 }
 
-async function wayTo({ proxies }: Door, url: URL, ending: AbortSignal): Promise<URL | null> {
+async function wayTo({ proxies }: Door, url: URL, ending: Ending): Promise<URL | null> {
   if (proxies === null) return null;
-  const proxy = await unlessEnded(proxies.wayTo(url), null, ending);
+  const known = proxies.known(url);
+  const proxy = known === undefined ? await unlessEnded(proxies.ask(url), null, ending.signal()) : known;
   return proxy !== null && URL.canParse(proxy) ? new URL(proxy) : null;
 }
 
@@ -66,9 +67,9 @@ async function isForbidden(
   url: URL,
   from: URL | null,
   proxy: URL | null,
-  ending: AbortSignal,
+  ending: Ending,
 ): Promise<boolean> {
   if (isRefusedHost(url.hostname, refuses)) return true;
   if (proxy === null || from === null || from.hostname === url.hostname) return false;
-  return unlessEnded(leadsToRefused(url.hostname, lookup, refuses), false, ending);
+  return unlessEnded(leadsToRefused(url.hostname, lookup, refuses), false, ending.signal());
 }
