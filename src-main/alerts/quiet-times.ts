@@ -1,6 +1,8 @@
 import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
 import type { DecideInput, QuietHours as Quiet } from './deliberation.ts';
 
+const dayMs = 86_400_000;
+
 /**
  * Quiet hours as a decision asks for them; `zone` is the user's, for entries without one and for the reason. The answer
  * for the instant asked last is kept: a round asks many times, and it takes long to work out.
@@ -18,9 +20,11 @@ export function quietTimes(list: readonly QuietHours[], zone: string): NonNullab
 
 function quietAt(list: readonly QuietHours[], now: number, zone: string): Quiet | null {
   const quiet = quietNow(list, now, zone);
-  return quiet && { why: `quiet until ${clockIn(quiet.until, zone)}`, breakThrough: quiet.breakThrough };
+  return quiet && { why: `quiet until ${clockIn(quiet.until, now, zone)}`, breakThrough: quiet.breakThrough };
 }
 
-function clockIn(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+/** An end that is a day away or more has its date: the line is read later, too. */
+function clockIn(at: number, now: number, zone: string): string {
+  const day = at - now < dayMs ? {} : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...day, hour: '2-digit', minute: '2-digit' }).format(at);
 }

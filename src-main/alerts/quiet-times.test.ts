@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { type QuietHours, weekdays } from '#shared/domain/quiet-hours.ts';
+import { quietTimes } from './quiet-times.ts';
+
+const span = (over: Partial<QuietHours>): QuietHours => ({
+  days: [...weekdays],
+  from: '22:00',
+  to: '07:00',
+  zone: null,
+  breakThrough: null,
+  ...over,
+});
+const weekend = span({ days: ['sat', 'sun'], from: '00:00', to: '24:00' });
+
+describe('quietTimes', () => {
+  it.each([
+    ['an end within a day by its time', [span({})], '2026-11-20T23:00:00Z', 'quiet until 07:00'],
+    ['an end further away with its date', [weekend], '2026-11-20T23:30:00Z', 'quiet until Mon 23 Nov, 00:00'],
+    ['the same end by its time once it is near', [weekend], '2026-11-21T23:30:00Z', 'quiet until 00:00'],
+  ])('names %s, in the zone of the user', (_, list, now, why) => {
+    expect(quietTimes(list, 'Europe/Berlin').isQuiet(Date.parse(now))).toEqual({ why, breakThrough: null });
+  });
+
+  it('is silent where nothing is quiet', () => {
+    expect(quietTimes([weekend], 'UTC').isQuiet(Date.parse('2026-11-18T12:00:00Z'))).toBeNull();
+  });
+});
