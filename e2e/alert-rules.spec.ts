@@ -160,7 +160,7 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
   await incident.getByRole('tab', { name: 'Why did I not hear of this?' }).click();
   const why = incident.getByRole('tabpanel', { name: 'Why did I not hear of this?' });
   await expect(why).toContainText('Kept back');
-  await expect(why).toContainText(/It was kept back while alerts were quiet: .*quiet hours/);
+  await expect(why).toContainText(/It was kept back while alerts were quiet: quiet until .*00:00\./);
   await why.getByRole('button', { name: 'Change the quiet hours' }).click();
   await expect(settings.getByRole('tab', { name: 'Quiet hours' })).toHaveAttribute('aria-selected', 'true');
 
