@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { soak, soakTable } from '../src-main/engine/soak.ts';
 import { soakFolder } from '../src-main/engine/soak-world.ts';
 
-/** A month of many vendors in some minutes: `--days 30 --pages 50 --interval-minutes 15 --seed 4`. */
+/** A month of many vendors in about a minute: `--days 30 --pages 50 --interval-minutes 60 --seed 4`. */
 const { values } = parseArgs({
   options: {
     days: { type: 'string', default: '30' },
     pages: { type: 'string', default: '50' },
-    'interval-minutes': { type: 'string', default: '15' },
+    'interval-minutes': { type: 'string', default: '60' },
     seed: { type: 'string', default: '4' },
   },
 });
