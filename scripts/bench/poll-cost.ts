@@ -9,6 +9,8 @@ import { largeIndex } from './stub-page.ts';
 import { type StubPages, serveStubPages, summaryUrl } from './stub-pages.ts';
 
 const batch = 150;
+/** A program that has run for a while is measured: before so many calls V8 has not compiled all of it. */
+const warmUpRounds = 16;
 /** In turn, by the whole engine: all can keep their connections, and none is news thousands of times an hour. */
 const vendors = 100;
 const vendorId = toVendorId('vendor-0');
@@ -35,10 +37,15 @@ export async function pollCost(rounds: number): Promise<readonly Result[]> {
   const next = inTurn(vendors);
   const whole = () => plain.engine.checkNow(toVendorId(`vendor-${next()}`));
   const urls = Array.from({ length: vendors }, (_, index) => summaryUrl(pages.url(index)));
-  const asBefore = await Promise.all(urls.map(withItsEtag));
   const large = summaryUrl(pages.url(largeIndex));
   const nextRaw = inTurn(vendors);
-  const rawSame = async (index: number) => (await fetch(urls[index] ?? '', asBefore[index])).arrayBuffer();
+  const etags = new Map<string, string>();
+  const rawSame = async (index: number) => {
+    const url = urls[index] ?? '';
+    const answer = await fetch(url, { headers: { 'if-none-match': etags.get(url) ?? '' } });
+    etags.set(url, answer.headers.get('etag') ?? '');
+    return answer.arrayBuffer();
+  };
   const rawNews = async (url: string) => JSON.parse(await (await fetch(url)).text());
   // Of pages that the engine does not poll: whoever asks for a page here makes it another one.
   const rawKept = async (index: number) => {
@@ -75,10 +82,6 @@ function inTurn(count: number): () => number {
   };
 }
 
-async function withItsEtag(url: string): Promise<RequestInit> {
-  return { headers: { 'if-none-match': (await fetch(url)).headers.get('etag') ?? '' } };
-}
-
 /** Polls one page again and again, as the engine does: each reading leads to the next. */
 async function poller(pageUrl: string, fetch: Parameters<typeof pollPage>[0]): Promise<() => Promise<void>> {
   const address = { pageUrl, hints: {} };
@@ -106,7 +109,7 @@ async function hold(contest: Contest, pages: StubPages, rounds: number): Promise
   const { what, floorIs, target, changesPerHundred } = contest;
   pages.order({ changesPerHundred });
   const samples = { floor: [] as number[], measured: [] as number[] };
-  for (let round = -2; round < rounds; round += 1) {
+  for (let round = -warmUpRounds; round < rounds; round += 1) {
     const floor = await cpuOf(contest.floor);
     const measured = await cpuOf(contest.measured);
     if (round < 0) continue;
