@@ -92,11 +92,11 @@ function offlineWords({ overview }: Snapshot, timeOfDay: TimeOfDay): string {
 }
 
 function untilWords(timeOfDay: TimeOfDay, now: number): Clock['until'] {
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
-  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
   return (at) => {
     if (at - now < dayMs) return `until ${timeOfDay(at)}`;
-    return `until ${(at - now < 6 * dayMs ? weekday : date).format(at)} ${timeOfDay(at)}`;
+    // Made only for what lasts so long: the first use of Intl takes a megabyte, and a tray is drawn each minute.
+    const day = at - now < 6 * dayMs ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
+    return `until ${new Intl.DateTimeFormat('en-GB', day).format(at)} ${timeOfDay(at)}`;
   };
 }
 

@@ -8,17 +8,26 @@ const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 const cleanLine = /^[!-~]+(?: [!-~]+)*$/;
 const cleanBlock = /^[!-~](?:[ -~\n\t]*[!-~])?$/;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** At most `maxLength` UTF-16 units, the last of them `…` when something was cut; never half a character. */
 export function cutText(value: string, maxLength: number): string {
   if (value.length <= maxLength) return value;
-  const start = graphemes.segment(value.slice(0, maxLength + 64)).containing(Math.max(0, maxLength - 1))?.index ?? 0;
-  const end = start > 0 ? start : maxLength - 1;
+  const end = isPlain(value, maxLength) ? maxLength - 1 : characterAt(value, maxLength);
   return `${value
     .slice(0, Math.max(0, end))
     .replace(/\p{Cs}$/u, '')
     .trimEnd()}…`;
+}
+
+/** Two ASCII characters are never one: then Intl need not be asked, whose first use takes a megabyte. */
+function isPlain(value: string, maxLength: number): boolean {
+  return /^[ -~]{2}$/.test(value.slice(Math.max(0, maxLength - 2), maxLength));
+}
+
+/** Where the character begins that stands at the end. */
+function characterAt(value: string, maxLength: number): number {
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const start = graphemes.segment(value.slice(0, maxLength + 64)).containing(Math.max(0, maxLength - 1))?.index ?? 0;
+  return start > 0 ? start : maxLength - 1;
 }
 
 /** Vendor text as one clean line, such as a title: nothing that hides, turns or breaks it; bounded. */
