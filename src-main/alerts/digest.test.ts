@@ -135,6 +135,10 @@ describe('silenceSummary', () => {
   it('says nothing when nothing was kept back', () => {
     expect(silenceSummary([], context)).toBeNull();
   });
+
+  it('is another one than the digest of a quiet night that ends at the same instant on the same thing', () => {
+    expect(silenceSummary([muted(1)], context)?.id).not.toBe(quietSummary([muted(1)], context)?.id);
+  });
 });
 
 describe('quietSummary', () => {

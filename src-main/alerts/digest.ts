@@ -52,7 +52,7 @@ export function digestOf(items: readonly Alert[], why: string, occasion: FoldOpt
   const [gravest] = items.toSorted(gravestFirst);
   if (!gravest) return [];
   const title = occasion === 'away' ? `While you were away: ${count(items)}` : count(items);
-  return [digest(gravest, items, { why, title, loud: items.some(({ loud }) => loud) })];
+  return [digest(gravest, items, { why, title, loud: items.some(({ loud }) => loud), rule: 'digest' })];
 }
 
 /** The one line of a first reading: how many incidents are open now. `null` when none is. */
@@ -62,7 +62,7 @@ export function baselineSummary(alerts: readonly Alert[]): Digest | null {
   if (!gravest) return null;
   const title = open.length === 1 ? '1 incident is open now' : `${open.length} incidents are open now`;
   const why = 'the first reading brings one line at most';
-  return { ...digest(gravest, open, { why, title, loud: false }), rule: 'first-reading' };
+  return digest(gravest, open, { why, title, loud: false, rule: 'first-reading' });
 }
 
 export interface HeldBack {
@@ -80,17 +80,17 @@ export function silenceSummary(
   { label, ...held }: HeldBack & { readonly label: string },
 ): Digest | null {
   const why = `kept back until ${label} was no longer muted`;
-  const summary = summaryOf(lines, held, { title: `No longer muted: ${cleanText(label, 80)}`, why });
-  return summary && { ...summary, rule: 'silence', loud: false };
+  return summaryOf(lines, held, { title: `No longer muted: ${cleanText(label, 80)}`, why, rule: 'silence' });
 }
 
 /** What quiet hours kept back, once they are over: one digest, with a sound only where something goes on. */
 export function quietSummary(lines: readonly Alert[], held: HeldBack): Digest | null {
-  const summary = summaryOf(lines, held, { title: 'While it was quiet', why: 'kept back until quiet hours were over' });
+  const why = 'kept back until quiet hours were over';
+  const summary = summaryOf(lines, held, { title: 'While it was quiet', why, rule: 'quiet-hours' });
   if (!summary) return null;
   const title = `While it was quiet: ${count(summary.items)}`;
   const loud = summary.items.some(held.isOpen);
-  return { ...summary, rule: 'quiet-hours', loud, title, text: { ...summary.text, title } };
+  return { ...summary, loud, title, text: { ...summary.text, title } };
 }
 
 /** The lines by which the ledger knows that a channel heard of these, together, after all. */
@@ -98,11 +98,7 @@ export function digestedLines(lines: readonly Alert[], { at, why }: Pick<Alert, 
   return lines.map((line) => ({ ...line, at, why, verdict: 'digested', rule: 'digest' }));
 }
 
-function summaryOf(
-  lines: readonly Alert[],
-  { now, isOpen }: HeldBack,
-  { title, why }: { readonly title: string; readonly why: string },
-): Digest | null {
+function summaryOf(lines: readonly Alert[], { now, isOpen }: HeldBack, about: Omit<About, 'loud'>): Digest | null {
   const lastByThing = new Map(lines.map((line) => [thingOf(line), line]));
   const items = [...lastByThing.values()].map((line) => ({ ...line, loud: false }));
   const [gravest] = items.toSorted(gravestFirst);
@@ -118,17 +114,16 @@ function summaryOf(
       rest.filter((item) => !isTurn(item)),
     ),
   ];
-  const told = digest({ ...gravest, at: now }, items, { why, title, loud: false });
-  return { ...told, text: { title, body: body.filter((line) => line !== '').join('\n') } };
+  const told = digest({ ...gravest, at: now }, items, { ...about, loud: false });
+  return { ...told, text: { title: about.title, body: body.filter((line) => line !== '').join('\n') } };
 }
 
-function digest(
-  gravest: Alert,
-  items: readonly Alert[],
-  { why, title, loud }: { readonly why: string; readonly title: string; readonly loud: boolean },
-): Digest {
+type About = Pick<Alert, 'why' | 'title' | 'loud' | 'rule'>;
+
+/** Two of one instant go by their rules, though the same thing is the gravest of both. */
+function digest(gravest: Alert, items: readonly Alert[], { why, title, loud, rule }: About): Digest {
   const { channel, vendorId, at } = gravest;
-  const changeKey = `digest/${at}/${gravest.changeKey}`;
+  const changeKey = `digest/${at}/${rule}/${gravest.changeKey}`;
   return {
     id: `${channel}:${changeKey}`,
     changeKey,
@@ -136,7 +131,7 @@ function digest(
     kind: 'digest',
     verdict: 'told',
     why,
-    rule: 'digest',
+    rule,
     silenceId: null,
     loud,
     channel,

@@ -19,7 +19,8 @@ export function believed(lines: readonly Alert[], incidents: ReadonlySet<string>
   const isOn = (line: Alert): boolean => line.incidentId !== null && incidents.has(line.incidentId);
   const line = lines.findLast((one) => isOn(one) && isHeard(one) && (isBegin(one) || isEnd(one)));
   if (!line) return null;
-  const summary = line.verdict === 'digested' ? lines.find((one) => isSummary(one) && one.at === line.at) : undefined;
+  const tells = (one: Alert): boolean => isSummary(one) && one.at === line.at && one.why === line.why;
+  const summary = line.verdict === 'digested' ? lines.find(tells) : undefined;
   if (!summary) return isBegin(line);
   const title = line.text.title;
   const open = summary.text.body.split('\n').find((row) => row.startsWith('Still open: '));
