@@ -112,7 +112,7 @@ test.describe('a page that cannot be read', () => {
 
     const second = await launch({ clock: ahead(31 * minuteMs) });
     await expect
-      .poll(() => toasts().map(({ summary }) => summary))
+      .poll(() => toasts().map(({ summary }) => summary), afterAbsence)
       .toEqual(['Acme Pay: the status page cannot be read']);
     expect(toasts()[0]?.hints.urgency).toBe(0);
     expect(toasts()[0]?.body).toMatch(/^Nothing could be read for 31 min\. .*What was read last stays in view\.$/s);
@@ -122,8 +122,9 @@ test.describe('a page that cannot be read', () => {
     await expect(row).toContainText(/read 31 min(utes)? ago/);
     await row.click();
     await expect(popover.getByText(/HTML|web page|sign/i).first()).toBeVisible();
+    const asked = moreRequests(page, 1);
     expect(await startAgain(second, ['--check-now'])).toBe(0);
-    await moreRequests(page, 1);
+    await asked;
 
     page.mood = 'well';
     expect(await startAgain(second, ['--check-now'])).toBe(0);
@@ -146,7 +147,7 @@ test.describe('a page that cannot be read', () => {
     await first.kill();
 
     const second = await launch({ clock: ahead(45 * minuteMs) });
-    await expect.poll(() => toasts().length).toBe(1);
+    await expect.poll(() => toasts().length, afterAbsence).toBe(1);
     open(page, { status: 'investigating', impact: 'critical', title: 'All is lost', parts: { Cards: 'major_outage' } });
     page.mood = 'well';
     expect(await startAgain(second, ['--check-now'])).toBe(0);
@@ -168,6 +169,9 @@ test.describe('a page that cannot be read', () => {
     expect(toasts()).toEqual([]);
   });
 });
+
+/** What comes after a stop of a quarter of an hour is gathered for twenty seconds, as after sleep. */
+const afterAbsence = { timeout: 40_000 };
 
 /** A clock that goes as fast as any other, and so much ahead of it. */
 function ahead(ms: number): ClockScript {
