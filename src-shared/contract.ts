@@ -1,3 +1,13 @@
+import type {
+  CatalogueMatch,
+  DrillLine,
+  FilterPreview,
+  IncidentDetails,
+  PagePreview,
+  Rehearsal,
+  StackProposal,
+  VendorDetails,
+} from './answers.ts';
 import type { AlertGroup } from './domain/alert-group.ts';
 import type { CatalogueSource } from './domain/catalogue-source.ts';
 import type { Channel, ChannelId } from './domain/channel.ts';
@@ -6,23 +16,22 @@ import type { PlatformId } from './domain/platform-id.ts';
 import type { QuietHours } from './domain/quiet-hours.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
-import type { ComponentFilter } from './domain/subscription.ts';
+import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
-import type {
-  CatalogueMatch,
-  DrillLine,
-  FilterPreview,
-  IncidentDetails,
-  PagePreview,
-  Rehearsal,
-  RulesDraft,
-  SettingsSection,
-  SettingsSpot,
-  Snapshot,
-  StackProposal,
-  VendorDetails,
-  VendorRule,
-} from './snapshot.ts';
+import type { SettingsSection, SettingsSpot, Snapshot } from './snapshot.ts';
+
+/** Of a vendor's own rules, those of what is told and how often it is read. */
+export type VendorRule = Pick<Subscription, 'leastImpact' | 'alertOn' | 'levels' | 'parts' | 'intervalMs'>;
+
+/** Rules that are tried out on the past. What is absent is as it stands now. */
+export interface RulesDraft {
+  readonly alerts?: AlertRules | undefined;
+  readonly quietHours?: readonly QuietHours[] | undefined;
+  readonly groups?: readonly AlertGroup[] | undefined;
+  /** For the one vendor that is tried out. */
+  readonly filter?: ComponentFilter | undefined;
+  readonly rule?: VendorRule | undefined;
+}
 
 /** What a window may ask of main. Every argument is parsed at the door; every answer is plain JSON. */
 export interface Commands {

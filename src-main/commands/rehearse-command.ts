@@ -1,10 +1,11 @@
+import type { Rehearsal, RehearsedLine } from '#shared/answers.ts';
+import type { RulesDraft } from '#shared/contract.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Rehearsal, RehearsedLine, RulesDraft } from '#shared/snapshot.ts';
 import { framesOf } from '../alerts/frames.ts';
 import { quietTimes } from '../alerts/quiet-times.ts';
 import { rehearse } from '../alerts/rehearse.ts';

@@ -1,5 +1,5 @@
+import type { StackProposal } from '#shared/answers.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
-import type { StackProposal } from '#shared/snapshot.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import type { SettingsHandle } from '../engine/deps.ts';
 import { canList } from '../stack/folder.ts';

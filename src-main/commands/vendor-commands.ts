@@ -1,3 +1,4 @@
+import type { FilterPreview, PagePreview } from '#shared/answers.ts';
 import type { Commands } from '#shared/contract.ts';
 import { driftedPatterns, standing, watchedComponents } from '#shared/domain/component-filter.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
@@ -5,7 +6,6 @@ import { isOpen } from '#shared/domain/incident.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import type { FilterPreview, PagePreview } from '#shared/snapshot.ts';
 import type { EngineDeps, SettingsHandle } from '../engine/deps.ts';
 import { withFilter, withoutSubscription, withSubscription, withVendorRule } from '../engine/settings-changes.ts';
 import { detectPage } from '../platforms/detect.ts';

@@ -1,10 +1,10 @@
+import type { VendorRule } from '#shared/contract.ts';
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { VendorRule } from '#shared/snapshot.ts';
 
 /** Follows one more vendor; one that is followed already keeps its rules and takes the new address. */
 export function withSubscription(settings: Settings, subscription: Subscription): Settings {

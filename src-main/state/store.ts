@@ -1,3 +1,4 @@
+import type { UpdateView } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
@@ -8,7 +9,6 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { UpdateView } from '#shared/snapshot.ts';
 import type { ReadingMemory } from '../alerts/memory.ts';
 import type { Hints } from '../platforms/platform.ts';
 import type { Validators } from '../polling/fetch.ts';

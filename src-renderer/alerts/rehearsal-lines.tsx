@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RehearsedLine } from '#shared/snapshot.ts';
+import type { RehearsedLine } from '#shared/answers.ts';
 import { useChannelName } from '../channels/channel-name.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';

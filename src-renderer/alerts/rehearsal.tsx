@@ -1,7 +1,8 @@
 import { History, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { Rehearsal as Answer } from '#shared/answers.ts';
+import type { RulesDraft } from '#shared/contract.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Rehearsal as Answer, RulesDraft } from '#shared/snapshot.ts';
 import { useNow, useScope, useSend } from '../scope.tsx';
 import { Button, IconButton, TextButton } from '../ui/button.tsx';
 import { useInstants } from '../ui/instants.tsx';

@@ -1,7 +1,7 @@
 import { Siren } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { DrillLine } from '#shared/answers.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { DrillLine } from '#shared/snapshot.ts';
 import { chipOf } from '../alerts/ledger-words.ts';
 import { useSend } from '../scope.tsx';
 import { Button, IconButton } from '../ui/button.tsx';

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { VendorDetails, VendorRow } from '#shared/snapshot.ts';
+import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorRow } from '#shared/snapshot.ts';
 import { useSend, useSnapshot } from '../scope.tsx';
 import { FilterTree } from '../settings/filter-tree.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { RulesDraft } from '#shared/contract.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
-import type { RulesDraft } from '#shared/snapshot.ts';
 import { QuietHoursList } from '../quiet-hours/quiet-hours-list.tsx';
 import { Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';

@@ -1,7 +1,7 @@
 import { Check, Copy, Download, ExternalLink, Undo2 } from 'lucide-react';
+import type { IncidentDetails } from '#shared/answers.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { incidentMarkdown } from '#shared/incident-markdown.ts';
-import type { IncidentDetails } from '#shared/snapshot.ts';
 import { useScope, useSend } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { webAddress } from '../ui/link-out.tsx';

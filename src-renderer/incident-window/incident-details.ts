@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { IncidentDetails } from '#shared/answers.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { type IncidentDetails, rowKey } from '#shared/snapshot.ts';
+import { rowKey } from '#shared/snapshot.ts';
 import { useSend, useSnapshot } from '../scope.tsx';
 
 export interface IncidentAddress {

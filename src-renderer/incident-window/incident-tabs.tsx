@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { IncidentDetails } from '#shared/snapshot.ts';
+import type { IncidentDetails } from '#shared/answers.ts';
 import { Tabs, type TabView } from '../ui/tabs.tsx';
 import { ComponentTable } from './component-table.tsx';
 import { Ledger } from './ledger.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { IncidentDetails } from '#shared/snapshot.ts';
+import type { IncidentDetails } from '#shared/answers.ts';
 import { useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';

@@ -1,5 +1,5 @@
+import type { IncidentDetails } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
-import type { IncidentDetails } from '#shared/snapshot.ts';
 import { changeTitle } from '../alerts/change-words.ts';
 import { chipOf, ledgerSentence } from '../alerts/ledger-words.ts';
 import { useChannelName } from '../channels/channel-name.ts';

@@ -1,8 +1,9 @@
 import { BellOff } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import type { IncidentDetails } from '#shared/answers.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { SilenceTarget } from '#shared/domain/silence.ts';
-import type { IncidentDetails, SilenceRow, Snapshot } from '#shared/snapshot.ts';
+import type { SilenceRow, Snapshot } from '#shared/snapshot.ts';
 import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { capitalised } from '../ui/capitalised.ts';
 import type { MenuEntry } from '../ui/menu.tsx';

@@ -1,4 +1,4 @@
-import type { UpdateView } from '#shared/snapshot.ts';
+import type { UpdateView } from '#shared/answers.ts';
 import { Instant } from '../ui/instants.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import styles from './postmortem.module.css';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import type { IncidentDetails } from '#shared/answers.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { phaseWords } from '#shared/domain/words.ts';
-import type { IncidentDetails } from '#shared/snapshot.ts';
 import { useNow } from '../scope.tsx';
 import { useInstants } from '../ui/instants.tsx';
 import { useWidth } from '../ui/width.ts';

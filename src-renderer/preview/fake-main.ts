@@ -1,9 +1,10 @@
+import type { CatalogueMatch, IncidentDetails, PagePreview, VendorDetails } from '#shared/answers.ts';
 import type { Bridge, CommandName, Commands, Events, Route, SnapshotPatch } from '#shared/contract.ts';
 import { allGroups, withGroup } from '#shared/domain/alert-group.ts';
 import { success } from '#shared/domain/failure.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
-import type { CatalogueMatch, IncidentDetails, PagePreview, Snapshot, VendorDetails } from '#shared/snapshot.ts';
+import type { Snapshot } from '#shared/snapshot.ts';
 import { applyPatch } from '../mirror/apply-patch.ts';
 import { rehearsalOf } from './fixtures/rehearsal.ts';
 import { aVendorRow, fixtureNow } from './fixtures/rows.ts';

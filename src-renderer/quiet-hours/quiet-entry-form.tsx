@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { RulesDraft } from '#shared/contract.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
-import type { RulesDraft } from '#shared/snapshot.ts';
 import { DraftFoot } from '../alerts/draft-foot.tsx';
 import { Rehearsal } from '../alerts/rehearsal.tsx';
 import { useScope } from '../scope.tsx';

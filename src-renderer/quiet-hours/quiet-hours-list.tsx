@@ -1,7 +1,7 @@
 import { MoonStar, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { RulesDraft } from '#shared/contract.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
-import type { RulesDraft } from '#shared/snapshot.ts';
 import { useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { isHour12 } from '../ui/instant-words.ts';

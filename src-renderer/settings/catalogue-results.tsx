@@ -1,6 +1,6 @@
 import { Check, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { CatalogueMatch } from '#shared/snapshot.ts';
+import type { CatalogueMatch } from '#shared/answers.ts';
 import { useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { webAddress } from '../ui/link-out.tsx';

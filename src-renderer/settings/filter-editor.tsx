@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import type { FilterPreview, VendorDetails } from '#shared/answers.ts';
 import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
-import type { FilterPreview, VendorDetails } from '#shared/snapshot.ts';
 import { DraftFoot, KeepOrDiscard } from '../alerts/draft-foot.tsx';
 import { partSuggestions } from '../alerts/part-suggestions.ts';
 import { Rehearsal } from '../alerts/rehearsal.tsx';

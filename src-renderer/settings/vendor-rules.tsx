@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { VendorDetails, VendorRule } from '#shared/snapshot.ts';
+import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorRule } from '#shared/contract.ts';
 import { leastImpacts } from '../alerts/alert-levels.ts';
 import { DraftFoot, KeepOrDiscard } from '../alerts/draft-foot.tsx';
 import { intervalChoices } from '../alerts/interval-words.ts';

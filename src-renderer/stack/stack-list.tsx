@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { StackProposal, StackSuggestion } from '#shared/snapshot.ts';
+import type { StackProposal, StackSuggestion } from '#shared/answers.ts';
 import { useSnapshot } from '../scope.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { webAddress } from '../ui/link-out.tsx';

@@ -1,6 +1,6 @@
 import { FolderSearch } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { StackProposal } from '#shared/snapshot.ts';
+import type { StackProposal } from '#shared/answers.ts';
 import { useScope, useSend } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './stack.module.css';

@@ -1,5 +1,6 @@
 import { ExternalLink, RefreshCw, SlidersHorizontal } from 'lucide-react';
-import type { VendorDetails, VendorRow } from '#shared/snapshot.ts';
+import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorRow } from '#shared/snapshot.ts';
 import { useNow, useScope, useSend } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';

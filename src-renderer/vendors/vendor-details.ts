@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { VendorDetails, VendorRow } from '#shared/snapshot.ts';
+import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorRow } from '#shared/snapshot.ts';
 import { useSend } from '../scope.tsx';
 
 type Asked = Pick<VendorRow, 'id' | 'version'>;

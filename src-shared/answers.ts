@@ -1,0 +1,174 @@
+import type { Alert, RuleId, Verdict } from './domain/alert.ts';
+import type { ChangeKind } from './domain/change-kind.ts';
+import type { ComponentStatus } from './domain/component.ts';
+import type { Impact, Incident, IncidentStatus, IncidentUpdate } from './domain/incident.ts';
+import type { Indicator } from './domain/indicator.ts';
+import type { MaintenanceStatus } from './domain/maintenance.ts';
+import type { PlatformId } from './domain/platform-id.ts';
+import type { Subscription } from './domain/subscription.ts';
+import type { VendorId } from './domain/vendor.ts';
+import type { RowKey, SilenceRow } from './snapshot.ts';
+
+/** One component as the filter tree shows it. */
+export interface ComponentView {
+  readonly id: string;
+  readonly name: string;
+  readonly groupId: string | null;
+  readonly status: ComponentStatus;
+  readonly watched: boolean;
+  readonly silenceId: string | null;
+  readonly isNew: boolean;
+  readonly hidden: boolean;
+}
+
+/** A vendor opened: its tree, its rules, its newest incidents. Asked for, never part of the snapshot. */
+export interface VendorDetails {
+  readonly id: VendorId;
+  readonly version: number;
+  readonly timeZone: string | null;
+  readonly subscription: Subscription;
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly silenceId: string | null }[];
+  readonly components: readonly ComponentView[];
+  readonly incidents: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly impact: Impact;
+    readonly status: IncidentStatus;
+    readonly startedAt: number | null;
+    readonly resolvedAt: number | null;
+  }[];
+  readonly notUnderstood: readonly string[];
+}
+
+/** An update as first seen, with every later text beside it. */
+export interface UpdateView extends IncidentUpdate<IncidentStatus | MaintenanceStatus> {
+  readonly firstSeenAt: number;
+  /** Earlier texts, oldest first; empty when it was never edited. */
+  readonly earlier: readonly { readonly body: string; readonly seenAt: number }[];
+}
+
+/** The times of one incident, kept apart since they can contradict each other. */
+export interface IncidentFacts {
+  readonly startedAt: number | null;
+  readonly firstPostedAt: number | null;
+  readonly seenAt: number;
+  readonly toldAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly durationMs: number | null;
+  /** First post minus start, when the vendor tells both. */
+  readonly postingDelayMs: number | null;
+  /** Plain sentences on times that cannot both be true, or that surprise. */
+  readonly contradictions: readonly string[];
+}
+
+export interface IncidentDetails {
+  readonly key: RowKey;
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly version: number;
+  readonly timeZone: string | null;
+  readonly incident: Incident;
+  readonly facts: IncidentFacts;
+  /** Oldest first, the post-mortem not among them. */
+  readonly updates: readonly UpdateView[];
+  readonly postmortem: UpdateView | null;
+  readonly components: readonly {
+    readonly id: string;
+    readonly path: string;
+    readonly worst: ComponentStatus | null;
+    readonly now: ComponentStatus | null;
+    readonly watched: boolean;
+  }[];
+  /** Each affected component's history within the incident, for the lanes of the picture. Spans in time order. */
+  readonly lanes: readonly {
+    readonly componentId: string;
+    readonly name: string;
+    readonly spans: readonly {
+      readonly fromAt: number;
+      readonly untilAt: number | null;
+      readonly status: ComponentStatus;
+    }[];
+  }[];
+  readonly ledger: readonly Alert[];
+  readonly silences: readonly SilenceRow[];
+  readonly acknowledged: boolean;
+}
+
+/** What was recognised behind a pasted address, before it is added. */
+export interface PagePreview {
+  readonly platform: PlatformId;
+  readonly platformLabel: string;
+  readonly pageUrl: string;
+  readonly name: string;
+  readonly level: Indicator;
+  readonly description: string;
+  readonly componentCount: number;
+  readonly groupCount: number;
+  readonly openIncidents: readonly string[];
+  /** What this platform cannot tell, as sentences. */
+  readonly limits: readonly string[];
+  readonly alreadyFollowedAs: string | null;
+}
+
+export interface CatalogueMatch {
+  readonly id: VendorId;
+  readonly name: string;
+  readonly pageUrl: string;
+  readonly platform: PlatformId | null;
+  readonly category: string;
+  readonly followed: boolean;
+}
+
+/** Of the newest incidents of a vendor, those that a filter would let through. */
+export interface FilterPreview {
+  readonly considered: number;
+  readonly passing: number;
+  readonly watchedComponents: number;
+  readonly drifted: readonly string[];
+}
+
+/** A past change and what would have become of it on one channel. */
+export interface RehearsedLine {
+  readonly at: number;
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly incidentId: string | null;
+  readonly kind: ChangeKind;
+  readonly title: string;
+  readonly channel: string;
+  readonly verdict: Verdict;
+  readonly loud: boolean;
+  readonly why: string;
+  readonly rule: RuleId;
+}
+
+/** "What would I have heard?": the newest incidents of the local history under a draft of the rules. */
+export interface Rehearsal {
+  readonly incidentCount: number;
+  /** The first post among them; `null` without any. */
+  readonly sinceAt: number | null;
+  /** Alerts on any channel under the draft, and under the rules as they stand. */
+  readonly heard: number;
+  readonly heardNow: number;
+  /** Newest first, the newest few hundred. */
+  readonly lines: readonly RehearsedLine[];
+}
+
+/** What a fire drill came to on one channel. */
+export interface DrillLine {
+  readonly channel: string;
+  readonly verdict: Verdict;
+  readonly why: string;
+}
+
+/** A vendor that a folder speaks of, with where it shows: file names and names of packages, never values. */
+export interface StackSuggestion {
+  readonly vendor: CatalogueMatch;
+  readonly evidence: readonly { readonly file: string; readonly what: string }[];
+}
+
+export interface StackProposal {
+  readonly folder: string;
+  /** Most evidence first. */
+  readonly suggestions: readonly StackSuggestion[];
+}
