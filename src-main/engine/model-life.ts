@@ -127,6 +127,8 @@ async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | '
 /** Does what the command says, and holds what must hold at once. */
 export async function obey(model: Model, command: Command): Promise<void> {
   const { world } = model;
+  // No two things happen at the same instant.
+  await world.clock.pass(1);
   switch (command.do) {
     case 'nothing':
       return;

@@ -55,13 +55,14 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
   const store = options.watched(createStore(opened, { now, report: () => {} }));
   const settings = createMemorySettings(options.settings);
   const setTimer = (task: () => void, delayMs: number) => clock.setTimer(() => isAlive && task(), delayMs);
-  const whileAlive = async <Value>(work: Promise<Value>): Promise<Value> => {
-    const value = await work;
-    return isAlive ? value : new Promise<never>(() => {});
+  /** What a dead program was about to do is not done, and what was under way does not come back. */
+  const whileAlive = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const value = isAlive ? await work() : null;
+    return isAlive && value !== null ? value : new Promise<never>(() => {});
   };
   const delivery = createAlertDelivery({
     store,
-    show: (notice) => whileAlive(options.show(notice)),
+    show: (notice) => whileAlive(() => options.show(notice)),
     silence: () => '',
     acknowledge: () => {},
     openIncident: () => {},
@@ -73,7 +74,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
   });
   const outbox = createOutbox({
     store,
-    send: (parcel) => whileAlive(options.send(parcel)),
+    send: (parcel) => whileAlive(() => options.send(parcel)),
     stateOf: (id) => (settings.get().channels.some((channel) => channel.id === id) ? 'open' : 'gone'),
     now,
     random: () => 0.5,
