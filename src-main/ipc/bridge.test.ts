@@ -57,6 +57,22 @@ describe('createBridge', () => {
     expect(routed).not.toHaveBeenCalled();
   });
 
+  it('keeps the newest place to go until somebody listens, and tells it once', async () => {
+    const { door, tell } = aWindowDoor();
+    const bridge = createBridge(door, popover);
+    tell('routed', { view: 'popover' });
+    tell('routed', { view: 'popover', away: true });
+    tell('patched', { revision: 2 });
+    const [first, second, patched] = [vi.fn(), vi.fn(), vi.fn()];
+    bridge.on('routed', first);
+    bridge.on('routed', second);
+    bridge.on('patched', patched);
+    expect(first).not.toHaveBeenCalled();
+    await Promise.resolve();
+    expect(first.mock.calls).toEqual([[{ view: 'popover', away: true }]]);
+    expect([second, patched].map(({ mock }) => mock.calls)).toEqual([[], []]);
+  });
+
   it('keeps two listeners that are the same function apart', () => {
     const { door, tell } = aWindowDoor();
     const bridge = createBridge(door, popover);

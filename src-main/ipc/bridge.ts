@@ -12,13 +12,24 @@ type AnyListener = (...args: readonly unknown[]) => void;
 /** Three plain members and nothing of Electron: no event, no channel, no door. */
 export function createBridge(door: WindowDoor, processArguments: readonly string[]): Bridge {
   const listeners: Record<EventName, Set<AnyListener>> = { patched: new Set(), routed: new Set() };
+  // Where to go may be told before the view has come that listens for it.
+  let unheard: readonly unknown[] | null = null;
   door.on(eventChannel, (_event, name, ...args) => {
     if (!isEventName(listeners, name)) return;
+    if (name === 'routed' && listeners.routed.size === 0) unheard = args;
     for (const listener of listeners[name]) listener(...args);
   });
   return {
     invoke: async (name, ...args) => unwrap(await door.invoke(commandChannel, name, ...args)),
-    on: (name, listener) => listen(listeners, name, listener as AnyListener),
+    on: (name, listener) => {
+      const off = listen(listeners, name, listener as AnyListener);
+      const missed = name === 'routed' ? unheard : null;
+      if (missed) {
+        unheard = null;
+        queueMicrotask(() => (listener as AnyListener)(...missed));
+      }
+      return off;
+    },
     route: readRoute(processArguments),
   };
 }

@@ -52,7 +52,7 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
       const route: Route = { view: 'settings', section, spot };
       const there = windows.get(settingsKey);
       if (there === undefined) return void open(settingsKey, route, settingsSize);
-      there.webContents.send(eventChannel, 'routed', route);
+      tell(there.webContents, route);
       bringToFront(there);
     },
     windowOf: (contents) => [...windows.values()].find((window) => window.webContents === contents) ?? null,
@@ -60,6 +60,13 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
       for (const window of windows.values()) window.destroy();
     },
   };
+}
+
+/** A window that is still loading has nobody who would hear it. */
+function tell(contents: WebContents, route: Route): void {
+  const send = () => contents.send(eventChannel, 'routed', route);
+  if (contents.isLoadingMainFrame()) contents.once('did-finish-load', send);
+  else send();
 }
 
 function bringToFront(window: BrowserWindow): void {
