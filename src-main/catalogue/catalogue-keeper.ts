@@ -1,7 +1,7 @@
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { CatalogueState } from '#shared/snapshot.ts';
-import type { Fetch } from '../polling/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import type { BuiltInCatalogue } from './built-in.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type CatalogueLookups, createCatalogueLookups, type EditionInUse } from './catalogue-lookups.ts';

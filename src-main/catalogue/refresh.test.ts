@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure, success } from '#shared/domain/failure.ts';
-import type { Fetch } from '../polling/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { dayMs, issue, linesOf, privateKey, publicKey, strangerKey, today, url, vendorsOf } from './builders.ts';
 import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';

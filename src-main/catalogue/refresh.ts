@@ -1,6 +1,6 @@
+import { conditionalGet } from '../http/conditional-get.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { normaliseUrl } from '../platforms/normalise-url.ts';
-import { conditionalGet } from '../polling/conditional-get.ts';
-import type { Fetch } from '../polling/fetch.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 import { splitSigned } from './refresh-file.ts';
 

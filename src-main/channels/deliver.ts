@@ -1,5 +1,5 @@
 import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channel.ts';
-import { unlessEnded } from '../polling/ending.ts';
+import { unlessEnded } from '../http/deadline.ts';
 import { destinationOf, secretWords } from './destination.ts';
 import { later, type Parcel, refused, type Sent } from './parcel.ts';
 import type { SecretBox, SecretRead } from './secrets.ts';

@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
+import { isLoopbackHost } from '../http/loopback-host.ts';
 import type { MailServer } from './destination.ts';
 import type { Mail } from './email.ts';
-import { isLoopbackHost } from './loopback-host.ts';
 
 /** The server's last word, or what went wrong on the way to it. */
 export type MailAnswer =

@@ -2,12 +2,12 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { type Failure, type Outcome, success } from '#shared/domain/failure.ts';
-import { createDialers, type Dialers } from '../polling/dialers.ts';
-import { endingAfter, unlessEnded } from '../polling/ending.ts';
-import { isRefusedHost, type RefusesAddress } from '../polling/guarded-lookup.ts';
-import { defaultLimits } from '../polling/limits.ts';
-import { judgeFault } from '../polling/network-failure.ts';
-import { isPrivateAddress } from '../polling/private-address.ts';
+import { createDialers, type Dialers } from '../http/connection-pools.ts';
+import { endingAfter, unlessEnded } from '../http/deadline.ts';
+import { isRefusedHost, type RefusesAddress } from '../http/guarded-lookup.ts';
+import { defaultLimits } from '../http/http-limits.ts';
+import { judgeFault } from '../http/network-failure.ts';
+import { isPrivateAddress } from '../http/private-address.ts';
 
 export interface PostRequest {
   readonly url: URL;

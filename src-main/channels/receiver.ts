@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import { listen } from '../polling/loopback.ts';
+import { listen } from '../http/testing/loopback-server.ts';
 
 // For tests only.
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
 import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
-import { knowsHosts } from '../polling/loopback.ts';
+import { knowsHosts } from '../http/testing/loopback-server.ts';
 import { aParcel, flawFinder } from './builders.ts';
 import { destinationOf } from './destination.ts';
 import type { Parcel } from './parcel.ts';

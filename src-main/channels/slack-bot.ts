@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isLoopbackHost } from '../http/loopback-host.ts';
 import { type Answerer, askedPauseMs, judgeAnswer } from './answer.ts';
-import { isLoopbackHost } from './loopback-host.ts';
 import type { Message } from './message.ts';
 import { type Later, later, type Refused, refused, type Sent } from './parcel.ts';
 import type { Post } from './post.ts';

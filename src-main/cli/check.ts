@@ -1,5 +1,5 @@
 import type { Subscription } from '#shared/domain/subscription.ts';
-import type { Fetch } from '../polling/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { createHostGate, type HostGate } from '../polling/host-gate.ts';
 import type { Command } from './arguments.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';

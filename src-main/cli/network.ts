@@ -1,5 +1,5 @@
-import type { Fetch } from '../polling/fetch.ts';
-import { createHttpDoor } from '../polling/http-door.ts';
+import type { Fetch } from '../http/fetch.ts';
+import { createHttpDoor } from '../http/http-client.ts';
 import { proxyFromEnvironment } from './environment-proxy.ts';
 import type { CliWorld } from './world.ts';
 

@@ -5,7 +5,7 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 import { createDispatch, type Dispatch } from '../channels/dispatch.ts';
 import { secretsOfWatchList } from '../channels/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
-import type { Fetch } from '../polling/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { openDatabase } from '../state/database.ts';
 import type { Store } from '../state/store.ts';
 import { createStore } from '../state/store-sqlite.ts';

@@ -10,7 +10,7 @@ import { type FakePage, serveStatuspage } from '../../e2e/status-server/status-s
 import { harness } from '../../e2e/story/harness.ts';
 import { acmePay } from '../../e2e/story/vendors.ts';
 import { createMemorySettings } from '../cli/memory-settings.ts';
-import { createHttpDoor, type HttpDoor } from '../polling/http-door.ts';
+import { createHttpDoor, type HttpDoor } from '../http/http-client.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { openPlainSettingsFile } from '../state/plain-settings-file.ts';
 import { createEngine, type Engine } from './engine.ts';

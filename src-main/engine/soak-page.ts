@@ -1,6 +1,6 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Impact, type IncidentStatus, isOpen } from '#shared/domain/incident.ts';
-import type { Fetch, FetchAnswer } from '../polling/fetch.ts';
+import type { Fetch, FetchAnswer } from '../http/fetch.ts';
 
 /** How a page answers: as it should, or in one of the ways in which pages fail. */
 export type SoakMood = 'well' | 'silent' | 'login' | 'broken' | 'busy';

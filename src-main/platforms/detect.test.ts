@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aStatusPage } from '#shared/domain/builders.ts';
 import { failure, success } from '#shared/domain/failure.ts';
-import type { Fetch } from '../polling/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { type DetectOptions, detectPage } from './detect.ts';
 import { unreadable } from './json-body.ts';
 import type { Platform } from './platform.ts';

@@ -1,7 +1,7 @@
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import type { Fetch } from '../polling/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { createLook, type Look } from './look.ts';
 import { normaliseUrl } from './normalise-url.ts';
 import type { PageAddress, PageBody, Platform } from './platform.ts';

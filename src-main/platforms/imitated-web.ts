@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { Fetch, FetchAnswer } from '../polling/fetch.ts';
-import { createHttpDoor } from '../polling/http-door.ts';
-import { listen } from '../polling/loopback.ts';
+import type { Fetch, FetchAnswer } from '../http/fetch.ts';
+import { createHttpDoor } from '../http/http-client.ts';
+import { listen } from '../http/testing/loopback-server.ts';
 
 /** What a host answers; `movedTo` is an absolute address. */
 export type Reply =

@@ -1,6 +1,6 @@
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
-import { conditionalGet } from '../polling/conditional-get.ts';
-import type { Fetch, FetchAnswer } from '../polling/fetch.ts';
+import { conditionalGet } from '../http/conditional-get.ts';
+import type { Fetch, FetchAnswer } from '../http/fetch.ts';
 import type { PageBody, PageRequest } from './platform.ts';
 
 /** A document, and what came in its place too: a refusal has headers and a text that tell of whom. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { cleanText } from '#shared/domain/text.ts';
-import { isPrivateAddress } from '../polling/private-address.ts';
+import { isPrivateAddress } from '../http/private-address.ts';
 
 export interface NormalUrl {
   /** Absolute, https (http only in a private network), without credentials, query and hash; the path is kept. */

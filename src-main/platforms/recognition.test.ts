@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { success } from '#shared/domain/failure.ts';
-import type { Fetch } from '../polling/fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { detectPage } from './detect.ts';
 
 const origin = 'https://status.acme.example';

@@ -1,6 +1,6 @@
 import type { FailureKind } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
-import type { FetchAnswer } from '../polling/fetch.ts';
+import type { FetchAnswer } from '../http/fetch.ts';
 import { decodeText } from './decode-text.ts';
 import type { Look, Sight } from './look.ts';
 import type { Hints, LandingPage, Platform } from './platform.ts';

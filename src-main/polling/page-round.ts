@@ -1,6 +1,6 @@
+import { type Answered, type ConditionalOutcome, conditionalGet } from '../http/conditional-get.ts';
+import type { Fetch, Validators } from '../http/fetch.ts';
 import type { PageBody, PageRequest } from '../platforms/platform.ts';
-import { type Answered, type ConditionalOutcome, conditionalGet } from './conditional-get.ts';
-import type { Fetch, Validators } from './fetch.ts';
 
 export interface RoundTask {
   readonly pageUrl: string;

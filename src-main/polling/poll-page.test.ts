@@ -3,8 +3,8 @@ import { aMaintenance, anIncident, aStatusPage, builtAt } from '#shared/domain/b
 import { failure, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import type { Fetch, FetchAnswer } from '../http/fetch.ts';
 import type { PageBodies, PageRequest, Platform } from '../platforms/platform.ts';
-import type { Fetch, FetchAnswer } from './fetch.ts';
 import { type PollTask, pollPage } from './poll-page.ts';
 
 const pageUrl = 'https://status.acme.example/';

@@ -3,8 +3,8 @@ import { isOpen } from '#shared/domain/incident.ts';
 import { isOver } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Fetch, Validators } from '../http/fetch.ts';
 import type { PageAddress, PageRequest, Platform } from '../platforms/platform.ts';
-import type { Fetch, Validators } from './fetch.ts';
 import { createPageRound, type PageRound, type Refused } from './page-round.ts';
 
 /** One look at one page. */

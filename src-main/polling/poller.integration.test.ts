@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import { createHttpDoor } from './http-door.ts';
-import { knowsHosts, listen } from './loopback.ts';
+import { createHttpDoor } from '../http/http-client.ts';
+import { knowsHosts, listen } from '../http/testing/loopback-server.ts';
 import { createPoller } from './poller.ts';
 
 const opened: (() => Promise<void>)[] = [];

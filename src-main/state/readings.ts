@@ -5,7 +5,7 @@ import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { type VendorId, vendorIdSchema } from '#shared/domain/vendor.ts';
 import { emptyMemory } from '../alerts/memory.ts';
-import type { Validators } from '../polling/fetch.ts';
+import type { Validators } from '../http/fetch.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import type { StoredReading } from './store.ts';
 import { decode, hintsSchema, memorySchema, pageSchema, validatorsSchema } from './stored-shapes.ts';

@@ -10,8 +10,8 @@ import type { Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { ReadingMemory } from '../alerts/memory.ts';
+import type { Validators } from '../http/fetch.ts';
 import type { Hints } from '../platforms/platform.ts';
-import type { Validators } from '../polling/fetch.ts';
 import type { OutboxStore } from './outbox.ts';
 
 /** Everything held of one vendor's page between polls and across restarts. */

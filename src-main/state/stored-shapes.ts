@@ -9,7 +9,7 @@ import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
 import { emptyMemory, type ReadingMemory } from '../alerts/memory.ts';
-import type { Validators } from '../polling/fetch.ts';
+import type { Validators } from '../http/fetch.ts';
 
 /** The door for JSON out of the database: a file on a disk may hold anything. */
 export function decode<Value>(schema: z.ZodType<Value>, text: string): Value | null {

@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { Agent, Dispatcher } from 'undici';
 import { guardLookup, type RefusesAddress } from './guarded-lookup.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './http-limits.ts';
 
 export interface DialerOptions {
   readonly lookup: LookupFunction;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rememberProxies } from './proxy-memory.ts';
+import { rememberProxies } from './proxy-cache.ts';
 
 const page = new URL('https://status.acme.example/api/v2/summary.json');
 const proxy = 'http://proxy.example:3128';

@@ -4,8 +4,16 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { conditionalGet } from './conditional-get.ts';
 import type { FetchRequest } from './fetch.ts';
-import { createHttpDoor, type HttpDoorOptions } from './http-door.ts';
-import { answer, headerNames, knowsHosts, type Loopback, listen, listenRaw, type Script } from './loopback.ts';
+import { createHttpDoor, type HttpDoorOptions } from './http-client.ts';
+import {
+  answer,
+  headerNames,
+  knowsHosts,
+  type Loopback,
+  listen,
+  listenRaw,
+  type Script,
+} from './testing/loopback-server.ts';
 
 const opened: { close(): Promise<void> }[] = [];
 

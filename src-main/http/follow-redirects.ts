@@ -1,8 +1,8 @@
 import { type Failure, failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { decodeBody } from './decode-body.ts';
-import type { Exchange } from './exchange.ts';
 import type { FetchAnswer } from './fetch.ts';
-import type { Limits } from './limits.ts';
+import type { Exchange } from './http-exchange.ts';
+import type { Limits } from './http-limits.ts';
 
 type Redirects = FetchAnswer['redirects'];
 type Answer = Extract<Exchange, { readonly kind: 'answer' }>;

@@ -1,14 +1,14 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { createDialers } from './dialers.ts';
-import { endingAfter } from './ending.ts';
+import { createDialers } from './connection-pools.ts';
+import { endingAfter } from './deadline.ts';
 import type { Fetch } from './fetch.ts';
 import { followRedirects } from './follow-redirects.ts';
 import type { RefusesAddress } from './guarded-lookup.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { type Door, visitFor } from './guarded-request.ts';
+import { defaultLimits, type Limits } from './http-limits.ts';
 import { isPrivateAddress } from './private-address.ts';
-import { type ProxyFor, rememberProxies } from './proxy-memory.ts';
-import { type Door, visitFor } from './visit.ts';
+import { type ProxyFor, rememberProxies } from './proxy-cache.ts';
 
 export interface HttpDoorOptions {
   /** Names the project; the only thing that a vendor learns of us. */

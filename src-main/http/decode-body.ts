@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
-import { inMebibytes, type Limits } from './limits.ts';
+import { inMebibytes, type Limits } from './http-limits.ts';
 import { codeOf } from './network-failure.ts';
 
 type Unpack = (packed: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Uint8Array>;

@@ -1,13 +1,13 @@
 import type { LookupFunction } from 'node:net';
-import type { Dialers } from './dialers.ts';
-import { type Ending, unlessEnded } from './ending.ts';
-import { type Exchange, exchange } from './exchange.ts';
+import type { Dialers } from './connection-pools.ts';
+import { type Ending, unlessEnded } from './deadline.ts';
 import type { FetchRequest } from './fetch.ts';
 import type { Visit } from './follow-redirects.ts';
 import { isRefusedHost, leadsToRefused, RefusedAddressError, type RefusesAddress } from './guarded-lookup.ts';
-import type { Limits } from './limits.ts';
+import { type Exchange, exchange } from './http-exchange.ts';
+import type { Limits } from './http-limits.ts';
 import { type Asked, judgeFault } from './network-failure.ts';
-import type { ProxyMemory } from './proxy-memory.ts';
+import type { ProxyMemory } from './proxy-cache.ts';
 
 /** What every request through one door shares. */
 export interface Door {

@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/domain/failure.ts';
-import { inSeconds } from './limits.ts';
+import { inSeconds } from './http-limits.ts';
 
 /** The end of one call, whichever comes first: its deadline or its caller's wish. */
 export interface Ending {

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Failure } from '#shared/domain/failure.ts';
-import type { Ending } from './ending.ts';
-import { inMebibytes, inSeconds, type Limits } from './limits.ts';
+import type { Ending } from './deadline.ts';
+import { inMebibytes, inSeconds, type Limits } from './http-limits.ts';
 import { type Asked, judgeFault } from './network-failure.ts';
 
 /** One request and its whole answer, still packed; or why none came. `begun`: headers had arrived before it failed. */

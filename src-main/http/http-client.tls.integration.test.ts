@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpDoor, type HttpDoorOptions } from './http-door.ts';
-import { answer, knowsHosts, type Loopback, listen, listenRaw } from './loopback.ts';
+import { createHttpDoor, type HttpDoorOptions } from './http-client.ts';
+import { answer, knowsHosts, type Loopback, listen, listenRaw } from './testing/loopback-server.ts';
 
 const host = 'status.acme.test';
 const lookup = knowsHosts({ [host]: '127.0.0.1', 'other.acme.test': '127.0.0.1', 'inside.test': '127.0.0.2' });
