@@ -5,7 +5,7 @@ import type { AlertRules } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Holding } from './memory.ts';
+import type { Holding } from '../changes/reading-memory.ts';
 
 /** When nothing but the worst is told. */
 export interface QuietHours {

@@ -3,9 +3,9 @@ import { isDrill } from '#shared/domain/alert.ts';
 import { aComponent, anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { emptyMemory } from '../changes/reading-memory.ts';
 import type { Grounds } from './deliberation.ts';
 import { drill } from './drill.ts';
-import { emptyMemory } from './memory.ts';
 
 const input = (over: Partial<Grounds> = {}): Grounds => ({
   vendorId: toVendorId('acme'),

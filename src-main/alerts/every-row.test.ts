@@ -25,11 +25,11 @@ import { until1Hour, until30Min, untilTomorrowMorning } from '#shared/domain/sil
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { clockChanges } from '../changes/reconcile.ts';
 import { baselineSummary, foldRound, quietSummary, silenceSummary } from './digest.ts';
 import { settleFlapping } from './flapping.ts';
 import { minute, play, type Staging } from './play.ts';
 import { quietTimes } from './quiet-times.ts';
-import { clockChanges } from './reconcile.ts';
 import { remind } from './reminders.ts';
 
 // Each row of the rules' second and third section: what it comes to by default, and by its setting.

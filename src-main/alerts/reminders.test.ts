@@ -4,7 +4,7 @@ import { anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shar
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { emptyMemory } from './memory.ts';
+import { emptyMemory } from '../changes/reading-memory.ts';
 import { dueReminders, type RemindInput, remind } from './reminders.ts';
 
 const hour = 3_600_000;

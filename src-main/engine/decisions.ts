@@ -8,9 +8,9 @@ import { decide } from '../alerts/decide.ts';
 import { foldRound } from '../alerts/digest.ts';
 import { drill } from '../alerts/drill.ts';
 import { settleFlapping } from '../alerts/flapping.ts';
-import type { Holding } from '../alerts/memory.ts';
 import { quietTimes } from '../alerts/quiet-times.ts';
 import { remind } from '../alerts/reminders.ts';
+import type { Holding } from '../changes/reading-memory.ts';
 import type { EngineDeps } from './deps.ts';
 import type { VendorState } from './vendor-state.ts';
 

@@ -2,7 +2,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { withoutItems } from '../alerts/digest.ts';
-import { clockChanges } from '../alerts/reconcile.ts';
+import { clockChanges } from '../changes/reconcile.ts';
 import { acceptAging } from './accept.ts';
 import { decideRound, recentLines, recentMs, remindRound, settleRound } from './decisions.ts';
 import { createHeldBack } from './held-back.ts';

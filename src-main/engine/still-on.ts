@@ -2,7 +2,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { lastPage } from '#shared/domain/reading.ts';
-import { isTrouble } from '../alerts/reconcile-components.ts';
+import { isTrouble } from '../changes/reconcile-components.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 /**

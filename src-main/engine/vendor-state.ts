@@ -1,5 +1,5 @@
 import type { Subscription } from '#shared/domain/subscription.ts';
-import { emptyMemory } from '../alerts/memory.ts';
+import { emptyMemory } from '../changes/reading-memory.ts';
 import type { StoredReading } from '../state/store.ts';
 
 /** One followed vendor in memory. `version` grows with everything that a window might show of it. */

@@ -1,7 +1,7 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import { aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { emptyMemory } from '../alerts/memory.ts';
+import { emptyMemory } from '../changes/reading-memory.ts';
 import type { PollCommit, StoredReading } from './store.ts';
 
 export const acme = toVendorId('acme');

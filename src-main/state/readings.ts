@@ -4,7 +4,7 @@ import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { type VendorId, vendorIdSchema } from '#shared/domain/vendor.ts';
-import { emptyMemory } from '../alerts/memory.ts';
+import { emptyMemory } from '../changes/reading-memory.ts';
 import type { Validators } from '../http/fetch.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import type { StoredReading } from './store.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { emptyMemory } from '../alerts/memory.ts';
+import { emptyMemory } from '../changes/reading-memory.ts';
 import { acme, anAlert, aPoll, aStoredReading } from './builders.ts';
 import { openDatabase } from './database.ts';
 import type { PollCommit, Store } from './store.ts';

@@ -8,7 +8,7 @@ import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/m
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
-import { emptyMemory, type ReadingMemory } from '../alerts/memory.ts';
+import { emptyMemory, type ReadingMemory } from '../changes/reading-memory.ts';
 import type { Validators } from '../http/fetch.ts';
 
 /** The door for JSON out of the database: a file on a disk may hold anything. */

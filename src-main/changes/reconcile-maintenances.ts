@@ -1,9 +1,9 @@
 import type { Change } from '#shared/domain/change.ts';
 import { isOver, isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import { distinct } from './identify.ts';
-import type { Absence, ReadingMemory } from './memory.ts';
+import { distinct } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
-import type { ReadingContext } from './reading-context.ts';
+import type { Absence, ReadingMemory } from './reading-memory.ts';
+import type { ReadingContext } from './reconcile-context.ts';
 
 /** Maintenances that are over stay on the held page so long. */
 const keepOverMs = 14 * 24 * 3_600_000;

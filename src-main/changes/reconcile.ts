@@ -1,8 +1,8 @@
 import type { Change } from '#shared/domain/change.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { type Absence, emptyMemory, type Holding, type ReadingMemory } from './memory.ts';
-import type { ReadingContext } from './reading-context.ts';
+import { type Absence, emptyMemory, type Holding, type ReadingMemory } from './reading-memory.ts';
 import { baselineComponents, reconcileComponents } from './reconcile-components.ts';
+import type { ReadingContext } from './reconcile-context.ts';
 import { baselineIncidents, reconcileIncidents } from './reconcile-incidents.ts';
 import { baselineMaintenances, reconcileMaintenances } from './reconcile-maintenances.ts';
 

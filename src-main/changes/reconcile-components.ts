@@ -1,6 +1,6 @@
 import type { Change } from '#shared/domain/change.ts';
 import { type Component, type ComponentStatus, compareComponentStatus } from '#shared/domain/component.ts';
-import type { Absence, PendingState, ReadingMemory } from './memory.ts';
+import type { Absence, PendingState, ReadingMemory } from './reading-memory.ts';
 
 /** A state milder than an outage counts once so many readings in a row have shown it. */
 const holdReadings = 2;

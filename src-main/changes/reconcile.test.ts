@@ -4,7 +4,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import type { Holding, ReadingMemory } from './memory.ts';
+import type { Holding, ReadingMemory } from './reading-memory.ts';
 import { clockChanges, type ReconcileContext, type Reconciled, reconcile, reconcileUnchanged } from './reconcile.ts';
 
 const minute = 60_000;

@@ -1,10 +1,10 @@
 import type { Change } from '#shared/domain/change.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
-import { identify } from './identify.ts';
 import { isOlderCopy, mergeIncident } from './incident-changes.ts';
-import type { Absence, ReadingMemory } from './memory.ts';
+import { identify } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
-import type { ReadingContext } from './reading-context.ts';
+import type { Absence, ReadingMemory } from './reading-memory.ts';
+import type { ReadingContext } from './reconcile-context.ts';
 
 /** Closed incidents stay on the held page so long: a post-mortem may follow. The history has them for longer. */
 const keepClosedMs = 14 * 24 * 3_600_000;

@@ -7,7 +7,7 @@ import { impacts, incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { age, lastPage, type Reading, refresh } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { emptyMemory, type Holding } from './memory.ts';
+import { emptyMemory, type Holding } from './reading-memory.ts';
 import { reconcile, reconcileUnchanged } from './reconcile.ts';
 
 const minute = 60_000;
