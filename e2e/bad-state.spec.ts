@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
-import type { ClockScript } from '../src-main/scripted-clock.ts';
+import type { ClockScript } from '../src-main/app/demo-clock.ts';
 import { startAgain } from './launch.ts';
 import { aVendor, moreRequests, open } from './pages.ts';
 import { test } from './statustray-test.ts';

@@ -9,7 +9,7 @@ import { projectRoot } from '../scripts/application-build.ts';
 import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
 import { waitFor } from '../scripts/desktop/wait.ts';
 import { ensureElectron, sandboxArguments } from '../scripts/electron-runtime.ts';
-import type { ClockScript } from '../src-main/scripted-clock.ts';
+import type { ClockScript } from '../src-main/app/demo-clock.ts';
 import { programsNaming } from './processes.ts';
 
 /** As much of a page as it takes to follow it. */

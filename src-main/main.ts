@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
+import { parseStartOptions, requestOfSecondStart } from './app/start-options.ts';
 import { isCliRequest } from './cli/verbs.ts';
-import { parseStartOptions, requestOfSecondStart } from './presentation/start-options.ts';
 import { trayIconFile } from './presentation/tray-icon.ts';
 import { setAppMenu } from './shell/app-menu.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
 }
 
 async function loadApplication(tray: ReturnType<typeof createTray>) {
-  const { createApplication } = await import('./application.ts');
+  const { createApplication } = await import('./app/application.ts');
   return createApplication(tray, options);
 }
 

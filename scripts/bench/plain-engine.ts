@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { aSubscription } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { setRealTimer as setTimer } from '../../src-main/app/timer.ts';
 import { createMemorySettings } from '../../src-main/cli/memory-settings.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
 import { createSnapshotFeed } from '../../src-main/engine/snapshot-feed.ts';
@@ -11,7 +12,6 @@ import { createHttpDoor, type HttpDoor } from '../../src-main/http/http-client.t
 import { trayView } from '../../src-main/presentation/tray-view.ts';
 import { openDatabase } from '../../src-main/state/database.ts';
 import { createStore } from '../../src-main/state/store-sqlite.ts';
-import { setRealTimer as setTimer } from '../../src-main/timer.ts';
 import type { StubPages } from './stub-pages.ts';
 
 /** All of the application but Electron, as it runs behind the tray: engine, store on the disk, the tray's view. */

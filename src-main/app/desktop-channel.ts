@@ -3,13 +3,13 @@ import { app } from 'electron';
 import type { Commands } from '#shared/contract.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { SystemFacts } from '#shared/snapshot.ts';
-import { createAlertDelivery } from './alert-delivery.ts';
-import type { ApplicationWindows } from './application-windows.ts';
-import { createBaselineNotice } from './baseline-notice.ts';
-import type { EngineDeps } from './engine/deps.ts';
-import type { Engine } from './engine/engine.ts';
-import type { Choice, Notice } from './notifications/notice.ts';
-import { createNotifier } from './shell/notifier.ts';
+import { createAlertDelivery } from '../alert-delivery.ts';
+import { createBaselineNotice } from '../baseline-notice.ts';
+import type { EngineDeps } from '../engine/deps.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Choice, Notice } from '../notifications/notice.ts';
+import { createNotifier } from '../shell/notifier.ts';
+import type { ApplicationWindows } from './windows.ts';
 
 export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {
   /** The folder of the application. */

@@ -1,15 +1,15 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { createDispatch, type DispatchDeps } from './channels/dispatch.ts';
-import type { ChannelProblem } from './channels/outbox.ts';
-import { createChannelRows } from './channels/rows.ts';
-import type { SecretBox } from './channels/secrets.ts';
-import type { SettingsHandle } from './engine/deps.ts';
-import type { Engine } from './engine/engine.ts';
-import { withChannelPaused } from './engine/settings-changes.ts';
-import type { Notice } from './notifications/notice.ts';
-import type { Store } from './state/store.ts';
+import { createDispatch, type DispatchDeps } from '../channels/dispatch.ts';
+import type { ChannelProblem } from '../channels/outbox.ts';
+import { createChannelRows } from '../channels/rows.ts';
+import type { SecretBox } from '../channels/secrets.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import type { Engine } from '../engine/engine.ts';
+import { withChannelPaused } from '../engine/settings-changes.ts';
+import type { Notice } from '../notifications/notice.ts';
+import type { Store } from '../state/store.ts';
 
 type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | 'ca' | 'hide' | 'log' | 'slackApi';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createEarlyReports } from './early-reports.ts';
+import { createEarlyReports } from './startup-warnings.ts';
 
 function reports() {
   let count = 0;

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import type { SettingsHandle } from './engine/deps.ts';
-import type { Engine } from './engine/engine.ts';
-import { pageOrigin } from './presentation/page-origin.ts';
-import type { Box } from './presentation/popover-bounds.ts';
-import { serveAppScheme } from './shell/app-protocol.ts';
-import { createDocumentWindows } from './shell/document-windows.ts';
-import type { Log } from './shell/log.ts';
-import { createPopover } from './shell/popover.ts';
-import { guardWeb } from './shell/web-guards.ts';
-import { createWindowOpener } from './shell/window-opener.ts';
-import { createWindowSize } from './state/window-size.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import type { Engine } from '../engine/engine.ts';
+import { pageOrigin } from '../presentation/page-origin.ts';
+import type { Box } from '../presentation/popover-bounds.ts';
+import { serveAppScheme } from '../shell/app-protocol.ts';
+import { createDocumentWindows } from '../shell/document-windows.ts';
+import type { Log } from '../shell/log.ts';
+import { createPopover } from '../shell/popover.ts';
+import { guardWeb } from '../shell/web-guards.ts';
+import { createWindowOpener } from '../shell/window-opener.ts';
+import { createWindowSize } from '../state/window-size.ts';
 
 export interface ApplicationWindowsDeps {
   /** The folder of the application. */

@@ -4,15 +4,15 @@ import { builtAt } from '#shared/domain/builders.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Banner } from '#shared/snapshot.ts';
+import { answering, type Reply, startReceiver } from '../channels/receiver.ts';
+import type { SecretBox } from '../channels/secrets.ts';
+import { createMemorySettings } from '../cli/memory-settings.ts';
+import type { Notice } from '../notifications/notice.ts';
+import { anAlert, aPoll } from '../state/builders.ts';
+import { openDatabase } from '../state/database.ts';
+import { scratchDirectory } from '../state/scratch-directory.ts';
+import { createStore } from '../state/store-sqlite.ts';
 import { createChannelDelivery } from './channel-delivery.ts';
-import { answering, type Reply, startReceiver } from './channels/receiver.ts';
-import type { SecretBox } from './channels/secrets.ts';
-import { createMemorySettings } from './cli/memory-settings.ts';
-import type { Notice } from './notifications/notice.ts';
-import { anAlert, aPoll } from './state/builders.ts';
-import { openDatabase } from './state/database.ts';
-import { scratchDirectory } from './state/scratch-directory.ts';
-import { createStore } from './state/store-sqlite.ts';
 
 const opened: (() => unknown)[] = [];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockFromEnvironment, scriptedClock } from './scripted-clock.ts';
+import { clockFromEnvironment, scriptedClock } from './demo-clock.ts';
 
 describe('scriptedClock', () => {
   const script = {

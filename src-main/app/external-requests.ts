@@ -1,9 +1,9 @@
 import type { Commands } from '#shared/contract.ts';
-import type { ApplicationWindows } from './application-windows.ts';
-import type { Engine } from './engine/engine.ts';
-import { endOfMute, endOfPause } from './presentation/pause.ts';
-import type { RunningRequest } from './presentation/start-options.ts';
-import type { TrayCommand } from './presentation/tray-view.ts';
+import type { Engine } from '../engine/engine.ts';
+import { endOfMute, endOfPause } from '../presentation/pause.ts';
+import type { TrayCommand } from '../presentation/tray-view.ts';
+import type { RunningRequest } from './start-options.ts';
+import type { ApplicationWindows } from './windows.ts';
 
 export interface OutsideRequestsDeps {
   readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
