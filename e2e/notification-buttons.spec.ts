@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { joinBus } from '../scripts/desktop/session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { startTestDaemon, type TestDaemon } from '../src-main/notifications/notification-daemon.fixture.ts';
+import { startTestDaemon, type TestDaemon } from '../src-main/notifications/testing/notification-daemon.fixture.ts';
 import { readLedger } from './ledger.ts';
 import { aVendor, moreRequests, open, update } from './pages.ts';
 import { test } from './statustray-test.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
 import { joinBus } from '../scripts/desktop/session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { type DaemonOptions, startTestDaemon } from '../src-main/notifications/notification-daemon.fixture.ts';
+import { type DaemonOptions, startTestDaemon } from '../src-main/notifications/testing/notification-daemon.fixture.ts';
 import { readLedger } from './ledger.ts';
 import { aVendor, moreRequests, open } from './pages.ts';
 import { watchWindow } from './responsiveness.ts';

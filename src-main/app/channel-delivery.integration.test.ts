@@ -7,7 +7,7 @@ import type { Banner } from '#shared/snapshot.ts';
 import { answering, type Reply, startReceiver } from '../channels/receiver.ts';
 import type { SecretBox } from '../channels/secrets.ts';
 import { createMemorySettings } from '../cli/memory-settings.ts';
-import type { Notice } from '../notifications/notice.ts';
+import type { Notice } from '../notifications/notification.ts';
 import { anAlert, aPoll } from '../state/builders.ts';
 import { openDatabase } from '../state/database.ts';
 import { scratchDirectory } from '../state/scratch-directory.ts';

@@ -8,7 +8,7 @@ import type { SecretBox } from '../channels/secrets.ts';
 import type { SettingsHandle } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withChannelPaused } from '../engine/settings-changes.ts';
-import type { Notice } from '../notifications/notice.ts';
+import type { Notice } from '../notifications/notification.ts';
 import type { Store } from '../state/store.ts';
 
 type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | 'ca' | 'hide' | 'log' | 'slackApi';

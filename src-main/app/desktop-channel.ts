@@ -3,11 +3,11 @@ import { app } from 'electron';
 import type { Commands } from '#shared/contract.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { SystemFacts } from '#shared/snapshot.ts';
-import { createAlertDelivery } from '../alert-delivery.ts';
-import { createBaselineNotice } from '../baseline-notice.ts';
 import type { EngineDeps } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Choice, Notice } from '../notifications/notice.ts';
+import { createBaselineNotice } from '../notifications/baseline-summary.ts';
+import { createAlertDelivery } from '../notifications/desktop-delivery.ts';
+import type { Choice, Notice } from '../notifications/notification.ts';
 import { createNotifier } from '../shell/notifier.ts';
 import type { ApplicationWindows } from './windows.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
-import { type AlertDelivery, createAlertDelivery } from '../alert-delivery.ts';
 import { createOutbox, type Outbox } from '../channels/outbox.ts';
 import type { Parcel, Sent } from '../channels/parcel.ts';
 import { createMemorySettings } from '../cli/memory-settings.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { Adapter, Notice } from '../notifications/notice.ts';
+import { type AlertDelivery, createAlertDelivery } from '../notifications/desktop-delivery.ts';
+import type { Adapter, Notice } from '../notifications/notification.ts';
 import { openDatabase } from '../state/database.ts';
 import type { Store } from '../state/store.ts';
 import { createStore } from '../state/store-sqlite.ts';

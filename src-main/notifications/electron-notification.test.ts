@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aNotice } from './builders.ts';
 import { createElectronNotifications, type NativeOptions } from './electron-notification.ts';
+import { aNotice } from './testing/builders.ts';
 
 class FakeNotification extends EventEmitter {
   readonly options: NativeOptions;

@@ -1,4 +1,4 @@
-import type { Choice, Notice, Showing, SystemNotifications } from './notice.ts';
+import type { Choice, Notice, Showing, SystemNotifications } from './notification.ts';
 import { plainNotice } from './sanitise.ts';
 
 /** One of Electron's notifications, as far as it is used. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aNotice } from './builders.ts';
 import { choiceOf, notifyBody } from './freedesktop-message.ts';
+import { aNotice } from './testing/builders.ts';
 
 const sender = { appName: 'Statustray', desktopEntry: 'statustray', picture: null };
 

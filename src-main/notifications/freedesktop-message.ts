@@ -1,5 +1,5 @@
 import type { DbusValue, DbusVariant } from './dbus/wire.ts';
-import type { Choice, Notice } from './notice.ts';
+import type { Choice, Notice } from './notification.ts';
 import { escapeMarkup } from './sanitise.ts';
 
 /** What a daemon says it can do, in the words of the specification: `body-markup`, `actions`, `sound`. */

@@ -1,14 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aNotice } from './builders.ts';
 import { openBus } from './dbus/connection.ts';
 import { createFreedesktopNotifications } from './freedesktop.ts';
-import { hostileTexts } from './hostile-texts.fixture.ts';
-import type { Choice, NoticeButton } from './notice.ts';
-import { type DaemonOptions, startTestDaemon, type TestDaemon } from './notification-daemon.fixture.ts';
-import { hasBusProgram, type RealBus, startRealBus } from './real-bus.fixture.ts';
+import type { Choice, NoticeButton } from './notification.ts';
 import { escapeMarkup, plainNotice } from './sanitise.ts';
+import { aNotice } from './testing/builders.ts';
+import { hostileTexts } from './testing/hostile-texts.fixture.ts';
+import { type DaemonOptions, startTestDaemon, type TestDaemon } from './testing/notification-daemon.fixture.ts';
+import { hasBusProgram, type RealBus, startRealBus } from './testing/real-bus.fixture.ts';
 
 const buttons: readonly NoticeButton[] = [
   { choice: 'mute', label: 'Mute 1 h' },

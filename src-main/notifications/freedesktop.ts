@@ -1,7 +1,7 @@
 import type { BusOpening } from './dbus/connection.ts';
-import { createDaemonFinder } from './freedesktop-daemon.ts';
 import { choiceOf, notifyBody, type Picture, type Sender } from './freedesktop-message.ts';
-import type { Choice, SystemNotifications } from './notice.ts';
+import { createDaemonFinder } from './freedesktop-server.ts';
+import type { Choice, SystemNotifications } from './notification.ts';
 import { plainNotice } from './sanitise.ts';
 
 export interface FreedesktopDeps extends Omit<Sender, 'picture'> {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aNotice } from './builders.ts';
 import { createNodeNotifier, type Notifier } from './node-notifier.ts';
+import { aNotice } from './testing/builders.ts';
 
 function stage(platform: string, notify: Notifier['notify']) {
   const spy = vi.fn<Notifier['notify']>(notify);

@@ -1,4 +1,4 @@
-import type { Choice, Notice, Showing, ShowNotice } from './notice.ts';
+import type { Choice, Notice, Showing, ShowNotice } from './notification.ts';
 import { escapeMarkup, plainNotice } from './sanitise.ts';
 
 export type NotifierOptions = Readonly<Record<string, string | boolean>>;

@@ -2,10 +2,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aNotice } from './builders.ts';
-import { hostileTexts } from './hostile-texts.fixture.ts';
 import { createNodeNotifier } from './node-notifier.ts';
 import { escapeMarkup, plainNotice } from './sanitise.ts';
+import { aNotice } from './testing/builders.ts';
+import { hostileTexts } from './testing/hostile-texts.fixture.ts';
 
 describe.runIf(process.platform === 'linux')(
   'createNodeNotifier with the real package and a recording notify-send',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aNotice } from './builders.ts';
 import { escapeMarkup, plainNotice } from './sanitise.ts';
+import { aNotice } from './testing/builders.ts';
 
 describe('plainNotice', () => {
   it.each([

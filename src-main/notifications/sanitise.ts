@@ -1,5 +1,5 @@
 import { cleanLines, cleanText } from '#shared/domain/text.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from './notification.ts';
 
 const titleLength = 120;
 const bodyLength = 400;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBusProgram, type RealBus, startRealBus } from '../real-bus.fixture.ts';
+import { hasBusProgram, type RealBus, startRealBus } from '../testing/real-bus.fixture.ts';
 import { type DbusConnection, disconnected, openBus, theBus } from './connection.ts';
 import type { DbusMessage } from './message.ts';
 import type { DbusValue } from './wire.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
-import { buttonsOf, obeyChoice } from './alert-choices.ts';
-import { anAlert } from './state/builders.ts';
+import { anAlert } from '../state/builders.ts';
+import { buttonsOf, obeyChoice } from './notification-actions.ts';
 
 describe('buttonsOf', () => {
   it.each<readonly [Partial<Alert>, readonly string[]]>([

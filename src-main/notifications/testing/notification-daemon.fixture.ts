@@ -1,6 +1,6 @@
-import type { DbusConnection } from './dbus/connection.ts';
-import type { DbusMessage } from './dbus/message.ts';
-import type { DbusValue } from './dbus/wire.ts';
+import type { DbusConnection } from '../dbus/connection.ts';
+import type { DbusMessage } from '../dbus/message.ts';
+import type { DbusValue } from '../dbus/wire.ts';
 
 const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { type DbusConnection, openBus } from './dbus/connection.ts';
+import { type DbusConnection, openBus } from '../dbus/connection.ts';
 
 /** A session bus of the system's own make, for one test. */
 export interface RealBus {

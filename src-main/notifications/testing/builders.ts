@@ -1,4 +1,4 @@
-import type { Notice } from './notice.ts';
+import type { Notice } from '../notification.ts';
 
 export function aNotice(over: Partial<Notice> = {}): Notice {
   return {

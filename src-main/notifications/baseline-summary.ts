@@ -1,6 +1,6 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { baselineSummary } from './alerts/digest.ts';
+import { baselineSummary } from '../alerts/digest.ts';
 
 /** First readings of many vendors arrive within this span and make one line together. */
 const gatherMs = 4_000;

@@ -2,7 +2,7 @@ import { type BusOpening, type DbusConnection, type DbusReply, theBus } from './
 import type { DbusMessage } from './dbus/message.ts';
 import type { DbusValue } from './dbus/wire.ts';
 import { type Capabilities, notifySignature } from './freedesktop-message.ts';
-import type { Showing } from './notice.ts';
+import type { Showing } from './notification.ts';
 
 /** A daemon that has just answered. */
 export interface Daemon {

@@ -1,4 +1,4 @@
-import type { Adapter, Choice, Notice, Showing, ShowNotice } from './notice.ts';
+import type { Adapter, Choice, Notice, Showing, ShowNotice } from './notification.ts';
 
 export interface DeliverDeps {
   readonly adapters: Readonly<Record<Exclude<Adapter, 'in-app'>, ShowNotice>>;

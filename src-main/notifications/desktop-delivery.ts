@@ -1,9 +1,9 @@
 import { type Alert, desktopChannel, isDrill } from '#shared/domain/alert.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { buttonsOf, type ChoiceDeps, obeyChoice } from './alert-choices.ts';
-import { type Digest, digestOf } from './alerts/digest.ts';
-import type { Adapter, Choice, Notice } from './notifications/notice.ts';
-import type { LedgerLine, Store } from './state/store.ts';
+import { type Digest, digestOf } from '../alerts/digest.ts';
+import type { LedgerLine, Store } from '../state/store.ts';
+import type { Adapter, Choice, Notice } from './notification.ts';
+import { buttonsOf, type ChoiceDeps, obeyChoice } from './notification-actions.ts';
 
 /** What was told but not shown is shown at the next start while it is this young; older things go into the list. */
 export const showAgainWithinMs = 15 * 60_000;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
-import { type AlertDeliveryDeps, createAlertDelivery, showAgainWithinMs } from './alert-delivery.ts';
-import type { Notice } from './notifications/notice.ts';
-import { anAlert } from './state/builders.ts';
-import type { LedgerLine } from './state/store.ts';
+import { anAlert } from '../state/builders.ts';
+import type { LedgerLine } from '../state/store.ts';
+import { type AlertDeliveryDeps, createAlertDelivery, showAgainWithinMs } from './desktop-delivery.ts';
+import type { Notice } from './notification.ts';
 
 const hour = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureOf } from './picture.ts';
+import { pictureOf } from './icon-pixels.ts';
 
 describe('pictureOf', () => {
   it.each([

@@ -1,8 +1,8 @@
 import type { Commands } from '#shared/contract.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { isEnd } from './alerts/turning.ts';
-import type { Choice, NoticeButton } from './notifications/notice.ts';
+import { isEnd } from '../alerts/turning.ts';
+import type { Choice, NoticeButton } from './notification.ts';
 
 /** What a person's choice on a notification may do. */
 export interface ChoiceDeps extends Pick<Commands, 'silence' | 'acknowledge'> {

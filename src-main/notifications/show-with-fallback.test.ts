@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { aNotice } from './builders.ts';
-import { deliver } from './deliver.ts';
-import type { Showing, ShowNotice } from './notice.ts';
+import type { Showing, ShowNotice } from './notification.ts';
+import { deliver } from './show-with-fallback.ts';
+import { aNotice } from './testing/builders.ts';
 
 const shown: Showing = { kind: 'shown' };
 const failed: Showing = { kind: 'failed', reason: 'no' };
