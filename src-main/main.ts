@@ -3,10 +3,10 @@ import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
 import { parseStartOptions, requestOfSecondStart } from './app/start-options.ts';
 import { isCliRequest } from './cli/verbs.ts';
-import { trayIconFile } from './presentation/tray-icon.ts';
-import { setAppMenu } from './shell/app-menu.ts';
-import { registerAppScheme } from './shell/app-protocol.ts';
-import { createTray } from './shell/tray.ts';
+import { createTray } from './shell/tray/tray.ts';
+import { trayIconFile } from './shell/tray/tray-icon.ts';
+import { setAppMenu } from './shell/windows/app-menu.ts';
+import { registerAppScheme } from './shell/windows/app-protocol.ts';
 
 /*
  * The composition root, in two steps: what must stand before the icon is here and small; everything else is in

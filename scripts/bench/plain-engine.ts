@@ -9,7 +9,7 @@ import { createMemorySettings } from '../../src-main/cli/memory-settings.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
 import { createSnapshotFeed } from '../../src-main/engine/snapshot-feed.ts';
 import { createHttpDoor, type HttpDoor } from '../../src-main/http/http-client.ts';
-import { trayView } from '../../src-main/presentation/tray-view.ts';
+import { trayView } from '../../src-main/shell/tray/tray-view.ts';
 import { openDatabase } from '../../src-main/state/database.ts';
 import { createStore } from '../../src-main/state/store-sqlite.ts';
 import type { StubPages } from './stub-pages.ts';

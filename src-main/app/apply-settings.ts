@@ -1,6 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import type { SettingsHandle } from '../engine/deps.ts';
-import { createLoginItem } from '../shell/login-item.ts';
+import { createLoginItem } from '../shell/system/login-item.ts';
 
 export interface ApplySettingsDeps {
   /** The folder of the application. */

@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { createBaselineNotice } from '../notifications/baseline-summary.ts';
 import { createAlertDelivery } from '../notifications/desktop-delivery.ts';
 import type { Choice, Notice } from '../notifications/notification.ts';
-import { createNotifier } from '../shell/notifier.ts';
+import { createNotifier } from '../shell/system/notifier.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {

@@ -1,7 +1,7 @@
 import type { Commands } from '#shared/contract.ts';
 import type { Engine } from '../engine/engine.ts';
-import { endOfMute, endOfPause } from '../presentation/pause.ts';
-import type { TrayCommand } from '../presentation/tray-view.ts';
+import { endOfMute, endOfPause } from '../shell/tray/pause-choices.ts';
+import type { TrayCommand } from '../shell/tray/tray-view.ts';
 import type { RunningRequest } from './start-options.ts';
 import type { ApplicationWindows } from './windows.ts';
 

@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { SettingsHandle } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
-import { pageOrigin } from '../presentation/page-origin.ts';
-import type { Box } from '../presentation/popover-bounds.ts';
-import { serveAppScheme } from '../shell/app-protocol.ts';
-import { createDocumentWindows } from '../shell/document-windows.ts';
-import type { Log } from '../shell/log.ts';
-import { createPopover } from '../shell/popover.ts';
-import { guardWeb } from '../shell/web-guards.ts';
-import { createWindowOpener } from '../shell/window-opener.ts';
-import { createWindowSize } from '../state/window-size.ts';
+import type { Log } from '../shell/system/log.ts';
+import { serveAppScheme } from '../shell/windows/app-protocol.ts';
+import { createDocumentWindows } from '../shell/windows/document-windows.ts';
+import { pageOrigin } from '../shell/windows/page-origin.ts';
+import { createPopover } from '../shell/windows/popover.ts';
+import type { Box } from '../shell/windows/popover-bounds.ts';
+import { guardWeb } from '../shell/windows/web-guards.ts';
+import { createWindowOpener } from '../shell/windows/window-opener.ts';
+import { createWindowSize } from '../shell/windows/window-size.ts';
 
 export interface ApplicationWindowsDeps {
   /** The folder of the application. */

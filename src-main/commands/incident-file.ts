@@ -1,6 +1,6 @@
 import type { IncidentDetails } from '#shared/answers.ts';
 import { incidentMarkdown } from '#shared/incident-markdown.ts';
-import type { FileToSave } from '../shell/files.ts';
+import type { FileToSave } from '../shell/system/file-dialogs.ts';
 
 export type IncidentFormat = 'json' | 'markdown' | 'pdf';
 

@@ -4,10 +4,10 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { fromSettings } from '#shared/domain/watch-list.ts';
 import type { SettingsHandle } from '../engine/deps.ts';
-import type { DocumentWindows } from '../shell/document-windows.ts';
-import { openTextFile, printPdf, saveFile } from '../shell/files.ts';
-import type { Links } from '../shell/links.ts';
-import type { Popover } from '../shell/popover.ts';
+import { openTextFile, printPdf, saveFile } from '../shell/system/file-dialogs.ts';
+import type { Links } from '../shell/system/links.ts';
+import type { DocumentWindows } from '../shell/windows/document-windows.ts';
+import type { Popover } from '../shell/windows/popover.ts';
 import { type ImportCounts, longestWatchListBytes } from './import-watch-list.ts';
 import { type IncidentFormat, incidentFile } from './incident-file.ts';
 

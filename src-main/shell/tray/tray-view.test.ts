@@ -3,7 +3,7 @@ import { aSilence } from '#shared/domain/builders.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { IncidentRow, Overview } from '#shared/snapshot.ts';
-import { aMaintenanceRow, anIncidentRow, aSnapshot, shownAt } from './builders.ts';
+import { aMaintenanceRow, anIncidentRow, aSnapshot, shownAt } from './testing/builders.ts';
 import { type TrayMenuItem, trayView } from './tray-view.ts';
 
 const harness = anIncidentRow({ vendorName: 'Harness', impact: 'major', status: 'identified' });

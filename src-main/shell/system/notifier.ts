@@ -1,12 +1,12 @@
 import { Notification, nativeImage } from 'electron';
-import { sessionBusAddress } from '../notifications/dbus/address.ts';
-import { type BusOpening, openBus } from '../notifications/dbus/connection.ts';
-import { createElectronNotifications } from '../notifications/electron-notification.ts';
-import { createFreedesktopNotifications } from '../notifications/freedesktop.ts';
-import { pictureOf } from '../notifications/icon-pixels.ts';
-import { createNodeNotifier } from '../notifications/node-notifier.ts';
-import type { Adapter, Choice, Notice, Showing, SystemNotifications } from '../notifications/notification.ts';
-import { deliver } from '../notifications/show-with-fallback.ts';
+import { sessionBusAddress } from '../../notifications/dbus/address.ts';
+import { type BusOpening, openBus } from '../../notifications/dbus/connection.ts';
+import { createElectronNotifications } from '../../notifications/electron-notification.ts';
+import { createFreedesktopNotifications } from '../../notifications/freedesktop.ts';
+import { pictureOf } from '../../notifications/icon-pixels.ts';
+import { createNodeNotifier } from '../../notifications/node-notifier.ts';
+import type { Adapter, Choice, Notice, Showing, SystemNotifications } from '../../notifications/notification.ts';
+import { deliver } from '../../notifications/show-with-fallback.ts';
 
 export interface NotifierDeps {
   readonly platform: NodeJS.Platform;

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TrayView } from '../presentation/tray-view.ts';
 import { createTray } from './tray.ts';
+import type { TrayView } from './tray-view.ts';
 
 const electron = vi.hoisted(() => ({
   trays: [] as unknown[],

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
-import { judgeLink } from '../presentation/link-verdict.ts';
+import { judgeLink } from './link-verdict.ts';
 
 export interface LinksDeps {
   /** Hosts that need no question: those of the pages the user follows. */

@@ -1,5 +1,5 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { IncidentMute, Pause } from './pause.ts';
+import type { IncidentMute, Pause } from './pause-choices.ts';
 
 export type TrayCommand =
   | { readonly kind: 'open-incident'; readonly vendorId: VendorId; readonly incidentId: string }

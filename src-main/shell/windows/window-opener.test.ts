@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Route } from '#shared/contract.ts';
-import { readRoute } from '../ipc/wire.ts';
+import { readRoute } from '../../ipc/wire.ts';
 import { createWindowOpener } from './window-opener.ts';
 
 vi.mock('electron', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ProtocolResponse, protocol } from 'electron';
-import { appScheme, contentSecurityPolicy, rendererFile } from '../presentation/renderer-file.ts';
+import { appScheme, contentSecurityPolicy, rendererFile } from './renderer-file.ts';
 
 /** Must run before Electron is ready: from then on the scheme has an origin of its own, like a web site. */
 export function registerAppScheme(): void {

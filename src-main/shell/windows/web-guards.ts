@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { isOnOrigin, type PageOrigin } from '../presentation/page-origin.ts';
+import { isOnOrigin, type PageOrigin } from './page-origin.ts';
 
 export interface WebGuardsDeps {
   readonly app: App;

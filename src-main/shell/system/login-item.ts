@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import type { Outcome } from '#shared/domain/failure.ts';
-import { autostartEntry } from '../presentation/autostart-entry.ts';
+import { autostartEntry } from './autostart-entry.ts';
 
 export interface LoginItemDeps {
   readonly platform: NodeJS.Platform;

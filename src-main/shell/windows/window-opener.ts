@@ -1,8 +1,8 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, type WebContents } from 'electron';
 import type { Route } from '#shared/contract.ts';
 import type { Appearance } from '#shared/domain/settings.ts';
-import { writeRoute } from '../ipc/wire.ts';
-import { afterCrash } from '../presentation/crash-budget.ts';
+import { writeRoute } from '../../ipc/wire.ts';
+import { afterCrash } from './crash-budget.ts';
 
 export interface WindowOpenerDeps {
   /** Called once, before there is any window: what windows need and a tray icon alone does not. */

@@ -1,6 +1,6 @@
 import * as tls from 'node:tls';
 import type { App } from 'electron';
-import { type ProxyServer, parseProxyRule } from '../presentation/proxy-rule.ts';
+import { type ProxyServer, parseProxyRule } from './proxy-rule.ts';
 
 export interface NetworkSettings {
   /** The proxy that the system prescribes for an address, PAC files included; `null` is straight out. */

@@ -4,7 +4,7 @@ import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
 import { cleanText } from '#shared/domain/text.ts';
 import type { IncidentRow, MaintenanceRow, Snapshot } from '#shared/snapshot.ts';
 import { clockTime, type TimeOfDay } from './clock-time.ts';
-import { pauses, pauseWords } from './pause.ts';
+import { pauses, pauseWords } from './pause-choices.ts';
 import { incidentItem } from './tray-incident.ts';
 import type { TrayMenuItem } from './tray-menu.ts';
 

@@ -1,7 +1,7 @@
 import { type BrowserWindow, type BrowserWindowConstructorOptions, screen, type WebContents } from 'electron';
 import type { Route } from '#shared/contract.ts';
-import { eventChannel } from '../ipc/wire.ts';
-import { anchorOf, type Box, popoverBounds } from '../presentation/popover-bounds.ts';
+import { eventChannel } from '../../ipc/wire.ts';
+import { anchorOf, type Box, popoverBounds } from './popover-bounds.ts';
 
 export interface PopoverDeps {
   readonly platform: NodeJS.Platform;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FileToSave, openTextFile, readText, saveFile } from './files.ts';
+import { type FileToSave, openTextFile, readText, saveFile } from './file-dialogs.ts';
 
 const electron = vi.hoisted(() => ({
   app: { getPath: () => '/downloads' },

@@ -2,8 +2,8 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from
 import type { Route } from '#shared/contract.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { rowKey, type SettingsSection, type SettingsSpot } from '#shared/snapshot.ts';
-import { eventChannel } from '../ipc/wire.ts';
-import type { Size } from '../presentation/popover-bounds.ts';
+import { eventChannel } from '../../ipc/wire.ts';
+import type { Size } from './popover-bounds.ts';
 
 export interface DocumentWindowsDeps {
   readonly open: (route: Route, shape: BrowserWindowConstructorOptions) => BrowserWindow;

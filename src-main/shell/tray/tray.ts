@@ -1,8 +1,8 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
 import type { Glyph } from '#shared/domain/glyph.ts';
-import type { Box } from '../presentation/popover-bounds.ts';
-import { isPanelDark, type TrayLook } from '../presentation/tray-icon.ts';
-import type { TrayCommand, TrayMenuItem, TrayView } from '../presentation/tray-view.ts';
+import type { Box } from '../windows/popover-bounds.ts';
+import { isPanelDark, type TrayLook } from './tray-icon.ts';
+import type { TrayCommand, TrayMenuItem, TrayView } from './tray-view.ts';
 
 export interface TrayDeps {
   readonly platform: NodeJS.Platform;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfMute, endOfPause } from './pause.ts';
+import { endOfMute, endOfPause } from './pause-choices.ts';
 
 describe('endOfMute', () => {
   it('is an instant, or the end of the incident', () => {
