@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { soak, soakTable } from '../src-main/engine/soak.ts';
-import { soakFolder } from '../src-main/engine/soak-world.ts';
+import { soakFolder } from '../src-main/simulation/simulated-app.ts';
+import { soak, soakTable } from '../src-main/simulation/soak.ts';
 
 /** A month of many vendors in about a minute: `--days 30 --pages 50 --interval-minutes 60 --seed 4`. */
 const { values } = parseArgs({

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { createSoakClock, settle } from '../engine/soak-clock.ts';
+import { createSoakClock, settle } from '../simulation/virtual-clock.ts';
 import { dayMs, issue, linesOf, publicKey, strangerKey, today, url, vendorsOf } from './builders.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
 import { keepRefreshed } from './refresh-kept.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
+import { createVirtualTime } from '../simulation/virtual-time.ts';
 import { anAlert, aPoll } from '../state/builders.ts';
 import { openDatabase } from '../state/database.ts';
 import { createStore } from '../state/store-sqlite.ts';
 import { createOutbox } from './outbox.ts';
 import { later, type Parcel, refused, type Sent } from './parcel.ts';
-import { createVirtualTime } from './virtual-time.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
+import { createVirtualTime } from '../simulation/virtual-time.ts';
 import { acme, anAlert, aPoll } from '../state/builders.ts';
 import { openDatabase } from '../state/database.ts';
 import type { Store } from '../state/store.ts';
@@ -8,7 +9,6 @@ import { createStore } from '../state/store-sqlite.ts';
 import { createOutbox, type OutboxDeps } from './outbox.ts';
 import { later, type Parcel, refused, type Sent } from './parcel.ts';
 import { waitingLimits } from './plan.ts';
-import { createVirtualTime } from './virtual-time.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
-import { createSoakClock } from './soak-clock.ts';
-import { createSoakPage, post, type SoakPage } from './soak-page.ts';
-import { createSoakWorld, type SoakWorld, soakFolder, vendorOf } from './soak-world.ts';
+import { createSoakWorld, type SoakWorld, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
+import { createSoakPage, post, type SoakPage } from '../simulation/simulated-page.ts';
+import { createSoakClock } from '../simulation/virtual-clock.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -5,9 +5,9 @@ import { aSilence } from '#shared/domain/builders.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
-import { createSoakClock } from './soak-clock.ts';
-import { createSoakPage, post, type SoakIncident, type SoakPage } from './soak-page.ts';
-import { createSoakWorld, opsChannel, type SoakWorld, soakFolder, vendorOf } from './soak-world.ts';
+import { createSoakWorld, opsChannel, type SoakWorld, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
+import { createSoakPage, post, type SoakIncident, type SoakPage } from '../simulation/simulated-page.ts';
+import { createSoakClock } from '../simulation/virtual-clock.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -1,11 +1,11 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { type Impact, isOpen } from '#shared/domain/incident.ts';
-import { believed, isHeard } from './soak-belief.ts';
+import { believed, isHeard } from './heard-state.ts';
+import { type Taken, vendorOf } from './simulated-app.ts';
+import { type SoakPage, statusOf } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
-import { type SoakPage, statusOf } from './soak-page.ts';
-import type { SoakRow } from './soak-rows.ts';
+import type { SoakRow } from './soak-report.ts';
 import { dayMs } from './soak-scenes.ts';
-import { type Taken, vendorOf } from './soak-world.ts';
 
 /** In mutes nothing of the vendor is told, and what they kept back is told once as one, after their end. */
 export function muteRow(channel: string, lines: readonly Alert[], events: readonly SoakEvent[]): SoakRow {

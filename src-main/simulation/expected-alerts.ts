@@ -1,6 +1,6 @@
 import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
+import { type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
 import type { Expected } from './soak-event.ts';
-import { type SoakIncident, type SoakPage, statusOf } from './soak-page.ts';
 
 /** Who hears of what, as the script has it and not as the application works it out. */
 export interface Listener {

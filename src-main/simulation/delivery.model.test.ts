@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { arbitraryCommand, type Command } from './model-command.ts';
-import { comeToRest, type Model, obey } from './model-life.ts';
-import { holdAll } from './model-promises.ts';
-import { createSoakClock } from './soak-clock.ts';
-import { createSoakPage } from './soak-page.ts';
-import { createSoakWorld, soakFolder, vendorOf } from './soak-world.ts';
+import { comeToRest, type Model, obey } from './model-commands.ts';
+import { holdAll } from './model-invariants.ts';
+import { createSoakWorld, soakFolder, vendorOf } from './simulated-app.ts';
+import { createSoakPage } from './simulated-page.ts';
+import { createSoakClock } from './virtual-clock.ts';
 
 const file = 'src-main/engine/delivery.model.test.ts';
 const commandsPerRun = 60;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { soakFolder } from './simulated-app.ts';
 import { soak, soakTable } from './soak.ts';
-import { soakFolder } from './soak-world.ts';
 
 describe('soak', () => {
   let directory = '';

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { lastPage } from '#shared/domain/reading.ts';
-import type { Model } from './model-life.ts';
-import { believed, isHeard, isSummary } from './soak-belief.ts';
-import { type SoakPage, statusOf, titleOf } from './soak-page.ts';
-import { opsChannel, type SoakWorld, vendorOf } from './soak-world.ts';
+import { believed, isHeard, isSummary } from './heard-state.ts';
+import type { Model } from './model-commands.ts';
+import { opsChannel, type SoakWorld, vendorOf } from './simulated-app.ts';
+import { type SoakPage, statusOf, titleOf } from './simulated-page.ts';
 
 /** What must be true of a world at rest, whatever it went through. */
 export function holdAll(model: Model): void {

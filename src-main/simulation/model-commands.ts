@@ -4,8 +4,8 @@ import type { QuietHours } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Command } from './model-command.ts';
-import { post, remove, type SoakIncident, type SoakPage, statusOf } from './soak-page.ts';
-import { type SoakWorld, vendorOf } from './soak-world.ts';
+import { type SoakWorld, vendorOf } from './simulated-app.ts';
+import { post, remove, type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -9,12 +9,12 @@ import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { later, type Parcel, type Sent } from '../channels/parcel.ts';
+import type { SettingsHandle } from '../engine/deps.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../state/store.ts';
-import type { SettingsHandle } from './deps.ts';
-import type { Engine } from './engine.ts';
-import { type SoakClock, settle } from './soak-clock.ts';
-import { beginLife, type SoakLife } from './soak-life.ts';
-import { type SoakPage, soakFetch } from './soak-page.ts';
+import { type SoakPage, soakFetch } from './simulated-page.ts';
+import { beginLife, type SoakLife } from './simulated-process.ts';
+import { type SoakClock, settle } from './virtual-clock.ts';
 
 /** The channel beside the desktop, which hears of everything. */
 export const opsChannel = 'ops';

@@ -1,6 +1,6 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { isHeard } from './soak-belief.ts';
+import { isHeard } from './heard-state.ts';
 import { dayMs } from './soak-scenes.ts';
 
 /** How what one channel heard stands to the script's truth. */

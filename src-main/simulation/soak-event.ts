@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact } from '#shared/domain/incident.ts';
-import type { SoakIncident, SoakMaintenance, SoakMood } from './soak-page.ts';
-import type { ChannelMood } from './soak-world.ts';
+import type { ChannelMood } from './simulated-app.ts';
+import type { SoakIncident, SoakMaintenance, SoakMood } from './simulated-page.ts';
 
 /** Something that happens to a page, to the computer or to a channel, or that the user does, at an instant. */
 export type SoakEvent = { readonly at: number } & (

@@ -2,12 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { answering, type Reply, startReceiver } from '../channels/receiver.ts';
+import { answering, type Reply, startReceiver } from '../../channels/receiver.ts';
+import { openDatabase } from '../../state/database.ts';
+import { memoryDirectory } from '../../state/scratch-directory.ts';
+import type { LedgerLine } from '../../state/store.ts';
+import { createStore } from '../../state/store-sqlite.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
-import { openDatabase } from './database.ts';
-import { memoryDirectory } from './scratch-directory.ts';
-import type { LedgerLine } from './store.ts';
-import { createStore } from './store-sqlite.ts';
 
 const canTrace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;
 let program: BundledProgram;

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { answering, startReceiver } from '../channels/receiver.ts';
-import { calm, type RawIncident, serveLoopbackPage } from '../cli/loopback-page.ts';
+import { answering, startReceiver } from '../../channels/receiver.ts';
+import { calm, type RawIncident, serveLoopbackPage } from '../../cli/loopback-page.ts';
+import { openDatabase } from '../../state/database.ts';
+import { memoryDirectory } from '../../state/scratch-directory.ts';
+import { createStore } from '../../state/store-sqlite.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
-import { openDatabase } from './database.ts';
-import { memoryDirectory } from './scratch-directory.ts';
-import { createStore } from './store-sqlite.ts';
 
 let program: BundledProgram;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
-import type { SoakMood } from './soak-page.ts';
+import type { SoakMood } from './simulated-page.ts';
 
 const hourMs = 3_600_000;
 

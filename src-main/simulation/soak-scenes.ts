@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
+import type { SoakIncident } from './simulated-page.ts';
 import type { Expected, SoakEvent } from './soak-event.ts';
-import type { SoakIncident } from './soak-page.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;

@@ -1,14 +1,14 @@
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import type { Impact } from '#shared/domain/incident.ts';
-import { createSoakClock } from './soak-clock.ts';
+import { createTruth, type Listener, type Truth } from './expected-alerts.ts';
+import { createSoakWorld, opsChannel, opsGroup, type SoakWorld, vendorOf } from './simulated-app.ts';
+import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './simulated-page.ts';
 import type { SoakEvent, SoakScript } from './soak-event.ts';
-import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './soak-page.ts';
-import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-promises.ts';
-import { rowsOf, type SoakRow, tableOf } from './soak-rows.ts';
+import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-invariants.ts';
+import { rowsOf, type SoakRow, tableOf } from './soak-report.ts';
 import { isExact, minuteMs, roleOf } from './soak-scenes.ts';
 import { type SoakScale, seeded, writeScript } from './soak-script.ts';
-import { createTruth, type Listener, type Truth } from './soak-truth.ts';
-import { createSoakWorld, opsChannel, opsGroup, type SoakWorld, vendorOf } from './soak-world.ts';
+import { createSoakClock } from './virtual-clock.ts';
 
 export interface SoakReport {
   readonly rows: readonly SoakRow[];

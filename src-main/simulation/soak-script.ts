@@ -1,6 +1,6 @@
+import type { ChannelMood } from './simulated-app.ts';
 import type { SoakEvent, SoakScript } from './soak-event.ts';
 import { type Chance, dayMs, hourMs, minuteMs, roleOf, scenesOf, troublesOfPage } from './soak-scenes.ts';
-import type { ChannelMood } from './soak-world.ts';
 
 export interface SoakScale {
   readonly days: number;
