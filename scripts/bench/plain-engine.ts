@@ -7,7 +7,7 @@ import { toVendorId } from '#shared/domain/vendor.ts';
 import { setRealTimer as setTimer } from '../../src-main/app/timer.ts';
 import { createMemorySettings } from '../../src-main/cli/memory-settings.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
-import { createSnapshotFeed } from '../../src-main/engine/snapshot-feed.ts';
+import { createSnapshotFeed } from '../../src-main/engine/snapshot/snapshot-publisher.ts';
 import { createHttpDoor, type HttpDoor } from '../../src-main/http/http-client.ts';
 import { trayView } from '../../src-main/shell/tray/tray-view.ts';
 import { openDatabase } from '../../src-main/state/database.ts';

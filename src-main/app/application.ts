@@ -7,7 +7,7 @@ import { createCatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import { createRedaction } from '../channels/redact.ts';
 import { importWatchList, longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { createEngine } from '../engine/engine.ts';
-import { createSnapshotFeed } from '../engine/snapshot-feed.ts';
+import { createSnapshotFeed } from '../engine/snapshot/snapshot-publisher.ts';
 import { createHttpDoor } from '../http/http-client.ts';
 import { broadcast } from '../ipc/broadcast.ts';
 import { isOwnFrame, serveCommands } from '../ipc/serve.ts';

@@ -1,5 +1,5 @@
 import { app, nativeTheme } from 'electron';
-import type { SettingsHandle } from '../engine/deps.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { createLoginItem } from '../shell/system/login-item.ts';
 
 export interface ApplySettingsDeps {

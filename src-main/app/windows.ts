@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import type { SettingsHandle } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Log } from '../shell/system/log.ts';
 import { serveAppScheme } from '../shell/windows/app-protocol.ts';
 import { createDocumentWindows } from '../shell/windows/document-windows.ts';

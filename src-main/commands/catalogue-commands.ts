@@ -3,7 +3,7 @@ import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 
 export interface CatalogueCommandsDeps {
   readonly settings: SettingsHandle;

@@ -1,7 +1,7 @@
 import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { SecretBox } from '../channels/secrets.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { withChannel, withChannelPaused, withoutChannel } from '../engine/settings-changes.ts';
 import { isMoved, objectionTo } from './channel-objection.ts';
 

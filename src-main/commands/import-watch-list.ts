@@ -5,7 +5,7 @@ import type { QuietHours } from '#shared/domain/quiet-hours.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/domain/watch-list.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 
 export interface ImportCounts {
   readonly added: number;

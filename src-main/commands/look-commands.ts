@@ -1,7 +1,7 @@
 import type { Commands } from '#shared/contract.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 
 export interface LookCommandsDeps {
   readonly engine: Engine;

@@ -9,8 +9,8 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { framesOf } from '../alerts/frames.ts';
 import { quietTimes } from '../alerts/quiet-times.ts';
 import { rehearse } from '../alerts/rehearse.ts';
-import { channelsOf } from '../engine/decisions.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
+import { channelsOf } from '../engine/evaluate-alerts.ts';
 import type { Store } from '../state/store.ts';
 
 /** Of one vendor so many of the newest incidents are tried; of all together, so many in all. */

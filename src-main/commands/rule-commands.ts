@@ -1,8 +1,8 @@
 import type { Rehearsal } from '#shared/answers.ts';
 import type { Commands } from '#shared/contract.ts';
 import { everythingGroup, withGroup } from '#shared/domain/alert-group.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { createRehearseCommand, type RehearseDeps } from './rehearse-command.ts';
 
 export interface RuleCommandsDeps extends RehearseDeps {

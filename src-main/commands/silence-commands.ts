@@ -3,7 +3,7 @@ import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { withoutPause, withoutSilence, withSilence } from '../engine/settings-changes.ts';
 
 export interface SilenceCommandsDeps {

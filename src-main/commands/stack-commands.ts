@@ -1,7 +1,7 @@
 import type { StackProposal } from '#shared/answers.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
-import type { SettingsHandle } from '../engine/deps.ts';
+import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { canList } from '../stack/folder.ts';
 import { followedIn, matchOf } from './catalogue-commands.ts';
 

@@ -6,7 +6,7 @@ import { isOpen } from '#shared/domain/incident.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import type { EngineDeps, SettingsHandle } from '../engine/deps.ts';
+import type { EngineDeps, SettingsHandle } from '../engine/engine-deps.ts';
 import { withFilter, withoutSubscription, withSubscription, withVendorRule } from '../engine/settings-changes.ts';
 import { detectPage } from '../platforms/detect.ts';
 import { normaliseUrl } from '../platforms/normalise-url.ts';

@@ -5,12 +5,12 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Banner, Snapshot } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';
-import { drillRound } from './decisions.ts';
-import type { EngineDeps } from './deps.ts';
-import { createMinuteRound } from './minute-round.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { drillRound } from './evaluate-alerts.ts';
+import { createMinuteRound } from './minute-tick.ts';
 import { createOfflineWatch } from './offline-watch.ts';
 import { createPollStep } from './poll-step.ts';
-import { createSnapshotSource } from './snapshot-source.ts';
+import { createSnapshotSource } from './snapshot/snapshot-builder.ts';
 import type { VendorState } from './vendor-state.ts';
 import { createVendorStates } from './vendor-states.ts';
 

@@ -9,10 +9,10 @@ import { findPlatform } from '../platforms/registry.ts';
 import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import type { PollAdvice } from '../polling/poller.ts';
 import { type Delay, nextDelay } from '../polling/schedule.ts';
-import { accept } from './accept.ts';
-import type { EngineDeps } from './deps.ts';
+import { accept } from './apply-poll.ts';
+import { acceptContext, putInForce } from './commit-poll.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import type { OfflineWatch } from './offline-watch.ts';
-import { acceptContext, putInForce } from './put-in-force.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
 

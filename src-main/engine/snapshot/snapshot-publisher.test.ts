@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { aSnapshot } from '#shared/snapshot-builders.ts';
-import { aVendorRow } from './builders.ts';
-import { createSnapshotFeed } from './snapshot-feed.ts';
+import { aVendorRow } from '../testing/builders.ts';
+import { createSnapshotFeed } from './snapshot-publisher.ts';
 
 function aWorld(hasWindows = true) {
   let held: Snapshot = aSnapshot();

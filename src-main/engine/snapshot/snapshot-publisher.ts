@@ -1,7 +1,7 @@
 import type { SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
-import type { Dirt, EngineDeps } from './deps.ts';
-import { diffSnapshots } from './views/snapshot-diff.ts';
+import type { Dirt, EngineDeps } from '../engine-deps.ts';
+import { diffSnapshots } from './snapshot-diff.ts';
 
 /** Changes within this span leave as one patch: quick enough for the eye, rare enough for a storm. */
 const gatherMs = { news: 80, confirmed: 400 } as const;

@@ -3,10 +3,10 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { withoutItems } from '../alerts/digest.ts';
 import { clockChanges } from '../changes/reconcile.ts';
-import { acceptAging } from './accept.ts';
-import { decideRound, recentLines, recentMs, remindRound, settleRound } from './decisions.ts';
-import { createHeldBack } from './held-back.ts';
-import { acceptContext, type ForceDeps, putInForce } from './put-in-force.ts';
+import { acceptAging } from './apply-poll.ts';
+import { acceptContext, type ForceDeps, putInForce } from './commit-poll.ts';
+import { decideRound, recentLines, recentMs, remindRound, settleRound } from './evaluate-alerts.ts';
+import { createHeldBack } from './release-suppressed.ts';
 import type { VendorState } from './vendor-state.ts';
 
 const roundMs = 60_000;

@@ -11,7 +11,7 @@ import { settleFlapping } from '../alerts/flapping.ts';
 import { quietTimes } from '../alerts/quiet-times.ts';
 import { remind } from '../alerts/reminders.ts';
 import type { Holding } from '../changes/reading-memory.ts';
-import type { EngineDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import type { VendorState } from './vendor-state.ts';
 
 /** Flapping is seen in the ledger of the last two hours. */

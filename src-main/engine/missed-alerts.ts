@@ -1,8 +1,8 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { AwayDigest } from '#shared/snapshot.ts';
 import { asItStands, awayDigest } from '../alerts/away.ts';
-import type { EngineDeps } from './deps.ts';
-import { isStillOn } from './still-on.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { isStillOn } from './is-ongoing.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 export interface AwayNotes {

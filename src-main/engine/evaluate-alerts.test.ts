@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { channelsOf } from './decisions.ts';
+import { channelsOf } from './evaluate-alerts.ts';
 
 const acme = toVendorId('acme');
 const ops = plainChannel('ops', 'slack');

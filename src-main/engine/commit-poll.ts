@@ -1,8 +1,8 @@
 import type { Platform } from '../platforms/platform.ts';
 import { findPlatform } from '../platforms/registry.ts';
-import type { AcceptContext, Accepted } from './accept.ts';
-import { decideRound } from './decisions.ts';
-import type { EngineDeps } from './deps.ts';
+import type { AcceptContext, Accepted } from './apply-poll.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { decideRound } from './evaluate-alerts.ts';
 import type { OfflineWatch } from './offline-watch.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';

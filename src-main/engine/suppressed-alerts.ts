@@ -7,8 +7,8 @@ import type { QuietHours } from '../alerts/deliberation.ts';
 import { subjectOfLine } from '../alerts/line-subject.ts';
 import { quietTimes } from '../alerts/quiet-times.ts';
 import { isKeptQuiet, quietOnWays } from '../alerts/through-groups.ts';
-import { channelsOf } from './decisions.ts';
-import type { EngineDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { channelsOf } from './evaluate-alerts.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 /** What silences and quiet hours kept back, and was not told after all. `lines` are one stretch of the ledger. */

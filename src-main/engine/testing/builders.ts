@@ -1,7 +1,7 @@
 import { aSubscription, builtAt } from '#shared/domain/builders.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
-import { newVendorState, type VendorState } from './vendor-state.ts';
+import { newVendorState, type VendorState } from '../vendor-state.ts';
 
 export function aVendorState(
   over: Partial<VendorState['stored']> = {},

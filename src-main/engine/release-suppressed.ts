@@ -5,11 +5,11 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { endedSilences } from '#shared/domain/silence-rules.ts';
 import { type Digest, digestedLines, quietSummary, silenceSummary } from '../alerts/digest.ts';
-import type { EngineDeps } from './deps.ts';
-import { freedBy, keptBack } from './kept-lines.ts';
-import { isStillOn } from './still-on.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { isStillOn } from './is-ongoing.ts';
+import { silenceRow } from './snapshot/silence-row.ts';
+import { freedBy, keptBack } from './suppressed-alerts.ts';
 import type { VendorStates } from './vendor-states.ts';
-import { silenceRow } from './views/silence-row.ts';
 
 const summaryLines = 5_000;
 /** The clock may have been set back since a silence began. */

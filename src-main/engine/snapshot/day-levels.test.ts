@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayCount, days } from './days.ts';
+import { dayCount, days } from './day-levels.ts';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 2, 1, 12);

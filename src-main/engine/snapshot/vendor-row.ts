@@ -6,7 +6,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { indicatorWords } from '#shared/domain/words.ts';
 import type { ReadingAge, VendorRow } from '#shared/snapshot.ts';
 import type { VendorState } from '../vendor-state.ts';
-import { calmLevel } from './calm-level.ts';
+import { calmLevel } from './unmuted-level.ts';
 
 export interface VendorRowContext {
   /** Active silences of this vendor. */

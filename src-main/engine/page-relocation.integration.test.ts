@@ -15,8 +15,8 @@ import { type ImitatedWeb, imitateWeb, type Reply, type Web } from '../platforms
 import { statuspal } from '../platforms/statuspal/statuspal.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { openPlainSettingsFile } from '../state/plain-settings-file.ts';
-import type { SettingsHandle } from './deps.ts';
 import { createEngine, type Engine } from './engine.ts';
+import type { SettingsHandle } from './engine-deps.ts';
 
 const acme = toVendorId('acme');
 const oldUrl = 'https://status.acme.example/';

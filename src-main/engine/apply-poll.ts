@@ -10,7 +10,7 @@ import { type Reconciled, reconcile, reconcileUnchanged } from '../changes/recon
 import type { PlatformTells } from '../platforms/platform.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 import type { PollCommit, StoredReading } from '../state/store.ts';
-import { movedChange, movedTo } from './page-moved.ts';
+import { movedChange, movedTo } from './page-relocation.ts';
 import type { VendorState } from './vendor-state.ts';
 
 /** A post-mortem was seen up to ten days after the end; two weeks are looked through. */

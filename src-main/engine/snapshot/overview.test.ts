@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
 import { anIncidentRow } from '#shared/snapshot-builders.ts';
-import { aVendorRow } from '../builders.ts';
+import { aVendorRow } from '../testing/builders.ts';
 import { overview } from './overview.ts';
 
 const calm = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aSnapshot } from '#shared/snapshot-builders.ts';
-import { aVendorRow } from '../builders.ts';
+import { aVendorRow } from '../testing/builders.ts';
 import { diffSnapshots } from './snapshot-diff.ts';
 
 describe('diffSnapshots', () => {
