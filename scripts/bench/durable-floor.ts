@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSql } from '../../src-main/state/sql.ts';
+import { openSql } from '../../src-main/state/database/sql.ts';
 
 /** The least that keeps a document for certain: one transaction of SQLite's with its text, on the disk when it returns. */
 export interface DurableFloor {

@@ -5,13 +5,13 @@ import { aSubscription } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { setRealTimer as setTimer } from '../../src-main/app/timer.ts';
-import { createMemorySettings } from '../../src-main/cli/memory-settings.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
 import { createSnapshotFeed } from '../../src-main/engine/snapshot/snapshot-publisher.ts';
 import { createHttpDoor, type HttpDoor } from '../../src-main/http/http-client.ts';
 import { trayView } from '../../src-main/shell/tray/tray-view.ts';
-import { openDatabase } from '../../src-main/state/database.ts';
-import { createStore } from '../../src-main/state/store-sqlite.ts';
+import { openDatabase } from '../../src-main/state/database/database.ts';
+import { createStore } from '../../src-main/state/database/sqlite-store.ts';
+import { createMemorySettings } from '../../src-main/state/settings/in-memory-settings.ts';
 import type { StubPages } from './stub-pages.ts';
 
 /** All of the application but Electron, as it runs behind the tray: engine, store on the disk, the tray's view. */

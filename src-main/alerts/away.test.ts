@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
-import { anAlert } from '../state/builders.ts';
+import { anAlert } from '../state/testing/builders.ts';
 import { asItStands, awayDigest } from './away.ts';
 
 const hour = 3_600_000;

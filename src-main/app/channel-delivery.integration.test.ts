@@ -6,12 +6,12 @@ import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { answering, type Reply, startReceiver } from '../channels/receiver.ts';
 import type { SecretBox } from '../channels/secrets.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
 import type { Notice } from '../notifications/notification.ts';
-import { anAlert, aPoll } from '../state/builders.ts';
-import { openDatabase } from '../state/database.ts';
-import { scratchDirectory } from '../state/scratch-directory.ts';
-import { createStore } from '../state/store-sqlite.ts';
+import { openDatabase } from '../state/database/database.ts';
+import { createStore } from '../state/database/sqlite-store.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import { anAlert, aPoll } from '../state/testing/builders.ts';
+import { scratchDirectory } from '../state/testing/scratch-directory.ts';
 import { createChannelDelivery } from './channel-delivery.ts';
 
 const opened: (() => unknown)[] = [];

@@ -7,9 +7,9 @@ import { createChannelRows } from '../channels/rows.ts';
 import type { SecretBox } from '../channels/secrets.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import { withChannelPaused } from '../engine/settings-changes.ts';
 import type { Notice } from '../notifications/notification.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
+import { withChannelPaused } from '../state/settings/settings-changes.ts';
 
 type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | 'ca' | 'hide' | 'log' | 'slackApi';
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere, writeDurably } from '../state/durable-file.ts';
+import { readIfThere, writeDurably } from '../state/files/atomic-file.ts';
 import { objectionTo } from './refresh.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 import { splitSigned } from './refresh-file.ts';

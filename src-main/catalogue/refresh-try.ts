@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readIfThere, writeDurably } from '../state/durable-file.ts';
+import { readIfThere, writeDurably } from '../state/files/atomic-file.ts';
 
 const trySchema = z.strictObject({
   at: z.number(),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { Alert } from '#shared/domain/alert.ts';
-import { anAlert } from '../state/builders.ts';
-import { rowsFor } from '../state/outbox.ts';
+import { rowsFor } from '../state/database/outbox-entry.ts';
+import { anAlert } from '../state/testing/builders.ts';
 import type { Parcel } from './parcel.ts';
 
 // For tests only.

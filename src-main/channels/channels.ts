@@ -1,6 +1,6 @@
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
 import { createDeliver, readSecret } from './deliver.ts';
 import { secretWords } from './destination.ts';
 import type { PostMail } from './mail-door.ts';

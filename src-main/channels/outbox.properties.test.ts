@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
-import { anAlert, aPoll } from '../state/builders.ts';
-import { openDatabase } from '../state/database.ts';
-import { createStore } from '../state/store-sqlite.ts';
+import { openDatabase } from '../state/database/database.ts';
+import { createStore } from '../state/database/sqlite-store.ts';
+import { anAlert, aPoll } from '../state/testing/builders.ts';
 import { createOutbox } from './outbox.ts';
 import { later, type Parcel, refused, type Sent } from './parcel.ts';
 

@@ -1,6 +1,6 @@
 import { isDrill } from '#shared/domain/alert.ts';
 import type { ChannelId } from '#shared/domain/channel.ts';
-import type { WaitingRow } from '../state/outbox.ts';
+import type { WaitingRow } from '../state/database/outbox-entry.ts';
 import { later, type Parcel, type Sent } from './parcel.ts';
 import { nextStep } from './plan.ts';
 import { type ChannelProblem, type SettleDeps, settle, tidy } from './settle.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
-import type { ChannelTrouble, WaitingRow } from '../state/outbox.ts';
+import type { ChannelTrouble, WaitingRow } from '../state/database/outbox-entry.ts';
 import { foldsFor, nextStep, surplusOf, waitingLimits } from './plan.ts';
 
 const now = builtAt;

@@ -1,4 +1,4 @@
-import type { ChannelTrouble, WaitingRow } from '../state/outbox.ts';
+import type { ChannelTrouble, WaitingRow } from '../state/database/outbox-entry.ts';
 import { longestWaitMs } from './retry.ts';
 
 /** How much may wait for a channel, and for how long, before only the current state of each matter is kept. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
 import { type Channel, plainChannel } from '#shared/domain/channel.ts';
-import { anAlert, aPoll } from '../state/builders.ts';
-import { openDatabase } from '../state/database.ts';
-import { createStore } from '../state/store-sqlite.ts';
+import { openDatabase } from '../state/database/database.ts';
+import { createStore } from '../state/database/sqlite-store.ts';
+import { anAlert, aPoll } from '../state/testing/builders.ts';
 import { createChannelRows } from './rows.ts';
 
 const ops = plainChannel('ops', 'webhook');

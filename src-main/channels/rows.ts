@@ -1,6 +1,6 @@
 import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channel.ts';
 import type { ChannelRow, Snapshot } from '#shared/snapshot.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
 import type { SecretBox } from './secrets.ts';
 
 export interface ChannelRowsDeps {

@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import { z } from 'zod';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { success } from '#shared/domain/failure.ts';
-import { readIfThere, writeDurably } from '../state/durable-file.ts';
+import { readIfThere, writeDurably } from '../state/files/atomic-file.ts';
 import type { SecretBox, SecretRead } from './secrets.ts';
 
 export interface SecretFileOptions {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratchDirectory } from '../state/scratch-directory.ts';
+import { scratchDirectory } from '../state/testing/scratch-directory.ts';
 import { secretsOfWatchList } from './environment-secrets.ts';
 import { createSecretFile, type SecretFileOptions } from './secret-file.ts';
 

@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { WaitingRow } from '../state/outbox.ts';
-import type { Store } from '../state/store.ts';
+import type { WaitingRow } from '../state/database/outbox-entry.ts';
+import type { Store } from '../state/database/store.ts';
 import type { Later, Sent } from './parcel.ts';
 import { foldsFor, surplusOf } from './plan.ts';
 import { pauseAskedMs, pauseMs } from './retry.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import type { LedgerLine } from '../state/store.ts';
+import type { LedgerLine } from '../state/database/store.ts';
 import { anAlert } from './builders.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
 import { testWorld } from './test-world.ts';

@@ -1,5 +1,5 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
 import { decisionJson } from './decision-json.ts';
 import { printDecision } from './print-decision.ts';
 import { styleFor } from './style.ts';

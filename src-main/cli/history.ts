@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { openDatabase } from '../state/database.ts';
-import { exportHistory } from '../state/history-export.ts';
-import type { Store } from '../state/store.ts';
-import { createStore } from '../state/store-sqlite.ts';
+import { openDatabase } from '../state/database/database.ts';
+import { createStore } from '../state/database/sqlite-store.ts';
+import type { Store } from '../state/database/store.ts';
+import { exportHistory } from '../state/export/history-export.ts';
 import type { Command } from './arguments.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { printHistory } from './print-history.ts';

@@ -4,7 +4,7 @@ import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createCatalogueCommands } from './catalogue-commands.ts';
 
 const source: CatalogueSource = { url: 'https://catalogue.acme.example/', publicKey: `${'A'.repeat(43)}=` };

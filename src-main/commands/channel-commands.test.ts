@@ -4,7 +4,7 @@ import { builtAt } from '#shared/domain/builders.ts';
 import { type Channel, plainChannel, secretIsMissing } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { SecretBox } from '../channels/secrets.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createChannelCommands } from './channel-commands.ts';
 
 const address = 'https://ops.acme.example/hook#key';

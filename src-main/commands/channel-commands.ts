@@ -2,7 +2,7 @@ import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#sha
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { SecretBox } from '../channels/secrets.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import { withChannel, withChannelPaused, withoutChannel } from '../engine/settings-changes.ts';
+import { withChannel, withChannelPaused, withoutChannel } from '../state/settings/settings-changes.ts';
 import { isMoved, objectionTo } from './channel-objection.ts';
 
 export interface ChannelCommandsDeps {

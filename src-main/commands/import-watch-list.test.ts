@@ -6,8 +6,8 @@ import { plainChannel, secretIsMissing } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { fromSettings } from '#shared/domain/watch-list.ts';
 import { listedSettings } from '#shared/domain/watch-list-arbitraries.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
-import { objectionTo } from '../state/settings-parse.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import { objectionTo } from '../state/settings/settings-parse.ts';
 import { importWatchList } from './import-watch-list.ts';
 
 /** Settings as the application keeps them: a change that they do not take is refused. */

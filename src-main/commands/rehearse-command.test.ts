@@ -6,7 +6,7 @@ import { plainChannel } from '#shared/domain/channel.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import type { StoredIncident } from '../state/store.ts';
+import type { StoredIncident } from '../state/database/store.ts';
 import { createRehearseCommand, type RehearseDeps } from './rehearse-command.ts';
 
 const slack = plainChannel('slack', 'slack');

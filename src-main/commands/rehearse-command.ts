@@ -11,7 +11,7 @@ import { quietTimes } from '../alerts/quiet-times.ts';
 import { rehearse } from '../alerts/rehearse.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { channelsOf } from '../engine/evaluate-alerts.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
 
 /** Of one vendor so many of the newest incidents are tried; of all together, so many in all. */
 const mostOfVendor = 50;

@@ -4,7 +4,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import { withoutPause, withoutSilence, withSilence } from '../engine/settings-changes.ts';
+import { withoutPause, withoutSilence, withSilence } from '../state/settings/settings-changes.ts';
 
 export interface SilenceCommandsDeps {
   readonly settings: SettingsHandle;

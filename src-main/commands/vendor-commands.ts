@@ -7,11 +7,16 @@ import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { EngineDeps, SettingsHandle } from '../engine/engine-deps.ts';
-import { withFilter, withoutSubscription, withSubscription, withVendorRule } from '../engine/settings-changes.ts';
 import { detectPage } from '../platforms/detect.ts';
 import { normaliseUrl } from '../platforms/normalise-url.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
+import {
+  withFilter,
+  withoutSubscription,
+  withSubscription,
+  withVendorRule,
+} from '../state/settings/settings-changes.ts';
 
 /** So many of a vendor's newest incidents are weighed when a filter is tried out. */
 const previewIncidents = 50;

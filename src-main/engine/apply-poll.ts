@@ -9,7 +9,7 @@ import type { Holding, ReadingMemory } from '../changes/reading-memory.ts';
 import { type Reconciled, reconcile, reconcileUnchanged } from '../changes/reconcile.ts';
 import type { PlatformTells } from '../platforms/platform.ts';
 import type { PollResult } from '../polling/poll-page.ts';
-import type { PollCommit, StoredReading } from '../state/store.ts';
+import type { PollCommit, StoredReading } from '../state/database/store.ts';
 import { movedChange, movedTo } from './page-relocation.ts';
 import type { VendorState } from './vendor-state.ts';
 

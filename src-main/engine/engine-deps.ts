@@ -3,7 +3,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
 
 /** The user's decisions as the engine needs them; the file behind them is the owner's affair. */
 export interface SettingsHandle {

@@ -9,10 +9,10 @@ import { toVendorId } from '#shared/domain/vendor.ts';
 import { type FakePage, serveStatuspage } from '../../e2e/status-server/status-server.ts';
 import { harness } from '../../e2e/story/harness.ts';
 import { acmePay } from '../../e2e/story/vendors.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
 import { createHttpDoor, type HttpDoor } from '../http/http-client.ts';
 import { openState, type State } from '../state/open-state.ts';
-import { openPlainSettingsFile } from '../state/plain-settings-file.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import { openPlainSettingsFile } from '../state/testing/plain-settings-file.ts';
 import { createEngine, type Engine } from './engine.ts';
 
 const acme = toVendorId('acme');

@@ -8,13 +8,13 @@ import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { incidentsAt, maintenancesAt, summaryAt } from '../../e2e/status-server/page-script.ts';
 import { acmePay } from '../../e2e/story/vendors.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { type ImitatedPage, imitatePages } from '../platforms/imitated-pages.ts';
 import { type ImitatedWeb, imitateWeb, type Reply, type Web } from '../platforms/imitated-web.ts';
 import { statuspal } from '../platforms/statuspal/statuspal.ts';
 import { openState, type State } from '../state/open-state.ts';
-import { openPlainSettingsFile } from '../state/plain-settings-file.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import { openPlainSettingsFile } from '../state/testing/plain-settings-file.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { SettingsHandle } from './engine-deps.ts';
 

@@ -1,6 +1,6 @@
 import type { Subscription } from '#shared/domain/subscription.ts';
 import { emptyMemory } from '../changes/reading-memory.ts';
-import type { StoredReading } from '../state/store.ts';
+import type { StoredReading } from '../state/database/store.ts';
 
 /** One followed vendor in memory. `version` grows with everything that a window might show of it. */
 export interface VendorState {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
-import { anAlert } from '../state/builders.ts';
-import type { LedgerLine } from '../state/store.ts';
+import type { LedgerLine } from '../state/database/store.ts';
+import { anAlert } from '../state/testing/builders.ts';
 import { type AlertDeliveryDeps, createAlertDelivery, showAgainWithinMs } from './desktop-delivery.ts';
 import type { Notice } from './notification.ts';
 

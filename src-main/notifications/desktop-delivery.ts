@@ -1,7 +1,7 @@
 import { type Alert, desktopChannel, isDrill } from '#shared/domain/alert.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
-import type { LedgerLine, Store } from '../state/store.ts';
+import type { LedgerLine, Store } from '../state/database/store.ts';
 import type { Adapter, Choice, Notice } from './notification.ts';
 import { buttonsOf, type ChoiceDeps, obeyChoice } from './notification-actions.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
-import { anAlert } from '../state/builders.ts';
+import { anAlert } from '../state/testing/builders.ts';
 import { buttonsOf, obeyChoice } from './notification-actions.ts';
 
 describe('buttonsOf', () => {

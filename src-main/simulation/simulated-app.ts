@@ -11,7 +11,7 @@ import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { later, type Parcel, type Sent } from '../channels/parcel.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import type { Store } from '../state/store.ts';
+import type { Store } from '../state/database/store.ts';
 import { type SoakPage, soakFetch } from './simulated-page.ts';
 import { beginLife, type SoakLife } from './simulated-process.ts';
 import { type SoakClock, settle } from './virtual-clock.ts';

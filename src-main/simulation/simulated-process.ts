@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
 import { createOutbox, type Outbox } from '../channels/outbox.ts';
 import type { Parcel, Sent } from '../channels/parcel.ts';
-import { createMemorySettings } from '../cli/memory-settings.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { type AlertDelivery, createAlertDelivery } from '../notifications/desktop-delivery.ts';
 import type { Adapter, Notice } from '../notifications/notification.ts';
-import { openDatabase } from '../state/database.ts';
-import type { Store } from '../state/store.ts';
-import { createStore } from '../state/store-sqlite.ts';
+import { openDatabase } from '../state/database/database.ts';
+import { createStore } from '../state/database/sqlite-store.ts';
+import type { Store } from '../state/database/store.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SoakClock } from './virtual-clock.ts';
 
 /** One life of the application, from its start to its end or to a kill. */

@@ -2,14 +2,14 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anIncident, anUpdate, aSilence, aStatusPage, builtAt } from '#shared/domain/builders.ts';
-import { acme, anAlert, aPoll } from './builders.ts';
-import { openDatabase } from './database.ts';
-import { openPlainSettingsFile } from './plain-settings-file.ts';
-import { scratchDirectory } from './scratch-directory.ts';
-import { openSettings } from './settings.ts';
-import { aSmallDisk, canMount } from './small-disk.fixture.ts';
-import type { ReportTrouble } from './standby.ts';
-import { createStore } from './store-sqlite.ts';
+import { openDatabase } from './database/database.ts';
+import type { ReportTrouble } from './database/in-memory-failover.ts';
+import { createStore } from './database/sqlite-store.ts';
+import { openSettings } from './settings/settings.ts';
+import { acme, anAlert, aPoll } from './testing/builders.ts';
+import { openPlainSettingsFile } from './testing/plain-settings-file.ts';
+import { scratchDirectory } from './testing/scratch-directory.ts';
+import { aSmallDisk, canMount } from './testing/small-disk.fixture.ts';
 
 const now = () => builtAt;
 const mountable = canMount();

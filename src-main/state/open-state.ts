@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
-import { openDatabase } from './database.ts';
-import { openSettings, type SettingsOptions, type SettingsStore } from './settings.ts';
-import type { Store } from './store.ts';
-import { createStore } from './store-sqlite.ts';
+import { openDatabase } from './database/database.ts';
+import { createStore } from './database/sqlite-store.ts';
+import type { Store } from './database/store.ts';
+import { openSettings, type SettingsOptions, type SettingsStore } from './settings/settings.ts';
 
 export interface StateOptions extends Omit<SettingsOptions, 'migrations'> {
   /** A trouble of the disk as a sentence, by its id; `null` when it is over. May be called at once. */

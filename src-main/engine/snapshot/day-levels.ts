@@ -1,6 +1,6 @@
 import type { Indicator } from '#shared/domain/indicator.ts';
 import { compareIndicator } from '#shared/domain/indicator.ts';
-import type { Span } from '../../state/store.ts';
+import type { Span } from '../../state/database/store.ts';
 
 export const dayCount = 90;
 const dayMs = 86_400_000;

@@ -7,7 +7,7 @@ import { incidentFacts } from '#shared/domain/incident-facts.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import { rowKey, type SilenceRow } from '#shared/snapshot.ts';
-import type { StoredIncident } from '../../state/store.ts';
+import type { StoredIncident } from '../../state/database/store.ts';
 
 export interface IncidentDetailsContext {
   readonly subscription: Pick<Subscription, 'vendorId' | 'name' | 'filter'>;

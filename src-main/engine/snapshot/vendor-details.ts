@@ -2,7 +2,7 @@ import type { VendorDetails } from '#shared/answers.ts';
 import { isWatched } from '#shared/domain/component-filter.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
-import type { StoredIncident } from '../../state/store.ts';
+import type { StoredIncident } from '../../state/database/store.ts';
 import type { VendorState } from '../vendor-state.ts';
 
 /** A vendor opened: its tree as the filter and the silences cut it, and its newest incidents. */

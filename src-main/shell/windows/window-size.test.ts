@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratchDirectory } from '../../state/scratch-directory.ts';
+import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 import { createWindowSize } from './window-size.ts';
 
 const pathOf = (): string => join(scratchDirectory(), 'incident-window.json');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { diskTroubleOf } from '../../state/disk-trouble.ts';
-import { readIfThere, writeDurably } from '../../state/durable-file.ts';
+import { readIfThere, writeDurably } from '../../state/files/atomic-file.ts';
+import { diskTroubleOf } from '../../state/files/disk-errors.ts';
 
 /** In device-independent pixels, as the user left a window. */
 export type WindowSize = Readonly<z.infer<typeof sizeSchema>>;

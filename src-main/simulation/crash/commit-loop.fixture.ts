@@ -2,11 +2,11 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { anIncident, anUpdate, aSilence, aStatusPage } from '#shared/domain/builders.ts';
 import { lastPage } from '#shared/domain/reading.ts';
-import { anAlert, aPoll } from '../../state/builders.ts';
-import { openDatabase } from '../../state/database.ts';
-import { openPlainSettingsFile } from '../../state/plain-settings-file.ts';
-import { openSettings } from '../../state/settings.ts';
-import { createStore } from '../../state/store-sqlite.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import { openSettings } from '../../state/settings/settings.ts';
+import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
 
 // A program of its own, run and killed by the crash tests: `commit-loop.fixture.ts DIRECTORY ROUNDS`. It commits one
 // poll and one setting after another, each with the next number, and prints the number when both are acknowledged.

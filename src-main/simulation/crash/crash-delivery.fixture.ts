@@ -6,10 +6,10 @@ import { lastPage } from '#shared/domain/reading.ts';
 import { createDispatch } from '../../channels/dispatch.ts';
 import { environmentSecrets } from '../../channels/environment-secrets.ts';
 import { createAlertDelivery } from '../../notifications/desktop-delivery.ts';
-import { anAlert, aPoll } from '../../state/builders.ts';
-import { openDatabase } from '../../state/database.ts';
-import type { Sql } from '../../state/sql.ts';
-import { createStore } from '../../state/store-sqlite.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import type { Sql } from '../../state/database/sql.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import { anAlert, aPoll } from '../../state/testing/builders.ts';
 
 // A program of its own, run and killed by the crash tests: `crash-delivery.fixture.ts DIRECTORY RECEIVER ROUNDS KILL-AT`.
 // Each round commits one alert for the desktop and one for a webhook on one of two incidents, numbered from where the

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { answering, type Reply, startReceiver } from '../../channels/receiver.ts';
-import { openDatabase } from '../../state/database.ts';
-import { memoryDirectory } from '../../state/scratch-directory.ts';
-import type { LedgerLine } from '../../state/store.ts';
-import { createStore } from '../../state/store-sqlite.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import type { LedgerLine } from '../../state/database/store.ts';
+import { memoryDirectory } from '../../state/testing/scratch-directory.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 
 const canTrace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { answering, startReceiver } from '../../channels/receiver.ts';
 import { calm, type RawIncident, serveLoopbackPage } from '../../cli/loopback-page.ts';
-import { openDatabase } from '../../state/database.ts';
-import { memoryDirectory } from '../../state/scratch-directory.ts';
-import { createStore } from '../../state/store-sqlite.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import { memoryDirectory } from '../../state/testing/scratch-directory.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 
 let program: BundledProgram;

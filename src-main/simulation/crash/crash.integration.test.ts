@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastPage } from '#shared/domain/reading.ts';
-import { acme } from '../../state/builders.ts';
-import { openDatabase } from '../../state/database.ts';
-import { openPlainSettingsFile } from '../../state/plain-settings-file.ts';
-import { memoryDirectory } from '../../state/scratch-directory.ts';
-import { openSettings } from '../../state/settings.ts';
-import { createStore } from '../../state/store-sqlite.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import { openSettings } from '../../state/settings/settings.ts';
+import { acme } from '../../state/testing/builders.ts';
+import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
+import { memoryDirectory } from '../../state/testing/scratch-directory.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 
 let program: BundledProgram;

@@ -10,8 +10,8 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import { type DiskTrouble, diskTroubleOf } from './disk-trouble.ts';
-import { fileStamp, syncDirectory } from './durable-file.ts';
+import { fileStamp, syncDirectory } from '../files/atomic-file.ts';
+import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';

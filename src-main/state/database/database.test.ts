@@ -2,12 +2,12 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncate
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
-import { acme, aPoll } from './builders.ts';
+import { acme, aPoll } from '../testing/builders.ts';
+import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { openDatabase } from './database.ts';
 import { type Migration, migrations, newestVersion } from './migrations.ts';
-import { scratchDirectory } from './scratch-directory.ts';
 import { openSql, type Sql } from './sql.ts';
-import { createStore } from './store-sqlite.ts';
+import { createStore } from './sqlite-store.ts';
 
 const now = () => builtAt;
 const stamp = '20260301T120000000Z';

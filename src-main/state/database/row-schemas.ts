@@ -8,8 +8,8 @@ import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/m
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
-import { emptyMemory, type ReadingMemory } from '../changes/reading-memory.ts';
-import type { Validators } from '../http/fetch.ts';
+import { emptyMemory, type ReadingMemory } from '../../changes/reading-memory.ts';
+import type { Validators } from '../../http/fetch.ts';
 
 /** The door for JSON out of the database: a file on a disk may hold anything. */
 export function decode<Value>(schema: z.ZodType<Value>, text: string): Value | null {

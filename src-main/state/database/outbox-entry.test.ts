@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { acme, anAlert, aPoll } from './builders.ts';
+import { acme, anAlert, aPoll } from '../testing/builders.ts';
 import { openDatabase } from './database.ts';
-import { rowsFor } from './outbox.ts';
+import { rowsFor } from './outbox-entry.ts';
+import { createStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
-import { createStore } from './store-sqlite.ts';
 
 const minute = 60_000;
 

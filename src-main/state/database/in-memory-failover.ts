@@ -1,4 +1,4 @@
-import { type DiskTrouble, diskTroubleOf } from './disk-trouble.ts';
+import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrations } from './migrations.ts';
 import type { Sql } from './sql.ts';

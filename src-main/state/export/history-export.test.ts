@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aMaintenance, anIncident, anUpdate, builtAt } from '#shared/domain/builders.ts';
-import { acme } from './builders.ts';
+import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
+import { acme } from '../testing/builders.ts';
 import { exportHistory } from './history-export.ts';
-import type { StoredIncident, StoredMaintenance } from './store.ts';
 
 function aStoredIncident(over: Partial<StoredIncident> = {}): StoredIncident {
   const incident = over.incident ?? anIncident();

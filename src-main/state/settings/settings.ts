@@ -1,7 +1,7 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { diskTroubleOf } from './disk-trouble.ts';
-import { readIfThere, syncDirectory } from './durable-file.ts';
+import { readIfThere, syncDirectory } from '../files/atomic-file.ts';
+import { diskTroubleOf } from '../files/disk-errors.ts';
 import { type SettingsFile, settingsFiles } from './settings-files.ts';
 import { loadSettings, type SettingsProblem } from './settings-load.ts';
 import { type SettingsMigration, settingsMigrations } from './settings-migrations.ts';

@@ -1,7 +1,7 @@
+import type { Standby } from './in-memory-failover.ts';
 import type { Ledger } from './ledger.ts';
-import type { OutboxStore } from './outbox.ts';
+import type { OutboxStore } from './outbox-entry.ts';
 import type { OutboxTable } from './outbox-table.ts';
-import type { Standby } from './standby.ts';
 
 interface Tables {
   readonly outbox: OutboxTable;

@@ -9,10 +9,10 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { ReadingMemory } from '../changes/reading-memory.ts';
-import type { Validators } from '../http/fetch.ts';
-import type { Hints } from '../platforms/platform.ts';
-import type { OutboxStore } from './outbox.ts';
+import type { ReadingMemory } from '../../changes/reading-memory.ts';
+import type { Validators } from '../../http/fetch.ts';
+import type { Hints } from '../../platforms/platform.ts';
+import type { OutboxStore } from './outbox-entry.ts';
 
 /** Everything held of one vendor's page between polls and across restarts. */
 export interface StoredReading {

@@ -1,5 +1,5 @@
+import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { type CsvCell, writeCsv } from './csv.ts';
-import type { StoredIncident, StoredMaintenance } from './store.ts';
 
 interface Entry {
   readonly kind: 'incident' | 'maintenance';

@@ -1,7 +1,7 @@
+import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { historyCalendar } from './history-calendar.ts';
 import { historyMarkdown } from './history-markdown.ts';
 import { historyTable, isoTime } from './history-table.ts';
-import type { StoredIncident, StoredMaintenance } from './store.ts';
 
 type Writer = (incidents: readonly StoredIncident[], maintenances: readonly StoredMaintenance[]) => string;
 

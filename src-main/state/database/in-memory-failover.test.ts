@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DiskTrouble } from './disk-trouble.ts';
+import type { DiskTrouble } from '../files/disk-errors.ts';
+import { scratchDirectory } from '../testing/scratch-directory.ts';
+import { createStandby } from './in-memory-failover.ts';
 import { type Migration, migrate } from './migrations.ts';
-import { scratchDirectory } from './scratch-directory.ts';
 import { openSql, type Sql } from './sql.ts';
-import { createStandby } from './standby.ts';
 
 const migrations: readonly Migration[] = [{ version: 1, sql: 'CREATE TABLE lines (line TEXT) STRICT' }];
 

@@ -1,5 +1,5 @@
 import { defaultSettings, type Settings, settingsVersion } from '#shared/domain/settings.ts';
-import { diskTroubleOf } from './disk-trouble.ts';
+import { diskTroubleOf } from '../files/disk-errors.ts';
 import { prepareDirectory, type SettingsFiles, settingsFiles } from './settings-files.ts';
 import type { SettingsMigration } from './settings-migrations.ts';
 import { type FoundSettings, parseSettings } from './settings-parse.ts';

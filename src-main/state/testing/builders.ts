@@ -1,8 +1,8 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import { aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { emptyMemory } from '../changes/reading-memory.ts';
-import type { PollCommit, StoredReading } from './store.ts';
+import { emptyMemory } from '../../changes/reading-memory.ts';
+import type { PollCommit, StoredReading } from '../database/store.ts';
 
 export const acme = toVendorId('acme');
 

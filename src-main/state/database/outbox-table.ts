@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
-import type { OutboxRow, OutboxStore, WaitingRow } from './outbox.ts';
+import type { OutboxRow, OutboxStore, WaitingRow } from './outbox-entry.ts';
+import { alertSchema, decode } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
-import { alertSchema, decode } from './stored-shapes.ts';
 
 /** The rows themselves. What the ledger says of them is written beside, in the same transaction. */
 export interface OutboxTable extends Omit<OutboxStore, 'accept' | 'fold'> {

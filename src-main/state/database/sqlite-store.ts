@@ -5,14 +5,14 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { OpenedDatabase } from './database.ts';
 import { createHistory, type History } from './history.ts';
+import { createStandby, type ReportTrouble } from './in-memory-failover.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { rowsFor } from './outbox.ts';
+import { createSpans, type Spans } from './level-spans.ts';
+import { rowsFor } from './outbox-entry.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
 import { type Confirmation, createReadings, type Readings } from './readings.ts';
-import { createSpans, type Spans } from './spans.ts';
 import type { Sql } from './sql.ts';
-import { createStandby, type ReportTrouble } from './standby.ts';
 import type { PollCommit, Store } from './store.ts';
 
 interface Tables {

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { UpdateView } from '#shared/answers.ts';
 import type { IncidentUpdate } from '#shared/domain/incident.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Sql } from './sql.ts';
 import {
   bodyFormatSchema,
   decode,
   incidentStatusSchema,
   maintenanceStatusSchema,
   transitionsSchema,
-} from './stored-shapes.ts';
+} from './row-schemas.ts';
+import type { Sql } from './sql.ts';
 
 /** What an update belongs to. */
 export interface Owner {

@@ -3,8 +3,8 @@ import { plainText } from '#shared/domain/body.ts';
 import type { BodyFormat } from '#shared/domain/incident.ts';
 import { cleanText, cutText } from '#shared/domain/text.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
-import { type CalendarEvent, writeCalendar } from './calendar.ts';
-import type { StoredIncident, StoredMaintenance } from './store.ts';
+import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
+import { type CalendarEvent, writeCalendar } from './icalendar.ts';
 
 const longestTitle = 200;
 const longestDescription = 2_000;

@@ -1,8 +1,8 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import { alertSchema, decode } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 import type { Delivery, LedgerLine } from './store.ts';
-import { alertSchema, decode } from './stored-shapes.ts';
 
 export interface Ledger {
   /** A line that is there already, from before a crash, stays as it is: it is not shown a second time. */

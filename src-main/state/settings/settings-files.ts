@@ -1,6 +1,6 @@
 import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileStamp, readIfThere, syncDirectory, writeDurably } from './durable-file.ts';
+import { fileStamp, readIfThere, syncDirectory, writeDurably } from '../files/atomic-file.ts';
 
 /** The part of electron-store that is used: the whole content, replaced whole and in one step. */
 export interface SettingsFile {

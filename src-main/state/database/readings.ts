@@ -4,11 +4,11 @@ import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { type VendorId, vendorIdSchema } from '#shared/domain/vendor.ts';
-import { emptyMemory } from '../changes/reading-memory.ts';
-import type { Validators } from '../http/fetch.ts';
+import { emptyMemory } from '../../changes/reading-memory.ts';
+import type { Validators } from '../../http/fetch.ts';
+import { decode, hintsSchema, memorySchema, pageSchema, validatorsSchema } from './row-schemas.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import type { StoredReading } from './store.ts';
-import { decode, hintsSchema, memorySchema, pageSchema, validatorsSchema } from './stored-shapes.ts';
 
 /** Grows when a page as an older release wrote it can no longer be taken for one of ours. */
 export const pageFormat = 1;

@@ -2,8 +2,8 @@ import { plainText } from '#shared/domain/body.ts';
 import type { BodyFormat } from '#shared/domain/incident.ts';
 import { cleanLines, cleanText } from '#shared/domain/text.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { isoTime } from './history-table.ts';
-import type { StoredIncident, StoredMaintenance } from './store.ts';
 
 const longestTitle = 300;
 const longestBody = 65_536;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readIfThere, writeDurably } from './durable-file.ts';
-import type { SettingsFile } from './settings-files.ts';
+import { readIfThere, writeDurably } from '../files/atomic-file.ts';
+import type { SettingsFile } from '../settings/settings-files.ts';
 
 /** A settings file without Electron, for the command line and for tests; it behaves as electron-store does. */
 export function openPlainSettingsFile(directory: string, name: string): SettingsFile {

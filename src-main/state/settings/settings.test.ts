@@ -7,8 +7,8 @@ import { aSilence, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { openPlainSettingsFile } from './plain-settings-file.ts';
-import { scratchDirectory } from './scratch-directory.ts';
+import { openPlainSettingsFile } from '../testing/plain-settings-file.ts';
+import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { openSettings, type SettingsOptions, type SettingsStore } from './settings.ts';
 import { largestSettingsBytes } from './settings-files.ts';
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Incident, type IncidentUpdate, isIncidentStatus, isOpen } from '#shared/domain/incident.ts';
 import { isMaintenanceStatus, isOver, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import { createUpdates, type KeptUpdate, type Owner, type Updates } from './incident-updates.ts';
+import { decode, incidentRowSchema, maintenanceRowSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 import type { Sighting, StoredIncident, StoredMaintenance } from './store.ts';
-import { decode, incidentRowSchema, maintenanceRowSchema } from './stored-shapes.ts';
-import { createUpdates, type KeptUpdate, type Owner, type Updates } from './updates.ts';
 
 export interface History {
   recordIncident(vendorId: VendorId, incident: Incident, at: number): void;

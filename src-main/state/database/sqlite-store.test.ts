@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { emptyMemory } from '../changes/reading-memory.ts';
-import { acme, anAlert, aPoll, aStoredReading } from './builders.ts';
+import { emptyMemory } from '../../changes/reading-memory.ts';
+import { acme, anAlert, aPoll, aStoredReading } from '../testing/builders.ts';
 import { openDatabase } from './database.ts';
+import { createStore } from './sqlite-store.ts';
 import type { PollCommit, Store } from './store.ts';
-import { createStore } from './store-sqlite.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
