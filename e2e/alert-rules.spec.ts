@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
-import { startReceiver } from '../src-main/channels/receiver.ts';
+import { startReceiver } from '../src-main/channels/testing/webhook-server.ts';
 import { snapshotOf, withoutKeyring } from './channel-hands.ts';
 import { launchStatustray, popoverTitle, type Statustray, scratchDirectory } from './launch.ts';
 import { readLedger } from './ledger.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'playwright/test';
 import type { Channel } from '#shared/domain/channel.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
-import { flawFinder } from '../src-main/channels/builders.ts';
-import { answering, type Received, startReceiver } from '../src-main/channels/receiver.ts';
-import { signatureOf } from '../src-main/channels/webhook.ts';
+import { signatureOf } from '../src-main/channels/formats/webhook.ts';
+import { flawFinder } from '../src-main/channels/testing/builders.ts';
+import { answering, type Received, startReceiver } from '../src-main/channels/testing/webhook-server.ts';
 import { leadEverythingTo, setChannel, snapshotOf, withoutKeyring as start, testChannel } from './channel-hands.ts';
 import { aVendor, moreRequests, open, update } from './pages.ts';
 import { test } from './statustray-test.ts';

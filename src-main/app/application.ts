@@ -4,7 +4,7 @@ import { app, ipcMain, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import { builtIn } from '../catalogue/built-in.ts';
 import { createCatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
-import { createRedaction } from '../channels/redact.ts';
+import { createRedaction } from '../channels/secrets/redact.ts';
 import { importWatchList, longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { createEngine } from '../engine/engine.ts';
 import { createSnapshotFeed } from '../engine/snapshot/snapshot-publisher.ts';

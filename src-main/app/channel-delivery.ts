@@ -1,10 +1,10 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { createDispatch, type DispatchDeps } from '../channels/dispatch.ts';
-import type { ChannelProblem } from '../channels/outbox.ts';
-import { createChannelRows } from '../channels/rows.ts';
-import type { SecretBox } from '../channels/secrets.ts';
+import { createDispatch, type DispatchDeps } from '../channels/create-channels.ts';
+import { createChannelRows } from '../channels/outbox/channel-status.ts';
+import type { ChannelProblem } from '../channels/outbox/outbox-worker.ts';
+import type { SecretBox } from '../channels/secrets/secret-store.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Notice } from '../notifications/notification.ts';

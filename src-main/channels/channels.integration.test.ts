@@ -9,10 +9,10 @@ import { createStore } from '../state/database/sqlite-store.ts';
 import { acme, anAlert, aPoll } from '../state/testing/builders.ts';
 import { scratchDirectory } from '../state/testing/scratch-directory.ts';
 import { type Channels, type ChannelsDeps, createChannels } from './channels.ts';
-import type { ChannelProblem } from './outbox.ts';
-import { createPostDoor } from './post.ts';
-import { answering, type Reply, startReceiver } from './receiver.ts';
-import { createSecretFile } from './secret-file.ts';
+import type { ChannelProblem } from './outbox/outbox-worker.ts';
+import { createSecretFile } from './secrets/secret-file.ts';
+import { answering, type Reply, startReceiver } from './testing/webhook-server.ts';
+import { createPostDoor } from './transports/http-post.ts';
 
 const opened: (() => unknown)[] = [];
 

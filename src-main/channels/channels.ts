@@ -1,15 +1,15 @@
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { Store } from '../state/database/store.ts';
-import { createDeliver, readSecret } from './deliver.ts';
+import { createDeliver, readSecret } from './attempt-delivery.ts';
 import { secretWords } from './destination.ts';
-import type { PostMail } from './mail-door.ts';
-import { type ChannelProblem, createOutbox, type Outbox } from './outbox.ts';
-import type { Sent } from './parcel.ts';
-import type { Post } from './post.ts';
-import { redact } from './redact.ts';
-import type { SecretBox } from './secrets.ts';
-import { createSend, sendTest } from './send.ts';
+import type { Sent } from './outbox/delivery.ts';
+import { type ChannelProblem, createOutbox, type Outbox } from './outbox/outbox-worker.ts';
+import { redact } from './secrets/redact.ts';
+import type { SecretBox } from './secrets/secret-store.ts';
+import type { Post } from './transports/http-post.ts';
+import { createSend, sendTest } from './transports/send-message.ts';
+import type { PostMail } from './transports/smtp-client.ts';
 
 export interface ChannelsDeps {
   readonly store: Pick<Store, 'outbox' | 'commitAlerts'>;

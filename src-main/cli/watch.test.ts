@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startReceiver } from '../channels/receiver.ts';
+import { startReceiver } from '../channels/testing/webhook-server.ts';
 import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './loopback-page.ts';
 import { runCli } from './run.ts';
 import { testWorld } from './test-world.ts';

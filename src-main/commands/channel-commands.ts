@@ -1,6 +1,6 @@
 import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { SecretBox } from '../channels/secrets.ts';
+import type { SecretBox } from '../channels/secrets/secret-store.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { withChannel, withChannelPaused, withoutChannel } from '../state/settings/settings-changes.ts';
 import { isMoved, objectionTo } from './channel-objection.ts';

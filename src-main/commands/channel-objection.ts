@@ -1,6 +1,6 @@
 import { type Channel, needsSecret } from '#shared/domain/channel.ts';
 import { destinationOf } from '../channels/destination.ts';
-import type { SecretBox } from '../channels/secrets.ts';
+import type { SecretBox } from '../channels/secrets/secret-store.ts';
 
 /**
  * Why a channel cannot be used with this secret, as a sentence; `null` when it can. Without one, `before` tells how the

@@ -8,7 +8,7 @@ import type { Change } from '#shared/domain/change.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import { later, type Parcel, type Sent } from '../channels/parcel.ts';
+import { later, type Parcel, type Sent } from '../channels/outbox/delivery.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Store } from '../state/database/store.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
-import { createOutbox, type Outbox } from '../channels/outbox.ts';
-import type { Parcel, Sent } from '../channels/parcel.ts';
+import type { Parcel, Sent } from '../channels/outbox/delivery.ts';
+import { createOutbox, type Outbox } from '../channels/outbox/outbox-worker.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Fetch } from '../http/fetch.ts';

@@ -1,7 +1,7 @@
 import type { SafeStorage } from 'electron';
 import type { SystemFacts } from '#shared/snapshot.ts';
-import { createSecretFile } from '../../channels/secret-file.ts';
-import type { SecretBox } from '../../channels/secrets.ts';
+import { createSecretFile } from '../../channels/secrets/secret-file.ts';
+import type { SecretBox } from '../../channels/secrets/secret-store.ts';
 
 export type SecretStrength = SystemFacts['secretStorage'];
 

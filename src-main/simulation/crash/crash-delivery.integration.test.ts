@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { answering, type Reply, startReceiver } from '../../channels/receiver.ts';
+import { answering, type Reply, startReceiver } from '../../channels/testing/webhook-server.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import type { LedgerLine } from '../../state/database/store.ts';

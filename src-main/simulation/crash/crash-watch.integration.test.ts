@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { answering, startReceiver } from '../../channels/receiver.ts';
+import { answering, startReceiver } from '../../channels/testing/webhook-server.ts';
 import { calm, type RawIncident, serveLoopbackPage } from '../../cli/loopback-page.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';

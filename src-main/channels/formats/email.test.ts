@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { builtAt } from '#shared/domain/builders.ts';
+import { aParcel } from '../testing/builders.ts';
+import { hostileWords } from '../testing/hostile-texts.ts';
+import { escapeHtml, mailOf, messageIdOf } from './email.ts';
+import { messageOf } from './message.ts';
+
+const addresses = { from: 'status@acme.example', to: ['ops@acme.example', 'boss@acme.example'] };
+
+function aMail(over: Parameters<typeof aParcel>[0] = {}, first: string | null = null) {
+  const parcel = aParcel(over);
+  return mailOf(messageOf(parcel), addresses, { key: parcel.key, first, now: builtAt });
+}
+
+describe('mailOf', () => {
+  it('has a text and an HTML part with the same words', () => {
+    const { text, html, subject } = aMail();
+    expect(subject).toBe('Acme: Runs are slow');
+    for (const part of [text, html])
+      for (const words of ['Acme: Runs are slow', 'Minor · 2026-03-01 12:00 UTC', 'Investigating · minor · Pipelines.'])
+        expect(part).toContain(words);
+    expect(text).toContain('\nhttps://status.acme.example/incidents/i1\n');
+    expect(html).toContain('<a href="https://status.acme.example/incidents/i1">');
+  });
+
+  it('begins a thread, and answers its first mail later', () => {
+    const first = aMail();
+    expect(first).not.toHaveProperty('references');
+    const second = aMail({ changeKey: 'acme/resolved:i1', kind: 'resolved' }, first.messageId);
+    expect(second).toMatchObject({
+      subject: 'Re: Acme: Runs are slow',
+      inReplyTo: first.messageId,
+      references: first.messageId,
+    });
+    expect(second.messageId).not.toBe(first.messageId);
+  });
+
+  it('says that no holiday note is wanted', () => {
+    expect(aMail().headers).toEqual({ 'Auto-Submitted': 'auto-generated' });
+  });
+
+  it.each(hostileWords)('keeps every header to one line and the HTML whole for %j', (words) => {
+    const mail = aMail({ text: { title: words, body: words } }, `<${words}@acme.example>`);
+    const headers = [
+      mail.subject,
+      mail.messageId,
+      mail.inReplyTo,
+      mail.references,
+      ...mail.to.map(({ address }) => address),
+    ];
+    for (const header of headers) expect(header).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    const tags = mail.html.match(/<[^>]*>/g) ?? [];
+    const own = ['<!doctype', '<html', '<head', '<meta', '<title', '<body', '<div', '<h1', '<p', '<a'];
+    for (const tag of tags) {
+      expect(own).toContain(tag.replace(/[ >].*/s, '').replace('</', '<'));
+      expect(tag).not.toMatch(/\son\w+=/);
+    }
+  });
+
+  it('has no address in it but the one of the page', () => {
+    const { html } = aMail({ text: { title: 'x', body: '<a href="https://evil.example/">https://evil.example/</a>' } });
+    expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://status.acme.example/incidents/i1"']);
+  });
+});
+
+describe('messageIdOf', () => {
+  it('is the same for every attempt and in the domain of the sender', () => {
+    expect(messageIdOf('key', 'status@acme.example')).toBe(messageIdOf('key', 'status@acme.example'));
+    expect(messageIdOf('key', 'status@acme.example')).toMatch(/^<[0-9a-f]{40}@acme\.example>$/);
+  });
+
+  it('is one token whatever the sender is', () => {
+    fc.assert(
+      fc.property(fc.string(), (from) => {
+        expect(messageIdOf('key', from)).toMatch(/^<[0-9a-f]{40}@[\w.-]+>$/);
+      }),
+    );
+  });
+});
+
+describe('escapeHtml', () => {
+  it('leaves nothing that ends a text or an attribute', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(escapeHtml(text).replace(/&(amp|lt|gt|quot|#39);/g, '')).not.toMatch(/[<>"'&]/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { builtAt } from '#shared/domain/builders.ts';
+import { aParcel } from '../testing/builders.ts';
+import { hostileWords } from '../testing/hostile-texts.ts';
+import { httpsLink } from './https-link.ts';
+import { instantText, messageOf } from './message.ts';
+
+describe('messageOf', () => {
+  it('gives the words of the alert with its state, link and time', () => {
+    expect(messageOf(aParcel({ impact: 'major' }))).toEqual({
+      drill: false,
+      title: 'Acme: Runs are slow',
+      state: 'Major',
+      colour: 'orange',
+      lines: ['Investigating · minor · Pipelines.'],
+      link: 'https://status.acme.example/incidents/i1',
+      at: builtAt,
+    });
+  });
+
+  it.each<[Parameters<typeof aParcel>[0], string, string]>([
+    [{ impact: 'critical' }, 'Critical', 'red'],
+    [{ impact: 'minor' }, 'Minor', 'yellow'],
+    [{ impact: 'none' }, 'Notice', 'grey'],
+    [{ impact: 'critical', status: 'monitoring' }, 'Monitoring', 'blue'],
+    [{ kind: 'updated', status: 'resolved' }, 'Resolved', 'green'],
+    [{ kind: 'resolved', status: 'resolved' }, 'Resolved', 'green'],
+    [{ kind: 'reopened', impact: 'major', status: 'investigating' }, 'Major', 'orange'],
+    [{ kind: 'withdrawn' }, 'Withdrawn', 'grey'],
+    [{ kind: 'postmortem', status: 'postmortem' }, 'Post-mortem', 'blue'],
+    [{ kind: 'maintenance_overran', impact: null, status: 'in_progress' }, 'Maintenance overran', 'orange'],
+    [{ kind: 'maintenance_finished', impact: null, status: 'completed' }, 'Maintenance over', 'green'],
+    [{ kind: 'component_changed', status: null, impact: 'critical' }, 'Critical', 'red'],
+    [{ kind: 'component_changed', status: null, impact: 'none' }, 'Trouble over', 'green'],
+    [{ kind: 'page_unreadable', status: null, impact: null }, 'Cannot be read', 'grey'],
+    [{ kind: 'digest', status: null }, 'Summary', 'blue'],
+  ])('colours %o as %s, %s', (over, state, colour) => {
+    expect(messageOf(aParcel(over))).toMatchObject({ state, colour });
+  });
+
+  it('says for how many it stands', () => {
+    expect(messageOf(aParcel({}, { folded: 1 })).lines.at(-1)).toBe(
+      'This stands for an earlier message that could not be delivered.',
+    );
+    expect(messageOf(aParcel({}, { folded: 4 })).lines.at(-1)).toContain('4 earlier messages');
+  });
+
+  it('marks a test as one', () => {
+    expect(messageOf(aParcel({}, { drill: true }))).toMatchObject({ drill: true, state: 'Test', colour: 'blue' });
+    expect(messageOf(aParcel({}, { drill: true })).title).toBe('[Test] Acme: Runs are slow');
+    const fire = { rule: 'drill', text: { title: 'Drill: Acme: Pipelines', body: 'Major outage.' } } as const;
+    expect(messageOf(aParcel(fire, { drill: true }))).toMatchObject({
+      title: 'Drill: Acme: Pipelines',
+      state: 'Drill',
+    });
+  });
+
+  it.each(hostileWords)('keeps %j to clean, bounded lines', (words) => {
+    const { title, lines } = messageOf(aParcel({ text: { title: words, body: words } }));
+    expect(title.length).toBeLessThanOrEqual(200);
+    expect(lines.length).toBeLessThanOrEqual(12);
+    for (const line of [title, ...lines]) {
+      expect(line.length).toBeLessThanOrEqual(400);
+      expect(line).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
+    }
+  });
+});
+
+describe('httpsLink', () => {
+  it.each([
+    ['https://status.acme.example/a?b=c&d=e#f', 'https://status.acme.example/a?b=c&d=e#f'],
+    ['HTTPS://Status.Acme.Example', 'https://status.acme.example/'],
+    ['https://status.acme.example/a|b>c', 'https://status.acme.example/a%7Cb%3Ec'],
+    ['https://status.acme.example/?q=a|<!channel>', 'https://status.acme.example/?q=a%7C%3C!channel%3E'],
+    ['https://status.acme.example/a)b(c"', 'https://status.acme.example/a%29b%28c%22'],
+    ['http://status.acme.example/', null],
+    ['javascript:alert(1)', null],
+    ['data:text/html,x', null],
+    ['file:///etc/passwd', null],
+    ['https://user:pass@status.acme.example/', null],
+    ['//status.acme.example/', null],
+    [`https://status.acme.example/${'a'.repeat(2_000)}`, null],
+    ['', null],
+    [null, null],
+  ])('makes of %j %j', (address, link) => {
+    expect(httpsLink(address)).toBe(link);
+  });
+
+  it('gives no address that ends early or hides anything', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (path) => {
+        const link = httpsLink(`https://status.acme.example/${path}`);
+        if (link !== null) expect(link).toMatch(/^https:\/\/[^\s|<>"'()\\^`{}]+$/);
+      }),
+    );
+  });
+});
+
+describe('instantText', () => {
+  it('is in UTC and says so', () => {
+    expect(instantText(builtAt)).toBe('2026-03-01 12:00 UTC');
+  });
+});

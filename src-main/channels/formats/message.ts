@@ -1,0 +1,112 @@
+import { type Alert, isDrill } from '#shared/domain/alert.ts';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import type { Impact } from '#shared/domain/incident.ts';
+import { cleanLines } from '#shared/domain/text.ts';
+import { impactWords } from '#shared/domain/words.ts';
+import type { Parcel } from '../outbox/delivery.ts';
+import { httpsLink } from './https-link.ts';
+import { oneLine } from './one-line.ts';
+
+export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'grey';
+
+/** An alert as any product can show it: plain text, nothing of it escaped yet. */
+export interface Message {
+  /** A test or a fire drill that the user asked for. */
+  readonly drill: boolean;
+  /** One line, headed by our own name of the vendor. */
+  readonly title: string;
+  /** A word or two, such as `Major` or `Resolved`. */
+  readonly state: string;
+  readonly colour: Colour;
+  readonly lines: readonly string[];
+  /** An https address, or none. */
+  readonly link: string | null;
+  readonly at: number;
+}
+
+type Tone = Pick<Message, 'state' | 'colour'>;
+
+const titleLength = 200;
+const lineLength = 400;
+const mostLines = 12;
+
+const colourByImpact: Readonly<Record<Impact, Colour>> = {
+  none: 'grey',
+  unknown: 'grey',
+  minor: 'yellow',
+  major: 'orange',
+  critical: 'red',
+};
+
+const resolved: Tone = { state: 'Resolved', colour: 'green' };
+
+/** The phase of an incident speaks before its impact once the vendor believes that it is over. */
+const toneByPhase: Readonly<Partial<Record<NonNullable<Alert['status']>, Tone>>> = {
+  monitoring: { state: 'Monitoring', colour: 'blue' },
+  resolved,
+  postmortem: resolved,
+};
+
+const toneByKind: Readonly<Partial<Record<ChangeKind, Tone>>> = {
+  resolved,
+  withdrawn: { state: 'Withdrawn', colour: 'grey' },
+  postmortem: { state: 'Post-mortem', colour: 'blue' },
+  maintenance_announced: { state: 'Maintenance', colour: 'blue' },
+  maintenance_soon: { state: 'Maintenance', colour: 'blue' },
+  maintenance_started: { state: 'Maintenance', colour: 'blue' },
+  maintenance_overran: { state: 'Maintenance overran', colour: 'orange' },
+  maintenance_finished: { state: 'Maintenance over', colour: 'green' },
+  maintenance_cancelled: { state: 'Maintenance cancelled', colour: 'grey' },
+  page_unreadable: { state: 'Cannot be read', colour: 'grey' },
+  page_readable: { state: 'Readable again', colour: 'grey' },
+  page_moved: { state: 'Page moved', colour: 'grey' },
+  filter_drift: { state: 'Filter', colour: 'grey' },
+  digest: { state: 'Summary', colour: 'blue' },
+};
+
+/** What a channel is to show of an alert. Vendor text is cleaned and bounded, whatever was stored. */
+export function messageOf({ alert, folded, drill }: Parcel): Message {
+  const title = oneLine(alert.text.title, titleLength) || 'Statustray';
+  return {
+    drill,
+    // A fire drill says so in its own title.
+    title: drill && !isDrill(alert) ? `[Test] ${title}` : title,
+    ...(drill ? { state: isDrill(alert) ? 'Drill' : 'Test', colour: 'blue' } : toneOf(alert)),
+    lines: [...linesOf(alert.text.body), ...(folded > 0 ? [standsFor(folded)] : [])],
+    link: httpsLink(alert.url),
+    at: alert.at,
+  };
+}
+
+/** The lines as one text. */
+export function textOf({ lines }: Message): string {
+  return lines.join('\n');
+}
+
+/** `2026-03-01 12:00 UTC`: an instant that reads the same wherever a message is read. */
+export function instantText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function toneOf({ kind, status, impact }: Alert): Tone {
+  if (kind === 'component_changed' && (impact ?? 'none') === 'none') return { state: 'Trouble over', colour: 'green' };
+  const byPhase = status === null ? undefined : toneByPhase[status];
+  return toneByKind[kind] ?? byPhase ?? toneOfImpact(impact ?? 'unknown');
+}
+
+function toneOfImpact(impact: Impact): Tone {
+  return { state: impactWords[impact], colour: colourByImpact[impact] };
+}
+
+function linesOf(body: string): readonly string[] {
+  const lines = cleanLines(body, lineLength * mostLines)
+    .split('\n')
+    .map((line) => oneLine(line, lineLength))
+    .filter((line) => line !== '');
+  return lines.length > mostLines ? [...lines.slice(0, mostLines - 1), '…'] : lines;
+}
+
+function standsFor(folded: number): string {
+  const messages = folded === 1 ? 'an earlier message' : `${folded} earlier messages`;
+  return `This stands for ${messages} that could not be delivered.`;
+}

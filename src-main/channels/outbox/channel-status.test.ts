@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { builtAt } from '#shared/domain/builders.ts';
+import { type Channel, plainChannel } from '#shared/domain/channel.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { createChannelRows } from './channel-status.ts';
+
+const ops = plainChannel('ops', 'webhook');
+const relay: Channel = {
+  ...plainChannel('mail', 'email'),
+  kind: 'email',
+  settings: { from: 'a@b.example', to: ['c@d.example'], host: 'relay.example', port: 25, secure: false, user: null },
+};
+
+function aWorld(channels: readonly Channel[] = [ops]) {
+  const { database } = openDatabase(':memory:', { now: () => builtAt });
+  const store = createStore({ database, path: null }, { now: () => builtAt, report: () => {} });
+  const world = { channels, saved: new Set(['ops']), asked: 0 };
+  const secrets = {
+    has: (id: string) => {
+      world.asked += 1;
+      return world.saved.has(id);
+    },
+  };
+  return { store, world, ...createChannelRows({ store, channels: () => world.channels, secrets, now: () => builtAt }) };
+}
+
+const told = (changeKey: string) => anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops' });
+
+describe('createChannelRows', () => {
+  it('says what waits, what is wrong and what came of the last attempt', () => {
+    const { store, rows, note } = aWorld();
+    expect(rows()).toEqual({ ops: { channel: ops, hasSecret: true, waiting: 0, trouble: null, last: null } });
+    store.commit(aPoll({ alerts: [told('a'), told('b')] }));
+    const [first] = store.outbox.waiting('ops');
+    const trouble = { channel: 'ops', sinceAt: 5, lastAt: 6, holdUntil: 7, reason: 'ops.example answered 500.' };
+    store.outbox.postpone(first?.key ?? '', 9, trouble);
+    note('ops', { isTest: false, ok: false, said: 'ops.example answered 500.' });
+    expect(rows().ops).toMatchObject({
+      waiting: 2,
+      trouble: { sinceAt: 5, reason: 'ops.example answered 500.' },
+      last: { at: builtAt, isTest: false, ok: false, said: 'ops.example answered 500.' },
+    });
+  });
+
+  it('asks again only when something may have changed', () => {
+    const { world, rows, touch } = aWorld();
+    const drawn = rows();
+    expect(rows()).toBe(drawn);
+    expect(world.asked).toBe(1);
+    touch();
+    expect(rows()).toEqual(drawn);
+    expect(world.asked).toBe(2);
+    world.channels = [plainChannel('ops', 'webhook'), plainChannel('other', 'slack')];
+    expect(Object.entries(rows()).map(([id, { hasSecret }]) => [id, hasSecret])).toEqual([
+      ['ops', true],
+      ['other', false],
+    ]);
+  });
+
+  it('takes a mail server without a login for complete', () => {
+    expect(aWorld([relay]).rows().mail?.hasSecret).toBe(true);
+  });
+
+  it('forgets what came of the attempts of a channel that was removed', () => {
+    const { rows, note, forget } = aWorld();
+    note('ops', { isTest: true, ok: true, said: 'fine' });
+    forget('ops');
+    expect(rows().ops?.last).toBeNull();
+  });
+});

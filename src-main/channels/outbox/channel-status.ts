@@ -1,0 +1,52 @@
+import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channel.ts';
+import type { ChannelRow, Snapshot } from '#shared/snapshot.ts';
+import type { Store } from '../../state/database/store.ts';
+import type { SecretBox } from '../secrets/secret-store.ts';
+
+export interface ChannelRowsDeps {
+  readonly store: Pick<Store, 'outbox'>;
+  /** As the settings have them now: the same list as long as nothing of it changed. */
+  readonly channels: () => readonly Channel[];
+  readonly secrets: Pick<SecretBox, 'has'>;
+  readonly now: () => number;
+}
+
+type Rows = Snapshot['channels'];
+
+/** What the settings show of the channels. The database is asked again only when something may have changed. */
+export function createChannelRows({ store, channels, secrets, now }: ChannelRowsDeps) {
+  const results = new Map<ChannelId, NonNullable<ChannelRow['last']>>();
+  let drawn: { readonly from: readonly Channel[]; readonly rows: Rows } | null = null;
+
+  const rowOf = (channel: Channel): ChannelRow => {
+    const trouble = store.outbox.trouble(channel.id);
+    return {
+      channel,
+      hasSecret: !needsSecret(channel) || secrets.has(channel.id),
+      waiting: store.outbox.count(channel.id),
+      trouble: trouble && { sinceAt: trouble.sinceAt, reason: trouble.reason },
+      last: results.get(channel.id) ?? null,
+    };
+  };
+
+  return {
+    rows(): Rows {
+      const from = channels();
+      if (drawn?.from !== from) drawn = { from, rows: Object.fromEntries(from.map((one) => [one.id, rowOf(one)])) };
+      return drawn.rows;
+    },
+    /** Something was queued, sent or mended. */
+    touch(): void {
+      drawn = null;
+    },
+    /** What came of a test or of an alert. */
+    note(channelId: ChannelId, result: Omit<NonNullable<ChannelRow['last']>, 'at'>): void {
+      results.set(channelId, { at: now(), ...result });
+      drawn = null;
+    },
+    forget(channelId: ChannelId): void {
+      results.delete(channelId);
+      drawn = null;
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { builtAt } from '#shared/domain/builders.ts';
+import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
+import { foldsFor, nextStep, surplusOf, waitingLimits } from './outbox-schedule.ts';
+
+const now = builtAt;
+const hour = 3_600_000;
+
+function aRow(key: string, thread: string | null, over: Partial<WaitingRow> = {}): WaitingRow {
+  return {
+    key,
+    channel: 'ops',
+    thread,
+    queuedAt: now,
+    attempts: 0,
+    nextAt: 0,
+    failing: false,
+    refusals: 0,
+    folded: 0,
+    ...over,
+  };
+}
+
+const held = (holdUntil: number): ChannelTrouble => ({
+  channel: 'ops',
+  sinceAt: now - hour,
+  lastAt: now,
+  holdUntil,
+  reason: 'down',
+});
+
+function next(rows: readonly WaitingRow[], trouble: ChannelTrouble | null = null) {
+  const step = nextStep(rows, trouble, now);
+  return step.kind === 'send' ? step.row.key : step;
+}
+
+describe('nextStep', () => {
+  it('takes the oldest row', () => {
+    expect(next([aRow('a', 'x'), aRow('b', 'y')])).toBe('a');
+  });
+
+  it('has nothing to do without rows', () => {
+    expect(next([])).toEqual({ kind: 'nothing' });
+  });
+
+  it('lets other threads pass one that waits, but not the rest of its own', () => {
+    const waits = aRow('a', 'x', { nextAt: now + hour });
+    expect(next([waits, aRow('b', 'x'), aRow('c', 'y')])).toBe('c');
+    expect(next([waits, aRow('b', 'x')])).toEqual({ kind: 'wait', untilAt: now + hour });
+  });
+
+  it('lets nothing pass a row that concerns everything, and that one nothing', () => {
+    const digest = aRow('d', null);
+    expect(next([aRow('a', 'x', { nextAt: now + 5 }), digest, aRow('b', 'y')])).toEqual({
+      kind: 'wait',
+      untilAt: now + 5,
+    });
+    expect(next([digest, aRow('b', 'y')])).toBe('d');
+    expect(next([{ ...digest, nextAt: now + 9 }, aRow('b', 'y')])).toEqual({ kind: 'wait', untilAt: now + 9 });
+  });
+
+  it('leaves a channel alone as long as it is held', () => {
+    expect(next([aRow('a', 'x')], held(now + 60_000))).toEqual({ kind: 'wait', untilAt: now + 60_000 });
+    expect(next([aRow('a', 'x')], held(now))).toBe('a');
+    expect(next([aRow('a', 'x', { nextAt: now + 90_000 })], held(now + 60_000))).toEqual({
+      kind: 'wait',
+      untilAt: now + 90_000,
+    });
+  });
+
+  it('takes a pause longer than any for the work of a clock that went wrong', () => {
+    expect(next([aRow('a', 'x', { nextAt: now + 48 * hour })], held(now + 48 * hour))).toBe('a');
+  });
+
+  it('tries what failed or was refused after what was not', () => {
+    expect(next([aRow('a', 'x', { refusals: 1 }), aRow('b', 'y')])).toBe('b');
+    expect(next([aRow('a', 'x', { attempts: 1 }), aRow('b', 'y')])).toBe('b');
+  });
+});
+
+describe('foldsFor', () => {
+  const old = { queuedAt: now - waitingLimits.ageMs };
+
+  it('folds nothing that is neither too old nor too much', () => {
+    expect(foldsFor([aRow('a', 'x'), aRow('b', 'x')], now)).toEqual([]);
+  });
+
+  it('keeps the newest of each matter once one row is too old', () => {
+    const rows = [
+      aRow('a', 'x', old),
+      aRow('b', 'y'),
+      aRow('c', 'x'),
+      aRow('d', null),
+      aRow('e', 'y'),
+      aRow('f', 'x', { folded: 2 }),
+      aRow('g', 'z'),
+    ];
+    expect(foldsFor(rows, now)).toEqual([
+      { into: { key: 'f', folded: 4 }, gone: ['a', 'c'] },
+      { into: { key: 'e', folded: 1 }, gone: ['b'] },
+    ]);
+  });
+
+  it('keeps the last word on a matter however old it is', () => {
+    expect(foldsFor([aRow('a', 'x', { queuedAt: now - 1_000 * hour })], now)).toEqual([]);
+  });
+
+  it('does the same when there are too many', () => {
+    const rows = Array.from({ length: waitingLimits.rows + 1 }, (_, index) => aRow(`${index}`, `${index % 10}`));
+    const gone = foldsFor(rows, now).flatMap((fold) => fold.gone);
+    expect(gone).toHaveLength(rows.length - 10);
+  });
+
+  it('takes rows of the future for young: the clock went back', () => {
+    expect(foldsFor([aRow('a', 'x', { queuedAt: now + 100 * hour }), aRow('b', 'x')], now)).toEqual([]);
+  });
+});
+
+describe('surplusOf', () => {
+  it('is the oldest beyond the limit', () => {
+    const rows = Array.from({ length: waitingLimits.rows + 2 }, (_, index) => aRow(`${index}`, `${index}`));
+    expect(surplusOf(rows)).toEqual(['0', '1']);
+    expect(surplusOf(rows.slice(2))).toEqual([]);
+  });
+});

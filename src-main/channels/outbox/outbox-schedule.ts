@@ -1,0 +1,75 @@
+import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
+import { longestWaitMs } from './backoff.ts';
+
+/** How much may wait for a channel, and for how long, before only the current state of each matter is kept. */
+export const waitingLimits = { rows: 1_000, ageMs: 72 * 3_600_000 } as const;
+
+export type NextStep =
+  | { readonly kind: 'send'; readonly row: WaitingRow }
+  | { readonly kind: 'wait'; readonly untilAt: number }
+  | { readonly kind: 'nothing' };
+
+/**
+ * What to do for one channel. `rows` are all that wait for it, oldest first. A row waits for those before it in its
+ * thread, since the last word on a matter must be heard last; a row without a thread concerns all of them.
+ */
+export function nextStep(rows: readonly WaitingRow[], trouble: ChannelTrouble | null, now: number): NextStep {
+  const heads = headsOf(rows);
+  if (heads.length === 0) return { kind: 'nothing' };
+  const holdUntil = trouble?.holdUntil ?? 0;
+  const due = heads.filter(({ nextAt }) => isDue(nextAt, now)).toSorted(likeliestFirst)[0];
+  if (due && isDue(holdUntil, now)) return { kind: 'send', row: due };
+  const soonest = due ? now : Math.min(...heads.map(({ nextAt }) => nextAt));
+  return { kind: 'wait', untilAt: Math.max(soonest, isDue(holdUntil, now) ? 0 : holdUntil) };
+}
+
+/** What failed comes after what did not: whether the message or the channel was at fault shows in the others. */
+function likeliestFirst(a: WaitingRow, b: WaitingRow): number {
+  return a.refusals - b.refusals || a.attempts - b.attempts;
+}
+
+function headsOf(rows: readonly WaitingRow[]): readonly WaitingRow[] {
+  const heads: WaitingRow[] = [];
+  const taken = new Set<string>();
+  for (const row of rows) {
+    if (row.thread === null) return heads.length === 0 ? [row] : heads;
+    if (!taken.has(row.thread)) heads.push(row);
+    taken.add(row.thread);
+  }
+  return heads;
+}
+
+/** An instant farther away than any pause was set before the clock went back. */
+function isDue(at: number, now: number): boolean {
+  return at <= now || at - now > longestWaitMs;
+}
+
+export interface Fold {
+  readonly into: { readonly key: string; readonly folded: number };
+  readonly gone: readonly string[];
+}
+
+/**
+ * What to fold so that the channel's rows stay bounded: once one is too old or there are too many, the newest of each
+ * thread stands for all of it. It is kept however old it becomes, since it is what the channel must hear in the end.
+ */
+export function foldsFor(rows: readonly WaitingRow[], now: number): readonly Fold[] {
+  const isOverdue = rows.some(({ queuedAt }) => now - queuedAt >= waitingLimits.ageMs);
+  if (!isOverdue && rows.length <= waitingLimits.rows) return [];
+  const threads = new Map<string, WaitingRow[]>();
+  for (const row of rows) if (row.thread !== null) threads.set(row.thread, [...(threads.get(row.thread) ?? []), row]);
+  return [...threads.values()].flatMap(foldOf);
+}
+
+function foldOf(thread: readonly WaitingRow[]): readonly Fold[] {
+  const newest = thread.at(-1);
+  const gone = thread.slice(0, -1);
+  if (!newest || gone.length === 0) return [];
+  const folded = gone.reduce((sum, row) => sum + row.folded + 1, newest.folded);
+  return [{ into: { key: newest.key, folded }, gone: gone.map(({ key }) => key) }];
+}
+
+/** The oldest rows beyond the limit: with so many matters at once not even the state of each can be kept. */
+export function surplusOf(rows: readonly WaitingRow[]): readonly string[] {
+  return rows.slice(0, Math.max(0, rows.length - waitingLimits.rows)).map(({ key }) => key);
+}

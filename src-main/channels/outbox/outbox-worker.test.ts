@@ -1,0 +1,390 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { builtAt } from '#shared/domain/builders.ts';
+import { createVirtualTime } from '../../simulation/virtual-time.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import type { Store } from '../../state/database/store.ts';
+import { acme, anAlert, aPoll } from '../../state/testing/builders.ts';
+import { later, type Parcel, refused, type Sent } from './delivery.ts';
+import { waitingLimits } from './outbox-schedule.ts';
+import { createOutbox, type OutboxDeps } from './outbox-worker.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const taken: Sent = { kind: 'accepted', said: 'ok', ref: null };
+const down = later('hooks.acme.example answered 500.');
+
+/** What the other side does with a message; the `count`-th attempt of all. */
+type Side = (parcel: Parcel, count: number) => Sent | Promise<Sent>;
+
+function aWorld(side: Side = () => taken) {
+  const time = createVirtualTime(builtAt);
+  const { database } = openDatabase(':memory:', { now: time.now });
+  const store = createStore({ database, path: null }, { now: time.now, report: () => {} });
+  const world = {
+    time,
+    store,
+    side,
+    attempts: [] as (readonly [after: number, change: string])[],
+    firsts: [] as (string | null)[],
+    keys: [] as string[],
+    problems: [] as unknown[],
+    faults: [] as unknown[],
+    states: new Map<string, ReturnType<OutboxDeps['stateOf']>>(),
+    say: (...alerts: readonly Alert[]) => {
+      store.commit(aPoll({ alerts }));
+      world.outbox.kick();
+    },
+    changes: () => world.attempts.map(([, change]) => change),
+    start: () => startOutbox(world),
+    outbox: { kick: () => {} } as ReturnType<typeof createOutbox>,
+  };
+  return world;
+}
+
+type World = ReturnType<typeof aWorld>;
+
+function startOutbox(world: World) {
+  const { time, store } = world;
+  world.outbox = createOutbox({
+    store,
+    send: async (parcel, first) => {
+      world.attempts.push([time.now() - builtAt, parcel.alert.changeKey]);
+      world.firsts.push(first);
+      world.keys.push(parcel.key);
+      return world.side(parcel, world.attempts.length);
+    },
+    stateOf: (channel) => world.states.get(channel) ?? 'open',
+    now: time.now,
+    random: () => 0.5,
+    setTimer: time.setTimer,
+    onChannelProblem: (channel, problem) => world.problems.push({ channel, ...problem }),
+    onFault: (fault) => world.faults.push(fault),
+  });
+  world.outbox.start();
+  return world.outbox;
+}
+
+const told = (changeKey: string, over: Partial<Alert> = {}): Alert =>
+  anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops', ...over });
+
+const count = (store: Store) => store.outbox.waiting('ops').length;
+
+describe('createOutbox', () => {
+  it('sends what was committed, in its order, and says so in the ledger', async () => {
+    const world = aWorld();
+    world.start();
+    world.say(told('a'), told('b'), told('c', { incidentId: 'i2' }));
+    await world.time.advance(0);
+    await world.time.advance(0);
+    expect(world.changes()).toEqual(['a', 'b', 'c']);
+    expect(count(world.store)).toBe(0);
+    expect(world.store.ledgerOfIncident(acme, 'i1').map(({ delivery }) => delivery)).toEqual(['sent', 'sent']);
+    expect(world.time.timers()).toBe(0);
+  });
+
+  it('sends nothing that is for the desktop or was not told', async () => {
+    const world = aWorld();
+    world.start();
+    world.say(anAlert(), told('a', { verdict: 'muted' }), told('b', { verdict: 'digested' }));
+    await world.time.advance(hour);
+    expect(world.attempts).toEqual([]);
+  });
+
+  it('tries again with growing pauses under the same key', async () => {
+    const world = aWorld((_, attempt) => (attempt < 5 ? down : taken));
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(hour);
+    expect(world.attempts.map(([after]) => after / second)).toEqual([0, 5, 20, 65, 200]);
+    expect(new Set(world.keys).size).toBe(1);
+    expect(count(world.store)).toBe(0);
+  });
+
+  it('waits as long as it is asked to, with all of the channel, also across a restart', async () => {
+    const world = aWorld((_, attempt) => (attempt === 1 ? later('429', 10 * minute) : taken));
+    world.start();
+    world.say(told('a'), told('b', { incidentId: 'i2' }));
+    await world.time.advance(minute);
+    await world.outbox.stop();
+    world.start();
+    await world.time.advance(hour);
+    const [first, ...rest] = world.attempts.map(([after]) => after);
+    expect(first).toBe(0);
+    expect(rest).toHaveLength(2);
+    for (const after of rest) expect(after).toBeGreaterThanOrEqual(10 * minute);
+    expect(Math.max(...rest)).toBeLessThan(12 * minute);
+  });
+
+  it('keeps the order of a matter while others pass by', async () => {
+    const world = aWorld(({ alert }, attempt) => (alert.incidentId === 'i1' && attempt < 8 ? down : taken));
+    world.start();
+    world.say(told('a1'), told('a2'), told('b1', { incidentId: 'i2' }), told('b2', { incidentId: 'i2' }));
+    await world.time.advance(30 * second);
+    expect(world.changes().filter((change) => change.startsWith('b'))).toEqual(['b1', 'b2']);
+    expect(world.changes()).not.toContain('a2');
+    await world.time.advance(6 * hour);
+    expect(world.changes().slice(-2)).toEqual(['a1', 'a2']);
+  });
+
+  it('asks a channel that is down seldom, however much waits for it', async () => {
+    const world = aWorld(() => down);
+    world.start();
+    world.say(...Array.from({ length: 300 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
+    await world.time.advance(24 * hour);
+    expect(world.attempts.length).toBeLessThan(50);
+  });
+
+  it('brings everything soon after a channel is back', async () => {
+    const world = aWorld(() => down);
+    world.start();
+    world.say(...Array.from({ length: 50 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
+    await world.time.advance(12 * hour);
+    world.side = () => taken;
+    await world.time.advance(75 * minute);
+    expect(count(world.store)).toBe(0);
+  });
+
+  it('does not wait for one channel before another', async () => {
+    const world = aWorld(({ alert }) => (alert.channel === 'ops' ? new Promise(() => {}) : taken));
+    world.start();
+    world.say(told('a'), told('a', { id: 'mail:a', channel: 'mail' }));
+    await world.time.advance(0);
+    expect(world.store.outbox.channels()).toEqual(['ops']);
+  });
+
+  it('never sends two messages to one channel at once', async () => {
+    let open = 0;
+    let most = 0;
+    const world = aWorld(async () => {
+      open += 1;
+      most = Math.max(most, open);
+      await Promise.resolve();
+      open -= 1;
+      return taken;
+    });
+    world.start();
+    world.say(...Array.from({ length: 20 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
+    for (let turn = 0; turn < 30; turn += 1) world.outbox.kick();
+    for (let turn = 0; turn < 30; turn += 1) await world.time.settle();
+    expect([most, world.attempts.length]).toEqual([1, 20]);
+  });
+
+  it('ties later messages to the first by its reference', async () => {
+    const world = aWorld(() => ({ ...taken, ref: 'first' }) as Sent);
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(0);
+    world.say(told('b'), told('c', { incidentId: 'i2' }));
+    await world.time.advance(0);
+    await world.time.advance(0);
+    expect(world.firsts).toEqual([null, 'first', null]);
+  });
+});
+
+describe('a channel that refuses', () => {
+  it('is stopped, and the user is told why, once', async () => {
+    const world = aWorld(() => refused('hooks.acme.example answered 410. The address was withdrawn.'));
+    world.start();
+    world.say(told('a'), told('b', { incidentId: 'i2' }));
+    await world.time.advance(80 * hour);
+    world.say(told('c'));
+    await world.time.advance(hour);
+    expect(world.attempts).toHaveLength(1);
+    expect(world.problems).toEqual([
+      {
+        channel: 'ops',
+        kind: 'stopped',
+        at: builtAt,
+        reason: 'hooks.acme.example answered 410. The address was withdrawn.',
+      },
+    ]);
+    expect(world.store.ledgerOfIncident(acme, 'i1')).toMatchObject([
+      { verdict: 'told' },
+      { verdict: 'failed', why: 'hooks.acme.example answered 410. The address was withdrawn.' },
+      { verdict: 'told' },
+    ]);
+  });
+
+  it('gets what waited once the user has mended it', async () => {
+    const world = aWorld(() => refused('410'));
+    world.start();
+    world.say(told('a'), told('b'));
+    await world.time.advance(hour);
+    world.side = () => taken;
+    world.outbox.resume('ops');
+    await world.time.advance(minute);
+    expect(world.changes()).toEqual(['a', 'a', 'b']);
+    expect(count(world.store)).toBe(0);
+  });
+
+  it('does not fail for ever over one message that it will not take', async () => {
+    const world = aWorld(({ alert }) => (alert.changeKey === 'bad' ? refused('400') : taken));
+    world.start();
+    world.say(told('bad'), told('b', { incidentId: 'i2' }), told('c'));
+    await world.time.advance(hour);
+    expect(world.changes()).toEqual(['bad']);
+    world.outbox.resume('ops');
+    await world.time.advance(hour);
+    expect(world.changes()).toEqual(['bad', 'b', 'bad', 'c']);
+    expect(world.problems).toHaveLength(1);
+    expect(count(world.store)).toBe(0);
+  });
+
+  it('keeps what waits while it is paused, and drops it when it is gone', async () => {
+    const world = aWorld();
+    world.states.set('ops', 'paused');
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(hour);
+    expect([world.attempts.length, count(world.store)]).toEqual([0, 1]);
+    world.states.set('ops', 'gone');
+    world.outbox.kick();
+    expect(count(world.store)).toBe(0);
+  });
+});
+
+describe('a channel that takes nothing', () => {
+  it('is told of after an hour, once each time', async () => {
+    const world = aWorld(() => down);
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(40 * minute);
+    expect(world.problems).toEqual([]);
+    await world.time.advance(40 * hour);
+    expect(world.problems).toMatchObject([{ channel: 'ops', kind: 'failing', sinceAt: builtAt, reason: down.reason }]);
+    world.side = () => taken;
+    await world.time.advance(2 * hour);
+    world.side = () => down;
+    world.say(told('b'));
+    await world.time.advance(10 * hour);
+    expect(world.problems).toHaveLength(2);
+  });
+
+  it('gets the current state of each matter when it is back after three days, not all that happened', async () => {
+    const world = aWorld(() => down);
+    world.start();
+    for (let index = 0; index < 500; index += 1) {
+      world.say(told(`a${index}`, { incidentId: `i${index % 4}`, at: world.time.now() }));
+      await world.time.advance(8 * minute);
+    }
+    await world.time.advance(6 * hour);
+    world.attempts.length = 0;
+    const folded: number[] = [];
+    world.side = (parcel) => {
+      folded.push(parcel.folded);
+      return taken;
+    };
+    await world.time.advance(2 * hour);
+    expect(world.changes().toSorted()).toEqual(['a496', 'a497', 'a498', 'a499']);
+    expect(folded.reduce((sum, one) => sum + one + 1, 0)).toBe(500);
+    const lines = world.store.ledgerSince(0, 1_000).map(({ delivery }) => delivery);
+    expect([lines.filter((one) => one === 'sent').length, lines.filter((one) => one === 'summarised').length]).toEqual([
+      4, 496,
+    ]);
+  });
+
+  it('never has more than the limit waiting', async () => {
+    const world = aWorld(() => down);
+    world.start();
+    const more = waitingLimits.rows + 50;
+    world.say(...Array.from({ length: more }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
+    await world.time.advance(0);
+    expect(count(world.store)).toBe(waitingLimits.rows);
+    const failed = world.store.ledgerSince(0, 5_000).filter(({ verdict }) => verdict === 'failed');
+    expect(failed).toHaveLength(50);
+    expect(failed[0]?.why).toBe('too many messages were waiting');
+  });
+});
+
+describe('stop and start', () => {
+  it('sends again what was broken off, without counting it as a failure', async () => {
+    const world = aWorld();
+    let give: (sent: Sent) => void = () => {};
+    world.side = () => new Promise((resolve) => (give = resolve));
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(0);
+    const stopping = world.outbox.stop();
+    give(later('given up'));
+    await stopping;
+    expect(world.store.outbox.waiting('ops')).toMatchObject([{ attempts: 0, failing: false }]);
+    world.side = () => taken;
+    world.start();
+    await world.time.advance(0);
+    expect(count(world.store)).toBe(0);
+    expect(new Set(world.keys).size).toBe(1);
+  });
+
+  it('keeps what was taken while it stopped', async () => {
+    const world = aWorld();
+    let give: (sent: Sent) => void = () => {};
+    world.side = () => new Promise((resolve) => (give = resolve));
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(0);
+    const stopping = world.outbox.stop();
+    give(taken);
+    await stopping;
+    expect(count(world.store)).toBe(0);
+  });
+
+  it('sends again after a kill what may or may not have been taken', async () => {
+    const world = aWorld(() => new Promise(() => {}));
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(0);
+    world.side = () => taken;
+    world.start();
+    await world.time.advance(minute);
+    expect(world.changes()).toEqual(['a', 'a']);
+    expect(new Set(world.keys).size).toBe(1);
+    expect(count(world.store)).toBe(0);
+  });
+
+  it('does nothing before the start nor after the stop', async () => {
+    const world = aWorld();
+    const outbox = world.start();
+    await outbox.stop();
+    world.say(told('a'));
+    outbox.kick();
+    await world.time.advance(hour);
+    expect(world.attempts).toEqual([]);
+    expect(world.time.timers()).toBe(0);
+  });
+
+  it('goes on after the clock was set back by a year', async () => {
+    const world = aWorld((_, attempt) => (attempt === 1 ? down : taken));
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(0);
+    world.time.jump(-365 * 24 * hour);
+    world.outbox.kick();
+    await world.time.advance(0);
+    expect(count(world.store)).toBe(0);
+  });
+});
+
+describe('a fault of ours', () => {
+  it('in sending is reported, and the message is tried again', async () => {
+    const world = aWorld((_, attempt) => (attempt === 1 ? Promise.reject(new Error('bug')) : taken));
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(minute);
+    expect(world.faults).toHaveLength(1);
+    expect(count(world.store)).toBe(0);
+  });
+
+  it('in writing down does not send the same message without end', async () => {
+    const world = aWorld();
+    world.store.outbox.accept = () => {
+      throw new Error('bug');
+    };
+    world.start();
+    world.say(told('a'));
+    await world.time.advance(hour);
+    expect([world.attempts.length, world.faults.length]).toEqual([1, 1]);
+  });
+});

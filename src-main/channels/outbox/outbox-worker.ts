@@ -1,0 +1,129 @@
+import { isDrill } from '#shared/domain/alert.ts';
+import type { ChannelId } from '#shared/domain/channel.ts';
+import type { WaitingRow } from '../../state/database/outbox-entry.ts';
+import { later, type Parcel, type Sent } from './delivery.ts';
+import { nextStep } from './outbox-schedule.ts';
+import { type ChannelProblem, type SettleDeps, settle, tidy } from './record-attempt.ts';
+
+export type { ChannelProblem } from './record-attempt.ts';
+
+export interface OutboxDeps extends SettleDeps {
+  /** One attempt; `first` ties it to what the channel got on the same matter. */
+  readonly send: (parcel: Parcel, first: string | null, signal: AbortSignal) => Promise<Sent>;
+  /** `paused` keeps what waits, `gone` drops it. */
+  readonly stateOf: (channel: ChannelId) => 'open' | 'paused' | 'gone';
+  /** Calls once after `delayMs`; the answer cancels. */
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
+  /** What came of an attempt, after it was written down. */
+  readonly onSent?: (channel: ChannelId, sent: Sent) => void;
+  /** Told of what can only be a bug; a row whose `send` rejects is tried again later all the same. */
+  readonly onFault?: (fault: unknown) => void;
+}
+
+/** Brings what was decided to the channels: at least once, in order per matter, until it was taken. */
+export interface Outbox {
+  start(): void;
+  /** Looks for what is due: after a commit, after sleep, and when channels were changed. */
+  kick(): void;
+  /** The user has mended a channel: everything of it is due now. */
+  resume(channel: ChannelId): void;
+  /** Ends what is under way; it is sent again after the next start. */
+  stop(): Promise<void>;
+}
+
+/** Timers count real time and the plan the wall clock: looking again within the hour bounds what a changed clock does. */
+const longestTimerMs = 3_600_000;
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const rows = deps.store.outbox;
+  const underWay = new Map<ChannelId, Promise<void>>();
+  const stopped = new Set<ChannelId>();
+  const taking = new Set<ChannelId>();
+  let run: AbortController | null = null;
+  let cancelTimer: () => void = () => {};
+
+  const stepAll = (): void => {
+    cancelTimer();
+    if (run === null) return;
+    const { signal } = run;
+    const wakes = rows.channels().flatMap((channel) => step(channel, signal) ?? []);
+    if (wakes.length === 0) return;
+    const delayMs = Math.min(...wakes) - deps.now();
+    cancelTimer = deps.setTimer(stepAll, Math.min(Math.max(delayMs, 0), longestTimerMs));
+  };
+
+  /** When to look at the channel again; `null` when something else will bring us here. */
+  const step = (channel: ChannelId, signal: AbortSignal): number | null => {
+    if (underWay.has(channel)) return null;
+    const state = deps.stateOf(channel);
+    if (state === 'gone') rows.drop(rows.waiting(channel).map(({ key }) => key));
+    const waiting = tidy(deps, channel);
+    if (state !== 'open' || stopped.has(channel)) return null;
+    const next = nextStep(waiting, rows.trouble(channel), deps.now());
+    if (next.kind === 'send') begin(next.row, signal);
+    return next.kind === 'wait' ? next.untilAt : null;
+  };
+
+  const begin = (row: WaitingRow, signal: AbortSignal): void => {
+    const carried = carry(row, signal)
+      .catch((fault: unknown) => {
+        // Going on would send the same message without end.
+        stopped.add(row.channel);
+        deps.onFault?.(fault);
+      })
+      .finally(() => {
+        underWay.delete(row.channel);
+        stepAll();
+      });
+    underWay.set(row.channel, carried);
+  };
+
+  const carry = async (row: WaitingRow, signal: AbortSignal): Promise<void> => {
+    const alert = rows.alertOf(row.key);
+    if (alert === null) return rows.drop([row.key]);
+    const first = row.thread === null ? null : rows.refOf(row.channel, row.thread);
+    const sent = await attempt(deps, { key: row.key, alert, folded: row.folded, drill: isDrill(alert) }, first, signal);
+    // What we broke off ourselves says nothing about the channel.
+    if (signal.aborted && sent.kind !== 'accepted') return;
+    const problem = settle(deps, row, alert, sent, taking.has(row.channel));
+    if (sent.kind === 'accepted') taking.add(row.channel);
+    if (problem?.kind === 'stopped') stopped.add(row.channel);
+    deps.onSent?.(row.channel, sent);
+    if (problem !== null) deps.onChannelProblem(row.channel, problem);
+  };
+
+  return {
+    start: () => {
+      run ??= new AbortController();
+      stepAll();
+    },
+    kick: stepAll,
+    resume: (channel) => {
+      stopped.delete(channel);
+      taking.delete(channel);
+      rows.resume(channel);
+      stepAll();
+    },
+    stop: async () => {
+      cancelTimer();
+      run?.abort();
+      run = null;
+      await Promise.all(underWay.values());
+    },
+  };
+}
+
+async function attempt(
+  { send, onFault }: OutboxDeps,
+  parcel: Parcel,
+  first: string | null,
+  signal: AbortSignal,
+): Promise<Sent> {
+  try {
+    return await send(parcel, first, signal);
+  } catch (fault) {
+    onFault?.(fault);
+    return later('The message could not be sent because of a fault in this application. It is tried again.');
+  }
+}

@@ -1,0 +1,94 @@
+import type { Alert } from '#shared/domain/alert.ts';
+import { assertNever } from '#shared/domain/assert-never.ts';
+import type { WaitingRow } from '../../state/database/outbox-entry.ts';
+import type { Store } from '../../state/database/store.ts';
+import { pauseAskedMs, pauseMs } from './backoff.ts';
+import type { Later, Sent } from './delivery.ts';
+import { foldsFor, surplusOf } from './outbox-schedule.ts';
+
+/** `stopped`: nothing more is sent before the user did something. `failing`: for an hour nothing was taken; we go on. */
+export type ChannelProblem =
+  | { readonly kind: 'stopped'; readonly at: number; readonly reason: string }
+  | { readonly kind: 'failing'; readonly at: number; readonly sinceAt: number; readonly reason: string };
+
+export interface SettleDeps {
+  readonly store: Pick<Store, 'outbox' | 'commitAlerts'>;
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+const tellFailingAfterMs = 3_600_000;
+
+/**
+ * Writes down what came of one attempt; a problem is what the user is to be told now. `isTaking`: the channel took
+ * something since the user mended it, so that a message that it refuses again is itself at fault.
+ */
+export function settle(
+  deps: SettleDeps,
+  row: WaitingRow,
+  alert: Alert,
+  sent: Sent,
+  isTaking: boolean,
+): ChannelProblem | null {
+  const { store, now } = deps;
+  switch (sent.kind) {
+    case 'accepted':
+      store.outbox.accept(row, now(), sent.ref);
+      return null;
+    case 'later':
+      return postpone(deps, row, sent);
+    case 'refused':
+      store.commitAlerts([failedLine(alert, sent.reason, now())]);
+      if (row.refusals > 0 && isTaking) {
+        store.outbox.drop([row.key]);
+        return null;
+      }
+      store.outbox.refuse(row.key);
+      return { kind: 'stopped', at: now(), reason: sent.reason };
+    default:
+      return assertNever(sent);
+  }
+}
+
+/**
+ * One message that fails by itself must not hold the others up, so its own pause grows with its attempts; the channel's
+ * grows with the number of messages that fail. Who asked to be left alone is left alone by all of them.
+ */
+function postpone(
+  { store, now, random }: SettleDeps,
+  { key, channel, attempts }: WaitingRow,
+  { reason, askedMs }: Later,
+): ChannelProblem | null {
+  const at = now();
+  const before = store.outbox.trouble(channel);
+  const sinceAt = before?.sinceAt ?? at;
+  const others = store.outbox.waiting(channel).filter((row) => row.failing && row.key !== key).length;
+  const asked = askedMs === null ? null : pauseAskedMs(askedMs, random);
+  const holdUntil = at + (asked ?? pauseMs(others + 1, random));
+  const nextAt = at + (asked ?? pauseMs(attempts + 1, random));
+  store.outbox.postpone(key, nextAt, { channel, sinceAt, lastAt: at, holdUntil, reason });
+  const toldBefore = before !== null && before.lastAt - sinceAt >= tellFailingAfterMs;
+  const isToTell = at - sinceAt >= tellFailingAfterMs && !toldBefore;
+  return isToTell ? { kind: 'failing', at, sinceAt, reason } : null;
+}
+
+/** Keeps what waits for a channel within bounds, and gives what is left, oldest first. */
+export function tidy({ store, now }: Omit<SettleDeps, 'random'>, channel: string): readonly WaitingRow[] {
+  const { outbox } = store;
+  const waiting = outbox.waiting(channel);
+  const folds = foldsFor(waiting, now());
+  for (const { into, gone } of folds) outbox.fold(into, gone, now());
+  const left = folds.length === 0 ? waiting : outbox.waiting(channel);
+  const surplus = surplusOf(left);
+  if (surplus.length === 0) return left;
+  const alerts = surplus.flatMap((key) => outbox.alertOf(key) ?? []);
+  store.commitAlerts(alerts.map((alert) => failedLine(alert, 'too many messages were waiting', now())));
+  outbox.drop(surplus);
+  return outbox.waiting(channel);
+}
+
+/** The ledger's line beside the one that says what was decided. */
+function failedLine(alert: Alert, why: string, at: number): Alert {
+  return { ...alert, at, verdict: 'failed', why, loud: false };
+}

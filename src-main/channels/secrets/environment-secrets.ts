@@ -1,0 +1,33 @@
+import type { ChannelId } from '#shared/domain/channel.ts';
+import type { WatchList } from '#shared/domain/watch-list.ts';
+import type { SecretBox } from './secret-store.ts';
+
+type Rows = NonNullable<WatchList['channels']>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The secrets of a watch list's channels, each in the environment variable that its row names. */
+export function secretsOfWatchList(rows: Rows, environment: Environment): SecretBox {
+  return environmentSecrets(new Map(rows.map(({ id, secret }) => [id, secret.replace(/^env:/, '')])), environment);
+}
+
+/** Reads only: an environment is given, not changed. */
+export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, environment: Environment): SecretBox {
+  const secretOf = (channelId: ChannelId): string | undefined => environment[names.get(channelId) ?? ''];
+  return {
+    has: (channelId) => Boolean(secretOf(channelId)),
+    read: async (channelId) => {
+      const name = names.get(channelId);
+      const secret = secretOf(channelId);
+      if (secret) return { kind: 'found', secret };
+      const where = name === undefined ? 'no environment variable is named for it' : `${name} is not set`;
+      return { kind: 'missing', reason: `Expected the secret of ${channelId} in the environment, but ${where}.` };
+    },
+    write: async () => readOnly,
+    remove: async () => readOnly,
+  };
+}
+
+const readOnly = {
+  ok: false,
+  failure: 'The secrets of a watch list are environment variables. Change them there.',
+} as const;

@@ -1,0 +1,90 @@
+import { renameSync } from 'node:fs';
+import { z } from 'zod';
+import type { Outcome } from '#shared/domain/failure.ts';
+import { success } from '#shared/domain/failure.ts';
+import { readIfThere, writeDurably } from '../../state/files/atomic-file.ts';
+import type { SecretBox, SecretRead } from './secret-store.ts';
+
+export interface SecretFileOptions {
+  readonly path: string;
+  /** May ask the system's keyring; a rejection means that it is locked or gone. */
+  readonly encrypt: (secret: string) => Promise<Uint8Array>;
+  readonly decrypt: (sealed: Uint8Array) => Promise<string>;
+  /** What to do about a keyring that takes nothing, as a sentence. */
+  readonly advice?: string;
+}
+
+/** Pairs of a channel's id and its sealed secret in base64: a list, so that no id can be a name of JavaScript's own. */
+const fileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  secrets: z.array(z.tuple([z.string(), z.base64()])).max(1_000),
+});
+
+type Sealed = ReadonlyMap<string, string>;
+
+/** Secrets in one file that only this user may read, sealed by what the system offers. */
+export function createSecretFile(options: SecretFileOptions): SecretBox {
+  const { path, encrypt, decrypt, advice = 'Unlock it and try again.' } = options;
+  const save = (change: (sealed: Map<string, string>) => void): Outcome<null, string> => {
+    try {
+      const held = load(path);
+      if (held === 'unreadable') renameSync(path, `${path}.set-aside`);
+      const sealed = new Map(held === 'unreadable' ? [] : held);
+      change(sealed);
+      writeDurably(path, `${JSON.stringify({ schemaVersion: 1, secrets: [...sealed] })}\n`, 0o600);
+      return success(null);
+    } catch (error) {
+      return fault(`The secret could not be saved in ${path} (${codeOf(error)}). Mend that and enter it again.`);
+    }
+  };
+  return {
+    has: (channelId) => {
+      const held = load(path);
+      return held !== 'unreadable' && held.has(channelId);
+    },
+    read: async (channelId) => {
+      const held = load(path);
+      if (held === 'unreadable') return unreadable('the file of the secrets is damaged');
+      const sealed = held.get(channelId);
+      if (sealed === undefined)
+        return { kind: 'missing', reason: 'Expected a secret of this channel, but none is saved. Enter it.' };
+      try {
+        return { kind: 'found', secret: await decrypt(Buffer.from(sealed, 'base64')) };
+      } catch {
+        return unreadable("the system's keyring does not open it any more");
+      }
+    },
+    write: async (channelId, secret) => {
+      try {
+        const sealed = Buffer.from(await encrypt(secret)).toString('base64');
+        return save((all) => all.set(channelId, sealed));
+      } catch {
+        return fault(`The secret could not be saved: the system's keyring is locked or missing. ${advice}`);
+      }
+    },
+    remove: async (channelId) => save((all) => all.delete(channelId)),
+  };
+}
+
+function load(path: string): Sealed | 'unreadable' {
+  try {
+    const bytes = readIfThere(path);
+    if (bytes === null) return new Map();
+    const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+    return parsed.success ? new Map(parsed.data.secrets) : 'unreadable';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+function unreadable(because: string): SecretRead {
+  return { kind: 'unreadable', reason: `The secret of this channel cannot be read: ${because}. Enter it again.` };
+}
+
+function fault(sentence: string): Outcome<never, string> {
+  return { ok: false, failure: sentence };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}

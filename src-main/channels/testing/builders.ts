@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import type { Alert } from '#shared/domain/alert.ts';
+import { rowsFor } from '../../state/database/outbox-entry.ts';
+import { anAlert } from '../../state/testing/builders.ts';
+import type { Parcel } from '../outbox/delivery.ts';
+
+// For tests only.
+
+/** An alert on its way to a channel. */
+export function aParcel(over: Partial<Alert> = {}, parcel: Partial<Parcel> = {}): Parcel {
+  const alert = anAlert({ channel: 'ops', id: `ops:${over.changeKey ?? 'acme/opened:i1'}`, ...over });
+  const [row] = rowsFor([{ ...alert, verdict: 'told' }]);
+  return { key: row?.key ?? '', alert, folded: 0, drill: false, ...parcel };
+}
+
+/** Finds what is wrong with a body by the schema in this file: nothing, when it finds no line. */
+export function flawFinder(schemaFile: string): (body: unknown) => readonly string[] {
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+  const ajv = new Ajv({ allErrors: true, strictTypes: false, formats: { 'date-time': instant } });
+  const validate = ajv.compile(JSON.parse(readFileSync(join(import.meta.dirname, schemaFile), 'utf8')));
+  return (body) =>
+    validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}

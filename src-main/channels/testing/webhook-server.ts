@@ -1,0 +1,39 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { listen } from '../../http/testing/loopback-server.ts';
+
+// For tests only.
+
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Answers one request, the `count`-th; one that does nothing never answers. */
+export type Reply = (response: ServerResponse, received: Received, count: number) => void;
+
+/** A receiver on this computer that keeps what it got, by default with `200 ok`. */
+export async function startReceiver(reply: Reply = (response) => response.end('ok')) {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      const one = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      received.push(one);
+      reply(response, one, received.length);
+    });
+  });
+  const { url, port, close, connections } = await listen(server, [], 'http');
+  return { url, port, close, connections, received };
+}
+
+/** A status with a body and headers. */
+export function answering(status: number, body = '', headers: Readonly<Record<string, string>> = {}): Reply {
+  return (response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
+}

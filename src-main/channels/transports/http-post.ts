@@ -1,0 +1,124 @@
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import type { Dispatcher } from 'undici';
+import { type Failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { createDialers, type Dialers } from '../../http/connection-pools.ts';
+import { endingAfter, unlessEnded } from '../../http/deadline.ts';
+import { isRefusedHost, type RefusesAddress } from '../../http/guarded-lookup.ts';
+import { defaultLimits } from '../../http/http-limits.ts';
+import { judgeFault } from '../../http/network-failure.ts';
+import { isPrivateAddress } from '../../http/private-address.ts';
+
+export interface PostRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The user runs the receiver in his own network; otherwise private addresses are refused at connect. */
+  readonly allowPrivate: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface PostAnswer {
+  readonly status: number;
+  /** Lower-case names; of a repeated header the first. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As much as fits into the cap. */
+  readonly body: string;
+}
+
+/** Sends one body. Any status is an answer, also a redirect: none is followed, since it would take the words elsewhere. */
+export type Post = (request: PostRequest) => Promise<Outcome<PostAnswer>>;
+
+export interface PostDoorOptions {
+  readonly userAgent: string;
+  readonly lookup?: LookupFunction;
+  /** The proxy's URL for a site, or `null` for none; a rejection counts as none. The rest of an address is secret. */
+  readonly proxyFor?: (url: string) => Promise<string | null>;
+  /** Certificates in PEM form that are trusted beside Node's own. */
+  readonly ca?: readonly string[];
+  readonly refuses?: RefusesAddress;
+  /** For the whole exchange. */
+  readonly deadlineMs?: number;
+}
+
+export interface PostDoor {
+  readonly post: Post;
+  /** Ends what is under way. */
+  readonly close: () => Promise<void>;
+}
+
+const answerCap = 65_536;
+
+/** The door for webhooks: bounded in time and size, guarded at connect, without redirects. */
+export function createPostDoor(options: PostDoorOptions): PostDoor {
+  const { userAgent, lookup = systemLookup, ca = [], refuses = isPrivateAddress, deadlineMs = 10_000 } = options;
+  const dialers = createDialers({ lookup, refuses, ca, limits: defaultLimits });
+  const proxyFor = options.proxyFor ?? (async () => null);
+  return {
+    post: async (request) => {
+      if (!request.allowPrivate && isRefusedHost(request.url.hostname, refuses)) return blocked(request.url);
+      const ending = endingAfter(deadlineMs, request.signal);
+      const proxy = await unlessEnded(proxyFor(new URL('/', request.url).href), null, ending.signal());
+      try {
+        const { dispatcher } = await dialers.dial(request.allowPrivate, proxy);
+        return success(await exchange(dispatcher, request, userAgent, ending.signal()));
+      } catch (fault) {
+        return { ok: false, failure: failureOf(fault, request.url, proxy, ending.signal()) };
+      } finally {
+        ending.release();
+      }
+    },
+    close: dialers.close,
+  };
+}
+
+async function exchange(
+  dispatcher: Awaited<ReturnType<Dialers['dial']>>['dispatcher'],
+  { url, headers, body }: PostRequest,
+  userAgent: string,
+  signal: AbortSignal,
+): Promise<PostAnswer> {
+  const { request } = await import('undici');
+  const answer = await request(url, {
+    dispatcher,
+    method: 'POST',
+    headers: { ...headers, 'user-agent': userAgent, accept: '*/*' },
+    body,
+    signal,
+    // A kept connection may have died unnoticed, and a POST is not safe to repeat at once.
+    reset: true,
+  });
+  return { status: answer.statusCode, headers: firstOf(answer.headers), body: await readCapped(answer.body) };
+}
+
+async function readCapped(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= answerCap) break;
+  }
+  return Buffer.concat(chunks).toString('utf8', 0, answerCap);
+}
+
+function firstOf(headers: Dispatcher.ResponseData['headers']): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, (Array.isArray(value) ? value[0] : value) ?? '']),
+  );
+}
+
+function failureOf(fault: unknown, url: URL, proxy: string | null, ending: AbortSignal): Failure {
+  if (ending.aborted) return ending.reason;
+  const judged = judgeFault(fault, { host: url.host, proxy: proxy === null ? null : hostOf(proxy) });
+  return judged.kind === 'blocked' && judged.status === null ? blocked(url).failure : judged;
+}
+
+function hostOf(proxy: string): string {
+  return URL.canParse(proxy) ? new URL(proxy).host : 'of the system';
+}
+
+function blocked(url: URL): Extract<Outcome<never>, { ok: false }> {
+  const detail = `Expected a public address, but ${url.host} leads to a private one. Only a channel of the kind webhook may.`;
+  return { ok: false, failure: { kind: 'blocked', status: null, detail } };
+}

@@ -1,0 +1,52 @@
+import { oneLine } from '../formats/one-line.ts';
+import { later, refused, type Sent } from '../outbox/delivery.ts';
+import { redact } from '../secrets/redact.ts';
+import type { PostAnswer } from './http-post.ts';
+
+export interface Answerer {
+  readonly host: string;
+  readonly now: number;
+  /** What may stand in no sentence, even if the other side repeats it. */
+  readonly secrets: readonly string[];
+}
+
+/** The other side may ask for a second and be taken at its word, but for no more than a day. */
+const askedBounds = { leastMs: 1_000, mostMs: 24 * 3_600_000 } as const;
+
+const passing: ReadonlySet<number> = new Set([408, 425, 429]);
+
+const adviceByStatus: Readonly<Record<number, string>> = {
+  400: 'It does not take this message. Check that the channel is of the right kind.',
+  401: 'It does not know the secret of this channel. Enter it again.',
+  403: 'It does not let this channel post. Enter a new address or ask who runs it.',
+  404: 'The address is not there any more. Make a new one and enter it.',
+  410: 'The address was withdrawn. Make a new one and enter it.',
+};
+
+/** What an HTTP answer means for the message that was sent. */
+export function judgeAnswer(answer: PostAnswer, { host, now, secrets }: Answerer): Sent {
+  const { status } = answer;
+  const said = saying(answer.body, secrets);
+  const answered = `${host} answered ${status}${said === '' ? '' : ` (“${said}”)`}.`;
+  if (status >= 200 && status < 300) return { kind: 'accepted', said: answered, ref: null };
+  if (status < 400) return later(`${answered} It redirects, which is not followed: enter the address where it leads.`);
+  if (status >= 500 || passing.has(status)) return later(answered, askedPauseMs(answer.headers, now));
+  return refused(
+    `${answered} ${adviceByStatus[status] ?? 'It does not take messages of this channel. Check its address.'}`,
+  );
+}
+
+/** The beginning of what the other side said, as one clean line. */
+export function saying(body: string, secrets: readonly string[]): string {
+  return oneLine(redact(body.slice(0, 2_000), secrets), 160);
+}
+
+/** What Retry-After asks for, in seconds or as a date; measured on the sender's own clock if it shows one. */
+export function askedPauseMs(headers: Readonly<Record<string, string>>, now: number): number | null {
+  const asked = headers['retry-after']?.trim() ?? '';
+  const seconds = /^\d+(\.\d+)?$/.test(asked) ? Number(asked) : null;
+  const until = /^(mon|tue|wed|thu|fri|sat|sun)/i.test(asked) ? Date.parse(asked) : Number.NaN;
+  const theirNow = Date.parse(headers.date ?? '');
+  const waitMs = seconds === null ? until - (Number.isNaN(theirNow) ? now : theirNow) : seconds * 1_000;
+  return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, askedBounds.leastMs), askedBounds.mostMs);
+}

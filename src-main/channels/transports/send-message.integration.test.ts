@@ -1,0 +1,270 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { builtAt } from '#shared/domain/builders.ts';
+import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
+import { knowsHosts } from '../../http/testing/loopback-server.ts';
+import { destinationOf } from '../destination.ts';
+import { signatureOf } from '../formats/webhook.ts';
+import type { Parcel } from '../outbox/delivery.ts';
+import { aParcel, flawFinder } from '../testing/builders.ts';
+import { answering, type Received, type Reply, startReceiver } from '../testing/webhook-server.ts';
+import { createPostDoor, type PostDoorOptions } from './http-post.ts';
+import { createSend, sendTest } from './send-message.ts';
+
+const opened: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const one of opened.splice(0).reverse()) await one.close();
+});
+
+async function aReceiver(reply?: Reply) {
+  const receiver = await startReceiver(reply);
+  opened.push(receiver);
+  return receiver;
+}
+
+function aSender(options: Partial<PostDoorOptions> & { readonly slackApi?: string } = {}) {
+  const { slackApi, ...door } = options;
+  const posting = createPostDoor({ userAgent: 'Statustray/1.0 (+https://statustray.example)', ...door });
+  opened.push(posting);
+  const mail = () => Promise.reject(new Error('expected no mail'));
+  return createSend({ post: posting.post, mail, now: () => builtAt, ...(slackApi ? { slackApi } : {}) });
+}
+
+function destination(kind: ChannelKind, secret: string) {
+  const parsed = destinationOf(plainChannel('ops', kind), secret);
+  if (!parsed.ok) throw new Error(parsed.failure);
+  return parsed.value;
+}
+
+interface Sending {
+  readonly kind?: ChannelKind;
+  readonly parcel?: Parcel;
+  readonly first?: string | null;
+  readonly signal?: AbortSignal;
+  readonly door?: Parameters<typeof aSender>[0];
+}
+
+function sendTo(secret: string, { kind = 'webhook', parcel = aParcel(), first = null, signal, door }: Sending = {}) {
+  return aSender(door)(destination(kind, secret), parcel, first, signal ?? new AbortController().signal);
+}
+
+describe.each([
+  ['slack', 'fixtures/slack-message.schema.json', '/hook/abc'],
+  ['discord', 'fixtures/discord-message.schema.json', '/hook/abc?wait=true'],
+  ['teams', 'fixtures/teams-message.schema.json', '/hook/abc'],
+  ['webhook', 'webhook-v1.schema.json', '/hook/abc'],
+] as const)('a %s channel', (kind, schema, path) => {
+  it('posts what the other side takes, once, with nothing that tells on the user', async () => {
+    const receiver = await aReceiver();
+    const sent = await sendTo(`${receiver.url}hook/abc`, { kind });
+    expect(sent).toEqual({ kind: 'accepted', said: `127.0.0.1:${receiver.port} answered 200 (“ok”).`, ref: null });
+    const [one, ...more] = receiver.received;
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ method: 'POST', path });
+    expect(one?.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(flawFinder(schema)(JSON.parse(one?.body ?? ''))).toEqual([]);
+    const own = ['accept', 'connection', 'content-length', 'content-type', 'host', 'user-agent'];
+    const signed = kind === 'webhook' ? ['idempotency-key', 'statustray-signature'] : [];
+    expect(Object.keys(one?.headers ?? {}).toSorted()).toEqual([...own, ...signed].toSorted());
+  });
+
+  it('can be tested, and says what was answered', async () => {
+    const receiver = await aReceiver(answering(404, 'no_service'));
+    const tested = await sendTest(aSender(), plainChannel('ops', kind), `${receiver.url}hook/abc`, {
+      now: builtAt,
+      signal: new AbortController().signal,
+    });
+    expect(tested).toEqual({
+      ok: false,
+      failure: `127.0.0.1:${receiver.port} answered 404 (“no_service”). The address is not there any more. Make a new one and enter it.`,
+    });
+    expect(receiver.received[0]?.body).toContain(kind === 'webhook' ? '"test":true' : 'This is a test.');
+  });
+});
+
+describe('a webhook', () => {
+  /** As a receiver would verify it, knowing only the key. */
+  function isGenuine({ headers, body }: Received, key: string): boolean {
+    const second = Number(/^t=(\d+),/.exec(String(headers['statustray-signature']))?.[1]);
+    return headers['statustray-signature'] === signatureOf(body, key, second);
+  }
+
+  it('is signed with the key behind #, which is not sent', async () => {
+    const receiver = await aReceiver();
+    await sendTo(`${receiver.url}hook#canary-key`);
+    const [one] = receiver.received;
+    if (!one) throw new Error('expected a request');
+    expect([isGenuine(one, 'canary-key'), isGenuine(one, 'another')]).toEqual([true, false]);
+    expect(isGenuine({ ...one, body: one.body.replace('minor', 'major') }, 'canary-key')).toBe(false);
+    expect(JSON.stringify(one)).not.toContain('canary');
+  });
+
+  it('is signed with its address when it has no other key', async () => {
+    const receiver = await aReceiver();
+    await sendTo(`${receiver.url}hook`);
+    expect(receiver.received.every((one) => isGenuine(one, `${receiver.url}hook`))).toBe(true);
+  });
+
+  it('is the same to the byte when it is sent again, under the same key', async () => {
+    const receiver = await aReceiver((response, _, count) => answering(count === 1 ? 500 : 200)(response, _, count));
+    const kinds = [await sendTo(receiver.url), await sendTo(receiver.url)].map(({ kind }) => kind);
+    expect(kinds).toEqual(['later', 'accepted']);
+    const [first, second] = receiver.received;
+    expect(second?.body).toBe(first?.body);
+    expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
+    expect(first?.headers['idempotency-key']).toBe(JSON.parse(first?.body ?? '{}').id);
+  });
+});
+
+describe('an answer', () => {
+  it.each<[string, Reply, object]>([
+    ['429', answering(429, 'slow down', { 'retry-after': '7' }), { kind: 'later', askedMs: 7_000 }],
+    ['503', answering(503), { kind: 'later', askedMs: null }],
+    ['410', answering(410, 'channel_is_archived'), { kind: 'refused' }],
+    ['a reset', (response) => response.destroy(), { kind: 'later' }],
+    ['no answer at all', () => {}, { kind: 'later', reason: expect.stringContaining('within 200 ms') }],
+    [
+      'one that drips',
+      (response) => {
+        const drip = setInterval(() => response.write('x'), 20);
+        response.on('close', () => clearInterval(drip));
+      },
+      { kind: 'later' },
+    ],
+  ])('of %s is taken for what it is', async (_, reply, expected) => {
+    const receiver = await aReceiver(reply);
+    expect(await sendTo(receiver.url, { door: { deadlineMs: 200 } })).toMatchObject(expected);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('that never ends is read no further than needed', async () => {
+    const receiver = await aReceiver((response) => response.end('x'.repeat(8_000_000)));
+    expect(await sendTo(receiver.url)).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('that redirects is not followed', async () => {
+    const elsewhere = await aReceiver();
+    const receiver = await aReceiver(answering(307, '', { location: elsewhere.url }));
+    expect(await sendTo(receiver.url)).toMatchObject({ kind: 'later', reason: expect.stringContaining('redirects') });
+    expect(elsewhere.received).toEqual([]);
+  });
+
+  it('of nobody leaves no secret in the sentence', async () => {
+    const receiver = await aReceiver();
+    await receiver.close();
+    const sent = await sendTo(`${receiver.url}services/canary`, { kind: 'slack' });
+    expect(sent).toMatchObject({ kind: 'later', reason: expect.stringContaining('refused') });
+    expect(JSON.stringify(sent)).not.toContain('canary');
+  });
+
+  it('that repeats the address leaves no secret in the sentence', async () => {
+    const receiver = await aReceiver((response, { path }) =>
+      answering(404, `no route ${path}`)(response, { path } as Received, 1),
+    );
+    const sent = await sendTo(`${receiver.url}services/canary-path?sig=canary-query`, { kind: 'teams' });
+    expect(JSON.stringify(sent)).not.toContain('canary');
+  });
+
+  it('is not waited for once we stop', async () => {
+    const receiver = await aReceiver(() => stop.abort());
+    const stop = new AbortController();
+    expect(await sendTo(receiver.url, { signal: stop.signal })).toMatchObject({ kind: 'later' });
+  });
+});
+
+describe('a private address', () => {
+  const lookup = knowsHosts({ 'hooks.acme.test': '127.0.0.1' });
+
+  it.each(['slack', 'discord', 'teams'] as const)('is refused to %s, also behind a public name', async (kind) => {
+    for (const host of ['hooks.acme.test', '10.0.0.1', '192.168.1.1', '[fd00::1]', '169.254.169.254']) {
+      const sent = await sendTo(`https://${host}/hook`, { kind, door: { lookup } });
+      expect(sent).toMatchObject({ kind: 'later', reason: expect.stringContaining('private') });
+    }
+  });
+
+  it('is open to a webhook of the user', async () => {
+    const receiver = await aReceiver();
+    const sent = await sendTo(`http://hooks.acme.test:${receiver.port}/hook`, { door: { lookup } });
+    expect(sent).toMatchObject({ kind: 'accepted' });
+  });
+});
+
+describe('a Slack bot', () => {
+  const flawsIn = flawFinder('fixtures/slack-message.schema.json');
+  const posted = (ts: string) => answering(200, JSON.stringify({ ok: true, channel: 'C0123', ts }));
+  const failing = (error: string) => answering(200, JSON.stringify({ ok: false, error }));
+
+  async function aSlack(reply: Reply) {
+    const receiver = await aReceiver(reply);
+    const slackApi = `${receiver.url}api/`;
+    const post = (first: string | null, parcel = aParcel()) =>
+      sendTo('xoxb-1-canary#ops', { kind: 'slack', first, parcel, door: { slackApi } });
+    return { receiver, post };
+  }
+
+  it('posts the first message of an incident', async () => {
+    const { receiver, post } = await aSlack(posted('1700000000.000100'));
+    expect(await post(null)).toEqual({
+      kind: 'accepted',
+      said: `127.0.0.1:${receiver.port} took the message.`,
+      ref: 'C0123:1700000000.000100',
+    });
+    const [one] = receiver.received;
+    expect(one?.path).toBe('/api/chat.postMessage');
+    expect(one?.headers.authorization).toBe('Bearer xoxb-1-canary');
+    const body = JSON.parse(one?.body ?? '');
+    expect(body.channel).toBe('ops');
+    expect(flawsIn(body)).toEqual([]);
+  });
+
+  it('brings the first message up to date and answers it in its thread', async () => {
+    const { receiver, post } = await aSlack(posted('1700000009.000900'));
+    const sent = await post('C0123:1700000000.000100', aParcel({ kind: 'resolved', status: 'resolved' }));
+    expect(sent).toMatchObject({ kind: 'accepted', ref: 'C0123:1700000000.000100' });
+    const bodies = receiver.received.map(({ path, body }) => [path, JSON.parse(body)]);
+    expect(bodies).toMatchObject([
+      ['/api/chat.update', { channel: 'C0123', ts: '1700000000.000100', text: expect.stringContaining('Resolved') }],
+      ['/api/chat.postMessage', { channel: 'C0123', thread_ts: '1700000000.000100' }],
+    ]);
+    for (const [, body] of bodies) expect(flawsIn(body)).toEqual([]);
+  });
+
+  it('begins anew when the first message is gone', async () => {
+    const { receiver, post } = await aSlack((response, received, count) =>
+      (count === 1 ? failing('message_not_found') : posted('1700000009.000900'))(response, received, count),
+    );
+    expect(await post('C0123:1700000000.000100')).toMatchObject({ ref: 'C0123:1700000009.000900' });
+    expect(JSON.parse(receiver.received[1]?.body ?? '')).not.toHaveProperty('thread_ts');
+  });
+
+  it.each([
+    ['invalid_auth', 'refused', 'Enter a token that is valid.'],
+    ['token_revoked', 'refused', 'Enter a token that is valid.'],
+    ['not_in_channel', 'refused', 'Invite the bot into the conversation.'],
+    ['channel_not_found', 'refused', 'Enter a conversation that the bot can post to.'],
+    ['missing_scope', 'refused', 'Give the bot the scope chat:write.'],
+    ['internal_error', 'later', ''],
+    ['ratelimited', 'later', ''],
+  ])('takes %s for %s', async (error, kind, advice) => {
+    const { post } = await aSlack(failing(error));
+    const sent = await post(null);
+    expect(sent).toMatchObject({ kind, reason: expect.stringContaining(advice) });
+    expect(JSON.stringify(sent)).not.toContain('canary');
+  });
+
+  it('waits as long as Slack asks', async () => {
+    const { post } = await aSlack(answering(429, '{"ok":false,"error":"ratelimited"}', { 'retry-after': '30' }));
+    expect(await post(null)).toMatchObject({ kind: 'later', askedMs: 30_000 });
+  });
+
+  it('does not post the answer when the first message could not be brought up to date for now', async () => {
+    const { receiver, post } = await aSlack(answering(500));
+    expect(await post('C0123:1700000000.000100')).toMatchObject({ kind: 'later' });
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/api/chat.update']);
+  });
+
+  it('tries later when the answer is none of Slack', async () => {
+    const { post } = await aSlack(answering(200, '<html>'));
+    expect(await post(null)).toMatchObject({ kind: 'later' });
+  });
+});

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { isLoopbackHost } from '../../http/loopback-host.ts';
+import type { Message } from '../formats/message.ts';
+import { slackContent, slackMessage } from '../formats/slack.ts';
+import { type Later, later, type Refused, refused, type Sent } from '../outbox/delivery.ts';
+import type { Post } from './http-post.ts';
+import { type Answerer, askedPauseMs, judgeAnswer } from './http-response.ts';
+
+export interface SlackBot {
+  readonly post: Post;
+  readonly token: string;
+  readonly conversation: string;
+  /** Slack's own, or a server of a test. */
+  readonly api: string;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage: a 200 says by `ok` whether it did anything. */
+const answerSchema = z.object({
+  ok: z.boolean(),
+  error: z.string().optional(),
+  ts: z.string().optional(),
+  channel: z.string().optional(),
+});
+
+type Called = { readonly kind: 'done'; readonly posted: Posted | null } | Later | Refused;
+
+const passing: ReadonlySet<string> = new Set([
+  'ratelimited',
+  'rate_limited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
+
+/** The first message is not there any more, or can no longer be changed: no reason not to post. */
+const beyondChange: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'thread_not_found',
+]);
+
+/**
+ * Posts with a bot token: the first message of a matter shows its current state, and each further one answers it in its
+ * thread. The first is changed before the answer is posted, since changing it twice does no harm.
+ */
+export async function postAsBot(bot: SlackBot, message: Message, first: string | null): Promise<Sent> {
+  const root = parseRef(first);
+  const updated = root ? await call(bot, 'chat.update', { ...root, ...slackContent(message) }) : null;
+  const isGone = updated?.kind === 'refused' && beyondChange.has(errorIn(updated));
+  if (updated && updated.kind !== 'done' && !isGone) return updated;
+  const thread = root && !isGone ? { thread_ts: root.ts } : {};
+  const posted = await call(bot, 'chat.postMessage', {
+    channel: root?.channel ?? bot.conversation,
+    ...thread,
+    ...slackMessage(message),
+  });
+  if (posted.kind !== 'done') return posted;
+  const kept = root && !isGone ? root : posted.posted;
+  return { kind: 'accepted', said: `${new URL(bot.api).host} took the message.`, ref: kept && refOf(kept) };
+}
+
+async function call(bot: SlackBot, method: string, body: object): Promise<Called> {
+  const url = new URL(method, bot.api);
+  const answer = await bot.post({
+    url,
+    headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${bot.token}` },
+    body: JSON.stringify(body),
+    allowPrivate: isLoopbackHost(url.hostname),
+    signal: bot.signal,
+  });
+  if (!answer.ok) return later(answer.failure.detail);
+  const by: Answerer = { host: url.host, now: bot.now(), secrets: [bot.token] };
+  const judged = judgeAnswer(answer.value, by);
+  if (judged.kind !== 'accepted') return judged;
+  const said = parseAnswer(answer.value.body);
+  if (said?.ok)
+    return { kind: 'done', posted: said.ts && said.channel ? { channel: said.channel, ts: said.ts } : null };
+  if (said === null) return later(`Expected Slack's answer in JSON, but ${url.host} sent something else.`);
+  const error = said.error ?? 'no reason';
+  const reason = `${url.host} refused (${error}). ${adviceFor(error)}`;
+  return passing.has(error) ? later(reason, askedPauseMs(answer.value.headers, by.now)) : refused(reason);
+}
+
+function parseAnswer(body: string) {
+  try {
+    return answerSchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function errorIn({ reason }: { readonly reason: string }): string {
+  return /\((\w+)\)/.exec(reason)?.[1] ?? '';
+}
+
+const advices: readonly (readonly [errors: RegExp, advice: string])[] = [
+  [/auth|token|account/, 'Enter a token that is valid.'],
+  [/not_in_channel/, 'Invite the bot into the conversation.'],
+  [/channel|archived/, 'Enter a conversation that the bot can post to.'],
+  [/scope/, 'Give the bot the scope chat:write.'],
+];
+
+function adviceFor(error: string): string {
+  return advices.find(([errors]) => errors.test(error))?.[1] ?? 'Check the bot and its conversation.';
+}
+
+/** `C0123:1700000000.000100` */
+function refOf({ channel, ts }: Posted): string {
+  return `${channel}:${ts}`;
+}
+
+function parseRef(ref: string | null): Posted | null {
+  const [, channel, ts] = /^([^:]+):(\d+\.\d+)$/.exec(ref ?? '') ?? [];
+  return channel && ts ? { channel, ts } : null;
+}

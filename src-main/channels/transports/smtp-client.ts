@@ -1,0 +1,75 @@
+import { rootCertificates } from 'node:tls';
+import { isLoopbackHost } from '../../http/loopback-host.ts';
+import type { MailServer } from '../destination.ts';
+import type { Mail } from '../formats/email.ts';
+
+/** The server's last word, or what went wrong on the way to it. */
+export type MailAnswer =
+  | { readonly kind: 'taken'; readonly response: string; readonly rejected: readonly string[] }
+  | {
+      readonly kind: 'failed';
+      /** The mailer's own, such as `EAUTH`. */
+      readonly code: string;
+      /** The reply code of SMTP, when there was a reply. */
+      readonly status: number | null;
+      readonly text: string;
+    };
+
+export type PostMail = (server: MailServer, mail: Mail, signal: AbortSignal) => Promise<MailAnswer>;
+
+export interface MailDoorOptions {
+  /** Certificates in PEM form that are trusted beside Node's own. */
+  readonly ca?: readonly string[];
+  readonly deadlineMs?: number;
+}
+
+/**
+ * The door for mail. Nothing is said in clear text except to this computer, where there is nobody to hide it from; there
+ * a certificate need not be one that the world trusts either.
+ */
+export function createMailDoor({ ca = [], deadlineMs = 30_000 }: MailDoorOptions = {}): PostMail {
+  return async ({ host, port, secure, login }, mail, signal) => {
+    const { createTransport } = await import('nodemailer');
+    const isHere = isLoopbackHost(host);
+    const transport = createTransport({
+      host,
+      port,
+      secure,
+      requireTLS: !secure && !isHere,
+      // The name of this computer is nobody's business.
+      name: '[127.0.0.1]',
+      ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
+      tls: {
+        minVersion: 'TLSv1.2',
+        rejectUnauthorized: !isHere,
+        ...(ca.length === 0 ? {} : { ca: [...rootCertificates, ...ca] }),
+      },
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 15_000,
+      socketCloseTimeout: 1_000,
+      dnsTimeout: 10_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    const ending = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    try {
+      const { response, rejected } = await transport.sendMail({ ...mail, to: [...mail.to], signal: ending });
+      return { kind: 'taken', response, rejected };
+    } catch (fault) {
+      return failed(fault);
+    } finally {
+      transport.close();
+    }
+  };
+}
+
+function failed(fault: unknown): MailAnswer {
+  const { code, responseCode, message }: Readonly<Partial<Record<string, unknown>>> = Object(fault);
+  return {
+    kind: 'failed',
+    code: typeof code === 'string' ? code : '',
+    status: typeof responseCode === 'number' ? responseCode : null,
+    text: typeof message === 'string' ? message : String(fault),
+  };
+}

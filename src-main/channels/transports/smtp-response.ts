@@ -1,0 +1,32 @@
+import type { MailServer } from '../destination.ts';
+import { later, refused, type Sent } from '../outbox/delivery.ts';
+import { saying } from './http-response.ts';
+import type { MailAnswer } from './smtp-client.ts';
+
+const adviceByCode: Readonly<Record<string, string>> = {
+  EAUTH: 'It does not know this user and password. Enter them again.',
+  ENOAUTH: 'It wants a user and a password. Enter them.',
+  EENVELOPE: 'It does not take these addresses. Check from and to.',
+  ETLS: 'It offers no encryption that can be trusted. Check the port, or ask who runs it.',
+};
+
+/** What a mail server's answer means; `ref` is the Message-ID by which later mails are threaded. */
+export function judgeMail(answer: MailAnswer, { host, port, login }: MailServer, ref: string): Sent {
+  const server = `${host}:${port}`;
+  const secrets = login === null ? [] : [login.password];
+  if (answer.kind === 'taken') {
+    const missed = answer.rejected.length === 0 ? '' : ` It did not take it for ${answer.rejected.join(', ')}.`;
+    return { kind: 'accepted', said: `${server} answered: ${saying(answer.response, secrets)}.${missed}`, ref };
+  }
+  const { code, status, text } = answer;
+  const said = saying(text, secrets);
+  const answered = status === null ? 'could not be used' : `answered ${status}`;
+  const advice = adviceByCode[code];
+  const sentence = `${server} ${answered} (“${said}”).${advice === undefined ? '' : ` ${advice}`}`;
+  return isLasting(code, status) ? refused(sentence) : later(sentence);
+}
+
+/** RFC 5321: 4xx will pass, 5xx will not. Without a reply only a missing password is ours to mend. */
+function isLasting(code: string, status: number | null): boolean {
+  return status === null ? code === 'ENOAUTH' : status >= 500;
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Alert } from '#shared/domain/alert.ts';
+import { builtAt } from '#shared/domain/builders.ts';
+import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
+import { hostileTexts } from '../../platforms/hostile-texts.ts';
+import { openDatabase } from '../../state/database/database.ts';
+import { createStore } from '../../state/database/sqlite-store.ts';
+import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { createChannels } from '../channels.ts';
+import { signatureOf } from '../formats/webhook.ts';
+import { environmentSecrets } from '../secrets/environment-secrets.ts';
+import { flawFinder } from '../testing/builders.ts';
+import { hostileWords } from '../testing/hostile-texts.ts';
+import { mailUser, startMailReceiver } from '../testing/smtp-server.ts';
+import { answering, type Received, type Reply, startReceiver } from '../testing/webhook-server.ts';
+import { createPostDoor } from './http-post.ts';
+import { createMailDoor } from './smtp-client.ts';
+
+const longTitle = 'Everything is slow. '.repeat(500);
+const texts = [...hostileWords, ...hostileTexts('https://beacon.example'), longTitle];
+const kinds = ['slack', 'discord', 'teams', 'webhook', 'email'] as const satisfies readonly ChannelKind[];
+const key = 'canary-key';
+
+const flawsIn = {
+  slack: flawFinder('fixtures/slack-message.schema.json'),
+  discord: flawFinder('fixtures/discord-message.schema.json'),
+  teams: flawFinder('fixtures/teams-message.schema.json'),
+  webhook: flawFinder('webhook-v1.schema.json'),
+} as const;
+type Posted = keyof typeof flawsIn;
+
+/** What a product would not take, or would read as more than text. */
+const pings: Readonly<Record<Posted, (body: string) => boolean>> = {
+  slack: (body) => /<[!@#]/.test(body.replaceAll('\\u003c', '<')),
+  discord: (body) => JSON.stringify(JSON.parse(body).allowed_mentions) !== '{"parse":[]}',
+  teams: (body) => body.includes('"mention"') || body.includes('"entities"'),
+  webhook: () => false,
+};
+
+function complaintsOf({ path, headers, body }: Received): readonly string[] {
+  const product = kinds.find((kind): kind is Posted => kind !== 'email' && path.startsWith(`/${kind}`));
+  if (!product) return [`nobody is at ${path}`];
+  const flaws = flawsIn[product](JSON.parse(body)).map((flaw) => `${product}: ${flaw}`);
+  const second = Number(/^t=(\d+),/.exec(String(headers['statustray-signature']))?.[1]);
+  const isSigned = product !== 'webhook' || headers['statustray-signature'] === signatureOf(body, key, second);
+  return [
+    ...flaws,
+    ...(isSigned ? [] : ['webhook: a wrong signature']),
+    ...(pings[product](body) ? [`${product}: it pings`] : []),
+  ];
+}
+
+/** A receiver that refuses as the product would, and keeps what it complained of. */
+async function aStrictReceiver(trouble: Reply = answering(200, 'ok')) {
+  const complaints: string[] = [];
+  const receiver = await startReceiver((response, received, count) => {
+    const own = complaintsOf(received);
+    complaints.push(...own);
+    if (own.length > 0) answering(400, own.join('; '))(response, received, count);
+    else trouble(response, received, count);
+  });
+  onTestFinished(receiver.close);
+  return { ...receiver, complaints };
+}
+
+/** The way from a commit to the receivers, with pauses that take no time. */
+async function aWorld(receiver: { readonly url: string }, used: readonly ChannelKind[], mailPort: number | null) {
+  let at = builtAt;
+  const now = () => at;
+  const { database } = openDatabase(':memory:', { now });
+  const store = createStore({ database, path: null }, { now, report: () => {} });
+  const door = createPostDoor({ userAgent: 'Statustray tests', deadlineMs: 250 });
+  const mail = `smtp://${mailUser.user}:${mailUser.password}@127.0.0.1:${mailPort}?from=status@acme.example&to=ops@acme.example`;
+  const secrets = Object.fromEntries(
+    used.map((kind) => [
+      kind,
+      kind === 'email' ? mail : `${receiver.url}${kind}/hook${kind === 'webhook' ? `#${key}` : ''}`,
+    ]),
+  );
+  const problems: string[] = [];
+  const channels = createChannels({
+    store,
+    channels: () => used.map((kind) => plainChannel(kind, kind)),
+    secrets: environmentSecrets(new Map(used.map((kind) => [kind, kind])), secrets),
+    post: door.post,
+    mail: createMailDoor({}),
+    now,
+    random: () => 0.5,
+    setTimer: (run, delayMs) => {
+      const soon = setImmediate(() => {
+        at += delayMs;
+        run();
+      });
+      return () => clearImmediate(soon);
+    },
+    onChannelProblem: (id, { kind, reason }) => void problems.push(`${id} ${kind}: ${reason}`),
+  });
+  onTestFinished(async () => {
+    await channels.stop();
+    await door.close();
+    store.close();
+  });
+  const deliver = async (alerts: readonly Alert[]): Promise<void> => {
+    channels.start();
+    store.commit(aPoll({ alerts }));
+    channels.kick();
+    while (store.outbox.channels().length > 0 && problems.length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  return { deliver, problems, store };
+}
+
+function told(channel: string, number: number, over: Partial<Alert> = {}): Alert {
+  return anAlert({
+    id: `${channel}:${number}`,
+    changeKey: `acme/updated:i${number}`,
+    channel,
+    incidentId: `i${number}`,
+    ...over,
+  });
+}
+
+describe('receivers that refuse what their products refuse', () => {
+  it('take every hostile text as a text, and nobody is pinged', async () => {
+    const receiver = await aStrictReceiver();
+    const posted = kinds.filter((kind) => kind !== 'email');
+    const { deliver, problems } = await aWorld(receiver, posted, null);
+    await deliver(
+      texts.flatMap((text, number) =>
+        posted.map((kind) =>
+          told(kind, number, { title: text, text: { title: text, body: text }, components: [text], url: text }),
+        ),
+      ),
+    );
+    expect([receiver.complaints, problems]).toEqual([[], []]);
+    expect(receiver.received).toHaveLength(texts.length * posted.length);
+    const ids = receiver.received.flatMap(({ headers }) => headers['idempotency-key'] ?? []);
+    expect(new Set(ids).size).toBe(texts.length);
+  }, 60_000);
+
+  it('take every hostile text by mail too, in the body and the subject alone', async () => {
+    const mail = await startMailReceiver();
+    onTestFinished(mail.close);
+    const { deliver, problems } = await aWorld({ url: 'http://127.0.0.1:9/' }, ['email'], mail.port);
+    const some = texts.filter((text, number) => number % 8 === 0 || /[\r\n]/.test(text) || text === longTitle);
+    await deliver(
+      some.map((text, number) => told('email', number, { title: text, text: { title: text, body: text } })),
+    );
+    expect(problems).toEqual([]);
+    expect(mail.taken).toHaveLength(some.length);
+    const heads = mail.taken.map(({ source }) => source.slice(0, source.indexOf('\r\n\r\n')));
+    const names = (head: string) => [...head.matchAll(/^([\w-]+):/gm)].map(([, name]) => name).join();
+    expect(new Set(heads.map(names)).size).toBe(1);
+    expect(new Set(mail.taken.map(({ to, user }) => `${to} ${user}`))).toEqual(new Set(['ops@acme.example ops']));
+  }, 60_000);
+
+  it('hear of each alert once by its key, in order, whatever they answered', async () => {
+    // Late is later than we wait: the receiver has it, and gets it again.
+    const late: Reply = (response, received, count) => {
+      setTimeout(() => answering(200, 'ok')(response, received, count), 350);
+    };
+    const troubles: readonly Reply[] = [
+      answering(500),
+      answering(429, '', { 'retry-after': '2' }),
+      late,
+      (response) => response.destroy(),
+      answering(200, 'ok'),
+      answering(503, '', { 'retry-after': '60' }),
+    ];
+    const receiver = await aStrictReceiver((response, received, count) =>
+      (troubles[(count * 7) % 13] ?? answering(200, 'ok'))(response, received, count),
+    );
+    const { deliver, problems, store } = await aWorld(receiver, ['webhook'], null);
+    await deliver(
+      Array.from({ length: 40 }, (_, number) =>
+        told('webhook', number, { incidentId: `i${number % 3}`, title: `${number}` }),
+      ),
+    );
+    expect([receiver.complaints, problems.filter((problem) => !problem.includes('failing'))]).toEqual([[], []]);
+    const bodies = receiver.received.map(({ body }) => JSON.parse(body));
+    const first = [...new Map(bodies.map((body) => [body.id, body])).values()];
+    expect(first.map(({ title }) => Number(title)).toSorted((a, b) => a - b)).toEqual([...Array(40).keys()]);
+    for (const incident of ['i0', 'i1', 'i2']) {
+      const heard = bodies.filter(({ incidentId }) => incidentId === incident).map(({ title }) => Number(title));
+      expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+    }
+    expect(bodies.length).toBeGreaterThan(40);
+    expect(new Set(store.ledgerSince(0, 100).map(({ delivery }) => delivery))).toEqual(new Set(['sent']));
+  }, 60_000);
+
+  it('are left alone once they say that the channel is gone', async () => {
+    const receiver = await aStrictReceiver(answering(410, 'archived'));
+    const { deliver, problems } = await aWorld(receiver, ['slack'], null);
+    await deliver([told('slack', 1), told('slack', 2)]);
+    expect(problems).toEqual([expect.stringContaining('slack stopped')]);
+    expect(receiver.received).toHaveLength(1);
+  });
+});
