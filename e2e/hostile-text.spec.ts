@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test';
-import { hostileTexts } from '../src-main/platforms/hostile-texts.ts';
+import { hostileTexts } from '../src-main/platforms/testing/hostile-texts.ts';
 import { startBeacon } from './beacon.ts';
 import { expectHarmless, watchForHarm } from './harmless.ts';
 import { showIncident } from './launch.ts';

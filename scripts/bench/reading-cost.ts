@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
-import { decodeText } from '../../src-main/platforms/decode-text.ts';
+import { decodeText } from '../../src-main/platforms/parsing/decode-text.ts';
 import type { Platform } from '../../src-main/platforms/platform.ts';
 import { allPlatforms } from '../../src-main/platforms/registry.ts';
 import { projectRoot } from '../application-build.ts';

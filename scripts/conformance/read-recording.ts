@@ -1,6 +1,6 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { decodeText } from '../../src-main/platforms/decode-text.ts';
+import { decodeText } from '../../src-main/platforms/parsing/decode-text.ts';
 import type { Hints, PageAddress, PageBody, Platform } from '../../src-main/platforms/platform.ts';
 import { type StandIns, standInsFor } from './stand-ins.ts';
 import { type Recording, toRecording, type Wrapping, wrappings } from './wrappings.ts';

@@ -1,4 +1,4 @@
-import { readJson } from '../../src-main/platforms/json-body.ts';
+import { readJson } from '../../src-main/platforms/parsing/json-body.ts';
 import type { PageBody } from '../../src-main/platforms/platform.ts';
 
 /** A recording may be a part that was cut out of what the wire brought; a wrapping puts it back into its place. */

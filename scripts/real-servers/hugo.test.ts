@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHttpDoor } from '../../src-main/http/http-client.ts';
-import { detectPage } from '../../src-main/platforms/detect.ts';
+import { detectPage } from '../../src-main/platforms/recognition/detect.ts';
 
 /** Debian's package `hugo`; its server is what many small status pages, cState's among them, are made with. */
 const isThere = spawnSync('hugo', ['version']).status === 0;

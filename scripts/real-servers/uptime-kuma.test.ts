@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpDoor } from '../../src-main/http/http-client.ts';
-import { detectPage } from '../../src-main/platforms/detect.ts';
+import { detectPage } from '../../src-main/platforms/recognition/detect.ts';
 import { cacheDirectory } from '../electron-runtime/cache-directory.ts';
 import { installUptimeKuma } from './install-uptime-kuma.ts';
 import { type RunningKuma, startUptimeKuma } from './uptime-kuma.ts';

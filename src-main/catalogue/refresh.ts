@@ -1,6 +1,6 @@
 import { conditionalGet } from '../http/conditional-get.ts';
 import type { Fetch } from '../http/fetch.ts';
-import { normaliseUrl } from '../platforms/normalise-url.ts';
+import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 import { splitSigned } from './refresh-file.ts';
 

@@ -1,4 +1,4 @@
-import { normaliseUrl } from '../platforms/normalise-url.ts';
+import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import type { Command } from './arguments.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { withNetwork } from './network.ts';

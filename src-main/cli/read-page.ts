@@ -4,8 +4,8 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { Fetch } from '../http/fetch.ts';
-import { detectPage } from '../platforms/detect.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { detectPage } from '../platforms/recognition/detect.ts';
 import { pollPage } from '../polling/poll-page.ts';
 
 export interface ReadTask {

@@ -7,9 +7,9 @@ import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { EngineDeps, SettingsHandle } from '../engine/engine-deps.ts';
-import { detectPage } from '../platforms/detect.ts';
-import { normaliseUrl } from '../platforms/normalise-url.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { detectPage } from '../platforms/recognition/detect.ts';
+import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import type { Store } from '../state/database/store.ts';
 import {
   withFilter,

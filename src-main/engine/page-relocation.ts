@@ -1,5 +1,5 @@
 import type { Change } from '#shared/domain/change.ts';
-import { normaliseUrl } from '../platforms/normalise-url.ts';
+import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 import type { VendorState } from './vendor-state.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
 import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
-import { hostileTexts } from '../../platforms/hostile-texts.ts';
+import { hostileTexts } from '../../platforms/testing/hostile-texts.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { anAlert, aPoll } from '../../state/testing/builders.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf, textBody } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
-import { decodeText } from '../decode-text.ts';
+import { decodeText } from '../parsing/decode-text.ts';
+import { pageOf, textBody } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { adobe } from './adobe.ts';
 
 const address = { pageUrl: 'https://status.adobe.com/', hints: {} };

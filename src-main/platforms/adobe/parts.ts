@@ -1,10 +1,10 @@
 import type { IncidentUpdate } from '#shared/domain/incident.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readBody, readId, readTitle } from '../fields.ts';
-import { readEpochSeconds } from '../instants.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import type { WordReader, WordTable } from '../words.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readTitle } from '../parsing/fields.ts';
+import { readEpochSeconds } from '../parsing/instants.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import type { Messages, Products } from './schema.ts';
 
 /** One product's part in an event, its last entry last. */

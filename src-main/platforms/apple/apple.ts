@@ -1,4 +1,4 @@
-import { vendorBase } from '../page-base.ts';
+import { vendorBase } from '../parsing/page-urls.ts';
 import type { PageAddress, Platform } from '../platform.ts';
 import { readApple } from './read.ts';
 

@@ -4,15 +4,15 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { decodeText } from '../decode-text.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
-import { readEpochMs } from '../instants.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import { decodeText } from '../parsing/decode-text.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
+import { readEpochMs } from '../parsing/instants.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 

@@ -10,16 +10,16 @@ import {
 } from '#shared/domain/incident.ts';
 import { worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readTitle } from '../fields.ts';
-import { worstImpact } from '../impact-of-components.ts';
-import { readEpochMs, readEpochSeconds } from '../instants.ts';
-import { readShape, unreadable } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { oldestFirst } from '../oldest-first.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readTitle } from '../parsing/fields.ts';
+import { worstImpact } from '../parsing/impact-of-components.ts';
+import { readEpochMs, readEpochSeconds } from '../parsing/instants.ts';
+import { readShape, unreadable } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { type EventRow, eventsShape } from './schema.ts';
 
 /** Severity, not phase. A first, merely informational notice is how a great outage begins there. */

@@ -1,9 +1,9 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { readFeed } from '../feed-body.ts';
-import { readFeedPage } from '../feed-page.ts';
-import { unreadable } from '../json-body.ts';
-import { vendorBase } from '../page-base.ts';
+import { readFeed } from '../parsing/feeds/feed-document.ts';
+import { readFeedPage } from '../parsing/feeds/feed-page.ts';
+import { unreadable } from '../parsing/json-body.ts';
+import { vendorBase } from '../parsing/page-urls.ts';
 import type { PageAddress, PageBodies, Platform } from '../platform.ts';
 import { readDevOps } from './read-dev-ops.ts';
 

@@ -3,12 +3,12 @@ import { componentStatuses } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { plainComponent } from '../plain-parts.ts';
+import { plainComponent } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { readWords, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBody } from '../platform.ts';
-import { readWords, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 

@@ -1,12 +1,12 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { ComponentTransition, Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { impactOfComponents } from '../impact-of-components.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import type { WordReader } from '../words.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { impactOfComponents } from '../parsing/impact-of-components.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import type { WordReader } from '../parsing/word-table.ts';
 import type { AffectedRow, Included } from './schema.ts';
 import { componentWords, reportWords } from './state-words.ts';
 

@@ -1,12 +1,12 @@
 import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readTitle } from '../fields.ts';
-import { readShape, unreadable } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readTitle } from '../parsing/fields.ts';
+import { readShape, unreadable } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader } from '../words.ts';
 import { isMaintenance, type ReportContext, readIncident, readMaintenance } from './read-reports.ts';
 import { type Included, type Index, indexShape } from './schema.ts';
 import { componentWords, indicatorWords, zoneNames } from './state-words.ts';

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 /** `downtime` stands for the page as soon as one resource is down. */
 export const indicatorWords = wordTable<Indicator>(['maintenance'], {

@@ -1,4 +1,4 @@
-import { readShape } from '../json-body.ts';
+import { readShape } from '../parsing/json-body.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readCheckly } from './read.ts';
 import { unresolvedProof, uptimeProof } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Impact, incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 /** Four steps on our three; `MEDIUM` stands for real trouble (seen at Mistral). */
 export const impactWords = wordTable<Impact>(['minor', 'major', 'critical'], { medium: 'major', maintenance: 'none' });

@@ -3,13 +3,13 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { idOfName, readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { plainComponent, plainIncident } from '../plain-parts.ts';
+import { plainComponent, plainIncident } from '../parsing/defaults.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { idOfName, readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { type IssueRow, indexShape } from './schema.ts';
 
 /** “Notice” is an announcement: nothing is broken. */

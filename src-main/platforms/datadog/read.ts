@@ -8,15 +8,15 @@ import {
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { impactOfComponents } from '../impact-of-components.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { oldestFirst } from '../oldest-first.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { impactOfComponents } from '../parsing/impact-of-components.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { readWords, type WordReader, type WordTable, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, type WordTable, wordTable } from '../words.ts';
 import { componentWords, readComponents } from './read-components.ts';
 import { type AffectedRow, configShape, type EventRow } from './schema.ts';
 

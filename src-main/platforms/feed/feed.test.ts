@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { levelOf } from '#shared/domain/status-page.ts';
-import { pageOf, textBody } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { pageOf, textBody } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { feed } from './feed.ts';
 
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };

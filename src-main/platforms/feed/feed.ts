@@ -1,6 +1,6 @@
-import { readFeed } from '../feed-body.ts';
-import { readFeedPage } from '../feed-page.ts';
-import { below } from '../page-base.ts';
+import { readFeed } from '../parsing/feeds/feed-document.ts';
+import { readFeedPage } from '../parsing/feeds/feed-page.ts';
+import { below } from '../parsing/page-urls.ts';
 import type { Hints, LandingPage, PageBody, Platform } from '../platform.ts';
 
 /** Where status pages keep their feeds; below an address that is no feed itself. */

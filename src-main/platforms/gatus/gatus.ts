@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { idOfName, readId, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { below } from '../page-base.ts';
-import { indicatorOfParts, plainComponent } from '../plain-parts.ts';
+import { indicatorOfParts, plainComponent } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { idOfName, readId, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { below } from '../parsing/page-urls.ts';
+import { readWords, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
-import { readWords, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headingsOf } from '#shared/domain/one-line-markdown.ts';
-import { pageOf } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { pageOf } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { googleCloud } from './google-cloud.ts';
 
 const address = { pageUrl: 'https://status.cloud.google.com/', hints: { products: 'yes' } };

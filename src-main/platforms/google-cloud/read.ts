@@ -10,14 +10,14 @@ import {
 } from '#shared/domain/incident.ts';
 import { worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import { below } from '../page-base.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { below } from '../parsing/page-urls.ts';
+import { readWords, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader } from '../words.ts';
 import { type IncidentRow, incidentsShape, type ProductRow, productsShape } from './schema.ts';
 import { impactWords, lentStatus, severityWords } from './state-words.ts';
 

@@ -1,6 +1,6 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact } from '#shared/domain/incident.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 export const impactWords = wordTable<Impact>([], {
   service_outage: 'critical',

@@ -3,15 +3,15 @@ import type { Impact, Incident, IncidentUpdate } from '#shared/domain/incident.t
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
-import { impactOfComponents } from '../impact-of-components.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { oldestFirst } from '../oldest-first.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { impactOfComponents } from '../parsing/impact-of-components.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { readWords, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, type WordTable } from '../words.ts';
 import { currentShape, type EventRow } from './schema.ts';
 import { colours, incidentTypes, maintenanceTypes } from './state-words.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 export const colours = wordTable<ComponentStatus>([], {
   green: 'operational',

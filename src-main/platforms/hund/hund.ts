@@ -1,7 +1,7 @@
-import { decodeText } from '../decode-text.ts';
-import { readFeed } from '../feed-body.ts';
-import { readFeedPage } from '../feed-page.ts';
-import { below } from '../page-base.ts';
+import { decodeText } from '../parsing/decode-text.ts';
+import { readFeed } from '../parsing/feeds/feed-document.ts';
+import { readFeedPage } from '../parsing/feeds/feed-page.ts';
+import { below } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 
 /** A feed names itself by its own address, and its entries by where they are made; other feeds may be served here too. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf, textBody } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { pageOf, textBody } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { ibmCloud } from './ibm-cloud.ts';
 
 const address = { pageUrl: 'https://cloud.ibm.com/status', hints: {} };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BodyFormat } from '#shared/domain/incident.ts';
-import { guessFormat } from '../body-format.ts';
-import { readBody } from '../fields.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { readBody } from '../parsing/fields.ts';
 
 /** One node of a ProseMirror document; what cannot be read is left out. */
 interface Node {

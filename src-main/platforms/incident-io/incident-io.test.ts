@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, pageOf } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
 import type { PageAddress } from '../platform.ts';
+import { jsonBody, pageOf } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { incidentIo } from './incident-io.ts';
 
 const pageUrl = 'https://status.acme.example/';

@@ -1,7 +1,7 @@
-import { readShape } from '../json-body.ts';
-import { below } from '../page-base.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { below } from '../parsing/page-urls.ts';
+import { originOfSummary } from '../parsing/summary-origin.ts';
 import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
-import { originOfSummary } from '../summary-origin.ts';
 import { readIncidentIo } from './read.ts';
 import { componentsShape, nativeShape, widgetShape } from './schema.ts';
 

@@ -1,10 +1,10 @@
 import type { Component } from '#shared/domain/component.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import type { WordReader } from '../words.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import type { WordReader } from '../parsing/word-table.ts';
 import type { CompatComponentRow, CompatIncidentRow } from './schema.ts';
 import { componentWords, impactWords, incidentWords } from './state-words.ts';
 

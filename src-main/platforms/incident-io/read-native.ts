@@ -1,11 +1,11 @@
 import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/component.ts';
 import type { ComponentTransition, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { impactOfComponents } from '../impact-of-components.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import type { WordReader, WordTable } from '../words.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { impactOfComponents } from '../parsing/impact-of-components.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import { readMessage } from './doc-text.ts';
 import { incidentUrl, resolvedAt } from './read-compat.ts';
 import type { NativeComponentRow, NativeEventRow, NativeSummary, NativeUpdateRow } from './schema.ts';

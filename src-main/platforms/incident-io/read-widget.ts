@@ -1,10 +1,10 @@
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
-import { impactOfComponents } from '../impact-of-components.ts';
-import type { WordReader, WordTable } from '../words.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { impactOfComponents } from '../parsing/impact-of-components.ts';
+import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import { incidentUrl } from './read-compat.ts';
 import type { Widget, WidgetEventRow } from './schema.ts';
 import { componentWords, incidentWords, maintenanceWords } from './state-words.ts';

@@ -2,7 +2,7 @@ import { componentStatuses } from '#shared/domain/component.ts';
 import { impacts, incidentStatuses } from '#shared/domain/incident.ts';
 import { indicators } from '#shared/domain/indicator.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 export const indicatorWords = wordTable(indicators);
 export const impactWords = wordTable(impacts);

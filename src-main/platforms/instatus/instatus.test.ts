@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, pageOf, textBody } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { readDate } from './date-string.ts';
 import { instatus } from './instatus.ts';
 

@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 /** `ONE`, `SOME` or `ALL` may stand before the word of a component. */
 const extents: readonly (readonly [string, Readonly<Record<string, Indicator>>])[] = [

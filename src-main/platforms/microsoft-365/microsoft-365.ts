@@ -1,4 +1,4 @@
-import { vendorBase } from '../page-base.ts';
+import { vendorBase } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
 import { readMicrosoft365 } from './read.ts';
 

@@ -3,15 +3,15 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentStatus } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
-import { impactOfComponents } from '../impact-of-components.ts';
-import { readUtcInstant } from '../instants.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident } from '../plain-parts.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
+import { impactOfComponents } from '../parsing/impact-of-components.ts';
+import { readUtcInstant } from '../parsing/instants.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 

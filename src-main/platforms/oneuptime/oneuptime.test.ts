@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, pageOf } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { jsonBody, pageOf } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { oneuptime } from './oneuptime.ts';
 
 const address = { pageUrl: 'https://oneuptime.com/status-page/0a1b2c3d-0000-4000-8000-000000000001', hints: {} };

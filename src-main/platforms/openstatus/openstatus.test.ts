@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, pageOf, textBody } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
-import { decodeText } from '../decode-text.ts';
+import { decodeText } from '../parsing/decode-text.ts';
+import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { openstatus } from './openstatus.ts';
 
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };

@@ -4,15 +4,15 @@ import { type Incident, type IncidentUpdate, incidentStatuses, isOpen } from '#s
 import { type Indicator, indicators } from '#shared/domain/indicator.ts';
 import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { type Feed, feedShape, type MaintenanceRow, type ReportRow } from './schema.ts';
 
 const incidentWords = wordTable(incidentStatuses);

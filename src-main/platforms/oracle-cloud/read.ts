@@ -4,15 +4,15 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident } from '#shared/domain/incident.ts';
 import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
-import { worstImpact } from '../impact-of-components.ts';
-import { readUtcInstant } from '../instants.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { plainComponent, plainIncident } from '../plain-parts.ts';
+import { plainComponent, plainIncident } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
+import { worstImpact } from '../parsing/impact-of-components.ts';
+import { readUtcInstant } from '../parsing/instants.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 

@@ -1,10 +1,10 @@
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { worstImpact } from '../impact-of-components.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import type { WordReader } from '../words.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { worstImpact } from '../parsing/impact-of-components.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import type { WordReader } from '../parsing/word-table.ts';
 import type { Hit } from './read-services.ts';
 import type { IncidentRow, PostRow } from './schema.ts';
 import { impactWords, incidentWords, serviceWords } from './state-words.ts';

@@ -1,6 +1,6 @@
 import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
 import type { ServiceRow } from './schema.ts';
 
 export interface Hit {

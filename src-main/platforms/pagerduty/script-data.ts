@@ -1,4 +1,4 @@
-import { decodeText } from '../decode-text.ts';
+import { decodeText } from '../parsing/decode-text.ts';
 import type { PageBody } from '../platform.ts';
 
 const opening = /<script\b[^>]{0,200}\bid=["']?data["']?[^>]{0,200}>/i;

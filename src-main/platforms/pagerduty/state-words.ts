@@ -1,6 +1,6 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 /** `detected` comes before `investigating`. */
 export const incidentWords = wordTable<IncidentStatus>(['investigating', 'identified', 'monitoring', 'resolved'], {

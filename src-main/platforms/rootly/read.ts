@@ -3,15 +3,15 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import { type Incident, type IncidentStatus, impacts, incidentStatuses } from '#shared/domain/incident.ts';
 import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle, readZone } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import { plainIncident } from '../plain-parts.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { plainIncident } from '../parsing/defaults.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle, readZone } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 

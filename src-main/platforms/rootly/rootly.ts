@@ -1,5 +1,5 @@
-import { readShape } from '../json-body.ts';
-import { below } from '../page-base.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { below } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
 import { readRootly, statusProof } from './read.ts';
 

@@ -5,12 +5,12 @@ import {
   type IncidentUpdate,
   impacts,
 } from '#shared/domain/incident.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../fields.ts';
-import { worstImpact } from '../impact-of-components.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import { type WordReader, wordTable } from '../words.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { worstImpact } from '../parsing/impact-of-components.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { IncidentRow } from './schema.ts';
 
 const impactWords = wordTable(impacts);

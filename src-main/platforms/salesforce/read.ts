@@ -4,12 +4,12 @@ import type { Incident } from '#shared/domain/incident.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readInstant, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { readIncident } from './read-incident.ts';
 import { type InstanceRow, instancesShape } from './schema.ts';
 

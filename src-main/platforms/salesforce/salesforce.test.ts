@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, pageOf } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { jsonBody, pageOf } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { salesforce } from './salesforce.ts';
 
 const address = { pageUrl: 'https://status.salesforce.com/', hints: {} };

@@ -1,13 +1,13 @@
 import type { Component, ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readFeed } from '../feed-body.ts';
-import { idOfName, readTitle } from '../fields.ts';
-import { readShape, unreadable } from '../json-body.ts';
-import { indicatorOfParts, plainComponent } from '../plain-parts.ts';
+import { indicatorOfParts, plainComponent } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readFeed } from '../parsing/feeds/feed-document.ts';
+import { idOfName, readTitle } from '../parsing/fields.ts';
+import { readShape, unreadable } from '../parsing/json-body.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { type Row, summaryShape } from './schema.ts';
 
 /** In the feed in words, else as numbers. “Informational” is a note, not a state. */

@@ -1,4 +1,4 @@
-import { below } from '../page-base.ts';
+import { below } from '../parsing/page-urls.ts';
 import type { LandingPage, Platform } from '../platform.ts';
 import { readSite24x7 } from './read.ts';
 

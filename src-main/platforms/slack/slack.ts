@@ -1,4 +1,4 @@
-import { vendorBase } from '../page-base.ts';
+import { vendorBase } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readSlack } from './read.ts';
 

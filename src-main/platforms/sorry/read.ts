@@ -4,15 +4,15 @@ import { type Impact, type Incident, type IncidentStatus, incidentStatuses } fro
 import type { Indicator } from '#shared/domain/indicator.ts';
 import { type MaintenanceStatus, maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readBody, readId, readLink, readTitle } from '../fields.ts';
-import { impactOfComponents } from '../impact-of-components.ts';
-import { readUtcInstant } from '../instants.ts';
-import { readShape } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
+import { impactOfComponents } from '../parsing/impact-of-components.ts';
+import { readUtcInstant } from '../parsing/instants.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { type ComponentRow, componentsShape, type NoticeRow, noticesShape, pageShape } from './schema.ts';
 
 const componentWords = wordTable<ComponentStatus>(['operational'], {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { pageOf } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { sorry } from './sorry.ts';
 
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };

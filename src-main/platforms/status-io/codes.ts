@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 /** 600 is a security event: nothing is known to be up. */
 export const componentCodes = wordTable<ComponentStatus>([], {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, pageOf } from '../body-builders.ts';
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { jsonBody, pageOf } from '../testing/bodies.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { statusIo } from './status-io.ts';
 
 const id = '5b36dc6502d06804c08349f7';

@@ -4,12 +4,12 @@ import { type Impact, type Incident, type IncidentStatus, incidentStatuses } fro
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readId, readLink, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import { plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readId, readLink, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { type ComponentRow, componentsShape, type IncidentRow, incidentsShape, statusShape } from './schema.ts';
 
 const componentWords = wordTable<ComponentStatus>([], {

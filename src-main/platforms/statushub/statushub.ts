@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { readShape } from '../json-body.ts';
-import { below } from '../page-base.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { below } from '../parsing/page-urls.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
 
 /** How many services are up, affected and down. */

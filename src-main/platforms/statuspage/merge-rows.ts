@@ -1,5 +1,5 @@
-import { distinctIds, type Identified } from '../distinct-ids.ts';
-import { readId, readInstant } from '../fields.ts';
+import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
+import { readId, readInstant } from '../parsing/fields.ts';
 import type { IncidentRow } from './schema.ts';
 
 /** One row for each id of several documents; where they differ, the one that the vendor touched last. */

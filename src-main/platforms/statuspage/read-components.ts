@@ -1,7 +1,7 @@
 import { type Component, type ComponentGroup, componentStatuses } from '#shared/domain/component.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readBody, readId, readTitle } from '../fields.ts';
-import { type WordReader, wordTable } from '../words.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readTitle } from '../parsing/fields.ts';
+import { type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { ComponentRow } from './schema.ts';
 
 export const componentWords = wordTable(componentStatuses);

@@ -1,11 +1,11 @@
 import type { BodyFormat, ComponentTransition, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { impacts, incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import { guessFormat } from '../body-format.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle } from '../fields.ts';
-import { oldestFirst } from '../oldest-first.ts';
-import { type WordReader, type WordTable, wordTable } from '../words.ts';
+import { guessFormat } from '../parsing/body-format.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { oldestFirst } from '../parsing/oldest-first.ts';
+import { type WordReader, type WordTable, wordTable } from '../parsing/word-table.ts';
 import { componentWords } from './read-components.ts';
 import type { IncidentRow, UpdateRow } from './schema.ts';
 

@@ -3,9 +3,9 @@ import { firstLine } from '#shared/domain/body.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { headingsOf, unfoldMarkdown } from '#shared/domain/one-line-markdown.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { flawsOf } from '../contract-flaws.ts';
-import { readFixture } from '../contract-suite.ts';
 import type { PageBody } from '../platform.ts';
+import { flawsOf } from '../testing/contract-checks.ts';
+import { readFixture } from '../testing/contract-suite.ts';
 import { readStatuspage } from './read.ts';
 
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };

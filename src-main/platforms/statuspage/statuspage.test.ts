@@ -1,4 +1,4 @@
-import { describePlatform, readFixture } from '../contract-suite.ts';
+import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { statuspage } from './statuspage.ts';
 
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };

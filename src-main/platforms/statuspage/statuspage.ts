@@ -1,6 +1,6 @@
-import { below } from '../page-base.ts';
+import { below } from '../parsing/page-urls.ts';
+import { originOfSummary } from '../parsing/summary-origin.ts';
 import type { LandingPage, Platform } from '../platform.ts';
-import { originOfSummary } from '../summary-origin.ts';
 import { readStatuspage } from './read.ts';
 
 const assetHost = 'dka575ofm4ao0.cloudfront.net';

@@ -4,9 +4,9 @@ import {
   type ComponentStatus,
   worstComponentStatus,
 } from '#shared/domain/component.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readBody, readId, readTitle } from '../fields.ts';
-import type { WordReader } from '../words.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readBody, readId, readTitle } from '../parsing/fields.ts';
+import type { WordReader } from '../parsing/word-table.ts';
 import type { ServiceRow } from './schema.ts';
 import { serviceTypes } from './state-words.ts';
 

@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
-import { wordTable } from '../words.ts';
+import { wordTable } from '../parsing/word-table.ts';
 
 /** A service has no state of its own: it has the type of what is open on it. */
 export const serviceTypes = wordTable<ComponentStatus>([], {

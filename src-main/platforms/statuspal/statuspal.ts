@@ -1,4 +1,4 @@
-import { readShape } from '../json-body.ts';
+import { readShape } from '../parsing/json-body.ts';
 import type { Hints, PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readStatuspal } from './read.ts';
 import { summaryShape } from './schema.ts';

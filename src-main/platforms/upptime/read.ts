@@ -3,11 +3,11 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { readWords, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 const siteStatuses = wordTable<ComponentStatus>([], {

@@ -3,14 +3,14 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
-import { readUtcInstant } from '../instants.ts';
-import { readShape, unreadable } from '../json-body.ts';
-import { newestFirst } from '../newest-first.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../plain-parts.ts';
+import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
+import { readUtcInstant } from '../parsing/instants.ts';
+import { readShape, unreadable } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
+import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readWords, type WordReader, wordTable } from '../words.ts';
 import { heartbeatShape, type IncidentRow, type Page, pageShape } from './schema.ts';
 
 const componentWords = wordTable<ComponentStatus>([], {

@@ -1,5 +1,5 @@
-import { readId } from '../fields.ts';
-import { readShape } from '../json-body.ts';
+import { readId } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
 import type { Hints, PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readUptimeKuma } from './read.ts';
 import { pageShape } from './schema.ts';

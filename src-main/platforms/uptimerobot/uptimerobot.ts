@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { distinctIds } from '../distinct-ids.ts';
-import { readId, readTitle } from '../fields.ts';
-import { readShape } from '../json-body.ts';
-import { indicatorOfParts, plainComponent } from '../plain-parts.ts';
+import { indicatorOfParts, plainComponent } from '../parsing/defaults.ts';
+import { distinctIds } from '../parsing/distinct-ids.ts';
+import { readId, readTitle } from '../parsing/fields.ts';
+import { readShape } from '../parsing/json-body.ts';
+import { readWords, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, Platform } from '../platform.ts';
-import { readWords, wordTable } from '../words.ts';
 
 const value = z.unknown().optional();
 const monitorsShape = z.array(z.object({ monitorId: value, name: value, statusClass: value })).min(1);

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { readDatePrefix, readFeedInstant } from './feed-dates.ts';
+
+describe('readFeedInstant', () => {
+  it.each([
+    ['Thu, 23 Jul 2026 16:29:09 Z', Date.UTC(2026, 6, 23, 16, 29, 9)],
+    ['Thu, 23 Jul 2026 16:29:09 GMT', Date.UTC(2026, 6, 23, 16, 29, 9)],
+    ['Wed, 05 Mar 2025 08:00:00 +0100', Date.UTC(2025, 2, 5, 7)],
+    ['Mon, 24 Feb 25 23:12 PST', Date.UTC(2025, 1, 25, 7, 12)],
+    ['Thursday, 23 July 2026 16:29:09 PDT', Date.UTC(2026, 6, 23, 23, 29, 9)],
+    ['23 Jul 2026 16:29:09 UTC', Date.UTC(2026, 6, 23, 16, 29, 9)],
+    ['2026-07-23T16:29:09.123+02:00', Date.UTC(2026, 6, 23, 14, 29, 9, 123)],
+    ['2026-07-23 16:29:09 UTC', Date.UTC(2026, 6, 23, 16, 29, 9)],
+    ['Thu, 23 Jul 2026 16:29:09', null],
+    ['Thu, 23 Jul 2026 16:29:09 XYZ', null],
+    ['Thu, 23 Jul 2026 16:29:09 GMT and more', null],
+    ['Jul 23, 16:29 UTC', null],
+    ['Thu, 23 Foo 2026 16:29:09 GMT', null],
+    ['Thu, 23 Jul 9026 16:29:09 GMT', null],
+    ['yesterday', null],
+    [1_785_000_000, null],
+    [null, null],
+  ])('reads %s', (value, at) => {
+    expect(readFeedInstant(value)).toBe(at);
+  });
+});
+
+describe('readDatePrefix', () => {
+  const latestAt = Date.UTC(2026, 0, 3);
+
+  it.each([
+    ['Jan 2, 18:09 UTC', Date.UTC(2026, 0, 2, 18, 9), ''],
+    ['Dec 31, 18:09 UTC', Date.UTC(2025, 11, 31, 18, 9), ''],
+    ['Jun 18 , 18:09 UTC', Date.UTC(2025, 5, 18, 18, 9), ''],
+    ['Jun  5, 2024 - 19:27 UTC Resolved - Done', Date.UTC(2024, 5, 5, 19, 27), 'Resolved - Done'],
+    ['Jul 23, 10:22:00 GMT+0 - Identified - Found it', Date.UTC(2025, 6, 23, 10, 22), '- Identified - Found it'],
+    ['Fri, 31 Jul 2026 11:45:00 GMT', Date.UTC(2026, 6, 31, 11, 45), ''],
+  ])('takes the date of %s', (line, at, rest) => {
+    expect(readDatePrefix(line, latestAt)).toEqual({ at, rest });
+  });
+
+  it('takes none from prose', () => {
+    expect(readDatePrefix('May 5 users were affected at 10:00 UTC', latestAt)).toBeNull();
+    expect(readDatePrefix('Jun 18, 18:09 UTC', null)).toBeNull();
+  });
+});

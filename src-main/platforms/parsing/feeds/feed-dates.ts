@@ -1,0 +1,86 @@
+import { readInstant } from '../fields.ts';
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The zone names of RFC 822, in hours from UTC; others are not told apart all over the world. */
+const zones: ReadonlyMap<string, number> = new Map([
+  ['z', 0],
+  ['ut', 0],
+  ['utc', 0],
+  ['gmt', 0],
+  ['est', -5],
+  ['edt', -4],
+  ['cst', -6],
+  ['cdt', -5],
+  ['mst', -7],
+  ['mdt', -6],
+  ['pst', -8],
+  ['pdt', -7],
+]);
+
+const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?`;
+const zone = String.raw`(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])`;
+/** `Fri, 31 Jul 2026 11:45:00 GMT`, also with a weekday in full and a year of two digits. */
+const dayFirst = new RegExp(
+  String.raw`^(?:[a-z]{3,9},?\s+)?(?<day>\d{1,2})\s+(?<month>[a-z]{3})[a-z]{0,6}\s+(?<year>\d{4}|\d{2}),?\s+${clock}\s*${zone}`,
+  'i',
+);
+/** `Jun 18, 18:09 UTC` and `Jun 18, 2026 - 18:09 UTC`. */
+const monthFirst = new RegExp(
+  String.raw`^(?<month>[a-z]{3})[a-z]{0,6}\.?\s+(?<day>\d{1,2})(?:,?\s+(?<year>\d{4}))?\s*(?:[,-]|at)?\s+${clock}\s*${zone}`,
+  'i',
+);
+const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})/i;
+
+/** A date as feeds write it: RFC 822 with `Z`, an offset or a US zone, or ISO-8601; without a zone it is no instant. */
+export function readFeedInstant(value: unknown): number | null {
+  if (typeof value !== 'string' || value.length > 80) return null;
+  const found = readDatePrefix(value.trim(), null);
+  return found !== null && found.rest === '' ? found.at : null;
+}
+
+/**
+ * The instant with which a line begins, and what follows it. A date without a year is the last such day before
+ * `latestAt`, with two days to spare for clocks.
+ */
+export function readDatePrefix(
+  line: string,
+  latestAt: number | null,
+): { readonly at: number; readonly rest: string } | null {
+  const zoned = iso.exec(line)?.[0];
+  const match = zoned === undefined ? (dayFirst.exec(line) ?? monthFirst.exec(line)) : null;
+  const at = zoned === undefined ? instantOf(match?.groups, latestAt) : readInstant(zoned);
+  return at === null ? null : { at, rest: line.slice((zoned ?? match?.[0] ?? '').length).trim() };
+}
+
+function instantOf(parts: Readonly<Record<string, string>> | undefined, latestAt: number | null): number | null {
+  if (!parts) return null;
+  const month = months.indexOf(parts.month?.toLowerCase() ?? '');
+  const offset = offsetMinutes(parts.zone?.toLowerCase() ?? '');
+  if (month < 0 || offset === null) return null;
+  const at = (year: number) =>
+    Date.UTC(year, month, Number(parts.day), Number(parts.hour), Number(parts.minute), Number(parts.second ?? 0)) -
+    offset * 60_000;
+  if (parts.year !== undefined) return reasonable(at(fullYear(parts.year)));
+  if (latestAt === null) return null;
+  const thatYear = at(new Date(latestAt).getUTCFullYear());
+  const isPast = thatYear <= latestAt + 2 * 86_400_000;
+  return reasonable(isPast ? thatYear : at(new Date(latestAt).getUTCFullYear() - 1));
+}
+
+function fullYear(year: string): number {
+  return year.length === 2 ? 2000 + Number(year) : Number(year);
+}
+
+function offsetMinutes(name: string): number | null {
+  const known = zones.get(name);
+  if (known !== undefined) return known * 60;
+  const [, sign, hours, minutes] = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/.exec(name) ?? [];
+  if (sign === undefined) return null;
+  const size = Number(hours) * 60 + Number(minutes ?? 0);
+  return sign === '-' ? -size : size;
+}
+
+function reasonable(at: number): number | null {
+  return Number.isFinite(at) ? readInstant(new Date(at).toISOString()) : null;
+}

@@ -1,0 +1,82 @@
+import { decodeEntities, dropTags } from '#shared/domain/html-text.ts';
+import { readBody, readTitle } from '../fields.ts';
+import { readDatePrefix } from './feed-dates.ts';
+import type { FeedEntry } from './feed-document.ts';
+import { incidentStages, maintenanceStages } from './incident-phrases.ts';
+
+/** A dated paragraph of an entry. `stage` is the vendor's word for the phase; `null` when it names none. */
+export interface FeedBlock {
+  readonly at: number;
+  readonly stage: string | null;
+  readonly body: string;
+}
+
+/** What the text of an entry says in the ways that status pages share. */
+export interface EntryText {
+  /** Of a line such as `Status: Identified`. */
+  readonly status: string | null;
+  /** Of a line such as `Severity: degraded`. */
+  readonly severity: string | null;
+  readonly blocks: readonly FeedBlock[];
+  /** From a list under “Affected components”, with the status in brackets, if one is given. */
+  readonly parts: readonly { readonly name: string; readonly status: string | null }[];
+}
+
+const statusLine = /^status:\s*(.{1,60})$/i;
+const severityLine = /^severity:\s*(.{1,60})$/i;
+const partsLine = /^affected (?:components|services)\b:?\s*$/i;
+/** A word or two before a dash, or alone on its line. */
+const stageStart = /^[-–—:\s]*([\p{L}_-]+(?:\s[\p{L}_-]+){0,2})(?:\s+[-–—]\s+(.*)|:\s+(.*))?$/u;
+
+export function readEntryText(entry: FeedEntry): EntryText {
+  const lines = linesOf(entry);
+  const header = (pattern: RegExp) => lines.map((line) => pattern.exec(line)?.[1]?.trim()).find((word) => word) ?? null;
+  return {
+    status: header(statusLine),
+    severity: header(severityLine),
+    blocks: blocksOf(lines, entry.updatedAt ?? entry.publishedAt),
+    parts: partsOf(lines),
+  };
+}
+
+export function isStage(word: string): boolean {
+  const key = word.trim().toLowerCase();
+  return key === 'update' || incidentStages.has(key) || maintenanceStages.has(key);
+}
+
+function linesOf({ body, format }: FeedEntry): readonly string[] {
+  const text = format === 'html' ? decodeEntities(dropTags(body, 'dropped')) : body;
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+}
+
+function blocksOf(lines: readonly string[], latestAt: number | null): readonly FeedBlock[] {
+  const dates = lines.map((line) => readDatePrefix(line, latestAt));
+  const starts = dates.flatMap((date, index) => (date === null ? [] : [{ ...date, index }]));
+  return starts.map(({ at, rest, index }, position) => {
+    const end = starts[position + 1]?.index ?? lines.length;
+    const own = lines.slice(index + 1, end);
+    return { at, ...stageAndBody(rest === '' ? own : [rest, ...own]) };
+  });
+}
+
+function stageAndBody(lines: readonly string[]): Pick<FeedBlock, 'stage' | 'body'> {
+  const [first = '', ...others] = lines;
+  const [, word, afterDash, afterColon] = stageStart.exec(first) ?? [];
+  const rest = afterDash ?? afterColon;
+  const isNamed = word !== undefined && (isStage(word) || afterDash !== undefined);
+  if (!isNamed) return { stage: null, body: readBody(lines.join('\n').replace(/^[-–—:\s]+/, '')) };
+  return { stage: word, body: readBody([rest ?? '', ...others].join('\n').trim()) };
+}
+
+function partsOf(lines: readonly string[]): EntryText['parts'] {
+  const from = lines.findIndex((line) => partsLine.test(line));
+  if (from < 0) return [];
+  return lines.slice(from + 1, from + 201).flatMap((line) => {
+    const [, name = line, status] = /^(.*\S)\s*\(([^()]{1,40})\)$/.exec(line) ?? [];
+    const title = readTitle(name.replace(/^[-*•]\s*/, ''));
+    return title === '' ? [] : [{ name: title, status: status ?? null }];
+  });
+}

@@ -1,0 +1,243 @@
+import {
+  type Component,
+  type ComponentStatus,
+  componentStatuses,
+  worstComponentStatus,
+} from '#shared/domain/component.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import { type Impact, type Incident, impacts, isOpen } from '#shared/domain/incident.ts';
+import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
+import { isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { PageAddress, PageBody } from '../../platform.ts';
+import type { Identified } from '../distinct-ids.ts';
+import { idOfName, readLink, readTitle } from '../fields.ts';
+import { impactOfComponents } from '../impact-of-components.ts';
+import { newestFirst } from '../newest-first.ts';
+import { readWords, type WordReader, type WordTable, wordTable } from '../word-table.ts';
+import { type Feed, readFeed } from './feed-document.ts';
+import { readStories, type Story } from './feed-incidents.ts';
+import { incidentStages, maintenanceStages } from './incident-phrases.ts';
+
+export interface FeedReading {
+  readonly platform: PlatformId;
+  /** What a feed without entries says of now: for most, nothing. */
+  readonly whenEmpty: Indicator;
+  /** Whether what is over leaves the feed at once; else an old entry without a word on its phase counts as over. */
+  readonly listsOpenOnly?: boolean;
+  /** Whether the categories of an entry name the parts that it is about. */
+  readonly partsInCategories?: boolean;
+}
+
+/** An entry without a word on its phase counts as open so long after its last change. */
+const quietMs = 48 * 3_600_000;
+const maintenanceTitle =
+  /(?<!\p{L})(?:(?:scheduled|planned|upcoming)\s+(?:\p{L}+\s+)?maintenance|maintenance window)(?!\p{L})/iu;
+
+const partWords = wordTable(componentStatuses, {
+  'degraded performance': 'degraded_performance',
+  degraded: 'degraded_performance',
+  'partial outage': 'partial_outage',
+  'major outage': 'major_outage',
+  'full outage': 'major_outage',
+  outage: 'major_outage',
+  maintenance: 'under_maintenance',
+  'under maintenance': 'under_maintenance',
+});
+const severityWords = wordTable(
+  impacts.filter((impact) => impact !== 'unknown'),
+  {
+    available: 'none',
+    operational: 'none',
+    low: 'minor',
+    degraded: 'minor',
+    medium: 'minor',
+    partial: 'major',
+    high: 'major',
+    unavailable: 'major',
+    outage: 'major',
+  },
+);
+const statusOfImpact: Readonly<Record<Impact, ComponentStatus>> = {
+  none: 'degraded_performance',
+  unknown: 'degraded_performance',
+  minor: 'degraded_performance',
+  major: 'partial_outage',
+  critical: 'major_outage',
+};
+
+/** A feed as a page: its entries are incidents and maintenances, and the parts that these name its components. */
+export function readFeedPage(
+  body: PageBody | undefined,
+  { pageUrl }: PageAddress,
+  reading: FeedReading,
+): Outcome<StatusPage> {
+  const feed = readFeed(body);
+  if (!feed.ok) return feed;
+  const words = readWords();
+  const stories = readStories(feed.value, reading.partsInCategories ?? false);
+  const isForgotten = reading.listsOpenOnly ? () => false : forgottenBefore(newestAt(feed.value, stories) - quietMs);
+  const context: Context = { words, pageUrl, isForgotten };
+  const planned = stories.filter(({ row }) => isMaintenance(row));
+  const incidents = newestFirst(
+    stories.filter((story) => !planned.includes(story)).map((story) => readIncident(story, context)),
+  );
+  const maintenances = planned.map((story) => readMaintenance(story, context));
+  return success({
+    platform: reading.platform,
+    pageUrl,
+    name: nameOf(feed.value.title) || new URL(pageUrl).hostname,
+    indicator: indicatorOf(stories, incidents, maintenances, reading),
+    description: '',
+    timeZone: null,
+    groups: [],
+    components: readComponents(stories, incidents, maintenances, words),
+    incidents,
+    maintenances,
+    notUnderstood: words.notUnderstood(),
+  });
+}
+
+interface Context {
+  readonly words: WordReader;
+  readonly pageUrl: string;
+  readonly isForgotten: (story: Story) => boolean;
+}
+
+/** What was last touched before that, and says nothing of its phase, is over. */
+function forgottenBefore(quietAt: number): (story: Story) => boolean {
+  return (story) => isSilent(story) && story.lastAt !== null && story.lastAt < quietAt;
+}
+
+function isSilent({ tellings }: Story): boolean {
+  return tellings.every(({ row: { stage } }) => stage === null);
+}
+
+function readIncident({ id, row }: Identified<Story>, { words, pageUrl, ...context }: Context): Incident {
+  const updates = updatesOf(row, 'incident status', incidentStages, words);
+  const isForgotten = context.isForgotten(row);
+  const status = isForgotten ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
+  const parts = partIdsOf(row);
+  const resolvedAt = updates.findLast((update) => update.status === 'resolved')?.postedAt ?? row.lastAt;
+  return {
+    id,
+    title: row.title || 'Incident without a title',
+    impact: impactOf(row, words),
+    status,
+    url: readLink(row.link, pageUrl),
+    startedAt: row.startedAt,
+    firstPostedAt: updates[0]?.postedAt ?? row.startedAt,
+    resolvedAt: isOpen({ status }) ? null : resolvedAt,
+    resolvedInferred: isForgotten,
+    componentIds: parts,
+    affects: parts.length > 0 ? 'components' : 'page',
+    updates,
+  };
+}
+
+function readMaintenance({ id, row }: Identified<Story>, { words, pageUrl }: Context): ScheduledMaintenance {
+  const updates = updatesOf(row, 'maintenance status', maintenanceStages, words);
+  return {
+    id,
+    title: row.title || 'Maintenance without a title',
+    status: updates.at(-1)?.status ?? 'unknown',
+    url: readLink(row.link, pageUrl),
+    startsAt: null,
+    endsAt: null,
+    componentIds: partIdsOf(row),
+    updates,
+  };
+}
+
+/** Parts have no ids: they go by their names. */
+function partIdsOf({ parts }: Story): readonly string[] {
+  return [...new Set(parts.map(({ name }) => idOfName(name)))];
+}
+
+/** An update without a word of its own, or with only “Update”, goes on in the phase before it. */
+function updatesOf<Status extends string>(
+  { tellings }: Story,
+  what: string,
+  table: WordTable<Status>,
+  words: WordReader,
+) {
+  let phase: Status | 'unknown' = 'unknown';
+  return tellings.map(({ id, row: { at, stage, body, format } }) => {
+    if (stage !== null && stage.toLowerCase() !== 'update') phase = words.read(table, what, stage);
+    return { id, status: phase, postedAt: at, body, format, components: [] };
+  });
+}
+
+/** Words of planned work alone make it maintenance: trouble is never taken for less than it is. */
+function isMaintenance({ title, tellings, categories }: Story): boolean {
+  const stages = [...tellings.map(({ row }) => row.stage ?? ''), ...categories].map((word) => word.toLowerCase());
+  if (stages.some((stage) => incidentStages.has(stage))) return false;
+  return stages.some((stage) => maintenanceStages.has(stage)) || maintenanceTitle.test(title);
+}
+
+function impactOf({ severity, categories, parts }: Story, words: WordReader): Impact {
+  const told = severity ?? categories.find((category) => severityWords.has(category.toLowerCase())) ?? null;
+  const stated = parts.flatMap(({ status }) =>
+    status === null ? [] : words.read(partWords, 'component status', status),
+  );
+  const impact = told === null ? impactOfComponents(stated) : words.read(severityWords, 'incident severity', told);
+  return impact === 'none' ? 'unknown' : impact;
+}
+
+function readComponents(
+  stories: readonly Identified<Story>[],
+  incidents: readonly Incident[],
+  maintenances: readonly ScheduledMaintenance[],
+  words: WordReader,
+): readonly Component[] {
+  const open = new Map(incidents.filter(isOpen).map((incident) => [incident.id, incident]));
+  const underWay = new Set(maintenances.filter(isUnderWay).map(({ id }) => id));
+  const statuses = new Map<string, ComponentStatus>();
+  for (const { id, row } of stories)
+    for (const { name, status } of row.parts) {
+      const trouble = open.get(id);
+      const inTrouble =
+        status === null ? statusOfImpact[trouble?.impact ?? 'none'] : words.read(partWords, 'component status', status);
+      const own = trouble ? inTrouble : underWay.has(id) ? 'under_maintenance' : 'operational';
+      statuses.set(name, worstComponentStatus([own, statuses.get(name) ?? 'operational']));
+    }
+  return [...statuses].map(([name, status]) => ({
+    id: idOfName(name),
+    name,
+    groupId: null,
+    status,
+    description: null,
+    hiddenWhenOperational: false,
+  }));
+}
+
+/** A feed of which no entry ever says how it stands tells nothing of now. */
+function indicatorOf(
+  stories: readonly Identified<Story>[],
+  incidents: readonly Incident[],
+  maintenances: readonly ScheduledMaintenance[],
+  { whenEmpty, listsOpenOnly }: FeedReading,
+): Indicator {
+  if (stories.length === 0) return whenEmpty;
+  const open = incidents
+    .filter(isOpen)
+    .map(({ status, impact }) => (impact === 'unknown' && (status !== 'unknown' || listsOpenOnly) ? 'minor' : impact));
+  const tellsNothing = !listsOpenOnly && open.length === 0 && stories.every(({ row }) => isSilent(row));
+  const planned: readonly Indicator[] = maintenances.some(isUnderWay) ? ['maintenance'] : [];
+  return worstIndicator([...open, ...planned, ...(tellsNothing ? (['unknown'] as const) : [])]);
+}
+
+/** The newest instant that the feed names: the nearest to “now” that it can tell. */
+function newestAt(feed: Feed, stories: readonly Identified<Story>[]): number {
+  return Math.max(0, feed.updatedAt ?? 0, ...stories.map(({ row }) => row.lastAt ?? 0));
+}
+
+function nameOf(title: string): string {
+  return readTitle(
+    title.replace(
+      /\s+(?:system\s+)?status(?:\s+page)?\s+[-–—|]\s+.*$|\s+(?:[-–—|]\s+)?(?:incident|status)\s+(?:history|updates|feed)$/i,
+      '',
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { saysOver, titleSaysOver } from './incident-phrases.ts';
+
+describe('titleSaysOver', () => {
+  it.each([
+    '[RESOLVED] Connectivity in West US',
+    'Resolved: logins',
+    'Virtual Machines - East US - Resolved',
+    'Storage in West Europe. The incident has been resolved.',
+    'API recovered',
+    '[Gelöst] Störung',
+    'Network degraded - Resolved',
+  ])('hears the end in %s', (title) => {
+    expect(titleSaysOver(title)).toBe(true);
+  });
+
+  it.each([
+    'Unresolved routing trouble',
+    'Resolved in North Europe. Impact continues in West Europe',
+    'Not yet resolved: logins',
+    'Logins - not yet resolved',
+    'Logins - still awaiting resolution',
+    'Resolved - root cause analysis ongoing',
+    'Virtual Machines - East US - Mitigated, monitoring',
+    'Resolved for most, some remain affected',
+    'API is down',
+    'Logins will be fixed soon',
+    'Un-resolved',
+    '',
+  ])('hears no end in %s', (title) => {
+    expect(titleSaysOver(title)).toBe(false);
+  });
+});
+
+describe('saysOver', () => {
+  it.each([
+    ['This incident has been resolved.', true],
+    ['The service has recovered. Sorry for the trouble.', true],
+    ['A fix was made. We are monitoring the results.', false],
+    ["It isn't fixed yet.", false],
+    ['We are working to restore it. It was resolved in one region and continues in others.', false],
+  ])('of %s says %s', (text, expected) => {
+    expect(saysOver(text)).toBe(expected);
+  });
+});

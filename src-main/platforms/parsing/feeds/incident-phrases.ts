@@ -1,0 +1,87 @@
+import { incidentStatuses } from '#shared/domain/incident.ts';
+import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
+import { wordTable } from '../word-table.ts';
+
+/** How vendors name the phases of an incident where they write freely: in feeds and titles. */
+export const incidentStages = wordTable(
+  incidentStatuses.filter((status) => status !== 'unknown'),
+  {
+    investigate: 'investigating',
+    reported: 'investigating',
+    detected: 'investigating',
+    confirmed: 'investigating',
+    acknowledged: 'investigating',
+    open: 'investigating',
+    opened: 'investigating',
+    ongoing: 'investigating',
+    active: 'investigating',
+    started: 'investigating',
+    down: 'investigating',
+    mitigating: 'identified',
+    fixing: 'identified',
+    mitigated: 'monitoring',
+    watching: 'monitoring',
+    recovering: 'monitoring',
+    fixed: 'resolved',
+    closed: 'resolved',
+    ended: 'resolved',
+    recovered: 'resolved',
+    restored: 'resolved',
+    behoben: 'resolved',
+    beendet: 'resolved',
+    gelöst: 'resolved',
+    'post-mortem': 'postmortem',
+    'post mortem': 'postmortem',
+    'post incident review': 'postmortem',
+    pir: 'postmortem',
+    rca: 'postmortem',
+  },
+);
+
+export const maintenanceStages = wordTable(
+  maintenanceStatuses.filter((status) => status !== 'unknown'),
+  {
+    maintenance: 'scheduled',
+    'maintenance scheduled': 'scheduled',
+    'scheduled maintenance': 'scheduled',
+    planned: 'scheduled',
+    upcoming: 'scheduled',
+    'in progress': 'in_progress',
+    underway: 'in_progress',
+    'maintenance in progress': 'in_progress',
+    complete: 'completed',
+    finished: 'completed',
+    'maintenance complete': 'completed',
+    'maintenance completed': 'completed',
+    canceled: 'cancelled',
+  },
+);
+
+const over = String.raw`(?<![\p{L}-])(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst)(?!\p{L})`;
+const overWord = new RegExp(over, 'iu');
+const overTag = new RegExp(String.raw`^\s*[[(]\s*${over}\s*[\])]`, 'iu');
+const overLabel = new RegExp(String.raw`^\s*${over}\s*(?::|[-–—]\s)`, 'iu');
+const ongoingWord =
+  /(?<!\p{L})(?:investigating|identified|mitigat\p{L}*|ongoing|continu\p{L}*|remain\p{L}*|impact\p{L}*|affect\p{L}*|degrad\p{L}*|partial\p{L}*|underway|monitor\p{L}*|except|still|until|once|unless)(?!\p{L})/iu;
+const denial =
+  /(?:(?<!\p{L})(?:not|no|never|nor|awaiting|pending|without|will|to|before|when|being|if)|n['’]t)(?:\s+\p{L}+){0,3}\s+(?:resol|fix|recover|restor|end)/iu;
+
+/**
+ * Whether a title says that it is over. Its last clause decides, for what came first is said first: "Resolved in A.
+ * Impact continues in B" is open. In doubt it is open: what is shown too long does less harm than what is missed.
+ */
+export function titleSaysOver(title: string): boolean {
+  if (overTag.test(title)) return true;
+  if (overLabel.test(title)) return !ongoingWord.test(title) && !denial.test(title);
+  const last =
+    title
+      .trim()
+      .split(/\s+[-–—:|]\s+|[.;:!]\s+/)
+      .at(-1) ?? '';
+  return saysOver(last);
+}
+
+/** As for titles, of a whole text: one word of trouble that goes on keeps it open. */
+export function saysOver(text: string): boolean {
+  return overWord.test(text) && !ongoingWord.test(text) && !denial.test(text);
+}

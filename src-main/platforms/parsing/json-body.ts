@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { cleanText } from '#shared/domain/text.ts';
+import type { PageBody } from '../platform.ts';
+import { decodeText } from './decode-text.ts';
+
+const maxDepth = 32;
+/** Objects and arrays; a page of 50 incidents that names 30 components in each update has some 10,000. */
+const maxNodes = 50_000;
+const maxValues = 500_000;
+
+/** The body as JSON of any shape, within the limits; else what came in its place. */
+export function readJson(body: PageBody | undefined): Outcome<unknown> {
+  if (!body) return unreadable('a JSON document', 'nothing', body);
+  const text = decodeText(body.bytes);
+  const value = parse(text);
+  if (value === undefined) return unreadable('a JSON document', describeText(text), body);
+  if (!isBounded(value)) return unreadable('a JSON document of sane size', 'one nested or filled beyond measure', body);
+  return success(value);
+}
+
+/** The body as JSON of a shape, in fresh objects; what the shape does not name is left out. */
+export function readShape<Shape extends z.ZodType>(shape: Shape, body: PageBody | undefined): Outcome<z.output<Shape>> {
+  const json = readJson(body);
+  if (!json.ok) return json;
+  const parsed = shape.safeParse(json.value);
+  if (parsed.success) return success(parsed.data);
+  const issue = parsed.error.issues[0];
+  const path = issue?.path ?? [];
+  const place = path.length > 0 ? `“${cleanText(z.core.toDotPath(path), 80)}”` : 'its document';
+  return unreadable(`${place} to be ${wanted(issue)}`, describeValue(valueAt(json.value, path)), body);
+}
+
+/** A body is not what its platform serves: the one sentence for all of them. */
+export function unreadable(expected: string, received: string, body: PageBody | undefined): Outcome<never> {
+  const from = body ? ` from ${body.url.slice(0, 200)}` : '';
+  const advice = 'The page may have moved to another platform, or be broken for the moment.';
+  return failure('unreadable', `Expected ${expected}, received ${received}${from}. ${advice}`);
+}
+
+/** Names what a text is, for the second half of a sentence: `an HTML page titled “Sign in”`. */
+export function describeText(text: string): string {
+  const start = text.slice(0, 2_000).trimStart();
+  if (start === '') return 'an empty answer';
+  if (/^<(?:\?xml|rss|feed)/i.test(start)) return 'an XML document';
+  if (!start.startsWith('<')) return describeData(text, start);
+  const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text.slice(0, 20_000))?.[1];
+  return title ? `an HTML page titled “${cleanText(title, 80)}”` : 'an HTML page';
+}
+
+function describeData(text: string, start: string): string {
+  if (parse(text) !== undefined) return 'a JSON document';
+  return /^[[{"]/.test(start) ? 'damaged or cut JSON' : 'text that is no JSON';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isBounded(root: unknown): boolean {
+  const open: { readonly node: object; readonly depth: number }[] = [];
+  let nodes = 0;
+  let values = 0;
+  const enter = (value: unknown, depth: number) => {
+    values += 1;
+    if (typeof value !== 'object' || value === null) return;
+    nodes += 1;
+    open.push({ node: value, depth });
+  };
+  enter(root, 1);
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.depth > maxDepth || nodes > maxNodes || values > maxValues) return false;
+    for (const value of Object.values(next.node)) enter(value, next.depth + 1);
+  }
+  return nodes <= maxNodes && values <= maxValues;
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    root,
+  );
+}
+
+function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty object' : 'another object';
+  return typeof value === 'string' ? `“${cleanText(value, 60)}”` : String(value);
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'an object',
+  string: 'a word',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+/** What a shape wants at a place, for the sentence “Expected … to be …”. */
+function wanted(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return issue.values.map((one) => (typeof one === 'string' ? `“${one}”` : String(one))).join(' or ');
+    case 'too_small':
+      return 'longer';
+    default:
+      return 'of another form';
+  }
+}

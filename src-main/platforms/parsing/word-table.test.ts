@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { readWords, wordTable } from './word-table.ts';
+
+const table = wordTable(['minor', 'major'], { bad: 'major' });
+
+describe('readWords', () => {
+  it.each([
+    ['minor', 'minor'],
+    [' MAJOR ', 'major'],
+    ['bad', 'major'],
+  ])('reads %j as %j', (word, meaning) => {
+    const words = readWords();
+    expect(words.read(table, 'impact', word)).toBe(meaning);
+    expect(words.notUnderstood()).toEqual([]);
+  });
+
+  it.each([
+    ['odd\u202E one', 'impact "odd one"'],
+    ['constructor', 'impact "constructor"'],
+    ['__proto__', 'impact "__proto__"'],
+    [3, 'impact "3"'],
+    [null, 'impact missing'],
+    [{}, 'impact missing'],
+  ])('says unknown for %j and notes it', (word, line) => {
+    const words = readWords();
+    expect(words.read(table, 'impact', word)).toBe('unknown');
+    expect(words.notUnderstood()).toEqual([line]);
+  });
+
+  it('notes a word once, and not without end', () => {
+    const words = readWords();
+    for (let count = 0; count < 200; count += 1) words.read(table, 'impact', `odd ${count % 100}`);
+    expect(words.notUnderstood()).toHaveLength(50);
+    expect(new Set(words.notUnderstood()).size).toBe(50);
+  });
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { aStatusPage } from '#shared/domain/builders.ts';
+import { failure, success } from '#shared/domain/failure.ts';
+import type { Fetch } from '../../http/fetch.ts';
+import { unreadable } from '../parsing/json-body.ts';
+import type { Platform } from '../platform.ts';
+import { statuspage } from '../statuspage/statuspage.ts';
+import { type DetectOptions, detectPage } from './detect.ts';
+
+interface Scripted {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where it leads before it answers. */
+  readonly movedTo?: string;
+}
+
+/** A network of a few documents; all others are not there. */
+function fakeFetch(documents: Readonly<Record<string, Scripted>>): { readonly fetch: Fetch; readonly asked: string[] } {
+  const asked: string[] = [];
+  const fetch: Fetch = async ({ url, signal }) => {
+    asked.push(url);
+    if (signal?.aborted) return failure('reset', 'Given up.');
+    const { status = 200, body = '', headers = {}, movedTo } = documents[url] ?? { status: 404 };
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const redirects = movedTo === undefined ? [] : [{ url, status: 301 }];
+    return success({ status, url: movedTo ?? url, redirects, headers, body: new TextEncoder().encode(text) });
+  };
+  return { fetch, asked };
+}
+
+const summary = {
+  page: { id: 'abcd1234efgh', name: 'Acme', time_zone: 'Etc/UTC' },
+  status: { indicator: 'none', description: 'All Systems Operational' },
+  components: [],
+  incidents: [],
+  scheduled_maintenances: [],
+};
+const html = { body: '<!doctype html><title>Acme</title>' };
+const origin = 'https://status.acme.example';
+
+function detect(fetch: Fetch, url: string, options: Partial<DetectOptions> = {}) {
+  return detectPage(fetch, url, { allowPrivate: false, signal: new AbortController().signal, ...options });
+}
+
+/** A platform that is known by one document, and reads anything. */
+function aPlatform(id: Platform['id'], over: Partial<Platform['recognition']> = {}): Platform {
+  return {
+    ...statuspage,
+    id,
+    label: id,
+    recognition: { hosts: [], markers: () => null, probes: [], ...over },
+    requests: ({ pageUrl }) => [{ name: 'page', url: pageUrl, accept: 'html' }],
+    closedRequests: () => [],
+    read: (_, { pageUrl }) => success(aStatusPage({ platform: id, pageUrl })),
+  };
+}
+
+describe('detectPage', () => {
+  it('knows Statuspage by the shape of its summary, and reads the page with it', async () => {
+    const { fetch, asked } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
+    expect(await detect(fetch, 'status.acme.example', { platforms: [statuspage] })).toMatchObject({
+      ok: true,
+      value: {
+        platform: { id: 'statuspage' },
+        address: { pageUrl: `${origin}/`, hints: {} },
+        page: { name: 'Acme', indicator: 'none' },
+      },
+    });
+    expect(asked).toEqual([`${origin}/`, `${origin}/api/v2/summary.json`]);
+  });
+
+  it('goes from the address of an incident to the page', async () => {
+    const given = `${origin}/incidents/abc`;
+    const { fetch } = fakeFetch({ [given]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
+    expect(await detect(fetch, given)).toMatchObject({
+      ok: true,
+      value: { address: { pageUrl: `${origin}/`, hints: { base: `${origin}/` } } },
+    });
+  });
+
+  it('keeps the path of a page that lives below one', async () => {
+    const given = 'http://127.0.0.1:4010/acme';
+    const { fetch } = fakeFetch({ [given]: html, [`${given}/api/v2/summary.json`]: { body: summary } });
+    expect(await detect(fetch, given, { allowPrivate: true })).toMatchObject({
+      ok: true,
+      value: { address: { pageUrl: given, hints: {} } },
+    });
+  });
+
+  it('follows a page that moved to another host', async () => {
+    const { fetch } = fakeFetch({
+      [`${origin}/`]: { ...html, movedTo: 'https://www.acmestatus.example/' },
+      'https://www.acmestatus.example/api/v2/summary.json': { body: summary },
+    });
+    expect(await detect(fetch, origin)).toMatchObject({
+      ok: true,
+      value: { address: { pageUrl: 'https://www.acmestatus.example/' } },
+    });
+  });
+
+  it('asks the documents of a known host without the page itself', async () => {
+    const { fetch, asked } = fakeFetch({ 'https://acme.statuspage.io/api/v2/summary.json': { body: summary } });
+    expect((await detect(fetch, 'acme.statuspage.io')).ok).toBe(true);
+    expect(asked).toEqual(['https://acme.statuspage.io/api/v2/summary.json']);
+  });
+
+  it('prefers marks to probes, and anything to a feed', async () => {
+    const probe = { request: () => ({ name: 'p', url: `${origin}/p`, accept: 'json' as const }), matches: () => ({}) };
+    const platforms = [
+      aPlatform('feed', { markers: () => ({ feed: 'x' }) }),
+      aPlatform('cachet', { probes: [probe] }),
+      aPlatform('hund', { markers: ({ html: text }) => (text.includes('Hund') ? {} : null) }),
+    ];
+    const found = async (body: string, documents: Readonly<Record<string, Scripted>> = {}) => {
+      const { fetch } = fakeFetch({ [`${origin}/`]: { body }, ...documents });
+      const outcome = await detect(fetch, origin, { platforms });
+      return outcome.ok ? [outcome.value.platform.id, outcome.value.address.hints] : outcome;
+    };
+    expect(await found('Hund', { [`${origin}/p`]: {} })).toEqual(['hund', {}]);
+    expect(await found('', { [`${origin}/p`]: {} })).toEqual(['cachet', {}]);
+    expect(await found('')).toEqual(['feed', { feed: 'x' }]);
+  });
+
+  it('goes on to the next suspect when the first cannot be read', async () => {
+    const broken = {
+      ...aPlatform('sorry', { markers: () => ({}) }),
+      read: () => unreadable('a page', 'none', undefined),
+    };
+    const { fetch } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
+    expect(await detect(fetch, origin, { platforms: [broken, statuspage] })).toMatchObject({
+      ok: true,
+      value: { platform: { id: 'statuspage' } },
+    });
+  });
+
+  it('never has more than three probes under way', async () => {
+    let underWay = 0;
+    let most = 0;
+    const fetch: Fetch = async ({ url }) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      return success({ status: 404, url, redirects: [], headers: {}, body: new Uint8Array() });
+    };
+    const probes = Array.from({ length: 10 }, (_, index) => ({
+      request: () => ({ name: 'p', url: `${origin}/${index}`, accept: 'json' as const }),
+      matches: () => null,
+    }));
+    await detect(fetch, origin, { platforms: [aPlatform('cachet', { probes })] });
+    expect(most).toBe(3);
+  });
+
+  it('reads a page with the platform that the user names', async () => {
+    const { fetch, asked } = fakeFetch({ [`${origin}/`]: html });
+    const outcome = await detect(fetch, origin, { platform: 'cachet', platforms: [aPlatform('cachet'), statuspage] });
+    expect(outcome).toMatchObject({ ok: true, value: { platform: { id: 'cachet' } } });
+    expect(asked).toEqual([`${origin}/`]);
+  });
+
+  it('tells what it tries', async () => {
+    const lines: string[] = [];
+    const { fetch } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
+    await detect(fetch, origin, { onProgress: (line) => lines.push(line) });
+    expect(lines).toEqual([`Trying ${origin}/ as Atlassian Statuspage.`]);
+  });
+
+  it.each<[string, Scripted, Readonly<Record<string, Scripted>>, string, string]>([
+    ['an ordinary site', html, {}, 'not_recognised', 'received an HTML page titled “Acme”'],
+    ['nothing at all', { status: 404 }, {}, 'gone', '404'],
+    ['a refusal', { status: 403 }, {}, 'blocked', '403'],
+    ['a private page', { status: 401 }, {}, 'blocked', '401'],
+    ['trouble', { status: 503 }, {}, 'http', '503'],
+    [
+      'a sign-in page',
+      { ...html, movedTo: 'https://id.acme.example/login' },
+      {},
+      'blocked',
+      'sign-in page (id.acme.example)',
+    ],
+    [
+      'a challenge',
+      { status: 403, headers: { 'cf-mitigated': 'challenge' } },
+      {},
+      'blocked',
+      'asks for a browser check',
+    ],
+    ['HTML for every document', html, { '/api/v2/summary.json': html }, 'not_recognised', 'without marks'],
+    [
+      'a Statuspage whose documents are HTML',
+      { ...html, headers: { 'x-statuspage-version': '1' } },
+      { '/api/v2/summary.json': html },
+      'unreadable',
+      'received an HTML page titled “Acme”',
+    ],
+  ])('says what it met: %s', async (_, landing, documents, kind, part) => {
+    const others = Object.entries(documents).map(([path, one]) => [`${origin}${path}`, one]);
+    const { fetch } = fakeFetch({ [`${origin}/`]: landing, ...Object.fromEntries(others) });
+    const outcome = await detect(fetch, origin, { platforms: [statuspage] });
+    expect(outcome).toMatchObject({ ok: false, failure: { kind, detail: expect.stringContaining(part) } });
+  });
+
+  it.each(['dns', 'refused', 'tls', 'offline'] as const)('asks no further when the network says %s', async (kind) => {
+    let count = 0;
+    const fetch: Fetch = async () => {
+      count += 1;
+      return failure(kind, 'Not reached.');
+    };
+    expect(await detect(fetch, origin)).toEqual(failure(kind, 'Not reached.'));
+    expect(count).toBe(1);
+  });
+
+  it('ends in time', async () => {
+    const fetch: Fetch = ({ signal }) =>
+      new Promise((resolve) => signal?.addEventListener('abort', () => resolve(failure('timeout', 'Too slow.'))));
+    const outcome = await detect(fetch, origin, { limitMs: 20 });
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { kind: 'timeout', detail: expect.stringContaining('too slowly') },
+    });
+  });
+
+  it.each([
+    ['a private address of somebody else', 'http://127.0.0.1:4010/', {}, 'blocked', 'a public address'],
+    ['what is no address', 'file:///etc/passwd', {}, 'not_recognised', 'file:'],
+    ['a platform that it cannot read', origin, { platform: 'hund', platforms: [statuspage] }, 'not_recognised', 'hund'],
+  ] as const)('asks nothing for %s', async (_, url, options, kind, part) => {
+    const { fetch, asked } = fakeFetch({});
+    const outcome = await detect(fetch, url, options);
+    expect(outcome).toMatchObject({ ok: false, failure: { kind, detail: expect.stringContaining(part) } });
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Fetch } from '../../http/fetch.ts';
+import type { PageAddress, PageBody, Platform } from '../platform.ts';
+import { allPlatforms } from '../registry.ts';
+import { type Scene, type Suspect, suspectsOf, suspectsOfPlatform } from './candidates.ts';
+import { createLook, type Look } from './document-cache.ts';
+import { explain, type SuspectFailure } from './explain-failure.ts';
+import { normaliseUrl } from './normalise-url.ts';
+
+export interface DetectOptions {
+  /** The user gave this address himself, so it may lie in his own network. */
+  readonly allowPrivate: boolean;
+  readonly signal: AbortSignal;
+  /** Reads the page with this platform, whatever its marks. */
+  readonly platform?: PlatformId;
+  /** A line for people at each step. */
+  readonly onProgress?: (line: string) => void;
+  readonly platforms?: readonly Platform[];
+  readonly limitMs?: number;
+}
+
+export interface DetectedPage {
+  readonly platform: Platform;
+  /** Where the page is to be asked from now on; its host may differ from the one that was given. */
+  readonly address: PageAddress;
+  /** What the small requests gave. */
+  readonly page: StatusPage;
+}
+
+/** Some twenty small documents, of which a slow host may let us wait for each. */
+const defaultLimitMs = 45_000;
+
+/** Finds out which platform hosts a page, and reads it once as the proof. */
+export async function detectPage(fetch: Fetch, url: string, options: DetectOptions): Promise<Outcome<DetectedPage>> {
+  const normal = normaliseUrl(url);
+  if (!normal.ok) return normal;
+  const { pageUrl, isPrivate } = normal.value;
+  if (isPrivate && !options.allowPrivate) return failure('blocked', `Expected a public address, received ${pageUrl}.`);
+  const platforms = options.platforms ?? allPlatforms;
+  const named = platforms.find(({ id }) => id === options.platform) ?? null;
+  if (options.platform !== undefined && named === null)
+    return failure('not_recognised', `Expected a platform that this version can read, received ${options.platform}.`);
+  const limit = AbortSignal.timeout(options.limitMs ?? defaultLimitMs);
+  const { allowPrivate } = options;
+  const look = createLook(fetch, { allowPrivate, signal: AbortSignal.any([options.signal, limit]) });
+  const scene: Scene = { asked: pageUrl, look };
+  const suspects = named ? suspectsOfPlatform(named, scene, pageUrl) : suspectsOf(platforms, scene);
+  const found = await findReadable(suspects, scene, options.onProgress ?? (() => {}));
+  if (found.page !== null) return success(found.page);
+  if (limit.aborted) return failure('timeout', `Expected to recognise ${pageUrl} in time, but it answers too slowly.`);
+  return { ok: false, failure: await explain(scene, found.failure) };
+}
+
+interface Findings {
+  readonly page: DetectedPage | null;
+  /** Why the likeliest suspect could not be read; `null` when there was no suspect. */
+  readonly failure: SuspectFailure | null;
+}
+
+async function findReadable(
+  suspects: AsyncGenerator<Suspect>,
+  scene: Scene,
+  onProgress: (line: string) => void,
+): Promise<Findings> {
+  const tried = new Set<string>();
+  let told: SuspectFailure | null = null;
+  for await (const suspect of suspects) {
+    const key = JSON.stringify([suspect.platform.id, suspect.base, suspect.hints]);
+    if (tried.has(key)) continue;
+    tried.add(key);
+    onProgress(`Trying ${suspect.base} as ${suspect.platform.label}.`);
+    const address = addressOf(suspect, scene.asked);
+    const page = await readOnce(suspect.platform, address, scene.look);
+    if (page.ok) return { page: { platform: suspect.platform, address, page: page.value }, failure: null };
+    onProgress(page.failure.detail);
+    if (told === null || told.failure.kind === 'gone') told = { failure: page.failure, label: suspect.platform.label };
+  }
+  return { page: null, failure: told };
+}
+
+/** `base` is kept as a hint, so that a page stays readable by the address that the user gave. */
+function addressOf({ base, hints }: Suspect, asked: string): PageAddress {
+  return base === asked ? { pageUrl: asked, hints } : { pageUrl: base, hints: { ...hints, base } };
+}
+
+async function readOnce(platform: Platform, address: PageAddress, look: Look): Promise<Outcome<StatusPage>> {
+  const bodies = new Map<string, PageBody>();
+  for (const request of platform.requests(address)) {
+    const { document } = await look(request);
+    if (!document.ok) return document;
+    bodies.set(request.name, document.value);
+  }
+  return platform.read(bodies, address);
+}

@@ -1,0 +1,58 @@
+import { isIP } from 'node:net';
+import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { cleanText } from '#shared/domain/text.ts';
+import { isPrivateAddress } from '../../http/private-address.ts';
+
+export interface NormalUrl {
+  /** Absolute, https (http only in a private network), without credentials, query and hash; the path is kept. */
+  readonly pageUrl: string;
+  /** A name or address that only the user's own network knows. */
+  readonly isPrivate: boolean;
+}
+
+const maxLength = 2_000;
+const withScheme = /^([a-z][a-z0-9+.-]*):/i;
+/** `localhost:4010` or `status.acme.example:8443/x`: a port, not a scheme; but `javascript:1` is a script. */
+const withPort = /^(?!(?:javascript|data|file|blob|tel):)[^/?#:@]+:\d{1,5}(?:[/?#]|$)/i;
+const privateNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/;
+
+/** An address as people type or paste it. Each refusal is one sentence. */
+export function normaliseUrl(input: string): Outcome<NormalUrl> {
+  const typed = input.trim();
+  const shown = `“${cleanText(typed, 80)}”`;
+  if (typed === '') return refuse('Expected the address of a status page, received nothing.');
+  if (typed.length > maxLength)
+    return refuse(`Expected an address of at most ${maxLength} characters, received ${typed.length}.`);
+  if (/[\s\p{Cc}\\]/u.test(typed))
+    return refuse(`Expected one address without spaces or backslashes, received ${shown}.`);
+  const scheme = withPort.test(typed) ? undefined : withScheme.exec(typed)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'https' && scheme !== 'http')
+    return refuse(`Expected an address that begins with https://, received one of the kind ${scheme}: (${shown}).`);
+  const url = parse(scheme === undefined ? `https://${typed.replace(/^\/+/, '')}` : typed);
+  if (!url) return refuse(`Expected an address such as status.example.com, received ${shown}.`);
+  if (url.username !== '' || url.password !== '')
+    return refuse('Expected an address without a name and password in it: Statustray reads public pages only.');
+  return success(withoutExtras(url, scheme));
+}
+
+function withoutExtras(url: URL, scheme: string | undefined): NormalUrl {
+  url.search = '';
+  url.hash = '';
+  url.hostname = url.hostname.replace(/\.+$/, '');
+  const isPrivate = isPrivateHost(url.hostname);
+  const protocol = isPrivate && scheme !== 'https' ? 'http:' : 'https:';
+  return { pageUrl: new URL(`${protocol}//${url.host}${url.pathname}`).href, isPrivate };
+}
+
+function isPrivateHost(hostname: string): boolean {
+  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return isPrivateAddress(hostname);
+  return !hostname.includes('.') || privateNames.test(hostname);
+}
+
+function parse(address: string): URL | null {
+  return URL.canParse(address) && new URL(address).hostname !== '' ? new URL(address) : null;
+}
+
+function refuse(sentence: string): Outcome<never> {
+  return failure('not_recognised', sentence);
+}

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
+import { type Landing, landings } from './fake-landing-pages.ts';
+
+/** A page of a platform as its fixtures give it. */
+export interface ImitatedPage {
+  /** The file that the page was made around. */
+  readonly fixture: string;
+  readonly pageUrl: string;
+  readonly landing: ImitatedDocument;
+  /** By address. */
+  readonly documents: ReadonlyMap<string, ImitatedDocument>;
+  /** Where the platform would look for it once it is recognised. */
+  readonly address: PageAddress;
+}
+
+export interface ImitatedDocument {
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
+interface Fixture extends ImitatedDocument {
+  readonly name: string;
+}
+
+/**
+ * Pages at an address, one around each fixture that is an answer to what the platform asks often. Which answer it is
+ * shows by trying: the page that tells the most is the one.
+ */
+export function imitatePages(
+  platform: Platform,
+  pageUrl: string,
+  landing: ImitatedDocument = landingOf(platform, pageUrl),
+): readonly ImitatedPage[] {
+  const fixtures = readFixtures(platform);
+  const addresses = hintsAt(platform, pageUrl, landing, fixtures).map((hints) => ({ pageUrl, hints }));
+  return fixtures.flatMap((fixture) => {
+    const pages = addresses.flatMap((address) => pagesWith(platform, address, fixture, fixtures));
+    const best = pages.toSorted((a, b) => b.worth - a.worth)[0];
+    if (!best) return [];
+    const own = best.documents.get(pageUrl);
+    const { documents, address } = best;
+    return { fixture: fixture.name, pageUrl, landing: own ?? landing, documents, address };
+  });
+}
+
+function readFixtures({ id }: Platform): readonly Fixture[] {
+  const folder = new URL(`./${id}/fixtures/`, import.meta.url);
+  const names = readdirSync(folder).filter((name) => name !== 'README.md');
+  return names.map((name) => ({
+    name,
+    contentType: name.endsWith('.json') ? 'application/json' : name.endsWith('.html') ? 'text/html' : 'application/xml',
+    headers: {},
+    bytes: readFileSync(new URL(name, folder)),
+  }));
+}
+
+function landingOf({ id }: Platform, pageUrl: string): ImitatedDocument {
+  return landingWith(landings[id] ?? { html: '' }, pageUrl);
+}
+
+/** The page itself with these marks, or with none. */
+export function landingWith({ headers = {}, html }: Landing, pageUrl: string): ImitatedDocument {
+  const title = `<title>Status of ${new URL(pageUrl).hostname}</title>`;
+  const text = `<!doctype html><html><head>${title}</head><body><main>How we are doing</main>${html}</body></html>`;
+  return { contentType: 'text/html', headers, bytes: new TextEncoder().encode(text) };
+}
+
+/** All that recognition could find out here. */
+function hintsAt(
+  { recognition }: Platform,
+  pageUrl: string,
+  landing: ImitatedDocument,
+  fixtures: readonly Fixture[],
+): readonly Hints[] {
+  const html = new TextDecoder().decode(landing.bytes);
+  const marks = recognition.markers({ url: pageUrl, headers: landing.headers, html });
+  const shapes = fixtures.flatMap((fixture) =>
+    recognition.probes.map(({ request, matches }) => matches(toBody(fixture, request(new URL(pageUrl)).url))),
+  );
+  // What the page itself says, such as its name, holds for all of its documents.
+  const found = [...shapes, {}].filter((hints) => hints !== null).map((hints) => ({ ...hints, ...marks }));
+  return [...new Map(found.map((hints) => [JSON.stringify(hints), hints])).values()];
+}
+
+/** Every way to answer the platform's requests with fixtures, one of them the given one, that gives a page. */
+function pagesWith(platform: Platform, address: PageAddress, fixture: Fixture, fixtures: readonly Fixture[]) {
+  const requests = platform.requests(address);
+  return requests.flatMap((own) => {
+    if (!fitting(own, fixtures).includes(fixture)) return [];
+    const choices = requests.map((request) => (request === own ? [fixture] : fitting(request, fixtures)));
+    return productOf(choices).flatMap((chosen) => pageOf(platform, address, requests, chosen) ?? []);
+  });
+}
+
+/** Those that are called like the request; all when none is. */
+function fitting({ name }: PageRequest, fixtures: readonly Fixture[]): readonly Fixture[] {
+  const named = fixtures.filter((fixture) => fixture.name.includes(name));
+  return named.length > 0 ? named : fixtures;
+}
+
+function pageOf(
+  platform: Platform,
+  address: PageAddress,
+  requests: readonly PageRequest[],
+  chosen: readonly Fixture[],
+):
+  | ({ readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } & Pick<ImitatedPage, 'address'>)
+  | null {
+  const pairs = requests.flatMap((request, at) => {
+    const fixture = chosen[at];
+    return fixture ? [{ request, fixture }] : [];
+  });
+  const bodies = new Map(pairs.map(({ request, fixture }) => [request.name, toBody(fixture, request.url)]));
+  const outcome = platform.read(bodies, address);
+  if (!outcome.ok) return null;
+  const documents = new Map(pairs.map((pair) => [pair.request.url, pair.fixture]));
+  return { worth: worthOf(outcome.value), documents, address };
+}
+
+function worthOf({ components, incidents, maintenances, notUnderstood }: StatusPage): number {
+  return components.length + incidents.length + maintenances.length - 10 * notUnderstood.length;
+}
+
+function productOf<Item>(choices: readonly (readonly Item[])[]): readonly (readonly Item[])[] {
+  return choices.reduce<readonly (readonly Item[])[]>(
+    (rows, items) => rows.flatMap((row) => items.map((item) => [...row, item])),
+    [[]],
+  );
+}
+
+function toBody({ bytes, contentType }: ImitatedDocument, url: string): PageBody {
+  return { bytes, contentType, url };
+}

@@ -1,0 +1,94 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { Fetch, FetchAnswer } from '../../http/fetch.ts';
+import { createHttpDoor } from '../../http/http-client.ts';
+import { listen } from '../../http/testing/loopback-server.ts';
+
+/** What a host answers; `movedTo` is an absolute address. */
+export type Reply =
+  | {
+      readonly status: number;
+      readonly contentType: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: Uint8Array | string;
+    }
+  | { readonly movedTo: string }
+  | { readonly hangs: true };
+
+/** Asked for any address of any host. */
+export type Web = (url: URL) => Reply;
+
+/** A web of many hosts behind one port of this computer. Only tests import this file. */
+export interface ImitatedWeb {
+  /** Goes over real connections, whatever host is asked. */
+  readonly fetch: Fetch;
+  /** Every address that was asked for, in order. */
+  readonly asked: readonly string[];
+  /** How many requests were ever under way together. */
+  readonly mostAtOnce: () => number;
+  /** Changes what the hosts answer, and forgets what was asked. */
+  readonly become: (web: Web) => void;
+  readonly close: () => Promise<void>;
+}
+
+export async function imitateWeb(): Promise<ImitatedWeb> {
+  const asked: string[] = [];
+  let underWay = 0;
+  let mostAtOnce = 0;
+  let web: Web = () => nothing;
+  const server = createServer((request, response) => {
+    underWay += 1;
+    mostAtOnce = Math.max(mostAtOnce, underWay);
+    response.on('close', () => {
+      underWay -= 1;
+    });
+    const url = new URL(toAddress(request.url ?? '/'));
+    asked.push(url.href);
+    // A moment later, so that requests which may run together do.
+    setImmediate(() => answer(web(url), response));
+  });
+  const loopback = await listen(server, [], 'http');
+  const door = createHttpDoor({ userAgent: 'Statustray tests' });
+  const origin = loopback.url.replace(/\/$/, '');
+  return {
+    fetch: async (request) => {
+      const outcome = await door.fetch({ ...request, url: `${origin}${toPath(request.url)}`, allowPrivate: true });
+      return outcome.ok ? { ok: true, value: unmapped(outcome.value) } : outcome;
+    },
+    asked,
+    mostAtOnce: () => mostAtOnce,
+    become: (other) => {
+      web = other;
+      asked.length = 0;
+      mostAtOnce = 0;
+    },
+    close: async () => {
+      await door.close();
+      await loopback.close();
+    },
+  };
+}
+
+const nothing: Reply = { status: 404, contentType: 'text/html', body: '<!doctype html><title>Not found</title>' };
+
+/** `https://acme.example/a` stands at `/https/acme.example/a`. */
+function toPath(address: string): string {
+  const { protocol, host, pathname, search } = new URL(address);
+  return `/${protocol.slice(0, -1)}/${host}${pathname}${search}`;
+}
+
+function toAddress(path: string): string {
+  const [, scheme = '', host = '', rest = ''] = /^\/([a-z]+)\/([^/]+)(.*)$/.exec(path) ?? [];
+  return `${scheme}://${host}${rest}`;
+}
+
+function unmapped(answer: FetchAnswer): FetchAnswer {
+  const addressOf = (url: string) => toAddress(url.replace(/^http:\/\/[^/]+/, ''));
+  const redirects = answer.redirects.map(({ url, status }) => ({ url: addressOf(url), status }));
+  return { ...answer, url: addressOf(answer.url), redirects };
+}
+
+function answer(reply: Reply, response: ServerResponse): void {
+  if ('hangs' in reply) return;
+  if ('movedTo' in reply) response.writeHead(301, { location: toPath(reply.movedTo) }).end();
+  else response.writeHead(reply.status, { 'content-type': reply.contentType, ...reply.headers }).end(reply.body);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { cleanText } from '#shared/domain/text.ts';
+import type { Platform } from '../platform.ts';
+import { allPlatforms } from '../registry.ts';
+import { flawsOf } from './contract-checks.ts';
+import { type HostilePage, hostilePages, textsOf } from './hostile-pages.ts';
+import { hostileTexts } from './hostile-texts.ts';
+
+const texts = hostileTexts('http://127.0.0.1:9');
+
+/** Its pages tell numbers and states alone. */
+const wordless: ReadonlySet<string> = new Set(['statushub']);
+
+async function pagesOf(platform: Platform): Promise<readonly HostilePage[]> {
+  let port = 4_000;
+  return hostilePages(platform, texts, async () => {
+    port += 1;
+    return `http://127.0.0.1:${port}/`;
+  });
+}
+
+describe('hostile texts in the wire format of each platform', () => {
+  it('are two hundred', () => {
+    expect(new Set(texts).size).toBeGreaterThanOrEqual(200);
+  });
+
+  it.each(allPlatforms.map((platform) => [platform.id, platform] as const))(
+    'go through %s and come out as clean texts',
+    async (id, platform) => {
+      const pages = await pagesOf(platform);
+      const read = pages.map(({ outcome }) => (outcome.ok ? outcome.value : expect.unreachable(id)));
+      expect(read.flatMap(flawsOf)).toEqual([]);
+      const all = read.flatMap((page) => Object.values(textsOf(page)).flat()).map((text) => cleanText(text, 100_000));
+      const come = texts.filter((text) => all.some((one) => one.includes(cleanText(text, 60).replace(/…$/, ''))));
+      // Some platforms drop, cut or decode a few: ids that show as names, or Markdown in a title.
+      if (wordless.has(id)) expect(pages).toEqual([]);
+      else expect(come.length).toBeGreaterThan(160);
+    },
+  );
+});

@@ -1,0 +1,150 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { PageBody, Platform } from '../platform.ts';
+import { type ImitatedDocument, type ImitatedPage, imitatePages, landingWith } from './fake-pages.ts';
+import { type Insertion, leavesOf } from './text-leaves.ts';
+
+/** A place in a page's documents of which the text is shown to people. */
+interface Slot {
+  /** Counted in the order of the requests. */
+  readonly document: number;
+  readonly leaf: number;
+  /** One line, such as a title, or a text of many. */
+  readonly kind: 'line' | 'body';
+}
+
+/** A page of a platform, in its own wire format, that carries other texts than it was recorded with. */
+export interface HostilePage {
+  readonly pageUrl: string;
+  readonly landing: ImitatedDocument;
+  /** By address. */
+  readonly documents: ReadonlyMap<string, ImitatedDocument>;
+  /** As the platform reads it. */
+  readonly outcome: Outcome<StatusPage>;
+}
+
+const mostLeaves = 250;
+const mark = 'Qz9marker';
+const lineLength = 480;
+const bodyLength = 60_000;
+const textsInBody = 20;
+
+/**
+ * Pages of a platform that carry all of these texts somewhere, one at each of the addresses that are asked for. Empty
+ * for a platform whose pages have no texts. Which places hold texts for people shows by trying.
+ */
+export async function hostilePages(
+  platform: Platform,
+  texts: readonly string[],
+  nextAddress: () => Promise<string>,
+): Promise<readonly HostilePage[]> {
+  const { number, slots } = stageOf(platform);
+  const pages: HostilePage[] = [];
+  let next = 0;
+  while (slots.length > 0 && next < texts.length) {
+    const contents = slots.map(({ kind }) => {
+      const pack = packFrom(texts, next, kind);
+      next += pack.count;
+      return pack.text;
+    });
+    const page = fixturesOf(platform, await nextAddress())[number];
+    if (page) pages.push(pageWith(platform, page, slots, contents));
+  }
+  return pages;
+}
+
+/** The texts of the corpus from one on, begun anew at its end, as many as fit. */
+function packFrom(texts: readonly string[], from: number, kind: Slot['kind']): { text: string; count: number } {
+  const [joint, longest, most] = kind === 'line' ? [' ', lineLength, texts.length] : ['\n\n', bodyLength, textsInBody];
+  const pack: string[] = [];
+  for (let length = 0; pack.length < most; ) {
+    const text = texts[(from + pack.length) % texts.length] ?? '';
+    length += joint.length + text.length;
+    if (length > longest && pack.length > 0) break;
+    pack.push(text);
+  }
+  return { text: pack.join(joint), count: pack.length };
+}
+
+const trial = 'http://127.0.0.1:9/';
+
+/** The fixture, by its number, of which the most texts are for people, and where they stand. */
+interface Stage {
+  readonly number: number;
+  readonly slots: readonly Slot[];
+}
+
+function stageOf(platform: Platform): Stage {
+  const stages = fixturesOf(platform, trial).map((page, number) => ({ number, slots: slotsIn(platform, page) }));
+  return stages.toSorted((a, b) => b.slots.length - a.slots.length)[0] ?? { number: 0, slots: [] };
+}
+
+/** Pages of which all documents lie on one host; where the marks lead elsewhere, those of a page without them. */
+function fixturesOf(platform: Platform, pageUrl: string): readonly ImitatedPage[] {
+  const { origin } = new URL(pageUrl);
+  const isAtHome = ({ documents }: ImitatedPage): boolean =>
+    [...documents.keys()].every((url) => new URL(url).origin === origin);
+  const marked = imitatePages(platform, pageUrl).filter(isAtHome);
+  if (marked.length > 0) return marked;
+  return imitatePages(platform, pageUrl, landingWith({ html: '' }, pageUrl)).filter(isAtHome);
+}
+
+function slotsIn(platform: Platform, page: ImitatedPage): readonly Slot[] {
+  const documents = [...page.documents.values()].map(({ bytes }) => leavesOf(bytes));
+  if (documents.reduce((sum, { count }) => sum + count, 0) > mostLeaves) return [];
+  return documents.flatMap((leaves, document) =>
+    Array.from({ length: leaves.count }, (_, leaf) => leaf).flatMap((leaf): readonly Slot[] => {
+      const { outcome } = pageWith(platform, page, [{ document, leaf, kind: 'line' }], [mark]);
+      if (!outcome.ok) return [];
+      const { lines, bodies } = textsOf(outcome.value);
+      if (bodies.some((text) => text.includes(mark))) return [{ document, leaf, kind: 'body' }];
+      return lines.includes(mark) ? [{ document, leaf, kind: 'line' }] : [];
+    }),
+  );
+}
+
+/** All that a page says to people in the vendor's words. */
+export function textsOf(page: StatusPage): { readonly lines: readonly string[]; readonly bodies: readonly string[] } {
+  const events = [...page.incidents, ...page.maintenances];
+  return {
+    lines: [
+      page.name,
+      page.description,
+      ...page.groups.map(({ name }) => name),
+      ...page.components.map(({ name }) => name),
+      ...events.map(({ title }) => title),
+    ],
+    bodies: [
+      ...page.components.flatMap(({ description }) => description ?? []),
+      ...events.flatMap(({ updates }) => updates.map(({ body }) => body)),
+    ],
+  };
+}
+
+function pageWith(
+  platform: Platform,
+  page: ImitatedPage,
+  slots: readonly Slot[],
+  contents: readonly string[],
+): HostilePage {
+  const documents = new Map(
+    [...page.documents].map(([url, document], number) => {
+      const texts = slots.flatMap((slot, index) =>
+        slot.document === number ? [[slot.leaf, insertionOf(slot, contents[index] ?? '')] as const] : [],
+      );
+      const bytes = texts.length === 0 ? document.bytes : leavesOf(document.bytes).write(new Map(texts));
+      return [url, { ...document, bytes }];
+    }),
+  );
+  const bodies = platform.requests(page.address).map(({ name, url }): [string, PageBody] => {
+    const { bytes = new Uint8Array(), contentType = null } = documents.get(url) ?? {};
+    return [name, { bytes, contentType, url }];
+  });
+  const { pageUrl, landing } = page;
+  return { pageUrl, landing, documents, outcome: platform.read(new Map(bodies), page.address) };
+}
+
+/** What else stands in a body may be what it is read by. */
+function insertionOf({ kind }: Slot, text: string): Insertion {
+  return { text, where: kind === 'line' ? 'instead' : 'before' };
+}
