@@ -2,10 +2,10 @@ import type { Change } from '#shared/domain/change.ts';
 import { standing } from '#shared/domain/component-filter.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
-import type { DecideInput, Ruling } from './deliberation.ts';
+import { type Matter, pathsOf } from './alert-subject.ts';
+import type { DecideInput, Ruling } from './evaluation.ts';
+import type { ConditionId } from './kind-rules.ts';
 import { listNames } from './list-names.ts';
-import { type Matter, pathsOf } from './matter.ts';
-import type { ConditionId } from './rules.ts';
 
 /** A condition either holds, and says why, or rules. */
 export type Answer =

@@ -17,7 +17,7 @@ import { type AlertRules, defaultSettings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { minute, play, type Staging } from './play.ts';
+import { minute, play, type Staging } from './testing/reading-sequence.ts';
 
 const hour = 60 * minute;
 const day = 24 * hour;

@@ -3,17 +3,17 @@ import type { Change } from '#shared/domain/change.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
-import { isComponentEnd, isSettled, judgeComponent } from './component-rules.ts';
+import { matterOf } from './alert-subject.ts';
+import { wordsFor } from './alert-text.ts';
+import { isComponentEnd, isSettled, judgeComponent } from './component-conditions.ts';
 import { type Answer, type Case, conditions, holds } from './conditions.ts';
-import { type DecideInput, keyOf, type Ruling } from './deliberation.ts';
+import { type DecideInput, keyOf, type Ruling } from './evaluation.ts';
 import { countFlaps } from './flapping.ts';
+import { breaksThrough, throughGroups } from './group-routing.ts';
+import { kindRules } from './kind-rules.ts';
 import { levelFor, levelRules, listedWhy, type Touched, toldWhy } from './levels.ts';
-import { matterOf } from './matter.ts';
-import { kindRules } from './rules.ts';
-import { breaksThrough, throughGroups } from './through-groups.ts';
-import { wordsFor } from './wording.ts';
 
-export type { DecideInput } from './deliberation.ts';
+export type { DecideInput } from './evaluation.ts';
 
 /**
  * What one channel is told of one vendor's changes, and why: one line each. A first reading gives a baseline line for

@@ -6,9 +6,9 @@ import { componentStatuses } from '#shared/domain/component.ts';
 import { type Incident, impacts, isOpen } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { isBegin, isEnd } from './alert-phase.ts';
 import { settleFlapping } from './flapping.ts';
-import { minute, play } from './play.ts';
-import { isBegin, isEnd } from './turning.ts';
+import { minute, play } from './testing/reading-sequence.ts';
 
 /** An incident's life as a vendor would write it: each step adds an update. */
 const phases = ['investigating', 'identified', 'monitoring', 'resolved', 'investigating', 'resolved'] as const;

@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import { cleanText } from '#shared/domain/text.ts';
-import { isBegin, isEnd, thingOf } from './turning.ts';
+import { isBegin, isEnd, thingOf } from './alert-phase.ts';
 
 /** One alert for many. `vendorId` is that of its gravest item. */
 export interface Digest extends Alert {

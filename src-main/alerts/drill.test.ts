@@ -4,8 +4,8 @@ import { aComponent, anIncident, aSilence, aStatusPage, aSubscription, builtAt }
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { emptyMemory } from '../changes/reading-memory.ts';
-import type { Grounds } from './deliberation.ts';
 import { drill } from './drill.ts';
+import type { Grounds } from './evaluation.ts';
 
 const input = (over: Partial<Grounds> = {}): Grounds => ({
   vendorId: toVendorId('acme'),

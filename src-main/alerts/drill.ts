@@ -2,7 +2,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { decide } from './decide.ts';
-import type { Grounds } from './deliberation.ts';
+import type { Grounds } from './evaluation.ts';
 
 /**
  * What would be told on one channel if this component failed now: by the real rules, silences and quiet hours. None

@@ -28,9 +28,9 @@ import { toVendorId } from '#shared/domain/vendor.ts';
 import { clockChanges } from '../changes/reconcile.ts';
 import { baselineSummary, foldRound, quietSummary, silenceSummary } from './digest.ts';
 import { settleFlapping } from './flapping.ts';
-import { minute, play, type Staging } from './play.ts';
-import { quietTimes } from './quiet-times.ts';
+import { quietTimes } from './quiet-hours-clock.ts';
 import { remind } from './reminders.ts';
+import { minute, play, type Staging } from './testing/reading-sequence.ts';
 
 // Each row of the rules' second and third section: what it comes to by default, and by its setting.
 

@@ -15,7 +15,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { flapSpanMs, settleFlapping } from './flapping.ts';
-import { minute, play, type Round } from './play.ts';
+import { minute, play, type Round } from './testing/reading-sequence.ts';
 
 const calm = aStatusPage();
 const withStatus = (status: ComponentStatus): StatusPage => aStatusPage({ components: [aComponent({ status })] });

@@ -5,12 +5,12 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { isTrouble } from '../changes/reconcile-components.ts';
-import type { DecideInput, Grounds } from './deliberation.ts';
-import { subjectOfLine } from './line-subject.ts';
-import { quietTimes } from './quiet-times.ts';
-import { isKeptQuiet, quietOnWays } from './through-groups.ts';
-import { isBegin, isEnd } from './turning.ts';
-import { headed } from './wording.ts';
+import { isBegin, isEnd } from './alert-phase.ts';
+import { headed } from './alert-text.ts';
+import type { DecideInput, Grounds } from './evaluation.ts';
+import { isKeptQuiet, quietOnWays } from './group-routing.ts';
+import { subjectOfLine } from './ledger-subject.ts';
+import { quietTimes } from './quiet-hours-clock.ts';
 
 /** The same trouble that begins again within this span flaps. */
 export const flapSpanMs = 60 * 60_000;

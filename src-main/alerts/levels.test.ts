@@ -14,7 +14,7 @@ import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { type LevelChoices, type LevelSource, levelFor } from './levels.ts';
-import { play, type Staging } from './play.ts';
+import { play, type Staging } from './testing/reading-sequence.ts';
 
 const groups = [aGroup({ id: 'g1', name: 'Prod 1' }), aGroup({ id: 'g2', name: 'Prod 2' })];
 const pipelines = aComponent({ id: 'a', name: 'Pipelines', groupId: 'g1' });

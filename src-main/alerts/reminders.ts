@@ -5,11 +5,11 @@ import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import type { ReminderRule } from '#shared/domain/reminder.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
-import { type Grounds, keyOf, type Ruling } from './deliberation.ts';
+import { type Matter, matterOf } from './alert-subject.ts';
+import { headed } from './alert-text.ts';
+import { type Grounds, keyOf, type Ruling } from './evaluation.ts';
+import { throughGroups } from './group-routing.ts';
 import { levelFor } from './levels.ts';
-import { type Matter, matterOf } from './matter.ts';
-import { throughGroups } from './through-groups.ts';
-import { headed } from './wording.ts';
 
 export type { ReminderRule };
 

@@ -8,10 +8,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { createHttpDoor, type HttpDoor } from '../http/http-client.ts';
 import { type Loopback, listen } from '../http/testing/loopback-server.ts';
-import { dayMs, issue, publicKey } from './builders.ts';
 import { builtIn } from './built-in.ts';
 import { catalogueVersion } from './catalogue.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
+import { dayMs, issue, publicKey } from './testing/builders.ts';
 
 /** The application's real catalogue, and one vendor more from a server on this computer that speaks real TLS. */
 describe('createCatalogueKeeper over the network', () => {

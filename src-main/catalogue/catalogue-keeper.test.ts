@@ -6,10 +6,10 @@ import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { createSoakClock, settle } from '../simulation/virtual-clock.ts';
-import { dayMs, issue, linesOf, publicKey, strangerKey, today, url, vendorsOf } from './builders.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
 import { keepRefreshed } from './refresh-kept.ts';
 import { writePublicKey } from './refresh-signature.ts';
+import { dayMs, issue, linesOf, publicKey, strangerKey, today, url, vendorsOf } from './testing/builders.ts';
 
 const source: CatalogueSource = { url, publicKey };
 const builtAt = today - 7 * dayMs;

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dayMs, today, url } from './builders.ts';
 import { forgetTry, keepTry, nextAskAt, type RefreshTry, readTry } from './refresh-try.ts';
+import { dayMs, today, url } from './testing/builders.ts';
 
 const minuteMs = 60_000;
 

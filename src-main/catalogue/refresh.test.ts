@@ -4,12 +4,22 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure, success } from '#shared/domain/failure.ts';
 import type { Fetch } from '../http/fetch.ts';
-import { dayMs, issue, linesOf, privateKey, publicKey, strangerKey, today, url, vendorsOf } from './builders.ts';
 import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 import { splitSigned } from './refresh-file.ts';
 import { catalogueInUse, keepRefreshed } from './refresh-kept.ts';
 import { signBytes } from './refresh-signature.ts';
+import {
+  dayMs,
+  issue,
+  linesOf,
+  privateKey,
+  publicKey,
+  strangerKey,
+  today,
+  url,
+  vendorsOf,
+} from './testing/builders.ts';
 
 const current: CatalogueEdition = { issuedAt: today - 7 * dayMs, catalogue: { lines: linesOf(100), popular: [] } };
 

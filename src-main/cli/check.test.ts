@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './loopback-page.ts';
 import { runCli } from './run.ts';
-import { testWorld } from './test-world.ts';
+import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
+import { testWorld } from './testing/test-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'statustray-check-'));
 const path = join(folder, 'watch-list.json');

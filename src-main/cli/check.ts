@@ -1,6 +1,6 @@
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { Fetch } from '../http/fetch.ts';
-import { createHostGate, type HostGate } from '../polling/host-gate.ts';
+import { createHostGate, type HostGate } from '../polling/host-concurrency.ts';
 import type { Command } from './arguments.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';
 import { widest } from './columns.ts';

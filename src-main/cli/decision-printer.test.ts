@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { LedgerLine } from '../state/database/store.ts';
-import { anAlert } from './builders.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
-import { testWorld } from './test-world.ts';
+import { anAlert } from './testing/builders.ts';
+import { testWorld } from './testing/test-world.ts';
 
 function stage(json: boolean, pending: readonly LedgerLine[] = []) {
   const world = testWorld();

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './loopback-page.ts';
 import { runCli } from './run.ts';
-import { testWorld } from './test-world.ts';
+import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
+import { testWorld } from './testing/test-world.ts';
 
 let page: LoopbackPage | null = null;
 afterEach(async () => {

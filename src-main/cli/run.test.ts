@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runCli } from './run.ts';
-import { testWorld } from './test-world.ts';
+import { testWorld } from './testing/test-world.ts';
 import { verbs } from './verbs.ts';
 
 async function run(...argv: readonly string[]) {

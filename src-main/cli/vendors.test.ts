@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runCli } from './run.ts';
-import { testWorld } from './test-world.ts';
+import { testWorld } from './testing/test-world.ts';
 
 async function vendors(...argv: readonly string[]) {
   const world = testWorld();

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startReceiver } from '../channels/testing/webhook-server.ts';
-import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './loopback-page.ts';
 import { runCli } from './run.ts';
-import { testWorld } from './test-world.ts';
+import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
+import { testWorld } from './testing/test-world.ts';
 
 let folder = '';
 let page: LoopbackPage | null = null;

@@ -3,7 +3,7 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { SecretBox } from '../channels/secrets/secret-store.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { withChannel, withChannelPaused, withoutChannel } from '../state/settings/settings-changes.ts';
-import { isMoved, objectionTo } from './channel-objection.ts';
+import { isMoved, objectionTo } from './validate-channel.ts';
 
 export interface ChannelCommandsDeps {
   readonly settings: SettingsHandle;

@@ -3,7 +3,7 @@ import type { Commands } from '#shared/contract.ts';
 import { everythingGroup, withGroup } from '#shared/domain/alert-group.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import { createRehearseCommand, type RehearseDeps } from './rehearse-command.ts';
+import { createRehearseCommand, type RehearseDeps } from './replay-rules.ts';
 
 export interface RuleCommandsDeps extends RehearseDeps {
   readonly settings: SettingsHandle;

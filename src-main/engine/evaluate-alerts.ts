@@ -8,7 +8,7 @@ import { decide } from '../alerts/decide.ts';
 import { foldRound } from '../alerts/digest.ts';
 import { drill } from '../alerts/drill.ts';
 import { settleFlapping } from '../alerts/flapping.ts';
-import { quietTimes } from '../alerts/quiet-times.ts';
+import { quietTimes } from '../alerts/quiet-hours-clock.ts';
 import { remind } from '../alerts/reminders.ts';
 import type { Holding } from '../changes/reading-memory.ts';
 import type { EngineDeps } from './engine-deps.ts';

@@ -1,6 +1,6 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import type { AwayDigest } from '#shared/snapshot.ts';
-import { asItStands, awayDigest } from '../alerts/away.ts';
+import { asItStands, awayDigest } from '../alerts/missed-digest.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { isStillOn } from './is-ongoing.ts';
 import type { VendorStates } from './vendor-states.ts';

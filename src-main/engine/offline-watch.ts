@@ -1,5 +1,5 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { judgeOffline, type PageOutcome } from '../polling/offline.ts';
+import { judgeOffline, type PageOutcome } from '../polling/offline-verdict.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 
 /** Polls older than this say nothing about the line of today. */

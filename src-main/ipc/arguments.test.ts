@@ -5,7 +5,7 @@ import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { argumentsOf, isCommandName } from './arguments.ts';
-import { commandNames } from './builders.ts';
+import { commandNames } from './testing/builders.ts';
 
 const acme = toVendorId('acme');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { aDoor, anEvent, aWindow, commandNames, type FakeWindow, noteCalls, ownOrigin } from './builders.ts';
 import { isOwnFrame, serveCommands } from './serve.ts';
+import { aDoor, anEvent, aWindow, commandNames, type FakeWindow, noteCalls, ownOrigin } from './testing/builders.ts';
 import type { Reply } from './wire.ts';
 
 function serve(over: { readonly trusted?: boolean } = {}) {

@@ -1,7 +1,7 @@
 import type { Commands } from '#shared/contract.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { isEnd } from '../alerts/turning.ts';
+import { isEnd } from '../alerts/alert-phase.ts';
 import type { Choice, NoticeButton } from './notification.ts';
 
 /** What a person's choice on a notification may do. */

@@ -5,7 +5,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Fetch, Validators } from '../http/fetch.ts';
 import type { PageAddress, PageRequest, Platform } from '../platforms/platform.ts';
-import { createPageRound, type PageRound, type Refused } from './page-round.ts';
+import { createPageRound, type PageRound, type Refused } from './page-requests.ts';
 
 /** One look at one page. */
 export interface PollTask {

@@ -1,9 +1,9 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
+import { judgeTick, tickMs } from './clock-tick.ts';
 import { createDueHeap } from './due-heap.ts';
-import { type Admission, createHostGate, type HostGate } from './host-gate.ts';
-import { createHostHolds } from './host-holds.ts';
+import { type Admission, createHostGate, type HostGate } from './host-concurrency.ts';
+import { createHostHolds } from './host-pauses.ts';
 import { type Delay, staggerMs } from './schedule.ts';
-import { judgeTick, tickMs } from './tick.ts';
 
 /** What the engine says after one poll of one vendor. */
 export interface PollAdvice {

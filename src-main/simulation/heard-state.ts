@@ -1,5 +1,5 @@
 import type { Alert } from '#shared/domain/alert.ts';
-import { isBegin, isEnd } from '../alerts/turning.ts';
+import { isBegin, isEnd } from '../alerts/alert-phase.ts';
 
 /** What a channel heard, at once or in a digest. */
 export function isHeard({ verdict }: Pick<Alert, 'verdict'>): boolean {

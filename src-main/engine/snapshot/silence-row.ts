@@ -4,7 +4,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { SilenceRow } from '#shared/snapshot.ts';
-import { kindRules } from '../../alerts/rules.ts';
+import { kindRules } from '../../alerts/kind-rules.ts';
 import type { VendorState } from '../vendor-state.ts';
 
 /** A silence with the name of what it covers, as far as the last known page tells it. */

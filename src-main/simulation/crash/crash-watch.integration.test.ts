@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { answering, startReceiver } from '../../channels/testing/webhook-server.ts';
-import { calm, type RawIncident, serveLoopbackPage } from '../../cli/loopback-page.ts';
+import { calm, type RawIncident, serveLoopbackPage } from '../../cli/testing/loopback-page.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { memoryDirectory } from '../../state/testing/scratch-directory.ts';

@@ -2,13 +2,13 @@ import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import type { Holding } from '../changes/reading-memory.ts';
-import { reconcile } from '../changes/reconcile.ts';
-import { type DecideInput, decide } from './decide.ts';
-import type { Grounds } from './deliberation.ts';
-import { foldRound } from './digest.ts';
-import { settleFlapping } from './flapping.ts';
-import { framesOf, shownAt } from './frames.ts';
+import type { Holding } from '../../changes/reading-memory.ts';
+import { reconcile } from '../../changes/reconcile.ts';
+import { type DecideInput, decide } from '../decide.ts';
+import { foldRound } from '../digest.ts';
+import type { Grounds } from '../evaluation.ts';
+import { settleFlapping } from '../flapping.ts';
+import { framesOf, shownAt } from './incident-timeline.ts';
 
 /** The rules to be tried out on one channel. */
 export type RehearsalPlan = Omit<Grounds, 'holding' | 'now' | 'silences'> & Partial<Pick<Grounds, 'silences'>>;

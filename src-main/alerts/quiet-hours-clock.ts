@@ -1,5 +1,5 @@
 import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
-import type { DecideInput, QuietHours as Quiet } from './deliberation.ts';
+import type { DecideInput, QuietHours as Quiet } from './evaluation.ts';
 
 const dayMs = 86_400_000;
 

@@ -4,7 +4,7 @@ import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt }
 import type { Incident } from '#shared/domain/incident.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { type RehearsalPlan, rehearse } from './rehearse.ts';
+import { type RehearsalPlan, rehearse } from './replay.ts';
 
 const hour = 3_600_000;
 const page = aStatusPage({ components: [aComponent(), aComponent({ id: 'c2', name: 'Website' })] });

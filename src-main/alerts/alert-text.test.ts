@@ -11,8 +11,8 @@ import {
 } from '#shared/domain/builders.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
-import { matterOf } from './matter.ts';
-import { wordsFor } from './wording.ts';
+import { matterOf } from './alert-subject.ts';
+import { wordsFor } from './alert-text.ts';
 
 const hour = 3_600_000;
 const page = aStatusPage({

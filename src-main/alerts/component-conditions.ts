@@ -7,7 +7,7 @@ import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import { type Answer, type Case, holds, reachesLeastImpact, rules } from './conditions.ts';
-import { keyOf } from './deliberation.ts';
+import { keyOf } from './evaluation.ts';
 
 export type ComponentChange = Extract<Change, { kind: 'component_changed' }>;
 

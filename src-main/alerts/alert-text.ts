@@ -7,9 +7,9 @@ import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { cleanText } from '#shared/domain/text.ts';
 import { componentWords, impactWords, phaseWords } from '#shared/domain/words.ts';
-import type { DecideInput } from './deliberation.ts';
+import type { Matter } from './alert-subject.ts';
+import type { DecideInput } from './evaluation.ts';
 import { listNames } from './list-names.ts';
-import type { Matter } from './matter.ts';
 
 /** The wording's part of what a decision rests on. */
 export type Wording = Pick<DecideInput, 'vendorName' | 'now' | 'zone'> & {

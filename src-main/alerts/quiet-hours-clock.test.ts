@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type QuietHours, weekdays } from '#shared/domain/quiet-hours.ts';
-import { quietTimes } from './quiet-times.ts';
+import { quietTimes } from './quiet-hours-clock.ts';
 
 const span = (over: Partial<QuietHours>): QuietHours => ({
   days: [...weekdays],

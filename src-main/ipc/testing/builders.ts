@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import type { CommandName } from '#shared/contract.ts';
-import { argumentsOf } from './arguments.ts';
-import type { CommandDoor, CommandEvent, CommandHandlers } from './serve.ts';
-import type { Reply } from './wire.ts';
+import { argumentsOf } from '../arguments.ts';
+import type { CommandDoor, CommandEvent, CommandHandlers } from '../serve.ts';
+import type { Reply } from '../wire.ts';
 
 /** A window's contents, reduced to what the door looks at. */
 export interface FakeWindow {

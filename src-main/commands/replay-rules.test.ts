@@ -7,7 +7,7 @@ import type { Incident } from '#shared/domain/incident.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { StoredIncident } from '../state/database/store.ts';
-import { createRehearseCommand, type RehearseDeps } from './rehearse-command.ts';
+import { createRehearseCommand, type RehearseDeps } from './replay-rules.ts';
 
 const slack = plainChannel('slack', 'slack');
 const acme = toVendorId('acme');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeTick, longestTickMs, tickMs } from './tick.ts';
+import { judgeTick, longestTickMs, tickMs } from './clock-tick.ts';
 
 describe('judgeTick', () => {
   it.each([

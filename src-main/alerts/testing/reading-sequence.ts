@@ -4,9 +4,9 @@ import type { Change } from '#shared/domain/change.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import type { Holding } from '../changes/reading-memory.ts';
-import { type ReconcileContext, reconcile } from '../changes/reconcile.ts';
-import { type DecideInput, decide } from './decide.ts';
+import type { Holding } from '../../changes/reading-memory.ts';
+import { type ReconcileContext, reconcile } from '../../changes/reconcile.ts';
+import { type DecideInput, decide } from '../decide.ts';
 
 export const minute = 60_000;
 

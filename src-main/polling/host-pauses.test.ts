@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHostHolds } from './host-holds.ts';
+import { createHostHolds } from './host-pauses.ts';
 
 describe('createHostHolds', () => {
   it('counts down, and ends', () => {

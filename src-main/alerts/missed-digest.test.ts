@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { builtAt } from '#shared/domain/builders.ts';
 import { anAlert } from '../state/testing/builders.ts';
-import { asItStands, awayDigest } from './away.ts';
+import { asItStands, awayDigest } from './missed-digest.ts';
 
 const hour = 3_600_000;
 const absence = { sinceAt: builtAt - 8 * hour, untilAt: builtAt };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './cli/loopback-page.ts';
+import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
 
 let folder = '';
 let page: LoopbackPage;

@@ -1,7 +1,7 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import type { AwayDigest, AwayItem, AwayStanding } from '#shared/snapshot.ts';
-import { isBegin, isEnd, thingOf } from './turning.ts';
+import { isBegin, isEnd, thingOf } from './alert-phase.ts';
 
 type Line = AwayItem['alert'];
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { builtAt } from '#shared/domain/builders.ts';
-import type { CliWorld } from './world.ts';
+import type { CliWorld } from '../world.ts';
 
 /** A world that keeps what is written; real time for timers, a standing clock unless told otherwise. */
 export interface TestWorld extends CliWorld {

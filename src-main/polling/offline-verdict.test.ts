@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureKind } from '#shared/domain/failure.ts';
-import { judgeOffline, type PageOutcome } from './offline.ts';
+import { judgeOffline, type PageOutcome } from './offline-verdict.ts';
 
 const now = Date.UTC(2026, 2, 1, 12);
 const sinceAt = now - 120_000;

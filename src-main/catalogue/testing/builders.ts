@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { encodeEdition } from './refresh-edition.ts';
-import { joinSigned } from './refresh-file.ts';
-import { signBytes, writePublicKey } from './refresh-signature.ts';
+import { encodeEdition } from '../refresh-edition.ts';
+import { joinSigned } from '../refresh-file.ts';
+import { signBytes, writePublicKey } from '../refresh-signature.ts';
 
 /* A maker of catalogues and what he publishes. Only tests import this file. */
 

@@ -2,9 +2,9 @@ import type { Verdict } from '#shared/domain/alert.ts';
 import { type AlertGroup, everythingGroup, type GroupSubject, includes } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { compareImpact, type Impact } from '#shared/domain/incident.ts';
-import type { Grounds, QuietHours, Ruling } from './deliberation.ts';
-import type { Matter } from './matter.ts';
-import { quietTimes } from './quiet-times.ts';
+import type { Matter } from './alert-subject.ts';
+import type { Grounds, QuietHours, Ruling } from './evaluation.ts';
+import { quietTimes } from './quiet-hours-clock.ts';
 
 /** What a channel hears of a change that comes to it on several ways: the first of these. */
 const mostPermissiveFirst: readonly Verdict[] = [
