@@ -1,8 +1,8 @@
 import type { StackProposal } from '#shared/answers.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
+import { canList } from '../dependency-scan/folder-walk.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import { canList } from '../stack/folder.ts';
 import { followedIn, matchOf } from './catalogue-commands.ts';
 
 export interface StackCommandsDeps<Window> {
@@ -37,7 +37,7 @@ async function proposalFor(
   { catalogue, settings }: Pick<StackCommandsDeps<unknown>, 'catalogue' | 'settings'>,
 ): Promise<StackProposal> {
   // Tables that no start should pay for.
-  const { suggestStack } = await import('../stack/suggest-stack.ts');
+  const { suggestStack } = await import('../dependency-scan/suggest-vendors.ts');
   const suggested = await suggestStack(folder, { signal });
   const find = await catalogue.lookup();
   const followed = followedIn(settings.get());

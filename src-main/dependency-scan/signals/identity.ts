@@ -1,4 +1,4 @@
-import type { TracesByVendor } from '../trace.ts';
+import type { TracesByVendor } from '../signal.ts';
 
 /** Who may enter, and with which secrets. */
 export const identityTraces: TracesByVendor = {

@@ -1,4 +1,4 @@
-import type { TracesByVendor } from '../trace.ts';
+import type { TracesByVendor } from '../signal.ts';
 
 /** What a project is kept, built and tested with. */
 export const buildTraces: TracesByVendor = {

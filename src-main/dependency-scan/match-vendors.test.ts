@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { createMatch } from './match-vendors.ts';
-import { type TraceKind, traceKinds } from './trace.ts';
-import { allTraces } from './traces/all.ts';
+import { type TraceKind, traceKinds } from './signal.ts';
+import { allTraces } from './signals/all.ts';
 
 const match = createMatch(allTraces);
 

@@ -7,7 +7,7 @@ import {
 } from './infrastructure-names.ts';
 import { readGemfile, readGoModule, readGradle, readJsonManifest, readPom } from './package-names.ts';
 import { readPyproject, readRequirements } from './python-names.ts';
-import type { Trace } from './trace.ts';
+import type { Trace } from './signal.ts';
 
 /** Which files are read, and how. A path is relative and has `/`; `.env` itself holds secrets and is never opened. */
 const readers: readonly { readonly path: RegExp; readonly read: (text: string) => readonly Trace[] }[] = [

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { FolderDoor, FolderEntry } from './folder.ts';
-import { suggestStack } from './suggest-stack.ts';
-import { walkLimits } from './walk.ts';
+import { walkLimits } from './file-walk.ts';
+import type { FolderDoor, FolderEntry } from './folder-walk.ts';
+import { suggestStack } from './suggest-vendors.ts';
 
 type Files = Readonly<Record<string, string>>;
 

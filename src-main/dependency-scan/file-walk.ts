@@ -1,4 +1,4 @@
-import type { FolderDoor } from './folder.ts';
+import type { FolderDoor } from './folder-walk.ts';
 
 /** How far a search goes, so that no folder can hold it up. */
 export interface WalkLimits {

@@ -1,4 +1,4 @@
-import type { Trace, TraceKind } from './trace.ts';
+import type { Trace, TraceKind } from './signal.ts';
 
 const longestLine = 1_000;
 

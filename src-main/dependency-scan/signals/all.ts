@@ -1,4 +1,4 @@
-import type { TracesByVendor } from '../trace.ts';
+import type { TracesByVendor } from '../signal.ts';
 import { buildTraces } from './build.ts';
 import { contactTraces } from './contact.ts';
 import { dataTraces } from './data.ts';

@@ -1,4 +1,4 @@
-import type { TracesByVendor } from '../trace.ts';
+import type { TracesByVendor } from '../signal.ts';
 
 /** How a project is paid. */
 export const moneyTraces: TracesByVendor = {

@@ -1,4 +1,4 @@
-import { type Trace, type TraceKind, type TracesByVendor, traceKinds } from './trace.ts';
+import { type Trace, type TraceKind, type TracesByVendor, traceKinds } from './signal.ts';
 
 /** The ids of the vendors that a trace belongs to; empty for most. */
 export type MatchVendors = (trace: Trace) => readonly string[];

@@ -1,5 +1,5 @@
 import { linesOf, namesIn, toTraces } from './package-names.ts';
-import type { Trace } from './trace.ts';
+import type { Trace } from './signal.ts';
 
 /** `requirements.txt`: a name at the beginning of a line, before versions, extras and markers. */
 export function readRequirements(text: string): readonly Trace[] {

@@ -1,4 +1,4 @@
-import type { TracesByVendor } from '../trace.ts';
+import type { TracesByVendor } from '../signal.ts';
 
 /** Where a project keeps its data and content. */
 export const dataTraces: TracesByVendor = {

@@ -1,4 +1,4 @@
-import type { TracesByVendor } from '../trace.ts';
+import type { TracesByVendor } from '../signal.ts';
 
 /** Models, and what runs them. */
 export const modelsTraces: TracesByVendor = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTelling, tracesIn, tracesOfPath } from './read-traces.ts';
+import { isTelling, tracesIn, tracesOfPath } from './read-signals.ts';
 
 function namesOf(path: string, text: string): readonly string[] {
   return tracesIn(path, text).map(({ kind, name }) => `${kind} ${name}`);

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { cleanText } from '#shared/domain/text.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import { diskDoor, type FolderDoor } from './folder.ts';
+import { type WalkLimits, walk, walkLimits } from './file-walk.ts';
+import { diskDoor, type FolderDoor } from './folder-walk.ts';
 import { createMatch } from './match-vendors.ts';
-import { isTelling, tracesIn, tracesOfPath } from './read-traces.ts';
-import { type Trace, traceWords } from './trace.ts';
-import { allTraces } from './traces/all.ts';
-import { type WalkLimits, walk, walkLimits } from './walk.ts';
+import { isTelling, tracesIn, tracesOfPath } from './read-signals.ts';
+import { type Trace, traceWords } from './signal.ts';
+import { allTraces } from './signals/all.ts';
 
 /** A vendor of the catalogue that a project seems to use, and where that shows. */
 export interface Suggestion {

@@ -1,5 +1,5 @@
 import { linesOf, namesIn, toTraces } from './package-names.ts';
-import type { Trace } from './trace.ts';
+import type { Trace } from './signal.ts';
 
 const imageLine = /^\s*(?:-\s+)?image:\s*["']?([\w.:/@-]{1,300})["']?\s*(?:#.*)?$/g;
 
