@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { settingsSections } from '#shared/snapshot.ts';
-import { seriousFlaws } from './axe.ts';
-import { showIncident } from './launch.ts';
-import { type PreviewBrowser, startPreviewBrowser } from './preview-browser.ts';
-import { test } from './statustray-test.ts';
-import { harness } from './story/harness.ts';
+import { seriousFlaws } from '../scripts/testbed/axe.ts';
+import { showIncident } from '../scripts/testbed/launch.ts';
+import { type PreviewBrowser, startPreviewBrowser } from '../scripts/testbed/preview-browser.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
+import { harness } from '../scripts/testbed/story/harness.ts';
 
 const themes = ['light', 'dark'] as const;
 const popoverStates = [

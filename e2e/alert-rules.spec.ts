@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { snapshotOf, withoutKeyring } from '../scripts/testbed/channel-hands.ts';
+import { launchStatustray, popoverTitle, type Statustray, scratchDirectory } from '../scripts/testbed/launch.ts';
+import { readLedger } from '../scripts/testbed/ledger.ts';
+import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts';
+import { type FakePage, serveStatuspage } from '../scripts/testbed/status-server/status-server.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import { startReceiver } from '../src-main/channels/testing/webhook-server.ts';
-import { snapshotOf, withoutKeyring } from './channel-hands.ts';
-import { launchStatustray, popoverTitle, type Statustray, scratchDirectory } from './launch.ts';
-import { readLedger } from './ledger.ts';
-import { aVendor, moreRequests, open, update } from './pages.ts';
-import { type FakePage, serveStatuspage } from './status-server/status-server.ts';
-import { test } from './statustray-test.ts';
 
 /*
  * The rules of alerts as a person sets and tries them, in the real windows. One application for all of it: each test

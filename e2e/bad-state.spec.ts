@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { startAgain } from '../scripts/testbed/launch.ts';
+import { aVendor, moreRequests, open } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import type { ClockScript } from '../src-main/app/demo-clock.ts';
-import { startAgain } from './launch.ts';
-import { aVendor, moreRequests, open } from './pages.ts';
-import { test } from './statustray-test.ts';
 
 const minuteMs = 60_000;
 

@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { type Channel, type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
+import {
+  leadEverythingTo,
+  setChannel,
+  snapshotOf,
+  testChannel,
+  withoutKeyring,
+} from '../scripts/testbed/channel-hands.ts';
+import type { Statustray } from '../scripts/testbed/launch.ts';
+import { aVendor, open, update } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import { startMailReceiver } from '../src-main/channels/testing/smtp-server.ts';
 import { answering, type Reply, startReceiver } from '../src-main/channels/testing/webhook-server.ts';
-import { leadEverythingTo, setChannel, snapshotOf, testChannel, withoutKeyring } from './channel-hands.ts';
-import type { Statustray } from './launch.ts';
-import { aVendor, open, update } from './pages.ts';
-import { test } from './statustray-test.ts';
 
 /** Stands in every secret of this test and nowhere else on this computer. */
 const canary = 'qxcanaryzj';

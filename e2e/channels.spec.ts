@@ -1,12 +1,18 @@
 import { expect } from 'playwright/test';
 import type { Channel } from '#shared/domain/channel.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
+import {
+  leadEverythingTo,
+  setChannel,
+  snapshotOf,
+  withoutKeyring as start,
+  testChannel,
+} from '../scripts/testbed/channel-hands.ts';
+import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import { signatureOf } from '../src-main/channels/formats/webhook.ts';
 import { flawFinder } from '../src-main/channels/testing/builders.ts';
 import { answering, type Received, startReceiver } from '../src-main/channels/testing/webhook-server.ts';
-import { leadEverythingTo, setChannel, snapshotOf, withoutKeyring as start, testChannel } from './channel-hands.ts';
-import { aVendor, moreRequests, open, update } from './pages.ts';
-import { test } from './statustray-test.ts';
 
 /* The application against a receiver on this computer. */
 

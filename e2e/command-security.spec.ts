@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { projectRoot } from '../scripts/application-build.ts';
-import type { Statustray } from './launch.ts';
-import { test } from './statustray-test.ts';
+import type { Statustray } from '../scripts/testbed/launch.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('commands', () => {
   test('from a frame or from a page that is not ours are refused', async ({ launch }) => {

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { startBeacon } from '../scripts/testbed/beacon.ts';
+import { expectHarmless, watchForHarm } from '../scripts/testbed/harmless.ts';
+import { type Statustray, showIncident } from '../scripts/testbed/launch.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import { allPlatforms } from '../src-main/platforms/registry.ts';
 import { type HostilePage, hostilePages } from '../src-main/platforms/testing/hostile-pages.ts';
 import { hostileTexts } from '../src-main/platforms/testing/hostile-texts.ts';
-import { startBeacon } from './beacon.ts';
-import { expectHarmless, watchForHarm } from './harmless.ts';
-import { type Statustray, showIncident } from './launch.ts';
-import { test } from './statustray-test.ts';
 
 /** Its pages tell numbers and states alone. */
 const wordless = 'statushub';

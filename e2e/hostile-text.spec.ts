@@ -1,10 +1,10 @@
 import { expect } from 'playwright/test';
+import { startBeacon } from '../scripts/testbed/beacon.ts';
+import { expectHarmless, watchForHarm } from '../scripts/testbed/harmless.ts';
+import { showIncident } from '../scripts/testbed/launch.ts';
+import { aVendor, open, update } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import { hostileTexts } from '../src-main/platforms/testing/hostile-texts.ts';
-import { startBeacon } from './beacon.ts';
-import { expectHarmless, watchForHarm } from './harmless.ts';
-import { showIncident } from './launch.ts';
-import { aVendor, open, update } from './pages.ts';
-import { test } from './statustray-test.ts';
 
 test('no text of a vendor becomes more than text, in any window', async ({ serve, launch, desktop }) => {
   test.setTimeout(120_000);

@@ -2,11 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
-import { type Statustray, showIncident } from './launch.ts';
-import { aVendor, open } from './pages.ts';
-import type { FakePage } from './status-server/status-server.ts';
-import { test as base } from './statustray-test.ts';
-import { harness } from './story/harness.ts';
+import { type Statustray, showIncident } from '../scripts/testbed/launch.ts';
+import { aVendor, open } from '../scripts/testbed/pages.ts';
+import type { FakePage } from '../scripts/testbed/status-server/status-server.ts';
+import { test as base } from '../scripts/testbed/statustray-test.ts';
+import { harness } from '../scripts/testbed/story/harness.ts';
 
 /** The five incidents of Harness, by what each of them is hard about; see the README beside the fixtures. */
 const seeds = {

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
 import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { popoverTitle, showIncident } from './launch.ts';
-import { aVendor, open } from './pages.ts';
-import { test } from './statustray-test.ts';
-import { harness } from './story/harness.ts';
+import { popoverTitle, showIncident } from '../scripts/testbed/launch.ts';
+import { aVendor, open } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
+import { harness } from '../scripts/testbed/story/harness.ts';
 
 test.describe('by the keyboard alone', () => {
   test('an incident is found, acknowledged, muted and opened', async ({ serve, launch, desktop }) => {

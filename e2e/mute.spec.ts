@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { readLedger } from './ledger.ts';
-import { aVendor, moreRequests, open } from './pages.ts';
-import { test } from './statustray-test.ts';
+import { readLedger } from '../scripts/testbed/ledger.ts';
+import { aVendor, moreRequests, open } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 test('a part that is muted by the keyboard stays silent, says why, and is heard again once it is unmuted', async ({
   serve,

@@ -2,10 +2,10 @@ import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { joinBus } from '../scripts/desktop/session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
+import { readLedger } from '../scripts/testbed/ledger.ts';
+import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import { startTestDaemon, type TestDaemon } from '../src-main/notifications/testing/notification-daemon.fixture.ts';
-import { readLedger } from './ledger.ts';
-import { aVendor, moreRequests, open, update } from './pages.ts';
-import { test } from './statustray-test.ts';
 
 const trouble = { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } };
 

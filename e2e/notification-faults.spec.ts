@@ -1,11 +1,11 @@
 import { expect } from 'playwright/test';
 import { joinBus } from '../scripts/desktop/session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
+import { readLedger } from '../scripts/testbed/ledger.ts';
+import { aVendor, moreRequests, open } from '../scripts/testbed/pages.ts';
+import { watchWindow } from '../scripts/testbed/responsiveness.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 import { type DaemonOptions, startTestDaemon } from '../src-main/notifications/testing/notification-daemon.fixture.ts';
-import { readLedger } from './ledger.ts';
-import { aVendor, moreRequests, open } from './pages.ts';
-import { watchWindow } from './responsiveness.ts';
-import { test } from './statustray-test.ts';
 
 interface Fault {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { expect } from 'playwright/test';
 import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { aVendor, moreRequests, open } from './pages.ts';
-import { watchWindow } from './responsiveness.ts';
-import { test } from './statustray-test.ts';
+import { aVendor, moreRequests, open } from '../scripts/testbed/pages.ts';
+import { watchWindow } from '../scripts/testbed/responsiveness.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 const stormSize = 200;
 const mostMs = 100;

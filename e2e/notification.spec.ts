@@ -1,9 +1,9 @@
 import { expect } from 'playwright/test';
 import { ownName } from '../scripts/desktop/session-bus.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { readLedger } from './ledger.ts';
-import { aVendor, moreRequests, open, update } from './pages.ts';
-import { test } from './statustray-test.ts';
+import { readLedger } from '../scripts/testbed/ledger.ts';
+import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('a notification', () => {
   test('tells of an incident once, in words, however often its page is read', async ({

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
-import { popoverTitle, startAgain } from './launch.ts';
-import { aVendor, moreRequests, open, update } from './pages.ts';
-import { test } from './statustray-test.ts';
+import { popoverTitle, startAgain } from '../scripts/testbed/launch.ts';
+import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('a restart', () => {
   test('keeps what is known, muted and acknowledged, and tells nothing twice', async ({ serve, launch, toasts }) => {

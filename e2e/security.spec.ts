@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'playwright/test';
 import { waitFor } from '../scripts/desktop/wait.ts';
-import { startBeacon } from './beacon.ts';
-import { popoverTitle, type Statustray, showIncident } from './launch.ts';
-import { canBeOrdinaryUser, startAsOrdinaryUser } from './ordinary-user.ts';
-import { aVendor, open } from './pages.ts';
-import { processesBelow } from './processes.ts';
-import { test } from './statustray-test.ts';
+import { startBeacon } from '../scripts/testbed/beacon.ts';
+import { popoverTitle, type Statustray, showIncident } from '../scripts/testbed/launch.ts';
+import { canBeOrdinaryUser, startAsOrdinaryUser } from '../scripts/testbed/ordinary-user.ts';
+import { aVendor, open } from '../scripts/testbed/pages.ts';
+import { processesBelow } from '../scripts/testbed/processes.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 /** What a page could see of Node and Electron if it were let. */
 const nodeWords = [

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { expect } from 'playwright/test';
-import { seriousFlaws } from './axe.ts';
-import type { Statustray } from './launch.ts';
-import { aVendor } from './pages.ts';
-import { startRecordingProxy } from './recording-proxy.ts';
-import { test } from './statustray-test.ts';
+import { seriousFlaws } from '../scripts/testbed/axe.ts';
+import type { Statustray } from '../scripts/testbed/launch.ts';
+import { aVendor } from '../scripts/testbed/pages.ts';
+import { startRecordingProxy } from '../scripts/testbed/recording-proxy.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 /** A made-up project. Its vendors are real names of the catalogue, and none of them is ever reached. */
 const project: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { expect } from 'playwright/test';
 import { flattenMenu } from '../scripts/desktop/tray-item.ts';
 import { waitFor } from '../scripts/desktop/wait.ts';
-import { popoverTitle } from './launch.ts';
-import { aVendor, moreRequests, open, update } from './pages.ts';
-import { programsNaming, renderersBelow } from './processes.ts';
-import { test } from './statustray-test.ts';
-import { trayPicture } from './tray-picture.ts';
+import { popoverTitle } from '../scripts/testbed/launch.ts';
+import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts';
+import { programsNaming, renderersBelow } from '../scripts/testbed/processes.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
+import { trayPicture } from '../scripts/testbed/tray-picture.ts';
 
 test.describe('the tray icon', () => {
   test('says in words what its shape says', async ({ serve, launch, desktop }) => {

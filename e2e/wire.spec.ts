@@ -2,9 +2,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'playwright/test';
 import { waitFor } from '../scripts/desktop/wait.ts';
-import { aVendor } from './pages.ts';
-import { summaryAt } from './status-server/page-script.ts';
-import { test } from './statustray-test.ts';
+import { aVendor } from '../scripts/testbed/pages.ts';
+import { summaryAt } from '../scripts/testbed/status-server/page-script.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('on the wire', () => {
   test('a page is asked with our name and nothing that tells of the user', async ({ launch }) => {

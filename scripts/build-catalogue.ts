@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { buildCatalogue } from '../src-main/catalogue/build.ts';
-import { type BuiltEdition, editionOf } from '../src-main/catalogue/edition.ts';
+import { buildCatalogue } from './catalogue/build.ts';
+import { type BuiltEdition, editionOf } from './catalogue/edition.ts';
 
 /**
  * Rebuilds the catalogue's data file, and its edition where it became another one. An argument names another table of

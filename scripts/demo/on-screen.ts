@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { watchListOf } from '../../e2e/launch.ts';
-import { storyScenes, storySeconds } from '../../e2e/story/timeline.ts';
 import { projectRoot } from '../application-build.ts';
 import { ensureElectron, sandboxArguments } from '../electron-runtime.ts';
+import { watchListOf } from '../testbed/launch.ts';
+import { storyScenes, storySeconds } from '../testbed/story/timeline.ts';
 import { openStage } from './stage.ts';
 
 /** Plays the story in the user's own session; says here what there is to see. Answers with the exit code. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { launchStatustray, type Statustray } from '../../e2e/launch.ts';
-import { type Scene, storyScenes, storySeconds } from '../../e2e/story/timeline.ts';
 import { ensureSystemPackages } from '../desktop/system-packages.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../desktop/virtual-desktop.ts';
+import { launchStatustray, type Statustray } from '../testbed/launch.ts';
+import { type Scene, storyScenes, storySeconds } from '../testbed/story/timeline.ts';
 import { checkStory, type Picture, type ShownAlert, writeReport } from './report.ts';
 import { openStage, type Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { storyAlerts } from '../../e2e/story/timeline.ts';
+import { storyAlerts } from '../testbed/story/timeline.ts';
 
 export interface Picture {
   readonly name: string;

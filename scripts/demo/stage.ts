@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FakePage, serveStatuspage } from '../../e2e/status-server/status-server.ts';
-import { outage, storyPoints, storyVendors } from '../../e2e/story/timeline.ts';
 import { type ClockScript, scriptedClock } from '../../src-main/app/demo-clock.ts';
+import { type FakePage, serveStatuspage } from '../testbed/status-server/status-server.ts';
+import { outage, storyPoints, storyVendors } from '../testbed/story/timeline.ts';
 
 /** The pages of the story on loopback, and the clock that they share with the application. */
 export interface Stage {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isVendorId } from '#shared/domain/vendor.ts';
-import { buildCatalogue } from './build.ts';
+import { buildCatalogue } from '../../scripts/catalogue/build.ts';
+import { type BuiltEdition, editionOf } from '../../scripts/catalogue/edition.ts';
 import { builtIn } from './built-in.ts';
 import { type Catalogue, type CatalogueVendor, findVendor, popularVendors, readVendor } from './catalogue.ts';
-import { type BuiltEdition, editionOf } from './edition.ts';
 import { loadCatalogue } from './load.ts';
 
 const loaded = await loadCatalogue();

@@ -1,5 +1,5 @@
-import type { VirtualDesktop } from '../../scripts/desktop/virtual-desktop.ts';
-import { toVendorId, type VendorId } from '../../src-shared/domain/vendor.ts';
+import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
+import type { VirtualDesktop } from '../../desktop/virtual-desktop.ts';
 import type { Statustray } from '../launch.ts';
 import type { PageScript } from '../status-server/page-script.ts';
 import { harness } from './harness.ts';

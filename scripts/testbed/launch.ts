@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Route } from '#shared/contract.ts';
 import type { WatchList } from '#shared/domain/watch-list.ts';
-import { projectRoot } from '../scripts/application-build.ts';
-import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { waitFor } from '../scripts/desktop/wait.ts';
-import { ensureElectron, sandboxArguments } from '../scripts/electron-runtime.ts';
-import type { ClockScript } from '../src-main/app/demo-clock.ts';
+import type { ClockScript } from '../../src-main/app/demo-clock.ts';
+import { projectRoot } from '../application-build.ts';
+import type { VirtualDesktop } from '../desktop/virtual-desktop.ts';
+import { waitFor } from '../desktop/wait.ts';
+import { ensureElectron, sandboxArguments } from '../electron-runtime.ts';
 import { programsNaming } from './processes.ts';
 
 /** As much of a page as it takes to follow it. */

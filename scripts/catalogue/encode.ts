@@ -1,4 +1,4 @@
-import { catalogueVersion } from './catalogue.ts';
+import { catalogueVersion } from '../../src-main/catalogue/catalogue.ts';
 import type { EditedVendor } from './edit.ts';
 
 /** The data file: one vendor a line, so that a change reads well and 3,000 rows stay 3,000 strings in memory. */

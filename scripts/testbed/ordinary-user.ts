@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../scripts/application-build.ts';
-import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
-import { ensureElectron } from '../scripts/electron-runtime.ts';
+import { projectRoot } from '../application-build.ts';
+import type { VirtualDesktop } from '../desktop/virtual-desktop.ts';
+import { ensureElectron } from '../electron-runtime.ts';
 
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;

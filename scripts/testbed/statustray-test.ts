@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { test as base } from 'playwright/test';
-import { type SeenNotification, startVirtualDesktop, type VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
+import { type SeenNotification, startVirtualDesktop, type VirtualDesktop } from '../desktop/virtual-desktop.ts';
 import { type LaunchOptions, launchStatustray, type Statustray, scratchDirectory } from './launch.ts';
 import type { PageScript } from './status-server/page-script.ts';
 import { type FakePage, serveStatuspage } from './status-server/status-server.ts';

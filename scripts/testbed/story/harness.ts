@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PageScript, RawAffected, RawComponent, RawIncident, RawUpdate } from '../status-server/page-script.ts';
 
-const fixtures = new URL('../../src-main/platforms/statuspage/fixtures/', import.meta.url);
+const fixtures = new URL('../../../src-main/platforms/statuspage/fixtures/', import.meta.url);
 
 interface Payload {
   readonly incidents: readonly {

@@ -4,8 +4,8 @@ import { delimiter, join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
-import { projectRoot } from '../scripts/application-build.ts';
-import { sandboxArguments } from '../scripts/electron-runtime.ts';
+import { projectRoot } from '../application-build.ts';
+import { sandboxArguments } from '../electron-runtime.ts';
 
 /** Every view in every state without main, in the browser of this system. */
 export interface PreviewBrowser {

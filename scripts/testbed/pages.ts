@@ -1,4 +1,4 @@
-import { waitFor } from '../scripts/desktop/wait.ts';
+import { waitFor } from '../desktop/wait.ts';
 import type { PageScript, RawAffected, RawIncident, RawUpdate } from './status-server/page-script.ts';
 import type { FakePage } from './status-server/status-server.ts';
 import { calmVendor } from './story/vendors.ts';
