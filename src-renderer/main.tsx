@@ -1,10 +1,10 @@
 // First, so that main is asked before any view is evaluated.
-import { scope } from './window-scope.ts';
+import { scope } from './window/window-scope.ts';
 import './tokens.css';
 import './base.css';
 import type { Route } from '#shared/contract.ts';
 import { mount as mountPopover } from './popover/mount.tsx';
-import type { Scope } from './scope.tsx';
+import type { Scope } from './window/scope.tsx';
 
 interface View {
   readonly mount: (root: HTMLElement, scope: Scope, route: Route) => void;

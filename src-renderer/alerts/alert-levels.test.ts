@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '#shared/domain/change-kind.ts';
+import { changeTitle } from '../words/change-words.ts';
 import { kindGroups, withLevel, withReminder } from './alert-levels.ts';
-import { changeTitle } from './change-words.ts';
 
 const rules = { leastImpact: 'minor', levels: {} } as const;
 

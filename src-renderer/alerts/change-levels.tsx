@@ -1,12 +1,12 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
-import { useSpotted } from '../settings/spot.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { useSpotted } from '../window/deep-link.ts';
+import { useSend, useSnapshot } from '../window/scope.tsx';
+import { changeTitle } from '../words/change-words.ts';
 import { kindGroups, levelChoices, withLevel } from './alert-levels.ts';
-import { changeTitle } from './change-words.ts';
 
 /** How each kind of change is told as long as no vendor or group says otherwise. */
 export function ChangeLevels() {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { reminderSchema } from '#shared/domain/reminder.ts';
-import { useScope } from '../scope.tsx';
 import { TextField } from '../ui/field.tsx';
+import { useScope } from '../window/scope.tsx';
 import styles from './hours-field.module.css';
 
 const hourMs = 3_600_000;

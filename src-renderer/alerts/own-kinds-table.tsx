@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { AlertRules } from '#shared/domain/settings.ts';
-import { useSnapshot } from '../scope.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Setting, Switch } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { useSnapshot } from '../window/scope.tsx';
+import { changeTitle } from '../words/change-words.ts';
 import { kindGroups, levelChoices } from './alert-levels.ts';
-import { changeTitle } from './change-words.ts';
 import {
   choiceOf,
   type KindChoice,

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
-import { matchesSearch } from '../vendors/order-vendors.ts';
+import { matchesSearch } from '../words/sort-vendors.ts';
 import styles from './pattern-field.module.css';
 
 /** So many are offered at once: more is no help to the eye. */

@@ -1,6 +1,6 @@
 import type { ReminderRule } from '#shared/domain/reminder.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
 import { Setting, Switch } from '../ui/field.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 import { withReminder } from './alert-levels.ts';
 import { HoursField } from './hours-field.tsx';
 

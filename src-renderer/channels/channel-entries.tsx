@@ -2,7 +2,7 @@ import type { ChannelKind } from '#shared/domain/channel.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import type { ChannelDraft, DraftField, DraftIssues } from './channel-draft.ts';
 import { botWords, kindWords } from './channel-kinds.ts';
-import { Choice, Entry } from './entry.tsx';
+import { Choice, Entry } from './form-field-row.tsx';
 import { FormatButton } from './webhook-format.tsx';
 
 interface EntriesProps {

@@ -4,9 +4,9 @@ import { desktopChannel } from '#shared/domain/alert.ts';
 import type { ChannelKind } from '#shared/domain/channel.ts';
 import { uniqueSlug } from '#shared/domain/slug.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
-import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import {
   blankDraft,
   type ChannelDraft,

@@ -5,9 +5,9 @@ import { StateGlyph } from '../ui/glyph.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { kindWords } from './channel-kinds.ts';
 import styles from './channel-list.module.css';
-import { channelStanding } from './channel-standing.ts';
 import { LastWords, StandingWords } from './channel-state.tsx';
-import { useLeadingGroups } from './leading-groups.tsx';
+import { channelStanding } from './channel-state-text.ts';
+import { useLeadingGroups } from './routing-groups.tsx';
 
 /** Every channel by name with its state and its last result; each opens its page. */
 export function ChannelList({

@@ -1,15 +1,15 @@
 import { CirclePause, CirclePlay } from 'lucide-react';
 import { useState } from 'react';
 import type { ChannelRow } from '#shared/snapshot.ts';
-import { useScope, useSend } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { OpenedHead } from '../ui/opened-head.tsx';
+import { useScope, useSend } from '../window/scope.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { kindWords } from './channel-kinds.ts';
 import { ChannelState } from './channel-state.tsx';
-import { LeadingGroups, useLeadingGroups } from './leading-groups.tsx';
+import { LeadingGroups, useLeadingGroups } from './routing-groups.tsx';
 
 /** One channel: how it stands, how it is reached, what it hears of. */
 export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonly onBack: () => void }) {

@@ -1,9 +1,9 @@
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { capitalised } from '../ui/capitalised.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { Instant } from '../ui/instants.tsx';
-import { channelStanding, waitingWords } from './channel-standing.ts';
+import { Instant } from '../window/instants.tsx';
 import styles from './channel-state.module.css';
+import { channelStanding, waitingWords } from './channel-state-text.ts';
 
 /** How a channel stands in words, since when, why, and what came of its last message. */
 export function ChannelState({ row }: { readonly row: ChannelRow }) {

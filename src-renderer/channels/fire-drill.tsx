@@ -2,14 +2,14 @@ import { Siren } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { DrillLine } from '#shared/answers.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { chipOf } from '../alerts/ledger-words.ts';
-import { useSend } from '../scope.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { capitalised } from '../ui/capitalised.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { pathWords } from '../ui/path-words.ts';
-import { useChannelName } from './channel-name.ts';
+import { useSend } from '../window/scope.tsx';
+import { useChannelName } from '../words/channel-name.ts';
+import { chipOf } from '../words/decision-words.ts';
 import styles from './fire-drill.module.css';
 
 export interface DrilledPart {

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import type { SystemFacts } from '#shared/snapshot.ts';
-import { useSnapshot } from '../scope.tsx';
+import { useSnapshot } from '../window/scope.tsx';
 import styles from './storage-note.module.css';
 
 type Storage = SystemFacts['secretStorage'];

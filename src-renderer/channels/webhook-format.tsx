@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useScope, useSend } from '../scope.tsx';
 import { Button, TextButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useScope, useSend } from '../window/scope.tsx';
 import styles from './webhook-format.module.css';
 
 /** One body of version 1, with what each field can be; the schema stands beside the code that sends it. */

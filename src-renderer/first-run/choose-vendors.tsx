@@ -1,5 +1,5 @@
-import { useSnapshot } from '../scope.tsx';
-import { AddVendor } from '../settings/add-vendor.tsx';
+import { AddVendor } from '../add-vendor/add-vendor.tsx';
+import { useSnapshot } from '../window/scope.tsx';
 import styles from './first-run.module.css';
 
 /** Popular ones to press, a search, and any page by its address. */

@@ -3,8 +3,8 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { catalogueFixture } from '../preview/fixtures/catalogue.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
-import { renderWindow } from '../preview/render-window.tsx';
 import { SettingsWindow } from '../settings/settings-window.tsx';
+import { renderWindow } from '../testing/render-window.tsx';
 
 afterEach(cleanup);
 

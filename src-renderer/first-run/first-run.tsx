@@ -1,7 +1,7 @@
 import { type ComponentType, useState } from 'react';
-import { useSend } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
-import { ChooseParts } from './choose-parts.tsx';
+import { useSend } from '../window/scope.tsx';
+import { ChooseParts } from './choose-components.tsx';
 import { ChooseVendors } from './choose-vendors.tsx';
 import styles from './first-run.module.css';
 import { StartAtLogin } from './start-at-login.tsx';

@@ -1,5 +1,5 @@
-import { useSend, useSnapshot } from '../scope.tsx';
 import { Group, Switch } from '../ui/field.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 
 export function StartAtLogin() {
   const send = useSend();

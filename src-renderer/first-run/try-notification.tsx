@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useSend, useSnapshot } from '../scope.tsx';
-import { useAnnounced } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
+import { useAnnounced } from '../window/announce.ts';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './first-run.module.css';
 
 const whenUnseen = {

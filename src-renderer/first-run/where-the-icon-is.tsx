@@ -1,6 +1,6 @@
 import { type Glyph, glyphs } from '#shared/domain/glyph.ts';
-import { useSnapshot } from '../scope.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { useSnapshot } from '../window/scope.tsx';
 import styles from './first-run.module.css';
 
 const places = {

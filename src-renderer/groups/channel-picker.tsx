@@ -1,6 +1,6 @@
 import { desktopChannel } from '#shared/domain/alert.ts';
-import { useChannelName } from '../channels/channel-name.ts';
-import { useSnapshot } from '../scope.tsx';
+import { useSnapshot } from '../window/scope.tsx';
+import { useChannelName } from '../words/channel-name.ts';
 import styles from './picker.module.css';
 
 /** Where a group goes: this desktop, the channels, and those it names that are no longer there. */

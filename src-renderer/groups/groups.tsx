@@ -1,9 +1,9 @@
 import { Plus, Users } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
-import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { isAsAtFirst } from './group-draft.ts';
 import { channelsOfNothing, channelWords, memberWords, ruleWords, warningsOf } from './group-words.ts';
 import styles from './groups.module.css';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
-import { useSnapshot } from '../scope.tsx';
 import { Setting, TextField } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { byName, matchesSearch } from '../vendors/order-vendors.ts';
+import { useSnapshot } from '../window/scope.tsx';
+import { byName, matchesSearch } from '../words/sort-vendors.ts';
 import { type MemberVendor, membersOf, vendorsOf } from './group-members.ts';
 import { vendorName } from './group-words.ts';
-import { MemberParts } from './member-parts.tsx';
+import { MemberParts } from './member-components.tsx';
 import styles from './picker.module.css';
 
 /** With fewer vendors, one sees them all without a search. */

@@ -1,6 +1,6 @@
-import { useNow } from '../scope.tsx';
-import { useInstants } from '../ui/instants.tsx';
 import { formatRelative } from '../ui/relative.ts';
+import { useInstants } from '../window/instants.tsx';
+import { useNow } from '../window/scope.tsx';
 import styles from './update-list.module.css';
 
 /** When it was posted: absolute above, relative below. */

@@ -2,10 +2,10 @@ import { Check, Copy, Download, ExternalLink, Undo2 } from 'lucide-react';
 import type { IncidentDetails } from '#shared/answers.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { incidentMarkdown } from '#shared/incident-markdown.ts';
-import { useScope, useSend } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
-import { webAddress } from '../ui/link-out.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
+import { webAddress } from '../window/external-link.tsx';
+import { useScope, useSend } from '../window/scope.tsx';
 import styles from './incident-bar.module.css';
 import { MuteMenu } from './mute-menu.tsx';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { IncidentDetails } from '#shared/answers.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { rowKey } from '#shared/snapshot.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 
 export interface IncidentAddress {
   readonly vendorId: VendorId;

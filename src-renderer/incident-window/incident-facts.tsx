@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { IncidentDetails } from '#shared/answers.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
-import { useNow } from '../scope.tsx';
-import { useInstants } from '../ui/instants.tsx';
 import { formatRelative, formatRunning } from '../ui/relative.ts';
+import { useInstants } from '../window/instants.tsx';
+import { useNow } from '../window/scope.tsx';
 import styles from './incident-facts.module.css';
 
 /** A first post later than this after the start is worth a colour. */

@@ -7,13 +7,17 @@ import { aLedgerLine } from '../preview/fixtures/incident-builders.ts';
 import { postedLate, runningNow, windowInsideTimeline } from '../preview/fixtures/incident-details.ts';
 import { aSilenceRow } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
-import { renderWindow } from '../preview/render-window.tsx';
+import { renderWindow } from '../testing/render-window.tsx';
 import { IncidentWindow } from './incident-window.tsx';
 
 afterEach(cleanup);
 
 beforeAll(async () => {
-  await Promise.all([import('../ui/markdown-text.tsx'), import('../ui/html-text.tsx'), import('../ui/menu.tsx')]);
+  await Promise.all([
+    import('../vendor-text/markdown-text.tsx'),
+    import('../vendor-text/html-text.tsx'),
+    import('../ui/menu.tsx'),
+  ]);
 });
 
 const address = { vendorId: toVendorId('Harness'), incidentId: 'i1' };

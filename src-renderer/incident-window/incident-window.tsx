@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { IncidentDetails } from '#shared/answers.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { InstantsProvider, type Zone } from '../ui/instants.tsx';
 import { KeyMap } from '../ui/key-map.tsx';
-import { useWindowShortcuts, windowKeys } from '../ui/window-shortcuts.ts';
+import { InstantsProvider, type Zone } from '../window/instants.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
+import { useWindowShortcuts, windowKeys } from '../window/window-shortcuts.ts';
 import { IncidentBar } from './incident-bar.tsx';
 import { type IncidentAddress, useIncidentDetails } from './incident-details.ts';
 import { IncidentFacts } from './incident-facts.tsx';

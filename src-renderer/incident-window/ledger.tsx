@@ -1,15 +1,15 @@
 import type { IncidentDetails } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
-import { changeTitle } from '../alerts/change-words.ts';
-import { chipOf, ledgerSentence } from '../alerts/ledger-words.ts';
-import { useChannelName } from '../channels/channel-name.ts';
-import { useSnapshot } from '../scope.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { Instant } from '../ui/instants.tsx';
+import { Instant } from '../window/instants.tsx';
+import { useSnapshot } from '../window/scope.tsx';
+import { changeTitle } from '../words/change-words.ts';
+import { useChannelName } from '../words/channel-name.ts';
+import { chipOf, ledgerSentence } from '../words/decision-words.ts';
 import { EntryTime } from './entry-time.tsx';
 import styles from './ledger.module.css';
 import { type LedgerChange, ledgerChanges } from './ledger-changes.ts';
-import { WayToRule, wayOf } from './way-to-rule.tsx';
+import { WayToRule, wayOf } from './rule-link.tsx';
 
 /** Why the user did or did not hear of each change, channel by channel, with the way to the rule that decided. */
 export function Ledger({ details }: { readonly details: IncidentDetails }) {

@@ -6,7 +6,7 @@ import type { SilenceRow } from '#shared/snapshot.ts';
 import { runningNow } from '../preview/fixtures/incident-details.ts';
 import { aSilenceRow } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
-import { renderWindow } from '../preview/render-window.tsx';
+import { renderWindow } from '../testing/render-window.tsx';
 import { MuteMenu } from './mute-menu.tsx';
 
 afterEach(cleanup);

@@ -4,11 +4,11 @@ import type { IncidentDetails } from '#shared/answers.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { SilenceTarget } from '#shared/domain/silence.ts';
 import type { SilenceRow, Snapshot } from '#shared/snapshot.ts';
-import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { capitalised } from '../ui/capitalised.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { pathWords } from '../ui/path-words.ts';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 
 const MuteDialog = lazy(async () => ({ default: (await import('../silences/mute-dialog.tsx')).MuteDialog }));
 const MuteKindDialog = lazy(async () => ({

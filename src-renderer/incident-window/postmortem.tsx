@@ -1,6 +1,6 @@
 import type { UpdateView } from '#shared/answers.ts';
-import { Instant } from '../ui/instants.tsx';
-import { VendorText } from '../ui/vendor-text.tsx';
+import { VendorText } from '../vendor-text/vendor-text.tsx';
+import { Instant } from '../window/instants.tsx';
 import styles from './postmortem.module.css';
 
 /** The vendor's own account, as an article with its headings, however it was posted. */

@@ -1,4 +1,4 @@
-import { useInstants } from '../ui/instants.tsx';
+import { useInstants } from '../window/instants.tsx';
 import { type TimeScale, withRoom } from './time-scale.ts';
 import type { Timeline } from './timeline-phases.ts';
 import styles from './timeline-picture.module.css';

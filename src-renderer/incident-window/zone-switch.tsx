@@ -1,5 +1,5 @@
-import type { Zone } from '../ui/instants.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import type { Zone } from '../window/instants.tsx';
 
 /** In which zone the times of this window are written. The vendor's is offered where it is known. */
 export function ZoneSwitch({

@@ -5,7 +5,7 @@ import type { VendorDetails } from '#shared/answers.ts';
 import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import { aVendorDetails } from '../preview/fixtures/vendor-details.ts';
-import { renderWindow } from '../preview/render-window.tsx';
+import { renderWindow } from '../testing/render-window.tsx';
 import { PastIncidents } from './past-incidents.tsx';
 
 afterEach(cleanup);

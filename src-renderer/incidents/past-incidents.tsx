@@ -5,11 +5,11 @@ import { formatDuration } from '#shared/domain/duration.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
-import { useSend } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { Instant } from '../ui/instants.tsx';
 import styles from '../ui/opening-rows.module.css';
+import { Instant } from '../window/instants.tsx';
+import { useSend } from '../window/scope.tsx';
 
 type PastIncident = VendorDetails['incidents'][number];
 

@@ -1,15 +1,15 @@
 import { isUnderWay } from '#shared/domain/maintenance.ts';
 import { phaseWords } from '#shared/domain/words.ts';
 import type { MaintenanceRow as Row } from '#shared/snapshot.ts';
-import { useNow, useSend } from '../scope.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import type { InstantWords } from '../ui/instant-words.ts';
-import { useInstants } from '../ui/instants.tsx';
 import { pathWords } from '../ui/path-words.ts';
 import { formatRelative } from '../ui/relative.ts';
 import { type RovingRows, useRovingRows } from '../ui/roving-rows.ts';
 import { Section } from '../ui/section.tsx';
+import { useInstants } from '../window/instants.tsx';
+import { useNow, useSend } from '../window/scope.tsx';
 import styles from './maintenance-list.module.css';
 
 /** Planned work: what is under way, and what the next seven days bring. */

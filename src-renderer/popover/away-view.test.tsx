@@ -3,7 +3,7 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
-import { renderWindow } from '../preview/render-window.tsx';
+import { renderWindow } from '../testing/render-window.tsx';
 import { Popover } from './popover.tsx';
 
 afterEach(cleanup);

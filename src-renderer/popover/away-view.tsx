@@ -2,13 +2,13 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type Glyph, glyphOfLevel } from '#shared/domain/glyph.ts';
 import type { AwayDigest, AwayItem, AwayStanding } from '#shared/snapshot.ts';
-import { useNow, useSend } from '../scope.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { Instant, useInstants } from '../ui/instants.tsx';
 import { formatRunning } from '../ui/relative.ts';
 import { type RovingRows, useRovingRows } from '../ui/roving-rows.ts';
 import { Section } from '../ui/section.tsx';
+import { Instant, useInstants } from '../window/instants.tsx';
+import { useNow, useSend } from '../window/scope.tsx';
 import styles from './away-view.module.css';
 
 /** In the order of what asks for a look. */

@@ -2,10 +2,10 @@ import { X } from 'lucide-react';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { type Send, useSend, useSnapshot } from '../scope.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { Instant } from '../ui/instants.tsx';
+import { Instant } from '../window/instants.tsx';
+import { type Send, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './banners.module.css';
 
 const glyphs: Readonly<Record<Banner['tone'], Glyph>> = { info: 'notice', warning: 'degraded', alert: 'major' };

@@ -1,5 +1,5 @@
 import type { ChannelRow } from '#shared/snapshot.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './footer.module.css';
 
 /** What is kept quiet, what cannot be read, what was missed: counted here, one press away. */

@@ -1,13 +1,13 @@
 import { CirclePause, CirclePlay, Moon, RefreshCw, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { Overview } from '#shared/snapshot.ts';
-import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
-import { localZone, timedChoices } from '../silences/mute-choices.ts';
-import { useAnnounced } from '../ui/announce.ts';
 import { IconButton, TextButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { Instant, useInstants } from '../ui/instants.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
+import { useAnnounced } from '../window/announce.ts';
+import { Instant, useInstants } from '../window/instants.tsx';
+import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { localZone, timedChoices } from '../words/mute-durations.ts';
 import styles from './header.module.css';
 
 /** Until then the clock says enough; the age is in the tooltip. */

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Route } from '#shared/contract.ts';
-import { type Scope, ScopeProvider } from '../scope.tsx';
-import { WindowFrame } from '../window-frame.tsx';
+import { type Scope, ScopeProvider } from '../window/scope.tsx';
+import { WindowFrame } from '../window/window-frame.tsx';
 import { Popover } from './popover.tsx';
 
 /** The window may be asked later to show what was missed. */

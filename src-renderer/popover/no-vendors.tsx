@@ -1,6 +1,6 @@
-import { useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 
 /** Before the first vendor: what this is for, and the way in. */
 export function NoVendors() {

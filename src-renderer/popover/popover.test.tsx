@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { fixtureNow, minuteMs } from '../preview/fixtures/rows.ts';
 import { type StateName, snapshots, stateNames } from '../preview/fixtures/snapshots.ts';
-import { type RenderedWindow, renderWindow } from '../preview/render-window.tsx';
+import { type RenderedWindow, renderWindow } from '../testing/render-window.tsx';
 import { Popover } from './popover.tsx';
 
 afterEach(cleanup);

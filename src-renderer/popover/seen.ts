@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useSend, useSnapshot } from '../scope.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 
 /** What was new while the popover was open is old once it has been closed: the mark stays as long as one looks. */
 export function useMarkSeen(): void {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { useSend } from '../scope.tsx';
 import { isTyping } from '../ui/roving-rows.ts';
+import { useSend } from '../window/scope.tsx';
 
 interface Targets {
   readonly searchField: RefObject<HTMLInputElement | null>;

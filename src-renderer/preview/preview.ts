@@ -2,7 +2,7 @@ import type { Route } from '#shared/contract.ts';
 import { appearanceSchema } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { type SettingsSpot, type Snapshot, settingsSections } from '#shared/snapshot.ts';
-import { createFakeMain, type FakeMain } from './fake-main.ts';
+import { createFakeMain, type FakeMain } from '../testing/fake-main.ts';
 import { catalogueFixture } from './fixtures/catalogue.ts';
 import { incidentFixtures } from './fixtures/incident-details.ts';
 import { fixtureNow } from './fixtures/rows.ts';

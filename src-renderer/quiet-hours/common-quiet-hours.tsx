@@ -1,15 +1,15 @@
 import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
-import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
-import { useSpotted } from '../settings/spot.ts';
 import { Group } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { useInstants } from '../ui/instants.tsx';
 import { formatRelative } from '../ui/relative.ts';
+import { useSpotted } from '../window/deep-link.ts';
+import { useInstants } from '../window/instants.tsx';
+import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { homeZoneOf } from '../words/local-time-zone.ts';
+import { breaksThrough } from '../words/quiet-hours-words.ts';
 import styles from './common-quiet-hours.module.css';
-import { homeZoneOf } from './home-zone.ts';
 import { nextQuietAt } from './next-quiet.ts';
 import { QuietHoursList } from './quiet-hours-list.tsx';
-import { breaksThrough } from './quiet-hours-words.ts';
 
 /** The quiet hours of all groups that have none of their own: what holds now, and the list. */
 export function CommonQuietHours() {

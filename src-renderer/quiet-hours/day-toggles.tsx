@@ -1,7 +1,7 @@
 import type { QuietHours, Weekday } from '#shared/domain/quiet-hours.ts';
 import { TextButton } from '../ui/button.tsx';
+import { dayNames } from '../words/quiet-hours-words.ts';
 import styles from './quiet-entry-form.module.css';
-import { dayNames } from './quiet-hours-words.ts';
 
 type Days = QuietHours['days'];
 

@@ -1,15 +1,15 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
-import { DraftFoot } from '../alerts/draft-foot.tsx';
-import { Rehearsal } from '../alerts/rehearsal.tsx';
-import { useScope } from '../scope.tsx';
+import { DraftFoot } from '../alerts/form-actions.tsx';
+import { Rehearsal } from '../alerts/replay.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select, Setting, TextField } from '../ui/field.tsx';
+import { useScope } from '../window/scope.tsx';
+import { endsNextDay } from '../words/quiet-hours-words.ts';
 import { DayToggles } from './day-toggles.tsx';
 import { problemsOf, type QuietField } from './quiet-entry-draft.ts';
 import styles from './quiet-entry-form.module.css';
-import { endsNextDay } from './quiet-hours-words.ts';
 import { completedTime } from './typed-time.ts';
 import { ZoneField } from './zone-field.tsx';
 

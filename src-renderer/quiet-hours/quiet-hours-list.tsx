@@ -2,13 +2,13 @@ import { MoonStar, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
-import { useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { isHour12 } from '../ui/instant-words.ts';
+import { useSnapshot } from '../window/scope.tsx';
+import { breaksThrough, clockWords, spanWords } from '../words/quiet-hours-words.ts';
 import { firstEntry } from './quiet-entry-draft.ts';
 import { QuietEntryForm } from './quiet-entry-form.tsx';
 import styles from './quiet-hours-list.module.css';
-import { breaksThrough, clockWords, spanWords } from './quiet-hours-words.ts';
 
 /** Spans of quiet hours, each changed in its own place. */
 export function QuietHoursList({

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import { useSnapshot } from '../scope.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { homeZoneOf } from './home-zone.ts';
+import { useSnapshot } from '../window/scope.tsx';
+import { homeZoneOf } from '../words/local-time-zone.ts';
 import styles from './quiet-entry-form.module.css';
 import { completedZone, knownZones } from './zones.ts';
 

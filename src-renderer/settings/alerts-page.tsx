@@ -1,19 +1,19 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { leastImpacts } from '../alerts/alert-levels.ts';
 import { ChangeLevels } from '../alerts/change-levels.tsx';
-import { Rehearsal } from '../alerts/rehearsal.tsx';
 import { ReminderSetting } from '../alerts/reminder-setting.tsx';
+import { Rehearsal } from '../alerts/replay.tsx';
 import { GroupPage } from '../groups/group-page.tsx';
 import { Groups } from '../groups/groups.tsx';
 import { CommonQuietHours } from '../quiet-hours/common-quiet-hours.tsx';
-import { useScope, useSend, useSnapshot } from '../scope.tsx';
 import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useSpot } from '../window/deep-link.ts';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './alerts-page.module.css';
 import { PageHead } from './page-head.tsx';
-import { useSpot } from './spot.ts';
 
 type TabId = 'changes' | 'groups' | 'quiet-hours';
 

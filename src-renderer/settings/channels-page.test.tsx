@@ -2,11 +2,11 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SettingsSpot } from '#shared/snapshot.ts';
-import type { FakeAnswers } from '../preview/fake-main.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
-import { renderWindow } from '../preview/render-window.tsx';
+import type { FakeAnswers } from '../testing/fake-main.ts';
+import { renderWindow } from '../testing/render-window.tsx';
+import { SpotContext } from '../window/deep-link.ts';
 import { ChannelsPage } from './channels-page.tsx';
-import { SpotContext } from './spot.ts';
 
 afterEach(cleanup);
 

@@ -4,10 +4,10 @@ import { kindWords } from '../channels/channel-kinds.ts';
 import { ChannelList } from '../channels/channel-list.tsx';
 import { ChannelPage } from '../channels/channel-page.tsx';
 import { StorageNote } from '../channels/storage-note.tsx';
-import { useSnapshot } from '../scope.tsx';
-import { useOpened } from './opened.ts';
+import { useSpot } from '../window/deep-link.ts';
+import { useOpened } from '../window/open-row.ts';
+import { useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
-import { useSpot } from './spot.ts';
 
 /** Where alerts also go beside this desktop. */
 export function ChannelsPage() {

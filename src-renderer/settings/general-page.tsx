@@ -1,7 +1,7 @@
 import type { General } from '#shared/domain/settings.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
 import { Group, Setting, Switch } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
 
 const zones = [

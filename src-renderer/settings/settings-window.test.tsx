@@ -3,10 +3,10 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { failure } from '#shared/domain/failure.ts';
 import type { SettingsSection, Snapshot } from '#shared/snapshot.ts';
-import type { FakeAnswers } from '../preview/fake-main.ts';
 import { catalogueFixture } from '../preview/fixtures/catalogue.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
-import { renderWindow } from '../preview/render-window.tsx';
+import type { FakeAnswers } from '../testing/fake-main.ts';
+import { renderWindow } from '../testing/render-window.tsx';
 import { SettingsWindow } from './settings-window.tsx';
 
 afterEach(cleanup);

@@ -3,20 +3,20 @@ import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from
 import type { Route } from '#shared/contract.ts';
 import { type SettingsSection, type SettingsSpot, settingsSections } from '#shared/snapshot.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
-import { useSnapshot } from '../scope.tsx';
 import { KeyMap } from '../ui/key-map.tsx';
-import { useWindowShortcuts, windowKeys } from '../ui/window-shortcuts.ts';
+import { SpotContext } from '../window/deep-link.ts';
+import { useSnapshot } from '../window/scope.tsx';
+import { useWindowShortcuts, windowKeys } from '../window/window-shortcuts.ts';
 import { AppearancePage } from './appearance-page.tsx';
-import { DataPage } from './data-page.tsx';
+import { DataPage } from './data/data-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import styles from './settings-window.module.css';
-import { SpotContext } from './spot.ts';
-import { VendorsPage } from './vendors-page.tsx';
+import { VendorsPage } from './vendors/vendors-page.tsx';
 
 /** Their schemas are too much for a window that may show something else. */
 const AlertsPage = lazy(async () => ({ default: (await import('./alerts-page.tsx')).AlertsPage }));
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels-page.tsx')).ChannelsPage }));
-const SilencesPage = lazy(async () => ({ default: (await import('./silences-page.tsx')).SilencesPage }));
+const SilencesPage = lazy(async () => ({ default: (await import('./silences/silences-page.tsx')).SilencesPage }));
 
 interface Page {
   readonly title: string;

@@ -2,10 +2,10 @@ import { CalendarClock } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { SilenceEnd } from '#shared/domain/silence.ts';
 import { Button } from '../ui/button.tsx';
-import { useInstants } from '../ui/instants.tsx';
+import { useInstants } from '../window/instants.tsx';
+import { localZone, muteChoices } from '../words/mute-durations.ts';
 import styles from './end-choices.module.css';
 import { instantOf, localInput } from './local-input.ts';
-import { localZone, muteChoices } from './mute-choices.ts';
 
 /** Every end at once: one press chooses, the reason is optional, a date has a field of its own. */
 export function EndChoices({

@@ -1,9 +1,9 @@
 import { Bell, BellOff } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { SilenceTarget } from '#shared/domain/silence.ts';
-import { useNow, useScope, useSend, useSnapshot } from '../scope.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { endWords } from './mute-choices.ts';
+import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { endWords } from '../words/mute-durations.ts';
 
 const MuteDialog = lazy(async () => ({ default: (await import('./mute-dialog.tsx')).MuteDialog }));
 

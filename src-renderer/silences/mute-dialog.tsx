@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { SilenceEnd, SilenceTarget } from '#shared/domain/silence.ts';
-import { useScope, useSend } from '../scope.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useInstants } from '../ui/instants.tsx';
+import { useInstants } from '../window/instants.tsx';
+import { useScope, useSend } from '../window/scope.tsx';
+import { endWords } from '../words/mute-durations.ts';
 import { EndChoices } from './end-choices.tsx';
-import { endWords } from './mute-choices.ts';
 import styles from './mute-dialog.module.css';
 
 /** What stands already and is given another end. */

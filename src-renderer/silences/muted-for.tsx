@@ -1,5 +1,5 @@
-import { useNow, useSnapshot } from '../scope.tsx';
-import { endWords } from './mute-choices.ts';
+import { useNow, useSnapshot } from '../window/scope.tsx';
+import { endWords } from '../words/mute-durations.ts';
 
 /** `muted, 52 min left`: counts down in the row that it silences. */
 export function MutedFor({ silenceId }: { readonly silenceId: string }) {

@@ -1,12 +1,12 @@
 import type { KeyboardEvent } from 'react';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { RovingRows } from '../ui/roving-rows.ts';
-import { AboutRow } from './about-row.tsx';
 import { ComponentRow } from './component-row.tsx';
 import { GroupRow } from './group-row.tsx';
 import styles from './tree-row.module.css';
 import type { TreeRowProps } from './tree-row-props.ts';
 import type { TreeRow } from './tree-rows.ts';
+import { AboutRow } from './vendor-info-row.tsx';
 import { FoldRow, VendorRow } from './vendor-row.tsx';
 
 /** One row of the tree: its place for screen readers here, its content by kind. */

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { VendorDetails } from '#shared/answers.ts';
 import { toggleComponent, toggleGroup } from '#shared/domain/filter-tree.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
-import { useScope, useSend } from '../scope.tsx';
+import { useScope, useSend } from '../window/scope.tsx';
 
 export type Part =
   | { readonly kind: 'component'; readonly id: string; readonly name: string }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { VendorDetails } from '#shared/answers.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
-import { useSend } from '../scope.tsx';
+import { useSend } from '../window/scope.tsx';
 
 type Asked = Pick<VendorRow, 'id' | 'version'>;
 

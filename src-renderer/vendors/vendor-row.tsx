@@ -1,13 +1,13 @@
 import { BellOff, ExternalLink } from 'lucide-react';
 import type { VendorRow as Vendor } from '#shared/snapshot.ts';
-import { useNow, useSend } from '../scope.tsx';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { MutedFor } from '../silences/muted-for.tsx';
 import { AfterPaint } from '../ui/after-paint.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
-import { readingWords } from './reading-words.ts';
+import { useNow, useSend } from '../window/scope.tsx';
+import { readingWords } from '../words/reading-words.ts';
 import { Sparkline } from './sparkline.tsx';
 import styles from './tree-row.module.css';
 import type { TreeRowProps } from './tree-row-props.ts';

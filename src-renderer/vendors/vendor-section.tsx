@@ -1,11 +1,11 @@
 import { Search, X } from 'lucide-react';
 import { type RefObject, useMemo, useState } from 'react';
 import type { VendorRow } from '#shared/snapshot.ts';
-import { useSend, useSnapshot } from '../scope.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
-import { matchesSearch, orderVendors } from './order-vendors.ts';
+import { useSend, useSnapshot } from '../window/scope.tsx';
+import { matchesSearch, orderVendors } from '../words/sort-vendors.ts';
 import styles from './vendor-section.module.css';
 import { VendorTree } from './vendor-tree.tsx';
 

@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Popover } from '../popover/popover.tsx';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
-import { renderWindow } from '../preview/render-window.tsx';
+import { renderWindow } from '../testing/render-window.tsx';
 
 afterEach(cleanup);
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
-import { ManyRows } from './many-rows.tsx';
+import { ManyRows } from './collapsed-rows.tsx';
 import { TreeRowView } from './tree-row-view.tsx';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 import { useVendorDetails } from './vendor-details.ts';

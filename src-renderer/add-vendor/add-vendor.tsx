@@ -1,0 +1,55 @@
+import { Plus, Search } from 'lucide-react';
+import { type FormEvent, useDeferredValue, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import styles from './add-vendor.module.css';
+import { CatalogueResults } from './catalogue-results.tsx';
+import { asAddress } from './page-address.ts';
+import { RecognisedPage } from './recognised-page.tsx';
+import { SuggestStack } from './stack/suggest-stack.tsx';
+
+/** The ways in: a name of the catalogue, an address that is read and shown before it is added, a folder that names vendors. */
+export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState<string | null>(null);
+  const query = useDeferredValue(typed.trim());
+  const address = asAddress(typed);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (address) setAsked(address);
+  }
+
+  function done(): void {
+    setTyped('');
+    setAsked(null);
+  }
+
+  return (
+    <>
+      <search>
+        <form className={styles.form} onSubmit={submit}>
+          <Search aria-hidden />
+          <input
+            type="search"
+            aria-label="Search vendors, or paste the address of a status page"
+            placeholder="Search vendors, or paste the address of a status page"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setAsked(null);
+            }}
+          />
+          {address && (
+            <Button type="submit" look="primary">
+              <Plus aria-hidden /> Look at this page
+            </Button>
+          )}
+        </form>
+        {asked !== null && <RecognisedPage key={asked} address={asked} onDone={done} />}
+        {!address && (query !== '' || browse) && <CatalogueResults query={query} />}
+      </search>
+      <SuggestStack />
+    </>
+  );
+}

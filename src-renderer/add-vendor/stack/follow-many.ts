@@ -1,0 +1,24 @@
+import type { CatalogueMatch } from '#shared/answers.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { useScope, useSend } from '../../window/scope.tsx';
+
+/** Follows several vendors and says so, with one way back for all; names those that could not be added. */
+export function useFollowMany(): (vendors: readonly CatalogueMatch[]) => Promise<void> {
+  const { notices } = useScope();
+  const send = useSend();
+  return async (vendors) => {
+    const added: VendorId[] = [];
+    const left: string[] = [];
+    for (const { id, name, pageUrl, platform } of vendors) {
+      const outcome = (await send('addVendor', { vendorId: id, name, pageUrl, platform }))?.value;
+      if (outcome?.ok) added.push(outcome.value);
+      else left.push(name);
+    }
+    if (left.length > 0) notices.fail(`${left.join(', ')} could not be added. Paste the address of the page instead.`);
+    else notices.say(followedWords(vendors), () => added.forEach((vendorId) => void send('removeVendor', vendorId)));
+  };
+}
+
+function followedWords([first, ...others]: readonly CatalogueMatch[]): string {
+  return others.length === 0 ? `${first?.name} is followed.` : `${others.length + 1} vendors are followed.`;
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { aComponent, aGroup } from '#shared/domain/builders.ts';
+import { firstNamed, partSuggestions } from './component-suggestions.ts';
+
+const parts = {
+  groups: [aGroup({ id: 'eu', name: 'EU' }), aGroup({ id: 'none', name: 'Nothing in it' })],
+  components: [
+    aComponent({ id: 'a', name: 'Cards', groupId: 'eu' }),
+    aComponent({ id: 'b', name: 'Wallets', groupId: 'eu' }),
+    aComponent({ id: 'c', name: 'Docs' }),
+  ],
+};
+
+describe('partSuggestions', () => {
+  it('offers whole groups first, then each part by its path', () => {
+    expect(partSuggestions(parts)).toEqual(['EU > *', 'EU > Cards', 'EU > Wallets', 'Docs']);
+  });
+});
+
+describe('firstNamed', () => {
+  it('counts a part for the first pattern that names it', () => {
+    expect(firstNamed(['EU > Cards', 'EU > *', 'Cards', 'Gone > *'], parts)).toEqual([1, 1, 0, 0]);
+  });
+});

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { RehearsedLine } from '#shared/answers.ts';
+import { TextButton } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Instant } from '../window/instants.tsx';
+import { changeTitle } from '../words/change-words.ts';
+import { useChannelName } from '../words/channel-name.ts';
+import { chipOf } from '../words/decision-words.ts';
+import type { ComparedLine } from './compare-replays.ts';
+import styles from './replay.module.css';
+
+/** So many are drawn before one asks for all. */
+const firstShown = 40;
+
+/** What would have become of each past change, with the reason; what differs from now is marked and can be had alone. */
+export function RehearsalLines({ lines }: { readonly lines: readonly ComparedLine[] }) {
+  const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const [all, showAll] = useState(false);
+  const differing = lines.filter(({ differs }) => differs);
+  const wanted = onlyDiffering ? differing : lines;
+  const shown = all ? wanted : wanted.slice(0, firstShown);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      {differing.length > 0 && (
+        <label className={styles.only}>
+          <input type="checkbox" checked={onlyDiffering} onChange={(event) => setOnlyDiffering(event.target.checked)} />
+          Only what would be different ({differing.length})
+        </label>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
+      <ol className={styles.lines} aria-label="Past changes" tabIndex={0}>
+        {shown.map((compared) => (
+          <Line key={compared.key} compared={compared} />
+        ))}
+      </ol>
+      {shown.length < wanted.length && <TextButton onClick={() => showAll(true)}>Show all {wanted.length}</TextButton>}
+    </>
+  );
+}
+
+function Line({ compared }: { readonly compared: ComparedLine }) {
+  const { line, tried, now, differs } = compared;
+  const nameOf = useChannelName();
+  return (
+    <li data-differs={differs || undefined}>
+      <span className={styles.at}>
+        <Instant at={line.at} show="absolute" />
+      </span>
+      <span className={styles.what}>
+        <span>
+          {line.vendorName} · {changeTitle(line.kind)}: {line.title}
+        </span>
+        <span className={styles.why}>
+          {nameOf(line.channel)} · {(tried ?? line).why}
+        </span>
+      </span>
+      <span className={styles.verdict}>
+        <VerdictChip line={tried} />
+        {differs && (
+          <span className={styles.now}>
+            now: <VerdictChip line={now} />
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function VerdictChip({ line }: { readonly line: RehearsedLine | null }) {
+  if (!line) return <Chip tone="unknown">Not sent here</Chip>;
+  const { chip, glyph } = chipOf(line);
+  return <Chip tone={glyph}>{chip}</Chip>;
+}

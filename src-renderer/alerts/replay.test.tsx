@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Rehearsal as Answer } from '#shared/answers.ts';
+import type { RulesDraft } from '#shared/contract.ts';
+import { aRehearsedLine } from '../preview/fixtures/rehearsal.ts';
+import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import type { FakeAnswers } from '../testing/fake-main.ts';
+import { renderWindow } from '../testing/render-window.tsx';
+import { Rehearsal } from './replay.tsx';
+
+afterEach(cleanup);
+
+const stricter: RulesDraft = { alerts: { leastImpact: 'critical', levels: {} } };
+const question = { name: 'What would I have heard?' };
+
+function show(draft: RulesDraft | null, overrides: FakeAnswers['overrides'] = {}) {
+  return renderWindow(<Rehearsal vendorId={null} draft={draft} />, snapshots.trouble(), { overrides });
+}
+
+describe('Rehearsal', () => {
+  it('compares a draft with the rules as they stand, and shows what differs alone if asked', async () => {
+    const { user } = await show(stricter);
+    await user.click(screen.getByRole('button', question));
+    const list = await screen.findByRole('list', { name: 'Past changes' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(18);
+    await user.click(screen.getByRole('checkbox', { name: 'Only what would be different (12)' }));
+    const rows = within(list).getAllByRole('listitem');
+    expect(rows).toHaveLength(12);
+    expect(rows[0]?.textContent).toContain('Incident resolved: Late dashboards');
+    expect(rows[0]?.textContent).toContain('Listednow: Told');
+  });
+
+  it('draws the newest of many first, and all of them when asked', async () => {
+    const lines = Array.from({ length: 90 }, (_, index) =>
+      aRehearsedLine({ at: fixtureNow - index * hourMs, incidentId: `x${index}` }),
+    );
+    const answer: Answer = { incidentCount: 90, sinceAt: 0, heard: 90, heardNow: 90, lines };
+    const { user } = await show({}, { rehearse: () => answer });
+    await user.click(screen.getByRole('button', question));
+    expect(await screen.findAllByRole('listitem')).toHaveLength(40);
+    await user.click(screen.getByRole('button', { name: 'Show all 90' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(90);
+  });
+
+  it('says so when the history is empty', async () => {
+    const { user } = await show(stricter, {
+      rehearse: () => ({ incidentCount: 0, sinceAt: null, heard: 0, heardNow: 0, lines: [] }),
+    });
+    await user.click(screen.getByRole('button', question));
+    expect((await screen.findAllByText(/The history holds no incident yet/)).length).toBeGreaterThan(0);
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  it('gives the focus back when it is closed', async () => {
+    const { user } = await show({});
+    await user.click(screen.getByRole('button', question));
+    await user.click(await screen.findByRole('button', { name: 'Close “What would I have heard?”' }));
+    expect(screen.queryByRole('list')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', question));
+  });
+
+  it('cannot try a draft that is not whole', async () => {
+    await show(null);
+    expect(screen.getByRole<HTMLButtonElement>('button', question).disabled).toBe(true);
+  });
+
+  it('closes and says so when main could not try it', async () => {
+    const { user } = await show(
+      {},
+      {
+        rehearse: () => {
+          throw new Error('the history is busy');
+        },
+      },
+    );
+    await user.click(screen.getByRole('button', question));
+    expect(await screen.findByText(/the history is busy/)).toBeDefined();
+    expect(screen.getByRole('button', question).getAttribute('aria-expanded')).toBe('false');
+  });
+});

@@ -1,0 +1,138 @@
+import { History, X } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Rehearsal as Answer } from '#shared/answers.ts';
+import type { RulesDraft } from '#shared/contract.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { Button, IconButton, TextButton } from '../ui/button.tsx';
+import { formatRelative } from '../ui/relative.ts';
+import { useInstants } from '../window/instants.tsx';
+import { useNow, useScope, useSend } from '../window/scope.tsx';
+import { type ComparedLine, compareRehearsals } from './compare-replays.ts';
+import styles from './replay.module.css';
+import { RehearsalLines } from './replay-lines.tsx';
+import { rehearsalWords } from './replay-words.ts';
+
+const question = 'What would I have heard?';
+
+interface Tried {
+  /** The draft as it was then, to tell whether it has moved on. */
+  readonly asked: string;
+  readonly words: string;
+  readonly lines: readonly ComparedLine[];
+}
+
+type Panel = { readonly kind: 'closed' } | { readonly kind: 'asking' } | ({ readonly kind: 'tried' } & Tried);
+
+/**
+ * Tries rules out on the past before they are kept; of one vendor, or of all with `null`. An empty draft stands for the
+ * rules as they are, and `null` for one that is not whole yet.
+ */
+export function Rehearsal({
+  vendorId,
+  draft,
+}: {
+  readonly vendorId: VendorId | null;
+  readonly draft: RulesDraft | null;
+}) {
+  const { notices } = useScope();
+  const id = useId();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [panel, show] = useState<Panel>({ kind: 'closed' });
+  const { rehearse, drop } = useRehearse(vendorId);
+
+  async function ask(): Promise<void> {
+    if (!draft) return;
+    show({ kind: 'asking' });
+    const tried = await rehearse(draft);
+    if (tried === 'overtaken') return;
+    show(tried ? { kind: 'tried', ...tried } : { kind: 'closed' });
+    if (tried) notices.announce(tried.words);
+  }
+
+  function close(): void {
+    drop();
+    show({ kind: 'closed' });
+    trigger.current?.focus();
+  }
+
+  return (
+    <div className={styles.rehearsal}>
+      <Button
+        ref={trigger}
+        disabled={draft === null}
+        title={draft === null ? 'Mend what is marked first' : 'Tries these rules on the incidents of the past'}
+        aria-expanded={panel.kind !== 'closed'}
+        aria-controls={id}
+        onClick={() => void ask()}
+      >
+        <History aria-hidden /> {question}
+      </Button>
+      <section id={id} aria-label={question} hidden={panel.kind === 'closed'} className={styles.panel}>
+        {panel.kind === 'asking' && (
+          <div className={styles.head}>
+            <p>Trying these rules on the past…</p>
+            <Button onClick={close}>Cancel</Button>
+          </div>
+        )}
+        {panel.kind === 'tried' && (
+          <>
+            <div className={styles.head}>
+              <p>
+                {panel.words}
+                {panel.asked !== JSON.stringify(draft) && draft && (
+                  <span className={styles.outdated}>
+                    {' The rules were changed since. '}
+                    <TextButton onClick={() => void ask()}>Try again</TextButton>
+                  </span>
+                )}
+              </p>
+              <IconButton label={`Close “${question}”`} onClick={close}>
+                <X aria-hidden />
+              </IconButton>
+            </div>
+            <RehearsalLines lines={panel.lines} />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** Asks main, for the draft and for the rules as they stand. An answer that nobody waits for any more is dropped. */
+function useRehearse(vendorId: VendorId | null) {
+  const send = useSend();
+  const now = useNow();
+  const instants = useInstants();
+  const serial = useRef(0);
+  useEffect(() => {
+    const count = serial;
+    return () => {
+      count.current += 1;
+    };
+  }, []);
+
+  async function rehearse(draft: RulesDraft): Promise<Tried | null | 'overtaken'> {
+    serial.current += 1;
+    const own = serial.current;
+    const isDraft = Object.keys(draft).length > 0;
+    const [tried, present] = await Promise.all([
+      send('rehearse', vendorId, draft),
+      isDraft ? send('rehearse', vendorId, {}) : null,
+    ]);
+    if (own !== serial.current) return 'overtaken';
+    if (!tried) return null;
+    const words = rehearsalWords(tried.value, sinceWords(tried.value), isDraft);
+    const lines = compareRehearsals(tried.value.lines, present?.value.lines ?? null);
+    return { asked: JSON.stringify(draft), words, lines };
+  }
+
+  function sinceWords({ sinceAt }: Answer): string | null {
+    return sinceAt === null ? null : `${instants.day(sinceAt)}, ${formatRelative(sinceAt, now)}`;
+  }
+
+  function drop(): void {
+    serial.current += 1;
+  }
+
+  return { rehearse, drop };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { plainChannel } from '#shared/domain/channel.ts';
+import type { ChannelRow } from '#shared/snapshot.ts';
+import { aChannelRow } from '../preview/fixtures/channels.ts';
+import { fixtureNow } from '../preview/fixtures/rows.ts';
+import { channelStanding } from './channel-state-text.ts';
+
+const slack = plainChannel('ops', 'slack');
+const at = fixtureNow;
+const trouble = { sinceAt: at, reason: 'No answer.' };
+describe('channelStanding', () => {
+  it.each<[string, Partial<ChannelRow>, object]>([
+    ['nothing waits', {}, { kind: 'well', glyph: 'fine', words: 'all well' }],
+    ['one waits', { waiting: 1 }, { kind: 'waiting', words: '1 alert waits' }],
+    ['several wait', { waiting: 3 }, { kind: 'waiting', words: '3 alerts wait' }],
+    ['it takes nothing', { waiting: 3, trouble }, { kind: 'troubled', sinceAt: at, reason: 'No answer.' }],
+    [
+      'the user paused it, even in trouble',
+      { trouble, channel: { ...slack, paused: { reason: 'You paused it.', at, byUser: true } } },
+      { kind: 'paused', glyph: 'paused', sinceAt: at, reason: null },
+    ],
+    [
+      'it stopped by itself',
+      { channel: { ...slack, paused: { reason: 'The webhook is gone (404).', at } } },
+      { kind: 'stopped', glyph: 'major', sinceAt: at, reason: 'The webhook is gone (404).' },
+    ],
+    ['its secret is gone', { hasSecret: false }, { kind: 'no-secret', glyph: 'degraded' }],
+  ])('says how it stands when %s', (_, over, expected) => {
+    expect(channelStanding(aChannelRow({ channel: slack, ...over }))).toMatchObject(expected);
+  });
+
+  it('says what to do about all that the user can mend', () => {
+    const stopped = aChannelRow({ channel: { ...slack, paused: { reason: 'Gone.', at } } });
+    expect(channelStanding(stopped).todo).toMatch(/resume/);
+    expect(channelStanding(aChannelRow({ hasSecret: false })).todo).toMatch(/enter it/);
+  });
+});

@@ -1,0 +1,54 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { StateGlyph } from '../ui/glyph.tsx';
+import styles from './form-field-row.module.css';
+
+/** One field of a form: its name, what is typed, what it means, and what is wrong with it. */
+export function Entry({
+  label,
+  hint,
+  issue,
+  ...input
+}: ComponentProps<'input'> & {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly issue?: string | undefined;
+}) {
+  const id = useId();
+  const described = [issue && `${id}-issue`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  return (
+    <div className={styles.entry}>
+      <label htmlFor={id}>{label}</label>
+      <div className={styles.typed}>
+        <input
+          id={id}
+          type="text"
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={issue !== undefined}
+          aria-describedby={described || undefined}
+          {...input}
+        />
+        {issue && (
+          <p id={`${id}-issue`} className={styles.issue}>
+            <StateGlyph glyph="degraded" size="small" /> {issue}
+          </p>
+        )}
+        {hint && (
+          <p id={`${id}-hint`} className={styles.hint}>
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A choice among the fields of a form; it brings its own name. */
+export function Choice({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.entry}>
+      <span aria-hidden>{label}</span>
+      <div className={styles.typed}>{children}</div>
+    </div>
+  );
+}

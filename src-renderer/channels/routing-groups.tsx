@@ -1,0 +1,70 @@
+import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
+import type { Channel, ChannelId } from '#shared/domain/channel.ts';
+import { memberWords, ruleWords } from '../groups/group-words.ts';
+import { Button } from '../ui/button.tsx';
+import { Group, Setting } from '../ui/field.tsx';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+
+/** The groups whose changes come to a channel. */
+export function useLeadingGroups(channelId: ChannelId): readonly AlertGroup[] {
+  const groups = useSnapshot((snapshot) => snapshot.groups);
+  return groups.filter(({ channels }) => channels.includes(channelId));
+}
+
+/** What a channel hears of: without a group it hears of nothing, which one press mends. */
+export function LeadingGroups({ channel }: { readonly channel: Channel }) {
+  const leading = useLeadingGroups(channel.id);
+  return (
+    <Group title="What it hears of">
+      {leading.length === 0 && <Nothing channel={channel} />}
+      {leading.map((group) => (
+        <Leading key={group.id} group={group} channel={channel} />
+      ))}
+    </Group>
+  );
+}
+
+function Nothing({ channel }: { readonly channel: Channel }) {
+  const { notices } = useScope();
+  const send = useSend();
+  const everything = useSnapshot(({ groups }) => groups.find(({ id }) => id === everythingGroup.id)) ?? everythingGroup;
+  async function tell(): Promise<void> {
+    if (await send('setGroup', { ...everything, channels: [...everything.channels, channel.id] }))
+      notices.say(`${channel.name} hears of everything you follow.`, () => void send('setGroup', everything));
+  }
+  return (
+    <Setting label="Nothing yet" hint="No alert group leads here, so nothing is sent but tests.">
+      <Button look="primary" onClick={() => void tell()}>
+        Tell it of everything I follow
+      </Button>
+      <Button onClick={() => void send('showSettings', 'alerts', { kind: 'group', groupId: everythingGroup.id })}>
+        Choose groups
+      </Button>
+    </Setting>
+  );
+}
+
+function Leading({ group, channel }: { readonly group: AlertGroup; readonly channel: Channel }) {
+  const { notices } = useScope();
+  const send = useSend();
+  const vendors = useSnapshot((snapshot) => snapshot.vendors);
+  const hint = [memberWords(group, vendors), ruleWords(group)].filter(Boolean).join(' · ');
+  const without = { ...group, channels: group.channels.filter((id) => id !== channel.id) };
+  async function leave(): Promise<void> {
+    if (await send('setGroup', without))
+      notices.say(`“${group.name}” no longer leads to ${channel.name}.`, () => void send('setGroup', group));
+  }
+  return (
+    <Setting label={group.name} hint={hint}>
+      <Button
+        aria-label={`Edit ${group.name}`}
+        onClick={() => void send('showSettings', 'alerts', { kind: 'group', groupId: group.id })}
+      >
+        Edit
+      </Button>
+      <Button aria-label={`Take out of ${group.name}`} onClick={() => void leave()}>
+        Take out
+      </Button>
+    </Setting>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ComponentView, VendorDetails } from '#shared/answers.ts';
+import { type Parts, watchedComponents } from '#shared/domain/component-filter.ts';
+import { compilePattern, foldNames } from '#shared/domain/component-pattern.ts';
+import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import { type GroupView, groupViews } from '../vendors/tree-rows.ts';
+import { matchesSearch } from '../words/sort-vendors.ts';
+
+interface Placed {
+  readonly key: string;
+  readonly level: 1 | 2;
+}
+
+export type FilterRow = Placed &
+  (
+    | { readonly kind: 'group'; readonly group: GroupView; readonly open: boolean }
+    | { readonly kind: 'component'; readonly component: ComponentView; readonly parent: string | null }
+  );
+
+/** What the rows are drawn from, but for the search: worked out once for each rule that is tried. */
+export interface FilterPicture {
+  readonly groups: readonly GroupView[];
+  /** By the group's id; those without a group that the page knows under `null`. */
+  readonly members: ReadonlyMap<string | null, readonly ComponentView[]>;
+  readonly parts: Parts<ComponentView>;
+}
+
+type Page = Pick<VendorDetails, 'groups' | 'components'>;
+
+/** The parts as the rule would have them. */
+export function filterPicture({ groups, components }: Page, filter: ComponentFilter): FilterPicture {
+  const watched = new Set(watchedComponents(filter, { groups, components }).map(({ id }) => id));
+  const drafted = components.map((one) => ({ ...one, watched: watched.has(one.id) }));
+  const known = new Set(groups.map(({ id }) => id));
+  const members = new Map<string | null, ComponentView[]>();
+  for (const one of drafted) {
+    const groupId = one.groupId !== null && known.has(one.groupId) ? one.groupId : null;
+    const others = members.get(groupId);
+    if (others) others.push(one);
+    else members.set(groupId, [one]);
+  }
+  const views = groups.flatMap((group) =>
+    groupViews({ groups: [group], components: members.get(group.id) ?? [] }).filter(({ total }) => total > 0),
+  );
+  return { groups: views, members, parts: { groups, components: drafted } };
+}
+
+/** Groups with the parts of those that are open; while one searches, all that match and the groups they are in. */
+export function filterRows(picture: FilterPicture, query: string, open: ReadonlySet<string>): readonly FilterRow[] {
+  const isFound = finder(picture, query.trim());
+  const isSearching = query.trim() !== '';
+  const found = (groupId: string | null) => (picture.members.get(groupId) ?? []).filter(isFound);
+  const inGroups = picture.groups.flatMap((group) => {
+    const members = found(group.id);
+    if (members.length === 0) return [];
+    const key = `g:${group.id}`;
+    const isOpen = isSearching || open.has(key);
+    const head: FilterRow = { kind: 'group', key, level: 1, group, open: isOpen };
+    return isOpen ? [head, ...members.map((one) => componentRow(one, key))] : [head];
+  });
+  return [...inGroups, ...found(null).map((one) => componentRow(one, null))];
+}
+
+function componentRow(component: ComponentView, parent: string | null): FilterRow {
+  return { kind: 'component', key: `c:${component.id}`, level: parent === null ? 1 : 2, component, parent };
+}
+
+/** Words in any order; with a star it is a pattern, as the rule has them. */
+function finder({ parts: { groups } }: FilterPicture, query: string): (component: ComponentView) => boolean {
+  if (query === '') return () => true;
+  if (query.includes('*')) {
+    const matches = compilePattern(query);
+    return (component) => matches(foldNames(component, groups));
+  }
+  const names = new Map(groups.map(({ id, name }) => [id, name]));
+  return ({ name, groupId }) => matchesSearch(`${names.get(groupId ?? '') ?? ''} ${name}`, query);
+}

@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'react';
+import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorRow } from '#shared/snapshot.ts';
+import { FilterTree } from '../component-filter/filter-tree.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { useVendorDetails } from '../vendors/vendor-details.ts';
+import { useSend, useSnapshot } from '../window/scope.tsx';
+import styles from './first-run.module.css';
+
+/** The parts of each chosen vendor; changes hold at once. */
+export function ChooseParts() {
+  const vendors = useSnapshot((snapshot) => snapshot.vendors);
+  const rows = useMemo(() => Object.values(vendors), [vendors]);
+  const details = useVendorDetails(rows);
+  if (rows.length === 0)
+    return <p className={styles.text}>No vendor is chosen yet. You can do this later under Vendors.</p>;
+  return rows.map((row) => <Vendor key={row.id} row={row} details={details.get(row.id) ?? null} />);
+}
+
+function Vendor({ row, details }: { readonly row: VendorRow; readonly details: VendorDetails | null }) {
+  const send = useSend();
+  const [open, setOpen] = useState(false);
+  return (
+    <Disclosure open={open} onToggle={() => setOpen(!open)} title={`${row.name}: ${partsWords(row)}`}>
+      {details && details.components.length > 0 ? (
+        <FilterTree
+          details={details}
+          filter={details.subscription.filter}
+          onChange={(filter) => void send('setFilter', row.id, filter)}
+        />
+      ) : (
+        <p className={styles.soft}>
+          {row.reading.kind === 'pending'
+            ? 'Its page is being read.'
+            : 'It names no parts: the page is watched as a whole.'}
+        </p>
+      )}
+    </Disclosure>
+  );
+}
+
+function partsWords({ watchedCount, componentCount, reading }: VendorRow): string {
+  if (reading.kind === 'pending') return 'being read';
+  return watchedCount === componentCount ? 'everything' : `${watchedCount} of ${componentCount} parts`;
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { driftedPatterns } from '#shared/domain/component-filter.ts';
+import type { VendorRow } from '#shared/snapshot.ts';
+import { partSuggestions } from '../alerts/component-suggestions.ts';
+import { PatternList } from '../component-filter/pattern-list.tsx';
+import { useVendorDetails } from '../vendors/vendor-details.ts';
+import styles from './picker.module.css';
+
+/** Which parts of a vendor belong to a group, by patterns; its own parts are suggested. */
+export function MemberParts({
+  row,
+  patterns,
+  onChange,
+}: {
+  readonly row: VendorRow;
+  readonly patterns: readonly string[];
+  readonly onChange: (patterns: string[]) => void;
+}) {
+  const asked = useMemo(() => [row], [row]);
+  const details = useVendorDetails(asked).get(row.id);
+  const drifted = details ? driftedPatterns({ rule: 'only', patterns: [...patterns] }, details) : [];
+  return (
+    <div className={styles.parts}>
+      {patterns.length === 0 && (
+        <p className={styles.odd}>No part is chosen yet, so nothing of {row.name} belongs to it.</p>
+      )}
+      <PatternList
+        label={`Parts of ${row.name}`}
+        patterns={patterns}
+        drifted={drifted}
+        suggestions={details ? partSuggestions(details) : []}
+        onChange={onChange}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import type { Glyph } from '#shared/domain/glyph.ts';
+import { Button } from '../ui/button.tsx';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { formatRelative } from '../ui/relative.ts';
+import { Instant, useInstants } from '../window/instants.tsx';
+import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import styles from './status-strips.module.css';
+
+/** Circumstances under which everything below is to be read: paused, offline, notifications that do not show. */
+export function Standing() {
+  const { pausedUntil, offlineSinceAt } = useSnapshot(({ overview }) => overview);
+  const blocked = useSnapshot(({ facts }) => facts.notifications === 'in-app');
+  return (
+    <>
+      {pausedUntil !== null && <Paused until={pausedUntil} />}
+      {offlineSinceAt !== null && <Offline since={offlineSinceAt} />}
+      {blocked && <Blocked />}
+    </>
+  );
+}
+
+function Strip({
+  glyph,
+  action,
+  children,
+}: {
+  readonly glyph: Glyph;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.strip} data-tone={glyph}>
+      <StateGlyph glyph={glyph} size="small" />
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
+
+function Paused({ until }: { readonly until: number | 'undone' }) {
+  const send = useSend();
+  const now = useNow();
+  const words = useInstants();
+  const end =
+    until === 'undone' ? 'until you resume them' : `until ${words.short(until, now)} (${formatRelative(until, now)})`;
+  return (
+    <Strip glyph="paused" action={<Button onClick={() => void send('resume')}>Resume</Button>}>
+      <strong>Alerts are paused</strong> {end}. Pages are still read.
+    </Strip>
+  );
+}
+
+function Offline({ since }: { readonly since: number }) {
+  return (
+    <Strip glyph="unknown">
+      <strong>This computer is offline</strong> since <Instant at={since} />. What you see is what was last read.
+    </Strip>
+  );
+}
+
+const waysToFix = {
+  darwin: 'Allow them in System Settings › Notifications › Statustray.',
+  win32: 'Allow them in Settings › System › Notifications.',
+  linux: 'Start a notification service, or allow Statustray in your desktop’s settings.',
+} as const;
+
+function Blocked() {
+  const { notices } = useScope();
+  const send = useSend();
+  const platform = useSnapshot(({ facts }) => facts.platform);
+  const test = () =>
+    void send('sendTestNotification').then((sent) => sent && notices.say('A test notification is on its way.'));
+  return (
+    <Strip glyph="notice" action={<Button onClick={test}>Send a test</Button>}>
+      <strong>The system shows no notifications of ours.</strong> {waysToFix[platform]} Until then alerts stand here.
+    </Strip>
+  );
+}

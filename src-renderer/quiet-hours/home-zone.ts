@@ -1,7 +1,0 @@
-import type { General } from '#shared/domain/settings.ts';
-import { localZone } from '../silences/mute-choices.ts';
-
-/** The zone of hours that name none: this machine's, unless times are shown in UTC. */
-export function homeZoneOf(zone: General['zone']): string {
-  return zone === 'utc' ? 'UTC' : localZone();
-}

@@ -1,0 +1,47 @@
+import { Send } from 'lucide-react';
+import type { ChannelRow } from '#shared/snapshot.ts';
+import { StandingWords } from '../../channels/channel-state.tsx';
+import { channelStanding } from '../../channels/channel-state-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { useScope, useSend } from '../../window/scope.tsx';
+import styles from './silent-row.module.css';
+import { SilentRow } from './silent-row.tsx';
+
+/** A channel that is paused is silent too, whether by the user or since it could not go on. */
+export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow; readonly onResumed: () => void }) {
+  const { notices } = useScope();
+  const send = useSend();
+  const { id, name } = row.channel;
+  const { reason } = channelStanding(row);
+
+  async function resume(): Promise<void> {
+    if (!(await send('pauseChannel', id, false))) return;
+    notices.say(`${name} sends again.`);
+    onResumed();
+  }
+
+  return (
+    <SilentRow
+      icon={Send}
+      label={name}
+      actions={
+        <>
+          <Button
+            aria-label={`See the channel ${name}`}
+            onClick={() => void send('showSettings', 'channels', { kind: 'channel', channelId: id })}
+          >
+            See the channel
+          </Button>
+          <Button aria-label={`Resume ${name}`} onClick={() => void resume()}>
+            Resume
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.soft}>
+        Channel. <StandingWords row={row} />
+      </p>
+      {reason && <p className={styles.soft}>Reason: {reason}</p>}
+    </SilentRow>
+  );
+}

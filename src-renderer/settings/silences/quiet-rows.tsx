@@ -1,0 +1,60 @@
+import { Moon } from 'lucide-react';
+import { quietNow } from '#shared/domain/quiet-hours.ts';
+import type { SettingsSpot } from '#shared/snapshot.ts';
+import { Button } from '../../ui/button.tsx';
+import { useInstants } from '../../window/instants.tsx';
+import { useNow, useSend, useSnapshot } from '../../window/scope.tsx';
+import { homeZoneOf } from '../../words/local-time-zone.ts';
+import { endWords } from '../../words/mute-durations.ts';
+import { breaksThrough } from '../../words/quiet-hours-words.ts';
+import styles from './silent-row.module.css';
+import { SilentRow } from './silent-row.tsx';
+
+interface QuietNow {
+  readonly id: string;
+  readonly label: string;
+  readonly until: number;
+  readonly tells: string;
+  readonly spot: SettingsSpot;
+}
+
+/** The quiet hours that hold now: the common ones, and those of groups that have their own. */
+export function useQuietNow(): readonly QuietNow[] {
+  const now = useNow();
+  const until = useSnapshot(({ overview }) => overview.quietUntil);
+  const common = useSnapshot(({ quietHours }) => quietHours);
+  const groups = useSnapshot((snapshot) => snapshot.groups);
+  const home = useSnapshot(({ general }) => homeZoneOf(general.zone));
+  const own = groups.flatMap(({ id, name, schedule }) => {
+    const quiet = schedule && quietNow(schedule, now, home);
+    if (!quiet) return [];
+    const spot = { kind: 'group', groupId: id } as const;
+    return [
+      { id, label: `Quiet hours of ${name}`, until: quiet.until, tells: breaksThrough(quiet.breakThrough), spot },
+    ];
+  });
+  if (until === null) return own;
+  const tells = breaksThrough(quietNow(common, now, home)?.breakThrough ?? null);
+  return [{ id: '', label: 'Quiet hours', until, tells, spot: { kind: 'quiet-hours' } }, ...own];
+}
+
+export function QuietRow({ quiet: { label, until, tells, spot } }: { readonly quiet: QuietNow }) {
+  const send = useSend();
+  const now = useNow();
+  const words = useInstants();
+  return (
+    <SilentRow
+      icon={Moon}
+      label={label}
+      actions={
+        <Button aria-label={`Change: ${label}`} onClick={() => void send('showSettings', 'alerts', spot)}>
+          Change…
+        </Button>
+      }
+    >
+      <p className={styles.soft}>
+        Quiet, <strong>{endWords({ kind: 'at', until }, now)}</strong> ({words.short(until, now)}) · {tells}
+      </p>
+    </SilentRow>
+  );
+}

@@ -1,0 +1,72 @@
+import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { SettingsSpot } from '#shared/snapshot.ts';
+import { nextQuietAt } from '../../quiet-hours/next-quiet.ts';
+import { Button } from '../../ui/button.tsx';
+import { capitalised } from '../../ui/capitalised.ts';
+import { Group, Setting } from '../../ui/field.tsx';
+import { isHour12 } from '../../ui/instant-words.ts';
+import { formatRelative } from '../../ui/relative.ts';
+import { useInstants } from '../../window/instants.tsx';
+import { useNow, useSend, useSnapshot } from '../../window/scope.tsx';
+import { homeZoneOf } from '../../words/local-time-zone.ts';
+import { breaksThrough, clockWords, spanWords } from '../../words/quiet-hours-words.ts';
+
+/** When it will be quiet by itself: the hours of everything, and those of groups that have their own. */
+export function QuietSchedule() {
+  const common = useSnapshot((snapshot) => snapshot.quietHours);
+  const groups = useSnapshot((snapshot) => snapshot.groups);
+  return (
+    <Group title="Quiet hours">
+      {common.length === 0 && <NoHours />}
+      {common.map((entry) => (
+        <Entry key={JSON.stringify(entry)} entry={entry} spot={{ kind: 'quiet-hours' }} />
+      ))}
+      {groups.flatMap(({ id, name, schedule }) =>
+        (schedule ?? []).map((entry) => (
+          <Entry key={`${id} ${JSON.stringify(entry)}`} entry={entry} of={name} spot={{ kind: 'group', groupId: id }} />
+        )),
+      )}
+    </Group>
+  );
+}
+
+function NoHours() {
+  const send = useSend();
+  return (
+    <Setting
+      label="None for everything"
+      hint="Days and hours at which only the worst is told, with one digest at the end."
+    >
+      <Button onClick={() => void send('showSettings', 'alerts', { kind: 'quiet-hours' })}>Set quiet hours…</Button>
+    </Setting>
+  );
+}
+
+function Entry({
+  entry,
+  of: group,
+  spot,
+}: {
+  readonly entry: QuietHours;
+  readonly of?: string;
+  readonly spot: SettingsSpot;
+}) {
+  const send = useSend();
+  const now = useNow();
+  const instants = useInstants();
+  const hour12 = useSnapshot(({ appearance }) => isHour12(appearance.clock));
+  const home = useSnapshot(({ general }) => homeZoneOf(general.zone));
+  const words = spanWords(entry, (time) => clockWords(time, hour12));
+  const next = nextQuietAt([entry], now, home);
+  const begins = next === null ? '' : ` · next ${instants.short(next, now)} (${formatRelative(next, now)})`;
+  return (
+    <Setting
+      label={group ? `${words} · ${group}` : words}
+      hint={`${capitalised(breaksThrough(entry.breakThrough))}${begins}`}
+    >
+      <Button aria-label={`Change: ${words}`} onClick={() => void send('showSettings', 'alerts', spot)}>
+        Change…
+      </Button>
+    </Setting>
+  );
+}

@@ -1,0 +1,111 @@
+import { ExternalLink, RefreshCw } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { VendorDetails } from '#shared/answers.ts';
+import { componentPath } from '#shared/domain/component.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { VendorRow } from '#shared/snapshot.ts';
+import { type DrilledPart, FireDrill, PartDrillButton } from '../../channels/fire-drill.tsx';
+import { FilterEditor } from '../../component-filter/filter-editor.tsx';
+import { PartActionContext } from '../../component-filter/part-action.ts';
+import { PastIncidents } from '../../incidents/past-incidents.tsx';
+import { useMute } from '../../silences/mute-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Group, Setting } from '../../ui/field.tsx';
+import { StateGlyph } from '../../ui/glyph.tsx';
+import { OpenedHead } from '../../ui/opened-head.tsx';
+import { MovedLine } from '../../vendors/page-moved-notice.tsx';
+import { useVendorDetails } from '../../vendors/vendor-details.ts';
+import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { RemoveVendor } from './remove-vendor.tsx';
+import { VendorRules } from './vendor-rules.tsx';
+
+/** One vendor: which of its parts concern the user, and what is told of them. */
+export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; readonly onBack: () => void }) {
+  const row = useSnapshot(({ vendors }) => vendors[vendorId]);
+  const asked = useMemo(() => (row ? [row] : []), [row]);
+  const details = useVendorDetails(asked).get(vendorId);
+  if (!row) return null;
+  return (
+    <>
+      <Head row={row} onBack={onBack} />
+      <MovedLine row={row} />
+      {details && <Rules row={row} details={details} />}
+      {details && <PastIncidents details={details} />}
+      <Group title="No longer needed">
+        <RemoveVendor row={row} onRemoved={onBack} />
+      </Group>
+    </>
+  );
+}
+
+function Head({ row, onBack }: { readonly row: VendorRow; readonly onBack: () => void }) {
+  const { notices } = useScope();
+  const send = useSend();
+  async function check(): Promise<void> {
+    if (await send('checkNow', row.id)) notices.say(`${row.name} is being checked.`);
+  }
+  return (
+    <OpenedHead
+      list="Vendors"
+      onBack={onBack}
+      icon={<StateGlyph glyph={row.glyph} size="large" />}
+      title={row.name}
+      words={`${row.words}${row.description && ` · “${row.description}”`}`}
+      actions={
+        <>
+          <Button onClick={() => void check()}>
+            <RefreshCw aria-hidden /> Check now
+          </Button>
+          <Button title={`Opens ${row.pageUrl} in the browser`} onClick={() => void send('openLink', row.pageUrl)}>
+            <ExternalLink aria-hidden /> Page
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function Rules({ row, details }: { readonly row: VendorRow; readonly details: VendorDetails }) {
+  const parts = details.components.map((part) => ({ id: part.id, path: componentPath(part, details.groups) }));
+  const pathOf = new Map(parts.map(({ id, path }) => [id, path]));
+  const mute = useMute({ target: { kind: 'vendor', vendorId: row.id }, name: row.name, silenceId: row.silenceId });
+  return (
+    <>
+      <PartActionContext
+        value={({ id, name }) => <PartDrillButton vendorId={row.id} part={{ id, path: pathOf.get(id) ?? name }} />}
+      >
+        <FilterEditor key={JSON.stringify(details.subscription.filter)} details={details} />
+      </PartActionContext>
+      <VendorRules details={details} />
+      {parts.length > 0 && <DrillSetting vendorId={row.id} parts={parts} />}
+      <Group title="Quiet">
+        <Setting
+          label={row.silenceId ? `${row.name} is muted` : `Mute ${row.name}`}
+          hint="It is still read and listed; only alerts stop."
+        >
+          <Button title={mute.label} onClick={mute.press}>
+            {row.silenceId ? 'Unmute' : 'Mute…'}
+          </Button>
+          {mute.dialog}
+        </Setting>
+      </Group>
+    </>
+  );
+}
+
+function DrillSetting({ vendorId, parts }: { readonly vendorId: VendorId; readonly parts: readonly DrilledPart[] }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <Group title="Fire drill">
+      <Setting
+        label="Try what you would hear"
+        hint="Pretends that one part fails: your real rules, every channel, marked as a drill, and no trace in the history."
+      >
+        <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
+          Pretend that a part fails…
+        </Button>
+        {asking && <FireDrill vendorId={vendorId} parts={parts} onClose={() => setAsking(false)} />}
+      </Setting>
+    </Group>
+  );
+}

@@ -1,0 +1,147 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { previewWords } from '../../component-filter/filter-editor.tsx';
+import { snapshots } from '../../preview/fixtures/snapshots.ts';
+import { aVendorDetails, vendorDetailsOf } from '../../preview/fixtures/vendor-details.ts';
+import type { FakeAnswers } from '../../testing/fake-main.ts';
+import { renderWindow } from '../../testing/render-window.tsx';
+import { VendorRules } from './vendor-rules.tsx';
+
+afterEach(cleanup);
+
+async function openHarness(answers: FakeAnswers = {}) {
+  const snapshot = snapshots.trouble();
+  const row = snapshot.vendors.harness;
+  const details = row ? vendorDetailsOf(row) : aVendorDetails();
+  const window = await renderWindow(<VendorRules details={details} />, snapshot, answers);
+  return { ...window, keep: () => window.user.click(screen.getByRole('button', { name: 'Keep these rules' })) };
+}
+
+const untouched = { leastImpact: null, alertOn: null, levels: {}, parts: [], intervalMs: null };
+
+describe('VendorRules', () => {
+  it('changes nothing of what is told until it is kept, and then can be undone', async () => {
+    const { user, callsOf, keep } = await openHarness();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
+    expect(callsOf('setVendorRule')).toEqual([]);
+    await keep();
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(callsOf('setVendorRule')).toEqual([
+      ['harness', { ...untouched, leastImpact: 'major' }],
+      ['harness', untouched],
+    ]);
+  });
+
+  it('discards what was tried', async () => {
+    const { user, callsOf } = await openHarness();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Least impact' }).value).toBe('usual');
+    expect(screen.queryByRole('button', { name: 'Keep these rules' })).toBeNull();
+    expect(callsOf('setVendorRule')).toEqual([]);
+  });
+
+  it('has levels of its own for kinds of change', async () => {
+    const { user, callsOf, keep } = await openHarness();
+    await user.click(screen.getByRole('button', { name: 'Each kind of change: all as usual' }));
+    const row = within(screen.getByRole('group', { name: 'Phase changed' }));
+    expect(row.getByRole<HTMLInputElement>('radio', { name: 'As usual' }).checked).toBe(true);
+    await user.click(row.getByRole('radio', { name: 'Quiet' }));
+    expect(screen.getByRole('button', { name: 'Each kind of change: 1 told otherwise than usual' })).toBeDefined();
+    await keep();
+    expect(callsOf('setVendorRule')).toEqual([['harness', { ...untouched, levels: { phase_changed: 'quiet' } }]]);
+  });
+
+  it('tells a choice of kinds only, which begins with what is told now', async () => {
+    const { user, callsOf, keep } = await openHarness();
+    await user.click(screen.getByRole('switch', { name: 'Its own choice of changes' }));
+    const row = within(screen.getByRole('group', { name: 'Further update' }));
+    expect(row.getByRole<HTMLInputElement>('radio', { name: 'Listed' }).checked).toBe(true);
+    await keep();
+    expect(callsOf('setVendorRule')[0]?.[1]).toMatchObject({
+      alertOn: expect.arrayContaining(['incident_opened', 'resolved']),
+      levels: {},
+    });
+  });
+
+  it('has levels for parts, of which the first counts, and says which names nothing', async () => {
+    const { user, callsOf, keep } = await openHarness();
+    const add = screen.getByRole('combobox', { name: 'Add a part' });
+    for (const pattern of ['Prod 2 > *', 'Prod 2 > Pipelines', 'Sandbox > *'])
+      await user.type(add, `${pattern}{Enter}`);
+    const rows = within(screen.getByRole('list', { name: 'Levels of parts' })).getAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringContaining('5 parts'),
+      expect.stringContaining('a row above counts already'),
+      expect.stringContaining('matches nothing now'),
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Move Prod 2 > Pipelines up' }));
+    await user.click(screen.getByRole('button', { name: 'Take out Sandbox > *' }));
+    await user.click(
+      within(screen.getByRole('group', { name: 'Level of Prod 2 > Pipelines' })).getByRole('radio', { name: 'Loud' }),
+    );
+    await keep();
+    expect(callsOf('setVendorRule')[0]?.[1]).toEqual({
+      ...untouched,
+      parts: [
+        { pattern: 'Prod 2 > Pipelines', level: 'loud' },
+        { pattern: 'Prod 2 > *', level: 'quiet' },
+      ],
+    });
+  });
+
+  it('suggests the vendor’s own groups and parts', async () => {
+    const { user } = await openHarness();
+    const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Add a part' });
+    await user.type(field, 'prod 2');
+    const offered = Array.from(document.getElementById(field.getAttribute('list') ?? '')?.children ?? []);
+    expect(offered.map((option) => option.getAttribute('value'))).toContain('Prod 2 > *');
+    expect(offered.map((option) => option.getAttribute('value'))).not.toContain('Prod 1 > *');
+  });
+
+  it('sets the interval at once, without what is only tried', async () => {
+    const { user, callsOf } = await openHarness();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Interval' }), 'Every 5 minutes');
+    expect(callsOf('setVendorRule')).toEqual([['harness', { ...untouched, intervalMs: 300_000 }]]);
+  });
+
+  it('tries the rules out on the past of this vendor', async () => {
+    const { user, callsOf } = await openHarness();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
+    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
+    expect(await screen.findByText(/6 alerts with these rules, 18 as it is now/, { selector: 'p' })).toBeDefined();
+    expect(callsOf('rehearse')).toEqual([
+      ['harness', { rule: { ...untouched, leastImpact: 'major' } }],
+      ['harness', {}],
+    ]);
+  });
+});
+
+describe('previewWords', () => {
+  it.each([
+    [
+      { considered: 9, passing: 4, watchedComponents: 7 },
+      16,
+      '7 of 16 parts are watched. With this you would have seen 4 of the last 9 incidents.',
+    ],
+    [
+      { considered: 1, passing: 1, watchedComponents: 1 },
+      2,
+      '1 of 2 parts is watched. It has had one incident; with this you would have seen it.',
+    ],
+    [
+      { considered: 1, passing: 0, watchedComponents: 0 },
+      1,
+      'Its one part is not watched. It has had one incident; with this you would not have seen it.',
+    ],
+    [
+      { considered: 0, passing: 0, watchedComponents: 0 },
+      0,
+      'It names no parts, so the whole page is watched. It has had no incident yet.',
+    ],
+  ])('says what %j comes to with %i parts', (preview, parts, words) => {
+    expect(previewWords({ ...preview, drifted: [] }, parts)).toBe(words);
+  });
+});

@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import type { SettingsSpot } from '#shared/snapshot.ts';
+import { snapshots } from '../../preview/fixtures/snapshots.ts';
+import type { FakeAnswers } from '../../testing/fake-main.ts';
+import { renderWindow } from '../../testing/render-window.tsx';
+import { SpotContext } from '../../window/deep-link.ts';
+import { VendorsPage } from './vendors-page.tsx';
+
+afterEach(cleanup);
+
+const harness = toVendorId('Harness');
+
+async function openHarness(answers: FakeAnswers = {}, spot: SettingsSpot = { kind: 'vendor', vendorId: harness }) {
+  const page = (
+    <SpotContext value={{ spot, shown: new WeakSet() }}>
+      <VendorsPage />
+    </SpotContext>
+  );
+  const window = await renderWindow(page, snapshots.trouble(), answers);
+  await screen.findByRole('region', { name: 'What you watch' });
+  return window;
+}
+
+describe('VendorsPage', () => {
+  it('opens the vendor that was asked for, with the focus on the way back, which leads to its row', async () => {
+    const { user } = await openHarness();
+    const back = screen.getByRole('button', { name: 'Vendors' });
+    expect(document.activeElement).toBe(back);
+    await user.click(back);
+    expect(document.activeElement?.textContent).toMatch(/^Harness degraded/);
+  });
+
+  it('pretends that a part fails, says before what will happen and after what came of it', async () => {
+    const { user, callsOf } = await openHarness({
+      overrides: {
+        drill: () => [
+          { channel: 'desktop', verdict: 'told', why: 'a watched part fails outright' },
+          { channel: 'ops', verdict: 'muted', why: 'Harness is muted' },
+        ],
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Open Prod 1' }));
+    await user.click(screen.getByRole('button', { name: 'Pretend that Prod 1 › Pipelines fails…' }));
+    const asked = screen.getByRole('dialog', { name: 'Pretend that Prod 1 › Pipelines fails?' });
+    expect(asked.textContent).toContain('Each message says that it is a drill');
+    expect(callsOf('drill')).toEqual([]);
+    await user.click(within(asked).getByRole('button', { name: 'Start the drill' }));
+    expect(callsOf('drill')).toEqual([[harness, 'prod-1-pipelines']]);
+    const told = await screen.findByRole('dialog', { name: 'Drill: Prod 1 › Pipelines failed' });
+    expect(
+      within(told)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['This desktop ToldA watched part fails outright', 'ops MutedHarness is muted']);
+    expect(document.activeElement).toBe(within(told).getByRole('button', { name: 'Done' }));
+  });
+
+  it('drills any part from one button, and says so when the page does not name it any more', async () => {
+    const { user, callsOf } = await openHarness({ overrides: { drill: () => [] } });
+    await user.click(screen.getByRole('button', { name: 'Pretend that a part fails…' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Part' }), 'Prod 2 › Dashboards');
+    await user.click(screen.getByRole('button', { name: 'Start the drill' }));
+    expect(callsOf('drill')).toEqual([[harness, 'prod-2-dashboards']]);
+    expect(await screen.findByText(/does not name this part any more/)).toBeDefined();
+  });
+});

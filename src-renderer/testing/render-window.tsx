@@ -1,0 +1,41 @@
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import type { Route } from '#shared/contract.ts';
+import type { Snapshot } from '#shared/snapshot.ts';
+import { fixtureNow } from '../preview/fixtures/rows.ts';
+import { createMinuteClock } from '../window/minute-clock.ts';
+import { ScopeProvider } from '../window/scope.tsx';
+import { createMirror } from '../window/snapshot-store.ts';
+import { createNotices } from '../window/toasts.ts';
+import { WindowFrame } from '../window/window-frame.tsx';
+import { createFakeMain, type FakeAnswers, type FakeMain } from './fake-main.ts';
+
+export interface RenderedWindow {
+  readonly main: FakeMain;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  /** The arguments of every call of one command. */
+  readonly callsOf: (name: FakeMain['calls'][number][0]) => readonly (readonly unknown[])[];
+}
+
+/** Draws a view as its window would, against a main that remembers what it was asked; the clock stands still. */
+export async function renderWindow(
+  view: ReactNode,
+  snapshot: Snapshot,
+  { route = { view: 'popover' }, ...answers }: FakeAnswers & { readonly route?: Route } = {},
+): Promise<RenderedWindow> {
+  const main = createFakeMain(snapshot, route, answers);
+  const mirror = createMirror(main.bridge);
+  const scope = { bridge: main.bridge, mirror, clock: createMinuteClock(() => fixtureNow), notices: createNotices() };
+  await mirror.ask();
+  render(
+    <ScopeProvider scope={scope}>
+      <WindowFrame>{view}</WindowFrame>
+    </ScopeProvider>,
+  );
+  return {
+    main,
+    user: userEvent.setup(),
+    callsOf: (name) => main.calls.filter(([called]) => called === name).map(([, ...args]) => args),
+  };
+}

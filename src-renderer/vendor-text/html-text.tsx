@@ -1,0 +1,22 @@
+import { createElement, Fragment, type ReactNode } from 'react';
+import { LinkOut } from '../window/external-link.tsx';
+import { type HtmlNode, htmlTree } from './html-tree.ts';
+
+/** HTML as elements of ours: nothing of the vendor's markup reaches the document. */
+export function HtmlText({ body }: { readonly body: string }) {
+  return <>{draw(htmlTree(body))}</>;
+}
+
+function draw(nodes: readonly HtmlNode[]): ReactNode {
+  return nodes.map((node, index) => {
+    const key = index;
+    if (node.kind === 'text') return <Fragment key={key}>{node.text}</Fragment>;
+    if (node.tag === 'a')
+      return (
+        <LinkOut key={key} href={node.href ?? undefined}>
+          {draw(node.children)}
+        </LinkOut>
+      );
+    return createElement(node.tag, { key }, node.children.length > 0 ? draw(node.children) : undefined);
+  });
+}

@@ -1,0 +1,13 @@
+import { useEffect, useRef } from 'react';
+import { useScope } from './scope.tsx';
+
+/** Tells screen readers when a text on the window changes; what it said at first they have read already. */
+export function useAnnounced(text: string | null): void {
+  const { notices } = useScope();
+  const before = useRef(text);
+  useEffect(() => {
+    if (text === before.current) return;
+    if (before.current !== null && text !== null) notices.announce(text);
+    before.current = text;
+  }, [text, notices]);
+}

@@ -1,0 +1,63 @@
+import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Bridge, CommandName, Commands } from '#shared/contract.ts';
+import type { Snapshot } from '#shared/snapshot.ts';
+import type { MinuteClock } from './minute-clock.ts';
+import type { Mirror } from './snapshot-store.ts';
+import type { Notices } from './toasts.ts';
+
+/** What every view of one window stands on. */
+export interface Scope {
+  readonly bridge: Bridge;
+  readonly mirror: Mirror;
+  readonly clock: MinuteClock;
+  readonly notices: Notices;
+}
+
+const ScopeContext = createContext<Scope | null>(null);
+
+export function ScopeProvider({ scope, children }: { readonly scope: Scope; readonly children: ReactNode }) {
+  return <ScopeContext value={scope}>{children}</ScopeContext>;
+}
+
+export function useScope(): Scope {
+  const scope = useContext(ScopeContext);
+  if (!scope) throw new Error('Expected a ScopeProvider above this component, received none.');
+  return scope;
+}
+
+/** Only below `<Loaded>`, which waits for the first snapshot. Select what exists; derive afterwards. */
+export function useSnapshot<Value>(select: (snapshot: Snapshot) => Value): Value {
+  return useStore(useScope().mirror.store, ({ snapshot }) => {
+    if (!snapshot) throw new Error('Expected a snapshot, received none: stand below <Loaded>.');
+    return select(snapshot);
+  });
+}
+
+/** Epoch ms, moving once a minute. */
+export function useNow(): number {
+  const { clock } = useScope();
+  return useSyncExternalStore(clock.subscribe, clock.now);
+}
+
+export type Send = <Name extends CommandName>(
+  name: Name,
+  ...args: Parameters<Commands[Name]>
+) => Promise<{ readonly value: ReturnType<Commands[Name]> } | null>;
+
+/** Sends a command; `null` when main refused it, which the user has then been told. */
+export function useSend(): Send {
+  const { bridge, notices } = useScope();
+  return useCallback<Send>(
+    async (name, ...args) => {
+      try {
+        return { value: await bridge.invoke(name, ...args) };
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        notices.fail(`That did not work (${detail}). Try again; the logs are under Settings › Data.`);
+        return null;
+      }
+    },
+    [bridge, notices],
+  );
+}

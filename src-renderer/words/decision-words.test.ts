@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { ruleIds, verdicts } from '#shared/domain/alert.ts';
+import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { chipOf, type DecidedLine, ledgerSentence, rulePlace, rulePlaces } from './decision-words.ts';
+
+describe('ledgerSentence', () => {
+  it.each([
+    ['told', true, 'desktop', 'You were told: touches Cards.'],
+    ['told', false, 'desktop', 'You were told, without a sound: touches Cards.'],
+    ['told', false, 'ops', 'It was sent: touches Cards.'],
+    ['failed', true, 'ops', 'It could not be delivered: touches Cards.'],
+    ['failed', true, 'desktop', 'It could not be shown: touches Cards.'],
+    ['muted', false, 'desktop', 'You were not told, since a mute covers it: touches Cards.'],
+    ['muted', false, 'ops', 'It was not sent, since a mute covers it: touches Cards.'],
+  ] as const)('tells %s (loud: %s) on %s as a sentence', (verdict, loud, channel, sentence) => {
+    expect(ledgerSentence({ verdict, loud, channel, why: 'touches Cards' })).toBe(sentence);
+  });
+
+  it('has a sentence and a chip for every verdict', () => {
+    for (const verdict of verdicts) {
+      for (const channel of ['desktop', 'ops'])
+        expect(ledgerSentence({ verdict, loud: true, channel, why: 'why' })).toMatch(/: why\.$/);
+      expect(chipOf({ verdict, loud: true }).chip).not.toBe('');
+    }
+  });
+});
+
+describe('rulePlaces', () => {
+  it('knows of every rule whether and where it can be changed', () => {
+    expect(Object.keys(rulePlaces).sort()).toEqual([...ruleIds].sort());
+  });
+});
+
+describe('rulePlace', () => {
+  const acme = toVendorId('acme');
+  const night: AlertGroup = { ...everythingGroup, id: 'night', name: 'Night shift' };
+  const line: DecidedLine = {
+    rule: 'phase-changes',
+    kind: 'phase_changed',
+    vendorId: acme,
+    channel: 'desktop',
+    verdict: 'listed',
+    why: 'phase changed; "all phase changes" is off',
+  };
+
+  it.each<[string, Partial<DecidedLine>, unknown]>([
+    ['the row of the kind of change', {}, ['alerts', { kind: 'change', change: 'phase_changed' }]],
+    ['the top of Alerts for the least impact', { rule: 'least-impact' }, ['alerts', null]],
+    ['the vendor for its watch rule', { rule: 'filter' }, ['vendors', { kind: 'vendor', vendorId: acme }]],
+    ['the quiet hours', { rule: 'quiet-hours' }, ['alerts', { kind: 'quiet-hours' }]],
+    ['the silence', { rule: 'silence', silenceId: 's1' }, ['silences', { kind: 'silence', silenceId: 's1' }]],
+    ['all silences after a pause', { rule: 'pause', silenceId: null }, ['silences', null]],
+    [
+      'the group that decided',
+      { rule: 'least-impact', why: 'impact minor < major (Night shift)' },
+      ['alerts', { kind: 'group', groupId: 'night' }],
+    ],
+    [
+      'the silence even where a group is named',
+      { rule: 'silence', silenceId: 's1', why: 'muted (Night shift)' },
+      ['silences', { kind: 'silence', silenceId: 's1' }],
+    ],
+    [
+      'the channel that did not take it',
+      { verdict: 'failed', channel: 'ops' },
+      ['channels', { kind: 'channel', channelId: 'ops' }],
+    ],
+  ])('leads to %s', (_, over, expected) => {
+    const place = rulePlace({ ...line, ...over }, [everythingGroup, night]);
+    expect([place?.section, place?.spot]).toEqual(expected);
+  });
+
+  it('leads nowhere where there is nothing to choose', () => {
+    expect(rulePlace({ ...line, rule: 'duplicate' }, [])).toBeNull();
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { aVendorRow } from '../preview/fixtures/rows.ts';
+import { matchesSearch, orderVendors } from './sort-vendors.ts';
+
+const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
+
+describe('orderVendors', () => {
+  it('puts the worst first and the fine by name', () => {
+    const rows = [
+      aVendorRow({ name: 'zeta' }),
+      aVendorRow({ name: 'Minor', level: 'minor' }),
+      aVendorRow({ name: 'Ärzte' }),
+      aVendorRow({ name: 'Critical', level: 'critical' }),
+      aVendorRow({ name: 'Works', level: 'maintenance' }),
+    ];
+    const { troubled, fine } = orderVendors(rows);
+    expect([names(troubled), names(fine)]).toEqual([
+      ['Critical', 'Minor', 'Works'],
+      ['Ärzte', 'zeta'],
+    ]);
+  });
+
+  it.each([
+    ['cannot be read, though it was fine', { glyph: 'unknown' }],
+    ['has a notice', { glyph: 'notice' }],
+    ['has parts that are new', { newComponentCount: 1 }],
+    ['has a rule that matches nothing any more', { driftedPatterns: ['Prod 9 > *'] }],
+  ] as const)('does not fold away a vendor that %s', (_name, over) => {
+    expect(orderVendors([aVendorRow({ name: 'Acme', ...over })]).fine).toEqual([]);
+  });
+});
+
+describe('matchesSearch', () => {
+  it.each([
+    ['Acme Pay', '', true],
+    ['Acme Pay', 'pay', true],
+    ['Acme Pay', ' PAY acme ', true],
+    ['Café Niño', 'cafe nino', true],
+    ['Acme Pay', 'mail', false],
+    ['Acme Pay', 'acme mail', false],
+  ])('%s is found by “%s”: %s', (name, query, found) => {
+    expect(matchesSearch(name, query)).toBe(found);
+  });
+});
