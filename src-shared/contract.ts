@@ -1,13 +1,3 @@
-import type {
-  CatalogueMatch,
-  DrillLine,
-  FilterPreview,
-  IncidentDetails,
-  PagePreview,
-  Rehearsal,
-  StackProposal,
-  VendorDetails,
-} from './answers.ts';
 import type { AlertGroup } from './domain/alert-group.ts';
 import type { CatalogueSource } from './domain/catalogue-source.ts';
 import type { Channel, ChannelId } from './domain/channel.ts';
@@ -18,6 +8,16 @@ import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
+import type {
+  CatalogueMatch,
+  DrillLine,
+  FilterPreview,
+  IncidentDetails,
+  PagePreview,
+  Rehearsal,
+  StackProposal,
+  VendorDetails,
+} from './query-results.ts';
 import type { SettingsSection, SettingsSpot, Snapshot } from './snapshot.ts';
 
 /** Of a vendor's own rules, those of what is told and how often it is read. */

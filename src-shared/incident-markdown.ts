@@ -1,7 +1,7 @@
-import type { IncidentDetails, UpdateView } from './answers.ts';
 import { formatDuration } from './domain/duration.ts';
-import { unfoldMarkdown } from './domain/one-line-markdown.ts';
 import { impactWords, phaseWords } from './domain/words.ts';
+import type { IncidentDetails, UpdateView } from './query-results.ts';
+import { unfoldMarkdown } from './text/one-line-markdown.ts';
 
 /** One incident as a Markdown document for a ticket or a mail; all times in UTC. */
 export function incidentMarkdown(details: IncidentDetails): string {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aSubscription } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aSubscription } from '#shared/testing/builders.ts';
 import { setRealTimer as setTimer } from '../../src-main/app/timer.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
 import { createSnapshotFeed } from '../../src-main/engine/snapshot/snapshot-publisher.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Route } from '#shared/contract.ts';
-import type { WatchList } from '#shared/domain/watch-list.ts';
+import type { WatchList } from '#shared/watch-list/watch-list.ts';
 import type { ClockScript } from '../../src-main/app/demo-clock.ts';
 import { projectRoot } from '../application-build.ts';
 import type { VirtualDesktop } from '../desktop/virtual-desktop.ts';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Change } from '#shared/domain/change.ts';
+import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import {
   aComponent,
   aGroup,
@@ -8,9 +10,7 @@ import {
   anUpdate,
   aStatusPage,
   builtAt,
-} from '#shared/domain/builders.ts';
-import type { Change } from '#shared/domain/change.ts';
-import type { ComponentFilter } from '#shared/domain/subscription.ts';
+} from '#shared/testing/builders.ts';
 import { matterOf } from './alert-subject.ts';
 import { wordsFor } from './alert-text.ts';
 

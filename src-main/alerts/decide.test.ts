@@ -1,4 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Change } from '#shared/domain/change.ts';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import { type AlertRules, defaultSettings } from '#shared/domain/settings.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
 import {
   aComponent,
   aGroup,
@@ -9,14 +16,7 @@ import {
   aStatusPage,
   aSubscription,
   builtAt,
-} from '#shared/domain/builders.ts';
-import type { Change } from '#shared/domain/change.ts';
-import type { ComponentStatus } from '#shared/domain/component.ts';
-import type { Incident } from '#shared/domain/incident.ts';
-import { type AlertRules, defaultSettings } from '#shared/domain/settings.ts';
-import type { Silence } from '#shared/domain/silence.ts';
-import type { StatusPage } from '#shared/domain/status-page.ts';
-import { toVendorId } from '#shared/domain/vendor.ts';
+} from '#shared/testing/builders.ts';
 import { minute, play, type Staging } from './testing/reading-sequence.ts';
 
 const hour = 60 * minute;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { componentStatuses } from '#shared/domain/component.ts';
 import { type Incident, impacts, isOpen } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { isBegin, isEnd } from './alert-phase.ts';
 import { settleFlapping } from './flapping.ts';
 import { minute, play } from './testing/reading-sequence.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import { builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { baselineSummary, type Digest, digestedLines, foldRound, quietSummary, silenceSummary } from './digest.ts';
 
 function anAlert(n: number, over: Partial<Alert> = {}): Alert {

@@ -1,6 +1,6 @@
 import type { Alert } from '#shared/domain/alert.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
-import { cleanText } from '#shared/domain/text.ts';
+import { cleanText } from '#shared/text/text.ts';
 import { isBegin, isEnd, thingOf } from './alert-phase.ts';
 
 /** One alert for many. `vendorId` is that of its gravest item. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isDrill } from '#shared/domain/alert.ts';
-import { aComponent, anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aComponent, anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../changes/reading-memory.ts';
 import { drill } from './drill.ts';
 import type { Grounds } from './evaluation.ts';

@@ -2,17 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import type { AlertLevel } from '#shared/domain/alert-level.ts';
-import {
-  aComponent,
-  aGroup,
-  aMaintenance,
-  anIncident,
-  anUpdate,
-  aSilence,
-  aStatusPage,
-  aSubscription,
-  builtAt,
-} from '#shared/domain/builders.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
@@ -25,6 +14,17 @@ import { until1Hour, until30Min, untilTomorrowMorning } from '#shared/domain/sil
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import {
+  aComponent,
+  aGroup,
+  aMaintenance,
+  anIncident,
+  anUpdate,
+  aSilence,
+  aStatusPage,
+  aSubscription,
+  builtAt,
+} from '#shared/testing/builders.ts';
 import { clockChanges } from '../changes/reconcile.ts';
 import { baselineSummary, foldRound, quietSummary, silenceSummary } from './digest.ts';
 import { settleFlapping } from './flapping.ts';

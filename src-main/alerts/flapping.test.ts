@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { Impact, Incident } from '#shared/domain/incident.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
 import {
   aComponent,
   anIncident,
@@ -8,12 +13,7 @@ import {
   aStatusPage,
   aSubscription,
   builtAt,
-} from '#shared/domain/builders.ts';
-import type { ComponentStatus } from '#shared/domain/component.ts';
-import type { Impact, Incident } from '#shared/domain/incident.ts';
-import type { Silence } from '#shared/domain/silence.ts';
-import type { StatusPage } from '#shared/domain/status-page.ts';
-import { toVendorId } from '#shared/domain/vendor.ts';
+} from '#shared/testing/builders.ts';
 import { flapSpanMs, settleFlapping } from './flapping.ts';
 import { minute, play, type Round } from './testing/reading-sequence.ts';
 

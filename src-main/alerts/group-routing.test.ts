@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
-import { aComponent, anIncident, aStatusPage } from '#shared/domain/builders.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import { aComponent, anIncident, aStatusPage } from '#shared/testing/builders.ts';
 import { play } from './testing/reading-sequence.ts';
 
 const components = [aComponent(), aComponent({ id: 'c2', name: 'Website' })];

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import type { AlertLevel } from '#shared/domain/alert-level.ts';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import {
   aComponent,
   aGroup,
@@ -9,10 +12,7 @@ import {
   aStatusPage,
   aSubscription,
   builtAt,
-} from '#shared/domain/builders.ts';
-import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import type { Incident } from '#shared/domain/incident.ts';
-import type { StatusPage } from '#shared/domain/status-page.ts';
+} from '#shared/testing/builders.ts';
 import { type LevelChoices, type LevelSource, levelFor } from './levels.ts';
 import { play, type Staging } from './testing/reading-sequence.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
-import { anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../changes/reading-memory.ts';
 import { dueReminders, type RemindInput, remind } from './reminders.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Banner } from '#shared/snapshot.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import type { SecretBox } from '../channels/secrets/secret-store.ts';
 import { answering, type Reply, startReceiver } from '../channels/testing/webhook-server.ts';
 import type { Notice } from '../notifications/notification.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aComponent, aStatusPage } from '#shared/domain/builders.ts';
+import { aComponent, aStatusPage } from '#shared/testing/builders.ts';
 import { driftChanges } from './filter-drift.ts';
 
 const filter = { rule: 'only' as const, patterns: ['CI', 'Never there'] };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import { componentStatuses } from '#shared/domain/component.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { impacts, incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { age, lastPage, type Reading, refresh } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory, type Holding } from './reading-memory.ts';
 import { reconcile, reconcileUnchanged } from './reconcile.ts';
 

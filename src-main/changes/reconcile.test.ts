@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import type { Holding, ReadingMemory } from './reading-memory.ts';
 import { clockChanges, type ReconcileContext, type Reconciled, reconcile, reconcileUnchanged } from './reconcile.ts';
 

@@ -31,7 +31,7 @@ interface Started {
 }
 
 function start(...argv: readonly string[]): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'cli.ts'), ...argv]);
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../cli.ts'), ...argv]);
   let out = '';
   let err = '';
   child.stdout.on('data', (text: Buffer) => {

@@ -7,7 +7,7 @@ import {
   anUpdate,
   aStatusPage,
   builtAt,
-} from '#shared/domain/builders.ts';
+} from '#shared/testing/builders.ts';
 import { failureJson, pageJson } from './page-json.ts';
 
 describe('pageJson', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aComponent, aGroup, anIncident, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import { aComponent, aGroup, anIncident, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { statuspage } from '../platforms/statuspage/statuspage.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';
 import { checkedJson, printChecked } from './print-check.ts';

@@ -1,6 +1,6 @@
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
-import { cleanText } from '#shared/domain/text.ts';
 import { componentWords, indicatorWords, phaseWords } from '#shared/domain/words.ts';
+import { cleanText } from '#shared/text/text.ts';
 import type { Checked } from './checked.ts';
 import { verdictOf } from './checked.ts';
 import { padTo } from './columns.ts';

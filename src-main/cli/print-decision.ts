@@ -1,6 +1,6 @@
 import type { Alert, Verdict } from '#shared/domain/alert.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
-import { cleanText } from '#shared/domain/text.ts';
+import { cleanText } from '#shared/text/text.ts';
 import { clockTime } from './human-time.ts';
 import type { Style } from './style.ts';
 

@@ -1,7 +1,7 @@
 import { formatDuration } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
-import { cleanText } from '#shared/domain/text.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import { cleanText } from '#shared/text/text.ts';
 import type { StoredIncident, StoredMaintenance } from '../state/database/store.ts';
 import { clockTime, humanSpan } from './human-time.ts';
 import type { Style } from './style.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import {
   aComponent,
   aGroup,
@@ -7,8 +8,7 @@ import {
   anUpdate,
   aStatusPage,
   builtAt,
-} from '#shared/domain/builders.ts';
-import type { StatusPage } from '#shared/domain/status-page.ts';
+} from '#shared/testing/builders.ts';
 import { printPage } from './print-page.ts';
 import { styleFor } from './style.ts';
 

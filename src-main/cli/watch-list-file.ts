@@ -3,7 +3,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { parseWatchListText, toAlerting, toSubscriptions, type WatchList } from '#shared/domain/watch-list.ts';
+import { parseWatchListText, toAlerting, toSubscriptions, type WatchList } from '#shared/watch-list/watch-list.ts';
 import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { CliWorld } from './world.ts';

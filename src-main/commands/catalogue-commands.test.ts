@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aSubscription } from '#shared/domain/builders.ts';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aSubscription } from '#shared/testing/builders.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createCatalogueCommands } from './catalogue-commands.ts';

@@ -1,6 +1,6 @@
-import type { CatalogueMatch } from '#shared/answers.ts';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import type { CatalogueMatch } from '#shared/query-results.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
-import { builtAt } from '#shared/domain/builders.ts';
 import { type Channel, plainChannel, secretIsMissing } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import type { SecretBox } from '../channels/secrets/secret-store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createChannelCommands } from './channel-commands.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allGroups, everythingGroup } from '#shared/domain/alert-group.ts';
-import { aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { plainChannel, secretIsMissing } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
-import { fromSettings } from '#shared/domain/watch-list.ts';
-import { listedSettings } from '#shared/domain/watch-list-arbitraries.ts';
+import { aSubscription, builtAt } from '#shared/testing/builders.ts';
+import { listedSettings } from '#shared/watch-list/testing/arbitraries.ts';
+import { fromSettings } from '#shared/watch-list/watch-list.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { objectionTo } from '../state/settings/settings-parse.ts';
 import { importWatchList } from './import-watch-list.ts';

@@ -3,7 +3,7 @@ import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#sha
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { QuietHours } from '#shared/domain/quiet-hours.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/domain/watch-list.ts';
+import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/watch-list/watch-list.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 

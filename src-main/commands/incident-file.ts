@@ -1,5 +1,5 @@
-import type { IncidentDetails } from '#shared/answers.ts';
 import { incidentMarkdown } from '#shared/incident-markdown.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import type { FileToSave } from '../shell/system/file-dialogs.ts';
 
 export type IncidentFormat = 'json' | 'markdown' | 'pdf';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RulesDraft } from '#shared/contract.ts';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
-import { anIncident, anUpdate, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { anIncident, anUpdate, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import type { StoredIncident } from '../state/database/store.ts';
 import { createRehearseCommand, type RehearseDeps } from './replay-rules.ts';
 

@@ -1,4 +1,3 @@
-import type { Rehearsal, RehearsedLine } from '#shared/answers.ts';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Incident } from '#shared/domain/incident.ts';
@@ -6,6 +5,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Rehearsal, RehearsedLine } from '#shared/query-results.ts';
 import { quietTimes } from '../alerts/quiet-hours-clock.ts';
 import { framesOf } from '../alerts/replay/incident-timeline.ts';
 import { rehearse } from '../alerts/replay/replay.ts';

@@ -1,6 +1,6 @@
-import type { Rehearsal } from '#shared/answers.ts';
 import type { Commands } from '#shared/contract.ts';
 import { everythingGroup, withGroup } from '#shared/domain/alert-group.ts';
+import type { Rehearsal } from '#shared/query-results.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { createRehearseCommand, type RehearseDeps } from './replay-rules.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createSilenceCommands } from './silence-commands.ts';
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { aSubscription } from '#shared/domain/builders.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aSubscription } from '#shared/testing/builders.ts';
 import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
 import { createStackCommands } from './stack-commands.ts';
 

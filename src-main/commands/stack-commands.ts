@@ -1,5 +1,5 @@
-import type { StackProposal } from '#shared/answers.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import type { StackProposal } from '#shared/query-results.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import { canList } from '../dependency-scan/folder-walk.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';

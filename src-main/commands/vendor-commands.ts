@@ -1,4 +1,3 @@
-import type { FilterPreview, PagePreview } from '#shared/answers.ts';
 import type { Commands } from '#shared/contract.ts';
 import { driftedPatterns, standing, watchedComponents } from '#shared/domain/component-filter.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
@@ -6,6 +5,7 @@ import { isOpen } from '#shared/domain/incident.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
+import type { FilterPreview, PagePreview } from '#shared/query-results.ts';
 import type { EngineDeps, SettingsHandle } from '../engine/engine-deps.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';

@@ -2,7 +2,7 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { Commands } from '#shared/contract.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { fromSettings } from '#shared/domain/watch-list.ts';
+import { fromSettings } from '#shared/watch-list/watch-list.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { openTextFile, printPdf, saveFile } from '../shell/system/file-dialogs.ts';
 import type { Links } from '../shell/system/links.ts';

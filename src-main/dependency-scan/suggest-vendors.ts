@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { cleanText } from '#shared/domain/text.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
+import { cleanText } from '#shared/text/text.ts';
 import { type WalkLimits, walk, walkLimits } from './file-walk.ts';
 import { diskDoor, type FolderDoor } from './folder-walk.ts';
 import { createMatch } from './match-vendors.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { type AcceptContext, accept, acceptAging } from './apply-poll.ts';
 import { aVendorState } from './testing/builders.ts';
 import type { VendorState } from './vendor-state.ts';

@@ -1,7 +1,7 @@
-import type { IncidentDetails, VendorDetails } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { IncidentDetails, VendorDetails } from '#shared/query-results.ts';
 import type { Banner, Snapshot } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';

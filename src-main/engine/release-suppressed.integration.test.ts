@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import { aSilence } from '#shared/domain/builders.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
+import { aSilence } from '#shared/testing/builders.ts';
 import { createSoakWorld, opsChannel, type SoakWorld, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
 import { createSoakPage, post, type SoakIncident, type SoakPage } from '../simulation/simulated-page.ts';
 import { createSoakClock } from '../simulation/virtual-clock.ts';

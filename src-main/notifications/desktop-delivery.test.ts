@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import { builtAt } from '#shared/domain/builders.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import type { LedgerLine } from '../state/database/store.ts';
 import { anAlert } from '../state/testing/builders.ts';
 import { type AlertDeliveryDeps, createAlertDelivery, showAgainWithinMs } from './desktop-delivery.ts';

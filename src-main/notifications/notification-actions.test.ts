@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import { builtAt } from '#shared/domain/builders.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { anAlert } from '../state/testing/builders.ts';
 import { buttonsOf, obeyChoice } from './notification-actions.ts';
 

@@ -1,4 +1,4 @@
-import { cleanLines, cleanText } from '#shared/domain/text.ts';
+import { cleanLines, cleanText } from '#shared/text/text.ts';
 import type { Notice } from './notification.ts';
 
 const titleLength = 120;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aMaintenance, anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aMaintenance, anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import type { Fetch, FetchAnswer } from '../http/fetch.ts';
 import type { PageBodies, PageRequest, Platform } from '../platforms/platform.ts';
 import { type PollTask, pollPage } from './poll-page.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { createPoller, type PollAdvice, type Poller, type PollerDeps } from './poller.ts';
 import { nextDelay } from './schedule.ts';
 

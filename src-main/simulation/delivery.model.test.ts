@@ -8,7 +8,7 @@ import { createSoakWorld, soakFolder, vendorOf } from './simulated-app.ts';
 import { createSoakPage } from './simulated-page.ts';
 import { createSoakClock } from './virtual-clock.ts';
 
-const file = 'src-main/engine/delivery.model.test.ts';
+const file = 'src-main/simulation/delivery.model.test.ts';
 const commandsPerRun = 60;
 const usualRuns = 500;
 /** The usual run proves the same each time. Whoever asks for a number of runs gets new ones, unless he names the seed. */

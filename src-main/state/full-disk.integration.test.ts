@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anIncident, anUpdate, aSilence, aStatusPage, builtAt } from '#shared/domain/builders.ts';
+import { anIncident, anUpdate, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { openDatabase } from './database/database.ts';
 import type { ReportTrouble } from './database/in-memory-failover.ts';
 import { createStore } from './database/sqlite-store.ts';

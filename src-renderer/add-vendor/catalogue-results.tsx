@@ -1,6 +1,6 @@
 import { Check, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { CatalogueMatch } from '#shared/answers.ts';
+import type { CatalogueMatch } from '#shared/query-results.ts';
 import { Button } from '../ui/button.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { webAddress } from '../window/external-link.tsx';

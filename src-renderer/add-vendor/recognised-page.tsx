@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { PagePreview } from '#shared/answers.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { indicatorWords } from '#shared/domain/words.ts';
+import type { PagePreview } from '#shared/query-results.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';

@@ -1,4 +1,4 @@
-import type { RehearsedLine } from '#shared/answers.ts';
+import type { RehearsedLine } from '#shared/query-results.ts';
 
 /** One past change on one channel: what becomes of it under the draft, and what under the rules as they stand. */
 export interface ComparedLine {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aComponent, aGroup } from '#shared/domain/builders.ts';
+import { aComponent, aGroup } from '#shared/testing/builders.ts';
 import { firstNamed, partSuggestions } from './component-suggestions.ts';
 
 const parts = {

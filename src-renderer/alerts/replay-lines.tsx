@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RehearsedLine } from '#shared/answers.ts';
+import type { RehearsedLine } from '#shared/query-results.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Instant } from '../window/instants.tsx';

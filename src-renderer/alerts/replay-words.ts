@@ -1,4 +1,4 @@
-import type { Rehearsal } from '#shared/answers.ts';
+import type { Rehearsal } from '#shared/query-results.ts';
 
 /** What the past comes to under these rules, in a sentence or two. `since` is the day of its first post. */
 export function rehearsalWords(

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Rehearsal as Answer } from '#shared/answers.ts';
 import type { RulesDraft } from '#shared/contract.ts';
+import type { Rehearsal as Answer } from '#shared/query-results.ts';
 import { aRehearsedLine } from '../preview/fixtures/rehearsal.ts';
 import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';

@@ -1,8 +1,8 @@
 import { History, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Rehearsal as Answer } from '#shared/answers.ts';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Rehearsal as Answer } from '#shared/query-results.ts';
 import { Button, IconButton, TextButton } from '../ui/button.tsx';
 import { formatRelative } from '../ui/relative.ts';
 import { useInstants } from '../window/instants.tsx';

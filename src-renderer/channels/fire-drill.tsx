@@ -1,7 +1,7 @@
 import { Siren } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { DrillLine } from '#shared/answers.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { DrillLine } from '#shared/query-results.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { capitalised } from '../ui/capitalised.ts';
 import { Chip } from '../ui/chip.tsx';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react';
-import type { FilterPreview, VendorDetails } from '#shared/answers.ts';
 import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import type { FilterPreview, VendorDetails } from '#shared/query-results.ts';
 import { partSuggestions } from '../alerts/component-suggestions.ts';
 import { DraftFoot, KeepOrDiscard } from '../alerts/form-actions.tsx';
 import { Rehearsal } from '../alerts/replay.tsx';

@@ -1,7 +1,7 @@
-import type { ComponentView, VendorDetails } from '#shared/answers.ts';
 import { type Parts, watchedComponents } from '#shared/domain/component-filter.ts';
 import { compilePattern, foldNames } from '#shared/domain/component-pattern.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import type { ComponentView, VendorDetails } from '#shared/query-results.ts';
 import { type GroupView, groupViews } from '../vendors/tree-rows.ts';
 import { matchesSearch } from '../words/sort-vendors.ts';
 

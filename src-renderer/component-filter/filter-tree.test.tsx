@@ -3,8 +3,8 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VendorDetails } from '#shared/answers.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import { aGiant } from '../preview/fixtures/giant.ts';
 import { FilterTree } from './filter-tree.tsx';
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { VendorDetails } from '#shared/answers.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import { TextField } from '../ui/field.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { FilterTree } from '../component-filter/filter-tree.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';

@@ -1,8 +1,8 @@
 import { Eye } from 'lucide-react';
-import type { IncidentDetails } from '#shared/answers.ts';
 import { type ComponentStatus, compareComponentStatus } from '#shared/domain/component.ts';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { pathWords } from '../ui/path-words.ts';
 import styles from './component-table.module.css';

@@ -1,7 +1,7 @@
 import { Check, Copy, Download, ExternalLink, Undo2 } from 'lucide-react';
-import type { IncidentDetails } from '#shared/answers.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { incidentMarkdown } from '#shared/incident-markdown.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { Button } from '../ui/button.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { webAddress } from '../window/external-link.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { IncidentDetails } from '#shared/answers.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { rowKey } from '#shared/snapshot.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 

@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { IncidentDetails } from '#shared/answers.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { formatRelative, formatRunning } from '../ui/relative.ts';
 import { useInstants } from '../window/instants.tsx';
 import { useNow } from '../window/scope.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { IncidentDetails } from '#shared/answers.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { Tabs, type TabView } from '../ui/tabs.tsx';
 import { ComponentTable } from './component-table.tsx';
 import { Ledger } from './ledger.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { IncidentDetails } from '#shared/answers.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { Chip } from '../ui/chip.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { pathWords } from '../ui/path-words.ts';

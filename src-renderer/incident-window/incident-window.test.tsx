@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { IncidentDetails } from '#shared/answers.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { aLedgerLine } from '../preview/fixtures/incident-builders.ts';
 import { postedLate, runningNow, windowInsideTimeline } from '../preview/fixtures/incident-details.ts';
 import { aSilenceRow } from '../preview/fixtures/rows.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { IncidentDetails } from '#shared/answers.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { KeyMap } from '../ui/key-map.tsx';

@@ -1,5 +1,5 @@
-import type { IncidentDetails } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Instant } from '../window/instants.tsx';
 import { useSnapshot } from '../window/scope.tsx';

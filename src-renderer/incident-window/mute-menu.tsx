@@ -1,8 +1,8 @@
 import { BellOff } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { IncidentDetails } from '#shared/answers.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { SilenceTarget } from '#shared/domain/silence.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import type { SilenceRow, Snapshot } from '#shared/snapshot.ts';
 import { capitalised } from '../ui/capitalised.ts';
 import type { MenuEntry } from '../ui/menu.tsx';

@@ -1,4 +1,4 @@
-import type { UpdateView } from '#shared/answers.ts';
+import type { UpdateView } from '#shared/query-results.ts';
 import { VendorText } from '../vendor-text/vendor-text.tsx';
 import { Instant } from '../window/instants.tsx';
 import styles from './postmortem.module.css';

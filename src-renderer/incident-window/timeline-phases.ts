@@ -1,6 +1,6 @@
-import type { IncidentDetails } from '#shared/answers.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { pathWords } from '../ui/path-words.ts';
 
 type Phase = IncidentStatus | MaintenanceStatus;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { IncidentDetails } from '#shared/answers.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { phaseWords } from '#shared/domain/words.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { useWidth } from '../ui/width.ts';
 import { useInstants } from '../window/instants.tsx';
 import { useNow } from '../window/scope.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { UpdateView } from '#shared/answers.ts';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords, phaseWords } from '#shared/domain/words.ts';
+import type { UpdateView } from '#shared/query-results.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { VendorText } from '../vendor-text/vendor-text.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import { aVendorDetails } from '../preview/fixtures/vendor-details.ts';

@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { VendorDetails } from '#shared/answers.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import { Button } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import styles from '../ui/opening-rows.module.css';

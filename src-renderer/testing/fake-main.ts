@@ -1,9 +1,9 @@
-import type { CatalogueMatch, IncidentDetails, PagePreview, VendorDetails } from '#shared/answers.ts';
 import type { Bridge, CommandName, Commands, Events, Route, SnapshotPatch } from '#shared/contract.ts';
 import { allGroups, withGroup } from '#shared/domain/alert-group.ts';
 import { success } from '#shared/domain/failure.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
+import type { CatalogueMatch, IncidentDetails, PagePreview, VendorDetails } from '#shared/query-results.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { rehearsalOf } from '../preview/fixtures/rehearsal.ts';
 import { aVendorRow, fixtureNow } from '../preview/fixtures/rows.ts';

@@ -1,6 +1,6 @@
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { unfoldMarkdown } from '#shared/domain/one-line-markdown.ts';
+import { unfoldMarkdown } from '#shared/text/one-line-markdown.ts';
 import { LinkOut } from '../window/external-link.tsx';
 
 const plugins = [remarkGfm];

@@ -1,6 +1,6 @@
-import type { ComponentView, VendorDetails } from '#shared/answers.ts';
 import { type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import type { WatchState } from '#shared/domain/filter-tree.ts';
+import type { ComponentView, VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 
 export interface GroupView {

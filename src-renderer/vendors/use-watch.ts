@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { VendorDetails } from '#shared/answers.ts';
 import { toggleComponent, toggleGroup } from '#shared/domain/filter-tree.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import { useScope, useSend } from '../window/scope.tsx';
 
 export type Part =

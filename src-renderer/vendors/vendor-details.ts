@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { useSend } from '../window/scope.tsx';
 

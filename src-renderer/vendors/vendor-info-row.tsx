@@ -1,5 +1,5 @@
 import { ExternalLink, RefreshCw, SlidersHorizontal } from 'lucide-react';
-import type { VendorDetails } from '#shared/answers.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aComponent, aGroup } from '../testing/builders.ts';
 import { type AlertGroup, alertGroupSchema, allGroups, everythingGroup, routes, withGroup } from './alert-group.ts';
-import { aComponent, aGroup } from './builders.ts';
 import { defaultSettings, settingsSchema } from './settings.ts';
 import { toVendorId } from './vendor.ts';
 

@@ -1,7 +1,7 @@
-import { decodeEntities, dropTags } from './html-text.ts';
+import { decodeEntities, dropTags } from '../text/html-text.ts';
+import { unfoldMarkdown } from '../text/one-line-markdown.ts';
+import { cleanText } from '../text/text.ts';
 import type { BodyFormat } from './incident.ts';
-import { unfoldMarkdown } from './one-line-markdown.ts';
-import { cleanText } from './text.ts';
 
 const maxBodyLength = 65_536;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aComponent, aGroup, anIncident, anUpdate, aStatusPage } from './builders.ts';
+import { aComponent, aGroup, anIncident, anUpdate, aStatusPage } from '../testing/builders.ts';
 import type { ComponentStatus } from './component.ts';
 import {
   concernOf,

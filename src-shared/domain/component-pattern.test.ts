@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aComponent, aGroup } from './builders.ts';
+import { aComponent, aGroup } from '../testing/builders.ts';
 import { matchesPattern } from './component-pattern.ts';
 
 const groups = [aGroup({ id: 'g1', name: 'Prod 2' }), aGroup({ id: 'g2', name: 'Prod EU 1' })];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aComponent, aGroup, aStatusPage } from './builders.ts';
+import { aComponent, aGroup, aStatusPage } from '../testing/builders.ts';
 import { watchedComponents } from './component-filter.ts';
 import { groupWatchState, toggleComponent, toggleGroup } from './filter-tree.ts';
 import type { ComponentFilter } from './subscription.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anIncident, anUpdate } from './builders.ts';
+import { anIncident, anUpdate } from '../testing/builders.ts';
 import type { IncidentStatus } from './incident.ts';
 import { incidentFacts } from './incident-facts.ts';
 

@@ -1,4 +1,4 @@
-import type { IncidentFacts } from '../answers.ts';
+import type { IncidentFacts } from '../query-results.ts';
 import { formatDuration } from './duration.ts';
 import { type Incident, isOpen } from './incident.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aComponent, aGroup, anIncident, aSilence, aStatusPage, builtAt } from './builders.ts';
+import { aComponent, aGroup, anIncident, aSilence, aStatusPage, builtAt } from '../testing/builders.ts';
 import type { Silence, SilenceTarget } from './silence.ts';
 import {
   activeSilence,

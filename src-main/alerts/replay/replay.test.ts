@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/domain/builders.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { type RehearsalPlan, rehearse } from './replay.ts';
 
 const hour = 3_600_000;

@@ -1,9 +1,9 @@
 import type { Alert } from '#shared/domain/alert.ts';
-import { aSubscription, builtAt } from '#shared/domain/builders.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aSubscription, builtAt } from '#shared/testing/builders.ts';
 import type { Holding } from '../../changes/reading-memory.ts';
 import { type ReconcileContext, reconcile } from '../../changes/reconcile.ts';
 import { type DecideInput, decide } from '../decide.ts';

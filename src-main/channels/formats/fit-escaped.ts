@@ -1,4 +1,4 @@
-import { cutText } from '#shared/domain/text.ts';
+import { cutText } from '#shared/text/text.ts';
 
 /** Escapes as much of the text as stays within the limit: what is cut is the text, never an escape sequence. */
 export function fitEscaped(text: string, limit: number, escapeText: (text: string) => string): string {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { impacts } from '#shared/domain/incident.ts';
-import { parseWatchList, toAlerting } from '#shared/domain/watch-list.ts';
+import { parseWatchList, toAlerting } from '#shared/watch-list/watch-list.ts';
 import { aParcel, flawFinder } from '../testing/builders.ts';
 import { hostileWords } from '../testing/hostile-texts.ts';
 import { discordMessage, escapeDiscord } from './discord.ts';
@@ -219,7 +219,7 @@ describe('webhookBody', () => {
 
 /** The JSON that stands below a heading of the documentation. */
 function documented(heading: string) {
-  const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
   const section = readme.split('\n## ').find((part) => part.startsWith(heading));
   return JSON.parse(/```json\n([\s\S]*?)```/.exec(section ?? '')?.[1] ?? '');
 }

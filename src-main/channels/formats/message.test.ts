@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { aParcel } from '../testing/builders.ts';
 import { hostileWords } from '../testing/hostile-texts.ts';
 import { httpsLink } from './https-link.ts';

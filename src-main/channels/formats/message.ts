@@ -1,8 +1,8 @@
 import { type Alert, isDrill } from '#shared/domain/alert.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { Impact } from '#shared/domain/incident.ts';
-import { cleanLines } from '#shared/domain/text.ts';
 import { impactWords } from '#shared/domain/words.ts';
+import { cleanLines } from '#shared/text/text.ts';
 import type { Parcel } from '../outbox/delivery.ts';
 import { httpsLink } from './https-link.ts';
 import { oneLine } from './one-line.ts';

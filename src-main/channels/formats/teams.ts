@@ -1,4 +1,4 @@
-import { cutText } from '#shared/domain/text.ts';
+import { cutText } from '#shared/text/text.ts';
 import { type Colour, instantText, type Message, textOf } from './message.ts';
 
 // A message may have 28 KB: https://learn.microsoft.com/connectors/teams. Three bytes for each of these leave room.

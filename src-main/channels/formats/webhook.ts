@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isDrill } from '#shared/domain/alert.ts';
-import { cleanLines } from '#shared/domain/text.ts';
+import { cleanLines } from '#shared/text/text.ts';
 import type { Parcel } from '../outbox/delivery.ts';
 import { httpsLink } from './https-link.ts';
 import { oneLine } from './one-line.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
 import { type Channel, plainChannel } from '#shared/domain/channel.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { anAlert, aPoll } from '../../state/testing/builders.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
 import { foldsFor, nextStep, surplusOf, waitingLimits } from './outbox-schedule.ts';
 

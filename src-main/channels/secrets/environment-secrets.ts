@@ -1,5 +1,5 @@
 import type { ChannelId } from '#shared/domain/channel.ts';
-import type { WatchList } from '#shared/domain/watch-list.ts';
+import type { WatchList } from '#shared/watch-list/watch-list.ts';
 import type { SecretBox } from './secret-store.ts';
 
 type Rows = NonNullable<WatchList['channels']>;

@@ -19,7 +19,7 @@ export function aParcel(over: Partial<Alert> = {}, parcel: Partial<Parcel> = {})
 export function flawFinder(schemaFile: string): (body: unknown) => readonly string[] {
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
   const ajv = new Ajv({ allErrors: true, strictTypes: false, formats: { 'date-time': instant } });
-  const validate = ajv.compile(JSON.parse(readFileSync(join(import.meta.dirname, schemaFile), 'utf8')));
+  const validate = ajv.compile(JSON.parse(readFileSync(join(import.meta.dirname, '..', schemaFile), 'utf8')));
   return (body) =>
     validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }

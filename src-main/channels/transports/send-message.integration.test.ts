@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
 import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { knowsHosts } from '../../http/testing/loopback-server.ts';
 import { destinationOf } from '../destination.ts';
 import { signatureOf } from '../formats/webhook.ts';
@@ -52,7 +52,7 @@ describe.each([
   ['slack', 'fixtures/slack-message.schema.json', '/hook/abc'],
   ['discord', 'fixtures/discord-message.schema.json', '/hook/abc?wait=true'],
   ['teams', 'fixtures/teams-message.schema.json', '/hook/abc'],
-  ['webhook', 'webhook-v1.schema.json', '/hook/abc'],
+  ['webhook', 'formats/webhook-v1.schema.json', '/hook/abc'],
 ] as const)('a %s channel', (kind, schema, path) => {
   it('posts what the other side takes, once, with nothing that tells on the user', async () => {
     const receiver = await aReceiver();

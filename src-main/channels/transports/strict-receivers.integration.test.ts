@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Alert } from '#shared/domain/alert.ts';
-import { builtAt } from '#shared/domain/builders.ts';
 import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { hostileTexts } from '../../platforms/testing/hostile-texts.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
@@ -25,7 +25,7 @@ const flawsIn = {
   slack: flawFinder('fixtures/slack-message.schema.json'),
   discord: flawFinder('fixtures/discord-message.schema.json'),
   teams: flawFinder('fixtures/teams-message.schema.json'),
-  webhook: flawFinder('webhook-v1.schema.json'),
+  webhook: flawFinder('formats/webhook-v1.schema.json'),
 } as const;
 type Posted = keyof typeof flawsIn;
 

@@ -1,6 +1,6 @@
 import type { Alert } from '#shared/domain/alert.ts';
-import { builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 
 export function anAlert(over: Partial<Alert> = {}): Alert {
   return {

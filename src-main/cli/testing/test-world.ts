@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { builtAt } from '#shared/domain/builders.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import type { CliWorld } from '../world.ts';
 
 /** A world that keeps what is written; real time for timers, a standing clock unless told otherwise. */

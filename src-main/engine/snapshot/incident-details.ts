@@ -1,4 +1,3 @@
-import type { IncidentDetails } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { type ComponentStatus, compareComponentStatus, componentPath } from '#shared/domain/component.ts';
 import { isWatched } from '#shared/domain/component-filter.ts';
@@ -6,6 +5,7 @@ import type { Incident } from '#shared/domain/incident.ts';
 import { incidentFacts } from '#shared/domain/incident-facts.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import type { IncidentDetails } from '#shared/query-results.ts';
 import { rowKey, type SilenceRow } from '#shared/snapshot.ts';
 import type { StoredIncident } from '../../state/database/store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
-import { anIncidentRow } from '#shared/snapshot-builders.ts';
+import { builtAt } from '#shared/testing/builders.ts';
+import { anIncidentRow } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
 import { overview } from './overview.ts';
 

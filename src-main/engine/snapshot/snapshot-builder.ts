@@ -1,4 +1,3 @@
-import type { IncidentDetails, VendorDetails } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { allGroups } from '#shared/domain/alert-group.ts';
 import type { Incident } from '#shared/domain/incident.ts';
@@ -7,6 +6,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { IncidentDetails, VendorDetails } from '#shared/query-results.ts';
 import type { Banner, CatalogueState, IncidentRow, MaintenanceRow, Snapshot, VendorRow } from '#shared/snapshot.ts';
 import type { Poller } from '../../polling/poller.ts';
 import type { EngineDeps } from '../engine-deps.ts';

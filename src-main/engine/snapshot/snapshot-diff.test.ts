@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aSnapshot } from '#shared/snapshot-builders.ts';
+import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
 import { diffSnapshots } from './snapshot-diff.ts';
 

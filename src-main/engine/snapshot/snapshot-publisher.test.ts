@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
-import { aSnapshot } from '#shared/snapshot-builders.ts';
+import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
 import { createSnapshotFeed } from './snapshot-publisher.ts';
 

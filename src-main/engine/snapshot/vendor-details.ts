@@ -1,7 +1,7 @@
-import type { VendorDetails } from '#shared/answers.ts';
 import { isWatched } from '#shared/domain/component-filter.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import type { StoredIncident } from '../../state/database/store.ts';
 import type { VendorState } from '../vendor-state.ts';
 

@@ -1,6 +1,6 @@
-import { aSubscription, builtAt } from '#shared/domain/builders.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
+import { aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { newVendorState, type VendorState } from '../vendor-state.ts';
 
 export function aVendorState(

@@ -1,9 +1,9 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { decodeEntities, dropTags } from '#shared/domain/html-text.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { decodeEntities, dropTags } from '#shared/text/html-text.ts';
 import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readFeedInstant } from '../parsing/feeds/feed-dates.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cleanLines, cleanText } from '#shared/domain/text.ts';
+import { cleanLines, cleanText } from '#shared/text/text.ts';
 
 const maxIdLength = 200;
 const maxTitleLength = 500;

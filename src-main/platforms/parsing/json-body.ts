@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
-import { cleanText } from '#shared/domain/text.ts';
+import { cleanText } from '#shared/text/text.ts';
 import type { PageBody } from '../platform.ts';
 import { decodeText } from './decode-text.ts';
 

@@ -1,4 +1,4 @@
-import { cleanText } from '#shared/domain/text.ts';
+import { cleanText } from '#shared/text/text.ts';
 
 const maxWords = 50;
 

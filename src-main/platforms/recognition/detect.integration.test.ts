@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aStatusPage } from '#shared/domain/builders.ts';
 import { success } from '#shared/domain/failure.ts';
+import { aStatusPage } from '#shared/testing/builders.ts';
 import { instatus } from '../instatus/instatus.ts';
 import type { Platform } from '../platform.ts';
 import { allPlatforms } from '../registry.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aStatusPage } from '#shared/domain/builders.ts';
 import { failure, success } from '#shared/domain/failure.ts';
+import { aStatusPage } from '#shared/testing/builders.ts';
 import type { Fetch } from '../../http/fetch.ts';
 import { unreadable } from '../parsing/json-body.ts';
 import type { Platform } from '../platform.ts';

@@ -1,4 +1,4 @@
-import { cleanText } from '#shared/domain/text.ts';
+import { cleanText } from '#shared/text/text.ts';
 import type { LandingPage } from '../platform.ts';
 
 const loginPath = /(?:^|[/.-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|authorize|session)(?:[/._-]|$)/i;

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
-import { cleanText } from '#shared/domain/text.ts';
+import { cleanText } from '#shared/text/text.ts';
 import { isPrivateAddress } from '../../http/private-address.ts';
 
 export interface NormalUrl {

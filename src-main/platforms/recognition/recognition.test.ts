@@ -39,7 +39,7 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}`,
-      [`${origin}/api/v2/summary.json`]: './statuspage/fixtures/asana-summary-2026-04-21.json',
+      [`${origin}/api/v2/summary.json`]: '../statuspage/fixtures/asana-summary-2026-04-21.json',
     },
     ['statuspage', {}],
   ],
@@ -48,9 +48,9 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}`,
-      [`${origin}/api/v2/summary.json`]: './incident-io/fixtures/synthetic-aiven-summary.json',
-      [`${origin}/proxy/status.acme.example`]: './incident-io/fixtures/aiven-native-2026-03.json',
-      [`${origin}/api/v1/summary`]: './incident-io/fixtures/synthetic-widget.json',
+      [`${origin}/api/v2/summary.json`]: '../incident-io/fixtures/synthetic-aiven-summary.json',
+      [`${origin}/proxy/status.acme.example`]: '../incident-io/fixtures/aiven-native-2026-03.json',
+      [`${origin}/api/v1/summary`]: '../incident-io/fixtures/synthetic-widget.json',
     },
     ['incident-io', { native: 'yes' }],
   ],
@@ -59,8 +59,8 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}`,
-      [`${origin}/api/v2/summary.json`]: './incident-io/fixtures/synthetic-widget-summary.json',
-      [`${origin}/api/v1/summary`]: './incident-io/fixtures/synthetic-widget.json',
+      [`${origin}/api/v2/summary.json`]: '../incident-io/fixtures/synthetic-widget-summary.json',
+      [`${origin}/api/v1/summary`]: '../incident-io/fixtures/synthetic-widget.json',
     },
     ['incident-io', { widget: 'yes' }],
   ],
@@ -69,7 +69,7 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}`,
-      [`${origin}/api/v2/summary.json`]: './incident-io/fixtures/openai-summary-2026-07-22.json',
+      [`${origin}/api/v2/summary.json`]: '../incident-io/fixtures/openai-summary-2026-07-22.json',
     },
     ['incident-io', {}],
   ],
@@ -78,9 +78,9 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}`,
-      [`${origin}/summary.json`]: './instatus/fixtures/perplexity-summary-2026-09.json',
-      [`${origin}/api/v2/summary.json`]: './instatus/fixtures/perplexity-summary-2026-09.json',
-      [`${origin}/components.json`]: './instatus/fixtures/perplexity-components-2026-09.json',
+      [`${origin}/summary.json`]: '../instatus/fixtures/perplexity-summary-2026-09.json',
+      [`${origin}/api/v2/summary.json`]: '../instatus/fixtures/perplexity-summary-2026-09.json',
+      [`${origin}/components.json`]: '../instatus/fixtures/perplexity-components-2026-09.json',
     },
     ['instatus', { components: 'components.json' }],
   ],
@@ -89,7 +89,7 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}`,
-      [`${origin}/index.json`]: './better-stack/fixtures/together-index-2026-09-04.json',
+      [`${origin}/index.json`]: '../better-stack/fixtures/together-index-2026-09-04.json',
     },
     ['better-stack', {}],
   ],
@@ -98,7 +98,8 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}<script>var statuspageId = '5b36dc6502d06804c08349f7';</script>`,
-      'https://api.status.io/1.0/status/5b36dc6502d06804c08349f7': './status-io/fixtures/gitlab-status-2023-06-29.json',
+      'https://api.status.io/1.0/status/5b36dc6502d06804c08349f7':
+        '../status-io/fixtures/gitlab-status-2023-06-29.json',
     },
     ['status-io', { id: '5b36dc6502d06804c08349f7' }],
   ],
@@ -107,7 +108,7 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}<a href="https://acme.statuspal.eu/feed">`,
-      'https://statuspal.eu/api/v2/status_pages/acme/summary': './statuspal/fixtures/exoscale-summary-2025-07-18.json',
+      'https://statuspal.eu/api/v2/status_pages/acme/summary': '../statuspal/fixtures/exoscale-summary-2025-07-18.json',
     },
     ['statuspal', { subdomain: 'acme', region: 'eu' }],
   ],
@@ -116,7 +117,7 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}`,
-      [`${origin}/config.json`]: './datadog/fixtures/openrouter-config-2026-09-11.json',
+      [`${origin}/config.json`]: '../datadog/fixtures/openrouter-config-2026-09-11.json',
     },
     ['datadog', {}],
   ],
@@ -125,14 +126,14 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     `${origin}/`,
     {
       [`${origin}/`]: `inline:${html}<script>get("/api/status-page/acme/unresolved-incidents")</script>`,
-      [`${origin}/api/status-page/acme/unresolved-incidents`]: './checkly/fixtures/mistral-unresolved-2026-07-27.json',
+      [`${origin}/api/status-page/acme/unresolved-incidents`]: '../checkly/fixtures/mistral-unresolved-2026-07-27.json',
     },
     ['checkly', { slug: 'acme' }],
   ],
   [
     'PagerDuty by what its page carries',
     `${origin}/`,
-    { [`${origin}/`]: './pagerduty/fixtures/pagerduty-page-2023-12-15.html' },
+    { [`${origin}/`]: '../pagerduty/fixtures/pagerduty-page-2023-12-15.html' },
     ['pagerduty', {}],
   ],
   [
@@ -141,20 +142,20 @@ const pages: readonly [string, string, Documents, readonly [string, Readonly<Rec
     {
       'https://www.google.com/appsstatus/dashboard/': `inline:${html}`,
       'https://www.google.com/appsstatus/dashboard/incidents.json':
-        './google-cloud/fixtures/google-incidents-2026-07-25.json',
+        '../google-cloud/fixtures/google-incidents-2026-07-25.json',
     },
     ['google-cloud', {}],
   ],
   [
     'Slack by its host',
     'https://status.slack.com/',
-    { 'https://slack-status.com/api/v2.0.0/current': './slack/fixtures/slack-current-2020-07-30.json' },
+    { 'https://slack-status.com/api/v2.0.0/current': '../slack/fixtures/slack-current-2020-07-30.json' },
     ['slack', {}],
   ],
   [
     'AWS by its host, though its page is another',
     'https://health.aws.amazon.com/health/status',
-    { 'https://health.aws.amazon.com/public/currentevents': './aws/fixtures/aws-events-2026-08-01.utf16be.json' },
+    { 'https://health.aws.amazon.com/public/currentevents': '../aws/fixtures/aws-events-2026-08-01.utf16be.json' },
     ['aws', {}],
   ],
 ];

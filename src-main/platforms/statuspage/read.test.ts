@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { firstLine } from '#shared/domain/body.ts';
 import type { Incident } from '#shared/domain/incident.ts';
-import { headingsOf, unfoldMarkdown } from '#shared/domain/one-line-markdown.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { headingsOf, unfoldMarkdown } from '#shared/text/one-line-markdown.ts';
 import type { PageBody } from '../platform.ts';
 import { flawsOf } from '../testing/contract-checks.ts';
 import { readFixture } from '../testing/contract-suite.ts';

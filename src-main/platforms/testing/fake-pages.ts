@@ -47,7 +47,7 @@ export function imitatePages(
 }
 
 function readFixtures({ id }: Platform): readonly Fixture[] {
-  const folder = new URL(`./${id}/fixtures/`, import.meta.url);
+  const folder = new URL(`../${id}/fixtures/`, import.meta.url);
   const names = readdirSync(folder).filter((name) => name !== 'README.md');
   return names.map((name) => ({
     name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '#shared/domain/text.ts';
+import { cleanText } from '#shared/text/text.ts';
 import type { Platform } from '../platform.ts';
 import { allPlatforms } from '../registry.ts';
 import { flawsOf } from './contract-checks.ts';

@@ -78,10 +78,10 @@ describe('createLinks', () => {
   });
 
   it('is the only place that hands an address to another program', () => {
-    const root = join(import.meta.dirname, '..');
+    const root = join(import.meta.dirname, '../..');
     const callers = readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .filter((file) => readFileSync(join(root, file), 'utf8').includes('openExternal('));
-    expect(callers).toEqual([join('shell', 'links.ts')]);
+    expect(callers).toEqual([join('shell', 'system', 'links.ts')]);
   });
 });

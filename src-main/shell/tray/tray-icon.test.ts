@@ -33,7 +33,7 @@ describe('trayIconFile', () => {
   });
 
   it('names a file that exists for every state, system and panel', () => {
-    const tray = join(import.meta.dirname, '../../assets/tray');
+    const tray = join(import.meta.dirname, '../../../assets/tray');
     for (const glyph of glyphs) {
       for (const platform of ['linux', 'win32', 'darwin']) {
         for (const coloured of [true, false]) {

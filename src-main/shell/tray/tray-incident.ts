@@ -1,6 +1,6 @@
-import { cleanText } from '#shared/domain/text.ts';
 import { phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow, SilenceRow } from '#shared/snapshot.ts';
+import { cleanText } from '#shared/text/text.ts';
 import type { TrayMenuItem } from './tray-menu.ts';
 
 const lineLength = 80;

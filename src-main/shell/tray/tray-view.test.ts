@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aSilence } from '#shared/domain/builders.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { IncidentRow, Overview } from '#shared/snapshot.ts';
+import { aSilence } from '#shared/testing/builders.ts';
 import { aMaintenanceRow, anIncidentRow, aSnapshot, shownAt } from './testing/builders.ts';
 import { type TrayMenuItem, trayView } from './tray-view.ts';
 

@@ -1,8 +1,8 @@
 import type { Glyph } from '#shared/domain/glyph.ts';
 import { compareImpact, isOpen } from '#shared/domain/incident.ts';
 import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
-import { cleanText } from '#shared/domain/text.ts';
 import type { IncidentRow, MaintenanceRow, Snapshot } from '#shared/snapshot.ts';
+import { cleanText } from '#shared/text/text.ts';
 import { clockTime, type TimeOfDay } from './clock-time.ts';
 import { pauses, pauseWords } from './pause-choices.ts';
 import { incidentItem } from './tray-incident.ts';

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { anIncident, anUpdate, aSilence, aStatusPage } from '#shared/domain/builders.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import { anIncident, anUpdate, aSilence, aStatusPage } from '#shared/testing/builders.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { openSettings } from '../../state/settings/settings.ts';

@@ -1,8 +1,8 @@
 import { appendFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { anIncident, anUpdate, aStatusPage } from '#shared/domain/builders.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import { anIncident, anUpdate, aStatusPage } from '#shared/testing/builders.ts';
 import { createDispatch } from '../../channels/create-channels.ts';
 import { environmentSecrets } from '../../channels/secrets/environment-secrets.ts';
 import { createAlertDelivery } from '../../notifications/desktop-delivery.ts';

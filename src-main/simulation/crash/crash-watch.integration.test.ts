@@ -12,7 +12,7 @@ import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 let program: BundledProgram;
 
 beforeAll(async () => {
-  program = await bundleProgram(join(import.meta.dirname, '../cli.ts'));
+  program = await bundleProgram(join(import.meta.dirname, '../../cli.ts'));
 }, 60_000);
 afterAll(() => program.remove());
 

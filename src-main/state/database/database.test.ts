@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anIncident, aStatusPage, builtAt } from '#shared/domain/builders.ts';
+import { anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { acme, aPoll } from '../testing/builders.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { openDatabase } from './database.ts';

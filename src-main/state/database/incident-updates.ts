@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { UpdateView } from '#shared/answers.ts';
 import type { IncidentUpdate } from '#shared/domain/incident.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { UpdateView } from '#shared/query-results.ts';
 import {
   bodyFormatSchema,
   decode,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { builtAt } from '#shared/testing/builders.ts';
 import { acme, anAlert, aPoll } from '../testing/builders.ts';
 import { openDatabase } from './database.ts';
 import { rowsFor } from './outbox-entry.ts';

@@ -1,4 +1,3 @@
-import type { UpdateView } from '#shared/answers.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
@@ -9,6 +8,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { UpdateView } from '#shared/query-results.ts';
 import type { ReadingMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
 import type { Hints } from '../../platforms/platform.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { plainText } from '#shared/domain/body.ts';
 import type { BodyFormat } from '#shared/domain/incident.ts';
-import { cleanText, cutText } from '#shared/domain/text.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import { cleanText, cutText } from '#shared/text/text.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { type CalendarEvent, writeCalendar } from './icalendar.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aMaintenance, anIncident, anUpdate, builtAt } from '#shared/domain/builders.ts';
+import { aMaintenance, anIncident, anUpdate, builtAt } from '#shared/testing/builders.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { acme } from '../testing/builders.ts';
 import { exportHistory } from './history-export.ts';

@@ -1,7 +1,7 @@
 import { plainText } from '#shared/domain/body.ts';
 import type { BodyFormat } from '#shared/domain/incident.ts';
-import { cleanLines, cleanText } from '#shared/domain/text.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import { cleanLines, cleanText } from '#shared/text/text.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { isoTime } from './history-table.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
-import { aSilence, aSubscription } from '#shared/domain/builders.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aSilence, aSubscription } from '#shared/testing/builders.ts';
 import {
   withChannel,
   withChannelPaused,

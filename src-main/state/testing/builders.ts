@@ -1,6 +1,6 @@
 import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
-import { aStatusPage, builtAt } from '#shared/domain/builders.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../../changes/reading-memory.ts';
 import type { PollCommit, StoredReading } from '../database/store.ts';
 

@@ -1,4 +1,4 @@
-import type { StackSuggestion } from '#shared/answers.ts';
+import type { StackSuggestion } from '#shared/query-results.ts';
 
 /** With more traces than that, the rest are counted. */
 const mostLines = 3;

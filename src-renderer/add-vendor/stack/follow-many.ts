@@ -1,5 +1,5 @@
-import type { CatalogueMatch } from '#shared/answers.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { CatalogueMatch } from '#shared/query-results.ts';
 import { useScope, useSend } from '../../window/scope.tsx';
 
 /** Follows several vendors and says so, with one way back for all; names those that could not be added. */

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { StackProposal, StackSuggestion } from '#shared/answers.ts';
+import type { StackProposal, StackSuggestion } from '#shared/query-results.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { useRovingRows } from '../../ui/roving-rows.ts';
 import { webAddress } from '../../window/external-link.tsx';

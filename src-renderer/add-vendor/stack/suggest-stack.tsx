@@ -1,6 +1,6 @@
 import { FolderSearch } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { StackProposal } from '#shared/answers.ts';
+import type { StackProposal } from '#shared/query-results.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScope, useSend } from '../../window/scope.tsx';
 import styles from './stack.module.css';

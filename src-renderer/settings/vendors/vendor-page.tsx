@@ -1,8 +1,8 @@
 import { ExternalLink, RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { VendorDetails } from '#shared/answers.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { type DrilledPart, FireDrill, PartDrillButton } from '../../channels/fire-drill.tsx';
 import { FilterEditor } from '../../component-filter/filter-editor.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { VendorDetails } from '#shared/answers.ts';
 import type { VendorRule } from '#shared/contract.ts';
+import type { VendorDetails } from '#shared/query-results.ts';
 import { leastImpacts } from '../../alerts/alert-levels.ts';
 import { PartLevels } from '../../alerts/component-levels.tsx';
 import { DraftFoot, KeepOrDiscard } from '../../alerts/form-actions.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { decodeEntities } from '#shared/domain/html-text.ts';
 import type { BodyFormat } from '#shared/domain/incident.ts';
+import { decodeEntities } from '#shared/text/html-text.ts';
 import type { PageBody } from '../../platform.ts';
 import { guessFormat } from '../body-format.ts';
 import { readBody, readId, readTitle } from '../fields.ts';

@@ -1,4 +1,4 @@
-import { decodeEntities, dropTags } from '#shared/domain/html-text.ts';
+import { decodeEntities, dropTags } from '#shared/text/html-text.ts';
 import { readBody, readTitle } from '../fields.ts';
 import { readDatePrefix } from './feed-dates.ts';
 import type { FeedEntry } from './feed-document.ts';

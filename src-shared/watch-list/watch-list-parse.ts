@@ -1,6 +1,6 @@
-import { desktopChannel } from './alert.ts';
-import { type Outcome, success } from './failure.ts';
-import { describeIssues } from './parse-issue.ts';
+import { desktopChannel } from '../domain/alert.ts';
+import { type Outcome, success } from '../domain/failure.ts';
+import { describeIssues } from '../domain/parse-issue.ts';
 import { fault, type WatchListFault } from './watch-list-fault.ts';
 import { type ChannelListRow, type WatchList, watchListSchema } from './watch-list-schema.ts';
 import { targetKey } from './watch-list-silences.ts';

@@ -1,9 +1,9 @@
-import { desktopChannel } from './alert.ts';
-import { type AlertGroup, everythingGroup } from './alert-group.ts';
-import { type Channel, type ChannelId, plainChannel } from './channel.ts';
-import type { QuietHours } from './quiet-hours.ts';
-import type { Settings } from './settings.ts';
-import { hashOf } from './text-hash.ts';
+import { desktopChannel } from '../domain/alert.ts';
+import { type AlertGroup, everythingGroup } from '../domain/alert-group.ts';
+import { type Channel, type ChannelId, plainChannel } from '../domain/channel.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
+import type { Settings } from '../domain/settings.ts';
+import { hashOf } from '../text/text-hash.ts';
 import { type ChannelListRow, everyMember, type GroupRow, type QuietRow, type WatchList } from './watch-list-schema.ts';
 
 type Alerting = Pick<Settings, 'quietHours' | 'groups' | 'channels'>;

@@ -1,8 +1,8 @@
-import { allGroups } from './domain/alert-group.ts';
-import { builtAt } from './domain/builders.ts';
-import { defaultSettings } from './domain/settings.ts';
-import { toVendorId } from './domain/vendor.ts';
-import { type IncidentRow, type Overview, rowKey, type Snapshot } from './snapshot.ts';
+import { allGroups } from '../domain/alert-group.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import { toVendorId } from '../domain/vendor.ts';
+import { type IncidentRow, type Overview, rowKey, type Snapshot } from '../snapshot.ts';
+import { builtAt } from './builders.ts';
 
 /** For tests: two vendors, both fine. */
 export function anOverview(over: Partial<Overview> = {}): Overview {

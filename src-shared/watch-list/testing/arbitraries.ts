@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { type AlertGroup, everythingGroup } from './alert-group.ts';
-import { alertLevels } from './alert-level.ts';
-import { builtAt } from './builders.ts';
-import { changeKinds } from './change-kind.ts';
-import type { Channel } from './channel.ts';
-import { platformIds } from './platform-id.ts';
-import { type QuietHours, weekdays } from './quiet-hours.ts';
-import type { Silence, SilenceTarget } from './silence.ts';
-import type { Subscription } from './subscription.ts';
-import { toVendorId } from './vendor.ts';
-import type { ListedSettings } from './watch-list.ts';
+import { type AlertGroup, everythingGroup } from '../../domain/alert-group.ts';
+import { alertLevels } from '../../domain/alert-level.ts';
+import { changeKinds } from '../../domain/change-kind.ts';
+import type { Channel } from '../../domain/channel.ts';
+import { platformIds } from '../../domain/platform-id.ts';
+import { type QuietHours, weekdays } from '../../domain/quiet-hours.ts';
+import type { Silence, SilenceTarget } from '../../domain/silence.ts';
+import type { Subscription } from '../../domain/subscription.ts';
+import { toVendorId } from '../../domain/vendor.ts';
+import { builtAt } from '../../testing/builders.ts';
+import type { ListedSettings } from '../watch-list.ts';
 
 // For tests only.
 

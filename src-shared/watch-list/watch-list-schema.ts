@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { alertGroupSchema, everythingGroup } from './alert-group.ts';
-import { alertLevelsSchema } from './alert-level.ts';
-import { channelIdSchema, channelKinds, channelNameSchema, conversationSchema, mailSettingsSchema } from './channel.ts';
-import { platformIdSchema } from './platform-id.ts';
-import { quietHoursSchema } from './quiet-hours.ts';
-import { alertOnSchema, leastImpactSchema, partLevelsSchema } from './subscription.ts';
-import { vendorIdSchema } from './vendor.ts';
+import { alertGroupSchema, everythingGroup } from '../domain/alert-group.ts';
+import { alertLevelsSchema } from '../domain/alert-level.ts';
+import {
+  channelIdSchema,
+  channelKinds,
+  channelNameSchema,
+  conversationSchema,
+  mailSettingsSchema,
+} from '../domain/channel.ts';
+import { platformIdSchema } from '../domain/platform-id.ts';
+import { quietHoursSchema } from '../domain/quiet-hours.ts';
+import { alertOnSchema, leastImpactSchema, partLevelsSchema } from '../domain/subscription.ts';
+import { vendorIdSchema } from '../domain/vendor.ts';
 
 const patternSchema = z.string().min(1).max(500);
 const patternsSchema = z.array(patternSchema).max(2_000);

@@ -1,6 +1,6 @@
-import { assertNever } from './assert-never.ts';
-import type { Silence, SilenceEnd, SilenceTarget } from './silence.ts';
-import { hashOf } from './text-hash.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import type { Silence, SilenceEnd, SilenceTarget } from '../domain/silence.ts';
+import { hashOf } from '../text/text-hash.ts';
 import type { SilenceRow } from './watch-list-schema.ts';
 
 /** The id follows from the target, so that importing a list again replaces its silences instead of adding to them. */

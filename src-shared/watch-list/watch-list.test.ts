@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everythingGroup } from './alert-group.ts';
-import { aSilence, aSubscription, builtAt } from './builders.ts';
-import { plainChannel } from './channel.ts';
-import { defaultSettings } from './settings.ts';
-import type { Silence } from './silence.ts';
-import { toVendorId } from './vendor.ts';
+import { everythingGroup } from '../domain/alert-group.ts';
+import { plainChannel } from '../domain/channel.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import type { Silence } from '../domain/silence.ts';
+import { toVendorId } from '../domain/vendor.ts';
+import { aSilence, aSubscription, builtAt } from '../testing/builders.ts';
+import { listedSettings } from './testing/arbitraries.ts';
 import {
   type CatalogueLookup,
   fromSettings,
@@ -15,7 +16,6 @@ import {
   toAlerting,
   toSubscriptions,
 } from './watch-list.ts';
-import { listedSettings } from './watch-list-arbitraries.ts';
 
 const acme = toVendorId('acme');
 const harness = toVendorId('harness');

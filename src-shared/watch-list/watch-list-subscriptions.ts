@@ -1,7 +1,7 @@
-import { assertNever } from './assert-never.ts';
-import { type Outcome, success } from './failure.ts';
-import type { ComponentFilter, Subscription } from './subscription.ts';
-import type { Vendor, VendorId } from './vendor.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import { type Outcome, success } from '../domain/failure.ts';
+import type { ComponentFilter, Subscription } from '../domain/subscription.ts';
+import type { Vendor, VendorId } from '../domain/vendor.ts';
 import { fault, type WatchListFault } from './watch-list-fault.ts';
 import type { SubscriptionRow as Row } from './watch-list-schema.ts';
 

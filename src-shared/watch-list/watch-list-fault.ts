@@ -1,4 +1,4 @@
-import type { Outcome } from './failure.ts';
+import type { Outcome } from '../domain/failure.ts';
 
 /** A fault in a watch list: sentences on where, what was expected and what was received. */
 export interface WatchListFault {

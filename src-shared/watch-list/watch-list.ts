@@ -1,5 +1,5 @@
-import { type Outcome, success } from './failure.ts';
-import type { Settings } from './settings.ts';
+import { type Outcome, success } from '../domain/failure.ts';
+import type { Settings } from '../domain/settings.ts';
 import { fromAlerting } from './watch-list-alerting.ts';
 import { fault, type WatchListFault } from './watch-list-fault.ts';
 import type { WatchList } from './watch-list-schema.ts';

@@ -1,10 +1,10 @@
-import type { Component, ComponentGroup } from './component.ts';
-import type { Incident, IncidentUpdate } from './incident.ts';
-import type { ScheduledMaintenance } from './maintenance.ts';
-import type { Silence } from './silence.ts';
-import type { StatusPage } from './status-page.ts';
-import type { Subscription } from './subscription.ts';
-import { toVendorId } from './vendor.ts';
+import type { Component, ComponentGroup } from '../domain/component.ts';
+import type { Incident, IncidentUpdate } from '../domain/incident.ts';
+import type { ScheduledMaintenance } from '../domain/maintenance.ts';
+import type { Silence } from '../domain/silence.ts';
+import type { StatusPage } from '../domain/status-page.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import { toVendorId } from '../domain/vendor.ts';
 
 /** 2026-03-01T12:00:00Z: the instant at which the builders' world stands still. */
 export const builtAt = Date.UTC(2026, 2, 1, 12);
