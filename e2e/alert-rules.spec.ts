@@ -7,7 +7,7 @@ import { readLedger } from '../scripts/testbed/ledger.ts';
 import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts';
 import { type FakePage, serveStatuspage } from '../scripts/testbed/status-server/status-server.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
-import { startReceiver } from '../src-main/channels/testing/webhook-server.ts';
+import { startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
 
 /*
  * The rules of alerts as a person sets and tries them, in the real windows. One application for all of it: each test
@@ -96,7 +96,7 @@ test('the past tells what would have been heard, and a stricter draft hears less
 });
 
 test('a group leads what belongs to it, and nothing else, to a channel that was tried out', async () => {
-  const receiver = await startReceiver();
+  const receiver = await startWebhookServer();
   const settings = await showSection('Channels');
   await settings.getByRole('button', { name: /^Webhook/ }).click();
   await settings.getByLabel('Name').fill('Operations');

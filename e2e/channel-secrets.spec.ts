@@ -13,8 +13,8 @@ import {
 import type { Statustray } from '../scripts/testbed/launch.ts';
 import { aVendor, open, update } from '../scripts/testbed/pages.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
-import { startMailReceiver } from '../src-main/channels/testing/smtp-server.ts';
-import { answering, type Reply, startReceiver } from '../src-main/channels/testing/webhook-server.ts';
+import { startSmtpServer } from '../src-main/channels/testing/smtp-server.ts';
+import { answering, type Reply, startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
 
 /** Stands in every secret of this test and nowhere else on this computer. */
 const canary = 'qxcanaryzj';
@@ -52,9 +52,9 @@ test('no secret of a channel shows anywhere once it was entered', async ({
   userDataDirectory,
 }) => {
   let reply: Reply = answering(200, 'ok');
-  const receiver = await startReceiver((...request) => reply(...request));
+  const receiver = await startWebhookServer((...request) => reply(...request));
   let letters: 'taken' | 'refused' = 'taken';
-  const post = await startMailReceiver({
+  const post = await startSmtpServer({
     disabledCommands: ['STARTTLS'],
     onAuth: (auth, _, callback) =>
       letters === 'taken'

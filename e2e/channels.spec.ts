@@ -12,7 +12,7 @@ import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts
 import { test } from '../scripts/testbed/statustray-test.ts';
 import { signatureOf } from '../src-main/channels/formats/webhook.ts';
 import { flawFinder } from '../src-main/channels/testing/builders.ts';
-import { answering, type Received, startReceiver } from '../src-main/channels/testing/webhook-server.ts';
+import { answering, type Received, startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
 
 /* The application against a receiver on this computer. */
 
@@ -28,7 +28,7 @@ test('a channel hears of an incident once, pauses when it is refused, and gets w
   toasts,
 }) => {
   let status = 200;
-  const receiver = await startReceiver((...request) => answering(status, 'noted')(...request));
+  const receiver = await startWebhookServer((...request) => answering(status, 'noted')(...request));
   const page = await serve(aVendor());
   const first = await launch({ pages: [page], args: start });
   await first.tooltip(/fine · checked/);

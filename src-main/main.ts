@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   };
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const request = requestOfSecondStart(parseStartOptions(argumentsIn(data)));
-    later((loaded) => loaded.obey(request));
+    later((loaded) => loaded.handle(request));
   });
   await app.whenReady();
   app.dock?.hide();

@@ -3,7 +3,7 @@ import type { CatalogueSource } from './domain/catalogue-source.ts';
 import type { Channel, ChannelId } from './domain/channel.ts';
 import type { Failure, Outcome } from './domain/failure.ts';
 import type { PlatformId } from './domain/platform-id.ts';
-import type { QuietHours } from './domain/quiet-hours.ts';
+import type { QuietHoursEntry } from './domain/quiet-hours.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
@@ -14,11 +14,11 @@ import type {
   FilterPreview,
   IncidentDetails,
   PagePreview,
-  Rehearsal,
-  StackProposal,
+  ReplayResult,
   VendorDetails,
+  VendorSuggestions,
 } from './query-results.ts';
-import type { SettingsSection, SettingsSpot, Snapshot } from './snapshot.ts';
+import type { SettingsSection, SettingsTarget, Snapshot } from './snapshot.ts';
 
 /** Of a vendor's own rules, those of what is told and how often it is read. */
 export type VendorRule = Pick<Subscription, 'leastImpact' | 'alertOn' | 'levels' | 'parts' | 'intervalMs'>;
@@ -26,7 +26,7 @@ export type VendorRule = Pick<Subscription, 'leastImpact' | 'alertOn' | 'levels'
 /** Rules that are tried out on the past. What is absent is as it stands now. */
 export interface RulesDraft {
   readonly alerts?: AlertRules | undefined;
-  readonly quietHours?: readonly QuietHours[] | undefined;
+  readonly quietHours?: readonly QuietHoursEntry[] | undefined;
   readonly groups?: readonly AlertGroup[] | undefined;
   /** For the one vendor that is tried out. */
   readonly filter?: ComponentFilter | undefined;
@@ -55,7 +55,7 @@ export interface Commands {
   previewFilter(vendorId: VendorId, filter: ComponentFilter): FilterPreview;
   setVendorRule(vendorId: VendorId, rule: VendorRule): void;
   /** Asks for a folder and reads it locally; `null` when the user cancelled. */
-  suggestStack(): Outcome<StackProposal | null, { readonly detail: string }>;
+  suggestVendors(): Outcome<VendorSuggestions | null, { readonly detail: string }>;
 
   /** `null` asks nobody any more; the built-in catalogue is searched again. */
   setCatalogueSource(source: CatalogueSource | null): void;
@@ -77,13 +77,13 @@ export interface Commands {
   /** Pretends that a component fails: by the real rules, on every channel, without a trace in the history. */
   drill(vendorId: VendorId, componentId: string): readonly DrillLine[];
   /** Tries rules on the local history; of one vendor, or of all with `null`. */
-  rehearse(vendorId: VendorId | null, draft: RulesDraft): Rehearsal;
+  replayRules(vendorId: VendorId | null, draft: RulesDraft): ReplayResult;
 
   /** The edited group takes the place of the one with its id, or is added. */
   setGroup(group: AlertGroup): void;
   /** The built-in group comes back as it was at first. */
   removeGroup(groupId: string): void;
-  setQuietHours(quietHours: readonly QuietHours[]): void;
+  setQuietHours(quietHours: readonly QuietHoursEntry[]): void;
   /** With `null` a saved secret stays. The failure is a sentence. */
   setChannel(channel: Channel, secret: string | null): Outcome<null, { readonly detail: string }>;
   removeChannel(channelId: ChannelId): void;
@@ -98,7 +98,7 @@ export interface Commands {
   finishFirstRun(): void;
 
   showIncident(vendorId: VendorId, incidentId: string): void;
-  showSettings(section: SettingsSection, spot: SettingsSpot | null): void;
+  showSettings(section: SettingsSection, target: SettingsTarget | null): void;
   closeWindow(): void;
   /** Opens an https page in the browser after showing where it goes; other schemes are refused. */
   openLink(url: string): void;
@@ -134,7 +134,7 @@ export type Route =
   /** `away` shows at once what was missed. */
   | { readonly view: 'popover'; readonly away?: true }
   | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
-  | { readonly view: 'settings'; readonly section: SettingsSection; readonly spot: SettingsSpot | null };
+  | { readonly view: 'settings'; readonly section: SettingsSection; readonly target: SettingsTarget | null };
 
 /** What main tells a window. */
 export interface Events {

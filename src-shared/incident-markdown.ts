@@ -1,7 +1,7 @@
 import { formatDuration } from './domain/duration.ts';
 import { impactWords, phaseWords } from './domain/words.ts';
 import type { IncidentDetails, UpdateView } from './query-results.ts';
-import { unfoldMarkdown } from './text/one-line-markdown.ts';
+import { restoreLineBreaks } from './text/markdown-line-breaks.ts';
 
 /** One incident as a Markdown document for a ticket or a mail; all times in UTC. */
 export function incidentMarkdown(details: IncidentDetails): string {
@@ -39,7 +39,7 @@ function entry(update: UpdateView): string {
 }
 
 function textOf({ body, format }: UpdateView): string {
-  return format === 'markdown' ? unfoldMarkdown(body) : body;
+  return format === 'markdown' ? restoreLineBreaks(body) : body;
 }
 
 function utc(at: number | null): string | null {

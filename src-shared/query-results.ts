@@ -1,8 +1,8 @@
-import type { Alert, RuleId, Verdict } from './domain/alert.ts';
 import type { ChangeKind } from './domain/change-kind.ts';
 import type { ComponentStatus } from './domain/component.ts';
 import type { Impact, Incident, IncidentStatus, IncidentUpdate } from './domain/incident.ts';
 import type { Indicator } from './domain/indicator.ts';
+import type { LedgerEntry, RuleId, Verdict } from './domain/ledger-entry.ts';
 import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
 import type { Subscription } from './domain/subscription.ts';
@@ -89,7 +89,7 @@ export interface IncidentDetails {
       readonly status: ComponentStatus;
     }[];
   }[];
-  readonly ledger: readonly Alert[];
+  readonly ledger: readonly LedgerEntry[];
   readonly silences: readonly SilenceRow[];
   readonly acknowledged: boolean;
 }
@@ -128,7 +128,7 @@ export interface FilterPreview {
 }
 
 /** A past change and what would have become of it on one channel. */
-export interface RehearsedLine {
+export interface ReplayedLine {
   readonly at: number;
   readonly vendorId: VendorId;
   readonly vendorName: string;
@@ -143,7 +143,7 @@ export interface RehearsedLine {
 }
 
 /** "What would I have heard?": the newest incidents of the local history under a draft of the rules. */
-export interface Rehearsal {
+export interface ReplayResult {
   readonly incidentCount: number;
   /** The first post among them; `null` without any. */
   readonly sinceAt: number | null;
@@ -151,7 +151,7 @@ export interface Rehearsal {
   readonly heard: number;
   readonly heardNow: number;
   /** Newest first, the newest few hundred. */
-  readonly lines: readonly RehearsedLine[];
+  readonly lines: readonly ReplayedLine[];
 }
 
 /** What a fire drill came to on one channel. */
@@ -162,13 +162,13 @@ export interface DrillLine {
 }
 
 /** A vendor that a folder speaks of, with where it shows: file names and names of packages, never values. */
-export interface StackSuggestion {
+export interface VendorSuggestion {
   readonly vendor: CatalogueMatch;
   readonly evidence: readonly { readonly file: string; readonly what: string }[];
 }
 
-export interface StackProposal {
+export interface VendorSuggestions {
   readonly folder: string;
   /** Most evidence first. */
-  readonly suggestions: readonly StackSuggestion[];
+  readonly suggestions: readonly VendorSuggestion[];
 }

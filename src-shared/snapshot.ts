@@ -1,4 +1,3 @@
-import type { Alert } from './domain/alert.ts';
 import type { AlertGroup } from './domain/alert-group.ts';
 import type { CatalogueSource } from './domain/catalogue-source.ts';
 import type { ChangeKind } from './domain/change-kind.ts';
@@ -7,9 +6,10 @@ import type { Failure } from './domain/failure.ts';
 import type { Glyph } from './domain/glyph.ts';
 import type { Impact, IncidentStatus } from './domain/incident.ts';
 import type { Indicator } from './domain/indicator.ts';
+import type { LedgerEntry } from './domain/ledger-entry.ts';
 import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
-import type { QuietHours } from './domain/quiet-hours.ts';
+import type { QuietHoursEntry } from './domain/quiet-hours.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { Silence } from './domain/silence.ts';
 import type { VendorId } from './domain/vendor.ts';
@@ -96,7 +96,7 @@ export interface IncidentRow {
   readonly components: readonly string[];
   readonly affects: 'components' | 'page';
   /** It names components, none of them watched, or the watched ones are all operational. */
-  readonly standing: 'ours' | 'linked-only' | 'not-ours';
+  readonly relevance: 'ours' | 'linked-only' | 'not-ours';
   readonly newest: { readonly at: number | null; readonly line: string } | null;
   readonly isNew: boolean;
   readonly acknowledged: boolean;
@@ -151,7 +151,7 @@ export const settingsSections = ['vendors', 'alerts', 'channels', 'silences', 'a
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What a settings page shows at once: the rule that someone came to change. */
-export type SettingsSpot =
+export type SettingsTarget =
   | { readonly kind: 'vendor'; readonly vendorId: VendorId }
   | { readonly kind: 'change'; readonly change: ChangeKind }
   | { readonly kind: 'group'; readonly groupId: string }
@@ -160,15 +160,15 @@ export type SettingsSpot =
   | { readonly kind: 'silence'; readonly silenceId: string };
 
 /** How what happened meanwhile stands in the end. */
-export const awayStandings = ['still-open', 'began-and-ended', 'ended', 'also'] as const;
-export type AwayStanding = (typeof awayStandings)[number];
+export const missedStates = ['still-open', 'began-and-ended', 'ended', 'also'] as const;
+export type MissedState = (typeof missedStates)[number];
 
 export interface AwayItem {
   readonly alert: Pick<
-    Alert,
+    LedgerEntry,
     'id' | 'kind' | 'vendorId' | 'incidentId' | 'maintenanceId' | 'title' | 'at' | 'text' | 'impact' | 'components'
   >;
-  readonly standing: AwayStanding;
+  readonly relevance: MissedState;
 }
 
 /** "While you were away": one item for each thing that happened, the gravest first. */
@@ -192,7 +192,7 @@ export interface Snapshot {
   readonly appearance: Appearance;
   readonly general: General;
   readonly alerts: AlertRules;
-  readonly quietHours: readonly QuietHours[];
+  readonly quietHours: readonly QuietHoursEntry[];
   /** With the built-in one. */
   readonly groups: readonly AlertGroup[];
   readonly catalogue: CatalogueState;

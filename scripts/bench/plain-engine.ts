@@ -6,8 +6,8 @@ import { toVendorId } from '#shared/domain/vendor.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
 import { setRealTimer as setTimer } from '../../src-main/app/timer.ts';
 import { createEngine, type Engine } from '../../src-main/engine/engine.ts';
-import { createSnapshotFeed } from '../../src-main/engine/snapshot/snapshot-publisher.ts';
-import { createHttpDoor, type HttpDoor } from '../../src-main/http/http-client.ts';
+import { createSnapshotPublisher } from '../../src-main/engine/snapshot/snapshot-publisher.ts';
+import { createHttpClient, type HttpClient } from '../../src-main/http/http-client.ts';
 import { trayView } from '../../src-main/shell/tray/tray-view.ts';
 import { openDatabase } from '../../src-main/state/database/database.ts';
 import { createStore } from '../../src-main/state/database/sqlite-store.ts';
@@ -20,8 +20,8 @@ export interface PlainEngine {
   readonly stop: () => Promise<void>;
 }
 
-export function openDoor(): HttpDoor {
-  return createHttpDoor({ userAgent: 'Statustray/bench' });
+export function openDoor(): HttpClient {
+  return createHttpClient({ userAgent: 'Statustray/bench' });
 }
 
 export function startPlainEngine(pages: Pick<StubPages, 'url'>, count: number): PlainEngine {
@@ -56,10 +56,10 @@ export function startPlainEngine(pages: Pick<StubPages, 'url'>, count: number): 
       clockSkewMs: 0,
     }),
     onAlerts: () => {},
-    onDirty: (what) => feed.markDirty(what),
+    onChanged: (what) => feed.markChanged(what),
     log: () => {},
   });
-  const feed = createSnapshotFeed({
+  const feed = createSnapshotPublisher({
     setTimer,
     snapshot: engine.snapshot,
     hasWindows: () => false,

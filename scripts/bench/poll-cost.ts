@@ -90,9 +90,9 @@ async function poller(pageUrl: string, fetch: Parameters<typeof pollPage>[0]): P
   const ask = (held: Extract<PollResult, { kind: 'changed' }> | null) =>
     pollPage(fetch, {
       ...shared,
-      held: held?.page ?? null,
+      previousPage: held?.page ?? null,
       validators: held?.validators ?? {},
-      wantClosed: held === null,
+      includeClosed: held === null,
       now: Date.now,
     });
   const first = await ask(null);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createHttpDoor } from '../../src-main/http/http-client.ts';
+import { createHttpClient } from '../../src-main/http/http-client.ts';
 import { detectPage } from '../../src-main/platforms/recognition/detect.ts';
 
 /** Debian's package `hugo`; its server is what many small status pages, cState's among them, are made with. */
@@ -30,7 +30,7 @@ describe.runIf(isThere)('a real Hugo', () => {
     const port = 4_900 + (process.pid % 1_000);
     const flags = ['--bind', '127.0.0.1', '--port', `${port}`, '--disableLiveReload', '--noHTTPCache', '--watch=false'];
     const hugo = spawn('hugo', ['server', ...flags], { cwd: site, stdio: ['ignore', 'pipe', 'ignore'] });
-    const door = createHttpDoor({ userAgent: 'Statustray tests' });
+    const door = createHttpClient({ userAgent: 'Statustray tests' });
     try {
       await new Promise<void>((resolve) =>
         hugo.stdout.on('data', (text) => /Web Server is available/.test(`${text}`) && resolve()),

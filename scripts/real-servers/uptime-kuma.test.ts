@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpDoor } from '../../src-main/http/http-client.ts';
+import { createHttpClient } from '../../src-main/http/http-client.ts';
 import { detectPage } from '../../src-main/platforms/recognition/detect.ts';
 import { cacheDirectory } from '../electron-runtime/cache-directory.ts';
 import { installUptimeKuma } from './install-uptime-kuma.ts';
@@ -10,7 +10,7 @@ const isAskedFor = process.env.STATUSTRAY_REAL_SERVERS !== undefined;
 
 describe.runIf(isAskedFor)('a real Uptime Kuma', () => {
   let kuma: RunningKuma;
-  const door = createHttpDoor({ userAgent: 'Statustray tests' });
+  const door = createHttpClient({ userAgent: 'Statustray tests' });
   beforeAll(async () => {
     kuma = await startUptimeKuma(await installUptimeKuma(cacheDirectory()));
   }, 900_000);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'libsql';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
 /** A decision, and how it was shown: `pending` until it was. */
-type Line = Alert & { readonly delivery: string };
+type Line = LedgerEntry & { readonly delivery: string };
 
 /** Every decision so far, oldest first, as the running application has committed it. */
 export function readLedger(userDataDirectory: string): readonly Line[] {

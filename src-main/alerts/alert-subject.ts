@@ -8,7 +8,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 
 /** What a change is about, in the terms of the user's page and filter. */
-export interface Matter {
+export interface AlertSubject {
   readonly incident: Incident | null;
   readonly maintenance: ScheduledMaintenance | null;
   readonly component: Component | null;
@@ -21,7 +21,7 @@ export interface Matter {
   readonly url: string | null;
 }
 
-export function matterOf(change: Change, page: StatusPage, filter: ComponentFilter): Matter {
+export function subjectOf(change: Change, page: StatusPage, filter: ComponentFilter): AlertSubject {
   const incident = 'incident' in change ? change.incident : null;
   const maintenance = 'maintenance' in change ? change.maintenance : null;
   const component =

@@ -11,8 +11,8 @@ import {
   aStatusPage,
   builtAt,
 } from '#shared/testing/builders.ts';
-import { matterOf } from './alert-subject.ts';
-import { wordsFor } from './alert-text.ts';
+import { subjectOf } from './alert-subject.ts';
+import { alertText } from './alert-text.ts';
 
 const hour = 3_600_000;
 const page = aStatusPage({
@@ -30,7 +30,7 @@ const failure = { kind: 'timeout', status: null, detail: 'Expected an answer wit
 const key = 'k';
 
 const words = (change: Change, filter: ComponentFilter = { rule: 'all' }, zone?: string) =>
-  wordsFor(change, matterOf(change, page, filter), {
+  alertText(change, subjectOf(change, page, filter), {
     vendorName: 'Harness',
     now: builtAt + 38 * 60_000,
     groups: page.groups,

@@ -7,31 +7,35 @@ import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { componentWords, impactWords, phaseWords } from '#shared/domain/words.ts';
 import { cleanText } from '#shared/text/text.ts';
-import type { Matter } from './alert-subject.ts';
-import type { DecideInput } from './evaluation.ts';
+import type { AlertSubject } from './alert-subject.ts';
+import type { EvaluationInput } from './evaluation.ts';
 import { listNames } from './list-names.ts';
 
 /** The wording's part of what a decision rests on. */
-export type Wording = Pick<DecideInput, 'vendorName' | 'now' | 'zone'> & {
-  readonly groups: DecideInput['holding']['page']['groups'];
+export type AlertText = Pick<EvaluationInput, 'vendorName' | 'now' | 'zone'> & {
+  readonly groups: EvaluationInput['pageState']['page']['groups'];
 };
 
 const titleLength = 120;
 const lineLength = 160;
 
 /** Title and body for people. Our own name of the vendor heads every alert; its words come after. */
-export function wordsFor(change: Change, matter: Matter, wording: Wording): { title: string; body: string } {
+export function alertText(
+  change: Change,
+  alertSubject: AlertSubject,
+  wording: AlertText,
+): { title: string; body: string } {
   return {
-    title: headed(wording.vendorName, titleOf(change, matter, wording)),
-    body: bodyOf(change, matter, wording),
+    title: prefixed(wording.vendorName, titleOf(change, alertSubject, wording)),
+    body: bodyOf(change, alertSubject, wording),
   };
 }
 
-export function headed(vendorName: string, text: string): string {
+export function prefixed(vendorName: string, text: string): string {
   return `${cleanText(vendorName, 60)}: ${cleanText(text, titleLength)}`;
 }
 
-function titleOf(change: Change, matter: Matter, wording: Wording): string {
+function titleOf(change: Change, alertSubject: AlertSubject, wording: AlertText): string {
   switch (change.kind) {
     case 'page_unreadable':
       return change.failure.kind === 'gone' ? 'the status page is gone' : 'the status page cannot be read';
@@ -42,28 +46,28 @@ function titleOf(change: Change, matter: Matter, wording: Wording): string {
     case 'filter_drift':
       return 'a rule of your filter matches nothing any more';
     case 'component_changed':
-      return matter.component ? componentPath(matter.component, wording.groups) : matter.title;
+      return alertSubject.component ? componentPath(alertSubject.component, wording.groups) : alertSubject.title;
     default:
-      return matter.title;
+      return alertSubject.title;
   }
 }
 
-function bodyOf(change: Change, matter: Matter, wording: Wording): string {
+function bodyOf(change: Change, alertSubject: AlertSubject, wording: AlertText): string {
   switch (change.kind) {
     case 'incident_opened':
-      return sentence([...standOf(change.incident), partsOf(matter)], newestLine(change.incident));
+      return sentence([...stateText(change.incident), componentsText(alertSubject)], newestLine(change.incident));
     case 'impact_raised':
       return sentence(
         [
           `Impact raised from ${impactWord(change.from)} to ${impactWord(change.incident.impact)}`,
           ...phase(change),
-          partsOf(matter),
+          componentsText(alertSubject),
         ],
         newestLine(change.incident),
       );
     case 'components_added':
       return sentence(
-        [`Now also hits ${addedNames(change, matter, wording)}`, ...standOf(change.incident)],
+        [`Now also hits ${addedNames(change, alertSubject, wording)}`, ...stateText(change.incident)],
         newestLine(change.incident),
       );
     case 'phase_changed':
@@ -71,22 +75,28 @@ function bodyOf(change: Change, matter: Matter, wording: Wording): string {
         [
           `${phaseWords[change.incident.status]} (was ${phaseWords[change.from].toLowerCase()})`,
           impactWord(change.incident.impact),
-          partsOf(matter),
+          componentsText(alertSubject),
         ],
         newestLine(change.incident),
       );
     case 'updated':
-      return sentence(['Update', ...standOf(change.incident), partsOf(matter)], lineOf(change.update));
+      return sentence(['Update', ...stateText(change.incident), componentsText(alertSubject)], lineOf(change.update));
     case 'edited':
-      return sentence(['Text edited', ...standOf(change.incident), partsOf(matter)], lineOf(change.after));
+      return sentence(
+        ['Text edited', ...stateText(change.incident), componentsText(alertSubject)],
+        lineOf(change.after),
+      );
     case 'resolved':
-      return sentence([endOf(change.incident), partsOf(matter)], newestLine(change.incident));
+      return sentence([endOf(change.incident), componentsText(alertSubject)], newestLine(change.incident));
     case 'withdrawn':
-      return sentence(['Withdrawn by the vendor: it is no longer on the page', partsOf(matter)], '');
+      return sentence(['Withdrawn by the vendor: it is no longer on the page', componentsText(alertSubject)], '');
     case 'reopened':
-      return sentence(['Open again', ...standOf(change.incident), partsOf(matter)], newestLine(change.incident));
+      return sentence(
+        ['Open again', ...stateText(change.incident), componentsText(alertSubject)],
+        newestLine(change.incident),
+      );
     case 'postmortem':
-      return sentence(['Post-mortem published', partsOf(matter)], newestLine(change.incident));
+      return sentence(['Post-mortem published', componentsText(alertSubject)], newestLine(change.incident));
     case 'component_changed':
       return sentence([`${capital(componentWords[change.to])} (was ${componentWords[change.from]})`], '');
     case 'maintenance_announced':
@@ -95,7 +105,7 @@ function bodyOf(change: Change, matter: Matter, wording: Wording): string {
     case 'maintenance_overran':
     case 'maintenance_finished':
     case 'maintenance_cancelled':
-      return sentence([maintenanceWords(change, wording), partsOf(matter)], '');
+      return sentence([maintenanceWords(change, wording), componentsText(alertSubject)], '');
     case 'page_unreadable':
       return `Nothing could be read for ${formatDuration(wording.now - change.failingSinceAt)}. ${cleanText(change.failure.detail, 200)} What was read last stays in view.`;
     case 'page_readable':
@@ -116,7 +126,7 @@ function sentence(parts: readonly string[], line: string): string {
   return line === '' ? `${facts}.` : `${facts}. ${line}`;
 }
 
-function standOf({ status, impact }: Incident): readonly string[] {
+function stateText({ status, impact }: Incident): readonly string[] {
   return [phaseWords[status], impactWord(impact)];
 }
 
@@ -128,15 +138,15 @@ function impactWord(impact: Incident['impact']): string {
   return impactWords[impact].toLowerCase();
 }
 
-function partsOf({ concern, paths }: Matter): string {
+function componentsText({ concern, paths }: AlertSubject): string {
   if (concern.kind === 'page') return 'whole page';
   return listNames(paths.map((path) => cleanText(path, 80)));
 }
 
 function addedNames(
   { addedIds }: { readonly addedIds: readonly string[] },
-  { concern }: Matter,
-  { groups }: Wording,
+  { concern }: AlertSubject,
+  { groups }: AlertText,
 ): string {
   const watched = concern.kind === 'components' ? concern.watched : [];
   const added = watched.filter(({ id }) => addedIds.includes(id));
@@ -160,7 +170,7 @@ function endOf({ startedAt, resolvedAt, resolvedInferred }: Incident): string {
 
 type MaintenanceChange = Extract<Change, { maintenance: ScheduledMaintenance }>;
 
-function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC' }: Wording): string {
+function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC' }: AlertText): string {
   const { maintenance } = change;
   const window = windowOf(maintenance, zone);
   switch (change.kind) {

@@ -1,22 +1,22 @@
-import type { RuleId } from '#shared/domain/alert.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { isBroadlyLinked } from '#shared/domain/component-filter.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
+import type { RuleId } from '#shared/domain/ledger-entry.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { componentWords } from '#shared/domain/words.ts';
-import { type Answer, type Case, holds, reachesLeastImpact, rules } from './conditions.ts';
-import { keyOf } from './evaluation.ts';
+import { type ConditionResult, pass, type RuleInput, reachesLeastImpact, reject } from './conditions.ts';
+import { dedupeKey } from './evaluation.ts';
 
-export type ComponentChange = Extract<Change, { kind: 'component_changed' }>;
+export type ComponentChangeInput = Extract<Change, { kind: 'component_changed' }>;
 
 /** Milder states than an outage are told once so many readings in a row have shown them. */
 const readingsToHold = 2;
 
-type Turn = 'outage' | 'mild' | 'recovered' | 'gone' | 'maintenance';
+type ComponentTurn = 'outage' | 'mild' | 'recovered' | 'gone' | 'maintenance';
 
-const turnByStatus: Readonly<Record<ComponentStatus, Turn>> = {
+const turnByStatus: Readonly<Record<ComponentStatus, ComponentTurn>> = {
   major_outage: 'outage',
   partial_outage: 'mild',
   degraded_performance: 'mild',
@@ -26,82 +26,84 @@ const turnByStatus: Readonly<Record<ComponentStatus, Turn>> = {
 };
 
 /** Whether the transition is final; one that is not has a second chance at the next reading. */
-export function isSettled({ to, heldFor }: ComponentChange): boolean {
+export function isFinal({ to, heldFor }: ComponentChangeInput): boolean {
   return to === 'major_outage' || heldFor >= readingsToHold;
 }
 
 /** Whether it tells of the end of a trouble, or of nothing that could begin one. */
-export function isComponentEnd({ to }: ComponentChange): boolean {
+export function isComponentEnd({ to }: ComponentChangeInput): boolean {
   return turnByStatus[to] === 'recovered' || turnByStatus[to] === 'gone';
 }
 
 /** What becomes of a component's change by itself. */
-export function judgeComponent(one: Case, change: ComponentChange): Answer {
+export function evaluateComponent(one: RuleInput, change: ComponentChangeInput): ConditionResult {
   const turn = turnByStatus[change.to];
-  const answer = answerFor(one, change, turn);
-  return answer.holds ? { ...answer, rule: ruleOf(turn) } : answer;
+  const answer = resultFor(one, change, turn);
+  return answer.pass ? { ...answer, rule: ruleOf(turn) } : answer;
 }
 
-function ruleOf(turn: Turn): RuleId {
+function ruleOf(turn: ComponentTurn): RuleId {
   return turn === 'outage' ? 'component-severe' : turn === 'mild' ? 'component-mild' : 'component-recovered';
 }
 
-function answerFor(one: Case, change: ComponentChange, turn: Turn): Answer {
-  const { concern, title } = one.matter;
-  if (concern.kind !== 'components') return rules('filtered', 'filter', `${title} is not watched`);
+function resultFor(one: RuleInput, change: ComponentChangeInput, turn: ComponentTurn): ConditionResult {
+  const { concern, title } = one.alertSubject;
+  if (concern.kind !== 'components') return reject('filtered', 'filter', `${title} is not watched`);
   switch (turn) {
     case 'outage':
     case 'mild':
-      return judgeTrouble(one, change);
+      return evaluateTrouble(one, change);
     case 'recovered':
     case 'gone':
-      return judgeEnd(one, change);
+      return evaluateRecovery(one, change);
     case 'maintenance':
-      return rules('listed', 'component-mild', 'maintenance is no trouble');
+      return reject('listed', 'component-mild', 'maintenance is no trouble');
     default:
       return assertNever(turn);
   }
 }
 
-function judgeTrouble(one: Case, change: ComponentChange): Answer {
+function evaluateTrouble(one: RuleInput, change: ComponentChangeInput): ConditionResult {
   const incident = explanation(one, change);
-  if (incident) return rules('listed', 'component-of-incident', `belongs to the open incident “${incident.title}”`);
+  if (incident) return reject('listed', 'component-of-incident', `belongs to the open incident “${incident.title}”`);
   const weight = reachesLeastImpact(one);
-  if (!weight.holds) return weight;
+  if (!weight.pass) return weight;
   const words = componentWords[change.to];
-  if (!isSettled(change)) return rules('held', 'component-mild', `${words} must hold for ${readingsToHold} readings`);
+  if (!isFinal(change)) return reject('held', 'component-mild', `${words} must hold for ${readingsToHold} readings`);
   return change.to === 'major_outage'
-    ? holds(`${words} is told at once; no told incident names it`)
-    : holds(`${words} for ${change.heldFor} readings; no told incident names it`);
+    ? pass(`${words} is told at once; no told incident names it`)
+    : pass(`${words} for ${change.heldFor} readings; no told incident names it`);
 }
 
 /**
  * The open incident that explains a component's state. One that the channel did not hear of explains no outage, nor
  * anything when it is linked to everything; unless the user silenced it.
  */
-function explanation({ input, heard }: Case, change: ComponentChange): Incident | undefined {
-  const { holding, vendorId, silences, subscription, now } = input;
-  const { page } = holding;
+function explanation({ input, wasNotified }: RuleInput, change: ComponentChangeInput): Incident | undefined {
+  const { pageState, vendorId, silences, subscription, now } = input;
+  const { page } = pageState;
   const isSilent = (incident: Incident): boolean =>
     activeSilence(silences, { vendorId, page, incident, filter: subscription.filter }, now) !== null;
   return page.incidents.find(
     (incident) =>
       isOpen(incident) &&
       incident.componentIds.includes(change.componentId) &&
-      (heard(incident.id) || (change.to !== 'major_outage' && !isBroadlyLinked(incident, page)) || isSilent(incident)),
+      (wasNotified(incident.id) ||
+        (change.to !== 'major_outage' && !isBroadlyLinked(incident, page)) ||
+        isSilent(incident)),
   );
 }
 
-function judgeEnd({ input }: Case, change: ComponentChange): Answer {
-  const { trouble } = input.holding.memory;
+function evaluateRecovery({ input }: RuleInput, change: ComponentChangeInput): ConditionResult {
+  const { trouble } = input.pageState.memory;
   const keys = Object.hasOwn(trouble, change.componentId) ? (trouble[change.componentId] ?? []) : [];
-  if (!keys.some((key) => input.wasTold(keyOf(input.vendorId, key))))
-    return rules('listed', 'component-recovered', 'its trouble was not told here by itself');
-  if (!isSettled(change))
-    return rules(
+  if (!keys.some((key) => input.wasNotifiedOfChange(dedupeKey(input.vendorId, key))))
+    return reject('listed', 'component-recovered', 'its trouble was not told here by itself');
+  if (!isFinal(change))
+    return reject(
       'held',
       'component-recovered',
       `${componentWords[change.to]} must hold for ${readingsToHold} readings`,
     );
-  return holds(change.to === 'unknown' ? 'it left the page while in trouble' : 'its trouble was told here');
+  return pass(change.to === 'unknown' ? 'it left the page while in trouble' : 'its trouble was told here');
 }

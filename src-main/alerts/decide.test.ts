@@ -17,7 +17,7 @@ import {
   aSubscription,
   builtAt,
 } from '#shared/testing/builders.ts';
-import { minute, play, type Staging } from './testing/reading-sequence.ts';
+import { minute, readingSequence, type SequenceOptions } from './testing/reading-sequence.ts';
 
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -58,13 +58,14 @@ const notice: Incident = { ...opened, impact: 'none' };
 
 const rulesWith = (over: Partial<AlertRules>): AlertRules => ({ ...defaultSettings.alerts, ...over });
 const watching = (...patterns: string[]) => aSubscription({ filter: { rule: 'only', patterns } });
-const lines = (pages: readonly StatusPage[], staging?: Staging) => play(pages, staging).flatMap(({ alerts }) => alerts);
-const short = (pages: readonly StatusPage[], staging?: Staging) =>
+const lines = (pages: readonly StatusPage[], staging?: SequenceOptions) =>
+  readingSequence(pages, staging).flatMap(({ alerts }) => alerts);
+const short = (pages: readonly StatusPage[], staging?: SequenceOptions) =>
   lines(pages, staging).map(({ kind, verdict, rule, loud }) => `${kind} ${verdict} ${rule}${loud ? ' loud' : ''}`);
 
 const toldOpening = 'incident_opened told incident-opened loud';
 
-type Row = [row: string, pages: readonly StatusPage[], expected: readonly string[], staging?: Staging];
+type Row = [row: string, pages: readonly StatusPage[], expected: readonly string[], staging?: SequenceOptions];
 
 describe('decide, incidents', () => {
   it.each<Row>([
@@ -217,7 +218,7 @@ describe('decide, incidents', () => {
       'gone from a page that lists only open incidents',
       [calm, withIncidents(opened), calm, calm],
       [toldOpening, 'resolved told resolved loud'],
-      { tells: { closedIncidents: 'inferred' } },
+      { capabilities: { closedIncidents: 'inferred' } },
     ],
     [
       'names no component: concerns the whole page',
@@ -248,7 +249,7 @@ describe('decide, incidents', () => {
   });
 
   it('says why in one clause', () => {
-    const why = (pages: readonly StatusPage[], staging?: Staging) => lines(pages, staging).at(-1)?.why;
+    const why = (pages: readonly StatusPage[], staging?: SequenceOptions) => lines(pages, staging).at(-1)?.why;
     expect(why([calm, withIncidents(opened)])).toBe('impact minor ≥ minor; touches Prod 2 > Pipelines');
     expect(why([calm, withIncidents(notice)])).toBe('impact none < minor');
     expect(why([calm, withIncidents(opened)], { subscription: watching('Prod 1 > *') })).toBe(
@@ -439,7 +440,7 @@ describe('decide, maintenances', () => {
   const planned = aMaintenance({ componentIds: ['b'], startsAt: builtAt + 2 * day, endsAt: builtAt + 2 * day + hour });
   const at = (status: (typeof planned)['status']) => page({ maintenances: [{ ...planned, status }] });
   const clock =
-    (kind: 'maintenance_overran' | 'maintenance_soon'): Staging['extra'] =>
+    (kind: 'maintenance_overran' | 'maintenance_soon'): SequenceOptions['extra'] =>
     (round) =>
       round === 1 ? [{ kind, key: `${kind}:m1`, maintenance: planned, leadMs: hour } as Change] : [];
 
@@ -499,7 +500,9 @@ describe('decide, silences', () => {
     end: { kind: 'recovery' },
     acknowledged: { impact: 'minor', componentIds: ['b'] },
   });
-  const afterOpening = (silence: Silence): Staging => ({ at: (round) => (round > 1 ? { silences: [silence] } : {}) });
+  const afterOpening = (silence: Silence): SequenceOptions => ({
+    at: (round) => (round > 1 ? { silences: [silence] } : {}),
+  });
 
   it.each<Row>([
     [

@@ -1,65 +1,70 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { isOpen } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
-import { matterOf } from './alert-subject.ts';
-import { wordsFor } from './alert-text.ts';
-import { isComponentEnd, isSettled, judgeComponent } from './component-conditions.ts';
-import { type Answer, type Case, conditions, holds } from './conditions.ts';
-import { type DecideInput, keyOf, type Ruling } from './evaluation.ts';
+import { subjectOf } from './alert-subject.ts';
+import { alertText } from './alert-text.ts';
+import { evaluateComponent, isComponentEnd, isFinal } from './component-conditions.ts';
+import { type ConditionResult, conditions, pass, type RuleInput } from './conditions.ts';
+import { type Decision, dedupeKey, type EvaluationInput } from './evaluation.ts';
 import { countFlaps } from './flapping.ts';
-import { breaksThrough, throughGroups } from './group-routing.ts';
+import { breaksThrough, routeThroughGroups } from './group-routing.ts';
 import { kindRules } from './kind-rules.ts';
-import { levelFor, levelRules, listedWhy, type Touched, toldWhy } from './levels.ts';
+import { levelFor, levelRules, listedReason, notifiedReason, type Touched } from './levels.ts';
 
-export type { DecideInput } from './evaluation.ts';
+export type { EvaluationInput } from './evaluation.ts';
 
 /**
  * What one channel is told of one vendor's changes, and why: one line each. A first reading gives a baseline line for
  * each incident that is open. A state of a component that may yet pass leaves a line only where it would be told.
  */
-export function decide(input: DecideInput): readonly Alert[] {
+export function decide(input: EvaluationInput): readonly LedgerEntry[] {
   const changes = input.firstReading ? [...openedBefore(input), ...input.changes] : input.changes;
-  const alerts: Alert[] = [];
-  const heard = (incidentId: string): boolean =>
-    input.heardOf(incidentId) || alerts.some((one) => one.verdict === 'told' && one.incidentId === incidentId);
+  const alerts: LedgerEntry[] = [];
+  const wasNotified = (incidentId: string): boolean =>
+    input.wasNotifiedOf(incidentId) || alerts.some((one) => one.verdict === 'told' && one.incidentId === incidentId);
   for (const change of changes) {
-    const matter = matterOf(change, input.holding.page, input.subscription.filter);
-    const one: Case = { input, change, matter, heard };
-    const ruling = throughGroups(input, change, matter, (inGroup) => ruleOn({ ...one, input: inGroup }, alerts));
-    if (isWorthALine(change, ruling)) alerts.push(alertFrom(one, ruling));
+    const alertSubject = subjectOf(change, input.pageState.page, input.subscription.filter);
+    const one: RuleInput = { input, change, alertSubject, wasNotified };
+    const decision = routeThroughGroups(input, change, alertSubject, (inGroup) =>
+      ruleOn({ ...one, input: inGroup }, alerts),
+    );
+    if (isWorthALine(change, decision)) alerts.push(alertFrom(one, decision));
   }
   return alerts;
 }
 
 /** In the order in which the changes of a reading are to be heard: incidents explain components. */
-function openedBefore({ holding }: DecideInput): readonly Change[] {
-  return holding.page.incidents
+function openedBefore({ pageState }: EvaluationInput): readonly Change[] {
+  return pageState.page.incidents
     .filter(isOpen)
     .map((incident) => ({ kind: 'incident_opened', key: `opened:${incident.id}`, incident }));
 }
 
-function isWorthALine(change: Change, { verdict }: Ruling): boolean {
-  return change.kind !== 'component_changed' || isSettled(change) || verdict === 'held';
+function isWorthALine(change: Change, { verdict }: Decision): boolean {
+  return change.kind !== 'component_changed' || isFinal(change) || verdict === 'held';
 }
 
 /** The first stage that objects rules; what passes them all is told. */
-function ruleOn(one: Case, earlier: readonly Alert[]): Ruling {
+function ruleOn(one: RuleInput, earlier: readonly LedgerEntry[]): Decision {
   const { input, change } = one;
-  const key = keyOf(input.vendorId, change.key);
-  if (input.wasTold(key) || earlier.some(({ changeKey, verdict }) => changeKey === key && verdict === 'told'))
-    return ruling('duplicate', 'duplicate', 'it was told before');
-  const answer = judge(one);
-  if (!answer.holds) return answer;
+  const key = dedupeKey(input.vendorId, change.key);
+  if (
+    input.wasNotifiedOfChange(key) ||
+    earlier.some(({ changeKey, verdict }) => changeKey === key && verdict === 'told')
+  )
+    return decision('duplicate', 'duplicate', 'it was told before');
+  const answer = evaluate(one);
+  if (!answer.pass) return answer;
   if (input.firstReading && change.kind === 'incident_opened')
-    return ruling('baseline', 'first-reading', 'it was open when this page was first read');
+    return decision('baseline', 'first-reading', 'it was open when this page was first read');
   const kindRule = answer.rule ?? kindRules[change.kind].rule;
   const level = levelFor(change.kind, input, touchedBy(one));
   const rule = levelRules[level.source] ?? kindRule;
-  if (level.level === 'listed') return ruling('listed', rule, listedWhy(kindRules[change.kind].plural, level));
-  const why = [answer.why, toldWhy(level)].filter(Boolean).join('; ');
-  const told: Ruling = { verdict: 'told', rule, why, loud: level.level === 'loud' };
+  if (level.level === 'listed') return decision('listed', rule, listedReason(kindRules[change.kind].plural, level));
+  const why = [answer.why, notifiedReason(level)].filter(Boolean).join('; ');
+  const told: Decision = { verdict: 'told', rule, why, loud: level.level === 'loud' };
   const stages = [() => fold(one, earlier), () => silence(one), () => quiet(one, told)];
   for (const stage of stages) {
     const objection = stage();
@@ -68,49 +73,54 @@ function ruleOn(one: Case, earlier: readonly Alert[]): Ruling {
   return told;
 }
 
-function judge(one: Case): Answer {
-  if (one.change.kind === 'component_changed') return judgeComponent(one, one.change);
+function evaluate(one: RuleInput): ConditionResult {
+  if (one.change.kind === 'component_changed') return evaluateComponent(one, one.change);
   const clauses: string[] = [];
   for (const id of kindRules[one.change.kind].conditions) {
     const answer = conditions[id](one);
-    if (!answer.holds) return answer;
+    if (!answer.pass) return answer;
     clauses.unshift(answer.why);
   }
-  return holds(clauses.filter((clause) => clause !== '').join('; ') || 'you follow this vendor');
+  return pass(clauses.filter((clause) => clause !== '').join('; ') || 'you follow this vendor');
 }
 
 /** Without these a channel that heard of an incident would believe of it what is no longer true. */
-const owedKinds: readonly ChangeKind[] = ['resolved', 'withdrawn', 'reopened'];
+const kindsOwedAnEnd: readonly ChangeKind[] = ['resolved', 'withdrawn', 'reopened'];
 
-function touchedBy({ input, change, matter, heard }: Case): Touched {
-  const { concern, incident } = matter;
+function touchedBy({ input, change, alertSubject, wasNotified }: RuleInput): Touched {
+  const { concern, incident } = alertSubject;
   return {
     components: concern.kind === 'components' ? concern.watched : [],
-    groups: input.holding.page.groups,
-    isOwed:
+    groups: input.pageState.page.groups,
+    mustNotifyEnd:
       change.kind === 'component_changed'
         ? isComponentEnd(change)
-        : owedKinds.includes(change.kind) && incident !== null && heard(incident.id),
+        : kindsOwedAnEnd.includes(change.kind) && incident !== null && wasNotified(incident.id),
   };
 }
 
-function fold({ input, change, matter }: Case, earlier: readonly Alert[]): Ruling | null {
+function fold({ input, change, alertSubject }: RuleInput, earlier: readonly LedgerEntry[]): Decision | null {
   if (input.recent === undefined) return null;
-  const marks = { ...matter, kind: change.kind, components: matter.paths, incidentId: matter.incident?.id ?? null };
+  const marks = {
+    ...alertSubject,
+    kind: change.kind,
+    components: alertSubject.paths,
+    incidentId: alertSubject.incident?.id ?? null,
+  };
   const count = countFlaps(marks, [...input.recent, ...earlier], input.now);
   return count === 0
     ? null
-    : ruling('held', 'flapping', `flapping × ${count} within 60 min; its true state is told when it comes to rest`);
+    : decision('held', 'flapping', `flapping × ${count} within 60 min; its true state is told when it comes to rest`);
 }
 
-function silence({ input, change, matter }: Case): Ruling | null {
-  const { vendorId, holding, subscription, silences, now } = input;
-  const watched = matter.concern.kind === 'components' ? matter.concern.watched : [];
+function silence({ input, change, alertSubject }: RuleInput): Decision | null {
+  const { vendorId, pageState, subscription, silences, now } = input;
+  const watched = alertSubject.concern.kind === 'components' ? alertSubject.concern.watched : [];
   const subject = {
     vendorId,
-    page: holding.page,
+    page: pageState.page,
     kind: change.kind,
-    incident: matter.incident,
+    incident: alertSubject.incident,
     componentIds: watched.map(({ id }) => id),
     filter: subscription.filter,
   };
@@ -118,27 +128,27 @@ function silence({ input, change, matter }: Case): Ruling | null {
   if (!active) return null;
   const reason = active.reason === null ? '' : ` (${active.reason})`;
   if (active.target.kind === 'everything')
-    return { ...ruling('quiet', 'pause', `everything is paused${reason}`), silenceId: active.id };
+    return { ...decision('quiet', 'pause', `everything is paused${reason}`), silenceId: active.id };
   if (active.acknowledged)
-    return { ...ruling('muted', 'acknowledged', `you acknowledged this incident${reason}`), silenceId: active.id };
-  return { ...ruling('muted', 'silence', `you muted this ${active.target.kind}${reason}`), silenceId: active.id };
+    return { ...decision('muted', 'acknowledged', `you acknowledged this incident${reason}`), silenceId: active.id };
+  return { ...decision('muted', 'silence', `you muted this ${active.target.kind}${reason}`), silenceId: active.id };
 }
 
-function quiet({ input, matter }: Case, told: Ruling): Ruling | null {
+function quiet({ input, alertSubject }: RuleInput, told: Decision): Decision | null {
   const hours = input.quiet?.isQuiet(input.now) ?? null;
   if (!hours) return null;
-  return breaksThrough(matter.impact, hours)
-    ? { ...told, why: `${told.why}; impact ${matter.impact} breaks through quiet hours` }
-    : ruling('quiet', 'quiet-hours', hours.why);
+  return breaksThrough(alertSubject.impact, hours)
+    ? { ...told, why: `${told.why}; impact ${alertSubject.impact} breaks through quiet hours` }
+    : decision('quiet', 'quiet-hours', hours.why);
 }
 
-function ruling(verdict: Ruling['verdict'], rule: Ruling['rule'], why: string): Ruling {
+function decision(verdict: Decision['verdict'], rule: Decision['rule'], why: string): Decision {
   return { verdict, rule, why, loud: false };
 }
 
-function alertFrom({ input, change, matter }: Case, { silenceId, ...decided }: Ruling): Alert {
-  const { vendorId, channel, now, holding } = input;
-  const changeKey = keyOf(vendorId, change.key);
+function alertFrom({ input, change, alertSubject }: RuleInput, { silenceId, ...decided }: Decision): LedgerEntry {
+  const { vendorId, channel, now, pageState } = input;
+  const changeKey = dedupeKey(vendorId, change.key);
   return {
     id: `${channel}:${changeKey}${suffix(decided, now)}`,
     changeKey,
@@ -148,19 +158,19 @@ function alertFrom({ input, change, matter }: Case, { silenceId, ...decided }: R
     silenceId: silenceId ?? null,
     channel,
     vendorId,
-    incidentId: matter.incident?.id ?? null,
-    maintenanceId: matter.maintenance?.id ?? null,
-    title: matter.title,
-    impact: matter.impact,
-    status: matter.status,
-    components: matter.paths,
-    text: wordsFor(change, matter, { ...input, groups: holding.page.groups }),
-    url: matter.url,
+    incidentId: alertSubject.incident?.id ?? null,
+    maintenanceId: alertSubject.maintenance?.id ?? null,
+    title: alertSubject.title,
+    impact: alertSubject.impact,
+    status: alertSubject.status,
+    components: alertSubject.paths,
+    text: alertText(change, alertSubject, { ...input, groups: pageState.page.groups }),
+    url: alertSubject.url,
   };
 }
 
 /** A line that is not the last word on its change leaves the plain id to the one that is. */
-function suffix({ verdict, rule }: Pick<Ruling, 'verdict' | 'rule'>, now: number): string {
+function suffix({ verdict, rule }: Pick<Decision, 'verdict' | 'rule'>, now: number): string {
   if (verdict === 'held') return rule === 'flapping' ? ':flapping' : ':held';
   return verdict === 'duplicate' ? `:duplicate:${now}` : '';
 }

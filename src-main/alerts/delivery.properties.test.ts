@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import { componentStatuses } from '#shared/domain/component.ts';
 import { type Incident, impacts, isOpen } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
-import { isBegin, isEnd } from './alert-phase.ts';
-import { settleFlapping } from './flapping.ts';
-import { minute, play } from './testing/reading-sequence.ts';
+import { endsTrouble, startsTrouble } from './alert-phase.ts';
+import { endFlapping } from './flapping.ts';
+import { minute, readingSequence } from './testing/reading-sequence.ts';
 
 /** An incident's life as a vendor would write it: each step adds an update. */
 const phases = ['investigating', 'identified', 'monitoring', 'resolved', 'investigating', 'resolved'] as const;
@@ -54,14 +54,14 @@ const arbitraryPages: fc.Arbitrary<readonly StatusPage[]> = fc
     });
   });
 
-const heard = ({ verdict }: Alert): boolean => verdict === 'told' || verdict === 'digested';
+const wasNotified = ({ verdict }: LedgerEntry): boolean => verdict === 'told' || verdict === 'digested';
 
 describe('what a channel hears, for any life of a page', () => {
   it('is each transition once, and gives every line its own id', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
-        const lines = play(pages).flatMap(({ alerts }) => alerts);
-        const told = lines.filter(heard).map(({ changeKey }) => changeKey);
+        const lines = readingSequence(pages).flatMap(({ alerts }) => alerts);
+        const told = lines.filter(wasNotified).map(({ changeKey }) => changeKey);
         expect(new Set(told).size).toBe(told.length);
         expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
       }),
@@ -72,11 +72,11 @@ describe('what a channel hears, for any life of a page', () => {
   it('is no end without a beginning', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
-        const told = play(pages)
+        const told = readingSequence(pages)
           .flatMap(({ alerts }) => alerts)
-          .filter(heard);
+          .filter(wasNotified);
         told.forEach((line, index) => {
-          if (!isEnd(line)) return;
+          if (!endsTrouble(line)) return;
           const before = told.slice(0, index);
           expect(
             before.some(({ incidentId, title }) => (incidentId ?? title) === (line.incidentId ?? line.title)),
@@ -92,7 +92,7 @@ describe('what a channel hears, for any life of a page', () => {
       fc.property(arbitraryPages, (pages) => {
         const [first] = pages;
         if (!first) return;
-        const [, ...rounds] = play([first, first, first, first]);
+        const [, ...rounds] = readingSequence([first, first, first, first]);
         expect(rounds.flatMap(({ alerts }) => alerts)).toEqual([]);
       }),
     );
@@ -103,32 +103,34 @@ describe('what a channel hears, for any life of a page', () => {
       fc.property(arbitraryPages, (pages) => {
         const last = pages.at(-1);
         if (!last) return;
-        const rounds = play([...pages, ...Array.from({ length: 6 }, () => last)]);
-        const { holding, at } = rounds.at(-1) ?? { holding: null, at: 0 };
-        if (!holding) return;
+        const rounds = readingSequence([...pages, ...Array.from({ length: 6 }, () => last)]);
+        const { pageState, at } = rounds.at(-1) ?? { pageState: null, at: 0 };
+        if (!pageState) return;
         const lines = rounds.flatMap(({ alerts }) => alerts);
-        const settled = settleFlapping({
+        const settled = endFlapping({
           vendorId: toVendorId('acme'),
           vendorName: 'Acme',
-          holding,
+          pageState,
           subscription: aSubscription(),
           silences: [],
           channel: 'desktop',
           now: at + 11 * minute,
           recent: lines,
         });
-        const turns = [...lines, ...settled].filter((line) => heard(line) && (isBegin(line) || isEnd(line)));
+        const turns = [...lines, ...settled].filter(
+          (line) => wasNotified(line) && (startsTrouble(line) || endsTrouble(line)),
+        );
         const folded = new Set(lines.filter(({ rule }) => rule === 'flapping').map(({ title }) => title));
-        for (const incident of holding.page.incidents) {
+        for (const incident of pageState.page.incidents) {
           const latest = turns.findLast(({ incidentId }) => incidentId === incident.id);
           if (latest && !folded.has(incident.title))
-            expect([incident.id, isBegin(latest)]).toEqual([incident.id, isOpen(incident)]);
+            expect([incident.id, startsTrouble(latest)]).toEqual([incident.id, isOpen(incident)]);
         }
         // What flaps is told by its name; two of one name may also have been told apart.
         for (const title of folded) {
-          const same = holding.page.incidents.filter((incident) => incident.title === title);
-          const isTrue = (line: Alert | undefined, isOn: boolean): boolean =>
-            line === undefined || line.kind === 'component_changed' || isBegin(line) === isOn;
+          const same = pageState.page.incidents.filter((incident) => incident.title === title);
+          const isTrue = (line: LedgerEntry | undefined, isOn: boolean): boolean =>
+            line === undefined || line.kind === 'component_changed' || startsTrouble(line) === isOn;
           const byName = isTrue(
             turns.findLast((line) => line.title === title),
             same.some(isOpen),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import { baselineSummary, type Digest, digestedLines, foldRound, quietSummary, silenceSummary } from './digest.ts';
+import { baselineSummary, type Digest, digestedLines, foldIntoDigest, quietSummary, silenceSummary } from './digest.ts';
 
-function anAlert(n: number, over: Partial<Alert> = {}): Alert {
+function anAlert(n: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     id: `desktop:acme/k${n}`,
     changeKey: `acme/k${n}`,
@@ -30,18 +30,18 @@ function anAlert(n: number, over: Partial<Alert> = {}): Alert {
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => anAlert(index));
-const isDigest = (alert: Alert | Digest): alert is Digest => 'items' in alert;
-const digestIn = (alerts: readonly (Alert | Digest)[]) => alerts.find(isDigest);
+const isDigest = (alert: LedgerEntry | Digest): alert is Digest => 'items' in alert;
+const digestIn = (alerts: readonly (LedgerEntry | Digest)[]) => alerts.find(isDigest);
 
 describe('foldRound', () => {
   it('leaves three alerts alone, and what was not told anyway', () => {
     const round = [...many(3), ...many(9).map((one) => ({ ...one, verdict: 'listed' as const }))];
-    expect(foldRound(round)).toBe(round);
+    expect(foldIntoDigest(round)).toBe(round);
   });
 
   it('folds more into one digest, beside the two gravest', () => {
     const round = [...many(200), anAlert(900, { impact: 'critical' }), anAlert(901, { impact: 'major' })];
-    const folded = foldRound(round);
+    const folded = foldIntoDigest(round);
     expect(
       folded.filter(({ verdict }) => verdict === 'told').map(({ incidentId, kind }) => incidentId ?? kind),
     ).toEqual(['i900', 'i901', 'digest']);
@@ -52,8 +52,8 @@ describe('foldRound', () => {
 
   it('is as loud as the loudest of what it folds', () => {
     const quiet = many(5).map((one) => ({ ...one, loud: false }));
-    expect(digestIn(foldRound(quiet))?.loud).toBe(false);
-    expect(digestIn(foldRound(many(5)))?.loud).toBe(true);
+    expect(digestIn(foldIntoDigest(quiet))?.loud).toBe(false);
+    expect(digestIn(foldIntoDigest(many(5)))?.loud).toBe(true);
   });
 
   it('says what began, what ended and what is still open', () => {
@@ -65,7 +65,7 @@ describe('foldRound', () => {
       anAlert(5, { kind: 'component_changed', incidentId: null, title: 'CI', text: { title: 'Acme: CI', body: '' } }),
       anAlert(6, { kind: 'maintenance_started', incidentId: null, vendorId: toVendorId('other') }),
     ];
-    expect(digestIn(foldRound(round, 3, { occasion: 'away' }))?.text).toEqual({
+    expect(digestIn(foldIntoDigest(round, 3, { occasion: 'away' }))?.text).toEqual({
       title: 'While you were away: 6 changes at 2 vendors',
       body: [
         'Still open: Acme: Incident 1; Acme: CI',
@@ -77,14 +77,14 @@ describe('foldRound', () => {
   });
 
   it('names a few, and how many more there are', () => {
-    expect(digestIn(foldRound(many(9)))?.text.body).toBe(
+    expect(digestIn(foldIntoDigest(many(9)))?.text.body).toBe(
       'Still open: Acme: Incident 2; Acme: Incident 3; Acme: Incident 4; Acme: Incident 5 and 3 more',
     );
   });
 
   it('folds from the second on after an absence', () => {
-    expect(foldRound(many(1), 3, { occasion: 'away' })).toHaveLength(1);
-    expect(foldRound(many(2), 3, { occasion: 'away' }).map(({ verdict }) => verdict)).toEqual([
+    expect(foldIntoDigest(many(1), 3, { occasion: 'away' })).toHaveLength(1);
+    expect(foldIntoDigest(many(2), 3, { occasion: 'away' }).map(({ verdict }) => verdict)).toEqual([
       'digested',
       'digested',
       'told',
@@ -92,7 +92,9 @@ describe('foldRound', () => {
   });
 
   it.each([1, 2, 3, 5])('never tells more than %d at once', (limit) => {
-    expect(foldRound(many(50), limit).filter(({ verdict }) => verdict === 'told').length).toBeLessThanOrEqual(limit);
+    expect(foldIntoDigest(many(50), limit).filter(({ verdict }) => verdict === 'told').length).toBeLessThanOrEqual(
+      limit,
+    );
   });
 });
 
@@ -117,8 +119,12 @@ describe('baselineSummary', () => {
 });
 
 describe('silenceSummary', () => {
-  const muted = (n: number, over: Partial<Alert> = {}) => anAlert(n, { verdict: 'muted', ...over });
-  const context = { label: 'Acme › CI', now: builtAt + 9, isOpen: ({ incidentId }: Alert) => incidentId === 'i1' };
+  const muted = (n: number, over: Partial<LedgerEntry> = {}) => anAlert(n, { verdict: 'muted', ...over });
+  const context = {
+    label: 'Acme › CI',
+    now: builtAt + 9,
+    isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1',
+  };
 
   it('tells each thing once, as it is now', () => {
     const lines = [muted(1), muted(11, { kind: 'updated', incidentId: 'i1', text: muted(1).text }), muted(2)];
@@ -142,9 +148,9 @@ describe('silenceSummary', () => {
 });
 
 describe('quietSummary', () => {
-  const quiet = (n: number, over: Partial<Alert> = {}) =>
+  const quiet = (n: number, over: Partial<LedgerEntry> = {}) =>
     anAlert(n, { verdict: 'quiet', rule: 'quiet-hours', ...over });
-  const held = { now: builtAt + 9, isOpen: ({ incidentId }: Alert) => incidentId === 'i1' };
+  const held = { now: builtAt + 9, isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1' };
 
   it('tells what goes on, what is over, and the rest', () => {
     const planned = quiet(3, { kind: 'maintenance_announced', incidentId: null, maintenanceId: 'm1' });

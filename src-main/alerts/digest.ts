@@ -1,17 +1,17 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { cleanText } from '#shared/text/text.ts';
-import { isBegin, isEnd, thingOf } from './alert-phase.ts';
+import { dedupeSubject, endsTrouble, startsTrouble } from './alert-phase.ts';
 
 /** One alert for many. `vendorId` is that of its gravest item. */
-export interface Digest extends Alert {
+export interface Digest extends LedgerEntry {
   readonly kind: 'digest';
   /** In the order in which they happened, each at its own time. */
-  readonly items: readonly Alert[];
+  readonly items: readonly LedgerEntry[];
 }
 
 /** A digest as a line: what it stands for has lines of its own, and there may be thousands. */
-export function withoutItems(alert: Alert | Digest): Alert {
+export function withoutItems(alert: LedgerEntry | Digest): LedgerEntry {
   if (!('items' in alert)) return alert;
   const { items: _, ...line } = alert;
   return line;
@@ -28,11 +28,11 @@ const besideDigest = 2;
 const namedItems = 4;
 
 /** No round brings more than `limit` notifications: past that, one digest and the two gravest are told. */
-export function foldRound(
-  alerts: readonly Alert[],
+export function foldIntoDigest(
+  alerts: readonly LedgerEntry[],
   limit = 3,
   { occasion }: FoldOptions = { occasion: 'storm' },
-): readonly (Alert | Digest)[] {
+): readonly (LedgerEntry | Digest)[] {
   const told = alerts.filter(({ verdict }) => verdict === 'told');
   if (told.length <= (occasion === 'away' ? 1 : limit)) return alerts;
   const beside = occasion === 'away' ? 0 : Math.min(besideDigest, limit - 1);
@@ -41,14 +41,18 @@ export function foldRound(
   const why = occasion === 'away' ? 'told together after you were away' : `more than ${limit} in one round`;
   return [
     ...alerts.map(
-      (alert): Alert => (folded.has(alert) ? { ...alert, verdict: 'digested', rule: 'digest', why } : alert),
+      (alert): LedgerEntry => (folded.has(alert) ? { ...alert, verdict: 'digested', rule: 'digest', why } : alert),
     ),
     ...digestOf([...folded], why, occasion),
   ];
 }
 
 /** One digest of these alerts, or none when there are none. */
-export function digestOf(items: readonly Alert[], why: string, occasion: FoldOptions['occasion']): readonly Digest[] {
+export function digestOf(
+  items: readonly LedgerEntry[],
+  why: string,
+  occasion: FoldOptions['occasion'],
+): readonly Digest[] {
   const [gravest] = items.toSorted(gravestFirst);
   if (!gravest) return [];
   const title = occasion === 'away' ? `While you were away: ${count(items)}` : count(items);
@@ -56,7 +60,7 @@ export function digestOf(items: readonly Alert[], why: string, occasion: FoldOpt
 }
 
 /** The one line of a first reading: how many incidents are open now. `null` when none is. */
-export function baselineSummary(alerts: readonly Alert[]): Digest | null {
+export function baselineSummary(alerts: readonly LedgerEntry[]): Digest | null {
   const open = alerts.filter(({ verdict, kind }) => verdict === 'baseline' && kind === 'incident_opened');
   const [gravest] = open.toSorted(gravestFirst);
   if (!gravest) return null;
@@ -65,10 +69,10 @@ export function baselineSummary(alerts: readonly Alert[]): Digest | null {
   return digest(gravest, open, { why, title, loud: false, rule: 'first-reading' });
 }
 
-export interface HeldBack {
+export interface SuppressedAlerts {
   readonly now: number;
   /** How what a line tells of is now. */
-  readonly isOpen: (alert: Alert) => boolean;
+  readonly isOpen: (alert: LedgerEntry) => boolean;
 }
 
 /**
@@ -76,15 +80,15 @@ export interface HeldBack {
  * silence and of one channel, oldest first; the last one on a thing stands for it.
  */
 export function silenceSummary(
-  lines: readonly Alert[],
-  { label, ...held }: HeldBack & { readonly label: string },
+  lines: readonly LedgerEntry[],
+  { label, ...held }: SuppressedAlerts & { readonly label: string },
 ): Digest | null {
   const why = `kept back until ${label} was no longer muted`;
   return summaryOf(lines, held, { title: `No longer muted: ${cleanText(label, 80)}`, why, rule: 'silence' });
 }
 
 /** What quiet hours kept back, once they are over: one digest, with a sound only where something goes on. */
-export function quietSummary(lines: readonly Alert[], held: HeldBack): Digest | null {
+export function quietSummary(lines: readonly LedgerEntry[], held: SuppressedAlerts): Digest | null {
   const why = 'kept back until quiet hours were over';
   const summary = summaryOf(lines, held, { title: 'While it was quiet', why, rule: 'quiet-hours' });
   if (!summary) return null;
@@ -94,18 +98,25 @@ export function quietSummary(lines: readonly Alert[], held: HeldBack): Digest | 
 }
 
 /** The lines by which the ledger knows that a channel heard of these, together, after all. */
-export function digestedLines(lines: readonly Alert[], { at, why }: Pick<Alert, 'at' | 'why'>): readonly Alert[] {
+export function digestedLines(
+  lines: readonly LedgerEntry[],
+  { at, why }: Pick<LedgerEntry, 'at' | 'why'>,
+): readonly LedgerEntry[] {
   return lines.map((line) => ({ ...line, at, why, verdict: 'digested', rule: 'digest' }));
 }
 
-function summaryOf(lines: readonly Alert[], { now, isOpen }: HeldBack, about: Omit<About, 'loud'>): Digest | null {
-  const lastByThing = new Map(lines.map((line) => [thingOf(line), line]));
+function summaryOf(
+  lines: readonly LedgerEntry[],
+  { now, isOpen }: SuppressedAlerts,
+  about: Omit<DigestSubject, 'loud'>,
+): Digest | null {
+  const lastByThing = new Map(lines.map((line) => [dedupeSubject(line), line]));
   const items = [...lastByThing.values()].map((line) => ({ ...line, loud: false }));
   const [gravest] = items.toSorted(gravestFirst);
   if (!gravest) return null;
   const open = items.filter(isOpen);
   const rest = items.filter((item) => !open.includes(item));
-  const isTurn = ({ incidentId, kind }: Alert): boolean => incidentId !== null || kind === 'component_changed';
+  const isTurn = ({ incidentId, kind }: LedgerEntry): boolean => incidentId !== null || kind === 'component_changed';
   const body = [
     named('Still open', open),
     named('Over', rest.filter(isTurn)),
@@ -118,10 +129,14 @@ function summaryOf(lines: readonly Alert[], { now, isOpen }: HeldBack, about: Om
   return { ...told, text: { title: about.title, body: body.filter((line) => line !== '').join('\n') } };
 }
 
-type About = Pick<Alert, 'why' | 'title' | 'loud' | 'rule'>;
+type DigestSubject = Pick<LedgerEntry, 'why' | 'title' | 'loud' | 'rule'>;
 
 /** Two of one instant go by their rules, though the same thing is the gravest of both. */
-function digest(gravest: Alert, items: readonly Alert[], { why, title, loud, rule }: About): Digest {
+function digest(
+  gravest: LedgerEntry,
+  items: readonly LedgerEntry[],
+  { why, title, loud, rule }: DigestSubject,
+): Digest {
   const { channel, vendorId, at } = gravest;
   const changeKey = `digest/${at}/${rule}/${gravest.changeKey}`;
   return {
@@ -149,50 +164,50 @@ function digest(gravest: Alert, items: readonly Alert[], { why, title, loud, rul
 }
 
 /** What began, what ended, what else happened: a line each. */
-function bodyOf(items: readonly Alert[]): string {
-  const begun = items.filter(isBegin);
-  const ended = items.filter(isEnd);
-  const began = new Set(begun.map(thingOf));
-  const over = new Set(ended.map(thingOf));
+function bodyOf(items: readonly LedgerEntry[]): string {
+  const begun = items.filter(startsTrouble);
+  const ended = items.filter(endsTrouble);
+  const began = new Set(begun.map(dedupeSubject));
+  const over = new Set(ended.map(dedupeSubject));
   return [
     named(
       'Still open',
-      begun.filter((item) => !over.has(thingOf(item))),
+      begun.filter((item) => !over.has(dedupeSubject(item))),
     ),
     named(
       'Began and ended',
-      begun.filter((item) => over.has(thingOf(item))),
+      begun.filter((item) => over.has(dedupeSubject(item))),
     ),
     named(
       'Ended',
-      ended.filter((item) => !began.has(thingOf(item))),
+      ended.filter((item) => !began.has(dedupeSubject(item))),
     ),
     named(
       'Also',
-      items.filter((item) => !isBegin(item) && !isEnd(item)),
+      items.filter((item) => !startsTrouble(item) && !endsTrouble(item)),
     ),
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-function named(label: string, items: readonly Alert[]): string {
+function named(label: string, items: readonly LedgerEntry[]): string {
   if (items.length === 0) return '';
   const titles = [...new Set(items.toSorted(gravestFirst).map(({ text }) => text.title))];
   const more = titles.length > namedItems ? ` and ${titles.length - namedItems} more` : '';
   return `${label}: ${titles.slice(0, namedItems).join('; ')}${more}`;
 }
 
-function count(items: readonly Alert[]): string {
+function count(items: readonly LedgerEntry[]): string {
   const vendors = new Set(items.map(({ vendorId }) => vendorId)).size;
   const changes = items.length === 1 ? '1 change' : `${items.length} changes`;
   return vendors === 1 ? changes : `${changes} at ${vendors} vendors`;
 }
 
-function gravestFirst(a: Alert, b: Alert): number {
+function gravestFirst(a: LedgerEntry, b: LedgerEntry): number {
   return (
     Number(b.loud) - Number(a.loud) ||
     compareImpact(b.impact ?? 'none', a.impact ?? 'none') ||
-    Number(isEnd(a)) - Number(isEnd(b))
+    Number(endsTrouble(a)) - Number(endsTrouble(b))
   );
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { isDrill } from '#shared/domain/alert.ts';
+import { isDrill } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aComponent, anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../changes/reading-memory.ts';
 import { drill } from './drill.ts';
-import type { Grounds } from './evaluation.ts';
+import type { EvaluationContext } from './evaluation.ts';
 
-const input = (over: Partial<Grounds> = {}): Grounds => ({
+const input = (over: Partial<EvaluationContext> = {}): EvaluationContext => ({
   vendorId: toVendorId('acme'),
   vendorName: 'Acme',
-  holding: { page: aStatusPage({ components: [aComponent()] }), memory: emptyMemory },
+  pageState: { page: aStatusPage({ components: [aComponent()] }), memory: emptyMemory },
   subscription: aSubscription(),
   silences: [],
   rules: defaultSettings.alerts,
@@ -38,7 +38,7 @@ describe('drill', () => {
     expect(line && isDrill(line)).toBe(true);
   });
 
-  it.each<[string, Partial<Grounds>, string]>([
+  it.each<[string, Partial<EvaluationContext>, string]>([
     ['a mute', { silences: [aSilence()] }, 'muted'],
     [
       'the filter',
@@ -52,16 +52,16 @@ describe('drill', () => {
 
   it('is not explained away by what is open now', () => {
     const page = aStatusPage({ components: [aComponent({ status: 'major_outage' })], incidents: [anIncident()] });
-    expect(drill(input({ holding: { page, memory: emptyMemory } }), 'c1').map(({ verdict }) => verdict)).toEqual([
+    expect(drill(input({ pageState: { page, memory: emptyMemory } }), 'c1').map(({ verdict }) => verdict)).toEqual([
       'told',
     ]);
   });
 
   it('leaves what it was given as it was', () => {
     const given = input();
-    const before = structuredClone(given.holding);
+    const before = structuredClone(given.pageState);
     drill(given, 'c1');
-    expect(given.holding).toEqual(before);
+    expect(given.pageState).toEqual(before);
   });
 
   it('is nothing for a component that is not there', () => {

@@ -1,26 +1,26 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { decide } from './decide.ts';
-import type { Grounds } from './evaluation.ts';
+import type { EvaluationContext } from './evaluation.ts';
 
 /**
  * What would be told on one channel if this component failed now: by the real rules, silences and quiet hours. None
  * when the page has no such component. Nothing of it may reach readings or history.
  */
-export function drill(input: Grounds, componentId: string): readonly Alert[] {
-  const component = input.holding.page.components.find(({ id }) => id === componentId);
+export function drill(input: EvaluationContext, componentId: string): readonly LedgerEntry[] {
+  const component = input.pageState.page.components.find(({ id }) => id === componentId);
   if (!component) return [];
   const key = `drill:${componentId}:${input.now}`;
   const from = component.status === 'major_outage' ? 'operational' : component.status;
   const change: Change = { kind: 'component_changed', key, componentId, from, to: 'major_outage', heldFor: 1 };
   const alerts = decide({
     ...input,
-    holding: { ...input.holding, page: failing(input.holding.page, componentId) },
+    pageState: { ...input.pageState, page: failing(input.pageState.page, componentId) },
     changes: [change],
     firstReading: false,
-    wasTold: () => false,
-    heardOf: () => false,
+    wasNotifiedOfChange: () => false,
+    wasNotifiedOf: () => false,
   });
   return alerts.map(asDrill);
 }
@@ -35,7 +35,7 @@ function failing(page: StatusPage, componentId: string): StatusPage {
 }
 
 /** It names no silence, so that none counts or makes up for it. */
-function asDrill(alert: Alert): Alert {
+function asDrill(alert: LedgerEntry): LedgerEntry {
   const { title, body } = alert.text;
   return {
     ...alert,

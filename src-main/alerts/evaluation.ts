@@ -1,14 +1,14 @@
-import type { Alert, RuleId, Verdict } from '#shared/domain/alert.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
+import type { LedgerEntry, RuleId, Verdict } from '#shared/domain/ledger-entry.ts';
 import type { AlertRules } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Holding } from '../changes/reading-memory.ts';
+import type { PageState } from '../changes/reading-memory.ts';
 
 /** When nothing but the worst is told. */
-export interface QuietHours {
+export interface QuietState {
   /** Such as `quiet until 08:00`. */
   readonly why: string;
   /** The least impact that is told all the same; `null` lets nothing through. */
@@ -16,16 +16,16 @@ export interface QuietHours {
 }
 
 /** What any decision on one vendor rests on, for one channel. */
-export interface Grounds {
+export interface EvaluationContext {
   readonly vendorId: VendorId;
   readonly vendorName: string;
-  readonly holding: Holding;
+  readonly pageState: PageState;
   readonly subscription: Pick<Subscription, 'filter' | 'leastImpact' | 'alertOn' | 'levels' | 'parts'>;
   readonly silences: readonly Silence[];
   readonly rules: AlertRules;
   readonly channel: string;
   readonly now: number;
-  readonly quiet?: { readonly isQuiet: (now: number) => QuietHours | null };
+  readonly quiet?: { readonly isQuiet: (now: number) => QuietState | null };
   /** The groups through which this vendor's changes come to the channel; without them everything does. */
   readonly groups?: readonly AlertGroup[];
   /** The one of them through which the change is looked at now. */
@@ -35,19 +35,19 @@ export interface Grounds {
 }
 
 /** All that a decision on one vendor's changes rests on. */
-export interface DecideInput extends Grounds {
+export interface EvaluationInput extends EvaluationContext {
   readonly changes: readonly Change[];
   readonly firstReading: boolean;
   /** Whether the channel got this transition, by the key that the alert carries. */
-  readonly wasTold: (changeKey: string) => boolean;
+  readonly wasNotifiedOfChange: (changeKey: string) => boolean;
   /** Whether the channel heard of the opening of this incident, or of anything since. */
-  readonly heardOf: (incidentId: string) => boolean;
+  readonly wasNotifiedOf: (incidentId: string) => boolean;
   /** Ledger lines of this vendor and channel of the last two hours, oldest first; without them nothing is folded. */
-  readonly recent?: readonly Alert[];
+  readonly recent?: readonly LedgerEntry[];
 }
 
 /** What a rule makes of a change. */
-export interface Ruling {
+export interface Decision {
   readonly verdict: Verdict;
   readonly rule: RuleId;
   readonly why: string;
@@ -55,6 +55,6 @@ export interface Ruling {
   readonly silenceId?: string;
 }
 
-export function keyOf(vendorId: VendorId, changeKey: string): string {
+export function dedupeKey(vendorId: VendorId, changeKey: string): string {
   return `${vendorId}/${changeKey}`;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import type { AlertLevel } from '#shared/domain/alert-level.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Incident, IncidentStatus } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { type AlertRules, defaultSettings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { until1Hour, until30Min, untilTomorrowMorning } from '#shared/domain/silence-rules.ts';
@@ -26,11 +26,11 @@ import {
   builtAt,
 } from '#shared/testing/builders.ts';
 import { clockChanges } from '../changes/reconcile.ts';
-import { baselineSummary, foldRound, quietSummary, silenceSummary } from './digest.ts';
-import { settleFlapping } from './flapping.ts';
-import { quietTimes } from './quiet-hours-clock.ts';
-import { remind } from './reminders.ts';
-import { minute, play, type Staging } from './testing/reading-sequence.ts';
+import { baselineSummary, foldIntoDigest, quietSummary, silenceSummary } from './digest.ts';
+import { endFlapping } from './flapping.ts';
+import { createQuietHoursClock } from './quiet-hours-clock.ts';
+import { reminderAlerts } from './reminders.ts';
+import { minute, readingSequence, type SequenceOptions } from './testing/reading-sequence.ts';
 
 // Each row of the rules' second and third section: what it comes to by default, and by its setting.
 
@@ -67,24 +67,26 @@ const reopened = through('investigating', 'resolved', 'investigating');
 const grave = (incident: Incident): Incident => ({ ...incident, impact: 'critical' });
 
 /** `told loud incident-opened`, for the last thing that a line was left for. */
-function last(pages: readonly StatusPage[], staging: Staging = {}): string {
-  const line = play(pages, staging)
+function last(pages: readonly StatusPage[], staging: SequenceOptions = {}): string {
+  const line = readingSequence(pages, staging)
     .flatMap(({ alerts }) => alerts)
     .at(-1);
   return line ? words(line) : 'nothing';
 }
-function words({ verdict, loud, rule }: Alert): string {
+function words({ verdict, loud, rule }: LedgerEntry): string {
   return verdict === 'told' ? `told ${loud ? 'loud' : 'quietly'} ${rule}` : `${verdict} ${rule}`;
 }
 
-const everywhere = (levels: AlertRules['levels']): Staging => ({ rules: { ...defaultSettings.alerts, levels } });
-const least = (leastImpact: LeastImpact): Staging => ({ rules: { ...defaultSettings.alerts, leastImpact } });
-const vendor = (over: Partial<Subscription>): Staging => ({ subscription: aSubscription(over) });
-const part = (pattern: string, level: AlertLevel): Staging => vendor({ parts: [{ pattern, level }] });
+const everywhere = (levels: AlertRules['levels']): SequenceOptions => ({
+  rules: { ...defaultSettings.alerts, levels },
+});
+const least = (leastImpact: LeastImpact): SequenceOptions => ({ rules: { ...defaultSettings.alerts, leastImpact } });
+const vendor = (over: Partial<Subscription>): SequenceOptions => ({ subscription: aSubscription(over) });
+const part = (pattern: string, level: AlertLevel): SequenceOptions => vendor({ parts: [{ pattern, level }] });
 const ops: AlertGroup = { ...everythingGroup, id: 'ops', name: 'Ops' };
-const silent = (over: Partial<Silence>): Staging => ({ silences: [aSilence(over)] });
+const silent = (over: Partial<Silence>): SequenceOptions => ({ silences: [aSilence(over)] });
 
-type Row = [row: string, pages: readonly StatusPage[], expected: string, staging?: Staging];
+type Row = [row: string, pages: readonly StatusPage[], expected: string, staging?: SequenceOptions];
 
 describe('alert or not: incidents', () => {
   it.each<Row>([
@@ -179,7 +181,7 @@ describe('alert or not: incidents', () => {
   ])('%s', (_, pages, expected, staging) => expect(last(pages, staging)).toBe(expected));
 
   it('brings one line at most for what is open at first', () => {
-    const lines = play([showing(opened, anIncident({ id: 'i2', title: 'Logins fail' }))]).flatMap(
+    const lines = readingSequence([showing(opened, anIncident({ id: 'i2', title: 'Logins fail' }))]).flatMap(
       ({ alerts }) => alerts,
     );
     expect(lines.map(words)).toEqual(Array(2).fill('baseline first-reading'));
@@ -187,7 +189,7 @@ describe('alert or not: incidents', () => {
   });
 
   it('words and colours what opens in a later phase by that phase', () => {
-    const [, round] = play([calm, showing(through('monitoring'))]);
+    const [, round] = readingSequence([calm, showing(through('monitoring'))]);
     expect(round?.alerts[0]).toMatchObject({
       status: 'monitoring',
       text: { body: expect.stringMatching(/^Monitoring/) },
@@ -225,25 +227,28 @@ describe('alert or not: flapping', () => {
   const more = through('investigating', 'resolved', 'investigating', 'resolved', 'investigating');
 
   it('comes again and again: one alert, then the true final state', () => {
-    const rounds = play([calm, ...again.map((one) => showing(one)), showing(more)]);
+    const rounds = readingSequence([calm, ...again.map((one) => showing(one)), showing(more)]);
     const lines = rounds.flatMap(({ alerts }) => alerts);
     expect(lines.at(-1)).toMatchObject({
       verdict: 'held',
       rule: 'flapping',
       why: expect.stringContaining('flapping × 3'),
     });
-    const holding = rounds.at(-1)?.holding ?? { page: calm, memory: play([calm])[0]?.holding.memory ?? never() };
+    const pageState = rounds.at(-1)?.pageState ?? {
+      page: calm,
+      memory: readingSequence([calm])[0]?.pageState.memory ?? never(),
+    };
     const now = (lines.at(-1)?.at ?? 0) + 11 * minute;
-    const grounds = {
+    const context = {
       vendorId,
       vendorName: 'Acme',
-      holding,
+      pageState,
       subscription: aSubscription(),
       silences: [],
       channel: 'desktop',
     };
     expect(
-      settleFlapping({ ...grounds, now, recent: lines }).map(({ kind, verdict, text }) => [kind, verdict, text.body]),
+      endFlapping({ ...context, now, recent: lines }).map(({ kind, verdict, text }) => [kind, verdict, text.body]),
     ).toEqual([['reopened', 'told', 'It goes on after flapping × 3.']]);
   });
 });
@@ -298,10 +303,10 @@ describe('alert or not: maintenance', () => {
 
 describe('alert or not: what goes on, pages, filters', () => {
   const reminded = (rule: { afterMs: number; everyMs: number } | null, hours: number): readonly string[] =>
-    remind({
+    reminderAlerts({
       vendorId,
       vendorName: 'Acme',
-      holding: play([showing(opened)])[0]?.holding ?? never(),
+      pageState: readingSequence([showing(opened)])[0]?.pageState ?? never(),
       subscription: aSubscription(),
       silences: [],
       rules: defaultSettings.alerts,
@@ -329,15 +334,15 @@ describe('alert or not: what goes on, pages, filters', () => {
     ['readable again', { kind: 'page_readable', key: 'k', failingSinceAt: builtAt }, 'page-health'],
     ['a rule that matches nothing any more', { kind: 'filter_drift', key: 'k', patterns: ['US > *'] }, 'filter-drift'],
   ])('a page that is %s: one quiet notice', (_, change, rule) => {
-    const extra: Staging['extra'] = (round) => (round > 0 ? [change] : []);
-    const lines = play([calm, calm, calm], { extra }).flatMap(({ alerts }) => alerts.map(words));
+    const extra: SequenceOptions['extra'] = (round) => (round > 0 ? [change] : []);
+    const lines = readingSequence([calm, calm, calm], { extra }).flatMap(({ alerts }) => alerts.map(words));
     expect(lines).toEqual([`told quietly ${rule}`, 'duplicate duplicate']);
   });
 });
 
 describe('alert or not: many at once', () => {
   const many = Array.from({ length: 200 }, (_, index) => anIncident({ id: `i${index}`, title: `Trouble ${index}` }));
-  const storm = play([calm, showing(...many.map((one) => ({ ...one, componentIds: ['api'] })))]).flatMap(
+  const storm = readingSequence([calm, showing(...many.map((one) => ({ ...one, componentIds: ['api'] })))]).flatMap(
     ({ alerts }) => alerts,
   );
 
@@ -345,7 +350,7 @@ describe('alert or not: many at once', () => {
     ['in one round', 'storm', 3],
     ['after sleep', 'away', 1],
   ])('%s: one digest, and no more than three notifications', (_, occasion, shown) => {
-    const folded = foldRound(storm, 3, { occasion });
+    const folded = foldIntoDigest(storm, 3, { occasion });
     expect(folded.filter(({ verdict }) => verdict === 'told').map(({ kind }) => kind === 'digest')).toEqual([
       ...Array(shown - 1).fill(false),
       true,
@@ -354,15 +359,15 @@ describe('alert or not: many at once', () => {
   });
 
   it('after quiet hours: one digest of what began, ended and goes on', () => {
-    const kept = storm.slice(0, 2).map((one): Alert => ({ ...one, verdict: 'quiet', rule: 'quiet-hours' }));
+    const kept = storm.slice(0, 2).map((one): LedgerEntry => ({ ...one, verdict: 'quiet', rule: 'quiet-hours' }));
     const digest = quietSummary(kept, { now: builtAt + hour, isOpen: ({ incidentId }) => incidentId === 'i1' });
     expect(digest?.text.body.split('\n').map((line) => line.split(':')[0])).toEqual(['Still open', 'Over']);
   });
 });
 
 describe('filter', () => {
-  const only = (...patterns: string[]): Staging => vendor({ filter: { rule: 'only', patterns } });
-  const except = (...patterns: string[]): Staging => vendor({ filter: { rule: 'except', patterns } });
+  const only = (...patterns: string[]): SequenceOptions => vendor({ filter: { rule: 'only', patterns } });
+  const except = (...patterns: string[]): SequenceOptions => vendor({ filter: { rule: 'except', patterns } });
   const hits = (...componentIds: string[]) => [calm, showing({ ...opened, componentIds })];
   const withChild = page({
     components: [api, web, docs, aComponent({ id: 'new', name: 'Queues', groupId: 'eu' })],
@@ -412,7 +417,7 @@ describe('mute, snooze, acknowledge, pause', () => {
     end: { kind: 'recovery' },
     acknowledged: { impact: 'minor', componentIds: ['api'] },
   };
-  const acknowledged: Staging = {
+  const acknowledged: SequenceOptions = {
     ...everywhere({ phase_changed: 'loud' }),
     at: (round) => (round > 1 ? { silences: [aSilence(known)] } : {}),
   };
@@ -432,9 +437,10 @@ describe('mute, snooze, acknowledge, pause', () => {
   ])('an acknowledgement %s', (_, pages, expected) => expect(last(pages, acknowledged)).toBe(expected));
 
   it('ends with one summary and no replay', () => {
-    const lines = play([calm, showing(opened), showing(through('investigating', 'identified'))], silent({})).flatMap(
-      ({ alerts }) => alerts.filter(({ verdict }) => verdict === 'muted'),
-    );
+    const lines = readingSequence(
+      [calm, showing(opened), showing(through('investigating', 'identified'))],
+      silent({}),
+    ).flatMap(({ alerts }) => alerts.filter(({ verdict }) => verdict === 'muted'));
     const summary = silenceSummary(lines, { label: 'Acme', now: builtAt + hour, isOpen: () => true });
     expect([summary?.text.title, summary?.text.body]).toEqual([
       'No longer muted: Acme',
@@ -457,7 +463,7 @@ describe('mute, snooze, acknowledge, pause', () => {
 });
 
 describe('quiet hours', () => {
-  const nights = (over: Partial<QuietHours> = {}): QuietHours => ({
+  const nights = (over: Partial<QuietHoursEntry> = {}): QuietHoursEntry => ({
     days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
     from: '22:00',
     to: '07:00',
@@ -466,7 +472,9 @@ describe('quiet hours', () => {
     ...over,
   });
   const always = { from: '00:00', to: '24:00' };
-  const quiet = (over: Partial<QuietHours>): Staging => ({ quiet: quietTimes([nights(over)], 'UTC') });
+  const quiet = (over: Partial<QuietHoursEntry>): SequenceOptions => ({
+    quiet: createQuietHoursClock([nights(over)], 'UTC'),
+  });
 
   it.each<Row>([
     ['keep back', [calm, showing(opened)], 'quiet quiet-hours', quiet(always)],
@@ -506,6 +514,6 @@ describe('quiet hours', () => {
     ['in the night that has an hour twice', '2026-10-25T05:59:00Z', 'quiet until 07:00'],
     ['over after that night, too', '2026-10-25T06:00:00Z', null],
   ])('hold by the clock on the wall: %s', (_, at, why) => {
-    expect(quietTimes([nights()], 'Europe/Berlin').isQuiet(Date.parse(at))?.why ?? null).toBe(why);
+    expect(createQuietHoursClock([nights()], 'Europe/Berlin').isQuiet(Date.parse(at))?.why ?? null).toBe(why);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, Incident } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
@@ -14,8 +14,8 @@ import {
   aSubscription,
   builtAt,
 } from '#shared/testing/builders.ts';
-import { flapSpanMs, settleFlapping } from './flapping.ts';
-import { minute, play, type Round } from './testing/reading-sequence.ts';
+import { endFlapping, flapSpanMs } from './flapping.ts';
+import { minute, readingSequence, type SequenceStep } from './testing/reading-sequence.ts';
 
 const calm = aStatusPage();
 const withStatus = (status: ComponentStatus): StatusPage => aStatusPage({ components: [aComponent({ status })] });
@@ -39,16 +39,20 @@ const during = (n: number, impact?: Impact) =>
   aStatusPage({ incidents: [blip(n, false, impact), ...Array.from({ length: n }, (_, past) => blip(past, true))] });
 const ended = (n: number) => aStatusPage({ incidents: Array.from({ length: n + 1 }, (_, past) => blip(past, true)) });
 
-const short = (rounds: readonly Round[]) =>
+const short = (rounds: readonly SequenceStep[]) =>
   rounds.flatMap(({ alerts }) => alerts).map(({ kind, verdict, rule }) => `${kind} ${verdict} ${rule}`);
 
-function settle(rounds: readonly Round[], laterMs: number, silences: readonly Silence[] = []): readonly Alert[] {
+function endSeries(
+  rounds: readonly SequenceStep[],
+  laterMs: number,
+  silences: readonly Silence[] = [],
+): readonly LedgerEntry[] {
   const last = rounds.at(-1);
   if (!last) throw new Error('Expected at least one round.');
-  return settleFlapping({
+  return endFlapping({
     vendorId: toVendorId('acme'),
     vendorName: 'Acme',
-    holding: last.holding,
+    pageState: last.pageState,
     subscription: aSubscription(),
     silences,
     channel: 'desktop',
@@ -59,7 +63,7 @@ function settle(rounds: readonly Round[], laterMs: number, silences: readonly Si
 
 describe('decide, flapping', () => {
   it('tells the same title on the same component once within the hour', () => {
-    const rounds = play([calm, during(0), ended(0), during(1), ended(1), during(2), ended(2)]);
+    const rounds = readingSequence([calm, during(0), ended(0), during(1), ended(1), during(2), ended(2)]);
     expect(short(rounds)).toEqual([
       'incident_opened told incident-opened',
       'resolved told resolved',
@@ -72,19 +76,19 @@ describe('decide, flapping', () => {
   });
 
   it('tells it at once when it is worse than before', () => {
-    expect(short(play([calm, during(0), ended(0), during(1, 'critical')])).at(-1)).toBe(
+    expect(short(readingSequence([calm, during(0), ended(0), during(1, 'critical')])).at(-1)).toBe(
       'incident_opened told incident-opened',
     );
   });
 
   it('tells it as usual when an hour has passed', () => {
-    const rounds = play([calm, during(0), ended(0), during(1)], { stepMs: flapSpanMs / 2 });
+    const rounds = readingSequence([calm, during(0), ended(0), during(1)], { stepMs: flapSpanMs / 2 });
     expect(short(rounds).at(-1)).toBe('incident_opened told incident-opened');
   });
 
   it('folds a component that goes up and down', () => {
     const [up, down] = [withStatus('operational'), withStatus('major_outage')];
-    expect(short(play([up, down, up, up, down, up, up, down]))).toEqual([
+    expect(short(readingSequence([up, down, up, up, down, up, up, down]))).toEqual([
       'component_changed told component-severe',
       'component_changed held component-recovered',
       'component_changed told component-recovered',
@@ -98,7 +102,7 @@ describe('decide, flapping', () => {
     const pages = (['operational', 'major_outage', 'partial_outage', 'partial_outage', 'major_outage'] as const).map(
       withStatus,
     );
-    expect(short(play(pages)).filter((line) => line.includes('flapping'))).toEqual([]);
+    expect(short(readingSequence(pages)).filter((line) => line.includes('flapping'))).toEqual([]);
   });
 
   it('folds reopenings only when they come back', () => {
@@ -113,7 +117,9 @@ describe('decide, flapping', () => {
         updates,
       });
     });
-    expect(short(play([calm, ...versions.map((incident) => aStatusPage({ incidents: [incident] }))]))).toEqual([
+    expect(
+      short(readingSequence([calm, ...versions.map((incident) => aStatusPage({ incidents: [incident] }))])),
+    ).toEqual([
       'incident_opened told incident-opened',
       'resolved told resolved',
       'reopened told reopened',
@@ -126,10 +132,10 @@ describe('decide, flapping', () => {
 });
 
 describe('settleFlapping', () => {
-  const stillOpen = play([calm, during(0), ended(0), during(1)]);
+  const stillOpen = readingSequence([calm, during(0), ended(0), during(1)]);
 
   it('tells the true state once it has come to rest', () => {
-    expect(settle(stillOpen, 10 * minute)).toMatchObject([
+    expect(endSeries(stillOpen, 10 * minute)).toMatchObject([
       {
         kind: 'incident_opened',
         verdict: 'told',
@@ -142,31 +148,31 @@ describe('settleFlapping', () => {
   });
 
   it('waits until then, for grave trouble less long', () => {
-    expect(settle(stillOpen, 10 * minute - 1)).toEqual([]);
-    const grave = play([calm, during(0, 'major'), ended(0), during(1, 'major')]);
-    expect(settle(grave, 3 * minute)).toHaveLength(1);
+    expect(endSeries(stillOpen, 10 * minute - 1)).toEqual([]);
+    const grave = readingSequence([calm, during(0, 'major'), ended(0), during(1, 'major')]);
+    expect(endSeries(grave, 3 * minute)).toHaveLength(1);
   });
 
   it('does not wait for a clock that was set back to come there again', () => {
-    expect(settle(stillOpen, -24 * 60 * minute)).toMatchObject([{ verdict: 'told', rule: 'flapping' }]);
+    expect(endSeries(stillOpen, -24 * 60 * minute)).toMatchObject([{ verdict: 'told', rule: 'flapping' }]);
   });
 
   it('has nothing to add where the channel heard the true state last', () => {
-    expect(settle(play([calm, during(0), ended(0), during(1), ended(1)]), 10 * minute)).toEqual([]);
-    expect(settle(play([calm, during(0)]), 10 * minute)).toEqual([]);
+    expect(endSeries(readingSequence([calm, during(0), ended(0), during(1), ended(1)]), 10 * minute)).toEqual([]);
+    expect(endSeries(readingSequence([calm, during(0)]), 10 * minute)).toEqual([]);
   });
 
   it('tells the end where the channel heard a beginning last', () => {
     const both = aStatusPage({ incidents: [blip(0, false), blip(1, false)] });
     const one = aStatusPage({ incidents: [blip(0, true), blip(1, false)] });
-    const rounds = play([calm, during(0), both, one, ended(1)]);
+    const rounds = readingSequence([calm, during(0), both, one, ended(1)]);
     expect(short(rounds)).toEqual([
       'incident_opened told incident-opened',
       'incident_opened held flapping',
       'resolved held flapping',
       'resolved listed opening-not-told',
     ]);
-    expect(settle(rounds, 10 * minute)).toMatchObject([
+    expect(endSeries(rounds, 10 * minute)).toMatchObject([
       { kind: 'resolved', text: { body: 'It is over after flapping × 2.' } },
     ]);
   });
@@ -175,15 +181,15 @@ describe('settleFlapping', () => {
     const pages = (['operational', 'major_outage', 'operational', 'operational', 'major_outage'] as const).map(
       withStatus,
     );
-    expect(settle(play(pages), 3 * minute)).toMatchObject([
+    expect(endSeries(readingSequence(pages), 3 * minute)).toMatchObject([
       { kind: 'component_changed', impact: 'critical', title: 'Pipelines' },
     ]);
   });
 
   it('leaves a line for the summary where it is muted, once', () => {
-    const [line] = settle(stillOpen, 10 * minute, [aSilence()]);
+    const [line] = endSeries(stillOpen, 10 * minute, [aSilence()]);
     expect(line).toMatchObject({ verdict: 'muted', silenceId: 's1', loud: false });
     const then = [...stillOpen, ...stillOpen.slice(-1).map((round) => ({ ...round, alerts: line ? [line] : [] }))];
-    expect(settle(then, 25 * minute, [aSilence()])).toEqual([]);
+    expect(endSeries(then, 25 * minute, [aSilence()])).toEqual([]);
   });
 });

@@ -1,16 +1,16 @@
-import type { Alert, Verdict } from '#shared/domain/alert.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
+import type { LedgerEntry, Verdict } from '#shared/domain/ledger-entry.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { isTrouble } from '../changes/reconcile-components.ts';
-import { isBegin, isEnd } from './alert-phase.ts';
-import { headed } from './alert-text.ts';
-import type { DecideInput, Grounds } from './evaluation.ts';
-import { isKeptQuiet, quietOnWays } from './group-routing.ts';
-import { subjectOfLine } from './ledger-subject.ts';
-import { quietTimes } from './quiet-hours-clock.ts';
+import { endsTrouble, startsTrouble } from './alert-phase.ts';
+import { prefixed } from './alert-text.ts';
+import type { EvaluationContext, EvaluationInput } from './evaluation.ts';
+import { isKeptQuiet, quietInGroups } from './group-routing.ts';
+import { subjectOfEntry } from './ledger-subject.ts';
+import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
 /** The same trouble that begins again within this span flaps. */
 export const flapSpanMs = 60 * 60_000;
@@ -27,103 +27,107 @@ const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'h
 /** A reopening is news; only one after another is a flap. */
 const reopeningsAllowed = 2;
 
-type Marks = Pick<Alert, 'kind' | 'title' | 'components' | 'impact' | 'incidentId'>;
+type Marks = Pick<LedgerEntry, 'kind' | 'title' | 'components' | 'impact' | 'incidentId'>;
 
 /** How often this trouble has begun within the span, this time included; `0` when it is to be told as usual. */
-export function countFlaps(alert: Marks, recent: readonly Alert[], now: number): number {
+export function countFlaps(alert: Marks, recent: readonly LedgerEntry[], now: number): number {
   const series = seriesOf(alert, recent).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
-  const begins = onePerChange(series.filter((line) => isBegin(line) && wouldBeTold(line)));
-  if (isEnd(alert)) return begins.at(-1)?.rule === 'flapping' ? begins.length : 0;
+  const begins = onePerChange(series.filter((line) => startsTrouble(line) && wouldBeTold(line)));
+  if (endsTrouble(alert)) return begins.at(-1)?.rule === 'flapping' ? begins.length : 0;
   const last = series.at(-1);
-  const isWithin = alert.kind === 'component_changed' && last !== undefined && isBegin(last);
-  if (!isBegin(alert) || isWithin) return 0;
+  const isWithin = alert.kind === 'component_changed' && last !== undefined && startsTrouble(last);
+  if (!startsTrouble(alert) || isWithin) return 0;
   const isWorse = begins.every(({ impact }) => compareImpact(alert.impact ?? 'none', impact ?? 'none') > 0);
   const allowed = alert.kind === 'reopened' ? reopeningsAllowed : 1;
   return begins.length < allowed || isWorse ? 0 : begins.length + 1;
 }
 
 /** A state that had not held yet is no time of its own. */
-function hasHeld({ verdict, rule }: Alert): boolean {
+function hasHeld({ verdict, rule }: LedgerEntry): boolean {
   return verdict !== 'held' || rule === 'flapping';
 }
 
 /** What was kept back and told in a digest later has two lines. */
-function onePerChange(lines: readonly Alert[]): readonly Alert[] {
+function onePerChange(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
   return [...new Map(lines.map((line) => [line.changeKey, line])).values()];
 }
 
 /** What was only listed is no earlier time. */
-function wouldBeTold({ verdict }: Alert): boolean {
+function wouldBeTold({ verdict }: LedgerEntry): boolean {
   return toldByRule.includes(verdict);
 }
 
 const settledMark = ':settled:';
 
-type SettleInput = Omit<Grounds, 'rules'> & Pick<DecideInput, 'recent'>;
+type EndFlappingInput = Omit<EvaluationContext, 'rules'> & Pick<EvaluationInput, 'recent'>;
 
 /**
  * The true state of what has flapped and come to rest, where the channel heard another one last. Asked once a minute;
  * `recent` as for `decide`, reaching back two hours.
  */
-export function settleFlapping(input: SettleInput): readonly Alert[] {
+export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
   const recent = input.recent ?? [];
-  const alerts: Alert[] = [];
-  const done = new Set<Alert>();
+  const alerts: LedgerEntry[] = [];
+  const done = new Set<LedgerEntry>();
   for (const line of recent.toReversed()) {
     if (line.verdict !== 'held' || line.rule !== 'flapping' || done.has(line)) continue;
     const series = seriesOf(line, recent);
     for (const one of series) done.add(one);
-    const alert = settle(line, series, input);
+    const alert = endSeries(line, series, input);
     if (alert) alerts.push(alert);
   }
   return alerts;
 }
 
-function settle(newest: Alert, series: readonly Alert[], input: SettleInput): Alert | null {
+function endSeries(newest: LedgerEntry, series: readonly LedgerEntry[], input: EndFlappingInput): LedgerEntry | null {
   const lastAt = series.at(-1)?.at ?? newest.at;
   // A line of the future was written before the clock was set back; by now it is at rest.
   if (lastAt <= input.now && input.now - lastAt < settleMs[newest.impact ?? 'none']) return null;
-  const heard = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
-  const isOn = isStillOn(newest, series, input.holding.page);
-  if (heard === undefined || isBegin(heard) === isOn) return null;
+  const wasNotified = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
+  const isOn = isStillOn(newest, series, input.pageState.page);
+  if (wasNotified === undefined || startsTrouble(wasNotified) === isOn) return null;
   const keptBack = series.at(-1);
-  if (keptBack?.id.includes(settledMark) && isBegin(keptBack) === isOn) return null;
-  const line = series.findLast((one) => isBegin(one) === isOn && one.verdict !== 'told') ?? newest;
+  if (keptBack?.id.includes(settledMark) && startsTrouble(keptBack) === isOn) return null;
+  const line = series.findLast((one) => startsTrouble(one) === isOn && one.verdict !== 'told') ?? newest;
   if (silenceOn(newest, input)?.acknowledged) return null;
-  const count = onePerChange(series.filter(isBegin)).length;
+  const count = onePerChange(series.filter(startsTrouble)).length;
   const told = series.filter(({ verdict }) => verdict === 'told');
   const isLoud = told.length === 0 || told.some(({ loud }) => loud);
-  return heldBack(settled(line, { isOn, count, isLoud }, input), newest, input);
+  return suppressedDuring(stableSince(line, { isOn, count, isLoud }, input), newest, input);
 }
 
-interface Rest {
+interface StableState {
   readonly isOn: boolean;
   readonly count: number;
   /** As what the channel heard of it before. */
   readonly isLoud: boolean;
 }
 
-function settled(line: Alert, { isOn, count, isLoud }: Rest, { vendorName, channel, now }: SettleInput): Alert {
+function stableSince(
+  line: LedgerEntry,
+  { isOn, count, isLoud }: StableState,
+  { vendorName, channel, now }: EndFlappingInput,
+): LedgerEntry {
   const isComponent = line.kind === 'component_changed';
   const kind = isOn ? 'reopened' : 'resolved';
   return {
     ...line,
     id: `${channel}:${line.changeKey}${settledMark}${now}`,
     at: now,
-    kind: isComponent || (isOn && isBegin(line)) ? line.kind : kind,
+    kind: isComponent || (isOn && startsTrouble(line)) ? line.kind : kind,
     verdict: 'told',
     why: `flapping × ${count} has come to rest`,
     rule: 'flapping',
     loud: isLoud,
     text: {
-      title: headed(vendorName, line.title),
+      title: prefixed(vendorName, line.title),
       body: `${isOn ? 'It goes on' : 'It is over'} after flapping × ${count}.`,
     },
   };
 }
 
 /** Kept back by a silence or by quiet hours, it comes with their summary. */
-function heldBack(alert: Alert, line: Alert, input: SettleInput): Alert {
+function suppressedDuring(alert: LedgerEntry, line: LedgerEntry, input: EndFlappingInput): LedgerEntry {
   const silence = silenceOn(line, input);
   if (silence) {
     const isPause = silence.target.kind === 'everything';
@@ -131,12 +135,12 @@ function heldBack(alert: Alert, line: Alert, input: SettleInput): Alert {
     const rule = isPause ? ('pause' as const) : ('silence' as const);
     return { ...alert, verdict, rule, silenceId: silence.id, loud: false };
   }
-  const { holding, subscription, quiet, zone = 'UTC', now } = input;
-  const subject = subjectOfLine(line, holding.page, subscription.filter);
-  const ways = quietOnWays(
+  const { pageState, subscription, quiet, zone = 'UTC', now } = input;
+  const subject = subjectOfEntry(line, pageState.page, subscription.filter);
+  const ways = quietInGroups(
     input.groups,
     subject,
-    (schedule) => (schedule ? quietTimes(schedule, zone) : quiet)?.isQuiet(now) ?? null,
+    (schedule) => (schedule ? createQuietHoursClock(schedule, zone) : quiet)?.isQuiet(now) ?? null,
   );
   const [first] = ways;
   return first && isKeptQuiet(ways, line.impact)
@@ -144,11 +148,11 @@ function heldBack(alert: Alert, line: Alert, input: SettleInput): Alert {
     : alert;
 }
 
-function silenceOn(line: Alert, { holding, subscription, silences, now }: SettleInput): Silence | null {
-  return activeSilence(silences, subjectOfLine(line, holding.page, subscription.filter), now);
+function silenceOn(line: LedgerEntry, { pageState, subscription, silences, now }: EndFlappingInput): Silence | null {
+  return activeSilence(silences, subjectOfEntry(line, pageState.page, subscription.filter), now);
 }
 
-function isStillOn(line: Alert, series: readonly Alert[], page: StatusPage): boolean {
+function isStillOn(line: LedgerEntry, series: readonly LedgerEntry[], page: StatusPage): boolean {
   if (line.kind === 'component_changed')
     return page.components.some((one) => componentPath(one, page.groups) === line.title && isTrouble(one.status));
   const ids = new Set(series.map(({ incidentId }) => incidentId));
@@ -156,9 +160,9 @@ function isStillOn(line: Alert, series: readonly Alert[], page: StatusPage): boo
 }
 
 /** Lines on the same trouble; an incident stays in its series when it comes to touch other components. */
-function seriesOf(alert: Marks, recent: readonly Alert[]): readonly Alert[] {
+function seriesOf(alert: Marks, recent: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const name = nameOf(alert);
-  const turns = recent.filter((line) => isBegin(line) || isEnd(line));
+  const turns = recent.filter((line) => startsTrouble(line) || endsTrouble(line));
   const ids = new Set(turns.filter((line) => nameOf(line) === name).map(({ incidentId }) => incidentId));
   if (alert.incidentId !== null) ids.add(alert.incidentId);
   ids.delete(null);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { aComponent, anIncident, aStatusPage } from '#shared/testing/builders.ts';
-import { play } from './testing/reading-sequence.ts';
+import { readingSequence } from './testing/reading-sequence.ts';
 
 const components = [aComponent(), aComponent({ id: 'c2', name: 'Website' })];
 const calm = aStatusPage({ components });
 const open = aStatusPage({ components, incidents: [anIncident({ impact: 'major' })] });
 const group = (over: Partial<AlertGroup>): AlertGroup => ({ ...everythingGroup, id: 'ops', name: 'Ops', ...over });
-const always: QuietHours = {
+const always: QuietHoursEntry = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   from: '00:00',
   to: '24:00',
@@ -18,7 +18,7 @@ const always: QuietHours = {
 const isAlwaysQuiet = { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) };
 
 function heardThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet): string {
-  const [, round] = play([calm, open], { groups, ...(quiet && { quiet }) });
+  const [, round] = readingSequence([calm, open], { groups, ...(quiet && { quiet }) });
   const [line] = round?.alerts ?? [];
   return `${line?.verdict} ${line?.rule} ${line?.why}`;
 }

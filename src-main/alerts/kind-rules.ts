@@ -1,8 +1,13 @@
-import type { RuleId } from '#shared/domain/alert.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import type { RuleId } from '#shared/domain/ledger-entry.ts';
 
 /** What must hold before a change is told; each is explained when it does not. */
-export type ConditionId = 'ours' | 'added-watched' | 'least-impact' | 'heard' | 'heard-or-least-impact';
+export type ConditionId =
+  | 'ours'
+  | 'added-watched'
+  | 'least-impact'
+  | 'opening-notified'
+  | 'opening-notified-or-least-impact';
 
 export interface KindRule {
   readonly rule: RuleId;
@@ -31,27 +36,27 @@ export const kindRules: Readonly<Record<ChangeKind, KindRule>> = {
   },
   phase_changed: {
     rule: 'phase-changes',
-    conditions: ['ours', 'heard-or-least-impact'],
+    conditions: ['ours', 'opening-notified-or-least-impact'],
     plural: 'changes of phase',
   },
   updated: {
     rule: 'every-update',
-    conditions: ['ours', 'heard-or-least-impact'],
+    conditions: ['ours', 'opening-notified-or-least-impact'],
     plural: 'further updates',
   },
   edited: {
     rule: 'every-update',
-    conditions: ['ours', 'heard-or-least-impact'],
+    conditions: ['ours', 'opening-notified-or-least-impact'],
     plural: 'edited texts',
   },
-  resolved: { rule: 'resolved', conditions: ['heard'], plural: 'resolutions' },
+  resolved: { rule: 'resolved', conditions: ['opening-notified'], plural: 'resolutions' },
   reopened: {
     rule: 'reopened',
-    conditions: ['ours', 'heard-or-least-impact'],
+    conditions: ['ours', 'opening-notified-or-least-impact'],
     plural: 'reopened incidents',
   },
-  withdrawn: { rule: 'withdrawn', conditions: ['heard'], plural: 'withdrawn incidents' },
-  postmortem: { rule: 'postmortem', conditions: ['heard'], plural: 'post-mortems' },
+  withdrawn: { rule: 'withdrawn', conditions: ['opening-notified'], plural: 'withdrawn incidents' },
+  postmortem: { rule: 'postmortem', conditions: ['opening-notified'], plural: 'post-mortems' },
   component_changed: { rule: 'component-mild', conditions: [], plural: 'changes of components' },
   maintenance_announced: {
     rule: 'maintenance',

@@ -14,7 +14,7 @@ import {
   builtAt,
 } from '#shared/testing/builders.ts';
 import { type LevelChoices, type LevelSource, levelFor } from './levels.ts';
-import { play, type Staging } from './testing/reading-sequence.ts';
+import { readingSequence, type SequenceOptions } from './testing/reading-sequence.ts';
 
 const groups = [aGroup({ id: 'g1', name: 'Prod 1' }), aGroup({ id: 'g2', name: 'Prod 2' })];
 const pipelines = aComponent({ id: 'a', name: 'Pipelines', groupId: 'g1' });
@@ -42,8 +42,8 @@ function choices({ everything = {}, group, vendor, alertOn, parts = [] }: Choice
   };
 }
 
-function chosen(kind: ChangeKind, given: Choices, touched = [pipelines], isOwed = false): string {
-  const { level, source } = levelFor(kind, choices(given), { components: touched, groups, isOwed });
+function chosen(kind: ChangeKind, given: Choices, touched = [pipelines], mustNotifyEnd = false): string {
+  const { level, source } = levelFor(kind, choices(given), { components: touched, groups, mustNotifyEnd });
   return `${level} ${source satisfies LevelSource}`;
 }
 
@@ -132,15 +132,15 @@ describe('decide, by levels', () => {
   });
   const withParts = (...parts: [string, AlertLevel][]) =>
     aSubscription({ parts: parts.map(([pattern, level]) => ({ pattern, level })) });
-  const heard = (staging: Staging, ...read: readonly (readonly Incident[])[]): readonly string[] =>
-    play([page(), ...read.map((incidents) => page({ incidents }))], staging).flatMap(({ alerts }) =>
+  const wasNotified = (staging: SequenceOptions, ...read: readonly (readonly Incident[])[]): readonly string[] =>
+    readingSequence([page(), ...read.map((incidents) => page({ incidents }))], staging).flatMap(({ alerts }) =>
       alerts.map(
         ({ kind, verdict, rule, loud, why }) => `${kind} ${verdict} ${rule} ${loud ? 'loud' : 'soft'}: ${why}`,
       ),
     );
   const ops: AlertGroup = { ...everythingGroup, id: 'ops', name: 'Ops' };
 
-  it.each<[string, Staging, string]>([
+  it.each<[string, SequenceOptions, string]>([
     [
       'a part',
       { subscription: withParts(['Pipelines', 'quiet']) },
@@ -172,11 +172,11 @@ describe('decide, by levels', () => {
       'told incident-opened loud: impact minor ≥ minor; touches Prod 1 > Pipelines',
     ],
   ])('says the choice for %s', (_, staging, expected) => {
-    expect(heard(staging, [incident()])).toEqual([`incident_opened ${expected}`]);
+    expect(wasNotified(staging, [incident()])).toEqual([`incident_opened ${expected}`]);
   });
 
   it('tells no end of what a part kept to the list', () => {
-    expect(heard({ subscription: withParts(['id:a', 'listed']) }, [incident()], [over(incident())])).toEqual([
+    expect(wasNotified({ subscription: withParts(['id:a', 'listed']) }, [incident()], [over(incident())])).toEqual([
       'incident_opened listed component-level soft: Prod 1 > Pipelines is only listed, as you chose',
       'resolved listed opening-not-told soft: its opening was not told here',
     ]);
@@ -184,7 +184,7 @@ describe('decide, by levels', () => {
 
   it('tells the end of what was told, though it touches only a listed part by then', () => {
     const moved = incident({ componentIds: ['b'] });
-    const lines = heard({ subscription: withParts(['id:b', 'listed']) }, [incident()], [moved], [over(moved)]);
+    const lines = wasNotified({ subscription: withParts(['id:b', 'listed']) }, [incident()], [moved], [over(moved)]);
     expect(lines.map((line) => line.split(':')[0])).toEqual([
       'incident_opened told incident-opened loud',
       'components_added listed component-level soft',
@@ -194,7 +194,7 @@ describe('decide, by levels', () => {
 
   it('tells the recovery of an outage that was told, though its part is only listed by then', () => {
     const down = page({ components: [{ ...pipelines, status: 'major_outage' }, flags, website] });
-    const lines = play([page(), down, page(), page()], {
+    const lines = readingSequence([page(), down, page(), page()], {
       at: (round) => (round > 1 ? { subscription: withParts(['id:a', 'listed']) } : {}),
     }).flatMap(({ alerts }) => alerts.map(({ verdict, rule }) => `${verdict} ${rule}`));
     expect(lines).toEqual(['told component-severe', 'held component-recovered', 'told component-recovered']);

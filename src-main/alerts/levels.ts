@@ -1,12 +1,12 @@
-import type { RuleId } from '#shared/domain/alert.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import { type AlertLevel, type AlertLevels, alertLevels } from '#shared/domain/alert-level.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { type Component, type ComponentGroup, componentPath } from '#shared/domain/component.ts';
 import { matchesPattern } from '#shared/domain/component-filter.ts';
 import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
+import type { RuleId } from '#shared/domain/ledger-entry.ts';
 import type { AlertRules } from '#shared/domain/settings.ts';
-import type { PartLevels, Subscription } from '#shared/domain/subscription.ts';
+import type { ComponentLevels, Subscription } from '#shared/domain/subscription.ts';
 import { listNames } from './list-names.ts';
 
 /** Who chose a level, widest first; the narrowest that says anything counts. */
@@ -25,7 +25,7 @@ export interface Touched {
   readonly components: readonly Component[];
   readonly groups: readonly ComponentGroup[];
   /** The channel heard that it began: a part that is only listed does not keep the end from it. */
-  readonly isOwed: boolean;
+  readonly mustNotifyEnd: boolean;
 }
 
 export interface ChosenLevel {
@@ -53,7 +53,7 @@ export const levelRules: Readonly<Record<LevelSource, RuleId | null>> = {
 export function levelFor(kind: ChangeKind, choices: LevelChoices, touched: Touched): ChosenLevel {
   const wide = wideLevel(kind, choices);
   const isUnasked = wide.level === 'listed' && defaultAlertLevels[kind] === 'listed';
-  return wide.isLeftOut || isUnasked ? wide : partLevel(choices.subscription.parts ?? [], wide, touched);
+  return wide.isLeftOut || isUnasked ? wide : componentLevel(choices.subscription.parts ?? [], wide, touched);
 }
 
 function wideLevel(kind: ChangeKind, { rules, group, subscription }: LevelChoices): ChosenLevel {
@@ -79,10 +79,14 @@ function narrowed(
   return wide.level === 'listed' ? { level: 'loud', source, isLeftOut: false, parts: [] } : wide;
 }
 
-function partLevel(rows: PartLevels, wide: ChosenLevel, { components, groups, isOwed }: Touched): ChosenLevel {
+function componentLevel(
+  rows: ComponentLevels,
+  wide: ChosenLevel,
+  { components, groups, mustNotifyEnd }: Touched,
+): ChosenLevel {
   const chosen = components.map((component): ChosenLevel => {
     const row = rows.find(({ pattern }) => matchesPattern(pattern, component, groups));
-    if (!row || (isOwed && row.level === 'listed')) return wide;
+    if (!row || (mustNotifyEnd && row.level === 'listed')) return wide;
     return { level: row.level, source: 'component', isLeftOut: false, parts: [componentPath(component, groups)] };
   });
   const loudest = alertLevels.find((level) => chosen.some((one) => one.level === level));
@@ -93,7 +97,7 @@ function partLevel(rows: PartLevels, wide: ChosenLevel, { components, groups, is
 }
 
 /** Why a change is only listed. */
-export function listedWhy(plural: string, { source, isLeftOut, parts }: ChosenLevel): string {
+export function listedReason(plural: string, { source, isLeftOut, parts }: ChosenLevel): string {
   if (source === 'usual') return `${plural} are only listed`;
   if (source === 'component')
     return `${listNames(parts)} ${parts.length === 1 ? 'is' : 'are'} only listed, as you chose`;
@@ -103,7 +107,7 @@ export function listedWhy(plural: string, { source, isLeftOut, parts }: ChosenLe
 }
 
 /** Why a change is told as it is, for the end of its reason; empty where nothing was chosen but for everything. */
-export function toldWhy({ level, source, parts }: ChosenLevel): string {
+export function notifiedReason({ level, source, parts }: ChosenLevel): string {
   if (source === 'usual') return '';
   return `${level}, as you chose for ${source === 'component' ? listNames(parts) : `this ${source}`}`;
 }

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { anAlert } from '../state/testing/builders.ts';
-import { asItStands, awayDigest } from './missed-digest.ts';
+import { missedDigest, withCurrentState } from './missed-digest.ts';
 
 const hour = 3_600_000;
 const absence = { sinceAt: builtAt - 8 * hour, untilAt: builtAt };
 
-function line(kind: Alert['kind'], incidentId: string, over: Partial<Alert> = {}): Alert {
+function line(kind: LedgerEntry['kind'], incidentId: string, over: Partial<LedgerEntry> = {}): LedgerEntry {
   return anAlert({ id: `${kind}:${incidentId}`, kind, incidentId, title: incidentId, ...over });
 }
 
-const short = ({ items }: ReturnType<typeof awayDigest>) =>
-  items.map(({ alert, standing }) => `${alert.incidentId ?? alert.title} ${standing}`);
+const short = ({ items }: ReturnType<typeof missedDigest>) =>
+  items.map(({ alert, relevance }) => `${alert.incidentId ?? alert.title} ${relevance}`);
 
 describe('awayDigest', () => {
-  it.each<[string, readonly Alert[], string]>([
+  it.each<[string, readonly LedgerEntry[], string]>([
     ['still open', [line('incident_opened', 'a')], 'a still-open'],
     ['begun and ended', [line('incident_opened', 'a'), line('resolved', 'a')], 'a began-and-ended'],
     ['ended', [line('resolved', 'a')], 'a ended'],
@@ -27,7 +27,7 @@ describe('awayDigest', () => {
       'Pipelines still-open',
     ],
   ])('finds what is %s', (_, alerts, expected) => {
-    expect(short(awayDigest(null, alerts, absence))).toEqual([expected]);
+    expect(short(missedDigest(null, alerts, absence))).toEqual([expected]);
   });
 
   it('has one item for each thing, with its last word, the gravest of each sort first', () => {
@@ -37,29 +37,29 @@ describe('awayDigest', () => {
       line('resolved', 'over'),
       line('impact_raised', 'mild', { impact: 'minor', text: { title: 'Acme: mild', body: 'Worse.' } }),
     ];
-    const digest = awayDigest(null, alerts, absence);
+    const digest = missedDigest(null, alerts, absence);
     expect(short(digest)).toEqual(['grave still-open', 'mild still-open', 'over ended']);
     expect(digest.items[1]?.alert.text.body).toBe('Worse.');
     expect(digest).toMatchObject(absence);
   });
 
   it('grows until it is cleared, from the first absence to the last', () => {
-    const first = awayDigest(null, [line('incident_opened', 'a')], absence);
+    const first = missedDigest(null, [line('incident_opened', 'a')], absence);
     const later = { sinceAt: builtAt + hour, untilAt: builtAt + 2 * hour };
-    const second = awayDigest(first, [line('resolved', 'a'), line('incident_opened', 'b')], later);
+    const second = missedDigest(first, [line('resolved', 'a'), line('incident_opened', 'b')], later);
     expect(short(second)).toEqual(['b still-open', 'a began-and-ended']);
     expect([second.sinceAt, second.untilAt]).toEqual([absence.sinceAt, later.untilAt]);
   });
 
   it('tells windows no more of an alert than they show, and of no more things than anybody reads', () => {
     const many = Array.from({ length: 400 }, (_, index) => line('incident_opened', `i${index}`));
-    const { items } = awayDigest(null, many, absence);
+    const { items } = missedDigest(null, many, absence);
     expect([items.length, Object.keys(items[0]?.alert ?? {}).includes('why')]).toEqual([300, false]);
   });
 });
 
 describe('asItStands', () => {
-  const digest = awayDigest(
+  const digest = missedDigest(
     null,
     [line('incident_opened', 'a'), line('resolved', 'b'), line('postmortem', 'c'), line('impact_raised', 'd')],
     absence,
@@ -71,6 +71,8 @@ describe('asItStands', () => {
     ['some goes on', (id) => id === 'a' || id === 'd', ['a still-open', 'd still-open', 'b ended', 'c also']],
     ['what had ended began again', (id) => id === 'b', ['b still-open', 'a began-and-ended', 'c also', 'd also']],
   ])('tells what is open by the page, where %s', (_, isOn, expected) => {
-    expect(short(asItStands(digest, ({ incidentId }) => isOn(incidentId))).toSorted()).toEqual(expected.toSorted());
+    expect(short(withCurrentState(digest, ({ incidentId }) => isOn(incidentId))).toSorted()).toEqual(
+      expected.toSorted(),
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type QuietHours, weekdays } from '#shared/domain/quiet-hours.ts';
-import { quietTimes } from './quiet-hours-clock.ts';
+import { type QuietHoursEntry, weekdays } from '#shared/domain/quiet-hours.ts';
+import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
-const span = (over: Partial<QuietHours>): QuietHours => ({
+const span = (over: Partial<QuietHoursEntry>): QuietHoursEntry => ({
   days: [...weekdays],
   from: '22:00',
   to: '07:00',
@@ -18,10 +18,10 @@ describe('quietTimes', () => {
     ['an end further away with its date', [weekend], '2026-11-20T23:30:00Z', 'quiet until Mon 23 Nov, 00:00'],
     ['the same end by its time once it is near', [weekend], '2026-11-21T23:30:00Z', 'quiet until 00:00'],
   ])('names %s, in the zone of the user', (_, list, now, why) => {
-    expect(quietTimes(list, 'Europe/Berlin').isQuiet(Date.parse(now))).toEqual({ why, breakThrough: null });
+    expect(createQuietHoursClock(list, 'Europe/Berlin').isQuiet(Date.parse(now))).toEqual({ why, breakThrough: null });
   });
 
   it('is silent where nothing is quiet', () => {
-    expect(quietTimes([weekend], 'UTC').isQuiet(Date.parse('2026-11-18T12:00:00Z'))).toBeNull();
+    expect(createQuietHoursClock([weekend], 'UTC').isQuiet(Date.parse('2026-11-18T12:00:00Z'))).toBeNull();
   });
 });

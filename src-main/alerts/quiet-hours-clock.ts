@@ -1,5 +1,5 @@
-import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
-import type { DecideInput, QuietHours as Quiet } from './evaluation.ts';
+import { type QuietHoursEntry, quietNow } from '#shared/domain/quiet-hours.ts';
+import type { EvaluationInput, QuietState as Quiet } from './evaluation.ts';
 
 const dayMs = 86_400_000;
 
@@ -7,7 +7,10 @@ const dayMs = 86_400_000;
  * Quiet hours as a decision asks for them; `zone` is the user's, for entries without one and for the reason. The answer
  * for the instant asked last is kept: a round asks many times, and it takes long to work out.
  */
-export function quietTimes(list: readonly QuietHours[], zone: string): NonNullable<DecideInput['quiet']> {
+export function createQuietHoursClock(
+  list: readonly QuietHoursEntry[],
+  zone: string,
+): NonNullable<EvaluationInput['quiet']> {
   let last: { readonly now: number; readonly quiet: Quiet | null } | null = null;
   return {
     isQuiet(now) {
@@ -18,7 +21,7 @@ export function quietTimes(list: readonly QuietHours[], zone: string): NonNullab
   };
 }
 
-function quietAt(list: readonly QuietHours[], now: number, zone: string): Quiet | null {
+function quietAt(list: readonly QuietHoursEntry[], now: number, zone: string): Quiet | null {
   const quiet = quietNow(list, now, zone);
   return quiet && { why: `quiet until ${clockIn(quiet.until, now, zone)}`, breakThrough: quiet.breakThrough };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { anIncident, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../changes/reading-memory.ts';
-import { dueReminders, type RemindInput, remind } from './reminders.ts';
+import { dueReminders, type ReminderInput, reminderAlerts } from './reminders.ts';
 
 const hour = 3_600_000;
-const always: QuietHours = {
+const always: QuietHoursEntry = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   from: '00:00',
   to: '24:00',
@@ -38,10 +38,10 @@ describe('dueReminders', () => {
 });
 
 describe('remind', () => {
-  const input = (over: Partial<RemindInput> = {}): RemindInput => ({
+  const input = (over: Partial<ReminderInput> = {}): ReminderInput => ({
     vendorId: toVendorId('acme'),
     vendorName: 'Acme',
-    holding: { page: aStatusPage({ incidents: [anIncident()] }), memory: emptyMemory },
+    pageState: { page: aStatusPage({ incidents: [anIncident()] }), memory: emptyMemory },
     subscription: aSubscription(),
     silences: [],
     rules: defaultSettings.alerts,
@@ -53,7 +53,7 @@ describe('remind', () => {
   });
 
   it('tells how long it has lasted and how it stands', () => {
-    expect(remind(input())).toMatchObject([
+    expect(reminderAlerts(input())).toMatchObject([
       {
         kind: 'updated',
         verdict: 'told',
@@ -67,15 +67,20 @@ describe('remind', () => {
 
   it('is as loud as the opening would be', () => {
     const subscription = aSubscription({ parts: [{ pattern: 'Pipelines', level: 'quiet' }] });
-    expect([remind(input()), remind(input({ subscription }))].map(([line]) => line?.loud)).toEqual([true, false]);
+    expect([reminderAlerts(input()), reminderAlerts(input({ subscription }))].map(([line]) => line?.loud)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('comes in common quiet hours to a group that is never quiet', () => {
     const groups = [{ ...everythingGroup, schedule: [] }];
-    expect(remind(input({ groups, quiet: { isQuiet: () => ({ why: 'quiet', breakThrough: null }) } }))).toHaveLength(1);
+    expect(
+      reminderAlerts(input({ groups, quiet: { isQuiet: () => ({ why: 'quiet', breakThrough: null }) } })),
+    ).toHaveLength(1);
   });
 
-  it.each<[string, Partial<RemindInput>]>([
+  it.each<[string, Partial<ReminderInput>]>([
     ['off', { rule: null }],
     ['muted', { silences: [aSilence()] }],
     ['in quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) } }],
@@ -85,6 +90,6 @@ describe('remind', () => {
     ['in no group of this channel', { groups: [] }],
     ['never told', { lastHeardAt: () => null }],
   ])('keeps still when it is %s', (_, over) => {
-    expect(remind(input(over))).toEqual([]);
+    expect(reminderAlerts(input(over))).toEqual([]);
   });
 });

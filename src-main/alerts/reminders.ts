@@ -1,14 +1,14 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { ReminderRule } from '#shared/domain/reminder.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
-import { type Matter, matterOf } from './alert-subject.ts';
-import { headed } from './alert-text.ts';
-import { type Grounds, keyOf, type Ruling } from './evaluation.ts';
-import { throughGroups } from './group-routing.ts';
+import { type AlertSubject, subjectOf } from './alert-subject.ts';
+import { prefixed } from './alert-text.ts';
+import { type Decision, dedupeKey, type EvaluationContext } from './evaluation.ts';
+import { routeThroughGroups } from './group-routing.ts';
 import { levelFor } from './levels.ts';
 
 export type { ReminderRule };
@@ -29,7 +29,7 @@ export function dueReminders(
   });
 }
 
-export interface RemindInput extends Grounds {
+export interface ReminderInput extends EvaluationContext {
   readonly rule: ReminderRule | null;
   /** `null` where the channel never heard. */
   readonly lastHeardAt: (incidentId: string) => number | null;
@@ -39,20 +39,22 @@ export interface RemindInput extends Grounds {
  * Reminders that are due on one channel, as loud as the opening would be there. In quiet hours and under a silence none
  * is, and none is made up for.
  */
-export function remind(input: RemindInput): readonly Alert[] {
-  const { holding, rule, lastHeardAt, now } = input;
-  return dueReminders(holding.page.incidents, rule, lastHeardAt, now).flatMap((incident) => reminder(incident, input));
+export function reminderAlerts(input: ReminderInput): readonly LedgerEntry[] {
+  const { pageState, rule, lastHeardAt, now } = input;
+  return dueReminders(pageState.page.incidents, rule, lastHeardAt, now).flatMap((incident) =>
+    reminder(incident, input),
+  );
 }
 
-function reminder(incident: Incident, input: RemindInput): readonly Alert[] {
-  const { vendorId, vendorName, holding, subscription, channel, now } = input;
+function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntry[] {
+  const { vendorId, vendorName, pageState, subscription, channel, now } = input;
   const { id, title, impact, status, url } = incident;
   const change: Change = { kind: 'incident_opened', key: `reminder:${id}:${now}`, incident };
-  const matter = matterOf(change, holding.page, subscription.filter);
-  const { verdict, loud } = throughGroups(input, change, matter, (inGroup) => ruleOn(inGroup, matter));
+  const alertSubject = subjectOf(change, pageState.page, subscription.filter);
+  const { verdict, loud } = routeThroughGroups(input, change, alertSubject, (inGroup) => ruleOn(inGroup, alertSubject));
   if (verdict !== 'told') return [];
   const lasted = formatDuration(now - (beganAt(incident) ?? now));
-  const changeKey = keyOf(vendorId, change.key);
+  const changeKey = dedupeKey(vendorId, change.key);
   return [
     {
       id: `${channel}:${changeKey}`,
@@ -71,22 +73,22 @@ function reminder(incident: Incident, input: RemindInput): readonly Alert[] {
       title,
       impact,
       status,
-      components: matter.paths,
+      components: alertSubject.paths,
       text: {
-        title: headed(vendorName, title),
+        title: prefixed(vendorName, title),
         body: `Still not resolved after ${lasted}: ${phaseWords[status]} · ${impactWords[impact].toLowerCase()}.`,
       },
-      url: url ?? holding.page.pageUrl,
+      url: url ?? pageState.page.pageUrl,
     },
   ];
 }
 
 /** A reminder is told or is not; nobody looks for the reason of one that did not come. */
-function ruleOn(input: Grounds, { concern, incident }: Matter): Ruling {
-  const { vendorId, holding, subscription, silences, now, quiet } = input;
-  const { page } = holding;
+function ruleOn(input: EvaluationContext, { concern, incident }: AlertSubject): Decision {
+  const { vendorId, pageState, subscription, silences, now, quiet } = input;
+  const { page } = pageState;
   const components = concern.kind === 'components' ? concern.watched : [];
-  const { level } = levelFor('incident_opened', input, { components, groups: page.groups, isOwed: false });
+  const { level } = levelFor('incident_opened', input, { components, groups: page.groups, mustNotifyEnd: false });
   const subject = { vendorId, page, kind: 'updated' as const, incident, filter: subscription.filter };
   const isKept = concern.kind === 'none' || level === 'listed' || activeSilence(silences, subject, now) !== null;
   return {

@@ -7,8 +7,8 @@ import { createCatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import { createRedaction } from '../channels/secrets/redact.ts';
 import { importWatchList, longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { createEngine } from '../engine/engine.ts';
-import { createSnapshotFeed } from '../engine/snapshot/snapshot-publisher.ts';
-import { createHttpDoor } from '../http/http-client.ts';
+import { createSnapshotPublisher } from '../engine/snapshot/snapshot-publisher.ts';
+import { createHttpClient } from '../http/http-client.ts';
 import { broadcast } from '../ipc/broadcast.ts';
 import { isOwnFrame, serveCommands } from '../ipc/serve.ts';
 import { readText } from '../shell/system/file-dialogs.ts';
@@ -25,12 +25,12 @@ import { createApplySettings } from './apply-settings.ts';
 import { createChannelDelivery } from './channel-delivery.ts';
 import { createCommandHandlers } from './command-handlers.ts';
 import { clockFromEnvironment } from './demo-clock.ts';
-import { createDesktopAlerts } from './desktop-channel.ts';
-import { createOutsideRequests } from './external-requests.ts';
+import { createDesktopChannel } from './desktop-channel.ts';
+import { createExternalRequests } from './external-requests.ts';
 import { stopBeforeQuit } from './shutdown.ts';
 import type { RunningRequest, StartOptions } from './start-options.ts';
-import { createEarlyReports } from './startup-warnings.ts';
-import { lastingFacts, zoneOf } from './system-facts.ts';
+import { createStartupWarnings } from './startup-warnings.ts';
+import { permanentFacts, zoneOf } from './system-facts.ts';
 import { setRealTimer as setTimer } from './timer.ts';
 import { createApplicationWindows } from './windows.ts';
 
@@ -39,7 +39,7 @@ export interface Application {
   togglePopover(icon: Box | null): void;
   runTrayCommand(command: TrayCommand): void;
   /** What a second start asked of this one. */
-  obey(request: RunningRequest): void;
+  handle(request: RunningRequest): void;
 }
 
 /** Creates everything behind the tray icon, connects it and starts it; stops it all when the application quits. */
@@ -50,7 +50,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const redaction = createRedaction();
   const log = createLog(directory, redaction.redact);
   const onProblem = (line: string): void => log.write('problem', { line });
-  const { report, ...reports } = createEarlyReports({ now, newId: randomUUID });
+  const { report, ...reports } = createStartupWarnings({ now, newId: randomUUID });
 
   // State
   const state = openState({
@@ -58,14 +58,14 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     now,
     createStore: (cwd, name) =>
       new ElectronStore({ cwd, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
-    report: (id, detail) => (detail === null ? reports.takeBack(id) : report(detail, id)),
+    report: (id, detail) => (detail === null ? reports.retract(id) : report(detail, id)),
   });
   const { settings, store } = state;
   const secrets = createSecretStorage({
     safeStorage,
     platform: process.platform,
     path: join(directory, 'secrets.json'),
-    onStrength: () => feed.markDirty(),
+    onStrength: () => feed.markChanged(),
   });
 
   // Network and catalogue
@@ -74,26 +74,26 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     proxyFor: async (url: string) => proxyUrl(await network.proxyFor(url)),
     ca: network.systemCertificates() ?? [],
   };
-  const door = createHttpDoor({
+  const httpClient = createHttpClient({
     userAgent: `Statustray/${app.getVersion()} (desktop status page reader)`,
     ...outward,
   });
   const catalogue = createCatalogueKeeper({
-    fetch: door.fetch,
+    fetch: httpClient.fetch,
     now,
     random: Math.random,
     setTimer,
     source: () => settings.get().catalogueSource,
     directory,
-    onChange: () => feed.markDirty(),
+    onChange: () => feed.markChanged(),
     report,
     builtIn,
   });
 
   // Engine
-  const facts = lastingFacts(directory);
+  const facts = permanentFacts(directory);
   const engine = createEngine({
-    fetch: door.fetch,
+    fetch: httpClient.fetch,
     now,
     scheduleNow: Date.now,
     random: Math.random,
@@ -115,7 +115,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
       desktop.deliver(alerts);
       channels.deliver(alerts);
     },
-    onDirty: (what) => feed.markDirty(what),
+    onChanged: (what) => feed.markChanged(what),
     onFlush: state.flush,
     log: log.write,
   });
@@ -130,7 +130,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onProblem,
   });
   const { opener } = windows;
-  const feed = createSnapshotFeed({
+  const feed = createSnapshotPublisher({
     setTimer,
     snapshot: engine.snapshot,
     hasWindows: () => opener.contents().length > 0,
@@ -139,7 +139,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   });
 
   // Notifications
-  const desktop = createDesktopAlerts({
+  const desktop = createDesktopChannel({
     root,
     store,
     engine,
@@ -147,7 +147,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     silences: () => handlers,
     now,
     setTimer,
-    onShown: () => feed.markDirty(),
+    onShown: () => feed.markChanged(),
     onProblem,
   });
 
@@ -159,7 +159,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     engine,
     show: desktop.show,
     openChannel: (channelId) => windows.windows.showSettings('channels', { kind: 'channel', channelId }),
-    onDirty: () => feed.markDirty(),
+    onChanged: () => feed.markChanged(),
     userAgent: `Statustray/${app.getVersion()}`,
     ...outward,
     now,
@@ -176,13 +176,13 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const handlers = createCommandHandlers({
     settings,
     store,
-    fetch: door.fetch,
+    fetch: httpClient.fetch,
     now,
     engine,
     windows,
     secrets,
     channels,
-    wholeSnapshot: feed.whole,
+    wholeSnapshot: feed.current,
     catalogue,
     importText,
     onAppearance: apply.appearance,
@@ -193,18 +193,18 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onProblem,
   });
   const server = serveCommands({
-    door: ipcMain,
+    ipc: ipcMain,
     isTrusted: (event) => isOwnFrame(event, opener.owns, windows.origin.origin),
     onProblem: (line, error) => log.write('refused', { line, error: error === undefined ? null : String(error) }),
     handlers,
   });
-  const requests = createOutsideRequests({ windows, engine, silences: handlers, now, quit: () => app.quit() });
+  const requests = createExternalRequests({ windows, engine, silences: handlers, now, quit: () => app.quit() });
 
   // Start
   const power = createPower({
     onSuspend: engine.sleep,
     onResume: () => {
-      door.renew();
+      httpClient.resetConnections();
       const sinceAt = engine.wake();
       if (sinceAt !== null) desktop.gatherAway(sinceAt);
       channels.wake();
@@ -216,7 +216,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     for (const part of [server, power, feed, desktop, windows, catalogue]) part.stop();
     await engine.stop();
     await channels.stop();
-    await door.close();
+    await httpClient.close();
     state.close();
     windows.stopWeb();
     tray.stop();
@@ -234,7 +234,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   engine.start();
   catalogue.start();
   channels.start();
-  feed.markDirty();
-  requests.obey({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
+  feed.markChanged();
+  requests.handle({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
   return { togglePopover: windows.popover.toggle, ...requests };
 }

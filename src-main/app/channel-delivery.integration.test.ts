@@ -4,9 +4,9 @@ import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import type { SecretBox } from '../channels/secrets/secret-store.ts';
-import { answering, type Reply, startReceiver } from '../channels/testing/webhook-server.ts';
-import type { Notice } from '../notifications/notification.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
+import { answering, type Reply, startWebhookServer } from '../channels/testing/webhook-server.ts';
+import type { NotificationContent } from '../notifications/notification.ts';
 import { openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
@@ -24,34 +24,34 @@ const ops = plainChannel('ops', 'webhook');
 
 /** From a committed alert to a receiver and back to what the user sees; pauses take no time. */
 async function aWorld(reply: Reply) {
-  const receiver = await startReceiver(reply);
+  const receiver = await startWebhookServer(reply);
   let at = builtAt;
   const now = () => at;
   const path = join(scratchDirectory(), 'statustray.db');
   const store = createStore(openDatabase(path, { now }), { now, report: () => {} });
   const settings = createMemorySettings({ ...defaultSettings, channels: [ops] });
   const secrets = new Map([['ops', `${receiver.url}hook`]]);
-  const box: Pick<SecretBox, 'has' | 'read'> = {
+  const box: Pick<SecretStore, 'has' | 'read'> = {
     has: (id) => secrets.has(id),
     read: async (id) => ({ kind: 'found', secret: secrets.get(id) ?? '' }),
   };
   const banners = new Map<string, Banner>();
-  const notices: Notice[] = [];
-  const world = { openChannel: vi.fn(), onDirty: vi.fn(), click: () => {} };
+  const notices: NotificationContent[] = [];
+  const world = { openChannel: vi.fn(), onChanged: vi.fn(), click: () => {} };
   const delivery = createChannelDelivery({
     store,
     settings,
-    secrets: box as SecretBox,
+    secrets: box as SecretStore,
     engine: {
       addBanner: (banner) => void banners.set(banner.id, banner),
       dismissBanner: (id) => void banners.delete(id),
     },
-    show: async (notice, onClick) => {
-      notices.push(notice);
+    show: async (notification, onClick) => {
+      notices.push(notification);
       world.click = onClick;
     },
     openChannel: world.openChannel,
-    onDirty: world.onDirty,
+    onChanged: world.onChanged,
     userAgent: 'Statustray/1.0',
     now,
     random: () => 0.5,
@@ -76,7 +76,7 @@ async function aWorld(reply: Reply) {
 
 describe('createChannelDelivery', () => {
   it('delivers what was committed, and says what came of it', async () => {
-    const { delivery, receiver, say, until, row, banners, onDirty } = await aWorld(answering(200, 'thanks'));
+    const { delivery, receiver, say, until, row, banners, onChanged } = await aWorld(answering(200, 'thanks'));
     say('a');
     expect(row()).toMatchObject({ waiting: 1, last: null });
     delivery.start();
@@ -84,7 +84,7 @@ describe('createChannelDelivery', () => {
     expect(row()).toMatchObject({ hasSecret: true, last: { isTest: false, ok: true } });
     expect(row()?.last?.said).toContain('answered 200 (“thanks”)');
     expect([receiver.received.length, banners.size]).toEqual([1, 0]);
-    expect(onDirty).toHaveBeenCalled();
+    expect(onChanged).toHaveBeenCalled();
   });
 
   it('pauses a channel that was revoked, tells so once, and sends what waited once it is mended', async () => {

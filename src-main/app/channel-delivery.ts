@@ -1,13 +1,13 @@
-import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
+import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { createDispatch, type DispatchDeps } from '../channels/create-channels.ts';
-import { createChannelRows } from '../channels/outbox/channel-status.ts';
+import { createChannelStatus } from '../channels/outbox/channel-status.ts';
 import type { ChannelProblem } from '../channels/outbox/outbox-worker.ts';
-import type { SecretBox } from '../channels/secrets/secret-store.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import type { Notice } from '../notifications/notification.ts';
+import type { NotificationContent } from '../notifications/notification.ts';
 import type { Store } from '../state/database/store.ts';
 import { withChannelPaused } from '../state/settings/settings-changes.ts';
 
@@ -16,13 +16,13 @@ type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | '
 export interface ChannelDeliveryDeps extends Pick<DispatchDeps, FromDispatch> {
   readonly store: Store;
   readonly settings: SettingsHandle;
-  readonly secrets: SecretBox;
+  readonly secrets: SecretStore;
   readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner'>;
   /** Shows a notice on the desktop; resolves when it was shown, by whatever way. */
-  readonly show: (notice: Notice, onClick: () => void) => Promise<unknown>;
+  readonly show: (notification: NotificationContent, onClick: () => void) => Promise<unknown>;
   readonly openChannel: (channelId: ChannelId) => void;
   /** The rows may have changed. */
-  readonly onDirty: () => void;
+  readonly onChanged: () => void;
 }
 
 const longestReason = 1_000;
@@ -32,11 +32,11 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
   const { store, settings, secrets, engine, now } = deps;
   const channels = () => settings.get().channels;
   const nameOf = (id: ChannelId): string | null => channels().find((one) => one.id === id)?.name ?? null;
-  const rows = createChannelRows({ store, channels, secrets, now });
+  const rows = createChannelStatus({ store, channels, secrets, now });
 
   const touch = (): void => {
     rows.touch();
-    deps.onDirty();
+    deps.onChanged();
   };
 
   const onChannelProblem = (channelId: ChannelId, problem: ChannelProblem): void => {
@@ -46,9 +46,15 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     const banner = bannerOf(channelId, problem.kind === 'stopped' ? stopped(name) : stillFailing(name), problem);
     if (problem.kind === 'stopped') {
       settings.update((before) => withChannelPaused(before, channelId, { reason, at: problem.at }));
-      const notice = { id: banner.id, title: `Statustray: ${name} is paused`, body: reason, loud: true, buttons: [] };
+      const notification = {
+        id: banner.id,
+        title: `Statustray: ${name} is paused`,
+        body: reason,
+        loud: true,
+        buttons: [],
+      };
       // Last, since a notice that the system would not show becomes a banner of this name, without a way to mend it.
-      void deps.show(notice, () => deps.openChannel(channelId)).then(() => engine.addBanner(banner));
+      void deps.show(notification, () => deps.openChannel(channelId)).then(() => engine.addBanner(banner));
     } else engine.addBanner(banner);
     touch();
   };
@@ -61,7 +67,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
       const ok = sent.kind === 'accepted';
       rows.note(channelId, { isTest: false, ok, said: ok ? sent.said : sent.reason });
       if (ok) engine.dismissBanner(bannerIdOf(channelId));
-      deps.onDirty();
+      deps.onChanged();
     },
   });
 
@@ -76,7 +82,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     rows: rows.rows,
     start: dispatch.start,
     /** After a commit: what it queued is sent. */
-    deliver(alerts: readonly Alert[]): void {
+    deliver(alerts: readonly LedgerEntry[]): void {
       if (alerts.every(({ channel }) => channel === desktopChannel)) return;
       rows.touch();
       dispatch.kick();
@@ -86,7 +92,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     async test(channel: Channel, secret: string | null) {
       const tested = await dispatch.test(channel, secret);
       rows.note(channel.id, { isTest: true, ok: tested.ok, said: tested.ok ? tested.value : tested.failure });
-      deps.onDirty();
+      deps.onChanged();
       return tested;
     },
     /** It leads elsewhere from now on, where nothing is known of earlier messages. */
@@ -102,7 +108,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
       engine.dismissBanner(bannerIdOf(channelId));
       store.outbox.forget(channelId);
       rows.forget(channelId);
-      deps.onDirty();
+      deps.onChanged();
     },
     async stop(): Promise<void> {
       stopListening();

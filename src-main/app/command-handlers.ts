@@ -7,19 +7,19 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import { createCatalogueCommands } from '../commands/catalogue-commands.ts';
 import { type ChannelCommandsDeps, createChannelCommands } from '../commands/channel-commands.ts';
+import { createDependencyScanCommands } from '../commands/dependency-scan-commands.ts';
 import type { ImportCounts } from '../commands/import-watch-list.ts';
-import { createLookCommands } from '../commands/query-commands.ts';
+import { createQueryCommands } from '../commands/query-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
 import { createSilenceCommands } from '../commands/silence-commands.ts';
-import { createStackCommands } from '../commands/stack-commands.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
-import { createOutsideCommands } from '../commands/window-commands.ts';
+import { createWindowCommands } from '../commands/window-commands.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineDeps } from '../engine/engine-deps.ts';
 import { askFolder, untilGone } from '../shell/system/folder-dialog.ts';
 import { createLinks } from '../shell/system/links.ts';
 import { zoneOf } from './system-facts.ts';
-import { rest } from './timer.ts';
+import { yieldToEventLoop } from './timer.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface CommandHandlersDeps extends Pick<EngineDeps, 'settings' | 'store' | 'fetch' | 'now'> {
@@ -50,10 +50,10 @@ export function createCommandHandlers(deps: CommandHandlersDeps) {
   const isKnownHost = (host: string): boolean =>
     settings.get().subscriptions.some(({ pageUrl }) => new URL(pageUrl).host === host);
   return {
-    ...createLookCommands(deps),
+    ...createQueryCommands(deps),
     ...createVendorCommands({ ...deps, pageOf }),
     ...createCatalogueCommands(deps),
-    ...createStackCommands({
+    ...createDependencyScanCommands({
       ...deps,
       askFolder: (contents: WebContents) =>
         askFolder({ title: 'Suggest vendors from a folder', button: 'Read names here' }, windows.windowOf(contents)),
@@ -65,10 +65,10 @@ export function createCommandHandlers(deps: CommandHandlersDeps) {
       pageOf,
       zone: () => zoneOf(settings.get()),
       elapsed: () => performance.now(),
-      rest,
+      yieldToEventLoop,
     }),
     ...createChannelCommands({ ...deps, delivery: deps.channels }),
-    ...createOutsideCommands({
+    ...createWindowCommands({
       ...deps,
       incident: engine.incident,
       windows,

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Commands } from '#shared/contract.ts';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { SystemFacts } from '#shared/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineDeps } from '../engine/engine-deps.ts';
-import { createBaselineNotice } from '../notifications/baseline-summary.ts';
-import { createAlertDelivery } from '../notifications/desktop-delivery.ts';
-import type { Choice, Notice } from '../notifications/notification.ts';
+import { createBaselineSummary } from '../notifications/baseline-summary.ts';
+import { createDesktopDelivery } from '../notifications/desktop-delivery.ts';
+import type { Choice, NotificationContent } from '../notifications/notification.ts';
 import { createNotifier } from '../shell/system/notifier.ts';
 import type { ApplicationWindows } from './windows.ts';
 
-export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {
+export interface DesktopChannelDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {
   /** The folder of the application. */
   readonly root: string;
   readonly engine: Pick<Engine, 'addBanner' | 'addAway' | 'stoppedAt'>;
@@ -24,7 +24,7 @@ export interface DesktopAlertsDeps extends Pick<EngineDeps, 'store' | 'now' | 's
 }
 
 /** All that is told on this computer: notifications, and the one line of a first reading. */
-export function createDesktopAlerts(deps: DesktopAlertsDeps) {
+export function createDesktopChannel(deps: DesktopChannelDeps) {
   const { root, store, now, setTimer, engine, windows, onShown } = deps;
   const { showPopover } = windows;
   let adapter: SystemFacts['notifications'] = 'unknown';
@@ -36,15 +36,15 @@ export function createDesktopAlerts(deps: DesktopAlertsDeps) {
     desktopEntry: 'statustray',
     iconPath: join(root, 'assets', 'icon', 'linux', '64x64.png'),
     now: Date.now,
-    showInApp: (notice) => engine.addBanner(delivery.bannerOf(notice)),
+    showInApp: (notification) => engine.addBanner(delivery.bannerOf(notification)),
     onColdClick: showPopover,
     onProblem: deps.onProblem,
   });
-  const show = async (notice: Notice, onChoice: (choice: Choice) => void) => {
-    adapter = await notifier.show(notice, onChoice);
+  const show = async (notification: NotificationContent, onChoice: (choice: Choice) => void) => {
+    adapter = await notifier.show(notification, onChoice);
     return adapter;
   };
-  const delivery = createAlertDelivery({
+  const delivery = createDesktopDelivery({
     store,
     show,
     silence: (...silence) => deps.silences().silence(...silence),
@@ -57,14 +57,14 @@ export function createDesktopAlerts(deps: DesktopAlertsDeps) {
     now,
     setTimer,
   });
-  const baseline = createBaselineNotice({ addBanner: engine.addBanner, setTimer, now });
+  const baseline = createBaselineSummary({ addBanner: engine.addBanner, setTimer, now });
   return {
     /** A notice that is no alert: of the application itself. */
     show,
-    showTest: () => void show(testNotice(now()), showPopover),
+    showTest: () => void show(testNotification(now()), showPopover),
     /** How notifications are shown, as far as it is known. */
     adapter: () => adapter,
-    deliver(alerts: readonly Alert[]): void {
+    deliver(alerts: readonly LedgerEntry[]): void {
       baseline.note(alerts);
       delivery.deliver(alerts);
     },
@@ -83,7 +83,7 @@ export function createDesktopAlerts(deps: DesktopAlertsDeps) {
   };
 }
 
-function testNotice(at: number): Notice {
+function testNotification(at: number): NotificationContent {
   return {
     id: `test-${at}`,
     title: 'Statustray: this is a test',

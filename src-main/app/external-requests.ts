@@ -5,7 +5,7 @@ import type { TrayCommand } from '../shell/tray/tray-view.ts';
 import type { RunningRequest } from './start-options.ts';
 import type { ApplicationWindows } from './windows.ts';
 
-export interface OutsideRequestsDeps {
+export interface ExternalRequestsDeps {
   readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
   readonly engine: Pick<Engine, 'checkNow'>;
   readonly silences: Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'>;
@@ -18,7 +18,7 @@ type TrayCommandTable = {
 };
 
 /** Does what is asked without a window: from the tray's menu, and by another start of the application. */
-export function createOutsideRequests({ windows, engine, silences, now, quit }: OutsideRequestsDeps) {
+export function createExternalRequests({ windows, engine, silences, now, quit }: ExternalRequestsDeps) {
   const { showPopover } = windows;
   const { showIncident, showSettings } = windows.windows;
   const table: TrayCommandTable = {
@@ -36,7 +36,7 @@ export function createOutsideRequests({ windows, engine, silences, now, quit }: 
   };
   return {
     runTrayCommand: (command: TrayCommand): void => run(table, command),
-    obey({ checkNow, show, quit: isToQuit, pauseMs }: RunningRequest): void {
+    handle({ checkNow, show, quit: isToQuit, pauseMs }: RunningRequest): void {
       if (pauseMs !== null) silences.pauseAll({ kind: 'at', until: now() + pauseMs });
       if (checkNow) void engine.checkNow(null);
       if (show) showPopover();

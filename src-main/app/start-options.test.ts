@@ -75,7 +75,10 @@ describe('parseStartOptions', () => {
     ['--renderer-cmd-prefix=sh -c id'],
     ['--utility-cmd-prefix=id'],
   ])('obeys nothing that is spelt otherwise: %j', (argument) => {
-    expect(parseStartOptions([argument])).toEqual({ ...nothing, rest: argument.startsWith('-') ? [] : [argument] });
+    expect(parseStartOptions([argument])).toEqual({
+      ...nothing,
+      rest: argument.startsWith('-') ? [] : [argument],
+    });
   });
 
   it('ends on any arguments whatever, and obeys only the exact words', () => {

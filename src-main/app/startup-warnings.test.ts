@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createEarlyReports } from './startup-warnings.ts';
+import { createStartupWarnings } from './startup-warnings.ts';
 
 function reports() {
   let count = 0;
   const keeper = { addBanner: vi.fn(), dismissBanner: vi.fn() };
-  return { keeper, ...createEarlyReports({ now: () => 7, newId: () => `n${++count}` }) };
+  return { keeper, ...createStartupWarnings({ now: () => 7, newId: () => `n${++count}` }) };
 }
 
 describe('createEarlyReports', () => {
@@ -21,11 +21,11 @@ describe('createEarlyReports', () => {
   });
 
   it('takes back what is over, before and after', () => {
-    const { report, takeBack, connect, keeper } = reports();
+    const { report, retract, connect, keeper } = reports();
     report('The disk is full.', 'disk');
-    takeBack('disk');
+    retract('disk');
     connect(keeper);
-    takeBack('saving');
+    retract('saving');
     expect(keeper.addBanner).not.toHaveBeenCalled();
     expect(keeper.dismissBanner.mock.calls).toEqual([['saving']]);
   });

@@ -1,12 +1,12 @@
 import type { Banner } from '#shared/snapshot.ts';
 
-export interface EarlyReportsDeps {
+export interface StartupWarningsDeps {
   readonly now: () => number;
   readonly newId: () => string;
 }
 
 /** Sentences for the user as banners; those that arise before there is an engine to keep them wait here. */
-export function createEarlyReports({ now, newId }: EarlyReportsDeps) {
+export function createStartupWarnings({ now, newId }: StartupWarningsDeps) {
   const early = new Map<string, Banner>();
   let keeper: { addBanner(banner: Banner): void; dismissBanner(id: string): void } | null = null;
   return {
@@ -15,7 +15,7 @@ export function createEarlyReports({ now, newId }: EarlyReportsDeps) {
       if (keeper) keeper.addBanner(banner);
       else early.set(id, banner);
     },
-    takeBack(id: string): void {
+    retract(id: string): void {
       if (keeper) keeper.dismissBanner(id);
       else early.delete(id);
     },

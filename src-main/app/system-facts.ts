@@ -3,7 +3,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { SystemFacts } from '#shared/snapshot.ts';
 
 /** What of the system stays as it is while the application runs. */
-export function lastingFacts(dataDirectory: string): Pick<SystemFacts, 'version' | 'platform' | 'dataDirectory'> {
+export function permanentFacts(dataDirectory: string): Pick<SystemFacts, 'version' | 'platform' | 'dataDirectory'> {
   return { version: app.getVersion(), platform: systemName(), dataDirectory };
 }
 

@@ -1,5 +1,5 @@
 /** Resolves once everything else that waited has had its turn. */
-export function rest(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 

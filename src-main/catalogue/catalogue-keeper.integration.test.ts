@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
-import { createHttpDoor, type HttpDoor } from '../http/http-client.ts';
+import { createHttpClient, type HttpClient } from '../http/http-client.ts';
 import { type Loopback, listen } from '../http/testing/loopback-server.ts';
 import { builtIn } from './built-in.ts';
 import { catalogueVersion } from './catalogue.ts';
@@ -18,7 +18,7 @@ describe('createCatalogueKeeper over the network', () => {
   const now = builtIn.issuedAt + 2 * dayMs;
   let directory = '';
   let server: Loopback;
-  let door: HttpDoor;
+  let door: HttpClient;
   let keeper: CatalogueKeeper;
   let source: CatalogueSource;
   let later = new Uint8Array();
@@ -56,7 +56,7 @@ describe('createCatalogueKeeper over the network', () => {
       requests,
       'https',
     );
-    door = createHttpDoor({ userAgent: 'Statustray tests', ca: [String(papers.cert)] });
+    door = createHttpClient({ userAgent: 'Statustray tests', ca: [String(papers.cert)] });
     source = { url: `${server.url}catalogue.signed`, publicKey };
     const loaded = await builtIn.load();
     const { lines, popular } = loaded.ok ? loaded.value : expect.unreachable();
@@ -78,7 +78,7 @@ describe('createCatalogueKeeper over the network', () => {
     expect(await keeper.search('zzz acme')).toEqual([]);
     expect(await keeper.refresh()).toMatchObject({ ok: true });
     expect(server.requests).toEqual(['/catalogue.signed']);
-    expect((await keeper.search('zzz acme'))[0]).toMatchObject({ id: 'zzz-acme', standing: 'confirmed' });
+    expect((await keeper.search('zzz acme'))[0]).toMatchObject({ id: 'zzz-acme', certainty: 'confirmed' });
     keeper.stop();
     open();
     expect((await keeper.search('zzz acme'))[0]?.id).toBe('zzz-acme');

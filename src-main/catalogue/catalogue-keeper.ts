@@ -38,10 +38,10 @@ export interface CatalogueKeeper extends Pick<CatalogueLookups, 'search' | 'look
   readonly stop: () => void;
 }
 
-type Answer = Pick<RefreshTry, 'ok' | 'said'>;
+type SearchAnswer = Pick<RefreshTry, 'ok' | 'said'>;
 
 interface Asking {
-  readonly answer: Promise<Answer>;
+  readonly answer: Promise<SearchAnswer>;
   readonly abort: AbortController;
 }
 
@@ -74,12 +74,12 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     deps.onChange();
   });
 
-  const note = ({ url }: CatalogueSource, { ok, said }: Answer): void => {
+  const note = ({ url }: CatalogueSource, { ok, said }: SearchAnswer): void => {
     last = { at: now(), ok, said, url, failures: ok ? 0 : (last?.failures ?? 0) + 1 };
     deps.onChange();
   };
   /** A later catalogue comes into use once it is on the disk: what is said now holds after a restart. */
-  const settle = (outcome: RefreshOutcome, current: CatalogueEdition): Answer => {
+  const settle = (outcome: RefreshOutcome, current: CatalogueEdition): SearchAnswer => {
     if (outcome.kind === 'failed') return { ok: false, said: outcome.detail };
     if (outcome.kind === 'same')
       return { ok: true, said: `There is no later catalogue than that of ${dayOf(current)}.` };
@@ -92,7 +92,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     const count = outcome.edition.catalogue.lines.length;
     return { ok: true, said: `The catalogue of ${dayOf(outcome.edition)} is in use, with ${count} vendors.` };
   };
-  const ask = async (from: CatalogueSource, signal: AbortSignal): Promise<Answer> => {
+  const ask = async (from: CatalogueSource, signal: AbortSignal): Promise<SearchAnswer> => {
     const { edition } = await lookups.inUse();
     const outcome = await refreshCatalogue({ ...from, fetch: deps.fetch, now, current: edition, signal });
     if (signal.aborted) return { ok: false, said: 'The address was changed meanwhile.' };

@@ -45,7 +45,7 @@ describe('findVendor', () => {
       category: 'cloud',
       aliases: ['Acme Cloud', 'old.acme.example'],
       popularity: null,
-      standing: 'confirmed',
+      certainty: 'confirmed',
     });
   });
 
@@ -54,7 +54,7 @@ describe('findVendor', () => {
       pageUrl: 'https://zeta.example/status',
       platform: null,
       popularity: 0,
-      standing: 'unconfirmed',
+      certainty: 'unconfirmed',
     });
   });
 

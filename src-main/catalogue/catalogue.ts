@@ -4,8 +4,8 @@ import { type PlatformId, platformIds } from '#shared/domain/platform-id.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 
 /** `unconfirmed`: only in unverified lists, so it is shown last and recognised before use. */
-export const standings = ['confirmed', 'listed', 'unconfirmed'] as const;
-type Standing = (typeof standings)[number];
+export const certainties = ['confirmed', 'listed', 'unconfirmed'] as const;
+type Certainty = (typeof certainties)[number];
 
 /** One vendor that we know. `platform` is `null` where it is found out at the first reading. */
 export interface CatalogueVendor {
@@ -18,7 +18,7 @@ export interface CatalogueVendor {
   readonly aliases: readonly string[];
   /** Place among the picks of the first run, from 0; `null` for the rest. */
   readonly popularity: number | null;
-  readonly standing: Standing;
+  readonly certainty: Certainty;
 }
 
 /** The vendors as lines, sorted by id: one short string each, taken apart only when it is looked at. */
@@ -87,7 +87,7 @@ export function readVendor(catalogue: Catalogue, line: string): CatalogueVendor 
     category,
     aliases: aliases === '' ? [] : aliases.split('|'),
     popularity: popularity < 0 ? null : popularity,
-    standing: standings['abc'.indexOf(confidence)] ?? 'unconfirmed',
+    certainty: certainties['abc'.indexOf(confidence)] ?? 'unconfirmed',
   };
 }
 

@@ -1,4 +1,4 @@
-import { type CatalogueVendor, standings } from './catalogue.ts';
+import { type CatalogueVendor, certainties } from './catalogue.ts';
 
 /** How well a vendor answers, best first. */
 const grades = [
@@ -45,7 +45,7 @@ export function compareAnswers(needle: Needle): (a: CatalogueVendor, b: Catalogu
   return (a, b) =>
     placeOf(a) - placeOf(b) ||
     (a.popularity ?? Number.MAX_SAFE_INTEGER) - (b.popularity ?? Number.MAX_SAFE_INTEGER) ||
-    standings.indexOf(a.standing) - standings.indexOf(b.standing) ||
+    certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||
     a.name.length - b.name.length ||
     (a.name < b.name ? -1 : 1);
 }
@@ -54,7 +54,7 @@ function place(vendor: CatalogueVendor, needle: Needle): number {
   const asTyped = grades.indexOf(gradeOf(vendor, needle.text));
   const asHost = needle.hostLabel === null ? asTyped : grades.indexOf(gradeOf(vendor, needle.hostLabel));
   const best = Math.min(asTyped, asHost);
-  return vendor.standing === 'unconfirmed' && best > 0 ? best + grades.length : best;
+  return vendor.certainty === 'unconfirmed' && best > 0 ? best + grades.length : best;
 }
 
 function gradeOf(vendor: CatalogueVendor, text: string): Grade {

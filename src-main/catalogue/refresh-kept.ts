@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere, writeDurably } from '../state/files/atomic-file.ts';
-import { objectionTo } from './refresh.ts';
+import { readIfThere, writeAtomically } from '../state/files/atomic-file.ts';
+import { validationError } from './refresh.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 import { splitSigned } from './refresh-file.ts';
 
@@ -9,7 +9,7 @@ const fileName = 'catalogue.signed';
 
 /** Beside the settings, in one step; the file is as it was published. Throws what the disk throws. */
 export function keepRefreshed(directory: string, file: Uint8Array): void {
-  writeDurably(join(directory, fileName), file);
+  writeAtomically(join(directory, fileName), file);
 }
 
 export function forgetRefreshed(directory: string): void {
@@ -37,7 +37,7 @@ export function catalogueInUse(
   if (!edition.ok) return { edition: builtIn, objection: edition.failure };
   // An update of the application brought a later one: nothing is wrong.
   if (edition.value.issuedAt <= builtIn.issuedAt) return { edition: builtIn, objection: null };
-  const objection = objectionTo(edition.value, builtIn, now);
+  const objection = validationError(edition.value, builtIn, now);
   return { edition: objection === null ? edition.value : builtIn, objection };
 }
 

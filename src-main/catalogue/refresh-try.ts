@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readIfThere, writeDurably } from '../state/files/atomic-file.ts';
+import { readIfThere, writeAtomically } from '../state/files/atomic-file.ts';
 
 const trySchema = z.strictObject({
   at: z.number(),
@@ -32,7 +32,7 @@ export function readTry(directory: string, url: string): RefreshTry | null {
 
 /** Throws what the disk throws. */
 export function keepTry(directory: string, last: RefreshTry): void {
-  writeDurably(join(directory, fileName), `${JSON.stringify(last)}\n`);
+  writeAtomically(join(directory, fileName), `${JSON.stringify(last)}\n`);
 }
 
 export function forgetTry(directory: string): void {

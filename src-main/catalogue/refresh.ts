@@ -43,12 +43,12 @@ export async function refreshCatalogue(options: RefreshOptions): Promise<Refresh
   const edition = verifyCatalogue(signed.value.bytes, signed.value.signature, publicKey);
   if (!edition.ok) return failed(edition.failure);
   if (edition.value.issuedAt === options.current.issuedAt) return { kind: 'same' };
-  const objection = objectionTo(edition.value, options.current, now());
+  const objection = validationError(edition.value, options.current, now());
   return objection === null ? { kind: 'newer', edition: edition.value, file: answer.bytes } : failed(objection);
 }
 
 /** Why an edition must not take the place of the one in use; `null` when it may. */
-export function objectionTo(edition: CatalogueEdition, current: CatalogueEdition, now: number): string | null {
+export function validationError(edition: CatalogueEdition, current: CatalogueEdition, now: number): string | null {
   if (edition.issuedAt <= current.issuedAt)
     return `Expected a catalogue later than ${dayOf(current.issuedAt)}, received one of ${dayOf(edition.issuedAt)}.`;
   if (edition.issuedAt > now + clockSlackMs)

@@ -37,9 +37,9 @@ describe('createCatalogueSearch', () => {
   });
 
   it('shows unconfirmed vendors after all others', () => {
-    const standings = search('pay').map(({ standing }) => standing === 'unconfirmed');
+    const certainties = search('pay').map(({ certainty }) => certainty === 'unconfirmed');
 
-    expect(standings).toEqual([...standings].sort());
+    expect(certainties).toEqual([...certainties].sort());
   });
 
   it('finds nothing rather than something wrong', () => {

@@ -76,7 +76,7 @@ describe('vendors.json', () => {
   it('keeps no unconfirmed name on a host where anyone can take one', () => {
     const shared = /\.(?:statuspage\.io|instatus\.com|betteruptime\.com)\//;
 
-    expect(vendors.filter(({ standing, pageUrl }) => standing === 'unconfirmed' && shared.test(pageUrl))).toEqual([]);
+    expect(vendors.filter(({ certainty, pageUrl }) => certainty === 'unconfirmed' && shared.test(pageUrl))).toEqual([]);
   });
 
   it('is certain of at least 100 Statuspage vendors, and guesses none of the known imitations', () => {
@@ -95,7 +95,7 @@ describe('vendors.json', () => {
       category: 'ci-cd',
       aliases: ['Harness.io'],
       popularity: catalogue.popular.indexOf('harness'),
-      standing: 'confirmed',
+      certainty: 'confirmed',
     });
   });
 
@@ -104,7 +104,7 @@ describe('vendors.json', () => {
 
     expect(picks.length).toBe(catalogue.popular.length);
     expect(picks.length).toBeGreaterThanOrEqual(40);
-    expect(picks.filter(({ platform, standing }) => platform === null || standing !== 'confirmed')).toEqual([]);
+    expect(picks.filter(({ platform, certainty }) => platform === null || certainty !== 'confirmed')).toEqual([]);
   });
 });
 

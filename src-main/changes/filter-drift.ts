@@ -1,10 +1,14 @@
 import type { Change } from '#shared/domain/change.ts';
-import { driftedPatterns, type Parts } from '#shared/domain/component-filter.ts';
+import { driftedPatterns, type PageComponents } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** The patterns of a filter that named something on the page before and name nothing on it now. */
-export function driftChanges(before: Parts, after: Parts, filter: ComponentFilter): readonly Change[] {
+export function driftChanges(
+  before: PageComponents,
+  after: PageComponents,
+  filter: ComponentFilter,
+): readonly Change[] {
   const drifted = new Set(driftedPatterns(filter, before));
   const patterns = driftedPatterns(filter, after).filter((pattern) => !drifted.has(pattern));
   if (patterns.length === 0) return [];

@@ -12,7 +12,7 @@ export interface MergedIncident {
 /** The incident as held and as just read, as one, with what changed between them. */
 export function mergeIncident(held: Incident, read: Incident, at: number): MergedIncident {
   const merged = mergeUpdates(held.updates, read.updates);
-  const incident = join(held, read, merged.updates);
+  const incident = joinIncidents(held, read, merged.updates);
   const changes = incidentChanges(held, incident, merged, at);
   return { incident, changes, hasNews: merged.added.length > 0 || held.status !== incident.status };
 }
@@ -33,7 +33,7 @@ const phaseOrder: readonly Incident['status'][] = [
 ];
 
 /** Components that are no longer named at all are kept: nothing where something was is no news. */
-function join(held: Incident, read: Incident, updates: Incident['updates']): Incident {
+function joinIncidents(held: Incident, read: Incident, updates: Incident['updates']): Incident {
   const names = read.componentIds.length > 0 ? read : held;
   return {
     ...read,
@@ -53,8 +53,8 @@ function incidentChanges(
   { added, edited }: MergedUpdates<Incident['status']>,
   at: number,
 ): readonly Change[] {
-  const turn = turnOf(held, incident, added, at);
-  const carrier = carrierOf(turn, incident, added);
+  const turn = phaseChange(held, incident, added, at);
+  const carrier = updateThatChangedPhase(turn, incident, added);
   const others = added.filter((update) => update !== carrier && update.status !== 'postmortem');
   return [
     ...edited.map(
@@ -80,9 +80,9 @@ function incidentChanges(
 }
 
 /** The one step from phase to phase, if there was one. */
-function turnOf(held: Incident, incident: Incident, added: readonly IncidentUpdate[], at: number): Change | null {
+function phaseChange(held: Incident, incident: Incident, added: readonly IncidentUpdate[], at: number): Change | null {
   if (held.status === incident.status) return null;
-  const newest = carrierOf('any', incident, added);
+  const newest = updateThatChangedPhase('any', incident, added);
   const { id } = incident;
   if (isOpen(held) && !isOpen(incident))
     return { kind: 'resolved', key: `resolved:${id}:${newest?.id ?? incident.resolvedAt ?? at}`, incident };
@@ -94,7 +94,7 @@ function turnOf(held: Incident, incident: Incident, added: readonly IncidentUpda
 }
 
 /** The new update that brought the present phase. */
-function carrierOf(
+function updateThatChangedPhase(
   turn: Change | 'any' | null,
   incident: Incident,
   added: readonly IncidentUpdate[],

@@ -1,7 +1,7 @@
 import type { Incident } from '#shared/domain/incident.ts';
 import { fingerprint } from './fingerprint.ts';
 
-export interface Identified {
+export interface MatchedIncidents {
   readonly incidents: readonly Incident[];
   /** By the id that the page gives now. */
   readonly aliases: ReadonlyMap<string, string>;
@@ -11,11 +11,11 @@ export interface Identified {
  * Gives each incident the id under which it was first seen. A page that renames what it edits is recognised by the
  * link and start, or by title and start, where only one incident can be meant.
  */
-export function identify(
+export function matchIncidents(
   read: readonly Incident[],
   held: readonly Incident[],
   aliases: ReadonlyMap<string, string>,
-): Identified {
+): MatchedIncidents {
   const incidents = distinct(read, (incident) => incident.startedAt ?? incident.firstPostedAt);
   const present = new Set(incidents.map(({ id }) => id));
   const missing = held.filter(({ id }) => !present.has(id));
@@ -24,7 +24,7 @@ export function identify(
   for (const incident of incidents) {
     if (missing.length === 0 || known.has(incident.id)) continue;
     const alias = aliases.get(incident.id);
-    const former = missing.find(({ id }) => id === alias) ?? formerSelf(incident, incidents, missing);
+    const former = missing.find(({ id }) => id === alias) ?? previousVersion(incident, incidents, missing);
     if (former && ![...found.values()].includes(former.id)) found.set(incident.id, former.id);
   }
   return {
@@ -33,7 +33,11 @@ export function identify(
   };
 }
 
-function formerSelf(incident: Incident, read: readonly Incident[], missing: readonly Incident[]): Incident | undefined {
+function previousVersion(
+  incident: Incident,
+  read: readonly Incident[],
+  missing: readonly Incident[],
+): Incident | undefined {
   return (
     onlyOne(incident, read, missing, (one) => withStart(one, one.url)) ??
     onlyOne(incident, read, missing, (one) => withStart(one, one.title))

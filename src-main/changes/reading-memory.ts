@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 
 /** How long something that was there has been missing: good readings in a row, the first of them at `sinceAt`. */
-export interface Absence {
+export interface Missing {
   readonly readings: number;
   readonly sinceAt: number;
 }
@@ -18,7 +18,7 @@ export interface PendingState {
 /** What the rules must remember between two readings of one page; persisted with the reading. Plain JSON. */
 export interface ReadingMemory {
   /** By `incident:ID`, `maintenance:ID` or `component:ID`. */
-  readonly absent: Readonly<Record<string, Absence>>;
+  readonly absent: Readonly<Record<string, Missing>>;
   /** Readings in a row that were empty where something was. */
   readonly emptied: number;
   /** Readings in a row that showed an older state of an incident than the one held, by incident id. */
@@ -56,7 +56,7 @@ export const emptyMemory: ReadingMemory = {
 };
 
 /** The last accepted page with what the rules remember of it. */
-export interface Holding {
+export interface PageState {
   readonly page: StatusPage;
   readonly memory: ReadingMemory;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '#shared/domain/change.ts';
 import { type Component, type ComponentStatus, compareComponentStatus } from '#shared/domain/component.ts';
-import type { Absence, PendingState, ReadingMemory } from './reading-memory.ts';
+import type { Missing, PendingState, ReadingMemory } from './reading-memory.ts';
 
 /** A state milder than an outage counts once so many readings in a row have shown it. */
 const holdReadings = 2;
@@ -10,14 +10,14 @@ const troubleLength = 10;
 export interface ReconciledComponents extends Pick<ReadingMemory, 'pending' | 'told' | 'trouble'> {
   readonly components: readonly Component[];
   readonly changes: readonly Change[];
-  readonly absent: ReadonlyMap<string, Absence>;
+  readonly absent: ReadonlyMap<string, Missing>;
 }
 
 /** What is remembered of one component. */
 interface Past {
   readonly told: ComponentStatus | undefined;
   readonly pending: PendingState | undefined;
-  readonly absence: Absence | undefined;
+  readonly absence: Missing | undefined;
   readonly trouble: readonly string[];
 }
 
@@ -25,7 +25,7 @@ interface Step {
   readonly component: Component;
   readonly told: ComponentStatus | null;
   readonly pending: PendingState | null;
-  readonly absence: Absence | null;
+  readonly absence: Missing | null;
   readonly trouble: readonly string[];
   readonly change: Change | null;
 }

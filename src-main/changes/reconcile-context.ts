@@ -1,9 +1,9 @@
-import type { PlatformTells } from '../platforms/platform.ts';
+import type { PlatformCapabilities } from '../platforms/platform.ts';
 
 /** What is known about one reading besides the page. */
 export interface ReadingContext {
   readonly at: number;
-  readonly tells: Pick<PlatformTells, 'closedIncidents'>;
+  readonly capabilities: Pick<PlatformCapabilities, 'closedIncidents'>;
   /** Whether the history knows this incident. */
   readonly wasSeen: (incidentId: string) => boolean;
   /** Whether the closed incidents were among what was read; without them an absence says little. */

@@ -1,9 +1,9 @@
 import type { Change } from '#shared/domain/change.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { isOlderCopy, mergeIncident } from './incident-changes.ts';
-import { identify } from './match-incidents.ts';
+import { matchIncidents } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
-import type { Absence, ReadingMemory } from './reading-memory.ts';
+import type { Missing, ReadingMemory } from './reading-memory.ts';
 import type { ReadingContext } from './reconcile-context.ts';
 
 /** Closed incidents stay on the held page so long: a post-mortem may follow. The history has them for longer. */
@@ -16,7 +16,7 @@ const windowLength = 20;
 export interface ReconciledIncidents extends Pick<ReadingMemory, 'regressed' | 'aliases'> {
   readonly incidents: readonly Incident[];
   readonly changes: readonly Change[];
-  readonly absent: ReadonlyMap<string, Absence>;
+  readonly absent: ReadonlyMap<string, Missing>;
   /** Something was read that was not held before: the page is no older copy. */
   readonly hasNews: boolean;
 }
@@ -24,7 +24,7 @@ export interface ReconciledIncidents extends Pick<ReadingMemory, 'regressed' | '
 interface Step {
   readonly incident: Incident | null;
   readonly changes: readonly Change[];
-  readonly absence?: Absence;
+  readonly absence?: Missing;
   readonly regressed?: number;
   readonly hasNews?: boolean;
 }
@@ -36,7 +36,7 @@ export function reconcileIncidents(
   memory: ReadingMemory,
   context: ReadingContext,
 ): ReconciledIncidents {
-  const { incidents: read, aliases } = identify(readRaw, held, new Map(Object.entries(memory.aliases)));
+  const { incidents: read, aliases } = matchIncidents(readRaw, held, new Map(Object.entries(memory.aliases)));
   const heldById = new Map(held.map((incident) => [incident.id, incident]));
   const readIds = new Set(read.map(({ id }) => id));
   const regressed = new Map(Object.entries(memory.regressed));
@@ -68,7 +68,7 @@ export function reconcileIncidents(
 
 /** The incidents of a page that nothing is held of. */
 export function baselineIncidents(read: readonly Incident[], at: number): readonly Incident[] {
-  const { incidents } = identify(read, [], new Map());
+  const { incidents } = matchIncidents(read, [], new Map());
   return incidents
     .map(withOrderedUpdates)
     .filter((incident) => isKept(incident, at))
@@ -106,26 +106,26 @@ function newIncident(read: Incident, context: ReadingContext): Step {
 
 function missingIncident(
   held: Incident,
-  before: Absence | undefined,
+  before: Missing | undefined,
   read: readonly Incident[],
   context: ReadingContext,
 ): Step {
   if (!isOpen(held)) return { incident: isKept(held, context.at) ? held : null, changes: [] };
   const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? context.at };
-  if (absence.readings < patienceWith(context)) return { incident: held, changes: [], absence };
+  if (absence.readings < absenceThreshold(context)) return { incident: held, changes: [], absence };
   const incident: Incident = { ...held, status: 'resolved', resolvedAt: absence.sinceAt, resolvedInferred: true };
   const kind = isWithdrawn(held, read, context) ? 'withdrawn' : 'resolved';
   return { incident, changes: [{ kind, key: `${kind}:${held.id}:${absence.sinceAt}`, incident }] };
 }
 
-function patienceWith({ tells, closedRead }: ReadingContext): number {
-  if (tells.closedIncidents === 'inferred') return patience.inferred;
+function absenceThreshold({ capabilities, closedRead }: ReadingContext): number {
+  if (capabilities.closedIncidents === 'inferred') return patience.inferred;
   return closedRead ? patience.listed : patience.listedUnread;
 }
 
 /** A page that lists closed incidents would still show it, unless it began before the oldest that is listed. */
-function isWithdrawn(held: Incident, read: readonly Incident[], { tells, closedRead }: ReadingContext): boolean {
-  if (tells.closedIncidents === 'inferred' || !closedRead) return false;
+function isWithdrawn(held: Incident, read: readonly Incident[], { capabilities, closedRead }: ReadingContext): boolean {
+  if (capabilities.closedIncidents === 'inferred' || !closedRead) return false;
   if (read.length < windowLength) return true;
   return startOf(held) >= Math.min(...read.map(startOf));
 }

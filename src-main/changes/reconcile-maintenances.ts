@@ -2,7 +2,7 @@ import type { Change } from '#shared/domain/change.ts';
 import { isOver, isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { distinct } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
-import type { Absence, ReadingMemory } from './reading-memory.ts';
+import type { Missing, ReadingMemory } from './reading-memory.ts';
 import type { ReadingContext } from './reconcile-context.ts';
 
 /** Maintenances that are over stay on the held page so long. */
@@ -17,13 +17,13 @@ const leadsMs: readonly number[] = [24 * 3_600_000, 3_600_000];
 export interface ReconciledMaintenances {
   readonly maintenances: readonly ScheduledMaintenance[];
   readonly changes: readonly Change[];
-  readonly absent: ReadonlyMap<string, Absence>;
+  readonly absent: ReadonlyMap<string, Missing>;
 }
 
 interface Step {
   readonly maintenance: ScheduledMaintenance | null;
   readonly changes: readonly Change[];
-  readonly absence?: Absence;
+  readonly absence?: Missing;
 }
 
 /** The maintenances planned, under way and over of late, with what changed. */
@@ -67,7 +67,7 @@ export function baselineMaintenances(
     .filter((one) => isKept(one, at));
 }
 
-interface ClockHolding {
+interface ClockState {
   readonly page: { readonly maintenances: readonly ScheduledMaintenance[] };
   readonly memory?: Pick<ReadingMemory, 'absent'>;
 }
@@ -77,7 +77,7 @@ interface ClockHolding {
  * the page had last been read at either; only a page that was read after its end shows that a maintenance goes on.
  */
 export function clockChanges(
-  { page, memory }: ClockHolding,
+  { page, memory }: ClockState,
   since: number,
   now: number,
   read: { readonly since: number; readonly now: number } = { since, now },
@@ -108,16 +108,16 @@ function overran(maintenance: ScheduledMaintenance): Change {
   };
 }
 
-type Turn = 'announced' | 'started' | 'finished' | 'cancelled';
+type PhaseTurn = 'announced' | 'started' | 'finished' | 'cancelled';
 
-function turned(turn: Turn, maintenance: ScheduledMaintenance, when: number | string | null): Change {
+function withPhaseChange(turn: PhaseTurn, maintenance: ScheduledMaintenance, when: number | string | null): Change {
   return { kind: `maintenance_${turn}`, key: `maintenance-${turn}:${maintenance.id}:${when ?? ''}`, maintenance };
 }
 
 function knownMaintenance(held: ScheduledMaintenance, read: ScheduledMaintenance, at: number): Step {
   const { updates } = mergeUpdates(held.updates, read.updates);
   const maintenance = { ...read, updates, componentIds: namedBy(read.componentIds, held.componentIds) };
-  return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: turnsOf(held, maintenance, at) };
+  return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: phaseChangesOf(held, maintenance, at) };
 }
 
 /** Nothing where something was is no news. */
@@ -125,17 +125,17 @@ function namedBy(read: readonly string[], held: readonly string[]): readonly str
   return read.length > 0 ? read : held;
 }
 
-function turnsOf(held: ScheduledMaintenance, now: ScheduledMaintenance, at: number): readonly Change[] {
+function phaseChangesOf(held: ScheduledMaintenance, now: ScheduledMaintenance, at: number): readonly Change[] {
   const isLate = isUnderWay(now) && now.endsAt !== null && now.endsAt + overrunGraceMs <= at;
   const wasLate = isUnderWay(held) && held.endsAt === now.endsAt;
   return [
     ...(isPlanned(held) && isPlanned(now) && held.startsAt !== now.startsAt
-      ? [turned('announced', now, now.startsAt)]
+      ? [withPhaseChange('announced', now, now.startsAt)]
       : []),
-    ...(!isUnderWay(held) && !isOver(held) && isUnderWay(now) ? [turned('started', now, null)] : []),
+    ...(!isUnderWay(held) && !isOver(held) && isUnderWay(now) ? [withPhaseChange('started', now, null)] : []),
     ...(isLate && !wasLate ? [overran(now)] : []),
-    ...(!isOver(held) && now.status === 'completed' ? [turned('finished', now, null)] : []),
-    ...(!isOver(held) && now.status === 'cancelled' ? [turned('cancelled', now, null)] : []),
+    ...(!isOver(held) && now.status === 'completed' ? [withPhaseChange('finished', now, null)] : []),
+    ...(!isOver(held) && now.status === 'cancelled' ? [withPhaseChange('cancelled', now, null)] : []),
   ];
 }
 
@@ -152,21 +152,21 @@ function newMaintenance(read: ScheduledMaintenance, { at, isMoved }: Pick<Readin
     maintenance,
     changes: [
       isUnderWay(maintenance)
-        ? turned('started', maintenance, null)
-        : turned('announced', maintenance, maintenance.startsAt),
+        ? withPhaseChange('started', maintenance, null)
+        : withPhaseChange('announced', maintenance, maintenance.startsAt),
     ],
   };
 }
 
 /** Pages drop what is done; what had not begun yet was called off. */
-function missingMaintenance(held: ScheduledMaintenance, before: Absence | undefined, at: number): Step {
+function missingMaintenance(held: ScheduledMaintenance, before: Missing | undefined, at: number): Step {
   if (isOver(held)) return { maintenance: isKept(held, at) ? held : null, changes: [] };
   const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? at };
   const hasBegun = isUnderWay(held) || (held.startsAt !== null && held.startsAt <= absence.sinceAt);
   const turn = hasBegun ? 'finished' : 'cancelled';
   if (absence.readings < patience[turn]) return { maintenance: held, changes: [], absence };
   const maintenance = { ...held, status: hasBegun ? ('completed' as const) : ('cancelled' as const) };
-  return { maintenance, changes: [turned(turn, maintenance, null)] };
+  return { maintenance, changes: [withPhaseChange(turn, maintenance, null)] };
 }
 
 function absenceKey({ id }: Pick<ScheduledMaintenance, 'id'>): string {

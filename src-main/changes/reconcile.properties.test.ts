@@ -7,14 +7,14 @@ import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { age, lastPage, type Reading, refresh } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
-import { emptyMemory, type Holding } from './reading-memory.ts';
+import { emptyMemory, type PageState } from './reading-memory.ts';
 import { reconcile, reconcileUnchanged } from './reconcile.ts';
 
 const minute = 60_000;
 const failed: Failure = { kind: 'timeout', status: null, detail: 'Expected an answer within 15 s.' };
 const contextAt = (at: number, closedIncidents: 'listed' | 'inferred' = 'listed') => ({
   at,
-  tells: { closedIncidents },
+  capabilities: { closedIncidents },
   wasSeen: () => false,
 });
 
@@ -81,10 +81,10 @@ function shuffled(page: StatusPage, seed: number): StatusPage {
 }
 
 function follow(pages: readonly StatusPage[], closed: 'listed' | 'inferred'): readonly ReturnType<typeof reconcile>[] {
-  let holding: Holding | null = null;
+  let pageState: PageState | null = null;
   return pages.map((page, index) => {
-    const result = reconcile(holding, page, contextAt(builtAt + index * minute, closed));
-    holding = result.holding;
+    const result = reconcile(pageState, page, contextAt(builtAt + index * minute, closed));
+    pageState = result.pageState;
     return result;
   });
 }
@@ -96,7 +96,7 @@ describe('reconcile, for any pages', () => {
         const [first, second, third] = follow([page, page, page], closed);
         expect(second?.changes).toEqual([]);
         expect(third?.changes).toEqual([]);
-        expect(second?.holding).toEqual(first?.holding);
+        expect(second?.pageState).toEqual(first?.pageState);
       }),
     );
   });
@@ -116,7 +116,7 @@ describe('reconcile, for any pages', () => {
         if (!last) return;
         const results = follow([...pages, ...Array.from({ length: 8 }, () => last)], closed);
         expect(results.at(-1)?.changes).toEqual([]);
-        expect(results.at(-1)?.holding.memory.unsettled).toBeNull();
+        expect(results.at(-1)?.pageState.memory.unsettled).toBeNull();
         expect(results.at(-1)?.suspicious).toBeNull();
       }),
     );
@@ -129,7 +129,7 @@ describe('reconcile, for any pages', () => {
         const last = results.at(-1);
         const page = pages.at(-1);
         if (!last || !page) return;
-        const again = reconcile(last.holding, page, contextAt(builtAt + 10 * minute, closed));
+        const again = reconcile(last.pageState, page, contextAt(builtAt + 10 * minute, closed));
         const isPending = new Set(
           last.changes.flatMap((one) => (one.kind === 'component_changed' && one.heldFor === 1 ? [one.key] : [])),
         );
@@ -146,8 +146,8 @@ describe('reconcile, for any pages', () => {
         const page = pages.at(-1);
         if (!last || !page) return;
         const context = contextAt(builtAt + 10 * minute, closed);
-        const confirmed = reconcileUnchanged(last.holding, context);
-        expect(confirmed.changes).toEqual(reconcile(last.holding, page, context).changes);
+        const confirmed = reconcileUnchanged(last.pageState, context);
+        expect(confirmed.changes).toEqual(reconcile(last.pageState, page, context).changes);
       }),
     );
   });
@@ -180,8 +180,8 @@ describe('reconcile, for any pages', () => {
             const page = lastPage(reading);
             const at = builtAt + count * minute;
             const result = reconcile(page && { page, memory }, event, contextAt(at, closed));
-            ({ memory } = result.holding);
-            reading = refresh(result.holding.page, at);
+            ({ memory } = result.pageState);
+            reading = refresh(result.pageState.page, at);
             found.push(...result.changes.map(({ key }) => key));
             count += 1;
           }

@@ -4,7 +4,7 @@ import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
-import type { Holding, ReadingMemory } from './reading-memory.ts';
+import type { PageState, ReadingMemory } from './reading-memory.ts';
 import { clockChanges, type ReconcileContext, type Reconciled, reconcile, reconcileUnchanged } from './reconcile.ts';
 
 const minute = 60_000;
@@ -14,7 +14,7 @@ const listed = { closedIncidents: 'listed' } as const;
 const inferred = { closedIncidents: 'inferred' } as const;
 const context = (over: Partial<ReconcileContext> = {}): ReconcileContext => ({
   at: builtAt + minute,
-  tells: listed,
+  capabilities: listed,
   wasSeen: () => false,
   ...over,
 });
@@ -32,10 +32,10 @@ const withMaintenances = (...maintenances: ScheduledMaintenance[]): StatusPage =
 
 /** Reads the pages one after the other, a minute apart; the first is the baseline. */
 function readAll(pages: readonly StatusPage[], over: Partial<ReconcileContext> = {}): readonly Reconciled[] {
-  let holding: Holding | null = null;
+  let pageState: PageState | null = null;
   return pages.map((page, index) => {
-    const result = reconcile(holding, page, context({ at: builtAt + index * minute, ...over }));
-    holding = result.holding;
+    const result = reconcile(pageState, page, context({ at: builtAt + index * minute, ...over }));
+    pageState = result.pageState;
     return result;
   });
 }
@@ -51,10 +51,10 @@ const kindsOf = ({ changes }: Reconciled) => changes.map(({ kind }) => kind);
 
 describe('reconcile, incidents', () => {
   it('takes the first reading as baseline, without changes', () => {
-    const { holding, changes } = reconcile(null, withIncidents(open), context());
+    const { pageState, changes } = reconcile(null, withIncidents(open), context());
     expect(changes).toEqual([]);
-    expect(holding.page.incidents).toEqual([open]);
-    expect(holding.memory).toMatchObject({ told: { c1: 'operational' }, knownComponentIds: ['c1'] });
+    expect(pageState.page.incidents).toEqual([open]);
+    expect(pageState.memory).toMatchObject({ told: { c1: 'operational' }, knownComponentIds: ['c1'] });
   });
 
   it.each<[string, Incident[], Incident[], string[]]>([
@@ -190,9 +190,9 @@ describe('reconcile, incidents', () => {
 
   it('finds an edited text, with both', () => {
     const after = anUpdate({ body: 'We found it.' });
-    const { changes, holding } = lastOf([withIncidents(open), withIncidents(anIncident({ updates: [after] }))]);
+    const { changes, pageState } = lastOf([withIncidents(open), withIncidents(anIncident({ updates: [after] }))]);
     expect(changes).toMatchObject([{ kind: 'edited', before: anUpdate(), after }]);
-    expect(holding.page.incidents[0]?.updates).toEqual([after]);
+    expect(pageState.page.incidents[0]?.updates).toEqual([after]);
   });
 
   it('takes an update under a new id for the edited old one', () => {
@@ -214,24 +214,24 @@ describe('reconcile, incidents', () => {
 
   it('keeps an update that the vendor took back', () => {
     const two = anIncident({ updates: [anUpdate(), anUpdate({ id: 'u2', postedAt: builtAt + 1 })] });
-    const { holding, changes } = lastOf([withIncidents(two), withIncidents(open)]);
+    const { pageState, changes } = lastOf([withIncidents(two), withIncidents(open)]);
     expect(changes).toEqual([]);
-    expect(holding.page.incidents).toEqual([two]);
+    expect(pageState.page.incidents).toEqual([two]);
   });
 
   it('orders updates by time, and by first sight where the time is the same', () => {
     const u2 = anUpdate({ id: 'u2' });
-    const { holding } = lastOf([withIncidents(open), withIncidents(anIncident({ updates: [u2, anUpdate()] }))]);
-    expect(holding.page.incidents[0]?.updates.map(({ id }) => id)).toEqual(['u1', 'u2']);
+    const { pageState } = lastOf([withIncidents(open), withIncidents(anIncident({ updates: [u2, anUpdate()] }))]);
+    expect(pageState.page.incidents[0]?.updates.map(({ id }) => id)).toEqual(['u1', 'u2']);
   });
 
   it('keeps closed incidents for two weeks', () => {
-    const later = (at: number) => reconcile(baseline.holding, withIncidents(), context({ at }));
+    const later = (at: number) => reconcile(baseline.pageState, withIncidents(), context({ at }));
     const baseline = reconcile(null, withIncidents(resolved), context());
-    expect(later(builtAt + 14 * day).holding.page.incidents).toHaveLength(1);
-    expect(later(builtAt + 15 * day).holding.page.incidents).toHaveLength(0);
+    expect(later(builtAt + 14 * day).pageState.page.incidents).toHaveLength(1);
+    expect(later(builtAt + 15 * day).pageState.page.incidents).toHaveLength(0);
     expect(
-      reconcile(null, withIncidents(resolved), context({ at: builtAt + 15 * day })).holding.page.incidents,
+      reconcile(null, withIncidents(resolved), context({ at: builtAt + 15 * day })).pageState.page.incidents,
     ).toEqual([]);
   });
 });
@@ -243,16 +243,16 @@ describe('reconcile, absent incidents', () => {
     const results = readAll([withIncidents(open), gone, gone, gone, gone]);
     expect(results.map(kindsOf)).toEqual([[], [], [], ['withdrawn'], []]);
     expect(results.map(({ suspicious }) => suspicious !== null)).toEqual([false, true, true, false, false]);
-    expect(results[2]?.holding.page.incidents).toEqual([open]);
-    expect(results[4]?.holding.page.incidents).toMatchObject([
+    expect(results[2]?.pageState.page.incidents).toEqual([open]);
+    expect(results[4]?.pageState.page.incidents).toMatchObject([
       { status: 'resolved', resolvedInferred: true, resolvedAt: builtAt + minute },
     ]);
   });
 
   it('infers the resolution on the second, where only open ones are listed', () => {
-    const results = readAll([withIncidents(open), gone, gone, gone], { tells: inferred });
+    const results = readAll([withIncidents(open), gone, gone, gone], { capabilities: inferred });
     expect(results.map(kindsOf)).toEqual([[], [], ['resolved'], []]);
-    expect(results[2]?.holding.page.incidents).toMatchObject([{ status: 'resolved', resolvedInferred: true }]);
+    expect(results[2]?.pageState.page.incidents).toMatchObject([{ status: 'resolved', resolvedInferred: true }]);
   });
 
   it('begins to count anew when it was back', () => {
@@ -262,10 +262,10 @@ describe('reconcile, absent incidents', () => {
 
   it('counts an unchanged answer as a reading', () => {
     const first = lastOf([withIncidents(open), gone]);
-    const second = reconcileUnchanged(first.holding, context({ at: builtAt + 2 * minute }));
-    const third = reconcileUnchanged(second.holding, context({ at: builtAt + 3 * minute }));
+    const second = reconcileUnchanged(first.pageState, context({ at: builtAt + 2 * minute }));
+    const third = reconcileUnchanged(second.pageState, context({ at: builtAt + 3 * minute }));
     expect([second, third].map(kindsOf)).toEqual([[], ['withdrawn']]);
-    expect(reconcileUnchanged(third.holding, context()).holding).toBe(third.holding);
+    expect(reconcileUnchanged(third.pageState, context()).pageState).toBe(third.pageState);
   });
 
   it('is patient while the closed incidents could not be read, and then infers', () => {
@@ -286,14 +286,14 @@ describe('reconcile, absent incidents', () => {
 
   it('reopens at once what it had closed by inference', () => {
     const pages = [withIncidents(open), gone, gone, withIncidents(open)];
-    expect(keysOf(lastOf(pages, { tells: inferred }))).toEqual([`reopened:i1:${builtAt + 3 * minute}`]);
+    expect(keysOf(lastOf(pages, { capabilities: inferred }))).toEqual([`reopened:i1:${builtAt + 3 * minute}`]);
   });
 
   it('knows an incident under its new id', () => {
     const renamed = anIncident({ id: 'i1-new' });
     const results = readAll([withIncidents(open), withIncidents(renamed), withIncidents(renamed)]);
     expect(results.flatMap(kindsOf)).toEqual([]);
-    expect(results.at(-1)?.holding.page.incidents.map(({ id }) => id)).toEqual(['i1']);
+    expect(results.at(-1)?.pageState.page.incidents.map(({ id }) => id)).toEqual(['i1']);
     const closed = readAll([
       withIncidents(open),
       withIncidents(renamed),
@@ -326,15 +326,15 @@ describe('reconcile, older copies', () => {
 
   it('keeps the components that it held along with the newer incident', () => {
     const hit = { ...older, components: [aComponent({ status: 'major_outage' })], indicator: 'critical' as const };
-    const { holding, changes } = lastOf([newer, hit]);
+    const { pageState, changes } = lastOf([newer, hit]);
     expect(changes).toEqual([]);
-    expect(holding.page).toMatchObject({ indicator: 'none', components: [{ status: 'operational' }] });
+    expect(pageState.page).toMatchObject({ indicator: 'none', components: [{ status: 'operational' }] });
   });
 
   it('gives in on the third reading: the vendor did take it back', () => {
     const results = readAll([newer, older, older, older, older]);
     expect(results.map(kindsOf)).toEqual([[], [], [], ['reopened'], []]);
-    expect(results.at(-1)?.holding.page.incidents).toEqual([open]);
+    expect(results.at(-1)?.pageState.page.incidents).toEqual([open]);
   });
 });
 
@@ -344,14 +344,14 @@ describe('reconcile, emptiness', () => {
 
   it('does not believe that there are no components until two readings agree', () => {
     const results = readAll([full, empty, empty]);
-    expect(results[1]?.holding.page).toEqual(full);
+    expect(results[1]?.pageState.page).toEqual(full);
     expect(results[1]?.suspicious).toContain('no components');
-    expect(results[2]?.holding.page.indicator).toBe('none');
+    expect(results[2]?.pageState.page.indicator).toBe('none');
   });
 
   it('forgets a single empty reading', () => {
     const results = readAll([full, empty, full, empty]);
-    expect(results.at(-1)?.holding.page).toEqual(full);
+    expect(results.at(-1)?.pageState.page).toEqual(full);
     expect(results.flatMap(kindsOf)).toEqual([]);
   });
 });
@@ -383,18 +383,18 @@ describe('reconcile, components', () => {
     );
     const key = `component:c1:partial_outage:${builtAt + minute}`;
     expect(results.flatMap(keysOf)).toEqual([key, key]);
-    expect(results.at(-1)?.holding.memory).toMatchObject({ told: { c1: 'partial_outage' }, trouble: { c1: [key] } });
+    expect(results.at(-1)?.pageState.memory).toMatchObject({ told: { c1: 'partial_outage' }, trouble: { c1: [key] } });
   });
 
   it('shows the state as read while it is not told yet', () => {
-    const { holding } = lastOf([withStatus('operational'), withStatus('degraded_performance')]);
-    expect(holding.page.components).toMatchObject([{ status: 'degraded_performance' }]);
-    expect(holding.memory.unsettled).not.toBeNull();
+    const { pageState } = lastOf([withStatus('operational'), withStatus('degraded_performance')]);
+    expect(pageState.page.components).toMatchObject([{ status: 'degraded_performance' }]);
+    expect(pageState.memory.unsettled).not.toBeNull();
   });
 
   it('counts an unchanged answer as a reading', () => {
     const first = lastOf([withStatus('operational'), withStatus('degraded_performance')]);
-    expect(reconcileUnchanged(first.holding, context()).changes).toMatchObject([{ heldFor: 2 }]);
+    expect(reconcileUnchanged(first.pageState, context()).changes).toMatchObject([{ heldFor: 2 }]);
   });
 
   it('finds a new component in trouble, and none that is well', () => {
@@ -411,7 +411,7 @@ describe('reconcile, components', () => {
     const both = aStatusPage({ components: [aComponent({ status: 'major_outage' }), other] });
     const rest = aStatusPage({ components: [other] });
     const results = readAll([both, rest, rest, rest, rest]);
-    expect(results.map(({ holding }) => holding.page.components.map(({ status }) => status))).toEqual([
+    expect(results.map(({ pageState }) => pageState.page.components.map(({ status }) => status))).toEqual([
       ['major_outage', 'operational'],
       ['operational', 'major_outage'],
       ['operational', 'unknown'],
@@ -419,12 +419,18 @@ describe('reconcile, components', () => {
       ['operational'],
     ]);
     expect(results.flatMap(({ changes }) => changes)).toMatchObject([{ from: 'major_outage', to: 'unknown' }]);
-    expect(results.map(({ holding }) => holding.memory.unsettled !== null)).toEqual([false, true, true, false, false]);
+    expect(results.map(({ pageState }) => pageState.memory.unsettled !== null)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('lets two rows under one id be one, the worse', () => {
     const twins = aStatusPage({ components: [aComponent(), aComponent({ status: 'major_outage' })] });
-    expect(lastOf([twins, twins]).holding.page.components).toMatchObject([{ status: 'major_outage' }]);
+    expect(lastOf([twins, twins]).pageState.page.components).toMatchObject([{ status: 'major_outage' }]);
   });
 
   it('takes a page on another platform for a new baseline of its components', () => {
@@ -433,10 +439,10 @@ describe('reconcile, components', () => {
       components: [aComponent({ id: 'new', status: 'major_outage' })],
       incidents: [anIncident({ id: 'x', title: 'Another' }), anIncident({ id: 'y' })],
     });
-    const { changes, holding } = lastOf([withIncidents(open), moved]);
+    const { changes, pageState } = lastOf([withIncidents(open), moved]);
     expect(changes).toEqual([]);
-    expect(holding.memory.knownComponentIds).toEqual(['new']);
-    expect(holding.page.incidents.map(({ id }) => id).toSorted()).toEqual(['i1', 'x']);
+    expect(pageState.memory.knownComponentIds).toEqual(['new']);
+    expect(pageState.page.incidents.map(({ id }) => id).toSorted()).toEqual(['i1', 'x']);
   });
 
   it('is not led astray by ids that are names of its language', () => {
@@ -444,7 +450,7 @@ describe('reconcile, components', () => {
       aStatusPage({ components: ['__proto__', 'constructor'].map((id) => aComponent({ id, status })) });
     const results = readAll([page('operational'), page('major_outage'), page('major_outage')]);
     expect(results.map(({ changes }) => changes.length)).toEqual([0, 2, 0]);
-    const stored = JSON.parse(JSON.stringify(results[1]?.holding)) as Holding;
+    const stored = JSON.parse(JSON.stringify(results[1]?.pageState)) as PageState;
     expect(reconcile(stored, page('major_outage'), context()).changes).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Change } from '#shared/domain/change.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { type Absence, emptyMemory, type Holding, type ReadingMemory } from './reading-memory.ts';
+import { emptyMemory, type Missing, type PageState, type ReadingMemory } from './reading-memory.ts';
 import { baselineComponents, reconcileComponents } from './reconcile-components.ts';
 import type { ReadingContext } from './reconcile-context.ts';
 import { baselineIncidents, reconcileIncidents } from './reconcile-incidents.ts';
@@ -8,11 +8,11 @@ import { baselineMaintenances, reconcileMaintenances } from './reconcile-mainten
 
 export { clockChanges } from './reconcile-maintenances.ts';
 
-export type ReconcileContext = Pick<ReadingContext, 'at' | 'tells' | 'wasSeen'> &
+export type ReconcileContext = Pick<ReadingContext, 'at' | 'capabilities' | 'wasSeen'> &
   Partial<Pick<ReadingContext, 'closedRead'>>;
 
 export interface Reconciled {
-  readonly holding: Holding;
+  readonly pageState: PageState;
   readonly changes: readonly Change[];
   /** What of the page is not believed yet, as a sentence for the log; `null` when all of it is. */
   readonly suspicious: string | null;
@@ -25,32 +25,32 @@ const emptyReadings = 2;
  * The page to hold after a reading, and what changed since the last one. A first reading (`previous` is `null`) is
  * the baseline and changes nothing.
  */
-export function reconcile(previous: Holding | null, read: StatusPage, context: ReconcileContext): Reconciled {
+export function reconcile(previous: PageState | null, read: StatusPage, context: ReconcileContext): Reconciled {
   const closedRead = context.closedRead ?? true;
-  if (previous === null) return { holding: baseline(read, context.at), changes: [], suspicious: null };
+  if (previous === null) return { pageState: baseline(read, context.at), changes: [], suspicious: null };
   const emptied = hasLostComponents(previous.page, read) ? previous.memory.emptied + 1 : 0;
   if (emptied > 0 && emptied < emptyReadings) {
     const memory = { ...previous.memory, emptied, unsettled: { page: read, closedRead } };
     return {
-      holding: { page: previous.page, memory },
+      pageState: { page: previous.page, memory },
       changes: [],
       suspicious: 'The page lists no components any more; the last ones are kept until another reading agrees.',
     };
   }
   const isMoved = previous.page.platform !== read.platform;
   const compared = compare(previous, read, { ...context, closedRead, isMoved });
-  const { page, memory } = compared.holding;
-  return { ...compared, holding: { page, memory: { ...memory, emptied } } };
+  const { page, memory } = compared.pageState;
+  return { ...compared, pageState: { page, memory: { ...memory, emptied } } };
 }
 
 /** The same answer once more: it confirms what was not believed yet. Returns the same holding when nothing was. */
-export function reconcileUnchanged(previous: Holding, context: Omit<ReconcileContext, 'closedRead'>): Reconciled {
+export function reconcileUnchanged(previous: PageState, context: Omit<ReconcileContext, 'closedRead'>): Reconciled {
   const { unsettled } = previous.memory;
-  if (unsettled === null) return { holding: previous, changes: [], suspicious: null };
+  if (unsettled === null) return { pageState: previous, changes: [], suspicious: null };
   return reconcile(previous, unsettled.page, { ...context, closedRead: unsettled.closedRead });
 }
 
-function baseline(read: StatusPage, at: number): Holding {
+function baseline(read: StatusPage, at: number): PageState {
   const { components, told, knownComponentIds } = baselineComponents(read.components);
   return {
     page: {
@@ -67,35 +67,39 @@ function hasLostComponents(held: StatusPage, read: StatusPage): boolean {
   return held.components.length > 0 && read.components.length === 0;
 }
 
-function compare(previous: Holding, read: StatusPage, context: ReadingContext): Reconciled {
+function compare(previous: PageState, read: StatusPage, context: ReadingContext): Reconciled {
   const { page: held, memory } = previous;
   const incidents = reconcileIncidents(held.incidents, read.incidents, memory, context);
   const maintenances = reconcileMaintenances(held.maintenances, read.maintenances, memory, context);
   const isOlderCopy = Object.keys(incidents.regressed).length > 0 && !incidents.hasNews;
-  const parts = isOlderCopy ? keptParts(previous) : readParts(previous, read, context);
+  const parts = isOlderCopy ? keepPrevious(previous) : reconcileAll(previous, read, context);
   const { regressed, aliases } = incidents;
   const absent = Object.fromEntries([...incidents.absent, ...maintenances.absent, ...parts.absent]);
   const known: ReadingMemory = { ...memory, ...parts.memory, absent, regressed, aliases, unsettled: null };
-  const isSettled = nothingWaits(known) && parts.page.components.length <= read.components.length;
+  const isSettled = isConfirmed(known) && parts.page.components.length <= read.components.length;
   const unsettled = isSettled ? null : { page: read, closedRead: context.closedRead };
   return {
-    holding: {
+    pageState: {
       page: { ...read, ...parts.page, incidents: incidents.incidents, maintenances: maintenances.maintenances },
       memory: { ...known, unsettled },
     },
     changes: [...incidents.changes, ...parts.changes, ...maintenances.changes],
-    suspicious: doubts(known),
+    suspicious: isDoubted(known),
   };
 }
 
-interface ReadParts {
+interface ReconciledPage {
   readonly page: Pick<StatusPage, 'components'> & Partial<StatusPage>;
   readonly memory: Partial<ReadingMemory>;
-  readonly absent: ReadonlyMap<string, Absence>;
+  readonly absent: ReadonlyMap<string, Missing>;
   readonly changes: readonly Change[];
 }
 
-function readParts({ page: held, memory }: Holding, read: StatusPage, { isMoved, at }: ReadingContext): ReadParts {
+function reconcileAll(
+  { page: held, memory }: PageState,
+  read: StatusPage,
+  { isMoved, at }: ReadingContext,
+): ReconciledPage {
   if (isMoved) {
     const { components, ...remembered } = baselineComponents(read.components);
     return {
@@ -115,15 +119,15 @@ function readParts({ page: held, memory }: Holding, read: StatusPage, { isMoved,
 }
 
 /** What an older copy must not take back: the vendor's word and the states of the components. */
-function keptParts({ page: { indicator, description, groups, components } }: Holding): ReadParts {
+function keepPrevious({ page: { indicator, description, groups, components } }: PageState): ReconciledPage {
   return { page: { indicator, description, groups, components }, memory: {}, absent: new Map(), changes: [] };
 }
 
-function nothingWaits({ absent, pending, regressed }: ReadingMemory): boolean {
+function isConfirmed({ absent, pending, regressed }: ReadingMemory): boolean {
   return [absent, pending, regressed].every((record) => Object.keys(record).length === 0);
 }
 
-function doubts({ absent, regressed }: ReadingMemory): string | null {
+function isDoubted({ absent, regressed }: ReadingMemory): string | null {
   const missing = Object.keys(absent).length;
   const older = Object.keys(regressed).length;
   const lines = [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Channel, plainChannel } from '#shared/domain/channel.ts';
-import { createDeliver } from './attempt-delivery.ts';
+import { createAttemptDelivery } from './attempt-delivery.ts';
 import type { Destination } from './destination.ts';
 import type { SecretRead } from './secrets/secret-store.ts';
-import { aParcel } from './testing/builders.ts';
+import { aDelivery } from './testing/builders.ts';
 
 const mail: Channel = {
   ...plainChannel('ops', 'email'),
@@ -14,7 +14,7 @@ const mail: Channel = {
 function deliverer(channel: Channel | null, read: SecretRead | Promise<SecretRead>) {
   const destinations: Destination[] = [];
   const hidden: string[] = [];
-  const deliver = createDeliver({
+  const deliver = createAttemptDelivery({
     channelOf: () => channel,
     secrets: { read: async () => read },
     send: async (destination) => {
@@ -24,7 +24,7 @@ function deliverer(channel: Channel | null, read: SecretRead | Promise<SecretRea
     hide: (words) => hidden.push(...words),
   });
   const ending = new AbortController();
-  return { deliver: () => deliver(aParcel(), null, ending.signal), destinations, hidden, ending };
+  return { deliver: () => deliver(aDelivery(), null, ending.signal), destinations, hidden, ending };
 }
 
 const found: SecretRead = { kind: 'found', secret: 'hunter2!' };

@@ -1,13 +1,13 @@
 import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channel.ts';
-import { unlessEnded } from '../http/deadline.ts';
+import { raceDeadline } from '../http/deadline.ts';
 import { destinationOf, secretWords } from './destination.ts';
-import { later, type Parcel, refused, type Sent } from './outbox/delivery.ts';
-import type { SecretBox, SecretRead } from './secrets/secret-store.ts';
+import { type Delivery, type DeliveryResult, rejected, retryLater } from './outbox/delivery.ts';
+import type { SecretRead, SecretStore } from './secrets/secret-store.ts';
 import type { Send } from './transports/send-message.ts';
 
-export interface DeliverDeps {
+export interface AttemptDeliveryDeps {
   readonly channelOf: (channelId: ChannelId) => Channel | null;
-  readonly secrets: Pick<SecretBox, 'read'>;
+  readonly secrets: Pick<SecretStore, 'read'>;
   readonly send: Send;
   /** Gets every secret before it is used, in all its parts. */
   readonly hide?: ((words: readonly string[]) => void) | undefined;
@@ -15,7 +15,7 @@ export interface DeliverDeps {
 
 /** The secret with which a channel works; one that needs none works with nothing. */
 export async function readSecret(
-  { secrets, hide }: Pick<DeliverDeps, 'secrets' | 'hide'>,
+  { secrets, hide }: Pick<AttemptDeliveryDeps, 'secrets' | 'hide'>,
   channel: Channel,
 ): Promise<SecretRead> {
   if (!needsSecret(channel)) return { kind: 'found', secret: '' };
@@ -25,16 +25,16 @@ export async function readSecret(
 }
 
 /** Looks a channel and its secret up at the moment of sending, so that what the user changed holds at once. */
-export function createDeliver(deps: DeliverDeps) {
+export function createAttemptDelivery(deps: AttemptDeliveryDeps) {
   const { channelOf, send } = deps;
-  return async (parcel: Parcel, first: string | null, signal: AbortSignal): Promise<Sent> => {
-    const channel = channelOf(parcel.alert.channel);
-    if (channel === null) return refused('This channel does not exist any more.');
+  return async (delivery: Delivery, first: string | null, signal: AbortSignal): Promise<DeliveryResult> => {
+    const channel = channelOf(delivery.alert.channel);
+    if (channel === null) return rejected('This channel does not exist any more.');
     // A keyring may ask the user first, who may go away instead.
-    const read = await unlessEnded<SecretRead | null>(readSecret(deps, channel), null, signal);
-    if (read === null) return later('The secret of this channel could not be read in time. It is tried again.');
-    if (read.kind !== 'found') return refused(read.reason);
+    const read = await raceDeadline<SecretRead | null>(readSecret(deps, channel), null, signal);
+    if (read === null) return retryLater('The secret of this channel could not be read in time. It is tried again.');
+    if (read.kind !== 'found') return rejected(read.reason);
     const destination = destinationOf(channel, read.secret);
-    return destination.ok ? send(destination.value, parcel, first, signal) : refused(destination.failure);
+    return destination.ok ? send(destination.value, delivery, first, signal) : rejected(destination.failure);
   };
 }

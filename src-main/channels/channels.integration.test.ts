@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import { type Channel, plainChannel } from '#shared/domain/channel.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
@@ -11,8 +11,8 @@ import { scratchDirectory } from '../state/testing/scratch-directory.ts';
 import { type Channels, type ChannelsDeps, createChannels } from './channels.ts';
 import type { ChannelProblem } from './outbox/outbox-worker.ts';
 import { createSecretFile } from './secrets/secret-file.ts';
-import { answering, type Reply, startReceiver } from './testing/webhook-server.ts';
-import { createPostDoor } from './transports/http-post.ts';
+import { answering, type Reply, startWebhookServer } from './testing/webhook-server.ts';
+import { createWebhookClient } from './transports/http-post.ts';
 
 const opened: (() => unknown)[] = [];
 
@@ -23,8 +23,8 @@ afterEach(async () => {
 /** The whole way from a committed alert to a receiver, with a file for a database and pauses that take no time. */
 async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   const directory = scratchDirectory();
-  const receiver = await startReceiver(reply);
-  const door = createPostDoor({ userAgent: 'Statustray/1.0', deadlineMs: 250 });
+  const receiver = await startWebhookServer(reply);
+  const door = createWebhookClient({ userAgent: 'Statustray/1.0', deadlineMs: 250 });
   let at = builtAt;
   const now = () => at;
   const store = createStore(openDatabase(join(directory, 'statustray.db'), { now }), { now, report: () => {} });
@@ -69,7 +69,7 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   };
   const channels: Channels = createChannels(deps);
   opened.push(receiver.close, door.close, () => store.close(), channels.stop);
-  const say = (...alerts: readonly Alert[]) => {
+  const say = (...alerts: readonly LedgerEntry[]) => {
     store.commit(aPoll({ alerts }));
     channels.kick();
   };
@@ -79,7 +79,7 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   return { ...deps, store, secrets, world, channels, receiver, directory, say, until };
 }
 
-const told = (changeKey: string): Alert => anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops' });
+const told = (changeKey: string): LedgerEntry => anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops' });
 
 describe('createChannels', () => {
   it('brings an alert through errors, delays and lost answers, under one key', async () => {

@@ -1,13 +1,13 @@
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { Store } from '../state/database/store.ts';
-import { createDeliver, readSecret } from './attempt-delivery.ts';
+import { createAttemptDelivery, readSecret } from './attempt-delivery.ts';
 import { secretWords } from './destination.ts';
-import type { Sent } from './outbox/delivery.ts';
+import type { DeliveryResult } from './outbox/delivery.ts';
 import { type ChannelProblem, createOutbox, type Outbox } from './outbox/outbox-worker.ts';
 import { redact } from './secrets/redact.ts';
-import type { SecretBox } from './secrets/secret-store.ts';
-import type { Post } from './transports/http-post.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
+import type { WebhookPost } from './transports/http-post.ts';
 import { createSend, sendTest } from './transports/send-message.ts';
 import type { PostMail } from './transports/smtp-client.ts';
 
@@ -15,8 +15,8 @@ export interface ChannelsDeps {
   readonly store: Pick<Store, 'outbox' | 'commitAlerts'>;
   /** As the settings have them now. */
   readonly channels: () => readonly Channel[];
-  readonly secrets: Pick<SecretBox, 'read'>;
-  readonly post: Post;
+  readonly secrets: Pick<SecretStore, 'read'>;
+  readonly post: WebhookPost;
   readonly mail: PostMail;
   readonly now: () => number;
   readonly random: () => number;
@@ -24,7 +24,7 @@ export interface ChannelsDeps {
   /** `stopped`: set the channel's pause in the settings and tell the user; `failing`: tell quietly. */
   readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
   /** What came of an attempt to deliver an alert. */
-  readonly onSent?: (channel: ChannelId, sent: Sent) => void;
+  readonly onSent?: (channel: ChannelId, sent: DeliveryResult) => void;
   /** Gets every secret before it is used, in all its parts: what no log may show. */
   readonly hide?: (words: readonly string[]) => void;
   /** Gets lines without secrets. */
@@ -45,7 +45,7 @@ export function createChannels(deps: ChannelsDeps): Channels {
   const send = createSend(deps);
   const outbox = createOutbox({
     ...deps,
-    send: createDeliver({ channelOf, secrets, send, hide }),
+    send: createAttemptDelivery({ channelOf, secrets, send, hide }),
     stateOf: (id) => {
       const channel = channelOf(id);
       if (channel === null) return 'gone';

@@ -1,18 +1,19 @@
 import { type Channels, type ChannelsDeps, createChannels } from './channels.ts';
-import { createPostDoor, type PostDoorOptions } from './transports/http-post.ts';
-import { createMailDoor } from './transports/smtp-client.ts';
+import { createWebhookClient, type WebhookClientOptions } from './transports/http-post.ts';
+import { createSmtpClient } from './transports/smtp-client.ts';
 
-export type DispatchDeps = Omit<ChannelsDeps, 'post' | 'mail'> & Pick<PostDoorOptions, 'userAgent' | 'proxyFor' | 'ca'>;
+export type DispatchDeps = Omit<ChannelsDeps, 'post' | 'mail'> &
+  Pick<WebhookClientOptions, 'userAgent' | 'proxyFor' | 'ca'>;
 
-export interface Dispatch extends Channels {
+export interface ChannelDispatch extends Channels {
   /** Whether something waits that was never tried in vain and may still go out now. */
   isBusy(): boolean;
 }
 
 /** The channels with their doors to the real network: HTTP for chats and webhooks, SMTP for mail. */
-export function createDispatch(deps: DispatchDeps): Dispatch {
-  const door = createPostDoor(deps);
-  const channels = createChannels({ ...deps, post: door.post, mail: createMailDoor(deps) });
+export function createDispatch(deps: DispatchDeps): ChannelDispatch {
+  const door = createWebhookClient(deps);
+  const channels = createChannels({ ...deps, post: door.post, mail: createSmtpClient(deps) });
   const rows = deps.store.outbox;
   return {
     ...channels,

@@ -28,7 +28,7 @@ export function destinationOf(channel: Channel, secret: string): Parsed {
   const given = secret.trim();
   switch (channel.kind) {
     case 'slack':
-      return given.startsWith('xoxb-') ? toBot(given, channel.settings.conversation) : toHook('slack', given);
+      return given.startsWith('xoxb-') ? toSlackBot(given, channel.settings.conversation) : toHook('slack', given);
     case 'webhook':
       return toWebhook(given);
     case 'email':
@@ -64,7 +64,7 @@ function secretsOfUrl({ href, pathname, search }: URL): readonly string[] {
 }
 
 /** `xoxb-…` with the conversation in the settings, or in one line as `xoxb-…#C0123`. */
-function toBot(given: string, conversation: string | null): Parsed {
+function toSlackBot(given: string, conversation: string | null): Parsed {
   const [token = '', named] = given.split('#', 2);
   const to = named || conversation;
   return to

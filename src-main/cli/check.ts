@@ -1,6 +1,6 @@
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { Fetch } from '../http/fetch.ts';
-import { createHostGate, type HostGate } from '../polling/host-concurrency.ts';
+import { createHostConcurrency, type HostConcurrency } from '../polling/host-concurrency.ts';
 import type { Command } from './arguments.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';
 import { widest } from './columns.ts';
@@ -45,7 +45,7 @@ async function checkAll(
   world: CliWorld,
   signal: AbortSignal,
 ): Promise<readonly Checked[]> {
-  const gate = createHostGate(concurrency);
+  const gate = createHostConcurrency(concurrency);
   const progress = progressOn(world, subscriptions.length);
   const checkOne = async (subscription: Subscription): Promise<Checked> => {
     const { pageUrl, platform, vendorId } = subscription;
@@ -61,12 +61,12 @@ async function checkAll(
 }
 
 function pass(
-  gate: HostGate,
+  gate: HostConcurrency,
   subscription: Subscription,
   checkOne: (subscription: Subscription) => Promise<Checked>,
 ): Promise<Checked> {
   return new Promise((resolve, reject) => {
-    gate.admit(new URL(subscription.pageUrl).host, () => checkOne(subscription).then(resolve, reject));
+    gate.enqueue(new URL(subscription.pageUrl).host, () => checkOne(subscription).then(resolve, reject));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { componentPath } from '#shared/domain/component.ts';
-import { standing, watchedComponents, watchedLevel } from '#shared/domain/component-filter.ts';
+import { relevanceOf, watchedComponents, watchedLevel } from '#shared/domain/component-filter.ts';
 import type { Failure, Outcome } from '#shared/domain/failure.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
@@ -31,7 +31,7 @@ export function toChecked(subscription: Subscription, read: Outcome<ReadPage>): 
   const troubled = watchedComponents(filter, page)
     .filter(({ status }) => status !== 'operational')
     .map((component) => ({ path: componentPath(component, page.groups), status: component.status }));
-  const incidents = page.incidents.filter((one) => isOpen(one) && standing(one, page, filter) === 'ours');
+  const incidents = page.incidents.filter((one) => isOpen(one) && relevanceOf(one, page, filter) === 'ours');
   return { kind: 'read', subscription, page, readAt, ...watchedLevel(page, filter), troubled, incidents };
 }
 

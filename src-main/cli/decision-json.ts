@@ -1,9 +1,9 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { isoTime } from './iso-time.ts';
 import { schemaVersion } from './page-json.ts';
 
 /** The documented line of `watch --json`. `digested` are the alerts that a digest gathers. */
-export function decisionJson(alert: Alert, round: number, digested: readonly Alert[] = []) {
+export function decisionJson(alert: LedgerEntry, round: number, digested: readonly LedgerEntry[] = []) {
   return {
     schemaVersion,
     at: isoTime(alert.at),
@@ -26,6 +26,6 @@ export function decisionJson(alert: Alert, round: number, digested: readonly Ale
   };
 }
 
-function digestItem({ kind, vendorId, incidentId, title, impact, status, components, text, url }: Alert) {
+function digestItem({ kind, vendorId, incidentId, title, impact, status, components, text, url }: LedgerEntry) {
   return { kind, vendor: vendorId, incidentId, title, impact, status, components, text, url };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { LedgerLine } from '../state/database/store.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
 import { anAlert } from './testing/builders.ts';
@@ -12,7 +12,7 @@ function stage(json: boolean, pending: readonly LedgerLine[] = []) {
   return { world, delivered, printer: createDecisionPrinter(world, store, json) };
 }
 
-const kept: Alert = anAlert({ id: 'a2', verdict: 'listed', loud: false, why: 'impact none' });
+const kept: LedgerEntry = anAlert({ id: 'a2', verdict: 'listed', loud: false, why: 'impact none' });
 
 describe('createDecisionPrinter', () => {
   it('prints every decision as one JSON line with its round', () => {

@@ -1,4 +1,4 @@
-import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Store } from '../state/database/store.ts';
 import { decisionJson } from './decision-json.ts';
 import { printDecision } from './print-decision.ts';
@@ -14,7 +14,7 @@ export function createDecisionPrinter(
   const style = styleFor(stdout, env);
   let round = 0;
 
-  const print = (alerts: readonly Alert[]): void => {
+  const print = (alerts: readonly LedgerEntry[]): void => {
     const digested = alerts.filter(({ verdict }) => verdict === 'digested');
     for (const alert of alerts) {
       stdout.write(json ? `${JSON.stringify(decisionJson(alert, round, digested))}\n` : printDecision(alert, style));

@@ -1,5 +1,5 @@
-import type { Alert, Verdict } from '#shared/domain/alert.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
+import type { LedgerEntry, Verdict } from '#shared/domain/ledger-entry.ts';
 import { cleanText } from '#shared/text/text.ts';
 import { clockTime } from './human-time.ts';
 import type { Style } from './style.ts';
@@ -18,7 +18,7 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
 };
 
 /** Two lines for what is told, one for what is kept back: when, what, and why. */
-export function printDecision(alert: Alert, style: Style): string {
+export function printDecision(alert: LedgerEntry, style: Style): string {
   const when = style.dim(`${clockTime(alert.at)} UTC`);
   const why = style.dim(`(${verdictWords[alert.verdict]}: ${cleanText(alert.why, 300)})`);
   const title = cleanText(alert.text.title || alert.title, 300);
@@ -27,7 +27,7 @@ export function printDecision(alert: Alert, style: Style): string {
   return `${when}  ${style.glyph(glyphOf(alert))} ${style.bold(title)}  ${why}\n${body ? `${' '.repeat(22)}${body}\n` : ''}`;
 }
 
-function glyphOf({ kind, impact, loud }: Alert): Glyph {
+function glyphOf({ kind, impact, loud }: LedgerEntry): Glyph {
   if (kind === 'resolved' || kind === 'page_readable' || kind === 'maintenance_finished') return 'fine';
   if (kind.startsWith('maintenance_')) return 'maintenance';
   if (kind === 'page_unreadable' || kind === 'page_moved') return 'unknown';

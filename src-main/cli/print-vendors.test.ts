@@ -16,7 +16,7 @@ function aVendor(over: Partial<CatalogueVendor> = {}): CatalogueVendor {
     category: 'cloud',
     aliases: [],
     popularity: null,
-    standing: 'confirmed',
+    certainty: 'confirmed',
     ...over,
   };
 }
@@ -24,7 +24,7 @@ function aVendor(over: Partial<CatalogueVendor> = {}): CatalogueVendor {
 const long = aVendor({
   id: toVendorId('a-vendor-with-a-very-long-id-indeed'),
   name: 'A vendor with a name that is far too long for a column',
-  standing: 'unconfirmed',
+  certainty: 'unconfirmed',
 });
 
 describe('printVendors', () => {

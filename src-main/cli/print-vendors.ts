@@ -16,8 +16,8 @@ export function printVendors(
     vendors.map(({ name }) => name),
     36,
   );
-  const lines = vendors.map(({ id, name, pageUrl, standing }) => {
-    const note = standing === 'unconfirmed' ? '  (unconfirmed)' : '';
+  const lines = vendors.map(({ id, name, pageUrl, certainty }) => {
+    const note = certainty === 'unconfirmed' ? '  (unconfirmed)' : '';
     const cells = [
       padTo(id, idWidth),
       padTo(columns === null ? name : fitTo(name, nameWidth), nameWidth),
@@ -33,14 +33,14 @@ export function printVendors(
 export function vendorsJson(vendors: readonly CatalogueVendor[]) {
   return {
     schemaVersion,
-    vendors: vendors.map(({ id, name, pageUrl, platform, category, aliases, standing }) => ({
+    vendors: vendors.map(({ id, name, pageUrl, platform, category, aliases, certainty }) => ({
       id,
       name,
       pageUrl,
       platform,
       category,
       aliases,
-      confirmed: standing !== 'unconfirmed',
+      confirmed: certainty !== 'unconfirmed',
     })),
   };
 }

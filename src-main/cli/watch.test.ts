@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startReceiver } from '../channels/testing/webhook-server.ts';
+import { startWebhookServer } from '../channels/testing/webhook-server.ts';
 import { runCli } from './run.ts';
 import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
 import { testWorld } from './testing/test-world.ts';
@@ -159,7 +159,7 @@ describe('watch', () => {
   });
 
   it('sends what a group hears to its channel, once, with the secret of the environment', async () => {
-    const receiver = await startReceiver();
+    const receiver = await startWebhookServer();
     page = await serveLoopbackPage(calm, troubled(), troubled());
     const list = writeList(
       {},

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
-import { createDispatch, type Dispatch } from '../channels/create-channels.ts';
+import { type ChannelDispatch, createDispatch } from '../channels/create-channels.ts';
 import { secretsOfWatchList } from '../channels/secrets/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fetch } from '../http/fetch.ts';
@@ -44,7 +44,7 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
   const store = openStore(command.data, world);
   const printer = createDecisionPrinter(world, store, command.json);
   const dispatch = dispatchOf(list, world, store);
-  const onAlerts = (alerts: readonly Alert[]): void => {
+  const onAlerts = (alerts: readonly LedgerEntry[]): void => {
     printer.print(alerts);
     dispatch.kick();
   };
@@ -70,7 +70,7 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
   store.close();
 }
 
-function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): Dispatch {
+function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): ChannelDispatch {
   return createDispatch({
     store,
     channels: () => list.alerting.channels,
@@ -84,7 +84,7 @@ function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): Dispatc
 }
 
 /** After the last round: what may go out at once still does; what fails waits in DIR for the next run. */
-async function lastSendings(dispatch: Dispatch, { setTimer }: CliWorld, signal: AbortSignal): Promise<void> {
+async function lastSendings(dispatch: ChannelDispatch, { setTimer }: CliWorld, signal: AbortSignal): Promise<void> {
   for (let left = lastSendingsMs; left > 0 && dispatch.isBusy() && !signal.aborted; left -= lookMs)
     await new Promise<void>((resolve) => void setTimer(resolve, lookMs));
 }
@@ -123,7 +123,7 @@ function startableEngine(parts: {
       clockSkewMs: 0,
     }),
     onAlerts,
-    onDirty: () => {},
+    onChanged: () => {},
     log: (event, fields) => world.stderr.write(`${event} ${fieldsText(fields)}\n`),
     ...(command.intervalMs === null ? {} : { fixedIntervalMs: neverByItselfMs }),
   });

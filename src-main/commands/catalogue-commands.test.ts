@@ -12,7 +12,7 @@ const source: CatalogueSource = { url: 'https://catalogue.acme.example/', public
 function vendor(name: string): CatalogueVendor {
   const id = toVendorId(name);
   const page = { pageUrl: `https://status.${id}.example/`, platform: null, category: 'cloud' };
-  return { id, name, ...page, aliases: ['other'], popularity: null, standing: 'confirmed' };
+  return { id, name, ...page, aliases: ['other'], popularity: null, certainty: 'confirmed' };
 }
 
 function commands(found: readonly CatalogueVendor[] = []) {

@@ -3,7 +3,7 @@ import { everythingGroup } from '#shared/domain/alert-group.ts';
 import { type Channel, plainChannel, secretIsMissing } from '#shared/domain/channel.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import type { SecretBox } from '../channels/secrets/secret-store.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createChannelCommands } from './channel-commands.ts';
 
@@ -19,7 +19,7 @@ const mailSettings = {
 };
 const mail: Channel = { ...plainChannel('mail', 'email'), kind: 'email', settings: mailSettings };
 
-function aBox(saved: Readonly<Record<string, string>>): SecretBox & { readonly saved: Map<string, string> } {
+function aBox(saved: Readonly<Record<string, string>>): SecretStore & { readonly saved: Map<string, string> } {
   const secrets = new Map(Object.entries(saved));
   return {
     saved: secrets,
@@ -39,7 +39,7 @@ function aBox(saved: Readonly<Record<string, string>>): SecretBox & { readonly s
 function aWorld(
   before: Partial<Settings> = {},
   saved: Readonly<Record<string, string>> = {},
-  over: Partial<SecretBox> = {},
+  over: Partial<SecretStore> = {},
 ) {
   const settings = createMemorySettings({ ...defaultSettings, ...before });
   const box = aBox(saved);

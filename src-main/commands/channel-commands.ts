@@ -1,13 +1,13 @@
 import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { SecretBox } from '../channels/secrets/secret-store.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { withChannel, withChannelPaused, withoutChannel } from '../state/settings/settings-changes.ts';
-import { isMoved, objectionTo } from './validate-channel.ts';
+import { isMoved, validationError } from './validate-channel.ts';
 
 export interface ChannelCommandsDeps {
   readonly settings: SettingsHandle;
-  readonly secrets: SecretBox;
+  readonly secrets: SecretStore;
   /** What delivers: it is told what the user did. */
   readonly delivery: {
     test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
@@ -37,7 +37,7 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
   return {
     async setChannel(channel: Channel, secret: string | null): Promise<Done> {
       const before = known(channel.id);
-      const objection = await objectionTo(channel, secret, before, secrets);
+      const objection = await validationError(channel, secret, before, secrets);
       if (objection !== null) return fault(objection);
       const saved = secret === null ? null : await secrets.write(channel.id, secret);
       if (saved?.ok === false) return fault(saved.failure);
@@ -60,7 +60,7 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
     },
 
     async testChannel(channel: Channel, secret: string | null): Promise<Outcome<string, { readonly detail: string }>> {
-      const objection = await objectionTo(channel, secret, known(channel.id), secrets);
+      const objection = await validationError(channel, secret, known(channel.id), secrets);
       if (objection !== null) return fault(objection);
       const tested = await delivery.test(channel, secret);
       return tested.ok ? tested : fault(tested.failure);

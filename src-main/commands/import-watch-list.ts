@@ -1,7 +1,7 @@
 import { type AlertGroup, withGroup } from '#shared/domain/alert-group.ts';
 import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/watch-list/watch-list.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
@@ -66,8 +66,8 @@ function withListedGroup(groups: readonly AlertGroup[], group: AlertGroup): read
   return withGroup(groups, namesake ? { ...group, id: namesake.id } : group);
 }
 
-function withHours(before: readonly QuietHours[], listed: readonly QuietHours[]): QuietHours[] {
-  const keyOf = ({ days, from, to, zone, breakThrough }: QuietHours): string =>
+function withHours(before: readonly QuietHoursEntry[], listed: readonly QuietHoursEntry[]): QuietHoursEntry[] {
+  const keyOf = ({ days, from, to, zone, breakThrough }: QuietHoursEntry): string =>
     JSON.stringify([[...days].sort(), from, to, zone, breakThrough]);
   const known = new Set(before.map(keyOf));
   return [...before, ...listed.filter((one) => !known.has(keyOf(one)))];

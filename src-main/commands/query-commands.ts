@@ -3,7 +3,7 @@ import { vendorIdSchema } from '#shared/domain/vendor.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 
-export interface LookCommandsDeps {
+export interface QueryCommandsDeps {
   readonly engine: Engine;
   readonly settings: SettingsHandle;
   readonly wholeSnapshot: Commands['getSnapshot'];
@@ -12,7 +12,7 @@ export interface LookCommandsDeps {
   readonly sendTest: () => void;
 }
 
-type LookCommands = Pick<
+type QueryCommands = Pick<
   Commands,
   | 'getSnapshot'
   | 'getVendor'
@@ -29,7 +29,7 @@ type LookCommands = Pick<
 >;
 
 /** What a window reads, and what it sets for the whole application. */
-export function createLookCommands(deps: LookCommandsDeps): LookCommands {
+export function createQueryCommands(deps: QueryCommandsDeps): QueryCommands {
   const { engine, settings } = deps;
   return {
     getSnapshot: deps.wholeSnapshot,

@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { anIncident, anUpdate, aSilence, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
 import type { StoredIncident } from '../state/database/store.ts';
-import { createRehearseCommand, type RehearseDeps } from './replay-rules.ts';
+import { createReplayRules, type ReplayRulesDeps } from './replay-rules.ts';
 
 const slack = plainChannel('slack', 'slack');
 const acme = toVendorId('acme');
@@ -45,7 +45,7 @@ function aWorld(settings: Partial<Settings> = {}, incidents = [past(1), past(2, 
   let rests = 0;
   let longest = 0;
   let since = 0;
-  const deps: RehearseDeps = {
+  const deps: ReplayRulesDeps = {
     settings: {
       get: () => ({ ...defaultSettings, subscriptions: [aSubscription()], channels: [slack], ...settings }),
     },
@@ -63,24 +63,24 @@ function aWorld(settings: Partial<Settings> = {}, incidents = [past(1), past(2, 
       longest = Math.max(longest, time - since);
       return time;
     },
-    rest: async () => {
+    yieldToEventLoop: async () => {
       rests += 1;
       since = time;
     },
   };
-  const rehearse = createRehearseCommand(deps);
-  return { rehearse, asked, rests: () => rests, longest: () => longest };
+  const replayRules = createReplayRules(deps);
+  return { replayRules, asked, rests: () => rests, longest: () => longest };
 }
 
 const short = async (draft: RulesDraft, settings: Partial<Settings> = {}, vendorId: typeof acme | null = acme) => {
-  const { heard, heardNow, incidentCount } = await aWorld(settings).rehearse(vendorId, draft);
+  const { heard, heardNow, incidentCount } = await aWorld(settings).replayRules(vendorId, draft);
   return [incidentCount, heard, heardNow];
 };
 
 describe('createRehearseCommand', () => {
   it('tries the newest fifty incidents, newest line first, from the first post on', async () => {
     const world = aWorld();
-    const answer = await world.rehearse(acme, {});
+    const answer = await world.replayRules(acme, {});
     expect([world.asked, answer.incidentCount, answer.sinceAt, answer.heard, answer.heardNow]).toEqual([
       [[acme, 50]],
       2,
@@ -134,7 +134,7 @@ describe('createRehearseCommand', () => {
       aSubscription({ vendorId: toVendorId(`v${index}`) }),
     );
     const world = aWorld({ subscriptions }, [past(1)]);
-    const answer = await world.rehearse(null, { rule });
+    const answer = await world.replayRules(null, { rule });
     expect([world.asked.length, world.asked[0], answer.incidentCount, answer.heard]).toEqual([
       400,
       [toVendorId('v0'), 5],
@@ -149,7 +149,7 @@ describe('createRehearseCommand', () => {
       {},
       Array.from({ length: 50 }, (_, index) => past(index + 1)),
     );
-    await world.rehearse(acme, {});
+    await world.replayRules(acme, {});
     expect(world.rests()).toBeGreaterThan(10);
     expect(world.longest()).toBeLessThan(50);
   });

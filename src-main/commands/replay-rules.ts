@@ -1,14 +1,14 @@
 import type { RulesDraft } from '#shared/contract.ts';
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Incident } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Rehearsal, RehearsedLine } from '#shared/query-results.ts';
-import { quietTimes } from '../alerts/quiet-hours-clock.ts';
-import { framesOf } from '../alerts/replay/incident-timeline.ts';
-import { rehearse } from '../alerts/replay/replay.ts';
+import type { ReplayedLine, ReplayResult } from '#shared/query-results.ts';
+import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
+import { snapshotsOf } from '../alerts/replay/incident-timeline.ts';
+import { replay } from '../alerts/replay/replay.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { channelsOf } from '../engine/evaluate-alerts.ts';
 import type { Store } from '../state/database/store.ts';
@@ -20,7 +20,7 @@ const mostLines = 300;
 /** Main serves windows and notifications too: it works so long in one breath. */
 const breathMs = 15;
 
-export interface RehearseDeps {
+export interface ReplayRulesDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly store: Pick<Store, 'incidents'>;
   /** The last known page. */
@@ -29,7 +29,7 @@ export interface RehearseDeps {
   /** Of a clock that nobody sets, in ms. */
   readonly elapsed: () => number;
   /** Resolves when everything else that waited has had its turn. */
-  readonly rest: () => Promise<void>;
+  readonly yieldToEventLoop: () => Promise<void>;
 }
 
 type Rules = Pick<Settings, 'alerts' | 'quietHours' | 'groups' | 'channels'>;
@@ -42,16 +42,16 @@ interface Case {
 }
 
 /** "What would I have heard?" of the local history, under the draft and under the rules as they stand. */
-export function createRehearseCommand(deps: RehearseDeps) {
-  const breathe = createBreath(deps);
-  return async (vendorId: VendorId | null, draft: RulesDraft): Promise<Rehearsal> => {
+export function createReplayRules(deps: ReplayRulesDeps) {
+  const breathe = createYield(deps);
+  return async (vendorId: VendorId | null, draft: RulesDraft): Promise<ReplayResult> => {
     const settings = deps.settings.get();
     const rules = drafted(settings, draft);
     const isDraft = Object.values(draft).some((part) => part !== undefined);
     const { subscriptions } = settings;
     const chosen = subscriptions.filter((one) => vendorId === null || one.vendorId === vendorId);
     const limit = Math.max(1, Math.min(mostOfVendor, Math.floor(mostOfAll / Math.max(1, chosen.length))));
-    const tried: Tried[] = [];
+    const tried: ReplayedRules[] = [];
     for (const subscription of chosen) {
       await breathe();
       const one = caseOf(deps, subscription, limit);
@@ -59,23 +59,23 @@ export function createRehearseCommand(deps: RehearseDeps) {
       const own = vendorId === null ? subscription : draftedFor(subscription, draft);
       const lines = await linesOf({ ...one, subscription: own }, rules, deps.zone(), breathe);
       const now = isDraft ? await linesOf(one, settings, deps.zone(), breathe) : lines;
-      tried.push({ ...one, lines: newest(lines), heard: heardIn(lines), heardNow: heardIn(now) });
+      tried.push({ ...one, lines: newest(lines), heard: notifiedIn(lines), heardNow: notifiedIn(now) });
     }
     return summed(tried);
   };
 }
 
-interface Tried extends Case {
-  readonly lines: readonly RehearsedLine[];
+interface ReplayedRules extends Case {
+  readonly lines: readonly ReplayedLine[];
   readonly heard: number;
   readonly heardNow: number;
 }
 
-function createBreath({ elapsed, rest }: RehearseDeps): () => Promise<void> | undefined {
+function createYield({ elapsed, yieldToEventLoop }: ReplayRulesDeps): () => Promise<void> | undefined {
   let beganAt = elapsed();
   return () => {
     if (elapsed() - beganAt < breathMs) return undefined;
-    return rest().then(() => {
+    return yieldToEventLoop().then(() => {
       beganAt = elapsed();
     });
   };
@@ -94,7 +94,7 @@ function draftedFor(subscription: Subscription, { filter, rule }: RulesDraft): S
   return { ...subscription, ...rule, ...(filter && { filter }) };
 }
 
-function caseOf({ store, pageOf }: RehearseDeps, subscription: Subscription, limit: number): Case | null {
+function caseOf({ store, pageOf }: ReplayRulesDeps, subscription: Subscription, limit: number): Case | null {
   const page = pageOf(subscription.vendorId);
   if (!page) return null;
   const incidents = store.incidents(subscription.vendorId, { limit }).map(({ incident }) => incident);
@@ -106,13 +106,13 @@ async function linesOf(
   { alerts: rules, quietHours, groups, channels }: Rules,
   zone: string,
   breathe: () => Promise<void> | undefined,
-): Promise<readonly RehearsedLine[]> {
+): Promise<readonly ReplayedLine[]> {
   const { vendorId, name: vendorName } = subscription;
-  const quiet = quietTimes(quietHours, zone);
-  const lines: RehearsedLine[] = [];
+  const quiet = createQuietHoursClock(quietHours, zone);
+  const lines: ReplayedLine[] = [];
   for (const [channel, through] of channelsOf({ groups, channels }, vendorId)) {
     const plan = { vendorId, vendorName, subscription, rules, channel, groups: through, quiet, zone };
-    for (const alerts of rehearse(incidents, page, plan)) {
+    for (const alerts of replay(incidents, page, plan)) {
       lines.push(...alerts.filter(isOfInterest).map((alert) => lineOf(alert, vendorName)));
       await breathe();
     }
@@ -121,25 +121,25 @@ async function linesOf(
 }
 
 /** A digest stands for lines that are there by themselves. */
-function isOfInterest({ kind, verdict }: Alert): boolean {
+function isOfInterest({ kind, verdict }: LedgerEntry): boolean {
   return kind !== 'digest' && verdict !== 'duplicate';
 }
 
-function lineOf(alert: Alert, vendorName: string): RehearsedLine {
+function lineOf(alert: LedgerEntry, vendorName: string): ReplayedLine {
   const { at, vendorId, incidentId, kind, title, channel, verdict, loud, why, rule } = alert;
   return { at, vendorId, vendorName, incidentId, kind, title, channel, verdict, loud, why, rule };
 }
 
-function heardIn(lines: readonly RehearsedLine[]): number {
+function notifiedIn(lines: readonly ReplayedLine[]): number {
   return lines.filter(({ verdict }) => verdict === 'told' || verdict === 'digested').length;
 }
 
-function newest(lines: readonly RehearsedLine[]): readonly RehearsedLine[] {
+function newest(lines: readonly ReplayedLine[]): readonly ReplayedLine[] {
   return lines.toSorted((a, b) => b.at - a.at).slice(0, mostLines);
 }
 
-function summed(tried: readonly Tried[]): Rehearsal {
-  const starts = tried.flatMap(({ incidents }) => incidents.flatMap((one) => framesOf(one)[0]?.at ?? []));
+function summed(tried: readonly ReplayedRules[]): ReplayResult {
+  const starts = tried.flatMap(({ incidents }) => incidents.flatMap((one) => snapshotsOf(one)[0]?.at ?? []));
   return {
     incidentCount: tried.reduce((sum, { incidents }) => sum + incidents.length, 0),
     sinceAt: starts.length > 0 ? Math.min(...starts) : null,

@@ -23,7 +23,7 @@ function aWorld(groups: readonly AlertGroup[] = []) {
     pageOf: () => null,
     zone: () => 'UTC',
     elapsed: () => 0,
-    rest: () => Promise.resolve(),
+    yieldToEventLoop: () => Promise.resolve(),
   });
   return { commands, groups: () => settings.get().groups.map(({ id, name }) => `${id} ${name}`), settings };
 }
@@ -62,6 +62,6 @@ describe('createRuleCommands', () => {
   });
 
   it('rehearses', async () => {
-    expect(await aWorld().commands.rehearse(acme, {})).toMatchObject({ incidentCount: 0, heard: 0, lines: [] });
+    expect(await aWorld().commands.replayRules(acme, {})).toMatchObject({ incidentCount: 0, heard: 0, lines: [] });
   });
 });

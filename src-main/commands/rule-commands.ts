@@ -1,17 +1,17 @@
 import type { Commands } from '#shared/contract.ts';
 import { everythingGroup, withGroup } from '#shared/domain/alert-group.ts';
-import type { Rehearsal } from '#shared/query-results.ts';
+import type { ReplayResult } from '#shared/query-results.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
-import { createRehearseCommand, type RehearseDeps } from './replay-rules.ts';
+import { createReplayRules, type ReplayRulesDeps } from './replay-rules.ts';
 
-export interface RuleCommandsDeps extends RehearseDeps {
+export interface RuleCommandsDeps extends ReplayRulesDeps {
   readonly settings: SettingsHandle;
   readonly engine: Pick<Engine, 'drill'>;
 }
 
 type RuleCommands = Pick<Commands, 'setGroup' | 'removeGroup' | 'setQuietHours' | 'drill'> & {
-  rehearse(...draft: Parameters<Commands['rehearse']>): Promise<Rehearsal>;
+  replayRules(...draft: Parameters<Commands['replayRules']>): Promise<ReplayResult>;
 };
 
 /** What is told, to whom, and when not: groups and quiet hours, and how to try them. */
@@ -20,7 +20,7 @@ export function createRuleCommands(deps: RuleCommandsDeps): RuleCommands {
   return {
     drill: (vendorId, componentId) =>
       engine.drill(vendorId, componentId).map(({ channel, verdict, why }) => ({ channel, verdict, why })),
-    rehearse: createRehearseCommand(deps),
+    replayRules: createReplayRules(deps),
     setGroup: (group) =>
       void settings.update((before) => ({
         ...before,

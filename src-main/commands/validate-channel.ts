@@ -1,16 +1,16 @@
 import { type Channel, needsSecret } from '#shared/domain/channel.ts';
 import { destinationOf } from '../channels/destination.ts';
-import type { SecretBox } from '../channels/secrets/secret-store.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
 
 /**
  * Why a channel cannot be used with this secret, as a sentence; `null` when it can. Without one, `before` tells how the
  * saved one may be used: never for another kind or mail server, since it would be told to somebody else.
  */
-export async function objectionTo(
+export async function validationError(
   channel: Channel,
   secret: string | null,
   before: Channel | null,
-  secrets: Pick<SecretBox, 'has' | 'read'>,
+  secrets: Pick<SecretStore, 'has' | 'read'>,
 ): Promise<string | null> {
   if (secret !== null) return sentenceOf(channel, secret);
   if (!needsSecret(channel)) return null;

@@ -1,5 +1,5 @@
 import type { Commands } from '#shared/contract.ts';
-import { driftedPatterns, standing, watchedComponents } from '#shared/domain/component-filter.ts';
+import { driftedPatterns, relevanceOf, watchedComponents } from '#shared/domain/component-filter.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
@@ -89,7 +89,7 @@ function previewFilter(deps: VendorCommandsDeps, vendorId: VendorId, filter: Com
   const incidents = deps.store.incidents(vendorId, { limit: previewIncidents }).map(({ incident }) => incident);
   return {
     considered: incidents.length,
-    passing: incidents.filter((incident) => standing(incident, page, filter) !== 'not-ours').length,
+    passing: incidents.filter((incident) => relevanceOf(incident, page, filter) !== 'not-ours').length,
     watchedComponents: watchedComponents(filter, page).length,
     drifted: driftedPatterns(filter, page),
   };
@@ -112,18 +112,20 @@ function preview(platform: Platform, pageUrl: string, page: StatusPage, followed
 }
 
 /** What a platform cannot tell, as sentences. */
-export function limitsOf({ tells }: Pick<Platform, 'tells'>): readonly string[] {
+export function limitsOf({ capabilities }: Pick<Platform, 'capabilities'>): readonly string[] {
   return [
-    tells.components ? null : 'This kind of page does not list components, so it can only be followed as a whole.',
-    tells.incidentComponents ? null : 'This kind of page does not say which components an incident touches.',
-    tells.updates === 'all'
+    capabilities.components
       ? null
-      : tells.updates === 'newest'
+      : 'This kind of page does not list components, so it can only be followed as a whole.',
+    capabilities.incidentComponents ? null : 'This kind of page does not say which components an incident touches.',
+    capabilities.updates === 'all'
+      ? null
+      : capabilities.updates === 'newest'
         ? 'Only the newest update of an incident is told.'
         : 'Incidents come without updates.',
-    tells.closedIncidents === 'listed'
+    capabilities.closedIncidents === 'listed'
       ? null
       : 'Resolved incidents are not listed; a resolution is inferred when one disappears.',
-    tells.maintenances ? null : 'Planned maintenance is not told.',
+    capabilities.maintenances ? null : 'Planned maintenance is not told.',
   ].filter((line) => line !== null);
 }

@@ -11,7 +11,7 @@ import type { Popover } from '../shell/windows/popover.ts';
 import { type ImportCounts, longestWatchListBytes } from './import-watch-list.ts';
 import { type IncidentFormat, incidentFile } from './incident-file.ts';
 
-export interface OutsideCommandsDeps {
+export interface WindowCommandsDeps {
   readonly settings: SettingsHandle;
   readonly incident: Commands['getIncident'];
   readonly windows: DocumentWindows;
@@ -27,7 +27,7 @@ export interface OutsideCommandsDeps {
 const jsonFilter = { name: 'JSON', extensions: ['json'] };
 
 /** What leaves a window: other windows, the browser, the clipboard, files. Each handler is told which window asks. */
-export function createOutsideCommands(deps: OutsideCommandsDeps) {
+export function createWindowCommands(deps: WindowCommandsDeps) {
   const ownerOf = (contents: WebContents): BrowserWindow | null => deps.windows.windowOf(contents);
   const wasSaved = (outcome: Outcome<boolean, { readonly detail: string }>): boolean => {
     if (!outcome.ok) deps.report(outcome.failure.detail);

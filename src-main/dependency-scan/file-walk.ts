@@ -1,4 +1,4 @@
-import type { FolderDoor } from './folder-walk.ts';
+import type { FolderReader } from './folder-walk.ts';
 
 /** How far a search goes, so that no folder can hold it up. */
 export interface WalkLimits {
@@ -37,7 +37,7 @@ const passedBy: ReadonlySet<string> = new Set([
 ]);
 
 /** The paths of files below a folder, nearest first, with `/` between; links are not followed. */
-export async function* walk(root: string, door: FolderDoor, limits: WalkLimits): AsyncGenerator<string> {
+export async function* walk(root: string, door: FolderReader, limits: WalkLimits): AsyncGenerator<string> {
   let level: readonly string[] = [''];
   let left = limits.entries;
   for (let depth = 0; depth <= limits.depth && level.length > 0; depth += 1) {

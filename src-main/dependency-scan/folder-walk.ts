@@ -8,14 +8,14 @@ export interface FolderEntry {
 }
 
 /** The disk, as far as a search needs it: it reads and never writes. */
-export interface FolderDoor {
+export interface FolderReader {
   /** At most `most` entries; empty for a folder that cannot be read. */
   readonly list: (folder: string, most: number) => Promise<readonly FolderEntry[]>;
   /** `null` for a file that is larger, gone, a link, or not readable. */
   readonly read: (file: string, maxBytes: number) => Promise<string | null>;
 }
 
-export const diskDoor: FolderDoor = {
+export const diskReader: FolderReader = {
   list: async (folder, most) => {
     const entries: FolderEntry[] = [];
     try {

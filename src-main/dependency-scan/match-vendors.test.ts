@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { findVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { createMatch } from './match-vendors.ts';
-import { type TraceKind, traceKinds } from './signal.ts';
-import { allTraces } from './signals/all.ts';
+import { type SignalKind, signalKinds } from './signal.ts';
+import { allSignals } from './signals/all.ts';
 
-const match = createMatch(allTraces);
+const match = createMatch(allSignals);
 
 describe('createMatch', () => {
-  it.each<[TraceKind, string, readonly string[]]>([
+  it.each<[SignalKind, string, readonly string[]]>([
     ['npm', 'stripe', ['stripe']],
     ['npm', 'stripe-mock-of-somebody', []],
     ['npm', '@sentry/electron', ['sentry']],
@@ -35,7 +35,7 @@ describe('createMatch', () => {
 });
 
 describe('allTraces', () => {
-  const rows = allTraces.flatMap((table) => Object.entries(table));
+  const rows = allSignals.flatMap((table) => Object.entries(table));
 
   it('names vendors of the catalogue only, each once', async () => {
     const loaded = await loadCatalogue();
@@ -47,8 +47,8 @@ describe('allTraces', () => {
   });
 
   it('has no empty and no repeated name, and PyPI names as PyPI compares them', () => {
-    const names = rows.flatMap(([, traces]) =>
-      traceKinds.flatMap((kind) => (traces[kind]?.split(' ') ?? []).map((name) => `${kind} ${name}`)),
+    const names = rows.flatMap(([, signals]) =>
+      signalKinds.flatMap((kind) => (signals[kind]?.split(' ') ?? []).map((name) => `${kind} ${name}`)),
     );
     expect(names.filter((name) => /\s$/.test(name))).toEqual([]);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);

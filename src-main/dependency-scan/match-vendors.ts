@@ -1,10 +1,10 @@
-import { type Trace, type TraceKind, type TracesByVendor, traceKinds } from './signal.ts';
+import { type Signal, type SignalKind, type SignalsByVendor, signalKinds } from './signal.ts';
 
 /** The ids of the vendors that a trace belongs to; empty for most. */
-export type MatchVendors = (trace: Trace) => readonly string[];
+export type MatchVendors = (signal: Signal) => readonly string[];
 
 /** Takes the tables apart once. */
-export function createMatch(tables: readonly TracesByVendor[]): MatchVendors {
+export function createMatch(tables: readonly SignalsByVendor[]): MatchVendors {
   const patterns = tables.flatMap(patternsIn);
   const owners = new Map<string, readonly string[]>();
   for (const { kind, text, vendorId } of patterns)
@@ -21,17 +21,17 @@ export function createMatch(tables: readonly TracesByVendor[]): MatchVendors {
 
 interface Pattern {
   readonly vendorId: string;
-  readonly kind: TraceKind;
+  readonly kind: SignalKind;
   readonly text: string;
 }
 
-function patternsIn(table: TracesByVendor): readonly Pattern[] {
-  return Object.entries(table).flatMap(([vendorId, traces]) =>
-    traceKinds.flatMap((kind) => (traces[kind]?.split(' ') ?? []).map((text) => ({ vendorId, kind, text }))),
+function patternsIn(table: SignalsByVendor): readonly Pattern[] {
+  return Object.entries(table).flatMap(([vendorId, signals]) =>
+    signalKinds.flatMap((kind) => (signals[kind]?.split(' ') ?? []).map((text) => ({ vendorId, kind, text }))),
   );
 }
 
-function keyOf(kind: TraceKind, name: string): string {
+function keyOf(kind: SignalKind, name: string): string {
   return `${kind} ${name.toLowerCase()}`;
 }
 

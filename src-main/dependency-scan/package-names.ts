@@ -1,4 +1,4 @@
-import type { Trace, TraceKind } from './signal.ts';
+import type { Signal, SignalKind } from './signal.ts';
 
 const longestLine = 1_000;
 
@@ -12,16 +12,16 @@ export function namesIn(text: string, pattern: RegExp): readonly string[] {
   return linesOf(text).flatMap((line) => Array.from(line.matchAll(pattern), ([, name = '']) => name));
 }
 
-export function toTraces(kind: TraceKind, names: readonly string[]): readonly Trace[] {
+export function toSignals(kind: SignalKind, names: readonly string[]): readonly Signal[] {
   return names.filter((name) => name !== '').map((name) => ({ kind, name: name.toLowerCase() }));
 }
 
 /** The keys of these tables in a JSON manifest; a manifest that is damaged names nothing. */
-export function readJsonManifest(kind: TraceKind, tables: readonly string[]): (text: string) => readonly Trace[] {
+export function readJsonManifest(kind: SignalKind, tables: readonly string[]): (text: string) => readonly Signal[] {
   return (text) => {
     const manifest = parse(text);
     const names = tables.flatMap((table) => Object.keys(asRecord(asRecord(manifest)[table])));
-    return toTraces(
+    return toSignals(
       kind,
       names.filter((name) => /^[\w@][\w./@-]{0,200}$/.test(name)),
     );
@@ -40,24 +40,24 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-export function readGemfile(text: string): readonly Trace[] {
-  return toTraces('gem', namesIn(text, /^\s*gem\s*\(?\s*["']([\w.-]{1,100})["']/g));
+export function readGemfile(text: string): readonly Signal[] {
+  return toSignals('gem', namesIn(text, /^\s*gem\s*\(?\s*["']([\w.-]{1,100})["']/g));
 }
 
-export function readGoModule(text: string): readonly Trace[] {
-  return toTraces('go', namesIn(text, /^\s*(?:require\s+)?([\w-]+\.[\w.-]+\/?[\w./~-]{0,200})\s+v\d/g));
+export function readGoModule(text: string): readonly Signal[] {
+  return toSignals('go', namesIn(text, /^\s*(?:require\s+)?([\w-]+\.[\w.-]+\/?[\w./~-]{0,200})\s+v\d/g));
 }
 
 /** `group:artifact`, as Gradle writes it between quotes. */
-export function readGradle(text: string): readonly Trace[] {
-  return toTraces('maven', namesIn(text, /["']([\w-]+(?:\.[\w-]+)+:[\w.-]+)(?::[^"']{0,100})?["']/g));
+export function readGradle(text: string): readonly Signal[] {
+  return toSignals('maven', namesIn(text, /["']([\w-]+(?:\.[\w-]+)+:[\w.-]+)(?::[^"']{0,100})?["']/g));
 }
 
-export function readPom(text: string): readonly Trace[] {
+export function readPom(text: string): readonly Signal[] {
   const pairs = text.matchAll(
     /<groupId>\s{0,50}([\w.-]{1,200})\s{0,50}<\/groupId>\s{0,200}<artifactId>\s{0,50}([\w.-]{1,200})\s{0,50}<\/artifactId>/g,
   );
-  return toTraces(
+  return toSignals(
     'maven',
     Array.from(pairs, ([, group = '', artifact = '']) => `${group}:${artifact}`),
   );

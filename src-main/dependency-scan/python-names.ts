@@ -1,8 +1,8 @@
-import { linesOf, namesIn, toTraces } from './package-names.ts';
-import type { Trace } from './signal.ts';
+import { linesOf, namesIn, toSignals } from './package-names.ts';
+import type { Signal } from './signal.ts';
 
 /** `requirements.txt`: a name at the beginning of a line, before versions, extras and markers. */
-export function readRequirements(text: string): readonly Trace[] {
+export function readRequirements(text: string): readonly Signal[] {
   return toPackages(namesIn(text, /^\s*([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s*(?:[[<>=!~;#@(]|$)/g));
 }
 
@@ -18,7 +18,7 @@ const header = /^\s*\[{1,2}([\w."'-]{1,200})\]{1,2}\s*(?:#.*)?$/;
 const quoted = /(["'])([A-Za-z0-9][A-Za-z0-9._-]{0,100})[^"']{0,300}\1/g;
 
 /** Reads only as much TOML as names need. */
-export function readPyproject(text: string): readonly Trace[] {
+export function readPyproject(text: string): readonly Signal[] {
   const names: string[] = [];
   let table = '';
   let isInList = false;
@@ -45,8 +45,8 @@ function withoutComment(line: string): string {
 }
 
 /** PyPI takes `_`, `.` and `-` for the same. */
-function toPackages(names: readonly string[]): readonly Trace[] {
-  return toTraces(
+function toPackages(names: readonly string[]): readonly Signal[] {
+  return toSignals(
     'pypi',
     names.map((name) => name.replace(/[-_.]+/g, '-')),
   );

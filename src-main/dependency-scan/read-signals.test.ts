@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isTelling, tracesIn, tracesOfPath } from './read-signals.ts';
+import { isTelling, signalsIn, signalsOfPath } from './read-signals.ts';
 
 function namesOf(path: string, text: string): readonly string[] {
-  return tracesIn(path, text).map(({ kind, name }) => `${kind} ${name}`);
+  return signalsIn(path, text).map(({ kind, name }) => `${kind} ${name}`);
 }
 
 describe('tracesIn', () => {
@@ -119,7 +119,7 @@ describe('tracesIn', () => {
     ['compose.yml', 'image: '],
     ['.circleci/config.yml', 'a: a/a@'],
   ])('comes to an end in a %s of one endless line', (path, part) => {
-    expect(tracesIn(path, part.repeat(1_000_000 / part.length)).length).toBeLessThan(1_000);
+    expect(signalsIn(path, part.repeat(1_000_000 / part.length)).length).toBeLessThan(1_000);
   });
 });
 
@@ -134,7 +134,7 @@ describe('isTelling', () => {
 
 describe('tracesOfPath', () => {
   it('names a file alone and below its folders', () => {
-    const names = tracesOfPath('apps/web/.github/workflows/ci.yml').map(({ name }) => name);
+    const names = signalsOfPath('apps/web/.github/workflows/ci.yml').map(({ name }) => name);
     expect(names).toEqual(['.github/workflows/ci.yml', 'workflows/ci.yml', 'ci.yml']);
   });
 });

@@ -7,10 +7,10 @@ import {
 } from './infrastructure-names.ts';
 import { readGemfile, readGoModule, readGradle, readJsonManifest, readPom } from './package-names.ts';
 import { readPyproject, readRequirements } from './python-names.ts';
-import type { Trace } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 /** Which files are read, and how. A path is relative and has `/`; `.env` itself holds secrets and is never opened. */
-const readers: readonly { readonly path: RegExp; readonly read: (text: string) => readonly Trace[] }[] = [
+const readers: readonly { readonly path: RegExp; readonly read: (text: string) => readonly Signal[] }[] = [
   {
     path: /(?:^|\/)package\.json$/,
     read: readJsonManifest('npm', ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']),
@@ -38,13 +38,13 @@ export function isTelling(path: string): boolean {
 }
 
 /** What a file's text names; each name once. */
-export function tracesIn(path: string, text: string): readonly Trace[] {
-  const traces = readers.filter((reader) => reader.path.test(path)).flatMap(({ read }) => read(text));
-  return [...new Map(traces.map((trace) => [`${trace.kind} ${trace.name}`, trace])).values()];
+export function signalsIn(path: string, text: string): readonly Signal[] {
+  const signals = readers.filter((reader) => reader.path.test(path)).flatMap(({ read }) => read(text));
+  return [...new Map(signals.map((signal) => [`${signal.kind} ${signal.name}`, signal])).values()];
 }
 
 /** That the file is there: by its name, and with the folders above it. */
-export function tracesOfPath(path: string): readonly Trace[] {
+export function signalsOfPath(path: string): readonly Signal[] {
   const parts = path.split('/').slice(-3);
   return parts.map((_, from) => ({ kind: 'file', name: parts.slice(from).join('/') }));
 }

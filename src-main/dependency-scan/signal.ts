@@ -1,5 +1,5 @@
 /** What a project's files can name of a vendor. */
-export const traceKinds = [
+export const signalKinds = [
   'npm',
   'pypi',
   'gem',
@@ -13,10 +13,10 @@ export const traceKinds = [
   'file',
 ] as const;
 
-export type TraceKind = (typeof traceKinds)[number];
+export type SignalKind = (typeof signalKinds)[number];
 
 /** For people, before the name: `npm package stripe`. */
-export const traceWords: Readonly<Record<TraceKind, string>> = {
+export const signalText: Readonly<Record<SignalKind, string>> = {
   npm: 'npm package',
   pypi: 'Python package',
   gem: 'Ruby gem',
@@ -31,8 +31,8 @@ export const traceWords: Readonly<Record<TraceKind, string>> = {
 };
 
 /** A name found in a file: of a package, a variable, an image. Never a value. */
-export interface Trace {
-  readonly kind: TraceKind;
+export interface Signal {
+  readonly kind: SignalKind;
   readonly name: string;
 }
 
@@ -41,4 +41,4 @@ export interface Trace {
  * words. Only what belongs to the vendor's own service: a client of software that people also run themselves, such as
  * `redis` or `pg`, says nothing.
  */
-export type TracesByVendor = Readonly<Record<string, Readonly<Partial<Record<TraceKind, string>>>>>;
+export type SignalsByVendor = Readonly<Record<string, Readonly<Partial<Record<SignalKind, string>>>>>;

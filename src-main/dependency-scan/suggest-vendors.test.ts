@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { walkLimits } from './file-walk.ts';
-import type { FolderDoor, FolderEntry } from './folder-walk.ts';
-import { suggestStack } from './suggest-vendors.ts';
+import type { FolderEntry, FolderReader } from './folder-walk.ts';
+import { suggestVendors } from './suggest-vendors.ts';
 
 type Files = Readonly<Record<string, string>>;
 
 /** A disk in memory that remembers what was read of it. */
-function fakeDoor(files: Files): { readonly door: FolderDoor; readonly read: string[] } {
+function fakeDoor(files: Files): { readonly door: FolderReader; readonly read: string[] } {
   const read: string[] = [];
-  const door: FolderDoor = {
+  const door: FolderReader = {
     list: async (given, most) => {
       const folder = given.replace(/\/$/, '');
       const below = Object.keys(files).flatMap((path) =>
@@ -34,12 +34,12 @@ function fakeDoor(files: Files): { readonly door: FolderDoor; readonly read: str
 
 async function suggest(files: Files) {
   const { door, read } = fakeDoor(files);
-  return { read, found: await suggestStack('/project', { door }) };
+  return { read, found: await suggestVendors('/project', { door }) };
 }
 
 const stripe = '{"dependencies":{"stripe":"1"}}';
 
-describe('suggestStack', () => {
+describe('suggestVendors', () => {
   it('proposes vendors with their evidence, the best founded first', async () => {
     const { found } = await suggest({
       '/project/Gemfile': "gem 'stripe'",
@@ -96,14 +96,14 @@ describe('suggestStack', () => {
 
   it('ends in a folder that has no end', async () => {
     let listed = 0;
-    const door: FolderDoor = {
+    const door: FolderReader = {
       list: async (_, most) => {
         listed += 1;
         return Array.from({ length: Math.min(most, 100) }, (_entry, index) => ({ name: `${index}`, kind: 'folder' }));
       },
       read: async () => null,
     };
-    expect(await suggestStack('/project', { door })).toEqual([]);
+    expect(await suggestVendors('/project', { door })).toEqual([]);
     expect(listed).toBeLessThanOrEqual(walkLimits.entries / 100);
   });
 
@@ -118,7 +118,7 @@ describe('suggestStack', () => {
       else if (turns < 10) setImmediate(takeTurn);
     };
     setImmediate(takeTurn);
-    expect(await suggestStack('/project', { door, signal: abort.signal })).toEqual([]);
+    expect(await suggestVendors('/project', { door, signal: abort.signal })).toEqual([]);
     expect(turns).toBe(10);
   });
 
@@ -143,11 +143,11 @@ describe('suggestStack on a disk', () => {
     symlinkSync(join(root, 'outside'), join(root, 'project/linked'));
     symlinkSync(join(root, 'outside/package.json'), join(root, 'project/api/composer.json'));
     symlinkSync(join(root, 'project'), join(root, 'project/api/round'));
-    const ids = (await suggestStack(join(root, 'project'))).map(({ vendorId }) => vendorId);
+    const ids = (await suggestVendors(join(root, 'project'))).map(({ vendorId }) => vendorId);
     expect(ids).toEqual(['npm', 'openai']);
   });
 
   it('gives nothing for a folder that is not there', async () => {
-    expect(await suggestStack(join(root, 'nowhere'))).toEqual([]);
+    expect(await suggestVendors(join(root, 'nowhere'))).toEqual([]);
   });
 });

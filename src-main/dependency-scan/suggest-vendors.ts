@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { cleanText } from '#shared/text/text.ts';
 import { type WalkLimits, walk, walkLimits } from './file-walk.ts';
-import { diskDoor, type FolderDoor } from './folder-walk.ts';
+import { diskReader, type FolderReader } from './folder-walk.ts';
 import { createMatch } from './match-vendors.ts';
-import { isTelling, tracesIn, tracesOfPath } from './read-signals.ts';
-import { type Trace, traceWords } from './signal.ts';
-import { allTraces } from './signals/all.ts';
+import { isTelling, signalsIn, signalsOfPath } from './read-signals.ts';
+import { type Signal, signalText } from './signal.ts';
+import { allSignals } from './signals/all.ts';
 
 /** A vendor of the catalogue that a project seems to use, and where that shows. */
 export interface Suggestion {
@@ -23,7 +23,7 @@ export interface Evidence {
 }
 
 export interface SuggestOptions {
-  readonly door?: FolderDoor;
+  readonly door?: FolderReader;
   readonly limits?: WalkLimits;
   /** Ends the search with what was found until then. */
   readonly signal?: AbortSignal;
@@ -37,11 +37,11 @@ const filesAtOnce = 100;
  * Vendors of which a project's files speak, those with the most evidence first. Reads the folder only, within limits,
  * and tells nobody. A folder that cannot be read gives none.
  */
-export async function suggestStack(
+export async function suggestVendors(
   folder: string,
-  { door = diskDoor, limits = walkLimits, signal }: SuggestOptions = {},
+  { door = diskReader, limits = walkLimits, signal }: SuggestOptions = {},
 ): Promise<readonly Suggestion[]> {
-  const match = createMatch(allTraces);
+  const match = createMatch(allSignals);
   const found = new Map<string, Evidence[]>();
   let seen = 0;
   let filesLeft = limits.files;
@@ -51,8 +51,8 @@ export async function suggestStack(
     if (signal?.aborted) break;
     const text = isTelling(path) && filesLeft > 0 ? await door.read(`${folder}/${path}`, limits.bytesPerFile) : null;
     if (isTelling(path)) filesLeft -= 1;
-    const traces = [...tracesOfPath(path), ...(text === null ? [] : tracesIn(path, text))];
-    for (const trace of traces) for (const id of match(trace)) note(found, id, evidenceOf(path, trace));
+    const signals = [...signalsOfPath(path), ...(text === null ? [] : signalsIn(path, text))];
+    for (const signal of signals) for (const id of match(signal)) note(found, id, evidenceOf(path, signal));
   }
   return [...found]
     .map(([id, evidence]) => ({ vendorId: toVendorId(id), evidence }))
@@ -65,6 +65,6 @@ function note(found: Map<string, Evidence[]>, id: string, evidence: Evidence): v
   if (isNew && known.length < mostEvidence) found.set(id, [...known, evidence]);
 }
 
-function evidenceOf(path: string, { kind, name }: Trace): Evidence {
-  return { file: cleanText(path, 300), what: cleanText(`${traceWords[kind]} ${name}`, 200) };
+function evidenceOf(path: string, { kind, name }: Signal): Evidence {
+  return { file: cleanText(path, 300), what: cleanText(`${signalText[kind]} ${name}`, 200) };
 }

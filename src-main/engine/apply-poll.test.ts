@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/domain/change.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
-import { type AcceptContext, accept, acceptAging } from './apply-poll.ts';
+import { type ApplyPollFacts, applyAging, applyPoll } from './apply-poll.ts';
 import { aVendorState } from './testing/builders.ts';
 import type { VendorState } from './vendor-state.ts';
 
 const minuteMs = 60_000;
 const broken = { kind: 'unreadable' as const, status: 200, detail: 'Expected JSON, received a page for people.' };
 
-function aContext(over: Partial<AcceptContext> = {}) {
+function aContext(over: Partial<ApplyPollFacts> = {}) {
   const decided: (readonly string[])[] = [];
-  const context: AcceptContext = {
-    tells: {
+  const context: ApplyPollFacts = {
+    capabilities: {
       components: true,
       incidentComponents: true,
       updates: 'all',
@@ -44,21 +44,21 @@ function unchanged(at: number) {
   return { kind: 'unchanged' as const, at, validators: {}, closedAsked: false, movedTo: null };
 }
 
-function stateAfter(results: readonly Parameters<typeof accept>[1][], context: AcceptContext): VendorState {
-  return results.reduce((state, result) => accept(state, result, context).state, aVendorState());
+function stateAfter(results: readonly Parameters<typeof applyPoll>[1][], context: ApplyPollFacts): VendorState {
+  return results.reduce((state, result) => applyPoll(state, result, context).state, aVendorState());
 }
 
 describe('accept', () => {
   it('takes the first page as the baseline and commits it', () => {
     const { context, decided } = aContext();
-    const { commit } = accept(aVendorState(), changed(aStatusPage({ incidents: [anIncident()] })), context);
+    const { commit } = applyPoll(aVendorState(), changed(aStatusPage({ incidents: [anIncident()] })), context);
     expect([commit?.stored.reading.kind, decided]).toEqual(['fresh', [[]]]);
   });
 
   it('commits nothing for an unchanged page, and keeps its version', () => {
     const { context } = aContext();
     const before = stateAfter([changed(aStatusPage())], context);
-    const { state, commit } = accept(before, unchanged(builtAt + minuteMs), context);
+    const { state, commit } = applyPoll(before, unchanged(builtAt + minuteMs), context);
     expect([commit, state.version, state.stored.reading]).toMatchObject([
       null,
       before.version,
@@ -109,7 +109,7 @@ describe('accept', () => {
     const moved = (minute: number) => ({ ...unchanged(builtAt + minute * minuteMs), movedTo: 'https://new.example/' });
     const away = stateAfter([changed(aStatusPage()), moved(1), moved(2)], context);
     expect([decided.flat(), away.stored.memory.movedTo]).toEqual([['page_moved'], 'https://new.example/']);
-    const { state, commit } = accept(away, unchanged(builtAt + 3 * minuteMs), context);
+    const { state, commit } = applyPoll(away, unchanged(builtAt + 3 * minuteMs), context);
     expect([decided.flat(), state.stored.memory.movedTo, commit?.changes]).toEqual([['page_moved'], null, []]);
   });
 
@@ -131,8 +131,8 @@ describe('acceptAging', () => {
   it('lets a reading become unknown by the clock, though the next poll is far away', () => {
     const { context, decided } = aContext();
     const state = stateAfter([changed(aStatusPage()), failed(builtAt)], context);
-    const early = acceptAging(state, builtAt + 29 * minuteMs, context);
-    const late = acceptAging(state, builtAt + 30 * minuteMs, context);
+    const early = applyAging(state, builtAt + 29 * minuteMs, context);
+    const late = applyAging(state, builtAt + 30 * minuteMs, context);
     expect([early.commit, late.state.stored.reading.kind, late.state.failures]).toEqual([null, 'unknown', 1]);
     expect(decided.flat()).toEqual(['page_unreadable']);
   });

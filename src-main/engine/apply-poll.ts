@@ -1,13 +1,13 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { Failure } from '#shared/domain/failure.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { age, lastPage, type Reading, refresh, staleUntilUnknownMs } from '#shared/domain/reading.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { driftChanges } from '../changes/filter-drift.ts';
-import type { Holding, ReadingMemory } from '../changes/reading-memory.ts';
+import type { PageState, ReadingMemory } from '../changes/reading-memory.ts';
 import { type Reconciled, reconcile, reconcileUnchanged } from '../changes/reconcile.ts';
-import type { PlatformTells } from '../platforms/platform.ts';
+import type { PlatformCapabilities } from '../platforms/platform.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 import type { PollCommit, StoredReading } from '../state/database/store.ts';
 import { movedChange, movedTo } from './page-relocation.ts';
@@ -16,13 +16,13 @@ import type { VendorState } from './vendor-state.ts';
 /** A post-mortem was seen up to ten days after the end; two weeks are looked through. */
 const postmortemExpectedMs = 14 * 24 * 3_600_000;
 
-export interface AcceptContext {
-  readonly tells: PlatformTells;
+export interface ApplyPollFacts {
+  readonly capabilities: PlatformCapabilities;
   /** All pages fail together: then no single one is to blame. */
   readonly isOffline: boolean;
   readonly wasSeen: (incidentId: string) => boolean;
   /** Decides on changes once they are known; given by the engine, which knows rules, silences and ledger. */
-  readonly decide: (changes: readonly Change[], holding: Holding, firstReading: boolean) => readonly Alert[];
+  readonly decide: (changes: readonly Change[], pageState: PageState, firstReading: boolean) => readonly LedgerEntry[];
 }
 
 type Changed = Extract<PollResult, { kind: 'changed' }>;
@@ -30,55 +30,55 @@ type Unchanged = Extract<PollResult, { kind: 'unchanged' }>;
 type Failed = Extract<PollResult, { kind: 'failed' }>;
 
 /** What a poll makes of a vendor's state, and what must be committed before anything of it is shown. */
-export interface Accepted {
+export interface AppliedPoll {
   readonly state: VendorState;
   readonly commit: PollCommit | null;
 }
 
 /** One poll's result into the next state. Pure but for what the context looks up. */
-export function accept(state: VendorState, result: PollResult, context: AcceptContext): Accepted {
+export function applyPoll(state: VendorState, result: PollResult, context: ApplyPollFacts): AppliedPoll {
   switch (result.kind) {
     case 'unchanged':
-      return acceptUnchanged(state, result, context);
+      return applyUnchanged(state, result, context);
     case 'changed':
-      return acceptChanged(state, result, context);
+      return applyChanged(state, result, context);
     case 'failed':
-      return acceptFailed(state, result, context);
+      return applyFailed(state, result, context);
     default:
       return assertNever(result);
   }
 }
 
 /** The same answer again: the reading is fresh, and what was doubted on it may be believed now. */
-function acceptUnchanged(state: VendorState, result: Unchanged, context: AcceptContext): Accepted {
-  const held = holdingOf(state);
+function applyUnchanged(state: VendorState, result: Unchanged, context: ApplyPollFacts): AppliedPoll {
+  const held = pageStateOf(state);
   if (held === null) return { state, commit: null };
   const isNews =
     held.memory.unsettled !== null ||
     state.stored.reading.kind !== 'fresh' ||
     movedTo(state, result) !== held.memory.movedTo;
-  if (isNews) return settleReading(state, result, null, reconcileUnchanged(held, contextOf(result, context)), context);
+  if (isNews) return applyReading(state, result, null, reconcileUnchanged(held, contextOf(result, context)), context);
   const stored = { ...state.stored, reading: refresh(held.page, result.at), validators: result.validators };
   return { state: { ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }, commit: null };
 }
 
-function acceptChanged(state: VendorState, result: Changed, context: AcceptContext): Accepted {
-  const closedRead = result.closedAsked || context.tells.closedIncidents === 'inferred';
-  const reconciled = reconcile(holdingOf(state), result.page, { ...contextOf(result, context), closedRead });
-  return settleReading(state, result, result.page, reconciled, context);
+function applyChanged(state: VendorState, result: Changed, context: ApplyPollFacts): AppliedPoll {
+  const closedRead = result.closedAsked || context.capabilities.closedIncidents === 'inferred';
+  const reconciled = reconcile(pageStateOf(state), result.page, { ...contextOf(result, context), closedRead });
+  return applyReading(state, result, result.page, reconciled, context);
 }
 
-function settleReading(
+function applyReading(
   state: VendorState,
   result: Changed | Unchanged,
   read: StatusPage | null,
   reconciled: Reconciled,
-  context: AcceptContext,
-): Accepted {
-  const before = holdingOf(state);
-  const { page } = reconciled.holding;
+  context: ApplyPollFacts,
+): AppliedPoll {
+  const before = pageStateOf(state);
+  const { page } = reconciled.pageState;
   const remembered = { unreadableToldAt: null, movedTo: movedTo(state, result) };
-  const holding: Holding = { page, memory: { ...reconciled.holding.memory, ...remembered } };
+  const pageState: PageState = { page, memory: { ...reconciled.pageState.memory, ...remembered } };
   const changes = [
     ...readableAgain(state),
     ...movedChange(state, result),
@@ -90,54 +90,54 @@ function settleReading(
     reading: refresh(page, result.at),
     platform: page.platform,
     validators: result.validators,
-    memory: holding.memory,
+    memory: pageState.memory,
     postmortemUntil: postmortemUntil(state.stored.postmortemUntil, changes, result.at),
   };
-  const alerts = context.decide(changes, holding, before === null);
+  const alerts = context.decide(changes, pageState, before === null);
   return {
-    state: grown({ ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }),
+    state: nextVersion({ ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }),
     commit: { at: result.at, stored, read, level: levelOf(page), changes, alerts },
   };
 }
 
-function contextOf({ at }: Changed | Unchanged, { tells, wasSeen }: AcceptContext) {
-  return { at, tells, wasSeen };
+function contextOf({ at }: Changed | Unchanged, { capabilities, wasSeen }: ApplyPollFacts) {
+  return { at, capabilities, wasSeen };
 }
 
 function askedAt(state: VendorState, { closedAsked, at }: Changed | Unchanged): number | null {
   return closedAsked ? at : state.closedAskedAt;
 }
 
-function acceptFailed(state: VendorState, result: Failed, context: AcceptContext): Accepted {
-  return settleFailure({ ...state, failures: state.failures + 1 }, result.failure, result.at, context);
+function applyFailed(state: VendorState, result: Failed, context: ApplyPollFacts): AppliedPoll {
+  return applyFailure({ ...state, failures: state.failures + 1 }, result.failure, result.at, context);
 }
 
 /** What the clock alone does to a page that is failing: between two far polls its last reading grows too old. */
-export function acceptAging(state: VendorState, at: number, context: AcceptContext): Accepted {
+export function applyAging(state: VendorState, at: number, context: ApplyPollFacts): AppliedPoll {
   const { reading } = state.stored;
   if (reading.kind !== 'stale' || at - reading.failingSinceAt < staleUntilUnknownMs) return { state, commit: null };
-  return settleFailure(state, reading.failure, at, context);
+  return applyFailure(state, reading.failure, at, context);
 }
 
-function settleFailure(state: VendorState, failure: Failure, at: number, context: AcceptContext): Accepted {
+function applyFailure(state: VendorState, failure: Failure, at: number, context: ApplyPollFacts): AppliedPoll {
   const reading = age(state.stored.reading, failure, at);
   const page = lastPage(reading);
   const tellNow = isLongUnreadable(reading) && !context.isOffline && state.stored.memory.unreadableToldAt === null;
   const memory: ReadingMemory = tellNow ? { ...state.stored.memory, unreadableToldAt: at } : state.stored.memory;
   const stored: StoredReading = { ...state.stored, reading, memory };
-  const next = grown({ ...state, stored });
+  const next = nextVersion({ ...state, stored });
   if (page === null || (!tellNow && state.stored.reading.kind === reading.kind)) return { state: next, commit: null };
   const changes = tellNow && reading.kind === 'unknown' ? [unreadableChange(reading)] : [];
   const alerts = tellNow ? context.decide(changes, { page, memory }, false) : [];
   return { state: next, commit: { at, stored, read: null, level: levelOf(page), changes, alerts } };
 }
 
-function holdingOf(state: VendorState): Holding | null {
+function pageStateOf(state: VendorState): PageState | null {
   const page = lastPage(state.stored.reading);
   return page && { page, memory: state.stored.memory };
 }
 
-function grown(state: VendorState): VendorState {
+function nextVersion(state: VendorState): VendorState {
   return { ...state, version: state.version + 1 };
 }
 

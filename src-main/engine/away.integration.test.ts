@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
-import { createSoakWorld, type SoakWorld, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
+import { createSoakWorld, type SimulatedApp, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
 import { createSoakPage, post, type SoakPage } from '../simulation/simulated-page.ts';
 import { createSoakClock } from '../simulation/virtual-clock.ts';
 
@@ -12,7 +12,7 @@ const beganAt = Date.parse('2026-03-02T21:00:00Z');
 describe('an absence', () => {
   let directory = '';
   let page: SoakPage;
-  let world: SoakWorld;
+  let world: SimulatedApp;
   let count = 0;
 
   const say = async (id: string, status: IncidentStatus): Promise<void> => {
@@ -24,7 +24,7 @@ describe('an absence', () => {
     await world.engine.checkNow(vendorOf(0));
   };
   const missed = () =>
-    world.engine.snapshot().away?.items.map(({ alert, standing }) => `${alert.incidentId} ${standing}`);
+    world.engine.snapshot().away?.items.map(({ alert, relevance }) => `${alert.incidentId} ${relevance}`);
 
   beforeEach(async () => {
     directory = soakFolder();

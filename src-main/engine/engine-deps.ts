@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
@@ -15,7 +15,7 @@ export interface SettingsHandle {
 }
 
 /** What changed: something new, or no more than the time at which a page was last confirmed. */
-export type Dirt = 'news' | 'confirmed';
+export type ChangeHint = 'news' | 'confirmed';
 
 export interface EngineDeps {
   readonly fetch: Fetch;
@@ -38,9 +38,9 @@ export interface EngineDeps {
   readonly channelRows?: () => Snapshot['channels'];
   readonly catalogue?: () => CatalogueState;
   /** Every decision of a round, after it was committed. */
-  readonly onAlerts: (alerts: readonly Alert[]) => void;
+  readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;
   /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */
-  readonly onDirty: (what?: Dirt) => void;
+  readonly onChanged: (what?: ChangeHint) => void;
   /** Every few minutes: what waits is to go to the disk; the store's own flush unless told. */
   readonly onFlush?: () => void;
   readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
 import { type FakePage, serveStatuspage } from '../../scripts/testbed/status-server/status-server.ts';
 import { harness } from '../../scripts/testbed/story/harness.ts';
 import { acmePay } from '../../scripts/testbed/story/vendors.ts';
-import { createHttpDoor, type HttpDoor } from '../http/http-client.ts';
+import { createHttpClient, type HttpClient } from '../http/http-client.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { openPlainSettingsFile } from '../state/testing/plain-settings-file.ts';
@@ -21,11 +21,11 @@ const acme = toVendorId('acme');
 describe('createEngine', () => {
   let now = Date.parse('2026-03-12T16:18:00Z');
   let directory = '';
-  let door: HttpDoor;
+  let door: HttpClient;
   let state: State;
   let page: FakePage;
   let engine: Engine;
-  let alerts: Alert[] = [];
+  let alerts: LedgerEntry[] = [];
 
   const following = (over: Partial<Settings> = {}): Settings => ({
     ...defaultSettings,
@@ -54,7 +54,7 @@ describe('createEngine', () => {
         clockSkewMs: 0,
       }),
       onAlerts: (some) => alerts.push(...some),
-      onDirty: () => {},
+      onChanged: () => {},
       log: () => {},
     });
     engine.start();
@@ -74,7 +74,7 @@ describe('createEngine', () => {
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'statustray-engine-'));
-    door = createHttpDoor({ userAgent: 'test' });
+    door = createHttpClient({ userAgent: 'test' });
     alerts = [];
   });
 

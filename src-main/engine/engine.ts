@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { IncidentDetails, VendorDetails } from '#shared/query-results.ts';
@@ -6,11 +6,11 @@ import type { Banner, Snapshot } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';
 import type { EngineDeps } from './engine-deps.ts';
-import { drillRound } from './evaluate-alerts.ts';
-import { createMinuteRound } from './minute-tick.ts';
+import { drillAlerts } from './evaluate-alerts.ts';
+import { createMinuteTick } from './minute-tick.ts';
 import { createOfflineWatch } from './offline-watch.ts';
 import { createPollStep } from './poll-step.ts';
-import { createSnapshotSource } from './snapshot/snapshot-builder.ts';
+import { createSnapshotBuilder } from './snapshot/snapshot-builder.ts';
 import type { VendorState } from './vendor-state.ts';
 import { createVendorStates } from './vendor-states.ts';
 
@@ -28,12 +28,12 @@ export interface Engine {
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
   acceptComponents(vendorId: VendorId): void;
   /** Pretends that a component fails: real rules, real channels, no trace in the history. What came of it, by channel. */
-  drill(vendorId: VendorId, componentId: string): readonly Alert[];
+  drill(vendorId: VendorId, componentId: string): readonly LedgerEntry[];
   addBanner(banner: Banner): void;
   dismissBanner(id: string): void;
   clearAway(): void;
   /** `sinceAt` is when the user was gone, where that is known. */
-  addAway(alerts: readonly Alert[], sinceAt: number | null): void;
+  addAway(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
   /** While a window looks on, pages are polled faster. */
   setWatched(isWatched: boolean): void;
   setOnBattery(isOnBattery: boolean): void;
@@ -67,7 +67,7 @@ export function createEngine(deps: EngineDeps): Engine {
     poll: async (vendorId, signal) => {
       const before = states.get(vendorId)?.version;
       const advice = await step(vendorId, signal);
-      deps.onDirty(states.get(vendorId)?.version === before ? 'confirmed' : 'news');
+      deps.onChanged(states.get(vendorId)?.version === before ? 'confirmed' : 'news');
       return advice;
     },
     hostOf: (vendorId) => hostOf(states.get(vendorId)?.subscription.pageUrl ?? ''),
@@ -80,13 +80,13 @@ export function createEngine(deps: EngineDeps): Engine {
     if (deps.fixedIntervalMs === undefined && (poller.nextDueAt(vendorId) ?? 0) > soonest + fastestMs)
       poller.reschedule(vendorId, soonest);
   };
-  const source = createSnapshotSource({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
-  const minute = createMinuteRound({ ...deps, states, offline });
+  const source = createSnapshotBuilder({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
+  const minute = createMinuteTick({ ...deps, states, offline });
   const stopListening = deps.settings.onChange(() => {
     const { added, removed, moved } = states.sync();
     for (const vendorId of [...removed, ...moved]) poller.remove(vendorId);
     for (const vendorId of [...added, ...moved]) poller.add(vendorId, scheduleNow());
-    deps.onDirty();
+    deps.onChanged();
   });
 
   return {
@@ -111,17 +111,17 @@ export function createEngine(deps: EngineDeps): Engine {
     markSeen(vendorId, incidentIds) {
       deps.store.markViewed(vendorId, incidentIds, deps.now());
       states.touch(vendorId);
-      deps.onDirty();
+      deps.onChanged();
     },
     acceptComponents(vendorId) {
       states.acceptComponents(vendorId);
-      deps.onDirty();
+      deps.onChanged();
     },
     drill(vendorId, componentId) {
       const state = states.get(vendorId);
       const page = state ? lastPage(state.stored.reading) : null;
       if (!state || !page) return [];
-      const alerts = drillRound(deps, state, { page, memory: state.stored.memory }, componentId);
+      const alerts = drillAlerts(deps, state, { page, memory: state.stored.memory }, componentId);
       deps.store.commitAlerts(alerts);
       deps.onAlerts(alerts);
       return alerts;

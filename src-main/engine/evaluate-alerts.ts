@@ -1,16 +1,16 @@
-import { type Alert, desktopChannel, isDrill } from '#shared/domain/alert.ts';
 import { type AlertGroup, allGroups, byChannel, groupsOfVendor } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { isOpen } from '#shared/domain/incident.ts';
+import { desktopChannel, isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { decide } from '../alerts/decide.ts';
-import { foldRound } from '../alerts/digest.ts';
+import { foldIntoDigest } from '../alerts/digest.ts';
 import { drill } from '../alerts/drill.ts';
-import { settleFlapping } from '../alerts/flapping.ts';
-import { quietTimes } from '../alerts/quiet-hours-clock.ts';
-import { remind } from '../alerts/reminders.ts';
-import type { Holding } from '../changes/reading-memory.ts';
+import { endFlapping } from '../alerts/flapping.ts';
+import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
+import { reminderAlerts } from '../alerts/reminders.ts';
+import type { PageState } from '../changes/reading-memory.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { VendorState } from './vendor-state.ts';
 
@@ -18,74 +18,78 @@ import type { VendorState } from './vendor-state.ts';
 export const recentMs = 2 * 3_600_000;
 const recentLimit = 2_000;
 
-type DecisionDeps = Pick<EngineDeps, 'settings' | 'store' | 'channel' | 'now' | 'zone'>;
+type EvaluationDeps = Pick<EngineDeps, 'settings' | 'store' | 'channel' | 'now' | 'zone'>;
 type Followed = Pick<VendorState, 'subscription'>;
 
 /** The alerts for one vendor's changes on every channel, folded so that one round never brings a flood. */
-export function decideRound(
-  deps: DecisionDeps,
+export function evaluateAlerts(
+  deps: EvaluationDeps,
   followed: Followed,
   changes: readonly Change[],
-  holding: Holding,
+  pageState: PageState,
   firstReading: boolean,
-): readonly Alert[] {
+): readonly LedgerEntry[] {
   if (changes.length === 0 && !firstReading) return [];
   const { vendorId } = followed.subscription;
   const recent = recentLines(deps, recentMs, vendorId).get(vendorId) ?? [];
-  return groundsOf(deps, followed, holding).flatMap((grounds) =>
-    foldRound(
+  return contextsFor(deps, followed, pageState).flatMap((context) =>
+    foldIntoDigest(
       decide({
-        ...grounds,
+        ...context,
         changes,
         firstReading,
-        recent: recent.filter(({ channel }) => channel === grounds.channel),
-        wasTold: (changeKey) => deps.store.wasTold(changeKey, grounds.channel),
-        heardOf: (incidentId) => deps.store.heardOf(vendorId, incidentId, grounds.channel),
+        recent: recent.filter(({ channel }) => channel === context.channel),
+        wasNotifiedOfChange: (changeKey) => deps.store.wasNotifiedOfChange(changeKey, context.channel),
+        wasNotifiedOf: (incidentId) => deps.store.wasNotifiedOf(vendorId, incidentId, context.channel),
       }),
     ),
   );
 }
 
 /** The true state of what flapped at this vendor and has come to rest; `recent` are its lines as `recentLines` has them. */
-export function settleRound(
-  deps: DecisionDeps,
+export function endedFlapping(
+  deps: EvaluationDeps,
   followed: Followed,
-  holding: Holding,
-  recent: readonly Alert[],
-): readonly Alert[] {
+  pageState: PageState,
+  recent: readonly LedgerEntry[],
+): readonly LedgerEntry[] {
   if (!recent.some(({ rule }) => rule === 'flapping')) return [];
-  return groundsOf(deps, followed, holding).flatMap((grounds) =>
-    settleFlapping({ ...grounds, recent: recent.filter(({ channel }) => channel === grounds.channel) }),
+  return contextsFor(deps, followed, pageState).flatMap((context) =>
+    endFlapping({ ...context, recent: recent.filter(({ channel }) => channel === context.channel) }),
   );
 }
 
 /** What this vendor has not resolved for long, for those who asked to be reminded. */
-export function remindRound(deps: DecisionDeps, followed: Followed, holding: Holding): readonly Alert[] {
+export function dueRemindersOf(deps: EvaluationDeps, followed: Followed, pageState: PageState): readonly LedgerEntry[] {
   const rule = deps.settings.get().alerts.reminder ?? null;
-  if (rule === null || !holding.page.incidents.some(isOpen)) return [];
-  return groundsOf(deps, followed, holding).flatMap((grounds) =>
-    remind({ ...grounds, rule, lastHeardAt: (incidentId) => lastHeardAt(deps, followed, incidentId, grounds.channel) }),
+  if (rule === null || !pageState.page.incidents.some(isOpen)) return [];
+  return contextsFor(deps, followed, pageState).flatMap((context) =>
+    reminderAlerts({
+      ...context,
+      rule,
+      lastHeardAt: (incidentId) => lastHeardAt(deps, followed, incidentId, context.channel),
+    }),
   );
 }
 
 /** A pretended failure of a component, for every channel; to be committed as alerts, never as a reading. */
-export function drillRound(
-  deps: DecisionDeps,
+export function drillAlerts(
+  deps: EvaluationDeps,
   followed: Followed,
-  holding: Holding,
+  pageState: PageState,
   componentId: string,
-): readonly Alert[] {
-  return groundsOf(deps, followed, holding).flatMap((grounds) => drill(grounds, componentId));
+): readonly LedgerEntry[] {
+  return contextsFor(deps, followed, pageState).flatMap((context) => drill(context, componentId));
 }
 
 /** The ledger's newest lines by vendor, oldest first, without drills: of all, or of the one that is named. */
 export function recentLines(
-  deps: DecisionDeps,
+  deps: EvaluationDeps,
   sinceMs: number,
   vendorId?: VendorId,
-): ReadonlyMap<VendorId, readonly Alert[]> {
+): ReadonlyMap<VendorId, readonly LedgerEntry[]> {
   const lines = deps.store.ledgerSince(deps.now() - sinceMs, recentLimit, vendorId).toReversed();
-  const byVendor = new Map<VendorId, Alert[]>();
+  const byVendor = new Map<VendorId, LedgerEntry[]>();
   for (const line of lines) {
     if (isDrill(line)) continue;
     const known = byVendor.get(line.vendorId);
@@ -96,7 +100,7 @@ export function recentLines(
 }
 
 function lastHeardAt(
-  { store }: DecisionDeps,
+  { store }: EvaluationDeps,
   { subscription }: Followed,
   incidentId: string,
   channel: string,
@@ -108,17 +112,17 @@ function lastHeardAt(
 }
 
 /** What a decision on this vendor rests on, for each channel that may hear of it. */
-function groundsOf(deps: DecisionDeps, { subscription }: Followed, holding: Holding) {
+function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState: PageState) {
   const settings = deps.settings.get();
   const { silences, alerts: rules, quietHours } = settings;
   const { vendorId, name: vendorName } = subscription;
   const now = deps.now();
   const zone = deps.zone();
-  const quiet = quietTimes(quietHours, zone);
+  const quiet = createQuietHoursClock(quietHours, zone);
   return [...channelsOf(settings, vendorId, deps.channel)].map(([channel, groups]) => ({
     vendorId,
     vendorName,
-    holding,
+    pageState,
     subscription,
     silences,
     rules,

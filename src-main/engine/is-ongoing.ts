@@ -1,6 +1,6 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { isOpen } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import { isTrouble } from '../changes/reconcile-components.ts';
 import type { VendorStates } from './vendor-states.ts';
@@ -9,9 +9,9 @@ import type { VendorStates } from './vendor-states.ts';
  * Whether the trouble that a line tells of goes on, by the page as it is now; `null` where there is no page, or the line
  * tells of no trouble.
  */
-export function isStillOn(
+export function isOngoing(
   states: Pick<VendorStates, 'get'>,
-  { vendorId, incidentId, kind, title }: Pick<Alert, 'vendorId' | 'incidentId' | 'kind' | 'title'>,
+  { vendorId, incidentId, kind, title }: Pick<LedgerEntry, 'vendorId' | 'incidentId' | 'kind' | 'title'>,
 ): boolean | null {
   const state = states.get(vendorId);
   const page = state ? lastPage(state.stored.reading) : null;

@@ -1,12 +1,12 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { withoutItems } from '../alerts/digest.ts';
 import { clockChanges } from '../changes/reconcile.ts';
-import { acceptAging } from './apply-poll.ts';
-import { acceptContext, type ForceDeps, putInForce } from './commit-poll.ts';
-import { decideRound, recentLines, recentMs, remindRound, settleRound } from './evaluate-alerts.ts';
-import { createHeldBack } from './release-suppressed.ts';
+import { applyAging } from './apply-poll.ts';
+import { applyPollFacts, type CommitDeps, commitPoll } from './commit-poll.ts';
+import { dueRemindersOf, endedFlapping, evaluateAlerts, recentLines, recentMs } from './evaluate-alerts.ts';
+import { createReleaseSuppressed } from './release-suppressed.ts';
 import type { VendorState } from './vendor-state.ts';
 
 const roundMs = 60_000;
@@ -19,13 +19,13 @@ const dayMs = 86_400_000;
 const pauseMs = 10 * 60_000;
 const longRecentMs = 7 * dayMs;
 
-type MinuteDeps = ForceDeps;
+type MinuteDeps = CommitDeps;
 
 /** What the clock alone brings: maintenances that come near or overrun, silences that end, old history that goes. */
-export function createMinuteRound(deps: MinuteDeps) {
+export function createMinuteTick(deps: MinuteDeps) {
   /** Up to when each vendor's clock has been told; after a restart, up to the last reading. */
   const toldUntil = new Map<VendorId, Told>();
-  const heldBack = createHeldBack(deps);
+  const heldBack = createReleaseSuppressed(deps);
   let cancel: (() => void) | null = null;
   let round = 0;
   let ranAt = Number.NEGATIVE_INFINITY;
@@ -38,8 +38,8 @@ export function createMinuteRound(deps: MinuteDeps) {
     if (deps.now() - ranAt > gapMs && Number.isFinite(ranAt)) gap = { sinceAt: ranAt, foundAt: deps.now() };
     ranAt = deps.now();
     for (const before of deps.states.all()) {
-      const aged = acceptAging(before, deps.now(), acceptContext(deps, before));
-      const state = aged.commit ? putInForce(deps, aged) : before;
+      const aged = applyAging(before, deps.now(), applyPollFacts(deps, before));
+      const state = aged.commit ? commitPoll(deps, aged) : before;
       const { vendorId } = state.subscription;
       const alerts = clockAlerts(deps, state, toldUntil.get(vendorId), recent.get(vendorId) ?? []);
       toldUntil.set(vendorId, { at: deps.now(), readAt: readAtOf(state) });
@@ -69,11 +69,11 @@ export function createMinuteRound(deps: MinuteDeps) {
   };
 }
 
-function tell(deps: MinuteDeps, alerts: readonly Alert[]): void {
+function tell(deps: MinuteDeps, alerts: readonly LedgerEntry[]): void {
   if (alerts.length === 0) return;
   deps.store.commitAlerts(alerts.map(withoutItems));
   deps.onAlerts(alerts);
-  deps.onDirty();
+  deps.onChanged();
 }
 
 /** What was told of by the clock, and of a page as it was read then. */
@@ -90,19 +90,19 @@ function clockAlerts(
   deps: MinuteDeps,
   state: VendorState,
   told: Told | undefined,
-  recent: readonly Alert[],
-): readonly Alert[] {
+  recent: readonly LedgerEntry[],
+): readonly LedgerEntry[] {
   const { reading, memory } = state.stored;
   const page = lastPage(reading);
   if (reading.kind === 'pending' || page === null) return [];
-  const holding = { page, memory };
+  const pageState = { page, memory };
   const since = told?.at ?? reading.readAt ?? deps.now();
   // What an earlier run may have told is a duplicate then.
   const read = { since: told?.readAt ?? state.subscription.addedAt, now: readAtOf(state) };
-  const changes = clockChanges(holding, since, deps.now(), read);
+  const changes = clockChanges(pageState, since, deps.now(), read);
   return [
-    ...decideRound(deps, state, changes, holding, false),
-    ...settleRound(deps, state, holding, recent),
-    ...remindRound(deps, state, holding),
+    ...evaluateAlerts(deps, state, changes, pageState, false),
+    ...endedFlapping(deps, state, pageState, recent),
+    ...dueRemindersOf(deps, state, pageState),
   ];
 }

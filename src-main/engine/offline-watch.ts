@@ -1,5 +1,5 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { judgeOffline, type PageOutcome } from '../polling/offline-verdict.ts';
+import { offlineVerdict, type PageOutcome } from '../polling/offline-verdict.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 
 /** Polls older than this say nothing about the line of today. */
@@ -27,7 +27,7 @@ export function createOfflineWatch(): OfflineWatch {
       const wasOffline = sinceAt !== null;
       // A page that answers does not show that we are offline: nothing is counted for it as long as we are not.
       if (!failed && !wasOffline) return { cameBack: false };
-      const isOffline = judgeOffline([...outcomes.values()], result.at - recentMs, wasOffline);
+      const isOffline = offlineVerdict([...outcomes.values()], result.at - recentMs, wasOffline);
       sinceAt = isOffline ? (sinceAt ?? result.at) : null;
       return { cameBack: wasOffline && !isOffline };
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
@@ -10,8 +10,8 @@ import { incidentsAt, maintenancesAt, summaryAt } from '../../scripts/testbed/st
 import { acmePay } from '../../scripts/testbed/story/vendors.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { statuspal } from '../platforms/statuspal/statuspal.ts';
-import { type ImitatedPage, imitatePages } from '../platforms/testing/fake-pages.ts';
-import { type ImitatedWeb, imitateWeb, type Reply, type Web } from '../platforms/testing/fake-web.ts';
+import { type FakePage, fakePages } from '../platforms/testing/fake-pages.ts';
+import { type FakeWeb, type Reply, startFakeWeb, type Web } from '../platforms/testing/fake-web.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { openPlainSettingsFile } from '../state/testing/plain-settings-file.ts';
@@ -30,11 +30,11 @@ const trouble: Reply = { status: 503, contentType: 'text/html', body: '<!doctype
 describe('a page that moves', () => {
   let now = Date.parse('2026-03-25T16:04:00Z');
   let directory = '';
-  let web: ImitatedWeb;
+  let web: FakeWeb;
   let state: State;
   let settings: SettingsHandle;
   let engine: Engine;
-  let alerts: Alert[] = [];
+  let alerts: LedgerEntry[] = [];
 
   const begin = (): void => {
     state = openState({ directory, now: () => now, createStore: openPlainSettingsFile, report: () => {} });
@@ -57,7 +57,7 @@ describe('a page that moves', () => {
         clockSkewMs: 0,
       }),
       onAlerts: (some) => alerts.push(...some),
-      onDirty: () => {},
+      onChanged: () => {},
       log: () => {},
     });
     engine.start();
@@ -100,7 +100,7 @@ describe('a page that moves', () => {
   beforeEach(async () => {
     now = Date.parse('2026-03-25T16:04:00Z');
     directory = mkdtempSync(join(tmpdir(), 'statustray-moved-'));
-    web = await imitateWeb();
+    web = await startFakeWeb();
     web.become(standsAt(oldUrl));
     settings = createMemorySettings({
       ...defaultSettings,
@@ -203,11 +203,11 @@ function documentAt(pageUrl: string, path: string, at: number): object | null {
   return path === '/api/v2/scheduled-maintenances.json' ? maintenancesAt(script, origin, at) : null;
 }
 
-function anotherPage(pageUrl: string): ImitatedPage {
-  return imitatePages(statuspal, pageUrl)[0] ?? expect.unreachable();
+function anotherPage(pageUrl: string): FakePage {
+  return fakePages(statuspal, pageUrl)[0] ?? expect.unreachable();
 }
 
-function webOf({ pageUrl, landing, documents }: ImitatedPage, others: Web): Web {
+function webOf({ pageUrl, landing, documents }: FakePage, others: Web): Web {
   return (url) => {
     const document = documents.get(url.href) ?? (url.href === pageUrl ? landing : null);
     if (document)

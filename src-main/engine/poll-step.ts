@@ -9,8 +9,8 @@ import { findPlatform } from '../platforms/registry.ts';
 import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import type { PollAdvice } from '../polling/poller.ts';
 import { type Delay, nextDelay } from '../polling/schedule.ts';
-import { accept } from './apply-poll.ts';
-import { acceptContext, putInForce } from './commit-poll.ts';
+import { applyPoll } from './apply-poll.ts';
+import { applyPollFacts, commitPoll } from './commit-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { OfflineWatch } from './offline-watch.ts';
 import type { VendorState } from './vendor-state.ts';
@@ -34,13 +34,13 @@ export function createPollStep(deps: PollStepDeps) {
   return async (vendorId: VendorId, signal: AbortSignal): Promise<PollAdvice> => {
     const before = deps.states.get(vendorId);
     if (!before) return { nextDelayMs: Number.POSITIVE_INFINITY };
-    const { located, result } = await look(deps, before, signal);
+    const { resolvedState, result } = await readPage(deps, before, signal);
     const state = deps.states.get(vendorId);
     if (!state || signal.aborted || state.subscription.pageUrl !== before.subscription.pageUrl)
       return { nextDelayMs: Number.POSITIVE_INFINITY };
     if (deps.offline.note(vendorId, result).cameBack) deps.onBackOnline();
-    const accepted = settle(deps, withPlatform(state, located), result);
-    const delay = pauseAfter(deps, accepted, result);
+    const applied = applyAndCommit(deps, withPlatform(state, resolvedState), result);
+    const delay = pauseAfter(deps, applied, result);
     return {
       nextDelayMs: delay.ms,
       span: delay,
@@ -50,8 +50,8 @@ export function createPollStep(deps: PollStepDeps) {
 }
 
 /** What a poll rests on: where the page is asked for, and by which platform. */
-interface Look {
-  readonly located: VendorState;
+interface PageLookup {
+  readonly resolvedState: VendorState;
   readonly result: PollResult;
 }
 
@@ -61,16 +61,16 @@ const shapeKinds: ReadonlySet<FailureKind> = new Set(['gone', 'http', 'not_recog
 const recogniseAgainEvery = 5;
 
 /** Polls with the platform that is known, and recognises the page where none is, or where it has become another. */
-async function look(deps: PollStepDeps, state: VendorState, signal: AbortSignal): Promise<Look> {
+async function readPage(deps: PollStepDeps, state: VendorState, signal: AbortSignal): Promise<PageLookup> {
   const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
   if (!known) return recognise(deps, state, signal, null);
   if (known.needsHints && lacksHints(state)) return recognise(deps, state, signal, known.id);
   const result = await poll(deps, state, known, signal);
-  if (result.kind !== 'failed' || !shapeKinds.has(result.failure.kind)) return { located: state, result };
+  if (result.kind !== 'failed' || !shapeKinds.has(result.failure.kind)) return { resolvedState: state, result };
   if (lastPage(state.stored.reading) === null) return recognise(deps, state, signal, known.id);
-  if ((state.failures + 1) % recogniseAgainEvery !== 0) return { located: state, result };
-  const anew = await recognise(deps, state, signal, null);
-  return anew.result.kind === 'failed' ? { located: state, result } : anew;
+  if ((state.failures + 1) % recogniseAgainEvery !== 0) return { resolvedState: state, result };
+  const recognised = await recognise(deps, state, signal, null);
+  return recognised.result.kind === 'failed' ? { resolvedState: state, result } : recognised;
 }
 
 /** A page that was named without being recognised, such as one of a watch list. */
@@ -83,23 +83,23 @@ async function recognise(
   state: VendorState,
   signal: AbortSignal,
   as: PlatformId | null,
-): Promise<Look> {
+): Promise<PageLookup> {
   const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
-    allowPrivate: await mayBePrivate(deps, state),
+    allowPrivate: await allowsPrivateAddress(deps, state),
     signal,
     ...(as ? { platform: as } : {}),
   });
   if (!detected.ok) {
     const { failure } = detected;
     const nothing = { movedTo: null, retryAfterMs: null, answeredBy: null };
-    return { located: state, result: { kind: 'failed', at: deps.now(), failure, ...nothing } };
+    return { resolvedState: state, result: { kind: 'failed', at: deps.now(), failure, ...nothing } };
   }
   const { platform, address } = detected.value;
   const stored = { ...state.stored, platform: platform.id, hints: address.hints, validators: {} };
-  const located = { ...state, stored };
-  const result = await poll(deps, located, platform, signal);
-  const movedTo = isAnother(state, located) ? address.pageUrl : null;
-  return { located, result: movedTo !== null && result.kind === 'changed' ? { ...result, movedTo } : result };
+  const resolvedState = { ...state, stored };
+  const result = await poll(deps, resolvedState, platform, signal);
+  const movedTo = isAnother(state, resolvedState) ? address.pageUrl : null;
+  return { resolvedState, result: movedTo !== null && result.kind === 'changed' ? { ...result, movedTo } : result };
 }
 
 /** Whether the page is recognised elsewhere than before, or as another one; a page that was never read is neither. */
@@ -121,9 +121,9 @@ async function poll(
     platform,
     address: { pageUrl: subscription.pageUrl, hints: stored.hints },
     validators: stored.validators,
-    held: lastPage(stored.reading),
-    wantClosed: wantsClosed(state, now),
-    allowPrivate: await mayBePrivate(deps, state),
+    previousPage: lastPage(stored.reading),
+    includeClosed: wantsClosed(state, now),
+    allowPrivate: await allowsPrivateAddress(deps, state),
     unconditional: state.wholeReadAt !== null && now - state.wholeReadAt > wholeReadEveryMs,
     now: deps.now,
     signal,
@@ -138,25 +138,25 @@ function wantsClosed(state: VendorState, now: number): boolean {
 }
 
 /** A page that the user gave himself may lie in his own network; one of the catalogue may not. */
-async function mayBePrivate(deps: PollStepDeps, { subscription }: VendorState): Promise<boolean> {
+async function allowsPrivateAddress(deps: PollStepDeps, { subscription }: VendorState): Promise<boolean> {
   const { vendorId, pageUrl } = subscription;
   // The catalogue has encrypted pages only, so it need not be looked at for others.
   return pageUrl.startsWith('http:') || (await deps.cataloguePage(vendorId)) !== pageUrl;
 }
 
-function withPlatform(state: VendorState, located: VendorState): VendorState {
-  const { platform, hints } = located.stored;
+function withPlatform(state: VendorState, resolvedState: VendorState): VendorState {
+  const { platform, hints } = resolvedState.stored;
   return { ...state, stored: { ...state.stored, platform, hints } };
 }
 
 /** Commits before anything is shown: memory, windows and channels follow the store, never lead it. */
-function settle(deps: PollStepDeps, state: VendorState, result: PollResult): VendorState {
-  const accepted = accept(state, result, acceptContext(deps, state));
-  const whole = result.kind === 'changed' ? result.at : (accepted.state.wholeReadAt ?? result.at);
-  if (accepted.commit === null && result.kind === 'unchanged')
+function applyAndCommit(deps: PollStepDeps, state: VendorState, result: PollResult): VendorState {
+  const applied = applyPoll(state, result, applyPollFacts(deps, state));
+  const whole = result.kind === 'changed' ? result.at : (applied.state.wholeReadAt ?? result.at);
+  if (applied.commit === null && result.kind === 'unchanged')
     deps.store.confirm(state.subscription.vendorId, result.at, result.validators);
   if (result.kind === 'failed') logFailure(deps, state, result);
-  return putInForce(deps, { ...accepted, state: { ...accepted.state, wholeReadAt: whole } });
+  return commitPoll(deps, { ...applied, state: { ...applied.state, wholeReadAt: whole } });
 }
 
 function logFailure(deps: PollStepDeps, state: VendorState, result: Extract<PollResult, { kind: 'failed' }>): void {
@@ -170,7 +170,7 @@ function pauseAfter(deps: PollStepDeps, state: VendorState, result: PollResult):
   const page = lastPage(state.stored.reading);
   const platform = state.stored.platform === null ? null : findPlatform(state.stored.platform);
   return nextDelay({
-    honoursValidators: platform?.tells.validators ?? false,
+    honoursValidators: platform?.capabilities.validators ?? false,
     intervalMs: state.subscription.intervalMs,
     hasOpenIncident: page?.incidents.some(isOpen) ?? false,
     ...deps.pace(),

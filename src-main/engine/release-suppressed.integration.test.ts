@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { aSilence } from '#shared/testing/builders.ts';
-import { createSoakWorld, opsChannel, type SoakWorld, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
+import { createSoakWorld, opsChannel, type SimulatedApp, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
 import { createSoakPage, post, type SoakIncident, type SoakPage } from '../simulation/simulated-page.ts';
 import { createSoakClock } from '../simulation/virtual-clock.ts';
 
@@ -23,7 +23,7 @@ const night = {
 describe('what was kept back', () => {
   let directory = '';
   let page: SoakPage;
-  let world: SoakWorld;
+  let world: SimulatedApp;
   let count = 0;
 
   const change = (over: Partial<Settings>): void =>
@@ -41,13 +41,13 @@ describe('what was kept back', () => {
     post(page, { ...before, updates: [...before.updates, { id: `u${count}`, status, at, body: 'Word.' }] });
     await world.engine.checkNow(vendorOf(0));
   };
-  const short = ({ kind, verdict, rule }: Alert): string => `${kind} ${verdict} ${rule}`;
+  const short = ({ kind, verdict, rule }: LedgerEntry): string => `${kind} ${verdict} ${rule}`;
   const since = (from: number, channel = 'desktop'): readonly string[] =>
     world.lines
       .slice(from)
       .filter((line) => line.channel === channel)
       .map(short);
-  const summary = (): Alert | undefined =>
+  const summary = (): LedgerEntry | undefined =>
     world.lines.findLast(({ kind, channel }) => kind === 'digest' && channel === 'desktop');
 
   beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { quietNow } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
@@ -6,9 +6,9 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { endedSilences } from '#shared/domain/silence-rules.ts';
 import { type Digest, digestedLines, quietSummary, silenceSummary } from '../alerts/digest.ts';
 import type { EngineDeps } from './engine-deps.ts';
-import { isStillOn } from './is-ongoing.ts';
+import { isOngoing } from './is-ongoing.ts';
 import { silenceRow } from './snapshot/silence-row.ts';
-import { freedBy, keptBack } from './suppressed-alerts.ts';
+import { isReleasedBy, suppressedAlerts } from './suppressed-alerts.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 const summaryLines = 5_000;
@@ -17,11 +17,11 @@ const clockSlackMs = 2 * 86_400_000;
 /** Longer than any quiet time that ends, and than most holidays of this computer. */
 const lookMs = 10 * 86_400_000;
 
-type HeldBackDeps = EngineDeps & { readonly states: VendorStates };
+type ReleaseSuppressedDeps = EngineDeps & { readonly states: VendorStates };
 
-export interface HeldBack {
+export interface ReleaseSuppressed {
   /** `recent` are the ledger's lines of late, by vendor. */
-  round(recent: Iterable<readonly Alert[]>, tell: (alerts: readonly Alert[]) => void): void;
+  round(recent: Iterable<readonly LedgerEntry[]>, tell: (alerts: readonly LedgerEntry[]) => void): void;
   stop(): void;
 }
 
@@ -30,7 +30,7 @@ export interface HeldBack {
  * summary on each channel, and no replay. What another silence or quiet hours still cover waits for their end. The whole
  * ledger is looked through only at the start, after an end, or when something of late waits for nothing any more.
  */
-export function createHeldBack(deps: HeldBackDeps): HeldBack {
+export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSuppressed {
   const seen = new Map<string, Silence>();
   const note = ({ silences }: Pick<Settings, 'silences'>): void => {
     for (const silence of silences) seen.set(silence.id, silence);
@@ -48,8 +48,8 @@ export function createHeldBack(deps: HeldBackDeps): HeldBack {
       const isQuiet = quietLists(deps);
       const hasEnded = wasQuiet === null || gone.length > 0 || [...wasQuiet].some((list) => !isQuiet.has(list));
       wasQuiet = isQuiet;
-      const isFree = freedBy(deps, settings);
-      if (hasEnded || keptBack([...recent].flat()).some(isFree))
+      const isFree = isReleasedBy(deps, settings);
+      if (hasEnded || suppressedAlerts([...recent].flat()).some(isFree))
         for (const summary of summaries(deps, keptSince(deps, gone).filter(isFree), seen)) {
           tell(summary);
           // An open window of what it names shows its new line.
@@ -62,7 +62,7 @@ export function createHeldBack(deps: HeldBackDeps): HeldBack {
   };
 }
 
-function endedIds(deps: HeldBackDeps): ReadonlySet<string> {
+function endedIds(deps: ReleaseSuppressedDeps): ReadonlySet<string> {
   const ended = endedSilences(deps.settings.get().silences, {
     now: deps.now(),
     pageOf: (vendorId) => {
@@ -85,7 +85,7 @@ function goneOf(seen: ReadonlyMap<string, Silence>, { silences }: Settings): rea
 }
 
 /** The lists of quiet hours that hold now, by their content. */
-function quietLists(deps: HeldBackDeps): ReadonlySet<string> {
+function quietLists(deps: ReleaseSuppressedDeps): ReadonlySet<string> {
   const { quietHours, groups } = deps.settings.get();
   const lists = [quietHours, ...groups.flatMap(({ schedule }) => (schedule ? [schedule] : []))];
   const quiet = lists.filter((list) => list.length > 0 && quietNow(list, deps.now(), deps.zone()) !== null);
@@ -93,18 +93,18 @@ function quietLists(deps: HeldBackDeps): ReadonlySet<string> {
 }
 
 /** What was kept back and waits, oldest first, at least as far back as these silences began. */
-function keptSince({ store, now }: HeldBackDeps, gone: readonly Silence[]): readonly Alert[] {
+function keptSince({ store, now }: ReleaseSuppressedDeps, gone: readonly Silence[]): readonly LedgerEntry[] {
   const beganAt = Math.min(now(), ...gone.map(({ startedAt }) => startedAt)) - clockSlackMs;
-  return keptBack(store.ledgerSince(Math.min(beganAt, now() - lookMs), summaryLines)).toReversed();
+  return suppressedAlerts(store.ledgerSince(Math.min(beganAt, now() - lookMs), summaryLines)).toReversed();
 }
 
 /** One for each cause and channel, with the lines that make what it names heard of there. */
 function summaries(
-  deps: HeldBackDeps,
-  lines: readonly Alert[],
+  deps: ReleaseSuppressedDeps,
+  lines: readonly LedgerEntry[],
   silences: ReadonlyMap<string, Silence>,
-): readonly (readonly Alert[])[] {
-  const causes = new Map<string, Alert[]>();
+): readonly (readonly LedgerEntry[])[] {
+  const causes = new Map<string, LedgerEntry[]>();
   for (const line of lines) {
     const key = JSON.stringify([line.channel, causeOf(deps, line, silences)]);
     causes.set(key, [...(causes.get(key) ?? []), line]);
@@ -117,8 +117,8 @@ function summaries(
 
 /** What kept a line back, as the user calls it; `null` is quiet hours. */
 function causeOf(
-  { states }: HeldBackDeps,
-  line: Alert | undefined,
+  { states }: ReleaseSuppressedDeps,
+  line: LedgerEntry | undefined,
   silences: ReadonlyMap<string, Silence>,
 ): string | null {
   if (!line || line.rule === 'quiet-hours') return null;
@@ -128,7 +128,7 @@ function causeOf(
   return line.rule === 'pause' ? 'Everything' : (states.get(line.vendorId)?.subscription.name ?? line.vendorId);
 }
 
-function summaryOf(deps: HeldBackDeps, lines: readonly Alert[], label: string | null): Digest | null {
-  const held = { now: deps.now(), isOpen: (alert: Alert) => isStillOn(deps.states, alert) === true };
+function summaryOf(deps: ReleaseSuppressedDeps, lines: readonly LedgerEntry[], label: string | null): Digest | null {
+  const held = { now: deps.now(), isOpen: (alert: LedgerEntry) => isOngoing(deps.states, alert) === true };
   return label === null ? quietSummary(lines, held) : silenceSummary(lines, { ...held, label });
 }

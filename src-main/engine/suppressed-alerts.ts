@@ -1,19 +1,19 @@
-import { type Alert, isDrill } from '#shared/domain/alert.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import { isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
-import type { QuietHours } from '../alerts/evaluation.ts';
-import { isKeptQuiet, quietOnWays } from '../alerts/group-routing.ts';
-import { subjectOfLine } from '../alerts/ledger-subject.ts';
-import { quietTimes } from '../alerts/quiet-hours-clock.ts';
+import type { QuietState } from '../alerts/evaluation.ts';
+import { isKeptQuiet, quietInGroups } from '../alerts/group-routing.ts';
+import { subjectOfEntry } from '../alerts/ledger-subject.ts';
+import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { channelsOf } from './evaluate-alerts.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 /** What silences and quiet hours kept back, and was not told after all. `lines` are one stretch of the ledger. */
-export function keptBack(lines: readonly Alert[]): readonly Alert[] {
-  const kept = lines.filter(isKept);
+export function suppressedAlerts(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const kept = lines.filter(isSuppressed);
   if (kept.length === 0) return [];
   // A line that was told after all has a second one under its id.
   const told = new Set(lines.filter(({ verdict }) => verdict === 'digested' || verdict === 'told').map(({ id }) => id));
@@ -21,12 +21,12 @@ export function keptBack(lines: readonly Alert[]): readonly Alert[] {
 }
 
 /** For what was acknowledged nothing makes up: its end is told. */
-function isKept(line: Alert): boolean {
+function isSuppressed(line: LedgerEntry): boolean {
   const isMuted = line.verdict === 'muted' && line.rule !== 'acknowledged';
   return (isMuted || line.verdict === 'quiet') && !isDrill(line);
 }
 
-export interface FreeDeps extends Pick<EngineDeps, 'now' | 'zone' | 'channel'> {
+export interface ReleaseDeps extends Pick<EngineDeps, 'now' | 'zone' | 'channel'> {
   readonly states: Pick<VendorStates, 'get'>;
 }
 
@@ -34,7 +34,7 @@ export interface FreeDeps extends Pick<EngineDeps, 'now' | 'zone' | 'channel'> {
  * Whether nothing keeps a line back any more: the silence that did is gone, no other one covers what it is about, and
  * its channel may be told of it now. Without a page nobody knows how it stands, so it waits.
  */
-export function freedBy(deps: FreeDeps, settings: Settings): (line: Alert) => boolean {
+export function isReleasedBy(deps: ReleaseDeps, settings: Settings): (line: LedgerEntry) => boolean {
   const present = new Set(settings.silences.map(({ id }) => id));
   const quietBy = quietLists(deps, settings);
   return (line) => {
@@ -42,18 +42,20 @@ export function freedBy(deps: FreeDeps, settings: Settings): (line: Alert) => bo
     const state = deps.states.get(line.vendorId);
     const page = state && lastPage(state.stored.reading);
     if (!state || !page) return false;
-    const subject = subjectOfLine(line, page, state.subscription.filter);
+    const subject = subjectOfEntry(line, page, state.subscription.filter);
     const groups = channelsOf(settings, line.vendorId, deps.channel).get(line.channel);
-    if (isKeptQuiet(quietOnWays(groups, subject, quietBy), line.impact)) return false;
+    if (isKeptQuiet(quietInGroups(groups, subject, quietBy), line.impact)) return false;
     return settings.silences.length === 0 || activeSilence(settings.silences, subject, deps.now()) === null;
   };
 }
 
 /** Each list of quiet hours is worked out once: that takes long. */
-function quietLists({ now, zone }: FreeDeps, { quietHours }: Settings) {
-  const known = new Map<AlertGroup['schedule'], QuietHours | null>();
-  return (schedule: AlertGroup['schedule']): QuietHours | null => {
-    const quiet = known.has(schedule) ? known.get(schedule) : quietTimes(schedule ?? quietHours, zone()).isQuiet(now());
+function quietLists({ now, zone }: ReleaseDeps, { quietHours }: Settings) {
+  const known = new Map<AlertGroup['schedule'], QuietState | null>();
+  return (schedule: AlertGroup['schedule']): QuietState | null => {
+    const quiet = known.has(schedule)
+      ? known.get(schedule)
+      : createQuietHoursClock(schedule ?? quietHours, zone()).isQuiet(now());
     known.set(schedule, quiet ?? null);
     return quiet ?? null;
   };

@@ -14,15 +14,15 @@ export interface ConditionalRequest {
 }
 
 /** Where an answer came from. */
-export interface Answered {
+export interface AnsweredRequest {
   readonly redirects: FetchAnswer['redirects'];
   /** After redirects. */
   readonly url: string;
 }
 
 export type ConditionalOutcome =
-  | (Answered & { readonly kind: 'unchanged'; readonly validators: Validators })
-  | (Answered & {
+  | (AnsweredRequest & { readonly kind: 'unchanged'; readonly validators: Validators })
+  | (AnsweredRequest & {
       readonly kind: 'changed';
       readonly bytes: Uint8Array;
       readonly contentType: string | null;
@@ -33,7 +33,7 @@ export type ConditionalOutcome =
       readonly failure: Failure;
       readonly retryAfterMs: number | null;
       /** `null` when no answer came. */
-      readonly answered: Answered | null;
+      readonly answered: AnsweredRequest | null;
     };
 
 const accepts: Readonly<Record<PageRequest['accept'], string>> = {
@@ -49,7 +49,7 @@ export async function conditionalGet(fetch: Fetch, request: ConditionalRequest):
   const isBare = first.ok && first.value.status === 304 && !hasCondition(request.validators);
   const outcome = isBare ? await ask(fetch, request, { 'cache-control': 'no-cache' }) : first;
   if (!outcome.ok) return { kind: 'failed', failure: outcome.failure, retryAfterMs: null, answered: null };
-  return judge(outcome.value, request);
+  return classifyResponse(outcome.value, request);
 }
 
 function ask(fetch: Fetch, request: ConditionalRequest, conditions: Readonly<Record<string, string>>) {
@@ -69,7 +69,7 @@ function hasCondition(validators: Validators | null): boolean {
   return Boolean(validators?.etag || validators?.lastModified);
 }
 
-function judge(answer: FetchAnswer, { validators, now }: ConditionalRequest): ConditionalOutcome {
+function classifyResponse(answer: FetchAnswer, { validators, now }: ConditionalRequest): ConditionalOutcome {
   const { status, headers, url, redirects } = answer;
   if (status === 304 && validators !== null && hasCondition(validators))
     return { kind: 'unchanged', validators: { ...validators, ...presentIn(headers) }, url, redirects };

@@ -2,28 +2,28 @@
 import type { LookupFunction } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { Agent, Dispatcher } from 'undici';
-import { guardLookup, type RefusesAddress } from './guarded-lookup.ts';
+import { guardLookup, type IsBlockedAddress } from './guarded-lookup.ts';
 import type { Limits } from './http-limits.ts';
 
-export interface DialerOptions {
+export interface ConnectionPoolOptions {
   readonly lookup: LookupFunction;
-  readonly refuses: RefusesAddress;
+  readonly isBlockedAddress: IsBlockedAddress;
   /** Certificates in PEM form that are trusted beside Node's own. */
   readonly ca: readonly string[];
   readonly limits: Limits;
 }
 
-interface Dialer {
+interface PoolFor {
   readonly dispatcher: Dispatcher;
   /** Enough connections are open: this one should not stay. */
   readonly isFull: () => boolean;
 }
 
 /** Keeps the connections: those to public addresses apart from the others, and one set for each proxy. */
-export interface Dialers {
-  readonly dial: (allowPrivate: boolean, proxy: string | null) => Promise<Dialer>;
+export interface ConnectionPools {
+  readonly poolFor: (allowPrivate: boolean, proxy: string | null) => Promise<PoolFor>;
   /** Starts with new connections, for example after sleep; requests under way finish on the old ones. */
-  readonly renew: () => void;
+  readonly resetConnections: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -32,12 +32,17 @@ const loadAgent = async () => (await import('undici/lib/dispatcher/agent.js')).d
 /** All of it, which takes three times as long, only for those who need a proxy. */
 const loadProxyAgent = async () => (await import('undici')).ProxyAgent;
 
-export function createDialers({ lookup, refuses, ca, limits }: DialerOptions): Dialers {
-  const dialers = new Map<string, Promise<Dialer>>();
+export function createConnectionPools({
+  lookup,
+  isBlockedAddress,
+  ca,
+  limits,
+}: ConnectionPoolOptions): ConnectionPools {
+  const pools = new Map<string, Promise<PoolFor>>();
   let closed = false;
 
   const connectOptions = (allowPrivate: boolean) => ({
-    lookup: allowPrivate ? lookup : guardLookup(lookup, refuses),
+    lookup: allowPrivate ? lookup : guardLookup(lookup, isBlockedAddress),
     timeout: limits.connectMs,
     ...(ca.length === 0 ? {} : { secureContext: trustAlso(ca) }),
     // Node gives each of a host's addresses 250 ms, and all of them fail on a slow line.
@@ -55,24 +60,24 @@ export function createDialers({ lookup, refuses, ca, limits }: DialerOptions): D
     return new ProxyAgent({ ...shared, uri: proxy, proxyTunnel: false, requestTls: tls, ...toProxy });
   };
   const shutDown = async (end: 'close' | 'destroy') => {
-    const ended = [...dialers.values()];
-    dialers.clear();
-    await Promise.allSettled(ended.map(async (dialer) => (await dialer).dispatcher[end]()));
+    const ended = [...pools.values()];
+    pools.clear();
+    await Promise.allSettled(ended.map(async (poolFor) => (await poolFor).dispatcher[end]()));
   };
 
   return {
-    dial: (allowPrivate, proxy) => {
+    poolFor: (allowPrivate, proxy) => {
       const key = proxy ?? (allowPrivate ? 'any address' : 'public addresses');
-      const known = dialers.get(key);
+      const known = pools.get(key);
       if (known !== undefined) return known;
-      const dialer = make(allowPrivate, proxy).then((dispatcher) => {
+      const poolFor = make(allowPrivate, proxy).then((dispatcher) => {
         if (closed) void dispatcher.destroy();
         return counted(dispatcher, limits.openConnections);
       });
-      dialers.set(key, dialer);
-      return dialer;
+      pools.set(key, poolFor);
+      return poolFor;
     },
-    renew: () => void shutDown('close'),
+    resetConnections: () => void shutDown('close'),
     close: () => {
       closed = true;
       return shutDown('destroy');
@@ -93,7 +98,7 @@ function agentOptions(limits: Limits): Agent.Options {
   };
 }
 
-function counted(dispatcher: Dispatcher, openConnections: number): Dialer {
+function counted(dispatcher: Dispatcher, openConnections: number): PoolFor {
   let open = 0;
   dispatcher.on('connect', () => {
     open += 1;

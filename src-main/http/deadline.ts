@@ -2,7 +2,7 @@ import type { Failure } from '#shared/domain/failure.ts';
 import { inSeconds } from './http-limits.ts';
 
 /** The end of one call, whichever comes first: its deadline or its caller's wish. */
-export interface Ending {
+export interface Deadline {
   /** Why it ended; `null` while it goes on. */
   readonly reason: () => Failure | null;
   /** Called once, at the end. */
@@ -13,7 +13,7 @@ export interface Ending {
   readonly release: () => void;
 }
 
-export function endingAfter(totalMs: number, wish: AbortSignal | undefined): Ending {
+export function deadlineAfter(totalMs: number, signal: AbortSignal | undefined): Deadline {
   const listeners = new Set<() => void>();
   let reason: Failure | null = null;
   let controller: AbortController | null = null;
@@ -26,8 +26,8 @@ export function endingAfter(totalMs: number, wish: AbortSignal | undefined): End
   };
   const timer = setTimeout(() => end(tooLate(totalMs)), totalMs);
   const onWish = () => end(givenUp);
-  if (wish?.aborted) onWish();
-  wish?.addEventListener('abort', onWish);
+  if (signal?.aborted) onWish();
+  signal?.addEventListener('abort', onWish);
   return {
     reason: () => reason,
     onEnd: (listener) => void listeners.add(listener),
@@ -39,13 +39,13 @@ export function endingAfter(totalMs: number, wish: AbortSignal | undefined): End
     },
     release() {
       clearTimeout(timer);
-      wish?.removeEventListener('abort', onWish);
+      signal?.removeEventListener('abort', onWish);
     },
   };
 }
 
 /** Fulfilled with what `promised` gives, or with `otherwise` when it rejects or the end comes first. */
-export function unlessEnded<Value>(promised: Promise<Value>, otherwise: Value, signal: AbortSignal): Promise<Value> {
+export function raceDeadline<Value>(promised: Promise<Value>, otherwise: Value, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve) => {
     const onEnd = () => resolve(otherwise);
     if (signal.aborted) return onEnd();

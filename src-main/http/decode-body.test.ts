@@ -16,8 +16,8 @@ describe('decodeBody', () => {
     ['deflate', deflateSync(plain), 'deflate'],
     ['deflate without its header', deflateRawSync(plain), 'deflate'],
     ['two encodings, the last first', brotliCompressSync(gzipSync(plain)), 'gzip, br'],
-  ])('undoes %s', async (_, packed, encoding) => {
-    const decoded = await decodeBody(packed, encoding, limits);
+  ])('undoes %s', async (_, rawBody, encoding) => {
+    const decoded = await decodeBody(rawBody, encoding, limits);
     expect(decoded.ok && Buffer.from(decoded.value).toString()).toBe(plain.toString());
   });
 
@@ -33,8 +33,8 @@ describe('decodeBody', () => {
     ['a brotli bomb', brotliCompressSync(Buffer.alloc(50_000_000), quickly), 'br', 'too_large'],
     ['a bomb within a bomb', gzipSync(gzipSync(Buffer.alloc(50_000_000))), 'gzip, gzip', 'too_large'],
     ['a plain body beyond the cap', Buffer.alloc(100_001), '', 'too_large'],
-  ])('refuses %s', async (_, packed, encoding, kind) => {
-    expect(await decodeBody(packed, encoding, limits)).toMatchObject({ ok: false, failure: { kind } });
+  ])('refuses %s', async (_, rawBody, encoding, kind) => {
+    expect(await decodeBody(rawBody, encoding, limits)).toMatchObject({ ok: false, failure: { kind } });
   });
 
   it('leaves an empty body empty, whatever it claims to be', async () => {

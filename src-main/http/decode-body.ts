@@ -4,13 +4,13 @@ import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { inMebibytes, type Limits } from './http-limits.ts';
 import { codeOf } from './network-failure.ts';
 
-type Unpack = (packed: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
+type Unpack = (rawBody: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
 
 const unzip: Unpack = promisify(gunzip);
 
 /** Some servers leave out the two bytes of the zlib header, whose low half-byte is 8. */
-const undeflate: Unpack = (packed, limits) =>
-  ((packed[0] ?? 0) & 0x0f) === 8 ? promisify(inflate)(packed, limits) : promisify(inflateRaw)(packed, limits);
+const undeflate: Unpack = (rawBody, limits) =>
+  ((rawBody[0] ?? 0) & 0x0f) === 8 ? promisify(inflate)(rawBody, limits) : promisify(inflateRaw)(rawBody, limits);
 
 const unpackers: ReadonlyMap<string, Unpack> = new Map([
   ['gzip', unzip],
@@ -21,7 +21,7 @@ const unpackers: ReadonlyMap<string, Unpack> = new Map([
 
 /** Undoes Content-Encoding, last applied first, never beyond the cap. An empty body stays empty. */
 export async function decodeBody(
-  packed: Uint8Array,
+  rawBody: Uint8Array,
   contentEncoding: string,
   limits: Pick<Limits, 'decodedBytes' | 'encodings'>,
 ): Promise<Outcome<Uint8Array>> {
@@ -31,7 +31,7 @@ export async function decodeBody(
       'unreadable',
       `Expected at most ${limits.encodings} content encodings, received ${encodings.length}. The vendor's server is misconfigured.`,
     );
-  let body = packed;
+  let body = rawBody;
   for (const encoding of encodings.reverse()) {
     if (body.length === 0) break;
     const unpacked = await undo(encoding, body, limits.decodedBytes);
@@ -48,7 +48,7 @@ function namesOf(contentEncoding: string): string[] {
     .filter((name) => name !== '' && name !== 'identity');
 }
 
-async function undo(encoding: string, packed: Uint8Array, cap: number): Promise<Outcome<Uint8Array>> {
+async function undo(encoding: string, rawBody: Uint8Array, cap: number): Promise<Outcome<Uint8Array>> {
   const unpack = unpackers.get(encoding);
   if (unpack === undefined)
     return failure(
@@ -56,7 +56,7 @@ async function undo(encoding: string, packed: Uint8Array, cap: number): Promise<
       `Expected a body in gzip, brotli or deflate, received content encoding ${JSON.stringify(encoding.slice(0, 40))}. The vendor's server is misconfigured.`,
     );
   try {
-    return success(await unpack(packed, { maxOutputLength: cap }));
+    return success(await unpack(rawBody, { maxOutputLength: cap }));
   } catch (fault) {
     if (codeOf(fault) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(cap);
     return failure(

@@ -8,18 +8,22 @@ type Redirects = FetchAnswer['redirects'];
 type Answer = Extract<Exchange, { readonly kind: 'answer' }>;
 
 /** Asks one address; `from` is the address that redirected to it, if any. */
-export type Visit = (url: URL, from: URL | null) => Promise<Exchange>;
+export type SendRequest = (url: URL, from: URL | null) => Promise<Exchange>;
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Asks an address and where it leads, each judged as strictly as the first; the last answer comes unpacked. */
-export async function followRedirects(visit: Visit, address: string, limits: Limits): Promise<Outcome<FetchAnswer>> {
+export async function followRedirects(
+  send: SendRequest,
+  address: string,
+  limits: Limits,
+): Promise<Outcome<FetchAnswer>> {
   let redirects: Redirects = [];
   let target = targetOf(address, null);
   let from: URL | null = null;
   while (target.ok) {
     const url: URL = target.value;
-    const visited = await visit(url, from);
+    const visited = await send(url, from);
     if (visited.kind === 'failed') return { ok: false, failure: afterDetour(visited.failure, redirects) };
     const location = locationOf(visited);
     if (location === null) return unpack(visited, url, redirects, limits);
@@ -80,8 +84,8 @@ function afterDetour(fault: Failure, redirects: Redirects): Failure {
 }
 
 async function unpack(answer: Answer, url: URL, redirects: Redirects, limits: Limits): Promise<Outcome<FetchAnswer>> {
-  const { status, headers, packed } = answer;
-  const body = await decodeBody(packed, headers['content-encoding'] ?? '', limits);
+  const { status, headers, rawBody } = answer;
+  const body = await decodeBody(rawBody, headers['content-encoding'] ?? '', limits);
   return body.ok ? success({ status, url: url.href, redirects, headers, body: body.value }) : body;
 }
 

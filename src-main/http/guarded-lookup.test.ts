@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { guardLookup, isRefusedHost, leadsToRefused } from './guarded-lookup.ts';
+import { guardLookup, isBlockedHost, resolvesToBlocked } from './guarded-lookup.ts';
 import { isPrivateAddress } from './private-address.ts';
 
 /** A name server that knows one host. */
@@ -70,7 +70,7 @@ describe('isRefusedHost', () => {
     ['localhost.example', false],
     ['status.acme.example', false],
   ])('judges %s', (host, expected) => {
-    expect(isRefusedHost(host, isPrivateAddress)).toBe(expected);
+    expect(isBlockedHost(host, isPrivateAddress)).toBe(expected);
   });
 });
 
@@ -79,10 +79,10 @@ describe('leadsToRefused', () => {
     [['10.0.0.1'], true],
     [['10.0.0.1', '8.8.8.8'], false],
   ])('judges a name with the addresses %j', async (addresses, expected) => {
-    expect(await leadsToRefused('acme.example', knows(...addresses), isPrivateAddress)).toBe(expected);
+    expect(await resolvesToBlocked('acme.example', knows(...addresses), isPrivateAddress)).toBe(expected);
   });
 
   it('rejects for a name that is not known', async () => {
-    await expect(leadsToRefused('acme.example', knowsNothing, isPrivateAddress)).rejects.toThrow('not found');
+    await expect(resolvesToBlocked('acme.example', knowsNothing, isPrivateAddress)).rejects.toThrow('not found');
   });
 });

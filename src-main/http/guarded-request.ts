@@ -1,39 +1,39 @@
 import type { LookupFunction } from 'node:net';
-import type { Dialers } from './connection-pools.ts';
-import { type Ending, unlessEnded } from './deadline.ts';
+import type { ConnectionPools } from './connection-pools.ts';
+import { type Deadline, raceDeadline } from './deadline.ts';
 import type { FetchRequest } from './fetch.ts';
-import type { Visit } from './follow-redirects.ts';
-import { isRefusedHost, leadsToRefused, RefusedAddressError, type RefusesAddress } from './guarded-lookup.ts';
+import type { SendRequest } from './follow-redirects.ts';
+import { BlockedAddressError, type IsBlockedAddress, isBlockedHost, resolvesToBlocked } from './guarded-lookup.ts';
 import { type Exchange, exchange } from './http-exchange.ts';
 import type { Limits } from './http-limits.ts';
-import { type Asked, judgeFault } from './network-failure.ts';
-import type { ProxyMemory } from './proxy-cache.ts';
+import { failureFromError, type RequestedUrl } from './network-failure.ts';
+import type { ProxyCache } from './proxy-cache.ts';
 
 /** What every request through one door shares. */
-export interface Door {
+export interface GuardedRequestDeps {
   readonly userAgent: string;
   readonly lookup: LookupFunction;
-  readonly proxies: ProxyMemory | null;
-  readonly refuses: RefusesAddress;
+  readonly proxies: ProxyCache | null;
+  readonly isBlockedAddress: IsBlockedAddress;
   readonly limits: Limits;
-  readonly dialers: Dialers;
+  readonly pools: ConnectionPools;
 }
 
 /** How one call asks one address: by which way, whether at all, and once more if a kept connection had died. */
-export function visitFor(door: Door, request: FetchRequest, ending: Ending): Visit {
+export function sendGuarded(door: GuardedRequestDeps, request: FetchRequest, deadline: Deadline): SendRequest {
   return async (url, from) => {
-    const proxy = await wayTo(door, url, ending);
-    const asked: Asked = { host: url.host, proxy: proxy?.host ?? null };
+    const proxy = await routeTo(door, url, deadline);
+    const asked: RequestedUrl = { host: url.host, proxy: proxy?.host ?? null };
     if (proxy !== null && !proxyProtocols.has(proxy.protocol)) return unusable(proxy);
-    if (!request.allowPrivate && (await isForbidden(door, url, from, proxy, ending)))
-      return { kind: 'failed', failure: judgeFault(new RefusedAddressError(url.hostname), asked), begun: false };
+    if (!request.allowPrivate && (await isForbidden(door, url, from, proxy, deadline)))
+      return { kind: 'failed', failure: failureFromError(new BlockedAddressError(url.hostname), asked), begun: false };
     const headers = { ...request.headers, 'user-agent': door.userAgent, 'accept-encoding': 'gzip' };
     const send = async () => {
-      const { dispatcher, isFull } = await door.dialers.dial(request.allowPrivate, proxy?.href ?? null);
-      return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), ending }, door.limits);
+      const { dispatcher, isFull } = await door.pools.poolFor(request.allowPrivate, proxy?.href ?? null);
+      return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), deadline }, door.limits);
     };
     const first = await send();
-    const exchanged = mayHaveDiedIdle(first) && ending.reason() === null ? await send() : first;
+    const exchanged = mayHaveDiedIdle(first) && deadline.reason() === null ? await send() : first;
     if (exchanged.kind === 'failed') door.proxies?.forget(url);
     return exchanged;
   };
@@ -51,10 +51,10 @@ function mayHaveDiedIdle(exchanged: Exchange): boolean {
   return exchanged.kind === 'failed' && exchanged.failure.kind === 'reset' && !exchanged.begun;
 }
 
-async function wayTo({ proxies }: Door, url: URL, ending: Ending): Promise<URL | null> {
+async function routeTo({ proxies }: GuardedRequestDeps, url: URL, deadline: Deadline): Promise<URL | null> {
   if (proxies === null) return null;
   const known = proxies.known(url);
-  const proxy = known === undefined ? await unlessEnded(proxies.ask(url), null, ending.signal()) : known;
+  const proxy = known === undefined ? await raceDeadline(proxies.ask(url), null, deadline.signal()) : known;
   return proxy !== null && URL.canParse(proxy) ? new URL(proxy) : null;
 }
 
@@ -63,13 +63,13 @@ async function wayTo({ proxies }: Door, url: URL, ending: Ending): Promise<URL |
  * nobody tells us where a name leads, so a name that only a redirect brought up is looked up beforehand.
  */
 async function isForbidden(
-  { lookup, refuses }: Door,
+  { lookup, isBlockedAddress }: GuardedRequestDeps,
   url: URL,
   from: URL | null,
   proxy: URL | null,
-  ending: Ending,
+  deadline: Deadline,
 ): Promise<boolean> {
-  if (isRefusedHost(url.hostname, refuses)) return true;
+  if (isBlockedHost(url.hostname, isBlockedAddress)) return true;
   if (proxy === null || from === null || from.hostname === url.hostname) return false;
-  return unlessEnded(leadsToRefused(url.hostname, lookup, refuses), false, ending.signal());
+  return raceDeadline(resolvesToBlocked(url.hostname, lookup, isBlockedAddress), false, deadline.signal());
 }

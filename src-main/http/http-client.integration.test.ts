@@ -4,7 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { conditionalGet } from './conditional-get.ts';
 import type { FetchRequest } from './fetch.ts';
-import { createHttpDoor, type HttpDoorOptions } from './http-client.ts';
+import { createHttpClient, type HttpClientOptions } from './http-client.ts';
 import {
   answer,
   headerNames,
@@ -24,8 +24,8 @@ afterEach(async () => {
 /** Deadlines and caps that a test can wait for. */
 const limits = { connectMs: 400, headersMs: 200, totalMs: 500, packedBytes: 200_000, decodedBytes: 500_000 };
 
-function aDoor(options: Partial<HttpDoorOptions> = {}) {
-  const door = createHttpDoor({
+function aDoor(options: Partial<HttpClientOptions> = {}) {
+  const door = createHttpClient({
     userAgent: 'Statustray/1.0 (+https://example.org)',
     ...options,
     limits: { ...limits, ...options.limits },
@@ -40,7 +40,7 @@ async function aServer(script: Script): Promise<Loopback> {
   return server;
 }
 
-function fetchOnce(url: string, over: Partial<FetchRequest> = {}, options: Partial<HttpDoorOptions> = {}) {
+function fetchOnce(url: string, over: Partial<FetchRequest> = {}, options: Partial<HttpClientOptions> = {}) {
   return aDoor(options).fetch({ url, allowPrivate: true, ...over });
 }
 
@@ -146,7 +146,7 @@ describe('a broken answer', () => {
     const whole = answer('200 OK', [], body);
     return whole.subarray(0, whole.length - body.length + Math.floor(body.length * share));
   };
-  const endings: [string, (socket: Socket) => void][] = [
+  const deadlines: [string, (socket: Socket) => void][] = [
     ['is reset', (socket) => socket.resetAndDestroy()],
     ['is closed', (socket) => socket.end()],
   ];
@@ -158,7 +158,7 @@ describe('a broken answer', () => {
     ['before its last byte', cut(0.99)],
   ];
   const cases = places.flatMap(([place, bytes]) =>
-    endings.map(([ending, end]) => [place, ending, bytes, end] as const),
+    deadlines.map(([deadline, end]) => [place, deadline, bytes, end] as const),
   );
 
   it.each(cases)('that %s %s fails whole', async (_place, _ending, bytes, end) => {
@@ -369,7 +369,7 @@ describe('redirects', () => {
   });
 
   // In these tests 127.0.0.1 stands for the public network and everything else for the private one.
-  const refuses = (ip: string) => ip !== '127.0.0.1';
+  const isBlockedAddress = (ip: string) => ip !== '127.0.0.1';
   const lookup = knowsHosts({ 'public.test': '127.0.0.1', 'inside.test': '127.0.0.2' });
 
   it.each([
@@ -383,7 +383,11 @@ describe('redirects', () => {
     'http://10.0.0.1/',
   ])('from a public page to %s are refused', async (location) => {
     const server = await aMaze((port) => ({ '/': location.replace('PORT', String(port)) }));
-    const fetched = await fetchOnce(`http://public.test:${server.port}/`, { allowPrivate: false }, { lookup, refuses });
+    const fetched = await fetchOnce(
+      `http://public.test:${server.port}/`,
+      { allowPrivate: false },
+      { lookup, isBlockedAddress },
+    );
     expect(fetched).toMatchObject({
       ok: false,
       failure: { kind: 'redirect', detail: expect.stringContaining('public.test') },
@@ -402,7 +406,7 @@ describe('redirects', () => {
       {
         lookup: (hostname, options, callback) =>
           knowsHosts({ 'rebinds.test': answers.shift() ?? '127.0.0.2' })(hostname, options, callback),
-        refuses,
+        isBlockedAddress,
       },
     );
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
@@ -437,7 +441,7 @@ describe('connections', () => {
     const server = await aServer((socket) => socket.write(json));
     const door = aDoor();
     await door.fetch({ url: server.url, allowPrivate: true });
-    door.renew();
+    door.resetConnections();
     expect(await door.fetch({ url: server.url, allowPrivate: true })).toMatchObject({ ok: true });
     expect(server.connections()).toBe(2);
   });

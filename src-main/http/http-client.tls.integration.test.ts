@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpDoor, type HttpDoorOptions } from './http-client.ts';
+import { createHttpClient, type HttpClientOptions } from './http-client.ts';
 import { answer, knowsHosts, type Loopback, listen, listenRaw } from './testing/loopback-server.ts';
 
 const host = 'status.acme.test';
@@ -69,9 +69,9 @@ afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close();
 });
 
-function aDoor(options: Partial<HttpDoorOptions> = {}) {
+function aDoor(options: Partial<HttpClientOptions> = {}) {
   const limits = { connectMs: 600, headersMs: 600, totalMs: 1_200 };
-  const door = createHttpDoor({ userAgent: 'Statustray/1.0', lookup, ca: [papers.ca], limits, ...options });
+  const door = createHttpClient({ userAgent: 'Statustray/1.0', lookup, ca: [papers.ca], limits, ...options });
   opened.push(door);
   return door;
 }
@@ -180,10 +180,10 @@ async function aSocksProxy(): Promise<Loopback> {
     socket.on('error', () => undefined);
     socket.once('data', () => {
       socket.write(Buffer.from([5, 0]));
-      socket.once('data', (wish) => {
-        const nameEnd = 5 + (wish[4] ?? 0);
-        const port = wish.readUInt16BE(nameEnd);
-        requests.push(`${wish.subarray(5, nameEnd).toString()}:${port}`);
+      socket.once('data', (signal) => {
+        const nameEnd = 5 + (signal[4] ?? 0);
+        const port = signal.readUInt16BE(nameEnd);
+        requests.push(`${signal.subarray(5, nameEnd).toString()}:${port}`);
         const onward = connect(port, '127.0.0.1', () => {
           socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
           onward.pipe(socket).pipe(onward);
@@ -197,11 +197,11 @@ async function aSocksProxy(): Promise<Loopback> {
 }
 
 describe('a proxy', () => {
-  const refuses = (ip: string) => ip !== '127.0.0.1';
+  const isBlockedAddress = (ip: string) => ip !== '127.0.0.1';
 
   it('on a private address carries an encrypted request to a public page', async () => {
     const [server, proxy] = [await aTlsServer(papers.make(host)), await aProxy()];
-    const { fetch } = aDoor({ proxyFor: async () => proxy.url, refuses: () => true });
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url, isBlockedAddress: () => true });
     const fetched = await fetch({ url: `https://${host}:${server.port}/a`, allowPrivate: false });
     expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.requests).toEqual([`CONNECT ${host}:${server.port}`]);
@@ -211,7 +211,7 @@ describe('a proxy', () => {
     const server = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
     opened.push(server);
     const proxy = await aProxy();
-    const { fetch } = aDoor({ proxyFor: async () => proxy.url.replace('//', '//user:word@'), refuses });
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url.replace('//', '//user:word@'), isBlockedAddress });
     const url = `http://${host}:${server.port}/a`;
     expect(await fetch({ url, allowPrivate: false })).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.requests).toEqual([`GET ${url} Basic ${Buffer.from('user:word').toString('base64')}`]);
@@ -222,7 +222,7 @@ describe('a proxy', () => {
     opened.push(plain);
     const server = scheme === 'https' ? await aTlsServer(papers.make(host)) : plain;
     const proxy = await aSocksProxy();
-    const { fetch } = aDoor({ proxyFor: async () => `socks5://127.0.0.1:${proxy.port}`, refuses });
+    const { fetch } = aDoor({ proxyFor: async () => `socks5://127.0.0.1:${proxy.port}`, isBlockedAddress });
     const fetched = await fetch({ url: `${scheme}://${host}:${server.port}/`, allowPrivate: false });
     expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.requests).toEqual([`${host}:${server.port}`]);
@@ -273,7 +273,7 @@ describe('a proxy', () => {
       const server = await listenRaw((socket) => socket.write(answer('302 Found', [`location: ${location}`])));
       opened.push(server);
       const proxy = await aProxy();
-      const { fetch } = aDoor({ proxyFor: async () => proxy.url, refuses });
+      const { fetch } = aDoor({ proxyFor: async () => proxy.url, isBlockedAddress });
       const fetched = await fetch({ url: `http://${host}:${server.port}/`, allowPrivate: false });
       expect(fetched).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
       expect(proxy.requests.length).toBe(1);

@@ -1,16 +1,16 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { createDialers } from './connection-pools.ts';
-import { endingAfter } from './deadline.ts';
+import { createConnectionPools } from './connection-pools.ts';
+import { deadlineAfter } from './deadline.ts';
 import type { Fetch } from './fetch.ts';
 import { followRedirects } from './follow-redirects.ts';
-import type { RefusesAddress } from './guarded-lookup.ts';
-import { type Door, visitFor } from './guarded-request.ts';
+import type { IsBlockedAddress } from './guarded-lookup.ts';
+import { type GuardedRequestDeps, sendGuarded } from './guarded-request.ts';
 import { defaultLimits, type Limits } from './http-limits.ts';
 import { isPrivateAddress } from './private-address.ts';
-import { type ProxyFor, rememberProxies } from './proxy-cache.ts';
+import { createProxyCache, type ProxyFor } from './proxy-cache.ts';
 
-export interface HttpDoorOptions {
+export interface HttpClientOptions {
   /** Names the project; the only thing that a vendor learns of us. */
   readonly userAgent: string;
   readonly lookup?: LookupFunction;
@@ -22,37 +22,37 @@ export interface HttpDoorOptions {
   readonly ca?: readonly string[];
   readonly limits?: Partial<Limits>;
   /** Which addresses a public page may not lead to; `isPrivateAddress` unless told. */
-  readonly refuses?: RefusesAddress;
+  readonly isBlockedAddress?: IsBlockedAddress;
 }
 
-export interface HttpDoor {
+export interface HttpClient {
   readonly fetch: Fetch;
   /** Starts with new connections, for example after sleep, when the old ones are dead without knowing it. */
-  readonly renew: () => void;
+  readonly resetConnections: () => void;
   /** Ends what is under way. */
   readonly close: () => Promise<void>;
 }
 
 /** The door to the real network: capped, bounded in time, guarded at connect, redirects followed by hand. */
-export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
-  const { userAgent, lookup = systemLookup, proxyFor, ca = [], refuses = isPrivateAddress } = options;
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { userAgent, lookup = systemLookup, proxyFor, ca = [], isBlockedAddress = isPrivateAddress } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const dialers = createDialers({ lookup, refuses, ca, limits });
-  const proxies = proxyFor === undefined ? null : rememberProxies(proxyFor, options.now ?? Date.now);
-  const door: Door = { userAgent, lookup, proxies, refuses, limits, dialers };
+  const pools = createConnectionPools({ lookup, isBlockedAddress, ca, limits });
+  const proxies = proxyFor === undefined ? null : createProxyCache(proxyFor, options.now ?? Date.now);
+  const httpClient: GuardedRequestDeps = { userAgent, lookup, proxies, isBlockedAddress, limits, pools };
   return {
     fetch: async (request) => {
-      const ending = endingAfter(limits.totalMs, request.signal);
+      const deadline = deadlineAfter(limits.totalMs, request.signal);
       try {
-        return await followRedirects(visitFor(door, request, ending), request.url, limits);
+        return await followRedirects(sendGuarded(httpClient, request, deadline), request.url, limits);
       } finally {
-        ending.release();
+        deadline.release();
       }
     },
-    renew: () => {
+    resetConnections: () => {
       proxies?.forgetAll();
-      dialers.renew();
+      pools.resetConnections();
     },
-    close: dialers.close,
+    close: pools.close,
   };
 }

@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { Failure } from '#shared/domain/failure.ts';
-import type { Ending } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import { inMebibytes, inSeconds, type Limits } from './http-limits.ts';
-import { type Asked, judgeFault } from './network-failure.ts';
+import { failureFromError, type RequestedUrl } from './network-failure.ts';
 
 /** One request and its whole answer, still packed; or why none came. `begun`: headers had arrived before it failed. */
 export type Exchange =
@@ -10,28 +10,28 @@ export type Exchange =
       readonly kind: 'answer';
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      readonly packed: Uint8Array;
+      readonly rawBody: Uint8Array;
     }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly begun: boolean };
 
 export interface ExchangeRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly asked: Asked;
+  readonly asked: RequestedUrl;
   /** Leaves no connection behind. */
   readonly closeAfter: boolean;
   /** The deadline of the whole call, or its caller's wish. */
-  readonly ending: Pick<Ending, 'reason' | 'onEnd' | 'offEnd'>;
+  readonly deadline: Pick<Deadline, 'reason' | 'onEnd' | 'offEnd'>;
 }
 
 /** One GET over the wire, without redirects. Never rejects; the body is whole or the exchange failed. */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest, limits: Limits): Promise<Exchange> {
   return new Promise((resolve) => {
-    const { url, ending } = request;
-    const collector = new Collector(request, limits, resolve);
-    const ended = ending.reason();
+    const { url, deadline } = request;
+    const collector = new ResponseCollector(request, limits, resolve);
+    const ended = deadline.reason();
     if (ended !== null) return collector.giveUp(ended);
-    ending.onEnd(collector.onEnding);
+    deadline.onEnd(collector.onDeadline);
     const headers = { ...request.headers };
     const path = url.pathname + url.search;
     dispatcher.dispatch({ origin: url.origin, path, method: 'GET', headers, reset: request.closeAfter }, collector);
@@ -39,7 +39,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest, limit
 }
 
 /** Gathers one answer. undici's promises would do the same for half as much CPU again. */
-class Collector implements Dispatcher.DispatchHandler {
+class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
   readonly #limits: Limits;
   readonly #resolve: (exchange: Exchange) => void;
@@ -57,8 +57,8 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#resolve = resolve;
   }
 
-  readonly onEnding = () => {
-    const ended = this.#request.ending.reason();
+  readonly onDeadline = () => {
+    const ended = this.#request.deadline.reason();
     if (ended !== null) this.giveUp(ended);
   };
 
@@ -96,14 +96,14 @@ class Collector implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const [only] = this.#chunks;
-    const packed = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#size);
-    const exchanged = { kind: 'answer', status: this.#status, headers: this.#headers, packed } as const;
+    const rawBody = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#size);
+    const exchanged = { kind: 'answer', status: this.#status, headers: this.#headers, rawBody } as const;
     // undici frees the connection one turn later; who asks again at once would open another.
     queueMicrotask(() => setImmediate(() => this.#settle(exchanged)));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, fault: Error): void {
-    this.#fail(judgeFault(fault, this.#request.asked));
+    this.#fail(failureFromError(fault, this.#request.asked));
   }
 
   #awaitHeaders(ms: number): void {
@@ -124,7 +124,7 @@ class Collector implements Dispatcher.DispatchHandler {
     if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#headersTimer);
-    this.#request.ending.offEnd(this.onEnding);
+    this.#request.deadline.offEnd(this.onDeadline);
     this.#resolve(exchanged);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureKind } from '#shared/domain/failure.ts';
-import { codeOf, judgeFault } from './network-failure.ts';
+import { codeOf, failureFromError } from './network-failure.ts';
 
 const asked = { host: 'status.acme.example', proxy: null };
 
@@ -37,14 +37,14 @@ describe('judgeFault', () => {
     ['ERR_REFUSED_ADDRESS', 'blocked'],
     ['SOMETHING_NEW', 'unreadable'],
   ])('calls %s %s and names the host', (code, kind) => {
-    const { kind: judged, detail, status } = judgeFault(coded(code), asked);
+    const { kind: judged, detail, status } = failureFromError(coded(code), asked);
     expect({ judged, status }).toEqual({ judged: kind, status: null });
     expect(detail).toContain('status.acme.example');
   });
 
   it('says in what way a certificate is wrong', () => {
     const details = ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN'].map(
-      (code) => judgeFault(coded(code), asked).detail,
+      (code) => failureFromError(coded(code), asked).detail,
     );
     expect(details).toEqual([
       expect.stringContaining('expired'),
@@ -54,12 +54,12 @@ describe('judgeFault', () => {
   });
 
   it('names the proxy that the request went through', () => {
-    const { detail } = judgeFault(coded('CERT_HAS_EXPIRED'), { ...asked, proxy: 'proxy.acme.example:3128' });
+    const { detail } = failureFromError(coded('CERT_HAS_EXPIRED'), { ...asked, proxy: 'proxy.acme.example:3128' });
     expect(detail).toMatch(/status\.acme\.example .* proxy\.acme\.example:3128/);
   });
 
   it('blames the proxy, not the page, when the proxy cannot be reached', () => {
-    const { detail } = judgeFault(coded('ECONNREFUSED'), { ...asked, proxy: 'proxy.acme.example:3128' });
+    const { detail } = failureFromError(coded('ECONNREFUSED'), { ...asked, proxy: 'proxy.acme.example:3128' });
     expect(detail).toContain('the proxy proxy.acme.example:3128 refused');
   });
 
@@ -69,11 +69,11 @@ describe('judgeFault', () => {
     [502, 'refused'],
   ])("reads a proxy's refusal %i from the text that the client makes of it", (status, kind) => {
     const fault = new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
-    expect(judgeFault(fault, { ...asked, proxy: 'proxy:3128' })).toMatchObject({ kind, status });
+    expect(failureFromError(fault, { ...asked, proxy: 'proxy:3128' })).toMatchObject({ kind, status });
   });
 
   it('keeps what is thrown without a code short', () => {
-    expect(judgeFault('x'.repeat(9_999), asked).detail.length).toBeLessThan(400);
+    expect(failureFromError('x'.repeat(9_999), asked).detail.length).toBeLessThan(400);
   });
 });
 

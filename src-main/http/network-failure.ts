@@ -1,7 +1,7 @@
 import type { Failure, FailureKind } from '#shared/domain/failure.ts';
 
 /** Who was asked: sentences for people name it. */
-export interface Asked {
+export interface RequestedUrl {
   readonly host: string;
   readonly proxy: string | null;
 }
@@ -87,14 +87,14 @@ function tlsRules(reasons: readonly (readonly [codes: RegExp, reason: string])[]
 }
 
 /** Turns what a socket, a lookup or the HTTP client threw into a failure; whatever is new to us is `unreadable`. */
-export function judgeFault(fault: unknown, asked: Asked): Failure {
+export function failureFromError(fault: unknown, asked: RequestedUrl): Failure {
   const refusal = proxyRefusal(fault, asked);
   if (refusal !== null) return refusal;
   const code = codeOf(fault);
   const rule = faultRules.find(({ codes }) => codes.test(code));
   const through = asked.proxy === null ? '' : ` The request went through the proxy ${asked.proxy}.`;
   if (rule !== undefined)
-    return { kind: rule.kind, status: null, detail: `${rule.say(culprit(rule, asked))}${through}` };
+    return { kind: rule.kind, status: null, detail: `${rule.say(blamedHost(rule, asked))}${through}` };
   const received = code || (fault instanceof Error ? fault.message : String(fault));
   return {
     kind: 'unreadable',
@@ -104,12 +104,12 @@ export function judgeFault(fault: unknown, asked: Asked): Failure {
 }
 
 /** Behind a proxy, only the proxy's own name is looked up and only the proxy itself is connected to. */
-function culprit({ kind }: FaultRule, { host, proxy }: Asked): string {
+function blamedHost({ kind }: FaultRule, { host, proxy }: RequestedUrl): string {
   return proxy !== null && ['dns', 'refused', 'offline'].includes(kind) ? `the proxy ${proxy}` : host;
 }
 
 /** A proxy's own refusal arrives only as the text of an error. */
-function proxyRefusal(fault: unknown, { host, proxy }: Asked): Failure | null {
+function proxyRefusal(fault: unknown, { host, proxy }: RequestedUrl): Failure | null {
   if (proxy === null || !(fault instanceof Error)) return null;
   const status = Number(/\b([1-5]\d\d)\b.*(?:Tunneling|$)/.exec(fault.message)?.[1]);
   if (!/Proxy (response|Authentication)/.test(fault.message) || Number.isNaN(status)) return null;

@@ -43,9 +43,9 @@ const carriers: readonly { readonly offset: number; readonly wrap: (hexPair: str
   { offset: 16, wrap: (pair) => `2002:${pair}::` },
 ];
 
-const refused = refusedRanges();
+const refused = blockedRanges();
 
-function refusedRanges(): BlockList {
+function blockedRanges(): BlockList {
   const list = new BlockList();
   for (const [network, bits] of privateV6) list.addSubnet(network, bits, 'ipv6');
   for (const [network, bits] of privateV4) {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rememberProxies } from './proxy-cache.ts';
+import { createProxyCache } from './proxy-cache.ts';
 
 const page = new URL('https://status.acme.example/api/v2/summary.json');
 const proxy = 'http://proxy.example:3128';
 
 function aMemory(answer: () => Promise<string | null> = async () => proxy) {
   let now = 0;
-  const memory = rememberProxies(answer, () => now);
+  const memory = createProxyCache(answer, () => now);
   return {
     memory,
     pass: (ms: number) => {
@@ -20,7 +20,7 @@ type World = ReturnType<typeof aMemory>;
 describe('rememberProxies', () => {
   it('asks with the whole address and knows it then for the whole origin', async () => {
     const asked: string[] = [];
-    const memory = rememberProxies(
+    const memory = createProxyCache(
       async (url) => {
         asked.push(url);
         return proxy;

@@ -1,7 +1,7 @@
 /** The proxy's URL for an address, or `null` for none. */
 export type ProxyFor = (url: string) => Promise<string | null>;
 
-export interface ProxyMemory {
+export interface ProxyCache {
   /** `undefined` when it must be asked for. */
   readonly known: (url: URL) => string | null | undefined;
   readonly ask: (url: URL) => Promise<string | null>;
@@ -17,19 +17,19 @@ const keptMs = 10 * 60_000;
  * Asks for the way to an origin seldom: the question goes through two processes and costs more than a poll without
  * news. What a browser tells a proxy script of an encrypted page is no more than its origin.
  */
-export function rememberProxies(proxyFor: ProxyFor, now: () => number): ProxyMemory {
-  const ways = new Map<string, { readonly askedAt: number; readonly proxy: string | null }>();
+export function createProxyCache(proxyFor: ProxyFor, now: () => number): ProxyCache {
+  const routes = new Map<string, { readonly askedAt: number; readonly proxy: string | null }>();
   return {
     known({ origin }) {
-      const way = ways.get(origin);
-      return way !== undefined && Math.abs(now() - way.askedAt) < keptMs ? way.proxy : undefined;
+      const route = routes.get(origin);
+      return route !== undefined && Math.abs(now() - route.askedAt) < keptMs ? route.proxy : undefined;
     },
     async ask({ origin, href }) {
       const proxy = await proxyFor(href);
-      ways.set(origin, { askedAt: now(), proxy });
+      routes.set(origin, { askedAt: now(), proxy });
       return proxy;
     },
-    forget: ({ origin }) => void ways.delete(origin),
-    forgetAll: () => ways.clear(),
+    forget: ({ origin }) => void routes.delete(origin),
+    forgetAll: () => routes.clear(),
   };
 }

@@ -68,7 +68,7 @@ export const argumentsOf = {
   setFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
   previewFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
   setVendorRule: z.tuple([vendorIdSchema, vendorRuleSchema]),
-  suggestStack: nothing,
+  suggestVendors: nothing,
 
   setCatalogueSource: z.tuple([catalogueSourceSchema.nullable()]),
   refreshCatalogue: nothing,
@@ -85,7 +85,7 @@ export const argumentsOf = {
   checkNow: z.tuple([vendorIdSchema.nullable()]),
   sendTestNotification: nothing,
   drill: z.tuple([vendorIdSchema, z.string().min(1).max(500)]),
-  rehearse: z.tuple([vendorIdSchema.nullable(), draftSchema]),
+  replayRules: z.tuple([vendorIdSchema.nullable(), draftSchema]),
 
   setGroup: z.tuple([alertGroupSchema]),
   removeGroup: z.tuple([groupId]),

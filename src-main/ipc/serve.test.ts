@@ -1,16 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { isOwnFrame, serveCommands } from './serve.ts';
-import { aDoor, anEvent, aWindow, commandNames, type FakeWindow, noteCalls, ownOrigin } from './testing/builders.ts';
+import {
+  aCommandPort,
+  anEvent,
+  aWindow,
+  commandNames,
+  type FakeWindow,
+  noteCalls,
+  ownOrigin,
+} from './testing/builders.ts';
 import type { Reply } from './wire.ts';
 
 function serve(over: { readonly trusted?: boolean } = {}) {
-  const { door, knock } = aDoor();
+  const { ipc, knock } = aCommandPort();
   const { called, handlers } = noteCalls();
   const onProblem = vi.fn();
   const isTrusted = () => over.trusted ?? true;
-  const served = serveCommands({ door, handlers, isTrusted, onProblem });
-  return { served, knock, called, handlers, onProblem, door };
+  const served = serveCommands({ ipc, handlers, isTrusted, onProblem });
+  return { served, knock, called, handlers, onProblem, ipc };
 }
 
 function messageOf(reply: Reply): string {
@@ -26,15 +34,15 @@ describe('serveCommands', () => {
   });
 
   it('answers with what the handler gives, also later', async () => {
-    const { door, knock } = aDoor();
+    const { ipc, knock } = aCommandPort();
     const handlers = { ...noteCalls().handlers, silence: async () => 's1' };
-    serveCommands({ door, handlers, isTrusted: () => true, onProblem: () => {} });
+    serveCommands({ ipc, handlers, isTrusted: () => true, onProblem: () => {} });
     const target = { kind: 'everything' };
     expect(await knock(anEvent(), 'silence', target, { kind: 'undone' }, null)).toEqual({ ok: true, value: 's1' });
   });
 
   it('keeps the methods of an object together', async () => {
-    const { door, knock } = aDoor();
+    const { ipc, knock } = aCommandPort();
     class Engine {
       readonly answer = 'a1';
       silence() {
@@ -42,7 +50,7 @@ describe('serveCommands', () => {
       }
     }
     const handlers = Object.assign(new Engine(), noteCalls().handlers, { silence: Engine.prototype.silence });
-    serveCommands({ door, handlers, isTrusted: () => true, onProblem: () => {} });
+    serveCommands({ ipc, handlers, isTrusted: () => true, onProblem: () => {} });
     const reply = await knock(anEvent(), 'silence', { kind: 'everything' }, { kind: 'undone' }, null);
     expect(reply).toEqual({ ok: true, value: 'a1' });
   });
@@ -85,7 +93,7 @@ describe('serveCommands', () => {
   });
 
   it('turns the failure of a handler into a plain sentence and tells the log', async () => {
-    const { door, knock } = aDoor();
+    const { ipc, knock } = aCommandPort();
     const onProblem = vi.fn();
     const secret = new Error('EACCES: /home/user/secret at stack');
     const handlers = {
@@ -95,7 +103,7 @@ describe('serveCommands', () => {
       },
       clearAway: () => Promise.reject(secret),
     };
-    serveCommands({ door, handlers, isTrusted: () => true, onProblem });
+    serveCommands({ ipc, handlers, isTrusted: () => true, onProblem });
     for (const name of ['resume', 'clearAway']) {
       const reply = await knock(anEvent(), name);
       expect(messageOf(reply)).toBe(`Statustray could not do this (${name}). The log tells more.`);

@@ -24,25 +24,25 @@ export interface CommandEvent<Window> {
 }
 
 /** Electron's `ipcMain`, as far as it is used. */
-export interface CommandDoor<Event> {
+export interface CommandPort<Event> {
   handle(channel: string, listener: (event: Event, ...args: unknown[]) => Promise<Reply>): void;
   removeHandler(channel: string): void;
 }
 
 export interface ServeDeps<Window, Event extends CommandEvent<Window>> {
-  readonly door: CommandDoor<Event>;
+  readonly ipc: CommandPort<Event>;
   readonly handlers: CommandHandlers<Window>;
   readonly isTrusted: (event: Event) => boolean;
   /** Told of every refusal and of every handler that failed; never of arguments, which may be secret. */
   readonly onProblem: (line: string, error?: unknown) => void;
 }
 
-/** Opens the door to the windows: sender first, then the name, then the arguments, then the work. */
+/** Opens the ipc to the windows: sender first, then the name, then the arguments, then the work. */
 export function serveCommands<Window, Event extends CommandEvent<Window>>(
   deps: ServeDeps<Window, Event>,
 ): { readonly stop: () => void } {
-  deps.door.handle(commandChannel, (event, name, ...args) => answer(deps, event, name, args));
-  return { stop: () => deps.door.removeHandler(commandChannel) };
+  deps.ipc.handle(commandChannel, (event, name, ...args) => answer(deps, event, name, args));
+  return { stop: () => deps.ipc.removeHandler(commandChannel) };
 }
 
 /** Whether an event comes from the main frame of one of our windows, showing our own page. */

@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import type { LedgerLine } from '../state/database/store.ts';
 import { anAlert } from '../state/testing/builders.ts';
-import { type AlertDeliveryDeps, createAlertDelivery, showAgainWithinMs } from './desktop-delivery.ts';
-import type { Notice } from './notification.ts';
+import { createDesktopDelivery, type DesktopDeliveryDeps, showAgainWithinMs } from './desktop-delivery.ts';
+import type { NotificationContent } from './notification.ts';
 
 const hour = 3_600_000;
 
-function told(number: number, over: Partial<Alert> = {}): Alert {
+function told(number: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
   return anAlert({ id: `a${number}`, changeKey: `k${number}`, verdict: 'told', incidentId: `i${number}`, ...over });
 }
 
 function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine[] = []) {
-  const shown: Notice[] = [];
+  const shown: NotificationContent[] = [];
   const delivered = new Map<string, string>();
   const away: (readonly [ids: string, sinceAt: number | null])[] = [];
   const clicks: (() => void)[] = [];
   const opened: string[] = [];
   let timer: (() => void) | null = null;
-  const deps: AlertDeliveryDeps = {
+  const deps: DesktopDeliveryDeps = {
     store: {
       pendingAlerts: () => pending,
       markDelivered: (id, delivery) => void delivered.set(id, delivery),
       ledgerSince: (at) => ledger.filter((line) => line.at >= at),
     },
-    show: async (notice, onChoice) => {
-      shown.push(notice);
+    show: async (notification, onChoice) => {
+      shown.push(notification);
       clicks.push(() => onChoice('open'));
       return 'native';
     },
@@ -49,7 +49,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
     await Promise.resolve();
     await Promise.resolve();
   };
-  const delivery = createAlertDelivery(deps);
+  const delivery = createDesktopDelivery(deps);
   return {
     delivery,
     shown,
@@ -121,7 +121,7 @@ describe('createAlertDelivery', () => {
     deliveredAt: null,
     ...over,
   });
-  const summary = (over: Partial<Alert> = {}) =>
+  const summary = (over: Partial<LedgerEntry> = {}) =>
     told(9, {
       kind: 'digest',
       rule: 'quiet-hours',
@@ -131,18 +131,18 @@ describe('createAlertDelivery', () => {
     });
   const kept = [line(1, { verdict: 'digested' }), line(2, { verdict: 'digested', channel: 'ops' }), line(3)];
 
-  it.each<[string, Alert, readonly (readonly [string, null])[], string]>([
-    ['of quiet hours is missed', { ...summary(), items: [told(1)] } as Alert, [['a1', null]], 'away'],
+  it.each<[string, LedgerEntry, readonly (readonly [string, null])[], string]>([
+    ['of quiet hours is missed', { ...summary(), items: [told(1)] } as LedgerEntry, [['a1', null]], 'away'],
     ['of quiet hours is missed, though it is of an earlier run', summary(), [['a1', null]], 'away'],
     [
       'of a pause is missed',
-      { ...summary({ rule: 'silence' }), items: [told(1, { rule: 'pause' })] } as Alert,
+      { ...summary({ rule: 'silence' }), items: [told(1, { rule: 'pause' })] } as LedgerEntry,
       [['a1', null]],
       'away',
     ],
     [
       'of a mute is not',
-      { ...summary({ rule: 'silence' }), items: [told(1, { rule: 'silence' })] } as Alert,
+      { ...summary({ rule: 'silence' }), items: [told(1, { rule: 'silence' })] } as LedgerEntry,
       [],
       'popover',
     ],

@@ -1,9 +1,9 @@
-import { type Alert, desktopChannel, isDrill } from '#shared/domain/alert.ts';
+import { desktopChannel, isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
 import type { LedgerLine, Store } from '../state/database/store.ts';
-import type { Adapter, Choice, Notice } from './notification.ts';
-import { buttonsOf, type ChoiceDeps, obeyChoice } from './notification-actions.ts';
+import type { Adapter, Choice, NotificationContent } from './notification.ts';
+import { type ActionDeps, actionsFor, runAction } from './notification-actions.ts';
 
 /** What was told but not shown is shown at the next start while it is this young; older things go into the list. */
 export const showAgainWithinMs = 15 * 60_000;
@@ -16,20 +16,20 @@ const awayMs = 20_000;
 /** So many lines of the ledger are looked through for what a digest stands for. */
 const mostItems = 2_000;
 
-export interface AlertDeliveryDeps extends ChoiceDeps {
+export interface DesktopDeliveryDeps extends ActionDeps {
   readonly store: Pick<Store, 'pendingAlerts' | 'markDelivered' | 'ledgerSince'>;
-  readonly show: (notice: Notice, onChoice: (choice: Choice) => void) => Promise<Adapter>;
+  readonly show: (notification: NotificationContent, onChoice: (choice: Choice) => void) => Promise<Adapter>;
   /** What was missed; `sinceAt` is when the user was gone, where that is known. */
-  readonly addAway: (alerts: readonly Alert[], sinceAt: number | null) => void;
+  readonly addAway: (alerts: readonly LedgerEntry[], sinceAt: number | null) => void;
   /** Shows what was missed; the popover unless told. */
   readonly openAway?: () => void;
   readonly onShown: () => void;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
 
-export interface AlertDelivery {
+export interface DesktopDelivery {
   /** Takes a round's decisions; shows those that are told, at most three for one round of all vendors. */
-  deliver(alerts: readonly Alert[]): void;
+  deliver(alerts: readonly LedgerEntry[]): void;
   /**
    * What an earlier run, which ended at `sinceAt`, had decided to tell and did not mark as shown. When that is long ago,
    * the first readings are gathered as after sleep.
@@ -38,28 +38,32 @@ export interface AlertDelivery {
   /** From now on, for a short while, everything is gathered into one summary: the computer slept since `sinceAt`. */
   gatherAway(sinceAt?: number | null): void;
   /** The banner in place of a notification that the system would not show. */
-  bannerOf(notice: Notice): Banner;
+  bannerOf(notification: NotificationContent): Banner;
   stop(): void;
 }
 
 /** Alerts that come together. */
-interface Round {
+interface Batch {
   singles: number;
-  readonly waiting: Alert[];
+  readonly waiting: LedgerEntry[];
   readonly occasion: 'storm' | 'away';
   readonly sinceAt: number | null;
 }
 
 /** Shows what was decided, and marks it as shown: after the commit, in the order of the decisions. */
-export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
-  const underWay = new Map<string, Alert>();
-  let round: Round | null = null;
+export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDelivery {
+  const underWay = new Map<string, LedgerEntry>();
+  let batch: Batch | null = null;
   let cancel: (() => void) | null = null;
 
-  const show = async (alert: Alert, stands: readonly Alert[], missed: readonly Alert[] = []): Promise<void> => {
+  const show = async (
+    alert: LedgerEntry,
+    stands: readonly LedgerEntry[],
+    missed: readonly LedgerEntry[] = [],
+  ): Promise<void> => {
     underWay.set(alert.id, alert);
-    const adapter = await deps.show(noticeOf(alert), (choice) =>
-      missed.length > 0 ? openAway(missed) : obeyChoice(deps, alert, choice),
+    const adapter = await deps.show(notificationOf(alert), (choice) =>
+      missed.length > 0 ? openAway(missed) : runAction(deps, alert, choice),
     );
     const delivery = stands.length > 1 ? 'summarised' : adapter;
     for (const { id } of stands) deps.store.markDelivered(id, delivery, deps.now());
@@ -68,15 +72,15 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
   };
 
   /** Someone may have cleared the list since, or it was lost with an earlier run. */
-  const openAway = (missed: readonly Alert[]): void => {
+  const openAway = (missed: readonly LedgerEntry[]): void => {
     deps.addAway(missed, null);
     (deps.openAway ?? deps.openPopover)();
   };
 
   const endRound = (): void => {
-    if (!round) return;
-    const { waiting, occasion, sinceAt } = round;
-    round = null;
+    if (!batch) return;
+    const { waiting, occasion, sinceAt } = batch;
+    batch = null;
     cancel = null;
     const missed = occasion === 'away' ? waiting.flatMap(itemsOf) : [];
     if (missed.length > 0) deps.addAway(missed, sinceAt);
@@ -86,41 +90,41 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
     void show(digest ?? first, waiting, digest ? missed : missedBy(first));
   };
 
-  const beginRound = (occasion: Round['occasion'], spanMs: number, sinceAt: number | null): Round => {
+  const beginRound = (occasion: Batch['occasion'], spanMs: number, sinceAt: number | null): Batch => {
     cancel?.();
     cancel = deps.setTimer(endRound, spanMs);
-    round = { singles: 0, waiting: round?.waiting ?? [], occasion, sinceAt };
-    return round;
+    batch = { singles: 0, waiting: batch?.waiting ?? [], occasion, sinceAt };
+    return batch;
   };
 
   /** What a digest stands for: the lines that were told with it, also of an earlier run. */
-  const itemsOf = (alert: Alert | Digest): readonly Alert[] => {
+  const itemsOf = (alert: LedgerEntry | Digest): readonly LedgerEntry[] => {
     if (alert.kind !== 'digest') return [alert];
     if ('items' in alert) return alert.items;
-    const together = (line: Alert): boolean =>
+    const together = (line: LedgerEntry): boolean =>
       line.verdict === 'digested' && line.at === alert.at && line.channel === alert.channel;
     return deps.store.ledgerSince(alert.at, mostItems).filter(together);
   };
 
   /** Quiet hours and a pause are a kind of absence; what a mute kept back the user did not want. */
-  const missedBy = (alert: Alert): readonly Alert[] => {
+  const missedBy = (alert: LedgerEntry): readonly LedgerEntry[] => {
     if (alert.kind !== 'digest') return [];
     const items = itemsOf(alert);
     return alert.rule === 'quiet-hours' || items.some(({ rule }) => rule === 'pause') ? items : [];
   };
 
-  const deliverOne = (alert: Alert): void => {
+  const deliverOne = (alert: LedgerEntry): void => {
     if (isDrill(alert)) return void show(alert, [alert]);
     const missed = missedBy(alert);
     if (missed.length > 0) deps.addAway(missed, null);
-    const current = round ?? beginRound('storm', roundMs, null);
+    const current = batch ?? beginRound('storm', roundMs, null);
     if (current.occasion === 'storm' && current.singles < singlesInRound) {
       current.singles += 1;
       void show(alert, [alert], missed);
     } else current.waiting.push(alert);
   };
 
-  const deliver = (alerts: readonly Alert[]): void => {
+  const deliver = (alerts: readonly LedgerEntry[]): void => {
     for (const alert of alerts) if (alert.verdict === 'told' && alert.channel === desktopChannel) deliverOne(alert);
   };
 
@@ -137,19 +141,19 @@ export function createAlertDelivery(deps: AlertDeliveryDeps): AlertDelivery {
       if (sinceAt !== null && deps.now() - sinceAt >= showAgainWithinMs) beginRound('away', awayMs, sinceAt);
     },
     gatherAway: (sinceAt = null) => void beginRound('away', awayMs, sinceAt),
-    bannerOf: (notice) => bannerOf(notice, underWay.get(notice.id) ?? null, deps.now()),
+    bannerOf: (notification) => bannerOf(notification, underWay.get(notification.id) ?? null, deps.now()),
     stop: () => cancel?.(),
   };
 }
 
-function noticeOf(alert: Alert): Notice {
+function notificationOf(alert: LedgerEntry): NotificationContent {
   const { id, text, loud } = alert;
-  return { id, title: text.title, body: text.body, loud, buttons: buttonsOf(alert) };
+  return { id, title: text.title, body: text.body, loud, buttons: actionsFor(alert) };
 }
 
-function bannerOf(notice: Notice, alert: Alert | null, at: number): Banner {
+function bannerOf(notification: NotificationContent, alert: LedgerEntry | null, at: number): Banner {
   const { vendorId, incidentId } = alert ?? { vendorId: null, incidentId: null };
   const action =
     vendorId !== null && incidentId !== null ? { kind: 'open-incident' as const, vendorId, incidentId } : null;
-  return { id: notice.id, tone: 'alert', at, text: notice.title, detail: notice.body, action };
+  return { id: notification.id, tone: 'alert', at, text: notification.title, detail: notification.body, action };
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createElectronNotifications, type NativeOptions } from './electron-notification.ts';
-import { aNotice } from './testing/builders.ts';
+import { aNotification } from './testing/builders.ts';
 
 class FakeNotification extends EventEmitter {
   readonly options: NativeOptions;
@@ -40,7 +40,7 @@ describe('createElectronNotifications', () => {
 
   it('is content once the system shows it', async () => {
     const { notifications, newest } = stage();
-    const showing = notifications.show(aNotice(), () => {});
+    const showing = notifications.show(aNotification(), () => {});
     expect(newest().show).toHaveBeenCalledOnce();
     newest().emit('show');
     await expect(showing).resolves.toEqual({ kind: 'shown' });
@@ -48,7 +48,7 @@ describe('createElectronNotifications', () => {
 
   it('reports a failure with its reason, and takes the notification back', async () => {
     const { notifications, newest } = stage();
-    const showing = notifications.show(aNotice(), () => {});
+    const showing = notifications.show(aNotification(), () => {});
     newest().emit('failed', {}, 'no permission');
     await expect(showing).resolves.toEqual({ kind: 'failed', reason: 'no permission' });
     expect(newest().close).toHaveBeenCalledOnce();
@@ -56,7 +56,7 @@ describe('createElectronNotifications', () => {
 
   it('gives up after ten seconds, and closes it so that it cannot come late', async () => {
     const { notifications, newest } = stage();
-    const showing = notifications.show(aNotice(), () => {});
+    const showing = notifications.show(aNotification(), () => {});
     await vi.advanceTimersByTimeAsync(9_999);
     expect(newest().close).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -66,7 +66,7 @@ describe('createElectronNotifications', () => {
 
   it('makes none where the system knows none', async () => {
     const { notifications, made } = stage({ supported: false });
-    await expect(notifications.show(aNotice(), () => {})).resolves.toMatchObject({ kind: 'failed' });
+    await expect(notifications.show(aNotification(), () => {})).resolves.toMatchObject({ kind: 'failed' });
     expect(made).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe('createElectronNotifications', () => {
   it('hears a click hours after it was shown', async () => {
     const { notifications, newest } = stage();
     const onChoice = vi.fn();
-    const showing = notifications.show(aNotice(), onChoice);
+    const showing = notifications.show(aNotification(), onChoice);
     newest().emit('show');
     await showing;
     newest().emit('close');
@@ -102,7 +102,7 @@ describe('createElectronNotifications', () => {
   ])('hears which button was pressed, %s', (_, told, choice) => {
     const { notifications, newest } = stage();
     const onChoice = vi.fn();
-    void notifications.show(aNotice({ buttons }), onChoice);
+    void notifications.show(aNotification({ buttons }), onChoice);
     newest().emit('action', ...told);
     expect(onChoice).toHaveBeenCalledExactlyOnceWith(choice);
   });
@@ -110,7 +110,7 @@ describe('createElectronNotifications', () => {
   it('hears nothing in a button that it did not offer', () => {
     const { notifications, newest } = stage();
     const onChoice = vi.fn();
-    void notifications.show(aNotice({ buttons }), onChoice);
+    void notifications.show(aNotification({ buttons }), onChoice);
     newest().emit('action', {}, 2);
     expect(onChoice).not.toHaveBeenCalled();
   });
@@ -120,13 +120,13 @@ describe('createElectronNotifications', () => {
     [false, []],
   ])('where buttons are shown: %s, asks for %j', (hasButtons, texts) => {
     const { notifications, newest } = stage({ hasButtons });
-    void notifications.show(aNotice({ buttons }), () => {});
+    void notifications.show(aNotification({ buttons }), () => {});
     expect(newest().options.actions.map(({ text }) => text)).toEqual(texts);
   });
 
   it('writes text as text', () => {
     const { notifications, newest } = stage();
-    void notifications.show(aNotice({ title: '<b>Acme</b>', body: 'a <b> & c' }), () => {});
+    void notifications.show(aNotification({ title: '<b>Acme</b>', body: 'a <b> & c' }), () => {});
     expect(newest().options).toMatchObject({ title: '<b>Acme</b>', body: 'a <b> & c' });
   });
 
@@ -135,7 +135,7 @@ describe('createElectronNotifications', () => {
     [false, { silent: true, urgency: 'low' }],
   ])('asks for attention as loud %s does', (loud, options) => {
     const { notifications, newest } = stage();
-    void notifications.show(aNotice({ loud }), () => {});
+    void notifications.show(aNotification({ loud }), () => {});
     expect(newest().options).toMatchObject(options);
   });
 });

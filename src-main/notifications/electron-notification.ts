@@ -1,5 +1,5 @@
-import type { Choice, Notice, Showing, SystemNotifications } from './notification.ts';
-import { plainNotice } from './sanitise.ts';
+import type { Choice, NotificationContent, ShowResult, SystemNotifications } from './notification.ts';
+import { plainNotification } from './sanitise.ts';
 
 /** One of Electron's notifications, as far as it is used. */
 export interface NativeNotification {
@@ -42,7 +42,7 @@ const mostKept = 200;
  */
 export function createElectronNotifications(deps: ElectronNotificationsDeps): SystemNotifications {
   const kept = new Map<string, NativeNotification>();
-  const unsupported: Showing = { kind: 'failed', reason: 'this system does not support it' };
+  const unsupported: ShowResult = { kind: 'failed', reason: 'this system does not support it' };
 
   function keep(id: string, notification: NativeNotification): void {
     kept.delete(id);
@@ -52,16 +52,16 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps): Sy
   }
 
   return {
-    async show(notice, onChoice) {
+    async show(content, onChoice) {
       if (!deps.isSupported()) return unsupported;
-      const notification = deps.create(optionsOf(notice, deps));
-      const showing = settle(notification);
-      hearChoice(notification, notice, onChoice);
-      keep(notice.id, notification);
+      const notification = deps.create(optionsOf(content, deps));
+      const showing = resolveOnce(notification);
+      hearChoice(notification, content, onChoice);
+      keep(content.id, notification);
       notification.show();
       const result = await showing;
       if (result.kind !== 'shown') {
-        kept.delete(notice.id);
+        kept.delete(content.id);
         // Should it still come up later, it would be the second one for the same alert.
         notification.close();
       }
@@ -76,7 +76,7 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps): Sy
 
 function hearChoice(
   notification: NativeNotification,
-  { buttons = [] }: Notice,
+  { buttons = [] }: NotificationContent,
   onChoice: (choice: Choice) => void,
 ): void {
   notification.once('click', () => onChoice('open'));
@@ -86,8 +86,8 @@ function hearChoice(
   });
 }
 
-function optionsOf(notice: Notice, { iconPath, hasButtons }: ElectronNotificationsDeps): NativeOptions {
-  const { title, body, loud, buttons = [] } = plainNotice(notice);
+function optionsOf(content: NotificationContent, { iconPath, hasButtons }: ElectronNotificationsDeps): NativeOptions {
+  const { title, body, loud, buttons = [] } = plainNotification(content);
   return {
     title,
     body,
@@ -98,13 +98,13 @@ function optionsOf(notice: Notice, { iconPath, hasButtons }: ElectronNotificatio
   };
 }
 
-function settle(notification: NativeNotification): Promise<Showing> {
+function resolveOnce(notification: NativeNotification): Promise<ShowResult> {
   return new Promise((resolve) => {
     const timer = setTimeout(
       () => resolve({ kind: 'failed', reason: `nothing was shown within ${showWithinMs / 1_000} s` }),
       showWithinMs,
     );
-    const end = (showing: Showing) => {
+    const end = (showing: ShowResult) => {
       clearTimeout(timer);
       resolve(showing);
     };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { choiceOf, notifyBody } from './freedesktop-message.ts';
-import { aNotice } from './testing/builders.ts';
+import { aNotification } from './testing/builders.ts';
 
 const sender = { appName: 'Statustray', desktopEntry: 'statustray', picture: null };
 
-function written(over: Parameters<typeof aNotice>[0] = {}, capabilities: readonly string[] = []) {
+function written(over: Parameters<typeof aNotification>[0] = {}, capabilities: readonly string[] = []) {
   const [appName, replaces, icon, title, body, actions, hints, expires] = notifyBody(
-    aNotice(over),
+    aNotification(over),
     new Set(capabilities),
     sender,
   );
@@ -53,7 +53,7 @@ describe('notifyBody', () => {
 
   it('brings the picture as its dots', () => {
     const picture = { width: 2, height: 1, rgba: new Uint8Array(8) };
-    const [, , , , , , hints] = notifyBody(aNotice(), new Set(), { ...sender, picture });
+    const [, , , , , , hints] = notifyBody(aNotification(), new Set(), { ...sender, picture });
     expect(hintsOf(hints)['image-data']).toEqual([2, 1, 8, true, 8, 4, picture.rgba]);
   });
 });

@@ -1,12 +1,12 @@
 import type { DbusValue, DbusVariant } from './dbus/wire.ts';
-import type { Choice, Notice } from './notification.ts';
+import type { Choice, NotificationContent } from './notification.ts';
 import { escapeMarkup } from './sanitise.ts';
 
 /** What a daemon says it can do, in the words of the specification: `body-markup`, `actions`, `sound`. */
 export type Capabilities = ReadonlySet<string>;
 
 /** A small picture: rows of red, green, blue and alpha from the top left. */
-export interface Picture {
+export interface IconPixels {
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8Array;
@@ -16,7 +16,7 @@ export interface Sender {
   readonly appName: string;
   /** Without `.desktop`: by it the desktop finds the application's name, icon and settings. */
   readonly desktopEntry: string;
-  readonly picture: Picture | null;
+  readonly picture: IconPixels | null;
 }
 
 export const notifySignature = 'susssasa{sv}i';
@@ -26,15 +26,19 @@ const replacesNone = 0;
 const daemonsOwnTime = -1;
 
 /** The arguments of `Notify` for a notice in plain text. */
-export function notifyBody(notice: Notice, capabilities: Capabilities, sender: Sender): readonly DbusValue[] {
-  const body = capabilities.has('body-markup') ? escapeMarkup(notice.body) : notice.body;
-  const actions = capabilities.has('actions') ? actionsOf(notice) : [];
-  const hints = hintsOf(notice, capabilities, sender);
+export function notifyBody(
+  notification: NotificationContent,
+  capabilities: Capabilities,
+  sender: Sender,
+): readonly DbusValue[] {
+  const body = capabilities.has('body-markup') ? escapeMarkup(notification.body) : notification.body;
+  const actions = capabilities.has('actions') ? actionsOf(notification) : [];
+  const hints = hintsOf(notification, capabilities, sender);
   return [
     sender.appName,
     replacesNone,
     sender.desktopEntry,
-    notice.title,
+    notification.title,
     body,
     actions,
     Object.entries(hints),
@@ -55,11 +59,11 @@ export function choiceOf(key: DbusValue | undefined): Choice | null {
 }
 
 // The default action is a click on the notification, and nowhere a button; some desktops know only buttons.
-function actionsOf({ buttons = [] }: Notice): readonly string[] {
+function actionsOf({ buttons = [] }: NotificationContent): readonly string[] {
   return ['default', 'Open', 'open', 'Open', ...buttons.flatMap(({ choice, label }) => [choice, label])];
 }
 
-function hintsOf({ loud }: Notice, capabilities: Capabilities, { desktopEntry, picture }: Sender): Hints {
+function hintsOf({ loud }: NotificationContent, capabilities: Capabilities, { desktopEntry, picture }: Sender): Hints {
   return {
     urgency: { signature: 'y', value: loud ? 1 : 0 },
     'desktop-entry': { signature: 's', value: desktopEntry },
@@ -81,7 +85,7 @@ function soundOf(capabilities: Capabilities): Hints {
   return capabilities.has('sound') ? { 'sound-name': { signature: 's', value: 'message-new-instant' } } : {};
 }
 
-function imageOf({ width, height, rgba }: Picture): DbusVariant {
+function imageOf({ width, height, rgba }: IconPixels): DbusVariant {
   const [hasAlpha, bitsPerSample, channels] = [true, 8, 4];
   return {
     signature: '(iiibiiay)',

@@ -2,27 +2,27 @@ import { type BusOpening, type DbusConnection, type DbusReply, theBus } from './
 import type { DbusMessage } from './dbus/message.ts';
 import type { DbusValue } from './dbus/wire.ts';
 import { type Capabilities, notifySignature } from './freedesktop-message.ts';
-import type { Showing } from './notification.ts';
+import type { ShowResult } from './notification.ts';
 
 /** A daemon that has just answered. */
-export interface Daemon {
+export interface NotificationServer {
   readonly kind: 'there';
   readonly capabilities: Capabilities;
   /** `key` tells it apart from all others, also from those of a daemon that comes after this one. */
-  notify(body: readonly DbusValue[]): Promise<{ readonly kind: 'shown'; readonly key: string } | Failure>;
+  notify(body: readonly DbusValue[]): Promise<{ readonly kind: 'shown'; readonly key: string } | ServerFailure>;
 }
 
-export type Failure = Exclude<Showing, { readonly kind: 'shown' }>;
+export type ServerFailure = Exclude<ShowResult, { readonly kind: 'shown' }>;
 
-export interface DaemonFinderDeps {
+export interface ServerFinderDeps {
   /** Joins the session bus; asked on first need only, and again when the connection has ended. */
   readonly openBus: () => Promise<BusOpening>;
   /** A person chose an action; `key` is that of a notification that may be another program's. */
   readonly onChosen: (key: string, action: DbusValue | undefined) => void;
 }
 
-export interface DaemonFinder {
-  find(): Promise<Daemon | Failure>;
+export interface ServerFinder {
+  find(): Promise<NotificationServer | ServerFailure>;
   close(): void;
 }
 
@@ -35,13 +35,13 @@ const chosenRule = `type='signal',sender='${address.destination}',interface='${a
 
 /** Nobody waits for it but the banner; a daemon that the bus has to start first needs a while. */
 const answerWithinMs = 5_000;
-const silent: Failure = {
+const silent: ServerFailure = {
   kind: 'nobody',
   reason: `no notification daemon answered within ${answerWithinMs / 1_000} s`,
 };
 
 /** Finds the notification daemon on the session bus, over one connection that is kept for what people choose. */
-export function createDaemonFinder({ openBus, onChosen }: DaemonFinderDeps): DaemonFinder {
+export function createServerFinder({ openBus, onChosen }: ServerFinderDeps): ServerFinder {
   let open: DbusConnection | null = null;
   let opening: Promise<BusOpening> | null = null;
 
@@ -68,7 +68,7 @@ export function createDaemonFinder({ openBus, onChosen }: DaemonFinderDeps): Dae
   };
 }
 
-function hearChosen(bus: DbusConnection, onChosen: DaemonFinderDeps['onChosen']): void {
+function hearChosen(bus: DbusConnection, onChosen: ServerFinderDeps['onChosen']): void {
   bus.listen(({ kind, interface: of, member, sender, body: [id, action] }: DbusMessage) => {
     const isChosen = kind === 'signal' && of === address.interface && member === 'ActionInvoked';
     if (isChosen) onChosen(keyOf(sender, id), action);
@@ -76,7 +76,7 @@ function hearChosen(bus: DbusConnection, onChosen: DaemonFinderDeps['onChosen'])
   void bus.call({ ...theBus, member: 'AddMatch', signature: 's', body: [chosenRule] });
 }
 
-async function ask(bus: DbusConnection): Promise<Daemon | Failure> {
+async function ask(bus: DbusConnection): Promise<NotificationServer | ServerFailure> {
   const reply = await inTime(bus.call({ ...address, member: 'GetCapabilities' }));
   if (reply === 'late') return silent;
   const failure = reply.kind === 'failed' ? failureOf(reply) : null;
@@ -87,7 +87,7 @@ async function ask(bus: DbusConnection): Promise<Daemon | Failure> {
   return { kind: 'there', capabilities, notify: (body) => notify(bus, body) };
 }
 
-async function notify(bus: DbusConnection, body: readonly DbusValue[]): ReturnType<Daemon['notify']> {
+async function notify(bus: DbusConnection, body: readonly DbusValue[]): ReturnType<NotificationServer['notify']> {
   const asked = bus.call({ ...address, member: 'Notify', signature: notifySignature, body });
   const reply = await inTime(asked);
   if (reply === 'late') {
@@ -116,7 +116,7 @@ const errors = 'org.freedesktop.DBus.Error.';
 /** What the bus itself says when nobody has the name, cannot be started, or went away without an answer. */
 const nobodyThere = ['ServiceUnknown', 'NameHasNoOwner', 'NoReply', 'Timeout', 'TimedOut', 'Disconnected', 'NoServer'];
 
-function failureOf({ errorName, text }: Extract<DbusReply, { readonly kind: 'failed' }>): Failure {
+function failureOf({ errorName, text }: Extract<DbusReply, { readonly kind: 'failed' }>): ServerFailure {
   const name = errorName.startsWith(errors) ? errorName.slice(errors.length) : errorName;
   const isNobody = nobodyThere.includes(name) || name.startsWith('Spawn.');
   return { kind: isNobody ? 'nobody' : 'failed', reason: `${name}: ${text}` };

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBus } from './dbus/connection.ts';
 import { createFreedesktopNotifications } from './freedesktop.ts';
-import type { Choice, NoticeButton } from './notification.ts';
-import { escapeMarkup, plainNotice } from './sanitise.ts';
-import { aNotice } from './testing/builders.ts';
+import type { Choice, NotificationButton } from './notification.ts';
+import { escapeMarkup, plainNotification } from './sanitise.ts';
+import { aNotification } from './testing/builders.ts';
 import { hostileTexts } from './testing/hostile-texts.fixture.ts';
 import { type DaemonOptions, startTestDaemon, type TestDaemon } from './testing/notification-daemon.fixture.ts';
 import { hasBusProgram, type RealBus, startRealBus } from './testing/real-bus.fixture.ts';
 
-const buttons: readonly NoticeButton[] = [
+const buttons: readonly NotificationButton[] = [
   { choice: 'mute', label: 'Mute 1 h' },
   { choice: 'acknowledge', label: 'Acknowledge' },
 ];
@@ -48,7 +48,9 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
 
   it('shows, over one connection, and tells that it did', async () => {
     const daemon = await startDaemon();
-    const results = await Promise.all([1, 2, 3].map((n) => notifications.show(aNotice({ id: `a${n}` }), onChoice)));
+    const results = await Promise.all(
+      [1, 2, 3].map((n) => notifications.show(aNotification({ id: `a${n}` }), onChoice)),
+    );
     expect(results).toEqual([{ kind: 'shown' }, { kind: 'shown' }, { kind: 'shown' }]);
     expect([daemon.notified().length, opened]).toEqual([3, 1]);
   });
@@ -57,8 +59,8 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
     const daemon = await startDaemon();
     const any = fc.sample(fc.string({ unit: 'binary', maxLength: 600 }), { numRuns: 100, seed: 7 });
     const texts = [...hostileTexts, ...any];
-    for (const text of texts) await notifications.show(aNotice({ title: text, body: text }), onChoice);
-    const plain = texts.map((text) => plainNotice(aNotice({ title: text, body: text })));
+    for (const text of texts) await notifications.show(aNotification({ title: text, body: text }), onChoice);
+    const plain = texts.map((text) => plainNotification(aNotification({ title: text, body: text })));
     expect(daemon.notified().map(([, , , title, body]) => [title, body])).toEqual(
       plain.map(({ title, body }) => [title, escapeMarkup(body)]),
     );
@@ -67,8 +69,8 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
 
   it('hears a click and each button, of its own notification alone', async () => {
     const daemon = await startDaemon();
-    await notifications.show(aNotice({ id: 'other' }), () => chosen.push('open'));
-    await notifications.show(aNotice({ buttons }), onChoice);
+    await notifications.show(aNotification({ id: 'other' }), () => chosen.push('open'));
+    await notifications.show(aNotification({ buttons }), onChoice);
     for (const [id, action] of [
       [2, 'mute'],
       [3, 'default'],
@@ -84,7 +86,7 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
 
   it('takes no button that was not offered', async () => {
     const daemon = await startDaemon();
-    await notifications.show(aNotice(), onChoice);
+    await notifications.show(aNotification(), onChoice);
     daemon.invoke(1, 'acknowledge');
     daemon.invoke(1, 'default');
     await until(() => chosen.length > 0);
@@ -93,7 +95,7 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
 
   it('believes nobody else on the bus, nor a daemon that counts anew', async () => {
     const daemon = await startDaemon();
-    await notifications.show(aNotice(), onChoice);
+    await notifications.show(aNotification(), onChoice);
     const stranger = await bus.join();
     stranger.send({
       kind: 'signal',
@@ -106,14 +108,14 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
     daemon.stop();
     const next = await startDaemon();
     next.invoke(1, 'default');
-    await notifications.show(aNotice({ id: 'second' }), () => chosen.push('mute'));
+    await notifications.show(aNotification({ id: 'second' }), () => chosen.push('mute'));
     next.invoke(1, 'default');
     await until(() => chosen.length > 0);
     expect(chosen).toEqual(['mute']);
   });
 
   it('says at once that nobody has the name', async () => {
-    expect(await notifications.show(aNotice(), onChoice)).toMatchObject({
+    expect(await notifications.show(aNotification(), onChoice)).toMatchObject({
       kind: 'nobody',
       reason: expect.stringContaining('ServiceUnknown'),
     });
@@ -122,7 +124,7 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
   it('says at once that the one that the bus starts dies', async () => {
     bus.stop();
     bus = await startRealBus({ service: '/bin/false' });
-    expect(await notifications.show(aNotice(), onChoice)).toMatchObject({
+    expect(await notifications.show(aNotification(), onChoice)).toMatchObject({
       kind: 'nobody',
       reason: expect.stringContaining('Spawn.ChildExited'),
     });
@@ -130,7 +132,7 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
 
   it('passes on that a daemon refuses', async () => {
     await startDaemon({ Notify: 'refuses' });
-    expect(await notifications.show(aNotice(), onChoice)).toMatchObject({
+    expect(await notifications.show(aNotification(), onChoice)).toMatchObject({
       kind: 'failed',
       reason: expect.stringContaining('This daemon shows nothing.'),
     });
@@ -138,7 +140,7 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
 
   it('asks one for a notification that would not say what it can', async () => {
     const daemon = await startDaemon({ GetCapabilities: 'refuses' });
-    expect(await notifications.show(aNotice({ body: 'a < b' }), onChoice)).toEqual({ kind: 'shown' });
+    expect(await notifications.show(aNotification({ body: 'a < b' }), onChoice)).toEqual({ kind: 'shown' });
     expect(daemon.notified()[0]).toMatchObject({ 4: 'a < b', 5: [] });
   });
 
@@ -147,25 +149,25 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
     ['leaves', /NoReply/],
   ] as const)('counts on nobody when the daemon %s', async (manner, reason) => {
     await startDaemon({ Notify: manner });
-    const result = await notifications.show(aNotice(), onChoice);
+    const result = await notifications.show(aNotification(), onChoice);
     expect(result).toMatchObject({ kind: 'nobody', reason: expect.stringMatching(reason) });
   });
 
   it('waits five seconds for one that sleeps, and asks it for nothing', async () => {
     const daemon = await startDaemon({ GetCapabilities: 'withholds' });
-    const showing = notifications.show(aNotice(), onChoice);
+    const showing = notifications.show(aNotification(), onChoice);
     await until(() => daemon.heard().length === 1);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await showing).toEqual({ kind: 'nobody', reason: 'no notification daemon answered within 5 s' });
     daemon.answer();
     daemon.behave({ GetCapabilities: 'answers' });
-    expect(await notifications.show(aNotice({ id: 'next', title: 'Next' }), onChoice)).toEqual({ kind: 'shown' });
+    expect(await notifications.show(aNotification({ id: 'next', title: 'Next' }), onChoice)).toEqual({ kind: 'shown' });
     expect(daemon.notified().map(([, , , title]) => title)).toEqual(['Next']);
   });
 
   it('takes back what comes after the banner has told it', async () => {
     const daemon = await startDaemon({ Notify: 'withholds' });
-    const showing = notifications.show(aNotice(), onChoice);
+    const showing = notifications.show(aNotification(), onChoice);
     await until(() => daemon.notified().length === 1);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await showing).toMatchObject({ kind: 'nobody' });
@@ -176,13 +178,13 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
 
   it('joins anew after the bus was started anew', async () => {
     await startDaemon();
-    await notifications.show(aNotice(), onChoice);
+    await notifications.show(aNotification(), onChoice);
     bus.stop();
     bus = await startRealBus();
     const daemon = await startDaemon();
-    let result = await notifications.show(aNotice({ id: 'again' }), onChoice);
+    let result = await notifications.show(aNotification({ id: 'again' }), onChoice);
     // The end of the old connection may be noticed only by asking over it.
-    if (result.kind !== 'shown') result = await notifications.show(aNotice({ id: 'again' }), onChoice);
+    if (result.kind !== 'shown') result = await notifications.show(aNotification({ id: 'again' }), onChoice);
     expect([result, daemon.notified().length]).toEqual([{ kind: 'shown' }, 1]);
   });
 
@@ -205,7 +207,7 @@ describe('createFreedesktopNotifications', () => {
       picture: () => null,
       openBus: async () => ({ kind, reason: 'why not' }),
     });
-    expect(await notifications.show(aNotice(), () => {})).toEqual({ kind: result, reason: 'why not' });
+    expect(await notifications.show(aNotification(), () => {})).toEqual({ kind: result, reason: 'why not' });
   });
 });
 

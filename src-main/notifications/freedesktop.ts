@@ -1,13 +1,13 @@
 import type { BusOpening } from './dbus/connection.ts';
-import { choiceOf, notifyBody, type Picture, type Sender } from './freedesktop-message.ts';
-import { createDaemonFinder } from './freedesktop-server.ts';
+import { choiceOf, type IconPixels, notifyBody, type Sender } from './freedesktop-message.ts';
+import { createServerFinder } from './freedesktop-server.ts';
 import type { Choice, SystemNotifications } from './notification.ts';
-import { plainNotice } from './sanitise.ts';
+import { plainNotification } from './sanitise.ts';
 
 export interface FreedesktopDeps extends Omit<Sender, 'picture'> {
   /** Joins the session bus; asked on first need only, and again when the connection has ended. */
   readonly openBus: () => Promise<BusOpening>;
-  readonly picture: () => Picture | null;
+  readonly picture: () => IconPixels | null;
 }
 
 // Longer than any person looks back in a notification list.
@@ -19,7 +19,7 @@ const mostKept = 200;
  */
 export function createFreedesktopNotifications(deps: FreedesktopDeps): SystemNotifications {
   const kept = new Map<string, (choice: Choice) => void>();
-  const daemons = createDaemonFinder({
+  const daemons = createServerFinder({
     openBus: deps.openBus,
     onChosen(key, action) {
       const choice = choiceOf(action);
@@ -34,13 +34,13 @@ export function createFreedesktopNotifications(deps: FreedesktopDeps): SystemNot
   }
 
   return {
-    async show(notice, onChoice) {
+    async show(notification, onChoice) {
       const daemon = await daemons.find();
       if (daemon.kind !== 'there') return daemon;
       const sender = { ...deps, picture: deps.picture() };
-      const result = await daemon.notify(notifyBody(plainNotice(notice), daemon.capabilities, sender));
+      const result = await daemon.notify(notifyBody(plainNotification(notification), daemon.capabilities, sender));
       if (result.kind !== 'shown') return result;
-      const offered = ['open', ...(notice.buttons ?? []).map(({ choice }) => choice)];
+      const offered = ['open', ...(notification.buttons ?? []).map(({ choice }) => choice)];
       keep(result.key, (choice) => offered.includes(choice) && onChoice(choice));
       return { kind: 'shown' };
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureOf } from './icon-pixels.ts';
+import { iconPixelsOf } from './icon-pixels.ts';
 
 describe('pictureOf', () => {
   it.each([
@@ -7,12 +7,12 @@ describe('pictureOf', () => {
     ['one that shines through', [10, 20, 40, 128], [80, 40, 20, 128]],
     ['nothing', [0, 0, 0, 0], [0, 0, 0, 0]],
   ])('turns %s around', (_, bgra, rgba) => {
-    expect(pictureOf({ width: 1, height: 1 }, Uint8Array.from(bgra)).rgba).toEqual(Uint8Array.from(rgba));
+    expect(iconPixelsOf({ width: 1, height: 1 }, Uint8Array.from(bgra)).rgba).toEqual(Uint8Array.from(rgba));
   });
 
   it('keeps every dot in its place', () => {
     const dots = Uint8Array.from({ length: 4 * 6 }, (_, index) => (index % 4 === 3 ? 255 : index));
-    const { width, height, rgba } = pictureOf({ width: 3, height: 2 }, dots);
+    const { width, height, rgba } = iconPixelsOf({ width: 3, height: 2 }, dots);
     expect([width, height, rgba.length]).toEqual([3, 2, 24]);
     expect([...rgba.subarray(20)]).toEqual([22, 21, 20, 255]);
   });

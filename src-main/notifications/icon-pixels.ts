@@ -1,10 +1,10 @@
-import type { Picture } from './freedesktop-message.ts';
+import type { IconPixels } from './freedesktop-message.ts';
 
 /** Electron's bitmap (blue, green, red, alpha; the colours already multiplied by alpha) as a daemon reads pictures. */
-export function pictureOf(
+export function iconPixelsOf(
   { width, height }: { readonly width: number; readonly height: number },
   bgra: Uint8Array,
-): Picture {
+): IconPixels {
   const rgba = new Uint8Array(width * height * 4);
   for (let at = 0; at < rgba.length; at += 4) {
     const [blue = 0, green = 0, red = 0, alpha = 0] = bgra.subarray(at, at + 4);

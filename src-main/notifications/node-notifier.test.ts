@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNodeNotifier, type Notifier } from './node-notifier.ts';
-import { aNotice } from './testing/builders.ts';
+import { aNotification } from './testing/builders.ts';
 
 function stage(platform: string, notify: Notifier['notify']) {
   const spy = vi.fn<Notifier['notify']>(notify);
@@ -17,7 +17,7 @@ describe('createNodeNotifier', () => {
 
   it('shows with the words of notify-send on Linux', async () => {
     const { show, notify } = stage('linux', (_options, done) => done('', ''));
-    await expect(show(aNotice(), () => {})).resolves.toEqual({ kind: 'shown' });
+    await expect(show(aNotification(), () => {})).resolves.toEqual({ kind: 'shown' });
     expect(notify.mock.calls[0]?.[0]).toEqual({
       title: 'Acme: Runs are slow',
       message: 'Investigating · Pipelines',
@@ -29,27 +29,27 @@ describe('createNodeNotifier', () => {
   it('loads the package once, and not before it is needed', async () => {
     const { show, load } = stage('linux', (_options, done) => done(null, ''));
     expect(load).not.toHaveBeenCalled();
-    await show(aNotice(), () => {});
-    await show(aNotice(), () => {});
+    await show(aNotification(), () => {});
+    await show(aNotification(), () => {});
     expect(load).toHaveBeenCalledOnce();
   });
 
   it('leaves neither markup nor an escape that would become markup in the body', async () => {
     const { show, notify } = stage('linux', (_options, done) => done(null, ''));
-    await show(aNotice({ body: '<b>\\074img\\076' }), () => {});
+    await show(aNotification({ body: '<b>\\074img\\076' }), () => {});
     expect(notify.mock.calls[0]?.[0].message).toBe('&lt;b&gt;\\\\074img\\\\076');
   });
 
   it.each(['title', 'body'] as const)('never passes a %s that begins like an option', async (part) => {
     const { show, notify } = stage('linux', (_options, done) => done(null, ''));
-    await show(aNotice({ [part]: '--hint=string:sound-file:/etc/passwd' }), () => {});
+    await show(aNotification({ [part]: '--hint=string:sound-file:/etc/passwd' }), () => {});
     const options = notify.mock.calls[0]?.[0];
     expect([options?.title, options?.message].filter((text) => String(text).startsWith('-'))).toEqual([]);
   });
 
   it('reports what the program complained of', async () => {
     const { show } = stage('linux', (_options, done) => done(new Error('not found: notify-send'), ''));
-    await expect(show(aNotice(), () => {})).resolves.toEqual({
+    await expect(show(aNotification(), () => {})).resolves.toEqual({
       kind: 'failed',
       reason: 'Error: not found: notify-send',
     });
@@ -61,7 +61,7 @@ describe('createNodeNotifier', () => {
     ['win32', { kind: 'shown' }],
   ])('judges ten seconds of silence on %s as %j', async (platform, result) => {
     const { show } = stage(platform, () => {});
-    const showing = show(aNotice(), () => {});
+    const showing = show(aNotification(), () => {});
     await vi.advanceTimersByTimeAsync(10_000);
     await expect(showing).resolves.toEqual(result);
   });
@@ -70,7 +70,7 @@ describe('createNodeNotifier', () => {
     const answers: ((error: unknown, response: string) => void)[] = [];
     const onChoice = vi.fn();
     const { show } = stage('darwin', (_options, done) => answers.push(done));
-    const showing = show(aNotice(), onChoice);
+    const showing = show(aNotification(), onChoice);
     await vi.advanceTimersByTimeAsync(10_000);
     await showing;
     for (const answer of answers) answer(null, 'activate');
@@ -80,7 +80,7 @@ describe('createNodeNotifier', () => {
   it('takes a timeout for no click', async () => {
     const onChoice = vi.fn();
     const { show } = stage('win32', (_options, done) => done(null, 'timeout'));
-    await show(aNotice({ loud: false }), onChoice);
+    await show(aNotification({ loud: false }), onChoice);
     expect(onChoice).not.toHaveBeenCalled();
   });
 

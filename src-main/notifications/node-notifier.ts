@@ -1,5 +1,5 @@
-import type { Choice, Notice, Showing, ShowNotice } from './notification.ts';
-import { escapeMarkup, plainNotice } from './sanitise.ts';
+import type { Choice, NotificationContent, ShowNotification, ShowResult } from './notification.ts';
+import { escapeMarkup, plainNotification } from './sanitise.ts';
 
 export type NotifierOptions = Readonly<Record<string, string | boolean>>;
 
@@ -21,16 +21,16 @@ export interface NodeNotifierDeps {
 const showWithinMs = 10_000;
 
 /** The programs that node-notifier brings or finds: notify-send, terminal-notifier, SnoreToast. */
-export function createNodeNotifier(deps: NodeNotifierDeps): ShowNotice {
+export function createNodeNotifier(deps: NodeNotifierDeps): ShowNotification {
   let loading: Promise<Notifier> | null = null;
-  return async (notice, onChoice) => {
+  return async (notification, onChoice) => {
     loading ??= deps.load();
-    return notify(await loading, optionsOf(notice, deps), deps.platform, onChoice);
+    return notify(await loading, optionsOf(notification, deps), deps.platform, onChoice);
   };
 }
 
-function optionsOf(notice: Notice, deps: NodeNotifierDeps): NotifierOptions {
-  const { title, body, loud } = plainNotice(notice);
+function optionsOf(notification: NotificationContent, deps: NodeNotifierDeps): NotifierOptions {
+  const { title, body, loud } = plainNotification(notification);
   const icon: NotifierOptions = deps.iconPath === null ? {} : { icon: deps.iconPath };
   switch (deps.platform) {
     case 'win32':
@@ -58,10 +58,10 @@ function notify(
   options: NotifierOptions,
   platform: string,
   onChoice: (choice: Choice) => void,
-): Promise<Showing> {
+): Promise<ShowResult> {
   return new Promise((resolve) => {
     // notify-send ends once the daemon took it; the other programs stay for the click, and silence means shown.
-    const silence: Showing =
+    const silence: ShowResult =
       platform === 'win32' || platform === 'darwin'
         ? { kind: 'shown' }
         : { kind: 'failed', reason: `nothing was shown within ${showWithinMs / 1_000} s` };

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { anAlert } from '../state/testing/builders.ts';
-import { buttonsOf, obeyChoice } from './notification-actions.ts';
+import { actionsFor, runAction } from './notification-actions.ts';
 
 describe('buttonsOf', () => {
-  it.each<readonly [Partial<Alert>, readonly string[]]>([
+  it.each<readonly [Partial<LedgerEntry>, readonly string[]]>([
     [{ kind: 'incident_opened', incidentId: 'i1' }, ['Mute 1 h', 'Acknowledge']],
     [{ kind: 'impact_raised', incidentId: 'i1' }, ['Mute 1 h', 'Acknowledge']],
     [{ kind: 'resolved', incidentId: 'i1' }, []],
@@ -14,12 +14,12 @@ describe('buttonsOf', () => {
     [{ kind: 'digest', incidentId: null }, []],
     [{ kind: 'maintenance_overran', incidentId: null, maintenanceId: 'm1' }, []],
   ])('of %j are %j', (over, labels) => {
-    expect(buttonsOf(anAlert(over)).map(({ label }) => label)).toEqual(labels);
+    expect(actionsFor(anAlert(over)).map(({ label }) => label)).toEqual(labels);
   });
 });
 
 describe('obeyChoice', () => {
-  function stage(over: Partial<Alert>) {
+  function stage(over: Partial<LedgerEntry>) {
     const deps = {
       silence: vi.fn(() => 's1'),
       acknowledge: vi.fn(),
@@ -33,19 +33,19 @@ describe('obeyChoice', () => {
 
   it('opens the incident', () => {
     const { deps, alert } = stage({});
-    obeyChoice(deps, alert, 'open');
+    runAction(deps, alert, 'open');
     expect(deps.openIncident).toHaveBeenCalledExactlyOnceWith(alert.vendorId, 'i1');
   });
 
   it('opens the popover for what is of no incident', () => {
     const { deps, alert } = stage({ incidentId: null });
-    obeyChoice(deps, alert, 'open');
+    runAction(deps, alert, 'open');
     expect(deps.openPopover).toHaveBeenCalledOnce();
   });
 
   it('mutes the incident for an hour', () => {
     const { deps, alert } = stage({});
-    obeyChoice(deps, alert, 'mute');
+    runAction(deps, alert, 'mute');
     expect(deps.silence).toHaveBeenCalledExactlyOnceWith(
       { kind: 'incident', vendorId: alert.vendorId, incidentId: 'i1' },
       { kind: 'at', until: builtAt + 3_600_000 },
@@ -55,7 +55,7 @@ describe('obeyChoice', () => {
 
   it('acknowledges the incident', () => {
     const { deps, alert } = stage({});
-    obeyChoice(deps, alert, 'acknowledge');
+    runAction(deps, alert, 'acknowledge');
     expect(deps.acknowledge).toHaveBeenCalledExactlyOnceWith(alert.vendorId, 'i1');
   });
 });

@@ -1,11 +1,11 @@
 import type { Commands } from '#shared/contract.ts';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { isEnd } from '../alerts/alert-phase.ts';
-import type { Choice, NoticeButton } from './notification.ts';
+import { endsTrouble } from '../alerts/alert-phase.ts';
+import type { Choice, NotificationButton } from './notification.ts';
 
 /** What a person's choice on a notification may do. */
-export interface ChoiceDeps extends Pick<Commands, 'silence' | 'acknowledge'> {
+export interface ActionDeps extends Pick<Commands, 'silence' | 'acknowledge'> {
   readonly openIncident: (vendorId: VendorId, incidentId: string) => void;
   readonly openPopover: () => void;
   readonly now: () => number;
@@ -13,24 +13,24 @@ export interface ChoiceDeps extends Pick<Commands, 'silence' | 'acknowledge'> {
 
 const muteMs = 60 * 60_000;
 
-const silenceButtons: readonly NoticeButton[] = [
+const silenceButtons: readonly NotificationButton[] = [
   { choice: 'mute', label: 'Mute 1 h' },
   { choice: 'acknowledge', label: 'Acknowledge' },
 ];
 
 /** The buttons of an alert: an incident that goes on can be silenced where it is told. */
-export function buttonsOf(alert: Alert): readonly NoticeButton[] {
-  const isOver = isEnd(alert) || alert.kind === 'postmortem';
+export function actionsFor(alert: LedgerEntry): readonly NotificationButton[] {
+  const isOver = endsTrouble(alert) || alert.kind === 'postmortem';
   return alert.incidentId === null || isOver ? [] : silenceButtons;
 }
 
 /** Does what a person chose on an alert's notification; what is not of one incident opens the popover. */
-export function obeyChoice(deps: ChoiceDeps, { vendorId, incidentId }: Alert, choice: Choice): void {
+export function runAction(deps: ActionDeps, { vendorId, incidentId }: LedgerEntry, choice: Choice): void {
   if (incidentId === null) deps.openPopover();
   else obey[choice](deps, vendorId, incidentId);
 }
 
-type Act = (deps: ChoiceDeps, vendorId: VendorId, incidentId: string) => void;
+type Act = (deps: ActionDeps, vendorId: VendorId, incidentId: string) => void;
 
 const obey: Readonly<Record<Choice, Act>> = {
   open: (deps, ...incident) => deps.openIncident(...incident),

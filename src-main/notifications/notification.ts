@@ -2,13 +2,13 @@
 export type Choice = 'open' | 'mute' | 'acknowledge';
 
 /** A button, shown where the system has some. */
-export interface NoticeButton {
+export interface NotificationButton {
   readonly choice: Exclude<Choice, 'open'>;
   readonly label: string;
 }
 
 /** What is to be shown of one alert, as the rules worded it; not yet fit for any daemon. */
-export interface Notice {
+export interface NotificationContent {
   /** The alert's own; the same notice is never shown twice at once. */
   readonly id: string;
   readonly title: string;
@@ -16,7 +16,7 @@ export interface Notice {
   /** `false` makes no sound and no banner that stays. */
   readonly loud: boolean;
   /** None unless told. */
-  readonly buttons?: readonly NoticeButton[];
+  readonly buttons?: readonly NotificationButton[];
 }
 
 /** The adapters, first to last resort: the system's own, node-notifier, a banner in the application's windows. */
@@ -24,19 +24,22 @@ export const adapters = ['native', 'fallback', 'in-app'] as const;
 export type Adapter = (typeof adapters)[number];
 
 /** Whether one adapter put the notice on the screen. */
-export type Showing =
+export type ShowResult =
   | { readonly kind: 'shown' }
   /** Not this way; another may. */
   | { readonly kind: 'failed'; readonly reason: string }
   /** Nobody there to show it, or nobody who answers: another way would ask the same one, and wait as well. */
   | { readonly kind: 'nobody'; readonly reason: string };
 
-export type ShowNotice = (notice: Notice, onChoice: (choice: Choice) => void) => Promise<Showing>;
+export type ShowNotification = (
+  notification: NotificationContent,
+  onChoice: (choice: Choice) => void,
+) => Promise<ShowResult>;
 
 /** The notifications of a system itself. */
 export interface SystemNotifications {
-  readonly show: ShowNotice;
+  readonly show: ShowNotification;
   /** Whether one would be shown, without showing any. */
-  probe(): Promise<Showing>;
+  probe(): Promise<ShowResult>;
   stop(): void;
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createNodeNotifier } from './node-notifier.ts';
-import { escapeMarkup, plainNotice } from './sanitise.ts';
-import { aNotice } from './testing/builders.ts';
+import { escapeMarkup, plainNotification } from './sanitise.ts';
+import { aNotification } from './testing/builders.ts';
 import { hostileTexts } from './testing/hostile-texts.fixture.ts';
 
 describe.runIf(process.platform === 'linux')(
@@ -32,10 +32,10 @@ describe.runIf(process.platform === 'linux')(
     });
 
     it.each(hostileTexts)('passes %j on as text and nothing else', async (text) => {
-      const notice = aNotice({ title: text, body: text });
-      await expect(show(notice, () => {})).resolves.toEqual({ kind: 'shown' });
+      const notification = aNotification({ title: text, body: text });
+      await expect(show(notification, () => {})).resolves.toEqual({ kind: 'shown' });
       const [title, body, ...options] = readFileSync(join(folder, 'record'), 'utf8').split('\0');
-      const plain = plainNotice(notice);
+      const plain = plainNotification(notification);
       expect(title).toBe(plain.title);
       expect(expandEscapes(body ?? '')).toBe(escapeMarkup(plain.body));
       expect(options.filter((one) => one.startsWith('-'))).toEqual(['--urgency', '--app-name', '--expire-time']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkup, plainNotice } from './sanitise.ts';
-import { aNotice } from './testing/builders.ts';
+import { escapeMarkup, plainNotification } from './sanitise.ts';
+import { aNotification } from './testing/builders.ts';
 
 describe('plainNotice', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('plainNotice', () => {
     ['<b>Acme</b> & $(id) `id`', '<b>Acme</b> & $(id) `id`'],
     ['Cafe\u0301', 'Café'],
   ])('writes the title %j as %j', (title, clean) => {
-    expect(plainNotice(aNotice({ title })).title).toBe(clean);
+    expect(plainNotification(aNotification({ title })).title).toBe(clean);
   });
 
   it.each([
@@ -23,19 +23,19 @@ describe('plainNotice', () => {
     ['\u200B', '–'],
     ['a\u2066b\u2069', 'ab'],
   ])('writes the body %j as %j', (body, clean) => {
-    expect(plainNotice(aNotice({ body })).body).toBe(clean);
+    expect(plainNotification(aNotification({ body })).body).toBe(clean);
   });
 
   it('keeps everything else', () => {
-    const notice = aNotice({ id: 'a7', loud: false });
-    expect(plainNotice(notice)).toEqual(notice);
+    const notification = aNotification({ id: 'a7', loud: false });
+    expect(plainNotification(notification)).toEqual(notification);
   });
 
   it('is bounded, visible, valid and no option, whatever a vendor wrote', () => {
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 3_000 }), fc.string({ unit: 'grapheme' }));
     fc.assert(
       fc.property(text, text, (title, body) => {
-        const plain = plainNotice(aNotice({ title, body }));
+        const plain = plainNotification(aNotification({ title, body }));
         expect(plain.title.length).toBeLessThanOrEqual(120);
         expect(plain.body.length).toBeLessThanOrEqual(400);
         expect(plain.title).not.toMatch(/\n/);

@@ -1,14 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Showing, ShowNotice } from './notification.ts';
+import type { ShowNotification, ShowResult } from './notification.ts';
 import { deliver } from './show-with-fallback.ts';
-import { aNotice } from './testing/builders.ts';
+import { aNotification } from './testing/builders.ts';
 
-const shown: Showing = { kind: 'shown' };
-const failed: Showing = { kind: 'failed', reason: 'no' };
-const nobody: Showing = { kind: 'nobody', reason: 'none there' };
+const shown: ShowResult = { kind: 'shown' };
+const failed: ShowResult = { kind: 'failed', reason: 'no' };
+const nobody: ShowResult = { kind: 'nobody', reason: 'none there' };
 
-function stage(native: Showing, fallback: Showing) {
-  const ways = { native: vi.fn<ShowNotice>(async () => native), fallback: vi.fn<ShowNotice>(async () => fallback) };
+function stage(native: ShowResult, fallback: ShowResult) {
+  const ways = {
+    native: vi.fn<ShowNotification>(async () => native),
+    fallback: vi.fn<ShowNotification>(async () => fallback),
+  };
   const showInApp = vi.fn();
   const onProblem = vi.fn();
   return { deps: { adapters: ways, showInApp, onProblem }, ways, showInApp, onProblem };
@@ -19,37 +22,37 @@ const onChoice = () => {};
 describe('deliver', () => {
   it('asks nobody else once one has shown it', async () => {
     const { deps, ways, showInApp } = stage(shown, shown);
-    expect(await deliver(deps, aNotice(), onChoice)).toBe('native');
-    expect(ways.native).toHaveBeenCalledExactlyOnceWith(aNotice(), onChoice);
+    expect(await deliver(deps, aNotification(), onChoice)).toBe('native');
+    expect(ways.native).toHaveBeenCalledExactlyOnceWith(aNotification(), onChoice);
     expect(ways.fallback).not.toHaveBeenCalled();
     expect(showInApp).not.toHaveBeenCalled();
   });
 
   it('goes on to node-notifier, and says why', async () => {
     const { deps, showInApp, onProblem } = stage(failed, shown);
-    expect(await deliver(deps, aNotice(), onChoice)).toBe('fallback');
+    expect(await deliver(deps, aNotification(), onChoice)).toBe('fallback');
     expect(showInApp).not.toHaveBeenCalled();
     expect(onProblem).toHaveBeenCalledExactlyOnceWith('The native notification was not shown: no');
   });
 
   it('does not ask a second time where nobody answers', async () => {
     const { deps, ways, showInApp, onProblem } = stage(nobody, shown);
-    expect(await deliver(deps, aNotice(), onChoice)).toBe('in-app');
+    expect(await deliver(deps, aNotification(), onChoice)).toBe('in-app');
     expect(ways.fallback).not.toHaveBeenCalled();
-    expect(showInApp).toHaveBeenCalledExactlyOnceWith(aNotice());
+    expect(showInApp).toHaveBeenCalledExactlyOnceWith(aNotification());
     expect(onProblem).toHaveBeenCalledExactlyOnceWith('The native notification was not shown: none there');
   });
 
   it('ends at the banner in the application', async () => {
     const { deps, showInApp } = stage(failed, failed);
-    expect(await deliver(deps, aNotice(), onChoice)).toBe('in-app');
-    expect(showInApp).toHaveBeenCalledExactlyOnceWith(aNotice());
+    expect(await deliver(deps, aNotification(), onChoice)).toBe('in-app');
+    expect(showInApp).toHaveBeenCalledExactlyOnceWith(aNotification());
   });
 
   it('takes an adapter that breaks for one that failed', async () => {
     const { deps, ways, onProblem } = stage(shown, shown);
     ways.native.mockRejectedValue(new Error('no libnotify'));
-    expect(await deliver(deps, aNotice(), onChoice)).toBe('fallback');
+    expect(await deliver(deps, aNotification(), onChoice)).toBe('fallback');
     expect(onProblem).toHaveBeenCalledWith('The native notification was not shown: Error: no libnotify');
   });
 });

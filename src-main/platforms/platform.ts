@@ -30,7 +30,7 @@ export interface PageBody {
 export type PageBodies = ReadonlyMap<string, PageBody>;
 
 /** What this kind of page can tell, as data, so that windows and rules can say what it cannot. */
-export interface PlatformTells {
+export interface PlatformCapabilities {
   readonly components: boolean;
   readonly incidentComponents: boolean;
   readonly updates: 'all' | 'newest' | 'none';
@@ -69,7 +69,7 @@ export interface Platform {
   readonly id: PlatformId;
   /** For people: `Atlassian Statuspage`. */
   readonly label: string;
-  readonly tells: PlatformTells;
+  readonly capabilities: PlatformCapabilities;
   /** Its requests need, or gain by, facts that only recognition finds; absent where the address says it all. */
   readonly needsHints?: true;
   readonly recognition: Recognition;

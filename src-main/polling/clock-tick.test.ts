@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeTick, longestTickMs, tickMs } from './clock-tick.ts';
+import { detectClockJump, longestTickMs, tickMs } from './clock-tick.ts';
 
 describe('judgeTick', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('judgeTick', () => {
     ['clearly early', 58_000, 'set back'],
     ['a day before it was set', -86_400_000, 'set back'],
   ])('calls a timer of one minute that fires %s what it is', (_, elapsed, verdict) => {
-    expect(judgeTick(1_000_000, 60_000, 1_000_000 + elapsed)).toBe(verdict);
+    expect(detectClockJump(1_000_000, 60_000, 1_000_000 + elapsed)).toBe(verdict);
   });
 });
 

@@ -5,7 +5,7 @@ export const longestTickMs = 60_000;
 export type TickVerdict = 'steady' | 'slept' | 'set back';
 
 /** A timer that is more than a tick late slept, or the clock was put forward: both mean that much is overdue at once. */
-export function judgeTick(armedAt: number, armedMs: number, now: number): TickVerdict {
+export function detectClockJump(armedAt: number, armedMs: number, now: number): TickVerdict {
   const lateMs = now - armedAt - armedMs;
   if (lateMs > longestTickMs) return 'slept';
   return lateMs < -1_000 ? 'set back' : 'steady';

@@ -22,13 +22,13 @@ describe('createDueHeap', () => {
   it('names the moment of a span that most share, while there is room', () => {
     const heap = createDueHeap<string>();
     for (const [key, at] of Object.entries({ a: 10, b: 20, c: 20, d: 30, e: 40, f: 40, g: 40 })) heap.set(key, at);
-    expect(heap.company({ from: 10, until: 30 }, 9)).toBe(20);
-    expect(heap.company({ from: 10, until: 30 }, 2)).toBe(10);
-    expect(heap.company({ from: 11, until: 19 }, 9)).toBeNull();
+    expect(heap.busiestMoment({ from: 10, until: 30 }, 9)).toBe(20);
+    expect(heap.busiestMoment({ from: 10, until: 30 }, 2)).toBe(10);
+    expect(heap.busiestMoment({ from: 11, until: 19 }, 9)).toBeNull();
     heap.remove('b');
     heap.set('c', 30);
     heap.popDue(10);
-    expect(heap.company({ from: 10, until: 30 }, 9)).toBe(30);
+    expect(heap.busiestMoment({ from: 10, until: 30 }, 9)).toBe(30);
   });
 
   it('behaves as a sorted list does, whatever is set, moved, removed and taken', () => {
@@ -60,7 +60,7 @@ describe('createDueHeap', () => {
           }
           expect(heap.peek()?.dueAt ?? null).toBe(model.size === 0 ? null : Math.min(...model.values()));
           expect(heap.dueAt(one.key)).toBe(model.get(one.key) ?? null);
-          const shared = [...model.values()].filter((at) => at === heap.company({ from: 0, until: 50 }, 99));
+          const shared = [...model.values()].filter((at) => at === heap.busiestMoment({ from: 0, until: 50 }, 99));
           const most = Math.max(
             0,
             ...[...model.values()].map((at) => [...model.values()].filter((b) => b === at).length),

@@ -10,7 +10,7 @@ export interface DueHeap<Key> {
   /** Every entry, in no particular order. */
   readonly entries: () => readonly Due<Key>[];
   /** The moment of a span, ends included, at which most keys are due, of those with fewer than `room`. */
-  readonly company: (span: { readonly from: number; readonly until: number }, room: number) => number | null;
+  readonly busiestMoment: (span: { readonly from: number; readonly until: number }, room: number) => number | null;
 }
 
 interface Due<Key> {
@@ -76,7 +76,7 @@ export function createDueHeap<Key>(): DueHeap<Key> {
       return first;
     },
     entries: () => heap.map(({ key, dueAt }) => ({ key, dueAt })),
-    company({ from, until }, room) {
+    busiestMoment({ from, until }, room) {
       let best: number | null = null;
       let most = 0;
       for (const [at, keys] of moments) {

@@ -8,18 +8,18 @@ export interface GateLimits {
 /** A task that was let in or waits for it. */
 export interface Admission {
   /** Goes before others that wait; without effect once the task runs. */
-  readonly hurry: () => void;
+  readonly prioritise: () => void;
 }
 
 /** Lets tasks through, so many at once per host and in all. A busy host takes no place from others. */
-export interface HostGate {
+export interface HostConcurrency {
   /** The task must not reject. */
-  readonly admit: (host: string, task: () => Promise<void>) => Admission;
+  readonly enqueue: (host: string, task: () => Promise<void>) => Admission;
   /** Fulfilled when no task runs or waits any more. */
   readonly idle: () => Promise<void>;
 }
 
-export function createHostGate({ perHost, inAll }: GateLimits): HostGate {
+export function createHostConcurrency({ perHost, inAll }: GateLimits): HostConcurrency {
   const all = new PQueue({ concurrency: inAll });
   const hosts = new Map<string, PQueue>();
   let admitted = 0;
@@ -34,7 +34,7 @@ export function createHostGate({ perHost, inAll }: GateLimits): HostGate {
   };
 
   return {
-    admit(host, task) {
+    enqueue(host, task) {
       const queue = queueOf(host);
       const id = String(admitted++);
       let priority = 0;
@@ -49,7 +49,7 @@ export function createHostGate({ perHost, inAll }: GateLimits): HostGate {
       };
       void queue.add(wait, { id, priority }).then(() => forgetIfIdle(host, queue));
       return {
-        hurry() {
+        prioritise() {
           priority = 1;
           waitsIn?.setPriority(id, priority);
         },

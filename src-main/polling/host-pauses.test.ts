@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createHostHolds } from './host-pauses.ts';
+import { createHostPauses } from './host-pauses.ts';
 
 describe('createHostHolds', () => {
   it('counts down, and ends', () => {
-    const holds = createHostHolds();
+    const holds = createHostPauses();
     holds.hold('a.example', 60_000, 1_000);
     const left = [1_000, 31_000, 61_000, 99_000].map((now) => holds.remainingMs('a.example', now));
     expect(left).toEqual([60_000, 30_000, 0, 0]);
@@ -11,14 +11,14 @@ describe('createHostHolds', () => {
   });
 
   it('keeps the longer of two', () => {
-    const holds = createHostHolds();
+    const holds = createHostPauses();
     holds.hold('a.example', 60_000, 0);
     holds.hold('a.example', 10_000, 5_000);
     expect(holds.remainingMs('a.example', 5_000)).toBe(55_000);
   });
 
   it('lasts no longer than it was given for when the clock is set back', () => {
-    const holds = createHostHolds();
+    const holds = createHostPauses();
     holds.hold('a.example', 60_000, 86_400_000);
     holds.clamp(0);
     expect(holds.remainingMs('a.example', 0)).toBe(60_000);

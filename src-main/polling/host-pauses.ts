@@ -1,5 +1,5 @@
 /** Hosts that asked to be left alone for a while. */
-export interface HostHolds {
+export interface HostPauses {
   readonly hold: (host: string, ms: number, now: number) => void;
   /** Zero for a host that may be asked. */
   readonly remainingMs: (host: string, now: number) => number;
@@ -7,7 +7,7 @@ export interface HostHolds {
   readonly clamp: (now: number) => void;
 }
 
-export function createHostHolds(): HostHolds {
+export function createHostPauses(): HostPauses {
   const holds = new Map<string, { readonly untilAt: number; readonly ms: number }>();
   return {
     hold(host, ms, now) {

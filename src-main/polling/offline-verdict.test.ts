@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureKind } from '#shared/domain/failure.ts';
-import { judgeOffline, type PageOutcome } from './offline-verdict.ts';
+import { offlineVerdict, type PageOutcome } from './offline-verdict.ts';
 
 const now = Date.UTC(2026, 2, 1, 12);
 const sinceAt = now - 120_000;
@@ -34,15 +34,15 @@ describe('judgeOffline', () => {
     ],
     ['one host answers in place of all and can be read', [1, 2, 3].map(() => outcome(null, portal)), false],
   ])('when %s', (_, recent, expected) => {
-    expect(judgeOffline(recent, sinceAt, false)).toBe(expected);
+    expect(offlineVerdict(recent, sinceAt, false)).toBe(expected);
   });
 
   it.each([true, false])('leaves the verdict at %s while fewer than three pages were asked', (wasOffline) => {
     const old = outcomes({ dns: 9 }).map((one) => ({ ...one, at: sinceAt - 1 }));
-    expect(judgeOffline([...old, ...outcomes({ dns: 2 })], sinceAt, wasOffline)).toBe(wasOffline);
+    expect(offlineVerdict([...old, ...outcomes({ dns: 2 })], sinceAt, wasOffline)).toBe(wasOffline);
   });
 
   it('takes it back when pages answer again', () => {
-    expect(judgeOffline(outcomes({ dns: 3, fine: 2 }), sinceAt, true)).toBe(false);
+    expect(offlineVerdict(outcomes({ dns: 3, fine: 2 }), sinceAt, true)).toBe(false);
   });
 });

@@ -28,7 +28,7 @@ const networkKinds: ReadonlySet<FailureKind> = new Set([
  * Whether we are offline rather than all vendors at once: more than four fifths of the pages asked since `sinceAt` fail
  * as one network would make them fail. Too few pages leave the verdict as it was.
  */
-export function judgeOffline(outcomes: readonly PageOutcome[], sinceAt: number, wasOffline: boolean): boolean {
+export function offlineVerdict(outcomes: readonly PageOutcome[], sinceAt: number, wasOffline: boolean): boolean {
   const recent = outcomes.filter(({ at }) => at >= sinceAt);
   if (recent.length < fewestPages) return wasOffline;
   const portals = commonHosts(recent);

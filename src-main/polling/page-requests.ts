@@ -1,4 +1,4 @@
-import { type Answered, type ConditionalOutcome, conditionalGet } from '../http/conditional-get.ts';
+import { type AnsweredRequest, type ConditionalOutcome, conditionalGet } from '../http/conditional-get.ts';
 import type { Fetch, Validators } from '../http/fetch.ts';
 import type { PageBody, PageRequest } from '../platforms/platform.ts';
 
@@ -15,11 +15,11 @@ export type Refused = Extract<ConditionalOutcome, { readonly kind: 'failed' }>;
 /** What one round of requests for one page has gathered so far. */
 export interface PageRound {
   /** Asks one after the other, so that a page never takes more than one place at its host. Ends at the first failure. */
-  readonly askAll: (requests: readonly PageRequest[], conditionally: boolean) => Promise<Refused | null>;
+  readonly fetchUntilFailure: (requests: readonly PageRequest[], conditionally: boolean) => Promise<Refused | null>;
   /** The same, but goes on after failures; answers whether there was none. */
-  readonly tryAll: (requests: readonly PageRequest[], conditionally: boolean) => Promise<boolean>;
+  readonly fetchAll: (requests: readonly PageRequest[], conditionally: boolean) => Promise<boolean>;
   /** Asks for the bodies of those that answered 304; answers whether all came. */
-  readonly complete: (requests: readonly PageRequest[]) => Promise<boolean>;
+  readonly fetchMissingBodies: (requests: readonly PageRequest[]) => Promise<boolean>;
   /** By request name; only of those that had news. */
   readonly bodies: ReadonlyMap<string, PageBody>;
   readonly hasNews: (requests: readonly PageRequest[]) => boolean;
@@ -38,7 +38,7 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
   let movedTo: string | null = null;
   let answeredBy: string | null = null;
 
-  const note = (request: PageRequest, answered: Answered | null) => {
+  const note = (request: PageRequest, answered: AnsweredRequest | null) => {
     // Without a redirect nobody but the one that was asked has answered.
     if (answered === null || answered.redirects.length === 0) return;
     movedTo ??= movedPage(pageUrl, request.url, answered);
@@ -56,7 +56,7 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
     return outcome;
   };
 
-  const tryAll = async (requests: readonly PageRequest[], conditionally: boolean) => {
+  const fetchAll = async (requests: readonly PageRequest[], conditionally: boolean) => {
     let isWhole = true;
     for (const request of requests) isWhole = (await ask(request, conditionally)).kind !== 'failed' && isWhole;
     return isWhole;
@@ -64,16 +64,16 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
   const withoutBody = (requests: readonly PageRequest[]) => requests.filter(({ name }) => !bodies.has(name));
 
   return {
-    async askAll(requests, conditionally) {
+    async fetchUntilFailure(requests, conditionally) {
       for (const request of requests) {
         const outcome = await ask(request, conditionally);
         if (outcome.kind === 'failed') return outcome;
       }
       return null;
     },
-    tryAll,
-    complete: (requests) =>
-      tryAll(
+    fetchAll,
+    fetchMissingBodies: (requests) =>
+      fetchAll(
         withoutBody(requests).filter(({ name }) => fresh.has(name)),
         false,
       ),
@@ -92,7 +92,7 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
 const permanent: ReadonlySet<number> = new Set([301, 308]);
 
 /** Where the page lives now, if every redirect was for good and led to another host. */
-function movedPage(pageUrl: string, askedUrl: string, answered: Answered): string | null {
+function movedPage(pageUrl: string, askedUrl: string, answered: AnsweredRequest): string | null {
   const { url, redirects } = answered;
   const isForGood = redirects.length > 0 && redirects.every(({ status }) => permanent.has(status));
   if (!isForGood || new URL(url).host === new URL(askedUrl).host) return null;

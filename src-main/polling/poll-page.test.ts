@@ -19,7 +19,7 @@ function aPlatform(over: Partial<Platform> = {}): Platform {
   return {
     id: 'statuspage',
     label: 'Invented',
-    tells: {
+    capabilities: {
       components: true,
       incidentComponents: true,
       updates: 'all',
@@ -76,8 +76,8 @@ function aTask(over: Partial<PollTask> = {}): PollTask {
     platform: aPlatform(),
     address: { pageUrl, hints: {} },
     validators: allSeen,
-    held: holding(),
-    wantClosed: false,
+    previousPage: pageState(),
+    includeClosed: false,
     allowPrivate: false,
     unconditional: false,
     now: () => builtAt,
@@ -86,7 +86,7 @@ function aTask(over: Partial<PollTask> = {}): PollTask {
   };
 }
 
-function holding(...ids: string[]): StatusPage {
+function pageState(...ids: string[]): StatusPage {
   return aStatusPage({ incidents: ids.map((id) => anIncident({ id })) });
 }
 
@@ -118,7 +118,7 @@ describe('pollPage', () => {
 
   it('leaves validators out at a first reading and asks for the closed incidents too', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i2'] }, [urls.closed]: { ids: ['i1'] } });
-    const result = await pollPage(fetch, aTask({ held: null, wantClosed: true }));
+    const result = await pollPage(fetch, aTask({ previousPage: null, includeClosed: true }));
     expect(asked).toEqual(['summary', 'parts', 'closed']);
     expect(idsOf(result)).toEqual(['i2', 'i1']);
     expect(result).toMatchObject({ closedAsked: true, validators: allSeen });
@@ -131,11 +131,11 @@ describe('pollPage', () => {
   });
 
   it.each([
-    ['an open incident', holding('i1')],
+    ['an open incident', pageState('i1')],
     ['a maintenance that was to come', aStatusPage({ maintenances: [aMaintenance({ id: 'i1' })] })],
-  ])('asks how it ended when %s left the list', async (_, held) => {
+  ])('asks how it ended when %s left the list', async (_, previousPage) => {
     const { fetch, asked } = aServer({ [urls.summary]: { etag: '"2"' }, [urls.closed]: { ids: ['i1'] } });
-    const result = await pollPage(fetch, aTask({ held }));
+    const result = await pollPage(fetch, aTask({ previousPage }));
     expect(asked).toEqual(['summary?', 'parts?', 'parts', 'closed']);
     expect(idsOf(result)).toEqual(['i1']);
   });
@@ -143,28 +143,28 @@ describe('pollPage', () => {
   it.each([
     ['an incident that was closed before', aStatusPage({ incidents: [anIncident({ id: 'i1', status: 'resolved' })] })],
     ['a maintenance that was over before', aStatusPage({ maintenances: [aMaintenance({ status: 'completed' })] })],
-  ])('asks for nothing more when %s left the list', async (_, held) => {
+  ])('asks for nothing more when %s left the list', async (_, previousPage) => {
     const { fetch, asked } = aServer({ [urls.summary]: { etag: '"2"' } });
-    await pollPage(fetch, aTask({ held }));
+    await pollPage(fetch, aTask({ previousPage }));
     expect(asked).toEqual(['summary?', 'parts?', 'parts']);
   });
 
   it('keeps an incident that is still listed out of it', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i1'], etag: '"2"' } });
-    await pollPage(fetch, aTask({ held: holding('i1') }));
+    await pollPage(fetch, aTask({ previousPage: pageState('i1') }));
     expect(asked).not.toContain('closed');
   });
 
   it('costs one conditional request more while a post-mortem is awaited', async () => {
     const { fetch, asked } = aServer({});
-    const result = await pollPage(fetch, aTask({ wantClosed: true }));
+    const result = await pollPage(fetch, aTask({ includeClosed: true }));
     expect(asked).toEqual(['summary?', 'parts?', 'closed?']);
     expect(result).toMatchObject({ kind: 'unchanged', closedAsked: true });
   });
 
   it('reads the whole page when only the closed incidents have news', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i2'] }, [urls.closed]: { ids: ['i1'], etag: '"2"' } });
-    const result = await pollPage(fetch, aTask({ wantClosed: true }));
+    const result = await pollPage(fetch, aTask({ includeClosed: true }));
     expect(asked).toEqual(['summary?', 'parts?', 'closed?', 'summary', 'parts']);
     expect(idsOf(result)).toEqual(['i1', 'i2']);
     expect(result).toMatchObject({ closedAsked: true, validators: { ...allSeen, closed: seen('"2"') } });
@@ -175,7 +175,7 @@ describe('pollPage', () => {
     ['cannot be read', { body: new TextEncoder().encode('<html>') }],
   ])('does not fail when a request for closed incidents %s', async (_, answer) => {
     const { fetch } = aServer({ [urls.summary]: { ids: ['i2'], etag: '"2"' }, [urls.closed]: { answer } });
-    const result = await pollPage(fetch, aTask({ held: holding('i1') }));
+    const result = await pollPage(fetch, aTask({ previousPage: pageState('i1') }));
     expect(idsOf(result)).toEqual(['i2']);
     expect(result).toMatchObject({ closedAsked: false, validators: { ...allSeen, summary: seen('"2"') } });
   });
@@ -188,7 +188,7 @@ describe('pollPage', () => {
       [urls.closed]: { ids: ['i1'] },
       [older.url]: { answer: { status: 404 } },
     });
-    const result = await pollPage(fetch, aTask({ platform, held: holding('i1') }));
+    const result = await pollPage(fetch, aTask({ platform, previousPage: pageState('i1') }));
     expect(idsOf(result)).toEqual(['i1']);
     expect(result).toMatchObject({ closedAsked: false });
   });
@@ -198,7 +198,7 @@ describe('pollPage', () => {
     const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
     const { fetch, asked } = aServer({ [urls.closed]: { ids: ['i1'], etag: '"2"' }, [older.url]: { ids: ['i0'] } });
     const validators = { ...allSeen, older: seen('"1"') };
-    const result = await pollPage(fetch, aTask({ platform, wantClosed: true, validators }));
+    const result = await pollPage(fetch, aTask({ platform, includeClosed: true, validators }));
     expect(asked).toEqual(['summary?', 'parts?', 'older?', 'closed?', 'summary', 'parts', 'older']);
     expect(idsOf(result)).toEqual(['i1', 'i0']);
   });
@@ -227,7 +227,7 @@ describe('pollPage', () => {
     ['naming its requests', { requests: () => raise() }],
   ])('takes a platform that throws while %s as unreadable', async (_, over) => {
     const { fetch } = aServer({});
-    const result = await pollPage(fetch, aTask({ platform: aPlatform(over), held: null }));
+    const result = await pollPage(fetch, aTask({ platform: aPlatform(over), previousPage: null }));
     expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'unreadable', status: null } });
   });
 

@@ -15,9 +15,9 @@ export interface PollTask {
   /** By request name, as the last accepted reading left them; ignored while nothing is held. */
   readonly validators: Readonly<Record<string, Validators>>;
   /** The last accepted page; `null` before the first reading. */
-  readonly held: StatusPage | null;
+  readonly previousPage: StatusPage | null;
   /** Asks for the closed incidents too: a first reading, or a post-mortem is awaited. */
-  readonly wantClosed: boolean;
+  readonly includeClosed: boolean;
   readonly allowPrivate: boolean;
   /** Leaves validators out, so that a wrong 304 cannot last for ever. */
   readonly unconditional: boolean;
@@ -69,16 +69,16 @@ export async function pollPage(fetch: Fetch, task: PollTask): Promise<PollResult
 }
 
 async function pollOnce(round: PageRound, task: PollTask): Promise<PollResult> {
-  const { platform, address, held, wantClosed } = task;
+  const { platform, address, previousPage, includeClosed } = task;
   const open = platform.requests(address);
-  const mayBeUnchanged = held !== null && !task.unconditional;
-  const refused = await round.askAll(open, mayBeUnchanged);
+  const mayBeUnchanged = previousPage !== null && !task.unconditional;
+  const refused = await round.fetchUntilFailure(open, mayBeUnchanged);
   if (refused !== null) return failed(round, task, refused.failure, refused);
 
   const seen = round.hasNews(open) ? await readOpen(round, task, open) : unchanged(round, task, open);
   if (seen.kind === 'failed') return seen;
-  const hasLeft = seen.kind === 'changed' && held !== null && leavesOpenList(held, seen.page);
-  if (!wantClosed && !hasLeft) return seen;
+  const hasLeft = seen.kind === 'changed' && previousPage !== null && leavesOpenList(previousPage, seen.page);
+  if (!includeClosed && !hasLeft) return seen;
   return askClosed(round, task, open, seen, mayBeUnchanged && !hasLeft);
 }
 
@@ -91,11 +91,11 @@ async function askClosed(
   conditionally: boolean,
 ): Promise<PollResult> {
   const closed = task.platform.closedRequests(task.address);
-  const closedAsked = await round.tryAll(closed, conditionally);
+  const closedAsked = await round.fetchAll(closed, conditionally);
   if (!round.hasNews(closed)) return { ...seen, closedAsked, movedTo: round.movedTo() };
   const small = seen.kind === 'changed' ? seen : await readOpen(round, task, open);
   if (small.kind === 'failed') return small;
-  const isComplete = await round.complete(closed);
+  const isComplete = await round.fetchMissingBodies(closed);
   const whole = task.platform.read(round.bodies, task.address);
   if (!whole.ok) return small;
   const validators = round.validatorsAfter([...open, ...closed]);
@@ -104,7 +104,7 @@ async function askClosed(
 
 /** A page is read from all of its parts: those that answered 304 are asked again, for their body. */
 async function readOpen(round: PageRound, task: PollTask, open: readonly PageRequest[]): Promise<Changed | Failed> {
-  const refused = await round.askAll(round.withoutBody(open), false);
+  const refused = await round.fetchUntilFailure(round.withoutBody(open), false);
   if (refused !== null) return failed(round, task, refused.failure, refused);
   const bodies = new Map([...round.bodies].filter(([name]) => open.some((request) => request.name === name)));
   const page = task.platform.read(bodies, task.address);
@@ -120,9 +120,12 @@ async function readOpen(round: PageRound, task: PollTask, open: readonly PageReq
 }
 
 /** Something that was open is not on the list any more: only the closed ones can tell how it ended. */
-function leavesOpenList(held: StatusPage, page: StatusPage): boolean {
+function leavesOpenList(previousPage: StatusPage, page: StatusPage): boolean {
   const listed = new Set([...page.incidents, ...page.maintenances].map(({ id }) => id));
-  const awaited = [...held.incidents.filter(isOpen), ...held.maintenances.filter((one) => !isOver(one))];
+  const awaited = [
+    ...previousPage.incidents.filter(isOpen),
+    ...previousPage.maintenances.filter((one) => !isOver(one)),
+  ];
   return awaited.some(({ id }) => !listed.has(id));
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
-import { createHttpDoor } from '../http/http-client.ts';
+import { createHttpClient } from '../http/http-client.ts';
 import { knowsHosts, listen } from '../http/testing/loopback-server.ts';
 import { createPoller } from './poller.ts';
 
@@ -40,7 +40,7 @@ async function aCountingServer(takesMs: number) {
 /** A poller that really asks: each vendor is `<n>-<host>`. */
 async function aPollerOf(hostOf: (vendorId: VendorId) => string, port: number, hosts: readonly string[]) {
   const lookup = knowsHosts(Object.fromEntries(hosts.map((host) => [host, '127.0.0.1'])));
-  const door = createHttpDoor({ userAgent: 'Statustray/1.0', lookup });
+  const door = createHttpClient({ userAgent: 'Statustray/1.0', lookup });
   opened.push(door.close);
   const outcomes: boolean[] = [];
   const poller = createPoller({

@@ -1,8 +1,8 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { judgeTick, tickMs } from './clock-tick.ts';
+import { detectClockJump, tickMs } from './clock-tick.ts';
 import { createDueHeap } from './due-heap.ts';
-import { type Admission, createHostGate, type HostGate } from './host-concurrency.ts';
-import { createHostHolds } from './host-pauses.ts';
+import { type Admission, createHostConcurrency, type HostConcurrency } from './host-concurrency.ts';
+import { createHostPauses } from './host-pauses.ts';
 import { type Delay, staggerMs } from './schedule.ts';
 
 /** What the engine says after one poll of one vendor. */
@@ -94,17 +94,17 @@ export function createPoller(deps: PollerDeps): Poller {
 
 class HeapPoller implements Poller {
   readonly #deps: PollerDeps;
-  readonly #gate: HostGate;
+  readonly #gate: HostConcurrency;
   readonly #entries = new Map<VendorId, Entry>();
   readonly #due = createDueHeap<Entry>();
-  readonly #holds = createHostHolds();
+  readonly #holds = createHostPauses();
   #armed: { readonly at: number; readonly ms: number; readonly cancel: () => void } | null = null;
   #state: 'awake' | 'asleep' | 'stopped' = 'awake';
   #checks = 0;
 
   constructor(deps: PollerDeps) {
     this.#deps = deps;
-    this.#gate = createHostGate(deps.concurrency ?? defaultConcurrency);
+    this.#gate = createHostConcurrency(deps.concurrency ?? defaultConcurrency);
   }
 
   readonly add = (vendorId: VendorId, dueAt: number): void => {
@@ -199,7 +199,7 @@ class HeapPoller implements Poller {
   /** The program is woken seldom, and at each wake for many: what may be polled when others are joins them. */
   #together(delayMs: number, { soonestMs, latestMs }: Pick<Delay, 'soonestMs' | 'latestMs'>): number {
     const now = this.#deps.now();
-    const at = this.#due.company({ from: now + soonestMs, until: now + latestMs }, companyLimit);
+    const at = this.#due.busiestMoment({ from: now + soonestMs, until: now + latestMs }, companyLimit);
     return at === null ? delayMs : at - now;
   }
 
@@ -224,7 +224,7 @@ class HeapPoller implements Poller {
 
   readonly #tick = (): void => {
     const now = this.#deps.now();
-    const verdict = this.#armed === null ? 'steady' : judgeTick(this.#armed.at, this.#armed.ms, now);
+    const verdict = this.#armed === null ? 'steady' : detectClockJump(this.#armed.at, this.#armed.ms, now);
     this.#armed = null;
     if (verdict === 'set back') this.#followClockBack(now);
     if (verdict === 'slept') this.#noticeSleep();
@@ -260,13 +260,13 @@ class HeapPoller implements Poller {
     });
     this.#due.remove(entry);
     if (entry.phase === 'waiting') this.#enqueue(entry);
-    entry.admission?.hurry();
+    entry.admission?.prioritise();
     return done;
   }
 
   #enqueue(entry: Entry): void {
     entry.phase = 'queued';
-    entry.admission = this.#gate.admit(entry.host, () => this.#poll(entry));
+    entry.admission = this.#gate.enqueue(entry.host, () => this.#poll(entry));
   }
 
   async #poll(entry: Entry): Promise<void> {

@@ -20,7 +20,7 @@ type SimpleWord =
 /** What may befall the pages, the computer and its user. */
 export type Command =
   | { readonly do: SimpleWord }
-  | { readonly do: 'poll' | 'fail'; readonly vendor: number; readonly mood: SoakMood }
+  | { readonly do: 'poll' | 'fail'; readonly vendor: number; readonly health: SoakMood }
   | { readonly do: 'phase'; readonly vendor: number; readonly incident: number; readonly status: IncidentStatus }
   | { readonly do: 'impact'; readonly vendor: number; readonly incident: number; readonly impact: Impact }
   | { readonly do: 'edit' | 'delete' | 'backdate'; readonly vendor: number; readonly incident: number }
@@ -47,14 +47,14 @@ export const arbitraryCommand: fc.Arbitrary<Command> = fc.oneof(
   { withCrossShrink: true },
   { arbitrary: simple('nothing'), weight: 1 },
   {
-    arbitrary: fc.record({ do: fc.constant('poll' as const), vendor, mood: fc.constant('well' as const) }),
+    arbitrary: fc.record({ do: fc.constant('poll' as const), vendor, health: fc.constant('well' as const) }),
     weight: 12,
   },
   {
     arbitrary: fc.record({
       do: fc.constant('fail' as const),
       vendor,
-      mood: fc.constantFrom<SoakMood>('silent', 'login', 'broken', 'busy'),
+      health: fc.constantFrom<SoakMood>('silent', 'login', 'broken', 'busy'),
     }),
     weight: 4,
   },

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { isOpen } from '#shared/domain/incident.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { Command } from './model-command.ts';
-import { type SoakWorld, vendorOf } from './simulated-app.ts';
+import { type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { post, remove, type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
 
 const minuteMs = 60_000;
@@ -12,7 +12,7 @@ const hourMs = 60 * minuteMs;
 
 /** The real world beside what the script knows to be true. */
 export interface Model {
-  readonly world: SoakWorld;
+  readonly world: SimulatedApp;
   readonly pages: readonly SoakPage[];
   /** Makes ids of updates and silences. */
   count: number;
@@ -79,7 +79,7 @@ function edit(model: Model, command: Extract<Command, { do: 'edit' | 'delete' | 
   }
 }
 
-const everyNight: QuietHours = {
+const everyNight: QuietHoursEntry = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   from: '10:00',
   to: '08:00',
@@ -116,9 +116,9 @@ async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | '
   const vendorId = vendorOf(command.vendor);
   const read = () => lastPage(world.engine.reading(vendorId) ?? { kind: 'pending' });
   const before = [read(), world.lines.length] as const;
-  page.mood = command.mood;
+  page.health = command.health;
   await world.engine.checkNow(vendorId);
-  page.mood = 'well';
+  page.health = 'well';
   expect(read()).toEqual(before[0]);
   const told = world.lines.slice(before[1]).filter(({ kind }) => !kind.startsWith('page_'));
   expect(told).toEqual([]);

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import { isOpen } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
-import { believed, isHeard, isSummary } from './heard-state.ts';
 import type { Model } from './model-commands.ts';
-import { opsChannel, type SoakWorld, vendorOf } from './simulated-app.ts';
+import { believed, isHeard, isSummary } from './notified-state.ts';
+import { opsChannel, type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { type SoakPage, statusOf, titleOf } from './simulated-page.ts';
 
 /** What must be true of a world at rest, whatever it went through. */
@@ -23,7 +23,7 @@ export function holdAll(model: Model): void {
   }
 }
 
-function holdShows(world: SoakWorld, ledger: readonly Alert[]): void {
+function holdShows(world: SimulatedApp, ledger: readonly LedgerEntry[]): void {
   const told = new Set(ledger.filter(({ verdict }) => verdict === 'told').map(({ id }) => id));
   const byId = new Map(world.shown.map(({ id }) => [id, world.shown.filter((one) => one.id === id)]));
   for (const [id, shows] of byId) {
@@ -32,7 +32,7 @@ function holdShows(world: SoakWorld, ledger: readonly Alert[]): void {
     expect(told.has(id) || id.includes(':digest/'), `I3: ${id} was decided`).toBe(true);
   }
   const keys = world.taken.map(({ key }) => key);
-  expect(keys.length - new Set(keys).size, 'I4: taken again').toBeLessThanOrEqual(world.excuses);
+  expect(keys.length - new Set(keys).size, 'I4: taken again').toBeLessThanOrEqual(world.allowedDuplicates);
   const sent = new Set(world.taken.map(({ alert }) => alert.id));
   // After three days in vain, as a clock that jumps has it, the newest word on a matter stands for the earlier ones.
   const lost = world.store
@@ -44,7 +44,7 @@ function holdShows(world: SoakWorld, ledger: readonly Alert[]): void {
   expect(lost, 'I4: everything that was told came to the channel').toEqual([]);
 }
 
-function holdVendor({ world }: Model, index: number, page: SoakPage, lines: readonly Alert[]): void {
+function holdVendor({ world }: Model, index: number, page: SoakPage, lines: readonly LedgerEntry[]): void {
   const vendorId = vendorOf(index);
   const own = lines.filter((line) => line.vendorId === vendorId);
   const keys = new Set(own.map(({ changeKey }) => changeKey));

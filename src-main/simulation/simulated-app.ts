@@ -1,14 +1,14 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Alert } from '#shared/domain/alert.ts';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
-import { later, type Parcel, type Sent } from '../channels/outbox/delivery.ts';
+import { type Delivery, type DeliveryResult, retryLater } from '../channels/outbox/delivery.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Store } from '../state/database/store.ts';
@@ -19,7 +19,7 @@ import { type SoakClock, settle } from './virtual-clock.ts';
 /** The channel beside the desktop, which hears of everything. */
 export const opsChannel = 'ops';
 /** It takes what it is sent; it cannot be reached; or it takes it, and its answer is lost on the way back. */
-export type ChannelMood = 'up' | 'down' | 'lossy';
+export type ChannelHealth = 'up' | 'down' | 'lossy';
 
 export interface Shown {
   readonly id: string;
@@ -31,11 +31,11 @@ export interface Shown {
 export interface Taken {
   readonly channel: string;
   readonly key: string;
-  readonly alert: Alert;
+  readonly alert: LedgerEntry;
 }
 
 /** The real application without its windows over many lives, with all that came of them. */
-export interface SoakWorld {
+export interface SimulatedApp {
   readonly clock: SoakClock;
   readonly engine: Engine;
   readonly store: Store;
@@ -43,13 +43,13 @@ export interface SoakWorld {
   readonly shown: readonly Shown[];
   /** Every change and every line that a commit took, oldest first. */
   readonly changes: ReadonlyMap<VendorId, readonly Change[]>;
-  readonly lines: readonly Alert[];
+  readonly lines: readonly LedgerEntry[];
   /** In the order in which the channels took it. */
   readonly taken: readonly Taken[];
   /** How often a message may have been taken twice: by kills, and by answers that were lost. */
-  readonly excuses: number;
+  readonly allowedDuplicates: number;
   /** How the channel `ops` fares; the others are always up. */
-  ops: ChannelMood;
+  ops: ChannelHealth;
   notificationsAreSlow: boolean;
   restart(): Promise<void>;
   /** Ends without a word to anybody; notifications that are under way are never marked as shown. */
@@ -93,9 +93,9 @@ export function createSoakWorld({
   intervalMs,
   random = () => 0.5,
   groups = [],
-}: SoakOptions): SoakWorld {
+}: SoakOptions): SimulatedApp {
   const shown: Shown[] = [];
-  const lines: Alert[] = [];
+  const lines: LedgerEntry[] = [];
   const taken: Taken[] = [];
   const changes = new Map<VendorId, Change[]>();
   const abandoned: SoakLife[] = [];
@@ -117,13 +117,13 @@ export function createSoakWorld({
     },
   });
 
-  const send = async ({ key, alert }: Parcel): Promise<Sent> => {
-    const mood = alert.channel === opsChannel ? world.ops : 'up';
-    if (mood === 'down') return later('Nobody answers.');
+  const send = async ({ key, alert }: Delivery): Promise<DeliveryResult> => {
+    const health = alert.channel === opsChannel ? world.ops : 'up';
+    if (health === 'down') return retryLater('Nobody answers.');
     taken.push({ channel: alert.channel, key, alert });
-    if (mood === 'up') return { kind: 'accepted', said: 'ok', ref: null };
+    if (health === 'up') return { kind: 'accepted', said: 'ok', ref: null };
     losses += 1;
-    return later('No answer came.');
+    return retryLater('No answer came.');
   };
 
   const begin = (settings: Settings): SoakLife =>
@@ -147,7 +147,7 @@ export function createSoakWorld({
     await settle();
   };
 
-  const world: SoakWorld = {
+  const world: SimulatedApp = {
     clock,
     get engine() {
       return current.engine;
@@ -158,7 +158,7 @@ export function createSoakWorld({
     get settings() {
       return current.settings;
     },
-    get excuses() {
+    get allowedDuplicates() {
       return kills + losses;
     },
     shown,

@@ -34,7 +34,7 @@ export interface SoakMaintenance {
 export interface SoakPage {
   readonly origin: string;
   version: number;
-  mood: SoakMood;
+  health: SoakMood;
   incidents: readonly SoakIncident[];
   maintenances: readonly SoakMaintenance[];
   components: Readonly<Record<string, ComponentStatus>>;
@@ -48,7 +48,7 @@ export function createSoakPage(origin: string): SoakPage {
   return {
     origin,
     version: 1,
-    mood: 'well',
+    health: 'well',
     incidents: [],
     maintenances: [],
     components: { api: 'operational', web: 'operational' },
@@ -86,7 +86,7 @@ export function soakFetch(pages: readonly SoakPage[]): Fetch {
   return async ({ url, headers }) => {
     const { origin, pathname } = new URL(url);
     const page = byOrigin.get(origin);
-    if (!page || page.mood === 'silent')
+    if (!page || page.health === 'silent')
       return { ok: false, failure: { kind: 'timeout', status: null, detail: 'No answer came within 15 s.' } };
     return { ok: true, value: answer(page, url, pathname, headers?.['if-none-match'] ?? null) };
   };
@@ -106,8 +106,8 @@ function answer(page: SoakPage, url: string, path: string, held: string | null):
     headers: { 'content-type': type, ...more },
     body: new TextEncoder().encode(body),
   });
-  if (page.mood === 'silent') throw new Error('a silent page gives no answer');
-  if (page.mood !== 'well') return reply(...spoilt[page.mood]);
+  if (page.health === 'silent') throw new Error('a silent page gives no answer');
+  if (page.health !== 'well') return reply(...spoilt[page.health]);
   const document = documentAt(page, path);
   if (document === null) return reply(404, 'text/html', '<!doctype html><title>Not found</title>');
   const etag = `"${page.version}"`;

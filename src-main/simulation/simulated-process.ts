@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
-import type { Parcel, Sent } from '../channels/outbox/delivery.ts';
+import type { Delivery, DeliveryResult } from '../channels/outbox/delivery.ts';
 import { createOutbox, type Outbox } from '../channels/outbox/outbox-worker.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Fetch } from '../http/fetch.ts';
-import { type AlertDelivery, createAlertDelivery } from '../notifications/desktop-delivery.ts';
-import type { Adapter, Notice } from '../notifications/notification.ts';
+import { createDesktopDelivery, type DesktopDelivery } from '../notifications/desktop-delivery.ts';
+import type { Adapter, NotificationContent } from '../notifications/notification.ts';
 import { openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
@@ -18,7 +18,7 @@ export interface SoakLife {
   readonly engine: Engine;
   readonly store: Store;
   readonly settings: SettingsHandle;
-  readonly delivery: AlertDelivery;
+  readonly delivery: DesktopDelivery;
   readonly outbox: Outbox;
   /** Ends as a program does that is told to. */
   end(): Promise<void>;
@@ -34,8 +34,8 @@ export interface SoakLifeOptions {
   readonly settings: Settings;
   /** The store as the world looks at it. */
   readonly watched: (store: Store) => Store;
-  readonly show: (notice: Notice) => Promise<Adapter>;
-  readonly send: (parcel: Parcel) => Promise<Sent>;
+  readonly show: (notice: NotificationContent) => Promise<Adapter>;
+  readonly send: (delivery: Delivery) => Promise<DeliveryResult>;
 }
 
 const facts = {
@@ -60,7 +60,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
     const value = isAlive ? await work() : null;
     return isAlive && value !== null ? value : new Promise<never>(() => {});
   };
-  const delivery = createAlertDelivery({
+  const delivery = createDesktopDelivery({
     store,
     show: (notice) => whileAlive(() => options.show(notice)),
     silence: () => '',
@@ -74,7 +74,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
   });
   const outbox = createOutbox({
     store,
-    send: (parcel) => whileAlive(() => options.send(parcel)),
+    send: (delivery) => whileAlive(() => options.send(delivery)),
     stateOf: (id) => (settings.get().channels.some((channel) => channel.id === id) ? 'open' : 'gone'),
     now,
     random: () => 0.5,
@@ -96,7 +96,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
       delivery.deliver(alerts);
       outbox.kick();
     },
-    onDirty: () => {},
+    onChanged: () => {},
     log: () => {},
   });
   engine.start();

@@ -1,6 +1,6 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact } from '#shared/domain/incident.ts';
-import type { ChannelMood } from './simulated-app.ts';
+import type { ChannelHealth } from './simulated-app.ts';
 import type { SoakIncident, SoakMaintenance, SoakMood } from './simulated-page.ts';
 
 /** Something that happens to a page, to the computer or to a channel, or that the user does, at an instant. */
@@ -9,9 +9,9 @@ export type SoakEvent = { readonly at: number } & (
   | { readonly kind: 'plan'; readonly page: number; readonly maintenance: SoakMaintenance }
   | { readonly kind: 'remove'; readonly page: number; readonly id: string }
   | { readonly kind: 'component'; readonly page: number; readonly id: string; readonly status: ComponentStatus }
-  | { readonly kind: 'mood'; readonly page: number; readonly mood: SoakMood }
+  | { readonly kind: 'mood'; readonly page: number; readonly health: SoakMood }
   | { readonly kind: 'mute'; readonly page: number; readonly until: number }
-  | { readonly kind: 'ops'; readonly mood: ChannelMood }
+  | { readonly kind: 'ops'; readonly health: ChannelHealth }
   | { readonly kind: 'sleep'; readonly ms: number }
   | { readonly kind: 'restart' | 'kill' }
 );

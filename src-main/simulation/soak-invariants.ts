@@ -1,14 +1,14 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import { type Impact, isOpen } from '#shared/domain/incident.ts';
-import { believed, isHeard } from './heard-state.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { believed, isHeard } from './notified-state.ts';
 import { type Taken, vendorOf } from './simulated-app.ts';
 import { type SoakPage, statusOf } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
 import type { SoakRow } from './soak-report.ts';
-import { dayMs } from './soak-scenes.ts';
+import { dayMs } from './soak-scenarios.ts';
 
 /** In mutes nothing of the vendor is told, and what they kept back is told once as one, after their end. */
-export function muteRow(channel: string, lines: readonly Alert[], events: readonly SoakEvent[]): SoakRow {
+export function muteRow(channel: string, lines: readonly LedgerEntry[], events: readonly SoakEvent[]): SoakRow {
   const mutes = events.filter((event) => event.kind === 'mute');
   const counts = mutes.map(({ page, at, until }) => {
     const own = lines.filter(({ vendorId }) => vendorId === vendorOf(page));
@@ -36,7 +36,7 @@ export function muteRow(channel: string, lines: readonly Alert[], events: readon
 /** In quiet hours only the worst is told; each night that kept something back is told once as one. */
 export function quietRow(
   channel: string,
-  lines: readonly Alert[],
+  lines: readonly LedgerEntry[],
   isQuiet: (at: number) => boolean,
   breakThrough: Impact,
 ): SoakRow {
@@ -81,7 +81,7 @@ export function troublesOf(pages: readonly SoakPage[]): readonly Trouble[] {
 export function lastWordRow(
   channel: string,
   what: string,
-  lines: readonly Alert[],
+  lines: readonly LedgerEntry[],
   troubles: readonly Trouble[],
 ): SoakRow {
   const beliefs = troubles.map(({ incidents, isOn }) => ({
@@ -105,12 +105,17 @@ export function lastWordRow(
 }
 
 /** What a channel took is what it was told, but for repetitions that a kill or a lost answer excuses; the newest came last. */
-export function takenRow(channel: string, lines: readonly Alert[], all: readonly Taken[], excuses: number): SoakRow {
+export function takenRow(
+  channel: string,
+  lines: readonly LedgerEntry[],
+  all: readonly Taken[],
+  allowedDuplicates: number,
+): SoakRow {
   const taken = all.filter((one) => one.channel === channel);
   const told = lines.filter(({ verdict }) => verdict === 'told');
   const ids = new Set(taken.map(({ alert }) => alert.id));
   const known = new Set(told.map(({ id }) => id));
-  const last = (some: readonly Alert[]) =>
+  const last = (some: readonly LedgerEntry[]) =>
     new Map(some.map((alert) => [`${alert.vendorId}/${alert.incidentId}`, alert.id]));
   const newest = last(told);
   const heard = last(taken.map(({ alert }) => alert));
@@ -121,7 +126,7 @@ export function takenRow(channel: string, lines: readonly Alert[], all: readonly
     expected: told.length,
     told: ids.size,
     missed: told.filter(({ id }) => !ids.has(id)).length,
-    repeated: Math.max(0, taken.length - ids.size - excuses),
+    repeated: Math.max(0, taken.length - ids.size - allowedDuplicates),
     false: [...ids].filter((id) => !known.has(id)).length + stale.length,
   };
 }

@@ -1,7 +1,7 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { isHeard } from './heard-state.ts';
-import { dayMs } from './soak-scenes.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { isHeard } from './notified-state.ts';
+import { dayMs } from './soak-scenarios.ts';
 
 /** How what one channel heard stands to the script's truth. */
 export interface SoakRow {
@@ -32,7 +32,7 @@ const kinds: readonly ChangeKind[] = [
 /** A row for each kind of change of which there is something to tell, or of which something was told. */
 export function rowsOf(
   channel: string,
-  lines: readonly Alert[],
+  lines: readonly LedgerEntry[],
   expected: ReadonlySet<string>,
   beganAt: number,
 ): readonly SoakRow[] {
@@ -54,7 +54,7 @@ export function rowsOf(
 }
 
 /** As the script calls it. The keys of changes end with what brought them. */
-function nameOf({ kind, vendorId, incidentId, maintenanceId, changeKey, at }: Alert, beganAt: number): string {
+function nameOf({ kind, vendorId, incidentId, maintenanceId, changeKey, at }: LedgerEntry, beganAt: number): string {
   const parts = changeKey.split(':');
   if (kind === 'component_changed') {
     const day = Math.floor((at - (beganAt - 9 * 3_600_000)) / dayMs);

@@ -1,13 +1,13 @@
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import type { Impact } from '#shared/domain/incident.ts';
 import { createTruth, type Listener, type Truth } from './expected-alerts.ts';
-import { createSoakWorld, opsChannel, opsGroup, type SoakWorld, vendorOf } from './simulated-app.ts';
+import { createSoakWorld, opsChannel, opsGroup, type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './simulated-page.ts';
 import type { SoakEvent, SoakScript } from './soak-event.ts';
 import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-invariants.ts';
 import { rowsOf, type SoakRow, tableOf } from './soak-report.ts';
-import { isExact, minuteMs, roleOf } from './soak-scenes.ts';
-import { type SoakScale, seeded, writeScript } from './soak-script.ts';
+import { isExact, minuteMs, roleOf } from './soak-scenarios.ts';
+import { type SoakScale, seeded, writeScript } from './soak-timeline.ts';
 import { createSoakClock } from './virtual-clock.ts';
 
 export interface SoakReport {
@@ -92,10 +92,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   return report;
 }
 
-async function happen(world: SoakWorld, pages: readonly SoakPage[], event: SoakEvent): Promise<void> {
+async function happen(world: SimulatedApp, pages: readonly SoakPage[], event: SoakEvent): Promise<void> {
   switch (event.kind) {
     case 'ops':
-      world.ops = event.mood;
+      world.ops = event.health;
       return;
     case 'sleep':
       return world.sleep(event.ms);
@@ -125,12 +125,12 @@ function change(page: SoakPage, event: Exclude<SoakEvent, { kind: 'ops' | 'sleep
       page.version += 1;
       return;
     case 'mood':
-      page.mood = event.mood;
+      page.health = event.health;
       return;
   }
 }
 
-function mute(world: SoakWorld, { page, at, until }: Extract<SoakEvent, { kind: 'mute' }>): void {
+function mute(world: SimulatedApp, { page, at, until }: Extract<SoakEvent, { kind: 'mute' }>): void {
   world.settings.update((settings) => ({
     ...settings,
     silences: [
@@ -148,7 +148,7 @@ function mute(world: SoakWorld, { page, at, until }: Extract<SoakEvent, { kind: 
 }
 
 function compare(
-  world: SoakWorld,
+  world: SimulatedApp,
   truth: Truth,
   { events }: SoakScript,
   pages: readonly SoakPage[],
@@ -180,7 +180,7 @@ function compare(
       quietRow('night', linesOf('night'), isQuiet, breakThrough),
       lastWordRow('night', 'last word after nights', linesOf('night'), troublesOf(pages)),
       ...[opsChannel, 'majors', 'night'].map((channel) =>
-        takenRow(channel, linesOf(channel), world.taken, world.excuses),
+        takenRow(channel, linesOf(channel), world.taken, world.allowedDuplicates),
       ),
     ],
     incidents: pages.reduce((sum, { incidents }) => sum + incidents.length, 0),

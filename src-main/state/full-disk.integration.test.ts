@@ -46,7 +46,7 @@ describe.skipIf(!mountable)('a full disk', () => {
     store.markDelivered('a40', 'native', builtAt);
     expect(told).toMatchObject([{ kind: 'unwritable', detail: expect.stringContaining('the disk is full') }]);
     expect(store.incident(acme, 'i1')?.updates).toHaveLength(40);
-    expect(store.wasTold('k40', 'desktop')).toBe(true);
+    expect(store.wasNotifiedOfChange('k40', 'desktop')).toBe(true);
     expect(store.pendingAlerts()).toHaveLength(39);
 
     empty();

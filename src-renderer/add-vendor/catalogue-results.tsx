@@ -6,7 +6,7 @@ import { useRovingRows } from '../ui/roving-rows.ts';
 import { webAddress } from '../window/external-link.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './catalogue-results.module.css';
-import { useFollow } from './use-add-vendor.ts';
+import { useAddVendor } from './use-add-vendor.ts';
 
 /** What the catalogue knows under these words, best first; without words, the ones that most people use. */
 export function CatalogueResults({ query }: { readonly query: string }) {
@@ -52,7 +52,7 @@ function Match({
   readonly match: CatalogueMatch;
   readonly rowProps: ReturnType<ReturnType<typeof useRovingRows>['rowProps']>;
 }) {
-  const follow = useFollow();
+  const follow = useAddVendor();
   const followed = useSnapshot(({ vendors }) => match.id in vendors);
   const { id, name, pageUrl, platform, category } = match;
   return (

@@ -7,7 +7,7 @@ import { TextField } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { useSend } from '../window/scope.tsx';
 import styles from './recognised-page.module.css';
-import { useFollow } from './use-add-vendor.ts';
+import { useAddVendor } from './use-add-vendor.ts';
 
 type Look = { readonly kind: 'reading' } | { readonly kind: 'failed'; readonly detail: string } | Found;
 interface Found {
@@ -58,7 +58,7 @@ function useLook(address: string): Look {
 }
 
 function FoundPage({ page, onDone }: { readonly page: PagePreview; readonly onDone: () => void }) {
-  const follow = useFollow();
+  const follow = useAddVendor();
   const [name, setName] = useState(page.name);
   const { pageUrl, platform, openIncidents, limits } = page;
 
@@ -79,7 +79,7 @@ function FoundPage({ page, onDone }: { readonly page: PagePreview; readonly onDo
       <dl className={styles.facts}>
         <Fact name="Page">{pageUrl}</Fact>
         <Fact name="Hosted with">{page.platformLabel}</Fact>
-        <Fact name="Parts">{partsWords(page)}</Fact>
+        <Fact name="Parts">{componentsText(page)}</Fact>
         {openIncidents.length > 0 && <Fact name="Open now">{openIncidents.join('; ')}</Fact>}
         {limits.length > 0 && <Fact name="Not told here">{limits.join(' ')}</Fact>}
       </dl>
@@ -107,7 +107,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
   );
 }
 
-function partsWords({ componentCount, groupCount }: PagePreview): string {
+function componentsText({ componentCount, groupCount }: PagePreview): string {
   if (componentCount === 0) return 'none named; the page is watched as a whole';
   return groupCount === 0 ? String(componentCount) : `${componentCount} in ${groupCount} groups`;
 }

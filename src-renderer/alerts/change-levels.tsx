@@ -3,7 +3,7 @@ import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { useSpotted } from '../window/deep-link.ts';
+import { useDeepLinkTarget } from '../window/deep-link.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import { changeTitle } from '../words/change-words.ts';
 import { kindGroups, levelChoices, withLevel } from './alert-levels.ts';
@@ -22,7 +22,7 @@ export function ChangeLevels() {
 function ChangeLevel({ kind }: { readonly kind: ChangeKind }) {
   const send = useSend();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
-  const row = useSpotted('change', kind);
+  const row = useDeepLinkTarget('change', kind);
   const usual = defaultAlertLevels[kind];
   const chosen = alerts.levels[kind];
   return (

@@ -1,13 +1,13 @@
-import type { RehearsedLine } from '#shared/query-results.ts';
+import type { ReplayedLine } from '#shared/query-results.ts';
 
 /** One past change on one channel: what becomes of it under the draft, and what under the rules as they stand. */
 export interface ComparedLine {
   readonly key: string;
-  readonly line: RehearsedLine;
+  readonly line: ReplayedLine;
   /** `null`: it does not come to this channel any more. */
-  readonly tried: RehearsedLine | null;
+  readonly tried: ReplayedLine | null;
   /** `null`: it does not come to this channel now. */
-  readonly now: RehearsedLine | null;
+  readonly now: ReplayedLine | null;
   readonly differs: boolean;
 }
 
@@ -16,8 +16,8 @@ const maybeCut = 200;
 
 /** Newest first. Without `now` nothing was compared, and nothing differs. */
 export function compareRehearsals(
-  tried: readonly RehearsedLine[],
-  now: readonly RehearsedLine[] | null,
+  tried: readonly ReplayedLine[],
+  now: readonly ReplayedLine[] | null,
 ): readonly ComparedLine[] {
   const from = now === null ? Number.NEGATIVE_INFINITY : Math.max(reachOf(tried, now), reachOf(now, tried));
   const triedByKey = keyed(tried.filter(({ at }) => at >= from));
@@ -28,12 +28,12 @@ export function compareRehearsals(
 }
 
 /** How far back a list speaks for itself; both are cut at the same number, so that a shorter one is whole. */
-function reachOf(lines: readonly RehearsedLine[], other: readonly RehearsedLine[]): number {
+function reachOf(lines: readonly ReplayedLine[], other: readonly ReplayedLine[]): number {
   const isWhole = lines.length < maybeCut || lines.length < other.length;
   return isWhole ? Number.NEGATIVE_INFINITY : Math.min(...lines.map(({ at }) => at));
 }
 
-function compared(key: string, tried: RehearsedLine | null, now: RehearsedLine | null): readonly ComparedLine[] {
+function compared(key: string, tried: ReplayedLine | null, now: ReplayedLine | null): readonly ComparedLine[] {
   const line = tried ?? now;
   if (!line) return [];
   const differs = tried?.verdict !== now?.verdict || tried?.loud !== now?.loud;
@@ -41,8 +41,8 @@ function compared(key: string, tried: RehearsedLine | null, now: RehearsedLine |
 }
 
 /** Lines that are alike in everything are told apart by their number. */
-function keyed(lines: readonly RehearsedLine[]): ReadonlyMap<string, RehearsedLine> {
-  const byKey = new Map<string, RehearsedLine>();
+function keyed(lines: readonly ReplayedLine[]): ReadonlyMap<string, ReplayedLine> {
+  const byKey = new Map<string, ReplayedLine>();
   for (const line of lines) {
     const base = [line.at, line.vendorId, line.incidentId, line.kind, line.title, line.channel].join('\n');
     let key = base;

@@ -1,24 +1,24 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import type { Parts } from '#shared/domain/component-filter.ts';
-import type { PartLevels as Levels } from '#shared/domain/subscription.ts';
+import type { PageComponents } from '#shared/domain/component-filter.ts';
+import type { ComponentLevels as Levels } from '#shared/domain/subscription.ts';
 import { IconButton } from '../ui/button.tsx';
 import { pathWords } from '../ui/path-words.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { levelChoices } from './alert-levels.ts';
 import styles from './component-levels.module.css';
-import { firstNamed, namedBy, partSuggestions } from './component-suggestions.ts';
+import { componentSuggestions, firstNamed, namedBy } from './component-suggestions.ts';
 import { PatternField } from './pattern-field.tsx';
 
 type Row = Levels[number];
 
 /** Parts that are told louder or softer than the rest; the first row that names a part counts. */
-export function PartLevels({
+export function ComponentLevels({
   rows,
   parts,
   onChange,
 }: {
   readonly rows: Levels;
-  readonly parts: Parts;
+  readonly parts: PageComponents;
   readonly onChange: (rows: Row[]) => void;
 }) {
   const patterns = rows.map(({ pattern }) => pattern);
@@ -77,7 +77,7 @@ export function PartLevels({
           ))}
         </ol>
       )}
-      <PatternField label="Add a part" suggestions={partSuggestions(parts)} onAdd={add} />
+      <PatternField label="Add a part" suggestions={componentSuggestions(parts)} onAdd={add} />
     </div>
   );
 }

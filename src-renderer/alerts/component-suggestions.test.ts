@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aComponent, aGroup } from '#shared/testing/builders.ts';
-import { firstNamed, partSuggestions } from './component-suggestions.ts';
+import { componentSuggestions, firstNamed } from './component-suggestions.ts';
 
 const parts = {
   groups: [aGroup({ id: 'eu', name: 'EU' }), aGroup({ id: 'none', name: 'Nothing in it' })],
@@ -13,7 +13,7 @@ const parts = {
 
 describe('partSuggestions', () => {
   it('offers whole groups first, then each part by its path', () => {
-    expect(partSuggestions(parts)).toEqual(['EU > *', 'EU > Cards', 'EU > Wallets', 'Docs']);
+    expect(componentSuggestions(parts)).toEqual(['EU > *', 'EU > Cards', 'EU > Wallets', 'Docs']);
   });
 });
 

@@ -1,8 +1,8 @@
 import { componentPath } from '#shared/domain/component.ts';
-import { type Parts, watchedComponents } from '#shared/domain/component-filter.ts';
+import { type PageComponents, watchedComponents } from '#shared/domain/component-filter.ts';
 
 /** Patterns that name something of this vendor: its groups as wholes, then each part by its path. */
-export function partSuggestions({ groups, components }: Parts): readonly string[] {
+export function componentSuggestions({ groups, components }: PageComponents): readonly string[] {
   const whole = groups
     .filter(({ id }) => components.some(({ groupId }) => groupId === id))
     .map(({ name }) => `${name} > *`);
@@ -10,7 +10,7 @@ export function partSuggestions({ groups, components }: Parts): readonly string[
 }
 
 /** How many parts each pattern is the first to name: 0 for one that names nothing, or nothing that is left. */
-export function firstNamed(patterns: readonly string[], parts: Parts): readonly number[] {
+export function firstNamed(patterns: readonly string[], parts: PageComponents): readonly number[] {
   const taken = new Set<string>();
   return patterns.map((pattern) => {
     const named = namedBy(pattern, parts).filter((id) => !taken.has(id));
@@ -19,6 +19,6 @@ export function firstNamed(patterns: readonly string[], parts: Parts): readonly 
   });
 }
 
-export function namedBy(pattern: string, parts: Parts): readonly string[] {
+export function namedBy(pattern: string, parts: PageComponents): readonly string[] {
   return watchedComponents({ rule: 'only', patterns: [pattern] }, parts).map(({ id }) => id);
 }

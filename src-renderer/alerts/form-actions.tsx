@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import styles from './form-actions.module.css';
 
 /** Below rules that are tried out first: what they come to, and the ways on. */
-export function DraftFoot({ actions, children }: { readonly actions: ReactNode; readonly children?: ReactNode }) {
+export function FormActions({ actions, children }: { readonly actions: ReactNode; readonly children?: ReactNode }) {
   return (
     <div className={styles.foot}>
       <div className={styles.words}>{children}</div>

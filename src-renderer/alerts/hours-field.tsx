@@ -17,7 +17,7 @@ export function HoursField({
   readonly valueMs: number;
   readonly onChange: (ms: number) => void;
 }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const problemId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? hoursText(valueMs);
@@ -28,7 +28,7 @@ export function HoursField({
       : null;
 
   function take(): void {
-    if (problem) notices.announce(problem);
+    if (problem) toasts.announce(problem);
     if (ms === null) return;
     setTyped(null);
     if (ms !== valueMs) onChange(ms);

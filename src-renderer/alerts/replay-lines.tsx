@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RehearsedLine } from '#shared/query-results.ts';
+import type { ReplayedLine } from '#shared/query-results.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Instant } from '../window/instants.tsx';
@@ -67,7 +67,7 @@ function Line({ compared }: { readonly compared: ComparedLine }) {
   );
 }
 
-function VerdictChip({ line }: { readonly line: RehearsedLine | null }) {
+function VerdictChip({ line }: { readonly line: ReplayedLine | null }) {
   if (!line) return <Chip tone="unknown">Not sent here</Chip>;
   const { chip, glyph } = chipOf(line);
   return <Chip tone={glyph}>{chip}</Chip>;

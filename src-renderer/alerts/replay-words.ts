@@ -1,8 +1,8 @@
-import type { Rehearsal } from '#shared/query-results.ts';
+import type { ReplayResult } from '#shared/query-results.ts';
 
 /** What the past comes to under these rules, in a sentence or two. `since` is the day of its first post. */
 export function rehearsalWords(
-  { incidentCount, heard, heardNow }: Rehearsal,
+  { incidentCount, heard, heardNow }: ReplayResult,
   since: string | null,
   isDraft: boolean,
 ): string {

@@ -2,13 +2,13 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RulesDraft } from '#shared/contract.ts';
-import type { Rehearsal as Answer } from '#shared/query-results.ts';
+import type { ReplayResult as Answer } from '#shared/query-results.ts';
 import { aRehearsedLine } from '../preview/fixtures/rehearsal.ts';
 import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import type { FakeAnswers } from '../testing/fake-main.ts';
 import { renderWindow } from '../testing/render-window.tsx';
-import { Rehearsal } from './replay.tsx';
+import { Replay } from './replay.tsx';
 
 afterEach(cleanup);
 
@@ -16,7 +16,7 @@ const stricter: RulesDraft = { alerts: { leastImpact: 'critical', levels: {} } }
 const question = { name: 'What would I have heard?' };
 
 function show(draft: RulesDraft | null, overrides: FakeAnswers['overrides'] = {}) {
-  return renderWindow(<Rehearsal vendorId={null} draft={draft} />, snapshots.trouble(), { overrides });
+  return renderWindow(<Replay vendorId={null} draft={draft} />, snapshots.trouble(), { overrides });
 }
 
 describe('Rehearsal', () => {
@@ -37,7 +37,7 @@ describe('Rehearsal', () => {
       aRehearsedLine({ at: fixtureNow - index * hourMs, incidentId: `x${index}` }),
     );
     const answer: Answer = { incidentCount: 90, sinceAt: 0, heard: 90, heardNow: 90, lines };
-    const { user } = await show({}, { rehearse: () => answer });
+    const { user } = await show({}, { replayRules: () => answer });
     await user.click(screen.getByRole('button', question));
     expect(await screen.findAllByRole('listitem')).toHaveLength(40);
     await user.click(screen.getByRole('button', { name: 'Show all 90' }));
@@ -46,7 +46,7 @@ describe('Rehearsal', () => {
 
   it('says so when the history is empty', async () => {
     const { user } = await show(stricter, {
-      rehearse: () => ({ incidentCount: 0, sinceAt: null, heard: 0, heardNow: 0, lines: [] }),
+      replayRules: () => ({ incidentCount: 0, sinceAt: null, heard: 0, heardNow: 0, lines: [] }),
     });
     await user.click(screen.getByRole('button', question));
     expect((await screen.findAllByText(/The history holds no incident yet/)).length).toBeGreaterThan(0);
@@ -70,7 +70,7 @@ describe('Rehearsal', () => {
     const { user } = await show(
       {},
       {
-        rehearse: () => {
+        replayRules: () => {
           throw new Error('the history is busy');
         },
       },

@@ -2,7 +2,7 @@ import { History, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Rehearsal as Answer } from '#shared/query-results.ts';
+import type { ReplayResult as Answer } from '#shared/query-results.ts';
 import { Button, IconButton, TextButton } from '../ui/button.tsx';
 import { formatRelative } from '../ui/relative.ts';
 import { useInstants } from '../window/instants.tsx';
@@ -27,26 +27,20 @@ type Panel = { readonly kind: 'closed' } | { readonly kind: 'asking' } | ({ read
  * Tries rules out on the past before they are kept; of one vendor, or of all with `null`. An empty draft stands for the
  * rules as they are, and `null` for one that is not whole yet.
  */
-export function Rehearsal({
-  vendorId,
-  draft,
-}: {
-  readonly vendorId: VendorId | null;
-  readonly draft: RulesDraft | null;
-}) {
-  const { notices } = useScope();
+export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null; readonly draft: RulesDraft | null }) {
+  const { toasts } = useScope();
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [panel, show] = useState<Panel>({ kind: 'closed' });
-  const { rehearse, drop } = useRehearse(vendorId);
+  const { replayRules, drop } = useRehearse(vendorId);
 
   async function ask(): Promise<void> {
     if (!draft) return;
     show({ kind: 'asking' });
-    const tried = await rehearse(draft);
+    const tried = await replayRules(draft);
     if (tried === 'overtaken') return;
     show(tried ? { kind: 'tried', ...tried } : { kind: 'closed' });
-    if (tried) notices.announce(tried.words);
+    if (tried) toasts.announce(tried.words);
   }
 
   function close(): void {
@@ -111,13 +105,13 @@ function useRehearse(vendorId: VendorId | null) {
     };
   }, []);
 
-  async function rehearse(draft: RulesDraft): Promise<Tried | null | 'overtaken'> {
+  async function replayRules(draft: RulesDraft): Promise<Tried | null | 'overtaken'> {
     serial.current += 1;
     const own = serial.current;
     const isDraft = Object.keys(draft).length > 0;
     const [tried, present] = await Promise.all([
-      send('rehearse', vendorId, draft),
-      isDraft ? send('rehearse', vendorId, {}) : null,
+      send('replayRules', vendorId, draft),
+      isDraft ? send('replayRules', vendorId, {}) : null,
     ]);
     if (own !== serial.current) return 'overtaken';
     if (!tried) return null;
@@ -134,5 +128,5 @@ function useRehearse(vendorId: VendorId | null) {
     serial.current += 1;
   }
 
-  return { rehearse, drop };
+  return { replayRules, drop };
 }

@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { desktopChannel } from '#shared/domain/alert.ts';
 import type { ChannelKind } from '#shared/domain/channel.ts';
+import { desktopChannel } from '#shared/domain/ledger-entry.ts';
 import { uniqueSlug } from '#shared/domain/slug.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,7 +31,7 @@ export function ChannelForm({
   readonly saved: ChannelRow | null;
   readonly onSaved?: (id: string) => void;
 }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const form = useRef<HTMLFormElement>(null);
   const first = saved ? draftOf(saved.channel) : blankDraft(kind);
@@ -64,7 +64,7 @@ export function ChannelForm({
     if (!outcome) return setAnswer(null);
     const said = outcome.ok ? outcome.value : outcome.failure.detail;
     setAnswer({ kind: outcome.ok ? 'ok' : 'failed', said });
-    notices.announce(said);
+    toasts.announce(said);
   }
 
   async function save(event: FormEvent): Promise<void> {
@@ -75,7 +75,7 @@ export function ChannelForm({
     const outcome = (await send('setChannel', channel, secret))?.value;
     if (!outcome) return;
     if (!outcome.ok) return setAnswer({ kind: 'failed', said: outcome.failure.detail });
-    notices.say(`${channel.name} is saved.`);
+    toasts.info(`${channel.name} is saved.`);
     setDraft(draftOf(channel));
     setAnswer(null);
     onSaved?.(channel.id);

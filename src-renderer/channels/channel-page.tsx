@@ -9,7 +9,7 @@ import { useScope, useSend } from '../window/scope.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { kindWords } from './channel-kinds.ts';
 import { ChannelState } from './channel-state.tsx';
-import { LeadingGroups, useLeadingGroups } from './routing-groups.tsx';
+import { RoutingGroups, useLeadingGroups } from './routing-groups.tsx';
 
 /** One channel: how it stands, how it is reached, what it hears of. */
 export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonly onBack: () => void }) {
@@ -27,7 +27,7 @@ export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonl
       />
       <ChannelState row={row} />
       <ChannelForm kind={channel.kind} saved={row} />
-      <LeadingGroups channel={channel} />
+      <RoutingGroups channel={channel} />
       <Group title="No longer needed">
         <RemoveChannel row={row} onRemoved={onBack} />
       </Group>
@@ -36,12 +36,12 @@ export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonl
 }
 
 function PauseButton({ row: { channel } }: { readonly row: ChannelRow }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const isPaused = channel.paused !== null;
   async function press(): Promise<void> {
     if (await send('pauseChannel', channel.id, !isPaused))
-      notices.say(isPaused ? `${channel.name} sends again.` : `${channel.name} is paused. What comes meanwhile waits.`);
+      toasts.info(isPaused ? `${channel.name} sends again.` : `${channel.name} is paused. What comes meanwhile waits.`);
   }
   return (
     <Button onClick={() => void press()}>
@@ -51,7 +51,7 @@ function PauseButton({ row: { channel } }: { readonly row: ChannelRow }) {
 }
 
 function RemoveChannel({ row, onRemoved }: { readonly row: ChannelRow; readonly onRemoved: () => void }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const [asking, setAsking] = useState(false);
   const groups = useLeadingGroups(row.channel.id).map(({ name }) => `“${name}”`);
@@ -60,7 +60,7 @@ function RemoveChannel({ row, onRemoved }: { readonly row: ChannelRow; readonly 
   async function remove(): Promise<void> {
     setAsking(false);
     if (!(await send('removeChannel', id))) return;
-    notices.say(`${name} is removed.`);
+    toasts.info(`${name} is removed.`);
     onRemoved();
   }
 

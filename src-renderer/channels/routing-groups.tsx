@@ -12,7 +12,7 @@ export function useLeadingGroups(channelId: ChannelId): readonly AlertGroup[] {
 }
 
 /** What a channel hears of: without a group it hears of nothing, which one press mends. */
-export function LeadingGroups({ channel }: { readonly channel: Channel }) {
+export function RoutingGroups({ channel }: { readonly channel: Channel }) {
   const leading = useLeadingGroups(channel.id);
   return (
     <Group title="What it hears of">
@@ -25,12 +25,12 @@ export function LeadingGroups({ channel }: { readonly channel: Channel }) {
 }
 
 function Nothing({ channel }: { readonly channel: Channel }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const everything = useSnapshot(({ groups }) => groups.find(({ id }) => id === everythingGroup.id)) ?? everythingGroup;
   async function tell(): Promise<void> {
     if (await send('setGroup', { ...everything, channels: [...everything.channels, channel.id] }))
-      notices.say(`${channel.name} hears of everything you follow.`, () => void send('setGroup', everything));
+      toasts.info(`${channel.name} hears of everything you follow.`, () => void send('setGroup', everything));
   }
   return (
     <Setting label="Nothing yet" hint="No alert group leads here, so nothing is sent but tests.">
@@ -45,14 +45,14 @@ function Nothing({ channel }: { readonly channel: Channel }) {
 }
 
 function Leading({ group, channel }: { readonly group: AlertGroup; readonly channel: Channel }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const hint = [memberWords(group, vendors), ruleWords(group)].filter(Boolean).join(' · ');
   const without = { ...group, channels: group.channels.filter((id) => id !== channel.id) };
   async function leave(): Promise<void> {
     if (await send('setGroup', without))
-      notices.say(`“${group.name}” no longer leads to ${channel.name}.`, () => void send('setGroup', group));
+      toasts.info(`“${group.name}” no longer leads to ${channel.name}.`, () => void send('setGroup', group));
   }
   return (
     <Setting label={group.name} hint={hint}>

@@ -42,7 +42,7 @@ export function FormatButton() {
 }
 
 function Format({ onClose }: { readonly onClose: () => void }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   return (
     <Dialog title="What a webhook is sent" onClose={onClose}>
@@ -64,7 +64,7 @@ function Format({ onClose }: { readonly onClose: () => void }) {
       <div className={styles.actions}>
         <Button
           onClick={() =>
-            void send('copyText', example).then((copied) => copied && notices.say('The example is copied.'))
+            void send('copyText', example).then((copied) => copied && toasts.info('The example is copied.'))
           }
         >
           Copy the example

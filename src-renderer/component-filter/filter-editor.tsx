@@ -2,9 +2,9 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { FilterPreview, VendorDetails } from '#shared/query-results.ts';
-import { partSuggestions } from '../alerts/component-suggestions.ts';
-import { DraftFoot, KeepOrDiscard } from '../alerts/form-actions.tsx';
-import { Rehearsal } from '../alerts/replay.tsx';
+import { componentSuggestions } from '../alerts/component-suggestions.ts';
+import { FormActions, KeepOrDiscard } from '../alerts/form-actions.tsx';
+import { Replay } from '../alerts/replay.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useAnnounced } from '../window/announce.ts';
@@ -20,7 +20,7 @@ const rules = [
 
 /** Which parts concern the user. Tried out first: nothing changes until it is kept. */
 export function FilterEditor({ details }: { readonly details: VendorDetails }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const kept = details.subscription.filter;
   const [draft, setDraft] = useState<ComponentFilter>(kept);
@@ -31,7 +31,7 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
 
   async function keep(): Promise<void> {
     if (!(await send('setFilter', details.id, draft))) return;
-    notices.say('What you watch is changed.', () => void send('setFilter', details.id, kept));
+    toasts.info('What you watch is changed.', () => void send('setFilter', details.id, kept));
   }
 
   return (
@@ -50,12 +50,12 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
           label={draft.rule === 'only' ? 'Watched' : 'Left out'}
           patterns={draft.patterns}
           drifted={driftedPatterns(draft, details)}
-          suggestions={partSuggestions(details)}
+          suggestions={componentSuggestions(details)}
           onChange={(patterns) => setDraft({ rule: draft.rule, patterns })}
         />
       )}
       {details.components.length > 0 && <FilterTree details={details} filter={draft} onChange={setDraft} />}
-      <DraftFoot
+      <FormActions
         actions={
           isChanged && (
             <KeepOrDiscard keepLabel="Keep this rule" onKeep={() => void keep()} onDiscard={() => setDraft(kept)} />
@@ -63,8 +63,8 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
         }
       >
         <p>{effect}</p>
-        <Rehearsal vendorId={details.id} draft={isChanged ? { filter: draft } : {}} />
-      </DraftFoot>
+        <Replay vendorId={details.id} draft={isChanged ? { filter: draft } : {}} />
+      </FormActions>
     </Group>
   );
 }
@@ -92,14 +92,14 @@ function usePreview(vendorId: VendorDetails['id'], draft: ComponentFilter): Filt
 }
 
 export function previewWords({ considered, passing, watchedComponents }: FilterPreview, parts: number): string {
-  const watched = partsWords(watchedComponents, parts);
+  const watched = componentsText(watchedComponents, parts);
   if (considered === 0) return `${watched} It has had no incident yet.`;
   if (considered === 1)
     return `${watched} It has had one incident; with this you would ${passing === 1 ? '' : 'not '}have seen it.`;
   return `${watched} With this you would have seen ${passing} of the last ${considered} incidents.`;
 }
 
-function partsWords(watched: number, parts: number): string {
+function componentsText(watched: number, parts: number): string {
   if (parts === 0) return 'It names no parts, so the whole page is watched.';
   if (parts === 1) return `Its one part is ${watched === 1 ? '' : 'not '}watched.`;
   return `${watched} of ${parts} parts ${watched === 1 ? 'is' : 'are'} watched.`;

@@ -8,7 +8,7 @@ import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import type { RovingRows } from '../ui/roving-rows.ts';
 import type { GroupView } from '../vendors/tree-rows.ts';
-import type { Part } from '../vendors/use-watch.ts';
+import type { WatchTarget } from '../vendors/use-watch.ts';
 import { WatchBox } from '../vendors/watch-box.tsx';
 import type { FilterRow } from './filter-rows.ts';
 import styles from './filter-tree.module.css';
@@ -18,7 +18,7 @@ interface LineProps {
   /** Where Tab goes within the row that has the focus. */
   readonly tabIndex: 0 | -1;
   readonly onToggle: () => void;
-  readonly onSet: (part: Part, watched: boolean) => void;
+  readonly onSet: (part: WatchTarget, watched: boolean) => void;
 }
 
 /** One row of the filter tree. Only some are drawn at a time, so each says where it stands. */

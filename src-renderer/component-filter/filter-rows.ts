@@ -1,4 +1,4 @@
-import { type Parts, watchedComponents } from '#shared/domain/component-filter.ts';
+import { type PageComponents, watchedComponents } from '#shared/domain/component-filter.ts';
 import { compilePattern, foldNames } from '#shared/domain/component-pattern.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { ComponentView, VendorDetails } from '#shared/query-results.ts';
@@ -21,7 +21,7 @@ export interface FilterPicture {
   readonly groups: readonly GroupView[];
   /** By the group's id; those without a group that the page knows under `null`. */
   readonly members: ReadonlyMap<string | null, readonly ComponentView[]>;
-  readonly parts: Parts<ComponentView>;
+  readonly parts: PageComponents<ComponentView>;
 }
 
 type Page = Pick<VendorDetails, 'groups' | 'components'>;

@@ -4,7 +4,7 @@ import type { VendorDetails } from '#shared/query-results.ts';
 import { TextField } from '../ui/field.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
-import { type Part, watchPart } from '../vendors/use-watch.ts';
+import { type WatchTarget, watchComponent } from '../vendors/use-watch.ts';
 import { FilterLine } from './filter-line.tsx';
 import { type FilterRow, filterPicture, filterRows } from './filter-rows.ts';
 import styles from './filter-tree.module.css';
@@ -32,8 +32,8 @@ export function FilterTree({
   const rows = useMemo(() => filterRows(picture, query, open), [picture, query, open]);
   const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
   const roving = useRovingRows<HTMLDivElement>(keys, setReveal);
-  const set = (part: Part, watched: boolean) =>
-    onChange(watchPart({ ...details, subscription: { ...details.subscription, filter } }, part, watched));
+  const set = (part: WatchTarget, watched: boolean) =>
+    onChange(watchComponent({ ...details, subscription: { ...details.subscription, filter } }, part, watched));
 
   function toggle(key: string): void {
     const next = new Set(open);

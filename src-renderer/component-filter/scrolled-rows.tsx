@@ -17,7 +17,7 @@ const viewHeight = 300;
 /** Rows in a box that scrolls by itself; of a long list only those near the view are drawn, and the one with the focus. */
 export function ScrolledRows(props: ScrolledRowsProps) {
   const { keys, draw } = props;
-  if (keys.length > longList) return <LongRows {...props} />;
+  if (keys.length > longList) return <VirtualRows {...props} />;
   return (
     <div className={styles.box} role="presentation">
       {keys.map((_, index) => draw(index))}
@@ -25,7 +25,7 @@ export function ScrolledRows(props: ScrolledRowsProps) {
   );
 }
 
-function LongRows({ keys, draw, reveal }: ScrolledRowsProps) {
+function VirtualRows({ keys, draw, reveal }: ScrolledRowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const withFocus = (range: Range): number[] => {
     const drawn = defaultRangeExtractor(range);

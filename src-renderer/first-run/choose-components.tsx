@@ -8,7 +8,7 @@ import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './first-run.module.css';
 
 /** The parts of each chosen vendor; changes hold at once. */
-export function ChooseParts() {
+export function ChooseComponents() {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const rows = useMemo(() => Object.values(vendors), [vendors]);
   const details = useVendorDetails(rows);
@@ -21,7 +21,7 @@ function Vendor({ row, details }: { readonly row: VendorRow; readonly details: V
   const send = useSend();
   const [open, setOpen] = useState(false);
   return (
-    <Disclosure open={open} onToggle={() => setOpen(!open)} title={`${row.name}: ${partsWords(row)}`}>
+    <Disclosure open={open} onToggle={() => setOpen(!open)} title={`${row.name}: ${componentsText(row)}`}>
       {details && details.components.length > 0 ? (
         <FilterTree
           details={details}
@@ -39,7 +39,7 @@ function Vendor({ row, details }: { readonly row: VendorRow; readonly details: V
   );
 }
 
-function partsWords({ watchedCount, componentCount, reading }: VendorRow): string {
+function componentsText({ watchedCount, componentCount, reading }: VendorRow): string {
   if (reading.kind === 'pending') return 'being read';
   return watchedCount === componentCount ? 'everything' : `${watchedCount} of ${componentCount} parts`;
 }

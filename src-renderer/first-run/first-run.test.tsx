@@ -9,7 +9,7 @@ import { renderWindow } from '../testing/render-window.tsx';
 afterEach(cleanup);
 
 function begin() {
-  const route = { view: 'settings', section: 'vendors', spot: null } as const;
+  const route = { view: 'settings', section: 'vendors', target: null } as const;
   return renderWindow(<SettingsWindow asked={route} />, snapshots['first-run'](), {
     catalogue: catalogueFixture,
     route,

@@ -1,7 +1,7 @@
 import { type ComponentType, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useSend } from '../window/scope.tsx';
-import { ChooseParts } from './choose-components.tsx';
+import { ChooseComponents } from './choose-components.tsx';
 import { ChooseVendors } from './choose-vendors.tsx';
 import styles from './first-run.module.css';
 import { StartAtLogin } from './start-at-login.tsx';
@@ -23,7 +23,7 @@ const steps: readonly Step[] = [
   {
     title: 'Which parts do you use?',
     says: 'You hear only of what touches these. Leave it as it is to hear of everything.',
-    view: ChooseParts,
+    view: ChooseComponents,
   },
   {
     title: 'This is how it tells you',

@@ -1,4 +1,4 @@
-import { desktopChannel } from '#shared/domain/alert.ts';
+import { desktopChannel } from '#shared/domain/ledger-entry.ts';
 import { useSnapshot } from '../window/scope.tsx';
 import { useChannelName } from '../words/channel-name.ts';
 import styles from './picker.module.css';

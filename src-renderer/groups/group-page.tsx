@@ -3,9 +3,9 @@ import { type KeyboardEvent, useState } from 'react';
 import { type AlertGroup, withGroup } from '#shared/domain/alert-group.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 import { leastImpacts } from '../alerts/alert-levels.ts';
-import { DraftFoot, KeepOrDiscard } from '../alerts/form-actions.tsx';
+import { FormActions, KeepOrDiscard } from '../alerts/form-actions.tsx';
 import { OwnKindsTable } from '../alerts/own-kinds-table.tsx';
-import { Rehearsal } from '../alerts/replay.tsx';
+import { Replay } from '../alerts/replay.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Group, Select } from '../ui/field.tsx';
 import { OpenedHead } from '../ui/opened-head.tsx';
@@ -33,7 +33,7 @@ export function GroupPage({
   readonly groupId: string | null;
   readonly onBack: (groupId: string | null) => void;
 }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const groups = useSnapshot((snapshot) => snapshot.groups);
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
@@ -55,12 +55,12 @@ export function GroupPage({
   async function keep(): Promise<void> {
     setTried(true);
     if (!isWhole) {
-      notices.announce([objections.name, objections.other].filter(Boolean).join(' '));
+      toasts.announce([objections.name, objections.other].filter(Boolean).join(' '));
       return;
     }
     const group = named(draft, others);
     if (!(await send('setGroup', group))) return;
-    notices.say(
+    toasts.info(
       isNew ? `The group ${group.name} is added.` : `The group ${group.name} is changed.`,
       () => void (isNew ? send('removeGroup', group.id) : send('setGroup', kept)),
     );
@@ -121,7 +121,7 @@ export function GroupPage({
         />
       </Group>
       <Group>
-        <DraftFoot
+        <FormActions
           actions={
             isChanged && (
               <KeepOrDiscard
@@ -133,8 +133,8 @@ export function GroupPage({
           }
         >
           <Warnings sentences={[...warningsOf(draft, { channels }), ...(objections.other ? [objections.other] : [])]} />
-          <Rehearsal vendorId={null} draft={objections.other !== null ? null : isChanged ? tryable(draft) : {}} />
-        </DraftFoot>
+          <Replay vendorId={null} draft={objections.other !== null ? null : isChanged ? tryable(draft) : {}} />
+        </FormActions>
       </Group>
       {leaving && (
         <ConfirmDialog

@@ -1,5 +1,5 @@
-import { desktopChannel } from '#shared/domain/alert.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import { desktopChannel } from '#shared/domain/ledger-entry.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { leastImpactWords } from '../alerts/alert-levels.ts';
 import { ownCount, toldCount } from '../alerts/own-kinds.ts';

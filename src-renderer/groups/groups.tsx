@@ -91,14 +91,14 @@ function Row({
 
 /** The built-in group comes back as it was at first; any other is gone. */
 function Drop({ group, onDropped }: { readonly group: AlertGroup; readonly onDropped: () => void }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const isBuiltIn = group.id === everythingGroup.id;
 
   async function drop(): Promise<void> {
     if (!(await send('removeGroup', group.id))) return;
     const words = isBuiltIn ? `${everythingGroup.name} is as it was at first.` : `The group ${group.name} is removed.`;
-    notices.say(words, () => void send('setGroup', group));
+    toasts.info(words, () => void send('setGroup', group));
     onDropped();
   }
 

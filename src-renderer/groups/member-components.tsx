@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
-import { partSuggestions } from '../alerts/component-suggestions.ts';
+import { componentSuggestions } from '../alerts/component-suggestions.ts';
 import { PatternList } from '../component-filter/pattern-list.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
 import styles from './picker.module.css';
 
 /** Which parts of a vendor belong to a group, by patterns; its own parts are suggested. */
-export function MemberParts({
+export function MemberComponents({
   row,
   patterns,
   onChange,
@@ -28,7 +28,7 @@ export function MemberParts({
         label={`Parts of ${row.name}`}
         patterns={patterns}
         drifted={drifted}
-        suggestions={details ? partSuggestions(details) : []}
+        suggestions={details ? componentSuggestions(details) : []}
         onChange={onChange}
       />
     </div>

@@ -6,7 +6,7 @@ import { useSnapshot } from '../window/scope.tsx';
 import { byName, matchesSearch } from '../words/sort-vendors.ts';
 import { type MemberVendor, membersOf, vendorsOf } from './group-members.ts';
 import { vendorName } from './group-words.ts';
-import { MemberParts } from './member-components.tsx';
+import { MemberComponents } from './member-components.tsx';
 import styles from './picker.module.css';
 
 /** With fewer vendors, one sees them all without a search. */
@@ -127,7 +127,7 @@ function Vendor({
           />
         )}
       </span>
-      {member?.patterns && row && <MemberParts row={row} patterns={member.patterns} onChange={onSet} />}
+      {member?.patterns && row && <MemberComponents row={row} patterns={member.patterns} onChange={onSet} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { QuietHoursList } from '../quiet-hours/quiet-hours-list.tsx';
 import { Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -28,10 +28,10 @@ export function SchedulePicker({
   onChange,
 }: {
   readonly schedule: Schedule;
-  readonly draftWith: (schedule: readonly QuietHours[]) => RulesDraft;
+  readonly draftWith: (schedule: readonly QuietHoursEntry[]) => RulesDraft;
   readonly onChange: (schedule: Schedule) => void;
 }) {
-  const [own, setOwn] = useState<QuietHours[]>(schedule ?? []);
+  const [own, setOwn] = useState<QuietHoursEntry[]>(schedule ?? []);
   const [wanted, want] = useState<Mode>(schedule === null ? 'common' : schedule.length === 0 ? 'never' : 'own');
   const mode = schedule === null ? 'common' : schedule.length > 0 ? 'own' : wanted === 'common' ? 'never' : wanted;
 

@@ -33,7 +33,7 @@ export function IncidentBar({ details }: BarProps) {
 }
 
 function AcknowledgeButton({ details }: BarProps) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const given = details.silences.find(({ silence }) => silence.acknowledged !== null);
   if (given)
@@ -44,7 +44,7 @@ function AcknowledgeButton({ details }: BarProps) {
     );
   async function acknowledge(): Promise<void> {
     if (await send('acknowledge', details.vendorId, details.incident.id))
-      notices.say('Acknowledged. You hear of it again if it gets worse or spreads.');
+      toasts.info('Acknowledged. You hear of it again if it gets worse or spreads.');
   }
   return (
     <Button onClick={() => void acknowledge()}>
@@ -54,10 +54,10 @@ function AcknowledgeButton({ details }: BarProps) {
 }
 
 function CopyButton({ details }: BarProps) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   async function copy(): Promise<void> {
-    if (await send('copyText', incidentMarkdown(details))) notices.say('Copied as Markdown.');
+    if (await send('copyText', incidentMarkdown(details))) toasts.info('Copied as Markdown.');
   }
   return (
     <Button title="Copy as Markdown" onClick={() => void copy()}>
@@ -73,11 +73,11 @@ const formats = [
 ] as const;
 
 function SaveMenu({ details }: BarProps) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   async function save(format: (typeof formats)[number]['id'], label: string): Promise<void> {
     const saved = await send('saveIncident', details.vendorId, details.incident.id, format);
-    if (saved?.value) notices.say(`Saved as ${label}.`);
+    if (saved?.value) toasts.info(`Saved as ${label}.`);
   }
   const entries = () => formats.map(({ id, label }) => ({ id, label, onChoose: () => void save(id, label) }));
   return <MenuButton label="Save as a file" text="Save…" icon={<Download aria-hidden />} entries={entries} />;

@@ -1,18 +1,18 @@
-import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
 /** One change and what became of it on each channel. */
 export interface LedgerChange {
   readonly key: string;
-  readonly kind: Alert['kind'];
+  readonly kind: LedgerEntry['kind'];
   /** When it was decided first. */
   readonly at: number;
   /** This desktop first, then the channels; within one, in the order of time. */
-  readonly lines: readonly Alert[];
+  readonly lines: readonly LedgerEntry[];
 }
 
 /** The lines of the ledger by change, the newest change first. */
-export function ledgerChanges(ledger: readonly Alert[]): readonly LedgerChange[] {
-  const byKey = new Map<string, Alert[]>();
+export function ledgerChanges(ledger: readonly LedgerEntry[]): readonly LedgerChange[] {
+  const byKey = new Map<string, LedgerEntry[]>();
   for (const line of ledger.toSorted((a, b) => a.at - b.at))
     byKey.set(line.changeKey, [...(byKey.get(line.changeKey) ?? []), line]);
   const changes = [...byKey].flatMap(([key, lines]) => {
@@ -22,7 +22,7 @@ export function ledgerChanges(ledger: readonly Alert[]): readonly LedgerChange[]
   return changes.reverse();
 }
 
-function desktopFirst(a: Alert, b: Alert): number {
-  const rank = ({ channel }: Alert) => (channel === desktopChannel ? 0 : 1);
+function desktopFirst(a: LedgerEntry, b: LedgerEntry): number {
+  const rank = ({ channel }: LedgerEntry) => (channel === desktopChannel ? 0 : 1);
   return rank(a) - rank(b) || a.channel.localeCompare(b.channel) || a.at - b.at;
 }

@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Instant } from '../window/instants.tsx';
@@ -9,7 +9,7 @@ import { chipOf, ledgerSentence } from '../words/decision-words.ts';
 import { EntryTime } from './entry-time.tsx';
 import styles from './ledger.module.css';
 import { type LedgerChange, ledgerChanges } from './ledger-changes.ts';
-import { WayToRule, wayOf } from './rule-link.tsx';
+import { RuleLink, wayOf } from './rule-link.tsx';
 
 /** Why the user did or did not hear of each change, channel by channel, with the way to the rule that decided. */
 export function Ledger({ details }: { readonly details: IncidentDetails }) {
@@ -43,11 +43,11 @@ function Change({ change: { kind, at, lines } }: { readonly change: LedgerChange
           {lines.map((line) => (
             <li key={line.id}>
               <Line line={line} decidedAt={at} />
-              {ways.size > 1 && <WayToRule line={line} />}
+              {ways.size > 1 && <RuleLink line={line} />}
             </li>
           ))}
         </ul>
-        {ways.size === 1 && first && <WayToRule line={first} />}
+        {ways.size === 1 && first && <RuleLink line={first} />}
       </div>
     </li>
   );
@@ -55,7 +55,7 @@ function Change({ change: { kind, at, lines } }: { readonly change: LedgerChange
 
 const minuteMs = 60_000;
 
-function Line({ line, decidedAt }: { readonly line: Alert; readonly decidedAt: number }) {
+function Line({ line, decidedAt }: { readonly line: LedgerEntry; readonly decidedAt: number }) {
   const nameOf = useChannelName();
   const { chip, glyph } = chipOf(line);
   return (

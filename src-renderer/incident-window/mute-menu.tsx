@@ -29,14 +29,14 @@ const mostParts = 8;
 
 /** Mutes what one looks at, from the narrowest on: the incident, its watched parts, the vendor, a kind of alert. */
 export function MuteMenu({ details }: { readonly details: IncidentDetails }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const silences = useSnapshot((snapshot) => snapshot.silences);
   const [asking, ask] = useState<Mutable | 'kind' | null>(null);
   const close = () => ask(null);
 
   async function unmute({ silence }: SilenceRow, { name }: Mutable): Promise<void> {
-    if (await send('unsilence', silence.id)) notices.say(`${name} is no longer muted.`);
+    if (await send('unsilence', silence.id)) toasts.info(`${name} is no longer muted.`);
   }
 
   const things = mutables(details);

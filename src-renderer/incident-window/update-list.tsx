@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { IncidentDetails, UpdateView } from '#shared/query-results.ts';
-import { headingsOf } from '#shared/text/one-line-markdown.ts';
+import { headingsOf } from '#shared/text/markdown-line-breaks.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { EntryTime } from './entry-time.tsx';

@@ -76,13 +76,13 @@ function Facts({ row }: { readonly row: Row }) {
 }
 
 function where(row: Row): string {
-  if (row.standing === 'linked-only') return 'linked; yours is operational';
+  if (row.relevance === 'linked-only') return 'linked; yours is operational';
   const parts = row.affects === 'page' ? 'the whole page' : row.components.map(pathWords).join(', ');
   return row.acknowledged ? `acknowledged · ${parts}` : parts;
 }
 
 function Actions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {
-  const { clock, notices } = useScope();
+  const { clock, toasts } = useScope();
   const send = useSend();
   const now = useNow();
   const tabIndex = reachable ? 0 : -1;
@@ -90,7 +90,7 @@ function Actions({ row, reachable }: { readonly row: Row; readonly reachable: bo
 
   async function copy(): Promise<void> {
     clock.touch();
-    if (await send('copyText', incidentLine(row, now))) notices.say('Copied.');
+    if (await send('copyText', incidentLine(row, now))) toasts.info('Copied.');
   }
 
   return (
@@ -122,13 +122,13 @@ function Actions({ row, reachable }: { readonly row: Row; readonly reachable: bo
 }
 
 function AcknowledgeButton({ row, tabIndex }: { readonly row: Row; readonly tabIndex: 0 | -1 }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const { silenceId } = row;
 
   async function acknowledge(): Promise<void> {
     if (!(await send('acknowledge', row.vendorId, row.incidentId))) return;
-    notices.say(`Acknowledged. You hear of “${row.title}” again if it gets worse or spreads.`);
+    toasts.info(`Acknowledged. You hear of “${row.title}” again if it gets worse or spreads.`);
   }
 
   if (!row.acknowledged)

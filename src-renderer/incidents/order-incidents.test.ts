@@ -27,9 +27,9 @@ describe('orderIncidents', () => {
   it.each([
     ['acknowledged', { acknowledged: true, silenceId: 's1' }, 'setAside'],
     ['muted', { silenceId: 's1' }, 'setAside'],
-    ['linked while yours runs', { standing: 'linked-only' }, 'setAside'],
-    ['in parts that are not watched', { standing: 'not-ours' }, 'elsewhere'],
-    ['not watched and muted', { standing: 'not-ours', silenceId: 's1' }, 'elsewhere'],
+    ['linked while yours runs', { relevance: 'linked-only' }, 'setAside'],
+    ['in parts that are not watched', { relevance: 'not-ours' }, 'elsewhere'],
+    ['not watched and muted', { relevance: 'not-ours', silenceId: 's1' }, 'elsewhere'],
     ['ours', {}, 'open'],
   ] as const)('an incident that is %s never vanishes', (_name, over, part) => {
     const ordered = orderIncidents([anIncidentRow({ vendorName: 'A', incidentId: '1', ...over })]);

@@ -22,8 +22,8 @@ export function orderIncidents(rows: readonly IncidentRow[]): OrderedIncidents {
 }
 
 function partOf(row: IncidentRow): keyof OrderedIncidents {
-  if (row.standing === 'not-ours') return 'elsewhere';
-  return row.acknowledged || row.silenceId !== null || row.standing === 'linked-only' ? 'setAside' : 'open';
+  if (row.relevance === 'not-ours') return 'elsewhere';
+  return row.acknowledged || row.silenceId !== null || row.relevance === 'linked-only' ? 'setAside' : 'open';
 }
 
 function byVendor(rows: readonly IncidentRow[]): readonly IncidentRow[] {

@@ -4,7 +4,7 @@ import { useInstants } from '../window/instants.tsx';
 import { useNow, useSnapshot } from '../window/scope.tsx';
 
 /** The calm picture: since when, and over what it speaks. Only when it is known to be true. */
-export function AllFine({ openCount }: { readonly openCount: number }) {
+export function AllClear({ openCount }: { readonly openCount: number }) {
   const now = useNow();
   const words = useInstants();
   const { fineSinceAt, vendorCount } = useSnapshot(({ overview }) => overview);

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type Glyph, glyphOfLevel } from '#shared/domain/glyph.ts';
-import type { AwayDigest, AwayItem, AwayStanding } from '#shared/snapshot.ts';
+import type { AwayDigest, AwayItem, MissedState } from '#shared/snapshot.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { formatRunning } from '../ui/relative.ts';
@@ -12,11 +12,11 @@ import { useNow, useSend } from '../window/scope.tsx';
 import styles from './away-view.module.css';
 
 /** In the order of what asks for a look. */
-const parts: readonly { readonly standing: AwayStanding; readonly title: string }[] = [
-  { standing: 'still-open', title: 'Still open' },
-  { standing: 'began-and-ended', title: 'Began and ended' },
-  { standing: 'ended', title: 'Ended' },
-  { standing: 'also', title: 'Also' },
+const parts: readonly { readonly relevance: MissedState; readonly title: string }[] = [
+  { relevance: 'still-open', title: 'Still open' },
+  { relevance: 'began-and-ended', title: 'Began and ended' },
+  { relevance: 'ended', title: 'Ended' },
+  { relevance: 'also', title: 'Also' },
 ];
 
 /** What happened while nobody looked, in place of what is now: since when, what began, what ended, what is still open. */
@@ -43,8 +43,8 @@ export function AwayView({ away, onClose }: { readonly away: AwayDigest; readonl
         </div>
         <Button onClick={clear}>Clear</Button>
       </header>
-      {parts.map(({ standing, title }) => (
-        <Part key={standing} title={title} items={away.items.filter((item) => item.standing === standing)} />
+      {parts.map(({ relevance, title }) => (
+        <Part key={relevance} title={title} items={away.items.filter((item) => item.relevance === relevance)} />
       ))}
     </>
   );
@@ -58,8 +58,8 @@ function SpanWords({ away: { sinceAt, untilAt } }: { readonly away: AwayDigest }
 
 /** `2 began, 2 ended, 1 is still open.` */
 function countWords(items: readonly AwayItem[]): string {
-  const count = (...standings: readonly AwayStanding[]) =>
-    items.filter(({ standing }) => standings.includes(standing)).length;
+  const count = (...standings: readonly MissedState[]) =>
+    items.filter(({ relevance }) => standings.includes(relevance)).length;
   const began = count('still-open', 'began-and-ended');
   const ended = count('began-and-ended', 'ended');
   const open = count('still-open');
@@ -112,8 +112,8 @@ function Item({ item, roving }: { readonly item: AwayItem; readonly roving: Rovi
   );
 }
 
-function glyphOf({ standing, alert: { impact } }: AwayItem): Glyph {
-  if (standing === 'also') return 'notice';
-  if (standing !== 'still-open') return 'fine';
+function glyphOf({ relevance, alert: { impact } }: AwayItem): Glyph {
+  if (relevance === 'also') return 'notice';
+  if (relevance !== 'still-open') return 'fine';
   return impact === null || impact === 'unknown' ? 'unknown' : glyphOfLevel(impact, true);
 }

@@ -7,7 +7,7 @@ import { MenuButton } from '../ui/menu-button.tsx';
 import { useAnnounced } from '../window/announce.ts';
 import { Instant, useInstants } from '../window/instants.tsx';
 import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
-import { localZone, timedChoices } from '../words/mute-durations.ts';
+import { localZone, timedDurations } from '../words/mute-durations.ts';
 import styles from './header.module.css';
 
 /** Until then the clock says enough; the age is in the tooltip. */
@@ -91,7 +91,7 @@ function CheckNow({ checking }: { readonly checking: boolean }) {
 }
 
 function PauseMenu({ paused }: { readonly paused: boolean }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const now = useNow();
   const words = useInstants();
@@ -102,13 +102,13 @@ function PauseMenu({ paused }: { readonly paused: boolean }) {
       </IconButton>
     );
   const entries = () =>
-    timedChoices(now, localZone()).map(({ id, label, end }) => ({
+    timedDurations(now, localZone()).map(({ id, label, end }) => ({
       id,
       label,
       ...(end.kind === 'at' && id !== 'tomorrow' ? { detail: `until ${words.short(end.until, now)}` } : {}),
       onChoose: () => {
         void send('pauseAll', end).then(
-          (answer) => answer && notices.say('Alerts are paused.', () => void send('resume')),
+          (answer) => answer && toasts.info('Alerts are paused.', () => void send('resume')),
         );
       },
     }));

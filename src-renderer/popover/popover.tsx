@@ -7,7 +7,7 @@ import { orderMaintenances } from '../maintenance/order-maintenances.ts';
 import { KeyMap } from '../ui/key-map.tsx';
 import { type VendorFilter, VendorSection } from '../vendors/vendor-section.tsx';
 import { useNow, useSnapshot } from '../window/scope.tsx';
-import { AllFine } from './all-clear.tsx';
+import { AllClear } from './all-clear.tsx';
 import { Banners } from './banners.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -15,7 +15,7 @@ import { NoVendors } from './no-vendors.tsx';
 import styles from './popover.module.css';
 import { popoverKeys } from './popover-keys.ts';
 import { useMarkSeen } from './seen.ts';
-import { Standing } from './status-strips.tsx';
+import { StatusStrips } from './status-strips.tsx';
 import { useWindowKeys } from './window-keys.ts';
 
 const loadAway = () => import('./away-view.tsx');
@@ -46,7 +46,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
       <main ref={scroller} className={styles.scroll} data-scroll>
         <div>
           <Banners />
-          <Standing />
+          <StatusStrips />
           {shownAway && (
             <Suspense fallback={null}>
               <AwayView away={shownAway} onClose={closeAway} />
@@ -80,7 +80,7 @@ function Lists(props: Parameters<typeof VendorSection>[0]) {
   const maintenances = useMemo(() => orderMaintenances(Object.values(maintenanceRows), now), [maintenanceRows, now]);
   return (
     <>
-      <AllFine openCount={incidents.open.length} />
+      <AllClear openCount={incidents.open.length} />
       <IncidentList incidents={incidents} />
       <MaintenanceList rows={maintenances} />
       <VendorSection {...props} />

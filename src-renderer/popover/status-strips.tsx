@@ -8,7 +8,7 @@ import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './status-strips.module.css';
 
 /** Circumstances under which everything below is to be read: paused, offline, notifications that do not show. */
-export function Standing() {
+export function StatusStrips() {
   const { pausedUntil, offlineSinceAt } = useSnapshot(({ overview }) => overview);
   const blocked = useSnapshot(({ facts }) => facts.notifications === 'in-app');
   return (
@@ -66,11 +66,11 @@ const waysToFix = {
 } as const;
 
 function Blocked() {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const platform = useSnapshot(({ facts }) => facts.platform);
   const test = () =>
-    void send('sendTestNotification').then((sent) => sent && notices.say('A test notification is on its way.'));
+    void send('sendTestNotification').then((sent) => sent && toasts.info('A test notification is on its way.'));
   return (
     <Strip glyph="notice" action={<Button onClick={test}>Send a test</Button>}>
       <strong>The system shows no notifications of ours.</strong> {waysToFix[platform]} Until then alerts stand here.

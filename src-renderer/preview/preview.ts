@@ -1,7 +1,7 @@
 import type { Route } from '#shared/contract.ts';
 import { appearanceSchema } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { type SettingsSpot, type Snapshot, settingsSections } from '#shared/snapshot.ts';
+import { type SettingsTarget, type Snapshot, settingsSections } from '#shared/snapshot.ts';
 import { createFakeMain, type FakeMain } from '../testing/fake-main.ts';
 import { catalogueFixture } from './fixtures/catalogue.ts';
 import { incidentFixtures } from './fixtures/incident-details.ts';
@@ -37,11 +37,11 @@ function routeOf(query: URLSearchParams): Route {
   if (view === 'incident') return { view, vendorId: toVendorId('Harness'), incidentId: 'i1' };
   if (view !== 'settings') return { view: 'popover' };
   const section = settingsSections.find((name) => name === query.get('section')) ?? 'vendors';
-  return { view, section, spot: spotOf(query.get('spot')) };
+  return { view, section, target: spotOf(query.get('spot')) };
 }
 
 /** `channel:ops-slack` */
-function spotOf(asked: string | null): SettingsSpot | null {
+function spotOf(asked: string | null): SettingsTarget | null {
   const [kind, id = ''] = asked?.split(':') ?? [];
   if (kind === 'channel') return { kind, channelId: id };
   if (kind === 'silence') return { kind, silenceId: id };

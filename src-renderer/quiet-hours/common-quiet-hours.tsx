@@ -1,11 +1,11 @@
-import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
+import { type QuietHoursEntry, quietNow } from '#shared/domain/quiet-hours.ts';
 import { Group } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { formatRelative } from '../ui/relative.ts';
-import { useSpotted } from '../window/deep-link.ts';
+import { useDeepLinkTarget } from '../window/deep-link.ts';
 import { useInstants } from '../window/instants.tsx';
 import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
-import { homeZoneOf } from '../words/local-time-zone.ts';
+import { localTimeZoneOf } from '../words/local-time-zone.ts';
 import { breaksThrough } from '../words/quiet-hours-words.ts';
 import styles from './common-quiet-hours.module.css';
 import { nextQuietAt } from './next-quiet.ts';
@@ -13,17 +13,17 @@ import { QuietHoursList } from './quiet-hours-list.tsx';
 
 /** The quiet hours of all groups that have none of their own: what holds now, and the list. */
 export function CommonQuietHours() {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const list = useSnapshot((snapshot) => snapshot.quietHours);
   const groups = useSnapshot((snapshot) => snapshot.groups);
-  const spot = useSpotted('quiet-hours');
+  const target = useDeepLinkTarget('quiet-hours');
   const own = groups.filter(({ schedule }) => schedule !== null).map(({ name }) => name);
 
-  async function keep(next: QuietHours[]): Promise<void> {
+  async function keep(next: QuietHoursEntry[]): Promise<void> {
     const before = [...list];
     if (!(await send('setQuietHours', next))) return;
-    notices.say('The quiet hours are changed.', () => void send('setQuietHours', before));
+    toasts.info('The quiet hours are changed.', () => void send('setQuietHours', before));
   }
 
   return (
@@ -31,7 +31,7 @@ export function CommonQuietHours() {
       <p className={styles.about}>
         At these hours nothing is shown or sent; it is still read, listed and kept, and comes in one digest at the end.
       </p>
-      <Group ref={spot} title="Quiet hours">
+      <Group ref={target} title="Quiet hours">
         <Standing list={list} />
         <QuietHoursList
           label="Quiet hours"
@@ -45,10 +45,10 @@ export function CommonQuietHours() {
   );
 }
 
-function Standing({ list }: { readonly list: readonly QuietHours[] }) {
+function Standing({ list }: { readonly list: readonly QuietHoursEntry[] }) {
   const now = useNow();
   const instants = useInstants();
-  const home = useSnapshot(({ general }) => homeZoneOf(general.zone));
+  const home = useSnapshot(({ general }) => localTimeZoneOf(general.zone));
   const quiet = quietNow(list, now, home);
   const at = quiet?.until ?? nextQuietAt(list, now, home);
   const when = at === null ? '' : `${instants.short(at, now)} (${formatRelative(at, now)})`;

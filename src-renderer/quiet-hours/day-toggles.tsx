@@ -1,9 +1,9 @@
-import type { QuietHours, Weekday } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry, Weekday } from '#shared/domain/quiet-hours.ts';
 import { TextButton } from '../ui/button.tsx';
 import { dayNames } from '../words/quiet-hours-words.ts';
 import styles from './quiet-entry-form.module.css';
 
-type Days = QuietHours['days'];
+type Days = QuietHoursEntry['days'];
 
 const week = dayNames.map(({ day }) => day);
 const presets: readonly { readonly label: string; readonly days: Days }[] = [

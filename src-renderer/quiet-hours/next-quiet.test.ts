@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { nextQuietAt } from './next-quiet.ts';
 
 /** A Sunday. */
 const now = Date.UTC(2026, 10, 22, 14, 2);
 
-function nights(days: QuietHours['days'], over: Partial<QuietHours> = {}): QuietHours {
+function nights(days: QuietHoursEntry['days'], over: Partial<QuietHoursEntry> = {}): QuietHoursEntry {
   return { days, from: '22:00', to: '07:00', zone: null, breakThrough: null, ...over };
 }
 
 describe('nextQuietAt', () => {
-  it.each<[string, QuietHours[], number | null]>([
+  it.each<[string, QuietHoursEntry[], number | null]>([
     ['nothing for no hours', [], null],
     ['later on the same day', [nights(['sun'])], Date.UTC(2026, 10, 22, 22)],
     ['on a later day', [nights(['wed', 'fri'])], Date.UTC(2026, 10, 25, 22)],

@@ -1,10 +1,10 @@
-import { type QuietHours, quietNow } from '#shared/domain/quiet-hours.ts';
+import { type QuietHoursEntry, quietNow } from '#shared/domain/quiet-hours.ts';
 import { hourOfDay } from '#shared/domain/zoned-time.ts';
 
 const daysAhead = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** When it is quiet next, if it is not now; `null` for an empty list. */
-export function nextQuietAt(list: readonly QuietHours[], now: number, homeZone: string): number | null {
+export function nextQuietAt(list: readonly QuietHoursEntry[], now: number, homeZone: string): number | null {
   const starts = list.flatMap((entry) =>
     daysAhead
       .map((day) => Math.round(hourOfDay(now, entry.zone ?? homeZone, day, hoursOf(entry.from))))

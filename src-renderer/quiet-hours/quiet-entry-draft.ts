@@ -1,10 +1,10 @@
 import { expectedAndReceived } from '#shared/domain/parse-issue.ts';
-import { type QuietHours, quietHoursSchema } from '#shared/domain/quiet-hours.ts';
+import { type QuietHoursEntry, quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 
 export type QuietField = 'days' | 'from' | 'to' | 'zone';
 
 /** Nights of working days: where a new entry begins. */
-export const firstEntry: QuietHours = {
+export const firstEntry: QuietHoursEntry = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri'],
   from: '22:00',
   to: '07:00',
@@ -13,7 +13,7 @@ export const firstEntry: QuietHours = {
 };
 
 /** What the schema objects to, as a sentence for each field; empty when the entry is whole. */
-export function problemsOf(entry: QuietHours): Partial<Record<QuietField, string>> {
+export function problemsOf(entry: QuietHoursEntry): Partial<Record<QuietField, string>> {
   const parsed = quietHoursSchema.safeParse(entry);
   if (parsed.success) return {};
   return Object.fromEntries(

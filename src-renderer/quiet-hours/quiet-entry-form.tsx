@@ -1,8 +1,8 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { RulesDraft } from '#shared/contract.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
-import { DraftFoot } from '../alerts/form-actions.tsx';
-import { Rehearsal } from '../alerts/replay.tsx';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
+import { FormActions } from '../alerts/form-actions.tsx';
+import { Replay } from '../alerts/replay.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select, Setting, TextField } from '../ui/field.tsx';
 import { useScope } from '../window/scope.tsx';
@@ -29,20 +29,20 @@ export function QuietEntryForm({
   onKeep,
   onClose,
 }: {
-  readonly entry: QuietHours;
+  readonly entry: QuietHoursEntry;
   readonly isNew: boolean;
   /** The rules as they would be with this entry, to try them out. */
-  readonly draftWith: (entry: QuietHours) => RulesDraft | null;
-  readonly onKeep: (entry: QuietHours) => void;
+  readonly draftWith: (entry: QuietHoursEntry) => RulesDraft | null;
+  readonly onKeep: (entry: QuietHoursEntry) => void;
   readonly onClose: () => void;
 }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const ids = useId();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(entry);
   const problems = problemsOf(draft);
   const isWhole = Object.keys(problems).length === 0;
-  const put = (over: Partial<QuietHours>) => setDraft({ ...draft, ...over });
+  const put = (over: Partial<QuietHoursEntry>) => setDraft({ ...draft, ...over });
   const idOf = (field: QuietField) => (problems[field] === undefined ? undefined : `${ids}${field}`);
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-first]')?.focus(), []);
 
@@ -52,7 +52,7 @@ export function QuietEntryForm({
     const left = Object.values(problemsOf(typed));
     if (left.length === 0) onKeep(typed);
     else {
-      notices.announce(left.join(' '));
+      toasts.announce(left.join(' '));
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }
   }
@@ -119,7 +119,7 @@ export function QuietEntryForm({
         options={breakThroughs}
         onChange={(value) => put({ breakThrough: value === 'nothing' ? null : value })}
       />
-      <DraftFoot
+      <FormActions
         actions={
           <>
             <Button onClick={onClose}>Cancel</Button>
@@ -129,13 +129,13 @@ export function QuietEntryForm({
           </>
         }
       >
-        <Rehearsal vendorId={null} draft={isWhole ? draftWith(draft) : null} />
-      </DraftFoot>
+        <Replay vendorId={null} draft={isWhole ? draftWith(draft) : null} />
+      </FormActions>
     </form>
   );
 }
 
-function hoursHint(entry: QuietHours, problems: ReturnType<typeof problemsOf>): string {
+function hoursHint(entry: QuietHoursEntry, problems: ReturnType<typeof problemsOf>): string {
   if (problems.from !== undefined || problems.to !== undefined) return '';
   return endsNextDay(entry) ? 'Ends the next day.' : 'From 00:00 to 24:00 is the whole day.';
 }

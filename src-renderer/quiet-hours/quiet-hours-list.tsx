@@ -1,7 +1,7 @@
 import { MoonStar, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RulesDraft } from '#shared/contract.ts';
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { Button } from '../ui/button.tsx';
 import { isHour12 } from '../ui/instant-words.ts';
 import { useSnapshot } from '../window/scope.tsx';
@@ -18,10 +18,10 @@ export function QuietHoursList({
   onChange,
 }: {
   readonly label: string;
-  readonly list: readonly QuietHours[];
+  readonly list: readonly QuietHoursEntry[];
   /** The rules as they would be with such a list, to try them out. */
-  readonly draftWith: (list: readonly QuietHours[]) => RulesDraft | null;
-  readonly onChange: (list: QuietHours[]) => void;
+  readonly draftWith: (list: readonly QuietHoursEntry[]) => RulesDraft | null;
+  readonly onChange: (list: QuietHoursEntry[]) => void;
 }) {
   const [edited, edit] = useState<number | 'new' | null>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -32,12 +32,12 @@ export function QuietHoursList({
     back.current = null;
   }, [edited]);
 
-  const replaced = (index: number, entry: QuietHours) => list.map((one, at) => (at === index ? entry : one));
+  const replaced = (index: number, entry: QuietHoursEntry) => list.map((one, at) => (at === index ? entry : one));
   const close = () => {
     back.current = edited;
     edit(null);
   };
-  const keep = (next: QuietHours[]) => {
+  const keep = (next: QuietHoursEntry[]) => {
     onChange(next);
     close();
   };
@@ -93,7 +93,7 @@ function Entry({
   onEdit,
   onRemove,
 }: {
-  readonly entry: QuietHours;
+  readonly entry: QuietHoursEntry;
   readonly index: number;
   readonly onEdit: () => void;
   readonly onRemove: () => void;

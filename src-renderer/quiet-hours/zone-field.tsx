@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { TextField } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSnapshot } from '../window/scope.tsx';
-import { homeZoneOf } from '../words/local-time-zone.ts';
+import { localTimeZoneOf } from '../words/local-time-zone.ts';
 import styles from './quiet-entry-form.module.css';
 import { completedZone, knownZones } from './zones.ts';
 
@@ -17,7 +17,7 @@ export function ZoneField({
   readonly onChange: (zone: string | null) => void;
 }) {
   const listId = useId();
-  const home = useSnapshot(({ general }) => homeZoneOf(general.zone));
+  const home = useSnapshot(({ general }) => localTimeZoneOf(general.zone));
   const [zones] = useState(knownZones);
   return (
     <span className={styles.zone}>

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { SettingsSpot, Snapshot } from '#shared/snapshot.ts';
+import type { SettingsTarget, Snapshot } from '#shared/snapshot.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import type { FakeAnswers } from '../testing/fake-main.ts';
 import { renderWindow } from '../testing/render-window.tsx';
@@ -15,12 +15,12 @@ beforeAll(async () => {
 
 interface Asked extends FakeAnswers {
   readonly tab?: 'Groups' | 'Quiet hours';
-  readonly spot?: SettingsSpot;
+  readonly target?: SettingsTarget;
   readonly snapshot?: Snapshot;
 }
 
-async function open({ tab, spot, snapshot = snapshots.groups(), ...answers }: Asked = {}) {
-  const route = { view: 'settings', section: 'alerts', spot: spot ?? null } as const;
+async function open({ tab, target, snapshot = snapshots.groups(), ...answers }: Asked = {}) {
+  const route = { view: 'settings', section: 'alerts', target: target ?? null } as const;
   const window = await renderWindow(<SettingsWindow asked={route} />, snapshot, { route, ...answers });
   await screen.findByRole('heading', { level: 1 });
   if (tab) await window.user.click(screen.getByRole('tab', { name: tab }));
@@ -65,11 +65,11 @@ describe('Kinds of change', () => {
         selector: 'p',
       }),
     ).toBeDefined();
-    expect(callsOf('rehearse')).toEqual([[null, {}]]);
+    expect(callsOf('replayRules')).toEqual([[null, {}]]);
   });
 
   it('brings the kind into view that was asked for', async () => {
-    await open({ spot: { kind: 'change', change: 'maintenance_overran' } });
+    await open({ target: { kind: 'change', change: 'maintenance_overran' } });
     expect(document.activeElement?.textContent).toContain('Maintenance overran');
   });
 });
@@ -140,7 +140,7 @@ describe('Groups', () => {
     await user.click(screen.getByRole('checkbox', { name: /^old-bank/ }));
     await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
     await screen.findByText(/6 alerts with these rules, 18 as it is now/, { selector: 'p' });
-    const [draft] = callsOf('rehearse').map(([, tried]) => tried);
+    const [draft] = callsOf('replayRules').map(([, tried]) => tried);
     expect(draft).toMatchObject({
       groups: [{ id: 'everything' }, { id: 'payments', leastImpact: 'critical', schedule: null }, {}, {}],
     });
@@ -161,7 +161,7 @@ describe('Groups', () => {
   });
 
   it('asks before changes are lost on the way back, and gives the focus to the group', async () => {
-    const { user, callsOf } = await open({ spot: { kind: 'group', groupId: 'payments' } });
+    const { user, callsOf } = await open({ target: { kind: 'group', groupId: 'payments' } });
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), ' EU');
     await user.click(screen.getByRole('button', { name: 'Alerts', current: false }));
     await user.click(await screen.findByRole('button', { name: 'Leave' }));
@@ -203,7 +203,7 @@ describe('Quiet hours', () => {
       zone: 'America/New_York',
       breakThrough: 'critical',
     };
-    expect(callsOf('rehearse')[0]).toEqual([null, { quietHours: [entry] }]);
+    expect(callsOf('replayRules')[0]).toEqual([null, { quietHours: [entry] }]);
     await user.click(screen.getByRole('button', { name: 'Add' }));
     expect(callsOf('setQuietHours')).toEqual([[[entry]]]);
     expect(screen.getByText('Tue–Fri 21:00–07:00 (ends the next day), America/New_York')).toBeDefined();
@@ -236,7 +236,7 @@ describe('Quiet hours', () => {
   });
 
   it('comes into view when it was asked for', async () => {
-    await open({ spot: { kind: 'quiet-hours' } });
+    await open({ target: { kind: 'quiet-hours' } });
     expect((await screen.findByRole('region', { name: 'Quiet hours' })).contains(document.activeElement)).toBe(true);
   });
 });

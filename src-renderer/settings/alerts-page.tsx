@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { leastImpacts } from '../alerts/alert-levels.ts';
 import { ChangeLevels } from '../alerts/change-levels.tsx';
 import { ReminderSetting } from '../alerts/reminder-setting.tsx';
-import { Rehearsal } from '../alerts/replay.tsx';
+import { Replay } from '../alerts/replay.tsx';
 import { GroupPage } from '../groups/group-page.tsx';
 import { Groups } from '../groups/groups.tsx';
 import { CommonQuietHours } from '../quiet-hours/common-quiet-hours.tsx';
@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useSpot } from '../window/deep-link.ts';
+import { useDeepLink } from '../window/deep-link.ts';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './alerts-page.module.css';
 import { PageHead } from './page-head.tsx';
@@ -25,9 +25,9 @@ type Edited = { readonly groupId: string | null };
 
 /** What is told, to whom, and when not. A vendor can have rules of its own. */
 export function AlertsPage() {
-  const change = useSpot('change');
-  const group = useSpot('group');
-  const quietHours = useSpot('quiet-hours');
+  const change = useDeepLink('change');
+  const group = useDeepLink('group');
+  const quietHours = useDeepLink('quiet-hours');
   const asked = change ?? group ?? quietHours;
   const [selected, select] = useState<TabId>(asked ? tabOf[asked.kind] : 'changes');
   const [edited, edit] = useState<Edited | null>(group);
@@ -79,11 +79,11 @@ export function AlertsPage() {
 }
 
 function Changes() {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
   const test = () =>
-    void send('sendTestNotification').then((sent) => sent && notices.say('A test notification is on its way.'));
+    void send('sendTestNotification').then((sent) => sent && toasts.info('A test notification is on its way.'));
   return (
     <>
       <Group>
@@ -101,7 +101,7 @@ function Changes() {
           <Button onClick={test}>Send a test notification</Button>
         </Setting>
         <div className={styles.rehearsal}>
-          <Rehearsal vendorId={null} draft={{}} />
+          <Replay vendorId={null} draft={{}} />
         </div>
       </Group>
       <ChangeLevels />

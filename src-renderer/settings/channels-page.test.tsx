@@ -1,21 +1,21 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SettingsSpot } from '#shared/snapshot.ts';
+import type { SettingsTarget } from '#shared/snapshot.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import type { FakeAnswers } from '../testing/fake-main.ts';
 import { renderWindow } from '../testing/render-window.tsx';
-import { SpotContext } from '../window/deep-link.ts';
+import { DeepLinkContext } from '../window/deep-link.ts';
 import { ChannelsPage } from './channels-page.tsx';
 
 afterEach(cleanup);
 
 function open(channelId: string | null, answers: FakeAnswers = {}, snapshot = snapshots.channels()) {
-  const spot: SettingsSpot | null = channelId === null ? null : { kind: 'channel', channelId };
+  const target: SettingsTarget | null = channelId === null ? null : { kind: 'channel', channelId };
   const page = (
-    <SpotContext value={{ spot, shown: new WeakSet() }}>
+    <DeepLinkContext value={{ target, shown: new WeakSet() }}>
       <ChannelsPage />
-    </SpotContext>
+    </DeepLinkContext>
   );
   return renderWindow(page, snapshot, answers);
 }

@@ -4,16 +4,16 @@ import { kindWords } from '../channels/channel-kinds.ts';
 import { ChannelList } from '../channels/channel-list.tsx';
 import { ChannelPage } from '../channels/channel-page.tsx';
 import { StorageNote } from '../channels/storage-note.tsx';
-import { useSpot } from '../window/deep-link.ts';
-import { useOpened } from '../window/open-row.ts';
+import { useDeepLink } from '../window/deep-link.ts';
+import { useOpenRow } from '../window/open-row.ts';
 import { useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
 
 /** Where alerts also go beside this desktop. */
 export function ChannelsPage() {
   const channels = useSnapshot((snapshot) => snapshot.channels);
-  const spot = useSpot('channel');
-  const [opened, open] = useOpened(spot, spot?.channelId ?? null);
+  const target = useDeepLink('channel');
+  const [opened, open] = useOpenRow(target, target?.channelId ?? null);
   const row = opened === null ? undefined : channels[opened];
   const added = row ? undefined : addedKind(opened);
   const back = () => open(null);

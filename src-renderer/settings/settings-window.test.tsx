@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 function open(section: SettingsSection, answers: FakeAnswers = {}, snapshot: Snapshot = snapshots.trouble()) {
-  const route = { view: 'settings', section, spot: null } as const;
+  const route = { view: 'settings', section, target: null } as const;
   return renderWindow(<SettingsWindow asked={route} />, snapshot, { catalogue: catalogueFixture, route, ...answers });
 }
 
@@ -48,7 +48,7 @@ describe('SettingsWindow', () => {
   });
 
   it('shows the place that was asked for once, not again when one comes back to its section', async () => {
-    const route = { view: 'settings', section: 'silences', spot: { kind: 'silence', silenceId: 's2' } } as const;
+    const route = { view: 'settings', section: 'silences', target: { kind: 'silence', silenceId: 's2' } } as const;
     const { user } = await renderWindow(<SettingsWindow asked={route} />, snapshots.trouble(), { route });
     await screen.findByRole('list', { name: 'Silences' });
     expect(document.activeElement?.textContent).toMatch(/^Birch Mail/);

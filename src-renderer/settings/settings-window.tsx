@@ -1,10 +1,10 @@
 import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, Send, SlidersHorizontal } from 'lucide-react';
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Route } from '#shared/contract.ts';
-import { type SettingsSection, type SettingsSpot, settingsSections } from '#shared/snapshot.ts';
+import { type SettingsSection, type SettingsTarget, settingsSections } from '#shared/snapshot.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { KeyMap } from '../ui/key-map.tsx';
-import { SpotContext } from '../window/deep-link.ts';
+import { DeepLinkContext } from '../window/deep-link.ts';
 import { useSnapshot } from '../window/scope.tsx';
 import { useWindowShortcuts, windowKeys } from '../window/window-shortcuts.ts';
 import { AppearancePage } from './appearance-page.tsx';
@@ -48,10 +48,10 @@ export function SettingsWindow({ asked }: { readonly asked: Extract<Route, { vie
 }
 
 function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings' }> }) {
-  const [at, go] = useState<{ readonly section: SettingsSection; readonly spot: SettingsSpot | null }>(asked);
+  const [at, go] = useState<{ readonly section: SettingsSection; readonly target: SettingsTarget | null }>(asked);
   useEffect(() => go(asked), [asked]);
-  const [shown] = useState(() => new WeakSet<SettingsSpot>());
-  const spot = useMemo(() => ({ spot: at.spot, shown }), [at.spot, shown]);
+  const [shown] = useState(() => new WeakSet<SettingsTarget>());
+  const target = useMemo(() => ({ target: at.target, shown }), [at.target, shown]);
   const { title, view: View } = pages[at.section];
   useEffect(() => {
     document.title = `${title} · Statustray settings`;
@@ -64,16 +64,16 @@ function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings'
             key={id}
             page={pages[id]}
             current={id === at.section}
-            onPress={() => go({ section: id, spot: null })}
+            onPress={() => go({ section: id, target: null })}
           />
         ))}
       </nav>
       <main className={styles.page}>
-        <SpotContext value={spot}>
+        <DeepLinkContext value={target}>
           <Suspense fallback={null}>
             <View key={at.section} />
           </Suspense>
-        </SpotContext>
+        </DeepLinkContext>
       </main>
     </div>
   );

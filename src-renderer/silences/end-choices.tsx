@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { SilenceEnd } from '#shared/domain/silence.ts';
 import { Button } from '../ui/button.tsx';
 import { useInstants } from '../window/instants.tsx';
-import { localZone, muteChoices } from '../words/mute-durations.ts';
+import { localZone, muteDurations } from '../words/mute-durations.ts';
 import styles from './end-choices.module.css';
 import { instantOf, localInput } from './local-input.ts';
 
@@ -32,7 +32,7 @@ export function EndChoices({
         <input id={reasonId} value={reason} maxLength={500} onChange={(event) => onReason(event.target.value)} />
       </div>
       <ul className={styles.choices}>
-        {muteChoices(openedAt, localZone(), recovers).map(({ id, label, end }, index) => (
+        {muteDurations(openedAt, localZone(), recovers).map(({ id, label, end }, index) => (
           <li key={id}>
             <button type="button" data-autofocus={index === 0 ? '' : undefined} onClick={() => onChoose(end)}>
               <span>{label}</span>

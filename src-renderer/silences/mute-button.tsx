@@ -34,7 +34,7 @@ export function MuteButton({ target, name, silenceId, tabIndex }: MuteProps & { 
 
 /** The behaviour of the bell for a control of another look. */
 export function useMute({ target, name, silenceId }: MuteProps) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const now = useNow();
   const [asking, setAsking] = useState(false);
@@ -46,7 +46,7 @@ export function useMute({ target, name, silenceId }: MuteProps) {
   }
 
   async function unmute(id: string): Promise<void> {
-    if (await send('unsilence', id)) notices.say(`${name} is no longer muted.`);
+    if (await send('unsilence', id)) toasts.info(`${name} is no longer muted.`);
   }
 
   const dialog = asking && (

@@ -8,7 +8,7 @@ import { EndChoices } from './end-choices.tsx';
 import styles from './mute-dialog.module.css';
 
 /** What stands already and is given another end. */
-export interface GivenSilence {
+export interface ExistingSilence {
   readonly end: SilenceEnd;
   readonly reason: string | null;
 }
@@ -22,7 +22,7 @@ export function MuteDialog({
 }: {
   readonly target: SilenceTarget;
   readonly name: string;
-  readonly given?: GivenSilence | null;
+  readonly given?: ExistingSilence | null;
   readonly onClose: () => void;
 }) {
   const { openedAt, silence } = useSilence();
@@ -52,7 +52,7 @@ export function MuteDialog({
   );
 }
 
-function titleOf(name: string, isPause: boolean, given: GivenSilence | null): string {
+function titleOf(name: string, isPause: boolean, given: ExistingSilence | null): string {
   if (given) return isPause ? 'Pause all alerts until…' : `Keep ${name} muted until…`;
   return isPause ? 'Pause all alerts' : `Mute ${name}`;
 }
@@ -67,12 +67,12 @@ interface Wanted {
   readonly name: string;
   readonly end: SilenceEnd;
   readonly reason: string;
-  readonly given?: GivenSilence | null;
+  readonly given?: ExistingSilence | null;
 }
 
 /** Silences and says until when, with the way back: to what stood before, if something did. */
 export function useSilence() {
-  const { clock, notices } = useScope();
+  const { clock, toasts } = useScope();
   const send = useSend();
   const words = useInstants();
   const [openedAt] = useState(() => {
@@ -83,7 +83,7 @@ export function useSilence() {
     const answer = await send('silence', target, end, reason.trim() || null);
     if (!answer) return;
     const until = end.kind === 'at' ? `until ${words.short(end.until, openedAt)}` : endWords(end, openedAt);
-    notices.say(
+    toasts.info(
       `${target.kind === 'everything' ? 'Alerts are paused' : `${name} is muted`} ${until}.`,
       () => void (given ? send('silence', target, given.end, given.reason) : send('unsilence', answer.value)),
     );

@@ -6,8 +6,8 @@ import type { Snapshot } from '#shared/snapshot.ts';
 import { fixtureNow } from '../preview/fixtures/rows.ts';
 import { createMinuteClock } from '../window/minute-clock.ts';
 import { ScopeProvider } from '../window/scope.tsx';
-import { createMirror } from '../window/snapshot-store.ts';
-import { createNotices } from '../window/toasts.ts';
+import { createSnapshotStore } from '../window/snapshot-store.ts';
+import { createToasts } from '../window/toasts.ts';
 import { WindowFrame } from '../window/window-frame.tsx';
 import { createFakeMain, type FakeAnswers, type FakeMain } from './fake-main.ts';
 
@@ -25,9 +25,14 @@ export async function renderWindow(
   { route = { view: 'popover' }, ...answers }: FakeAnswers & { readonly route?: Route } = {},
 ): Promise<RenderedWindow> {
   const main = createFakeMain(snapshot, route, answers);
-  const mirror = createMirror(main.bridge);
-  const scope = { bridge: main.bridge, mirror, clock: createMinuteClock(() => fixtureNow), notices: createNotices() };
-  await mirror.ask();
+  const snapshotStore = createSnapshotStore(main.bridge);
+  const scope = {
+    bridge: main.bridge,
+    snapshotStore,
+    clock: createMinuteClock(() => fixtureNow),
+    toasts: createToasts(),
+  };
+  await snapshotStore.ask();
   render(
     <ScopeProvider scope={scope}>
       <WindowFrame>{view}</WindowFrame>

@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react';
-import { LinkOut } from '../window/external-link.tsx';
+import { ExternalLink } from '../window/external-link.tsx';
 import { type HtmlNode, htmlTree } from './html-tree.ts';
 
 /** HTML as elements of ours: nothing of the vendor's markup reaches the document. */
@@ -13,9 +13,9 @@ function draw(nodes: readonly HtmlNode[]): ReactNode {
     if (node.kind === 'text') return <Fragment key={key}>{node.text}</Fragment>;
     if (node.tag === 'a')
       return (
-        <LinkOut key={key} href={node.href ?? undefined}>
+        <ExternalLink key={key} href={node.href ?? undefined}>
           {draw(node.children)}
-        </LinkOut>
+        </ExternalLink>
       );
     return createElement(node.tag, { key }, node.children.length > 0 ? draw(node.children) : undefined);
   });

@@ -1,13 +1,13 @@
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { unfoldMarkdown } from '#shared/text/one-line-markdown.ts';
-import { LinkOut } from '../window/external-link.tsx';
+import { restoreLineBreaks } from '#shared/text/markdown-line-breaks.ts';
+import { ExternalLink } from '../window/external-link.tsx';
 
 const plugins = [remarkGfm];
 
 /** Headings step down below those of the window; images are told, not fetched. */
 const components: Components = {
-  a: ({ href, children }) => <LinkOut href={href}>{children}</LinkOut>,
+  a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   img: ({ alt }) => <span>{alt ? `[image: ${alt}]` : '[image]'}</span>,
   input: ({ checked }) => <span>{checked ? '☑ ' : '☐ '}</span>,
   h1: ({ children }) => <h3>{children}</h3>,
@@ -22,7 +22,7 @@ const components: Components = {
 export function MarkdownText({ body }: { readonly body: string }) {
   return (
     <Markdown remarkPlugins={plugins} components={components} skipHtml>
-      {unfoldMarkdown(body)}
+      {restoreLineBreaks(body)}
     </Markdown>
   );
 }

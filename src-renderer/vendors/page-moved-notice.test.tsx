@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { failure } from '#shared/domain/failure.ts';
 import { aSnapshot, aVendorRow } from '../preview/fixtures/rows.ts';
 import { renderWindow } from '../testing/render-window.tsx';
-import { MovedLine } from './page-moved-notice.tsx';
+import { PageMovedNotice } from './page-moved-notice.tsx';
 
 afterEach(cleanup);
 
@@ -12,7 +12,7 @@ const moved = aVendorRow({ name: 'Acme Pay', movedTo: 'https://www.acmestatus.ex
 
 describe('MovedLine', () => {
   it('says where the page went, and follows it there under the same vendor', async () => {
-    const { user, callsOf } = await renderWindow(<MovedLine row={moved} />, aSnapshot({ vendors: [moved] }));
+    const { user, callsOf } = await renderWindow(<PageMovedNotice row={moved} />, aSnapshot({ vendors: [moved] }));
     expect(screen.getByText('https://www.acmestatus.example/')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Follow it there' }));
     expect(callsOf('addVendor')).toEqual([
@@ -25,13 +25,13 @@ describe('MovedLine', () => {
 
   it('says why it stays', async () => {
     const addVendor = () => failure('not_recognised', 'Expected one address, received two.');
-    const { user } = await renderWindow(<MovedLine row={moved} />, aSnapshot(), { overrides: { addVendor } });
+    const { user } = await renderWindow(<PageMovedNotice row={moved} />, aSnapshot(), { overrides: { addVendor } });
     await user.click(screen.getByRole('button', { name: 'Follow it there' }));
     expect(await screen.findByText(/Acme Pay stays where it was\. Expected one address/)).toBeDefined();
   });
 
   it('is not there while the page is where it is asked for', async () => {
-    await renderWindow(<MovedLine row={{ ...moved, movedTo: null }} />, aSnapshot());
+    await renderWindow(<PageMovedNotice row={{ ...moved, movedTo: null }} />, aSnapshot());
     expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -5,8 +5,8 @@ import { useScope, useSend } from '../window/scope.tsx';
 import styles from './page-moved-notice.module.css';
 
 /** Where the page went, with the way to follow it there; nothing while it is where it is asked for. */
-export function MovedLine({ row }: { readonly row: Pick<VendorRow, 'id' | 'name' | 'movedTo'> }) {
-  const { notices } = useScope();
+export function PageMovedNotice({ row }: { readonly row: Pick<VendorRow, 'id' | 'name' | 'movedTo'> }) {
+  const { toasts } = useScope();
   const send = useSend();
   const { id, name, movedTo } = row;
   if (movedTo === null) return null;
@@ -14,8 +14,8 @@ export function MovedLine({ row }: { readonly row: Pick<VendorRow, 'id' | 'name'
   async function follow(pageUrl: string): Promise<void> {
     const outcome = (await send('addVendor', { vendorId: id, name, pageUrl, platform: null }))?.value;
     if (!outcome) return;
-    if (outcome.ok) notices.say(`${name} is read at ${pageUrl} from now on. Its history and your rules stay.`);
-    else notices.fail(`${name} stays where it was. ${outcome.failure.detail}`);
+    if (outcome.ok) toasts.info(`${name} is read at ${pageUrl} from now on. Its history and your rules stay.`);
+    else toasts.error(`${name} stays where it was. ${outcome.failure.detail}`);
   }
 
   return (

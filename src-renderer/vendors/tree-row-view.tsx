@@ -6,7 +6,7 @@ import { GroupRow } from './group-row.tsx';
 import styles from './tree-row.module.css';
 import type { TreeRowProps } from './tree-row-props.ts';
 import type { TreeRow } from './tree-rows.ts';
-import { AboutRow } from './vendor-info-row.tsx';
+import { VendorInfoRow } from './vendor-info-row.tsx';
 import { FoldRow, VendorRow } from './vendor-row.tsx';
 
 /** One row of the tree: its place for screen readers here, its content by kind. */
@@ -49,7 +49,7 @@ function Content({ row, ...rest }: { readonly row: TreeRow } & Omit<TreeRowProps
     case 'fold':
       return <FoldRow row={row} {...rest} />;
     case 'about':
-      return <AboutRow row={row} {...rest} />;
+      return <VendorInfoRow row={row} {...rest} />;
     case 'group':
       return <GroupRow row={row} {...rest} />;
     case 'component':

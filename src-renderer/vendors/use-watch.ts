@@ -4,12 +4,12 @@ import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { VendorDetails } from '#shared/query-results.ts';
 import { useScope, useSend } from '../window/scope.tsx';
 
-export type Part =
+export type WatchTarget =
   | { readonly kind: 'component'; readonly id: string; readonly name: string }
   | { readonly kind: 'group'; readonly id: string; readonly name: string };
 
 /** The vendor's rule after one box was pressed. */
-export function watchPart(details: VendorDetails, part: Part, watched: boolean): ComponentFilter {
+export function watchComponent(details: VendorDetails, part: WatchTarget, watched: boolean): ComponentFilter {
   const { filter } = details.subscription;
   return part.kind === 'group'
     ? toggleGroup(filter, details, part.id, watched)
@@ -17,19 +17,19 @@ export function watchPart(details: VendorDetails, part: Part, watched: boolean):
 }
 
 /** Watches or leaves a part of a vendor at once, with a way back. */
-export function useWatch(): (vendorId: VendorDetails['id'], part: Part, watched: boolean) => Promise<void> {
-  const { notices } = useScope();
+export function useWatch(): (vendorId: VendorDetails['id'], part: WatchTarget, watched: boolean) => Promise<void> {
+  const { toasts } = useScope();
   const send = useSend();
   return useCallback(
     async (vendorId, part, watched) => {
       const details = (await send('getVendor', vendorId))?.value;
       if (!details) return;
       const before = details.subscription.filter;
-      if (!(await send('setFilter', vendorId, watchPart(details, part, watched)))) return;
-      notices.say(`${part.name} is ${watched ? 'watched' : 'no longer watched'}.`, () => {
+      if (!(await send('setFilter', vendorId, watchComponent(details, part, watched)))) return;
+      toasts.info(`${part.name} is ${watched ? 'watched' : 'no longer watched'}.`, () => {
         void send('setFilter', vendorId, before);
       });
     },
-    [send, notices],
+    [send, toasts],
   );
 }

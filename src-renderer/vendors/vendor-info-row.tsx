@@ -10,12 +10,12 @@ import type { TreeRowProps } from './tree-row-props.ts';
 import styles from './vendor-info-row.module.css';
 
 /** What there is to know of a vendor as a whole: its own words, how old they are, and why, if they are. */
-export function AboutRow({ row: { vendor, details }, tabIndex }: TreeRowProps<'about'>) {
-  const { notices } = useScope();
+export function VendorInfoRow({ row: { vendor, details }, tabIndex }: TreeRowProps<'about'>) {
+  const { toasts } = useScope();
   const send = useSend();
 
   async function check(): Promise<void> {
-    if (await send('checkNow', vendor.id)) notices.say(`${vendor.name} is being checked.`);
+    if (await send('checkNow', vendor.id)) toasts.info(`${vendor.name} is being checked.`);
   }
 
   return (

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
-import { matchesSearch, orderVendors } from '../words/sort-vendors.ts';
+import { matchesSearch, sortVendors } from '../words/sort-vendors.ts';
 import styles from './vendor-section.module.css';
 import { VendorTree } from './vendor-tree.tsx';
 
@@ -26,7 +26,7 @@ export function VendorSection({
   const [query, setQuery] = useState('');
   const narrowed = query.trim() !== '' || filter !== 'all';
   const { troubled, fine } = useMemo(
-    () => orderVendors(Object.values(vendors).filter((row) => isShown(row, query, filter))),
+    () => sortVendors(Object.values(vendors).filter((row) => isShown(row, query, filter))),
     [vendors, query, filter],
   );
   const total = Object.keys(vendors).length;

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
-import { ManyRows } from './collapsed-rows.tsx';
+import { CollapsedRows } from './collapsed-rows.tsx';
 import { TreeRowView } from './tree-row-view.tsx';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 import { useVendorDetails } from './vendor-details.ts';
@@ -70,7 +70,7 @@ export function VendorTree({
       data-roving
       onKeyDown={roving.onKeyDown}
     >
-      <ManyRows rows={rows} draw={draw} reveal={reveal} />
+      <CollapsedRows rows={rows} draw={draw} reveal={reveal} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { TreeRow } from './tree-rows.ts';
 import styles from './virtual-rows.module.css';
 
 /** Only the rows near the view are drawn; the list keeps the height of all of them. */
-export function LongRows({
+export function VirtualRows({
   rows,
   draw,
   reveal,

@@ -1,26 +1,26 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SettingsSpot } from '#shared/snapshot.ts';
-import { SpotContext, useSpot, useSpotted } from './deep-link.ts';
+import type { SettingsTarget } from '#shared/snapshot.ts';
+import { DeepLinkContext, useDeepLink, useDeepLinkTarget } from './deep-link.ts';
 
 afterEach(cleanup);
 
 function Row({ change }: { readonly change: 'resolved' | 'edited' }) {
-  return <p ref={useSpotted('change', change)}>{change}</p>;
+  return <p ref={useDeepLinkTarget('change', change)}>{change}</p>;
 }
 
 function Asked() {
-  return <output>{useSpot('change')?.change ?? 'nothing'}</output>;
+  return <output>{useDeepLink('change')?.change ?? 'nothing'}</output>;
 }
 
-function page(spot: SettingsSpot | null, shown: WeakSet<SettingsSpot>, key = 'page') {
+function page(target: SettingsTarget | null, shown: WeakSet<SettingsTarget>, key = 'page') {
   return (
-    <SpotContext key={key} value={{ spot, shown }}>
+    <DeepLinkContext key={key} value={{ target, shown }}>
       <Asked />
       <Row change="resolved" />
       <Row change="edited" />
-    </SpotContext>
+    </DeepLinkContext>
   );
 }
 
@@ -37,7 +37,7 @@ describe('useSpotted', () => {
   });
 
   it('shows a place once, even if it is drawn anew, and again when it is asked for again', () => {
-    const shown = new WeakSet<SettingsSpot>();
+    const shown = new WeakSet<SettingsTarget>();
     const { rerender } = render(page(resolved, shown));
     rerender(page(resolved, shown, 'anew'));
     expect(document.activeElement).toBe(document.body);
@@ -45,11 +45,11 @@ describe('useSpotted', () => {
     expect(document.activeElement?.textContent).toBe('resolved');
   });
 
-  it.each<[string, SettingsSpot | null]>([
+  it.each<[string, SettingsTarget | null]>([
     ['another kind', { kind: 'quiet-hours' }],
     ['nothing', null],
-  ])('leaves the focus alone when %s was asked for', (_, spot) => {
-    render(page(spot, new WeakSet()));
+  ])('leaves the focus alone when %s was asked for', (_, target) => {
+    render(page(target, new WeakSet()));
     expect(document.activeElement).toBe(document.body);
     expect(screen.getByRole('status').textContent).toBe('nothing');
   });

@@ -1,29 +1,32 @@
 import { createContext, type RefCallback, useCallback, useContext } from 'react';
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { SettingsSpot } from '#shared/snapshot.ts';
+import type { SettingsTarget } from '#shared/snapshot.ts';
 
 /** What the window was asked to show. Each asking is shown once, however often its element is drawn anew. */
-export interface AskedSpot {
-  readonly spot: SettingsSpot | null;
-  readonly shown: WeakSet<SettingsSpot>;
+export interface DeepLink {
+  readonly target: SettingsTarget | null;
+  readonly shown: WeakSet<SettingsTarget>;
 }
 
-export const SpotContext = createContext<AskedSpot | null>(null);
+export const DeepLinkContext = createContext<DeepLink | null>(null);
 
 /** The spot that was asked for, if it is of this kind. */
-export function useSpot<Kind extends SettingsSpot['kind']>(kind: Kind): Extract<SettingsSpot, { kind: Kind }> | null {
-  const spot = useContext(SpotContext)?.spot ?? null;
-  return spot !== null && isOf(spot, kind) ? spot : null;
+export function useDeepLink<Kind extends SettingsTarget['kind']>(
+  kind: Kind,
+): Extract<SettingsTarget, { kind: Kind }> | null {
+  const target = useContext(DeepLinkContext)?.target ?? null;
+  return target !== null && isOf(target, kind) ? target : null;
 }
 
 /** For the element that stands for a spot: it comes into view and gets the focus once it was asked for. */
-export function useSpotted(kind: SettingsSpot['kind'], id = ''): RefCallback<HTMLElement> {
-  const asked = useContext(SpotContext);
+export function useDeepLinkTarget(kind: SettingsTarget['kind'], id = ''): RefCallback<HTMLElement> {
+  const asked = useContext(DeepLinkContext);
   return useCallback(
     (element) => {
-      const spot = asked?.spot;
-      if (!element || !asked || !spot || spot.kind !== kind || idOf(spot) !== id || asked.shown.has(spot)) return;
-      asked.shown.add(spot);
+      const target = asked?.target;
+      if (!element || !asked || !target || target.kind !== kind || idOf(target) !== id || asked.shown.has(target))
+        return;
+      asked.shown.add(target);
       show(element);
     },
     [asked, kind, id],
@@ -39,29 +42,29 @@ function show(element: HTMLElement): void {
   element.focus({ preventScroll: true });
 }
 
-function isOf<Kind extends SettingsSpot['kind']>(
-  spot: SettingsSpot,
+function isOf<Kind extends SettingsTarget['kind']>(
+  target: SettingsTarget,
   kind: Kind,
-): spot is Extract<SettingsSpot, { kind: Kind }> {
-  return spot.kind === kind;
+): target is Extract<SettingsTarget, { kind: Kind }> {
+  return target.kind === kind;
 }
 
 /** What tells two spots of one kind apart. */
-function idOf(spot: SettingsSpot): string {
-  switch (spot.kind) {
+function idOf(target: SettingsTarget): string {
+  switch (target.kind) {
     case 'vendor':
-      return spot.vendorId;
+      return target.vendorId;
     case 'change':
-      return spot.change;
+      return target.change;
     case 'group':
-      return spot.groupId;
+      return target.groupId;
     case 'quiet-hours':
       return '';
     case 'channel':
-      return spot.channelId;
+      return target.channelId;
     case 'silence':
-      return spot.silenceId;
+      return target.silenceId;
     default:
-      return assertNever(spot);
+      return assertNever(target);
   }
 }

@@ -3,7 +3,7 @@ import { TextButton } from '../ui/button.tsx';
 import { useSend } from './scope.tsx';
 
 /** Leads out to the browser by way of main, which shows where. What is no web address stays plain text. */
-export function LinkOut({ href, children }: { readonly href: string | undefined; readonly children: ReactNode }) {
+export function ExternalLink({ href, children }: { readonly href: string | undefined; readonly children: ReactNode }) {
   const send = useSend();
   const url = webAddress(href);
   if (!url) return <span>{children}</span>;

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import type { SettingsSpot } from '#shared/snapshot.ts';
+import type { SettingsTarget } from '#shared/snapshot.ts';
 
 /** Which row of a list has its page open: the one that was asked for, until another is. On the way back its row gets the focus. */
-export function useOpened<Id extends string>(spot: SettingsSpot | null, asked: Id | null) {
+export function useOpenRow<Id extends string>(target: SettingsTarget | null, asked: Id | null) {
   const [opened, open] = useState(asked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same place asked for again is opened again.
   useEffect(() => {
     if (asked !== null) open(asked);
-  }, [spot]);
+  }, [target]);
   const before = useRef(opened);
   useEffect(() => {
     const left = before.current;

@@ -3,15 +3,15 @@ import { useStore } from 'zustand';
 import type { Bridge, CommandName, Commands } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import type { MinuteClock } from './minute-clock.ts';
-import type { Mirror } from './snapshot-store.ts';
-import type { Notices } from './toasts.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+import type { Toasts } from './toasts.ts';
 
 /** What every view of one window stands on. */
 export interface Scope {
   readonly bridge: Bridge;
-  readonly mirror: Mirror;
+  readonly snapshotStore: SnapshotStore;
   readonly clock: MinuteClock;
-  readonly notices: Notices;
+  readonly toasts: Toasts;
 }
 
 const ScopeContext = createContext<Scope | null>(null);
@@ -28,7 +28,7 @@ export function useScope(): Scope {
 
 /** Only below `<Loaded>`, which waits for the first snapshot. Select what exists; derive afterwards. */
 export function useSnapshot<Value>(select: (snapshot: Snapshot) => Value): Value {
-  return useStore(useScope().mirror.store, ({ snapshot }) => {
+  return useStore(useScope().snapshotStore.store, ({ snapshot }) => {
     if (!snapshot) throw new Error('Expected a snapshot, received none: stand below <Loaded>.');
     return select(snapshot);
   });
@@ -47,17 +47,17 @@ export type Send = <Name extends CommandName>(
 
 /** Sends a command; `null` when main refused it, which the user has then been told. */
 export function useSend(): Send {
-  const { bridge, notices } = useScope();
+  const { bridge, toasts } = useScope();
   return useCallback<Send>(
     async (name, ...args) => {
       try {
         return { value: await bridge.invoke(name, ...args) };
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
-        notices.fail(`That did not work (${detail}). Try again; the logs are under Settings › Data.`);
+        toasts.error(`That did not work (${detail}). Try again; the logs are under Settings › Data.`);
         return null;
       }
     },
-    [bridge, notices],
+    [bridge, toasts],
   );
 }

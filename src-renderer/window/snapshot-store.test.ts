@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bridge, Events, SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { aSnapshot } from '../preview/fixtures/rows.ts';
-import { createMirror } from './snapshot-store.ts';
+import { createSnapshotStore } from './snapshot-store.ts';
 
 /** A main whose answers come when the test says so. */
 function slowMain() {
@@ -30,29 +30,29 @@ function at(revision: number): Snapshot {
 describe('createMirror', () => {
   it('holds nothing until main has answered', async () => {
     const { bridge, asked } = slowMain();
-    const mirror = createMirror(bridge);
-    const done = mirror.ask();
-    expect(mirror.store.getState().snapshot).toBeNull();
+    const snapshotStore = createSnapshotStore(bridge);
+    const done = snapshotStore.ask();
+    expect(snapshotStore.store.getState().snapshot).toBeNull();
     asked[0]?.resolve(at(1));
     await done;
-    expect(mirror.store.getState().snapshot?.revision).toBe(1);
+    expect(snapshotStore.store.getState().snapshot?.revision).toBe(1);
   });
 
   it('applies the patches that came while it asked, except those that the answer holds already', async () => {
     const { bridge, asked, tell } = slowMain();
-    const mirror = createMirror(bridge);
-    const done = mirror.ask();
+    const snapshotStore = createSnapshotStore(bridge);
+    const done = snapshotStore.ask();
     tell(2, true);
     tell(3, false);
     asked[0]?.resolve(at(2));
     await done;
-    expect(mirror.store.getState().snapshot).toMatchObject({ revision: 3, firstRunDone: false });
+    expect(snapshotStore.store.getState().snapshot).toMatchObject({ revision: 3, firstRunDone: false });
   });
 
   it('asks for the whole again after a gap, once, and not for what it has seen', async () => {
     const { bridge, asked, tell } = slowMain();
-    const mirror = createMirror(bridge);
-    const done = mirror.ask();
+    const snapshotStore = createSnapshotStore(bridge);
+    const done = snapshotStore.ask();
     asked[0]?.resolve(at(1));
     await done;
     tell(3, true);
@@ -60,31 +60,31 @@ describe('createMirror', () => {
     tell(1, false);
     expect(asked).toHaveLength(2);
     asked[1]?.resolve(at(3));
-    await mirror.ask();
-    expect(mirror.store.getState().snapshot).toMatchObject({ revision: 4, firstRunDone: false });
+    await snapshotStore.ask();
+    expect(snapshotStore.store.getState().snapshot).toMatchObject({ revision: 4, firstRunDone: false });
   });
 
   it('says why main did not answer, and recovers when it is asked again', async () => {
     const { bridge, asked } = slowMain();
-    const mirror = createMirror(bridge);
-    const failed = mirror.ask();
+    const snapshotStore = createSnapshotStore(bridge);
+    const failed = snapshotStore.ask();
     asked[0]?.reject(new Error('no handler'));
     await failed;
-    expect(mirror.store.getState().problem).toBe('no handler');
-    const done = mirror.ask();
+    expect(snapshotStore.store.getState().problem).toBe('no handler');
+    const done = snapshotStore.ask();
     asked[1]?.resolve(at(5));
     await done;
-    expect(mirror.store.getState()).toMatchObject({ problem: null, snapshot: { revision: 5 } });
+    expect(snapshotStore.store.getState()).toMatchObject({ problem: null, snapshot: { revision: 5 } });
   });
 
   it('hears nothing more once it is stopped', async () => {
     const { bridge, asked, tell } = slowMain();
-    const mirror = createMirror(bridge);
-    const done = mirror.ask();
+    const snapshotStore = createSnapshotStore(bridge);
+    const done = snapshotStore.ask();
     asked[0]?.resolve(at(1));
     await done;
-    mirror.stop();
+    snapshotStore.stop();
     tell(2, true);
-    expect(mirror.store.getState().snapshot?.revision).toBe(1);
+    expect(snapshotStore.store.getState().snapshot?.revision).toBe(1);
   });
 });

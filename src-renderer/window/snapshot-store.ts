@@ -3,23 +3,23 @@ import type { Bridge, SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { applyPatch } from './apply-patch.ts';
 
-export interface Mirrored {
+export interface SnapshotState {
   /** `null` until main has answered for the first time. */
   readonly snapshot: Snapshot | null;
   /** Why main did not answer; `null` while all is well. */
   readonly problem: string | null;
 }
 
-export interface Mirror {
-  readonly store: StoreApi<Mirrored>;
+export interface SnapshotStore {
+  readonly store: StoreApi<SnapshotState>;
   /** Asks main for the whole again, as after a gap. */
   readonly ask: () => Promise<void>;
   readonly stop: () => void;
 }
 
 /** Main's snapshot as this window holds it. Listens before it asks, so that no patch falls in between. */
-export function createMirror(bridge: Bridge): Mirror {
-  const store = createStore<Mirrored>(() => ({ snapshot: null, problem: null }));
+export function createSnapshotStore(bridge: Bridge): SnapshotStore {
+  const store = createStore<SnapshotState>(() => ({ snapshot: null, problem: null }));
   let waiting: SnapshotPatch[] = [];
   let asking: Promise<void> | null = null;
 

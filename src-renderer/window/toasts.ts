@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** One line that says what just happened, with the way back where there is one. */
-export interface Notice {
+export interface Toast {
   /** Tells two equal texts apart, so that the second is announced too. */
   readonly serial: number;
   readonly text: string;
@@ -10,32 +10,32 @@ export interface Notice {
 }
 
 interface Held {
-  readonly notice: Notice | null;
+  readonly toast: Toast | null;
   /** Said to screen readers only: what the eye finds elsewhere in the window. */
   readonly spoken: string;
 }
 
-export interface Notices {
+export interface Toasts {
   readonly store: StoreApi<Held>;
-  readonly say: (text: string, undo?: () => void) => void;
-  readonly fail: (text: string) => void;
+  readonly info: (text: string, undo?: () => void) => void;
+  readonly error: (text: string) => void;
   readonly announce: (text: string) => void;
   readonly clear: () => void;
 }
 
 /** Holds the newest notice only: a glance has room for one. */
-export function createNotices(): Notices {
-  const store = createStore<Held>(() => ({ notice: null, spoken: '' }));
+export function createToasts(): Toasts {
+  const store = createStore<Held>(() => ({ toast: null, spoken: '' }));
   let serial = 0;
-  function put(notice: Omit<Notice, 'serial'>): void {
+  function put(toast: Omit<Toast, 'serial'>): void {
     serial += 1;
-    store.setState({ notice: { ...notice, serial } });
+    store.setState({ toast: { ...toast, serial } });
   }
   return {
     store,
-    say: (text, undo) => put({ text, tone: 'done', undo: undo ?? null }),
-    fail: (text) => put({ text, tone: 'failed', undo: null }),
+    info: (text, undo) => put({ text, tone: 'done', undo: undo ?? null }),
+    error: (text) => put({ text, tone: 'failed', undo: null }),
     announce: (spoken) => store.setState({ spoken }),
-    clear: () => store.setState({ notice: null }),
+    clear: () => store.setState({ toast: null }),
   };
 }

@@ -6,20 +6,20 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Fallible } from '../ui/fallible.tsx';
 import { InstantsProvider } from './instants.tsx';
 import { useScope, useSnapshot } from './scope.tsx';
-import { NoticeLine } from './toast.tsx';
+import { ToastRegion } from './toast.tsx';
 
 /** What every window has: it waits for the first snapshot, wears the theme, and says in one place what just happened. */
 export function WindowFrame({ children }: { readonly children: ReactNode }) {
-  const { mirror } = useScope();
-  const loaded = useStore(mirror.store, ({ snapshot }) => snapshot !== null);
-  const problem = useStore(mirror.store, (mirrored) => mirrored.problem);
-  if (!loaded) return problem && <NoAnswer problem={problem} onRetry={() => void mirror.ask()} />;
+  const { snapshotStore } = useScope();
+  const loaded = useStore(snapshotStore.store, ({ snapshot }) => snapshot !== null);
+  const problem = useStore(snapshotStore.store, (mirrored) => mirrored.problem);
+  if (!loaded) return problem && <NoAnswer problem={problem} onRetry={() => void snapshotStore.ask()} />;
   return (
     <Fallible>
       <PaintProvider>
         <Themed>{children}</Themed>
       </PaintProvider>
-      <NoticeLine />
+      <ToastRegion />
     </Fallible>
   );
 }

@@ -1,5 +1,5 @@
-import { desktopChannel } from '#shared/domain/alert.ts';
 import type { ChannelId } from '#shared/domain/channel.ts';
+import { desktopChannel } from '#shared/domain/ledger-entry.ts';
 import { useSnapshot } from '../window/scope.tsx';
 
 /** What a line calls a channel: its name, `This desktop`, or its id once it is gone. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ruleIds, verdicts } from '#shared/domain/alert.ts';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
+import { ruleIds, verdicts } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { chipOf, type DecidedLine, ledgerSentence, rulePlace, rulePlaces } from './decision-words.ts';
 
@@ -68,7 +68,7 @@ describe('rulePlace', () => {
     ],
   ])('leads to %s', (_, over, expected) => {
     const place = rulePlace({ ...line, ...over }, [everythingGroup, night]);
-    expect([place?.section, place?.spot]).toEqual(expected);
+    expect([place?.section, place?.target]).toEqual(expected);
   });
 
   it('leads nowhere where there is nothing to choose', () => {

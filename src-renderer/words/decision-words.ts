@@ -1,9 +1,9 @@
-import type { Alert, RuleId, Verdict } from '#shared/domain/alert.ts';
-import { desktopChannel } from '#shared/domain/alert.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
-import type { SettingsSection, SettingsSpot } from '#shared/snapshot.ts';
+import type { LedgerEntry, RuleId, Verdict } from '#shared/domain/ledger-entry.ts';
+import { desktopChannel } from '#shared/domain/ledger-entry.ts';
+import type { SettingsSection, SettingsTarget } from '#shared/snapshot.ts';
 
 interface VerdictWords {
   readonly chip: string;
@@ -61,7 +61,7 @@ const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
   failed: { chip: 'Failed', glyph: 'major', here: 'It could not be shown', elsewhere: 'It could not be delivered' },
 };
 
-export function chipOf({ verdict, loud }: Pick<Alert, 'verdict' | 'loud'>): {
+export function chipOf({ verdict, loud }: Pick<LedgerEntry, 'verdict' | 'loud'>): {
   readonly chip: string;
   readonly glyph: Glyph;
 } {
@@ -75,7 +75,7 @@ export function ledgerSentence({
   loud,
   channel,
   why,
-}: Pick<Alert, 'verdict' | 'loud' | 'channel' | 'why'>): string {
+}: Pick<LedgerEntry, 'verdict' | 'loud' | 'channel' | 'why'>): string {
   const isHere = channel === desktopChannel;
   const words = verdictWords[verdict][isHere ? 'here' : 'elsewhere'];
   const softly = isHere && verdict === 'told' && !loud ? ', without a sound' : '';
@@ -87,7 +87,7 @@ function withStop(clause: string): string {
 }
 
 /** What of a line says which rule decided; a line of a rehearsal has it too. */
-export type DecidedLine = Pick<Alert, 'rule' | 'kind' | 'vendorId' | 'channel' | 'verdict' | 'why'> & {
+export type DecidedLine = Pick<LedgerEntry, 'rule' | 'kind' | 'vendorId' | 'channel' | 'verdict' | 'why'> & {
   readonly silenceId?: string | null;
 };
 
@@ -95,7 +95,7 @@ export interface RulePlace {
   /** What the button says. */
   readonly label: string;
   readonly section: SettingsSection;
-  readonly spot: SettingsSpot | null;
+  readonly target: SettingsTarget | null;
 }
 
 type Place = 'change' | 'least-impact' | 'alerts' | 'vendor' | 'vendor-rules' | 'silence' | 'quiet-hours' | null;
@@ -146,7 +146,7 @@ export function rulePlace(line: DecidedLine, groups: readonly AlertGroup[]): Rul
     return {
       label: 'See the channel',
       section: 'channels',
-      spot: { kind: 'channel', channelId: line.channel },
+      target: { kind: 'channel', channelId: line.channel },
     };
   const place = rulePlaces[line.rule];
   if (place === null) return null;
@@ -160,34 +160,34 @@ function groupPlace({ why }: DecidedLine, groups: readonly AlertGroup[]): RulePl
   return {
     label: `Change the group “${group.name}”`,
     section: 'alerts',
-    spot: { kind: 'group', groupId: group.id },
+    target: { kind: 'group', groupId: group.id },
   };
 }
 
 function placeOf(place: NonNullable<Place>, { kind, vendorId, silenceId }: DecidedLine): RulePlace {
   switch (place) {
     case 'change':
-      return { label: 'Change this in Alerts', section: 'alerts', spot: { kind: 'change', change: kind } };
+      return { label: 'Change this in Alerts', section: 'alerts', target: { kind: 'change', change: kind } };
     case 'least-impact':
-      return { label: 'Change the least impact in Alerts', section: 'alerts', spot: null };
+      return { label: 'Change the least impact in Alerts', section: 'alerts', target: null };
     case 'alerts':
-      return { label: 'Change this in Alerts', section: 'alerts', spot: null };
+      return { label: 'Change this in Alerts', section: 'alerts', target: null };
     case 'vendor-rules':
       return {
         label: 'Change the rules of this vendor',
         section: 'vendors',
-        spot: { kind: 'vendor', vendorId },
+        target: { kind: 'vendor', vendorId },
       };
     case 'vendor':
-      return { label: 'Change what you watch', section: 'vendors', spot: { kind: 'vendor', vendorId } };
+      return { label: 'Change what you watch', section: 'vendors', target: { kind: 'vendor', vendorId } };
     case 'silence':
       return {
         label: 'See all silences',
         section: 'silences',
-        spot: silenceId ? { kind: 'silence', silenceId } : null,
+        target: silenceId ? { kind: 'silence', silenceId } : null,
       };
     case 'quiet-hours':
-      return { label: 'Change the quiet hours', section: 'alerts', spot: { kind: 'quiet-hours' } };
+      return { label: 'Change the quiet hours', section: 'alerts', target: { kind: 'quiet-hours' } };
     default:
       return assertNever(place);
   }

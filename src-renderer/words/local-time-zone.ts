@@ -2,6 +2,6 @@ import type { General } from '#shared/domain/settings.ts';
 import { localZone } from './mute-durations.ts';
 
 /** The zone of hours that name none: this machine's, unless times are shown in UTC. */
-export function homeZoneOf(zone: General['zone']): string {
+export function localTimeZoneOf(zone: General['zone']): string {
   return zone === 'utc' ? 'UTC' : localZone();
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fixtureNow } from '../preview/fixtures/rows.ts';
-import { endWords, muteChoices, timedChoices } from './mute-durations.ts';
+import { endWords, muteDurations, timedDurations } from './mute-durations.ts';
 
 describe('muteChoices', () => {
   it('offers every end, shortest first', () => {
-    expect(muteChoices(fixtureNow, 'Europe/Berlin').map(({ id, end }) => [id, end])).toEqual([
+    expect(muteDurations(fixtureNow, 'Europe/Berlin').map(({ id, end }) => [id, end])).toEqual([
       ['half-hour', { kind: 'at', until: fixtureNow + 30 * 60_000 }],
       ['hour', { kind: 'at', until: fixtureNow + 60 * 60_000 }],
       ['tomorrow', { kind: 'at', until: Date.UTC(2026, 10, 23, 7) }],
@@ -15,7 +15,7 @@ describe('muteChoices', () => {
 
   it('keeps tomorrow at eight when the clocks change over night', () => {
     const beforeChange = Date.UTC(2026, 9, 24, 12);
-    const tomorrow = timedChoices(beforeChange, 'Europe/Berlin').find(({ id }) => id === 'tomorrow');
+    const tomorrow = timedDurations(beforeChange, 'Europe/Berlin').find(({ id }) => id === 'tomorrow');
     expect(tomorrow?.end).toEqual({ kind: 'at', until: Date.UTC(2026, 9, 25, 7) });
   });
 });

@@ -3,19 +3,19 @@ import { formatDuration } from '#shared/domain/duration.ts';
 import type { SilenceEnd } from '#shared/domain/silence.ts';
 import { until1Hour, until30Min, untilTomorrowMorning } from '#shared/domain/silence-rules.ts';
 
-export interface MuteChoice {
+export interface MuteDuration {
   readonly id: 'half-hour' | 'hour' | 'tomorrow' | 'recovery' | 'undone';
   readonly label: string;
   readonly end: SilenceEnd;
 }
 
 /** The ends that are offered wherever something can be muted, shortest first; not all can be well again by itself. */
-export function muteChoices(now: number, zone: string, recovers = true): readonly MuteChoice[] {
-  return [...timedChoices(now, zone), ...openChoices.filter(({ id }) => recovers || id !== 'recovery')];
+export function muteDurations(now: number, zone: string, recovers = true): readonly MuteDuration[] {
+  return [...timedDurations(now, zone), ...openChoices.filter(({ id }) => recovers || id !== 'recovery')];
 }
 
 /** Those that end at an instant: the ones that pausing everything offers too. `zone` says when tomorrow is. */
-export function timedChoices(now: number, zone: string): readonly MuteChoice[] {
+export function timedDurations(now: number, zone: string): readonly MuteDuration[] {
   return [
     { id: 'half-hour', label: '30 minutes', end: until30Min(now) },
     { id: 'hour', label: '1 hour', end: until1Hour(now) },
@@ -23,7 +23,7 @@ export function timedChoices(now: number, zone: string): readonly MuteChoice[] {
   ];
 }
 
-const openChoices: readonly MuteChoice[] = [
+const openChoices: readonly MuteDuration[] = [
   { id: 'recovery', label: 'Until it recovers', end: { kind: 'recovery' } },
   { id: 'undone', label: 'Until I undo it', end: { kind: 'undone' } },
 ];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type QuietHours, weekdays } from '#shared/domain/quiet-hours.ts';
+import { type QuietHoursEntry, weekdays } from '#shared/domain/quiet-hours.ts';
 import { breaksThrough, clockWords, dayNames, daysWords, spanWords } from './quiet-hours-words.ts';
 
-const night: QuietHours = { days: ['mon', 'fri'], from: '22:00', to: '07:00', zone: null, breakThrough: null };
+const night: QuietHoursEntry = { days: ['mon', 'fri'], from: '22:00', to: '07:00', zone: null, breakThrough: null };
 
 describe('dayNames', () => {
   it('has every day of the schema, in its order', () => {
@@ -11,7 +11,7 @@ describe('dayNames', () => {
 });
 
 describe('daysWords', () => {
-  it.each<[QuietHours['days'], string]>([
+  it.each<[QuietHoursEntry['days'], string]>([
     [[...weekdays], 'Every day'],
     [['fri', 'mon', 'tue', 'wed', 'thu'], 'Mon–Fri'],
     [['sat', 'sun'], 'Sat, Sun'],
@@ -22,7 +22,7 @@ describe('daysWords', () => {
 });
 
 describe('spanWords', () => {
-  it.each<[Partial<QuietHours>, string]>([
+  it.each<[Partial<QuietHoursEntry>, string]>([
     [{}, 'Mon, Fri 22:00–07:00 (ends the next day)'],
     [{ from: '08:00', to: '08:00' }, 'Mon, Fri 08:00–08:00 (ends the next day)'],
     [{ from: '12:00', to: '24:00' }, 'Mon, Fri 12:00–24:00'],

@@ -1,4 +1,4 @@
-import type { QuietHours, Weekday } from '#shared/domain/quiet-hours.ts';
+import type { QuietHoursEntry, Weekday } from '#shared/domain/quiet-hours.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 
 /** In the order of a week. */
@@ -25,7 +25,7 @@ export function breaksThrough(least: LeastImpact | null): string {
 }
 
 /** `Mon–Fri 22:00–07:00 (ends the next day), Europe/Berlin`; `clock` writes a time of the day. */
-export function spanWords({ days, from, to, zone }: QuietHours, clock: (time: string) => string): string {
+export function spanWords({ days, from, to, zone }: QuietHoursEntry, clock: (time: string) => string): string {
   const isWhole = from === '00:00' && to === '24:00';
   const hours = isWhole
     ? 'all day'
@@ -34,7 +34,7 @@ export function spanWords({ days, from, to, zone }: QuietHours, clock: (time: st
 }
 
 /** A span that does not end later than it begins runs over midnight. */
-export function endsNextDay({ from, to }: Pick<QuietHours, 'from' | 'to'>): boolean {
+export function endsNextDay({ from, to }: Pick<QuietHoursEntry, 'from' | 'to'>): boolean {
   return to <= from;
 }
 

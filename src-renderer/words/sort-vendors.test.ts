@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorRow } from '../preview/fixtures/rows.ts';
-import { matchesSearch, orderVendors } from './sort-vendors.ts';
+import { matchesSearch, sortVendors } from './sort-vendors.ts';
 
 const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
 
@@ -13,7 +13,7 @@ describe('orderVendors', () => {
       aVendorRow({ name: 'Critical', level: 'critical' }),
       aVendorRow({ name: 'Works', level: 'maintenance' }),
     ];
-    const { troubled, fine } = orderVendors(rows);
+    const { troubled, fine } = sortVendors(rows);
     expect([names(troubled), names(fine)]).toEqual([
       ['Critical', 'Minor', 'Works'],
       ['Ärzte', 'zeta'],
@@ -26,7 +26,7 @@ describe('orderVendors', () => {
     ['has parts that are new', { newComponentCount: 1 }],
     ['has a rule that matches nothing any more', { driftedPatterns: ['Prod 9 > *'] }],
   ] as const)('does not fold away a vendor that %s', (_name, over) => {
-    expect(orderVendors([aVendorRow({ name: 'Acme', ...over })]).fine).toEqual([]);
+    expect(sortVendors([aVendorRow({ name: 'Acme', ...over })]).fine).toEqual([]);
   });
 });
 

@@ -1,14 +1,14 @@
 import { compareIndicator } from '#shared/domain/indicator.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 
-export interface OrderedVendors {
+export interface SortedVendors {
   /** Worst first, the unreadable behind the troubled, then by name. */
   readonly troubled: readonly VendorRow[];
   /** By name. */
   readonly fine: readonly VendorRow[];
 }
 
-export function orderVendors(rows: readonly VendorRow[]): OrderedVendors {
+export function sortVendors(rows: readonly VendorRow[]): SortedVendors {
   const sorted = byName(rows);
   return {
     troubled: sorted.filter((row) => !isCalm(row)).sort((a, b) => compareIndicator(b.level, a.level)),

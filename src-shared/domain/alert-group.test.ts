@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aComponent, aGroup } from '../testing/builders.ts';
-import { type AlertGroup, alertGroupSchema, allGroups, everythingGroup, routes, withGroup } from './alert-group.ts';
+import { type AlertGroup, alertGroupSchema, allGroups, everythingGroup, groupsFor, withGroup } from './alert-group.ts';
 import { defaultSettings, settingsSchema } from './settings.ts';
 import { toVendorId } from './vendor.ts';
 
@@ -34,12 +34,12 @@ describe('routes', () => {
     ['the part of another vendor', ['globex: Prod 2 > *'], 'acme', ['c1'], false],
     ['no members', [], 'acme', ['c1'], false],
   ])('goes through a group with %s', (_, members, vendorId, ids, isRouted) => {
-    expect(routes(subject(vendorId, ...ids), [group({ members })]).has('slack')).toBe(isRouted);
+    expect(groupsFor(subject(vendorId, ...ids), [group({ members })]).has('slack')).toBe(isRouted);
   });
 
   it('names a channel once, with all groups that lead to it', () => {
     const groups = [group({ id: 'a', channels: ['slack', 'slack'] }), group({ id: 'b', channels: ['mail', 'slack'] })];
-    const found = [...routes(subject('acme', 'c1'), groups)].map(([channel, via]) => [
+    const found = [...groupsFor(subject('acme', 'c1'), groups)].map(([channel, via]) => [
       channel,
       via.map(({ id }) => id),
     ]);
@@ -53,7 +53,7 @@ describe('routes', () => {
 describe('allGroups', () => {
   it('has the built-in group from the start', () => {
     expect(allGroups([])).toEqual([everythingGroup]);
-    expect([...routes(subject('acme', 'c1'), allGroups([])).keys()]).toEqual(['desktop']);
+    expect([...groupsFor(subject('acme', 'c1'), allGroups([])).keys()]).toEqual(['desktop']);
   });
 
   it('has the edited one in its place', () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { desktopChannel } from './alert.ts';
 import { alertLevelsSchema } from './alert-level.ts';
 import { changeKinds } from './change-kind.ts';
 import type { Component } from './component.ts';
-import { matchesPattern, type Parts } from './component-filter.ts';
+import { matchesPattern, type PageComponents } from './component-filter.ts';
+import { desktopChannel } from './ledger-entry.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 import { leastImpactSchema } from './subscription.ts';
 import type { VendorId } from './vendor.ts';
@@ -55,7 +55,7 @@ export interface GroupSubject {
   readonly vendorId: VendorId;
   /** The components concerned, watched or not; none is the whole page. */
   readonly componentIds: readonly string[];
-  readonly page: Parts<Component>;
+  readonly page: PageComponents<Component>;
 }
 
 /** The groups of which something of this vendor is a member. */
@@ -79,7 +79,7 @@ export function includes(group: AlertGroup, { vendorId, componentIds, page }: Gr
 }
 
 /** Each channel that a change goes to, once, with the groups through which it comes there. */
-export function routes(
+export function groupsFor(
   subject: GroupSubject,
   groups: readonly AlertGroup[],
 ): ReadonlyMap<string, readonly AlertGroup[]> {

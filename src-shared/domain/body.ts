@@ -1,5 +1,5 @@
 import { decodeEntities, dropTags } from '../text/html-text.ts';
-import { unfoldMarkdown } from '../text/one-line-markdown.ts';
+import { restoreLineBreaks } from '../text/markdown-line-breaks.ts';
 import { cleanText } from '../text/text.ts';
 import type { BodyFormat } from './incident.ts';
 
@@ -34,7 +34,7 @@ interface Line {
 
 function linesOf(body: string, format: BodyFormat): readonly Line[] {
   const bounded = body.slice(0, maxBodyLength);
-  if (format === 'markdown') return unfoldMarkdown(bounded).split('\n').map(plainLine);
+  if (format === 'markdown') return restoreLineBreaks(bounded).split('\n').map(plainLine);
   const text = format === 'html' ? decodeEntities(dropTags(bounded.replace(/\s+/g, ' '), 'dropped')) : bounded;
   return text.split(/\r\n|\r|\n/).map((line) => ({ text: line, isHeading: false }));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { desktopChannel } from './alert.ts';
+import { desktopChannel } from './ledger-entry.ts';
 
 /** Where alerts also go; the desktop is no channel of this list, every installation has it. */
 export const channelKinds = ['slack', 'discord', 'teams', 'webhook', 'email'] as const;

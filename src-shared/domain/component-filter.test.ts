@@ -6,7 +6,7 @@ import {
   driftedPatterns,
   isBroadlyLinked,
   isWatched,
-  standing,
+  relevanceOf,
   watchedComponents,
   watchedLevel,
 } from './component-filter.ts';
@@ -98,7 +98,7 @@ describe('isBroadlyLinked', () => {
 });
 
 describe('standing', () => {
-  it.each<[string, Parameters<typeof standing>, string]>([
+  it.each<[string, Parameters<typeof relevanceOf>, string]>([
     ['touches a watched component', [anIncident({ componentIds: ['b'] }), page, only('Prod 2 > *')], 'ours'],
     ['names no component', [anIncident({ componentIds: [] }), page, only('Prod 2 > *')], 'ours'],
     ['names others only', [anIncident({ componentIds: ['a'] }), page, only('Prod 2 > *')], 'not-ours'],
@@ -126,7 +126,7 @@ describe('standing', () => {
     ],
     ['is linked to everything, all is watched', [anIncident({ componentIds: broad }), broadPage(), all], 'ours'],
   ])('%s', (_, args, expected) => {
-    expect(standing(...args)).toBe(expected);
+    expect(relevanceOf(...args)).toBe(expected);
   });
 });
 

@@ -8,7 +8,7 @@ import type { ComponentFilter } from './subscription.ts';
 export { matchesPattern } from './component-pattern.ts';
 
 /** The part of a page that a filter is about; a window's tree of components fits too. */
-export interface Parts<Part extends Named = Named> {
+export interface PageComponents<Part extends Named = Named> {
   readonly groups: readonly ComponentGroup[];
   readonly components: readonly Part[];
 }
@@ -18,13 +18,16 @@ export function isWatched(filter: ComponentFilter, component: Named, groups: rea
 }
 
 /** In the page's order. */
-export function watchedComponents<Part extends Named>(filter: ComponentFilter, parts: Parts<Part>): readonly Part[] {
+export function watchedComponents<Part extends Named>(
+  filter: ComponentFilter,
+  parts: PageComponents<Part>,
+): readonly Part[] {
   const isIn = watches(filter);
   return parts.components.filter((component) => isIn(component, parts.groups));
 }
 
 /** Patterns of the rule that name nothing on the page (any more). */
-export function driftedPatterns(filter: ComponentFilter, { components, groups }: Parts): readonly string[] {
+export function driftedPatterns(filter: ComponentFilter, { components, groups }: PageComponents): readonly string[] {
   if (filter.rule === 'all') return [];
   const names = components.map((component) => foldNames(component, groups));
   return filter.patterns.filter((pattern) => !names.some(compilePattern(pattern)));
@@ -51,7 +54,7 @@ export type Concern =
  */
 export function concernOf(
   { componentIds }: Pick<Incident, 'componentIds'>,
-  page: Parts<Component>,
+  page: PageComponents<Component>,
   filter: ComponentFilter,
 ): Concern {
   const ids = new Set(componentIds);
@@ -62,7 +65,7 @@ export function concernOf(
 }
 
 /** A rule that leaves nothing over has no use for the page either, unless it merely names what is no longer there. */
-function watchesPage(filter: ComponentFilter, page: Parts): boolean {
+function watchesPage(filter: ComponentFilter, page: PageComponents): boolean {
   if (filter.rule === 'all' || page.components.length === 0) return true;
   if (filter.rule === 'only' && filter.patterns.length > 0 && watchedComponents(filter, page).length === 0)
     return driftedPatterns(filter, page).length > 0;
@@ -74,24 +77,24 @@ const broadLeast = 5;
 const broadShare = 0.8;
 
 /** Linked to (nearly) everything, as vendors do when they do not say what is hit. */
-export function isBroadlyLinked({ componentIds }: Pick<Incident, 'componentIds'>, page: Parts): boolean {
+export function isBroadlyLinked({ componentIds }: Pick<Incident, 'componentIds'>, page: PageComponents): boolean {
   const ids = new Set(componentIds);
   const named = page.components.filter(({ id }) => ids.has(id)).length;
   return named >= broadLeast && named >= page.components.length * broadShare;
 }
 
-export type Standing = 'ours' | 'linked-only' | 'not-ours';
+export type Relevance = 'ours' | 'linked-only' | 'not-ours';
 
 /**
  * Whether an incident is ours. `linked-only`: it is linked to (nearly) everything, the user watches a part of that,
  * and neither the page nor any update shows this part as other than operational. Who watches everything has no such
  * part, so that all of the vendor's incidents are his.
  */
-export function standing(
+export function relevanceOf(
   incident: Pick<Incident, 'componentIds' | 'updates'>,
-  page: Parts<Component>,
+  page: PageComponents<Component>,
   filter: ComponentFilter,
-): Standing {
+): Relevance {
   const concern = concernOf(incident, page, filter);
   if (concern.kind === 'none') return 'not-ours';
   if (concern.kind === 'page' || !isBroadlyLinked(incident, page)) return 'ours';
@@ -115,7 +118,7 @@ export function watchedLevel(
   page: Pick<StatusPage, 'indicator' | 'groups' | 'components' | 'incidents'>,
   filter: ComponentFilter,
 ): WatchedLevel {
-  const ours = page.incidents.filter((incident) => isOpen(incident) && standing(incident, page, filter) === 'ours');
+  const ours = page.incidents.filter((incident) => isOpen(incident) && relevanceOf(incident, page, filter) === 'ours');
   const watchesWhole = filter.rule === 'all' || page.components.length === 0;
   return {
     level: worstIndicator([

@@ -1,5 +1,5 @@
 import { componentPath } from './component.ts';
-import { isWatched, type Parts, watchedComponents } from './component-filter.ts';
+import { isWatched, type PageComponents, watchedComponents } from './component-filter.ts';
 import { compilePattern, foldNames, idPattern, type Named } from './component-pattern.ts';
 import type { ComponentFilter } from './subscription.ts';
 
@@ -9,7 +9,7 @@ const longestPattern = 500;
 export type WatchState = 'all' | 'some' | 'none';
 
 /** The box before a group: `null` asks for the components outside of groups. A group without components is `none`. */
-export function groupWatchState(filter: ComponentFilter, parts: Parts, groupId: string | null): WatchState {
+export function groupWatchState(filter: ComponentFilter, parts: PageComponents, groupId: string | null): WatchState {
   const members = membersOf(parts, groupId);
   const watched = members.filter((component) => isWatched(filter, component, parts.groups)).length;
   if (watched === 0) return 'none';
@@ -19,7 +19,7 @@ export function groupWatchState(filter: ComponentFilter, parts: Parts, groupId: 
 /** The rule after one component was ticked or unticked. An id that the page does not list changes nothing. */
 export function toggleComponent(
   filter: ComponentFilter,
-  parts: Parts,
+  parts: PageComponents,
   componentId: string,
   watched: boolean,
 ): ComponentFilter {
@@ -30,7 +30,7 @@ export function toggleComponent(
 /** The rule after a whole group was ticked or unticked; `null` means the components outside of groups. */
 export function toggleGroup(
   filter: ComponentFilter,
-  parts: Parts,
+  parts: PageComponents,
   groupId: string | null,
   watched: boolean,
 ): ComponentFilter {
@@ -42,7 +42,12 @@ export function toggleGroup(
  * The form of the rule stays, so that what is new goes on to follow it; everything ticked is `all`, nothing ticked is
  * an empty `only`.
  */
-function toggle(filter: ComponentFilter, parts: Parts, ids: readonly string[], watched: boolean): ComponentFilter {
+function toggle(
+  filter: ComponentFilter,
+  parts: PageComponents,
+  ids: readonly string[],
+  watched: boolean,
+): ComponentFilter {
   if (ids.length === 0) return filter;
   const wanted = new Set(watchedComponents(filter, parts).map(({ id }) => id));
   for (const id of ids) watched ? wanted.add(id) : wanted.delete(id);
@@ -55,7 +60,7 @@ function toggle(filter: ComponentFilter, parts: Parts, ids: readonly string[], w
 }
 
 /** Few patterns that together name exactly these components, keeping those of the user that still may stand. */
-function cover(ids: ReadonlySet<string>, parts: Parts, present: readonly string[]): string[] {
+function cover(ids: ReadonlySet<string>, parts: PageComponents, present: readonly string[]): string[] {
   const namedBy = namesOn(parts);
   const kept = present
     .map((pattern) => ({ pattern, named: namedBy(pattern) }))
@@ -83,7 +88,7 @@ function cover(ids: ReadonlySet<string>, parts: Parts, present: readonly string[
 }
 
 /** The ids that a pattern names on the page. */
-function namesOn({ components, groups }: Parts): (pattern: string) => readonly string[] {
+function namesOn({ components, groups }: PageComponents): (pattern: string) => readonly string[] {
   const names = components.map((component) => foldNames(component, groups));
   return (pattern) => names.filter(compilePattern(pattern)).map(({ id }) => id);
 }
@@ -97,6 +102,6 @@ function isSame(named: readonly string[], ids: readonly string[]): boolean {
   return named.length === ids.length && isWithin(named, ids);
 }
 
-function membersOf<Part extends Named>({ components }: Parts<Part>, groupId: string | null): readonly Part[] {
+function membersOf<Part extends Named>({ components }: PageComponents<Part>, groupId: string | null): readonly Part[] {
   return components.filter((component) => component.groupId === groupId);
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type QuietHours, quietHoursSchema, quietNow, weekdays } from './quiet-hours.ts';
+import { type QuietHoursEntry, quietHoursSchema, quietNow, weekdays } from './quiet-hours.ts';
 
 const every = [...weekdays];
-const quiet = (over: Partial<QuietHours> = {}): QuietHours => ({
+const quiet = (over: Partial<QuietHoursEntry> = {}): QuietHoursEntry => ({
   days: every,
   from: '22:00',
   to: '07:00',
@@ -29,7 +29,7 @@ function wall(at: number, zone: string): { readonly day: string; readonly minute
 }
 
 describe('quietNow', () => {
-  it.each<[string, Partial<QuietHours>, string, string | null]>([
+  it.each<[string, Partial<QuietHoursEntry>, string, string | null]>([
     ['in the evening', {}, '2026-03-02T21:30:00Z', '2026-03-03T06:00:00Z'],
     ['in the small hours', {}, '2026-03-03T05:59:59Z', '2026-03-03T06:00:00Z'],
     ['not from its end on', {}, '2026-03-03T06:00:00Z', null],
@@ -65,7 +65,7 @@ describe('quietNow', () => {
 
   it('keeps back what the strictest of several would keep back', () => {
     const at = Date.parse('2026-03-02T22:00:00Z');
-    const strict = (...impacts: QuietHours['breakThrough'][]) =>
+    const strict = (...impacts: QuietHoursEntry['breakThrough'][]) =>
       quietNow(
         impacts.map((breakThrough) => quiet({ breakThrough })),
         at,

@@ -21,7 +21,7 @@ export const quietHoursSchema = z.strictObject({
   breakThrough: leastImpactSchema.nullable(),
 });
 
-export type QuietHours = Readonly<z.infer<typeof quietHoursSchema>>;
+export type QuietHoursEntry = Readonly<z.infer<typeof quietHoursSchema>>;
 
 /** A quiet time that lasts. */
 export interface Quiet {
@@ -36,7 +36,7 @@ const joinedSpans = 16;
  * Whether it is quiet, and until when: spans that overlap or touch are one, and of those that hold at once the
  * strictest counts. `homeZone` is for entries without a zone of their own.
  */
-export function quietNow(list: readonly QuietHours[], now: number, homeZone = 'UTC'): Quiet | null {
+export function quietNow(list: readonly QuietHoursEntry[], now: number, homeZone = 'UTC'): Quiet | null {
   const clockOf = clocks(homeZone);
   const current = spansAt(list, now, clockOf);
   const [first, ...others] = current;
@@ -48,7 +48,7 @@ export function quietNow(list: readonly QuietHours[], now: number, homeZone = 'U
   return { until: endOf(list, current, clockOf), breakThrough };
 }
 
-function endOf(list: readonly QuietHours[], current: readonly Span[], clockOf: ClockOf): number {
+function endOf(list: readonly QuietHoursEntry[], current: readonly Span[], clockOf: ClockOf): number {
   let until = latest(current);
   for (let count = 0; count < joinedSpans; count += 1) {
     const next = spansAt(list, until, clockOf);
@@ -59,7 +59,7 @@ function endOf(list: readonly QuietHours[], current: readonly Span[], clockOf: C
 }
 
 interface Span {
-  readonly entry: QuietHours;
+  readonly entry: QuietHoursEntry;
   readonly fromAt: number;
   readonly untilAt: number;
 }
@@ -86,7 +86,7 @@ function clocks(homeZone: string): ClockOf {
 }
 
 /** Those that hold at an instant began on its day, or on the day before. */
-function spansAt(list: readonly QuietHours[], at: number, clockOf: ClockOf): readonly Span[] {
+function spansAt(list: readonly QuietHoursEntry[], at: number, clockOf: ClockOf): readonly Span[] {
   return list.flatMap((entry) => {
     const clock = clockOf(entry.zone);
     return [-1, 0].flatMap((days) => {
@@ -96,7 +96,7 @@ function spansAt(list: readonly QuietHours[], at: number, clockOf: ClockOf): rea
   });
 }
 
-function spanOn(entry: QuietHours, at: number, days: number, clock: ZoneClock): Span | null {
+function spanOn(entry: QuietHoursEntry, at: number, days: number, clock: ZoneClock): Span | null {
   const weekday = weekdays[clock.weekday(at, days)];
   if (weekday === undefined || !entry.days.includes(weekday)) return null;
   const instant = (day: number, hour: number): number => Math.round(clock.hourOfDay(at, day, hour));

@@ -10,11 +10,11 @@ import type { VendorId } from './vendor.ts';
 import { hourOfDay } from './zoned-time.ts';
 
 /** What is asked about: a change, or a row that stands for an incident or a component. */
-export interface SilenceSubject extends Matter {
+export interface SilenceSubject extends SilenceMatch {
   readonly vendorId: VendorId;
 }
 
-interface Matter {
+interface SilenceMatch {
   readonly page: StatusPage | null;
   readonly incident?: Incident | null;
   readonly kind?: ChangeKind;
@@ -44,7 +44,8 @@ export function activeSilence(silences: readonly Silence[], subject: SilenceSubj
   const whole = standing.find((silence) => covers(silence, subject));
   if (whole) return whole;
   const covering = idsOf(subject).map(
-    (id) => standing.find(({ target }) => coversPart(target, partOf(subject.page, id), subject.page)) ?? null,
+    (id) =>
+      standing.find(({ target }) => coversOneComponent(target, componentOf(subject.page, id), subject.page)) ?? null,
   );
   return covering.every((silence) => silence !== null) ? (covering[0] ?? null) : null;
 }
@@ -61,8 +62,8 @@ export function coversIncident(silence: Silence, incident: Incident, page: Statu
 
 /** Whether a silence of this vendor keeps back a component now. */
 export function coversComponent(silence: Silence, component: Component, page: StatusPage, now: number): boolean {
-  const matter: Matter = { page, kind: 'component_changed', componentIds: [component.id] };
-  return !isOver(silence, matter, now) && covers(silence, matter);
+  const subject: SilenceMatch = { page, kind: 'component_changed', componentIds: [component.id] };
+  return !isOver(silence, subject, now) && covers(silence, subject);
 }
 
 function vendorOf({ target }: Silence): VendorId | null {
@@ -73,28 +74,30 @@ function isAbout(silence: Silence, vendorId: VendorId): boolean {
   return vendorOf(silence) === null || vendorOf(silence) === vendorId;
 }
 
-function covers(silence: Silence, matter: Matter): boolean {
+function covers(silence: Silence, subject: SilenceMatch): boolean {
   const { target } = silence;
   switch (target.kind) {
     case 'everything':
     case 'vendor':
       return true;
     case 'incident':
-      return matter.incident?.id === target.incidentId && !isBroken(silence, matter);
+      return subject.incident?.id === target.incidentId && !isBroken(silence, subject);
     case 'change':
-      return matter.kind === target.change;
+      return subject.kind === target.change;
     case 'group':
     case 'component':
     case 'pattern': {
-      const ids = idsOf(matter);
-      return ids.length > 0 && ids.every((id) => coversPart(target, partOf(matter.page, id), matter.page));
+      const ids = idsOf(subject);
+      return (
+        ids.length > 0 && ids.every((id) => coversOneComponent(target, componentOf(subject.page, id), subject.page))
+      );
     }
     default:
       return assertNever(target);
   }
 }
 
-function idsOf({ componentIds, incident, filter, page }: Matter): readonly string[] {
+function idsOf({ componentIds, incident, filter, page }: SilenceMatch): readonly string[] {
   if (componentIds) return componentIds;
   const named = incident?.componentIds ?? [];
   if (!filter || !page) return named;
@@ -102,34 +105,34 @@ function idsOf({ componentIds, incident, filter, page }: Matter): readonly strin
   return named.filter((id) => watched.has(id));
 }
 
-type Part = Pick<Component, 'id' | 'name' | 'groupId'>;
+type ComponentLike = Pick<Component, 'id' | 'name' | 'groupId'>;
 
 /** A part that the page does not list can still be silent by its id. */
-function partOf(page: StatusPage | null, id: string): Part {
+function componentOf(page: StatusPage | null, id: string): ComponentLike {
   return page?.components.find((one) => one.id === id) ?? { id, name: '', groupId: null };
 }
 
-function coversPart(target: SilenceTarget, part: Part, page: StatusPage | null): boolean {
+function coversOneComponent(target: SilenceTarget, part: ComponentLike, page: StatusPage | null): boolean {
   if (target.kind === 'group') return part.groupId === target.groupId;
   if (target.kind === 'component') return part.id === target.componentId;
   return target.kind === 'pattern' && matchesPattern(target.pattern, part, page?.groups ?? []);
 }
 
 /** An acknowledgement holds for what was known: not for a worse impact, nor for another watched component. */
-function isBroken({ acknowledged }: Silence, matter: Matter): boolean {
-  if (!acknowledged || !matter.incident) return false;
-  if (compareImpact(matter.incident.impact, acknowledged.impact) > 0) return true;
+function isBroken({ acknowledged }: Silence, subject: SilenceMatch): boolean {
+  if (!acknowledged || !subject.incident) return false;
+  if (compareImpact(subject.incident.impact, acknowledged.impact) > 0) return true;
   const known = new Set(acknowledged.componentIds);
-  return known.size > 0 && idsOf(matter).some((id) => !known.has(id));
+  return known.size > 0 && idsOf(subject).some((id) => !known.has(id));
 }
 
-function isOver({ end, target }: Silence, { page, filter }: Matter, now: number): boolean {
+function isOver({ end, target }: Silence, { page, filter }: SilenceMatch, now: number): boolean {
   if (end.kind === 'at') return end.until <= now;
-  return end.kind === 'recovery' && page !== null && isWell(target, page, filter ?? { rule: 'all' });
+  return end.kind === 'recovery' && page !== null && hasRecovered(target, page, filter ?? { rule: 'all' });
 }
 
 /** Whether what a silence covers is operational (again). What the page no longer lists is not known to be. */
-function isWell(target: SilenceTarget, page: StatusPage, filter: ComponentFilter): boolean {
+function hasRecovered(target: SilenceTarget, page: StatusPage, filter: ComponentFilter): boolean {
   switch (target.kind) {
     case 'everything':
       return false;
@@ -141,14 +144,14 @@ function isWell(target: SilenceTarget, page: StatusPage, filter: ComponentFilter
     case 'group':
     case 'component':
     case 'pattern':
-      return arePartsWell(target, page);
+      return haveRecovered(target, page);
     default:
       return assertNever(target);
   }
 }
 
-function arePartsWell(target: SilenceTarget, page: StatusPage): boolean {
-  const parts = page.components.filter((component) => coversPart(target, component, page));
+function haveRecovered(target: SilenceTarget, page: StatusPage): boolean {
+  const parts = page.components.filter((component) => coversOneComponent(target, component, page));
   const ids = new Set(parts.map(({ id }) => id));
   const isTouched = page.incidents.some(
     (incident) => isOpen(incident) && incident.componentIds.some((id) => ids.has(id)),
@@ -156,7 +159,7 @@ function arePartsWell(target: SilenceTarget, page: StatusPage): boolean {
   return parts.length > 0 && !isTouched && parts.every(({ status }) => status === 'operational');
 }
 
-export interface SilenceWorld {
+export interface SilenceContext {
   readonly now: number;
   /** The last known page of a vendor; `null` ends nothing. */
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
@@ -164,7 +167,7 @@ export interface SilenceWorld {
 }
 
 /** The silences that have run out: by time, by recovery, or because an acknowledged incident has become worse. */
-export function endedSilences(silences: readonly Silence[], world: SilenceWorld): readonly Silence[] {
+export function endedSilences(silences: readonly Silence[], world: SilenceContext): readonly Silence[] {
   return silences.filter((silence) => {
     const { target } = silence;
     const vendorId = vendorOf(silence);
@@ -172,8 +175,8 @@ export function endedSilences(silences: readonly Silence[], world: SilenceWorld)
     const filter = (vendorId !== null && world.filterOf?.(vendorId)) || { rule: 'all' as const };
     const incident =
       target.kind === 'incident' ? page?.incidents.find(({ id }) => id === target.incidentId) : undefined;
-    const matter: Matter = { page, filter, incident: incident ?? null };
-    return isOver(silence, matter, world.now) || isBroken(silence, matter);
+    const subject: SilenceMatch = { page, filter, incident: incident ?? null };
+    return isOver(silence, subject, world.now) || isBroken(silence, subject);
   });
 }
 

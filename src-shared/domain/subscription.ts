@@ -21,7 +21,9 @@ export const leastImpactSchema = z.enum(impacts).exclude(['unknown']);
 export const alertOnSchema = z.array(z.enum(changeKinds)).max(changeKinds.length);
 
 /** Parts of a vendor that are told otherwise than the rest, by path or pattern; the first that matches a part counts. */
-export const partLevelsSchema = z.array(z.strictObject({ pattern: patternSchema, level: alertLevelSchema })).max(2_000);
+export const componentLevelsSchema = z
+  .array(z.strictObject({ pattern: patternSchema, level: alertLevelSchema }))
+  .max(2_000);
 
 /** A vendor that the user follows, and which of its components. `null` means: as everywhere else. */
 export const subscriptionSchema = z.strictObject({
@@ -34,11 +36,11 @@ export const subscriptionSchema = z.strictObject({
   alertOn: alertOnSchema.nullable(),
   /** Levels of this vendor's own; a kind that is absent is told as everywhere else. */
   levels: alertLevelsSchema.optional(),
-  parts: partLevelsSchema.optional(),
+  parts: componentLevelsSchema.optional(),
   intervalMs: z.number().int().min(1_000).max(86_400_000).nullable(),
   addedAt: z.number(),
 });
 
 export type Subscription = Readonly<z.infer<typeof subscriptionSchema>>;
-export type PartLevels = Readonly<z.infer<typeof partLevelsSchema>>;
+export type ComponentLevels = Readonly<z.infer<typeof componentLevelsSchema>>;
 export type LeastImpact = z.infer<typeof leastImpactSchema>;

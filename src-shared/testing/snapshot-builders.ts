@@ -41,7 +41,7 @@ export function anIncidentRow(over: Partial<Omit<IncidentRow, 'key'>> = {}): Inc
     firstSeenAt: builtAt,
     components: ['Pipelines'],
     affects: 'components',
-    standing: 'ours',
+    relevance: 'ours',
     newest: null,
     isNew: false,
     acknowledged: false,

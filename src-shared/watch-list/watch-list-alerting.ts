@@ -1,9 +1,9 @@
-import { desktopChannel } from '../domain/alert.ts';
 import { type AlertGroup, everythingGroup } from '../domain/alert-group.ts';
 import { type Channel, type ChannelId, plainChannel } from '../domain/channel.ts';
-import type { QuietHours } from '../domain/quiet-hours.ts';
+import { desktopChannel } from '../domain/ledger-entry.ts';
+import type { QuietHoursEntry } from '../domain/quiet-hours.ts';
 import type { Settings } from '../domain/settings.ts';
-import { hashOf } from '../text/text-hash.ts';
+import { shortHash } from '../text/short-hash.ts';
 import { type ChannelListRow, everyMember, type GroupRow, type QuietRow, type WatchList } from './watch-list-schema.ts';
 
 type Alerting = Pick<Settings, 'quietHours' | 'groups' | 'channels'>;
@@ -29,17 +29,17 @@ export function fromAlerting({ quietHours, groups, channels }: Alerting): Alerti
   };
 }
 
-function toQuietHours(row: QuietRow): QuietHours {
+function toQuietHours(row: QuietRow): QuietHoursEntry {
   return { ...row, zone: row.zone ?? null, breakThrough: row.breakThrough ?? null };
 }
 
-function fromQuietHours({ zone, breakThrough, ...hours }: QuietHours): QuietRow {
+function fromQuietHours({ zone, breakThrough, ...hours }: QuietHoursEntry): QuietRow {
   return { ...hours, ...(zone === null ? {} : { zone }), ...(breakThrough === null ? {} : { breakThrough }) };
 }
 
 function toGroup({ id, name, members, leastImpact, kinds, levels, schedule, channels }: GroupRow): AlertGroup {
   return {
-    id: id ?? `watch-list/${name.length > longestName ? hashOf(name) : name}`,
+    id: id ?? `watch-list/${name.length > longestName ? shortHash(name) : name}`,
     name,
     members: members.includes(everyMember) ? null : members,
     leastImpact: leastImpact ?? null,

@@ -1,5 +1,5 @@
-import { desktopChannel } from '../domain/alert.ts';
 import { type Outcome, success } from '../domain/failure.ts';
+import { desktopChannel } from '../domain/ledger-entry.ts';
 import { describeIssues } from '../domain/parse-issue.ts';
 import { fault, type WatchListFault } from './watch-list-fault.ts';
 import { type ChannelListRow, type WatchList, watchListSchema } from './watch-list-schema.ts';

@@ -10,7 +10,7 @@ import {
 } from '../domain/channel.ts';
 import { platformIdSchema } from '../domain/platform-id.ts';
 import { quietHoursSchema } from '../domain/quiet-hours.ts';
-import { alertOnSchema, leastImpactSchema, partLevelsSchema } from '../domain/subscription.ts';
+import { alertOnSchema, componentLevelsSchema, leastImpactSchema } from '../domain/subscription.ts';
 import { vendorIdSchema } from '../domain/vendor.ts';
 
 const patternSchema = z.string().min(1).max(500);
@@ -35,7 +35,7 @@ const rowSchema = z.strictObject({
   leastImpact: leastImpactSchema.optional(),
   alertOn: alertOnSchema.optional(),
   levels: alertLevelsSchema.optional(),
-  parts: partLevelsSchema.optional(),
+  parts: componentLevelsSchema.optional(),
   intervalSeconds: z.number().min(1).max(86_400).optional(),
 });
 

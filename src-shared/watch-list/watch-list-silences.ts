@@ -1,6 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Silence, SilenceEnd, SilenceTarget } from '../domain/silence.ts';
-import { hashOf } from '../text/text-hash.ts';
+import { shortHash } from '../text/short-hash.ts';
 import type { SilenceRow } from './watch-list-schema.ts';
 
 /** The id follows from the target, so that importing a list again replaces its silences instead of adding to them. */
@@ -10,7 +10,7 @@ export function toSilence(row: SilenceRow, now: number): Silence {
     component === undefined
       ? { kind: 'vendor', vendorId: vendor }
       : { kind: 'pattern', vendorId: vendor, pattern: component };
-  const id = `watch-list-${vendor}-${hashOf(targetKey(row))}`;
+  const id = `watch-list-${vendor}-${shortHash(targetKey(row))}`;
   return { id, target, end: toEnd(until), acknowledged: null, reason: reason ?? null, startedAt: now };
 }
 

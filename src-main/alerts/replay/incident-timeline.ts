@@ -1,7 +1,7 @@
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 
 /** An incident as its page showed it from an instant on. */
-export interface Frame {
+export interface IncidentSnapshot {
   readonly at: number;
   readonly incident: Incident;
 }
@@ -11,21 +11,21 @@ export interface Frame {
  * tells. Of impact and components the last word is all that is kept, so it counts from the start. Without any time
  * there is none.
  */
-export function framesOf(incident: Incident): readonly Frame[] {
+export function snapshotsOf(incident: Incident): readonly IncidentSnapshot[] {
   const dated = incident.updates.filter(({ postedAt }) => postedAt !== null);
-  const told = dated.map(({ postedAt, status }, index): Frame => {
+  const told = dated.map(({ postedAt, status }, index): IncidentSnapshot => {
     const at = postedAt ?? 0;
     const resolvedAt = isOpen({ status }) ? null : (incident.resolvedAt ?? at);
     return { at, incident: { ...incident, updates: dated.slice(0, index + 1), status, resolvedAt } };
   });
-  const frames = told.length > 0 ? told : openingOf(incident);
-  const last = frames.at(-1);
-  if (!last || isOpen(incident) || !isOpen(last.incident)) return frames;
-  return [...frames, { at: Math.max(incident.resolvedAt ?? 0, last.at + 1), incident }];
+  const snapshots = told.length > 0 ? told : openingOf(incident);
+  const last = snapshots.at(-1);
+  if (!last || isOpen(incident) || !isOpen(last.incident)) return snapshots;
+  return [...snapshots, { at: Math.max(incident.resolvedAt ?? 0, last.at + 1), incident }];
 }
 
 /** Some pages tell of an incident without any update. */
-function openingOf(incident: Incident): readonly Frame[] {
+function openingOf(incident: Incident): readonly IncidentSnapshot[] {
   const at = incident.firstPostedAt ?? incident.startedAt;
   if (at === null) return [];
   const status = isOpen(incident) ? incident.status : ('investigating' as const);
@@ -33,7 +33,7 @@ function openingOf(incident: Incident): readonly Frame[] {
 }
 
 /** What a page showed at an instant: what was open, and what ended just then. `frames` are those of one incident. */
-export function shownAt(frames: readonly Frame[], at: number): readonly Incident[] {
-  const frame = frames.findLast((one) => one.at <= at);
-  return frame && (frame.at === at || isOpen(frame.incident)) ? [frame.incident] : [];
+export function visibleAt(snapshots: readonly IncidentSnapshot[], at: number): readonly Incident[] {
+  const snapshot = snapshots.findLast((one) => one.at <= at);
+  return snapshot && (snapshot.at === at || isOpen(snapshot.incident)) ? [snapshot.incident] : [];
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Incident } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
-import { type RehearsalPlan, rehearse } from './replay.ts';
+import { type ReplayPlan, replay } from './replay.ts';
 
 const hour = 3_600_000;
 const page = aStatusPage({ components: [aComponent(), aComponent({ id: 'c2', name: 'Website' })] });
-const plan = (over: Partial<RehearsalPlan> = {}): RehearsalPlan => ({
+const plan = (over: Partial<ReplayPlan> = {}): ReplayPlan => ({
   vendorId: toVendorId('acme'),
   vendorName: 'Acme',
   subscription: aSubscription(),
@@ -41,20 +41,20 @@ const history = [
   past('other', builtAt + 91 * 24 * hour, { componentIds: ['c2'] }),
 ];
 
-function heard(over: Partial<RehearsalPlan> = {}, incidents = history): readonly Alert[] {
-  return [...rehearse(incidents, page, plan(over))].flat();
+function wasNotified(over: Partial<ReplayPlan> = {}, incidents = history): readonly LedgerEntry[] {
+  return [...replay(incidents, page, plan(over))].flat();
 }
 
-function told(over: Partial<RehearsalPlan> = {}): readonly string[] {
-  return heard(over)
+function told(over: Partial<ReplayPlan> = {}): readonly string[] {
+  return wasNotified(over)
     .filter(({ verdict }) => verdict === 'told')
     .map(({ kind, incidentId }) => `${kind} ${incidentId}`);
 }
 
-describe('rehearse', () => {
+describe('replayRules', () => {
   it('tells each past incident as it would have been told when it happened', () => {
     expect(told()).toEqual(['grave', 'mild', 'other'].flatMap((id) => [`incident_opened ${id}`, `resolved ${id}`]));
-    expect(heard()[0]?.at).toBe(builtAt);
+    expect(wasNotified()[0]?.at).toBe(builtAt);
   });
 
   it('follows a filter, a least impact, a choice of kinds', () => {
@@ -70,7 +70,7 @@ describe('rehearse', () => {
   });
 
   it('keeps the reason of what would not have been heard', () => {
-    const lines = heard({ rules: { ...defaultSettings.alerts, leastImpact: 'critical' } });
+    const lines = wasNotified({ rules: { ...defaultSettings.alerts, leastImpact: 'critical' } });
     expect(lines.find(({ incidentId }) => incidentId === 'mild')).toMatchObject({
       verdict: 'listed',
       why: 'impact minor < critical',
@@ -78,15 +78,15 @@ describe('rehearse', () => {
   });
 
   it('is silent on an empty history', () => {
-    expect(heard({}, [])).toEqual([]);
+    expect(wasNotified({}, [])).toEqual([]);
   });
 
-  const short = (lines: readonly Alert[]) =>
+  const short = (lines: readonly LedgerEntry[]) =>
     lines.map(({ kind, verdict, at }) => [kind, verdict, (at - builtAt) / hour]);
 
   it('tells an end that no update tells, when it was', () => {
     const vanished = anIncident({ status: 'resolved', resolvedAt: builtAt + 3 * hour, resolvedInferred: true });
-    expect(short(heard({}, [vanished]))).toEqual([
+    expect(short(wasNotified({}, [vanished]))).toEqual([
       ['incident_opened', 'told', 0],
       ['resolved', 'told', 3],
     ]);
@@ -94,16 +94,16 @@ describe('rehearse', () => {
 
   it('tells of an incident that has no updates', () => {
     const bare = anIncident({ status: 'resolved', resolvedAt: builtAt + 3 * hour, updates: [] });
-    expect(short(heard({}, [bare]))).toEqual([
+    expect(short(wasNotified({}, [bare]))).toEqual([
       ['incident_opened', 'told', 0],
       ['resolved', 'told', 3],
     ]);
-    expect(heard({}, [{ ...bare, startedAt: null, firstPostedAt: null }])).toEqual([]);
+    expect(wasNotified({}, [{ ...bare, startedAt: null, firstPostedAt: null }])).toEqual([]);
   });
 
   it('asks for quiet hours at the time of each change', () => {
     const isQuiet = (now: number) => (now < builtAt + hour ? { why: 'quiet until 13:00', breakThrough: null } : null);
-    expect(short(heard({ quiet: { isQuiet } }, [past('grave', builtAt)]))).toEqual([
+    expect(short(wasNotified({ quiet: { isQuiet } }, [past('grave', builtAt)]))).toEqual([
       ['incident_opened', 'quiet', 0],
       ['phase_changed', 'listed', 1],
       ['resolved', 'listed', 2],
@@ -118,7 +118,7 @@ describe('rehearse', () => {
       ),
     );
     const updates = again.toSorted((a, b) => (a.postedAt ?? 0) - (b.postedAt ?? 0)).slice(0, -1);
-    const lines = heard({}, [anIncident({ updates })]);
+    const lines = wasNotified({}, [anIncident({ updates })]);
     expect(lines.map(({ kind, verdict, rule, at }) => `${(at - builtAt) / minute} ${kind} ${verdict} ${rule}`)).toEqual(
       [
         '0 incident_opened told incident-opened',

@@ -1,17 +1,18 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { Incident } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import type { Holding } from '../../changes/reading-memory.ts';
+import type { PageState } from '../../changes/reading-memory.ts';
 import { reconcile } from '../../changes/reconcile.ts';
-import { type DecideInput, decide } from '../decide.ts';
-import { foldRound } from '../digest.ts';
-import type { Grounds } from '../evaluation.ts';
-import { settleFlapping } from '../flapping.ts';
-import { framesOf, shownAt } from './incident-timeline.ts';
+import { decide, type EvaluationInput } from '../decide.ts';
+import { foldIntoDigest } from '../digest.ts';
+import type { EvaluationContext } from '../evaluation.ts';
+import { endFlapping } from '../flapping.ts';
+import { snapshotsOf, visibleAt } from './incident-timeline.ts';
 
 /** The rules to be tried out on one channel. */
-export type RehearsalPlan = Omit<Grounds, 'holding' | 'now' | 'silences'> & Partial<Pick<Grounds, 'silences'>>;
+export type ReplayPlan = Omit<EvaluationContext, 'pageState' | 'now' | 'silences'> &
+  Partial<Pick<EvaluationContext, 'silences'>>;
 
 /** As far back as flapping looks. */
 const recentMs = 2 * 3_600_000;
@@ -22,41 +23,41 @@ const restMs = 11 * 60_000;
  * What would have been heard of these incidents under these rules, each line with its reason, oldest first: the past is
  * read again update by update, and each step is one of them. Silences belong to the present; there are none.
  */
-export function* rehearse(
+export function* replay(
   incidents: readonly Incident[],
   page: StatusPage,
-  plan: RehearsalPlan,
-): Generator<readonly Alert[], void> {
-  const past = incidents.map(framesOf);
-  const times = [...new Set(past.flatMap((frames) => frames.map(({ at }) => at)))].sort((a, b) => a - b);
+  plan: ReplayPlan,
+): Generator<readonly LedgerEntry[], void> {
+  const past = incidents.map(snapshotsOf);
+  const times = [...new Set(past.flatMap((snapshots) => snapshots.map(({ at }) => at)))].sort((a, b) => a - b);
   const ledger = createLedger();
-  const calm = calmPage(page);
-  let { holding } = reconcile(null, calm, contextAt((times[0] ?? 0) - 1));
+  const calm = operationalPage(page);
+  let { pageState } = reconcile(null, calm, contextAt((times[0] ?? 0) - 1));
   for (const at of times) {
-    yield ledger.take(settledBefore(at, plan, holding, ledger.recent(at)));
-    const read = { ...calm, incidents: past.flatMap((frames) => shownAt(frames, at)) };
-    const seen = reconcile(holding, read, contextAt(at));
-    holding = seen.holding;
+    yield ledger.take(endedFlappingBefore(at, plan, pageState, ledger.recent(at)));
+    const read = { ...calm, incidents: past.flatMap((snapshots) => visibleAt(snapshots, at)) };
+    const seen = reconcile(pageState, read, contextAt(at));
+    pageState = seen.pageState;
     if (seen.changes.length > 0)
-      yield ledger.take(foldRound(decide(inputFor(plan, holding, seen.changes, ledger, at))));
+      yield ledger.take(foldIntoDigest(decide(inputFor(plan, pageState, seen.changes, ledger, at))));
   }
-  yield ledger.take(settledBefore(Number.POSITIVE_INFINITY, plan, holding, ledger.recent(times.at(-1) ?? 0)));
+  yield ledger.take(endedFlappingBefore(Number.POSITIVE_INFINITY, plan, pageState, ledger.recent(times.at(-1) ?? 0)));
 }
 
 function contextAt(at: number) {
-  return { at, tells: { closedIncidents: 'listed' as const }, wasSeen: () => false };
+  return { at, capabilities: { closedIncidents: 'listed' as const }, wasSeen: () => false };
 }
 
 /** What came to rest before the next update: it would have been told then. */
-function settledBefore(
+function endedFlappingBefore(
   next: number,
-  plan: RehearsalPlan,
-  holding: Holding,
-  recent: readonly Alert[],
-): readonly Alert[] {
+  plan: ReplayPlan,
+  pageState: PageState,
+  recent: readonly LedgerEntry[],
+): readonly LedgerEntry[] {
   const last = recent.findLast(({ rule }) => rule === 'flapping');
   const now = (recent.at(-1)?.at ?? 0) + restMs;
-  return last && now < next ? settleFlapping({ silences: [], ...plan, holding, now, recent }) : [];
+  return last && now < next ? endFlapping({ silences: [], ...plan, pageState, now, recent }) : [];
 }
 
 type Ledger = ReturnType<typeof createLedger>;
@@ -65,9 +66,9 @@ type Ledger = ReturnType<typeof createLedger>;
 function createLedger() {
   const heardKeys = new Set<string>();
   const heardIncidents = new Set<string>();
-  let lines: readonly Alert[] = [];
+  let lines: readonly LedgerEntry[] = [];
   return {
-    take(alerts: readonly Alert[]): readonly Alert[] {
+    take(alerts: readonly LedgerEntry[]): readonly LedgerEntry[] {
       for (const { verdict, changeKey, incidentId } of alerts) {
         if (verdict !== 'told' && verdict !== 'digested') continue;
         heardKeys.add(changeKey);
@@ -76,38 +77,38 @@ function createLedger() {
       if (alerts.length > 0) lines = [...lines, ...alerts];
       return alerts;
     },
-    recent(now: number): readonly Alert[] {
+    recent(now: number): readonly LedgerEntry[] {
       lines = lines.filter(({ at }) => at > now - recentMs);
       return lines;
     },
-    wasTold: (changeKey: string) => heardKeys.has(changeKey),
-    heardOf: (incidentId: string) => heardIncidents.has(incidentId),
+    wasNotifiedOfChange: (changeKey: string) => heardKeys.has(changeKey),
+    wasNotifiedOf: (incidentId: string) => heardIncidents.has(incidentId),
   };
 }
 
 function inputFor(
-  plan: RehearsalPlan,
-  holding: Holding,
+  plan: ReplayPlan,
+  pageState: PageState,
   changes: readonly Change[],
   ledger: Ledger,
   now: number,
-): DecideInput {
-  const { wasTold, heardOf } = ledger;
+): EvaluationInput {
+  const { wasNotifiedOfChange, wasNotifiedOf } = ledger;
   return {
     silences: [],
     ...plan,
     changes,
-    holding,
+    pageState,
     now,
     firstReading: false,
-    wasTold,
-    heardOf,
+    wasNotifiedOfChange,
+    wasNotifiedOf,
     recent: ledger.recent(now),
   };
 }
 
 /** The states of the components in the past are not known, but for what the updates say. */
-function calmPage(page: StatusPage): StatusPage {
+function operationalPage(page: StatusPage): StatusPage {
   return {
     ...page,
     indicator: 'none',

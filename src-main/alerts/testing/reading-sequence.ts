@@ -1,72 +1,77 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aSubscription, builtAt } from '#shared/testing/builders.ts';
-import type { Holding } from '../../changes/reading-memory.ts';
+import type { PageState } from '../../changes/reading-memory.ts';
 import { type ReconcileContext, reconcile } from '../../changes/reconcile.ts';
-import { type DecideInput, decide } from '../decide.ts';
+import { decide, type EvaluationInput } from '../decide.ts';
 
 export const minute = 60_000;
 
 /** What a test changes of the rules of a play. */
-export type Staging = Partial<
-  Pick<DecideInput, 'subscription' | 'silences' | 'rules' | 'quiet' | 'groups' | 'zone'>
+export type SequenceOptions = Partial<
+  Pick<EvaluationInput, 'subscription' | 'silences' | 'rules' | 'quiet' | 'groups' | 'zone'>
 > & {
-  readonly tells?: ReconcileContext['tells'];
+  readonly capabilities?: ReconcileContext['capabilities'];
   readonly stepMs?: number;
-  readonly extra?: (round: number, holding: Holding) => readonly Change[];
-  readonly at?: (round: number) => Partial<Pick<DecideInput, 'subscription' | 'silences' | 'rules'>>;
+  readonly extra?: (round: number, pageState: PageState) => readonly Change[];
+  readonly at?: (round: number) => Partial<Pick<EvaluationInput, 'subscription' | 'silences' | 'rules'>>;
 };
 
-export interface Round {
+export interface SequenceStep {
   readonly at: number;
-  readonly alerts: readonly Alert[];
-  readonly holding: Holding;
+  readonly alerts: readonly LedgerEntry[];
+  readonly pageState: PageState;
 }
 
 /** For tests: reads the pages in turn, a minute apart, and keeps a ledger as the application does. */
-export function play(pages: readonly StatusPage[], staging: Staging = {}): readonly Round[] {
-  const ledger: Alert[] = [];
-  let holding: Holding | null = null;
+export function readingSequence(pages: readonly StatusPage[], staging: SequenceOptions = {}): readonly SequenceStep[] {
+  const ledger: LedgerEntry[] = [];
+  let pageState: PageState | null = null;
   return pages.map((page, round) => {
     const at = builtAt + round * (staging.stepMs ?? minute);
-    const tells = staging.tells ?? { closedIncidents: 'listed' };
-    const seen = reconcile(holding, page, { at, tells, wasSeen: () => false });
-    const changes = [...seen.changes, ...(staging.extra?.(round, seen.holding) ?? [])];
+    const capabilities = staging.capabilities ?? { closedIncidents: 'listed' };
+    const seen = reconcile(pageState, page, { at, capabilities, wasSeen: () => false });
+    const changes = [...seen.changes, ...(staging.extra?.(round, seen.pageState) ?? [])];
     const alerts = decide({
-      ...inputFor(seen.holding, changes, ledger, at),
-      firstReading: holding === null,
+      ...inputFor(seen.pageState, changes, ledger, at),
+      firstReading: pageState === null,
       ...given(staging),
       ...staging.at?.(round),
     });
-    holding = seen.holding;
+    pageState = seen.pageState;
     ledger.push(...alerts);
-    return { at, alerts, holding: seen.holding };
+    return { at, alerts, pageState: seen.pageState };
   });
 }
 
-function inputFor(holding: Holding, changes: readonly Change[], ledger: readonly Alert[], now: number): DecideInput {
-  const heard = ledger.filter(({ verdict }) => verdict === 'told' || verdict === 'digested');
+function inputFor(
+  pageState: PageState,
+  changes: readonly Change[],
+  ledger: readonly LedgerEntry[],
+  now: number,
+): EvaluationInput {
+  const wasNotified = ledger.filter(({ verdict }) => verdict === 'told' || verdict === 'digested');
   return {
     vendorId: toVendorId('acme'),
     vendorName: 'Acme',
     changes,
-    holding,
+    pageState,
     subscription: aSubscription(),
     silences: [],
     rules: defaultSettings.alerts,
     channel: 'desktop',
     now,
     firstReading: false,
-    wasTold: (changeKey) => heard.some((line) => line.changeKey === changeKey),
-    heardOf: (incidentId) => heard.some((line) => line.incidentId === incidentId),
+    wasNotifiedOfChange: (changeKey) => wasNotified.some((line) => line.changeKey === changeKey),
+    wasNotifiedOf: (incidentId) => wasNotified.some((line) => line.incidentId === incidentId),
     recent: [...ledger],
   };
 }
 
-function given({ subscription, silences, rules, quiet, groups, zone }: Staging): Partial<DecideInput> {
+function given({ subscription, silences, rules, quiet, groups, zone }: SequenceOptions): Partial<EvaluationInput> {
   return {
     ...(subscription && { subscription }),
     ...(silences && { silences }),

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/testing/builders.ts';
-import { aParcel } from '../testing/builders.ts';
-import { hostileWords } from '../testing/hostile-texts.ts';
+import { aDelivery } from '../testing/builders.ts';
+import { hostileChannelTexts } from '../testing/hostile-texts.ts';
 import { escapeHtml, mailOf, messageIdOf } from './email.ts';
 import { messageOf } from './message.ts';
 
 const addresses = { from: 'status@acme.example', to: ['ops@acme.example', 'boss@acme.example'] };
 
-function aMail(over: Parameters<typeof aParcel>[0] = {}, first: string | null = null) {
-  const parcel = aParcel(over);
-  return mailOf(messageOf(parcel), addresses, { key: parcel.key, first, now: builtAt });
+function aMail(over: Parameters<typeof aDelivery>[0] = {}, first: string | null = null) {
+  const delivery = aDelivery(over);
+  return mailOf(messageOf(delivery), addresses, { key: delivery.key, first, now: builtAt });
 }
 
 describe('mailOf', () => {
@@ -40,7 +40,7 @@ describe('mailOf', () => {
     expect(aMail().headers).toEqual({ 'Auto-Submitted': 'auto-generated' });
   });
 
-  it.each(hostileWords)('keeps every header to one line and the HTML whole for %j', (words) => {
+  it.each(hostileChannelTexts)('keeps every header to one line and the HTML whole for %j', (words) => {
     const mail = aMail({ text: { title: words, body: words } }, `<${words}@acme.example>`);
     const headers = [
       mail.subject,

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { impacts } from '#shared/domain/incident.ts';
 import { parseWatchList, toAlerting } from '#shared/watch-list/watch-list.ts';
-import { aParcel, flawFinder } from '../testing/builders.ts';
-import { hostileWords } from '../testing/hostile-texts.ts';
+import { aDelivery, flawFinder } from '../testing/builders.ts';
+import { hostileChannelTexts } from '../testing/hostile-texts.ts';
 import { discordMessage, escapeDiscord } from './discord.ts';
 import { messageOf } from './message.ts';
 import { escapeSlack, slackMessage } from './slack.ts';
@@ -25,8 +25,8 @@ const arbitraryAlert = fc.record({
   impact: fc.constantFrom(...impacts, null),
   title: fc.string({ unit: 'binary', maxLength: 400 }),
   text: fc.record({
-    title: fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom(...hostileWords)),
-    body: fc.oneof(fc.string({ unit: 'binary', maxLength: 9_000 }), fc.constantFrom(...hostileWords)),
+    title: fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom(...hostileChannelTexts)),
+    body: fc.oneof(fc.string({ unit: 'binary', maxLength: 9_000 }), fc.constantFrom(...hostileChannelTexts)),
   }),
   components: fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { maxLength: 150 }),
   url: fc.oneof(fc.webUrl(), fc.string(), fc.constant(null)),
@@ -35,8 +35,8 @@ const arbitraryAlert = fc.record({
 describe.each(products)('a message for %s', (_, format, schema, bytes) => {
   const flawsIn = flawFinder(schema);
 
-  it.each(hostileWords)('with %j as title and body is one that it takes', (words) => {
-    const body = format(messageOf(aParcel({ text: { title: words, body: words } })));
+  it.each(hostileChannelTexts)('with %j as title and body is one that it takes', (words) => {
+    const body = format(messageOf(aDelivery({ text: { title: words, body: words } })));
     expect(flawsIn(body)).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
   });
@@ -44,7 +44,7 @@ describe.each(products)('a message for %s', (_, format, schema, bytes) => {
   it('is one that it takes for any alert', () => {
     fc.assert(
       fc.property(arbitraryAlert, (over) => {
-        const body = format(messageOf(aParcel(over)));
+        const body = format(messageOf(aDelivery(over)));
         expect(flawsIn(body)).toEqual([]);
         expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
       }),
@@ -54,15 +54,15 @@ describe.each(products)('a message for %s', (_, format, schema, bytes) => {
 
   it('links to the page of the vendor, and only by https', () => {
     const url = 'https://status.acme.example/incidents/i1';
-    expect(JSON.stringify(format(messageOf(aParcel({ url }))))).toContain(url);
+    expect(JSON.stringify(format(messageOf(aDelivery({ url }))))).toContain(url);
     for (const bad of ['http://status.acme.example/', 'javascript:alert(1)', 'https://a:b@status.acme.example/'])
-      expect(JSON.stringify(format(messageOf(aParcel({ url: bad }))))).not.toMatch(/status\.acme|javascript/);
+      expect(JSON.stringify(format(messageOf(aDelivery({ url: bad }))))).not.toMatch(/status\.acme|javascript/);
   });
 });
 
 describe('slackMessage', () => {
-  it.each(hostileWords)('leaves of %j nothing that Slack reads', (words) => {
-    const message = slackMessage(messageOf(aParcel({ text: { title: words, body: words }, url: null })));
+  it.each(hostileChannelTexts)('leaves of %j nothing that Slack reads', (words) => {
+    const message = slackMessage(messageOf(aDelivery({ text: { title: words, body: words }, url: null })));
     const texts = [
       message.text,
       ...message.blocks.flatMap((block) => (block.type === 'context' ? [] : [block.text.text])),
@@ -72,7 +72,7 @@ describe('slackMessage', () => {
   });
 
   it('puts vendor text nowhere that markup is read', () => {
-    const message = slackMessage(messageOf(aParcel({ text: { title: 'Acme: *bold*', body: '_word_' } })));
+    const message = slackMessage(messageOf(aDelivery({ text: { title: 'Acme: *bold*', body: '_word_' } })));
     expect(message.blocks.find(({ type }) => type === 'context')).toEqual({
       type: 'context',
       elements: [
@@ -86,25 +86,25 @@ describe('slackMessage', () => {
   });
 
   it('is this, whole', () => {
-    expect(slackMessage(messageOf(aParcel({ url: null, text: { title: 'Acme: R&D <down>', body: 'a > b' } })))).toEqual(
-      {
-        text: '🟡 Acme: R&amp;D &lt;down&gt; – Minor',
-        blocks: [
-          { type: 'header', text: { type: 'plain_text', text: '🟡 Acme: R&amp;D &lt;down&gt;', emoji: false } },
-          { type: 'section', text: { type: 'plain_text', text: 'a &gt; b', emoji: false } },
-          { type: 'context', elements: [{ type: 'mrkdwn', text: '*Minor* · 2026-03-01 12:00 UTC', verbatim: true }] },
-        ],
-        mrkdwn: false,
-        unfurl_links: false,
-        unfurl_media: false,
-      },
-    );
+    expect(
+      slackMessage(messageOf(aDelivery({ url: null, text: { title: 'Acme: R&D <down>', body: 'a > b' } }))),
+    ).toEqual({
+      text: '🟡 Acme: R&amp;D &lt;down&gt; – Minor',
+      blocks: [
+        { type: 'header', text: { type: 'plain_text', text: '🟡 Acme: R&amp;D &lt;down&gt;', emoji: false } },
+        { type: 'section', text: { type: 'plain_text', text: 'a &gt; b', emoji: false } },
+        { type: 'context', elements: [{ type: 'mrkdwn', text: '*Minor* · 2026-03-01 12:00 UTC', verbatim: true }] },
+      ],
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
   });
 
   it('never cuts an escape sequence', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('&', '<', 'a', '>', ' ', 'é'), maxLength: 400 }), (title) => {
-        const [header] = slackMessage(messageOf(aParcel({ text: { title: `x${title}`, body: '' } }))).blocks;
+        const [header] = slackMessage(messageOf(aDelivery({ text: { title: `x${title}`, body: '' } }))).blocks;
         if (header?.type !== 'header') throw new Error('expected a header');
         expect(header.text.text.replace(/&(amp|lt|gt);/g, '')).not.toMatch(/[&<>]/);
       }),
@@ -122,8 +122,8 @@ describe('slackMessage', () => {
 });
 
 describe('discordMessage', () => {
-  it.each(hostileWords)('mentions nobody for %j', (words) => {
-    expect(discordMessage(messageOf(aParcel({ text: { title: words, body: words } })))).toMatchObject({
+  it.each(hostileChannelTexts)('mentions nobody for %j', (words) => {
+    expect(discordMessage(messageOf(aDelivery({ text: { title: words, body: words } })))).toMatchObject({
       allowed_mentions: { parse: [] },
     });
   });
@@ -153,8 +153,8 @@ describe('discordMessage', () => {
 });
 
 describe('teamsMessage', () => {
-  it.each(hostileWords)('puts %j into text runs alone, where no Markdown is read', (words) => {
-    const [card] = teamsMessage(messageOf(aParcel({ text: { title: words, body: words } }))).attachments;
+  it.each(hostileChannelTexts)('puts %j into text runs alone, where no Markdown is read', (words) => {
+    const [card] = teamsMessage(messageOf(aDelivery({ text: { title: words, body: words } }))).attachments;
     const blocks = card?.content.body.flatMap((element) => (element.type === 'TextBlock' ? [element.text] : []));
     expect(blocks).toEqual(['Minor', '2026-03-01 12:00 UTC']);
     expect(card?.content.fallbackText).toBe('Statustray: Minor');
@@ -162,13 +162,13 @@ describe('teamsMessage', () => {
 });
 
 describe('webhookBody', () => {
-  const flawsIn = flawFinder('webhook-v1.schema.json');
+  const flawsIn = flawFinder('formats/webhook-v1.schema.json');
 
   it('is as documented', () => {
-    const parcel = aParcel({ components: ['Prod 2 > Pipelines'] });
-    expect(JSON.parse(webhookBody(parcel))).toEqual({
+    const delivery = aDelivery({ components: ['Prod 2 > Pipelines'] });
+    expect(JSON.parse(webhookBody(delivery))).toEqual({
       schemaVersion: 1,
-      id: parcel.key,
+      id: delivery.key,
       test: false,
       at: '2026-03-01T12:00:00.000Z',
       kind: 'incident_opened',
@@ -188,19 +188,19 @@ describe('webhookBody', () => {
   });
 
   it('says of a drill that nothing has happened', () => {
-    const body = webhookBody(aParcel({ rule: 'drill', changeKey: 'acme/drill:c1:1772366400000' }));
+    const body = webhookBody(aDelivery({ rule: 'drill', changeKey: 'acme/drill:c1:1772366400000' }));
     expect(JSON.parse(body)).toMatchObject({ test: true });
   });
 
-  it.each(hostileWords)('fits its schema for %j', (words) => {
-    const parcel = aParcel({ title: words, text: { title: words, body: words }, components: [words], url: words });
-    expect(flawsIn(JSON.parse(webhookBody(parcel)))).toEqual([]);
+  it.each(hostileChannelTexts)('fits its schema for %j', (words) => {
+    const delivery = aDelivery({ title: words, text: { title: words, body: words }, components: [words], url: words });
+    expect(flawsIn(JSON.parse(webhookBody(delivery)))).toEqual([]);
   });
 
   it('fits its schema for any alert', () => {
     fc.assert(
       fc.property(arbitraryAlert, fc.nat(), fc.boolean(), (over, folded, drill) => {
-        expect(flawsIn(JSON.parse(webhookBody(aParcel(over, { folded, drill }))))).toEqual([]);
+        expect(flawsIn(JSON.parse(webhookBody(aDelivery(over, { supersededCount: folded, drill }))))).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -209,11 +209,11 @@ describe('webhookBody', () => {
   it('is shown in the documentation as it is', () => {
     const example = documented('Webhook, version 1');
     expect(flawsIn(example)).toEqual([]);
-    expect(Object.keys(example)).toEqual(Object.keys(JSON.parse(webhookBody(aParcel()))));
+    expect(Object.keys(example)).toEqual(Object.keys(JSON.parse(webhookBody(aDelivery()))));
   });
 
   it('is the same to the byte each time', () => {
-    expect(webhookBody(aParcel())).toBe(webhookBody(aParcel()));
+    expect(webhookBody(aDelivery())).toBe(webhookBody(aDelivery()));
   });
 });
 

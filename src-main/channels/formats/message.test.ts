@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/testing/builders.ts';
-import { aParcel } from '../testing/builders.ts';
-import { hostileWords } from '../testing/hostile-texts.ts';
+import { aDelivery } from '../testing/builders.ts';
+import { hostileChannelTexts } from '../testing/hostile-texts.ts';
 import { httpsLink } from './https-link.ts';
 import { instantText, messageOf } from './message.ts';
 
 describe('messageOf', () => {
   it('gives the words of the alert with its state, link and time', () => {
-    expect(messageOf(aParcel({ impact: 'major' }))).toEqual({
+    expect(messageOf(aDelivery({ impact: 'major' }))).toEqual({
       drill: false,
       title: 'Acme: Runs are slow',
       state: 'Major',
@@ -19,7 +19,7 @@ describe('messageOf', () => {
     });
   });
 
-  it.each<[Parameters<typeof aParcel>[0], string, string]>([
+  it.each<[Parameters<typeof aDelivery>[0], string, string]>([
     [{ impact: 'critical' }, 'Critical', 'red'],
     [{ impact: 'minor' }, 'Minor', 'yellow'],
     [{ impact: 'none' }, 'Notice', 'grey'],
@@ -36,28 +36,28 @@ describe('messageOf', () => {
     [{ kind: 'page_unreadable', status: null, impact: null }, 'Cannot be read', 'grey'],
     [{ kind: 'digest', status: null }, 'Summary', 'blue'],
   ])('colours %o as %s, %s', (over, state, colour) => {
-    expect(messageOf(aParcel(over))).toMatchObject({ state, colour });
+    expect(messageOf(aDelivery(over))).toMatchObject({ state, colour });
   });
 
   it('says for how many it stands', () => {
-    expect(messageOf(aParcel({}, { folded: 1 })).lines.at(-1)).toBe(
+    expect(messageOf(aDelivery({}, { supersededCount: 1 })).lines.at(-1)).toBe(
       'This stands for an earlier message that could not be delivered.',
     );
-    expect(messageOf(aParcel({}, { folded: 4 })).lines.at(-1)).toContain('4 earlier messages');
+    expect(messageOf(aDelivery({}, { supersededCount: 4 })).lines.at(-1)).toContain('4 earlier messages');
   });
 
   it('marks a test as one', () => {
-    expect(messageOf(aParcel({}, { drill: true }))).toMatchObject({ drill: true, state: 'Test', colour: 'blue' });
-    expect(messageOf(aParcel({}, { drill: true })).title).toBe('[Test] Acme: Runs are slow');
+    expect(messageOf(aDelivery({}, { drill: true }))).toMatchObject({ drill: true, state: 'Test', colour: 'blue' });
+    expect(messageOf(aDelivery({}, { drill: true })).title).toBe('[Test] Acme: Runs are slow');
     const fire = { rule: 'drill', text: { title: 'Drill: Acme: Pipelines', body: 'Major outage.' } } as const;
-    expect(messageOf(aParcel(fire, { drill: true }))).toMatchObject({
+    expect(messageOf(aDelivery(fire, { drill: true }))).toMatchObject({
       title: 'Drill: Acme: Pipelines',
       state: 'Drill',
     });
   });
 
-  it.each(hostileWords)('keeps %j to clean, bounded lines', (words) => {
-    const { title, lines } = messageOf(aParcel({ text: { title: words, body: words } }));
+  it.each(hostileChannelTexts)('keeps %j to clean, bounded lines', (words) => {
+    const { title, lines } = messageOf(aDelivery({ text: { title: words, body: words } }));
     expect(title.length).toBeLessThanOrEqual(200);
     expect(lines.length).toBeLessThanOrEqual(12);
     for (const line of [title, ...lines]) {

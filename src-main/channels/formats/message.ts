@@ -1,9 +1,9 @@
-import { type Alert, isDrill } from '#shared/domain/alert.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { Impact } from '#shared/domain/incident.ts';
+import { isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { impactWords } from '#shared/domain/words.ts';
 import { cleanLines } from '#shared/text/text.ts';
-import type { Parcel } from '../outbox/delivery.ts';
+import type { Delivery } from '../outbox/delivery.ts';
 import { httpsLink } from './https-link.ts';
 import { oneLine } from './one-line.ts';
 
@@ -41,7 +41,7 @@ const colourByImpact: Readonly<Record<Impact, Colour>> = {
 const resolved: Tone = { state: 'Resolved', colour: 'green' };
 
 /** The phase of an incident speaks before its impact once the vendor believes that it is over. */
-const toneByPhase: Readonly<Partial<Record<NonNullable<Alert['status']>, Tone>>> = {
+const toneByPhase: Readonly<Partial<Record<NonNullable<LedgerEntry['status']>, Tone>>> = {
   monitoring: { state: 'Monitoring', colour: 'blue' },
   resolved,
   postmortem: resolved,
@@ -65,14 +65,14 @@ const toneByKind: Readonly<Partial<Record<ChangeKind, Tone>>> = {
 };
 
 /** What a channel is to show of an alert. Vendor text is cleaned and bounded, whatever was stored. */
-export function messageOf({ alert, folded, drill }: Parcel): Message {
+export function messageOf({ alert, supersededCount, drill }: Delivery): Message {
   const title = oneLine(alert.text.title, titleLength) || 'Statustray';
   return {
     drill,
     // A fire drill says so in its own title.
     title: drill && !isDrill(alert) ? `[Test] ${title}` : title,
     ...(drill ? { state: isDrill(alert) ? 'Drill' : 'Test', colour: 'blue' } : toneOf(alert)),
-    lines: [...linesOf(alert.text.body), ...(folded > 0 ? [standsFor(folded)] : [])],
+    lines: [...linesOf(alert.text.body), ...(supersededCount > 0 ? [standsFor(supersededCount)] : [])],
     link: httpsLink(alert.url),
     at: alert.at,
   };
@@ -88,7 +88,7 @@ export function instantText(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function toneOf({ kind, status, impact }: Alert): Tone {
+function toneOf({ kind, status, impact }: LedgerEntry): Tone {
   if (kind === 'component_changed' && (impact ?? 'none') === 'none') return { state: 'Trouble over', colour: 'green' };
   const byPhase = status === null ? undefined : toneByPhase[status];
   return toneByKind[kind] ?? byPhase ?? toneOfImpact(impact ?? 'unknown');

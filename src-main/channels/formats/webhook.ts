@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { isDrill } from '#shared/domain/alert.ts';
+import { isDrill } from '#shared/domain/ledger-entry.ts';
 import { cleanLines } from '#shared/text/text.ts';
-import type { Parcel } from '../outbox/delivery.ts';
+import type { Delivery } from '../outbox/delivery.ts';
 import { httpsLink } from './https-link.ts';
 import { oneLine } from './one-line.ts';
 
@@ -13,7 +13,7 @@ const words = { title: 300, line: 200, body: 4_000, components: 100 } as const;
  * The body of a webhook, described by `webhook-v1.schema.json`. It says nothing of the attempt, so that a repetition is
  * the same to the byte.
  */
-export function webhookBody({ key, alert, folded, drill }: Parcel): string {
+export function webhookBody({ key, alert, supersededCount, drill }: Delivery): string {
   return JSON.stringify({
     schemaVersion: webhookSchemaVersion,
     id: key,
@@ -31,7 +31,7 @@ export function webhookBody({ key, alert, folded, drill }: Parcel): string {
     components: alert.components.slice(0, words.components).map((path) => oneLine(path, words.line)),
     text: { title: oneLine(alert.text.title, words.title), body: cleanLines(alert.text.body, words.body) },
     url: httpsLink(alert.url),
-    folded,
+    folded: supersededCount,
   });
 }
 

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestWaitMs, pauseAskedMs, pauseMs } from './backoff.ts';
+import { backoffMs, longestWaitMs, requestedPauseMs } from './backoff.ts';
 
 const middle = () => 0.5;
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('pauseMs', () => {
   it('grows threefold from 5 s to an hour', () => {
-    expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map((failures) => pauseMs(failures, middle) / 1_000)).toEqual([
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map((failures) => backoffMs(failures, middle) / 1_000)).toEqual([
       5, 15, 45, 135, 405, 1_215, 3_600, 3_600, 3_600,
     ]);
   });
 
   it('differs by a fifth each way', () => {
-    expect(pauseMs(1, () => 0)).toBe(4_000);
-    expect(pauseMs(1, () => 0.999_999)).toBe(6_000);
+    expect(backoffMs(1, () => 0)).toBe(4_000);
+    expect(backoffMs(1, () => 0.999_999)).toBe(6_000);
   });
 
   it('is never zero, nor longer than a timer can be', () => {
     fc.assert(
       fc.property(fc.integer(), unit, (failures, random) => {
-        const pause = pauseMs(failures, () => random);
+        const pause = backoffMs(failures, () => random);
         expect(pause).toBeGreaterThanOrEqual(4_000);
         expect(pause).toBeLessThan(2 ** 31);
       }),
@@ -29,7 +29,7 @@ describe('pauseMs', () => {
 
   it('tries a message dozens of times within 72 h', () => {
     let [at, attempts] = [0, 0];
-    for (; at < 72 * 3_600_000; attempts += 1) at += pauseMs(attempts + 1, middle);
+    for (; at < 72 * 3_600_000; attempts += 1) at += backoffMs(attempts + 1, middle);
     expect(attempts).toBeGreaterThan(70);
     expect(attempts).toBeLessThan(100);
   });
@@ -39,7 +39,7 @@ describe('pauseAskedMs', () => {
   it('is never less than what was asked for, and never taken for a clock gone wrong', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000, max: 86_400_000 }), unit, (askedMs, random) => {
-        const pause = pauseAskedMs(askedMs, () => random);
+        const pause = requestedPauseMs(askedMs, () => random);
         expect(pause).toBeGreaterThanOrEqual(askedMs);
         expect(pause).toBeLessThan(longestWaitMs);
       }),

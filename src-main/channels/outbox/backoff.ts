@@ -14,13 +14,13 @@ const askedJitterShare = 0.1;
 export const longestWaitMs = 27 * hourMs;
 
 /** How long to wait after so many failures in a row: 5 s, 15 s, 45 s … 1 h, give or take a fifth. `random` is in [0, 1). */
-export function pauseMs(failures: number, random: () => number): number {
+export function backoffMs(failures: number, random: () => number): number {
   const steps = Math.min(Math.max(failures, 1) - 1, 20);
   const pause = Math.min(firstPauseMs * growth ** steps, longestPauseMs);
   return Math.round(pause * (1 - jitterShare + 2 * jitterShare * random()));
 }
 
 /** How long to wait when the other side named a time: never less. */
-export function pauseAskedMs(askedMs: number, random: () => number): number {
+export function requestedPauseMs(askedMs: number, random: () => number): number {
   return Math.round(askedMs * (1 + askedJitterShare * random()));
 }

@@ -4,7 +4,7 @@ import { builtAt } from '#shared/testing/builders.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { anAlert, aPoll } from '../../state/testing/builders.ts';
-import { createChannelRows } from './channel-status.ts';
+import { createChannelStatus } from './channel-status.ts';
 
 const ops = plainChannel('ops', 'webhook');
 const relay: Channel = {
@@ -23,7 +23,11 @@ function aWorld(channels: readonly Channel[] = [ops]) {
       return world.saved.has(id);
     },
   };
-  return { store, world, ...createChannelRows({ store, channels: () => world.channels, secrets, now: () => builtAt }) };
+  return {
+    store,
+    world,
+    ...createChannelStatus({ store, channels: () => world.channels, secrets, now: () => builtAt }),
+  };
 }
 
 const told = (changeKey: string) => anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops' });

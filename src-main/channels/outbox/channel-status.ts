@@ -1,20 +1,20 @@
 import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channel.ts';
 import type { ChannelRow, Snapshot } from '#shared/snapshot.ts';
 import type { Store } from '../../state/database/store.ts';
-import type { SecretBox } from '../secrets/secret-store.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
 
-export interface ChannelRowsDeps {
+export interface ChannelStatusDeps {
   readonly store: Pick<Store, 'outbox'>;
   /** As the settings have them now: the same list as long as nothing of it changed. */
   readonly channels: () => readonly Channel[];
-  readonly secrets: Pick<SecretBox, 'has'>;
+  readonly secrets: Pick<SecretStore, 'has'>;
   readonly now: () => number;
 }
 
 type Rows = Snapshot['channels'];
 
 /** What the settings show of the channels. The database is asked again only when something may have changed. */
-export function createChannelRows({ store, channels, secrets, now }: ChannelRowsDeps) {
+export function createChannelStatus({ store, channels, secrets, now }: ChannelStatusDeps) {
   const results = new Map<ChannelId, NonNullable<ChannelRow['last']>>();
   let drawn: { readonly from: readonly Channel[]; readonly rows: Rows } | null = null;
 

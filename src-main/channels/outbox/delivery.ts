@@ -1,24 +1,24 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
 /** One alert on its way to one channel. */
-export interface Parcel {
+export interface Delivery {
   /** The same for every attempt: a receiver that knows it already may drop the repetition. */
   readonly key: string;
-  readonly alert: Alert;
+  readonly alert: LedgerEntry;
   /** Earlier alerts on the same matter that could not be delivered and for which this one stands. */
-  readonly folded: number;
+  readonly supersededCount: number;
   /** A test that the user asked for: nothing has happened at any vendor. */
   readonly drill: boolean;
 }
 
-export interface Accepted {
+export interface AcceptedDelivery {
   readonly kind: 'accepted';
   readonly said: string;
   /** By what later messages on the same matter can be tied to this one; `null` where the product has no threads. */
   readonly ref: string | null;
 }
 
-export interface Later {
+export interface RetryLater {
   readonly kind: 'later';
   readonly reason: string;
   /** How long the other side wants to be left alone. */
@@ -26,18 +26,18 @@ export interface Later {
 }
 
 /** Trying again is of no use before the user has done something. */
-export interface Refused {
+export interface Rejected {
   readonly kind: 'refused';
   readonly reason: string;
 }
 
 /** What came of one attempt. `said` and `reason` are sentences for people, without any secret. */
-export type Sent = Accepted | Later | Refused;
+export type DeliveryResult = AcceptedDelivery | RetryLater | Rejected;
 
-export function later(reason: string, askedMs: number | null = null): Later {
+export function retryLater(reason: string, askedMs: number | null = null): RetryLater {
   return { kind: 'later', reason, askedMs };
 }
 
-export function refused(reason: string): Refused {
+export function rejected(reason: string): Rejected {
   return { kind: 'refused', reason };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/testing/builders.ts';
 import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
-import { foldsFor, nextStep, surplusOf, waitingLimits } from './outbox-schedule.ts';
+import { coalesce, nextDelivery, overflow, waitingLimits } from './outbox-schedule.ts';
 
 const now = builtAt;
 const hour = 3_600_000;
@@ -16,7 +16,7 @@ function aRow(key: string, thread: string | null, over: Partial<WaitingRow> = {}
     nextAt: 0,
     failing: false,
     refusals: 0,
-    folded: 0,
+    supersededCount: 0,
     ...over,
   };
 }
@@ -30,7 +30,7 @@ const held = (holdUntil: number): ChannelTrouble => ({
 });
 
 function next(rows: readonly WaitingRow[], trouble: ChannelTrouble | null = null) {
-  const step = nextStep(rows, trouble, now);
+  const step = nextDelivery(rows, trouble, now);
   return step.kind === 'send' ? step.row.key : step;
 }
 
@@ -82,7 +82,7 @@ describe('foldsFor', () => {
   const old = { queuedAt: now - waitingLimits.ageMs };
 
   it('folds nothing that is neither too old nor too much', () => {
-    expect(foldsFor([aRow('a', 'x'), aRow('b', 'x')], now)).toEqual([]);
+    expect(coalesce([aRow('a', 'x'), aRow('b', 'x')], now)).toEqual([]);
   });
 
   it('keeps the newest of each matter once one row is too old', () => {
@@ -92,34 +92,34 @@ describe('foldsFor', () => {
       aRow('c', 'x'),
       aRow('d', null),
       aRow('e', 'y'),
-      aRow('f', 'x', { folded: 2 }),
+      aRow('f', 'x', { supersededCount: 2 }),
       aRow('g', 'z'),
     ];
-    expect(foldsFor(rows, now)).toEqual([
-      { into: { key: 'f', folded: 4 }, gone: ['a', 'c'] },
-      { into: { key: 'e', folded: 1 }, gone: ['b'] },
+    expect(coalesce(rows, now)).toEqual([
+      { into: { key: 'f', supersededCount: 4 }, gone: ['a', 'c'] },
+      { into: { key: 'e', supersededCount: 1 }, gone: ['b'] },
     ]);
   });
 
   it('keeps the last word on a matter however old it is', () => {
-    expect(foldsFor([aRow('a', 'x', { queuedAt: now - 1_000 * hour })], now)).toEqual([]);
+    expect(coalesce([aRow('a', 'x', { queuedAt: now - 1_000 * hour })], now)).toEqual([]);
   });
 
   it('does the same when there are too many', () => {
     const rows = Array.from({ length: waitingLimits.rows + 1 }, (_, index) => aRow(`${index}`, `${index % 10}`));
-    const gone = foldsFor(rows, now).flatMap((fold) => fold.gone);
+    const gone = coalesce(rows, now).flatMap((fold) => fold.gone);
     expect(gone).toHaveLength(rows.length - 10);
   });
 
   it('takes rows of the future for young: the clock went back', () => {
-    expect(foldsFor([aRow('a', 'x', { queuedAt: now + 100 * hour }), aRow('b', 'x')], now)).toEqual([]);
+    expect(coalesce([aRow('a', 'x', { queuedAt: now + 100 * hour }), aRow('b', 'x')], now)).toEqual([]);
   });
 });
 
 describe('surplusOf', () => {
   it('is the oldest beyond the limit', () => {
     const rows = Array.from({ length: waitingLimits.rows + 2 }, (_, index) => aRow(`${index}`, `${index}`));
-    expect(surplusOf(rows)).toEqual(['0', '1']);
-    expect(surplusOf(rows.slice(2))).toEqual([]);
+    expect(overflow(rows)).toEqual(['0', '1']);
+    expect(overflow(rows.slice(2))).toEqual([]);
   });
 });

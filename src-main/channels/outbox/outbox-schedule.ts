@@ -4,7 +4,7 @@ import { longestWaitMs } from './backoff.ts';
 /** How much may wait for a channel, and for how long, before only the current state of each matter is kept. */
 export const waitingLimits = { rows: 1_000, ageMs: 72 * 3_600_000 } as const;
 
-export type NextStep =
+export type NextDelivery =
   | { readonly kind: 'send'; readonly row: WaitingRow }
   | { readonly kind: 'wait'; readonly untilAt: number }
   | { readonly kind: 'nothing' };
@@ -13,8 +13,8 @@ export type NextStep =
  * What to do for one channel. `rows` are all that wait for it, oldest first. A row waits for those before it in its
  * thread, since the last word on a matter must be heard last; a row without a thread concerns all of them.
  */
-export function nextStep(rows: readonly WaitingRow[], trouble: ChannelTrouble | null, now: number): NextStep {
-  const heads = headsOf(rows);
+export function nextDelivery(rows: readonly WaitingRow[], trouble: ChannelTrouble | null, now: number): NextDelivery {
+  const heads = queueHeads(rows);
   if (heads.length === 0) return { kind: 'nothing' };
   const holdUntil = trouble?.holdUntil ?? 0;
   const due = heads.filter(({ nextAt }) => isDue(nextAt, now)).toSorted(likeliestFirst)[0];
@@ -28,7 +28,7 @@ function likeliestFirst(a: WaitingRow, b: WaitingRow): number {
   return a.refusals - b.refusals || a.attempts - b.attempts;
 }
 
-function headsOf(rows: readonly WaitingRow[]): readonly WaitingRow[] {
+function queueHeads(rows: readonly WaitingRow[]): readonly WaitingRow[] {
   const heads: WaitingRow[] = [];
   const taken = new Set<string>();
   for (const row of rows) {
@@ -44,8 +44,8 @@ function isDue(at: number, now: number): boolean {
   return at <= now || at - now > longestWaitMs;
 }
 
-export interface Fold {
-  readonly into: { readonly key: string; readonly folded: number };
+export interface Coalesced {
+  readonly into: { readonly key: string; readonly supersededCount: number };
   readonly gone: readonly string[];
 }
 
@@ -53,23 +53,23 @@ export interface Fold {
  * What to fold so that the channel's rows stay bounded: once one is too old or there are too many, the newest of each
  * thread stands for all of it. It is kept however old it becomes, since it is what the channel must hear in the end.
  */
-export function foldsFor(rows: readonly WaitingRow[], now: number): readonly Fold[] {
+export function coalesce(rows: readonly WaitingRow[], now: number): readonly Coalesced[] {
   const isOverdue = rows.some(({ queuedAt }) => now - queuedAt >= waitingLimits.ageMs);
   if (!isOverdue && rows.length <= waitingLimits.rows) return [];
   const threads = new Map<string, WaitingRow[]>();
   for (const row of rows) if (row.thread !== null) threads.set(row.thread, [...(threads.get(row.thread) ?? []), row]);
-  return [...threads.values()].flatMap(foldOf);
+  return [...threads.values()].flatMap(coalescedUnder);
 }
 
-function foldOf(thread: readonly WaitingRow[]): readonly Fold[] {
+function coalescedUnder(thread: readonly WaitingRow[]): readonly Coalesced[] {
   const newest = thread.at(-1);
   const gone = thread.slice(0, -1);
   if (!newest || gone.length === 0) return [];
-  const folded = gone.reduce((sum, row) => sum + row.folded + 1, newest.folded);
-  return [{ into: { key: newest.key, folded }, gone: gone.map(({ key }) => key) }];
+  const supersededCount = gone.reduce((sum, row) => sum + row.supersededCount + 1, newest.supersededCount);
+  return [{ into: { key: newest.key, supersededCount }, gone: gone.map(({ key }) => key) }];
 }
 
 /** The oldest rows beyond the limit: with so many matters at once not even the state of each can be kept. */
-export function surplusOf(rows: readonly WaitingRow[]): readonly string[] {
+export function overflow(rows: readonly WaitingRow[]): readonly string[] {
   return rows.slice(0, Math.max(0, rows.length - waitingLimits.rows)).map(({ key }) => key);
 }

@@ -5,7 +5,7 @@ import { createVirtualTime } from '../../simulation/virtual-time.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { anAlert, aPoll } from '../../state/testing/builders.ts';
-import { later, type Parcel, refused, type Sent } from './delivery.ts';
+import { type Delivery, type DeliveryResult, rejected, retryLater } from './delivery.ts';
 import { createOutbox } from './outbox-worker.ts';
 
 const minute = 60_000;
@@ -67,7 +67,7 @@ function aWorld() {
   const store = createStore({ database, path: null }, { now: time.now, report: () => {} });
   const versions = [0, 0, 0, 0];
   const side: Record<ChannelName, Side> = { ops: 'up', mail: 'up' };
-  const got: Record<ChannelName, Parcel[]> = { ops: [], mail: [] };
+  const got: Record<ChannelName, Delivery[]> = { ops: [], mail: [] };
   let life = 0;
   let said = 0;
   let outbox = begin();
@@ -78,8 +78,8 @@ function aWorld() {
     const mine = life;
     const begun = createOutbox({
       store,
-      send: async (parcel, _, signal) => {
-        const sent = await answer(parcel, signal);
+      send: async (delivery, _, signal) => {
+        const sent = await answer(delivery, signal);
         return mine === life ? sent : new Promise<never>(() => {});
       },
       stateOf: () => 'open',
@@ -92,29 +92,29 @@ function aWorld() {
     return begun;
   }
 
-  async function answer(parcel: Parcel, signal: AbortSignal): Promise<Sent> {
-    const channel = parcel.alert.channel === 'ops' ? 'ops' : 'mail';
+  async function answer(delivery: Delivery, signal: AbortSignal): Promise<DeliveryResult> {
+    const channel = delivery.alert.channel === 'ops' ? 'ops' : 'mail';
     const now = side[channel];
-    if (now === 'up' || now === 'lost') got[channel].push(parcel);
+    if (now === 'up' || now === 'lost') got[channel].push(delivery);
     switch (now) {
       case 'up':
         return { kind: 'accepted', said: 'ok', ref: null };
       case 'lost':
       case 'down':
-        return later('500');
+        return retryLater('500');
       case 'busy':
-        return later('429', 90_000);
+        return retryLater('429', 90_000);
       case 'revoked':
-        return refused('410');
+        return rejected('410');
       case 'faulty':
         throw new Error('bug');
       case 'silent':
         return new Promise((resolve) => {
-          const giveUp = () => resolve(later('given up'));
+          const giveUp = () => resolve(retryLater('given up'));
           signal.addEventListener('abort', giveUp);
           time.setTimer(() => {
             signal.removeEventListener('abort', giveUp);
-            resolve(later('timeout'));
+            resolve(retryLater('timeout'));
           }, 10_000);
         });
     }
@@ -123,7 +123,7 @@ function aWorld() {
   /** One matter after the other, on every channel: `why` carries the versions that are told. */
   function say(kind: 'updated' | 'digest', matters: readonly number[]): void {
     said += 1;
-    const told = Object.fromEntries(matters.map((matter) => [matter, versions[matter]]));
+    const told = Object.fromEntries(matters.map((alertSubject) => [alertSubject, versions[alertSubject]]));
     const alerts = channels.map((channel) =>
       anAlert({
         id: `${channel}:${said}`,
@@ -139,14 +139,14 @@ function aWorld() {
     outbox.kick();
   }
 
-  const settle = async (turns: number) => {
+  const recordAttempt = async (turns: number) => {
     for (let turn = 0; turn < turns; turn += 1) await time.settle();
   };
 
   const mend = async (): Promise<void> => {
     for (const channel of channels) side[channel] = 'up';
     for (const channel of channels) outbox.resume(channel);
-    await settle(3 * said + 20);
+    await recordAttempt(3 * said + 20);
   };
 
   return {
@@ -157,14 +157,14 @@ function aWorld() {
     run: async (step: Step): Promise<void> => {
       switch (step.do) {
         case 'say':
-          for (const matter of step.matters) {
-            versions[matter] = (versions[matter] ?? 0) + 1;
-            say('updated', [matter]);
+          for (const alertSubject of step.matters) {
+            versions[alertSubject] = (versions[alertSubject] ?? 0) + 1;
+            say('updated', [alertSubject]);
           }
-          return settle(2);
+          return recordAttempt(2);
         case 'digest':
           say('digest', [0, 1, 2, 3]);
-          return settle(2);
+          return recordAttempt(2);
         case 'side':
           side[channels[step.channel] ?? 'ops'] = step.side;
           return;
@@ -178,21 +178,21 @@ function aWorld() {
         case 'restart':
           await outbox.stop();
           outbox = begin();
-          return settle(2);
+          return recordAttempt(2);
         case 'kill':
           outbox = begin();
-          return settle(2);
+          return recordAttempt(2);
       }
     },
   };
 }
 
 /** The versions that a receiver heard, per matter, in the order in which it heard them. */
-function heardOf(parcels: readonly Parcel[]): ReadonlyMap<number, readonly number[]> {
+function heardOf(deliveries: readonly Delivery[]): ReadonlyMap<number, readonly number[]> {
   const heard = new Map<number, number[]>();
-  for (const { alert } of parcels)
-    for (const [matter, version] of Object.entries(JSON.parse(alert.why)))
-      heard.set(Number(matter), [...(heard.get(Number(matter)) ?? []), Number(version)]);
+  for (const { alert } of deliveries)
+    for (const [alertSubject, version] of Object.entries(JSON.parse(alert.why)))
+      heard.set(Number(alertSubject), [...(heard.get(Number(alertSubject)) ?? []), Number(version)]);
   return heard;
 }
 
@@ -208,8 +208,13 @@ describe('whatever happens to us and to the channels', () => {
         expect(world.waiting()).toEqual([]);
         for (const channel of channels) {
           const heard = heardOf(world.got[channel]);
-          for (const [matter, version] of world.versions.entries())
-            if (version > 0) expect([channel, matter, heard.get(matter)?.at(-1)]).toEqual([channel, matter, version]);
+          for (const [alertSubject, version] of world.versions.entries())
+            if (version > 0)
+              expect([channel, alertSubject, heard.get(alertSubject)?.at(-1)]).toEqual([
+                channel,
+                alertSubject,
+                version,
+              ]);
         }
       }),
       { numRuns: 60 },

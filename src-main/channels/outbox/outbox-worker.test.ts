@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { createVirtualTime } from '../../simulation/virtual-time.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import type { Store } from '../../state/database/store.ts';
 import { acme, anAlert, aPoll } from '../../state/testing/builders.ts';
-import { later, type Parcel, refused, type Sent } from './delivery.ts';
+import { type Delivery, type DeliveryResult, rejected, retryLater } from './delivery.ts';
 import { waitingLimits } from './outbox-schedule.ts';
 import { createOutbox, type OutboxDeps } from './outbox-worker.ts';
 
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
-const taken: Sent = { kind: 'accepted', said: 'ok', ref: null };
-const down = later('hooks.acme.example answered 500.');
+const taken: DeliveryResult = { kind: 'accepted', said: 'ok', ref: null };
+const down = retryLater('hooks.acme.example answered 500.');
 
 /** What the other side does with a message; the `count`-th attempt of all. */
-type Side = (parcel: Parcel, count: number) => Sent | Promise<Sent>;
+type Side = (delivery: Delivery, count: number) => DeliveryResult | Promise<DeliveryResult>;
 
 function aWorld(side: Side = () => taken) {
   const time = createVirtualTime(builtAt);
@@ -33,7 +33,7 @@ function aWorld(side: Side = () => taken) {
     problems: [] as unknown[],
     faults: [] as unknown[],
     states: new Map<string, ReturnType<OutboxDeps['stateOf']>>(),
-    say: (...alerts: readonly Alert[]) => {
+    say: (...alerts: readonly LedgerEntry[]) => {
       store.commit(aPoll({ alerts }));
       world.outbox.kick();
     },
@@ -50,11 +50,11 @@ function startOutbox(world: World) {
   const { time, store } = world;
   world.outbox = createOutbox({
     store,
-    send: async (parcel, first) => {
-      world.attempts.push([time.now() - builtAt, parcel.alert.changeKey]);
+    send: async (delivery, first) => {
+      world.attempts.push([time.now() - builtAt, delivery.alert.changeKey]);
       world.firsts.push(first);
-      world.keys.push(parcel.key);
-      return world.side(parcel, world.attempts.length);
+      world.keys.push(delivery.key);
+      return world.side(delivery, world.attempts.length);
     },
     stateOf: (channel) => world.states.get(channel) ?? 'open',
     now: time.now,
@@ -67,7 +67,7 @@ function startOutbox(world: World) {
   return world.outbox;
 }
 
-const told = (changeKey: string, over: Partial<Alert> = {}): Alert =>
+const told = (changeKey: string, over: Partial<LedgerEntry> = {}): LedgerEntry =>
   anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops', ...over });
 
 const count = (store: Store) => store.outbox.waiting('ops').length;
@@ -104,7 +104,7 @@ describe('createOutbox', () => {
   });
 
   it('waits as long as it is asked to, with all of the channel, also across a restart', async () => {
-    const world = aWorld((_, attempt) => (attempt === 1 ? later('429', 10 * minute) : taken));
+    const world = aWorld((_, attempt) => (attempt === 1 ? retryLater('429', 10 * minute) : taken));
     world.start();
     world.say(told('a'), told('b', { incidentId: 'i2' }));
     await world.time.advance(minute);
@@ -173,7 +173,7 @@ describe('createOutbox', () => {
   });
 
   it('ties later messages to the first by its reference', async () => {
-    const world = aWorld(() => ({ ...taken, ref: 'first' }) as Sent);
+    const world = aWorld(() => ({ ...taken, ref: 'first' }) as DeliveryResult);
     world.start();
     world.say(told('a'));
     await world.time.advance(0);
@@ -186,7 +186,7 @@ describe('createOutbox', () => {
 
 describe('a channel that refuses', () => {
   it('is stopped, and the user is told why, once', async () => {
-    const world = aWorld(() => refused('hooks.acme.example answered 410. The address was withdrawn.'));
+    const world = aWorld(() => rejected('hooks.acme.example answered 410. The address was withdrawn.'));
     world.start();
     world.say(told('a'), told('b', { incidentId: 'i2' }));
     await world.time.advance(80 * hour);
@@ -209,7 +209,7 @@ describe('a channel that refuses', () => {
   });
 
   it('gets what waited once the user has mended it', async () => {
-    const world = aWorld(() => refused('410'));
+    const world = aWorld(() => rejected('410'));
     world.start();
     world.say(told('a'), told('b'));
     await world.time.advance(hour);
@@ -221,7 +221,7 @@ describe('a channel that refuses', () => {
   });
 
   it('does not fail for ever over one message that it will not take', async () => {
-    const world = aWorld(({ alert }) => (alert.changeKey === 'bad' ? refused('400') : taken));
+    const world = aWorld(({ alert }) => (alert.changeKey === 'bad' ? rejected('400') : taken));
     world.start();
     world.say(told('bad'), told('b', { incidentId: 'i2' }), told('c'));
     await world.time.advance(hour);
@@ -272,14 +272,14 @@ describe('a channel that takes nothing', () => {
     }
     await world.time.advance(6 * hour);
     world.attempts.length = 0;
-    const folded: number[] = [];
-    world.side = (parcel) => {
-      folded.push(parcel.folded);
+    const supersededCount: number[] = [];
+    world.side = (delivery) => {
+      supersededCount.push(delivery.supersededCount);
       return taken;
     };
     await world.time.advance(2 * hour);
     expect(world.changes().toSorted()).toEqual(['a496', 'a497', 'a498', 'a499']);
-    expect(folded.reduce((sum, one) => sum + one + 1, 0)).toBe(500);
+    expect(supersededCount.reduce((sum, one) => sum + one + 1, 0)).toBe(500);
     const lines = world.store.ledgerSince(0, 1_000).map(({ delivery }) => delivery);
     expect([lines.filter((one) => one === 'sent').length, lines.filter((one) => one === 'summarised').length]).toEqual([
       4, 496,
@@ -302,13 +302,13 @@ describe('a channel that takes nothing', () => {
 describe('stop and start', () => {
   it('sends again what was broken off, without counting it as a failure', async () => {
     const world = aWorld();
-    let give: (sent: Sent) => void = () => {};
+    let give: (sent: DeliveryResult) => void = () => {};
     world.side = () => new Promise((resolve) => (give = resolve));
     world.start();
     world.say(told('a'));
     await world.time.advance(0);
     const stopping = world.outbox.stop();
-    give(later('given up'));
+    give(retryLater('given up'));
     await stopping;
     expect(world.store.outbox.waiting('ops')).toMatchObject([{ attempts: 0, failing: false }]);
     world.side = () => taken;
@@ -320,7 +320,7 @@ describe('stop and start', () => {
 
   it('keeps what was taken while it stopped', async () => {
     const world = aWorld();
-    let give: (sent: Sent) => void = () => {};
+    let give: (sent: DeliveryResult) => void = () => {};
     world.side = () => new Promise((resolve) => (give = resolve));
     world.start();
     world.say(told('a'));

@@ -1,22 +1,22 @@
-import { isDrill } from '#shared/domain/alert.ts';
 import type { ChannelId } from '#shared/domain/channel.ts';
+import { isDrill } from '#shared/domain/ledger-entry.ts';
 import type { WaitingRow } from '../../state/database/outbox-entry.ts';
-import { later, type Parcel, type Sent } from './delivery.ts';
-import { nextStep } from './outbox-schedule.ts';
-import { type ChannelProblem, type SettleDeps, settle, tidy } from './record-attempt.ts';
+import { type Delivery, type DeliveryResult, retryLater } from './delivery.ts';
+import { nextDelivery } from './outbox-schedule.ts';
+import { type ChannelProblem, type RecordAttemptDeps, recordAttempt, trimQueue } from './record-attempt.ts';
 
 export type { ChannelProblem } from './record-attempt.ts';
 
-export interface OutboxDeps extends SettleDeps {
+export interface OutboxDeps extends RecordAttemptDeps {
   /** One attempt; `first` ties it to what the channel got on the same matter. */
-  readonly send: (parcel: Parcel, first: string | null, signal: AbortSignal) => Promise<Sent>;
+  readonly send: (delivery: Delivery, first: string | null, signal: AbortSignal) => Promise<DeliveryResult>;
   /** `paused` keeps what waits, `gone` drops it. */
   readonly stateOf: (channel: ChannelId) => 'open' | 'paused' | 'gone';
   /** Calls once after `delayMs`; the answer cancels. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
   /** What came of an attempt, after it was written down. */
-  readonly onSent?: (channel: ChannelId, sent: Sent) => void;
+  readonly onSent?: (channel: ChannelId, sent: DeliveryResult) => void;
   /** Told of what can only be a bug; a row whose `send` rejects is tried again later all the same. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -39,7 +39,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const rows = deps.store.outbox;
   const underWay = new Map<ChannelId, Promise<void>>();
   const stopped = new Set<ChannelId>();
-  const taking = new Set<ChannelId>();
+  const confirmedWorking = new Set<ChannelId>();
   let run: AbortController | null = null;
   let cancelTimer: () => void = () => {};
 
@@ -58,9 +58,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (underWay.has(channel)) return null;
     const state = deps.stateOf(channel);
     if (state === 'gone') rows.drop(rows.waiting(channel).map(({ key }) => key));
-    const waiting = tidy(deps, channel);
+    const waiting = trimQueue(deps, channel);
     if (state !== 'open' || stopped.has(channel)) return null;
-    const next = nextStep(waiting, rows.trouble(channel), deps.now());
+    const next = nextDelivery(waiting, rows.trouble(channel), deps.now());
     if (next.kind === 'send') begin(next.row, signal);
     return next.kind === 'wait' ? next.untilAt : null;
   };
@@ -83,11 +83,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const alert = rows.alertOf(row.key);
     if (alert === null) return rows.drop([row.key]);
     const first = row.thread === null ? null : rows.refOf(row.channel, row.thread);
-    const sent = await attempt(deps, { key: row.key, alert, folded: row.folded, drill: isDrill(alert) }, first, signal);
+    const sent = await attempt(
+      deps,
+      { key: row.key, alert, supersededCount: row.supersededCount, drill: isDrill(alert) },
+      first,
+      signal,
+    );
     // What we broke off ourselves says nothing about the channel.
     if (signal.aborted && sent.kind !== 'accepted') return;
-    const problem = settle(deps, row, alert, sent, taking.has(row.channel));
-    if (sent.kind === 'accepted') taking.add(row.channel);
+    const problem = recordAttempt(deps, row, alert, sent, confirmedWorking.has(row.channel));
+    if (sent.kind === 'accepted') confirmedWorking.add(row.channel);
     if (problem?.kind === 'stopped') stopped.add(row.channel);
     deps.onSent?.(row.channel, sent);
     if (problem !== null) deps.onChannelProblem(row.channel, problem);
@@ -101,7 +106,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     kick: stepAll,
     resume: (channel) => {
       stopped.delete(channel);
-      taking.delete(channel);
+      confirmedWorking.delete(channel);
       rows.resume(channel);
       stepAll();
     },
@@ -116,14 +121,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
 async function attempt(
   { send, onFault }: OutboxDeps,
-  parcel: Parcel,
+  delivery: Delivery,
   first: string | null,
   signal: AbortSignal,
-): Promise<Sent> {
+): Promise<DeliveryResult> {
   try {
-    return await send(parcel, first, signal);
+    return await send(delivery, first, signal);
   } catch (fault) {
     onFault?.(fault);
-    return later('The message could not be sent because of a fault in this application. It is tried again.');
+    return retryLater('The message could not be sent because of a fault in this application. It is tried again.');
   }
 }

@@ -1,17 +1,17 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { WaitingRow } from '../../state/database/outbox-entry.ts';
 import type { Store } from '../../state/database/store.ts';
-import { pauseAskedMs, pauseMs } from './backoff.ts';
-import type { Later, Sent } from './delivery.ts';
-import { foldsFor, surplusOf } from './outbox-schedule.ts';
+import { backoffMs, requestedPauseMs } from './backoff.ts';
+import type { DeliveryResult, RetryLater } from './delivery.ts';
+import { coalesce, overflow } from './outbox-schedule.ts';
 
 /** `stopped`: nothing more is sent before the user did something. `failing`: for an hour nothing was taken; we go on. */
 export type ChannelProblem =
   | { readonly kind: 'stopped'; readonly at: number; readonly reason: string }
   | { readonly kind: 'failing'; readonly at: number; readonly sinceAt: number; readonly reason: string };
 
-export interface SettleDeps {
+export interface RecordAttemptDeps {
   readonly store: Pick<Store, 'outbox' | 'commitAlerts'>;
   readonly now: () => number;
   /** In [0, 1). */
@@ -24,11 +24,11 @@ const tellFailingAfterMs = 3_600_000;
  * Writes down what came of one attempt; a problem is what the user is to be told now. `isTaking`: the channel took
  * something since the user mended it, so that a message that it refuses again is itself at fault.
  */
-export function settle(
-  deps: SettleDeps,
+export function recordAttempt(
+  deps: RecordAttemptDeps,
   row: WaitingRow,
-  alert: Alert,
-  sent: Sent,
+  alert: LedgerEntry,
+  sent: DeliveryResult,
   isTaking: boolean,
 ): ChannelProblem | null {
   const { store, now } = deps;
@@ -56,17 +56,17 @@ export function settle(
  * grows with the number of messages that fail. Who asked to be left alone is left alone by all of them.
  */
 function postpone(
-  { store, now, random }: SettleDeps,
+  { store, now, random }: RecordAttemptDeps,
   { key, channel, attempts }: WaitingRow,
-  { reason, askedMs }: Later,
+  { reason, askedMs }: RetryLater,
 ): ChannelProblem | null {
   const at = now();
   const before = store.outbox.trouble(channel);
   const sinceAt = before?.sinceAt ?? at;
   const others = store.outbox.waiting(channel).filter((row) => row.failing && row.key !== key).length;
-  const asked = askedMs === null ? null : pauseAskedMs(askedMs, random);
-  const holdUntil = at + (asked ?? pauseMs(others + 1, random));
-  const nextAt = at + (asked ?? pauseMs(attempts + 1, random));
+  const asked = askedMs === null ? null : requestedPauseMs(askedMs, random);
+  const holdUntil = at + (asked ?? backoffMs(others + 1, random));
+  const nextAt = at + (asked ?? backoffMs(attempts + 1, random));
   store.outbox.postpone(key, nextAt, { channel, sinceAt, lastAt: at, holdUntil, reason });
   const toldBefore = before !== null && before.lastAt - sinceAt >= tellFailingAfterMs;
   const isToTell = at - sinceAt >= tellFailingAfterMs && !toldBefore;
@@ -74,13 +74,13 @@ function postpone(
 }
 
 /** Keeps what waits for a channel within bounds, and gives what is left, oldest first. */
-export function tidy({ store, now }: Omit<SettleDeps, 'random'>, channel: string): readonly WaitingRow[] {
+export function trimQueue({ store, now }: Omit<RecordAttemptDeps, 'random'>, channel: string): readonly WaitingRow[] {
   const { outbox } = store;
   const waiting = outbox.waiting(channel);
-  const folds = foldsFor(waiting, now());
+  const folds = coalesce(waiting, now());
   for (const { into, gone } of folds) outbox.fold(into, gone, now());
   const left = folds.length === 0 ? waiting : outbox.waiting(channel);
-  const surplus = surplusOf(left);
+  const surplus = overflow(left);
   if (surplus.length === 0) return left;
   const alerts = surplus.flatMap((key) => outbox.alertOf(key) ?? []);
   store.commitAlerts(alerts.map((alert) => failedLine(alert, 'too many messages were waiting', now())));
@@ -89,6 +89,6 @@ export function tidy({ store, now }: Omit<SettleDeps, 'random'>, channel: string
 }
 
 /** The ledger's line beside the one that says what was decided. */
-function failedLine(alert: Alert, why: string, at: number): Alert {
+function failedLine(alert: LedgerEntry, why: string, at: number): LedgerEntry {
   return { ...alert, at, verdict: 'failed', why, loud: false };
 }

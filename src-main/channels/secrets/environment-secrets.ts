@@ -1,17 +1,17 @@
 import type { ChannelId } from '#shared/domain/channel.ts';
 import type { WatchList } from '#shared/watch-list/watch-list.ts';
-import type { SecretBox } from './secret-store.ts';
+import type { SecretStore } from './secret-store.ts';
 
 type Rows = NonNullable<WatchList['channels']>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The secrets of a watch list's channels, each in the environment variable that its row names. */
-export function secretsOfWatchList(rows: Rows, environment: Environment): SecretBox {
+export function secretsOfWatchList(rows: Rows, environment: Environment): SecretStore {
   return environmentSecrets(new Map(rows.map(({ id, secret }) => [id, secret.replace(/^env:/, '')])), environment);
 }
 
 /** Reads only: an environment is given, not changed. */
-export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, environment: Environment): SecretBox {
+export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, environment: Environment): SecretStore {
   const secretOf = (channelId: ChannelId): string | undefined => environment[names.get(channelId) ?? ''];
   return {
     has: (channelId) => Boolean(secretOf(channelId)),

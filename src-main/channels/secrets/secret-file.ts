@@ -2,8 +2,8 @@ import { renameSync } from 'node:fs';
 import { z } from 'zod';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { success } from '#shared/domain/failure.ts';
-import { readIfThere, writeDurably } from '../../state/files/atomic-file.ts';
-import type { SecretBox, SecretRead } from './secret-store.ts';
+import { readIfThere, writeAtomically } from '../../state/files/atomic-file.ts';
+import type { SecretRead, SecretStore } from './secret-store.ts';
 
 export interface SecretFileOptions {
   readonly path: string;
@@ -23,7 +23,7 @@ const fileSchema = z.strictObject({
 type Sealed = ReadonlyMap<string, string>;
 
 /** Secrets in one file that only this user may read, sealed by what the system offers. */
-export function createSecretFile(options: SecretFileOptions): SecretBox {
+export function createSecretFile(options: SecretFileOptions): SecretStore {
   const { path, encrypt, decrypt, advice = 'Unlock it and try again.' } = options;
   const save = (change: (sealed: Map<string, string>) => void): Outcome<null, string> => {
     try {
@@ -31,7 +31,7 @@ export function createSecretFile(options: SecretFileOptions): SecretBox {
       if (held === 'unreadable') renameSync(path, `${path}.set-aside`);
       const sealed = new Map(held === 'unreadable' ? [] : held);
       change(sealed);
-      writeDurably(path, `${JSON.stringify({ schemaVersion: 1, secrets: [...sealed] })}\n`, 0o600);
+      writeAtomically(path, `${JSON.stringify({ schemaVersion: 1, secrets: [...sealed] })}\n`, 0o600);
       return success(null);
     } catch (error) {
       return fault(`The secret could not be saved in ${path} (${codeOf(error)}). Mend that and enter it again.`);

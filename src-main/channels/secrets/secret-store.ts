@@ -7,7 +7,7 @@ export type SecretRead =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Where the secrets of the channels are. Reasons are sentences for people; none repeats a secret. */
-export interface SecretBox {
+export interface SecretStore {
   /** Whether one is saved; it may turn out that it cannot be read. Asks no keyring. */
   has(channelId: ChannelId): boolean;
   read(channelId: ChannelId): Promise<SecretRead>;

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { rowsFor } from '../../state/database/outbox-entry.ts';
 import { anAlert } from '../../state/testing/builders.ts';
-import type { Parcel } from '../outbox/delivery.ts';
+import type { Delivery } from '../outbox/delivery.ts';
 
 // For tests only.
 
 /** An alert on its way to a channel. */
-export function aParcel(over: Partial<Alert> = {}, parcel: Partial<Parcel> = {}): Parcel {
+export function aDelivery(over: Partial<LedgerEntry> = {}, delivery: Partial<Delivery> = {}): Delivery {
   const alert = anAlert({ channel: 'ops', id: `ops:${over.changeKey ?? 'acme/opened:i1'}`, ...over });
   const [row] = rowsFor([{ ...alert, verdict: 'told' }]);
-  return { key: row?.key ?? '', alert, folded: 0, drill: false, ...parcel };
+  return { key: row?.key ?? '', alert, supersededCount: 0, drill: false, ...delivery };
 }
 
 /** Finds what is wrong with a body by the schema in this file: nothing, when it finds no line. */

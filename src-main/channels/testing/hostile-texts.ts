@@ -1,7 +1,7 @@
 // For tests only: what a vendor could write, or someone in a vendor's name.
 
 /** Each tries to ping, to link, to mark up, to break out of a field or of a limit. */
-export const hostileWords: readonly string[] = [
+export const hostileChannelTexts: readonly string[] = [
   '@everyone @here',
   '<!channel> <!here> <!everyone>',
   '<@U024BE7LH> <@!80351110224678912> <@&165511591545143296> <#C024BE7LR>',

@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 // For tests only.
 
-export interface TakenMail {
+export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly user: string | null;
@@ -15,8 +15,8 @@ export interface TakenMail {
 export const mailUser = { user: 'ops', password: 'canary-pass' } as const;
 
 /** A mail server on this computer that knows one user and keeps what it got. */
-export async function startMailReceiver(options: SMTPServerOptions = {}) {
-  const taken: TakenMail[] = [];
+export async function startSmtpServer(options: SMTPServerOptions = {}) {
+  const taken: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: false,
     onAuth: ({ username, password }, _, callback) => {

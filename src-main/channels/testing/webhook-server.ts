@@ -14,7 +14,7 @@ export interface Received {
 export type Reply = (response: ServerResponse, received: Received, count: number) => void;
 
 /** A receiver on this computer that keeps what it got, by default with `200 ok`. */
-export async function startReceiver(reply: Reply = (response) => response.end('ok')) {
+export async function startWebhookServer(reply: Reply = (response) => response.end('ok')) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -2,11 +2,11 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { type Failure, type Outcome, success } from '#shared/domain/failure.ts';
-import { createDialers, type Dialers } from '../../http/connection-pools.ts';
-import { endingAfter, unlessEnded } from '../../http/deadline.ts';
-import { isRefusedHost, type RefusesAddress } from '../../http/guarded-lookup.ts';
+import { type ConnectionPools, createConnectionPools } from '../../http/connection-pools.ts';
+import { deadlineAfter, raceDeadline } from '../../http/deadline.ts';
+import { type IsBlockedAddress, isBlockedHost } from '../../http/guarded-lookup.ts';
 import { defaultLimits } from '../../http/http-limits.ts';
-import { judgeFault } from '../../http/network-failure.ts';
+import { failureFromError } from '../../http/network-failure.ts';
 import { isPrivateAddress } from '../../http/private-address.ts';
 
 export interface PostRequest {
@@ -18,7 +18,7 @@ export interface PostRequest {
   readonly signal: AbortSignal;
 }
 
-export interface PostAnswer {
+export interface PostResponse {
   readonly status: number;
   /** Lower-case names; of a repeated header the first. */
   readonly headers: Readonly<Record<string, string>>;
@@ -27,22 +27,22 @@ export interface PostAnswer {
 }
 
 /** Sends one body. Any status is an answer, also a redirect: none is followed, since it would take the words elsewhere. */
-export type Post = (request: PostRequest) => Promise<Outcome<PostAnswer>>;
+export type WebhookPost = (request: PostRequest) => Promise<Outcome<PostResponse>>;
 
-export interface PostDoorOptions {
+export interface WebhookClientOptions {
   readonly userAgent: string;
   readonly lookup?: LookupFunction;
   /** The proxy's URL for a site, or `null` for none; a rejection counts as none. The rest of an address is secret. */
   readonly proxyFor?: (url: string) => Promise<string | null>;
   /** Certificates in PEM form that are trusted beside Node's own. */
   readonly ca?: readonly string[];
-  readonly refuses?: RefusesAddress;
+  readonly isBlockedAddress?: IsBlockedAddress;
   /** For the whole exchange. */
   readonly deadlineMs?: number;
 }
 
-export interface PostDoor {
-  readonly post: Post;
+export interface WebhookClient {
+  readonly post: WebhookPost;
   /** Ends what is under way. */
   readonly close: () => Promise<void>;
 }
@@ -50,17 +50,23 @@ export interface PostDoor {
 const answerCap = 65_536;
 
 /** The door for webhooks: bounded in time and size, guarded at connect, without redirects. */
-export function createPostDoor(options: PostDoorOptions): PostDoor {
-  const { userAgent, lookup = systemLookup, ca = [], refuses = isPrivateAddress, deadlineMs = 10_000 } = options;
-  const dialers = createDialers({ lookup, refuses, ca, limits: defaultLimits });
+export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
+  const {
+    userAgent,
+    lookup = systemLookup,
+    ca = [],
+    isBlockedAddress = isPrivateAddress,
+    deadlineMs = 10_000,
+  } = options;
+  const dialers = createConnectionPools({ lookup, isBlockedAddress, ca, limits: defaultLimits });
   const proxyFor = options.proxyFor ?? (async () => null);
   return {
     post: async (request) => {
-      if (!request.allowPrivate && isRefusedHost(request.url.hostname, refuses)) return blocked(request.url);
-      const ending = endingAfter(deadlineMs, request.signal);
-      const proxy = await unlessEnded(proxyFor(new URL('/', request.url).href), null, ending.signal());
+      if (!request.allowPrivate && isBlockedHost(request.url.hostname, isBlockedAddress)) return blocked(request.url);
+      const ending = deadlineAfter(deadlineMs, request.signal);
+      const proxy = await raceDeadline(proxyFor(new URL('/', request.url).href), null, ending.signal());
       try {
-        const { dispatcher } = await dialers.dial(request.allowPrivate, proxy);
+        const { dispatcher } = await dialers.poolFor(request.allowPrivate, proxy);
         return success(await exchange(dispatcher, request, userAgent, ending.signal()));
       } catch (fault) {
         return { ok: false, failure: failureOf(fault, request.url, proxy, ending.signal()) };
@@ -73,11 +79,11 @@ export function createPostDoor(options: PostDoorOptions): PostDoor {
 }
 
 async function exchange(
-  dispatcher: Awaited<ReturnType<Dialers['dial']>>['dispatcher'],
+  dispatcher: Awaited<ReturnType<ConnectionPools['poolFor']>>['dispatcher'],
   { url, headers, body }: PostRequest,
   userAgent: string,
   signal: AbortSignal,
-): Promise<PostAnswer> {
+): Promise<PostResponse> {
   const { request } = await import('undici');
   const answer = await request(url, {
     dispatcher,
@@ -110,7 +116,7 @@ function firstOf(headers: Dispatcher.ResponseData['headers']): Readonly<Record<s
 
 function failureOf(fault: unknown, url: URL, proxy: string | null, ending: AbortSignal): Failure {
   if (ending.aborted) return ending.reason;
-  const judged = judgeFault(fault, { host: url.host, proxy: proxy === null ? null : hostOf(proxy) });
+  const judged = failureFromError(fault, { host: url.host, proxy: proxy === null ? null : hostOf(proxy) });
   return judged.kind === 'blocked' && judged.status === null ? blocked(url).failure : judged;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedPauseMs, judgeAnswer } from './http-response.ts';
+import { classifyResponse, requestedPauseMs } from './http-response.ts';
 
 const by = { host: 'hooks.acme.example', now: Date.UTC(2026, 2, 1, 12), secrets: ['/T0/B0/canary'] };
 
@@ -24,12 +24,12 @@ describe('judgeAnswer', () => {
     [503, 'later'],
     [599, 'later'],
   ])('takes %i for %s', (status, kind) => {
-    expect(judgeAnswer({ status, headers: {}, body: '' }, by).kind).toBe(kind);
+    expect(classifyResponse({ status, headers: {}, body: '' }, by).kind).toBe(kind);
   });
 
   it('says what was answered, without the secret that it repeats', () => {
     const body = 'Cannot POST /T0/B0/canary\n<script>';
-    expect(judgeAnswer({ status: 404, headers: {}, body }, by)).toEqual({
+    expect(classifyResponse({ status: 404, headers: {}, body }, by)).toEqual({
       kind: 'refused',
       reason:
         'hooks.acme.example answered 404 (“Cannot POST … <script>”). The address is not there any more. Make a new one and enter it.',
@@ -37,7 +37,7 @@ describe('judgeAnswer', () => {
   });
 
   it('bounds what it repeats', () => {
-    const sent = judgeAnswer({ status: 500, headers: {}, body: 'x'.repeat(60_000) }, by);
+    const sent = classifyResponse({ status: 500, headers: {}, body: 'x'.repeat(60_000) }, by);
     expect(JSON.stringify(sent).length).toBeLessThan(300);
   });
 });
@@ -57,6 +57,6 @@ describe('askedPauseMs', () => {
     [{ 'retry-after': 'Sun, 01 Mar 2026 11:00:00 GMT' }, 1_000],
     [{ 'retry-after': 'Mon, 02 Mar 2026 12:01:00 GMT', date: 'Mon, 02 Mar 2026 12:00:00 GMT' }, 60_000],
   ])('reads %o as %s', (headers, waitMs) => {
-    expect(askedPauseMs(headers, by.now)).toBe(waitMs);
+    expect(requestedPauseMs(headers, by.now)).toBe(waitMs);
   });
 });

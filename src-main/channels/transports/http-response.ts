@@ -1,9 +1,9 @@
 import { oneLine } from '../formats/one-line.ts';
-import { later, refused, type Sent } from '../outbox/delivery.ts';
+import { type DeliveryResult, rejected, retryLater } from '../outbox/delivery.ts';
 import { redact } from '../secrets/redact.ts';
-import type { PostAnswer } from './http-post.ts';
+import type { PostResponse } from './http-post.ts';
 
-export interface Answerer {
+export interface ServerKind {
   readonly host: string;
   readonly now: number;
   /** What may stand in no sentence, even if the other side repeats it. */
@@ -24,25 +24,26 @@ const adviceByStatus: Readonly<Record<number, string>> = {
 };
 
 /** What an HTTP answer means for the message that was sent. */
-export function judgeAnswer(answer: PostAnswer, { host, now, secrets }: Answerer): Sent {
+export function classifyResponse(answer: PostResponse, { host, now, secrets }: ServerKind): DeliveryResult {
   const { status } = answer;
-  const said = saying(answer.body, secrets);
+  const said = excerpt(answer.body, secrets);
   const answered = `${host} answered ${status}${said === '' ? '' : ` (“${said}”)`}.`;
   if (status >= 200 && status < 300) return { kind: 'accepted', said: answered, ref: null };
-  if (status < 400) return later(`${answered} It redirects, which is not followed: enter the address where it leads.`);
-  if (status >= 500 || passing.has(status)) return later(answered, askedPauseMs(answer.headers, now));
-  return refused(
+  if (status < 400)
+    return retryLater(`${answered} It redirects, which is not followed: enter the address where it leads.`);
+  if (status >= 500 || passing.has(status)) return retryLater(answered, requestedPauseMs(answer.headers, now));
+  return rejected(
     `${answered} ${adviceByStatus[status] ?? 'It does not take messages of this channel. Check its address.'}`,
   );
 }
 
 /** The beginning of what the other side said, as one clean line. */
-export function saying(body: string, secrets: readonly string[]): string {
+export function excerpt(body: string, secrets: readonly string[]): string {
   return oneLine(redact(body.slice(0, 2_000), secrets), 160);
 }
 
 /** What Retry-After asks for, in seconds or as a date; measured on the sender's own clock if it shows one. */
-export function askedPauseMs(headers: Readonly<Record<string, string>>, now: number): number | null {
+export function requestedPauseMs(headers: Readonly<Record<string, string>>, now: number): number | null {
   const asked = headers['retry-after']?.trim() ?? '';
   const seconds = /^\d+(\.\d+)?$/.test(asked) ? Number(asked) : null;
   const until = /^(mon|tue|wed|thu|fri|sat|sun)/i.test(asked) ? Date.parse(asked) : Number.NaN;

@@ -8,11 +8,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { destinationOf } from '../destination.ts';
-import { aParcel } from '../testing/builders.ts';
-import { hostileWords } from '../testing/hostile-texts.ts';
-import { startMailReceiver } from '../testing/smtp-server.ts';
+import { aDelivery } from '../testing/builders.ts';
+import { hostileChannelTexts } from '../testing/hostile-texts.ts';
+import { startSmtpServer } from '../testing/smtp-server.ts';
 import { createSend, sendTest } from './send-message.ts';
-import { createMailDoor, type MailDoorOptions } from './smtp-client.ts';
+import { createSmtpClient, type SmtpClientOptions } from './smtp-client.ts';
 
 /** A certificate of its own making, for the address that leads here without being a loopback address. */
 function makePapers(): { readonly key: string; readonly cert: string } {
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 async function aMailServer(options: SMTPServerOptions = {}) {
-  const server = await startMailReceiver({ ...papers, ...options });
+  const server = await startSmtpServer({ ...papers, ...options });
   opened.push(server.close);
   return server;
 }
@@ -53,20 +53,20 @@ interface Letter {
   readonly password?: string;
   readonly to?: string;
   readonly first?: string | null;
-  readonly parcel?: ReturnType<typeof aParcel>;
-  readonly door?: MailDoorOptions;
+  readonly delivery?: ReturnType<typeof aDelivery>;
+  readonly door?: SmtpClientOptions;
 }
 
-function sendBy(port: number, letter: Letter = {}) {
-  const { first = null, parcel = aParcel(), door = {} } = letter;
-  const parsed = destinationOf(plainChannel('ops', 'email'), addressOf(port, letter));
+function sendBy(port: number, email: Letter = {}) {
+  const { first = null, delivery = aDelivery(), door = {} } = email;
+  const parsed = destinationOf(plainChannel('ops', 'email'), addressOf(port, email));
   if (!parsed.ok) throw new Error(parsed.failure);
-  return aSend(door)(parsed.value, parcel, first, new AbortController().signal);
+  return aSend(door)(parsed.value, delivery, first, new AbortController().signal);
 }
 
-function aSend(door: MailDoorOptions) {
+function aSend(door: SmtpClientOptions) {
   const post = () => Promise.reject(new Error('expected no request'));
-  return createSend({ post, mail: createMailDoor(door), now: () => builtAt });
+  return createSend({ post, mail: createSmtpClient(door), now: () => builtAt });
 }
 
 function addressOf(port: number, { host = '127.0.0.1', scheme = 'smtp', password = 'canary-pass', to }: Letter) {
@@ -130,8 +130,8 @@ describe('a mail channel', () => {
     const { taken, port } = await aMailServer();
     const opening = await sendBy(port);
     const ref = opening.kind === 'accepted' ? opening.ref : null;
-    const closing = aParcel({ changeKey: 'acme/resolved:i1', kind: 'resolved', status: 'resolved' });
-    for (const _ of [1, 2]) expect(await sendBy(port, { first: ref, parcel: closing })).toMatchObject({ ref });
+    const closing = aDelivery({ changeKey: 'acme/resolved:i1', kind: 'resolved', status: 'resolved' });
+    for (const _ of [1, 2]) expect(await sendBy(port, { first: ref, delivery: closing })).toMatchObject({ ref });
     const [first, second, again] = taken.map(({ source }) => headersOf(source));
     expect(first?.['message-id']).toEqual([`Message-ID: ${ref}`]);
     expect(second?.references).toEqual([`References: ${ref}`]);
@@ -232,12 +232,12 @@ describe('words of a vendor', () => {
     const lineEnds = fc.string({
       unit: fc.constantFrom('\r\n', '\r', '\n', '\0', '\u2028', '\u0085', ...'Bcc: a@<>.'),
     });
-    const words = fc.oneof(fc.constantFrom(...hostileWords), lineEnds);
+    const words = fc.oneof(fc.constantFrom(...hostileChannelTexts), lineEnds);
     await fc.assert(
       fc.asyncProperty(words, words, words, async (title, body, first) => {
         taken.length = 0;
-        const parcel = aParcel({ text: { title, body }, title, url: body });
-        expect(await sendBy(port, { parcel, first: `<${first}@acme.example>` })).toMatchObject({ kind: 'accepted' });
+        const delivery = aDelivery({ text: { title, body }, title, url: body });
+        expect(await sendBy(port, { delivery, first: `<${first}@acme.example>` })).toMatchObject({ kind: 'accepted' });
         const [mail, ...more] = taken;
         expect(more).toEqual([]);
         expect(mail?.to).toEqual(['a@acme.example', 'b@acme.example']);

@@ -4,10 +4,10 @@ import { builtAt } from '#shared/testing/builders.ts';
 import { knowsHosts } from '../../http/testing/loopback-server.ts';
 import { destinationOf } from '../destination.ts';
 import { signatureOf } from '../formats/webhook.ts';
-import type { Parcel } from '../outbox/delivery.ts';
-import { aParcel, flawFinder } from '../testing/builders.ts';
-import { answering, type Received, type Reply, startReceiver } from '../testing/webhook-server.ts';
-import { createPostDoor, type PostDoorOptions } from './http-post.ts';
+import type { Delivery } from '../outbox/delivery.ts';
+import { aDelivery, flawFinder } from '../testing/builders.ts';
+import { answering, type Received, type Reply, startWebhookServer } from '../testing/webhook-server.ts';
+import { createWebhookClient, type WebhookClientOptions } from './http-post.ts';
 import { createSend, sendTest } from './send-message.ts';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -17,14 +17,14 @@ afterEach(async () => {
 });
 
 async function aReceiver(reply?: Reply) {
-  const receiver = await startReceiver(reply);
+  const receiver = await startWebhookServer(reply);
   opened.push(receiver);
   return receiver;
 }
 
-function aSender(options: Partial<PostDoorOptions> & { readonly slackApi?: string } = {}) {
+function aSender(options: Partial<WebhookClientOptions> & { readonly slackApi?: string } = {}) {
   const { slackApi, ...door } = options;
-  const posting = createPostDoor({ userAgent: 'Statustray/1.0 (+https://statustray.example)', ...door });
+  const posting = createWebhookClient({ userAgent: 'Statustray/1.0 (+https://statustray.example)', ...door });
   opened.push(posting);
   const mail = () => Promise.reject(new Error('expected no mail'));
   return createSend({ post: posting.post, mail, now: () => builtAt, ...(slackApi ? { slackApi } : {}) });
@@ -38,14 +38,17 @@ function destination(kind: ChannelKind, secret: string) {
 
 interface Sending {
   readonly kind?: ChannelKind;
-  readonly parcel?: Parcel;
+  readonly delivery?: Delivery;
   readonly first?: string | null;
   readonly signal?: AbortSignal;
   readonly door?: Parameters<typeof aSender>[0];
 }
 
-function sendTo(secret: string, { kind = 'webhook', parcel = aParcel(), first = null, signal, door }: Sending = {}) {
-  return aSender(door)(destination(kind, secret), parcel, first, signal ?? new AbortController().signal);
+function sendTo(
+  secret: string,
+  { kind = 'webhook', delivery = aDelivery(), first = null, signal, door }: Sending = {},
+) {
+  return aSender(door)(destination(kind, secret), delivery, first, signal ?? new AbortController().signal);
 }
 
 describe.each([
@@ -197,8 +200,8 @@ describe('a Slack bot', () => {
   async function aSlack(reply: Reply) {
     const receiver = await aReceiver(reply);
     const slackApi = `${receiver.url}api/`;
-    const post = (first: string | null, parcel = aParcel()) =>
-      sendTo('xoxb-1-canary#ops', { kind: 'slack', first, parcel, door: { slackApi } });
+    const post = (first: string | null, delivery = aDelivery()) =>
+      sendTo('xoxb-1-canary#ops', { kind: 'slack', first, delivery, door: { slackApi } });
     return { receiver, post };
   }
 
@@ -219,7 +222,7 @@ describe('a Slack bot', () => {
 
   it('brings the first message up to date and answers it in its thread', async () => {
     const { receiver, post } = await aSlack(posted('1700000009.000900'));
-    const sent = await post('C0123:1700000000.000100', aParcel({ kind: 'resolved', status: 'resolved' }));
+    const sent = await post('C0123:1700000000.000100', aDelivery({ kind: 'resolved', status: 'resolved' }));
     expect(sent).toMatchObject({ kind: 'accepted', ref: 'C0123:1700000000.000100' });
     const bodies = receiver.received.map(({ path, body }) => [path, JSON.parse(body)]);
     expect(bodies).toMatchObject([

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Alert } from '#shared/domain/alert.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { isLoopbackHost } from '../../http/loopback-host.ts';
 import { type Destination, destinationOf, secretsOf } from '../destination.ts';
@@ -12,15 +12,15 @@ import { type Message, messageOf } from '../formats/message.ts';
 import { slackMessage } from '../formats/slack.ts';
 import { teamsMessage } from '../formats/teams.ts';
 import { webhookBody, webhookHeaders } from '../formats/webhook.ts';
-import { later, type Parcel, type Sent } from '../outbox/delivery.ts';
-import type { Post } from './http-post.ts';
-import { judgeAnswer } from './http-response.ts';
+import { type Delivery, type DeliveryResult, retryLater } from '../outbox/delivery.ts';
+import type { WebhookPost } from './http-post.ts';
+import { classifyResponse } from './http-response.ts';
 import { postAsBot } from './slack-bot.ts';
 import type { PostMail } from './smtp-client.ts';
-import { judgeMail } from './smtp-response.ts';
+import { classifySmtpResponse } from './smtp-response.ts';
 
 export interface SendDeps {
-  readonly post: Post;
+  readonly post: WebhookPost;
   readonly mail: PostMail;
   readonly now: () => number;
   /** Ends with a slash; Slack's own unless told. */
@@ -30,10 +30,10 @@ export interface SendDeps {
 /** One attempt. `first` is the reference of the first message on the same matter. Never rejects but for bugs. */
 export type Send = (
   destination: Destination,
-  parcel: Parcel,
+  delivery: Delivery,
   first: string | null,
   signal: AbortSignal,
-) => Promise<Sent>;
+) => Promise<DeliveryResult>;
 
 type Hook = Extract<Destination, { kind: 'slack' | 'discord' | 'teams' }>;
 
@@ -47,8 +47,8 @@ const json = { 'content-type': 'application/json; charset=utf-8' };
 
 export function createSend(deps: SendDeps): Send {
   const { mail, now, slackApi: api = 'https://slack.com/api/' } = deps;
-  return async (destination, parcel, first, signal) => {
-    const message = messageOf(parcel);
+  return async (destination, delivery, first, signal) => {
+    const message = messageOf(delivery);
     switch (destination.kind) {
       case 'slack':
       case 'discord':
@@ -62,13 +62,17 @@ export function createSend(deps: SendDeps): Send {
       case 'slack-bot':
         return postAsBot({ ...deps, ...destination, api, signal }, message, first);
       case 'webhook': {
-        const body = webhookBody(parcel);
-        const headers = webhookHeaders(body, { id: parcel.key, key: destination.key, now: now() });
+        const body = webhookBody(delivery);
+        const headers = webhookHeaders(body, { id: delivery.key, key: destination.key, now: now() });
         return postTo(deps, destination, { headers, body }, signal);
       }
       case 'email': {
-        const letter = mailOf(message, destination, { key: parcel.key, first, now: now() });
-        return judgeMail(await mail(destination.server, letter, signal), destination.server, first ?? letter.messageId);
+        const email = mailOf(message, destination, { key: delivery.key, first, now: now() });
+        return classifySmtpResponse(
+          await mail(destination.server, email, signal),
+          destination.server,
+          first ?? email.messageId,
+        );
       }
       default:
         return assertNever(destination);
@@ -81,14 +85,14 @@ async function postTo(
   destination: Hook | Extract<Destination, { kind: 'webhook' }>,
   request: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
   signal: AbortSignal,
-): Promise<Sent> {
+): Promise<DeliveryResult> {
   const url = new URL(destination.url);
   // Without it Discord answers before it knows whether the message can be kept.
   if (destination.kind === 'discord') url.searchParams.set('wait', 'true');
   const allowPrivate = destination.kind === 'webhook' || isLoopbackHost(url.hostname);
   const answer = await post({ url, ...request, allowPrivate, signal });
-  if (!answer.ok) return later(answer.failure.detail);
-  return judgeAnswer(answer.value, { host: url.host, now: now(), secrets: secretsOf(destination) });
+  if (!answer.ok) return retryLater(answer.failure.detail);
+  return classifyResponse(answer.value, { host: url.host, now: now(), secrets: secretsOf(destination) });
 }
 
 /** Sends a message that is marked as a test; a sentence says what the other side answered, or what to mend. */
@@ -100,13 +104,13 @@ export async function sendTest(
 ): Promise<Outcome<string, string>> {
   const destination = destinationOf(channel, secret);
   if (!destination.ok) return destination;
-  const sent = await send(destination.value, drillParcel(channel, now), null, signal);
+  const sent = await send(destination.value, drillDelivery(channel, now), null, signal);
   return sent.kind === 'accepted' ? { ok: true, value: sent.said } : { ok: false, failure: sent.reason };
 }
 
 /** Each test is a message of its own: its key depends on the time. */
-function drillParcel({ id, name }: Channel, now: number): Parcel {
-  const alert: Alert = {
+function drillDelivery({ id, name }: Channel, now: number): Delivery {
+  const alert: LedgerEntry = {
     id: `${id}:test/${now}`,
     changeKey: `test/${now}`,
     at: now,
@@ -127,5 +131,5 @@ function drillParcel({ id, name }: Channel, now: number): Parcel {
     text: { title: `Statustray: ${name}`, body: 'This is a test. Nothing has happened at any vendor.' },
     url: null,
   };
-  return { key: createHash('sha256').update(alert.id).digest('hex'), alert, folded: 0, drill: true };
+  return { key: createHash('sha256').update(alert.id).digest('hex'), alert, supersededCount: 0, drill: true };
 }

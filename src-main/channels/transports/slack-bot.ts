@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { isLoopbackHost } from '../../http/loopback-host.ts';
 import type { Message } from '../formats/message.ts';
 import { slackContent, slackMessage } from '../formats/slack.ts';
-import { type Later, later, type Refused, refused, type Sent } from '../outbox/delivery.ts';
-import type { Post } from './http-post.ts';
-import { type Answerer, askedPauseMs, judgeAnswer } from './http-response.ts';
+import { type DeliveryResult, type Rejected, type RetryLater, rejected, retryLater } from '../outbox/delivery.ts';
+import type { WebhookPost } from './http-post.ts';
+import { classifyResponse, requestedPauseMs, type ServerKind } from './http-response.ts';
 
 export interface SlackBot {
-  readonly post: Post;
+  readonly post: WebhookPost;
   readonly token: string;
   readonly conversation: string;
   /** Slack's own, or a server of a test. */
@@ -29,7 +29,7 @@ const answerSchema = z.object({
   channel: z.string().optional(),
 });
 
-type Called = { readonly kind: 'done'; readonly posted: Posted | null } | Later | Refused;
+type Called = { readonly kind: 'done'; readonly posted: Posted | null } | RetryLater | Rejected;
 
 const passing: ReadonlySet<string> = new Set([
   'ratelimited',
@@ -53,7 +53,7 @@ const beyondChange: ReadonlySet<string> = new Set([
  * Posts with a bot token: the first message of a matter shows its current state, and each further one answers it in its
  * thread. The first is changed before the answer is posted, since changing it twice does no harm.
  */
-export async function postAsBot(bot: SlackBot, message: Message, first: string | null): Promise<Sent> {
+export async function postAsBot(bot: SlackBot, message: Message, first: string | null): Promise<DeliveryResult> {
   const root = parseRef(first);
   const updated = root ? await call(bot, 'chat.update', { ...root, ...slackContent(message) }) : null;
   const isGone = updated?.kind === 'refused' && beyondChange.has(errorIn(updated));
@@ -78,17 +78,17 @@ async function call(bot: SlackBot, method: string, body: object): Promise<Called
     allowPrivate: isLoopbackHost(url.hostname),
     signal: bot.signal,
   });
-  if (!answer.ok) return later(answer.failure.detail);
-  const by: Answerer = { host: url.host, now: bot.now(), secrets: [bot.token] };
-  const judged = judgeAnswer(answer.value, by);
+  if (!answer.ok) return retryLater(answer.failure.detail);
+  const by: ServerKind = { host: url.host, now: bot.now(), secrets: [bot.token] };
+  const judged = classifyResponse(answer.value, by);
   if (judged.kind !== 'accepted') return judged;
   const said = parseAnswer(answer.value.body);
   if (said?.ok)
     return { kind: 'done', posted: said.ts && said.channel ? { channel: said.channel, ts: said.ts } : null };
-  if (said === null) return later(`Expected Slack's answer in JSON, but ${url.host} sent something else.`);
+  if (said === null) return retryLater(`Expected Slack's answer in JSON, but ${url.host} sent something else.`);
   const error = said.error ?? 'no reason';
   const reason = `${url.host} refused (${error}). ${adviceFor(error)}`;
-  return passing.has(error) ? later(reason, askedPauseMs(answer.value.headers, by.now)) : refused(reason);
+  return passing.has(error) ? retryLater(reason, requestedPauseMs(answer.value.headers, by.now)) : rejected(reason);
 }
 
 function parseAnswer(body: string) {

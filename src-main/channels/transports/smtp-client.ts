@@ -4,7 +4,7 @@ import type { MailServer } from '../destination.ts';
 import type { Mail } from '../formats/email.ts';
 
 /** The server's last word, or what went wrong on the way to it. */
-export type MailAnswer =
+export type SmtpResponse =
   | { readonly kind: 'taken'; readonly response: string; readonly rejected: readonly string[] }
   | {
       readonly kind: 'failed';
@@ -15,9 +15,9 @@ export type MailAnswer =
       readonly text: string;
     };
 
-export type PostMail = (server: MailServer, mail: Mail, signal: AbortSignal) => Promise<MailAnswer>;
+export type PostMail = (server: MailServer, mail: Mail, signal: AbortSignal) => Promise<SmtpResponse>;
 
-export interface MailDoorOptions {
+export interface SmtpClientOptions {
   /** Certificates in PEM form that are trusted beside Node's own. */
   readonly ca?: readonly string[];
   readonly deadlineMs?: number;
@@ -27,7 +27,7 @@ export interface MailDoorOptions {
  * The door for mail. Nothing is said in clear text except to this computer, where there is nobody to hide it from; there
  * a certificate need not be one that the world trusts either.
  */
-export function createMailDoor({ ca = [], deadlineMs = 30_000 }: MailDoorOptions = {}): PostMail {
+export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOptions = {}): PostMail {
   return async ({ host, port, secure, login }, mail, signal) => {
     const { createTransport } = await import('nodemailer');
     const isHere = isLoopbackHost(host);
@@ -64,7 +64,7 @@ export function createMailDoor({ ca = [], deadlineMs = 30_000 }: MailDoorOptions
   };
 }
 
-function failed(fault: unknown): MailAnswer {
+function failed(fault: unknown): SmtpResponse {
   const { code, responseCode, message }: Readonly<Partial<Record<string, unknown>>> = Object(fault);
   return {
     kind: 'failed',

@@ -1,7 +1,7 @@
 import type { MailServer } from '../destination.ts';
-import { later, refused, type Sent } from '../outbox/delivery.ts';
-import { saying } from './http-response.ts';
-import type { MailAnswer } from './smtp-client.ts';
+import { type DeliveryResult, rejected, retryLater } from '../outbox/delivery.ts';
+import { excerpt } from './http-response.ts';
+import type { SmtpResponse } from './smtp-client.ts';
 
 const adviceByCode: Readonly<Record<string, string>> = {
   EAUTH: 'It does not know this user and password. Enter them again.',
@@ -11,22 +11,26 @@ const adviceByCode: Readonly<Record<string, string>> = {
 };
 
 /** What a mail server's answer means; `ref` is the Message-ID by which later mails are threaded. */
-export function judgeMail(answer: MailAnswer, { host, port, login }: MailServer, ref: string): Sent {
+export function classifySmtpResponse(
+  answer: SmtpResponse,
+  { host, port, login }: MailServer,
+  ref: string,
+): DeliveryResult {
   const server = `${host}:${port}`;
   const secrets = login === null ? [] : [login.password];
   if (answer.kind === 'taken') {
     const missed = answer.rejected.length === 0 ? '' : ` It did not take it for ${answer.rejected.join(', ')}.`;
-    return { kind: 'accepted', said: `${server} answered: ${saying(answer.response, secrets)}.${missed}`, ref };
+    return { kind: 'accepted', said: `${server} answered: ${excerpt(answer.response, secrets)}.${missed}`, ref };
   }
   const { code, status, text } = answer;
-  const said = saying(text, secrets);
+  const said = excerpt(text, secrets);
   const answered = status === null ? 'could not be used' : `answered ${status}`;
   const advice = adviceByCode[code];
   const sentence = `${server} ${answered} (“${said}”).${advice === undefined ? '' : ` ${advice}`}`;
-  return isLasting(code, status) ? refused(sentence) : later(sentence);
+  return isPermanent(code, status) ? rejected(sentence) : retryLater(sentence);
 }
 
 /** RFC 5321: 4xx will pass, 5xx will not. Without a reply only a missing password is ours to mend. */
-function isLasting(code: string, status: number | null): boolean {
+function isPermanent(code: string, status: number | null): boolean {
   return status === null ? code === 'ENOAUTH' : status >= 500;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Alert } from '#shared/domain/alert.ts';
 import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { hostileTexts } from '../../platforms/testing/hostile-texts.ts';
 import { openDatabase } from '../../state/database/database.ts';
@@ -10,14 +10,14 @@ import { createChannels } from '../channels.ts';
 import { signatureOf } from '../formats/webhook.ts';
 import { environmentSecrets } from '../secrets/environment-secrets.ts';
 import { flawFinder } from '../testing/builders.ts';
-import { hostileWords } from '../testing/hostile-texts.ts';
-import { mailUser, startMailReceiver } from '../testing/smtp-server.ts';
-import { answering, type Received, type Reply, startReceiver } from '../testing/webhook-server.ts';
-import { createPostDoor } from './http-post.ts';
-import { createMailDoor } from './smtp-client.ts';
+import { hostileChannelTexts } from '../testing/hostile-texts.ts';
+import { mailUser, startSmtpServer } from '../testing/smtp-server.ts';
+import { answering, type Received, type Reply, startWebhookServer } from '../testing/webhook-server.ts';
+import { createWebhookClient } from './http-post.ts';
+import { createSmtpClient } from './smtp-client.ts';
 
 const longTitle = 'Everything is slow. '.repeat(500);
-const texts = [...hostileWords, ...hostileTexts('https://beacon.example'), longTitle];
+const texts = [...hostileChannelTexts, ...hostileTexts('https://beacon.example'), longTitle];
 const kinds = ['slack', 'discord', 'teams', 'webhook', 'email'] as const satisfies readonly ChannelKind[];
 const key = 'canary-key';
 
@@ -53,7 +53,7 @@ function complaintsOf({ path, headers, body }: Received): readonly string[] {
 /** A receiver that refuses as the product would, and keeps what it complained of. */
 async function aStrictReceiver(trouble: Reply = answering(200, 'ok')) {
   const complaints: string[] = [];
-  const receiver = await startReceiver((response, received, count) => {
+  const receiver = await startWebhookServer((response, received, count) => {
     const own = complaintsOf(received);
     complaints.push(...own);
     if (own.length > 0) answering(400, own.join('; '))(response, received, count);
@@ -69,7 +69,7 @@ async function aWorld(receiver: { readonly url: string }, used: readonly Channel
   const now = () => at;
   const { database } = openDatabase(':memory:', { now });
   const store = createStore({ database, path: null }, { now, report: () => {} });
-  const door = createPostDoor({ userAgent: 'Statustray tests', deadlineMs: 250 });
+  const door = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 250 });
   const mail = `smtp://${mailUser.user}:${mailUser.password}@127.0.0.1:${mailPort}?from=status@acme.example&to=ops@acme.example`;
   const secrets = Object.fromEntries(
     used.map((kind) => [
@@ -83,7 +83,7 @@ async function aWorld(receiver: { readonly url: string }, used: readonly Channel
     channels: () => used.map((kind) => plainChannel(kind, kind)),
     secrets: environmentSecrets(new Map(used.map((kind) => [kind, kind])), secrets),
     post: door.post,
-    mail: createMailDoor({}),
+    mail: createSmtpClient({}),
     now,
     random: () => 0.5,
     setTimer: (run, delayMs) => {
@@ -100,7 +100,7 @@ async function aWorld(receiver: { readonly url: string }, used: readonly Channel
     await door.close();
     store.close();
   });
-  const deliver = async (alerts: readonly Alert[]): Promise<void> => {
+  const deliver = async (alerts: readonly LedgerEntry[]): Promise<void> => {
     channels.start();
     store.commit(aPoll({ alerts }));
     channels.kick();
@@ -110,7 +110,7 @@ async function aWorld(receiver: { readonly url: string }, used: readonly Channel
   return { deliver, problems, store };
 }
 
-function told(channel: string, number: number, over: Partial<Alert> = {}): Alert {
+function told(channel: string, number: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
   return anAlert({
     id: `${channel}:${number}`,
     changeKey: `acme/updated:i${number}`,
@@ -139,7 +139,7 @@ describe('receivers that refuse what their products refuse', () => {
   }, 60_000);
 
   it('take every hostile text by mail too, in the body and the subject alone', async () => {
-    const mail = await startMailReceiver();
+    const mail = await startSmtpServer();
     onTestFinished(mail.close);
     const { deliver, problems } = await aWorld({ url: 'http://127.0.0.1:9/' }, ['email'], mail.port);
     const some = texts.filter((text, number) => number % 8 === 0 || /[\r\n]/.test(text) || text === longTitle);

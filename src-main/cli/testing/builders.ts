@@ -1,8 +1,8 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 
-export function anAlert(over: Partial<Alert> = {}): Alert {
+export function anAlert(over: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     id: 'a1',
     changeKey: 'acme/opened:i1',

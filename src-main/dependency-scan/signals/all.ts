@@ -1,21 +1,21 @@
-import type { TracesByVendor } from '../signal.ts';
-import { buildTraces } from './build.ts';
-import { contactTraces } from './contact.ts';
-import { dataTraces } from './data.ts';
-import { hostingTraces } from './hosting.ts';
-import { identityTraces } from './identity.ts';
-import { insightTraces } from './insight.ts';
-import { modelsTraces } from './models.ts';
-import { moneyTraces } from './money.ts';
+import type { SignalsByVendor } from '../signal.ts';
+import { buildSignals } from './build.ts';
+import { contactSignals } from './contact.ts';
+import { dataSignals } from './data.ts';
+import { hostingSignals } from './hosting.ts';
+import { identitySignals } from './identity.ts';
+import { observabilitySignals } from './insight.ts';
+import { modelSignals } from './models.ts';
+import { paymentSignals } from './money.ts';
 
 /** What vendors leave in the projects that use them. */
-export const allTraces: readonly TracesByVendor[] = [
-  buildTraces,
-  hostingTraces,
-  dataTraces,
-  insightTraces,
-  moneyTraces,
-  contactTraces,
-  identityTraces,
-  modelsTraces,
+export const allSignals: readonly SignalsByVendor[] = [
+  buildSignals,
+  hostingSignals,
+  dataSignals,
+  observabilitySignals,
+  paymentSignals,
+  contactSignals,
+  identitySignals,
+  modelSignals,
 ];

@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** What a project is kept, built and tested with. */
-export const buildTraces: TracesByVendor = {
+export const buildSignals: SignalsByVendor = {
   github: {
     file: '.github/workflows/* .github/dependabot.yml',
     image: 'ghcr.io/*',

@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** How a project reaches people. */
-export const contactTraces: TracesByVendor = {
+export const contactSignals: SignalsByVendor = {
   twilio: {
     npm: 'twilio @twilio/*',
     pypi: 'twilio',

@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** Where a project keeps its data and content. */
-export const dataTraces: TracesByVendor = {
+export const dataSignals: SignalsByVendor = {
   mongodb: { terraform: 'mongodbatlas', env: 'MONGODB_ATLAS ATLAS_URI' },
   supabase: {
     file: 'supabase/config.toml',

@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** Where a project runs. */
-export const hostingTraces: TracesByVendor = {
+export const hostingSignals: SignalsByVendor = {
   'amazon-web-services': {
     file: 'samconfig.toml buildspec.yml',
     npm: 'aws-sdk @aws-sdk/* aws-amplify @aws-amplify/* aws-cdk-lib',

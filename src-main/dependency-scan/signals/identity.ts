@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** Who may enter, and with which secrets. */
-export const identityTraces: TracesByVendor = {
+export const identitySignals: SignalsByVendor = {
   auth0: {
     npm: 'auth0 @auth0/* express-openid-connect',
     pypi: 'auth0-python',

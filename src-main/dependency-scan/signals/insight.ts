@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** How a project is watched, measured and switched. */
-export const insightTraces: TracesByVendor = {
+export const observabilitySignals: SignalsByVendor = {
   sentry: {
     file: '.sentryclirc sentry.properties',
     npm: '@sentry/*',

@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** Models, and what runs them. */
-export const modelsTraces: TracesByVendor = {
+export const modelSignals: SignalsByVendor = {
   openai: {
     npm: 'openai @ai-sdk/openai @langchain/openai',
     pypi: 'openai langchain-openai',

@@ -1,7 +1,7 @@
-import type { TracesByVendor } from '../signal.ts';
+import type { SignalsByVendor } from '../signal.ts';
 
 /** How a project is paid. */
-export const moneyTraces: TracesByVendor = {
+export const paymentSignals: SignalsByVendor = {
   stripe: {
     npm: 'stripe @stripe/*',
     pypi: 'stripe dj-stripe',

@@ -1,8 +1,8 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import { type ComponentStatus, compareComponentStatus, componentPath } from '#shared/domain/component.ts';
 import { isWatched } from '#shared/domain/component-filter.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { incidentFacts } from '#shared/domain/incident-facts.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
@@ -13,7 +13,7 @@ export interface IncidentDetailsContext {
   readonly subscription: Pick<Subscription, 'vendorId' | 'name' | 'filter'>;
   readonly version: number;
   readonly page: StatusPage | null;
-  readonly ledger: readonly Alert[];
+  readonly ledger: readonly LedgerEntry[];
   readonly silences: readonly SilenceRow[];
   readonly now: number;
 }

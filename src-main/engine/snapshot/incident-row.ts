@@ -1,6 +1,6 @@
 import { firstLine } from '#shared/domain/body.ts';
 import { componentPath } from '#shared/domain/component.ts';
-import { isWatched, standing } from '#shared/domain/component-filter.ts';
+import { isWatched, relevanceOf } from '#shared/domain/component-filter.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { lastPage } from '#shared/domain/reading.ts';
@@ -48,7 +48,7 @@ function incidentRow(
     firstSeenAt: context.firstSeenAt(incident.id),
     components: watchedPaths(page, incident, subscription.filter),
     affects: incident.affects,
-    standing: standing(incident, page, subscription.filter),
+    relevance: relevanceOf(incident, page, subscription.filter),
     newest: newest ? { at: newest.postedAt, line: firstLine(newest.body, newest.format, newestLineLength) } : null,
     isNew: context.isNew(incident.id),
     acknowledged: silence?.acknowledged != null,

@@ -52,7 +52,7 @@ describe('overview', () => {
     [
       'an incident is not ours',
       [aVendorRow()],
-      [anIncidentRow({ standing: 'not-ours' })],
+      [anIncidentRow({ relevance: 'not-ours' })],
       calm,
       'fine',
       'Everything you use is fine',

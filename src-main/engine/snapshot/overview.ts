@@ -39,7 +39,7 @@ export function overview(
 
 /** Whether an incident colours the tray: it is ours, and neither muted nor acknowledged. */
 export function countsForTray(row: IncidentRow): boolean {
-  return row.standing === 'ours' && row.silenceId === null;
+  return row.relevance === 'ours' && row.silenceId === null;
 }
 
 function isUnreadable({ reading }: VendorRow): boolean {
@@ -52,17 +52,17 @@ function overallGlyph(
   { pausedUntil, offlineSinceAt }: OverviewContext,
 ): Glyph {
   if (pausedUntil !== null) return 'paused';
-  if (vendors.length === 0 || offlineSinceAt !== null || vendors.every(isUntold)) return 'unknown';
-  return glyphOfLevel(worstIndicator(vendors.map(tellingLevel)), telling.length > 0);
+  if (vendors.length === 0 || offlineSinceAt !== null || vendors.every(isNeverRead)) return 'unknown';
+  return glyphOfLevel(worstIndicator(vendors.map(levelFrom)), telling.length > 0);
 }
 
 /** Of this vendor nothing is known today. */
-function isUntold({ reading }: VendorRow): boolean {
+function isNeverRead({ reading }: VendorRow): boolean {
   return reading.kind === 'pending' || reading.kind === 'unknown';
 }
 
 /** What a vendor adds to the tray: a muted one nothing, an unread one nothing yet, an unreadable one that it is unknown. */
-function tellingLevel({ silenceId, reading, trayLevel }: VendorRow): Indicator {
+function levelFrom({ silenceId, reading, trayLevel }: VendorRow): Indicator {
   if (silenceId !== null || reading.kind === 'pending') return 'none';
   return reading.kind === 'unknown' ? 'unknown' : trayLevel;
 }
@@ -82,25 +82,25 @@ function verdict(
   if (vendors.every(({ reading }) => reading.kind === 'pending')) return 'Reading the pages for the first time';
   if (telling.length === 1) return '1 incident touches what you use';
   if (telling.length > 1) return `${telling.length} incidents touch what you use`;
-  return troubleWords(vendors) ?? untoldWords(vendors) ?? silencedWords(vendors, incidents) ?? calmWords(vendors);
+  return troubleWords(vendors) ?? neverReadWords(vendors) ?? silencedWords(vendors, incidents) ?? calmWords(vendors);
 }
 
 function troubleWords(vendors: readonly VendorRow[]): string | null {
-  const [first, ...others] = vendors.filter((vendor) => isTrouble(tellingLevel(vendor)));
+  const [first, ...others] = vendors.filter((vendor) => isTrouble(levelFrom(vendor)));
   if (!first) return null;
   return others.length === 0
     ? `${first.name} is ${first.words}`
     : `${others.length + 1} vendors report trouble without an incident`;
 }
 
-function untoldWords(vendors: readonly VendorRow[]): string | null {
-  const told = vendors.filter((vendor) => !isUntold(vendor)).length;
+function neverReadWords(vendors: readonly VendorRow[]): string | null {
+  const told = vendors.filter((vendor) => !isNeverRead(vendor)).length;
   if (told === vendors.length) return null;
   return told === 0 ? 'No page can be read' : `Fine, as far as ${told} of ${vendors.length} pages tell`;
 }
 
 function silencedWords(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
-  const silenced = incidents.filter((row) => row.standing === 'ours' && row.silenceId !== null);
+  const silenced = incidents.filter((row) => row.relevance === 'ours' && row.silenceId !== null);
   if (silenced.length > 0)
     return `Fine but for ${silenced.length === 1 ? '1 incident' : `${silenced.length} incidents`} that you silenced`;
   const [first, ...others] = vendors.filter(({ level }) => isTrouble(level));
@@ -113,7 +113,7 @@ function isTrouble(level: Indicator): boolean {
 }
 
 function calmWords(vendors: readonly VendorRow[]): string {
-  return vendors.some((vendor) => tellingLevel(vendor) === 'maintenance')
+  return vendors.some((vendor) => levelFrom(vendor) === 'maintenance')
     ? 'All fine; maintenance is under way'
     : 'Everything you use is fine';
 }

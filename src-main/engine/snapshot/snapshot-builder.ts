@@ -1,6 +1,6 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import { allGroups } from '#shared/domain/alert-group.ts';
 import type { Incident } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { quietNow } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
@@ -10,7 +10,7 @@ import type { IncidentDetails, VendorDetails } from '#shared/query-results.ts';
 import type { Banner, CatalogueState, IncidentRow, MaintenanceRow, Snapshot, VendorRow } from '#shared/snapshot.ts';
 import type { Poller } from '../../polling/poller.ts';
 import type { EngineDeps } from '../engine-deps.ts';
-import { createAwayNotes } from '../missed-alerts.ts';
+import { createMissedAlerts } from '../missed-alerts.ts';
 import type { VendorState } from '../vendor-state.ts';
 import type { VendorStates } from '../vendor-states.ts';
 import { dayCount, days } from './day-levels.ts';
@@ -39,17 +39,17 @@ interface VendorRows {
   readonly levelSinceAt: number | null;
 }
 
-export interface SnapshotSourceDeps extends EngineDeps {
+export interface SnapshotBuilderDeps extends EngineDeps {
   readonly states: VendorStates;
   readonly poller: Pick<Poller, 'nextDueAt' | 'isChecking'>;
   readonly offlineSinceAt: () => number | null;
 }
 
 /** Draws the value for windows from the engine's state; each vendor's rows are drawn again only when it moved. */
-export function createSnapshotSource(deps: SnapshotSourceDeps) {
+export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   const cache = new Map<VendorId, VendorRows>();
   const banners = new Map<string, Banner>();
-  const away = createAwayNotes(deps);
+  const away = createMissedAlerts(deps);
 
   const rowsOf = (state: VendorState, silences: readonly Silence[]): VendorRows => {
     const { vendorId } = state.subscription;
@@ -130,29 +130,29 @@ export function createSnapshotSource(deps: SnapshotSourceDeps) {
       banners.set(banner.id, banner);
       const [oldest] = banners.keys();
       if (banners.size > bannerLimit && oldest !== undefined) banners.delete(oldest);
-      deps.onDirty();
+      deps.onChanged();
     },
     dismissBanner(id: string): void {
-      if (banners.delete(id)) deps.onDirty();
+      if (banners.delete(id)) deps.onChanged();
     },
-    addAway(alerts: readonly Alert[], sinceAt: number | null): void {
+    addAway(alerts: readonly LedgerEntry[], sinceAt: number | null): void {
       away.add(alerts, sinceAt);
-      deps.onDirty();
+      deps.onChanged();
     },
     clearAway(): void {
       away.clear();
-      deps.onDirty();
+      deps.onChanged();
     },
   };
 }
 
-function drawRows(deps: SnapshotSourceDeps, state: VendorState, all: readonly Silence[], day: number): VendorRows {
+function drawRows(deps: SnapshotBuilderDeps, state: VendorState, all: readonly Silence[], day: number): VendorRows {
   const { vendorId } = state.subscription;
   const silences = silencesOf(all, vendorId);
   const now = deps.now();
   const spans = deps.store.levelSpans(vendorId, now - dayCount * dayMs);
   const page = lastPage(state.stored.reading);
-  const seen = deps.store.sightings(vendorId, page?.incidents.map(({ id }) => id) ?? []);
+  const seen = deps.store.seenStates(vendorId, page?.incidents.map(({ id }) => id) ?? []);
   return {
     version: state.version,
     silences: all,

@@ -3,7 +3,7 @@ import type { SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
-import { createSnapshotFeed } from './snapshot-publisher.ts';
+import { createSnapshotPublisher } from './snapshot-publisher.ts';
 
 function aWorld(hasWindows = true) {
   let held: Snapshot = aSnapshot();
@@ -11,7 +11,7 @@ function aWorld(hasWindows = true) {
   const patches: SnapshotPatch[] = [];
   const shown: Snapshot[] = [];
   const waits: number[] = [];
-  const feed = createSnapshotFeed({
+  const feed = createSnapshotPublisher({
     snapshot: () => held,
     hasWindows: () => hasWindows,
     setTimer: (run, ms) => {
@@ -26,8 +26,8 @@ function aWorld(hasWindows = true) {
   });
   const change = (words: string): void => {
     held = aSnapshot({ vendors: { acme: aVendorRow({ words }) } });
-    feed.markDirty();
-    feed.markDirty();
+    feed.markChanged();
+    feed.markChanged();
     timer?.();
   };
   return { feed, change, patches, shown, waits };
@@ -36,7 +36,7 @@ function aWorld(hasWindows = true) {
 describe('createSnapshotFeed', () => {
   it('counts revisions up by one, each with its patch', () => {
     const { feed, change, patches } = aWorld();
-    const first = feed.whole();
+    const first = feed.current();
     change('degraded');
     change('fine');
     expect(patches.map(({ revision }) => revision)).toEqual([first.revision + 1, first.revision + 2]);
@@ -45,9 +45,9 @@ describe('createSnapshotFeed', () => {
   it('sends nothing and counts nothing when nothing differs', () => {
     const { feed, change, patches } = aWorld();
     change('degraded');
-    const before = feed.whole().revision;
+    const before = feed.current().revision;
     change('degraded');
-    expect([patches.length, feed.whole().revision]).toEqual([0, before]);
+    expect([patches.length, feed.current().revision]).toEqual([0, before]);
   });
 
   it('compares nothing while no window is open, and still moves the tray', () => {
@@ -59,13 +59,13 @@ describe('createSnapshotFeed', () => {
 
   it('lets the tray wait less than a minute for what is only confirmed, and not at all for news', () => {
     const { feed, waits, shown } = aWorld(false);
-    feed.markDirty('confirmed');
-    feed.markDirty('confirmed');
-    feed.markDirty('news');
-    feed.markDirty('confirmed');
+    feed.markChanged('confirmed');
+    feed.markChanged('confirmed');
+    feed.markChanged('news');
+    feed.markChanged('confirmed');
     expect(waits).toEqual([45_000, 400]);
-    feed.whole();
-    feed.markDirty('confirmed');
+    feed.current();
+    feed.markChanged('confirmed');
     expect([waits.length, shown.length]).toEqual([3, 1]);
   });
 });

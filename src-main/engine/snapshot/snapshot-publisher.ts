@@ -1,6 +1,6 @@
 import type { SnapshotPatch } from '#shared/contract.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
-import type { Dirt, EngineDeps } from '../engine-deps.ts';
+import type { ChangeHint, EngineDeps } from '../engine-deps.ts';
 import { diffSnapshots } from './snapshot-diff.ts';
 
 /** Changes within this span leave as one patch: quick enough for the eye, rare enough for a storm. */
@@ -8,7 +8,7 @@ const gatherMs = { news: 80, confirmed: 400 } as const;
 /** Without a window only the tray follows: nobody reads a tooltip by the millisecond, and its clock only by the minute. */
 const gatherUnseenMs = { news: 400, confirmed: 45_000 } as const;
 
-export interface SnapshotFeedDeps extends Pick<EngineDeps, 'setTimer'> {
+export interface SnapshotPublisherDeps extends Pick<EngineDeps, 'setTimer'> {
   readonly snapshot: () => Omit<Snapshot, 'revision'>;
   readonly hasWindows: () => boolean;
   readonly onSnapshot: (snapshot: Snapshot) => void;
@@ -16,8 +16,8 @@ export interface SnapshotFeedDeps extends Pick<EngineDeps, 'setTimer'> {
 }
 
 /** Turns "something changed" into snapshots for the tray and patches for windows, gathered over a short while. */
-export function createSnapshotFeed(deps: SnapshotFeedDeps) {
-  let planned: { readonly what: Dirt; readonly cancel: () => void } | null = null;
+export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
+  let planned: { readonly what: ChangeHint; readonly cancel: () => void } | null = null;
   let sent: Snapshot | null = null;
 
   const forget = (): void => {
@@ -39,14 +39,14 @@ export function createSnapshotFeed(deps: SnapshotFeedDeps) {
 
   return {
     /** Cheap; called as often as one likes. What is new does not wait for what is only confirmed. */
-    markDirty(what: Dirt = 'news'): void {
+    markChanged(what: ChangeHint = 'news'): void {
       if (planned !== null && (planned.what === 'news' || what === 'confirmed')) return;
       forget();
       const spans = deps.hasWindows() ? gatherMs : gatherUnseenMs;
       planned = { what, cancel: deps.setTimer(draw, spans[what]) };
     },
     /** The whole value for a window that begins; later patches follow on it. */
-    whole: draw,
+    current: draw,
     stop: forget,
   };
 }

@@ -6,7 +6,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { indicatorWords } from '#shared/domain/words.ts';
 import type { ReadingAge, VendorRow } from '#shared/snapshot.ts';
 import type { VendorState } from '../vendor-state.ts';
-import { calmLevel } from './unmuted-level.ts';
+import { unmutedLevel } from './unmuted-level.ts';
 
 export interface VendorRowContext {
   /** Active silences of this vendor. */
@@ -30,7 +30,7 @@ export function vendorRow(state: VendorState, context: VendorRowContext): Vendor
     platform: stored.platform,
     reading: readingAge(stored.reading, null),
     level,
-    trayLevel: page ? calmLevel(page, subscription, context) : level,
+    trayLevel: page ? unmutedLevel(page, subscription, context) : level,
     glyph: shownGlyph(stored.reading, level, hasNotice),
     words: shownWords(stored.reading, level),
     description: page?.description ?? '',

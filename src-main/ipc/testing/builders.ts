@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import type { CommandName } from '#shared/contract.ts';
 import { argumentsOf } from '../arguments.ts';
-import type { CommandDoor, CommandEvent, CommandHandlers } from '../serve.ts';
+import type { CommandEvent, CommandHandlers, CommandPort } from '../serve.ts';
 import type { Reply } from '../wire.ts';
 
-/** A window's contents, reduced to what the door looks at. */
+/** A window's contents, reduced to what the ipc looks at. */
 export interface FakeWindow {
   readonly id: number;
   readonly mainFrame: { readonly origin: string };
@@ -23,10 +23,10 @@ export function anEvent(sender: FakeWindow = aWindow(), senderFrame: FakeEvent['
   return { sender, senderFrame };
 }
 
-/** A door that can be knocked at as a window's process would. */
-export function aDoor() {
+/** A ipc that can be knocked at as a window's process would. */
+export function aCommandPort() {
   let listener: ((event: FakeEvent, ...args: unknown[]) => Promise<Reply>) | null = null;
-  const door: CommandDoor<FakeEvent> = {
+  const ipc: CommandPort<FakeEvent> = {
     handle: (_channel, next) => {
       listener = next;
     },
@@ -38,7 +38,7 @@ export function aDoor() {
     if (listener === null) throw new Error('Nobody answers.');
     return listener(event, ...args);
   };
-  return { door, knock };
+  return { ipc, knock };
 }
 
 /** Handlers that only note how they were called. */

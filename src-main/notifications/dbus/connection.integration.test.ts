@@ -145,11 +145,11 @@ describe('openBus', () => {
 });
 
 function nextSignal(connection: DbusConnection): Promise<DbusMessage> {
-  return new Promise((settle) => {
+  return new Promise((resolveOnce) => {
     const stop = connection.listen((message) => {
       if (message.kind !== 'signal' || message.interface !== 'a.b') return;
       stop();
-      settle(message);
+      resolveOnce(message);
     });
   });
 }

@@ -82,7 +82,7 @@ function unreached(path: string, fault: string): BusOpening {
 }
 
 async function greet(socket: Socket): Promise<BusOpening> {
-  await new Promise<void>((settle) => socket.once('connect', settle));
+  await new Promise<void>((resolveOnce) => socket.once('connect', resolveOnce));
   const identity = Buffer.from(String(process.getuid?.() ?? 0)).toString('hex');
   socket.write(`\0AUTH EXTERNAL ${identity}\r\n`);
   const answer = await readLine(socket);
@@ -95,13 +95,13 @@ async function greet(socket: Socket): Promise<BusOpening> {
 }
 
 function readLine(socket: Socket): Promise<string> {
-  return new Promise((settle) => {
+  return new Promise((resolveOnce) => {
     let text = '';
     const read = (bytes: Buffer) => {
       text += bytes.toString('latin1');
       if (!text.includes('\r\n')) return;
       socket.off('data', read);
-      settle(text.slice(0, text.indexOf('\r\n')));
+      resolveOnce(text.slice(0, text.indexOf('\r\n')));
     };
     socket.on('data', read);
   });
@@ -119,10 +119,10 @@ function startLink(socket: Socket): Omit<DbusConnection, 'uniqueName'> {
     return lastSerial;
   };
   const receive = (message: DbusMessage): void => {
-    const settle = message.replySerial === undefined ? undefined : waiting.get(message.replySerial);
-    if (settle !== undefined && (message.kind === 'return' || message.kind === 'error')) {
+    const resolveOnce = message.replySerial === undefined ? undefined : waiting.get(message.replySerial);
+    if (resolveOnce !== undefined && (message.kind === 'return' || message.kind === 'error')) {
       waiting.delete(message.replySerial ?? 0);
-      settle(readReply(message));
+      resolveOnce(readReply(message));
     }
     for (const listener of listeners) listener(message);
   };
@@ -136,15 +136,15 @@ function startLink(socket: Socket): Omit<DbusConnection, 'uniqueName'> {
   });
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
-    for (const settle of waiting.values()) settle(goneAway);
+    for (const resolveOnce of waiting.values()) resolveOnce(goneAway);
     waiting.clear();
   });
 
   return {
     call: ({ signature = '', body = [], ...target }) =>
-      new Promise((settle) => {
-        if (socket.destroyed) return settle(goneAway);
-        waiting.set(post({ kind: 'call', ...target, signature, body }), settle);
+      new Promise((resolveOnce) => {
+        if (socket.destroyed) return resolveOnce(goneAway);
+        waiting.set(post({ kind: 'call', ...target, signature, body }), resolveOnce);
       }),
     send: (message) => {
       post(message);

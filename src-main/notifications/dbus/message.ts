@@ -57,7 +57,10 @@ export function encodeMessage(message: DbusMessage): Buffer {
 }
 
 /** All complete messages at the front of `bytes`, and what is left of it for the next time; throws at what is none. */
-export function decodeMessages(bytes: Buffer): { readonly messages: readonly DbusMessage[]; readonly rest: Buffer } {
+export function decodeMessages(bytes: Buffer): {
+  readonly messages: readonly DbusMessage[];
+  readonly rest: Buffer;
+} {
   const messages: DbusMessage[] = [];
   let rest = bytes;
   for (let size = sizeOfFirst(rest); size !== undefined && size <= rest.length; size = sizeOfFirst(rest)) {

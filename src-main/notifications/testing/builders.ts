@@ -1,6 +1,6 @@
-import type { Notice } from '../notification.ts';
+import type { NotificationContent } from '../notification.ts';
 
-export function aNotice(over: Partial<Notice> = {}): Notice {
+export function aNotification(over: Partial<NotificationContent> = {}): NotificationContent {
   return {
     id: 'a1',
     title: 'Acme: Runs are slow',

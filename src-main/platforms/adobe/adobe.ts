@@ -7,7 +7,7 @@ const hosts = ['status.adobe.com'];
 export const adobe: Platform = {
   id: 'adobe',
   label: 'Adobe',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: true,
     updates: 'all',

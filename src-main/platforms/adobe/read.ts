@@ -3,14 +3,19 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { indicatorOfParts, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  maintenanceWithDefaults,
+} from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId } from '../parsing/fields.ts';
 import { worstImpact } from '../parsing/impact-of-components.ts';
 import { readEpochSeconds } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { joinUpdates, type Part, partsOf } from './parts.ts';
 import { eventsShape, type MaintenanceRow } from './schema.ts';
@@ -50,7 +55,7 @@ export function readAdobe(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   const events = readShape(eventsShape, bodies.get('events'));
   if (!events.ok) return events;
   const { incidentEvent, maintenanceEvent } = events.value;
-  const words = readWords();
+  const words = createWordReader();
   const incidents = Object.entries(incidentEvent.incidents).map(([key, row]) => {
     const parts = partsOf(row.products, incidentWords, incidentEvent.messages, words);
     return readIncident(readId(row.id) ?? key, parts, pageUrl, words);
@@ -75,7 +80,7 @@ export function readAdobe(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
     platform: 'adobe',
     pageUrl,
     name: 'Adobe',
-    indicator: indicatorOfParts({ components, incidents: open, maintenances: planned }),
+    indicator: indicatorOfComponents({ components, incidents: open, maintenances: planned }),
     description: '',
     timeZone: null,
     groups: [],
@@ -115,7 +120,7 @@ function readIncident(
   const starts = parts.flatMap(({ startsAt }) => startsAt ?? []);
   const ends = parts.flatMap(({ endsAt }) => endsAt ?? []);
   const first = (open[0] ?? hits[0])?.part;
-  const incident = plainIncident({
+  const incident = incidentWithDefaults({
     id,
     title:
       first?.title ||
@@ -143,7 +148,7 @@ function readMaintenance(
   parts: readonly Part<MaintenanceStatus>[],
   words: WordReader,
 ): ScheduledMaintenance {
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id,
     title: parts.find(({ title }) => title !== '')?.title ?? '',
     status:
@@ -161,7 +166,7 @@ function readMaintenance(
 function componentsOf(placed: readonly Placed[]): readonly Component[] {
   const names = new Map(placed.map(({ id, name }) => [id, name]));
   return [...names].map(([id, name]) =>
-    plainComponent({
+    componentWithDefaults({
       id,
       name,
       status: worstComponentStatus(placed.filter((one) => one.id === id).map(({ status }) => status)),

@@ -7,7 +7,7 @@ const hosts = ['www.apple.com', 'developer.apple.com'];
 export const apple: Platform = {
   id: 'apple',
   label: 'Apple System Status',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'newest',

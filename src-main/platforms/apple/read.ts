@@ -5,13 +5,19 @@ import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.t
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { decodeText } from '../parsing/decode-text.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  maintenanceWithDefaults,
+  onlyUpdate,
+} from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readEpochMs } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -68,14 +74,14 @@ interface Event {
 export function readApple(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const read = readShape(servicesShape, withoutCallback(bodies.get('services')));
   if (!read.ok) return read;
-  const words = readWords();
+  const words = createWordReader();
   const services = distinctIds(
     read.value.services,
     ({ serviceName }) => readId(serviceName),
     () => [],
   );
   const components: readonly Component[] = services.map(({ id, row }) =>
-    plainComponent({ id, name: readTitle(row.serviceName), status: worstOf(row.events, words) }),
+    componentWithDefaults({ id, name: readTitle(row.serviceName), status: worstOf(row.events, words) }),
   );
   const events = distinctIds(
     eventsOf(services.flatMap(({ id, row }) => row.events.map((event) => ({ id, event })))),
@@ -92,7 +98,7 @@ export function readApple(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
     platform: 'apple',
     pageUrl,
     name: 'Apple',
-    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    indicator: indicatorOfComponents({ components, incidents, maintenances }),
     description: '',
     timeZone: null,
     groups: [],
@@ -146,7 +152,7 @@ function readIncident(id: string, event: Event, words: WordReader): Incident {
   const status = words.read(incidentWords, 'event status', row.eventStatus);
   const startedAt = readEpochMs(row.epochStartDate);
   const endedAt = readEpochMs(row.epochEndDate);
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: titleOf(event),
     impact: words.read(impactWords, 'status type', row.statusType),
@@ -161,7 +167,7 @@ function readIncident(id: string, event: Event, words: WordReader): Incident {
 function readMaintenance(id: string, event: Event, words: WordReader): ScheduledMaintenance {
   const { row, services } = event;
   const status = words.read(maintenanceWords, 'event status', row.eventStatus);
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id,
     title: titleOf(event),
     status,

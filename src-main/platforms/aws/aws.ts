@@ -7,7 +7,7 @@ const hosts = ['health.aws.amazon.com', 'status.aws.amazon.com', 'phd.aws.amazon
 export const aws: Platform = {
   id: 'aws',
   label: 'AWS Health Dashboard',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',

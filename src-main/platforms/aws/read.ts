@@ -18,7 +18,7 @@ import { readEpochMs, readEpochSeconds } from '../parsing/instants.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
 import { type EventRow, eventsShape } from './schema.ts';
 
@@ -38,7 +38,7 @@ export function readAws(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<S
   if (!events.ok) return events;
   if (events.value.length === 0 && !isUtf16(body))
     return unreadable('events, or an empty list in UTF-16', 'an empty list', body);
-  const words = readWords();
+  const words = createWordReader();
   const rows = distinctIds(
     events.value,
     ({ arn }) => readId(arn),

@@ -15,7 +15,7 @@ const fixed = 'https://rssfeed.azure.status.microsoft/';
 export const azure: Platform = {
   id: 'azure',
   label: 'Microsoft Azure',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: true,
     updates: 'newest',

@@ -3,11 +3,11 @@ import { componentStatuses } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { plainComponent } from '../parsing/defaults.ts';
+import { componentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { readWords, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBody } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -37,7 +37,7 @@ const indicatorWords = wordTable(indicators.slice(0, 0), {
 export function readDevOps(body: PageBody | undefined, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const health = readShape(healthShape, body);
   if (!health.ok) return health;
-  const words = readWords();
+  const words = createWordReader();
   const services = distinctIds(
     health.value.services,
     ({ id }) => readId(id),
@@ -49,7 +49,7 @@ export function readDevOps(body: PageBody | undefined, { pageUrl }: PageAddress)
       ({ id }) => readId(id),
       ({ name }) => [name],
     ).map(({ id, row: { name, health } }) =>
-      plainComponent({
+      componentWithDefaults({
         id: `${service}/${id}`,
         name: readTitle(name) || id,
         groupId: service,

@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readBetterStack } from './read.ts';
 import { indexShape } from './schema.ts';
@@ -7,7 +7,7 @@ import { indexShape } from './schema.ts';
 export const betterStack: Platform = {
   id: 'better-stack',
   label: 'Better Stack',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -33,5 +33,5 @@ export const betterStack: Platform = {
 };
 
 function indexRequest(address: PageAddress): PageRequest {
-  return { name: 'index', url: below(address, 'index.json'), accept: 'json' };
+  return { name: 'index', url: urlBelowPage(address, 'index.json'), accept: 'json' };
 }

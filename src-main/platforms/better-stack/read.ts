@@ -5,7 +5,7 @@ import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { isMaintenance, type ReportContext, readIncident, readMaintenance } from './read-reports.ts';
 import { type Included, type Index, indexShape } from './schema.ts';
@@ -18,7 +18,7 @@ export function readBetterStack(bodies: PageBodies, { pageUrl }: PageAddress): O
   const missing = missingLink(index.value);
   if (missing !== null) return unreadable(`the ${missing} that the page speaks of`, 'none of that id', body);
   const { attributes } = index.value.data;
-  const words = readWords();
+  const words = createWordReader();
   const { groups, components } = readResources(index.value, words);
   const reports = distinctRows(index.value, 'status_report');
   const context: ReportContext = {

@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
 import { readCachet } from './read.ts';
 import { pongShape, schedulesShape } from './schema.ts';
@@ -12,7 +12,7 @@ function probesOf(api: string): readonly Probe[] {
     {
       request: ({ href }) => ({
         name: 'schedules',
-        url: below({ pageUrl: href, hints: {} }, `${api}/schedules?per_page=50`),
+        url: urlBelowPage({ pageUrl: href, hints: {} }, `${api}/schedules?per_page=50`),
         accept: 'json',
       }),
       matches: (body) => (readShape(schedulesShape, body).ok ? { api, schedules: 'yes' } : null),
@@ -20,7 +20,7 @@ function probesOf(api: string): readonly Probe[] {
     {
       request: ({ href }) => ({
         name: 'ping',
-        url: below({ pageUrl: href, hints: {} }, `${api}/ping`),
+        url: urlBelowPage({ pageUrl: href, hints: {} }, `${api}/ping`),
         accept: 'json',
       }),
       matches: (body) => (readShape(pongShape, body).ok ? { api } : null),
@@ -32,7 +32,7 @@ export const cachet: Platform = {
   id: 'cachet',
   needsHints: true,
   label: 'Cachet',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -50,7 +50,7 @@ export const cachet: Platform = {
       ...(api === 'api/v1' ? [['groups', 'components/groups?per_page=100'] as const] : []),
       ...(address.hints.schedules === 'yes' ? [['schedules', 'schedules?per_page=50'] as const] : []),
     ] as const;
-    return documents.map(([name, path]) => ({ name, url: below(address, `${api}/${path}`), accept: 'json' }));
+    return documents.map(([name, path]) => ({ name, url: urlBelowPage(address, `${api}/${path}`), accept: 'json' }));
   },
   closedRequests: () => [],
   read: readCachet,

@@ -4,7 +4,13 @@ import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/in
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  maintenanceWithDefaults,
+  onlyUpdate,
+} from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
@@ -12,7 +18,7 @@ import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import {
   componentsShape,
@@ -49,7 +55,7 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   if (sets && !sets.ok) return sets;
   const planned = bodies.has('schedules') ? readShape(schedulesShape, bodies.get('schedules')) : null;
   if (planned && !planned.ok) return planned;
-  const words = readWords();
+  const words = createWordReader();
   const groups = distinctIds(
     sets?.value.data ?? [],
     ({ id }) => readId(id),
@@ -60,7 +66,7 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     ({ id }) => readId(id),
     ({ name }) => [name],
   ).map(({ id, row }) =>
-    plainComponent({
+    componentWithDefaults({
       id,
       name: readTitle(row.name),
       groupId: groups.find((group) => group.id === `group-${readId(row.group_id)}`)?.id ?? null,
@@ -90,7 +96,7 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     platform: 'cachet',
     pageUrl,
     name: new URL(pageUrl).hostname,
-    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    indicator: indicatorOfComponents({ components, incidents, maintenances }),
     description: '',
     timeZone: null,
     groups,
@@ -122,7 +128,7 @@ function readIncident(
   const component = readId(row.component_id);
   const status = component === null ? undefined : statuses.get(component);
   const impact = impactOfComponents(status === undefined ? [] : [status]);
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.name),
     impact: impact === 'none' ? 'unknown' : impact,
@@ -159,7 +165,7 @@ function readUpdates(row: IncidentRow, startedAt: number | null, words: WordRead
 function readSchedule({ id, row }: Identified<ScheduleRow>, words: WordReader): ScheduledMaintenance {
   const status = words.read(maintenanceWords, 'schedule status', row.status);
   const startsAt = readUtcInstant(row.scheduled_at ?? row.scheduled);
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id: `schedule-${id}`,
     title: readTitle(row.name),
     status,
@@ -170,7 +176,7 @@ function readSchedule({ id, row }: Identified<ScheduleRow>, words: WordReader): 
 }
 
 function readPlannedIncident({ id, row }: Identified<IncidentRow>, pageUrl: string): ScheduledMaintenance {
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id: `incident-${id}`,
     title: readTitle(row.name),
     status: 'scheduled',

@@ -10,7 +10,7 @@ export const checkly: Platform = {
   id: 'checkly',
   needsHints: true,
   label: 'Checkly',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',

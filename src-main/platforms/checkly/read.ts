@@ -15,7 +15,7 @@ import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, type WordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, type Uptime, unresolvedShape, uptimeShape } from './schema.ts';
 import { impactWords, incidentWords, maintenanceWords, severityWords } from './state-words.ts';
@@ -25,7 +25,7 @@ export function readCheckly(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   if (!unresolved.ok) return unresolved;
   const uptime = bodies.has('uptime') ? readShape(uptimeShape, bodies.get('uptime')) : null;
   if (uptime && !uptime.ok) return uptime;
-  const words = readWords();
+  const words = createWordReader();
   const rows = distinctIds(
     unresolved.value.incidents,
     ({ id }) => readId(id),

@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
 import { readCstate } from './read.ts';
 import { indexShape } from './schema.ts';
@@ -7,7 +7,7 @@ import { indexShape } from './schema.ts';
 export const cstate: Platform = {
   id: 'cstate',
   label: 'cState',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'none',
@@ -23,14 +23,14 @@ export const cstate: Platform = {
       {
         request: ({ href }) => ({
           name: 'index',
-          url: below({ pageUrl: href, hints: {} }, 'index.json'),
+          url: urlBelowPage({ pageUrl: href, hints: {} }, 'index.json'),
           accept: 'json',
         }),
         matches: (body) => (readShape(indexShape, body).ok ? {} : null),
       },
     ],
   },
-  requests: (address) => [{ name: 'index', url: below(address, 'index.json'), accept: 'json' }],
+  requests: (address) => [{ name: 'index', url: urlBelowPage(address, 'index.json'), accept: 'json' }],
   closedRequests: () => [],
   read: readCstate,
 };

@@ -3,12 +3,12 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { plainComponent, plainIncident } from '../parsing/defaults.ts';
+import { componentWithDefaults, incidentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { idOfName, readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IssueRow, indexShape } from './schema.ts';
 
@@ -28,7 +28,7 @@ export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   const index = readShape(indexShape, bodies.get('index'));
   if (!index.ok) return index;
   const { title, summaryStatus, systems } = index.value;
-  const words = readWords();
+  const words = createWordReader();
   const named = distinctIds(
     systems,
     ({ name }) => readId(name),
@@ -50,7 +50,7 @@ export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     timeZone: null,
     groups: categories.map((name) => ({ id: groupIdOf(name), name })),
     components: named.map(({ id, row }) =>
-      plainComponent({
+      componentWithDefaults({
         id,
         name: readTitle(row.name),
         groupId: readTitle(row.category) === '' ? null : groupIdOf(readTitle(row.category)),
@@ -77,7 +77,7 @@ function readIssue(
   words: WordReader,
 ): Incident {
   const affected = (row.affected ?? []).map(readId).filter((name) => name !== null && known.has(name));
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.title),
     impact: words.read(impactWords, 'issue severity', row.severity),

@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readDatadog } from './read.ts';
 import { configShape } from './schema.ts';
@@ -7,7 +7,7 @@ import { configShape } from './schema.ts';
 export const datadog: Platform = {
   id: 'datadog',
   label: 'Datadog Status Pages',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -33,5 +33,5 @@ export const datadog: Platform = {
 };
 
 function configRequest(address: PageAddress): PageRequest {
-  return { name: 'config', url: below(address, 'config.json'), accept: 'json' };
+  return { name: 'config', url: urlBelowPage(address, 'config.json'), accept: 'json' };
 }

@@ -15,7 +15,7 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, type WordTable, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, type WordTable, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { componentWords, readComponents } from './read-components.ts';
 import { type AffectedRow, configShape, type EventRow } from './schema.ts';
@@ -26,7 +26,7 @@ const maintenanceWords = wordTable(maintenanceStatuses, { canceled: 'cancelled' 
 export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const config = readShape(configShape, bodies.get('config'));
   if (!config.ok) return config;
-  const words = readWords();
+  const words = createWordReader();
   const { groups, components } = readComponents(config.value.components, words);
   const ids = new Set(components.map(({ id }) => id));
   const incidents = distinctEvents(config.value.incidents).map((event) => readIncident(event, ids, words));

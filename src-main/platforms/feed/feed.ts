@@ -1,6 +1,6 @@
 import { readFeed } from '../parsing/feeds/feed-document.ts';
 import { readFeedPage } from '../parsing/feeds/feed-page.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Hints, LandingPage, PageBody, Platform } from '../platform.ts';
 
 /** Where status pages keep their feeds; below an address that is no feed itself. */
@@ -25,7 +25,7 @@ export const feed: Platform = {
   id: 'feed',
   needsHints: true,
   label: 'RSS, Atom or JSON feed',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: false,
     updates: 'newest',
@@ -42,7 +42,7 @@ export const feed: Platform = {
       ...paths.map((path) => ({
         request: (pageUrl: URL) => ({
           name: 'feed',
-          url: below({ pageUrl: pageUrl.href, hints: {} }, path),
+          url: urlBelowPage({ pageUrl: pageUrl.href, hints: {} }, path),
           accept: 'xml' as const,
         }),
         matches: asFeed,

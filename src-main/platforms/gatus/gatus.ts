@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { indicatorOfParts, plainComponent } from '../parsing/defaults.ts';
+import { componentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { idOfName, readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
-import { readWords, wordTable } from '../parsing/word-table.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
+import { createWordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -23,7 +23,7 @@ const componentWords = wordTable([], { true: 'operational', false: 'major_outage
 export const gatus: Platform = {
   id: 'gatus',
   label: 'Gatus',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'none',
@@ -48,13 +48,17 @@ export const gatus: Platform = {
 };
 
 function statusesRequest(address: PageAddress): PageRequest {
-  return { name: 'statuses', url: below(address, 'api/v1/endpoints/statuses?page=1&pageSize=1'), accept: 'json' };
+  return {
+    name: 'statuses',
+    url: urlBelowPage(address, 'api/v1/endpoints/statuses?page=1&pageSize=1'),
+    accept: 'json',
+  };
 }
 
 function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const endpoints = readShape(endpointsShape, bodies.get('statuses'));
   if (!endpoints.ok) return endpoints;
-  const words = readWords();
+  const words = createWordReader();
   const groups = [...new Set(endpoints.value.map(groupOf).filter((group) => group !== ''))];
   const components = distinctIds(
     endpoints.value,
@@ -63,7 +67,7 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
   ).map(({ id, row }) => {
     // The newest result is the last.
     const newest = row.results.at(-1)?.success;
-    return plainComponent({
+    return componentWithDefaults({
       id,
       name: readTitle(row.name),
       groupId: groupOf(row) === '' ? null : groupIdOf(groupOf(row)),
@@ -74,7 +78,7 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
     platform: 'gatus',
     pageUrl,
     name: new URL(pageUrl).hostname,
-    indicator: indicatorOfParts({ components, incidents: [] }),
+    indicator: indicatorOfComponents({ components, incidents: [] }),
     description: '',
     timeZone: null,
     groups: groups.map((name) => ({ id: groupIdOf(name), name })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headingsOf } from '#shared/text/one-line-markdown.ts';
+import { headingsOf } from '#shared/text/markdown-line-breaks.ts';
 import { pageOf } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { googleCloud } from './google-cloud.ts';

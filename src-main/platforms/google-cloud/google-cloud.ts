@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readGoogleCloud } from './read.ts';
 import { incidentsShape, productsShape } from './schema.ts';
@@ -8,7 +8,7 @@ export const googleCloud: Platform = {
   id: 'google-cloud',
   needsHints: true,
   label: 'Google status dashboards',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -41,5 +41,5 @@ export const googleCloud: Platform = {
 };
 
 function request(address: PageAddress, name: 'incidents' | 'products'): PageRequest {
-  return { name, url: below(address, `${name}.json`), accept: 'json' };
+  return { name, url: urlBelowPage(address, `${name}.json`), accept: 'json' };
 }

@@ -15,8 +15,8 @@ import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { below } from '../parsing/page-urls.ts';
-import { readWords, type WordReader } from '../parsing/word-table.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, incidentsShape, type ProductRow, productsShape } from './schema.ts';
 import { impactWords, lentStatus, severityWords } from './state-words.ts';
@@ -34,7 +34,7 @@ export function readGoogleCloud(bodies: PageBodies, address: PageAddress): Outco
   if (!document.ok) return document;
   const products = bodies.has('products') ? readShape(productsShape, bodies.get('products')) : null;
   if (products && !products.ok) return products;
-  const words = readWords();
+  const words = createWordReader();
   const rows = distinctIds(
     document.value,
     ({ id }) => readId(id),
@@ -110,7 +110,7 @@ function readIncident(
     title: titleOf(row) || 'Incident without a title',
     impact: readImpact(row, words),
     status: isOver(row) ? (isExplained ? 'postmortem' : 'resolved') : 'investigating',
-    url: typeof row.uri === 'string' && /^incidents\/[\w-]+$/.test(row.uri) ? below(address, row.uri) : null,
+    url: typeof row.uri === 'string' && /^incidents\/[\w-]+$/.test(row.uri) ? urlBelowPage(address, row.uri) : null,
     startedAt: readInstant(row.begin),
     firstPostedAt: updates[0]?.postedAt ?? readInstant(row.created),
     resolvedAt: readInstant(row.end),

@@ -7,7 +7,7 @@ const host = 'status.heroku.com';
 export const heroku: Platform = {
   id: 'heroku',
   label: 'Heroku Status',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'all',

@@ -10,7 +10,7 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, type WordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { currentShape, type EventRow } from './schema.ts';
 import { colours, incidentTypes, maintenanceTypes } from './state-words.ts';
@@ -18,7 +18,7 @@ import { colours, incidentTypes, maintenanceTypes } from './state-words.ts';
 export function readHeroku(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const current = readShape(currentShape, bodies.get('current'));
   if (!current.ok) return current;
-  const words = readWords();
+  const words = createWordReader();
   const components = distinctIds(
     current.value.status,
     ({ system }) => readId(system),

@@ -1,7 +1,7 @@
 import { decodeText } from '../parsing/decode-text.ts';
 import { readFeed } from '../parsing/feeds/feed-document.ts';
 import { readFeedPage } from '../parsing/feeds/feed-page.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 
 /** A feed names itself by its own address, and its entries by where they are made; other feeds may be served here too. */
@@ -11,7 +11,7 @@ const ownWord = /\/state_feed\/feed|State::FeedNotifier::Entry\//;
 export const hund: Platform = {
   id: 'hund',
   label: 'Hund',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: false,
     updates: 'newest',
@@ -36,5 +36,5 @@ export const hund: Platform = {
 };
 
 function feedRequest(address: PageAddress): PageRequest {
-  return { name: 'feed', url: below(address, 'state_feed/feed.atom'), accept: 'xml' };
+  return { name: 'feed', url: urlBelowPage(address, 'state_feed/feed.atom'), accept: 'xml' };
 }

@@ -3,12 +3,12 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { plainComponent } from '../parsing/defaults.ts';
+import { componentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
-import { readWords, wordTable } from '../parsing/word-table.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
+import { createWordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -38,7 +38,7 @@ const indicatorWords = wordTable<Indicator>([], {
 export const hyperping: Platform = {
   id: 'hyperping',
   label: 'Hyperping',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'none',
@@ -63,14 +63,14 @@ export const hyperping: Platform = {
 };
 
 function statusRequest(address: PageAddress): PageRequest {
-  return { name: 'status', url: below(address, 'status.json'), accept: 'json' };
+  return { name: 'status', url: urlBelowPage(address, 'status.json'), accept: 'json' };
 }
 
 function readHyperping(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const status = readShape(statusShape, bodies.get('status'));
   if (!status.ok) return status;
   const { indicator, name, status: description, services } = status.value;
-  const words = readWords();
+  const words = createWordReader();
   return success({
     platform: 'hyperping',
     pageUrl,
@@ -84,7 +84,7 @@ function readHyperping(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<St
       ({ id, name: own }) => readId(id) ?? readId(own),
       ({ name: own }) => [own],
     ).map(({ id, row }) =>
-      plainComponent({
+      componentWithDefaults({
         id,
         name: readTitle(row.name),
         status: words.read(componentWords, 'service indicator', row.indicator),

@@ -7,7 +7,7 @@ const hosts = ['cloud.ibm.com'];
 export const ibmCloud: Platform = {
   id: 'ibm-cloud',
   label: 'IBM Cloud',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: true,
     updates: 'newest',

@@ -4,7 +4,13 @@ import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { decodeEntities, dropTags } from '#shared/text/html-text.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  maintenanceWithDefaults,
+  onlyUpdate,
+} from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readFeedInstant } from '../parsing/feeds/feed-dates.ts';
 import { type FeedEntry, readFeed } from '../parsing/feeds/feed-document.ts';
@@ -13,7 +19,7 @@ import { readId, readLink } from '../parsing/fields.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords } from '../parsing/word-table.ts';
+import { createWordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 
 const labels = ['Type', 'Regions', 'Resources', 'Outage Start', 'Outage End', 'Update Time'] as const;
@@ -40,7 +46,7 @@ export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   if (!feed.ok) return feed;
   const told = feed.value.entries.map((entry) => ({ entry, labels: labelsOf(entry) }));
   if (!told.some(({ labels: own }) => own.has('Type'))) return unreadable('entries with a line “Type:”', 'none', body);
-  const words = readWords();
+  const words = createWordReader();
   const now = Math.max(feed.value.updatedAt ?? 0, ...feed.value.entries.map(({ publishedAt }) => publishedAt ?? 0));
   const events = distinctIds(
     told.filter(({ labels: own }) => !news.test(own.get('Type') ?? '')),
@@ -54,7 +60,7 @@ export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outc
     platform: 'ibm-cloud',
     pageUrl,
     name: 'IBM Cloud',
-    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    indicator: indicatorOfComponents({ components, incidents, maintenances }),
     description: '',
     timeZone: null,
     groups: [],
@@ -93,7 +99,7 @@ function readIncident({ id, row }: Identified<Told>, pageUrl: string): Incident 
   const { startsAt, endsAt, updatedAt } = timesOf(row);
   const { title, body, link } = row.entry;
   const status = endsAt !== null || titleSaysOver(title) ? 'resolved' : 'unknown';
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title,
     impact: status === 'resolved' ? 'unknown' : 'minor',
@@ -109,7 +115,7 @@ function readIncident({ id, row }: Identified<Told>, pageUrl: string): Incident 
 function readMaintenance({ id, row }: Identified<Told>, now: number, pageUrl: string): ScheduledMaintenance {
   const times = timesOf(row);
   const status = phaseOf(times, now, row.entry.title);
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id,
     title: row.entry.title,
     status,
@@ -136,5 +142,5 @@ function partsOf(incidents: readonly Incident[], maintenances: readonly Schedule
   for (const { componentIds } of [...incidents, ...maintenances]) mark(componentIds, 'operational');
   for (const { componentIds } of maintenances.filter(isUnderWay)) mark(componentIds, 'under_maintenance');
   for (const { componentIds } of incidents.filter(isOpen)) mark(componentIds, 'degraded_performance');
-  return [...statuses].map(([id, status]) => plainComponent({ id, name: id, status }));
+  return [...statuses].map(([id, status]) => componentWithDefaults({ id, name: id, status }));
 }

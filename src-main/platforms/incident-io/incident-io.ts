@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import { originOfSummary } from '../parsing/summary-origin.ts';
 import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
 import { readIncidentIo } from './read.ts';
@@ -25,7 +25,7 @@ export const incidentIo: Platform = {
   id: 'incident-io',
   needsHints: true,
   label: 'incident.io',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -60,7 +60,7 @@ function probe(part: Part, matches: (body: PageBody) => Hints | null): Platform[
 
 function request(address: PageAddress, part: Part): PageRequest {
   const { host } = new URL(address.hints.base ?? address.pageUrl);
-  return { name: part, url: below(address, paths[part](host)), accept: 'json' };
+  return { name: part, url: urlBelowPage(address, paths[part](host)), accept: 'json' };
 }
 
 /** Statuspage serves this document too: that the rows know no groups tells them apart. */

@@ -6,7 +6,7 @@ import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { isUlid } from '../parsing/summary-origin.ts';
-import { readWords, type WordReader } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
 import { readCompatComponents, readCompatIncidents } from './read-compat.ts';
 import { isMaintenance, readNativeIncidents, readNativeMaintenances, readStructure } from './read-native.ts';
@@ -38,7 +38,7 @@ export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const native = readOptional(bodies, 'native', (given) => readShape(nativeShape, given));
   const widget = readOptional(bodies, 'widget', (given) => readShape(widgetShape, given));
   for (const part of [rows, native, widget]) if (!part.ok) return part;
-  const words = readWords();
+  const words = createWordReader();
   const compat: Parts = {
     groups: [],
     components: readCompatComponents((rows.ok && rows.value?.components) || components, words),

@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Hints, PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readInstatus } from './read.ts';
 import { componentsShape, summaryShape } from './schema.ts';
@@ -11,7 +11,7 @@ export const instatus: Platform = {
   id: 'instatus',
   needsHints: true,
   label: 'Instatus',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'none',
@@ -49,7 +49,7 @@ function probeComponents(path: string): Platform['recognition']['probes'][number
 }
 
 function summaryRequest(address: PageAddress): PageRequest {
-  return { name: 'summary', url: below(address, 'summary.json'), accept: 'json' };
+  return { name: 'summary', url: urlBelowPage(address, 'summary.json'), accept: 'json' };
 }
 
 function componentRequests(address: PageAddress): readonly PageRequest[] {
@@ -58,5 +58,5 @@ function componentRequests(address: PageAddress): readonly PageRequest[] {
 }
 
 function componentRequest(address: PageAddress, path: string): PageRequest {
-  return { name: 'components', url: below(address, path), accept: 'json' };
+  return { name: 'components', url: urlBelowPage(address, path), accept: 'json' };
 }

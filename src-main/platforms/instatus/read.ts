@@ -7,7 +7,7 @@ import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readDate } from './date-string.ts';
 import { type Embedded, incidentUrl, readEmbedded, readWorded } from './read-embedded.ts';
@@ -23,7 +23,7 @@ export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   const { page, activeIncidents, activeMaintenances } = summary.value;
   const rows = bodies.has('components') ? readShape(componentsShape, bodies.get('components')) : null;
   if (rows && !rows.ok) return rows;
-  const words = readWords();
+  const words = createWordReader();
   const { groups, components } = readComponents(rows?.value.components ?? [], words);
   const isExplained = (activeIncidents ?? []).length > 0 || components.some(({ status }) => status !== 'operational');
   if (!isExplained && /^hasissues$/i.test(page.status.trim()))

@@ -8,7 +8,7 @@ const hosts = ['status.cloud.microsoft', 'status.office365.com', 'status.office.
 export const microsoft365: Platform = {
   id: 'microsoft-365',
   label: 'Microsoft 365 (public services only)',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'newest',

@@ -3,14 +3,14 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentStatus } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident } from '../parsing/defaults.ts';
+import { componentWithDefaults, incidentWithDefaults, indicatorOfComponents, onlyUpdate } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -65,7 +65,7 @@ const incidentWords = wordTable<IncidentStatus>([], {
 export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const posts = readShape(postsShape, bodies.get('posts'));
   if (!posts.ok) return posts;
-  const words = readWords();
+  const words = createWordReader();
   const services = distinctIds(
     posts.value,
     ({ ServiceWorkloadName }) => readId(ServiceWorkloadName),
@@ -73,7 +73,7 @@ export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): 
   ).map(({ id, row }) => {
     const status =
       componentWords.get(lettersOf(row.Status)) ?? words.read(componentWords, 'service status', row.Status);
-    return { row, component: plainComponent({ id, name: readTitle(row.ServiceDisplayName), status }) };
+    return { row, component: componentWithDefaults({ id, name: readTitle(row.ServiceDisplayName), status }) };
   });
   const troubled = services.filter(({ component }) => component.status !== 'operational');
   const components = services.map(({ component }) => component);
@@ -86,7 +86,7 @@ export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): 
     platform: 'microsoft-365',
     pageUrl,
     name: 'Microsoft 365',
-    indicator: indicatorOfParts({ components, incidents }),
+    indicator: indicatorOfComponents({ components, incidents }),
     description: '',
     timeZone: null,
     groups: [],
@@ -105,7 +105,7 @@ function readPost(
 ): Incident {
   const status = incidentWords.get(lettersOf(Status)) ?? 'investigating';
   const updatedAt = readUtcInstant(LastUpdatedTime);
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(Title) || `${component.name}: ${readTitle(Status)}`,
     impact: impactOfComponents([component.status]),

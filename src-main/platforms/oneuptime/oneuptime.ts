@@ -10,7 +10,7 @@ export const oneuptime: Platform = {
   id: 'oneuptime',
   needsHints: true,
   label: 'OneUptime',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',

@@ -5,13 +5,18 @@ import { type Indicator, indicatorOfComponent } from '#shared/domain/indicator.t
 import { type MaintenanceStatus, maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
-import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  maintenanceWithDefaults,
+  onlyUpdate,
+} from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type EventRow, type IncidentRow, type NoteRow, type Overview, overviewShape } from './schema.ts';
 
@@ -41,7 +46,7 @@ export function readOneuptime(bodies: PageBodies, { pageUrl }: PageAddress): Out
   const read = readShape(overviewShape, bodies.get('overview'));
   if (!read.ok) return read;
   const overview = read.value;
-  const words = readWords();
+  const words = createWordReader();
   const statuses = statusTable(overview, words);
   const groups = distinctIds(
     overview.resourceGroups ?? [],
@@ -117,7 +122,7 @@ function readComponents(
     const status = statuses.get(statusId ?? '');
     if (status === undefined) words.note(`status of resource ${id} missing`);
     const group = readId(row.statusPageGroupId);
-    return plainComponent({
+    return componentWithDefaults({
       id,
       name: readTitle(row.displayName),
       groupId: group !== null && groupIds.has(group) ? group : null,
@@ -154,7 +159,7 @@ function readIncident(
     return { id: noteId, status, postedAt, body, format: guessFormat(body), components: [] };
   });
   const first = onlyUpdate(row.description, 'investigating' as const, startedAt);
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.title),
     impact: row.incidentSeverity ? words.read(impactWords, 'incident severity', row.incidentSeverity.name) : 'unknown',
@@ -166,7 +171,7 @@ function readIncident(
 }
 
 function readEvent({ id, row }: Identified<EventRow>, byMonitor: ByMonitor, words: WordReader): ScheduledMaintenance {
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id,
     title: readTitle(row.title),
     status: words.read(maintenanceWords, 'maintenance state', row.currentScheduledMaintenanceState?.name),

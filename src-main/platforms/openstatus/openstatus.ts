@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readOpenstatus } from './read.ts';
 import { feedShape } from './schema.ts';
@@ -7,7 +7,7 @@ import { feedShape } from './schema.ts';
 export const openstatus: Platform = {
   id: 'openstatus',
   label: 'openstatus',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -32,5 +32,5 @@ export const openstatus: Platform = {
 };
 
 function feedRequest(address: PageAddress): PageRequest {
-  return { name: 'feed', url: below(address, 'feed/json'), accept: 'json' };
+  return { name: 'feed', url: urlBelowPage(address, 'feed/json'), accept: 'json' };
 }

@@ -5,13 +5,18 @@ import { type Indicator, indicators } from '#shared/domain/indicator.ts';
 import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
-import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  maintenanceWithDefaults,
+  onlyUpdate,
+} from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type Feed, feedShape, type MaintenanceRow, type ReportRow } from './schema.ts';
 
@@ -34,7 +39,7 @@ export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const read = readShape(feedShape, bodies.get('feed'));
   if (!read.ok) return read;
   const feed = read.value;
-  const words = readWords();
+  const words = createWordReader();
   const indicator = words.read(indicatorWords, 'page status', feed.status);
   const incidents = newestFirst(
     distinctIds(
@@ -109,7 +114,7 @@ function readComponents(
   return rows.map(({ id, row }) => {
     const groupId = `group-${readId(row.groupId) ?? ''}`;
     const quiet = isLost || doubtful.has(id) ? 'unknown' : others;
-    return plainComponent({
+    return componentWithDefaults({
       id,
       name: readTitle(row.name),
       groupId: groupIds.has(groupId) ? groupId : null,
@@ -135,7 +140,7 @@ function readReport({ id, row }: Identified<ReportRow>, words: WordReader): Inci
       components: [],
     };
   });
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.title),
     status: words.read(incidentWords, 'report status', row.status),
@@ -148,7 +153,7 @@ function readMaintenance({ id, row }: Identified<MaintenanceRow>, now: number | 
   const startsAt = readInstant(row.from);
   const endsAt = readInstant(row.to);
   const status = phaseOf(startsAt, endsAt, now);
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id: `maintenance-${id}`,
     title: readTitle(row.name),
     status,

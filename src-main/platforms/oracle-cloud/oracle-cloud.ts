@@ -8,7 +8,7 @@ const hosts = ['ocistatus.oraclecloud.com'];
 export const oracleCloud: Platform = {
   id: 'oracle-cloud',
   label: 'Oracle Cloud',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'none',

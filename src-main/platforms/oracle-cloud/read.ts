@@ -4,14 +4,14 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident } from '#shared/domain/incident.ts';
 import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { plainComponent, plainIncident } from '../parsing/defaults.ts';
+import { componentWithDefaults, incidentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { worstImpact } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -77,7 +77,7 @@ export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): O
   if (!status.ok) return status;
   const reports = readShape(componentsShape, bodies.get('components'));
   if (!reports.ok) return reports;
-  const words = readWords();
+  const words = createWordReader();
   const regions = distinctIds(
     reports.value.regionHealthReports,
     ({ regionId }) => readId(regionId),
@@ -102,7 +102,7 @@ export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): O
     timeZone: null,
     groups: regions.map(({ id, row }) => ({ id, name: readTitle(row.regionName) || id })),
     components: services.map(({ id, region, service }) =>
-      plainComponent({
+      componentWithDefaults({
         id,
         name: readTitle(service.serviceName),
         groupId: region,
@@ -135,7 +135,7 @@ function readIncidents(
     groups.map(({ id, row: [, hits] }) => {
       const titles = hits.map(({ row }) => readTitle(row.incidentTitle) || readTitle(row.title));
       const starts = hits.flatMap(({ row }) => readUtcInstant(row.createdAt) ?? []);
-      return plainIncident({
+      return incidentWithDefaults({
         id,
         title: titles.find((title) => title !== '') ?? '',
         impact: worstImpact(hits.map(({ row }) => words.read(impactWords, 'incident severity', row.severity))),

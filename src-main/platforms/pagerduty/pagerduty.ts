@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readPagerDuty } from './read.ts';
 import { servicesShape } from './schema.ts';
@@ -10,7 +10,7 @@ export const pagerduty: Platform = {
   id: 'pagerduty',
   needsHints: true,
   label: 'PagerDuty status page',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -35,12 +35,12 @@ export const pagerduty: Platform = {
   },
   requests: (address) =>
     address.hints.api === 'yes'
-      ? [servicesRequest(address), { name: 'posts', url: below(address, openPosts), accept: 'json' }]
+      ? [servicesRequest(address), { name: 'posts', url: urlBelowPage(address, openPosts), accept: 'json' }]
       : [{ name: 'page', url: address.hints.base ?? address.pageUrl, accept: 'html' }],
   closedRequests: () => [],
   read: readPagerDuty,
 };
 
 function servicesRequest(address: PageAddress): PageRequest {
-  return { name: 'services', url: below(address, 'api/services'), accept: 'json' };
+  return { name: 'services', url: urlBelowPage(address, 'api/services'), accept: 'json' };
 }

@@ -6,7 +6,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { distinctIncidents, hitsOf, readIncident, readPosts } from './read-incidents.ts';
 import { readServices } from './read-services.ts';
@@ -24,7 +24,7 @@ function readApi(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> {
   if (!services.ok) return services;
   const posts = readShape(postsShape, bodies.get('posts'));
   if (!posts.ok) return posts;
-  const words = readWords();
+  const words = createWordReader();
   const hits = posts.value.posts.flatMap(({ incident_services, current_post_severity_enum: severity }) =>
     incident_services.map(({ id, name }) => ({
       id,
@@ -41,7 +41,7 @@ function readEmbedded(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> 
   const embedded = readShape(embeddedShape, scriptData(page));
   if (!embedded.ok) return embedded;
   const { open_incidents, resolved_incidents, post_status_page_services } = embedded.value.summary;
-  const words = readWords();
+  const words = createWordReader();
   const hits = open_incidents.flatMap((row) => hitsOf(row, words));
   const components = readServices(post_status_page_services, hits);
   const known = idsOf(components);

@@ -7,12 +7,12 @@ import { guessFormat } from './body-format.ts';
 import { readBody, readTitle } from './fields.ts';
 
 /** A component of which the platform tells little more than its status. */
-export function plainComponent(told: Pick<Component, 'id' | 'name' | 'status'> & Partial<Component>): Component {
+export function componentWithDefaults(told: Pick<Component, 'id' | 'name' | 'status'> & Partial<Component>): Component {
   return { groupId: null, description: null, hiddenWhenOperational: false, ...told, name: told.name || told.id };
 }
 
 /** An incident with what the platform tells of it; it concerns the whole page unless it names components. */
-export function plainIncident(told: Pick<Incident, 'id' | 'title' | 'status'> & Partial<Incident>): Incident {
+export function incidentWithDefaults(told: Pick<Incident, 'id' | 'title' | 'status'> & Partial<Incident>): Incident {
   const updates = told.updates ?? [];
   const startedAt = told.startedAt ?? updates[0]?.postedAt ?? null;
   const resolvedAt = told.resolvedAt ?? updates.at(-1)?.postedAt ?? null;
@@ -31,7 +31,7 @@ export function plainIncident(told: Pick<Incident, 'id' | 'title' | 'status'> & 
   };
 }
 
-export function plainMaintenance(
+export function maintenanceWithDefaults(
   told: Pick<ScheduledMaintenance, 'id' | 'title' | 'status'> & Partial<ScheduledMaintenance>,
 ): ScheduledMaintenance {
   return {
@@ -57,7 +57,7 @@ export function onlyUpdate<Status extends string>(
 }
 
 /** For platforms without a word for the page: the worst of its parts, its open incidents and work under way. */
-export function indicatorOfParts(
+export function indicatorOfComponents(
   parts: Pick<StatusPage, 'components' | 'incidents'> & Partial<Pick<StatusPage, 'maintenances'>>,
 ): Indicator {
   const planned: Indicator = (parts.maintenances ?? []).some(isUnderWay) ? 'maintenance' : 'none';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { below, vendorBase } from './page-urls.ts';
+import { urlBelowPage, vendorBase } from './page-urls.ts';
 
 describe('below', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('below', () => {
     ['https://host.example/acme/', {}, 'https://host.example/acme/api/x.json'],
     ['https://old.example/history', { base: 'https://new.example/' }, 'https://new.example/api/x.json'],
   ])('of %s with hints %j is %s', (pageUrl, hints, url) => {
-    expect(below({ pageUrl, hints }, 'api/x.json')).toBe(url);
+    expect(urlBelowPage({ pageUrl, hints }, 'api/x.json')).toBe(url);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWords, wordTable } from './word-table.ts';
+import { createWordReader, wordTable } from './word-table.ts';
 
 const table = wordTable(['minor', 'major'], { bad: 'major' });
 
@@ -9,7 +9,7 @@ describe('readWords', () => {
     [' MAJOR ', 'major'],
     ['bad', 'major'],
   ])('reads %j as %j', (word, meaning) => {
-    const words = readWords();
+    const words = createWordReader();
     expect(words.read(table, 'impact', word)).toBe(meaning);
     expect(words.notUnderstood()).toEqual([]);
   });
@@ -22,13 +22,13 @@ describe('readWords', () => {
     [null, 'impact missing'],
     [{}, 'impact missing'],
   ])('says unknown for %j and notes it', (word, line) => {
-    const words = readWords();
+    const words = createWordReader();
     expect(words.read(table, 'impact', word)).toBe('unknown');
     expect(words.notUnderstood()).toEqual([line]);
   });
 
   it('notes a word once, and not without end', () => {
-    const words = readWords();
+    const words = createWordReader();
     for (let count = 0; count < 200; count += 1) words.read(table, 'impact', `odd ${count % 100}`);
     expect(words.notUnderstood()).toHaveLength(50);
     expect(new Set(words.notUnderstood()).size).toBe(50);

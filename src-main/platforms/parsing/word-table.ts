@@ -23,7 +23,7 @@ export interface WordReader {
 }
 
 /** One for each reading of a page. */
-export function readWords(): WordReader {
+export function createWordReader(): WordReader {
   const lines = new Set<string>();
   const note = (line: string) => {
     if (lines.size < maxWords) lines.add(cleanText(line, 200));

@@ -3,17 +3,17 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { FetchAnswer } from '../../http/fetch.ts';
 import { decodeText } from '../parsing/decode-text.ts';
 import type { Hints, LandingPage, Platform } from '../platform.ts';
-import type { Look, Sight } from './document-cache.ts';
+import type { DocumentCache, FetchedDocument } from './document-cache.ts';
 
 /** A platform that may host the page, and below which address its documents lie. */
-export interface Suspect {
+export interface Candidate {
   readonly platform: Platform;
   readonly base: string;
   readonly hints: Hints;
 }
 
-export interface Scene {
-  readonly look: Look;
+export interface ProbeContext {
+  readonly documents: DocumentCache;
   /** Normalised, as the user gave it. */
   readonly asked: string;
 }
@@ -26,37 +26,42 @@ const lastResorts: ReadonlySet<PlatformId> = new Set(['feed']);
 const hopeless: ReadonlySet<FailureKind> = new Set(['dns', 'refused', 'reset', 'timeout', 'tls', 'offline', 'blocked']);
 
 /** Who may host the page, best evidence first: its host name, its marks, the shape of its documents. */
-export async function* suspectsOf(platforms: readonly Platform[], scene: Scene): AsyncGenerator<Suspect> {
+export async function* candidatesOf(platforms: readonly Platform[], context: ProbeContext): AsyncGenerator<Candidate> {
   for (const platform of platforms)
-    if (ownsHost(platform, scene.asked)) yield* suspectsOfPlatform(platform, scene, scene.asked);
-  const landing = await lookAtLanding(scene);
+    if (ownsHost(platform, context.asked)) yield* candidatesOfPlatform(platform, context, context.asked);
+  const landing = await fetchLandingPage(context);
   if (isHopeless(landing)) return;
-  const url = landing.answer?.url ?? scene.asked;
+  const url = landing.answer?.url ?? context.asked;
   for (const platform of platforms)
-    if (ownsHost(platform, url) && !ownsHost(platform, scene.asked)) yield* suspectsOfPlatform(platform, scene, url);
+    if (ownsHost(platform, url) && !ownsHost(platform, context.asked))
+      yield* candidatesOfPlatform(platform, context, url);
   for (const isLastResort of [false, true]) {
     const those = platforms.filter(({ id }) => lastResorts.has(id) === isLastResort);
-    yield* byMarkers(those, scene, landing);
-    for (const base of basesOf(scene.asked, url)) yield* byProbes(those, scene.look, base);
+    yield* byMarkers(those, context, landing);
+    for (const base of basesOf(context.asked, url)) yield* byProbes(those, context.documents, base);
   }
 }
 
 /** All ways to read a page with one platform that is known by its host or named by the user. */
-export async function* suspectsOfPlatform(platform: Platform, scene: Scene, url: string): AsyncGenerator<Suspect> {
-  for (const base of basesOf(url, url)) yield* byProbes([platform], scene.look, base);
-  yield* byMarkers([platform], scene, await lookAtLanding(scene));
+export async function* candidatesOfPlatform(
+  platform: Platform,
+  context: ProbeContext,
+  url: string,
+): AsyncGenerator<Candidate> {
+  for (const base of basesOf(url, url)) yield* byProbes([platform], context.documents, base);
+  yield* byMarkers([platform], context, await fetchLandingPage(context));
   for (const base of basesOf(url, url)) yield { platform, base, hints: {} };
 }
 
-export function lookAtLanding({ look, asked }: Scene): Promise<Sight> {
-  return look({ url: asked, accept: 'html' });
+export function fetchLandingPage({ documents, asked }: ProbeContext): Promise<FetchedDocument> {
+  return documents({ url: asked, accept: 'html' });
 }
 
 export function landingOf({ url, headers, body }: FetchAnswer): LandingPage {
   return { url, headers, html: decodeText(body) };
 }
 
-function isHopeless({ document, answer }: Sight): boolean {
+function isHopeless({ document, answer }: FetchedDocument): boolean {
   return answer === null && !document.ok && hopeless.has(document.failure.kind);
 }
 
@@ -71,9 +76,9 @@ function ownsHost({ recognition }: Platform, url: string): boolean {
 
 async function* byMarkers(
   platforms: readonly Platform[],
-  { asked }: Scene,
-  { answer }: Sight,
-): AsyncGenerator<Suspect> {
+  { asked }: ProbeContext,
+  { answer }: FetchedDocument,
+): AsyncGenerator<Candidate> {
   if (answer === null) return;
   const page = landingOf(answer);
   for (const platform of platforms) {
@@ -83,15 +88,19 @@ async function* byMarkers(
   }
 }
 
-async function* byProbes(platforms: readonly Platform[], look: Look, base: string): AsyncGenerator<Suspect> {
+async function* byProbes(
+  platforms: readonly Platform[],
+  documents: DocumentCache,
+  base: string,
+): AsyncGenerator<Candidate> {
   const probes = platforms.flatMap((platform) => platform.recognition.probes.map((probe) => ({ platform, probe })));
   for (let from = 0; from < probes.length; from += probesAtOnce) {
     const found = probes.slice(from, from + probesAtOnce).map(async ({ platform, probe }) => {
-      const { document } = await look(probe.request(new URL(base)));
+      const { document } = await documents(probe.request(new URL(base)));
       const hints = document.ok ? probe.matches(document.value) : null;
       return hints === null ? null : { platform, base, hints };
     });
-    for (const suspect of await Promise.all(found)) if (suspect !== null) yield suspect;
+    for (const candidate of await Promise.all(found)) if (candidate !== null) yield candidate;
   }
 }
 

@@ -7,13 +7,13 @@ import { allPlatforms } from '../registry.ts';
 import { statuspage } from '../statuspage/statuspage.ts';
 import { foreignBodies } from '../testing/contract-mutations.ts';
 import { crowd, landings } from '../testing/fake-landing-pages.ts';
-import { type ImitatedDocument, type ImitatedPage, imitatePages } from '../testing/fake-pages.ts';
-import { type ImitatedWeb, imitateWeb, type Reply, type Web } from '../testing/fake-web.ts';
+import { type FakeDocument, type FakePage, fakePages } from '../testing/fake-pages.ts';
+import { type FakeWeb, type Reply, startFakeWeb, type Web } from '../testing/fake-web.ts';
 import { type DetectOptions, detectPage } from './detect.ts';
 
-let web: ImitatedWeb;
+let web: FakeWeb;
 beforeAll(async () => {
-  web = await imitateWeb();
+  web = await startFakeWeb();
 });
 afterAll(() => web.close());
 
@@ -26,8 +26,8 @@ const newsLink = `<link rel="alternate" type="application/atom+xml" href="${news
 /** How a page presents itself, and what its server does with addresses that it does not know. */
 interface Manner {
   readonly title: string;
-  readonly landing: (page: ImitatedPage) => Reply;
-  readonly elsewhere: (page: ImitatedPage) => Reply;
+  readonly landing: (page: FakePage) => Reply;
+  readonly elsewhere: (page: FakePage) => Reply;
   readonly suits: (platform: Platform) => boolean;
 }
 
@@ -59,18 +59,18 @@ const manners: readonly Manner[] = [
   },
 ];
 
-function asReply({ contentType, headers, bytes }: ImitatedDocument): Reply {
+function asReply({ contentType, headers, bytes }: FakeDocument): Reply {
   return { status: 200, contentType, headers, body: bytes };
 }
 
-function asCrowd(landing: ImitatedDocument): Reply {
+function asCrowd(landing: FakeDocument): Reply {
   const html = new TextDecoder().decode(landing.bytes);
   const body = html.replace('</body>', `${crowd}</body>`).replace('</head>', `${newsLink}</head>`);
   return { status: 200, contentType: landing.contentType, headers: landing.headers, body };
 }
 
 /** A web in which this page is all that there is, beside the news. */
-function webOf(page: ImitatedPage, { landing, elsewhere }: Manner): Web {
+function webOf(page: FakePage, { landing, elsewhere }: Manner): Web {
   const { origin } = new URL(page.pageUrl);
   return (url) => {
     if (url.href === newsUrl) return { status: 200, contentType: 'application/atom+xml', body: news };
@@ -83,12 +83,12 @@ function webOf(page: ImitatedPage, { landing, elsewhere }: Manner): Web {
 }
 
 /** On a domain of the vendor's own, where the platform can be told there, and on a host of the platform's. */
-function pagesOf(platform: Platform): readonly ImitatedPage[] {
+function pagesOf(platform: Platform): readonly FakePage[] {
   const { hosts, probes } = platform.recognition;
   const isKnownAnywhere = probes.length > 0 || landings[platform.id] !== undefined;
   const own = hosts.slice(0, 1).map((host) => (host.startsWith('.') ? `acme${host}` : host));
   const everywhere = [...(isKnownAnywhere ? [`status.${platform.id}-customer.example`] : []), ...own];
-  return everywhere.flatMap((host) => imitatePages(platform, `https://${host}/`));
+  return everywhere.flatMap((host) => fakePages(platform, `https://${host}/`));
 }
 
 /** As what a page is recognised: the platform's id, or the kind of failure. */

@@ -4,9 +4,9 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Fetch } from '../../http/fetch.ts';
 import type { PageAddress, PageBody, Platform } from '../platform.ts';
 import { allPlatforms } from '../registry.ts';
-import { type Scene, type Suspect, suspectsOf, suspectsOfPlatform } from './candidates.ts';
-import { createLook, type Look } from './document-cache.ts';
-import { explain, type SuspectFailure } from './explain-failure.ts';
+import { type Candidate, candidatesOf, candidatesOfPlatform, type ProbeContext } from './candidates.ts';
+import { createDocumentCache, type DocumentCache } from './document-cache.ts';
+import { type CandidateFailure, explain } from './explain-failure.ts';
 import { normaliseUrl } from './normalise-url.ts';
 
 export interface DetectOptions {
@@ -44,51 +44,56 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
     return failure('not_recognised', `Expected a platform that this version can read, received ${options.platform}.`);
   const limit = AbortSignal.timeout(options.limitMs ?? defaultLimitMs);
   const { allowPrivate } = options;
-  const look = createLook(fetch, { allowPrivate, signal: AbortSignal.any([options.signal, limit]) });
-  const scene: Scene = { asked: pageUrl, look };
-  const suspects = named ? suspectsOfPlatform(named, scene, pageUrl) : suspectsOf(platforms, scene);
-  const found = await findReadable(suspects, scene, options.onProgress ?? (() => {}));
+  const documents = createDocumentCache(fetch, { allowPrivate, signal: AbortSignal.any([options.signal, limit]) });
+  const context: ProbeContext = { asked: pageUrl, documents };
+  const candidates = named ? candidatesOfPlatform(named, context, pageUrl) : candidatesOf(platforms, context);
+  const found = await findReadable(candidates, context, options.onProgress ?? (() => {}));
   if (found.page !== null) return success(found.page);
   if (limit.aborted) return failure('timeout', `Expected to recognise ${pageUrl} in time, but it answers too slowly.`);
-  return { ok: false, failure: await explain(scene, found.failure) };
+  return { ok: false, failure: await explain(context, found.failure) };
 }
 
 interface Findings {
   readonly page: DetectedPage | null;
   /** Why the likeliest suspect could not be read; `null` when there was no suspect. */
-  readonly failure: SuspectFailure | null;
+  readonly failure: CandidateFailure | null;
 }
 
 async function findReadable(
-  suspects: AsyncGenerator<Suspect>,
-  scene: Scene,
+  candidates: AsyncGenerator<Candidate>,
+  context: ProbeContext,
   onProgress: (line: string) => void,
 ): Promise<Findings> {
   const tried = new Set<string>();
-  let told: SuspectFailure | null = null;
-  for await (const suspect of suspects) {
-    const key = JSON.stringify([suspect.platform.id, suspect.base, suspect.hints]);
+  let told: CandidateFailure | null = null;
+  for await (const candidate of candidates) {
+    const key = JSON.stringify([candidate.platform.id, candidate.base, candidate.hints]);
     if (tried.has(key)) continue;
     tried.add(key);
-    onProgress(`Trying ${suspect.base} as ${suspect.platform.label}.`);
-    const address = addressOf(suspect, scene.asked);
-    const page = await readOnce(suspect.platform, address, scene.look);
-    if (page.ok) return { page: { platform: suspect.platform, address, page: page.value }, failure: null };
+    onProgress(`Trying ${candidate.base} as ${candidate.platform.label}.`);
+    const address = addressOf(candidate, context.asked);
+    const page = await readOnce(candidate.platform, address, context.documents);
+    if (page.ok) return { page: { platform: candidate.platform, address, page: page.value }, failure: null };
     onProgress(page.failure.detail);
-    if (told === null || told.failure.kind === 'gone') told = { failure: page.failure, label: suspect.platform.label };
+    if (told === null || told.failure.kind === 'gone')
+      told = { failure: page.failure, label: candidate.platform.label };
   }
   return { page: null, failure: told };
 }
 
 /** `base` is kept as a hint, so that a page stays readable by the address that the user gave. */
-function addressOf({ base, hints }: Suspect, asked: string): PageAddress {
+function addressOf({ base, hints }: Candidate, asked: string): PageAddress {
   return base === asked ? { pageUrl: asked, hints } : { pageUrl: base, hints: { ...hints, base } };
 }
 
-async function readOnce(platform: Platform, address: PageAddress, look: Look): Promise<Outcome<StatusPage>> {
+async function readOnce(
+  platform: Platform,
+  address: PageAddress,
+  documents: DocumentCache,
+): Promise<Outcome<StatusPage>> {
   const bodies = new Map<string, PageBody>();
   for (const request of platform.requests(address)) {
-    const { document } = await look(request);
+    const { document } = await documents(request);
     if (!document.ok) return document;
     bodies.set(request.name, document.value);
   }

@@ -4,7 +4,7 @@ import type { Fetch, FetchAnswer } from '../../http/fetch.ts';
 import type { PageBody, PageRequest } from '../platform.ts';
 
 /** A document, and what came in its place too: a refusal has headers and a text that tell of whom. */
-export interface Sight {
+export interface FetchedDocument {
   readonly document: Outcome<PageBody>;
   /** `null` when no answer came at all. */
   readonly answer: FetchAnswer | null;
@@ -13,27 +13,27 @@ export interface Sight {
 const unasked = failure('unreadable', 'Expected the document, received word that it is unchanged.', 304);
 
 /** Asks for a document while one page is recognised; the same address is asked once. */
-export type Look = (request: Pick<PageRequest, 'url' | 'accept'>) => Promise<Sight>;
+export type DocumentCache = (request: Pick<PageRequest, 'url' | 'accept'>) => Promise<FetchedDocument>;
 
-export function createLook(
+export function createDocumentCache(
   fetch: Fetch,
   options: { readonly allowPrivate: boolean; readonly signal: AbortSignal },
-): Look {
-  const sights = new Map<string, Promise<Sight>>();
+): DocumentCache {
+  const documents = new Map<string, Promise<FetchedDocument>>();
   return (request) => {
-    const known = sights.get(request.url);
+    const known = documents.get(request.url);
     if (known) return known;
-    const sight = lookAt(fetch, request, options);
-    sights.set(request.url, sight);
+    const sight = fetchDocument(fetch, request, options);
+    documents.set(request.url, sight);
     return sight;
   };
 }
 
-async function lookAt(
+async function fetchDocument(
   fetch: Fetch,
   { url, accept }: Pick<PageRequest, 'url' | 'accept'>,
   options: { readonly allowPrivate: boolean; readonly signal: AbortSignal },
-): Promise<Sight> {
+): Promise<FetchedDocument> {
   let answer: FetchAnswer | null = null;
   const keeping: Fetch = async (request) => {
     const outcome = await fetch(request);

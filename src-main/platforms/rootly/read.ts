@@ -4,13 +4,13 @@ import { type Incident, type IncidentStatus, impacts, incidentStatuses } from '#
 import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
-import { plainIncident } from '../parsing/defaults.ts';
+import { incidentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readLink, readTitle, readZone } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -66,7 +66,7 @@ export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   const open = readShape(incidentsShape, bodies.get('incidents'));
   if (!open.ok) return open;
   const { page, status: told } = status.value;
-  const words = readWords();
+  const words = createWordReader();
   // There are no ids: an incident goes by its address.
   const rows = distinctIds(
     open.value.incidents,
@@ -106,7 +106,7 @@ function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, wor
   });
   const ordered = oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
   const own = words.read(incidentWords, 'incident status', row.status);
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.name),
     impact: words.read(impactWords, 'incident impact', row.impact),

@@ -1,12 +1,12 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
 import { readRootly, statusProof } from './read.ts';
 
 export const rootly: Platform = {
   id: 'rootly',
   label: 'Rootly',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: false,
     updates: 'all',
@@ -22,7 +22,7 @@ export const rootly: Platform = {
       {
         request: ({ href }) => ({
           name: 'status',
-          url: below({ pageUrl: href, hints: {} }, 'api/v1/status.json'),
+          url: urlBelowPage({ pageUrl: href, hints: {} }, 'api/v1/status.json'),
           accept: 'json',
         }),
         matches: (body) => (readShape(statusProof, body).ok ? {} : null),
@@ -30,8 +30,8 @@ export const rootly: Platform = {
     ],
   },
   requests: (address) => [
-    { name: 'status', url: below(address, 'api/v1/status.json'), accept: 'json' },
-    { name: 'incidents', url: below(address, 'api/v1/incidents.json?per_page=100'), accept: 'json' },
+    { name: 'status', url: urlBelowPage(address, 'api/v1/status.json'), accept: 'json' },
+    { name: 'incidents', url: urlBelowPage(address, 'api/v1/incidents.json?per_page=100'), accept: 'json' },
   ],
   closedRequests: () => [],
   read: readRootly,

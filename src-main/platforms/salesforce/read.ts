@@ -8,7 +8,7 @@ import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readIncident } from './read-incident.ts';
 import { type InstanceRow, instancesShape } from './schema.ts';
@@ -29,7 +29,7 @@ export function readSalesforce(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const document = readShape(instancesShape, bodies.get('instances'));
   if (!document.ok) return document;
   const instances = document.value.filter(({ isActive }) => isActive !== false);
-  const words = readWords();
+  const words = createWordReader();
   const { groups, components } = readInstances(instances, words);
   const known = new Set(components.map(({ id }) => id));
   return success({

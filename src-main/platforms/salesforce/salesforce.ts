@@ -12,7 +12,7 @@ const hosts = [
 export const salesforce: Platform = {
   id: 'salesforce',
   label: 'Salesforce Trust',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',

@@ -1,12 +1,12 @@
 import type { Component, ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { indicatorOfParts, plainComponent } from '../parsing/defaults.ts';
+import { componentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readFeed } from '../parsing/feeds/feed-document.ts';
 import { idOfName, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type Row, summaryShape } from './schema.ts';
 
@@ -40,7 +40,7 @@ interface Told {
 function readSummary(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   const summary = readShape(summaryShape, bodies.get('summary'));
   if (!summary.ok) return summary;
-  const words = readWords();
+  const words = createWordReader();
   return success(pageOf('', summary.value.data.current_status.flatMap(rowsOf), address, words));
 }
 
@@ -66,7 +66,7 @@ function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> 
   if (!told.some(({ status }) => statusWords.has(status.toLowerCase())))
     return unreadable('a feed with an entry for each component', 'one without', body);
   const name = feed.value.title.replace(/\s*-\s*status$/i, '');
-  return success(pageOf(name, told, address, readWords()));
+  return success(pageOf(name, told, address, createWordReader()));
 }
 
 /** Components have no ids: they go by their names. */
@@ -80,7 +80,7 @@ function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, w
     ({ group, name: own }) => idOfName(readTitle(group === null ? own : `${group}/${own}`)) || null,
     ({ group, name: own }) => [group, own],
   ).map(({ id, row }) =>
-    plainComponent({
+    componentWithDefaults({
       id,
       name: readTitle(row.name),
       groupId: row.group === null ? null : groupIdOf(row.group),
@@ -91,7 +91,7 @@ function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, w
     platform: 'site24x7',
     pageUrl,
     name: name || new URL(pageUrl).hostname,
-    indicator: indicatorOfParts({ components, incidents: [] }),
+    indicator: indicatorOfComponents({ components, incidents: [] }),
     description: '',
     timeZone: null,
     groups,

@@ -1,4 +1,4 @@
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { LandingPage, Platform } from '../platform.ts';
 import { readSite24x7 } from './read.ts';
 
@@ -9,7 +9,7 @@ export const site24x7: Platform = {
   id: 'site24x7',
   needsHints: true,
   label: 'Site24x7 StatusIQ',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'none',
@@ -29,8 +29,14 @@ export const site24x7: Platform = {
   requests: (address) => {
     const { page } = address.hints;
     return page === undefined
-      ? [{ name: 'rss', url: below(address, 'rss'), accept: 'xml' }]
-      : [{ name: 'summary', url: below(address, `sp/api/public/summary_details/statuspages/${page}`), accept: 'json' }];
+      ? [{ name: 'rss', url: urlBelowPage(address, 'rss'), accept: 'xml' }]
+      : [
+          {
+            name: 'summary',
+            url: urlBelowPage(address, `sp/api/public/summary_details/statuspages/${page}`),
+            accept: 'json',
+          },
+        ];
   },
   closedRequests: () => [],
   read: readSite24x7,

@@ -9,7 +9,7 @@ import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/f
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { currentShape, historyShape, type IncidentRow } from './schema.ts';
 
@@ -30,7 +30,7 @@ const pageWords = wordTable<'ok' | 'active'>(['ok', 'active']);
 export function readSlack(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const current = readShape(currentShape, bodies.get('current'));
   if (!current.ok) return current;
-  const words = readWords();
+  const words = createWordReader();
   const active = distinctRows(current.value.active_incidents);
   const listed = new Set(active.map(({ id }) => id));
   const rows = [...active, ...distinctRows(closedRows(bodies, words)).filter(({ id }) => !listed.has(id))];

@@ -7,7 +7,7 @@ const hosts = ['slack-status.com', 'www.slack-status.com', 'status.slack.com'];
 export const slack: Platform = {
   id: 'slack',
   label: 'Slack Status',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: false,
     updates: 'all',

@@ -4,14 +4,19 @@ import { type Impact, type Incident, type IncidentStatus, incidentStatuses } fro
 import type { Indicator } from '#shared/domain/indicator.ts';
 import { type MaintenanceStatus, maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  maintenanceWithDefaults,
+  onlyUpdate,
+} from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type ComponentRow, componentsShape, type NoticeRow, noticesShape, pageShape } from './schema.ts';
 
@@ -42,7 +47,7 @@ export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   if (!parts.ok) return parts;
   const present = readShape(noticesShape, bodies.get('notices'));
   if (!present.ok) return present;
-  const words = readWords();
+  const words = createWordReader();
   if (parts.value.meta?.next_page) words.note('components go on on another page');
   const { groups, components } = readComponents(parts.value.components, words);
   const notices = distinctIds(
@@ -95,7 +100,7 @@ function readComponents(
     .filter(({ id }) => !groupIds.has(id))
     .map(({ id, row }) => {
       const groupId = readId(row.parent_id);
-      return plainComponent({
+      return componentWithDefaults({
         id,
         name: readTitle(row.name),
         groupId: groupId !== null && groupIds.has(groupId) ? groupId : null,
@@ -118,7 +123,7 @@ function readIncident(
   words: WordReader,
 ): Incident {
   const status = words.read(incidentWords, 'notice state', row.state);
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.subject),
     impact: impact === 'none' ? 'unknown' : impact,
@@ -132,7 +137,7 @@ function readIncident(
 
 function readMaintenance({ id, row }: Identified<NoticeRow>, pageUrl: string, words: WordReader): ScheduledMaintenance {
   const status = words.read(maintenanceWords, 'notice state', row.state);
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id,
     title: readTitle(row.subject),
     status,

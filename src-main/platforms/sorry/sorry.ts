@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
 import { readSorry } from './read.ts';
 import { pageShape } from './schema.ts';
@@ -7,7 +7,7 @@ import { pageShape } from './schema.ts';
 export const sorry: Platform = {
   id: 'sorry',
   label: 'Sorry',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'newest',
@@ -21,16 +21,20 @@ export const sorry: Platform = {
     markers: () => null,
     probes: [
       {
-        request: ({ href }) => ({ name: 'page', url: below({ pageUrl: href, hints: {} }, 'api/v1/'), accept: 'json' }),
+        request: ({ href }) => ({
+          name: 'page',
+          url: urlBelowPage({ pageUrl: href, hints: {} }, 'api/v1/'),
+          accept: 'json',
+        }),
         matches: (body) => (readShape(pageShape, body).ok ? {} : null),
       },
     ],
   },
   requests: (address) => [
-    { name: 'page', url: below(address, 'api/v1/'), accept: 'json' },
-    { name: 'components', url: below(address, 'api/v1/components'), accept: 'json' },
-    { name: 'notices', url: below(address, 'api/v1/notices?timeline_state=present'), accept: 'json' },
+    { name: 'page', url: urlBelowPage(address, 'api/v1/'), accept: 'json' },
+    { name: 'components', url: urlBelowPage(address, 'api/v1/components'), accept: 'json' },
+    { name: 'notices', url: urlBelowPage(address, 'api/v1/notices?timeline_state=present'), accept: 'json' },
   ],
-  closedRequests: (address) => [{ name: 'past', url: below(address, 'api/v1/notices'), accept: 'json' }],
+  closedRequests: (address) => [{ name: 'past', url: urlBelowPage(address, 'api/v1/notices'), accept: 'json' }],
   read: readSorry,
 };

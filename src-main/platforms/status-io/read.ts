@@ -10,7 +10,7 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, type WordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { componentCodes, incidentCodes, indicatorCodes, maintenanceCodes } from './codes.ts';
 import { pageIdOf } from './page-id.ts';
@@ -27,7 +27,7 @@ export function readStatusIo(bodies: PageBodies, address: PageAddress): Outcome<
   const document = readShape(statusShape, bodies.get('status'));
   if (!document.ok) return document;
   const { status_overall, status, incidents, maintenance } = document.value.result;
-  const words = readWords();
+  const words = createWordReader();
   const components = distinctIds(
     status,
     ({ id, _id }) => readId(id) ?? readId(_id),

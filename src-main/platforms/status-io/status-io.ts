@@ -8,7 +8,7 @@ export const statusIo: Platform = {
   id: 'status-io',
   needsHints: true,
   label: 'Status.io',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',

@@ -4,11 +4,11 @@ import { type Impact, type Incident, type IncidentStatus, incidentStatuses } fro
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import { componentWithDefaults, incidentWithDefaults, maintenanceWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readId, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type ComponentRow, componentsShape, type IncidentRow, incidentsShape, statusShape } from './schema.ts';
 
@@ -57,7 +57,7 @@ export function readStatuscast(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   if (!parts.ok) return parts;
   const events = readShape(incidentsShape, bodies.get('incidents'));
   if (!events.ok) return events;
-  const words = readWords();
+  const words = createWordReader();
   const rows = distinctIds(
     events.value,
     ({ Id }) => readId(Id),
@@ -100,7 +100,7 @@ function readComponents(
       continue;
     }
     const status = words.read(componentWords, 'component status', row.CurrentStatus);
-    components.push(plainComponent({ id, name: readTitle(row.text), groupId: above.at(-1) ?? null, status }));
+    components.push(componentWithDefaults({ id, name: readTitle(row.text), groupId: above.at(-1) ?? null, status }));
   }
   return { groups, components };
 }
@@ -120,7 +120,7 @@ function isPlanned({ row }: Identified<IncidentRow>): boolean {
 }
 
 function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, words: WordReader): Incident {
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.Title),
     impact: words.read(impactWords, 'incident type', row.IncidentType),
@@ -134,7 +134,7 @@ function readMaintenance(
   pageUrl: string,
   words: WordReader,
 ): ScheduledMaintenance {
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id,
     title: readTitle(row.Title),
     status: words.read(maintenanceWords, 'maintenance status', row.Status),

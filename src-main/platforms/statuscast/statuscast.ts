@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
 import { readStatuscast } from './read.ts';
 import { statusShape } from './schema.ts';
@@ -8,7 +8,7 @@ import { statusShape } from './schema.ts';
 export const statuscast: Platform = {
   id: 'statuscast',
   label: 'StatusCast',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'none',
@@ -24,7 +24,7 @@ export const statuscast: Platform = {
       {
         request: ({ href }) => ({
           name: 'status',
-          url: below({ pageUrl: href, hints: {} }, 'status.json'),
+          url: urlBelowPage({ pageUrl: href, hints: {} }, 'status.json'),
           accept: 'json',
         }),
         matches: (body) => (readShape(statusShape, body).ok ? {} : null),
@@ -32,9 +32,9 @@ export const statuscast: Platform = {
     ],
   },
   requests: (address) => [
-    { name: 'status', url: below(address, 'status.json'), accept: 'json' },
-    { name: 'components', url: below(address, 'components.json'), accept: 'json' },
-    { name: 'incidents', url: below(address, 'incidents.json'), accept: 'json' },
+    { name: 'status', url: urlBelowPage(address, 'status.json'), accept: 'json' },
+    { name: 'components', url: urlBelowPage(address, 'components.json'), accept: 'json' },
+    { name: 'incidents', url: urlBelowPage(address, 'incidents.json'), accept: 'json' },
   ],
   closedRequests: () => [],
   read: readStatuscast,

@@ -3,7 +3,7 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
 
 /** How many services are up, affected and down. */
@@ -21,7 +21,7 @@ type Counters = z.infer<typeof countersShape>['counters'];
 export const statushub: Platform = {
   id: 'statushub',
   label: 'StatusHub',
-  tells: {
+  capabilities: {
     components: false,
     incidentComponents: false,
     updates: 'none',
@@ -46,7 +46,7 @@ export const statushub: Platform = {
 };
 
 function statusesRequest(address: PageAddress): PageRequest {
-  return { name: 'statuses', url: below(address, 'api/statuses'), accept: 'json' };
+  return { name: 'statuses', url: urlBelowPage(address, 'api/statuses'), accept: 'json' };
 }
 
 function readStatushub(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {

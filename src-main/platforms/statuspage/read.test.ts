@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstLine } from '#shared/domain/body.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { headingsOf, unfoldMarkdown } from '#shared/text/one-line-markdown.ts';
+import { headingsOf, restoreLineBreaks } from '#shared/text/markdown-line-breaks.ts';
 import type { PageBody } from '../platform.ts';
 import { flawsOf } from '../testing/contract-checks.ts';
 import { readFixture } from '../testing/contract-suite.ts';
@@ -352,7 +352,7 @@ describe('readStatuspage on the five incidents of Harness', () => {
   it('keeps the nested lists of a post-mortem of many lines', () => {
     const body = postmortemOf(titled('Prod 4'))?.body ?? '';
     expect(body).toContain('* Patience of clients under load\n  * longer waits');
-    expect(unfoldMarkdown(body)).toBe(body);
+    expect(restoreLineBreaks(body)).toBe(body);
   });
 
   it('keeps a window of minutes inside a timeline of days', () => {

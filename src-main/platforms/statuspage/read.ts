@@ -5,7 +5,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { readId, readTitle, readZone } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { isUlid } from '../parsing/summary-origin.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { mergeRows } from './merge-rows.ts';
 import { readComponents } from './read-components.ts';
@@ -20,7 +20,7 @@ export function readStatuspage(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   if (!summary.ok) return summary;
   const { page, status, components: rows } = summary.value;
   if (isUlid(page.id)) return unreadable('a page of Statuspage', 'one of incident.io', body);
-  const words = readWords();
+  const words = createWordReader();
   const { groups, components } = readComponents(rows, words);
   const context: ReadContext = { words, pageUrl, componentIds: new Set(components.map(({ id }) => id)) };
   return success({

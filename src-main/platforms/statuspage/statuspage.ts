@@ -1,4 +1,4 @@
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import { originOfSummary } from '../parsing/summary-origin.ts';
 import type { LandingPage, Platform } from '../platform.ts';
 import { readStatuspage } from './read.ts';
@@ -8,7 +8,7 @@ const assetHost = 'dka575ofm4ao0.cloudfront.net';
 export const statuspage: Platform = {
   id: 'statuspage',
   label: 'Atlassian Statuspage',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',
@@ -24,17 +24,21 @@ export const statuspage: Platform = {
       {
         request: (pageUrl) => ({
           name: 'summary',
-          url: below({ pageUrl: pageUrl.href, hints: {} }, 'api/v2/summary.json'),
+          url: urlBelowPage({ pageUrl: pageUrl.href, hints: {} }, 'api/v2/summary.json'),
           accept: 'json',
         }),
         matches: (body) => (originOfSummary(body) === 'statuspage' ? {} : null),
       },
     ],
   },
-  requests: (address) => [{ name: 'summary', url: below(address, 'api/v2/summary.json'), accept: 'json' }],
+  requests: (address) => [{ name: 'summary', url: urlBelowPage(address, 'api/v2/summary.json'), accept: 'json' }],
   closedRequests: (address) => [
-    { name: 'incidents', url: below(address, 'api/v2/incidents.json'), accept: 'json' },
-    { name: 'scheduled-maintenances', url: below(address, 'api/v2/scheduled-maintenances.json'), accept: 'json' },
+    { name: 'incidents', url: urlBelowPage(address, 'api/v2/incidents.json'), accept: 'json' },
+    {
+      name: 'scheduled-maintenances',
+      url: urlBelowPage(address, 'api/v2/scheduled-maintenances.json'),
+      accept: 'json',
+    },
   ],
   read: readStatuspage,
 };

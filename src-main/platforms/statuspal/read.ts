@@ -11,7 +11,7 @@ import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, type WordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readServices } from './read-services.ts';
 import { type EventRow, summaryShape } from './schema.ts';
@@ -27,7 +27,7 @@ export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Out
   const summary = readShape(summaryShape, bodies.get('summary'));
   if (!summary.ok) return summary;
   const { status_page, services, incidents, maintenances, upcoming_maintenances, current_status_type } = summary.value;
-  const words = readWords();
+  const words = createWordReader();
   const underWay = [...incidents.filter((row) => !isOver(row)), ...maintenances];
   const { groups, components } = readServices(services, statusesBy(underWay, words), words);
   const context = { words, pageUrl, componentIds: new Set([...groups, ...components].map(({ id }) => id)) };

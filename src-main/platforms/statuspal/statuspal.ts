@@ -13,7 +13,7 @@ export const statuspal: Platform = {
   id: 'statuspal',
   needsHints: true,
   label: 'Statuspal',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',

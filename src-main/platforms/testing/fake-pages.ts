@@ -4,24 +4,24 @@ import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../pla
 import { type Landing, landings } from './fake-landing-pages.ts';
 
 /** A page of a platform as its fixtures give it. */
-export interface ImitatedPage {
+export interface FakePage {
   /** The file that the page was made around. */
   readonly fixture: string;
   readonly pageUrl: string;
-  readonly landing: ImitatedDocument;
+  readonly landing: FakeDocument;
   /** By address. */
-  readonly documents: ReadonlyMap<string, ImitatedDocument>;
+  readonly documents: ReadonlyMap<string, FakeDocument>;
   /** Where the platform would look for it once it is recognised. */
   readonly address: PageAddress;
 }
 
-export interface ImitatedDocument {
+export interface FakeDocument {
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array;
 }
 
-interface Fixture extends ImitatedDocument {
+interface Fixture extends FakeDocument {
   readonly name: string;
 }
 
@@ -29,11 +29,11 @@ interface Fixture extends ImitatedDocument {
  * Pages at an address, one around each fixture that is an answer to what the platform asks often. Which answer it is
  * shows by trying: the page that tells the most is the one.
  */
-export function imitatePages(
+export function fakePages(
   platform: Platform,
   pageUrl: string,
-  landing: ImitatedDocument = landingOf(platform, pageUrl),
-): readonly ImitatedPage[] {
+  landing: FakeDocument = landingOf(platform, pageUrl),
+): readonly FakePage[] {
   const fixtures = readFixtures(platform);
   const addresses = hintsAt(platform, pageUrl, landing, fixtures).map((hints) => ({ pageUrl, hints }));
   return fixtures.flatMap((fixture) => {
@@ -57,12 +57,12 @@ function readFixtures({ id }: Platform): readonly Fixture[] {
   }));
 }
 
-function landingOf({ id }: Platform, pageUrl: string): ImitatedDocument {
+function landingOf({ id }: Platform, pageUrl: string): FakeDocument {
   return landingWith(landings[id] ?? { html: '' }, pageUrl);
 }
 
 /** The page itself with these marks, or with none. */
-export function landingWith({ headers = {}, html }: Landing, pageUrl: string): ImitatedDocument {
+export function landingWith({ headers = {}, html }: Landing, pageUrl: string): FakeDocument {
   const title = `<title>Status of ${new URL(pageUrl).hostname}</title>`;
   const text = `<!doctype html><html><head>${title}</head><body><main>How we are doing</main>${html}</body></html>`;
   return { contentType: 'text/html', headers, bytes: new TextEncoder().encode(text) };
@@ -72,7 +72,7 @@ export function landingWith({ headers = {}, html }: Landing, pageUrl: string): I
 function hintsAt(
   { recognition }: Platform,
   pageUrl: string,
-  landing: ImitatedDocument,
+  landing: FakeDocument,
   fixtures: readonly Fixture[],
 ): readonly Hints[] {
   const html = new TextDecoder().decode(landing.bytes);
@@ -106,9 +106,7 @@ function pageOf(
   address: PageAddress,
   requests: readonly PageRequest[],
   chosen: readonly Fixture[],
-):
-  | ({ readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } & Pick<ImitatedPage, 'address'>)
-  | null {
+): ({ readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } & Pick<FakePage, 'address'>) | null {
   const pairs = requests.flatMap((request, at) => {
     const fixture = chosen[at];
     return fixture ? [{ request, fixture }] : [];
@@ -131,6 +129,6 @@ function productOf<Item>(choices: readonly (readonly Item[])[]): readonly (reado
   );
 }
 
-function toBody({ bytes, contentType }: ImitatedDocument, url: string): PageBody {
+function toBody({ bytes, contentType }: FakeDocument, url: string): PageBody {
   return { bytes, contentType, url };
 }

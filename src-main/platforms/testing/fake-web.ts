@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { Fetch, FetchAnswer } from '../../http/fetch.ts';
-import { createHttpDoor } from '../../http/http-client.ts';
+import { createHttpClient } from '../../http/http-client.ts';
 import { listen } from '../../http/testing/loopback-server.ts';
 
 /** What a host answers; `movedTo` is an absolute address. */
@@ -18,7 +18,7 @@ export type Reply =
 export type Web = (url: URL) => Reply;
 
 /** A web of many hosts behind one port of this computer. Only tests import this file. */
-export interface ImitatedWeb {
+export interface FakeWeb {
   /** Goes over real connections, whatever host is asked. */
   readonly fetch: Fetch;
   /** Every address that was asked for, in order. */
@@ -30,7 +30,7 @@ export interface ImitatedWeb {
   readonly close: () => Promise<void>;
 }
 
-export async function imitateWeb(): Promise<ImitatedWeb> {
+export async function startFakeWeb(): Promise<FakeWeb> {
   const asked: string[] = [];
   let underWay = 0;
   let mostAtOnce = 0;
@@ -47,7 +47,7 @@ export async function imitateWeb(): Promise<ImitatedWeb> {
     setImmediate(() => answer(web(url), response));
   });
   const loopback = await listen(server, [], 'http');
-  const door = createHttpDoor({ userAgent: 'Statustray tests' });
+  const door = createHttpClient({ userAgent: 'Statustray tests' });
   const origin = loopback.url.replace(/\/$/, '');
   return {
     fetch: async (request) => {

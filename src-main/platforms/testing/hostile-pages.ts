@@ -1,7 +1,7 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageBody, Platform } from '../platform.ts';
-import { type ImitatedDocument, type ImitatedPage, imitatePages, landingWith } from './fake-pages.ts';
+import { type FakeDocument, type FakePage, fakePages, landingWith } from './fake-pages.ts';
 import { type Insertion, leavesOf } from './text-leaves.ts';
 
 /** A place in a page's documents of which the text is shown to people. */
@@ -16,9 +16,9 @@ interface Slot {
 /** A page of a platform, in its own wire format, that carries other texts than it was recorded with. */
 export interface HostilePage {
   readonly pageUrl: string;
-  readonly landing: ImitatedDocument;
+  readonly landing: FakeDocument;
   /** By address. */
-  readonly documents: ReadonlyMap<string, ImitatedDocument>;
+  readonly documents: ReadonlyMap<string, FakeDocument>;
   /** As the platform reads it. */
   readonly outcome: Outcome<StatusPage>;
 }
@@ -80,16 +80,16 @@ function stageOf(platform: Platform): Stage {
 }
 
 /** Pages of which all documents lie on one host; where the marks lead elsewhere, those of a page without them. */
-function fixturesOf(platform: Platform, pageUrl: string): readonly ImitatedPage[] {
+function fixturesOf(platform: Platform, pageUrl: string): readonly FakePage[] {
   const { origin } = new URL(pageUrl);
-  const isAtHome = ({ documents }: ImitatedPage): boolean =>
+  const isAtHome = ({ documents }: FakePage): boolean =>
     [...documents.keys()].every((url) => new URL(url).origin === origin);
-  const marked = imitatePages(platform, pageUrl).filter(isAtHome);
+  const marked = fakePages(platform, pageUrl).filter(isAtHome);
   if (marked.length > 0) return marked;
-  return imitatePages(platform, pageUrl, landingWith({ html: '' }, pageUrl)).filter(isAtHome);
+  return fakePages(platform, pageUrl, landingWith({ html: '' }, pageUrl)).filter(isAtHome);
 }
 
-function slotsIn(platform: Platform, page: ImitatedPage): readonly Slot[] {
+function slotsIn(platform: Platform, page: FakePage): readonly Slot[] {
   const documents = [...page.documents.values()].map(({ bytes }) => leavesOf(bytes));
   if (documents.reduce((sum, { count }) => sum + count, 0) > mostLeaves) return [];
   return documents.flatMap((leaves, document) =>
@@ -123,7 +123,7 @@ export function textsOf(page: StatusPage): { readonly lines: readonly string[]; 
 
 function pageWith(
   platform: Platform,
-  page: ImitatedPage,
+  page: FakePage,
   slots: readonly Slot[],
   contents: readonly string[],
 ): HostilePage {

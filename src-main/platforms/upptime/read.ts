@@ -6,7 +6,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { readWords, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -25,7 +25,7 @@ export const summaryShape = z
 export function readUpptime(bodies: PageBodies, { pageUrl, hints }: PageAddress): Outcome<StatusPage> {
   const summary = readShape(summaryShape, bodies.get('summary'));
   if (!summary.ok) return summary;
-  const words = readWords();
+  const words = createWordReader();
   const components = distinctIds(
     summary.value,
     ({ slug }) => readId(slug),

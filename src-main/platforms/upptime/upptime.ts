@@ -1,5 +1,5 @@
 import { readShape } from '../parsing/json-body.ts';
-import { below } from '../parsing/page-urls.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readUpptime, summaryShape } from './read.ts';
 
@@ -14,7 +14,7 @@ export const upptime: Platform = {
   id: 'upptime',
   needsHints: true,
   label: 'Upptime',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'none',
@@ -54,6 +54,6 @@ function summaryRequest(address: PageAddress): PageRequest {
   const repository = address.hints.repository ?? (owner && project ? `${owner}/${project}` : null);
   const path = 'history/summary.json';
   const url =
-    repository === null ? below(address, path) : `https://raw.githubusercontent.com/${repository}/HEAD/${path}`;
+    repository === null ? urlBelowPage(address, path) : `https://raw.githubusercontent.com/${repository}/HEAD/${path}`;
   return { name: 'summary', url, accept: 'json' };
 }

@@ -3,13 +3,19 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { indicatorOfParts, onlyUpdate, plainComponent, plainIncident, plainMaintenance } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  maintenanceWithDefaults,
+  onlyUpdate,
+} from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { heartbeatShape, type IncidentRow, type Page, pageShape } from './schema.ts';
 
@@ -41,7 +47,7 @@ export function readUptimeKuma(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   if (listed === undefined && incident === undefined) return unreadable('“incidents” or “incident”', 'neither', body);
   const beats = readShape(heartbeatShape, bodies.get('heartbeat'));
   if (!beats.ok) return beats;
-  const words = readWords();
+  const words = createWordReader();
   const components = readComponents(publicGroupList, new Map(Object.entries(beats.value.heartbeatList)), words);
   const incidents = readIncidents(listed ?? (incident ? [incident] : []), words);
   const maintenances = (maintenanceList ?? []).map((row) => readMaintenance(row, words));
@@ -49,7 +55,7 @@ export function readUptimeKuma(bodies: PageBodies, { pageUrl }: PageAddress): Ou
     platform: 'uptime-kuma',
     pageUrl,
     name: readTitle(config.title) || new URL(pageUrl).hostname,
-    indicator: indicatorOfParts({ components, incidents, maintenances }),
+    indicator: indicatorOfComponents({ components, incidents, maintenances }),
     description: '',
     timeZone: null,
     groups: withIds(publicGroupList).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id })),
@@ -86,7 +92,7 @@ function readComponents(
     ({ monitor }) => readId(monitor.id),
     ({ group, monitor }) => [group, monitor.name],
   ).map(({ id, row: { group, monitor } }) =>
-    plainComponent({
+    componentWithDefaults({
       id,
       name: readTitle(monitor.name),
       groupId: `group-${group}`,
@@ -109,7 +115,7 @@ function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonl
     ({ title, createdDate }) => [title, createdDate],
   ).map(({ id, row }) => {
     const startedAt = readUtcInstant(row.createdDate);
-    return plainIncident({
+    return incidentWithDefaults({
       id,
       title: readTitle(row.title),
       impact: words.read(impactWords, 'incident style', row.style),
@@ -124,7 +130,7 @@ function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonl
 function readMaintenance(row: NonNullable<Page['maintenanceList']>[number], words: WordReader): ScheduledMaintenance {
   const status = words.read(maintenanceWords, 'maintenance status', row.status);
   const slot = row.timeslotList?.[0];
-  return plainMaintenance({
+  return maintenanceWithDefaults({
     id: readId(row.id) ?? '',
     title: readTitle(row.title),
     status,

@@ -10,7 +10,7 @@ export const uptimeKuma: Platform = {
   id: 'uptime-kuma',
   needsHints: true,
   label: 'Uptime Kuma',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'newest',

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { indicatorOfParts, plainComponent } from '../parsing/defaults.ts';
+import { componentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { readWords, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, Platform } from '../platform.ts';
 
 const value = z.unknown().optional();
@@ -37,7 +37,7 @@ export const uptimerobot: Platform = {
   id: 'uptimerobot',
   needsHints: true,
   label: 'UptimeRobot',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: false,
     updates: 'none',
@@ -67,7 +67,7 @@ function readUptimerobot(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<
   const list = readShape(listShape, bodies.get('monitors'));
   if (!list.ok) return list;
   const { monitors, total } = list.value;
-  const words = readWords();
+  const words = createWordReader();
   if (typeof total === 'number' && total > monitors.length)
     words.note(`${total - monitors.length} monitors on further pages`);
   const components = distinctIds(
@@ -75,7 +75,7 @@ function readUptimerobot(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<
     ({ monitorId }) => readId(monitorId),
     ({ name }) => [name],
   ).map(({ id, row }) =>
-    plainComponent({
+    componentWithDefaults({
       id,
       name: readTitle(row.name),
       status: words.read(componentWords, 'monitor status', row.statusClass),
@@ -85,7 +85,7 @@ function readUptimerobot(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<
     platform: 'uptimerobot',
     pageUrl,
     name: new URL(pageUrl).hostname,
-    indicator: indicatorOfParts({ components, incidents: [] }),
+    indicator: indicatorOfComponents({ components, incidents: [] }),
     description: '',
     timeZone: null,
     groups: [],

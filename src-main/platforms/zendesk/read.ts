@@ -9,13 +9,13 @@ import {
 } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
-import { indicatorOfParts, plainComponent, plainIncident } from '../parsing/defaults.ts';
+import { componentWithDefaults, incidentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { readWords, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, type IncludedRow, incidentsShape, servicesShape } from './schema.ts';
 
@@ -28,7 +28,7 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   const events = readShape(incidentsShape, bodies.get('incidents'));
   if (!events.ok) return events;
   const { data, included } = events.value;
-  const words = readWords();
+  const words = createWordReader();
   const named = distinctIds(
     services.value.data,
     ({ id }) => readId(id),
@@ -36,7 +36,7 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   ).map(({ id, row }) => ({ id, name: readTitle(row.attributes.name) }));
   const hits = included.flatMap((row) => hitOf(row, named));
   const components: readonly Component[] = named.map(({ id, name }) =>
-    plainComponent({
+    componentWithDefaults({
       id,
       name,
       status: worstComponentStatus(hits.filter((hit) => hit.service === id).map(({ status }) => status)),
@@ -53,7 +53,7 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
     platform: 'zendesk',
     pageUrl,
     name: 'Zendesk',
-    indicator: indicatorOfParts({ components, incidents }),
+    indicator: indicatorOfComponents({ components, incidents }),
     description: '',
     timeZone: null,
     groups: [],
@@ -99,7 +99,7 @@ function readIncident(
   const linked = new Set((row.relationships?.incidentServices?.data ?? []).map((link) => readId(link.id)));
   const status = statusOf(row, words);
   const componentIds = hits.filter((hit) => hit.id !== null && linked.has(hit.id)).map(({ service }) => service);
-  return plainIncident({
+  return incidentWithDefaults({
     id,
     title: readTitle(row.attributes.name),
     impact: words.read(impactWords, 'incident impact', row.attributes.impact),

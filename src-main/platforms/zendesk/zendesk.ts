@@ -8,7 +8,7 @@ const hosts = ['status.zendesk.com'];
 export const zendesk: Platform = {
   id: 'zendesk',
   label: 'Zendesk',
-  tells: {
+  capabilities: {
     components: true,
     incidentComponents: true,
     updates: 'all',

@@ -3,9 +3,15 @@ import { sessionBusAddress } from '../../notifications/dbus/address.ts';
 import { type BusOpening, openBus } from '../../notifications/dbus/connection.ts';
 import { createElectronNotifications } from '../../notifications/electron-notification.ts';
 import { createFreedesktopNotifications } from '../../notifications/freedesktop.ts';
-import { pictureOf } from '../../notifications/icon-pixels.ts';
+import { iconPixelsOf } from '../../notifications/icon-pixels.ts';
 import { createNodeNotifier } from '../../notifications/node-notifier.ts';
-import type { Adapter, Choice, Notice, Showing, SystemNotifications } from '../../notifications/notification.ts';
+import type {
+  Adapter,
+  Choice,
+  NotificationContent,
+  ShowResult,
+  SystemNotifications,
+} from '../../notifications/notification.ts';
 import { deliver } from '../../notifications/show-with-fallback.ts';
 
 export interface NotifierDeps {
@@ -18,7 +24,7 @@ export interface NotifierDeps {
   readonly iconPath: string | null;
   readonly now: () => number;
   /** The last resort: a banner in the application's own windows. */
-  readonly showInApp: (notice: Notice) => void;
+  readonly showInApp: (notification: NotificationContent) => void;
   /** A click on a notification of an earlier run, of which nothing is known any more. */
   readonly onColdClick: () => void;
   readonly onProblem: (line: string) => void;
@@ -26,7 +32,7 @@ export interface NotifierDeps {
 
 export interface Notifier {
   /** Shows a notice once, by the best way that works now, and says which. Never blocks and never rejects. */
-  show(notice: Notice, onChoice: (choice: Choice) => void): Promise<Adapter>;
+  show(notification: NotificationContent, onChoice: (choice: Choice) => void): Promise<Adapter>;
   /** Whether the system would show one, without showing any. */
   probe(): Promise<Adapter>;
   stop(): void;
@@ -46,12 +52,12 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   });
 
   return {
-    show(notice, onChoice) {
+    show(notification, onChoice) {
       const choose = (choice: Choice) => {
         clickedAt = now();
         onChoice(choice);
       };
-      return deliver({ ...deps, adapters: { native: system.show, fallback } }, notice, choose);
+      return deliver({ ...deps, adapters: { native: system.show, fallback } }, notification, choose);
     },
     async probe() {
       return adapterAfter[(await system.probe()).kind];
@@ -61,7 +67,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
 }
 
 /** Who would show a notice, by what the system said. */
-const adapterAfter: Readonly<Record<Showing['kind'], Adapter>> = {
+const adapterAfter: Readonly<Record<ShowResult['kind'], Adapter>> = {
   shown: 'native',
   failed: 'fallback',
   nobody: 'in-app',
@@ -77,7 +83,7 @@ function onTheBus({ env, appName, desktopEntry, iconPath }: NotifierDeps): Syste
     // A packaged icon lies in the archive, where no daemon finds it.
     picture() {
       const image = nativeImage.createFromPath(iconPath ?? '');
-      return image.isEmpty() ? null : pictureOf(image.getSize(), image.toBitmap());
+      return image.isEmpty() ? null : iconPixelsOf(image.getSize(), image.toBitmap());
     },
   });
 }

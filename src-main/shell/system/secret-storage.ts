@@ -1,7 +1,7 @@
 import type { SafeStorage } from 'electron';
 import type { SystemFacts } from '#shared/snapshot.ts';
 import { createSecretFile } from '../../channels/secrets/secret-file.ts';
-import type { SecretBox } from '../../channels/secrets/secret-store.ts';
+import type { SecretStore } from '../../channels/secrets/secret-store.ts';
 
 export type SecretStrength = SystemFacts['secretStorage'];
 
@@ -14,7 +14,7 @@ export interface SecretStorageDeps {
   readonly onStrength: () => void;
 }
 
-export interface SecretStorage extends SecretBox {
+export interface SecretStorage extends SecretStore {
   /** What is known without asking the keyring, which may take long or ask the user. */
   strength(): SecretStrength;
 }

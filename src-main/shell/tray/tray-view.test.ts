@@ -101,8 +101,8 @@ describe('trayView', () => {
   it('leaves out what is over, not ours, or only linked', () => {
     const rows = [
       anIncidentRow({ incidentId: 'a', status: 'resolved' }),
-      anIncidentRow({ incidentId: 'b', standing: 'not-ours' }),
-      anIncidentRow({ incidentId: 'c', standing: 'linked-only' }),
+      anIncidentRow({ incidentId: 'b', relevance: 'not-ours' }),
+      anIncidentRow({ incidentId: 'c', relevance: 'linked-only' }),
     ];
     const view = trayView(aSnapshot({ incidents: rows }), shownAt, 'en-US');
     expect(view.tooltip).toBe('All fine · checked 14:02');

@@ -58,7 +58,7 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
 // The glyph speaks of what is used, so the list does too: what touches other parts of a vendor is left to the window.
 function openIncidents(snapshot: Snapshot): readonly IncidentRow[] {
   return Object.values(snapshot.incidents)
-    .filter((row) => row.standing === 'ours' && isOpen(row))
+    .filter((row) => row.relevance === 'ours' && isOpen(row))
     .sort((a, b) => compareImpact(b.impact, a.impact) || b.firstSeenAt - a.firstSeenAt || (a.key < b.key ? -1 : 1));
 }
 

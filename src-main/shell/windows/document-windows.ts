@@ -1,7 +1,7 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 import type { Route } from '#shared/contract.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { rowKey, type SettingsSection, type SettingsSpot } from '#shared/snapshot.ts';
+import { rowKey, type SettingsSection, type SettingsTarget } from '#shared/snapshot.ts';
 import { eventChannel } from '../../ipc/wire.ts';
 import type { Size } from './popover-bounds.ts';
 
@@ -16,7 +16,7 @@ export interface DocumentWindows {
   /** Brings the incident's own window to the front, or opens it. */
   showIncident(vendorId: VendorId, incidentId: string): void;
   /** Brings the one settings window to the front, or opens it. */
-  showSettings(section: SettingsSection, spot: SettingsSpot | null): void;
+  showSettings(section: SettingsSection, target: SettingsTarget | null): void;
   /** The window to attach a dialog to; `null` when it is not one of these. */
   windowOf(contents: WebContents): BrowserWindow | null;
   stop(): void;
@@ -48,8 +48,8 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
       const window = open(key, route, deps.savedSize() ?? incidentSize);
       window.on('close', () => deps.onSized(sizeOf(window)));
     },
-    showSettings(section, spot) {
-      const route: Route = { view: 'settings', section, spot };
+    showSettings(section, target) {
+      const route: Route = { view: 'settings', section, target };
       const there = windows.get(settingsKey);
       if (there === undefined) return void open(settingsKey, route, settingsSize);
       tell(there.webContents, route);

@@ -122,7 +122,7 @@ describe('createWindowOpener', () => {
     const window = open();
     crash(window);
     expect(window.destroyed).toBe(true);
-    const other = open({ view: 'settings', section: 'general', spot: null });
+    const other = open({ view: 'settings', section: 'general', target: null });
     crash(other);
     expect(other.destroyed).toBe(false);
   });

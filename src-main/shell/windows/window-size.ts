@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readIfThere, writeDurably } from '../../state/files/atomic-file.ts';
+import { readIfThere, writeAtomically } from '../../state/files/atomic-file.ts';
 import { diskTroubleOf } from '../../state/files/disk-errors.ts';
 
 /** In device-independent pixels, as the user left a window. */
@@ -38,7 +38,7 @@ function read(path: string): WindowSize | null {
 
 function keep(path: string, size: WindowSize): void {
   try {
-    writeDurably(path, `${JSON.stringify(size)}\n`);
+    writeAtomically(path, `${JSON.stringify(size)}\n`);
   } catch (error) {
     if (diskTroubleOf(error) === null) throw error;
   }

@@ -5,7 +5,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import { anIncident, anUpdate, aStatusPage } from '#shared/testing/builders.ts';
 import { createDispatch } from '../../channels/create-channels.ts';
 import { environmentSecrets } from '../../channels/secrets/environment-secrets.ts';
-import { createAlertDelivery } from '../../notifications/desktop-delivery.ts';
+import { createDesktopDelivery } from '../../notifications/desktop-delivery.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import type { Sql } from '../../state/database/sql.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
@@ -63,7 +63,7 @@ const dispatch = createDispatch({
   onChannelProblem: (_, { reason }) => writeSync(2, `${reason}\n`),
 });
 const shown = join(directory, 'shown');
-const desktop = createAlertDelivery({
+const desktop = createDesktopDelivery({
   store,
   show: async ({ id }) => {
     appendFileSync(shown, `${id}\n`);

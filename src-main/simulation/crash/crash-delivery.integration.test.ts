@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { answering, type Reply, startReceiver } from '../../channels/testing/webhook-server.ts';
+import { answering, type Reply, startWebhookServer } from '../../channels/testing/webhook-server.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import type { LedgerLine } from '../../state/database/store.ts';
@@ -43,7 +43,7 @@ async function aWorld() {
     if (after !== null) response.once('finish', () => setTimeout(life.end, after));
     answering(200, 'ok')(response, received, count);
   };
-  const receiver = await startReceiver(take);
+  const receiver = await startWebhookServer(take);
   onTestFinished(receiver.close);
 
   /** Answers with the count of steps, or `null` when it was killed. */

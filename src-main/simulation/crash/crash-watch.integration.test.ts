@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { answering, startReceiver } from '../../channels/testing/webhook-server.ts';
+import { answering, startWebhookServer } from '../../channels/testing/webhook-server.ts';
 import { calm, type RawIncident, serveLoopbackPage } from '../../cli/testing/loopback-page.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
@@ -50,7 +50,7 @@ interface Line {
 async function aWorld() {
   const directory = memoryDirectory();
   const page = await serveLoopbackPage(calm);
-  const receiver = await startReceiver(answering(200, 'ok'));
+  const receiver = await startWebhookServer(answering(200, 'ok'));
   onTestFinished(page.close);
   onTestFinished(receiver.close);
   const watchList = join(directory, 'watch-list.json');

@@ -5,13 +5,13 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { createUpdates, type KeptUpdate, type Owner, type Updates } from './incident-updates.ts';
 import { decode, incidentRowSchema, maintenanceRowSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
-import type { Sighting, StoredIncident, StoredMaintenance } from './store.ts';
+import type { SeenState, StoredIncident, StoredMaintenance } from './store.ts';
 
 export interface History {
   recordIncident(vendorId: VendorId, incident: Incident, at: number): void;
   recordMaintenance(vendorId: VendorId, maintenance: ScheduledMaintenance, at: number): void;
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
-  sightings(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, Sighting>;
+  seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
   incidents(
     vendorId: VendorId,
     query: { readonly sinceAt?: number; readonly limit?: number },
@@ -94,7 +94,7 @@ export function createHistory(sql: Sql): History {
       const row = sql.one<IncidentRow>(text, vendorId, incidentId);
       return row && incidentOf(row, updates);
     },
-    sightings: (vendorId, incidentIds) => {
+    seenStates: (vendorId, incidentIds) => {
       const rows = sql.all<Pick<IncidentRow, 'incident_id' | 'first_seen_at' | 'viewed_at'>>(
         `SELECT incident_id, first_seen_at, viewed_at FROM incidents
          WHERE vendor_id = ? AND incident_id IN (SELECT value FROM json_each(?))`,

@@ -19,7 +19,7 @@ function aStandby() {
     transaction: (work) => (world.code ? fail(world.code) : file.transaction(work)),
     all: (text, ...values) => (world.code ? fail(world.code) : file.all(text, ...values)),
   };
-  const standby = createStandby<Sql>({
+  const failover = createStandby<Sql>({
     database: failing,
     path,
     now: () => world.now,
@@ -31,9 +31,9 @@ function aStandby() {
   const linesOf = (sql: Sql) => sql.all<{ line: string }>('SELECT line FROM lines').map(({ line }) => line);
   return {
     world,
-    standby,
-    write: (line: string) => standby.write((sql) => sql.run('INSERT INTO lines VALUES (?)', line)),
-    lines: () => standby.read(linesOf),
+    failover,
+    write: (line: string) => failover.write((sql) => sql.run('INSERT INTO lines VALUES (?)', line)),
+    lines: () => failover.read(linesOf),
     onDisk: () => linesOf(openSql(path)),
   };
 }
@@ -44,14 +44,14 @@ function fail(code: string): never {
 
 describe('createStandby', () => {
   it('goes on in memory while the disk is full, and brings all of it to the disk afterwards', () => {
-    const { world, standby, write, lines, onDisk } = aStandby();
+    const { world, failover, write, lines, onDisk } = aStandby();
     write('one');
     world.code = 'SQLITE_FULL';
     write('two');
     write('three');
     expect([lines(), onDisk(), world.told]).toEqual([['one', 'two', 'three'], ['one'], ['unwritable']]);
     world.code = null;
-    standby.recover();
+    failover.recover();
     expect([lines(), onDisk(), world.told]).toEqual([
       ['one', 'two', 'three'],
       ['one', 'two', 'three'],
@@ -62,10 +62,10 @@ describe('createStandby', () => {
   });
 
   it('stays in memory while trying in vain, and says so once', () => {
-    const { world, standby, write, lines } = aStandby();
+    const { world, failover, write, lines } = aStandby();
     world.code = 'SQLITE_IOERR_WRITE';
     write('one');
-    standby.recover();
+    failover.recover();
     write('two');
     expect([lines(), world.told]).toEqual([['one', 'two'], ['unwritable']]);
   });
@@ -84,11 +84,11 @@ describe('createStandby', () => {
   });
 
   it('brings what it holds to the disk when it is closed', () => {
-    const { world, standby, write, onDisk } = aStandby();
+    const { world, failover, write, onDisk } = aStandby();
     world.code = 'SQLITE_FULL';
     write('one');
     world.code = null;
-    standby.close();
+    failover.close();
     expect(onDisk()).toEqual(['one']);
   });
 
@@ -100,27 +100,27 @@ describe('createStandby', () => {
   });
 
   it('writes nothing more to a file that turned out damaged', () => {
-    const { world, standby, write, lines, onDisk } = aStandby();
+    const { world, failover, write, lines, onDisk } = aStandby();
     write('one');
     world.code = 'SQLITE_CORRUPT';
     write('two');
     world.code = null;
-    standby.recover();
+    failover.recover();
     expect([lines(), onDisk(), world.told]).toEqual([['one', 'two'], ['one'], ['corrupt']]);
   });
 
   it('bounds what it remembers, the newest being worth most', () => {
-    const { world, standby, write, onDisk } = aStandby();
+    const { world, failover, write, onDisk } = aStandby();
     world.code = 'SQLITE_FULL';
     for (let number = 0; number < 600; number += 1) write(String(number));
     world.code = null;
-    standby.recover();
+    failover.recover();
     expect([onDisk().length, onDisk().at(-1)]).toEqual([500, '599']);
   });
 
   it('lets a mistake of ours be seen', () => {
-    const { standby, world } = aStandby();
-    expect(() => standby.write((sql) => sql.exec('INSERT INTO nowhere VALUES (1)'))).toThrow('nowhere');
+    const { failover, world } = aStandby();
+    expect(() => failover.write((sql) => sql.exec('INSERT INTO nowhere VALUES (1)'))).toThrow('nowhere');
     expect(world.told).toEqual([]);
   });
 });

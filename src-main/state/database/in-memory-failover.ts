@@ -38,7 +38,7 @@ const missedLimit = 500;
 export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<Tables> {
   const { database, path, now, report } = options;
   const primary = { sql: database, tables: options.tablesOf(database) };
-  let standby: typeof primary | null = null;
+  let failover: typeof primary | null = null;
   let missed: ((tables: Tables) => void)[] = [];
   let recoverable = path !== null;
   let retriedAt = 0;
@@ -56,15 +56,15 @@ export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<
     const trouble = diskTroubleOf(error);
     if (trouble === null || path === null) throw error;
     const sql = openMemoryCopy(path, options.migrations ?? migrations);
-    standby = { sql, tables: options.tablesOf(sql) };
+    failover = { sql, tables: options.tablesOf(sql) };
     retriedAt = now();
     recoverable = trouble.kind === 'unwritable';
     report({ ...trouble, detail: describe(path, trouble) });
-    return standby;
+    return failover;
   };
 
   const recover = (): void => {
-    if (!standby || !recoverable) return;
+    if (!failover || !recoverable) return;
     retriedAt = now();
     try {
       attempt(primary, (tables) => {
@@ -74,15 +74,15 @@ export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<
       if (diskTroubleOf(error) === null) throw error;
       return;
     }
-    standby.sql.close();
-    standby = null;
+    failover.sql.close();
+    failover = null;
     missed = [];
     report(null);
   };
 
   return {
     read: (work) => {
-      if (standby) return work(standby.tables);
+      if (failover) return work(failover.tables);
       try {
         return work(primary.tables);
       } catch (error) {
@@ -90,22 +90,22 @@ export function createStandby<Tables>(options: StandbyOptions<Tables>): Standby<
       }
     },
     write: (work) => {
-      if (standby && Math.abs(now() - retriedAt) >= retryAfterMs) recover();
-      if (!standby) {
+      if (failover && Math.abs(now() - retriedAt) >= retryAfterMs) recover();
+      if (!failover) {
         try {
           return attempt(primary, work);
         } catch (error) {
           standBy(error);
         }
       }
-      if (!standby) return;
-      attempt(standby, work);
+      if (!failover) return;
+      attempt(failover, work);
       if (recoverable) missed = [...missed, work].slice(-missedLimit);
     },
     recover,
     close: () => {
       recover();
-      standby?.sql.close();
+      failover?.sql.close();
       emptyTheLog(primary.sql);
       primary.sql.close();
     },

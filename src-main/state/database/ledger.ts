@@ -1,4 +1,4 @@
-import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { alertSchema, decode } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
@@ -6,13 +6,13 @@ import type { Delivery, LedgerLine } from './store.ts';
 
 export interface Ledger {
   /** A line that is there already, from before a crash, stays as it is: it is not shown a second time. */
-  write(alerts: readonly Alert[]): void;
+  write(alerts: readonly LedgerEntry[]): void;
   ofIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
   since(at: number, limit: number, vendorId?: VendorId): readonly LedgerLine[];
   pending(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
-  wasTold(changeKey: string, channel: string): boolean;
-  heardOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
+  wasNotifiedOfChange(changeKey: string, channel: string): boolean;
+  wasNotifiedOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
   prune(beforeAt: number): void;
 }
 
@@ -59,9 +59,9 @@ export function createLedger(sql: Sql): Ledger {
     pending: () => sql.all<LedgerRow>(`${select} WHERE delivery = 'pending' ORDER BY seq`).flatMap(lineOf),
     markDelivered: (alertId, delivery, at) =>
       sql.run(`UPDATE ledger SET delivery = ?, delivered_at = ? WHERE id = ? AND ${heard}`, delivery, at, alertId),
-    wasTold: (changeKey, channel) =>
+    wasNotifiedOfChange: (changeKey, channel) =>
       sql.one(`SELECT 1 FROM ledger WHERE change_key = ? AND channel = ? AND ${heard}`, changeKey, channel) !== null,
-    heardOf: (vendorId, incidentId, channel) =>
+    wasNotifiedOf: (vendorId, incidentId, channel) =>
       sql.one(
         `SELECT 1 FROM ledger WHERE vendor_id = ? AND incident_id = ? AND channel = ? AND ${heard}`,
         vendorId,

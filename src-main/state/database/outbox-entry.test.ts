@@ -95,13 +95,13 @@ describe('the outbox of the store', () => {
     const [a, b, c] = waiting(store);
     if (!a || !b || !c) throw new Error('expected three rows');
     store.outbox.accept(a, builtAt + 1, null);
-    store.outbox.fold({ key: c.key, folded: 1 }, [b.key], builtAt + 2);
+    store.outbox.fold({ key: c.key, supersededCount: 1 }, [b.key], builtAt + 2);
     expect(store.ledgerOfIncident(acme, 'i1').map(({ delivery, deliveredAt }) => [delivery, deliveredAt])).toEqual([
       ['sent', builtAt + 1],
       ['summarised', builtAt + 2],
       ['none', null],
     ]);
-    expect(waiting(store)).toMatchObject([{ key: c.key, folded: 1 }]);
+    expect(waiting(store)).toMatchObject([{ key: c.key, supersededCount: 1 }]);
   });
 
   it('keeps the reference of a thread, as the last message gave it', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
 /** An alert that a channel is to hear of, from the commit of the decision until it was delivered. */
 export interface OutboxRow {
@@ -7,7 +7,7 @@ export interface OutboxRow {
   readonly key: string;
   /** What it is about. Rows of one channel and thread leave in their order; `null` waits for all, and all wait for it. */
   readonly thread: string | null;
-  readonly alert: Alert;
+  readonly alert: LedgerEntry;
 }
 
 /** A row as it waits; what it says is loaded when its turn comes. */
@@ -23,7 +23,7 @@ export interface WaitingRow {
   /** How often the channel refused it for good. */
   readonly refusals: number;
   /** How many earlier rows it stands for. */
-  readonly folded: number;
+  readonly supersededCount: number;
 }
 
 /** How long a channel has taken nothing, and until when it is left alone. */
@@ -43,7 +43,7 @@ export interface OutboxStore {
   waiting(channel: string): readonly WaitingRow[];
   count(channel: string): number;
   /** `null` when it is gone or cannot be read back. */
-  alertOf(key: string): Alert | null;
+  alertOf(key: string): LedgerEntry | null;
   /** By what the receiver knows the messages on this matter: as the last of them gave it. */
   refOf(channel: string, thread: string): string | null;
   trouble(channel: string): ChannelTrouble | null;
@@ -53,7 +53,7 @@ export interface OutboxStore {
   /** Counts a refusal; the row stays. */
   refuse(key: string): void;
   /** Takes `gone` out; the ledger says that they were summarised, and `into` that it stands for `folded` rows. */
-  fold(into: { readonly key: string; readonly folded: number }, gone: readonly string[], at: number): void;
+  fold(into: { readonly key: string; readonly supersededCount: number }, gone: readonly string[], at: number): void;
   drop(keys: readonly string[]): void;
   /** Makes everything of the channel due now and forgets its trouble. */
   resume(channel: string): void;
@@ -64,19 +64,19 @@ export interface OutboxStore {
 }
 
 /** What is told on a channel other than the desktop, as rows of the outbox. */
-export function rowsFor(alerts: readonly Alert[]): readonly OutboxRow[] {
+export function rowsFor(alerts: readonly LedgerEntry[]): readonly OutboxRow[] {
   return alerts
     .filter(({ verdict, channel }) => verdict === 'told' && channel !== desktopChannel)
     .map((alert) => ({ key: keyOf(alert), thread: threadOf(alert), alert }));
 }
 
 /** A hash, since the parts are of any length and come from vendors. */
-function keyOf({ vendorId, incidentId, maintenanceId, id, channel }: Alert): string {
+function keyOf({ vendorId, incidentId, maintenanceId, id, channel }: LedgerEntry): string {
   const parts = JSON.stringify([vendorId, incidentId ?? maintenanceId, id, channel]);
   return createHash('sha256').update(parts).digest('hex');
 }
 
-function threadOf({ kind, vendorId, incidentId, maintenanceId, title, url }: Alert): string | null {
+function threadOf({ kind, vendorId, incidentId, maintenanceId, title, url }: LedgerEntry): string | null {
   if (kind === 'digest') return null;
   if (incidentId !== null) return `${vendorId}/incident/${incidentId}`;
   if (maintenanceId !== null) return `${vendorId}/maintenance/${maintenanceId}`;

@@ -28,7 +28,7 @@ export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>)
       disk.write((tables) => {
         for (const key of gone) mark(tables, key, 'summarised', at);
         tables.outbox.drop(gone);
-        tables.outbox.stand(into.key, into.folded);
+        tables.outbox.stand(into.key, into.supersededCount);
       }),
     drop: (keys) => disk.write(({ outbox }) => outbox.drop(keys)),
     resume: (channel) => disk.write(({ outbox }) => outbox.resume(channel)),

@@ -1,4 +1,4 @@
-import type { Alert } from '#shared/domain/alert.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { OutboxRow, OutboxStore, WaitingRow } from './outbox-entry.ts';
 import { alertSchema, decode } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
@@ -8,7 +8,7 @@ export interface OutboxTable extends Omit<OutboxStore, 'accept' | 'fold'> {
   /** To be called before the ledger is written: an alert whose line is there already was queued with it. */
   write(rows: readonly OutboxRow[]): void;
   accept(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
-  stand(key: string, folded: number): void;
+  stand(key: string, supersededCount: number): void;
   alertId(key: string): string | null;
   prune(beforeAt: number): void;
 }
@@ -22,7 +22,7 @@ interface WaitingColumns {
   readonly next_at: number;
   readonly failing: number;
   readonly refusals: number;
-  readonly folded: number;
+  readonly supersededCount: number;
 }
 
 interface TroubleColumns {
@@ -63,7 +63,7 @@ export function createOutboxTable(sql: Sql): OutboxTable {
     waiting: (channel) =>
       sql
         .all<WaitingColumns>(
-          `SELECT key, channel, thread, queued_at, attempts, next_at, failing, refusals, folded FROM outbox
+          `SELECT key, channel, thread, queued_at, attempts, next_at, failing, refusals, folded AS supersededCount FROM outbox
            WHERE channel = ? ORDER BY seq`,
           channel,
         )
@@ -91,7 +91,7 @@ export function createOutboxTable(sql: Sql): OutboxTable {
       sql.run(keepTrouble, channel, sinceAt, lastAt, holdUntil, reason);
     },
     refuse: (key) => sql.run('UPDATE outbox SET refusals = refusals + 1 WHERE key = ?', key),
-    stand: (key, folded) => sql.run('UPDATE outbox SET folded = ? WHERE key = ?', folded, key),
+    stand: (key, supersededCount) => sql.run('UPDATE outbox SET folded = ? WHERE key = ?', supersededCount, key),
     drop: (keys) => {
       for (const key of keys) sql.run('DELETE FROM outbox WHERE key = ?', key);
     },
@@ -119,6 +119,6 @@ function rowOf({ queued_at, next_at, failing, ...rest }: WaitingColumns): Waitin
   return { ...rest, queuedAt: queued_at, nextAt: next_at, failing: failing === 1 };
 }
 
-function alertIn(row: { readonly alert: string } | null): Alert | null {
+function alertIn(row: { readonly alert: string } | null): LedgerEntry | null {
   return row === null ? null : decode(alertSchema, row.alert);
 }

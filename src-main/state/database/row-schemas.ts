@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Alert, ruleIds, verdicts } from '#shared/domain/alert.ts';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { componentStatuses } from '#shared/domain/component.ts';
 import { type Incident, impacts, incidentStatuses } from '#shared/domain/incident.ts';
 import { indicators } from '#shared/domain/indicator.ts';
+import { type LedgerEntry, ruleIds, verdicts } from '#shared/domain/ledger-entry.ts';
 import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
@@ -135,7 +135,7 @@ export const memorySchema: z.ZodType<ReadingMemory> = z.preprocess(
   wholeMemorySchema,
 );
 
-export const alertSchema: z.ZodType<Alert> = z.object({
+export const alertSchema: z.ZodType<LedgerEntry> = z.object({
   id: z.string(),
   changeKey: z.string(),
   at: z.number(),

@@ -256,7 +256,7 @@ describe('sightings', () => {
     const store = storeAfter({ incidents: [anIncident(), anIncident({ id: 'i2' }), anIncident({ id: 'i3' })] });
     store.markViewed(acme, ['i2'], builtAt + 7);
     const { firstSeenAt = 0 } = store.incident(acme, 'i1') ?? {};
-    expect(store.sightings(acme, ['i1', 'i2', "'; --"])).toEqual(
+    expect(store.seenStates(acme, ['i1', 'i2', "'; --"])).toEqual(
       new Map([
         ['i1', { firstSeenAt, viewedAt: null }],
         ['i2', { firstSeenAt, viewedAt: builtAt + 7 }],
@@ -464,7 +464,7 @@ describe('ledger', () => {
   it('keeps both lines of what was held and told later', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ verdict: 'held' })]);
-    expect(store.wasTold('acme:opened:i1', 'desktop')).toBe(false);
+    expect(store.wasNotifiedOfChange('acme:opened:i1', 'desktop')).toBe(false);
     store.commitAlerts([anAlert({ at: builtAt + 5 })]);
     expect(store.ledgerOfIncident(acme, 'i1').map(({ verdict }) => verdict)).toEqual(['held', 'told']);
     expect(store.pendingAlerts()).toHaveLength(1);
@@ -484,10 +484,10 @@ describe('ledger', () => {
   ] as const)('counts %s as heard: %s', (verdict, heard) => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ verdict })]);
-    expect(store.wasTold('acme:opened:i1', 'desktop')).toBe(heard);
-    expect(store.heardOf(acme, 'i1', 'desktop')).toBe(heard);
-    expect(store.heardOf(acme, 'i1', 'ops-slack')).toBe(false);
-    expect(store.heardOf(acme, 'i2', 'desktop')).toBe(false);
+    expect(store.wasNotifiedOfChange('acme:opened:i1', 'desktop')).toBe(heard);
+    expect(store.wasNotifiedOf(acme, 'i1', 'desktop')).toBe(heard);
+    expect(store.wasNotifiedOf(acme, 'i1', 'ops-slack')).toBe(false);
+    expect(store.wasNotifiedOf(acme, 'i2', 'desktop')).toBe(false);
   });
 });
 
@@ -512,7 +512,7 @@ describe('prune', () => {
   it('deletes what closed before, and keeps open incidents with their lines, so that they are not told again', () => {
     const store = pruned();
     expect(store.incidents(acme, {}).map(({ incident }) => incident.id)).toEqual(['open']);
-    expect(['k1', 'k2', 'k3'].map((key) => store.wasTold(key, 'desktop'))).toEqual([false, true, false]);
+    expect(['k1', 'k2', 'k3'].map((key) => store.wasNotifiedOfChange(key, 'desktop'))).toEqual([false, true, false]);
     expect(store.levelSpans(acme, 0).map(({ state }) => state)).toEqual(['none']);
   });
 

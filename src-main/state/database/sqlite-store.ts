@@ -1,5 +1,5 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Incident } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
@@ -75,7 +75,7 @@ export function createStore(
     },
 
     incident: (vendorId, incidentId) => disk.read(({ history }) => history.incident(vendorId, incidentId)),
-    sightings: (vendorId, incidentIds) => disk.read(({ history }) => history.sightings(vendorId, incidentIds)),
+    seenStates: (vendorId, incidentIds) => disk.read(({ history }) => history.seenStates(vendorId, incidentIds)),
     incidents: (vendorId, query) => disk.read(({ history }) => history.incidents(vendorId, query)),
     maintenances: (vendorId, query) => disk.read(({ history }) => history.maintenances(vendorId, query)),
     wasSeen: (vendorId, incidentId) => disk.read(({ history }) => history.wasSeen(vendorId, incidentId)),
@@ -91,9 +91,10 @@ export function createStore(
     ledgerSince: (at, limit, vendorId) => disk.read(({ ledger }) => ledger.since(at, limit, vendorId)),
     pendingAlerts: () => disk.read(({ ledger }) => ledger.pending()),
     markDelivered: (alertId, delivery, at) => disk.write(({ ledger }) => ledger.markDelivered(alertId, delivery, at)),
-    wasTold: (changeKey, channel) => disk.read(({ ledger }) => ledger.wasTold(changeKey, channel)),
-    heardOf: (vendorId, incidentId, channel) =>
-      disk.read(({ ledger }) => ledger.heardOf(vendorId, incidentId, channel)),
+    wasNotifiedOfChange: (changeKey, channel) =>
+      disk.read(({ ledger }) => ledger.wasNotifiedOfChange(changeKey, channel)),
+    wasNotifiedOf: (vendorId, incidentId, channel) =>
+      disk.read(({ ledger }) => ledger.wasNotifiedOf(vendorId, incidentId, channel)),
 
     outbox: createOutboxStore(disk),
 
@@ -136,7 +137,7 @@ function writePoll(tables: Tables, poll: PollCommit): void {
 }
 
 /** What a channel is to hear of is queued with the decision: neither is there without the other. */
-function writeAlerts({ ledger, outbox }: Tables, alerts: readonly Alert[]): void {
+function writeAlerts({ ledger, outbox }: Tables, alerts: readonly LedgerEntry[]): void {
   outbox.write(rowsFor(alerts));
   ledger.write(alerts);
 }

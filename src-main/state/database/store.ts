@@ -1,8 +1,8 @@
-import type { Alert } from '#shared/domain/alert.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
@@ -36,11 +36,11 @@ export interface PollCommit {
   /** Level of the whole page, for the history of days. */
   readonly level: Indicator;
   readonly changes: readonly Change[];
-  readonly alerts: readonly Alert[];
+  readonly alerts: readonly LedgerEntry[];
 }
 
 /** When an incident was first seen here, and when the user looked at it. */
-export type Sighting = Pick<StoredIncident, 'firstSeenAt' | 'viewedAt'>;
+export type SeenState = Pick<StoredIncident, 'firstSeenAt' | 'viewedAt'>;
 
 export interface StoredIncident {
   readonly vendorId: VendorId;
@@ -72,7 +72,7 @@ export interface Span<State> {
 export type Delivery = 'pending' | 'native' | 'fallback' | 'in-app' | 'sent' | 'summarised' | 'none';
 
 /** A ledger line with what became of showing it; `none` where nothing was to be shown. */
-export interface LedgerLine extends Alert {
+export interface LedgerLine extends LedgerEntry {
   readonly delivery: Delivery;
   readonly deliveredAt: number | null;
 }
@@ -82,7 +82,7 @@ export interface Store {
   loadReadings(): readonly StoredReading[];
   commit(poll: PollCommit): void;
   /** Alerts that no poll brought (reminders, ended silences, health of a page). Durable when it returns. */
-  commitAlerts(alerts: readonly Alert[]): void;
+  commitAlerts(alerts: readonly LedgerEntry[]): void;
   /** Confirmed unchanged: kept in memory and written with the next commit or flush; losing it costs nothing. */
   confirm(vendorId: VendorId, readAt: number, validators: Readonly<Record<string, Validators>>): void;
   flush(): void;
@@ -91,7 +91,7 @@ export interface Store {
 
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
   /** Of those of these incidents that the history holds, by their ids. */
-  sightings(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, Sighting>;
+  seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
   /** Newest start first; with `sinceAt`, those that lasted until then or later. */
   incidents(
     vendorId: VendorId,
@@ -112,9 +112,9 @@ export interface Store {
   pendingAlerts(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
   /** Whether this transition already has a told, held-then-told or digested line on that channel. */
-  wasTold(changeKey: string, channel: string): boolean;
+  wasNotifiedOfChange(changeKey: string, channel: string): boolean;
   /** Whether that channel heard of the opening (or of anything since) of this incident. */
-  heardOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
+  wasNotifiedOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
 
   /** What channels other than the desktop are still to hear of: queued by the commits above. */
   readonly outbox: OutboxStore;

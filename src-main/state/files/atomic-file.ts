@@ -12,7 +12,7 @@ export function readIfThere(path: string): Buffer | null {
 }
 
 /** The old file stays whole until the new one is on the disk; after a power cut one of the two is there. */
-export function writeDurably(path: string, content: string | Uint8Array, mode = 0o600): void {
+export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): void {
   const draft = `${path}.draft`;
   try {
     writeSynced(draft, content, mode);

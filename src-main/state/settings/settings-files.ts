@@ -1,6 +1,6 @@
 import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileStamp, readIfThere, syncDirectory, writeDurably } from '../files/atomic-file.ts';
+import { fileStamp, readIfThere, syncDirectory, writeAtomically } from '../files/atomic-file.ts';
 
 /** The part of electron-store that is used: the whole content, replaced whole and in one step. */
 export interface SettingsFile {
@@ -42,11 +42,11 @@ export function settingsFiles(directory: string, name: string): SettingsFiles {
     },
     keepBeforeMigration: (version) => {
       const keptAs = join(directory, `${name}.before-v${version}.json`);
-      if (!statSync(keptAs, { throwIfNoEntry: false })) writeDurably(keptAs, readIfThere(path) ?? '');
+      if (!statSync(keptAs, { throwIfNoEntry: false })) writeAtomically(keptAs, readIfThere(path) ?? '');
     },
     refreshLastGood: (bytes) => {
       const held = readIfThere(lastGoodPath);
-      if (!held?.equals(bytes)) writeDurably(lastGoodPath, bytes);
+      if (!held?.equals(bytes)) writeAtomically(lastGoodPath, bytes);
     },
     restoreLastGood: () => {
       const draft = `${path}.draft`;

@@ -33,7 +33,7 @@ type Loaded = Omit<LoadedSettings, 'name'>;
 type Found<Kind extends FoundSettings['kind']> = FoundSettings & { readonly kind: Kind };
 
 const usual = 'settings';
-const besideNewer = `settings-v${settingsVersion}`;
+const sideBySideName = `settings-v${settingsVersion}`;
 const shownLosses = 10;
 
 /** Finds the best settings there are; touches the disk only to keep what it could not use. */
@@ -46,14 +46,14 @@ export function loadSettings(options: LoadOptions): LoadedSettings {
 function loadNamed(name: string, seed: Settings, options: LoadOptions): LoadedSettings {
   const files = settingsFiles(options.directory, name);
   const copy = read(files, files.lastGoodPath, seed, options)?.found;
-  const instead = copy?.kind === 'known' ? copy.settings : null;
-  const there = read(files, files.path, instead ?? seed, options);
-  if (!there) return { name, ...missing(files, instead, seed) };
+  const fallback = copy?.kind === 'known' ? copy.settings : null;
+  const there = read(files, files.path, fallback ?? seed, options);
+  if (!there) return { name, ...missing(files, fallback, seed) };
   const { found, bytes } = there;
   if (found.kind === 'known') return { name, ...known(files, found, bytes, options.now()) };
   if (found.kind === 'newer' && name === usual) return loadBeside(files, found, options);
   const reason = found.kind === 'newer' ? 'it was written by a newer release' : found.reason;
-  return { name, ...broken(files, reason, instead, seed, options.now()) };
+  return { name, ...broken(files, reason, fallback, seed, options.now()) };
 }
 
 function missing(files: SettingsFiles, copy: Settings | null, seed: Settings): Loaded {
@@ -66,20 +66,20 @@ function missing(files: SettingsFiles, copy: Settings | null, seed: Settings): L
 
 function broken(files: SettingsFiles, reason: string, copy: Settings | null, seed: Settings, at: number): Loaded {
   const keptAs = attempt(() => files.setAside(at));
-  const instead = copy
+  const fallback = copy
     ? 'The last good copy was put in its place.'
     : 'There is no good copy: all settings are as at first.';
-  const detail = `The settings file ${files.path} could not be read: ${reason}. ${keptSentence(keptAs)} ${instead}`;
+  const detail = `The settings file ${files.path} could not be read: ${reason}. ${keptSentence(keptAs)} ${fallback}`;
   return { settings: copy ?? seed, bytes: null, toSave: true, problem: { kind: 'corrupt', detail, keptAs } };
 }
 
 function known(files: SettingsFiles, found: Found<'known'>, bytes: Uint8Array, at: number): Loaded {
-  const { settings, losses, migrated } = found;
-  if (losses.length > 0) {
+  const { settings, dropped, migrated } = found;
+  if (dropped.length > 0) {
     const keptAs = attempt(() => files.setAside(at));
     const detail =
       `Some of the settings in ${files.path} could not be understood and were left out. ${keptSentence(keptAs)} ` +
-      losses.slice(0, shownLosses).join(' ');
+      dropped.slice(0, shownLosses).join(' ');
     return { settings, bytes: null, toSave: true, problem: { kind: 'salvaged', detail, keptAs } };
   }
   if (migrated) attempt(() => files.keepBeforeMigration(settingsVersion));
@@ -88,7 +88,7 @@ function known(files: SettingsFiles, found: Found<'known'>, bytes: Uint8Array, a
 
 /** The newer release's file stays byte for byte; what is understood of it begins a file of our own. */
 function loadBeside(files: SettingsFiles, newer: Found<'newer'>, options: LoadOptions): LoadedSettings {
-  const loaded = loadNamed(besideNewer, newer.understood, options);
+  const loaded = loadNamed(sideBySideName, newer.understood, options);
   const detail =
     `The settings in ${files.path} were written by a newer release (version ${newer.version}, this one knows ` +
     `${settingsVersion}). They are kept untouched; until you update, changes go into ${loaded.name}.json beside them.`;

@@ -22,7 +22,7 @@ export type FoundSettings =
   | {
       readonly kind: 'known';
       readonly settings: Settings;
-      readonly losses: readonly string[];
+      readonly dropped: readonly string[];
       readonly migrated: boolean;
     }
   | { readonly kind: 'newer'; readonly version: number; readonly understood: Settings }
@@ -46,7 +46,7 @@ export function parseSettings(
   const migrated = value !== json.value;
   const parsed = settingsSchema.safeParse(value);
   if (parsed.success && duplicatesIn(parsed.data).length === 0)
-    return { kind: 'known', settings: parsed.data, losses: [], migrated };
+    return { kind: 'known', settings: parsed.data, dropped: [], migrated };
   if (!Array.isArray(value.subscriptions)) return { kind: 'broken', reason: 'it does not hold settings' };
   return { kind: 'known', ...salvage(value, fallback), migrated };
 }
@@ -71,13 +71,13 @@ function parseJson(bytes: Uint8Array): { readonly value: JsonObject } | { readon
 
 interface Salvaged {
   readonly settings: Settings;
-  readonly losses: readonly string[];
+  readonly dropped: readonly string[];
 }
 
 /** Row by row and key by key: one bad line does not cost the others. */
 function salvage(value: JsonObject, fallback: Settings): Salvaged {
-  const losses: string[] = [];
-  const note = (loss: string): void => void losses.push(loss);
+  const dropped: string[] = [];
+  const note = (loss: string): void => void dropped.push(loss);
   const settings: Settings = {
     schemaVersion: settingsVersion,
     subscriptions: salvageRows(subscriptionSchema, value, 'subscriptions', ({ vendorId }) => vendorId, note),
@@ -95,7 +95,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
   for (const key of unknown) note(`${key}: expected only keys that are known here.`);
   if (typeof value.firstRunDone !== 'boolean') note('firstRunDone: expected true or false.');
   if (value.schemaVersion !== settingsVersion) note(`schemaVersion: expected ${settingsVersion}.`);
-  return { settings, losses };
+  return { settings, dropped };
 }
 
 /** One that is not understood is none: nobody is asked by mistake. */

@@ -266,7 +266,10 @@ describe('openSettings of another release’s file', () => {
   const migrations = [
     {
       from: 0,
-      migrate: ({ vendors, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, subscriptions: vendors }),
+      migrate: ({ vendors, ...rest }: Readonly<Record<string, unknown>>) => ({
+        ...rest,
+        subscriptions: vendors,
+      }),
     },
   ];
   const { subscriptions, ...rest } = followed;

@@ -1,4 +1,4 @@
-import { type Alert, desktopChannel } from '#shared/domain/alert.ts';
+import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../../changes/reading-memory.ts';
@@ -33,7 +33,7 @@ export function aPoll(over: Partial<PollCommit> & { readonly page?: ReturnType<t
   };
 }
 
-export function anAlert(over: Partial<Alert> = {}): Alert {
+export function anAlert(over: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     id: 'a1',
     changeKey: 'acme:opened:i1',

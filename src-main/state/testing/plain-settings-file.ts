@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readIfThere, writeDurably } from '../files/atomic-file.ts';
+import { readIfThere, writeAtomically } from '../files/atomic-file.ts';
 import type { SettingsFile } from '../settings/settings-files.ts';
 
 /** A settings file without Electron, for the command line and for tests; it behaves as electron-store does. */
@@ -11,7 +11,7 @@ export function openPlainSettingsFile(directory: string, name: string): Settings
       return bytes === null ? {} : JSON.parse(bytes.toString('utf8'));
     },
     set store(settings) {
-      writeDurably(path, `${JSON.stringify(settings, undefined, '\t')}\n`);
+      writeAtomically(path, `${JSON.stringify(settings, undefined, '\t')}\n`);
     },
   };
 }

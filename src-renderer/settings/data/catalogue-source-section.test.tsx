@@ -6,7 +6,7 @@ import type { CatalogueState } from '#shared/snapshot.ts';
 import { aSnapshot, fixtureNow, hourMs } from '../../preview/fixtures/rows.ts';
 import type { FakeAnswers } from '../../testing/fake-main.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
-import { CatalogueSource } from './catalogue-source-section.tsx';
+import { CatalogueSourceSection } from './catalogue-source-section.tsx';
 
 afterEach(cleanup);
 
@@ -14,7 +14,11 @@ const source = { url: 'https://catalogue.acme.example/catalogue.signed', publicK
 
 function open(over: Partial<CatalogueState> = {}, answers: FakeAnswers = {}) {
   const snapshot = aSnapshot();
-  return renderWindow(<CatalogueSource />, { ...snapshot, catalogue: { ...snapshot.catalogue, ...over } }, answers);
+  return renderWindow(
+    <CatalogueSourceSection />,
+    { ...snapshot, catalogue: { ...snapshot.catalogue, ...over } },
+    answers,
+  );
 }
 
 describe('CatalogueSource', () => {

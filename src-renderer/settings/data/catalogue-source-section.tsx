@@ -10,8 +10,8 @@ import { CatalogueSourceForm } from './catalogue-source-form.tsx';
 import styles from './catalogue-source-section.module.css';
 
 /** Which catalogue is searched, and whether anybody is asked for a later one. */
-export function CatalogueSource() {
-  const { notices } = useScope();
+export function CatalogueSourceSection() {
+  const { toasts } = useScope();
   const send = useSend();
   const catalogue = useSnapshot((snapshot) => snapshot.catalogue);
   const { source } = catalogue;
@@ -36,8 +36,8 @@ export function CatalogueSource() {
     setAsking(true);
     const outcome = (await send('refreshCatalogue'))?.value;
     setAsking(false);
-    if (outcome?.ok) notices.say(outcome.value);
-    else if (outcome) notices.fail(outcome.failure.detail);
+    if (outcome?.ok) toasts.info(outcome.value);
+    else if (outcome) toasts.error(outcome.failure.detail);
   }
 
   async function save(wanted: Source): Promise<void> {
@@ -49,7 +49,7 @@ export function CatalogueSource() {
   async function turnOff(before: Source): Promise<void> {
     wantsFocus.current = true;
     if (!(await send('setCatalogueSource', null))) return;
-    notices.say('Nobody is asked any more. The built-in catalogue is searched.', () =>
+    toasts.info('Nobody is asked any more. The built-in catalogue is searched.', () =>
       send('setCatalogueSource', before),
     );
   }

@@ -2,7 +2,7 @@ import { Button } from '../../ui/button.tsx';
 import { Group, Select, Setting } from '../../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { PageHead } from '../page-head.tsx';
-import { CatalogueSource } from './catalogue-source-section.tsx';
+import { CatalogueSourceSection } from './catalogue-source-section.tsx';
 
 const spans = [
   { value: '30', label: '30 days' },
@@ -14,20 +14,20 @@ const spans = [
 
 /** What is kept, where, and how it goes in and out. */
 export function DataPage() {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const general = useSnapshot((snapshot) => snapshot.general);
   const directory = useSnapshot(({ facts }) => facts.dataDirectory);
 
   async function exportList(): Promise<void> {
-    if ((await send('exportWatchList'))?.value) notices.say('The watch list is saved.');
+    if ((await send('exportWatchList'))?.value) toasts.info('The watch list is saved.');
   }
 
   async function importList(): Promise<void> {
     const answer = (await send('importWatchList'))?.value;
     if (!answer) return;
-    if (answer.ok) notices.say(importedWords(answer.value));
-    else if (answer.failure.detail !== '') notices.fail(answer.failure.detail);
+    if (answer.ok) toasts.info(importedWords(answer.value));
+    else if (answer.failure.detail !== '') toasts.error(answer.failure.detail);
   }
 
   const days = String(general.historyDays);
@@ -45,7 +45,7 @@ export function DataPage() {
           <Button onClick={() => void importList()}>Import…</Button>
         </Setting>
       </Group>
-      <CatalogueSource />
+      <CatalogueSourceSection />
       <Group title="On this computer">
         <Select
           label="Keep history for"
@@ -57,7 +57,7 @@ export function DataPage() {
           onChange={(value) => void send('setGeneral', { ...general, historyDays: Number(value) })}
         />
         <Setting label="Everything is kept in" hint={directory}>
-          <Button onClick={() => void send('copyText', directory).then((done) => done && notices.say('Copied.'))}>
+          <Button onClick={() => void send('copyText', directory).then((done) => done && toasts.info('Copied.'))}>
             Copy path
           </Button>
         </Setting>

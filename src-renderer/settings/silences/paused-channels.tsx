@@ -9,14 +9,14 @@ import { SilentRow } from './silent-row.tsx';
 
 /** A channel that is paused is silent too, whether by the user or since it could not go on. */
 export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow; readonly onResumed: () => void }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const { id, name } = row.channel;
   const { reason } = channelStanding(row);
 
   async function resume(): Promise<void> {
     if (!(await send('pauseChannel', id, false))) return;
-    notices.say(`${name} sends again.`);
+    toasts.info(`${name} sends again.`);
     onResumed();
   }
 

@@ -1,10 +1,10 @@
 import { Moon } from 'lucide-react';
 import { quietNow } from '#shared/domain/quiet-hours.ts';
-import type { SettingsSpot } from '#shared/snapshot.ts';
+import type { SettingsTarget } from '#shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { useInstants } from '../../window/instants.tsx';
 import { useNow, useSend, useSnapshot } from '../../window/scope.tsx';
-import { homeZoneOf } from '../../words/local-time-zone.ts';
+import { localTimeZoneOf } from '../../words/local-time-zone.ts';
 import { endWords } from '../../words/mute-durations.ts';
 import { breaksThrough } from '../../words/quiet-hours-words.ts';
 import styles from './silent-row.module.css';
@@ -15,7 +15,7 @@ interface QuietNow {
   readonly label: string;
   readonly until: number;
   readonly tells: string;
-  readonly spot: SettingsSpot;
+  readonly target: SettingsTarget;
 }
 
 /** The quiet hours that hold now: the common ones, and those of groups that have their own. */
@@ -24,21 +24,21 @@ export function useQuietNow(): readonly QuietNow[] {
   const until = useSnapshot(({ overview }) => overview.quietUntil);
   const common = useSnapshot(({ quietHours }) => quietHours);
   const groups = useSnapshot((snapshot) => snapshot.groups);
-  const home = useSnapshot(({ general }) => homeZoneOf(general.zone));
+  const home = useSnapshot(({ general }) => localTimeZoneOf(general.zone));
   const own = groups.flatMap(({ id, name, schedule }) => {
     const quiet = schedule && quietNow(schedule, now, home);
     if (!quiet) return [];
-    const spot = { kind: 'group', groupId: id } as const;
+    const target = { kind: 'group', groupId: id } as const;
     return [
-      { id, label: `Quiet hours of ${name}`, until: quiet.until, tells: breaksThrough(quiet.breakThrough), spot },
+      { id, label: `Quiet hours of ${name}`, until: quiet.until, tells: breaksThrough(quiet.breakThrough), target },
     ];
   });
   if (until === null) return own;
   const tells = breaksThrough(quietNow(common, now, home)?.breakThrough ?? null);
-  return [{ id: '', label: 'Quiet hours', until, tells, spot: { kind: 'quiet-hours' } }, ...own];
+  return [{ id: '', label: 'Quiet hours', until, tells, target: { kind: 'quiet-hours' } }, ...own];
 }
 
-export function QuietRow({ quiet: { label, until, tells, spot } }: { readonly quiet: QuietNow }) {
+export function QuietRow({ quiet: { label, until, tells, target } }: { readonly quiet: QuietNow }) {
   const send = useSend();
   const now = useNow();
   const words = useInstants();
@@ -47,7 +47,7 @@ export function QuietRow({ quiet: { label, until, tells, spot } }: { readonly qu
       icon={Moon}
       label={label}
       actions={
-        <Button aria-label={`Change: ${label}`} onClick={() => void send('showSettings', 'alerts', spot)}>
+        <Button aria-label={`Change: ${label}`} onClick={() => void send('showSettings', 'alerts', target)}>
           Change…
         </Button>
       }

@@ -1,5 +1,5 @@
-import type { QuietHours } from '#shared/domain/quiet-hours.ts';
-import type { SettingsSpot } from '#shared/snapshot.ts';
+import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
+import type { SettingsTarget } from '#shared/snapshot.ts';
 import { nextQuietAt } from '../../quiet-hours/next-quiet.ts';
 import { Button } from '../../ui/button.tsx';
 import { capitalised } from '../../ui/capitalised.ts';
@@ -8,7 +8,7 @@ import { isHour12 } from '../../ui/instant-words.ts';
 import { formatRelative } from '../../ui/relative.ts';
 import { useInstants } from '../../window/instants.tsx';
 import { useNow, useSend, useSnapshot } from '../../window/scope.tsx';
-import { homeZoneOf } from '../../words/local-time-zone.ts';
+import { localTimeZoneOf } from '../../words/local-time-zone.ts';
 import { breaksThrough, clockWords, spanWords } from '../../words/quiet-hours-words.ts';
 
 /** When it will be quiet by itself: the hours of everything, and those of groups that have their own. */
@@ -19,11 +19,16 @@ export function QuietSchedule() {
     <Group title="Quiet hours">
       {common.length === 0 && <NoHours />}
       {common.map((entry) => (
-        <Entry key={JSON.stringify(entry)} entry={entry} spot={{ kind: 'quiet-hours' }} />
+        <Entry key={JSON.stringify(entry)} entry={entry} target={{ kind: 'quiet-hours' }} />
       ))}
       {groups.flatMap(({ id, name, schedule }) =>
         (schedule ?? []).map((entry) => (
-          <Entry key={`${id} ${JSON.stringify(entry)}`} entry={entry} of={name} spot={{ kind: 'group', groupId: id }} />
+          <Entry
+            key={`${id} ${JSON.stringify(entry)}`}
+            entry={entry}
+            of={name}
+            target={{ kind: 'group', groupId: id }}
+          />
         )),
       )}
     </Group>
@@ -45,17 +50,17 @@ function NoHours() {
 function Entry({
   entry,
   of: group,
-  spot,
+  target,
 }: {
-  readonly entry: QuietHours;
+  readonly entry: QuietHoursEntry;
   readonly of?: string;
-  readonly spot: SettingsSpot;
+  readonly target: SettingsTarget;
 }) {
   const send = useSend();
   const now = useNow();
   const instants = useInstants();
   const hour12 = useSnapshot(({ appearance }) => isHour12(appearance.clock));
-  const home = useSnapshot(({ general }) => homeZoneOf(general.zone));
+  const home = useSnapshot(({ general }) => localTimeZoneOf(general.zone));
   const words = spanWords(entry, (time) => clockWords(time, hour12));
   const next = nextQuietAt([entry], now, home);
   const begins = next === null ? '' : ` · next ${instants.short(next, now)} (${formatRelative(next, now)})`;
@@ -64,7 +69,7 @@ function Entry({
       label={group ? `${words} · ${group}` : words}
       hint={`${capitalised(breaksThrough(entry.breakThrough))}${begins}`}
     >
-      <Button aria-label={`Change: ${words}`} onClick={() => void send('showSettings', 'alerts', spot)}>
+      <Button aria-label={`Change: ${words}`} onClick={() => void send('showSettings', 'alerts', target)}>
         Change…
       </Button>
     </Setting>

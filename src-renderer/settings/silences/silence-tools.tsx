@@ -62,13 +62,13 @@ function UndoAll({
   readonly onClose: () => void;
   readonly onUndone: () => void;
 }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
 
   async function undo(): Promise<void> {
     onClose();
     for (const { silence } of rows) if (!(await send('unsilence', silence.id))) return;
-    notices.say('Nothing is muted any more.');
+    toasts.info('Nothing is muted any more.');
     onUndone();
   }
 

@@ -2,21 +2,21 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import type { SettingsSpot, Snapshot } from '#shared/snapshot.ts';
+import type { SettingsTarget, Snapshot } from '#shared/snapshot.ts';
 import { channelGroups, channelRows } from '../../preview/fixtures/channels.ts';
 import { aSilenceRow, aSnapshot, fixtureNow, hourMs, minuteMs } from '../../preview/fixtures/rows.ts';
 import { snapshots } from '../../preview/fixtures/snapshots.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
-import { SpotContext } from '../../window/deep-link.ts';
+import { DeepLinkContext } from '../../window/deep-link.ts';
 import { SilencesPage } from './silences-page.tsx';
 
 afterEach(cleanup);
 
-function open(snapshot: Snapshot = snapshots.trouble(), spot: SettingsSpot | null = null) {
+function open(snapshot: Snapshot = snapshots.trouble(), target: SettingsTarget | null = null) {
   const page = (
-    <SpotContext value={{ spot, shown: new WeakSet() }}>
+    <DeepLinkContext value={{ target, shown: new WeakSet() }}>
       <SilencesPage />
-    </SpotContext>
+    </DeepLinkContext>
   );
   return renderWindow(page, snapshot);
 }

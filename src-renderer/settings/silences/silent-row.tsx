@@ -4,7 +4,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import type { SilenceRow as Row } from '#shared/snapshot.ts';
 import { MuteDialog } from '../../silences/mute-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useSpotted } from '../../window/deep-link.ts';
+import { useDeepLinkTarget } from '../../window/deep-link.ts';
 import { Instant, useInstants } from '../../window/instants.tsx';
 import { useNow, useScope, useSend } from '../../window/scope.tsx';
 import { endWords } from '../../words/mute-durations.ts';
@@ -39,7 +39,7 @@ export function SilentRow({
 
 /** A silence of the user: it counts down, is given another end, and is undone. */
 export function SilenceRow({ row, onUndone }: { readonly row: Row; readonly onUndone: () => void }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const { silence } = row;
   const { id, target, end, reason, acknowledged } = silence;
@@ -49,13 +49,13 @@ export function SilenceRow({ row, onUndone }: { readonly row: Row; readonly onUn
 
   async function undo(): Promise<void> {
     if (!(await send('unsilence', id))) return;
-    notices.say(isPause ? 'Alerts are no longer paused.' : `${label} is no longer silent.`);
+    toasts.info(isPause ? 'Alerts are no longer paused.' : `${label} is no longer silent.`);
     onUndone();
   }
 
   return (
     <SilentRow
-      ref={useSpotted('silence', id)}
+      ref={useDeepLinkTarget('silence', id)}
       icon={iconOf(silence)}
       label={label}
       actions={

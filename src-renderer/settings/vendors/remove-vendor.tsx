@@ -8,14 +8,14 @@ import styles from './remove-vendor.module.css';
 
 /** Asks first, since rules and mutes go with the vendor. */
 export function RemoveVendor({ row, onRemoved }: { readonly row: VendorRow; readonly onRemoved: () => void }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const [asking, setAsking] = useState(false);
 
   async function remove(): Promise<void> {
     setAsking(false);
     if (!(await send('removeVendor', row.id))) return;
-    notices.say(`${row.name} is no longer followed.`);
+    toasts.info(`${row.name} is no longer followed.`);
     onRemoved();
   }
 

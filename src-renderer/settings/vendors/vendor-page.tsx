@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Group, Setting } from '../../ui/field.tsx';
 import { StateGlyph } from '../../ui/glyph.tsx';
 import { OpenedHead } from '../../ui/opened-head.tsx';
-import { MovedLine } from '../../vendors/page-moved-notice.tsx';
+import { PageMovedNotice } from '../../vendors/page-moved-notice.tsx';
 import { useVendorDetails } from '../../vendors/vendor-details.ts';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { RemoveVendor } from './remove-vendor.tsx';
@@ -28,7 +28,7 @@ export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; 
   return (
     <>
       <Head row={row} onBack={onBack} />
-      <MovedLine row={row} />
+      <PageMovedNotice row={row} />
       {details && <Rules row={row} details={details} />}
       {details && <PastIncidents details={details} />}
       <Group title="No longer needed">
@@ -39,10 +39,10 @@ export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; 
 }
 
 function Head({ row, onBack }: { readonly row: VendorRow; readonly onBack: () => void }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   async function check(): Promise<void> {
-    if (await send('checkNow', row.id)) notices.say(`${row.name} is being checked.`);
+    if (await send('checkNow', row.id)) toasts.info(`${row.name} is being checked.`);
   }
   return (
     <OpenedHead

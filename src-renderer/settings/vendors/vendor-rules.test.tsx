@@ -112,7 +112,7 @@ describe('VendorRules', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
     await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
     expect(await screen.findByText(/6 alerts with these rules, 18 as it is now/, { selector: 'p' })).toBeDefined();
-    expect(callsOf('rehearse')).toEqual([
+    expect(callsOf('replayRules')).toEqual([
       ['harness', { rule: { ...untouched, leastImpact: 'major' } }],
       ['harness', {}],
     ]);

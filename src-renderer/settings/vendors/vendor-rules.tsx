@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { VendorRule } from '#shared/contract.ts';
 import type { VendorDetails } from '#shared/query-results.ts';
 import { leastImpacts } from '../../alerts/alert-levels.ts';
-import { PartLevels } from '../../alerts/component-levels.tsx';
-import { DraftFoot, KeepOrDiscard } from '../../alerts/form-actions.tsx';
+import { ComponentLevels } from '../../alerts/component-levels.tsx';
+import { FormActions, KeepOrDiscard } from '../../alerts/form-actions.tsx';
 import { OwnKindsTable } from '../../alerts/own-kinds-table.tsx';
-import { Rehearsal } from '../../alerts/replay.tsx';
+import { Replay } from '../../alerts/replay.tsx';
 import { Group, Select } from '../../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { intervalChoices } from '../../words/interval-words.ts';
@@ -38,7 +38,7 @@ export function VendorRules({ details }: { readonly details: VendorDetails }) {
 
 /** Tried out first: nothing changes until it is kept. */
 function ToldRules({ details, kept }: { readonly details: VendorDetails; readonly kept: ToldRule }) {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const usualImpact = useSnapshot(({ alerts }) => alerts.leastImpact);
   const [draft, setDraft] = useState(kept);
@@ -50,7 +50,7 @@ function ToldRules({ details, kept }: { readonly details: VendorDetails; readonl
   async function keep(): Promise<void> {
     if (!(await send('setVendorRule', details.id, { ...draft, intervalMs }))) return;
     const undo = () => void send('setVendorRule', details.id, { ...kept, intervalMs });
-    notices.say(`What you are told of ${details.subscription.name} is changed.`, undo);
+    toasts.info(`What you are told of ${details.subscription.name} is changed.`, undo);
   }
 
   return (
@@ -67,17 +67,17 @@ function ToldRules({ details, kept }: { readonly details: VendorDetails; readonl
         onChange={({ told, levels }) => put({ alertOn: told, levels })}
       />
       {details.components.length > 0 && (
-        <PartLevels rows={draft.parts ?? []} parts={details} onChange={(parts) => put({ parts })} />
+        <ComponentLevels rows={draft.parts ?? []} parts={details} onChange={(parts) => put({ parts })} />
       )}
-      <DraftFoot
+      <FormActions
         actions={
           isChanged && (
             <KeepOrDiscard keepLabel="Keep these rules" onKeep={() => void keep()} onDiscard={() => setDraft(kept)} />
           )
         }
       >
-        <Rehearsal vendorId={details.id} draft={isChanged ? { rule: { ...draft, intervalMs } } : {}} />
-      </DraftFoot>
+        <Replay vendorId={details.id} draft={isChanged ? { rule: { ...draft, intervalMs } } : {}} />
+      </FormActions>
     </Group>
   );
 }

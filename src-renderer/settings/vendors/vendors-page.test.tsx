@@ -2,22 +2,22 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import type { SettingsSpot } from '#shared/snapshot.ts';
+import type { SettingsTarget } from '#shared/snapshot.ts';
 import { snapshots } from '../../preview/fixtures/snapshots.ts';
 import type { FakeAnswers } from '../../testing/fake-main.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
-import { SpotContext } from '../../window/deep-link.ts';
+import { DeepLinkContext } from '../../window/deep-link.ts';
 import { VendorsPage } from './vendors-page.tsx';
 
 afterEach(cleanup);
 
 const harness = toVendorId('Harness');
 
-async function openHarness(answers: FakeAnswers = {}, spot: SettingsSpot = { kind: 'vendor', vendorId: harness }) {
+async function openHarness(answers: FakeAnswers = {}, target: SettingsTarget = { kind: 'vendor', vendorId: harness }) {
   const page = (
-    <SpotContext value={{ spot, shown: new WeakSet() }}>
+    <DeepLinkContext value={{ target, shown: new WeakSet() }}>
       <VendorsPage />
-    </SpotContext>
+    </DeepLinkContext>
   );
   const window = await renderWindow(page, snapshots.trouble(), answers);
   await screen.findByRole('region', { name: 'What you watch' });

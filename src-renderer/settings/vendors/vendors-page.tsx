@@ -1,6 +1,6 @@
 import { AddVendor } from '../../add-vendor/add-vendor.tsx';
-import { useSpot } from '../../window/deep-link.ts';
-import { useOpened } from '../../window/open-row.ts';
+import { useDeepLink } from '../../window/deep-link.ts';
+import { useOpenRow } from '../../window/open-row.ts';
 import { useSnapshot } from '../../window/scope.tsx';
 import { PageHead } from '../page-head.tsx';
 import { FollowedVendors } from './followed-vendors.tsx';
@@ -8,8 +8,8 @@ import { VendorPage } from './vendor-page.tsx';
 
 /** Who is followed: found, added, and each with its own rules one step further in. */
 export function VendorsPage() {
-  const spot = useSpot('vendor');
-  const [opened, open] = useOpened(spot, spot?.vendorId ?? null);
+  const target = useDeepLink('vendor');
+  const [opened, open] = useOpenRow(target, target?.vendorId ?? null);
   const isFollowed = useSnapshot(({ vendors }) => opened !== null && opened in vendors);
   if (opened !== null && isFollowed) return <VendorPage vendorId={opened} onBack={() => open(null)} />;
   return (

@@ -4,7 +4,7 @@ import { alertLevels } from '../../domain/alert-level.ts';
 import { changeKinds } from '../../domain/change-kind.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { platformIds } from '../../domain/platform-id.ts';
-import { type QuietHours, weekdays } from '../../domain/quiet-hours.ts';
+import { type QuietHoursEntry, weekdays } from '../../domain/quiet-hours.ts';
 import type { Silence, SilenceTarget } from '../../domain/silence.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { toVendorId } from '../../domain/vendor.ts';
@@ -57,7 +57,7 @@ const uniqueSilences = fc.uniqueArray(silences, { selector: ({ target }) => JSON
 
 const impacts = fc.option(fc.constantFrom('none' as const, 'minor' as const, 'major' as const, 'critical' as const));
 
-const quietHours: fc.Arbitrary<QuietHours[]> = fc.array(
+const quietHours: fc.Arbitrary<QuietHoursEntry[]> = fc.array(
   fc.record({
     days: fc.subarray([...weekdays], { minLength: 1 }),
     from: fc.constantFrom('00:00', '22:30'),

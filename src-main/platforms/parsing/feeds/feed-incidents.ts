@@ -7,7 +7,7 @@ import { type EntryText, isStage, readEntryText } from './feed-entries.ts';
 import { saysOver, titleSaysOver } from './incident-phrases.ts';
 
 /** One dated text of a story. `stage` is the vendor's word; `null` when it gives none. */
-export interface Telling {
+export interface FeedUpdate {
   readonly at: number | null;
   readonly stage: string | null;
   readonly body: string;
@@ -15,14 +15,14 @@ export interface Telling {
 }
 
 /** All that a feed tells of one incident or maintenance: one entry, or one for each update. */
-export interface Story {
+export interface FeedIncident {
   readonly title: string;
   readonly link: string | null;
   readonly severity: string | null;
   readonly categories: readonly string[];
   readonly parts: EntryText['parts'];
   /** Oldest first. */
-  readonly tellings: readonly Identified<Telling>[];
+  readonly updates: readonly Identified<FeedUpdate>[];
   readonly startedAt: number | null;
   readonly lastAt: number | null;
 }
@@ -33,18 +33,24 @@ const neutralTag = /^(?:info(?:rmation)?|notice|incident|outage|degraded|update)
 const titleTag = /^\s*\[([^[\]]{1,80})\]\s*/;
 
 /** Entries that tell of the same thing, by link or else by guid, as one story each. */
-export function readStories({ entries, link: home }: Feed, partsInCategories: boolean): readonly Identified<Story>[] {
+export function readFeedIncidents(
+  { entries, link: home }: Feed,
+  partsInCategories: boolean,
+): readonly Identified<FeedIncident>[] {
   const groups = new Map<string, FeedEntry[]>();
   for (const entry of entries) {
     const key = keyOf(entry, home);
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
-  const stories = [...groups].map(([key, group]) => ({ key, story: tell(group, partsInCategories) }));
+  const feedIncidents = [...groups].map(([key, group]) => ({
+    key,
+    feedIncident: toFeedIncident(group, partsInCategories),
+  }));
   return distinctIds(
-    stories,
+    feedIncidents,
     ({ key }) => readId(key),
-    ({ story }) => [story.title, story.startedAt],
-  ).map(({ id, row }) => ({ id, row: row.story }));
+    ({ feedIncident }) => [feedIncident.title, feedIncident.startedAt],
+  ).map(({ id, row }) => ({ id, row: row.feedIncident }));
 }
 
 /** A link of its own outlives edits and joins the updates of one incident; a page's link is shared by all of them. */
@@ -53,12 +59,12 @@ function keyOf({ id, link, title, publishedAt }: FeedEntry, home: string | null)
   return id ?? (link !== home ? link : null) ?? JSON.stringify([title, publishedAt]);
 }
 
-function tell(group: readonly FeedEntry[], partsInCategories: boolean): Story {
+function toFeedIncident(group: readonly FeedEntry[], partsInCategories: boolean): FeedIncident {
   const entries = oldestFirst(group, ({ updatedAt, publishedAt }) => updatedAt ?? publishedAt, 'newest first');
   const texts = entries.map(readEntryText);
   const newest = entries.at(-1);
-  const tellings = entries.flatMap((entry, index) => tellingsOf(entry, texts[index]));
-  const ordered = oldestFirst(tellings, ({ at }) => at, 'newest first');
+  const updates = entries.flatMap((entry, index) => feedUpdatesOf(entry, texts[index]));
+  const ordered = oldestFirst(updates, ({ at }) => at, 'newest first');
   const instants = [...ordered.map(({ at }) => at), ...entries.map(({ publishedAt }) => publishedAt)];
   const known = instants.filter((at) => at !== null);
   const { stage, scope, title } = splitTitle(newest?.title ?? '');
@@ -71,21 +77,21 @@ function tell(group: readonly FeedEntry[], partsInCategories: boolean): Story {
     severity: texts.toReversed().find((text) => text.severity !== null)?.severity ?? null,
     categories: newest?.categories ?? [],
     parts: [...parts, ...named.map((name) => ({ name, status: null }))],
-    tellings: identify(ordered),
+    updates: identify(ordered),
     startedAt: known.length > 0 ? Math.min(...known) : null,
     lastAt: known.length > 0 ? Math.max(...known, ...entries.flatMap(({ updatedAt }) => updatedAt ?? [])) : null,
   };
 }
 
-function identify(tellings: readonly Telling[]): readonly Identified<Telling>[] {
+function identify(updates: readonly FeedUpdate[]): readonly Identified<FeedUpdate>[] {
   return distinctIds(
-    tellings,
+    updates,
     ({ at, stage }) => (at === null && stage === null ? null : `${at ?? ''}-${stage?.toLowerCase() ?? ''}`),
     ({ body }) => [body],
   );
 }
 
-function tellingsOf(entry: FeedEntry, text: EntryText | undefined): readonly Telling[] {
+function feedUpdatesOf(entry: FeedEntry, text: EntryText | undefined): readonly FeedUpdate[] {
   if (text && text.blocks.length > 0) {
     const stages = text.blocks.some(({ stage }) => stage !== null) ? null : stageOf(entry, text);
     return text.blocks.map(({ at, stage, body }) => ({ at, stage: stage ?? stages, body, format: 'text' }));

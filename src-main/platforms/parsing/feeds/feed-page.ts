@@ -15,9 +15,9 @@ import type { Identified } from '../distinct-ids.ts';
 import { idOfName, readLink, readTitle } from '../fields.ts';
 import { impactOfComponents } from '../impact-of-components.ts';
 import { newestFirst } from '../newest-first.ts';
-import { readWords, type WordReader, type WordTable, wordTable } from '../word-table.ts';
+import { createWordReader, type WordReader, type WordTable, wordTable } from '../word-table.ts';
 import { type Feed, readFeed } from './feed-document.ts';
-import { readStories, type Story } from './feed-incidents.ts';
+import { type FeedIncident, readFeedIncidents } from './feed-incidents.ts';
 import { incidentStages, maintenanceStages } from './incident-phrases.ts';
 
 export interface FeedReading {
@@ -75,24 +75,28 @@ export function readFeedPage(
 ): Outcome<StatusPage> {
   const feed = readFeed(body);
   if (!feed.ok) return feed;
-  const words = readWords();
-  const stories = readStories(feed.value, reading.partsInCategories ?? false);
-  const isForgotten = reading.listsOpenOnly ? () => false : forgottenBefore(newestAt(feed.value, stories) - quietMs);
+  const words = createWordReader();
+  const feedIncidents = readFeedIncidents(feed.value, reading.partsInCategories ?? false);
+  const isForgotten = reading.listsOpenOnly
+    ? () => false
+    : forgottenBefore(newestAt(feed.value, feedIncidents) - quietMs);
   const context: Context = { words, pageUrl, isForgotten };
-  const planned = stories.filter(({ row }) => isMaintenance(row));
+  const planned = feedIncidents.filter(({ row }) => isMaintenance(row));
   const incidents = newestFirst(
-    stories.filter((story) => !planned.includes(story)).map((story) => readIncident(story, context)),
+    feedIncidents
+      .filter((feedIncident) => !planned.includes(feedIncident))
+      .map((feedIncident) => readIncident(feedIncident, context)),
   );
-  const maintenances = planned.map((story) => readMaintenance(story, context));
+  const maintenances = planned.map((feedIncident) => readMaintenance(feedIncident, context));
   return success({
     platform: reading.platform,
     pageUrl,
     name: nameOf(feed.value.title) || new URL(pageUrl).hostname,
-    indicator: indicatorOf(stories, incidents, maintenances, reading),
+    indicator: indicatorOf(feedIncidents, incidents, maintenances, reading),
     description: '',
     timeZone: null,
     groups: [],
-    components: readComponents(stories, incidents, maintenances, words),
+    components: readComponents(feedIncidents, incidents, maintenances, words),
     incidents,
     maintenances,
     notUnderstood: words.notUnderstood(),
@@ -102,23 +106,23 @@ export function readFeedPage(
 interface Context {
   readonly words: WordReader;
   readonly pageUrl: string;
-  readonly isForgotten: (story: Story) => boolean;
+  readonly isForgotten: (feedIncident: FeedIncident) => boolean;
 }
 
 /** What was last touched before that, and says nothing of its phase, is over. */
-function forgottenBefore(quietAt: number): (story: Story) => boolean {
-  return (story) => isSilent(story) && story.lastAt !== null && story.lastAt < quietAt;
+function forgottenBefore(quietAt: number): (feedIncident: FeedIncident) => boolean {
+  return (feedIncident) => isSilent(feedIncident) && feedIncident.lastAt !== null && feedIncident.lastAt < quietAt;
 }
 
-function isSilent({ tellings }: Story): boolean {
-  return tellings.every(({ row: { stage } }) => stage === null);
+function isSilent({ updates }: FeedIncident): boolean {
+  return updates.every(({ row: { stage } }) => stage === null);
 }
 
-function readIncident({ id, row }: Identified<Story>, { words, pageUrl, ...context }: Context): Incident {
+function readIncident({ id, row }: Identified<FeedIncident>, { words, pageUrl, ...context }: Context): Incident {
   const updates = updatesOf(row, 'incident status', incidentStages, words);
   const isForgotten = context.isForgotten(row);
   const status = isForgotten ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
-  const parts = partIdsOf(row);
+  const parts = componentIdsOf(row);
   const resolvedAt = updates.findLast((update) => update.status === 'resolved')?.postedAt ?? row.lastAt;
   return {
     id,
@@ -136,7 +140,7 @@ function readIncident({ id, row }: Identified<Story>, { words, pageUrl, ...conte
   };
 }
 
-function readMaintenance({ id, row }: Identified<Story>, { words, pageUrl }: Context): ScheduledMaintenance {
+function readMaintenance({ id, row }: Identified<FeedIncident>, { words, pageUrl }: Context): ScheduledMaintenance {
   const updates = updatesOf(row, 'maintenance status', maintenanceStages, words);
   return {
     id,
@@ -145,38 +149,38 @@ function readMaintenance({ id, row }: Identified<Story>, { words, pageUrl }: Con
     url: readLink(row.link, pageUrl),
     startsAt: null,
     endsAt: null,
-    componentIds: partIdsOf(row),
+    componentIds: componentIdsOf(row),
     updates,
   };
 }
 
 /** Parts have no ids: they go by their names. */
-function partIdsOf({ parts }: Story): readonly string[] {
+function componentIdsOf({ parts }: FeedIncident): readonly string[] {
   return [...new Set(parts.map(({ name }) => idOfName(name)))];
 }
 
 /** An update without a word of its own, or with only “Update”, goes on in the phase before it. */
 function updatesOf<Status extends string>(
-  { tellings }: Story,
+  { updates }: FeedIncident,
   what: string,
   table: WordTable<Status>,
   words: WordReader,
 ) {
   let phase: Status | 'unknown' = 'unknown';
-  return tellings.map(({ id, row: { at, stage, body, format } }) => {
+  return updates.map(({ id, row: { at, stage, body, format } }) => {
     if (stage !== null && stage.toLowerCase() !== 'update') phase = words.read(table, what, stage);
     return { id, status: phase, postedAt: at, body, format, components: [] };
   });
 }
 
 /** Words of planned work alone make it maintenance: trouble is never taken for less than it is. */
-function isMaintenance({ title, tellings, categories }: Story): boolean {
-  const stages = [...tellings.map(({ row }) => row.stage ?? ''), ...categories].map((word) => word.toLowerCase());
+function isMaintenance({ title, updates, categories }: FeedIncident): boolean {
+  const stages = [...updates.map(({ row }) => row.stage ?? ''), ...categories].map((word) => word.toLowerCase());
   if (stages.some((stage) => incidentStages.has(stage))) return false;
   return stages.some((stage) => maintenanceStages.has(stage)) || maintenanceTitle.test(title);
 }
 
-function impactOf({ severity, categories, parts }: Story, words: WordReader): Impact {
+function impactOf({ severity, categories, parts }: FeedIncident, words: WordReader): Impact {
   const told = severity ?? categories.find((category) => severityWords.has(category.toLowerCase())) ?? null;
   const stated = parts.flatMap(({ status }) =>
     status === null ? [] : words.read(partWords, 'component status', status),
@@ -186,7 +190,7 @@ function impactOf({ severity, categories, parts }: Story, words: WordReader): Im
 }
 
 function readComponents(
-  stories: readonly Identified<Story>[],
+  feedIncidents: readonly Identified<FeedIncident>[],
   incidents: readonly Incident[],
   maintenances: readonly ScheduledMaintenance[],
   words: WordReader,
@@ -194,7 +198,7 @@ function readComponents(
   const open = new Map(incidents.filter(isOpen).map((incident) => [incident.id, incident]));
   const underWay = new Set(maintenances.filter(isUnderWay).map(({ id }) => id));
   const statuses = new Map<string, ComponentStatus>();
-  for (const { id, row } of stories)
+  for (const { id, row } of feedIncidents)
     for (const { name, status } of row.parts) {
       const trouble = open.get(id);
       const inTrouble =
@@ -214,23 +218,23 @@ function readComponents(
 
 /** A feed of which no entry ever says how it stands tells nothing of now. */
 function indicatorOf(
-  stories: readonly Identified<Story>[],
+  feedIncidents: readonly Identified<FeedIncident>[],
   incidents: readonly Incident[],
   maintenances: readonly ScheduledMaintenance[],
   { whenEmpty, listsOpenOnly }: FeedReading,
 ): Indicator {
-  if (stories.length === 0) return whenEmpty;
+  if (feedIncidents.length === 0) return whenEmpty;
   const open = incidents
     .filter(isOpen)
     .map(({ status, impact }) => (impact === 'unknown' && (status !== 'unknown' || listsOpenOnly) ? 'minor' : impact));
-  const tellsNothing = !listsOpenOnly && open.length === 0 && stories.every(({ row }) => isSilent(row));
+  const tellsNothing = !listsOpenOnly && open.length === 0 && feedIncidents.every(({ row }) => isSilent(row));
   const planned: readonly Indicator[] = maintenances.some(isUnderWay) ? ['maintenance'] : [];
   return worstIndicator([...open, ...planned, ...(tellsNothing ? (['unknown'] as const) : [])]);
 }
 
 /** The newest instant that the feed names: the nearest to “now” that it can tell. */
-function newestAt(feed: Feed, stories: readonly Identified<Story>[]): number {
-  return Math.max(0, feed.updatedAt ?? 0, ...stories.map(({ row }) => row.lastAt ?? 0));
+function newestAt(feed: Feed, feedIncidents: readonly Identified<FeedIncident>[]): number {
+  return Math.max(0, feed.updatedAt ?? 0, ...feedIncidents.map(({ row }) => row.lastAt ?? 0));
 }
 
 function nameOf(title: string): string {

@@ -1,4 +1,4 @@
-import { headingPhrases } from './heading-phrases.ts';
+import { markdownHeadingPhrases } from './markdown-headings.ts';
 
 interface Mark {
   readonly start: number;
@@ -20,7 +20,7 @@ const boldHeading = /^\*\*[^*]{1,110}\*\*[:?]?/;
 const shortHeading = /^[^.!?:]{1,80}?(?=\s+(?:#{1,6}|\*)\s|$)|^[^.!?:]{1,80}[:?](?=\s|$)/;
 
 /** A post-mortem that came as one line, back as Markdown with headings, paragraphs and lists; else the body as it is. */
-export function unfoldMarkdown(body: string): string {
+export function restoreLineBreaks(body: string): string {
   const line = body.trim();
   if (/[\r\n]/.test(line)) return body;
   const breaks = findBreaks(line);
@@ -30,7 +30,7 @@ export function unfoldMarkdown(body: string): string {
 
 /** The headings in their order, without marks; the bold lines of a text that has no headings. */
 export function headingsOf(markdown: string): readonly string[] {
-  const lines = withoutFences(unfoldMarkdown(markdown).split('\n'));
+  const lines = withoutFences(restoreLineBreaks(markdown).split('\n'));
   const headings = lines.filter((line) => /^ {0,3}#{1,6}\s/.test(line));
   const bold = lines.filter((line) => /^\*\*[^*]{1,110}\*\*:?$/.test(line.trim()));
   return (headings.length > 0 ? headings : bold).map(headingText).filter((text) => text !== '');
@@ -92,7 +92,7 @@ function headingBreak(line: string, { start, text: hashes }: Mark): Break | null
 
 function phraseAt(rest: string): string | null {
   const lower = rest.toLowerCase();
-  const phrase = headingPhrases.find((known) => lower.startsWith(known));
+  const phrase = markdownHeadingPhrases.find((known) => lower.startsWith(known));
   if (phrase === undefined) return null;
   const after = rest.slice(phrase.length);
   if (!/^(?:[:?]|\s|$)/.test(after) || /^\s+\p{Ll}/u.test(after)) return null;
@@ -102,7 +102,7 @@ function phraseAt(rest: string): string | null {
 /** A known phrase in bold that stands alone, such as **Immediate** before a list; not the bold start of an item. */
 function labelBreak(line: string, { start, text }: Mark, between: string, last: Break | undefined): Break | null {
   const words = text.slice(2, -2).replace(/[:?]$/, '').toLowerCase();
-  if (!headingPhrases.includes(words)) return null;
+  if (!markdownHeadingPhrases.includes(words)) return null;
   if (last?.kind === 'item' && between === '') return null;
   const colon = line[start + text.length] === ':' ? ':' : '';
   const end = start + text.length + colon.length;

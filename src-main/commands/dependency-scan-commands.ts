@@ -1,11 +1,11 @@
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
-import type { StackProposal } from '#shared/query-results.ts';
+import type { VendorSuggestions } from '#shared/query-results.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import { canList } from '../dependency-scan/folder-walk.ts';
 import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { followedIn, matchOf } from './catalogue-commands.ts';
 
-export interface StackCommandsDeps<Window> {
+export interface DependencyScanDeps<Window> {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly catalogue: Pick<CatalogueKeeper, 'lookup'>;
   /** `null` when the user cancelled. */
@@ -18,9 +18,9 @@ export interface StackCommandsDeps<Window> {
 const longestMs = 60_000;
 
 /** Whom a project depends on, by what its files name. They are read here and told nobody. */
-export function createStackCommands<Window>(deps: StackCommandsDeps<Window>) {
+export function createDependencyScanCommands<Window>(deps: DependencyScanDeps<Window>) {
   return {
-    async suggestStack(window: Window): Promise<Outcome<StackProposal | null, { readonly detail: string }>> {
+    async suggestVendors(window: Window): Promise<Outcome<VendorSuggestions | null, { readonly detail: string }>> {
       const folder = await deps.askFolder(window);
       if (folder === null) return success(null);
       if (!(await canList(folder)))
@@ -34,11 +34,11 @@ export function createStackCommands<Window>(deps: StackCommandsDeps<Window>) {
 async function proposalFor(
   folder: string,
   signal: AbortSignal,
-  { catalogue, settings }: Pick<StackCommandsDeps<unknown>, 'catalogue' | 'settings'>,
-): Promise<StackProposal> {
+  { catalogue, settings }: Pick<DependencyScanDeps<unknown>, 'catalogue' | 'settings'>,
+): Promise<VendorSuggestions> {
   // Tables that no start should pay for.
-  const { suggestStack } = await import('../dependency-scan/suggest-vendors.ts');
-  const suggested = await suggestStack(folder, { signal });
+  const { suggestVendors } = await import('../dependency-scan/suggest-vendors.ts');
+  const suggested = await suggestVendors(folder, { signal });
   const find = await catalogue.lookup();
   const followed = followedIn(settings.get());
   const suggestions = suggested.flatMap(({ vendorId, evidence }) => {

@@ -1,5 +1,5 @@
 /** FNV-1a, 32 bits: to name things, not to protect them. */
-export function hashOf(text: string): string {
+export function shortHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');

@@ -1,35 +1,35 @@
 import { FolderSearch } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { StackProposal } from '#shared/query-results.ts';
+import type { VendorSuggestions } from '#shared/query-results.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScope, useSend } from '../../window/scope.tsx';
-import styles from './stack.module.css';
-import { StackList } from './stack-list.tsx';
+import { StackList } from './suggestion-list.tsx';
+import styles from './suggestions.module.css';
 
 /** From a folder of the user's to the vendors that its files name. */
 export function SuggestStack() {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   const button = useRef<HTMLButtonElement>(null);
   const asking = useRef(0);
   const [isAsking, setAsking] = useState(false);
-  const [proposal, setProposal] = useState<StackProposal | null>(null);
+  const [proposal, setProposal] = useState<VendorSuggestions | null>(null);
 
   async function ask(): Promise<void> {
     asking.current += 1;
     const own = asking.current;
     setAsking(true);
-    const outcome = (await send('suggestStack'))?.value;
+    const outcome = (await send('suggestVendors'))?.value;
     if (asking.current !== own) return;
     setAsking(false);
     if (!outcome) return;
-    if (!outcome.ok) notices.fail(outcome.failure.detail);
+    if (!outcome.ok) toasts.error(outcome.failure.detail);
     else if (outcome.value) show(outcome.value);
   }
 
-  function show(found: StackProposal): void {
+  function show(found: VendorSuggestions): void {
     setProposal(found);
-    notices.announce(foundWords(found.suggestions.length));
+    toasts.announce(foundWords(found.suggestions.length));
   }
 
   function cancel(): void {

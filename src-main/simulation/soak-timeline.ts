@@ -1,6 +1,6 @@
-import type { ChannelMood } from './simulated-app.ts';
+import type { ChannelHealth } from './simulated-app.ts';
 import type { SoakEvent, SoakScript } from './soak-event.ts';
-import { type Chance, dayMs, hourMs, minuteMs, roleOf, scenesOf, troublesOfPage } from './soak-scenes.ts';
+import { type Chance, dayMs, hourMs, minuteMs, roleOf, scenesOf, troublesOfPage } from './soak-scenarios.ts';
 
 export interface SoakScale {
   readonly days: number;
@@ -50,9 +50,9 @@ function troublesOfComputer({ between, dayAt, days }: Chance): readonly SoakEven
   ]);
 }
 
-function outage(mood: ChannelMood, at: number, ms: number): readonly SoakEvent[] {
+function outage(health: ChannelHealth, at: number, ms: number): readonly SoakEvent[] {
   return [
-    { at, kind: 'ops', mood },
-    { at: at + ms, kind: 'ops', mood: 'up' },
+    { at, kind: 'ops', health },
+    { at: at + ms, kind: 'ops', health: 'up' },
   ];
 }

@@ -5,7 +5,7 @@ import { failure, success } from '#shared/domain/failure.ts';
 import { aSnapshot, aVendorRow } from '../../preview/fixtures/rows.ts';
 import type { FakeAnswers } from '../../testing/fake-main.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
-import { SuggestStack } from './suggest-stack.tsx';
+import { SuggestStack } from '../suggestions/suggest-vendors.tsx';
 
 afterEach(cleanup);
 
@@ -62,17 +62,17 @@ describe('SuggestStack', () => {
   });
 
   it('says so when a folder names nobody', async () => {
-    await suggest({ overrides: { suggestStack: () => success({ folder: 'C:\\empty\\', suggestions: [] }) } });
+    await suggest({ overrides: { suggestVendors: () => success({ folder: 'C:\\empty\\', suggestions: [] }) } });
     expect(await screen.findByText('No vendor shows in empty')).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Follow/ })).toBeNull();
   });
 
   it('changes nothing when the user cancels, and says why a folder cannot be read', async () => {
-    await suggest({ overrides: { suggestStack: () => success(null) } });
+    await suggest({ overrides: { suggestVendors: () => success(null) } });
     expect(screen.queryByRole('form')).toBeNull();
     cleanup();
     const detail = 'Expected a folder that can be read, received /nowhere.';
-    await suggest({ overrides: { suggestStack: () => failure('unreadable', detail) } });
+    await suggest({ overrides: { suggestVendors: () => failure('unreadable', detail) } });
     expect(await screen.findByText(detail)).toBeDefined();
   });
 
@@ -81,7 +81,7 @@ describe('SuggestStack', () => {
     const slow = new Promise((resolve) => {
       answer = () => resolve(success({ folder: '/late', suggestions: [] }));
     });
-    const { user } = await suggest({ overrides: { suggestStack: () => slow as never } });
+    const { user } = await suggest({ overrides: { suggestVendors: () => slow as never } });
     await user.click(await screen.findByRole('button', { name: 'Cancel' }));
     answer();
     await slow;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceLines } from './evidence-lines.ts';
+import { evidenceLines } from '../suggestions/evidence-lines.ts';
 
 const npm = (name: string, file = 'package.json') => ({ what: `npm package ${name}`, file });
 

@@ -199,9 +199,9 @@ export function troublesOfPage(page: number, role: Role, chance: Chance): readon
   }
   if (role !== 'plain' && role !== 'muted') return events;
   for (let at = beganAt + between(dayMs, 9 * dayMs); at < lastAt; at += between(3 * dayMs, 12 * dayMs)) {
-    const mood = (['silent', 'login', 'broken', 'busy'] as const)[between(0, 4)] ?? 'silent';
+    const health = (['silent', 'login', 'broken', 'busy'] as const)[between(0, 4)] ?? 'silent';
     const untilAt = Math.min(at + between(10 * minuteMs, 4 * hourMs), lastAt - 1);
-    events.push({ at, kind: 'mood', page, mood }, { at: untilAt, kind: 'mood', page, mood: 'well' });
+    events.push({ at, kind: 'mood', page, health }, { at: untilAt, kind: 'mood', page, health: 'well' });
   }
   return events;
 }

@@ -65,7 +65,7 @@ export type RuleId = (typeof ruleIds)[number];
 export const desktopChannel = 'desktop';
 
 /** Our decision on one change for one channel, with its reason: one line of the ledger. */
-export interface Alert {
+export interface LedgerEntry {
   /** Unique per change and channel; the idempotency key of a delivery. */
   readonly id: string;
   readonly changeKey: string;
@@ -93,6 +93,6 @@ export interface Alert {
 }
 
 /** Whether it tells of a pretended failure: summaries, reminders, digests and flapping are not to look at it. */
-export function isDrill({ rule }: Pick<Alert, 'rule'>): boolean {
+export function isDrill({ rule }: Pick<LedgerEntry, 'rule'>): boolean {
   return rule === 'drill';
 }

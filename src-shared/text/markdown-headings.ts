@@ -1,5 +1,5 @@
 /** How vendors head the parts of a post-mortem; lower-case, longest first. */
-export const headingPhrases: readonly string[] = [
+export const markdownHeadingPhrases: readonly string[] = [
   'executive summary',
   'incident summary',
   'incident overview',

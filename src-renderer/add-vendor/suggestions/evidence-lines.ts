@@ -1,10 +1,10 @@
-import type { StackSuggestion } from '#shared/query-results.ts';
+import type { VendorSuggestion } from '#shared/query-results.ts';
 
 /** With more traces than that, the rest are counted. */
 const mostLines = 3;
 
 /** What speaks for a vendor, a line for each name, with the first file that has it. */
-export function evidenceLines(evidence: StackSuggestion['evidence']): readonly string[] {
+export function evidenceLines(evidence: VendorSuggestion['evidence']): readonly string[] {
   const files = new Map<string, string[]>();
   for (const { file, what } of evidence) files.set(what, [...(files.get(what) ?? []), file]);
   const lines = [...files].map(([what, [first = '', ...others]]) => `${traceWords(what, first)}${moreWords(others)}`);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headingsOf, unfoldMarkdown } from './one-line-markdown.ts';
+import { headingsOf, restoreLineBreaks } from './markdown-line-breaks.ts';
 
 describe('unfoldMarkdown', () => {
   it('breaks at bold headings, before items, and around a bold phrase that stands alone', () => {
     const folded =
       '### **Summary** Runs hung \\(state wrong\\) from **7:10 AM** on. ### **Mitigation** **Immediate** * Moved the queue ' +
       '* Cleared it **Permanent** * Added an alarm ### **Action Items** We shall: * Test more';
-    expect(unfoldMarkdown(folded)).toBe(
+    expect(restoreLineBreaks(folded)).toBe(
       [
         '### **Summary**',
         'Runs hung \\(state wrong\\) from **7:10 AM** on.',
@@ -26,7 +26,7 @@ describe('unfoldMarkdown', () => {
   it('ends a heading that is not bold at a known phrase, its question mark included', () => {
     const folded =
       '## Summary * Late from **Dec 28** on. ## Root Cause Volume grew. ### What was not impacted? * Flags ## Remediation For S3 we regrouped jobs.';
-    expect(unfoldMarkdown(folded)).toBe(
+    expect(restoreLineBreaks(folded)).toBe(
       [
         '## Summary',
         '* Late from **Dec 28** on.',
@@ -69,7 +69,7 @@ describe('unfoldMarkdown', () => {
     ['a lone number', '## Impact Load fell to 1. We waited.', '## Impact\n\nLoad fell to 1. We waited.'],
     ['a list without headings', 'Hit: * EU * US', 'Hit:\n\n* EU\n* US'],
   ])('handles %s', (_, folded, unfolded) => {
-    expect(unfoldMarkdown(folded)).toBe(unfolded);
+    expect(restoreLineBreaks(folded)).toBe(unfolded);
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe('unfoldMarkdown', () => {
     ['a dash', 'Paris - Rome - Oslo are slow'],
     ['nothing', ''],
   ])('leaves %s alone', (_, body) => {
-    expect(unfoldMarkdown(body)).toBe(body);
+    expect(restoreLineBreaks(body)).toBe(body);
   });
 
   const pieces = [
@@ -105,7 +105,7 @@ describe('unfoldMarkdown', () => {
     const words = (text: string) => text.replace(/[#\s]+/g, '');
     fc.assert(
       fc.property(folded, (line) => {
-        expect(words(unfoldMarkdown(line))).toBe(words(line));
+        expect(words(restoreLineBreaks(line))).toBe(words(line));
       }),
     );
   });
@@ -113,9 +113,9 @@ describe('unfoldMarkdown', () => {
   it('leaves what it unfolded alone', () => {
     fc.assert(
       fc.property(folded, (line) => {
-        const once = unfoldMarkdown(line);
+        const once = restoreLineBreaks(line);
         fc.pre(once.includes('\n'));
-        expect(unfoldMarkdown(once)).toBe(once);
+        expect(restoreLineBreaks(once)).toBe(once);
       }),
     );
   });

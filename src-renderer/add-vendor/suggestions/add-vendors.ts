@@ -4,7 +4,7 @@ import { useScope, useSend } from '../../window/scope.tsx';
 
 /** Follows several vendors and says so, with one way back for all; names those that could not be added. */
 export function useFollowMany(): (vendors: readonly CatalogueMatch[]) => Promise<void> {
-  const { notices } = useScope();
+  const { toasts } = useScope();
   const send = useSend();
   return async (vendors) => {
     const added: VendorId[] = [];
@@ -14,8 +14,8 @@ export function useFollowMany(): (vendors: readonly CatalogueMatch[]) => Promise
       if (outcome?.ok) added.push(outcome.value);
       else left.push(name);
     }
-    if (left.length > 0) notices.fail(`${left.join(', ')} could not be added. Paste the address of the page instead.`);
-    else notices.say(followedWords(vendors), () => added.forEach((vendorId) => void send('removeVendor', vendorId)));
+    if (left.length > 0) toasts.error(`${left.join(', ')} could not be added. Paste the address of the page instead.`);
+    else toasts.info(followedWords(vendors), () => added.forEach((vendorId) => void send('removeVendor', vendorId)));
   };
 }
 

@@ -6,7 +6,7 @@ import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
 import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
-import { createStackCommands } from './stack-commands.ts';
+import { createDependencyScanCommands } from './dependency-scan-commands.ts';
 
 const catalogue: Catalogue = {
   lines: [
@@ -27,7 +27,7 @@ function put(path: string, text: string): void {
 function commands(folder: string | null, untilGone = () => new AbortController().signal) {
   const settings = { ...defaultSettings, subscriptions: [aSubscription({ vendorId: toVendorId('stripe') })] };
   const asked: string[] = [];
-  const { suggestStack } = createStackCommands<string>({
+  const { suggestVendors } = createDependencyScanCommands<string>({
     settings: { get: () => settings },
     catalogue: { lookup: async () => (id) => findVendor(catalogue, id) },
     askFolder: async (window) => {
@@ -36,15 +36,15 @@ function commands(folder: string | null, untilGone = () => new AbortController()
     },
     untilGone,
   });
-  return { suggestStack, asked };
+  return { suggestVendors, asked };
 }
 
-describe('suggestStack', () => {
+describe('suggestVendors', () => {
   it('gives vendors of the catalogue in use with what speaks for them, and marks those that are followed', async () => {
     put('shop/package.json', '{"dependencies":{"stripe":"1","openai":"1","twilio":"1"}}');
     put('shop/.env.example', 'STRIPE_SECRET_KEY=sk_live_42');
-    const { suggestStack, asked } = commands(join(root, 'shop'));
-    expect(await suggestStack('settings')).toEqual({
+    const { suggestVendors, asked } = commands(join(root, 'shop'));
+    expect(await suggestVendors('settings')).toEqual({
       ok: true,
       value: {
         folder: join(root, 'shop'),
@@ -74,12 +74,12 @@ describe('suggestStack', () => {
   });
 
   it('is no fault when the user cancels', async () => {
-    expect(await commands(null).suggestStack('settings')).toEqual({ ok: true, value: null });
+    expect(await commands(null).suggestVendors('settings')).toEqual({ ok: true, value: null });
   });
 
   it.each(['nowhere', 'a-file'])('says which folder cannot be read: %s', async (name) => {
     put('a-file', '');
-    expect(await commands(join(root, name)).suggestStack('settings')).toMatchObject({
+    expect(await commands(join(root, name)).suggestVendors('settings')).toMatchObject({
       ok: false,
       failure: { detail: expect.stringContaining(join(root, name)) },
     });
@@ -87,7 +87,7 @@ describe('suggestStack', () => {
 
   it('ends with the window that asked', async () => {
     put('closed/package.json', '{"dependencies":{"openai":"1"}}');
-    const answer = await commands(join(root, 'closed'), () => AbortSignal.abort()).suggestStack('settings');
+    const answer = await commands(join(root, 'closed'), () => AbortSignal.abort()).suggestVendors('settings');
     expect(answer).toMatchObject({ ok: true, value: { suggestions: [] } });
   });
 });

@@ -1,15 +1,21 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { StackProposal, StackSuggestion } from '#shared/query-results.ts';
+import type { VendorSuggestion, VendorSuggestions } from '#shared/query-results.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { useRovingRows } from '../../ui/roving-rows.ts';
 import { webAddress } from '../../window/external-link.tsx';
 import { useSnapshot } from '../../window/scope.tsx';
+import { useFollowMany } from './add-vendors.ts';
 import { evidenceLines } from './evidence-lines.ts';
-import { useFollowMany } from './follow-many.ts';
-import styles from './stack.module.css';
+import styles from './suggestions.module.css';
 
 /** The vendors that a folder speaks of, each with what speaks for it; those that are ticked are followed together. */
-export function StackList({ proposal, onClose }: { readonly proposal: StackProposal; readonly onClose: () => void }) {
+export function StackList({
+  proposal,
+  onClose,
+}: {
+  readonly proposal: VendorSuggestions;
+  readonly onClose: () => void;
+}) {
   const { folder, suggestions } = proposal;
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const [left, leave] = useState<ReadonlySet<string>>(new Set());
@@ -81,7 +87,7 @@ function Suggestion({
   rowProps,
   onChoose,
 }: {
-  readonly suggestion: StackSuggestion;
+  readonly suggestion: VendorSuggestion;
   readonly isFollowed: boolean;
   readonly isChosen: boolean;
   readonly rowProps: ReturnType<ReturnType<typeof useRovingRows>['rowProps']>;
