@@ -1,6 +1,7 @@
 import type { ChangeKind } from './domain/change-kind.ts';
 import type { ComponentStatus } from './domain/component.ts';
 import type { Impact, Incident, IncidentStatus, IncidentUpdate } from './domain/incident.ts';
+import type { IncidentFacts } from './domain/incident-facts.ts';
 import type { Indicator } from './domain/indicator.ts';
 import type { LedgerEntry, RuleId, Verdict } from './domain/ledger-entry.ts';
 import type { MaintenanceStatus } from './domain/maintenance.ts';
@@ -45,20 +46,6 @@ export interface UpdateView extends IncidentUpdate<IncidentStatus | MaintenanceS
   readonly firstSeenAt: number;
   /** Earlier texts, oldest first; empty when it was never edited. */
   readonly earlier: readonly { readonly body: string; readonly seenAt: number }[];
-}
-
-/** The times of one incident, kept apart since they can contradict each other. */
-export interface IncidentFacts {
-  readonly startedAt: number | null;
-  readonly firstPostedAt: number | null;
-  readonly seenAt: number;
-  readonly toldAt: number | null;
-  readonly resolvedAt: number | null;
-  readonly durationMs: number | null;
-  /** First post minus start, when the vendor tells both. */
-  readonly postingDelayMs: number | null;
-  /** Plain sentences on times that cannot both be true, or that surprise. */
-  readonly contradictions: readonly string[];
 }
 
 export interface IncidentDetails {

@@ -1,6 +1,6 @@
 import { app, nativeTheme } from 'electron';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { createLoginItem } from '../shell/system/login-item.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface ApplySettingsDeps {
   /** The folder of the application. */

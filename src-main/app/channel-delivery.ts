@@ -6,10 +6,10 @@ import { createChannelStatus } from '../channels/outbox/channel-status.ts';
 import type { ChannelProblem } from '../channels/outbox/outbox-worker.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { NotificationContent } from '../notifications/notification.ts';
 import type { Store } from '../state/database/store.ts';
 import { withChannelPaused } from '../state/settings/settings-changes.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | 'ca' | 'hide' | 'log' | 'slackApi';
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { Engine } from '../engine/engine.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Log } from '../shell/system/log.ts';
 import { serveAppScheme } from '../shell/windows/app-protocol.ts';
 import { createDocumentWindows } from '../shell/windows/document-windows.ts';
@@ -11,6 +10,7 @@ import type { Box } from '../shell/windows/popover-bounds.ts';
 import { guardWeb } from '../shell/windows/web-guards.ts';
 import { createWindowOpener } from '../shell/windows/window-opener.ts';
 import { createWindowSize } from '../shell/windows/window-size.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface ApplicationWindowsDeps {
   /** The folder of the application. */

@@ -3,7 +3,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { CatalogueMatch } from '#shared/query-results.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface CatalogueCommandsDeps {
   readonly settings: SettingsHandle;

@@ -1,8 +1,8 @@
 import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { withChannel, withChannelPaused, withoutChannel } from '../state/settings/settings-changes.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { isMoved, validationError } from './validate-channel.ts';
 
 export interface ChannelCommandsDeps {

@@ -2,7 +2,7 @@ import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { VendorSuggestions } from '#shared/query-results.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import { canList } from '../dependency-scan/folder-walk.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { followedIn, matchOf } from './catalogue-commands.ts';
 
 export interface DependencyScanDeps<Window> {

@@ -5,7 +5,7 @@ import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/watch-list/watch-list.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface ImportCounts {
   readonly added: number;

@@ -1,7 +1,7 @@
 import type { Commands } from '#shared/contract.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface QueryCommandsDeps {
   readonly engine: Engine;

@@ -9,9 +9,9 @@ import type { ReplayedLine, ReplayResult } from '#shared/query-results.ts';
 import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
 import { snapshotsOf } from '../alerts/replay/incident-timeline.ts';
 import { replay } from '../alerts/replay/replay.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { channelsOf } from '../engine/evaluate-alerts.ts';
 import type { Store } from '../state/database/store.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 /** Of one vendor so many of the newest incidents are tried; of all together, so many in all. */
 const mostOfVendor = 50;

@@ -2,7 +2,7 @@ import type { Commands } from '#shared/contract.ts';
 import { everythingGroup, withGroup } from '#shared/domain/alert-group.ts';
 import type { ReplayResult } from '#shared/query-results.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { createReplayRules, type ReplayRulesDeps } from './replay-rules.ts';
 
 export interface RuleCommandsDeps extends ReplayRulesDeps {

@@ -3,8 +3,8 @@ import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { withoutPause, withoutSilence, withSilence } from '../state/settings/settings-changes.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface SilenceCommandsDeps {
   readonly settings: SettingsHandle;

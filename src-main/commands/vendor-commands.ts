@@ -6,7 +6,7 @@ import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { FilterPreview, PagePreview } from '#shared/query-results.ts';
-import type { EngineDeps, SettingsHandle } from '../engine/engine-deps.ts';
+import type { EngineDeps } from '../engine/engine-deps.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
@@ -17,6 +17,7 @@ import {
   withSubscription,
   withVendorRule,
 } from '../state/settings/settings-changes.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 /** So many of a vendor's newest incidents are weighed when a filter is tried out. */
 const previewIncidents = 50;

@@ -3,11 +3,11 @@ import type { Commands } from '#shared/contract.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { fromSettings } from '#shared/watch-list/watch-list.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import { openTextFile, printPdf, saveFile } from '../shell/system/file-dialogs.ts';
 import type { Links } from '../shell/system/links.ts';
 import type { DocumentWindows } from '../shell/windows/document-windows.ts';
 import type { Popover } from '../shell/windows/popover.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { type ImportCounts, longestWatchListBytes } from './import-watch-list.ts';
 import { type IncidentFormat, incidentFile } from './incident-file.ts';
 

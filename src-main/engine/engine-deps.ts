@@ -1,18 +1,9 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import type { Settings } from '#shared/domain/settings.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Store } from '../state/database/store.ts';
-
-/** The user's decisions as the engine needs them; the file behind them is the owner's affair. */
-export interface SettingsHandle {
-  get(): Settings;
-  /** Whether the change holds; a refused one leaves everything as it was. */
-  update(change: (settings: Settings) => Settings): boolean;
-  /** Returns what takes the listener off again. */
-  onChange(listener: (settings: Settings) => void): () => void;
-}
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 /** What changed: something new, or no more than the time at which a page was last confirmed. */
 export type ChangeHint = 'news' | 'confirmed';

@@ -14,9 +14,9 @@ import { type FakePage, fakePages } from '../platforms/testing/fake-pages.ts';
 import { type FakeWeb, type Reply, startFakeWeb, type Web } from '../platforms/testing/fake-web.ts';
 import { openState, type State } from '../state/open-state.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { openPlainSettingsFile } from '../state/testing/plain-settings-file.ts';
 import { createEngine, type Engine } from './engine.ts';
-import type { SettingsHandle } from './engine-deps.ts';
 
 const acme = toVendorId('acme');
 const oldUrl = 'https://status.acme.example/';

@@ -2,7 +2,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Store } from '../state/database/store.ts';
-import type { SettingsHandle } from './engine-deps.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { atNewAddress, newVendorState, type VendorState } from './vendor-state.ts';
 
 export interface VendorStates {

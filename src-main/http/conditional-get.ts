@@ -1,11 +1,13 @@
 import type { Failure } from '#shared/domain/failure.ts';
-import type { PageRequest } from '../platforms/platform.ts';
 import type { Fetch, FetchAnswer, FetchRequest, Validators } from './fetch.ts';
 import { retryAfterMs } from './retry-after.ts';
 
+/** The kind of document asked for; it decides the Accept header. */
+export type Accept = 'json' | 'xml' | 'html';
+
 export interface ConditionalRequest {
   readonly url: string;
-  readonly accept: PageRequest['accept'];
+  readonly accept: Accept;
   /** `null` asks unconditionally. */
   readonly validators: Validators | null;
   readonly allowPrivate: boolean;
@@ -36,7 +38,7 @@ export type ConditionalOutcome =
       readonly answered: AnsweredRequest | null;
     };
 
-const accepts: Readonly<Record<PageRequest['accept'], string>> = {
+const accepts: Readonly<Record<Accept, string>> = {
   json: 'application/json, */*;q=0.5',
   xml: 'application/atom+xml, application/rss+xml, application/xml, text/xml;q=0.9, */*;q=0.5',
   html: 'text/html, application/xhtml+xml, */*;q=0.5',

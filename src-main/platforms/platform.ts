@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Accept } from '../http/conditional-get.ts';
 
 /** Facts found at recognition that later requests need, such as the page id of Status.io. */
 export type Hints = Readonly<Record<string, string>>;
@@ -15,7 +16,7 @@ export interface PageAddress {
 export interface PageRequest {
   readonly name: string;
   readonly url: string;
-  readonly accept: 'json' | 'xml' | 'html';
+  readonly accept: Accept;
 }
 
 export interface PageBody {

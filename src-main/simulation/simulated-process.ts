@@ -3,7 +3,6 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Delivery, DeliveryResult } from '../channels/outbox/delivery.ts';
 import { createOutbox, type Outbox } from '../channels/outbox/outbox-worker.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
-import type { SettingsHandle } from '../engine/engine-deps.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { createDesktopDelivery, type DesktopDelivery } from '../notifications/desktop-delivery.ts';
 import type { Adapter, NotificationContent } from '../notifications/notification.ts';
@@ -11,6 +10,7 @@ import { openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { SoakClock } from './virtual-clock.ts';
 
 /** One life of the application, from its start to its end or to a kill. */

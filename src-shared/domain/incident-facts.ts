@@ -1,6 +1,19 @@
-import type { IncidentFacts } from '../query-results.ts';
 import { formatDuration } from './duration.ts';
 import { type Incident, isOpen } from './incident.ts';
+
+/** The times of one incident, kept apart since they can contradict each other. */
+export interface IncidentFacts {
+  readonly startedAt: number | null;
+  readonly firstPostedAt: number | null;
+  readonly seenAt: number;
+  readonly toldAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly durationMs: number | null;
+  /** First post minus start, when the vendor tells both. */
+  readonly postingDelayMs: number | null;
+  /** Plain sentences on times that cannot both be true, or that surprise. */
+  readonly contradictions: readonly string[];
+}
 
 export interface FactsContext {
   readonly seenAt: number;

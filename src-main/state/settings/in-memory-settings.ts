@@ -1,5 +1,5 @@
 import type { Settings } from '#shared/domain/settings.ts';
-import type { SettingsHandle } from '../../engine/engine-deps.ts';
+import type { SettingsHandle } from './settings-handle.ts';
 
 /** The decisions of a watch list: changed while the engine runs, such as by a silence that ends, and never written. */
 export function createMemorySettings(initial: Settings): SettingsHandle {
