@@ -135,8 +135,8 @@ export interface ReplayResult {
   /** The first post among them; `null` without any. */
   readonly sinceAt: number | null;
   /** Alerts on any channel under the draft, and under the rules as they stand. */
-  readonly heard: number;
-  readonly heardNow: number;
+  readonly alertCount: number;
+  readonly alertCountNow: number;
   /** Newest first, the newest few hundred. */
   readonly lines: readonly ReplayedLine[];
 }

@@ -73,15 +73,15 @@ function aWorld(settings: Partial<Settings> = {}, incidents = [past(1), past(2, 
 }
 
 const short = async (draft: RulesDraft, settings: Partial<Settings> = {}, vendorId: typeof acme | null = acme) => {
-  const { heard, heardNow, incidentCount } = await aWorld(settings).replayRules(vendorId, draft);
-  return [incidentCount, heard, heardNow];
+  const { alertCount, alertCountNow, incidentCount } = await aWorld(settings).replayRules(vendorId, draft);
+  return [incidentCount, alertCount, alertCountNow];
 };
 
-describe('createRehearseCommand', () => {
+describe('createReplayRules', () => {
   it('tries the newest fifty incidents, newest line first, from the first post on', async () => {
     const world = aWorld();
     const answer = await world.replayRules(acme, {});
-    expect([world.asked, answer.incidentCount, answer.sinceAt, answer.heard, answer.heardNow]).toEqual([
+    expect([world.asked, answer.incidentCount, answer.sinceAt, answer.alertCount, answer.alertCountNow]).toEqual([
       [[acme, 50]],
       2,
       builtAt - 2 * day,
@@ -135,7 +135,7 @@ describe('createRehearseCommand', () => {
     );
     const world = aWorld({ subscriptions }, [past(1)]);
     const answer = await world.replayRules(null, { rule });
-    expect([world.asked.length, world.asked[0], answer.incidentCount, answer.heard]).toEqual([
+    expect([world.asked.length, world.asked[0], answer.incidentCount, answer.alertCount]).toEqual([
       400,
       [toVendorId('v0'), 5],
       400,

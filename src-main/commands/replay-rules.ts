@@ -59,7 +59,7 @@ export function createReplayRules(deps: ReplayRulesDeps) {
       const own = vendorId === null ? subscription : draftedFor(subscription, draft);
       const lines = await linesOf({ ...one, subscription: own }, rules, deps.zone(), breathe);
       const now = isDraft ? await linesOf(one, settings, deps.zone(), breathe) : lines;
-      tried.push({ ...one, lines: newest(lines), heard: notifiedIn(lines), heardNow: notifiedIn(now) });
+      tried.push({ ...one, lines: newest(lines), alertCount: notifiedIn(lines), alertCountNow: notifiedIn(now) });
     }
     return summed(tried);
   };
@@ -67,8 +67,8 @@ export function createReplayRules(deps: ReplayRulesDeps) {
 
 interface ReplayedRules extends Case {
   readonly lines: readonly ReplayedLine[];
-  readonly heard: number;
-  readonly heardNow: number;
+  readonly alertCount: number;
+  readonly alertCountNow: number;
 }
 
 function createYield({ elapsed, yieldToEventLoop }: ReplayRulesDeps): () => Promise<void> | undefined {
@@ -143,8 +143,8 @@ function summed(tried: readonly ReplayedRules[]): ReplayResult {
   return {
     incidentCount: tried.reduce((sum, { incidents }) => sum + incidents.length, 0),
     sinceAt: starts.length > 0 ? Math.min(...starts) : null,
-    heard: tried.reduce((sum, { heard }) => sum + heard, 0),
-    heardNow: tried.reduce((sum, { heardNow }) => sum + heardNow, 0),
+    alertCount: tried.reduce((sum, { alertCount }) => sum + alertCount, 0),
+    alertCountNow: tried.reduce((sum, { alertCountNow }) => sum + alertCountNow, 0),
     lines: newest(tried.flatMap(({ lines }) => lines)),
   };
 }

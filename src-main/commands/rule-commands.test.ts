@@ -61,7 +61,7 @@ describe('createRuleCommands', () => {
     ]);
   });
 
-  it('rehearses', async () => {
-    expect(await aWorld().commands.replayRules(acme, {})).toMatchObject({ incidentCount: 0, heard: 0, lines: [] });
+  it('replays', async () => {
+    expect(await aWorld().commands.replayRules(acme, {})).toMatchObject({ incidentCount: 0, alertCount: 0, lines: [] });
   });
 });

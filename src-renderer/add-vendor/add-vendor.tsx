@@ -5,7 +5,7 @@ import styles from './add-vendor.module.css';
 import { CatalogueResults } from './catalogue-results.tsx';
 import { asAddress } from './page-address.ts';
 import { RecognisedPage } from './recognised-page.tsx';
-import { SuggestStack } from './suggestions/suggest-vendors.tsx';
+import { SuggestVendors } from './suggestions/suggest-vendors.tsx';
 
 /** The ways in: a name of the catalogue, an address that is read and shown before it is added, a folder that names vendors. */
 export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
@@ -49,7 +49,7 @@ export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
         {asked !== null && <RecognisedPage key={asked} address={asked} onDone={done} />}
         {!address && (query !== '' || browse) && <CatalogueResults query={query} />}
       </search>
-      <SuggestStack />
+      <SuggestVendors />
     </>
   );
 }

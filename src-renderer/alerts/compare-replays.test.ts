@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { aRehearsedLine } from '../preview/fixtures/rehearsal.ts';
-import { compareRehearsals } from './compare-replays.ts';
+import { aReplayedLine } from '../preview/fixtures/replay.ts';
+import { compareReplays } from './compare-replays.ts';
 
-const opened = aRehearsedLine({ at: 1_000 });
-const resolved = aRehearsedLine({ at: 2_000, kind: 'resolved' });
+const opened = aReplayedLine({ at: 1_000 });
+const resolved = aReplayedLine({ at: 2_000, kind: 'resolved' });
 const quietly = { ...opened, loud: false };
 const onSlack = { ...opened, channel: 'ops-slack' };
 
-function differing(tried: Parameters<typeof compareRehearsals>[0], now: Parameters<typeof compareRehearsals>[1]) {
-  return compareRehearsals(tried, now)
+function differing(tried: Parameters<typeof compareReplays>[0], now: Parameters<typeof compareReplays>[1]) {
+  return compareReplays(tried, now)
     .filter(({ differs }) => differs)
     .map(({ tried: one, now: other }) => [one?.channel, one?.loud, other?.channel, other?.loud]);
 }
 
-describe('compareRehearsals', () => {
+describe('compareReplays', () => {
   it('puts the newest first', () => {
-    expect(compareRehearsals([opened, resolved], null).map(({ line }) => line.kind)).toEqual([
+    expect(compareReplays([opened, resolved], null).map(({ line }) => line.kind)).toEqual([
       'resolved',
       'incident_opened',
     ]);
@@ -33,14 +33,14 @@ describe('compareRehearsals', () => {
   });
 
   it('does not take for a difference what only lies beyond the end of the longer list', () => {
-    const many = Array.from({ length: 300 }, (_, index) => aRehearsedLine({ at: 10_000 - index }));
+    const many = Array.from({ length: 300 }, (_, index) => aReplayedLine({ at: 10_000 - index }));
     const both = many.flatMap((line) => [line, { ...line, channel: 'ops-slack' }]).slice(0, 300);
     expect(differing(both, many).every(([, , nowOn]) => nowOn === undefined)).toBe(true);
-    expect(compareRehearsals(both, many)).toHaveLength(300);
+    expect(compareReplays(both, many)).toHaveLength(300);
   });
 
   it('keeps lines apart that are alike in everything', () => {
-    const compared = compareRehearsals([opened, opened], [opened]);
+    const compared = compareReplays([opened, opened], [opened]);
     expect(compared.map(({ differs }) => differs)).toEqual([false, true]);
     expect(new Set(compared.map(({ key }) => key)).size).toBe(2);
   });

@@ -15,7 +15,7 @@ export interface ComparedLine {
 const maybeCut = 200;
 
 /** Newest first. Without `now` nothing was compared, and nothing differs. */
-export function compareRehearsals(
+export function compareReplays(
   tried: readonly ReplayedLine[],
   now: readonly ReplayedLine[] | null,
 ): readonly ComparedLine[] {

@@ -14,22 +14,22 @@ type Row = Levels[number];
 /** Parts that are told louder or softer than the rest; the first row that names a part counts. */
 export function ComponentLevels({
   rows,
-  parts,
+  page,
   onChange,
 }: {
   readonly rows: Levels;
-  readonly parts: PageComponents;
+  readonly page: PageComponents;
   readonly onChange: (rows: Row[]) => void;
 }) {
   const patterns = rows.map(({ pattern }) => pattern);
-  const counts = firstNamed(patterns, parts);
+  const counts = firstNamed(patterns, page);
   const put = (index: number, over: Partial<Row>) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, ...over } : row)));
   const add = (pattern: string) => {
     if (!patterns.includes(pattern)) onChange([...rows, { pattern, level: 'quiet' }]);
   };
   return (
-    <div className={styles.parts}>
+    <div className={styles.levels}>
       <div>
         <h3>Levels of parts</h3>
         <p className={styles.hint}>
@@ -58,7 +58,7 @@ export function ComponentLevels({
               </span>
               <span className={styles.name}>
                 {pathWords(row.pattern)}
-                <Reach count={counts[index] ?? 0} named={namedBy(row.pattern, parts).length} />
+                <Reach count={counts[index] ?? 0} named={namedBy(row.pattern, page).length} />
               </span>
               <Segmented
                 legend={`Level of ${row.pattern}`}
@@ -77,7 +77,7 @@ export function ComponentLevels({
           ))}
         </ol>
       )}
-      <PatternField label="Add a part" suggestions={componentSuggestions(parts)} onAdd={add} />
+      <PatternField label="Add a part" suggestions={componentSuggestions(page)} onAdd={add} />
     </div>
   );
 }

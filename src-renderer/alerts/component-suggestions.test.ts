@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aComponent, aGroup } from '#shared/testing/builders.ts';
 import { componentSuggestions, firstNamed } from './component-suggestions.ts';
 
-const parts = {
+const page = {
   groups: [aGroup({ id: 'eu', name: 'EU' }), aGroup({ id: 'none', name: 'Nothing in it' })],
   components: [
     aComponent({ id: 'a', name: 'Cards', groupId: 'eu' }),
@@ -12,13 +12,13 @@ const parts = {
 };
 
 describe('partSuggestions', () => {
-  it('offers whole groups first, then each part by its path', () => {
-    expect(componentSuggestions(parts)).toEqual(['EU > *', 'EU > Cards', 'EU > Wallets', 'Docs']);
+  it('offers whole groups first, then each component by its path', () => {
+    expect(componentSuggestions(page)).toEqual(['EU > *', 'EU > Cards', 'EU > Wallets', 'Docs']);
   });
 });
 
 describe('firstNamed', () => {
-  it('counts a part for the first pattern that names it', () => {
-    expect(firstNamed(['EU > Cards', 'EU > *', 'Cards', 'Gone > *'], parts)).toEqual([1, 1, 0, 0]);
+  it('counts a component for the first pattern that names it', () => {
+    expect(firstNamed(['EU > Cards', 'EU > *', 'Cards', 'Gone > *'], page)).toEqual([1, 1, 0, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import { componentPath } from '#shared/domain/component.ts';
 import { type PageComponents, watchedComponents } from '#shared/domain/component-filter.ts';
 
-/** Patterns that name something of this vendor: its groups as wholes, then each part by its path. */
+/** Patterns that name something of this vendor: its groups as wholes, then each component by its path. */
 export function componentSuggestions({ groups, components }: PageComponents): readonly string[] {
   const whole = groups
     .filter(({ id }) => components.some(({ groupId }) => groupId === id))
@@ -9,16 +9,16 @@ export function componentSuggestions({ groups, components }: PageComponents): re
   return [...new Set([...whole, ...components.map((component) => componentPath(component, groups))])];
 }
 
-/** How many parts each pattern is the first to name: 0 for one that names nothing, or nothing that is left. */
-export function firstNamed(patterns: readonly string[], parts: PageComponents): readonly number[] {
+/** How many components each pattern is the first to name: 0 for one that names nothing, or nothing that is left. */
+export function firstNamed(patterns: readonly string[], page: PageComponents): readonly number[] {
   const taken = new Set<string>();
   return patterns.map((pattern) => {
-    const named = namedBy(pattern, parts).filter((id) => !taken.has(id));
+    const named = namedBy(pattern, page).filter((id) => !taken.has(id));
     for (const id of named) taken.add(id);
     return named.length;
   });
 }
 
-export function namedBy(pattern: string, parts: PageComponents): readonly string[] {
-  return watchedComponents({ rule: 'only', patterns: [pattern] }, parts).map(({ id }) => id);
+export function namedBy(pattern: string, page: PageComponents): readonly string[] {
+  return watchedComponents({ rule: 'only', patterns: [pattern] }, page).map(({ id }) => id);
 }

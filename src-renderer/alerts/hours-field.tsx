@@ -18,17 +18,17 @@ export function HoursField({
   readonly onChange: (ms: number) => void;
 }) {
   const { toasts } = useScope();
-  const problemId = useId();
+  const errorId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? hoursText(valueMs);
   const ms = parseHours(text);
-  const problem =
+  const error =
     ms === null
       ? `Expected ${hoursText(schema.minValue)} to ${hoursText(schema.maxValue)} hours, received “${text}”.`
       : null;
 
   function take(): void {
-    if (problem) toasts.announce(problem);
+    if (error) toasts.announce(error);
     if (ms === null) return;
     setTyped(null);
     if (ms !== valueMs) onChange(ms);
@@ -42,7 +42,7 @@ export function HoursField({
         inputMode="decimal"
         value={text}
         aria-invalid={ms === null}
-        aria-describedby={ms === null ? problemId : undefined}
+        aria-describedby={ms === null ? errorId : undefined}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
@@ -50,9 +50,9 @@ export function HoursField({
         }}
       />
       <span aria-hidden>hours</span>
-      {problem && (
-        <span id={problemId} className={styles.problem}>
-          {problem}
+      {error && (
+        <span id={errorId} className={styles.error}>
+          {error}
         </span>
       )}
     </span>

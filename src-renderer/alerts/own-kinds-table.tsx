@@ -9,10 +9,10 @@ import { changeTitle } from '../words/change-words.ts';
 import { kindGroups, levelChoices } from './alert-levels.ts';
 import {
   choiceOf,
+  defaultLevel,
   type KindChoice,
   type OwnKinds,
   ownCount,
-  usualLevel,
   withChoice,
   withOwnChoice,
 } from './own-kinds.ts';
@@ -48,7 +48,7 @@ export function OwnKindsTable({
       <div className={styles.table}>
         <Disclosure open={open} onToggle={() => toggle(!open)} title={`Each kind of change: ${countWords(own)}`}>
           {kindGroups.map(({ title, kinds }) => (
-            <section key={title} className={styles.part} aria-label={title}>
+            <section key={title} className={styles.group} aria-label={title}>
               <h3>{title}</h3>
               {kinds.map((kind) => (
                 <Setting key={kind} label={changeTitle(kind)} hint={hintOf(own, kind, alerts)}>
@@ -76,7 +76,7 @@ function countWords(own: OwnKinds): string {
 
 /** A kind that is chosen is told, even where it is usually only listed. */
 function hintOf({ told }: OwnKinds, kind: ChangeKind, alerts: AlertRules): string {
-  const usual = usualLevel(alerts, kind);
+  const usual = defaultLevel(alerts, kind);
   const isChosen = told?.includes(kind) ?? false;
   return `Usually ${usual === 'listed' && isChosen ? 'listed, loud since it is chosen' : usual}.`;
 }

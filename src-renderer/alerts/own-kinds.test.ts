@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, ownCount, toldCount, withChoice, withOwnChoice } from './own-kinds.ts';
+import { choiceOf, notifiedCount, ownCount, withChoice, withOwnChoice } from './own-kinds.ts';
 
 const usual = { told: null, levels: {} };
 
@@ -55,10 +55,10 @@ describe('ownCount', () => {
   });
 });
 
-describe('toldCount', () => {
+describe('notifiedCount', () => {
   it('is nothing only where nothing can be told', () => {
-    expect(toldCount({ told: [], levels: {} })).toBe(0);
-    expect(toldCount({ told: [], levels: { updated: 'quiet' } })).toBe(1);
-    expect(toldCount(usual)).toBeGreaterThan(20);
+    expect(notifiedCount({ told: [], levels: {} })).toBe(0);
+    expect(notifiedCount({ told: [], levels: { updated: 'quiet' } })).toBe(1);
+    expect(notifiedCount(usual)).toBeGreaterThan(20);
   });
 });

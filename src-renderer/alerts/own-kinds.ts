@@ -28,7 +28,7 @@ export function withChoice({ told, levels }: OwnKinds, kind: ChangeKind, choice:
 
 /** A choice of its own begins with what is told now; giving it up keeps the levels. */
 export function withOwnChoice(own: OwnKinds, isOwn: boolean, alerts: AlertRules): OwnKinds {
-  return { ...own, told: isOwn ? usuallyTold(alerts) : null };
+  return { ...own, told: isOwn ? notifiedByDefault(alerts) : null };
 }
 
 /** How many kinds are told otherwise than everywhere. */
@@ -37,16 +37,16 @@ export function ownCount(own: OwnKinds): number {
 }
 
 /** How many kinds can be told at all; one that is as usual counts. */
-export function toldCount(own: OwnKinds): number {
+export function notifiedCount(own: OwnKinds): number {
   return allKinds.filter((kind) => choiceOf(own, kind) !== 'listed').length;
 }
 
-export function usualLevel({ levels }: AlertRules, kind: ChangeKind): AlertLevel {
+export function defaultLevel({ levels }: AlertRules, kind: ChangeKind): AlertLevel {
   return levels[kind] ?? defaultAlertLevels[kind];
 }
 
 const allKinds = kindGroups.flatMap(({ kinds }) => kinds);
 
-function usuallyTold(alerts: AlertRules): ChangeKind[] {
-  return allKinds.filter((kind) => usualLevel(alerts, kind) !== 'listed');
+function notifiedByDefault(alerts: AlertRules): ChangeKind[] {
+  return allKinds.filter((kind) => defaultLevel(alerts, kind) !== 'listed');
 }

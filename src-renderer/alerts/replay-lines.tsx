@@ -13,7 +13,7 @@ import styles from './replay.module.css';
 const firstShown = 40;
 
 /** What would have become of each past change, with the reason; what differs from now is marked and can be had alone. */
-export function RehearsalLines({ lines }: { readonly lines: readonly ComparedLine[] }) {
+export function ReplayLines({ lines }: { readonly lines: readonly ComparedLine[] }) {
   const [onlyDiffering, setOnlyDiffering] = useState(false);
   const [all, showAll] = useState(false);
   const differing = lines.filter(({ differs }) => differs);

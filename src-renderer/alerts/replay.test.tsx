@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RulesDraft } from '#shared/contract.ts';
 import type { ReplayResult as Answer } from '#shared/query-results.ts';
-import { aRehearsedLine } from '../preview/fixtures/rehearsal.ts';
+import { aReplayedLine } from '../preview/fixtures/replay.ts';
 import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import type { FakeAnswers } from '../testing/fake-main.ts';
@@ -19,7 +19,7 @@ function show(draft: RulesDraft | null, overrides: FakeAnswers['overrides'] = {}
   return renderWindow(<Replay vendorId={null} draft={draft} />, snapshots.trouble(), { overrides });
 }
 
-describe('Rehearsal', () => {
+describe('Replay', () => {
   it('compares a draft with the rules as they stand, and shows what differs alone if asked', async () => {
     const { user } = await show(stricter);
     await user.click(screen.getByRole('button', question));
@@ -34,9 +34,9 @@ describe('Rehearsal', () => {
 
   it('draws the newest of many first, and all of them when asked', async () => {
     const lines = Array.from({ length: 90 }, (_, index) =>
-      aRehearsedLine({ at: fixtureNow - index * hourMs, incidentId: `x${index}` }),
+      aReplayedLine({ at: fixtureNow - index * hourMs, incidentId: `x${index}` }),
     );
-    const answer: Answer = { incidentCount: 90, sinceAt: 0, heard: 90, heardNow: 90, lines };
+    const answer: Answer = { incidentCount: 90, sinceAt: 0, alertCount: 90, alertCountNow: 90, lines };
     const { user } = await show({}, { replayRules: () => answer });
     await user.click(screen.getByRole('button', question));
     expect(await screen.findAllByRole('listitem')).toHaveLength(40);
@@ -46,7 +46,7 @@ describe('Rehearsal', () => {
 
   it('says so when the history is empty', async () => {
     const { user } = await show(stricter, {
-      replayRules: () => ({ incidentCount: 0, sinceAt: null, heard: 0, heardNow: 0, lines: [] }),
+      replayRules: () => ({ incidentCount: 0, sinceAt: null, alertCount: 0, alertCountNow: 0, lines: [] }),
     });
     await user.click(screen.getByRole('button', question));
     expect((await screen.findAllByText(/The history holds no incident yet/)).length).toBeGreaterThan(0);

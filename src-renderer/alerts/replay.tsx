@@ -7,10 +7,10 @@ import { Button, IconButton, TextButton } from '../ui/button.tsx';
 import { formatRelative } from '../ui/relative.ts';
 import { useInstants } from '../window/instants.tsx';
 import { useNow, useScope, useSend } from '../window/scope.tsx';
-import { type ComparedLine, compareRehearsals } from './compare-replays.ts';
+import { type ComparedLine, compareReplays } from './compare-replays.ts';
 import styles from './replay.module.css';
-import { RehearsalLines } from './replay-lines.tsx';
-import { rehearsalWords } from './replay-words.ts';
+import { ReplayLines } from './replay-lines.tsx';
+import { replaySummary } from './replay-words.ts';
 
 const question = 'What would I have heard?';
 
@@ -32,7 +32,7 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [panel, show] = useState<Panel>({ kind: 'closed' });
-  const { replayRules, drop } = useRehearse(vendorId);
+  const { replayRules, drop } = useReplay(vendorId);
 
   async function ask(): Promise<void> {
     if (!draft) return;
@@ -50,7 +50,7 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
   }
 
   return (
-    <div className={styles.rehearsal}>
+    <div className={styles.replay}>
       <Button
         ref={trigger}
         disabled={draft === null}
@@ -84,7 +84,7 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
                 <X aria-hidden />
               </IconButton>
             </div>
-            <RehearsalLines lines={panel.lines} />
+            <ReplayLines lines={panel.lines} />
           </>
         )}
       </section>
@@ -93,7 +93,7 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
 }
 
 /** Asks main, for the draft and for the rules as they stand. An answer that nobody waits for any more is dropped. */
-function useRehearse(vendorId: VendorId | null) {
+function useReplay(vendorId: VendorId | null) {
   const send = useSend();
   const now = useNow();
   const instants = useInstants();
@@ -115,8 +115,8 @@ function useRehearse(vendorId: VendorId | null) {
     ]);
     if (own !== serial.current) return 'overtaken';
     if (!tried) return null;
-    const words = rehearsalWords(tried.value, sinceWords(tried.value), isDraft);
-    const lines = compareRehearsals(tried.value.lines, present?.value.lines ?? null);
+    const words = replaySummary(tried.value, sinceWords(tried.value), isDraft);
+    const lines = compareReplays(tried.value.lines, present?.value.lines ?? null);
     return { asked: JSON.stringify(draft), words, lines };
   }
 

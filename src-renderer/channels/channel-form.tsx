@@ -16,7 +16,7 @@ import {
   keepsSecret,
   readDraft,
 } from './channel-draft.ts';
-import { ChannelEntries } from './channel-entries.tsx';
+import { ChannelFields } from './channel-fields.tsx';
 import styles from './channel-form.module.css';
 
 type Answer = { readonly kind: 'asking' } | { readonly kind: 'ok' | 'failed'; readonly said: string };
@@ -84,7 +84,7 @@ export function ChannelForm({
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
       <div className={styles.box}>
-        <ChannelEntries draft={draft} issues={issues} hasSecret={keepsSecret(draft, saved)} onChange={change} />
+        <ChannelFields draft={draft} issues={issues} hasSecret={keepsSecret(draft, saved)} onChange={change} />
       </div>
       <div className={styles.foot}>
         <Button type="submit" look="primary" disabled={!isChanged}>

@@ -5,9 +5,9 @@ import { StateGlyph } from '../ui/glyph.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { kindWords } from './channel-kinds.ts';
 import styles from './channel-list.module.css';
-import { LastWords, StandingWords } from './channel-state.tsx';
-import { channelStanding } from './channel-state-text.ts';
-import { useLeadingGroups } from './routing-groups.tsx';
+import { LastResult, StateText } from './channel-state.tsx';
+import { channelState } from './channel-state-text.ts';
+import { useRoutingGroups } from './routing-groups.tsx';
 
 /** Every channel by name with its state and its last result; each opens its page. */
 export function ChannelList({
@@ -35,8 +35,8 @@ export function ChannelList({
 function Row({ row }: { readonly row: ChannelRow }) {
   const { channel } = row;
   const { word, icon: Icon } = kindWords[channel.kind];
-  const { glyph, reason } = channelStanding(row);
-  const isLed = useLeadingGroups(channel.id).length > 0;
+  const { glyph, reason } = channelState(row);
+  const isRouted = useRoutingGroups(channel.id).length > 0;
   return (
     <>
       <Icon aria-hidden className={styles.kind} />
@@ -44,17 +44,17 @@ function Row({ row }: { readonly row: ChannelRow }) {
         <span className={styles.name}>
           {channel.name} <span className={styles.soft}>{word}</span>
         </span>
-        <span className={styles.standing}>
+        <span className={styles.state}>
           <StateGlyph glyph={glyph} size="small" />
           <span>
-            <StandingWords row={row} />
+            <StateText row={row} />
           </span>
         </span>
         {reason && <span className={styles.soft}>{reason}</span>}
         <span className={styles.soft}>
-          <LastWords row={row} short />
+          <LastResult row={row} short />
         </span>
-        {!isLed && <span className={styles.unled}>No group leads here, so it hears of nothing.</span>}
+        {!isRouted && <span className={styles.unrouted}>No group leads here, so it hears of nothing.</span>}
       </span>
       <ChevronRight aria-hidden className={styles.chevron} />
     </>

@@ -9,7 +9,7 @@ import { useScope, useSend } from '../window/scope.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { kindWords } from './channel-kinds.ts';
 import { ChannelState } from './channel-state.tsx';
-import { RoutingGroups, useLeadingGroups } from './routing-groups.tsx';
+import { RoutingGroups, useRoutingGroups } from './routing-groups.tsx';
 
 /** One channel: how it stands, how it is reached, what it hears of. */
 export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonly onBack: () => void }) {
@@ -54,7 +54,7 @@ function RemoveChannel({ row, onRemoved }: { readonly row: ChannelRow; readonly 
   const { toasts } = useScope();
   const send = useSend();
   const [asking, setAsking] = useState(false);
-  const groups = useLeadingGroups(row.channel.id).map(({ name }) => `“${name}”`);
+  const groups = useRoutingGroups(row.channel.id).map(({ name }) => `“${name}”`);
   const { id, name } = row.channel;
 
   async function remove(): Promise<void> {

@@ -3,12 +3,12 @@ import { plainChannel } from '#shared/domain/channel.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { aChannelRow } from '../preview/fixtures/channels.ts';
 import { fixtureNow } from '../preview/fixtures/rows.ts';
-import { channelStanding } from './channel-state-text.ts';
+import { channelState } from './channel-state-text.ts';
 
 const slack = plainChannel('ops', 'slack');
 const at = fixtureNow;
 const trouble = { sinceAt: at, reason: 'No answer.' };
-describe('channelStanding', () => {
+describe('channelState', () => {
   it.each<[string, Partial<ChannelRow>, object]>([
     ['nothing waits', {}, { kind: 'well', glyph: 'fine', words: 'all well' }],
     ['one waits', { waiting: 1 }, { kind: 'waiting', words: '1 alert waits' }],
@@ -26,12 +26,12 @@ describe('channelStanding', () => {
     ],
     ['its secret is gone', { hasSecret: false }, { kind: 'no-secret', glyph: 'degraded' }],
   ])('says how it stands when %s', (_, over, expected) => {
-    expect(channelStanding(aChannelRow({ channel: slack, ...over }))).toMatchObject(expected);
+    expect(channelState(aChannelRow({ channel: slack, ...over }))).toMatchObject(expected);
   });
 
   it('says what to do about all that the user can mend', () => {
     const stopped = aChannelRow({ channel: { ...slack, paused: { reason: 'Gone.', at } } });
-    expect(channelStanding(stopped).todo).toMatch(/resume/);
-    expect(channelStanding(aChannelRow({ hasSecret: false })).todo).toMatch(/enter it/);
+    expect(channelState(stopped).todo).toMatch(/resume/);
+    expect(channelState(aChannelRow({ hasSecret: false })).todo).toMatch(/enter it/);
   });
 });

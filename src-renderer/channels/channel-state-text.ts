@@ -2,7 +2,7 @@ import type { Glyph } from '#shared/domain/glyph.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 
 /** How a channel stands, the most pressing first. `sinceAt` is `null` where it has no beginning. */
-export interface ChannelStanding {
+export interface ChannelStateText {
   readonly kind: 'paused' | 'stopped' | 'no-secret' | 'troubled' | 'waiting' | 'well';
   readonly glyph: Glyph;
   /** Such as `taking nothing`; since when follows. */
@@ -13,25 +13,25 @@ export interface ChannelStanding {
   readonly todo: string | null;
 }
 
-export function channelStanding(row: ChannelRow): ChannelStanding {
+export function channelState(row: ChannelRow): ChannelStateText {
   const { channel, trouble, waiting } = row;
   const { paused } = channel;
   if (paused?.byUser)
-    return aStanding('paused', 'paused', 'paused by you', { sinceAt: paused.at, todo: 'What comes meanwhile waits.' });
+    return stateText('paused', 'paused', 'paused by you', { sinceAt: paused.at, todo: 'What comes meanwhile waits.' });
   if (paused)
-    return aStanding('stopped', 'major', 'stopped', {
+    return stateText('stopped', 'major', 'stopped', {
       sinceAt: paused.at,
       reason: paused.reason,
       todo: 'Enter here what it asks for; or mend it on the other side, then resume. What waits is sent then.',
     });
   if (!row.hasSecret)
-    return aStanding('no-secret', 'degraded', 'without its secret', {
+    return stateText('no-secret', 'degraded', 'without its secret', {
       todo: 'It can send nothing until you enter it.',
     });
   if (trouble)
-    return aStanding('troubled', 'degraded', 'taking nothing', { ...trouble, todo: 'It is tried again by itself.' });
-  if (waiting > 0) return aStanding('waiting', 'notice', waitingWords(waiting));
-  return aStanding('well', 'fine', 'all well');
+    return stateText('troubled', 'degraded', 'taking nothing', { ...trouble, todo: 'It is tried again by itself.' });
+  if (waiting > 0) return stateText('waiting', 'notice', waitingWords(waiting));
+  return stateText('well', 'fine', 'all well');
 }
 
 /** `3 alerts wait`; of a channel in trouble it is said beside its state. */
@@ -39,11 +39,11 @@ export function waitingWords(count: number): string {
   return count === 1 ? '1 alert waits' : `${count} alerts wait`;
 }
 
-function aStanding(
-  kind: ChannelStanding['kind'],
+function stateText(
+  kind: ChannelStateText['kind'],
   glyph: Glyph,
   words: string,
-  over: Partial<Pick<ChannelStanding, 'sinceAt' | 'reason' | 'todo'>> = {},
-): ChannelStanding {
+  over: Partial<Pick<ChannelStateText, 'sinceAt' | 'reason' | 'todo'>> = {},
+): ChannelStateText {
   return { kind, glyph, words, sinceAt: null, reason: null, todo: null, ...over };
 }

@@ -3,24 +3,24 @@ import { capitalised } from '../ui/capitalised.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant } from '../window/instants.tsx';
 import styles from './channel-state.module.css';
-import { channelStanding, waitingWords } from './channel-state-text.ts';
+import { channelState, waitingWords } from './channel-state-text.ts';
 
 /** How a channel stands in words, since when, why, and what came of its last message. */
 export function ChannelState({ row }: { readonly row: ChannelRow }) {
-  const { glyph, reason, todo } = channelStanding(row);
+  const { glyph, reason, todo } = channelState(row);
   return (
     <section className={styles.state} aria-label="State" data-tone={glyph}>
       <StateGlyph glyph={glyph} />
       <div className={styles.words}>
         <p>
           <strong>
-            <StandingWords row={row} />
+            <StateText row={row} />
           </strong>
         </p>
         {reason && <p>{reason}</p>}
         {todo && <p className={styles.soft}>{todo}</p>}
         <p className={styles.soft}>
-          <LastWords row={row} short={row.last?.said === reason} />
+          <LastResult row={row} short={row.last?.said === reason} />
         </p>
       </div>
     </section>
@@ -28,8 +28,8 @@ export function ChannelState({ row }: { readonly row: ChannelRow }) {
 }
 
 /** `Taking nothing since 13:40 (22 min ago), 3 alerts wait` */
-export function StandingWords({ row }: { readonly row: ChannelRow }) {
-  const { kind, words, sinceAt } = channelStanding(row);
+export function StateText({ row }: { readonly row: ChannelRow }) {
+  const { kind, words, sinceAt } = channelState(row);
   const waits = row.waiting > 0 && kind !== 'waiting';
   return (
     <>
@@ -46,7 +46,7 @@ export function StandingWords({ row }: { readonly row: ChannelRow }) {
 }
 
 /** What came of the newest message, and when. */
-export function LastWords({ row: { last }, short = false }: { readonly row: ChannelRow; readonly short?: boolean }) {
+export function LastResult({ row: { last }, short = false }: { readonly row: ChannelRow; readonly short?: boolean }) {
   if (!last) return 'Nothing was sent since the start.';
   const what = last.isTest ? 'test' : 'alert';
   return (

@@ -12,7 +12,7 @@ import { useChannelName } from '../words/channel-name.ts';
 import { chipOf } from '../words/decision-words.ts';
 import styles from './fire-drill.module.css';
 
-export interface DrilledPart {
+export interface DrillComponent {
   readonly id: string;
   /** `Group > Name` */
   readonly path: string;
@@ -21,23 +21,29 @@ export interface DrilledPart {
 interface DrillProps {
   readonly vendorId: VendorId;
   /** The one that is to fail stands first; with several there is a choice. */
-  readonly parts: readonly DrilledPart[];
+  readonly components: readonly DrillComponent[];
 }
 
 /** Beside one part of a vendor's tree. */
-export function PartDrillButton({ vendorId, part }: { readonly vendorId: VendorId; readonly part: DrilledPart }) {
+export function ComponentDrillButton({
+  vendorId,
+  component,
+}: {
+  readonly vendorId: VendorId;
+  readonly component: DrillComponent;
+}) {
   const [asking, setAsking] = useState(false);
   return (
     <>
       <IconButton
-        label={`Pretend that ${pathWords(part.path)} fails…`}
+        label={`Pretend that ${pathWords(component.path)} fails…`}
         aria-haspopup="dialog"
         className={styles.beside}
         onClick={() => setAsking(true)}
       >
         <Siren aria-hidden />
       </IconButton>
-      {asking && <FireDrill vendorId={vendorId} parts={[part]} onClose={() => setAsking(false)} />}
+      {asking && <FireDrill vendorId={vendorId} components={[component]} onClose={() => setAsking(false)} />}
     </>
   );
 }
@@ -45,15 +51,15 @@ export function PartDrillButton({ vendorId, part }: { readonly vendorId: VendorI
 type Course = { readonly kind: 'asking' | 'running' } | { readonly kind: 'done'; readonly lines: readonly DrillLine[] };
 
 /** Says what will happen, does it, and tells what came of it on each channel. */
-export function FireDrill({ vendorId, parts, onClose }: DrillProps & { readonly onClose: () => void }) {
+export function FireDrill({ vendorId, components, onClose }: DrillProps & { readonly onClose: () => void }) {
   const send = useSend();
-  const [partId, choose] = useState(parts[0]?.id ?? '');
+  const [componentId, choose] = useState(components[0]?.id ?? '');
   const [course, setCourse] = useState<Course>({ kind: 'asking' });
-  const name = pathWords(parts.find(({ id }) => id === partId)?.path ?? '');
+  const name = pathWords(components.find(({ id }) => id === componentId)?.path ?? '');
 
   async function drill(): Promise<void> {
     setCourse({ kind: 'running' });
-    const answer = await send('drill', vendorId, partId);
+    const answer = await send('drill', vendorId, componentId);
     setCourse(answer ? { kind: 'done', lines: answer.value } : { kind: 'asking' });
   }
 
@@ -64,12 +70,15 @@ export function FireDrill({ vendorId, parts, onClose }: DrillProps & { readonly 
       </Dialog>
     );
   return (
-    <Dialog title={parts.length === 1 ? `Pretend that ${name} fails?` : 'Pretend that a part fails'} onClose={onClose}>
+    <Dialog
+      title={components.length === 1 ? `Pretend that ${name} fails?` : 'Pretend that a part fails'}
+      onClose={onClose}
+    >
       <p>
         It is told as a major outage, now, by your real rules, silences and quiet hours, on every channel that they lead
         to. Each message says that it is a drill, and nothing of it stays in the history.
       </p>
-      {parts.length > 1 && <PartChoice parts={parts} value={partId} onChoose={choose} />}
+      {components.length > 1 && <ComponentChoice components={components} value={componentId} onChoose={choose} />}
       <div className={styles.actions}>
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" data-autofocus="" disabled={course.kind === 'running'} onClick={() => void drill()}>
@@ -80,19 +89,19 @@ export function FireDrill({ vendorId, parts, onClose }: DrillProps & { readonly 
   );
 }
 
-function PartChoice({
-  parts,
+function ComponentChoice({
+  components,
   value,
   onChoose,
-}: Pick<DrillProps, 'parts'> & { readonly value: string; readonly onChoose: (id: string) => void }) {
+}: Pick<DrillProps, 'components'> & { readonly value: string; readonly onChoose: (id: string) => void }) {
   const id = useId();
   return (
-    <div className={styles.part}>
+    <div className={styles.component}>
       <label htmlFor={id}>Part</label>
       <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
-        {parts.map((part) => (
-          <option key={part.id} value={part.id}>
-            {pathWords(part.path)}
+        {components.map((component) => (
+          <option key={component.id} value={component.id}>
+            {pathWords(component.path)}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@ import { StateGlyph } from '../ui/glyph.tsx';
 import styles from './form-field-row.module.css';
 
 /** One field of a form: its name, what is typed, what it means, and what is wrong with it. */
-export function Entry({
+export function FormFieldRow({
   label,
   hint,
   issue,
@@ -44,7 +44,7 @@ export function Entry({
 }
 
 /** A choice among the fields of a form; it brings its own name. */
-export function Choice({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function FormChoiceRow({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className={styles.entry}>
       <span aria-hidden>{label}</span>

@@ -6,35 +6,35 @@ import { Group, Setting } from '../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 
 /** The groups whose changes come to a channel. */
-export function useLeadingGroups(channelId: ChannelId): readonly AlertGroup[] {
+export function useRoutingGroups(channelId: ChannelId): readonly AlertGroup[] {
   const groups = useSnapshot((snapshot) => snapshot.groups);
   return groups.filter(({ channels }) => channels.includes(channelId));
 }
 
 /** What a channel hears of: without a group it hears of nothing, which one press mends. */
 export function RoutingGroups({ channel }: { readonly channel: Channel }) {
-  const leading = useLeadingGroups(channel.id);
+  const routing = useRoutingGroups(channel.id);
   return (
     <Group title="What it hears of">
-      {leading.length === 0 && <Nothing channel={channel} />}
-      {leading.map((group) => (
-        <Leading key={group.id} group={group} channel={channel} />
+      {routing.length === 0 && <NoGroups channel={channel} />}
+      {routing.map((group) => (
+        <RoutingGroup key={group.id} group={group} channel={channel} />
       ))}
     </Group>
   );
 }
 
-function Nothing({ channel }: { readonly channel: Channel }) {
+function NoGroups({ channel }: { readonly channel: Channel }) {
   const { toasts } = useScope();
   const send = useSend();
   const everything = useSnapshot(({ groups }) => groups.find(({ id }) => id === everythingGroup.id)) ?? everythingGroup;
-  async function tell(): Promise<void> {
+  async function routeEverything(): Promise<void> {
     if (await send('setGroup', { ...everything, channels: [...everything.channels, channel.id] }))
       toasts.info(`${channel.name} hears of everything you follow.`, () => void send('setGroup', everything));
   }
   return (
     <Setting label="Nothing yet" hint="No alert group leads here, so nothing is sent but tests.">
-      <Button look="primary" onClick={() => void tell()}>
+      <Button look="primary" onClick={() => void routeEverything()}>
         Tell it of everything I follow
       </Button>
       <Button onClick={() => void send('showSettings', 'alerts', { kind: 'group', groupId: everythingGroup.id })}>
@@ -44,13 +44,13 @@ function Nothing({ channel }: { readonly channel: Channel }) {
   );
 }
 
-function Leading({ group, channel }: { readonly group: AlertGroup; readonly channel: Channel }) {
+function RoutingGroup({ group, channel }: { readonly group: AlertGroup; readonly channel: Channel }) {
   const { toasts } = useScope();
   const send = useSend();
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const hint = [memberWords(group, vendors), ruleWords(group)].filter(Boolean).join(' · ');
   const without = { ...group, channels: group.channels.filter((id) => id !== channel.id) };
-  async function leave(): Promise<void> {
+  async function takeOut(): Promise<void> {
     if (await send('setGroup', without))
       toasts.info(`“${group.name}” no longer leads to ${channel.name}.`, () => void send('setGroup', group));
   }
@@ -62,7 +62,7 @@ function Leading({ group, channel }: { readonly group: AlertGroup; readonly chan
       >
         Edit
       </Button>
-      <Button aria-label={`Take out of ${group.name}`} onClick={() => void leave()}>
+      <Button aria-label={`Take out of ${group.name}`} onClick={() => void takeOut()}>
         Take out
       </Button>
     </Setting>

@@ -91,16 +91,19 @@ function usePreview(vendorId: VendorDetails['id'], draft: ComponentFilter): Filt
   return preview;
 }
 
-export function previewWords({ considered, passing, watchedComponents }: FilterPreview, parts: number): string {
-  const watched = componentsText(watchedComponents, parts);
+export function previewWords(
+  { considered, passing, watchedComponents }: FilterPreview,
+  componentCount: number,
+): string {
+  const watched = componentsText(watchedComponents, componentCount);
   if (considered === 0) return `${watched} It has had no incident yet.`;
   if (considered === 1)
     return `${watched} It has had one incident; with this you would ${passing === 1 ? '' : 'not '}have seen it.`;
   return `${watched} With this you would have seen ${passing} of the last ${considered} incidents.`;
 }
 
-function componentsText(watched: number, parts: number): string {
-  if (parts === 0) return 'It names no parts, so the whole page is watched.';
-  if (parts === 1) return `Its one part is ${watched === 1 ? '' : 'not '}watched.`;
-  return `${watched} of ${parts} parts ${watched === 1 ? 'is' : 'are'} watched.`;
+function componentsText(watched: number, componentCount: number): string {
+  if (componentCount === 0) return 'It names no parts, so the whole page is watched.';
+  if (componentCount === 1) return `Its one part is ${watched === 1 ? '' : 'not '}watched.`;
+  return `${watched} of ${componentCount} parts ${watched === 1 ? 'is' : 'are'} watched.`;
 }

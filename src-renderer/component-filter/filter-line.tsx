@@ -10,15 +10,15 @@ import type { RovingRows } from '../ui/roving-rows.ts';
 import type { GroupView } from '../vendors/tree-rows.ts';
 import type { WatchTarget } from '../vendors/use-watch.ts';
 import { WatchBox } from '../vendors/watch-box.tsx';
+import { ComponentActionContext } from './component-action.ts';
 import type { FilterRow } from './filter-rows.ts';
 import styles from './filter-tree.module.css';
-import { PartActionContext } from './part-action.ts';
 
 interface LineProps {
   /** Where Tab goes within the row that has the focus. */
   readonly tabIndex: 0 | -1;
   readonly onToggle: () => void;
-  readonly onSet: (part: WatchTarget, watched: boolean) => void;
+  readonly onSet: (target: WatchTarget, watched: boolean) => void;
 }
 
 /** One row of the filter tree. Only some are drawn at a time, so each says where it stands. */
@@ -96,7 +96,7 @@ function GroupCells({
 
 function ComponentCells({ component, tabIndex, onSet }: LineProps & { readonly component: ComponentView }) {
   const { id, name, status, watched, isNew } = component;
-  const action = useContext(PartActionContext)?.(component);
+  const action = useContext(ComponentActionContext)?.(component);
   return (
     <>
       <Cell className={styles.lead}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aGiant } from '../preview/fixtures/giant.ts';
 import { aComponentView, aVendorDetails } from '../preview/fixtures/vendor-details.ts';
-import { type FilterRow, filterPicture, filterRows } from './filter-rows.ts';
+import { type FilterRow, filterModel, filterRows } from './filter-rows.ts';
 
 const shut: ReadonlySet<string> = new Set();
 
@@ -25,7 +25,7 @@ function names(rows: readonly FilterRow[]): readonly string[] {
 }
 
 function search(query: string, open = shut): readonly string[] {
-  return names(filterRows(filterPicture(page, { rule: 'all' }), query, open));
+  return names(filterRows(filterModel(page, { rule: 'all' }), query, open));
 }
 
 describe('filterRows', () => {
@@ -34,7 +34,7 @@ describe('filterRows', () => {
   });
 
   it('shows the parts of a group that is open, under it', () => {
-    const rows = filterRows(filterPicture(page, { rule: 'all' }), '', new Set(['g:us']));
+    const rows = filterRows(filterModel(page, { rule: 'all' }), '', new Set(['g:us']));
     expect(names(rows).slice(1, 4)).toEqual(['Prod US:', 'API', 'Builds']);
     expect(rows[2]).toMatchObject({ level: 2, parent: 'g:us' });
   });
@@ -53,13 +53,13 @@ describe('filterRows', () => {
   });
 
   it('counts in a group what the rule that is tried watches, whatever is searched', () => {
-    const picture = filterPicture(page, { rule: 'except', patterns: ['* > Builds'] });
+    const picture = filterModel(page, { rule: 'except', patterns: ['* > Builds'] });
     const [group] = filterRows(picture, 'us api', shut);
     expect(group).toMatchObject({ group: { watched: 1, total: 2, watch: 'some' } });
   });
 
   it('finds one region of a giant by its pattern', () => {
-    const rows = filterRows(filterPicture(aGiant(2_000), { rule: 'all' }), '* eu-west-1 *', shut);
+    const rows = filterRows(filterModel(aGiant(2_000), { rule: 'all' }), '* eu-west-1 *', shut);
     const found = names(rows).filter((name) => !name.endsWith(':'));
     expect(found).toHaveLength(40);
     expect(found.every((name) => name.includes(' eu-west-1 '))).toBe(true);

@@ -17,17 +17,17 @@ export type FilterRow = Placed &
   );
 
 /** What the rows are drawn from, but for the search: worked out once for each rule that is tried. */
-export interface FilterPicture {
+export interface FilterModel {
   readonly groups: readonly GroupView[];
   /** By the group's id; those without a group that the page knows under `null`. */
   readonly members: ReadonlyMap<string | null, readonly ComponentView[]>;
-  readonly parts: PageComponents<ComponentView>;
+  readonly page: PageComponents<ComponentView>;
 }
 
 type Page = Pick<VendorDetails, 'groups' | 'components'>;
 
-/** The parts as the rule would have them. */
-export function filterPicture({ groups, components }: Page, filter: ComponentFilter): FilterPicture {
+/** The components as the rule would have them. */
+export function filterModel({ groups, components }: Page, filter: ComponentFilter): FilterModel {
   const watched = new Set(watchedComponents(filter, { groups, components }).map(({ id }) => id));
   const drafted = components.map((one) => ({ ...one, watched: watched.has(one.id) }));
   const known = new Set(groups.map(({ id }) => id));
@@ -41,15 +41,15 @@ export function filterPicture({ groups, components }: Page, filter: ComponentFil
   const views = groups.flatMap((group) =>
     groupViews({ groups: [group], components: members.get(group.id) ?? [] }).filter(({ total }) => total > 0),
   );
-  return { groups: views, members, parts: { groups, components: drafted } };
+  return { groups: views, members, page: { groups, components: drafted } };
 }
 
-/** Groups with the parts of those that are open; while one searches, all that match and the groups they are in. */
-export function filterRows(picture: FilterPicture, query: string, open: ReadonlySet<string>): readonly FilterRow[] {
-  const isFound = finder(picture, query.trim());
+/** Groups with the components of those that are open; while one searches, all that match and the groups they are in. */
+export function filterRows(model: FilterModel, query: string, open: ReadonlySet<string>): readonly FilterRow[] {
+  const isFound = finder(model, query.trim());
   const isSearching = query.trim() !== '';
-  const found = (groupId: string | null) => (picture.members.get(groupId) ?? []).filter(isFound);
-  const inGroups = picture.groups.flatMap((group) => {
+  const found = (groupId: string | null) => (model.members.get(groupId) ?? []).filter(isFound);
+  const inGroups = model.groups.flatMap((group) => {
     const members = found(group.id);
     if (members.length === 0) return [];
     const key = `g:${group.id}`;
@@ -65,7 +65,7 @@ function componentRow(component: ComponentView, parent: string | null): FilterRo
 }
 
 /** Words in any order; with a star it is a pattern, as the rule has them. */
-function finder({ parts: { groups } }: FilterPicture, query: string): (component: ComponentView) => boolean {
+function finder({ page: { groups } }: FilterModel, query: string): (component: ComponentView) => boolean {
   if (query === '') return () => true;
   if (query.includes('*')) {
     const matches = compilePattern(query);

@@ -6,7 +6,7 @@ import { useRovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
 import { type WatchTarget, watchComponent } from '../vendors/use-watch.ts';
 import { FilterLine } from './filter-line.tsx';
-import { type FilterRow, filterPicture, filterRows } from './filter-rows.ts';
+import { type FilterRow, filterModel, filterRows } from './filter-rows.ts';
 import styles from './filter-tree.module.css';
 import { ScrolledRows } from './scrolled-rows.tsx';
 
@@ -28,12 +28,12 @@ export function FilterTree({
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [reveal, setReveal] = useState<number | null>(null);
-  const picture = useMemo(() => filterPicture(details, filter), [details, filter]);
-  const rows = useMemo(() => filterRows(picture, query, open), [picture, query, open]);
+  const model = useMemo(() => filterModel(details, filter), [details, filter]);
+  const rows = useMemo(() => filterRows(model, query, open), [model, query, open]);
   const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
   const roving = useRovingRows<HTMLDivElement>(keys, setReveal);
-  const set = (part: WatchTarget, watched: boolean) =>
-    onChange(watchComponent({ ...details, subscription: { ...details.subscription, filter } }, part, watched));
+  const set = (target: WatchTarget, watched: boolean) =>
+    onChange(watchComponent({ ...details, subscription: { ...details.subscription, filter } }, target, watched));
 
   function toggle(key: string): void {
     const next = new Set(open);

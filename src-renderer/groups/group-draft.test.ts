@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { everythingGroup } from '#shared/domain/alert-group.ts';
-import { emptyGroup, isAsAtFirst, named, objectionsTo } from './group-draft.ts';
+import { emptyGroup, groupErrors, isUnedited, named } from './group-draft.ts';
 
 const payments = { ...emptyGroup, id: 'payments', name: 'Payments' };
 
-describe('objectionsTo', () => {
+describe('groupErrors', () => {
   it('asks for a name that no other group has', () => {
-    expect(objectionsTo(emptyGroup, []).name).toBe('Expected a name, received none.');
-    expect(objectionsTo({ ...emptyGroup, name: ' Payments ' }, [payments]).name).toBe(
+    expect(groupErrors(emptyGroup, []).name).toBe('Expected a name, received none.');
+    expect(groupErrors({ ...emptyGroup, name: ' Payments ' }, [payments]).name).toBe(
       'Expected a name that no other group has, received “Payments”.',
     );
-    expect(objectionsTo(payments, [])).toEqual({ name: null, other: null });
+    expect(groupErrors(payments, [])).toEqual({ name: null, other: null });
   });
 
   it('says in a sentence what the settings would refuse', () => {
-    expect(objectionsTo({ ...payments, members: ['Not An Id'] }, []).other).toBe(
+    expect(groupErrors({ ...payments, members: ['Not An Id'] }, []).other).toBe(
       'members[0]: expected "vendor" or "vendor: pattern", received "Not An Id".',
     );
   });
@@ -31,9 +31,9 @@ describe('named', () => {
   });
 });
 
-describe('isAsAtFirst', () => {
+describe('isUnedited', () => {
   it('sees whether the built-in group was edited', () => {
-    expect(isAsAtFirst(everythingGroup)).toBe(true);
-    expect(isAsAtFirst({ ...everythingGroup, channels: [] })).toBe(false);
+    expect(isUnedited(everythingGroup)).toBe(true);
+    expect(isUnedited({ ...everythingGroup, channels: [] })).toBe(false);
   });
 });

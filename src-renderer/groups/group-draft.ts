@@ -6,14 +6,14 @@ import { uniqueSlug } from '#shared/domain/slug.ts';
 export const emptyGroup: AlertGroup = { ...everythingGroup, id: '', name: '', members: [] };
 
 /** What keeps a group from being kept, as a sentence; `null` when nothing does. */
-export interface Objections {
+export interface GroupErrors {
   readonly name: string | null;
   readonly other: string | null;
 }
 
-export function objectionsTo(group: AlertGroup, others: readonly AlertGroup[]): Objections {
+export function groupErrors(group: AlertGroup, others: readonly AlertGroup[]): GroupErrors {
   const parsed = alertGroupSchema.safeParse(named(group, others));
-  const name = objectionToName(group.name.trim(), others);
+  const name = nameError(group.name.trim(), others);
   const other = parsed.success || name !== null ? null : describeIssues(parsed.error, group, 'the group');
   return { name, other };
 }
@@ -25,7 +25,7 @@ export function named(group: AlertGroup, others: readonly AlertGroup[]): AlertGr
   return { ...group, name, id: group.id || uniqueSlug(name, taken, 'group') };
 }
 
-function objectionToName(name: string, others: readonly AlertGroup[]): string | null {
+function nameError(name: string, others: readonly AlertGroup[]): string | null {
   if (name === '') return 'Expected a name, received none.';
   return others.some((one) => one.name === name)
     ? `Expected a name that no other group has, received “${name}”.`
@@ -33,6 +33,6 @@ function objectionToName(name: string, others: readonly AlertGroup[]): string | 
 }
 
 /** Whether the built-in group is as every installation has it at first. */
-export function isAsAtFirst(group: AlertGroup): boolean {
+export function isUnedited(group: AlertGroup): boolean {
   return JSON.stringify({ ...everythingGroup, ...group }) === JSON.stringify(everythingGroup);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasNobody, membersOf, vendorsOf } from './group-members.ts';
+import { hasNoMembers, membersOf, vendorsOf } from './group-members.ts';
 
 describe('vendorsOf', () => {
   it('gathers what a group names of each vendor; a whole one needs no parts', () => {
@@ -19,8 +19,8 @@ describe('membersOf', () => {
   });
 });
 
-describe('hasNobody', () => {
+describe('hasNoMembers', () => {
   it('is a group that names nobody; everything is somebody', () => {
-    expect([hasNobody({ members: [] }), hasNobody({ members: null })]).toEqual([true, false]);
+    expect([hasNoMembers({ members: [] }), hasNoMembers({ members: null })]).toEqual([true, false]);
   });
 });

@@ -24,6 +24,6 @@ export function membersOf(vendors: readonly MemberVendor[]): string[] {
 }
 
 /** Whether nothing can ever come to it: it has members to name and names none. */
-export function hasNobody({ members }: Pick<AlertGroup, 'members'>): boolean {
+export function hasNoMembers({ members }: Pick<AlertGroup, 'members'>): boolean {
   return members !== null && members.length === 0;
 }

@@ -12,13 +12,13 @@ import { OpenedHead } from '../ui/opened-head.tsx';
 import { isTyping } from '../ui/roving-rows.ts';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { ChannelPicker } from './channel-picker.tsx';
-import { emptyGroup, named, objectionsTo } from './group-draft.ts';
+import { emptyGroup, groupErrors, named } from './group-draft.ts';
 import styles from './group-page.module.css';
+import { Warnings } from './group-warnings.tsx';
 import { channelWords, memberWords, warningsOf } from './group-words.ts';
 import { MemberPicker } from './member-picker.tsx';
 import { NameField } from './name-field.tsx';
 import { SchedulePicker } from './schedule-picker.tsx';
-import { Warnings } from './warnings.tsx';
 
 const leastImpactChoices: readonly { readonly value: LeastImpact | 'usual'; readonly label: string }[] = [
   { value: 'usual', label: 'As everywhere' },
@@ -44,18 +44,18 @@ export function GroupPage({
   const [leaving, setLeaving] = useState(false);
 
   const others = groups.filter(({ id }) => id !== kept.id);
-  const objections = objectionsTo(draft, others);
-  const isWhole = objections.name === null && objections.other === null;
+  const errors = groupErrors(draft, others);
+  const isValid = errors.name === null && errors.other === null;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
   const put = (over: Partial<AlertGroup>) => setDraft({ ...draft, ...over });
-  const tryable = (group: AlertGroup) => ({ groups: [...withGroup(groups, named(withName(group), others))] });
+  const replayDraft = (group: AlertGroup) => ({ groups: [...withGroup(groups, named(withName(group), others))] });
   const isNew = kept.id === '';
   const title = draft.name.trim() || (isNew ? 'New group' : kept.name);
 
   async function keep(): Promise<void> {
     setTried(true);
-    if (!isWhole) {
-      toasts.announce([objections.name, objections.other].filter(Boolean).join(' '));
+    if (!isValid) {
+      toasts.announce([errors.name, errors.other].filter(Boolean).join(' '));
       return;
     }
     const group = named(draft, others);
@@ -89,11 +89,7 @@ export function GroupPage({
         words={[memberWords(draft, vendors), channelWords(draft, channels)].filter(Boolean).join(' → ')}
       />
       <Group title="Who it is about">
-        <NameField
-          name={draft.name}
-          problem={tried || !isNew ? objections.name : null}
-          onChange={(name) => put({ name })}
-        />
+        <NameField name={draft.name} error={tried || !isNew ? errors.name : null} onChange={(name) => put({ name })} />
         <MemberPicker members={draft.members} onChange={(members) => put({ members })} />
       </Group>
       <Group title="Where it goes">
@@ -116,7 +112,7 @@ export function GroupPage({
       <Group title="When it is quiet">
         <SchedulePicker
           schedule={draft.schedule}
-          draftWith={(schedule) => tryable({ ...draft, schedule: [...schedule] })}
+          draftWith={(schedule) => replayDraft({ ...draft, schedule: [...schedule] })}
           onChange={(schedule) => put({ schedule })}
         />
       </Group>
@@ -132,8 +128,8 @@ export function GroupPage({
             )
           }
         >
-          <Warnings sentences={[...warningsOf(draft, { channels }), ...(objections.other ? [objections.other] : [])]} />
-          <Replay vendorId={null} draft={objections.other !== null ? null : isChanged ? tryable(draft) : {}} />
+          <Warnings sentences={[...warningsOf(draft, { channels }), ...(errors.other ? [errors.other] : [])]} />
+          <Replay vendorId={null} draft={errors.other !== null ? null : isChanged ? replayDraft(draft) : {}} />
         </FormActions>
       </Group>
       {leaving && (

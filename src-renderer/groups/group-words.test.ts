@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import { aChannelRow } from '../preview/fixtures/channels.ts';
 import { aSnapshot, aVendorRow } from '../preview/fixtures/rows.ts';
-import { channelsOfNothing, channelWords, memberWords, ruleWords, warningsOf } from './group-words.ts';
+import { channelWords, memberWords, ruleWords, unroutedChannels, warningsOf } from './group-words.ts';
 
 const { vendors, channels } = aSnapshot({
   vendors: [aVendorRow({ name: 'Acme Pay' }), aVendorRow({ name: 'Harness' })],
@@ -75,11 +75,11 @@ describe('warningsOf', () => {
   });
 });
 
-describe('channelsOfNothing', () => {
+describe('unroutedChannels', () => {
   it('names the channels that no group with members goes to', () => {
-    expect(channelsOfNothing({ groups: [everythingGroup], channels })).toEqual(['Ops on Slack']);
+    expect(unroutedChannels({ groups: [everythingGroup], channels })).toEqual(['Ops on Slack']);
     const idle = aGroup({ members: [], channels: ['desktop', 'ops-slack'] });
-    expect(channelsOfNothing({ groups: [idle], channels })).toEqual(['this desktop', 'Ops on Slack']);
-    expect(channelsOfNothing({ groups: [aGroup({ channels: ['desktop', 'ops-slack'] })], channels })).toEqual([]);
+    expect(unroutedChannels({ groups: [idle], channels })).toEqual(['this desktop', 'Ops on Slack']);
+    expect(unroutedChannels({ groups: [aGroup({ channels: ['desktop', 'ops-slack'] })], channels })).toEqual([]);
   });
 });

@@ -2,9 +2,9 @@ import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import { desktopChannel } from '#shared/domain/ledger-entry.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { leastImpactWords } from '../alerts/alert-levels.ts';
-import { ownCount, toldCount } from '../alerts/own-kinds.ts';
+import { notifiedCount, ownCount } from '../alerts/own-kinds.ts';
 import { pathWords } from '../ui/path-words.ts';
-import { hasNobody, vendorsOf } from './group-members.ts';
+import { hasNoMembers, vendorsOf } from './group-members.ts';
 
 /** So many of a kind are named; the others are counted. */
 const named = 3;
@@ -47,7 +47,7 @@ export function ruleWords(group: AlertGroup): string {
 
 function kindWords({ kinds: told, levels = {} }: AlertGroup): string {
   const own = { told, levels };
-  const count = told === null ? ownCount(own) : toldCount(own);
+  const count = told === null ? ownCount(own) : notifiedCount(own);
   const words = told === null ? 'told otherwise' : 'told, no others';
   return told === null && count === 0 ? '' : `${count} ${count === 1 ? 'change' : 'changes'} ${words}`;
 }
@@ -69,16 +69,16 @@ export function warningsOf(group: AlertGroup, { channels }: Pick<Snapshot, 'chan
     ...(there.length > 0 && paused.length === there.length
       ? ['It reaches nobody now, since its channels are paused: see Channels.']
       : []),
-    ...(hasNobody(group) ? ['It has no members, so it hears of nothing: choose a vendor.'] : []),
-    ...(toldCount({ told: group.kinds, levels: group.levels ?? {} }) === 0
+    ...(hasNoMembers(group) ? ['It has no members, so it hears of nothing: choose a vendor.'] : []),
+    ...(notifiedCount({ told: group.kinds, levels: group.levels ?? {} }) === 0
       ? ['No kind of change is told in it: choose some.']
       : []),
   ];
 }
 
 /** Channels that no group goes to, by their names. */
-export function channelsOfNothing({ groups, channels }: Pick<Snapshot, 'groups' | 'channels'>): readonly string[] {
-  const reached = new Set(groups.filter((group) => !hasNobody(group)).flatMap((group) => group.channels));
+export function unroutedChannels({ groups, channels }: Pick<Snapshot, 'groups' | 'channels'>): readonly string[] {
+  const reached = new Set(groups.filter((group) => !hasNoMembers(group)).flatMap((group) => group.channels));
   return [desktopChannel, ...Object.keys(channels)]
     .filter((id) => !reached.has(id))
     .map((id) => channelName(id, channels));

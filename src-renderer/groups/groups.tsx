@@ -4,10 +4,10 @@ import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts'
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
-import { isAsAtFirst } from './group-draft.ts';
-import { channelsOfNothing, channelWords, memberWords, ruleWords, warningsOf } from './group-words.ts';
+import { isUnedited } from './group-draft.ts';
+import { Warnings } from './group-warnings.tsx';
+import { channelWords, memberWords, ruleWords, unroutedChannels, warningsOf } from './group-words.ts';
 import styles from './groups.module.css';
-import { Warnings } from './warnings.tsx';
 
 /** The groups, the built-in one first: who each is about, where it goes, and what is its own. */
 export function Groups({
@@ -20,7 +20,7 @@ export function Groups({
 }) {
   const groups = useSnapshot((snapshot) => snapshot.groups);
   const channels = useSnapshot((snapshot) => snapshot.channels);
-  const unheard = channelsOfNothing({ groups, channels });
+  const unheard = unroutedChannels({ groups, channels });
   const root = useRef<HTMLDivElement>(null);
   const first = useRef(left);
   const focus = (groupId: string | null) => focusOn(root.current, groupId);
@@ -83,7 +83,7 @@ function Row({
           Edit
         </Button>
         {!isBuiltIn && <Drop group={group} onDropped={() => onFocus(null)} />}
-        {isBuiltIn && !isAsAtFirst(group) && <Drop group={group} onDropped={() => onFocus(group.id)} />}
+        {isBuiltIn && !isUnedited(group) && <Drop group={group} onDropped={() => onFocus(group.id)} />}
       </span>
     </li>
   );

@@ -20,7 +20,7 @@ export function MemberComponents({
   const details = useVendorDetails(asked).get(row.id);
   const drifted = details ? driftedPatterns({ rule: 'only', patterns: [...patterns] }, details) : [];
   return (
-    <div className={styles.parts}>
+    <div className={styles.components}>
       {patterns.length === 0 && (
         <p className={styles.odd}>No part is chosen yet, so nothing of {row.name} belongs to it.</p>
       )}

@@ -118,10 +118,10 @@ function Vendor({
           <Segmented
             legend={`How much of ${name}`}
             hideLegend
-            value={member.patterns === null ? 'all' : 'parts'}
+            value={member.patterns === null ? 'all' : 'some'}
             options={[
               { value: 'all', label: 'All of it' },
-              { value: 'parts', label: 'Parts…' },
+              { value: 'some', label: 'Parts…' },
             ]}
             onChange={(scope) => onSet(scope === 'all' ? null : [])}
           />

@@ -4,11 +4,11 @@ import styles from './name-field.module.css';
 
 export function NameField({
   name,
-  problem,
+  error,
   onChange,
 }: {
   readonly name: string;
-  readonly problem: string | null;
+  readonly error: string | null;
   readonly onChange: (name: string) => void;
 }) {
   const id = useId();
@@ -16,9 +16,9 @@ export function NameField({
     <Setting
       label="Name"
       hint={
-        problem && (
-          <span id={id} className={styles.problem}>
-            {problem}
+        error && (
+          <span id={id} className={styles.error}>
+            {error}
           </span>
         )
       }
@@ -29,8 +29,8 @@ export function NameField({
           placeholder="Payments"
           value={name}
           maxLength={200}
-          aria-invalid={problem !== null}
-          aria-describedby={problem ? id : undefined}
+          aria-invalid={error !== null}
+          aria-describedby={error ? id : undefined}
           onChange={(event) => onChange(event.target.value)}
         />
       </span>

@@ -32,7 +32,7 @@ export function CommonQuietHours() {
         At these hours nothing is shown or sent; it is still read, listed and kept, and comes in one digest at the end.
       </p>
       <Group ref={target} title="Quiet hours">
-        <Standing list={list} />
+        <CurrentState list={list} />
         <QuietHoursList
           label="Quiet hours"
           list={list}
@@ -45,7 +45,7 @@ export function CommonQuietHours() {
   );
 }
 
-function Standing({ list }: { readonly list: readonly QuietHoursEntry[] }) {
+function CurrentState({ list }: { readonly list: readonly QuietHoursEntry[] }) {
   const now = useNow();
   const instants = useInstants();
   const home = useSnapshot(({ general }) => localTimeZoneOf(general.zone));
@@ -53,7 +53,7 @@ function Standing({ list }: { readonly list: readonly QuietHoursEntry[] }) {
   const at = quiet?.until ?? nextQuietAt(list, now, home);
   const when = at === null ? '' : `${instants.short(at, now)} (${formatRelative(at, now)})`;
   return (
-    <p className={styles.standing} data-tone={quiet ? 'paused' : 'fine'}>
+    <p className={styles.state} data-tone={quiet ? 'paused' : 'fine'}>
       <StateGlyph glyph={quiet ? 'paused' : 'fine'} size="small" />
       {quiet && (
         <span>

@@ -1,7 +1,7 @@
 import type { QuietHoursEntry, Weekday } from '#shared/domain/quiet-hours.ts';
 import { TextButton } from '../ui/button.tsx';
 import { dayNames } from '../words/quiet-hours-words.ts';
-import styles from './quiet-entry-form.module.css';
+import styles from './quiet-hours-form.module.css';
 
 type Days = QuietHoursEntry['days'];
 

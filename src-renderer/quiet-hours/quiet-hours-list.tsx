@@ -6,8 +6,8 @@ import { Button } from '../ui/button.tsx';
 import { isHour12 } from '../ui/instant-words.ts';
 import { useSnapshot } from '../window/scope.tsx';
 import { breaksThrough, clockWords, spanWords } from '../words/quiet-hours-words.ts';
-import { firstEntry } from './quiet-entry-draft.ts';
-import { QuietEntryForm } from './quiet-entry-form.tsx';
+import { firstEntry } from './quiet-hours-draft.ts';
+import { QuietHoursForm } from './quiet-hours-form.tsx';
 import styles from './quiet-hours-list.module.css';
 
 /** Spans of quiet hours, each changed in its own place. */
@@ -54,7 +54,7 @@ export function QuietHoursList({
             // biome-ignore lint/suspicious/noArrayIndexKey: two spans may be alike, and only their place tells them apart.
             <li key={index}>
               {edited === index ? (
-                <QuietEntryForm
+                <QuietHoursForm
                   entry={entry}
                   isNew={false}
                   draftWith={(changed) => draftWith(replaced(index, changed))}
@@ -62,14 +62,14 @@ export function QuietHoursList({
                   onClose={close}
                 />
               ) : (
-                <Entry entry={entry} index={index} onEdit={() => edit(index)} onRemove={() => remove(index)} />
+                <QuietHoursRow entry={entry} index={index} onEdit={() => edit(index)} onRemove={() => remove(index)} />
               )}
             </li>
           ))}
         </ul>
       )}
       {edited === 'new' ? (
-        <QuietEntryForm
+        <QuietHoursForm
           entry={firstEntry}
           isNew
           draftWith={(added) => draftWith([...list, added])}
@@ -87,7 +87,7 @@ export function QuietHoursList({
   );
 }
 
-function Entry({
+function QuietHoursRow({
   entry,
   index,
   onEdit,

@@ -3,7 +3,7 @@ import { TextField } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSnapshot } from '../window/scope.tsx';
 import { localTimeZoneOf } from '../words/local-time-zone.ts';
-import styles from './quiet-entry-form.module.css';
+import styles from './quiet-hours-form.module.css';
 import { completedZone, knownZones } from './zones.ts';
 
 /** The user's own zone, which moves with the computer, or one that stays. */

@@ -100,7 +100,7 @@ function Changes() {
         <Setting label="Try it" hint="Shows how an alert looks and sounds on this system.">
           <Button onClick={test}>Send a test notification</Button>
         </Setting>
-        <div className={styles.rehearsal}>
+        <div className={styles.replay}>
           <Replay vendorId={null} draft={{}} />
         </div>
       </Group>

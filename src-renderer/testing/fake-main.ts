@@ -5,9 +5,9 @@ import { isSameTarget } from '#shared/domain/same-target.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueMatch, IncidentDetails, PagePreview, VendorDetails } from '#shared/query-results.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
-import { rehearsalOf } from '../preview/fixtures/rehearsal.ts';
+import { replayOf } from '../preview/fixtures/replay.ts';
 import { aVendorRow, fixtureNow } from '../preview/fixtures/rows.ts';
-import { stackFixture } from '../preview/fixtures/stack.ts';
+import { suggestionsFixture } from '../preview/fixtures/suggestions.ts';
 import { vendorDetailsOf } from '../preview/fixtures/vendor-details.ts';
 import { applyPatch } from '../window/apply-patch.ts';
 
@@ -85,9 +85,9 @@ const quiet = {
   setFilter: nothing,
   setVendorRule: nothing,
   testChannel: () => success('Accepted (200).'),
-  suggestVendors: () => success(stackFixture),
+  suggestVendors: () => success(suggestionsFixture),
   drill: () => [{ channel: 'desktop', verdict: 'told', why: 'a component fails outright' }],
-  replayRules: (_vendorId, draft) => rehearsalOf(draft),
+  replayRules: (_vendorId, draft) => replayOf(draft),
   saveIncident: () => true,
   exportWatchList: () => true,
   importWatchList: () => success({ added: 3, updated: 1 }),

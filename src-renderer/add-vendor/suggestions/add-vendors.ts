@@ -3,7 +3,7 @@ import type { CatalogueMatch } from '#shared/query-results.ts';
 import { useScope, useSend } from '../../window/scope.tsx';
 
 /** Follows several vendors and says so, with one way back for all; names those that could not be added. */
-export function useFollowMany(): (vendors: readonly CatalogueMatch[]) => Promise<void> {
+export function useAddVendors(): (vendors: readonly CatalogueMatch[]) => Promise<void> {
   const { toasts } = useScope();
   const send = useSend();
   return async (vendors) => {

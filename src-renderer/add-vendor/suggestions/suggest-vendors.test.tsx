@@ -5,18 +5,18 @@ import { failure, success } from '#shared/domain/failure.ts';
 import { aSnapshot, aVendorRow } from '../../preview/fixtures/rows.ts';
 import type { FakeAnswers } from '../../testing/fake-main.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
-import { SuggestStack } from '../suggestions/suggest-vendors.tsx';
+import { SuggestVendors } from '../suggestions/suggest-vendors.tsx';
 
 afterEach(cleanup);
 
 async function suggest(answers: FakeAnswers = {}) {
   const snapshot = aSnapshot({ vendors: [aVendorRow({ name: 'Northwind DB' })] });
-  const window = await renderWindow(<SuggestStack />, snapshot, answers);
+  const window = await renderWindow(<SuggestVendors />, snapshot, answers);
   await window.user.click(screen.getByRole('button', { name: 'Suggest from a folder…' }));
   return window;
 }
 
-describe('SuggestStack', () => {
+describe('SuggestVendors', () => {
   it('shows the vendors of a folder with what speaks for each, and follows those that stay ticked', async () => {
     const { user, callsOf } = await suggest();
     const form = await screen.findByRole('form', { name: 'Vendors that show in shop' });

@@ -3,17 +3,17 @@ import { useRef, useState } from 'react';
 import type { VendorSuggestions } from '#shared/query-results.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScope, useSend } from '../../window/scope.tsx';
-import { StackList } from './suggestion-list.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
 import styles from './suggestions.module.css';
 
 /** From a folder of the user's to the vendors that its files name. */
-export function SuggestStack() {
+export function SuggestVendors() {
   const { toasts } = useScope();
   const send = useSend();
   const button = useRef<HTMLButtonElement>(null);
   const asking = useRef(0);
   const [isAsking, setAsking] = useState(false);
-  const [proposal, setProposal] = useState<VendorSuggestions | null>(null);
+  const [found, setFound] = useState<VendorSuggestions | null>(null);
 
   async function ask(): Promise<void> {
     asking.current += 1;
@@ -27,9 +27,9 @@ export function SuggestStack() {
     else if (outcome.value) show(outcome.value);
   }
 
-  function show(found: VendorSuggestions): void {
-    setProposal(found);
-    toasts.announce(foundWords(found.suggestions.length));
+  function show(suggestions: VendorSuggestions): void {
+    setFound(suggestions);
+    toasts.announce(foundWords(suggestions.suggestions.length));
   }
 
   function cancel(): void {
@@ -39,7 +39,7 @@ export function SuggestStack() {
   }
 
   function close(): void {
-    setProposal(null);
+    setFound(null);
     button.current?.focus();
   }
 
@@ -47,7 +47,7 @@ export function SuggestStack() {
     <div className={styles.suggest}>
       <div className={styles.ask}>
         <Button ref={button} aria-busy={isAsking} onClick={() => void ask()}>
-          <FolderSearch aria-hidden /> {proposal ? 'Suggest from another folder…' : 'Suggest from a folder…'}
+          <FolderSearch aria-hidden /> {found ? 'Suggest from another folder…' : 'Suggest from a folder…'}
         </Button>
         {isAsking ? (
           <>
@@ -60,7 +60,7 @@ export function SuggestStack() {
           <span className={styles.soft}>Manifests and CI files are read locally; nothing leaves this computer.</span>
         )}
       </div>
-      {proposal && <StackList key={proposal.folder} proposal={proposal} onClose={close} />}
+      {found && <SuggestionList key={found.folder} found={found} onClose={close} />}
     </div>
   );
 }

@@ -4,22 +4,22 @@ import { Button, TextButton } from '../../ui/button.tsx';
 import { useRovingRows } from '../../ui/roving-rows.ts';
 import { webAddress } from '../../window/external-link.tsx';
 import { useSnapshot } from '../../window/scope.tsx';
-import { useFollowMany } from './add-vendors.ts';
+import { useAddVendors } from './add-vendors.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import styles from './suggestions.module.css';
 
 /** The vendors that a folder speaks of, each with what speaks for it; those that are ticked are followed together. */
-export function StackList({
-  proposal,
+export function SuggestionList({
+  found,
   onClose,
 }: {
-  readonly proposal: VendorSuggestions;
+  readonly found: VendorSuggestions;
   readonly onClose: () => void;
 }) {
-  const { folder, suggestions } = proposal;
+  const { folder, suggestions } = found;
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const [left, leave] = useState<ReadonlySet<string>>(new Set());
-  const followMany = useFollowMany();
+  const followMany = useAddVendors();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   const open = suggestions.filter(({ vendor }) => !(vendor.id in vendors));
@@ -93,7 +93,7 @@ function Suggestion({
   readonly rowProps: ReturnType<ReturnType<typeof useRovingRows>['rowProps']>;
   readonly onChoose: (isChosen: boolean) => void;
 }) {
-  const id = `stack-${vendor.id}`;
+  const id = `suggestion-${vendor.id}`;
   return (
     <li className={styles.suggestion}>
       <input

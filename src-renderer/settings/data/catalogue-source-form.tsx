@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
-import { Entry } from '../../channels/form-field-row.tsx';
+import { FormFieldRow } from '../../channels/form-field-row.tsx';
 import { Button } from '../../ui/button.tsx';
 import { readSource, type SourceIssues } from './catalogue-source-draft.ts';
 import styles from './catalogue-source-section.module.css';
@@ -38,7 +38,7 @@ export function CatalogueSourceForm({
 
   return (
     <form ref={form} className={styles.form} aria-label="Where later catalogues come from" noValidate onSubmit={save}>
-      <Entry
+      <FormFieldRow
         label="Address"
         placeholder="https://example.com/statustray/catalogue.signed"
         hint="Of the signed file itself. Its server sees one request a day from this computer."
@@ -47,7 +47,7 @@ export function CatalogueSourceForm({
         issue={issues.url}
         onChange={(event) => change('url', event.target.value)}
       />
-      <Entry
+      <FormFieldRow
         label="Public key"
         hint="44 characters from whoever publishes it. A file that this key did not sign is never used."
         maxLength={200}

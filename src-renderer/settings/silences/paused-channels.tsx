@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react';
 import type { ChannelRow } from '#shared/snapshot.ts';
-import { StandingWords } from '../../channels/channel-state.tsx';
-import { channelStanding } from '../../channels/channel-state-text.ts';
+import { StateText } from '../../channels/channel-state.tsx';
+import { channelState } from '../../channels/channel-state-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScope, useSend } from '../../window/scope.tsx';
 import styles from './silent-row.module.css';
@@ -12,7 +12,7 @@ export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow;
   const { toasts } = useScope();
   const send = useSend();
   const { id, name } = row.channel;
-  const { reason } = channelStanding(row);
+  const { reason } = channelState(row);
 
   async function resume(): Promise<void> {
     if (!(await send('pauseChannel', id, false))) return;
@@ -39,7 +39,7 @@ export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow;
       }
     >
       <p className={styles.soft}>
-        Channel. <StandingWords row={row} />
+        Channel. <StateText row={row} />
       </p>
       {reason && <p className={styles.soft}>Reason: {reason}</p>}
     </SilentRow>

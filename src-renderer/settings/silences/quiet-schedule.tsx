@@ -19,11 +19,11 @@ export function QuietSchedule() {
     <Group title="Quiet hours">
       {common.length === 0 && <NoHours />}
       {common.map((entry) => (
-        <Entry key={JSON.stringify(entry)} entry={entry} target={{ kind: 'quiet-hours' }} />
+        <QuietHoursRow key={JSON.stringify(entry)} entry={entry} target={{ kind: 'quiet-hours' }} />
       ))}
       {groups.flatMap(({ id, name, schedule }) =>
         (schedule ?? []).map((entry) => (
-          <Entry
+          <QuietHoursRow
             key={`${id} ${JSON.stringify(entry)}`}
             entry={entry}
             of={name}
@@ -47,7 +47,7 @@ function NoHours() {
   );
 }
 
-function Entry({
+function QuietHoursRow({
   entry,
   of: group,
   target,

@@ -4,9 +4,9 @@ import { componentPath } from '#shared/domain/component.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
-import { type DrilledPart, FireDrill, PartDrillButton } from '../../channels/fire-drill.tsx';
+import { ComponentDrillButton, type DrillComponent, FireDrill } from '../../channels/fire-drill.tsx';
+import { ComponentActionContext } from '../../component-filter/component-action.ts';
 import { FilterEditor } from '../../component-filter/filter-editor.tsx';
-import { PartActionContext } from '../../component-filter/part-action.ts';
 import { PastIncidents } from '../../incidents/past-incidents.tsx';
 import { useMute } from '../../silences/mute-button.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +19,7 @@ import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { RemoveVendor } from './remove-vendor.tsx';
 import { VendorRules } from './vendor-rules.tsx';
 
-/** One vendor: which of its parts concern the user, and what is told of them. */
+/** One vendor: which of its components concern the user, and what is told of them. */
 export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; readonly onBack: () => void }) {
   const row = useSnapshot(({ vendors }) => vendors[vendorId]);
   const asked = useMemo(() => (row ? [row] : []), [row]);
@@ -66,18 +66,23 @@ function Head({ row, onBack }: { readonly row: VendorRow; readonly onBack: () =>
 }
 
 function Rules({ row, details }: { readonly row: VendorRow; readonly details: VendorDetails }) {
-  const parts = details.components.map((part) => ({ id: part.id, path: componentPath(part, details.groups) }));
-  const pathOf = new Map(parts.map(({ id, path }) => [id, path]));
+  const components = details.components.map((component) => ({
+    id: component.id,
+    path: componentPath(component, details.groups),
+  }));
+  const pathOf = new Map(components.map(({ id, path }) => [id, path]));
   const mute = useMute({ target: { kind: 'vendor', vendorId: row.id }, name: row.name, silenceId: row.silenceId });
   return (
     <>
-      <PartActionContext
-        value={({ id, name }) => <PartDrillButton vendorId={row.id} part={{ id, path: pathOf.get(id) ?? name }} />}
+      <ComponentActionContext
+        value={({ id, name }) => (
+          <ComponentDrillButton vendorId={row.id} component={{ id, path: pathOf.get(id) ?? name }} />
+        )}
       >
         <FilterEditor key={JSON.stringify(details.subscription.filter)} details={details} />
-      </PartActionContext>
+      </ComponentActionContext>
       <VendorRules details={details} />
-      {parts.length > 0 && <DrillSetting vendorId={row.id} parts={parts} />}
+      {components.length > 0 && <DrillSetting vendorId={row.id} components={components} />}
       <Group title="Quiet">
         <Setting
           label={row.silenceId ? `${row.name} is muted` : `Mute ${row.name}`}
@@ -93,7 +98,13 @@ function Rules({ row, details }: { readonly row: VendorRow; readonly details: Ve
   );
 }
 
-function DrillSetting({ vendorId, parts }: { readonly vendorId: VendorId; readonly parts: readonly DrilledPart[] }) {
+function DrillSetting({
+  vendorId,
+  components,
+}: {
+  readonly vendorId: VendorId;
+  readonly components: readonly DrillComponent[];
+}) {
   const [asking, setAsking] = useState(false);
   return (
     <Group title="Fire drill">
@@ -104,7 +115,7 @@ function DrillSetting({ vendorId, parts }: { readonly vendorId: VendorId; readon
         <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
           Pretend that a part fails…
         </Button>
-        {asking && <FireDrill vendorId={vendorId} parts={parts} onClose={() => setAsking(false)} />}
+        {asking && <FireDrill vendorId={vendorId} components={components} onClose={() => setAsking(false)} />}
       </Setting>
     </Group>
   );

@@ -10,7 +10,7 @@ import { Group, Select } from '../../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { intervalChoices } from '../../words/interval-words.ts';
 
-type ToldRule = Omit<VendorRule, 'intervalMs'>;
+type NotifyRule = Omit<VendorRule, 'intervalMs'>;
 
 /** What is told of this vendor where it differs from everywhere else. */
 export function VendorRules({ details }: { readonly details: VendorDetails }) {
@@ -20,7 +20,7 @@ export function VendorRules({ details }: { readonly details: VendorDetails }) {
   const own = String(intervalMs ?? 'auto');
   return (
     <>
-      <ToldRules key={JSON.stringify(kept)} details={details} kept={kept} />
+      <NotifyRules key={JSON.stringify(kept)} details={details} kept={kept} />
       <Group title="How often it is read">
         <Select
           label="Interval"
@@ -37,14 +37,14 @@ export function VendorRules({ details }: { readonly details: VendorDetails }) {
 }
 
 /** Tried out first: nothing changes until it is kept. */
-function ToldRules({ details, kept }: { readonly details: VendorDetails; readonly kept: ToldRule }) {
+function NotifyRules({ details, kept }: { readonly details: VendorDetails; readonly kept: NotifyRule }) {
   const { toasts } = useScope();
   const send = useSend();
   const usualImpact = useSnapshot(({ alerts }) => alerts.leastImpact);
   const [draft, setDraft] = useState(kept);
   const { intervalMs } = details.subscription;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
-  const put = (over: Partial<ToldRule>) => setDraft({ ...draft, ...over });
+  const put = (over: Partial<NotifyRule>) => setDraft({ ...draft, ...over });
   const usual = leastImpacts.find(({ value }) => value === usualImpact)?.label.toLowerCase();
 
   async function keep(): Promise<void> {
@@ -67,7 +67,7 @@ function ToldRules({ details, kept }: { readonly details: VendorDetails; readonl
         onChange={({ told, levels }) => put({ alertOn: told, levels })}
       />
       {details.components.length > 0 && (
-        <ComponentLevels rows={draft.parts ?? []} parts={details} onChange={(parts) => put({ parts })} />
+        <ComponentLevels rows={draft.parts ?? []} page={details} onChange={(parts) => put({ parts })} />
       )}
       <FormActions
         actions={

@@ -8,8 +8,8 @@ import { Select, Setting, TextField } from '../ui/field.tsx';
 import { useScope } from '../window/scope.tsx';
 import { endsNextDay } from '../words/quiet-hours-words.ts';
 import { DayToggles } from './day-toggles.tsx';
-import { problemsOf, type QuietField } from './quiet-entry-draft.ts';
-import styles from './quiet-entry-form.module.css';
+import { type QuietField, quietHoursErrors } from './quiet-hours-draft.ts';
+import styles from './quiet-hours-form.module.css';
 import { completedTime } from './typed-time.ts';
 import { ZoneField } from './zone-field.tsx';
 
@@ -22,7 +22,7 @@ const breakThroughs = [
 ] as const;
 
 /** One span of quiet hours. What the shared schema objects to is said at its field. */
-export function QuietEntryForm({
+export function QuietHoursForm({
   entry,
   isNew,
   draftWith,
@@ -40,16 +40,16 @@ export function QuietEntryForm({
   const ids = useId();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(entry);
-  const problems = problemsOf(draft);
-  const isWhole = Object.keys(problems).length === 0;
+  const errors = quietHoursErrors(draft);
+  const isValid = Object.keys(errors).length === 0;
   const put = (over: Partial<QuietHoursEntry>) => setDraft({ ...draft, ...over });
-  const idOf = (field: QuietField) => (problems[field] === undefined ? undefined : `${ids}${field}`);
+  const idOf = (field: QuietField) => (errors[field] === undefined ? undefined : `${ids}${field}`);
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-first]')?.focus(), []);
 
   function keep(event: FormEvent): void {
     event.preventDefault();
     const typed = { ...draft, from: completedTime(draft.from), to: completedTime(draft.to) };
-    const left = Object.values(problemsOf(typed));
+    const left = Object.values(quietHoursErrors(typed));
     if (left.length === 0) onKeep(typed);
     else {
       toasts.announce(left.join(' '));
@@ -63,12 +63,12 @@ export function QuietEntryForm({
     onClose();
   }
 
-  const problem = (field: QuietField, otherwise = '') =>
-    problems[field] === undefined ? (
+  const error = (field: QuietField, otherwise = '') =>
+    errors[field] === undefined ? (
       otherwise
     ) : (
-      <span id={idOf(field)} className={styles.problem}>
-        {problems[field]}
+      <span id={idOf(field)} className={styles.error}>
+        {errors[field]}
       </span>
     );
   const time = (field: 'from' | 'to', label: string) => (
@@ -76,7 +76,7 @@ export function QuietEntryForm({
       label={label}
       value={draft[field]}
       maxLength={8}
-      aria-invalid={problems[field] !== undefined}
+      aria-invalid={errors[field] !== undefined}
       aria-describedby={idOf(field)}
       onChange={(event) => put({ [field]: event.target.value })}
       onBlur={() => put({ [field]: completedTime(draft[field]) })}
@@ -91,14 +91,14 @@ export function QuietEntryForm({
       onSubmit={keep}
       onKeyDown={leave}
     >
-      <Setting label="Days" hint={problem('days', 'Those on which it begins.')}>
+      <Setting label="Days" hint={error('days', 'Those on which it begins.')}>
         <DayToggles days={draft.days} describedBy={idOf('days')} onChange={(days) => put({ days })} />
       </Setting>
       <Setting
         label="Hours"
         hint={
           <>
-            {problem('from')} {problem('to', hoursHint(draft, problems))}
+            {error('from')} {error('to', hoursHint(draft, errors))}
           </>
         }
       >
@@ -108,7 +108,7 @@ export function QuietEntryForm({
       </Setting>
       <Setting
         label="Time zone"
-        hint={problem('zone', draft.zone === null ? 'Goes with this computer.' : 'Stays when you travel.')}
+        hint={error('zone', draft.zone === null ? 'Goes with this computer.' : 'Stays when you travel.')}
       >
         <ZoneField zone={draft.zone} describedBy={idOf('zone')} onChange={(zone) => put({ zone })} />
       </Setting>
@@ -129,13 +129,13 @@ export function QuietEntryForm({
           </>
         }
       >
-        <Replay vendorId={null} draft={isWhole ? draftWith(draft) : null} />
+        <Replay vendorId={null} draft={isValid ? draftWith(draft) : null} />
       </FormActions>
     </form>
   );
 }
 
-function hoursHint(entry: QuietHoursEntry, problems: ReturnType<typeof problemsOf>): string {
-  if (problems.from !== undefined || problems.to !== undefined) return '';
+function hoursHint(entry: QuietHoursEntry, errors: ReturnType<typeof quietHoursErrors>): string {
+  if (errors.from !== undefined || errors.to !== undefined) return '';
   return endsNextDay(entry) ? 'Ends the next day.' : 'From 00:00 to 24:00 is the whole day.';
 }

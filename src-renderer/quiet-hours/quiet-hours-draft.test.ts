@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { firstEntry, problemsOf } from './quiet-entry-draft.ts';
+import { firstEntry, quietHoursErrors } from './quiet-hours-draft.ts';
 
-describe('problemsOf', () => {
+describe('quietHoursErrors', () => {
   it('has none for what a new entry begins with', () => {
-    expect(problemsOf(firstEntry)).toEqual({});
+    expect(quietHoursErrors(firstEntry)).toEqual({});
   });
 
   it('says at each field what was expected and received', () => {
-    expect(problemsOf({ ...firstEntry, days: [], from: '24:00', to: '7', zone: 'Atlantis' })).toEqual({
+    expect(quietHoursErrors({ ...firstEntry, days: [], from: '24:00', to: '7', zone: 'Atlantis' })).toEqual({
       days: 'Expected at least one day, received none.',
       from: 'Expected a time from "00:00" to "23:59", received "24:00".',
       to: 'Expected a time from "00:00" to "24:00", received "7".',

@@ -2,10 +2,10 @@ import type { ChannelKind } from '#shared/domain/channel.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import type { ChannelDraft, DraftField, DraftIssues } from './channel-draft.ts';
 import { botWords, kindWords } from './channel-kinds.ts';
-import { Choice, Entry } from './form-field-row.tsx';
+import { FormChoiceRow, FormFieldRow } from './form-field-row.tsx';
 import { FormatButton } from './webhook-format.tsx';
 
-interface EntriesProps {
+interface FieldsProps {
   readonly draft: ChannelDraft;
   readonly issues: DraftIssues;
   readonly hasSecret: boolean;
@@ -16,12 +16,12 @@ const maxName = 200;
 const maxSecret = 3_500;
 
 /** What is asked of each kind of channel. */
-export function ChannelEntries(props: EntriesProps) {
-  const Kind = entriesOf[props.draft.kind];
+export function ChannelFields(props: FieldsProps) {
+  const Kind = fieldsOf[props.draft.kind];
   const { draft, issues, onChange } = props;
   return (
     <>
-      <Entry
+      <FormFieldRow
         label="Name"
         value={draft.name}
         maxLength={maxName}
@@ -34,16 +34,16 @@ export function ChannelEntries(props: EntriesProps) {
   );
 }
 
-const entriesOf: Readonly<Record<ChannelKind, (props: EntriesProps) => React.ReactNode>> = {
-  slack: SlackEntries,
-  discord: HookEntries,
-  teams: HookEntries,
-  webhook: WebhookEntries,
-  email: MailEntries,
+const fieldsOf: Readonly<Record<ChannelKind, (props: FieldsProps) => React.ReactNode>> = {
+  slack: SlackFields,
+  discord: HookFields,
+  teams: HookFields,
+  webhook: WebhookFields,
+  email: MailFields,
 };
 
 /** A line of text that is kept as it was typed. */
-function TextEntry({
+function TextFieldRow({
   field,
   label,
   hint,
@@ -52,7 +52,7 @@ function TextEntry({
   issues,
   onChange,
   inputMode,
-}: EntriesProps & {
+}: FieldsProps & {
   readonly field: DraftField;
   readonly label: string;
   readonly hint?: string;
@@ -60,7 +60,7 @@ function TextEntry({
   readonly inputMode?: 'numeric' | 'email' | 'url';
 }) {
   return (
-    <Entry
+    <FormFieldRow
       label={label}
       hint={hint}
       placeholder={placeholder}
@@ -73,15 +73,15 @@ function TextEntry({
 }
 
 /** Is never shown again once it was saved, only replaced. */
-function SecretEntry({
+function SecretFieldRow({
   words: { secret, where, example },
   draft,
   issues,
   hasSecret,
   onChange,
-}: EntriesProps & { readonly words: Pick<(typeof kindWords)[ChannelKind], 'secret' | 'where' | 'example'> }) {
+}: FieldsProps & { readonly words: Pick<(typeof kindWords)[ChannelKind], 'secret' | 'where' | 'example'> }) {
   return (
-    <Entry
+    <FormFieldRow
       label={secret}
       type="password"
       autoComplete="new-password"
@@ -95,8 +95,8 @@ function SecretEntry({
   );
 }
 
-function HookEntries(props: EntriesProps) {
-  return <SecretEntry {...props} words={kindWords[props.draft.kind]} />;
+function HookFields(props: FieldsProps) {
+  return <SecretFieldRow {...props} words={kindWords[props.draft.kind]} />;
 }
 
 const ways = [
@@ -104,11 +104,11 @@ const ways = [
   { value: 'bot', label: 'Bot' },
 ] as const;
 
-function SlackEntries(props: EntriesProps) {
+function SlackFields(props: FieldsProps) {
   const { draft, onChange } = props;
   return (
     <>
-      <Choice label="By">
+      <FormChoiceRow label="By">
         <Segmented
           legend="By"
           hideLegend
@@ -116,10 +116,10 @@ function SlackEntries(props: EntriesProps) {
           options={ways}
           onChange={(way) => onChange({ way, secret: '' })}
         />
-      </Choice>
-      <SecretEntry {...props} words={draft.way === 'bot' ? botWords : kindWords.slack} />
+      </FormChoiceRow>
+      <SecretFieldRow {...props} words={draft.way === 'bot' ? botWords : kindWords.slack} />
       {draft.way === 'bot' && (
-        <TextEntry
+        <TextFieldRow
           {...props}
           field="conversation"
           label="Conversation"
@@ -131,12 +131,12 @@ function SlackEntries(props: EntriesProps) {
   );
 }
 
-function WebhookEntries(props: EntriesProps) {
+function WebhookFields(props: FieldsProps) {
   const { draft, issues, onChange } = props;
   return (
     <>
-      <SecretEntry {...props} words={kindWords.webhook} />
-      <Entry
+      <SecretFieldRow {...props} words={kindWords.webhook} />
+      <FormFieldRow
         label="Signing key"
         type="password"
         autoComplete="new-password"
@@ -162,7 +162,7 @@ const securities = [
 
 const usualPorts: Readonly<Record<(typeof securities)[number]['value'], string>> = { starttls: '587', tls: '465' };
 
-function MailEntries(props: EntriesProps) {
+function MailFields(props: FieldsProps) {
   const { draft, onChange } = props;
   const security = draft.secure ? 'tls' : 'starttls';
 
@@ -173,15 +173,15 @@ function MailEntries(props: EntriesProps) {
 
   return (
     <>
-      <TextEntry {...props} field="host" label="Mail server" placeholder="smtp.example.com" inputMode="url" />
-      <Choice label="Encryption">
+      <TextFieldRow {...props} field="host" label="Mail server" placeholder="smtp.example.com" inputMode="url" />
+      <FormChoiceRow label="Encryption">
         <Segmented legend="Encryption" hideLegend value={security} options={securities} onChange={secure} />
-      </Choice>
-      <TextEntry {...props} field="port" label="Port" inputMode="numeric" />
-      <TextEntry {...props} field="user" label="User" hint="Leave it empty if the server asks for no login." />
-      {draft.user.trim() !== '' && <SecretEntry {...props} words={kindWords.email} />}
-      <TextEntry {...props} field="from" label="From" placeholder="status@example.com" inputMode="email" />
-      <TextEntry
+      </FormChoiceRow>
+      <TextFieldRow {...props} field="port" label="Port" inputMode="numeric" />
+      <TextFieldRow {...props} field="user" label="User" hint="Leave it empty if the server asks for no login." />
+      {draft.user.trim() !== '' && <SecretFieldRow {...props} words={kindWords.email} />}
+      <TextFieldRow {...props} field="from" label="From" placeholder="status@example.com" inputMode="email" />
+      <TextFieldRow
         {...props}
         field="to"
         label="To"

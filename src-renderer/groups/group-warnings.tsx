@@ -1,5 +1,5 @@
 import { StateGlyph } from '../ui/glyph.tsx';
-import styles from './warnings.module.css';
+import styles from './group-warnings.module.css';
 
 /** What keeps alerts from reaching anybody, with what to do. */
 export function Warnings({ sentences }: { readonly sentences: readonly string[] }) {

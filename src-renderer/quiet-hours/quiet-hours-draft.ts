@@ -13,7 +13,7 @@ export const firstEntry: QuietHoursEntry = {
 };
 
 /** What the schema objects to, as a sentence for each field; empty when the entry is whole. */
-export function problemsOf(entry: QuietHoursEntry): Partial<Record<QuietField, string>> {
+export function quietHoursErrors(entry: QuietHoursEntry): Partial<Record<QuietField, string>> {
   const parsed = quietHoursSchema.safeParse(entry);
   if (parsed.success) return {};
   return Object.fromEntries(
