@@ -1,36 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '#shared/domain/change.ts';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
-import { type ApplyPollFacts, applyAging, applyPoll } from './apply-poll.ts';
+import { applyAging, applyPoll, type PollFacts } from './apply-poll.ts';
 import { aVendorState } from './testing/builders.ts';
 import type { VendorState } from './vendor-state.ts';
 
 const minuteMs = 60_000;
 const broken = { kind: 'unreadable' as const, status: 200, detail: 'Expected JSON, received a page for people.' };
 
-function aContext(over: Partial<ApplyPollFacts> = {}) {
-  const decided: (readonly string[])[] = [];
-  const context: ApplyPollFacts = {
-    capabilities: {
-      components: true,
-      incidentComponents: true,
-      updates: 'all',
-      closedIncidents: 'listed',
-      maintenances: true,
-      postmortems: true,
-      validators: true,
-    },
-    isOffline: false,
-    wasSeen: () => false,
-    decide: (changes: readonly Change[]) => {
-      decided.push(changes.map(({ kind }) => kind));
-      return [];
-    },
-    ...over,
-  };
-  return { context, decided };
-}
+const facts: PollFacts = {
+  capabilities: {
+    components: true,
+    incidentComponents: true,
+    updates: 'all',
+    closedIncidents: 'listed',
+    maintenances: true,
+    postmortems: true,
+    validators: true,
+  },
+  isOffline: false,
+  wasSeen: () => false,
+};
 
 function changed(page: StatusPage, at = builtAt) {
   return { kind: 'changed' as const, at, page, validators: {}, closedAsked: true, movedTo: null };
@@ -44,21 +35,45 @@ function unchanged(at: number) {
   return { kind: 'unchanged' as const, at, validators: {}, closedAsked: false, movedTo: null };
 }
 
-function stateAfter(results: readonly Parameters<typeof applyPoll>[1][], context: ApplyPollFacts): VendorState {
-  return results.reduce((state, result) => applyPoll(state, result, context).state, aVendorState());
+interface Applied {
+  readonly state: VendorState;
+  /** What alerts would be decided on, over all polls. */
+  readonly kinds: readonly ChangeKind[];
 }
 
-describe('accept', () => {
+function applyAll(results: readonly Parameters<typeof applyPoll>[1][], over: Partial<PollFacts> = {}): Applied {
+  return results.reduce<Applied>(
+    ({ state, kinds }, result) => {
+      const applied = applyPoll(state, result, { ...facts, ...over });
+      return { state: applied.state, kinds: [...kinds, ...applied.changes.map(({ kind }) => kind)] };
+    },
+    { state: aVendorState(), kinds: [] },
+  );
+}
+
+const failures = Array.from({ length: 40 }, (_, index) => failed(builtAt + (index + 1) * minuteMs));
+
+describe('applyPoll', () => {
   it('takes the first page as the baseline and commits it', () => {
-    const { context, decided } = aContext();
-    const { commit } = applyPoll(aVendorState(), changed(aStatusPage({ incidents: [anIncident()] })), context);
-    expect([commit?.stored.reading.kind, decided]).toEqual(['fresh', [[]]]);
+    const page = aStatusPage({ incidents: [anIncident()] });
+    const { commit, isFirst, changes } = applyPoll(aVendorState(), changed(page), facts);
+    expect([commit?.stored.reading.kind, isFirst, changes]).toEqual(['fresh', true, []]);
+  });
+
+  it('is first only once', () => {
+    const { state } = applyAll([changed(aStatusPage())]);
+    const next = changed(aStatusPage({ incidents: [anIncident()] }), builtAt + minuteMs);
+    expect(applyPoll(state, next, facts).isFirst).toBe(false);
+  });
+
+  it('gives the page and the memory on which alerts are decided: those that are committed', () => {
+    const { pageState, commit } = applyPoll(aVendorState(), changed(aStatusPage()), facts);
+    expect(pageState).toEqual({ page: aStatusPage(), memory: commit?.stored.memory });
   });
 
   it('commits nothing for an unchanged page, and keeps its version', () => {
-    const { context } = aContext();
-    const before = stateAfter([changed(aStatusPage())], context);
-    const { state, commit } = applyPoll(before, unchanged(builtAt + minuteMs), context);
+    const { state: before } = applyAll([changed(aStatusPage())]);
+    const { state, commit } = applyPoll(before, unchanged(builtAt + minuteMs), facts);
     expect([commit, state.version, state.stored.reading]).toMatchObject([
       null,
       before.version,
@@ -66,74 +81,63 @@ describe('accept', () => {
     ]);
   });
 
-  it('ages the reading by a failure and keeps the page as it was', () => {
-    const { context, decided } = aContext();
-    const state = stateAfter([changed(aStatusPage()), failed(builtAt + minuteMs)], context);
-    expect([state.stored.reading, state.failures]).toMatchObject([{ kind: 'stale', page: aStatusPage() }, 1]);
-    expect(decided).toEqual([[]]);
+  it('remembers when the page was last read whole', () => {
+    const { state } = applyAll([changed(aStatusPage()), unchanged(builtAt + minuteMs), failed(builtAt + 2 * minuteMs)]);
+    expect(state.wholeReadAt).toBe(builtAt);
   });
 
-  it('tells once that a page cannot be read, after half an hour, and once that it can be read again', () => {
-    const { context, decided } = aContext();
-    const failures = Array.from({ length: 40 }, (_, index) => failed(builtAt + (index + 1) * minuteMs));
-    stateAfter([changed(aStatusPage()), ...failures, unchanged(builtAt + 41 * minuteMs)], context);
-    expect(decided.flat()).toEqual(['page_unreadable', 'page_readable']);
+  it('ages the reading by a failure and keeps the page as it was', () => {
+    const { state, kinds } = applyAll([changed(aStatusPage()), failed(builtAt + minuteMs)]);
+    expect([state.stored.reading, state.failures]).toMatchObject([{ kind: 'stale', page: aStatusPage() }, 1]);
+    expect(kinds).toEqual([]);
+  });
+
+  it('reports a page as unreadable once, after half an hour, and as readable again once', () => {
+    const { kinds } = applyAll([changed(aStatusPage()), ...failures, unchanged(builtAt + 41 * minuteMs)]);
+    expect(kinds).toEqual(['page_unreadable', 'page_readable']);
   });
 
   it('blames no vendor while we are offline ourselves', () => {
-    const { context, decided } = aContext({ isOffline: true });
-    const failures = Array.from({ length: 40 }, (_, index) => failed(builtAt + (index + 1) * minuteMs));
-    stateAfter([changed(aStatusPage()), ...failures], context);
-    expect(decided.flat()).toEqual([]);
+    expect(applyAll([changed(aStatusPage()), ...failures], { isOffline: true }).kinds).toEqual([]);
   });
 
   it('compares with the last known page: good, unreadable, then trouble is an opening', () => {
-    const { context, decided } = aContext();
-    const failures = Array.from({ length: 40 }, (_, index) => failed(builtAt + (index + 1) * minuteMs));
     const trouble = aStatusPage({ incidents: [anIncident({ id: 'i9' })] });
-    stateAfter([changed(aStatusPage()), ...failures, changed(trouble, builtAt + 50 * minuteMs)], context);
-    expect(decided.flat()).toEqual(['page_unreadable', 'page_readable', 'incident_opened']);
+    const { kinds } = applyAll([changed(aStatusPage()), ...failures, changed(trouble, builtAt + 50 * minuteMs)]);
+    expect(kinds).toEqual(['page_unreadable', 'page_readable', 'incident_opened']);
   });
 
   it('believes on an unchanged answer what it doubted on the first one', () => {
-    const { context, decided } = aContext();
     const open = aStatusPage({ incidents: [anIncident()] });
     const gone = changed(aStatusPage(), builtAt + minuteMs);
     const again = [2, 3, 4].map((minute) => unchanged(builtAt + minute * minuteMs));
-    stateAfter([changed(open), gone, ...again], context);
-    expect(decided.flat()).toContain('withdrawn');
+    expect(applyAll([changed(open), gone, ...again]).kinds).toContain('withdrawn');
   });
 
-  it('tells once that the page has moved, also when nothing else is new, and forgets it when it is back', () => {
-    const { context, decided } = aContext();
+  it('reports a move of the page once, also when nothing else is new, and forgets it when the page is back', () => {
     const moved = (minute: number) => ({ ...unchanged(builtAt + minute * minuteMs), movedTo: 'https://new.example/' });
-    const away = stateAfter([changed(aStatusPage()), moved(1), moved(2)], context);
-    expect([decided.flat(), away.stored.memory.movedTo]).toEqual([['page_moved'], 'https://new.example/']);
-    const { state, commit } = applyPoll(away, unchanged(builtAt + 3 * minuteMs), context);
-    expect([decided.flat(), state.stored.memory.movedTo, commit?.changes]).toEqual([['page_moved'], null, []]);
+    const away = applyAll([changed(aStatusPage()), moved(1), moved(2)]);
+    expect([away.kinds, away.state.stored.memory.movedTo]).toEqual([['page_moved'], 'https://new.example/']);
+    const { state, changes, commit } = applyPoll(away.state, unchanged(builtAt + 3 * minuteMs), facts);
+    expect([changes, state.stored.memory.movedTo, commit?.stored.memory.movedTo]).toEqual([[], null, null]);
   });
 
   it('looks for a post-mortem for two weeks after an incident ended', () => {
-    const { context } = aContext();
     const ended = anIncident({ status: 'resolved', resolvedAt: builtAt + minuteMs });
-    const state = stateAfter(
-      [
-        changed(aStatusPage({ incidents: [anIncident()] })),
-        changed(aStatusPage({ incidents: [ended] }), builtAt + minuteMs),
-      ],
-      context,
-    );
+    const { state } = applyAll([
+      changed(aStatusPage({ incidents: [anIncident()] })),
+      changed(aStatusPage({ incidents: [ended] }), builtAt + minuteMs),
+    ]);
     expect(state.stored.postmortemUntil).toBe(builtAt + minuteMs + 14 * 24 * 3_600_000);
   });
 });
 
-describe('acceptAging', () => {
+describe('applyAging', () => {
   it('lets a reading become unknown by the clock, though the next poll is far away', () => {
-    const { context, decided } = aContext();
-    const state = stateAfter([changed(aStatusPage()), failed(builtAt)], context);
-    const early = applyAging(state, builtAt + 29 * minuteMs, context);
-    const late = applyAging(state, builtAt + 30 * minuteMs, context);
+    const { state } = applyAll([changed(aStatusPage()), failed(builtAt)]);
+    const early = applyAging(state, builtAt + 29 * minuteMs, facts);
+    const late = applyAging(state, builtAt + 30 * minuteMs, facts);
     expect([early.commit, late.state.stored.reading.kind, late.state.failures]).toEqual([null, 'unknown', 1]);
-    expect(decided.flat()).toEqual(['page_unreadable']);
+    expect(late.changes.map(({ kind }) => kind)).toEqual(['page_unreadable']);
   });
 });

@@ -1,7 +1,6 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { Failure } from '#shared/domain/failure.ts';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { age, lastPage, type Reading, refresh, staleUntilUnknownMs } from '#shared/domain/reading.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { driftChanges } from '../changes/filter-drift.ts';
@@ -16,56 +15,65 @@ import type { VendorState } from './vendor-state.ts';
 /** A post-mortem was seen up to ten days after the end; two weeks are looked through. */
 const postmortemExpectedMs = 14 * 24 * 3_600_000;
 
-export interface ApplyPollFacts {
+/** What a poll is judged by besides the state itself. */
+export interface PollFacts {
   readonly capabilities: PlatformCapabilities;
   /** All pages fail together: then no single one is to blame. */
   readonly isOffline: boolean;
   readonly wasSeen: (incidentId: string) => boolean;
-  /** Decides on changes once they are known; given by the engine, which knows rules, silences and ledger. */
-  readonly decide: (changes: readonly Change[], pageState: PageState, firstReading: boolean) => readonly LedgerEntry[];
 }
 
 type Changed = Extract<PollResult, { kind: 'changed' }>;
 type Unchanged = Extract<PollResult, { kind: 'unchanged' }>;
-type Failed = Extract<PollResult, { kind: 'failed' }>;
 
-/** What a poll makes of a vendor's state, and what must be committed before anything of it is shown. */
+/** What a poll makes of a vendor's state: what alerts are decided on, and what is written before any of it is shown. */
 export interface AppliedPoll {
   readonly state: VendorState;
-  readonly commit: PollCommit | null;
+  /** `null` as long as the page was never read. */
+  readonly pageState: PageState | null;
+  readonly changes: readonly Change[];
+  readonly isFirst: boolean;
+  /** `null` when nothing has to be written. */
+  readonly commit: Omit<PollCommit, 'changes' | 'alerts'> | null;
 }
 
-/** One poll's result into the next state. Pure but for what the context looks up. */
-export function applyPoll(state: VendorState, result: PollResult, context: ApplyPollFacts): AppliedPoll {
+/** One poll's result into the next state. Pure but for what the facts look up. */
+export function applyPoll(state: VendorState, result: PollResult, facts: PollFacts): AppliedPoll {
+  const applied = applyResult(state, result, facts);
+  const wholeReadAt = result.kind === 'changed' ? result.at : (applied.state.wholeReadAt ?? result.at);
+  return { ...applied, state: { ...applied.state, wholeReadAt } };
+}
+
+function applyResult(state: VendorState, result: PollResult, facts: PollFacts): AppliedPoll {
   switch (result.kind) {
     case 'unchanged':
-      return applyUnchanged(state, result, context);
+      return applyUnchanged(state, result, facts);
     case 'changed':
-      return applyChanged(state, result, context);
+      return applyChanged(state, result, facts);
     case 'failed':
-      return applyFailed(state, result, context);
+      return applyFailure({ ...state, failures: state.failures + 1 }, result.failure, result.at, facts);
     default:
       return assertNever(result);
   }
 }
 
 /** The same answer again: the reading is fresh, and what was doubted on it may be believed now. */
-function applyUnchanged(state: VendorState, result: Unchanged, context: ApplyPollFacts): AppliedPoll {
-  const held = pageStateOf(state);
-  if (held === null) return { state, commit: null };
+function applyUnchanged(state: VendorState, result: Unchanged, facts: PollFacts): AppliedPoll {
+  const known = pageStateOf(state);
+  if (known === null) return unchanged(state);
   const isNews =
-    held.memory.unsettled !== null ||
+    known.memory.unsettled !== null ||
     state.stored.reading.kind !== 'fresh' ||
-    movedTo(state, result) !== held.memory.movedTo;
-  if (isNews) return applyReading(state, result, null, reconcileUnchanged(held, contextOf(result, context)), context);
-  const stored = { ...state.stored, reading: refresh(held.page, result.at), validators: result.validators };
-  return { state: { ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }, commit: null };
+    movedTo(state, result) !== known.memory.movedTo;
+  if (isNews) return applyReading(state, result, null, reconcileUnchanged(known, contextOf(result, facts)));
+  const stored = { ...state.stored, reading: refresh(known.page, result.at), validators: result.validators };
+  return unchanged({ ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) });
 }
 
-function applyChanged(state: VendorState, result: Changed, context: ApplyPollFacts): AppliedPoll {
-  const closedRead = result.closedAsked || context.capabilities.closedIncidents === 'inferred';
-  const reconciled = reconcile(pageStateOf(state), result.page, { ...contextOf(result, context), closedRead });
-  return applyReading(state, result, result.page, reconciled, context);
+function applyChanged(state: VendorState, result: Changed, facts: PollFacts): AppliedPoll {
+  const closedRead = result.closedAsked || facts.capabilities.closedIncidents === 'inferred';
+  const reconciled = reconcile(pageStateOf(state), result.page, { ...contextOf(result, facts), closedRead });
+  return applyReading(state, result, result.page, reconciled);
 }
 
 function applyReading(
@@ -73,7 +81,6 @@ function applyReading(
   result: Changed | Unchanged,
   read: StatusPage | null,
   reconciled: Reconciled,
-  context: ApplyPollFacts,
 ): AppliedPoll {
   const before = pageStateOf(state);
   const { page } = reconciled.pageState;
@@ -93,14 +100,16 @@ function applyReading(
     memory: pageState.memory,
     postmortemUntil: postmortemUntil(state.stored.postmortemUntil, changes, result.at),
   };
-  const alerts = context.decide(changes, pageState, before === null);
   return {
     state: nextVersion({ ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) }),
-    commit: { at: result.at, stored, read, level: levelOf(page), changes, alerts },
+    pageState,
+    changes,
+    isFirst: before === null,
+    commit: { at: result.at, stored, read, level: levelOf(page) },
   };
 }
 
-function contextOf({ at }: Changed | Unchanged, { capabilities, wasSeen }: ApplyPollFacts) {
+function contextOf({ at }: Changed | Unchanged, { capabilities, wasSeen }: PollFacts) {
   return { at, capabilities, wasSeen };
 }
 
@@ -108,28 +117,29 @@ function askedAt(state: VendorState, { closedAsked, at }: Changed | Unchanged): 
   return closedAsked ? at : state.closedAskedAt;
 }
 
-function applyFailed(state: VendorState, result: Failed, context: ApplyPollFacts): AppliedPoll {
-  return applyFailure({ ...state, failures: state.failures + 1 }, result.failure, result.at, context);
-}
-
-/** What the clock alone does to a page that is failing: between two far polls its last reading grows too old. */
-export function applyAging(state: VendorState, at: number, context: ApplyPollFacts): AppliedPoll {
+/** What time alone does to a page that keeps failing: between two polls its last reading grows too old. */
+export function applyAging(state: VendorState, at: number, facts: PollFacts): AppliedPoll {
   const { reading } = state.stored;
-  if (reading.kind !== 'stale' || at - reading.failingSinceAt < staleUntilUnknownMs) return { state, commit: null };
-  return applyFailure(state, reading.failure, at, context);
+  if (reading.kind !== 'stale' || at - reading.failingSinceAt < staleUntilUnknownMs) return unchanged(state);
+  return applyFailure(state, reading.failure, at, facts);
 }
 
-function applyFailure(state: VendorState, failure: Failure, at: number, context: ApplyPollFacts): AppliedPoll {
+function applyFailure(state: VendorState, failure: Failure, at: number, { isOffline }: PollFacts): AppliedPoll {
   const reading = age(state.stored.reading, failure, at);
   const page = lastPage(reading);
-  const tellNow = isLongUnreadable(reading) && !context.isOffline && state.stored.memory.unreadableToldAt === null;
-  const memory: ReadingMemory = tellNow ? { ...state.stored.memory, unreadableToldAt: at } : state.stored.memory;
+  const isDue = isLongUnreadable(reading) && !isOffline && state.stored.memory.unreadableToldAt === null;
+  const memory: ReadingMemory = isDue ? { ...state.stored.memory, unreadableToldAt: at } : state.stored.memory;
   const stored: StoredReading = { ...state.stored, reading, memory };
   const next = nextVersion({ ...state, stored });
-  if (page === null || (!tellNow && state.stored.reading.kind === reading.kind)) return { state: next, commit: null };
-  const changes = tellNow && reading.kind === 'unknown' ? [unreadableChange(reading)] : [];
-  const alerts = tellNow ? context.decide(changes, { page, memory }, false) : [];
-  return { state: next, commit: { at, stored, read: null, level: levelOf(page), changes, alerts } };
+  if (page === null || (!isDue && state.stored.reading.kind === reading.kind)) return unchanged(next);
+  const changes = isDue && reading.kind === 'unknown' ? [unreadableChange(reading)] : [];
+  const commit = { at, stored, read: null, level: levelOf(page) };
+  return { state: next, pageState: { page, memory }, changes, isFirst: false, commit };
+}
+
+/** Nothing to decide on, and nothing to write. */
+function unchanged(state: VendorState): AppliedPoll {
+  return { state, pageState: pageStateOf(state), changes: [], isFirst: false, commit: null };
 }
 
 function pageStateOf(state: VendorState): PageState | null {

@@ -47,7 +47,7 @@ export interface Engine {
 const wakeSpreadMs = 10_000;
 
 export function createEngine(deps: EngineDeps): Engine {
-  const states = createVendorStates(deps.store, deps.settings);
+  const states = createVendorStates(deps);
   const stoppedAt = newestReadAt(states.all());
   let sleptAt: number | null = null;
   const pace = { isWatched: false, isOnBattery: false };

@@ -1,5 +1,4 @@
 import { type AlertGroup, allGroups, byChannel, groupsOfVendor } from '#shared/domain/alert-group.ts';
-import type { Change } from '#shared/domain/change.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { desktopChannel, isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
@@ -11,6 +10,8 @@ import { endFlapping } from '../alerts/flapping.ts';
 import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
 import { reminderAlerts } from '../alerts/reminders.ts';
 import type { PageState } from '../changes/reading-memory.ts';
+import type { Store } from '../state/database/store.ts';
+import type { AppliedPoll } from './apply-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { VendorState } from './vendor-state.ts';
 
@@ -18,26 +19,28 @@ import type { VendorState } from './vendor-state.ts';
 export const recentMs = 2 * 3_600_000;
 const recentLimit = 2_000;
 
-type EvaluationDeps = Pick<EngineDeps, 'settings' | 'store' | 'channel' | 'now' | 'zone'>;
-type Followed = Pick<VendorState, 'subscription'>;
+export interface EvaluationDeps extends Pick<EngineDeps, 'channel' | 'now' | 'zone'> {
+  readonly settings: Pick<EngineDeps['settings'], 'get'>;
+  readonly store: Pick<Store, 'ledgerSince' | 'ledgerOfIncident' | 'wasNotifiedOfChange' | 'wasNotifiedOf'>;
+}
 
-/** The alerts for one vendor's changes on every channel, folded so that one round never brings a flood. */
+type Followed = Pick<VendorState, 'subscription'>;
+type Evaluated = Omit<AppliedPoll, 'commit'>;
+
+/** The decisions on one vendor's changes for every channel, folded so that one reading never brings a flood. */
 export function evaluateAlerts(
   deps: EvaluationDeps,
-  followed: Followed,
-  changes: readonly Change[],
-  pageState: PageState,
-  firstReading: boolean,
+  { state, pageState, changes, isFirst }: Evaluated,
 ): readonly LedgerEntry[] {
-  if (changes.length === 0 && !firstReading) return [];
-  const { vendorId } = followed.subscription;
+  if (pageState === null || (changes.length === 0 && !isFirst)) return [];
+  const { vendorId } = state.subscription;
   const recent = recentLines(deps, recentMs, vendorId).get(vendorId) ?? [];
-  return contextsFor(deps, followed, pageState).flatMap((context) =>
+  return contextsFor(deps, state, pageState).flatMap((context) =>
     foldIntoDigest(
       decide({
         ...context,
         changes,
-        firstReading,
+        firstReading: isFirst,
         recent: recent.filter(({ channel }) => channel === context.channel),
         wasNotifiedOfChange: (changeKey) => deps.store.wasNotifiedOfChange(changeKey, context.channel),
         wasNotifiedOf: (incidentId) => deps.store.wasNotifiedOf(vendorId, incidentId, context.channel),

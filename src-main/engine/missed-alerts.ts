@@ -6,15 +6,19 @@ import { isOngoing } from './is-ongoing.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 export interface MissedAlerts {
-  /** `sinceAt` is when the user was gone; unless it is known, what he missed tells it. */
+  /** `sinceAt` is when the user left; where it is not known, the first missed alert tells it. */
   add(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
   clear(): void;
-  /** As it stands now: what has ended since is not open. */
+  /** With its current state: what has ended since is not open. */
   draw(): AwayDigest | null;
 }
 
+export interface MissedAlertsDeps extends Pick<EngineDeps, 'now'> {
+  readonly states: Pick<VendorStates, 'get'>;
+}
+
 /** What was missed, until the user has read it. */
-export function createMissedAlerts(deps: Pick<EngineDeps, 'now'> & { readonly states: VendorStates }): MissedAlerts {
+export function createMissedAlerts(deps: MissedAlertsDeps): MissedAlerts {
   let away: AwayDigest | null = null;
   return {
     add(alerts, sinceAt) {

@@ -5,6 +5,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { endedSilences } from '#shared/domain/silence-rules.ts';
 import { type Digest, digestedLines, quietSummary, silenceSummary } from '../alerts/digest.ts';
+import type { Store } from '../state/database/store.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { isOngoing } from './is-ongoing.ts';
 import { silenceRow } from './snapshot/silence-row.ts';
@@ -14,21 +15,24 @@ import type { VendorStates } from './vendor-states.ts';
 const summaryLines = 5_000;
 /** The clock may have been set back since a silence began. */
 const clockSlackMs = 2 * 86_400_000;
-/** Longer than any quiet time that ends, and than most holidays of this computer. */
-const lookMs = 10 * 86_400_000;
+/** Longer than any quiet hours, and than most times that a computer stays off. */
+const reachBackMs = 10 * 86_400_000;
 
-type ReleaseSuppressedDeps = EngineDeps & { readonly states: VendorStates };
+export interface ReleaseSuppressedDeps extends Pick<EngineDeps, 'settings' | 'now' | 'zone' | 'channel'> {
+  readonly store: Pick<Store, 'ledgerSince'>;
+  readonly states: Pick<VendorStates, 'get' | 'touch'>;
+}
 
 export interface ReleaseSuppressed {
-  /** `recent` are the ledger's lines of late, by vendor. */
-  round(recent: Iterable<readonly LedgerEntry[]>, tell: (alerts: readonly LedgerEntry[]) => void): void;
+  /** `recent` are the ledger's newest lines, by vendor. */
+  release(recent: Iterable<readonly LedgerEntry[]>, commit: (alerts: readonly LedgerEntry[]) => void): void;
   stop(): void;
 }
 
 /**
- * Takes away the silences that are over, and makes up for what they and quiet hours kept back: each end leaves one
- * summary on each channel, and no replay. What another silence or quiet hours still cover waits for their end. The whole
- * ledger is looked through only at the start, after an end, or when something of late waits for nothing any more.
+ * Removes the silences that are over, and sums up what they and quiet hours suppressed: each end brings one summary per
+ * channel, and no replay. What another silence or quiet hours still cover waits for their end. The whole ledger is read
+ * only at the start, after an end, or when a recent line no longer waits for anything.
  */
 export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSuppressed {
   const seen = new Map<string, Silence>();
@@ -40,18 +44,18 @@ export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSup
   let wasQuiet: ReadonlySet<string> | null = null;
 
   return {
-    /** A silence is taken away once its summary was told: a crash between them costs nothing. */
-    round(recent, tell) {
+    /** A silence is removed only after its summary is committed: a crash in between loses nothing. */
+    release(recent, commit) {
       const ended = endedIds(deps);
       const settings = without(deps.settings.get(), ended);
       const gone = goneOf(seen, settings);
       const isQuiet = quietLists(deps);
       const hasEnded = wasQuiet === null || gone.length > 0 || [...wasQuiet].some((list) => !isQuiet.has(list));
       wasQuiet = isQuiet;
-      const isFree = isReleasedBy(deps, settings);
-      if (hasEnded || suppressedAlerts([...recent].flat()).some(isFree))
-        for (const summary of summaries(deps, keptSince(deps, gone).filter(isFree), seen)) {
-          tell(summary);
+      const isReleased = isReleasedBy(deps, settings);
+      if (hasEnded || suppressedAlerts([...recent].flat()).some(isReleased))
+        for (const summary of summaries(deps, suppressedSince(deps, gone).filter(isReleased), seen)) {
+          commit(summary);
           // An open window of what it names shows its new line.
           for (const vendorId of new Set(summary.map((line) => line.vendorId))) deps.states.touch(vendorId);
         }
@@ -92,13 +96,13 @@ function quietLists(deps: ReleaseSuppressedDeps): ReadonlySet<string> {
   return new Set(quiet.map((list) => JSON.stringify(list)));
 }
 
-/** What was kept back and waits, oldest first, at least as far back as these silences began. */
-function keptSince({ store, now }: ReleaseSuppressedDeps, gone: readonly Silence[]): readonly LedgerEntry[] {
+/** The suppressed lines that still wait, oldest first, at least as far back as these silences began. */
+function suppressedSince({ store, now }: ReleaseSuppressedDeps, gone: readonly Silence[]): readonly LedgerEntry[] {
   const beganAt = Math.min(now(), ...gone.map(({ startedAt }) => startedAt)) - clockSlackMs;
-  return suppressedAlerts(store.ledgerSince(Math.min(beganAt, now() - lookMs), summaryLines)).toReversed();
+  return suppressedAlerts(store.ledgerSince(Math.min(beganAt, now() - reachBackMs), summaryLines)).toReversed();
 }
 
-/** One for each cause and channel, with the lines that make what it names heard of there. */
+/** One for each cause and channel, with the lines that record what it names as digested there. */
 function summaries(
   deps: ReleaseSuppressedDeps,
   lines: readonly LedgerEntry[],
@@ -115,7 +119,7 @@ function summaries(
   });
 }
 
-/** What kept a line back, as the user calls it; `null` is quiet hours. */
+/** What suppressed a line, as the user calls it; `null` is quiet hours. */
 function causeOf(
   { states }: ReleaseSuppressedDeps,
   line: LedgerEntry | undefined,
@@ -124,11 +128,11 @@ function causeOf(
   if (!line || line.rule === 'quiet-hours') return null;
   const silence = line.silenceId === null ? undefined : silences.get(line.silenceId);
   if (silence) return silenceRow(silence, states.get).label;
-  // Of a silence that an earlier run took away nothing but its line is left.
+  // Of a silence that an earlier run removed, only its line is left.
   return line.rule === 'pause' ? 'Everything' : (states.get(line.vendorId)?.subscription.name ?? line.vendorId);
 }
 
 function summaryOf(deps: ReleaseSuppressedDeps, lines: readonly LedgerEntry[], label: string | null): Digest | null {
-  const held = { now: deps.now(), isOpen: (alert: LedgerEntry) => isOngoing(deps.states, alert) === true };
-  return label === null ? quietSummary(lines, held) : silenceSummary(lines, { ...held, label });
+  const current = { now: deps.now(), isOpen: (alert: LedgerEntry) => isOngoing(deps.states, alert) === true };
+  return label === null ? quietSummary(lines, current) : silenceSummary(lines, { ...current, label });
 }

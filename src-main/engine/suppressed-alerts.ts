@@ -11,16 +11,16 @@ import type { EngineDeps } from './engine-deps.ts';
 import { channelsOf } from './evaluate-alerts.ts';
 import type { VendorStates } from './vendor-states.ts';
 
-/** What silences and quiet hours kept back, and was not told after all. `lines` are one stretch of the ledger. */
+/** What silences and quiet hours suppressed and no later line told. `lines` are one stretch of the ledger. */
 export function suppressedAlerts(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const kept = lines.filter(isSuppressed);
-  if (kept.length === 0) return [];
-  // A line that was told after all has a second one under its id.
+  const suppressed = lines.filter(isSuppressed);
+  if (suppressed.length === 0) return [];
+  // A line that was told later has a second one under its id.
   const told = new Set(lines.filter(({ verdict }) => verdict === 'digested' || verdict === 'told').map(({ id }) => id));
-  return kept.filter(({ id }) => !told.has(id));
+  return suppressed.filter(({ id }) => !told.has(id));
 }
 
-/** For what was acknowledged nothing makes up: its end is told. */
+/** What was acknowledged is not summed up later: its end is told. */
 function isSuppressed(line: LedgerEntry): boolean {
   const isMuted = line.verdict === 'muted' && line.rule !== 'acknowledged';
   return (isMuted || line.verdict === 'quiet') && !isDrill(line);
@@ -31,8 +31,8 @@ export interface ReleaseDeps extends Pick<EngineDeps, 'now' | 'zone' | 'channel'
 }
 
 /**
- * Whether nothing keeps a line back any more: the silence that did is gone, no other one covers what it is about, and
- * its channel may be told of it now. Without a page nobody knows how it stands, so it waits.
+ * Whether nothing suppresses a line any more: its silence is gone, no other one covers its subject, and its channel may
+ * hear of it now. Without a page its current state is not known, so it waits.
  */
 export function isReleasedBy(deps: ReleaseDeps, settings: Settings): (line: LedgerEntry) => boolean {
   const present = new Set(settings.silences.map(({ id }) => id));
@@ -49,7 +49,7 @@ export function isReleasedBy(deps: ReleaseDeps, settings: Settings): (line: Ledg
   };
 }
 
-/** Each list of quiet hours is worked out once: that takes long. */
+/** Each list of quiet hours is worked out once, since that is slow. */
 function quietLists({ now, zone }: ReleaseDeps, { quietHours }: Settings) {
   const known = new Map<AlertGroup['schedule'], QuietState | null>();
   return (schedule: AlertGroup['schedule']): QuietState | null => {

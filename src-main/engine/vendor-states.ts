@@ -19,8 +19,13 @@ export interface VendorStates {
   sync(): { added: readonly VendorId[]; removed: readonly VendorId[]; moved: readonly VendorId[] };
 }
 
-/** The followed vendors in memory, begun from what the store holds. */
-export function createVendorStates(store: Store, settings: Pick<SettingsHandle, 'get'>): VendorStates {
+export interface VendorStatesDeps {
+  readonly store: Pick<Store, 'loadReadings' | 'forgetReading'>;
+  readonly settings: Pick<SettingsHandle, 'get'>;
+}
+
+/** The followed vendors in memory, loaded from the store. */
+export function createVendorStates({ store, settings }: VendorStatesDeps): VendorStates {
   const stored = new Map(store.loadReadings().map((reading) => [reading.vendorId, reading]));
   const states = new Map<VendorId, VendorState>();
   for (const subscription of settings.get().subscriptions)

@@ -1,0 +1,111 @@
+import type { FailureKind } from '#shared/domain/failure.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { detectPage } from '../platforms/recognition/detect.ts';
+import { findPlatform } from '../platforms/registry.ts';
+import { type PollResult, pollPage } from '../polling/poll-page.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import type { VendorState } from './vendor-state.ts';
+
+/** While a post-mortem is expected, the closed incidents are asked for this seldom. */
+const postmortemCheckMs = 6 * 3_600_000;
+/** A copy that a cache keeps confirming for ever is bypassed this often. */
+const unconditionalEveryMs = 24 * 3_600_000;
+
+export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'now' | 'cataloguePage'>;
+
+/** A poll's result, with the address and the platform by which it was read. */
+export interface PageLookup {
+  readonly resolvedState: VendorState;
+  readonly result: PollResult;
+}
+
+/** Failures of shape, not of the line: the page may be another one than was thought. */
+const shapeKinds: ReadonlySet<FailureKind> = new Set(['gone', 'http', 'not_recognised', 'redirect', 'unreadable']);
+/** After so many of them in a row, and again after as many more, the page is recognised anew. */
+const recogniseAgainEvery = 5;
+
+/** Polls with the known platform; recognises the page where none is known, or where it has become another. */
+export async function readPage(deps: ReadPageDeps, state: VendorState, signal: AbortSignal): Promise<PageLookup> {
+  const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
+  if (!known) return recognise(deps, state, signal, null);
+  if (known.needsHints && lacksHints(state)) return recognise(deps, state, signal, known.id);
+  const result = await poll(deps, state, known, signal);
+  if (result.kind !== 'failed' || !shapeKinds.has(result.failure.kind)) return { resolvedState: state, result };
+  if (lastPage(state.stored.reading) === null) return recognise(deps, state, signal, known.id);
+  if ((state.failures + 1) % recogniseAgainEvery !== 0) return { resolvedState: state, result };
+  const recognised = await recognise(deps, state, signal, null);
+  return recognised.result.kind === 'failed' ? { resolvedState: state, result } : recognised;
+}
+
+/** A page that was named without being recognised, such as one of a watch list. */
+function lacksHints({ stored }: VendorState): boolean {
+  return lastPage(stored.reading) === null && Object.keys(stored.hints).length === 0;
+}
+
+async function recognise(
+  deps: ReadPageDeps,
+  state: VendorState,
+  signal: AbortSignal,
+  as: PlatformId | null,
+): Promise<PageLookup> {
+  const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
+    allowPrivate: await allowsPrivateAddress(deps, state),
+    signal,
+    ...(as ? { platform: as } : {}),
+  });
+  if (!detected.ok) {
+    const { failure } = detected;
+    const nothing = { movedTo: null, retryAfterMs: null, answeredBy: null };
+    return { resolvedState: state, result: { kind: 'failed', at: deps.now(), failure, ...nothing } };
+  }
+  const { platform, address } = detected.value;
+  const stored = { ...state.stored, platform: platform.id, hints: address.hints, validators: {} };
+  const resolvedState = { ...state, stored };
+  const result = await poll(deps, resolvedState, platform, signal);
+  const movedTo = isAnother(state, resolvedState) ? address.pageUrl : null;
+  return { resolvedState, result: movedTo !== null && result.kind === 'changed' ? { ...result, movedTo } : result };
+}
+
+/** Whether the page is recognised elsewhere than before, or as another one; a page that was never read is neither. */
+function isAnother({ stored: before }: VendorState, { stored: after }: VendorState): boolean {
+  if (before.platform === null || lastPage(before.reading) === null) return false;
+  return before.platform !== after.platform || before.hints.base !== after.hints.base;
+}
+
+async function poll(
+  deps: ReadPageDeps,
+  state: VendorState,
+  platform: Platform,
+  signal: AbortSignal,
+): Promise<PollResult> {
+  const now = deps.now();
+  const { stored, subscription } = state;
+  return pollPage(deps.fetch, {
+    vendorId: subscription.vendorId,
+    platform,
+    address: { pageUrl: subscription.pageUrl, hints: stored.hints },
+    validators: stored.validators,
+    previousPage: lastPage(stored.reading),
+    includeClosed: wantsClosed(state, now),
+    allowPrivate: await allowsPrivateAddress(deps, state),
+    unconditional: state.wholeReadAt !== null && now - state.wholeReadAt > unconditionalEveryMs,
+    now: deps.now,
+    signal,
+  });
+}
+
+function wantsClosed(state: VendorState, now: number): boolean {
+  const { stored, closedAskedAt } = state;
+  if (lastPage(stored.reading) === null) return true;
+  if (stored.postmortemUntil === null || stored.postmortemUntil < now) return false;
+  return closedAskedAt === null || now - closedAskedAt >= postmortemCheckMs;
+}
+
+/** A page that the user entered may lie in the user's own network; one of the catalogue may not. */
+async function allowsPrivateAddress(deps: ReadPageDeps, { subscription }: VendorState): Promise<boolean> {
+  const { vendorId, pageUrl } = subscription;
+  // The catalogue lists https pages only.
+  return pageUrl.startsWith('http:') || (await deps.cataloguePage(vendorId)) !== pageUrl;
+}
