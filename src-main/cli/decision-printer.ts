@@ -5,7 +5,7 @@ import { printDecision } from './print-decision.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
-/** Standard output as the desktop: a decision is marked as shown after it has been written. */
+/** Standard output as the desktop: a decision is marked as shown once the operating system has taken its line. */
 export function createDecisionPrinter(
   { stdout, env, now }: CliWorld,
   store: Pick<Store, 'pendingAlerts' | 'markDelivered'>,
@@ -17,8 +17,11 @@ export function createDecisionPrinter(
   const print = (alerts: readonly LedgerEntry[]): void => {
     const digested = alerts.filter(({ verdict }) => verdict === 'digested');
     for (const alert of alerts) {
-      stdout.write(json ? `${JSON.stringify(decisionJson(alert, round, digested))}\n` : printDecision(alert, style));
-      if (alert.verdict === 'told' && alert.channel === desktopChannel) store.markDelivered(alert.id, 'native', now());
+      const line = json ? `${JSON.stringify(decisionJson(alert, round, digested))}\n` : printDecision(alert, style);
+      stdout.write(line, (written) => {
+        if (written && alert.verdict === 'told' && alert.channel === desktopChannel)
+          store.markDelivered(alert.id, 'native', now());
+      });
     }
   };
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { openDatabase } from '../state/database/database.ts';
+import { openReadOnlyCopy } from '../state/database/read-only-copy.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { exportHistory } from '../state/export/history-export.ts';
@@ -24,16 +24,16 @@ export async function history(command: HistoryCommand, world: CliWorld): Promise
     );
     return exitCodes.usage;
   }
-  const opened = openDatabase(path, { now });
-  if (opened.problem) stderr.write(`state: ${opened.problem.detail}\n`);
-  const store = createStore(opened, {
-    now,
-    report: (trouble) => trouble && stderr.write(`state: ${trouble.detail}\n`),
-  });
+  const opened = openReadOnlyCopy(path);
+  if (!opened.ok) {
+    stderr.write(`statustray: history: ${path} cannot be read: ${opened.reason}. Nothing in it was changed.\n`);
+    return exitCodes.unreadable;
+  }
   try {
+    const store = createStore({ database: opened.database, path: null }, { now, report: () => {} });
     return print(command, store, world);
   } finally {
-    store.close();
+    opened.close();
   }
 }
 

@@ -10,9 +10,11 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The process that we run in, plain Node or the packaged application. */
 export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
+  const stdout = outputTo(process.stdout);
+  const stderr = outputTo(process.stderr);
   return {
-    stdout: outputTo(process.stdout),
-    stderr: outputTo(process.stderr),
+    stdout,
+    stderr,
     env: process.env,
     version,
     system: systemOf(process.platform),
@@ -25,7 +27,7 @@ export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
     },
     onStop: (listener) => onStop(process, listener),
     async flush() {
-      await Promise.all([written(process.stdout), written(process.stderr)]);
+      await Promise.all([stdout.flush(), stderr.flush()]);
     },
     async readFile(path) {
       try {
@@ -38,11 +40,28 @@ export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
   };
 }
 
-/** A reader that goes away, such as `| head`, is no fault: what is written afterwards is lost. */
-function outputTo(stream: NodeJS.WriteStream): Output {
-  stream.on('error', () => {});
+/** A reader that takes nothing lets the text pile up here; beyond this it counts as gone. */
+const longestBacklogBytes = 8 * 1024 * 1024;
+const flushWithinMs = 5_000;
+
+function outputTo(stream: NodeJS.WriteStream): Output & { readonly flush: () => Promise<void> } {
+  let failure: string | null = null;
+  const fail = (code: string): void => {
+    failure ??= code;
+  };
+  stream.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.name));
   return {
-    write: (text) => void stream.write(text),
+    write(text, onDone) {
+      if (failure === null && stream.writableLength > longestBacklogBytes) stream.destroy(new StalledError());
+      stream.write(text, (error?: NodeJS.ErrnoException | null) => {
+        if (error) fail(error.code ?? error.name);
+        onDone?.(!error);
+      });
+    },
+    get failure() {
+      return failure;
+    },
+    flush: () => written(stream, () => fail('ETIMEDOUT')),
     get isTerminal() {
       return stream.isTTY === true;
     },
@@ -52,10 +71,21 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   };
 }
 
-function written(stream: NodeJS.WriteStream): Promise<void> {
+class StalledError extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+function written(stream: NodeJS.WriteStream, onStalled: () => void): Promise<void> {
   return new Promise((resolve) => {
-    if (stream.writable) stream.write('', () => resolve());
-    else resolve();
+    if (!stream.writable) return resolve();
+    const timer = setTimeout(() => {
+      onStalled();
+      resolve();
+    }, flushWithinMs);
+    stream.write('', () => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 }
 

@@ -25,7 +25,7 @@ const pipelinesOut: Partial<StatusPage> = {
 };
 
 function print(checked: Checked): string {
-  const style = styleFor({ write: () => {}, isTerminal: false, columns: 80 }, {});
+  const style = styleFor({ isTerminal: false }, {});
   return printChecked(checked, { style, nameWidth: 8 });
 }
 

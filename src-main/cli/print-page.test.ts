@@ -13,7 +13,7 @@ import { printPage } from './print-page.ts';
 import { styleFor } from './style.ts';
 
 function print(over: Partial<StatusPage>, env: Record<string, string> = {}, isTerminal = false): string {
-  const style = styleFor({ write: () => {}, isTerminal, columns: 80 }, env);
+  const style = styleFor({ isTerminal }, env);
   return printPage(aStatusPage(over), { readAt: builtAt + 3_600_000, platformLabel: 'Atlassian Statuspage', style });
 }
 

@@ -5,7 +5,7 @@ import { widthOf } from './columns.ts';
 import { printVendors } from './print-vendors.ts';
 import { styleFor } from './style.ts';
 
-const style = styleFor({ write: () => {}, isTerminal: false, columns: 80 }, {});
+const style = styleFor({ isTerminal: false }, {});
 
 function aVendor(over: Partial<CatalogueVendor> = {}): CatalogueVendor {
   return {

@@ -9,7 +9,13 @@ import type { CliWorld } from './world.ts';
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<ExitCode> {
   const code = await runVerb(world.inApplication ? withoutSwitches(argv) : argv, world);
   await world.flush();
-  return code;
+  return world.stdout.failure === null ? code : outputFailed(world, world.stdout.failure);
+}
+
+/** Whoever closed the pipe, such as `| head`, knows; any other reason is worth a sentence. */
+function outputFailed({ stderr }: CliWorld, reason: string): ExitCode {
+  if (reason !== 'EPIPE') stderr.write(`statustray: Standard output cannot be written (${reason}).\n`);
+  return exitCodes.outputFailed;
 }
 
 /** Electron's own switches, such as `--no-sandbox`, stand before the verb. */

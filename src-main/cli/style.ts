@@ -33,7 +33,7 @@ const colours: Readonly<Record<Glyph, number>> = {
 };
 
 /** Colour on a terminal only, and not when NO_COLOR is set (no-color.org) or the terminal is dumb. */
-export function styleFor(output: Output, env: CliWorld['env']): Style {
+export function styleFor(output: Pick<Output, 'isTerminal'>, env: CliWorld['env']): Style {
   const isColoured = output.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
   const set = (code: number, text: string): string => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
   return {

@@ -9,6 +9,7 @@ import type { Fetch } from '../http/fetch.ts';
 import { openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
+import { busyFolderText, lockFolder } from '../state/files/folder-lock.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { Command } from './arguments.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
@@ -36,7 +37,10 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
   if (!list.ok) return refuse(world, list.failure);
   const tooOften = refusedInterval(command.intervalMs, list.value.subscriptions);
   if (tooOften !== null) return refuse(world, `watch: ${tooOften}`);
+  const lock = lockFolder(command.data, { program: 'statustray watch', pid: process.pid, sinceAt: world.now() });
+  if (lock.kind === 'busy') return refuse(world, `watch: ${busyFolderText(command.data, lock.holder)}`);
   await withNetwork(world, (fetch) => watchWith(fetch, command, list.value, world));
+  if (lock.kind === 'held') lock.release();
   return exitCodes.fine;
 }
 
@@ -67,6 +71,8 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
   release();
   await engine.stop();
   await dispatch.stop();
+  // The last lines are marked as shown only when the system has taken them.
+  await world.flush();
   store.close();
 }
 

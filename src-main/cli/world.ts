@@ -2,7 +2,10 @@ import type { Outcome } from '#shared/domain/failure.ts';
 
 /** One of the two streams of a command line program. */
 export interface Output {
-  write(text: string): void;
+  /** `onDone` hears whether the text has left this process. */
+  write(text: string, onDone?: (written: boolean) => void): void;
+  /** Why nothing more can be written, as an error code such as `ENOSPC`; `null` while all is well. */
+  readonly failure: string | null;
   readonly isTerminal: boolean;
   /** Width in characters; 80 where nobody can tell. */
   readonly columns: number;
@@ -23,7 +26,7 @@ export interface CliWorld {
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   /** The listener is called once, when the user or the system asks us to stop; the answer takes it off. */
   readonly onStop: (listener: () => void) => () => void;
-  /** Fulfilled when both streams have handed on what was written. */
+  /** Fulfilled when both streams have handed on what was written, or have not managed to for seconds. */
   readonly flush: () => Promise<void>;
   /** The text of a file, or why it cannot be had as a clause such as `there is no such file`. */
   readonly readFile: (path: string) => Promise<Outcome<string, string>>;

@@ -12,13 +12,14 @@ export interface TestWorld extends CliWorld {
 
 export function testWorld(over: Partial<CliWorld> = {}): TestWorld {
   const written = { out: '', err: '' };
-  const writeTo = (name: keyof typeof written) => (text: string) => {
+  const writeTo = (name: keyof typeof written) => (text: string, onDone?: (written: boolean) => void) => {
     written[name] += text;
+    onDone?.(true);
   };
   const listeners = new Set<() => void>();
   return {
-    stdout: { write: writeTo('out'), isTerminal: false, columns: 80 },
-    stderr: { write: writeTo('err'), isTerminal: false, columns: 80 },
+    stdout: { write: writeTo('out'), failure: null, isTerminal: false, columns: 80 },
+    stderr: { write: writeTo('err'), failure: null, isTerminal: false, columns: 80 },
     env: {},
     version: '1.2.3',
     system: 'linux',

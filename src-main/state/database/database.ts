@@ -12,6 +12,8 @@ import {
 import { dirname, extname } from 'node:path';
 import { fileStamp, syncDirectory } from '../files/atomic-file.ts';
 import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
+import { restrictToOwner } from '../files/owner-only.ts';
+import { checkSql } from './check-sql.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
@@ -52,7 +54,7 @@ const emptyTheLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 export function openDatabase(path: string, options: DatabaseOptions): OpenedDatabase {
   const steps = options.migrations ?? migrations;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const version = versionInFile(path);
     return version > newestVersion(steps) ? openBeside(path, version, options) : openHere(path, options);
   } catch (error) {
@@ -92,23 +94,17 @@ function openBeside(path: string, version: number, options: DatabaseOptions): Op
 
 function connect(path: string, steps: readonly Migration[]): Sql {
   const thorough = sizeOf(path) <= alwaysCheckedBytes || sizeOf(`${path}-wal`) > 0;
+  restrictToOwner(path);
   const sql = openSql(path);
   try {
     sql.exec(settingUp);
-    if (thorough) check(sql);
+    if (thorough) checkSql(sql);
     if (schemaVersion(sql) !== newestVersion(steps)) bringUpToDate(sql, path, steps);
     return sql;
   } catch (error) {
     sql.close();
     throw error;
   }
-}
-
-/** By `exec` alone: a prepared statement would hold the file open beyond `close`, and Windows would not let it be moved. */
-function check(sql: Sql): void {
-  sql.exec("CREATE TEMP TABLE verdict (word TEXT CHECK (word = 'ok'))");
-  sql.exec('INSERT INTO temp.verdict SELECT quick_check FROM pragma_quick_check(1)');
-  sql.exec('DROP TABLE temp.verdict');
 }
 
 /** The log is emptied at once, so that the file itself tells an older release that it is too new for it. */

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSql, type Sql } from '../database/sql.ts';
+import { restrictToOwner } from './owner-only.ts';
+
+/** Who writes to a data folder, as the next one reads it. */
+export interface LockHolder {
+  /** Such as `statustray watch`. */
+  readonly program: string;
+  readonly pid: number;
+  readonly sinceAt: number;
+}
+
+export type FolderLock =
+  | { readonly kind: 'held'; readonly release: () => void }
+  | { readonly kind: 'busy'; readonly holder: LockHolder | null }
+  /** The folder takes no lock, such as one on a read-only disk: nobody else can write there either. */
+  | { readonly kind: 'unavailable' };
+
+const lockName = 'statustray.lock';
+
+/**
+ * Makes this process the only writer of a data folder. The lock is the operating system's, on a small SQLite file, so
+ * it ends with the process however that ends.
+ */
+export function lockFolder(directory: string, holder: LockHolder): FolderLock {
+  let sql: Sql;
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const path = join(directory, lockName);
+    restrictToOwner(path);
+    sql = openSql(path);
+  } catch {
+    return { kind: 'unavailable' };
+  }
+  try {
+    sql.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE');
+    sql.exec('CREATE TABLE IF NOT EXISTS holder (program TEXT, pid INTEGER, since_at REAL); DELETE FROM holder');
+    sql.exec(`INSERT INTO holder VALUES ('${quoted(holder.program)}', ${holder.pid}, ${holder.sinceAt})`);
+    sql.exec('COMMIT; BEGIN IMMEDIATE');
+    return { kind: 'held', release: () => release(sql) };
+  } catch (error) {
+    const busy = isBusy(error);
+    const other = busy ? readHolder(sql) : null;
+    sql.close();
+    return busy ? { kind: 'busy', holder: other } : { kind: 'unavailable' };
+  }
+}
+
+/** By `exec` alone, as above: a prepared statement would keep the file, and with it the lock, beyond `close`. */
+function release(sql: Sql): void {
+  sql.exec('ROLLBACK');
+  sql.close();
+}
+
+function quoted(text: string): string {
+  return text.replaceAll("'", "''");
+}
+
+/** One sentence for whoever comes second. */
+export function busyFolderText(directory: string, holder: LockHolder | null): string {
+  const who = holder ? `${holder.program} (process ${holder.pid})` : 'another Statustray process';
+  return `${directory} is in use by ${who}. Stop that process first, or choose another data folder.`;
+}
+
+/** A writer that only holds the lock lets others read; `null` while it is writing its own line. */
+function readHolder(sql: Sql): LockHolder | null {
+  try {
+    return sql.one<LockHolder>('SELECT program, pid, since_at AS sinceAt FROM holder');
+  } catch {
+    return null;
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
