@@ -1,6 +1,6 @@
 import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.ts';
+import type { Incident, IncidentStatus } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import {
@@ -15,41 +15,11 @@ import { worstImpact } from '../parsing/impact-of-components.ts';
 import { readEpochSeconds } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { joinUpdates, type Part, partsOf } from './parts.ts';
+import { joinUpdates, type Part, partsOf } from './read-products.ts';
 import { eventsShape, type MaintenanceRow } from './schema.ts';
-
-const incidentWords = wordTable<IncidentStatus>([], {
-  opened: 'investigating',
-  discovery: 'investigating',
-  started: 'investigating',
-  updated: 'investigating',
-  reopened: 'investigating',
-  closed: 'resolved',
-  completed: 'resolved',
-  dismissed: 'resolved',
-  canceled: 'resolved',
-});
-const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled', 'completed', 'cancelled'], {
-  opened: 'scheduled',
-  updated: 'scheduled',
-  started: 'in_progress',
-  closed: 'completed',
-  dismissed: 'cancelled',
-  canceled: 'cancelled',
-});
-const impactWords = wordTable<Impact>(['major', 'minor', 'critical', 'unknown'], {
-  trivial: 'minor',
-  potential: 'minor',
-});
-const statusOfImpact: Readonly<Record<Impact, ComponentStatus>> = {
-  none: 'unknown',
-  unknown: 'unknown',
-  minor: 'degraded_performance',
-  major: 'partial_outage',
-  critical: 'major_outage',
-};
+import { impactWords, incidentWords, maintenanceWords, statusOfImpact } from './words.ts';
 
 export function readAdobe(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const events = readShape(eventsShape, bodies.get('events'));

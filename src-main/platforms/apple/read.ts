@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.ts';
-import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { decodeText } from '../parsing/decode-text.ts';
 import {
@@ -17,53 +16,10 @@ import { readId, readTitle } from '../parsing/fields.ts';
 import { readEpochMs } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
-
-const value = z.unknown().optional();
-
-const servicesShape = z.object({
-  services: z
-    .array(
-      z.object({
-        serviceName: z.string(),
-        events: z.array(
-          z.object({
-            messageId: value,
-            statusType: value,
-            eventStatus: value,
-            message: value,
-            usersAffected: value,
-            epochStartDate: value,
-            epochEndDate: value,
-          }),
-        ),
-      }),
-    )
-    .min(1),
-});
-
-type EventRow = z.infer<typeof servicesShape>['services'][number]['events'][number];
-
-const componentWords = wordTable<ComponentStatus>([], {
-  available: 'operational',
-  outage: 'major_outage',
-  issue: 'degraded_performance',
-  performance: 'degraded_performance',
-  maintenance: 'under_maintenance',
-});
-const impactWords = wordTable<Impact>([], {
-  available: 'none',
-  outage: 'critical',
-  issue: 'minor',
-  performance: 'minor',
-});
-const incidentWords = wordTable<IncidentStatus>(['resolved'], { ongoing: 'investigating', completed: 'resolved' });
-const maintenanceWords = wordTable<MaintenanceStatus>(['completed'], {
-  upcoming: 'scheduled',
-  ongoing: 'in_progress',
-  resolved: 'completed',
-});
+import { type EventRow, servicesShape } from './schema.ts';
+import { componentWords, impactWords, incidentWords, maintenanceWords } from './words.ts';
 
 /** One event, and the services that it stands at. */
 interface Event {

@@ -1,5 +1,9 @@
-import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/component.ts';
-import { worstComponentStatus } from '#shared/domain/component.ts';
+import {
+  type Component,
+  type ComponentGroup,
+  type ComponentStatus,
+  worstComponentStatus,
+} from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import {
   type Impact,
@@ -18,18 +22,11 @@ import { readEpochMs, readEpochSeconds } from '../parsing/instants.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
 import { type EventRow, eventsShape } from './schema.ts';
+import { impactCodes, serviceCodes } from './words.ts';
 
-/** Severity, not phase. A first, merely informational notice is how a great outage begins there. */
-const impactCodes = wordTable<Impact>([], { '0': 'none', '1': 'minor', '2': 'major', '3': 'critical' });
-const serviceCodes = wordTable<ComponentStatus>([], {
-  '0': 'operational',
-  '1': 'degraded_performance',
-  '2': 'partial_outage',
-  '3': 'major_outage',
-});
 const resolvedMark = /^\s*\[RESOLVED\]\s*/i;
 
 export function readAws(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {

@@ -1,37 +1,13 @@
-import { z } from 'zod';
-import { componentStatuses } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { createWordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBody } from '../platform.ts';
-
-const value = z.unknown().optional();
-
-/** https://learn.microsoft.com/rest/api/azure/devops/status/health */
-export const healthShape = z.object({
-  services: z
-    .array(z.object({ id: value, geographies: z.array(z.object({ id: value, name: value, health: value })).min(1) }))
-    .min(1),
-  status: z.object({ health: value, message: value }),
-});
-
-const componentWords = wordTable(componentStatuses.slice(0, 0), {
-  healthy: 'operational',
-  advisory: 'degraded_performance',
-  degraded: 'degraded_performance',
-  unhealthy: 'major_outage',
-});
-const indicatorWords = wordTable(indicators.slice(0, 0), {
-  healthy: 'none',
-  advisory: 'minor',
-  degraded: 'minor',
-  unhealthy: 'major',
-});
+import { healthShape } from './schema.ts';
+import { componentWords, indicatorWords } from './words.ts';
 
 /** Each service in each geography. Incidents are told on the page alone. */
 export function readDevOps(body: PageBody | undefined, { pageUrl }: PageAddress): Outcome<StatusPage> {

@@ -8,7 +8,7 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { AffectedRow, Included } from './schema.ts';
-import { componentWords, reportWords } from './state-words.ts';
+import { componentWords, reportWords } from './words.ts';
 
 export interface ReportContext {
   readonly words: WordReader;

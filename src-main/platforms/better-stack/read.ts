@@ -9,7 +9,7 @@ import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { isMaintenance, type ReportContext, readIncident, readMaintenance } from './read-reports.ts';
 import { type Included, type Index, indexShape } from './schema.ts';
-import { componentWords, indicatorWords, zoneNames } from './state-words.ts';
+import { componentWords, indicatorWords, zoneNames } from './words.ts';
 
 export function readBetterStack(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('index');

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
-import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import {
@@ -18,7 +18,7 @@ import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import {
   componentsShape,
@@ -28,22 +28,7 @@ import {
   type ScheduleRow,
   schedulesShape,
 } from './schema.ts';
-
-const componentWords = wordTable<ComponentStatus | 'unknown'>([], {
-  '0': 'unknown',
-  '1': 'operational',
-  '2': 'degraded_performance',
-  '3': 'partial_outage',
-  '4': 'major_outage',
-  '5': 'unknown',
-});
-const incidentWords = wordTable<IncidentStatus>([], {
-  '1': 'investigating',
-  '2': 'identified',
-  '3': 'monitoring',
-  '4': 'resolved',
-});
-const maintenanceWords = wordTable<MaintenanceStatus>([], { '0': 'scheduled', '1': 'in_progress', '2': 'completed' });
+import { componentWords, incidentWords, maintenanceWords } from './words.ts';
 
 /** Times have no zone. They are that of the instance, which it does not tell; we take them for UTC. */
 export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {

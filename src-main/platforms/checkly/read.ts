@@ -18,7 +18,7 @@ import { oldestFirst } from '../parsing/oldest-first.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, type Uptime, unresolvedShape, uptimeShape } from './schema.ts';
-import { impactWords, incidentWords, maintenanceWords, severityWords } from './state-words.ts';
+import { impactWords, incidentWords, maintenanceWords, severityWords } from './words.ts';
 
 export function readCheckly(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const unresolved = readShape(unresolvedShape, bodies.get('unresolved'));

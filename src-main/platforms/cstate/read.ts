@@ -1,26 +1,16 @@
-import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Impact, Incident } from '#shared/domain/incident.ts';
-import type { Indicator } from '#shared/domain/indicator.ts';
+import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults, incidentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { idOfName, readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IssueRow, indexShape } from './schema.ts';
+import { componentWords, impactWords, indicatorWords } from './words.ts';
 
-/** “Notice” is an announcement: nothing is broken. */
-const componentWords = wordTable<ComponentStatus>([], {
-  ok: 'operational',
-  notice: 'operational',
-  disrupted: 'partial_outage',
-  down: 'major_outage',
-});
-const indicatorWords = wordTable<Indicator>([], { ok: 'none', notice: 'none', disrupted: 'major', down: 'critical' });
-const impactWords = wordTable<Impact>([], { notice: 'none', disrupted: 'major', down: 'critical' });
 /** Go ends its dates with the name of the zone, after the offset. */
 const goDate = /^(\S+ \S+ [+-]\d{4})(?: \S{1,6})?$/;
 

@@ -1,12 +1,7 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import {
-  type ComponentTransition,
-  type Incident,
-  type IncidentUpdate,
-  incidentStatuses,
-} from '#shared/domain/incident.ts';
+import type { ComponentTransition, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
-import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
@@ -15,13 +10,11 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, type WordTable, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { componentWords, readComponents } from './read-components.ts';
+import { readComponents } from './read-components.ts';
 import { type AffectedRow, configShape, type EventRow } from './schema.ts';
-
-const incidentWords = wordTable(incidentStatuses);
-const maintenanceWords = wordTable(maintenanceStatuses, { canceled: 'cancelled' });
+import { componentWords, incidentWords, maintenanceWords } from './words.ts';
 
 export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const config = readShape(configShape, bodies.get('config'));

@@ -19,7 +19,7 @@ import { urlBelowPage } from '../parsing/page-urls.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, incidentsShape, type ProductRow, productsShape } from './schema.ts';
-import { impactWords, lentStatus, severityWords } from './state-words.ts';
+import { impactWords, lentStatus, severityWords } from './words.ts';
 
 const report = /^[\s#\\*]*(?:(?:mini|preliminary|full)\s+)?incident report\b/i;
 const names: ReadonlyMap<string, string> = new Map([

@@ -13,7 +13,7 @@ import { oldestFirst } from '../parsing/oldest-first.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { currentShape, type EventRow } from './schema.ts';
-import { colours, incidentTypes, maintenanceTypes } from './state-words.ts';
+import { colours, incidentTypes, maintenanceTypes } from './words.ts';
 
 export function readHeroku(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const current = readShape(currentShape, bodies.get('current'));

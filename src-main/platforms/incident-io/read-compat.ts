@@ -6,7 +6,7 @@ import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { CompatComponentRow, CompatIncidentRow } from './schema.ts';
-import { componentWords, impactWords, incidentWords } from './state-words.ts';
+import { componentWords, impactWords, incidentWords } from './words.ts';
 
 /** In the order of the document: positions are counted through all groups, which it does not name. */
 export function readCompatComponents(rows: readonly CompatComponentRow[], words: WordReader): readonly Component[] {

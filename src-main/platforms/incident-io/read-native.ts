@@ -6,10 +6,10 @@ import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader, WordTable } from '../parsing/word-table.ts';
-import { readMessage } from './doc-text.ts';
 import { incidentUrl, resolvedAt } from './read-compat.ts';
+import { readMessage } from './read-message.ts';
 import type { NativeComponentRow, NativeEventRow, NativeSummary, NativeUpdateRow } from './schema.ts';
-import { componentWords, incidentWords, maintenanceWords } from './state-words.ts';
+import { componentWords, incidentWords, maintenanceWords } from './words.ts';
 
 interface NativeContext {
   readonly words: WordReader;

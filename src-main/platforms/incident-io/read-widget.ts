@@ -7,7 +7,7 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import { incidentUrl } from './read-compat.ts';
 import type { Widget, WidgetEventRow } from './schema.ts';
-import { componentWords, incidentWords, maintenanceWords } from './state-words.ts';
+import { componentWords, incidentWords, maintenanceWords } from './words.ts';
 
 interface WidgetContext {
   readonly words: WordReader;

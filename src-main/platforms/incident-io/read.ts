@@ -22,7 +22,7 @@ import {
   type Widget,
   widgetShape,
 } from './schema.ts';
-import { indicatorWords } from './state-words.ts';
+import { indicatorWords } from './words.ts';
 
 type Parts = Pick<StatusPage, 'groups' | 'components' | 'incidents' | 'maintenances'>;
 

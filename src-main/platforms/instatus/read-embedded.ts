@@ -7,10 +7,10 @@ import { readShape } from '../parsing/json-body.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { PageBody } from '../platform.ts';
-import { readDate } from './date-string.ts';
-import { flightText, valueBehind } from './flight-data.ts';
+import { readDate } from './read-date.ts';
+import { flightText, valueBehind } from './read-flight-data.ts';
 import { embeddedIncidentsShape, embeddedNoticesShape, type NoticeRow, type UpdateRow } from './schema.ts';
-import { impactWords, incidentWords } from './state-words.ts';
+import { impactWords, incidentWords } from './words.ts';
 
 /** What the page holds beyond its summary: the updates of open incidents by id, and incidents of the past. */
 export interface Embedded {

@@ -9,10 +9,10 @@ import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { readDate } from './date-string.ts';
+import { readDate } from './read-date.ts';
 import { type Embedded, incidentUrl, readEmbedded, readWorded } from './read-embedded.ts';
 import { type ComponentRow, componentsShape, type EventRow, summaryShape } from './schema.ts';
-import { componentWords, impactWords, incidentWords, indicatorWords, maintenanceWords } from './state-words.ts';
+import { componentWords, impactWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
 
 const minuteMs = 60_000;
 

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Incident, IncidentStatus } from '#shared/domain/incident.ts';
+import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults, incidentWithDefaults, indicatorOfComponents, onlyUpdate } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
@@ -10,57 +9,10 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-
-const value = z.unknown().optional();
-
-const postsShape = z
-  .array(
-    z.object({
-      Id: value,
-      ServiceWorkloadName: z.string().min(1),
-      ServiceDisplayName: value,
-      Status: z.string(),
-      Title: value,
-      Message: value,
-      LastUpdatedTime: value,
-      AuthoredDateTime: value,
-    }),
-  )
-  .min(1);
-
-type PostRow = z.infer<typeof postsShape>[number];
-
-/** Written with spaces or without, so they are compared by their letters. */
-const componentWords = wordTable<ComponentStatus>([], {
-  operational: 'operational',
-  serviceoperational: 'operational',
-  available: 'operational',
-  normal: 'operational',
-  servicerestored: 'operational',
-  restored: 'operational',
-  resolved: 'operational',
-  falsepositive: 'operational',
-  postincidentreviewpublished: 'operational',
-  advisory: 'degraded_performance',
-  investigating: 'degraded_performance',
-  verifyingservice: 'degraded_performance',
-  extendedrecovery: 'degraded_performance',
-  degraded: 'degraded_performance',
-  servicedegradation: 'degraded_performance',
-  restoringservice: 'partial_outage',
-  incident: 'partial_outage',
-  serviceinterruption: 'major_outage',
-  outage: 'major_outage',
-  unavailable: 'major_outage',
-  maintenance: 'under_maintenance',
-});
-const incidentWords = wordTable<IncidentStatus>([], {
-  extendedrecovery: 'monitoring',
-  verifyingservice: 'monitoring',
-  restoringservice: 'identified',
-});
+import { type PostRow, postsShape } from './schema.ts';
+import { componentWords, incidentWords } from './words.ts';
 
 export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const posts = readShape(postsShape, bodies.get('posts'));

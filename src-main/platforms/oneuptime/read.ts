@@ -1,8 +1,8 @@
 import type { Component, ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { type Impact, type Incident, type IncidentStatus, incidentStatuses } from '#shared/domain/incident.ts';
+import type { Incident } from '#shared/domain/incident.ts';
 import { type Indicator, indicatorOfComponent } from '#shared/domain/indicator.ts';
-import { type MaintenanceStatus, maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import {
@@ -16,31 +16,10 @@ import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type EventRow, type IncidentRow, type NoteRow, type Overview, overviewShape } from './schema.ts';
-
-/** The names that a project begins with; its owner may choose others. */
-const componentWords = wordTable<ComponentStatus>([], {
-  operational: 'operational',
-  degraded: 'degraded_performance',
-  offline: 'major_outage',
-  down: 'major_outage',
-  maintenance: 'under_maintenance',
-});
-const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
-  created: 'investigating',
-  acknowledged: 'investigating',
-});
-const maintenanceWords = wordTable<MaintenanceStatus>(maintenanceStatuses, {
-  ongoing: 'in_progress',
-  ended: 'completed',
-});
-const impactWords = wordTable<Impact>(['minor', 'major', 'critical'], {
-  'critical incident': 'critical',
-  'major incident': 'major',
-  'minor incident': 'minor',
-});
+import { componentWords, impactWords, incidentWords, maintenanceWords } from './words.ts';
 
 export function readOneuptime(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const read = readShape(overviewShape, bodies.get('overview'));

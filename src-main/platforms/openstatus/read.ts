@@ -1,7 +1,7 @@
 import type { Component, ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { type Incident, type IncidentUpdate, incidentStatuses, isOpen } from '#shared/domain/incident.ts';
-import { type Indicator, indicators } from '#shared/domain/indicator.ts';
+import { type Incident, type IncidentUpdate, isOpen } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
 import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
@@ -16,24 +16,10 @@ import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type Feed, feedShape, type MaintenanceRow, type ReportRow } from './schema.ts';
-
-const incidentWords = wordTable(incidentStatuses);
-/** Words of newer and of older versions. */
-const indicatorWords = wordTable<Indicator>(indicators, {
-  success: 'none',
-  operational: 'none',
-  degraded: 'minor',
-  degraded_performance: 'minor',
-  incident: 'minor',
-  error: 'major',
-  partial_outage: 'major',
-  major_outage: 'critical',
-  info: 'maintenance',
-  under_maintenance: 'maintenance',
-});
+import { incidentWords, indicatorWords } from './words.ts';
 
 export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const read = readShape(feedShape, bodies.get('feed'));

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Impact, Incident } from '#shared/domain/incident.ts';
-import { indicators } from '#shared/domain/indicator.ts';
+import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults, incidentWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
@@ -11,65 +8,10 @@ import { worstImpact } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-
-const value = z.unknown().optional();
-
-const statusShape = z.object({
-  page: z.object({ name: value }),
-  status: z.object({ indicator: z.string(), description: value }),
-});
-
-const incidentShape = z.object({
-  incidentId: value,
-  id: value,
-  incidentTitle: value,
-  title: value,
-  severity: value,
-  createdAt: value,
-});
-
-const componentsShape = z.object({
-  regionHealthReports: z
-    .array(
-      z.object({
-        regionId: value,
-        regionName: value,
-        serviceHealthReports: z.array(
-          z.object({
-            serviceId: value,
-            serviceName: value,
-            serviceStatus: value,
-            incidents: z.array(incidentShape).nullish(),
-          }),
-        ),
-      }),
-    )
-    .min(1),
-});
-
-type IncidentRow = z.infer<typeof incidentShape>;
-
-const indicatorWords = wordTable(indicators);
-/** Documented with spaces, sent without. */
-const componentWords = wordTable<ComponentStatus>([], {
-  normalperformance: 'operational',
-  'normal performance': 'operational',
-  informational: 'operational',
-  servicedisruption: 'partial_outage',
-  'service disruption': 'partial_outage',
-  servicedown: 'major_outage',
-  'service down': 'major_outage',
-});
-const impactWords = wordTable<Impact>([], {
-  normalperformance: 'none',
-  informational: 'none',
-  servicedisruption: 'major',
-  'service disruption': 'major',
-  servicedown: 'critical',
-  'service down': 'critical',
-});
+import { componentsShape, type IncidentRow, statusShape } from './schema.ts';
+import { componentWords, impactWords, indicatorWords } from './words.ts';
 
 /** Regions are the groups; a service of a region is a component. */
 export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {

@@ -7,7 +7,7 @@ import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { Hit } from './read-services.ts';
 import type { IncidentRow, PostRow } from './schema.ts';
-import { impactWords, incidentWords, serviceWords } from './state-words.ts';
+import { impactWords, incidentWords, serviceWords } from './words.ts';
 
 export function distinctIncidents(rows: readonly IncidentRow[]): readonly Identified<IncidentRow>[] {
   return distinctIds(

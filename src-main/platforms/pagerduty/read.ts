@@ -9,10 +9,10 @@ import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { distinctIncidents, hitsOf, readIncident, readPosts } from './read-incidents.ts';
+import { scriptData } from './read-script-data.ts';
 import { readServices } from './read-services.ts';
 import { embeddedShape, postsShape, servicesShape } from './schema.ts';
-import { scriptData } from './script-data.ts';
-import { serviceWords } from './state-words.ts';
+import { serviceWords } from './words.ts';
 
 /** Newer pages have a small API, older ones carry their data in the page. */
 export function readPagerDuty(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {

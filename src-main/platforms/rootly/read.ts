@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { type Incident, type IncidentStatus, impacts, incidentStatuses } from '#shared/domain/incident.ts';
-import { indicators } from '#shared/domain/indicator.ts';
+import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { incidentWithDefaults } from '../parsing/defaults.ts';
@@ -10,55 +8,10 @@ import { readBody, readId, readInstant, readLink, readTitle, readZone } from '..
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-
-const value = z.unknown().optional();
-
-/** https://docs.rootly.com/configuration/status-page-public-api */
-const statusShape = z.object({
-  page: z.object({ name: value, time_zone: value }),
-  status: z.object({ indicator: z.string(), description: value }),
-  incidents: z.array(z.unknown()),
-});
-
-/** Statuspage and its imitations say the like, but give the page an id and tell of its components too. */
-export const statusProof = z.object({
-  page: z.object({ id: z.undefined().optional(), name: z.string(), url: z.string(), updated_at: z.string() }),
-  status: z.object({
-    indicator: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
-    description: z.string(),
-  }),
-  incidents: z.array(z.object({ id: z.undefined().optional(), name: z.string() })),
-  components: z.undefined().optional(),
-  scheduled_maintenances: z.undefined().optional(),
-});
-
-const incidentsShape = z.object({
-  incidents: z.array(
-    z.object({
-      name: value,
-      status: value,
-      impact: value,
-      started_at: value,
-      resolved_at: value,
-      url: value,
-      incident_updates: z.array(z.object({ body: value, status: value, created_at: value })).nullish(),
-    }),
-  ),
-});
-
-type IncidentRow = z.infer<typeof incidentsShape>['incidents'][number];
-
-const indicatorWords = wordTable(indicators);
-const impactWords = wordTable(impacts);
-const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
-  started: 'investigating',
-  in_triage: 'investigating',
-  acknowledged: 'investigating',
-  mitigated: 'monitoring',
-  closed: 'resolved',
-});
+import { type IncidentRow, incidentsShape, statusShape } from './schema.ts';
+import { impactWords, incidentWords, indicatorWords } from './words.ts';
 
 export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const status = readShape(statusShape, bodies.get('status'));

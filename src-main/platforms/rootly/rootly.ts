@@ -1,7 +1,8 @@
 import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { Platform } from '../platform.ts';
-import { readRootly, statusProof } from './read.ts';
+import { readRootly } from './read.ts';
+import { statusProof } from './schema.ts';
 
 export const rootly: Platform = {
   id: 'rootly',

@@ -1,19 +1,12 @@
-import {
-  type Impact,
-  type Incident,
-  type IncidentStatus,
-  type IncidentUpdate,
-  impacts,
-} from '#shared/domain/incident.ts';
+import type { Impact, Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { worstImpact } from '../parsing/impact-of-components.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { type WordReader, wordTable } from '../parsing/word-table.ts';
+import type { WordReader } from '../parsing/word-table.ts';
 import type { IncidentRow } from './schema.ts';
-
-const impactWords = wordTable(impacts);
+import { impactWords } from './words.ts';
 
 /** One incident, which stands with each instance that it touches. */
 export function readIncident(

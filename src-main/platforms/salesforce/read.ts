@@ -1,4 +1,4 @@
-import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/component.ts';
+import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
@@ -8,22 +8,11 @@ import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readIncident } from './read-incident.ts';
 import { type InstanceRow, instancesShape } from './schema.ts';
-
-const instanceWords = wordTable<ComponentStatus>([], {
-  ok: 'operational',
-  informational_core: 'operational',
-  informational_noncore: 'operational',
-  maintenance_core: 'under_maintenance',
-  maintenance_noncore: 'under_maintenance',
-  minor_incident_core: 'degraded_performance',
-  minor_incident_noncore: 'degraded_performance',
-  major_incident_noncore: 'partial_outage',
-  major_incident_core: 'major_outage',
-});
+import { instanceWords } from './words.ts';
 
 export function readSalesforce(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const document = readShape(instancesShape, bodies.get('instances'));

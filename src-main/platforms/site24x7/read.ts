@@ -1,4 +1,4 @@
-import type { Component, ComponentStatus } from '#shared/domain/component.ts';
+import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
@@ -6,26 +6,10 @@ import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readFeed } from '../parsing/feeds/feed-document.ts';
 import { idOfName, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type Row, summaryShape } from './schema.ts';
-
-/** In the feed in words, else as numbers. “Informational” is a note, not a state. */
-const statusWords = wordTable<ComponentStatus>([], {
-  operational: 'operational',
-  informational: 'operational',
-  'degraded performance': 'degraded_performance',
-  'under maintenance': 'under_maintenance',
-  maintenance: 'under_maintenance',
-  'partial outage': 'partial_outage',
-  'major outage': 'major_outage',
-  '1': 'operational',
-  '2': 'operational',
-  '3': 'degraded_performance',
-  '4': 'under_maintenance',
-  '5': 'partial_outage',
-  '6': 'major_outage',
-});
+import { statusWords } from './words.ts';
 
 export function readSite24x7(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   return bodies.has('summary') ? readSummary(bodies, address) : readRss(bodies, address);

@@ -1,5 +1,5 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Impact, Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
+import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
 import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
@@ -9,23 +9,10 @@ import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/f
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { currentShape, historyShape, type IncidentRow } from './schema.ts';
-
-/** There is no severity; the kind of a post is the nearest. */
-const impactTypes = wordTable<Impact>([], { outage: 'critical', incident: 'minor', notice: 'none' });
-const incidentWords = wordTable<IncidentStatus>(['resolved'], {
-  active: 'investigating',
-  scheduled: 'investigating',
-  completed: 'resolved',
-  cancelled: 'resolved',
-});
-const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled', 'completed', 'cancelled'], {
-  active: 'in_progress',
-  resolved: 'completed',
-});
-const pageWords = wordTable<'ok' | 'active'>(['ok', 'active']);
+import { impactTypes, incidentWords, maintenanceWords, pageWords } from './words.ts';
 
 export function readSlack(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const current = readShape(currentShape, bodies.get('current'));

@@ -1,8 +1,7 @@
-import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/component.ts';
+import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { type Impact, type Incident, type IncidentStatus, incidentStatuses } from '#shared/domain/incident.ts';
-import type { Indicator } from '#shared/domain/indicator.ts';
-import { type MaintenanceStatus, maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { Impact, Incident } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import {
   componentWithDefaults,
@@ -16,29 +15,10 @@ import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type ComponentRow, componentsShape, type NoticeRow, noticesShape, pageShape } from './schema.ts';
-
-const componentWords = wordTable<ComponentStatus>(['operational'], {
-  degraded: 'degraded_performance',
-  'partially-degraded': 'degraded_performance',
-  'under-maintenance': 'under_maintenance',
-  under_maintenance: 'under_maintenance',
-});
-const indicatorWords = wordTable<Indicator>([], {
-  operational: 'none',
-  degraded: 'minor',
-  'partially-degraded': 'minor',
-  'under-maintenance': 'maintenance',
-  under_maintenance: 'maintenance',
-  maintenance: 'maintenance',
-});
-const incidentWords = wordTable<IncidentStatus>(incidentStatuses, { recovering: 'monitoring' });
-const maintenanceWords = wordTable<MaintenanceStatus>(maintenanceStatuses, {
-  underway: 'in_progress',
-  complete: 'completed',
-});
+import { componentWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
 
 export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const page = readShape(pageShape, bodies.get('page'));

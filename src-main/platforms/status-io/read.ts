@@ -12,9 +12,9 @@ import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { componentCodes, incidentCodes, indicatorCodes, maintenanceCodes } from './codes.ts';
-import { pageIdOf } from './page-id.ts';
+import { pageIdOf } from './read-page-id.ts';
 import { type ComponentRow, type EventRow, statusShape } from './schema.ts';
+import { componentCodes, incidentCodes, indicatorCodes, maintenanceCodes } from './words.ts';
 
 interface Context {
   readonly words: WordReader;

@@ -1,7 +1,7 @@
 import { readShape } from '../parsing/json-body.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
-import { pageIdIn, pageIdOf } from './page-id.ts';
 import { readStatusIo } from './read.ts';
+import { pageIdIn, pageIdOf } from './read-page-id.ts';
 import { statusShape } from './schema.ts';
 
 export const statusIo: Platform = {

@@ -1,54 +1,16 @@
-import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/component.ts';
+import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { type Impact, type Incident, type IncidentStatus, incidentStatuses } from '#shared/domain/incident.ts';
-import type { Indicator } from '#shared/domain/indicator.ts';
-import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults, incidentWithDefaults, maintenanceWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readId, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type ComponentRow, componentsShape, type IncidentRow, incidentsShape, statusShape } from './schema.ts';
-
-const componentWords = wordTable<ComponentStatus>([], {
-  available: 'operational',
-  informational: 'operational',
-  monitoring: 'degraded_performance',
-  degraded: 'degraded_performance',
-  partialoutage: 'partial_outage',
-  unavailable: 'major_outage',
-  maintenance: 'under_maintenance',
-});
-const indicatorWords = wordTable<Indicator>([], {
-  available: 'none',
-  informational: 'none',
-  monitoring: 'minor',
-  degraded: 'minor',
-  partialoutage: 'major',
-  unavailable: 'critical',
-  maintenance: 'maintenance',
-});
-const impactWords = wordTable<Impact>([], {
-  informational: 'none',
-  monitoring: 'minor',
-  degraded: 'minor',
-  partialoutage: 'major',
-  unavailable: 'critical',
-});
-const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
-  inprogress: 'investigating',
-  complete: 'resolved',
-  completed: 'resolved',
-  closed: 'resolved',
-});
-const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled', 'completed', 'cancelled'], {
-  inprogress: 'in_progress',
-  resolved: 'completed',
-  complete: 'completed',
-  closed: 'completed',
-});
+import { componentWords, impactWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
 
 export function readStatuscast(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const status = readShape(statusShape, bodies.get('status'));

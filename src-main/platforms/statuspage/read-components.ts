@@ -1,10 +1,9 @@
-import { type Component, type ComponentGroup, componentStatuses } from '#shared/domain/component.ts';
+import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readTitle } from '../parsing/fields.ts';
-import { type WordReader, wordTable } from '../parsing/word-table.ts';
+import type { WordReader } from '../parsing/word-table.ts';
 import type { ComponentRow } from './schema.ts';
-
-export const componentWords = wordTable(componentStatuses);
+import { componentWords } from './words.ts';
 
 interface Row {
   readonly id: string;

@@ -1,25 +1,12 @@
 import type { BodyFormat, ComponentTransition, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
-import { impacts, incidentStatuses } from '#shared/domain/incident.ts';
-import { maintenanceStatuses, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { type WordReader, type WordTable, wordTable } from '../parsing/word-table.ts';
-import { componentWords } from './read-components.ts';
+import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import type { IncidentRow, UpdateRow } from './schema.ts';
-
-const impactWords = wordTable(impacts);
-const incidentWords = wordTable(incidentStatuses);
-/** An unplanned incident whose impact is `maintenance` speaks of its phases as an incident does. */
-const maintenanceWords = wordTable(maintenanceStatuses, {
-  canceled: 'cancelled',
-  investigating: 'in_progress',
-  identified: 'in_progress',
-  monitoring: 'verifying',
-  resolved: 'completed',
-  postmortem: 'completed',
-});
+import { componentWords, impactWords, incidentWords, maintenanceWords } from './words.ts';
 
 export interface ReadContext {
   readonly words: WordReader;

@@ -1,18 +1,16 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
-import { indicators } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { readId, readTitle, readZone } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { isUlid } from '../parsing/summary-origin.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { mergeRows } from './merge-rows.ts';
 import { readComponents } from './read-components.ts';
+import { mergeRows } from './read-distinct-rows.ts';
 import { type ReadContext, readIncident, readMaintenance } from './read-incidents.ts';
 import { type IncidentRow, incidentsShape, maintenancesShape, summaryShape } from './schema.ts';
-
-const indicatorWords = wordTable(indicators);
+import { indicatorWords } from './words.ts';
 
 export function readStatuspage(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('summary');

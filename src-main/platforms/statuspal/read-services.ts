@@ -8,7 +8,7 @@ import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readTitle } from '../parsing/fields.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { ServiceRow } from './schema.ts';
-import { serviceTypes } from './state-words.ts';
+import { serviceTypes } from './words.ts';
 
 interface Leaf {
   readonly row: ServiceRow;

@@ -15,7 +15,7 @@ import { createWordReader, type WordReader, type WordTable } from '../parsing/wo
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readServices } from './read-services.ts';
 import { type EventRow, summaryShape } from './schema.ts';
-import { impactTypes, incidentTypes, maintenanceTypes, pageTypes, serviceTypes } from './state-words.ts';
+import { impactTypes, incidentTypes, maintenanceTypes, pageTypes, serviceTypes } from './words.ts';
 
 interface Context {
   readonly words: WordReader;

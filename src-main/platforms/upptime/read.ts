@@ -1,25 +1,13 @@
-import { z } from 'zod';
-import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { createWordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-
-const value = z.unknown().optional();
-const siteStatuses = wordTable<ComponentStatus>([], {
-  up: 'operational',
-  degraded: 'degraded_performance',
-  down: 'major_outage',
-});
-
-/** `history/summary.json`, which a robot commits to the repository after each round of checks. */
-export const summaryShape = z
-  .array(z.object({ slug: z.string().min(1), name: value, status: value, uptime: z.string() }))
-  .min(1);
+import { summaryShape } from './schema.ts';
+import { siteStatuses } from './words.ts';
 
 /** Incidents are issues on GitHub, which answers strangers sixty times an hour: too seldom to be asked. */
 export function readUpptime(bodies: PageBodies, { pageUrl, hints }: PageAddress): Outcome<StatusPage> {

@@ -1,7 +1,8 @@
 import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
-import { readUpptime, summaryShape } from './read.ts';
+import { readUpptime } from './read.ts';
+import { summaryShape } from './schema.ts';
 
 const name = '[A-Za-z0-9][A-Za-z0-9._-]{0,99}';
 const repositoryLink = new RegExp(

@@ -1,7 +1,7 @@
-import type { Component, ComponentStatus } from '#shared/domain/component.ts';
+import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Impact, Incident } from '#shared/domain/incident.ts';
-import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import {
   componentWithDefaults,
@@ -15,29 +15,10 @@ import { readId, readTitle } from '../parsing/fields.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { heartbeatShape, type IncidentRow, type Page, pageShape } from './schema.ts';
-
-const componentWords = wordTable<ComponentStatus>([], {
-  '0': 'major_outage',
-  '1': 'operational',
-  '2': 'degraded_performance',
-  '3': 'under_maintenance',
-});
-const impactWords = wordTable<Impact>([], {
-  info: 'none',
-  primary: 'none',
-  light: 'none',
-  dark: 'none',
-  warning: 'minor',
-  danger: 'major',
-});
-const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled'], {
-  'under-maintenance': 'in_progress',
-  inactive: 'cancelled',
-  ended: 'completed',
-});
+import { componentWords, impactWords, maintenanceWords } from './words.ts';
 
 export function readUptimeKuma(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('page');

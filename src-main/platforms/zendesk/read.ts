@@ -1,12 +1,6 @@
 import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import {
-  type Incident,
-  type IncidentStatus,
-  type IncidentUpdate,
-  impacts,
-  incidentStatuses,
-} from '#shared/domain/incident.ts';
+import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { componentWithDefaults, incidentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
@@ -15,12 +9,10 @@ import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
-import { createWordReader, type WordReader, wordTable } from '../parsing/word-table.ts';
+import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, type IncludedRow, incidentsShape, servicesShape } from './schema.ts';
-
-const impactWords = wordTable(impacts);
-const incidentWords = wordTable(incidentStatuses);
+import { impactWords, incidentWords } from './words.ts';
 
 export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const services = readShape(servicesShape, bodies.get('services'));

@@ -1,0 +1,34 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import type { IncidentStatus } from '#shared/domain/incident.ts';
+import { wordTable } from '../parsing/word-table.ts';
+
+/** Written with spaces or without, so they are compared by their letters. */
+export const componentWords = wordTable<ComponentStatus>([], {
+  operational: 'operational',
+  serviceoperational: 'operational',
+  available: 'operational',
+  normal: 'operational',
+  servicerestored: 'operational',
+  restored: 'operational',
+  resolved: 'operational',
+  falsepositive: 'operational',
+  postincidentreviewpublished: 'operational',
+  advisory: 'degraded_performance',
+  investigating: 'degraded_performance',
+  verifyingservice: 'degraded_performance',
+  extendedrecovery: 'degraded_performance',
+  degraded: 'degraded_performance',
+  servicedegradation: 'degraded_performance',
+  restoringservice: 'partial_outage',
+  incident: 'partial_outage',
+  serviceinterruption: 'major_outage',
+  outage: 'major_outage',
+  unavailable: 'major_outage',
+  maintenance: 'under_maintenance',
+});
+
+export const incidentWords = wordTable<IncidentStatus>([], {
+  extendedrecovery: 'monitoring',
+  verifyingservice: 'monitoring',
+  restoringservice: 'identified',
+});

@@ -1,0 +1,19 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { wordTable } from '../parsing/word-table.ts';
+
+/** In the feed in words, else as numbers. “Informational” is a note, not a state. */
+export const statusWords = wordTable<ComponentStatus>([], {
+  operational: 'operational',
+  informational: 'operational',
+  'degraded performance': 'degraded_performance',
+  'under maintenance': 'under_maintenance',
+  maintenance: 'under_maintenance',
+  'partial outage': 'partial_outage',
+  'major outage': 'major_outage',
+  '1': 'operational',
+  '2': 'operational',
+  '3': 'degraded_performance',
+  '4': 'under_maintenance',
+  '5': 'partial_outage',
+  '6': 'major_outage',
+});
