@@ -46,7 +46,7 @@ test('a channel hears of an incident once, pauses when it is refused, and gets w
   const [tried, told] = receiver.received;
   if (!tried || !told) throw new Error('Expected a test and an alert.');
   expect(JSON.parse(tried.body)).toMatchObject({ test: true });
-  expect(flawFinder('webhook-v1.schema.json')(JSON.parse(told.body))).toEqual([]);
+  expect(flawFinder('formats/webhook-v1.schema.json')(JSON.parse(told.body))).toEqual([]);
   expect(told.path).toBe('/hook');
   const { 'statustray-signature': signature = '', 'idempotency-key': key } = told.headers;
   expect(signature).toBe(signatureOf(told.body, 'the-signing-key', Number(/^t=(\d+),/.exec(String(signature))?.[1])));
