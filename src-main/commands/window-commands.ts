@@ -1,11 +1,10 @@
-import type { BrowserWindow, WebContents } from 'electron';
 import type { Commands } from '#shared/contract.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { fromSettings } from '#shared/watch-list/watch-list.ts';
 import { openTextFile, printPdf, saveFile } from '../shell/system/file-dialogs.ts';
 import type { Links } from '../shell/system/links.ts';
-import type { DocumentWindows } from '../shell/windows/document-windows.ts';
+import type { CallingWindow, DocumentWindows } from '../shell/windows/document-windows.ts';
 import type { Popover } from '../shell/windows/popover.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { type ImportCounts, longestWatchListBytes } from './import-watch-list.ts';
@@ -28,7 +27,7 @@ const jsonFilter = { name: 'JSON', extensions: ['json'] };
 
 /** What leaves a window: other windows, the browser, the clipboard, files. Each handler is told which window asks. */
 export function createWindowCommands(deps: WindowCommandsDeps) {
-  const ownerOf = (contents: WebContents): BrowserWindow | null => deps.windows.windowOf(contents);
+  const ownerOf = (contents: CallingWindow) => deps.windows.windowOf(contents);
   const wasSaved = (outcome: Outcome<boolean, { readonly detail: string }>): boolean => {
     if (!outcome.ok) deps.report(outcome.failure.detail);
     return outcome.ok && outcome.value;
@@ -36,27 +35,27 @@ export function createWindowCommands(deps: WindowCommandsDeps) {
   return {
     showIncident: deps.windows.showIncident,
     showSettings: deps.windows.showSettings,
-    closeWindow(contents: WebContents): void {
+    closeWindow(contents: CallingWindow): void {
       if (deps.popover.owns(contents)) deps.popover.hide();
       else ownerOf(contents)?.close();
     },
-    async openLink(url: string, contents: WebContents): Promise<void> {
+    async openLink(url: string, contents: CallingWindow): Promise<void> {
       const outcome = await deps.links.openSafe(url, ownerOf(contents));
       if (outcome === 'refused') deps.report('That link was not opened: only web pages (https) are.');
     },
     copyText: deps.copy,
-    async saveIncident(vendorId: VendorId, incidentId: string, format: IncidentFormat, contents: WebContents) {
+    async saveIncident(vendorId: VendorId, incidentId: string, format: IncidentFormat, contents: CallingWindow) {
       const details = deps.incident(vendorId, incidentId);
       if (!details) return false;
       const file = incidentFile(details, format, () => printPdf(contents));
       return wasSaved(await saveFile(file, ownerOf(contents)));
     },
-    async exportWatchList(contents: WebContents): Promise<boolean> {
+    async exportWatchList(contents: CallingWindow): Promise<boolean> {
       const content = async () => `${JSON.stringify(fromSettings(deps.settings.get()), null, 2)}\n`;
       const file = { title: 'Export the watch list', name: 'statustray-watch-list.json', filter: jsonFilter, content };
       return wasSaved(await saveFile(file, ownerOf(contents)));
     },
-    async importWatchList(contents: WebContents): Promise<Outcome<ImportCounts, { readonly detail: string }>> {
+    async importWatchList(contents: CallingWindow): Promise<Outcome<ImportCounts, { readonly detail: string }>> {
       const question = { title: 'Import a watch list', filter: jsonFilter, mostBytes: longestWatchListBytes };
       const text = await openTextFile(question, ownerOf(contents));
       if (!text.ok) return text;

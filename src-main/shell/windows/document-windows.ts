@@ -12,13 +12,16 @@ export interface DocumentWindowsDeps {
   readonly onSized: (size: Size) => void;
 }
 
+/** The window that a command comes from, as Electron knows it. */
+export type CallingWindow = WebContents;
+
 export interface DocumentWindows {
   /** Brings the incident's own window to the front, or opens it. */
   showIncident(vendorId: VendorId, incidentId: string): void;
   /** Brings the one settings window to the front, or opens it. */
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
   /** The window to attach a dialog to; `null` when it is not one of these. */
-  windowOf(contents: WebContents): BrowserWindow | null;
+  windowOf(contents: CallingWindow): BrowserWindow | null;
   stop(): void;
 }
 

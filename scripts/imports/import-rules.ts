@@ -1,0 +1,106 @@
+import { builtinModules } from 'node:module';
+import type { Import } from './import-graph.ts';
+
+/** The rooms of src-main from the wiring down to the network: each imports only what stands below it. */
+const layers = [
+  ['app'],
+  ['commands'],
+  ['shell'],
+  ['notifications', 'channels'],
+  ['engine'],
+  ['alerts', 'state'],
+  ['polling', 'changes'],
+  ['platforms'],
+  ['http'],
+];
+const belowShell = layers.slice(3).flat();
+
+/** What each room of src-main may import of the others, src-shared aside. */
+const allowedRooms: Record<string, readonly string[]> = {
+  ...Object.fromEntries(
+    layers.flatMap((rooms, depth) => rooms.map((room) => [room, layers.slice(depth + 1).flat()] as const)),
+  ),
+  'main.ts': ['app', 'shell', 'cli'],
+  'preload.ts': ['ipc'],
+  'cli.ts': ['cli'],
+  app: [...layers.flat(), 'ipc', 'catalogue', 'dependency-scan'],
+  commands: [...layers.slice(2).flat(), 'catalogue', 'dependency-scan'],
+  shell: [...belowShell, 'ipc'],
+  cli: ['commands', ...belowShell, 'catalogue', 'dependency-scan'],
+  catalogue: ['state/files', 'http', 'platforms'],
+  'dependency-scan': [],
+  ipc: [],
+};
+
+const testFile = /[.](test|fixture)[.]tsx?$|[.]spec[.]ts$/;
+const runnerFile = /[.](test|spec)[.]tsx?$/;
+const support = /(^|[/])testing[/]|^src-main[/]simulation[/]|^src-renderer[/]preview[/]/;
+const platformFolder = /^src-main[/]platforms[/](?!recognition[/]|parsing[/]|testing[/])([^/]+)[/]/;
+const electronPlace = /^src-main[/](app[/]|shell[/]|main[.]ts$|preload[.]ts$)/;
+const entry = /^src-main[/][^/]+[.]ts$|^src-renderer[/]main[.]tsx$/;
+const nodeModules = new Set(builtinModules);
+
+/** True for what ships: neither a test, nor what serves tests, nor a script. */
+export function isProduct(file: string): boolean {
+  return file.startsWith('src-') && !testFile.test(file) && !support.test(file);
+}
+
+/** The room of a file: `src-main/alerts`, or for a file that stands loose in `src-main` or `src-renderer` the file itself. */
+export function roomOf(file: string): string {
+  const [source = '', room = '', below] = file.split('/');
+  return below === undefined && source === 'src-shared' ? source : `${source}/${room}`;
+}
+
+/** Why an import is forbidden; null for one that is fine. */
+export function objectionTo(given: Import): string | null {
+  if (given.isOurs && runnerFile.test(given.to)) return 'a test is imported by nobody';
+  if (given.isOurs && given.from.startsWith('scripts/') && given.to.startsWith('e2e/'))
+    return 'scripts do not import e2e';
+  if (!isProduct(given.from)) return null;
+  return given.isOurs ? objectionToFile(given) : objectionToPackage(given);
+}
+
+function objectionToFile({ from, to }: Import): string | null {
+  if (support.test(to)) return 'product code does not import what serves tests';
+  if (entry.test(to)) return 'an entry is imported by nobody';
+  const platform = platformFolder.exec(to)?.[1];
+  if (platform && from !== 'src-main/platforms/registry.ts' && platformFolder.exec(from)?.[1] !== platform)
+    return 'a platform is reached through the registry';
+  if (to.startsWith('src-shared/')) return null;
+  if (from.startsWith('src-shared/')) return 'src-shared imports only itself';
+  if (from.startsWith('src-renderer/'))
+    return to.startsWith('src-renderer/') ? null : 'a window reaches main only through its bridge';
+  return objectionToRoom(from, to);
+}
+
+function objectionToRoom(from: string, to: string): string | null {
+  const [own, other] = [roomOf(from), roomOf(to)];
+  if (own === other || to === 'package.json') return null;
+  const allowed = allowedRooms[own.replace('src-main/', '')];
+  if (!allowed) return `${own} has no line in the import rules`;
+  const isAllowed = allowed.some((room) => to.startsWith(`src-main/${room}/`));
+  return isAllowed ? null : `${own} does not import ${other}`;
+}
+
+function objectionToPackage({ from, to }: Import): string | null {
+  const name = packageOf(to);
+  if (isElectron(to))
+    return electronPlace.test(from) ? null : 'Electron is imported by app, shell, main.ts and preload.ts';
+  if (from.startsWith('src-shared/'))
+    return ['zod', 'entities'].includes(name) ? null : 'src-shared imports only the schema library';
+  if (from.startsWith('src-renderer/') && (to.startsWith('node:') || nodeModules.has(name)))
+    return 'a window has no Node';
+  return null;
+}
+
+/** True for Electron and for the packages that need it. */
+export function isElectron(specifier: string): boolean {
+  return /^electron(-log|-store)?$/.test(packageOf(specifier));
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
