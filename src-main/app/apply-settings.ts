@@ -1,36 +1,46 @@
 import { app, nativeTheme } from 'electron';
+import type { Settings } from '#shared/domain/settings.ts';
 import { createLoginItem } from '../shell/system/login-item.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { watchSetting } from '../state/settings/watch-setting.ts';
 
 export interface ApplySettingsDeps {
   /** The folder of the application. */
   readonly root: string;
-  readonly settings: Pick<SettingsHandle, 'get'>;
+  readonly settings: Pick<SettingsHandle, 'get' | 'onChange'>;
   readonly setZoom: (percent: number) => void;
   /** A sentence for the user. */
   readonly report: (text: string) => void;
 }
 
-/** Brings what the settings say of the system's affairs into force: the theme, the size of windows, the login item. */
-export function createApplySettings({ root, settings, setZoom, report }: ApplySettingsDeps) {
+/** Applies the settings that the system must know, now and whenever they change: theme, zoom, login item. */
+export function applySettings({ root, settings, setZoom, report }: ApplySettingsDeps): { readonly stop: () => void } {
   const loginItem = createLoginItem({
     platform: process.platform,
     env: process.env,
     appName: app.getName(),
     command: [process.execPath, ...(app.isPackaged ? [] : [root])],
   });
+  const applyAppearance = ({ theme, zoomPercent }: Settings['appearance']): void => {
+    // On Linux it would also change what the tray believes of the panel; windows take their theme from the settings.
+    if (process.platform !== 'linux') nativeTheme.themeSource = theme;
+    setZoom(zoomPercent);
+  };
+  const applyGeneral = ({ startAtLogin }: Settings['general']): void => {
+    if (loginItem.isOn() === startAtLogin) return;
+    const outcome = loginItem.set(startAtLogin);
+    if (!outcome.ok) report(outcome.failure.detail);
+  };
+  const { appearance, general } = settings.get();
+  applyAppearance(appearance);
+  applyGeneral(general);
+  const stops = [
+    watchSetting(settings, (all) => all.appearance, applyAppearance),
+    watchSetting(settings, (all) => all.general, applyGeneral),
+  ];
   return {
-    appearance(): void {
-      const { theme, zoomPercent } = settings.get().appearance;
-      // On Linux it would also change what the tray believes of the panel; windows take their theme from the settings.
-      if (process.platform !== 'linux') nativeTheme.themeSource = theme;
-      setZoom(zoomPercent);
-    },
-    general(): void {
-      const { startAtLogin } = settings.get().general;
-      if (loginItem.isOn() === startAtLogin) return;
-      const outcome = loginItem.set(startAtLogin);
-      if (!outcome.ok) report(outcome.failure.detail);
+    stop() {
+      for (const stop of stops) stop();
     },
   };
 }

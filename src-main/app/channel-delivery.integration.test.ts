@@ -4,6 +4,7 @@ import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { builtAt } from '#shared/testing/builders.ts';
+import { createChannelStatus } from '../channels/outbox/channel-status.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import { answering, type Reply, startWebhookServer } from '../channels/testing/webhook-server.ts';
 import type { NotificationContent } from '../notifications/notification.ts';
@@ -31,17 +32,19 @@ async function aWorld(reply: Reply) {
   const store = createStore(openDatabase(path, { now }), { now, report: () => {} });
   const settings = createMemorySettings({ ...defaultSettings, channels: [ops] });
   const secrets = new Map([['ops', `${receiver.url}hook`]]);
-  const box: Pick<SecretStore, 'has' | 'read'> = {
+  const secretStore: Pick<SecretStore, 'has' | 'read'> = {
     has: (id) => secrets.has(id),
     read: async (id) => ({ kind: 'found', secret: secrets.get(id) ?? '' }),
   };
   const banners = new Map<string, Banner>();
   const notices: NotificationContent[] = [];
   const world = { openChannel: vi.fn(), onChanged: vi.fn(), click: () => {} };
+  const status = createChannelStatus({ store, channels: () => settings.get().channels, secrets: secretStore, now });
   const delivery = createChannelDelivery({
     store,
     settings,
-    secrets: box as SecretStore,
+    secrets: secretStore,
+    status,
     engine: {
       addBanner: (banner) => void banners.set(banner.id, banner),
       dismissBanner: (id) => void banners.delete(id),
@@ -53,6 +56,10 @@ async function aWorld(reply: Reply) {
     openChannel: world.openChannel,
     onChanged: world.onChanged,
     userAgent: 'Statustray/1.0',
+    proxyFor: async () => null,
+    ca: [],
+    hide: () => {},
+    log: () => {},
     now,
     random: () => 0.5,
     setTimer: (run, delayMs) => {
@@ -70,8 +77,8 @@ async function aWorld(reply: Reply) {
     delivery.deliver(alerts);
   };
   const until = (done: () => boolean) => vi.waitFor(() => expect(done()).toBe(true), { timeout: 10_000, interval: 1 });
-  const row = () => delivery.rows().ops;
-  return { ...world, world, delivery, receiver, store, settings, secrets, banners, notices, say, until, row };
+  const row = () => status.rows().ops;
+  return { ...world, world, delivery, status, receiver, store, settings, secrets, banners, notices, say, until, row };
 }
 
 describe('createChannelDelivery', () => {
@@ -154,12 +161,12 @@ describe('createChannelDelivery', () => {
   });
 
   it('leaves nothing of a channel that was removed', async () => {
-    const { delivery, store, settings, say, until, banners } = await aWorld(answering(410));
+    const { delivery, status, store, settings, say, until, banners } = await aWorld(answering(410));
     delivery.start();
     say('a');
     await until(() => banners.size === 1);
     settings.update((all) => ({ ...all, channels: [] }));
     delivery.forget('ops');
-    expect([delivery.rows(), store.outbox.count('ops'), banners.size]).toEqual([{}, 0, 0]);
+    expect([status.rows(), store.outbox.count('ops'), banners.size]).toEqual([{}, 0, 0]);
   });
 });

@@ -1,8 +1,8 @@
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { createDispatch, type DispatchDeps } from '../channels/create-channels.ts';
-import { createChannelStatus } from '../channels/outbox/channel-status.ts';
+import { type ChannelDispatchDeps, createChannelDispatch } from '../channels/channel-dispatch.ts';
+import type { ChannelStatus } from '../channels/outbox/channel-status.ts';
 import type { ChannelProblem } from '../channels/outbox/outbox-worker.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -10,13 +10,16 @@ import type { NotificationContent } from '../notifications/notification.ts';
 import type { Store } from '../state/database/store.ts';
 import { withChannelPaused } from '../state/settings/settings-changes.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { watchSetting } from '../state/settings/watch-setting.ts';
 
-type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | 'ca' | 'hide' | 'log' | 'slackApi';
+type FromDispatch = 'now' | 'random' | 'setTimer' | 'userAgent' | 'proxyFor' | 'ca' | 'hide' | 'log';
 
-export interface ChannelDeliveryDeps extends Pick<DispatchDeps, FromDispatch> {
+export interface ChannelDeliveryDeps extends Required<Pick<ChannelDispatchDeps, FromDispatch>> {
   readonly store: Store;
   readonly settings: SettingsHandle;
-  readonly secrets: SecretStore;
+  readonly secrets: Pick<SecretStore, 'read'>;
+  /** What the settings show of the channels; told here what came of deliveries. */
+  readonly status: ChannelStatus;
   readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner'>;
   /** Shows a notice on the desktop; resolves when it was shown, by whatever way. */
   readonly show: (notification: NotificationContent, onClick: () => void) => Promise<unknown>;
@@ -29,13 +32,12 @@ const longestReason = 1_000;
 
 /** Brings alerts to the channels of the settings, and tells the user once what stands in the way. */
 export function createChannelDelivery(deps: ChannelDeliveryDeps) {
-  const { store, settings, secrets, engine, now } = deps;
+  const { store, settings, status, engine } = deps;
   const channels = () => settings.get().channels;
   const nameOf = (id: ChannelId): string | null => channels().find((one) => one.id === id)?.name ?? null;
-  const rows = createChannelStatus({ store, channels, secrets, now });
 
   const touch = (): void => {
-    rows.touch();
+    status.touch();
     deps.onChanged();
   };
 
@@ -59,39 +61,42 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     touch();
   };
 
-  const dispatch = createDispatch({
-    ...deps,
+  const dispatch = createChannelDispatch({
+    store,
+    secrets: deps.secrets,
+    userAgent: deps.userAgent,
+    proxyFor: deps.proxyFor,
+    ca: deps.ca,
+    now: deps.now,
+    random: deps.random,
+    setTimer: deps.setTimer,
+    hide: deps.hide,
+    log: deps.log,
     channels,
     onChannelProblem,
     onSent: (channelId, sent) => {
       const ok = sent.kind === 'accepted';
-      rows.note(channelId, { isTest: false, ok, said: ok ? sent.said : sent.reason });
+      status.note(channelId, { isTest: false, ok, said: ok ? sent.said : sent.reason });
       if (ok) engine.dismissBanner(bannerIdOf(channelId));
       deps.onChanged();
     },
   });
 
-  let followed = channels();
-  const stopListening = settings.onChange(({ channels: next }) => {
-    if (next === followed) return;
-    followed = next;
-    dispatch.kick();
-  });
+  const stopListening = watchSetting(settings, (all) => all.channels, dispatch.kick);
 
   return {
-    rows: rows.rows,
     start: dispatch.start,
     /** After a commit: what it queued is sent. */
     deliver(alerts: readonly LedgerEntry[]): void {
       if (alerts.every(({ channel }) => channel === desktopChannel)) return;
-      rows.touch();
+      status.touch();
       dispatch.kick();
     },
     /** After sleep: pauses have passed. */
     wake: dispatch.kick,
     async test(channel: Channel, secret: string | null) {
       const tested = await dispatch.test(channel, secret);
-      rows.note(channel.id, { isTest: true, ok: tested.ok, said: tested.ok ? tested.value : tested.failure });
+      status.note(channel.id, { isTest: true, ok: tested.ok, said: tested.ok ? tested.value : tested.failure });
       deps.onChanged();
       return tested;
     },
@@ -107,7 +112,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     forget(channelId: ChannelId): void {
       engine.dismissBanner(bannerIdOf(channelId));
       store.outbox.forget(channelId);
-      rows.forget(channelId);
+      status.forget(channelId);
       deps.onChanged();
     },
     async stop(): Promise<void> {

@@ -2,22 +2,25 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { Commands } from '#shared/contract.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import type { SystemFacts } from '#shared/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { EngineDeps } from '../engine/engine-deps.ts';
 import { createBaselineSummary } from '../notifications/baseline-summary.ts';
-import { createDesktopDelivery } from '../notifications/desktop-delivery.ts';
-import type { Choice, NotificationContent } from '../notifications/notification.ts';
+import { bannerOf, createDesktopDelivery, type DesktopDeliveryDeps } from '../notifications/desktop-delivery.ts';
+import type { Adapter, Choice, NotificationContent } from '../notifications/notification.ts';
 import { createNotifier } from '../shell/system/notifier.ts';
 import type { ApplicationWindows } from './windows.ts';
 
-export interface DesktopChannelDeps extends Pick<EngineDeps, 'store' | 'now' | 'setTimer'> {
+export interface DesktopChannelDeps {
   /** The folder of the application. */
   readonly root: string;
   readonly engine: Pick<Engine, 'addBanner' | 'addAway' | 'stoppedAt'>;
-  readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover' | 'showAway'>;
+  readonly windows: Pick<ApplicationWindows, 'documents' | 'showPopover' | 'showAway'>;
   /** What the buttons of a notification do. */
-  readonly silences: () => Pick<Commands, 'silence' | 'acknowledge'>;
+  readonly silences: Pick<Commands, 'silence' | 'acknowledge'>;
+  readonly store: DesktopDeliveryDeps['store'];
+  readonly now: () => number;
+  readonly setTimer: DesktopDeliveryDeps['setTimer'];
+  /** How notifications are shown turned out. */
+  readonly onAdapter: (adapter: Adapter) => void;
   /** Something was shown, or the way to show it has changed. */
   readonly onShown: () => void;
   readonly onProblem: (line: string) => void;
@@ -25,9 +28,8 @@ export interface DesktopChannelDeps extends Pick<EngineDeps, 'store' | 'now' | '
 
 /** All that is told on this computer: notifications, and the one line of a first reading. */
 export function createDesktopChannel(deps: DesktopChannelDeps) {
-  const { root, store, now, setTimer, engine, windows, onShown } = deps;
+  const { root, store, now, setTimer, engine, windows, onAdapter, onShown } = deps;
   const { showPopover } = windows;
-  let adapter: SystemFacts['notifications'] = 'unknown';
   const notifier = createNotifier({
     platform: process.platform,
     env: process.env,
@@ -36,20 +38,21 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
     desktopEntry: 'statustray',
     iconPath: join(root, 'assets', 'icon', 'linux', '64x64.png'),
     now: Date.now,
-    showInApp: (notification) => engine.addBanner(delivery.bannerOf(notification)),
-    onColdClick: showPopover,
+    showInApp: (notification) => engine.addBanner(bannerOf(notification, now())),
+    onClickAfterRestart: showPopover,
     onProblem: deps.onProblem,
   });
   const show = async (notification: NotificationContent, onChoice: (choice: Choice) => void) => {
-    adapter = await notifier.show(notification, onChoice);
+    const adapter = await notifier.show(notification, onChoice);
+    onAdapter(adapter);
     return adapter;
   };
   const delivery = createDesktopDelivery({
     store,
     show,
-    silence: (...silence) => deps.silences().silence(...silence),
-    acknowledge: (...incident) => deps.silences().acknowledge(...incident),
-    openIncident: windows.windows.showIncident,
+    silence: deps.silences.silence,
+    acknowledge: deps.silences.acknowledge,
+    openIncident: windows.documents.showIncident,
     openPopover: showPopover,
     openAway: windows.showAway,
     addAway: engine.addAway,
@@ -62,8 +65,6 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
     /** A notice that is no alert: of the application itself. */
     show,
     showTest: () => void show(testNotification(now()), showPopover),
-    /** How notifications are shown, as far as it is known. */
-    adapter: () => adapter,
     deliver(alerts: readonly LedgerEntry[]): void {
       baseline.note(alerts);
       delivery.deliver(alerts);
@@ -72,8 +73,8 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
     /** Shows what an earlier run left, and asks the system how it shows notifications. */
     start(): void {
       delivery.resume(engine.stoppedAt);
-      void notifier.probe().then((probed) => {
-        adapter = probed;
+      void notifier.probe().then((adapter) => {
+        onAdapter(adapter);
         onShown();
       });
     },

@@ -6,7 +6,7 @@ import type { RunningRequest } from './start-options.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface ExternalRequestsDeps {
-  readonly windows: Pick<ApplicationWindows, 'windows' | 'showPopover'>;
+  readonly windows: Pick<ApplicationWindows, 'documents' | 'showPopover'>;
   readonly engine: Pick<Engine, 'checkNow'>;
   readonly silences: Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'>;
   readonly now: () => number;
@@ -20,7 +20,7 @@ type TrayCommandTable = {
 /** Does what is asked without a window: from the tray's menu, and by another start of the application. */
 export function createExternalRequests({ windows, engine, silences, now, quit }: ExternalRequestsDeps) {
   const { showPopover } = windows;
-  const { showIncident, showSettings } = windows.windows;
+  const { showIncident, showSettings } = windows.documents;
   const table: TrayCommandTable = {
     'open-incident': ({ vendorId, incidentId }) => showIncident(vendorId, incidentId),
     acknowledge: ({ vendorId, incidentId }) => silences.acknowledge(vendorId, incidentId),

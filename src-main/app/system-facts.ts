@@ -1,10 +1,29 @@
 import { app } from 'electron';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { SystemFacts } from '#shared/snapshot.ts';
+import type { SecretStorage } from '../shell/system/secret-storage.ts';
 
-/** What of the system stays as it is while the application runs. */
-export function permanentFacts(dataDirectory: string): Pick<SystemFacts, 'version' | 'platform' | 'dataDirectory'> {
-  return { version: app.getVersion(), platform: systemName(), dataDirectory };
+export interface SystemFactsDeps {
+  readonly dataDirectory: string;
+  readonly secrets: Pick<SecretStorage, 'strength'>;
+  readonly now: () => number;
+}
+
+/** What windows show of the system; how it shows notifications is known only once someone asked it. */
+export function createSystemFacts({ dataDirectory, secrets, now }: SystemFactsDeps) {
+  const permanent = { version: app.getVersion(), platform: systemName(), dataDirectory };
+  let notifications: SystemFacts['notifications'] = 'unknown';
+  return {
+    current: (): SystemFacts => ({
+      ...permanent,
+      notifications,
+      secretStorage: secrets.strength(),
+      clockSkewMs: now === Date.now ? 0 : now() - Date.now(),
+    }),
+    setNotifications(adapter: SystemFacts['notifications']): void {
+      notifications = adapter;
+    },
+  };
 }
 
 /** The time zone that the user wants to read; a vendor's own is known only beside its times. */

@@ -1,31 +1,38 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { Engine } from '../engine/engine.ts';
+import { createSnapshotPublisher } from '../engine/snapshot/snapshot-publisher.ts';
+import { broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../shell/system/log.ts';
+import type { TrayIcon } from '../shell/tray/tray.ts';
+import { trayView } from '../shell/tray/tray-view.ts';
 import { serveAppScheme } from '../shell/windows/app-protocol.ts';
 import { createDocumentWindows } from '../shell/windows/document-windows.ts';
 import { pageOrigin } from '../shell/windows/page-origin.ts';
 import { createPopover } from '../shell/windows/popover.ts';
-import type { Box } from '../shell/windows/popover-bounds.ts';
 import { guardWeb } from '../shell/windows/web-guards.ts';
 import { createWindowOpener } from '../shell/windows/window-opener.ts';
 import { createWindowSize } from '../shell/windows/window-size.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import type { ChangeSignal } from './signals.ts';
+import { setRealTimer as setTimer } from './timer.ts';
 
-export interface ApplicationWindowsDeps {
+export interface WindowsDeps {
   /** The folder of the application. */
   readonly root: string;
   readonly settings: Pick<SettingsHandle, 'get'>;
-  readonly onVisible: Engine['setWatched'];
-  /** The place of the tray icon; `null` where the system does not tell. */
-  readonly iconBounds: () => Box | null;
-  readonly write: Log['write'];
+  readonly engine: Pick<Engine, 'snapshot' | 'setWatched'>;
+  readonly changes: Pick<ChangeSignal, 'listen'>;
+  readonly tray: Pick<TrayIcon, 'bounds' | 'update'>;
+  readonly now: () => number;
+  readonly log: Pick<Log, 'write'>;
   readonly onProblem: (line: string) => void;
 }
 
-/** The popover, the incident windows and the settings, behind their common guards. */
-export function createApplicationWindows(deps: ApplicationWindowsDeps) {
-  const { root, settings, onProblem } = deps;
+export type ApplicationWindows = ReturnType<typeof openWindows>;
+
+/** The popover, the incident windows and the settings behind their common guards, and what keeps them up to date. */
+export function openWindows({ root, settings, engine, changes, tray, now, log, onProblem }: WindowsDeps) {
   const origin = pageOrigin(process.env.STATUSTRAY_DEV_SERVER_URL, app.isPackaged);
   // A session of Chromium takes 10 MB: there is none until a window needs it.
   let web: readonly { readonly stop: () => void }[] = [];
@@ -44,7 +51,7 @@ export function createApplicationWindows(deps: ApplicationWindowsDeps) {
     onProblem,
   });
   const incidentSize = createWindowSize(join(app.getPath('userData'), 'incident-window.json'));
-  const windows = createDocumentWindows({
+  const documents = createDocumentWindows({
     open: opener.open,
     savedSize: incidentSize.get,
     onSized: incidentSize.set,
@@ -54,19 +61,30 @@ export function createApplicationWindows(deps: ApplicationWindowsDeps) {
     open: opener.open,
     zoomPercent: () => settings.get().appearance.zoomPercent,
     now: Date.now,
-    onVisible: deps.onVisible,
-    onPainted: (elapsedMs, from) => deps.write('popover painted', { elapsedMs, from }),
+    onVisible: engine.setWatched,
+    onPainted: (elapsedMs, from) => log.write('popover painted', { elapsedMs, from }),
   });
+  const publisher = createSnapshotPublisher({
+    setTimer,
+    snapshot: engine.snapshot,
+    hasWindows: () => opener.contents().length > 0,
+    onSnapshot: (snapshot) => tray.update(trayView(snapshot, now(), app.getLocale())),
+    onPatch: (patch) => broadcast(opener.contents(), 'patched', patch),
+  });
+  const stopListening = changes.listen(publisher.markChanged);
   return {
     origin,
     opener,
-    windows,
+    documents,
     popover,
-    showPopover: (): void => popover.show(deps.iconBounds()),
+    /** The whole value, for a window that opens. */
+    snapshot: publisher.current,
+    showPopover: (): void => popover.show(tray.bounds()),
     /** The popover with what was missed. */
-    showAway: (): void => popover.show(deps.iconBounds(), true),
+    showAway: (): void => popover.show(tray.bounds(), true),
     stop(): void {
-      for (const part of [popover, windows, opener]) part.stop();
+      stopListening();
+      for (const part of [publisher, popover, documents, opener]) part.stop();
     },
     /** Last of all, when no window can ask any more. */
     stopWeb(): void {
@@ -74,5 +92,3 @@ export function createApplicationWindows(deps: ApplicationWindowsDeps) {
     },
   };
 }
-
-export type ApplicationWindows = ReturnType<typeof createApplicationWindows>;

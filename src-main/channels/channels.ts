@@ -40,11 +40,15 @@ export interface Channels extends Outbox {
 
 /** All that leaves for channels: the outbox, and the tests that the user asks for. */
 export function createChannels(deps: ChannelsDeps): Channels {
-  const { channels, secrets, hide, now, log = () => {} } = deps;
+  const { store, channels, secrets, post, mail, slackApi, hide, now, random, setTimer, onSent, log = () => {} } = deps;
   const channelOf = (id: ChannelId) => channels().find((channel) => channel.id === id) ?? null;
-  const send = createSend(deps);
+  const send = createSend({ post, mail, now, ...(slackApi && { slackApi }) });
   const outbox = createOutbox({
-    ...deps,
+    store,
+    now,
+    random,
+    setTimer,
+    onSent,
     send: createAttemptDelivery({ channelOf, secrets, send, hide }),
     stateOf: (id) => {
       const channel = channelOf(id);

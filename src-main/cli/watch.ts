@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
-import { type ChannelDispatch, createDispatch } from '../channels/create-channels.ts';
+import { type ChannelDispatch, createChannelDispatch } from '../channels/channel-dispatch.ts';
 import { secretsOfWatchList } from '../channels/secrets/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fetch } from '../http/fetch.ts';
@@ -77,7 +77,7 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
 }
 
 function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): ChannelDispatch {
-  return createDispatch({
+  return createChannelDispatch({
     store,
     channels: () => list.alerting.channels,
     secrets: secretsOfWatchList(list.channelRows, world.env),

@@ -20,13 +20,11 @@ function commands(found: readonly CatalogueVendor[] = []) {
     ...defaultSettings,
     subscriptions: [aSubscription({ vendorId: toVendorId('Acme') })],
   });
-  const changes: unknown[] = [];
   const catalogue = {
     search: async () => found,
     refresh: async () => ({ ok: true as const, value: 'There is none.' }),
-    sourceChanged: (before: CatalogueSource | null) => void changes.push([before, settings.get().catalogueSource]),
   };
-  return { ...createCatalogueCommands({ settings, catalogue }), settings, changes };
+  return { ...createCatalogueCommands({ settings, catalogue }), settings };
 }
 
 describe('createCatalogueCommands', () => {
@@ -46,27 +44,11 @@ describe('createCatalogueCommands', () => {
     ]);
   });
 
-  it('writes the source down before the catalogue is told of it', () => {
-    const { setCatalogueSource, changes } = commands();
+  it('saves the source, and forgets it', () => {
+    const { setCatalogueSource, settings } = commands();
     setCatalogueSource(source);
+    expect(settings.get().catalogueSource).toEqual(source);
     setCatalogueSource(null);
-    expect(changes).toEqual([
-      [null, source],
-      [source, null],
-    ]);
-  });
-
-  it('tells the catalogue nothing of a source that the settings refuse', () => {
-    const { settings, changes } = commands();
-    const refusing = createCatalogueCommands({
-      settings: { ...settings, update: () => false },
-      catalogue: {
-        search: async () => [],
-        refresh: async () => ({ ok: true, value: '' }),
-        sourceChanged: (before) => void changes.push(before),
-      },
-    });
-    refusing.setCatalogueSource(source);
-    expect(changes).toEqual([]);
+    expect(settings.get().catalogueSource).toBeNull();
   });
 });

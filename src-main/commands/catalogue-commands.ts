@@ -6,8 +6,8 @@ import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface CatalogueCommandsDeps {
-  readonly settings: SettingsHandle;
-  readonly catalogue: Pick<CatalogueKeeper, 'search' | 'refresh' | 'sourceChanged'>;
+  readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
+  readonly catalogue: Pick<CatalogueKeeper, 'search' | 'refresh'>;
 }
 
 /** What the catalogue knows, and where later ones come from. */
@@ -18,10 +18,8 @@ export function createCatalogueCommands({ settings, catalogue }: CatalogueComman
       const followed = followedIn(settings.get());
       return found.map((vendor) => matchOf(vendor, followed));
     },
-    setCatalogueSource(source: CatalogueSource | null): void {
-      const before = settings.get().catalogueSource;
-      if (settings.update((all) => ({ ...all, catalogueSource: source }))) catalogue.sourceChanged(before);
-    },
+    setCatalogueSource: (source: CatalogueSource | null): void =>
+      void settings.update((all) => ({ ...all, catalogueSource: source })),
     refreshCatalogue: catalogue.refresh,
   };
 }

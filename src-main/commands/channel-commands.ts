@@ -6,8 +6,8 @@ import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { isMoved, validationError } from './validate-channel.ts';
 
 export interface ChannelCommandsDeps {
-  readonly settings: SettingsHandle;
-  readonly secrets: SecretStore;
+  readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
+  readonly secrets: Pick<SecretStore, 'has' | 'read' | 'write' | 'remove'>;
   /** What delivers: it is told what the user did. */
   readonly delivery: {
     test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;

@@ -15,7 +15,7 @@ export interface ImportCounts {
 export const longestWatchListBytes = 4 * 1024 * 1024;
 
 export interface ImportDeps {
-  readonly settings: SettingsHandle;
+  readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
   readonly findVendor: (id: string) => CatalogueVendor | null;
   /** Whether the secret of a channel of this id is saved on this computer. */
   readonly hasSecret: (channelId: ChannelId) => boolean;

@@ -4,11 +4,9 @@ import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface QueryCommandsDeps {
-  readonly engine: Engine;
-  readonly settings: SettingsHandle;
-  readonly wholeSnapshot: Commands['getSnapshot'];
-  readonly onAppearance: () => void;
-  readonly onGeneral: () => void;
+  readonly engine: Pick<Engine, 'vendor' | 'incident' | 'markSeen' | 'dismissBanner' | 'clearAway' | 'checkNow'>;
+  readonly settings: Pick<SettingsHandle, 'update'>;
+  readonly snapshot: Commands['getSnapshot'];
   readonly sendTest: () => void;
 }
 
@@ -29,10 +27,9 @@ type QueryCommands = Pick<
 >;
 
 /** What a window reads, and what it sets for the whole application. */
-export function createQueryCommands(deps: QueryCommandsDeps): QueryCommands {
-  const { engine, settings } = deps;
+export function createQueryCommands({ engine, settings, snapshot, sendTest }: QueryCommandsDeps): QueryCommands {
   return {
-    getSnapshot: deps.wholeSnapshot,
+    getSnapshot: snapshot,
     getVendor: engine.vendor,
     getIncident: engine.incident,
     markSeen(keys) {
@@ -44,15 +41,9 @@ export function createQueryCommands(deps: QueryCommandsDeps): QueryCommands {
     dismissBanner: engine.dismissBanner,
     clearAway: engine.clearAway,
     checkNow: (vendorId) => void engine.checkNow(vendorId),
-    sendTestNotification: deps.sendTest,
-    setAppearance(appearance) {
-      settings.update((before) => ({ ...before, appearance }));
-      deps.onAppearance();
-    },
-    setGeneral(general) {
-      settings.update((before) => ({ ...before, general }));
-      deps.onGeneral();
-    },
+    sendTestNotification: sendTest,
+    setAppearance: (appearance) => void settings.update((before) => ({ ...before, appearance })),
+    setGeneral: (general) => void settings.update((before) => ({ ...before, general })),
     setAlerts: (alerts) => settings.update((before) => ({ ...before, alerts })),
     finishFirstRun: () => settings.update((before) => ({ ...before, firstRunDone: true })),
   };

@@ -6,7 +6,7 @@ import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { createReplayRules, type ReplayRulesDeps } from './replay-rules.ts';
 
 export interface RuleCommandsDeps extends ReplayRulesDeps {
-  readonly settings: SettingsHandle;
+  readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
   readonly engine: Pick<Engine, 'drill'>;
 }
 
@@ -15,12 +15,11 @@ type RuleCommands = Pick<Commands, 'setGroup' | 'removeGroup' | 'setQuietHours' 
 };
 
 /** What is told, to whom, and when not: groups and quiet hours, and how to try them. */
-export function createRuleCommands(deps: RuleCommandsDeps): RuleCommands {
-  const { settings, engine } = deps;
+export function createRuleCommands({ settings, engine, ...replay }: RuleCommandsDeps): RuleCommands {
   return {
     drill: (vendorId, componentId) =>
       engine.drill(vendorId, componentId).map(({ channel, verdict, why }) => ({ channel, verdict, why })),
-    replayRules: createReplayRules(deps),
+    replayRules: createReplayRules({ settings, ...replay }),
     setGroup: (group) =>
       void settings.update((before) => ({
         ...before,

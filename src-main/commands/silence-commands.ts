@@ -7,7 +7,7 @@ import { withoutPause, withoutSilence, withSilence } from '../state/settings/set
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface SilenceCommandsDeps {
-  readonly settings: SettingsHandle;
+  readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
   readonly now: () => number;
   readonly newId: () => string;
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;

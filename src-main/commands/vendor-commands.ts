@@ -6,7 +6,7 @@ import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { FilterPreview, PagePreview } from '#shared/query-results.ts';
-import type { EngineDeps } from '../engine/engine-deps.ts';
+import type { Fetch } from '../http/fetch.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
@@ -22,9 +22,12 @@ import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 /** So many of a vendor's newest incidents are weighed when a filter is tried out. */
 const previewIncidents = 50;
 
-export interface VendorCommandsDeps extends Pick<EngineDeps, 'fetch' | 'now'> {
-  readonly settings: SettingsHandle;
-  readonly store: Store;
+export interface VendorCommandsDeps {
+  readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
+  readonly store: Pick<Store, 'incidents'>;
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  /** The last known page. */
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
 }
 
@@ -84,10 +87,14 @@ function freeId(wanted: VendorId, taken: readonly Subscription[], pageUrl: strin
   return id;
 }
 
-function previewFilter(deps: VendorCommandsDeps, vendorId: VendorId, filter: ComponentFilter): FilterPreview {
-  const page = deps.pageOf(vendorId);
+function previewFilter(
+  { store, pageOf }: Pick<VendorCommandsDeps, 'store' | 'pageOf'>,
+  vendorId: VendorId,
+  filter: ComponentFilter,
+): FilterPreview {
+  const page = pageOf(vendorId);
   if (!page) return { considered: 0, passing: 0, watchedComponents: 0, drifted: [] };
-  const incidents = deps.store.incidents(vendorId, { limit: previewIncidents }).map(({ incident }) => incident);
+  const incidents = store.incidents(vendorId, { limit: previewIncidents }).map(({ incident }) => incident);
   return {
     considered: incidents.length,
     passing: incidents.filter((incident) => relevanceOf(incident, page, filter) !== 'not-ours').length,

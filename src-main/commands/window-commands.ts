@@ -11,10 +11,10 @@ import { type ImportCounts, longestWatchListBytes } from './import-watch-list.ts
 import { type IncidentFormat, incidentFile } from './incident-file.ts';
 
 export interface WindowCommandsDeps {
-  readonly settings: SettingsHandle;
+  readonly settings: Pick<SettingsHandle, 'get'>;
   readonly incident: Commands['getIncident'];
-  readonly windows: DocumentWindows;
-  readonly popover: Popover;
+  readonly windows: Pick<DocumentWindows, 'showIncident' | 'showSettings' | 'windowOf'>;
+  readonly popover: Pick<Popover, 'owns' | 'hide'>;
   readonly links: Links;
   readonly importText: (text: string) => Promise<Outcome<ImportCounts, { readonly detail: string }>>;
   readonly copy: (text: string) => void;

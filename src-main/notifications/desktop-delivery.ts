@@ -37,8 +37,6 @@ export interface DesktopDelivery {
   resume(sinceAt?: number | null): void;
   /** From now on, for a short while, everything is gathered into one summary: the computer slept since `sinceAt`. */
   gatherAway(sinceAt?: number | null): void;
-  /** The banner in place of a notification that the system would not show. */
-  bannerOf(notification: NotificationContent): Banner;
   stop(): void;
 }
 
@@ -52,7 +50,6 @@ interface Batch {
 
 /** Shows what was decided, and marks it as shown: after the commit, in the order of the decisions. */
 export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDelivery {
-  const underWay = new Map<string, LedgerEntry>();
   let batch: Batch | null = null;
   let cancel: (() => void) | null = null;
 
@@ -61,13 +58,11 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     stands: readonly LedgerEntry[],
     missed: readonly LedgerEntry[] = [],
   ): Promise<void> => {
-    underWay.set(alert.id, alert);
     const adapter = await deps.show(notificationOf(alert), (choice) =>
       missed.length > 0 ? openAway(missed) : runAction(deps, alert, choice),
     );
     const delivery = stands.length > 1 ? 'summarised' : adapter;
     for (const { id } of stands) deps.store.markDelivered(id, delivery, deps.now());
-    underWay.delete(alert.id);
     deps.onShown();
   };
 
@@ -141,19 +136,18 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
       if (sinceAt !== null && deps.now() - sinceAt >= showAgainWithinMs) beginRound('away', awayMs, sinceAt);
     },
     gatherAway: (sinceAt = null) => void beginRound('away', awayMs, sinceAt),
-    bannerOf: (notification) => bannerOf(notification, underWay.get(notification.id) ?? null, deps.now()),
     stop: () => cancel?.(),
   };
 }
 
 function notificationOf(alert: LedgerEntry): NotificationContent {
-  const { id, text, loud } = alert;
-  return { id, title: text.title, body: text.body, loud, buttons: actionsFor(alert) };
+  const { id, text, loud, vendorId, incidentId } = alert;
+  const incident = incidentId === null ? null : { vendorId, incidentId };
+  return { id, title: text.title, body: text.body, loud, buttons: actionsFor(alert), incident };
 }
 
-function bannerOf(notification: NotificationContent, alert: LedgerEntry | null, at: number): Banner {
-  const { vendorId, incidentId } = alert ?? { vendorId: null, incidentId: null };
-  const action =
-    vendorId !== null && incidentId !== null ? { kind: 'open-incident' as const, vendorId, incidentId } : null;
-  return { id: notification.id, tone: 'alert', at, text: notification.title, detail: notification.body, action };
+/** The banner in place of a notification that the system would not show. */
+export function bannerOf({ id, title, body, incident }: NotificationContent, at: number): Banner {
+  const action = incident ? { kind: 'open-incident' as const, ...incident } : null;
+  return { id, tone: 'alert', at, text: title, detail: body, action };
 }

@@ -17,10 +17,15 @@ const mostKept = 200;
  * The notifications of a Linux desktop, asked for over the session bus and never waited for on the main thread. What a
  * person chooses is heard as long as this run lasts: a daemon tells it to the connection that asked, and to no later.
  */
-export function createFreedesktopNotifications(deps: FreedesktopDeps): SystemNotifications {
+export function createFreedesktopNotifications({
+  appName,
+  desktopEntry,
+  openBus,
+  picture,
+}: FreedesktopDeps): SystemNotifications {
   const kept = new Map<string, (choice: Choice) => void>();
   const daemons = createServerFinder({
-    openBus: deps.openBus,
+    openBus,
     onChosen(key, action) {
       const choice = choiceOf(action);
       if (choice) kept.get(key)?.(choice);
@@ -37,7 +42,7 @@ export function createFreedesktopNotifications(deps: FreedesktopDeps): SystemNot
     async show(notification, onChoice) {
       const daemon = await daemons.find();
       if (daemon.kind !== 'there') return daemon;
-      const sender = { ...deps, picture: deps.picture() };
+      const sender = { appName, desktopEntry, picture: picture() };
       const result = await daemon.notify(notifyBody(plainNotification(notification), daemon.capabilities, sender));
       if (result.kind !== 'shown') return result;
       const offered = ['open', ...(notification.buttons ?? []).map(({ choice }) => choice)];

@@ -1,3 +1,5 @@
+import type { VendorId } from '#shared/domain/vendor.ts';
+
 /** What a person chose on a notification; a click on the notification itself opens what it is about. */
 export type Choice = 'open' | 'mute' | 'acknowledge';
 
@@ -17,6 +19,8 @@ export interface NotificationContent {
   readonly loud: boolean;
   /** None unless told. */
   readonly buttons?: readonly NotificationButton[];
+  /** Of which it tells; none unless told. */
+  readonly incident?: { readonly vendorId: VendorId; readonly incidentId: string } | null;
 }
 
 /** The adapters, first to last resort: the system's own, node-notifier, a banner in the application's windows. */

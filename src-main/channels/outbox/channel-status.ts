@@ -13,6 +13,8 @@ export interface ChannelStatusDeps {
 
 type Rows = Snapshot['channels'];
 
+export type ChannelStatus = ReturnType<typeof createChannelStatus>;
+
 /** What the settings show of the channels. The database is asked again only when something may have changed. */
 export function createChannelStatus({ store, channels, secrets, now }: ChannelStatusDeps) {
   const results = new Map<ChannelId, NonNullable<ChannelRow['last']>>();

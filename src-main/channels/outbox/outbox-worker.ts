@@ -16,7 +16,7 @@ export interface OutboxDeps extends RecordAttemptDeps {
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onChannelProblem: (channel: ChannelId, problem: ChannelProblem) => void;
   /** What came of an attempt, after it was written down. */
-  readonly onSent?: (channel: ChannelId, sent: DeliveryResult) => void;
+  readonly onSent?: ((channel: ChannelId, sent: DeliveryResult) => void) | undefined;
   /** Told of what can only be a bug; a row whose `send` rejects is tried again later all the same. */
   readonly onFault?: (fault: unknown) => void;
 }

@@ -46,7 +46,7 @@ const bodyByKind: Readonly<Record<Hook['kind'], (message: Message) => object>> =
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
 export function createSend(deps: SendDeps): Send {
-  const { mail, now, slackApi: api = 'https://slack.com/api/' } = deps;
+  const { post, mail, now, slackApi: api = 'https://slack.com/api/' } = deps;
   return async (destination, delivery, first, signal) => {
     const message = messageOf(delivery);
     switch (destination.kind) {
@@ -59,8 +59,10 @@ export function createSend(deps: SendDeps): Send {
           { headers: json, body: JSON.stringify(bodyByKind[destination.kind](message)) },
           signal,
         );
-      case 'slack-bot':
-        return postAsBot({ ...deps, ...destination, api, signal }, message, first);
+      case 'slack-bot': {
+        const { token, conversation } = destination;
+        return postAsBot({ post, now, api, signal, token, conversation }, message, first);
+      }
       case 'webhook': {
         const body = webhookBody(delivery);
         const headers = webhookHeaders(body, { id: delivery.key, key: destination.key, now: now() });

@@ -26,7 +26,7 @@ export interface NotifierDeps {
   /** The last resort: a banner in the application's own windows. */
   readonly showInApp: (notification: NotificationContent) => void;
   /** A click on a notification of an earlier run, of which nothing is known any more. */
-  readonly onColdClick: () => void;
+  readonly onClickAfterRestart: () => void;
   readonly onProblem: (line: string) => void;
 }
 
@@ -42,13 +42,19 @@ const sameClickMs = 1_000;
 const joinWithinMs = 5_000;
 
 export function createNotifier(deps: NotifierDeps): Notifier {
-  const { now } = deps;
+  const { platform, appName, appId, iconPath, now, showInApp, onProblem } = deps;
   let clickedAt = Number.NEGATIVE_INFINITY;
-  const system = deps.platform === 'linux' ? onTheBus(deps) : onElectron(deps);
-  const fallback = createNodeNotifier({ ...deps, load: async () => (await import('node-notifier')).default });
+  const system = platform === 'linux' ? onSessionBus(deps) : onElectron(deps);
+  const fallback = createNodeNotifier({
+    platform,
+    appName,
+    appId,
+    iconPath,
+    load: async () => (await import('node-notifier')).default,
+  });
 
-  hearColdClicks(() => {
-    if (now() - clickedAt > sameClickMs) deps.onColdClick();
+  onActivationAfterRestart(() => {
+    if (now() - clickedAt > sameClickMs) deps.onClickAfterRestart();
   });
 
   return {
@@ -57,7 +63,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
         clickedAt = now();
         onChoice(choice);
       };
-      return deliver({ ...deps, adapters: { native: system.show, fallback } }, notification, choose);
+      return deliver({ adapters: { native: system.show, fallback }, showInApp, onProblem }, notification, choose);
     },
     async probe() {
       return adapterAfter[(await system.probe()).kind];
@@ -73,7 +79,7 @@ const adapterAfter: Readonly<Record<ShowResult['kind'], Adapter>> = {
   nobody: 'in-app',
 };
 
-function onTheBus({ env, appName, desktopEntry, iconPath }: NotifierDeps): SystemNotifications {
+function onSessionBus({ env, appName, desktopEntry, iconPath }: NotifierDeps): SystemNotifications {
   const address = sessionBusAddress(env);
   const noBus: BusOpening = { kind: 'absent', reason: 'there is no session bus' };
   return createFreedesktopNotifications({
@@ -101,7 +107,7 @@ function onElectron({ platform, iconPath }: NotifierDeps): SystemNotifications {
  * Windows keeps notifications beyond the application's life. Since Electron 44 it tells of every click, those that a
  * living notification hears as well, so it is asked a moment later whether one did.
  */
-function hearColdClicks(onClick: () => void): void {
+function onActivationAfterRestart(onClick: () => void): void {
   if (isElectron44()) Notification.handleActivation(() => void setTimeout(onClick, sameClickMs / 2));
 }
 

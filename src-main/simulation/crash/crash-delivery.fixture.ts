@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import { anIncident, anUpdate, aStatusPage } from '#shared/testing/builders.ts';
-import { createDispatch } from '../../channels/create-channels.ts';
+import { createChannelDispatch } from '../../channels/channel-dispatch.ts';
 import { environmentSecrets } from '../../channels/secrets/environment-secrets.ts';
 import { createDesktopDelivery } from '../../notifications/desktop-delivery.ts';
 import { openDatabase } from '../../state/database/database.ts';
@@ -52,7 +52,7 @@ const report = (trouble: { readonly detail: string } | null): void => {
 };
 const { database, path } = openDatabase(join(directory, 'statustray.db'), { now });
 const store = createStore({ database: counting(database), path }, { now, report });
-const dispatch = createDispatch({
+const dispatch = createChannelDispatch({
   store,
   channels: () => [plainChannel('ops', 'webhook')],
   secrets: environmentSecrets(new Map([['ops', 'OPS']]), { OPS: receiver }),

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, safeStorage } from 'electron';
+import ElectronStore from 'electron-store';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { builtIn } from '../catalogue/built-in.ts';
+import { createCatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
+import { createChannelStatus } from '../channels/outbox/channel-status.ts';
+import { createRedaction } from '../channels/secrets/redact.ts';
+import { importWatchList } from '../commands/import-watch-list.ts';
+import { createSilenceCommands } from '../commands/silence-commands.ts';
+import { createEngine } from '../engine/engine.ts';
+import { createHttpClient } from '../http/http-client.ts';
+import { createLog } from '../shell/system/log.ts';
+import { createNetworkSettings } from '../shell/system/network-settings.ts';
+import { proxyUrl } from '../shell/system/proxy-rule.ts';
+import { createSecretStorage } from '../shell/system/secret-storage.ts';
+import { openState } from '../state/open-state.ts';
+import { watchSetting } from '../state/settings/watch-setting.ts';
+import { clockFromEnvironment } from './demo-clock.ts';
+import type { AlertBus, ChangeSignal } from './signals.ts';
+import { createStartupWarnings } from './startup-warnings.ts';
+import { createSystemFacts, zoneOf } from './system-facts.ts';
+import { setRealTimer as setTimer } from './timer.ts';
+
+export interface CoreDeps {
+  readonly changes: Pick<ChangeSignal, 'mark'>;
+  readonly alerts: Pick<AlertBus, 'publish'>;
+}
+
+export type Core = ReturnType<typeof openCore>;
+
+/** Everything without a window: state, network, catalogue and engine. */
+export function openCore({ changes, alerts }: CoreDeps) {
+  const directory = app.getPath('userData');
+  const now = clockFromEnvironment(app.isPackaged ? undefined : process.env.STATUSTRAY_CLOCK, Date.now);
+  const redaction = createRedaction();
+  const log = createLog(directory, redaction.redact);
+  const { report, retract, connect } = createStartupWarnings({ now, newId: randomUUID });
+  const markChanged = (): void => changes.mark();
+
+  const { settings, store, flush, close } = openState({
+    directory,
+    now,
+    createStore: (cwd, name) =>
+      new ElectronStore({ cwd, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
+    report: (id, detail) => (detail === null ? retract(id) : report(detail, id)),
+  });
+  const secrets = createSecretStorage({
+    safeStorage,
+    platform: process.platform,
+    path: join(directory, 'secrets.json'),
+    onStrength: markChanged,
+  });
+  const channelStatus = createChannelStatus({ store, channels: () => settings.get().channels, secrets, now });
+  const facts = createSystemFacts({ dataDirectory: directory, secrets, now });
+
+  const network = systemNetwork();
+  const userAgent = `Statustray/${app.getVersion()}`;
+  const httpClient = createHttpClient({ userAgent: `${userAgent} (desktop status page reader)`, ...network });
+  const { fetch } = httpClient;
+  const catalogue = createCatalogueKeeper({
+    fetch,
+    now,
+    random: Math.random,
+    setTimer,
+    source: () => settings.get().catalogueSource,
+    directory,
+    onChange: markChanged,
+    report,
+    builtIn,
+  });
+  watchSetting(
+    settings,
+    (all) => all.catalogueSource,
+    (_, before) => catalogue.sourceChanged(before),
+  );
+
+  const engine = createEngine({
+    fetch,
+    now,
+    scheduleNow: Date.now,
+    random: Math.random,
+    setTimer,
+    store,
+    settings,
+    cataloguePage: catalogue.pageOf,
+    catalogue: catalogue.state,
+    channel: 'desktop',
+    zone: () => zoneOf(settings.get()),
+    facts: facts.current,
+    channelRows: channelStatus.rows,
+    onAlerts: alerts.publish,
+    onChanged: changes.mark,
+    onFlush: flush,
+    log: log.write,
+  });
+  connect(engine);
+  const pageOf = (vendorId: VendorId): StatusPage | null => {
+    const reading = engine.reading(vendorId);
+    return reading ? lastPage(reading) : null;
+  };
+
+  return {
+    now,
+    log,
+    hide: redaction.hide,
+    report,
+    onProblem: (line: string): void => log.write('problem', { line }),
+    settings,
+    store,
+    secrets,
+    channelStatus,
+    facts,
+    network,
+    userAgent,
+    httpClient,
+    catalogue,
+    engine,
+    pageOf,
+    silences: createSilenceCommands({ settings, now, newId: randomUUID, pageOf }),
+    importText: async (text: string) =>
+      importWatchList({ settings, findVendor: await catalogue.lookup(), hasSecret: secrets.has, now }, text),
+    flush,
+    close,
+  };
+}
+
+/** How the system wants programs to reach the network. */
+function systemNetwork() {
+  const { proxyFor, systemCertificates } = createNetworkSettings(app);
+  return { proxyFor: async (url: string) => proxyUrl(await proxyFor(url)), ca: systemCertificates() ?? [] };
+}

@@ -1,0 +1,30 @@
+import { type Channels, type ChannelsDeps, createChannels } from './channels.ts';
+import { createWebhookClient, type WebhookClientOptions } from './transports/http-post.ts';
+import { createSmtpClient } from './transports/smtp-client.ts';
+
+export interface ChannelDispatchDeps
+  extends Omit<ChannelsDeps, 'post' | 'mail'>,
+    Pick<WebhookClientOptions, 'userAgent' | 'proxyFor' | 'ca'> {}
+
+export interface ChannelDispatch extends Channels {
+  /** Whether something waits that has never failed and may still go out now. */
+  isBusy(): boolean;
+}
+
+/** The channels on the real network: HTTP for chats and webhooks, SMTP for mail. */
+export function createChannelDispatch(deps: ChannelDispatchDeps): ChannelDispatch {
+  const { userAgent, proxyFor, ca, ...rest } = deps;
+  const network = { ...(proxyFor && { proxyFor }), ...(ca && { ca }) };
+  const webhooks = createWebhookClient({ userAgent, ...network });
+  const channels = createChannels({ ...rest, post: webhooks.post, mail: createSmtpClient(ca && { ca }) });
+  const { outbox } = deps.store;
+  return {
+    ...channels,
+    isBusy: () =>
+      outbox.channels().some((id) => outbox.waiting(id).some(({ failing, refusals }) => !failing && refusals === 0)),
+    stop: async () => {
+      await channels.stop();
+      await webhooks.close();
+    },
+  };
+}

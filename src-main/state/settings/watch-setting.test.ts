@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { createMemorySettings } from './in-memory-settings.ts';
+import { watchSetting } from './watch-setting.ts';
+
+const source: CatalogueSource = { url: 'https://catalogue.acme.example/', publicKey: `${'A'.repeat(43)}=` };
+
+function watched() {
+  const settings = createMemorySettings(defaultSettings);
+  const reactions: unknown[] = [];
+  const stop = watchSetting(
+    settings,
+    ({ catalogueSource }) => catalogueSource,
+    (now, before) => reactions.push([before, now, settings.get().catalogueSource]),
+  );
+  const set = (catalogueSource: CatalogueSource | null) => settings.update((all) => ({ ...all, catalogueSource }));
+  return { settings, reactions, stop, set };
+}
+
+describe('watchSetting', () => {
+  it('reacts to a change of its part once the settings hold it, and knows what was there before', () => {
+    const { reactions, set } = watched();
+    set(source);
+    set(null);
+    expect(reactions).toEqual([
+      [null, source, source],
+      [source, null, null],
+    ]);
+  });
+
+  it('does not react to other parts, nor after it was stopped', () => {
+    const { settings, reactions, stop, set } = watched();
+    settings.update((all) => ({ ...all, firstRunDone: true }));
+    stop();
+    set(source);
+    expect(reactions).toEqual([]);
+  });
+
+  it('does not react to a change inside its own reaction twice', () => {
+    const { settings, set, stop } = watched();
+    stop();
+    let count = 0;
+    watchSetting(
+      settings,
+      (all) => all.catalogueSource,
+      () => {
+        count += 1;
+        settings.update((all) => ({ ...all, firstRunDone: true }));
+      },
+    );
+    set(source);
+    expect(count).toBe(1);
+  });
+});
