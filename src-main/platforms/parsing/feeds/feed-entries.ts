@@ -25,8 +25,12 @@ export interface EntryText {
 const statusLine = /^status:\s*(.{1,60})$/i;
 const severityLine = /^severity:\s*(.{1,60})$/i;
 const partsLine = /^affected (?:components|services)\b:?\s*$/i;
-/** A word or two before a dash, or alone on its line. */
-const stageStart = /^[-–—:\s]*([\p{L}_-]+(?:\s[\p{L}_-]+){0,2})(?:\s+[-–—]\s+(.*)|:\s+(.*))?$/u;
+/** Up to three words of letters: a stage is never longer. */
+const stageWords = /^[\p{L}_-]{1,40}(?: [\p{L}_-]{1,40}){0,2}$/u;
+const stageEnd = /: | [-–—] /;
+const leadingMarks = /^[-–—:\s]+/;
+/** A stage and its mark end within so many characters; looking no further keeps the reading linear. */
+const maxStageLength = 125;
 
 export function readEntryText(entry: FeedEntry): EntryText {
   const lines = linesOf(entry);
@@ -64,11 +68,18 @@ function blocksOf(lines: readonly string[], latestAt: number | null): readonly F
 
 function stageAndBody(lines: readonly string[]): Pick<FeedBlock, 'stage' | 'body'> {
   const [first = '', ...others] = lines;
-  const [, word, afterDash, afterColon] = stageStart.exec(first) ?? [];
-  const rest = afterDash ?? afterColon;
-  const isNamed = word !== undefined && (isStage(word) || afterDash !== undefined);
-  if (!isNamed) return { stage: null, body: readBody(lines.join('\n').replace(/^[-–—:\s]+/, '')) };
-  return { stage: word, body: readBody([rest ?? '', ...others].join('\n').trim()) };
+  const start = stageOf(first.replace(leadingMarks, ''));
+  if (start === null) return { stage: null, body: readBody(lines.join('\n').replace(leadingMarks, '')) };
+  return { stage: start.stage, body: readBody([start.rest, ...others].join('\n').trim()) };
+}
+
+/** The words before a dash or a colon, or alone on their line; before a dash any words name a stage. */
+function stageOf(line: string): { readonly stage: string; readonly rest: string } | null {
+  const head = line.slice(0, maxStageLength);
+  const end = stageEnd.exec(head);
+  const stage = end ? head.slice(0, end.index) : line;
+  const isNamed = stageWords.test(stage) && (isStage(stage) || (end !== null && end[0] !== ': '));
+  return isNamed ? { stage, rest: end ? line.slice(end.index + end[0].length) : '' } : null;
 }
 
 function partsOf(lines: readonly string[]): EntryText['parts'] {
