@@ -39,7 +39,9 @@ export function readPipeline(text: string): readonly Signal[] {
 
 /** Names only: what stands behind the sign is never kept. */
 export function readEnvironmentExample(text: string): readonly Signal[] {
-  const names = linesOf(text).map((line) => /^\s*#?\s*(?:export\s+)?([A-Z][A-Z0-9_]{0,100})\s*=/.exec(line)?.[1] ?? '');
+  const names = linesOf(text).map(
+    (line) => /^\s*(?:#\s*)?(?:export\s+)?([A-Z][A-Z0-9_]{0,100})\s*=/.exec(line)?.[1] ?? '',
+  );
   return toVariables(names);
 }
 
@@ -54,7 +56,9 @@ function toVariables(names: readonly string[]): readonly Signal[] {
 
 /** An image without tag. One that names no registry comes from Docker's, and is known by its owner too. */
 function toImages(image: string): readonly Signal[] {
-  const bare = image.replace(/@.*$/, '').replace(/:[^/]*$/, '');
+  const [named = ''] = image.split('@');
+  const colon = named.lastIndexOf(':');
+  const bare = colon > named.lastIndexOf('/') ? named.slice(0, colon) : named;
   const [first = '', ...rest] = bare.split('/');
   const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
   if (hasRegistry && first !== 'docker.io') return toSignals('image', [bare]);

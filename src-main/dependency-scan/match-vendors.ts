@@ -11,10 +11,10 @@ export function createMatch(tables: readonly SignalsByVendor[]): MatchVendors {
     owners.set(keyOf(kind, text), [...(owners.get(keyOf(kind, text)) ?? []), vendorId]);
   const open = patterns
     .filter(({ text }) => text.includes('*'))
-    .map(({ kind, text, vendorId }) => ({ kind, vendorId, expression: expressionOf(text) }));
+    .map(({ kind, text, vendorId }) => ({ kind, vendorId, pieces: text.toLowerCase().split('*') }));
   return ({ kind, name }) => {
     if (kind === 'env') return ownersOfVariable(owners, name);
-    const fitting = open.filter((one) => one.kind === kind && one.expression.test(name));
+    const fitting = open.filter((one) => one.kind === kind && matchesPieces(one.pieces, name.toLowerCase()));
     return [...new Set([...(owners.get(keyOf(kind, name)) ?? []), ...fitting.map(({ vendorId }) => vendorId)])];
   };
 }
@@ -35,9 +35,18 @@ function keyOf(kind: SignalKind, name: string): string {
   return `${kind} ${name.toLowerCase()}`;
 }
 
-function expressionOf(text: string): RegExp {
-  const parts = text.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'i');
+/** Each piece is looked for behind the one before it; only the ends are fixed. */
+function matchesPieces(pieces: readonly string[], name: string): boolean {
+  const [first = '', ...others] = pieces;
+  const last = others.pop() ?? '';
+  if (!name.startsWith(first)) return false;
+  let from = first.length;
+  for (const piece of others) {
+    const found = name.indexOf(piece, from);
+    if (found < 0) return false;
+    from = found + piece.length;
+  }
+  return name.endsWith(last) && from <= name.length - last.length;
 }
 
 /** `STRIPE_SECRET_KEY` belongs to whom `STRIPE` belongs, but the longest known beginning decides. */

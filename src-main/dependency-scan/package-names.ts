@@ -41,7 +41,7 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 export function readGemfile(text: string): readonly Signal[] {
-  return toSignals('gem', namesIn(text, /^\s*gem\s*\(?\s*["']([\w.-]{1,100})["']/g));
+  return toSignals('gem', namesIn(text, /^\s*gem\s*(?:\(\s*)?["']([\w.-]{1,100})["']/g));
 }
 
 export function readGoModule(text: string): readonly Signal[] {

@@ -111,7 +111,7 @@ function blamedHost({ kind }: FaultRule, { host, proxy }: RequestedUrl): string 
 /** A proxy's own refusal arrives only as the text of an error. */
 function proxyRefusal(fault: unknown, { host, proxy }: RequestedUrl): Failure | null {
   if (proxy === null || !(fault instanceof Error)) return null;
-  const status = Number(/\b([1-5]\d\d)\b.*(?:Tunneling|$)/.exec(fault.message)?.[1]);
+  const status = Number(/\b([1-5]\d\d)\b/.exec(fault.message)?.[1]);
   if (!/Proxy (response|Authentication)/.test(fault.message) || Number.isNaN(status)) return null;
   const advice = status === 407 ? 'It wants a name and a password.' : "Check the system's proxy settings.";
   return {

@@ -63,7 +63,7 @@ function hexPair(v4: string): string {
 
 /** Takes a bare address or a URL's `[…]` host, zone or not; what is no address at all counts as private. */
 export function isPrivateAddress(ip: string): boolean {
-  const bare = ip.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const [bare = ''] = ip.replace(/^\[|\]$/g, '').split('%');
   if (isIPv4(bare)) return refused.check(bare, 'ipv4');
   return isIPv6(bare) ? refused.check(bare, 'ipv6') : true;
 }

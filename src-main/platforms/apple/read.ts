@@ -68,8 +68,13 @@ export function readApple(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
 /** The developers' document is a call of a function with the JSON in it; the other one is bare JSON. Each is read either way. */
 function withoutCallback(body: PageBody | undefined): PageBody | undefined {
   if (!body) return body;
-  const call = /^\uFEFF?\s*[\w.$]{1,60}\(\s*(\{[\s\S]*\})\s*\)\s*;?\s*$/.exec(decodeText(body.bytes));
-  return call?.[1] === undefined ? body : { ...body, bytes: new TextEncoder().encode(call[1]) };
+  const text = decodeText(body.bytes);
+  const open = /^\uFEFF?\s*[\w.$]{1,60}\(/.exec(text)?.[0].length;
+  const close = text.lastIndexOf(')');
+  if (open === undefined || close < open) return body;
+  const isCall = ['', ';'].includes(text.slice(close + 1).trim());
+  const json = text.slice(open, close).trim();
+  return isCall && json.startsWith('{') ? { ...body, bytes: new TextEncoder().encode(json) } : body;
 }
 
 /** An event of several services stands at each of them, under one id. */

@@ -22,9 +22,8 @@ import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 
-const labels = ['Type', 'Regions', 'Resources', 'Outage Start', 'Outage End', 'Update Time'] as const;
-type Label = (typeof labels)[number];
-const labelled = new RegExp(String.raw`(?<=^|\s)(${labels.join('|')}):\s*(.*?)(?=\s+(?:${labels.join('|')}):|$)`, 'g');
+type Label = 'Type' | 'Regions' | 'Resources' | 'Outage Start' | 'Outage End' | 'Update Time';
+const labelled = /(?:^| )(Type|Regions|Resources|Outage Start|Outage End|Update Time):/;
 /** Product news, which is no status. */
 const news = /^(?:announcement|release|security)/i;
 
@@ -74,7 +73,8 @@ export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outc
 /** The labels stand at the end of the text, on lines of their own or one after the other. */
 function labelsOf({ body }: FeedEntry): ReadonlyMap<string, string> {
   const text = decodeEntities(dropTags(body, 'dropped')).replace(/\s+/g, ' ').trim();
-  return new Map([...text.matchAll(labelled)].map(([, label = '', value = '']) => [label, value.trim()]));
+  const [, ...pieces] = text.split(labelled);
+  return new Map(pieces.flatMap((piece, at) => (at % 2 === 0 ? [[piece, (pieces[at + 1] ?? '').trim()]] : [])));
 }
 
 function isPlanned({ row }: Identified<Told>): boolean {

@@ -38,10 +38,16 @@ export function normaliseUrl(input: string): Outcome<NormalUrl> {
 function withoutExtras(url: URL, scheme: string | undefined): NormalUrl {
   url.search = '';
   url.hash = '';
-  url.hostname = url.hostname.replace(/\.+$/, '');
+  url.hostname = withoutEndDots(url.hostname);
   const isPrivate = isPrivateHost(url.hostname);
   const protocol = isPrivate && scheme !== 'https' ? 'http:' : 'https:';
   return { pageUrl: new URL(`${protocol}//${url.host}${url.pathname}`).href, isPrivate };
+}
+
+function withoutEndDots(hostname: string): string {
+  let end = hostname.length;
+  while (hostname[end - 1] === '.') end -= 1;
+  return hostname.slice(0, end);
 }
 
 function isPrivateHost(hostname: string): boolean {

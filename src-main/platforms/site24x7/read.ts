@@ -49,7 +49,7 @@ function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> 
   });
   if (!told.some(({ status }) => statusWords.has(status.toLowerCase())))
     return unreadable('a feed with an entry for each component', 'one without', body);
-  const name = feed.value.title.replace(/\s*-\s*status$/i, '');
+  const name = feed.value.title.replace(/ ?- ?status$/i, '');
   return success(pageOf(name, told, address, createWordReader()));
 }
 

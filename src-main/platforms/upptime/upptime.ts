@@ -4,12 +4,10 @@ import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readUpptime } from './read.ts';
 import { summaryShape } from './schema.ts';
 
-const name = '[A-Za-z0-9][A-Za-z0-9._-]{0,99}';
-const repositoryLink = new RegExp(
-  `https://(?:raw\\.githubusercontent|github)\\.com/(${name})/(${name})(?=[/"'?#])`,
-  'g',
-);
-const onGitHub = new RegExp(`^https://(?:raw\\.githubusercontent|github)\\.com/(${name})/(${name})(?:/|$)`);
+const repositoryLink =
+  /https:\/\/(?:raw\.githubusercontent|github)\.com\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})(?=[/"'?#])/g;
+const onGitHub =
+  /^https:\/\/(?:raw\.githubusercontent|github)\.com\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})(?:\/|$)/;
 
 export const upptime: Platform = {
   id: 'upptime',

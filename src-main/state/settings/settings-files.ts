@@ -68,7 +68,7 @@ export function prepareDirectory(directory: string): void {
 
 /** `settings.json.tmp-…` is how the writer under electron-store names its drafts. */
 function isLeftBehind(name: string): boolean {
-  return /^settings.*\.json\.(tmp-.*|draft)$/.test(name);
+  return name.startsWith('settings') && (name.includes('.json.tmp-') || name.endsWith('.json.draft'));
 }
 
 /** A link first: it takes no room on a disk that is full. */

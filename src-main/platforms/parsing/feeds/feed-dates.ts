@@ -18,18 +18,12 @@ const zones: ReadonlyMap<string, number> = new Map([
   ['pdt', -7],
 ]);
 
-const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?`;
-const zone = String.raw`(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])`;
 /** `Fri, 31 Jul 2026 11:45:00 GMT`, also with a weekday in full and a year of two digits. */
-const dayFirst = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(?<day>\d{1,2})\s+(?<month>[a-z]{3})[a-z]{0,6}\s+(?<year>\d{4}|\d{2}),?\s+${clock}\s*${zone}`,
-  'i',
-);
+const dayFirst =
+  /^(?:[a-z]{3,9},?\s{1,3})?(?<day>\d{1,2})\s{1,3}(?<month>[a-z]{3})[a-z]{0,6}\s{1,3}(?<year>\d{4}|\d{2}),?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])/i;
 /** `Jun 18, 18:09 UTC` and `Jun 18, 2026 - 18:09 UTC`. */
-const monthFirst = new RegExp(
-  String.raw`^(?<month>[a-z]{3})[a-z]{0,6}\.?\s+(?<day>\d{1,2})(?:,?\s+(?<year>\d{4}))?\s*(?:[,-]|at)?\s+${clock}\s*${zone}`,
-  'i',
-);
+const monthFirst =
+  /^(?<month>[a-z]{3})[a-z]{0,6}\.?\s{1,3}(?<day>\d{1,2})(?:,?\s{1,3}(?<year>\d{4}))?(?:\s{0,3}(?:[,-]|at))?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])/i;
 const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})/i;
 
 /** A date as feeds write it: RFC 822 with `Z`, an offset or a US zone, or ISO-8601; without a zone it is no instant. */

@@ -27,7 +27,7 @@ export interface FeedIncident {
   readonly lastAt: number | null;
 }
 
-const storyPath = /\/(?:incidents?|maintenances?|issues?|events?|notices?|posts?)\/[^/]+\/?$|\/[^/]*\d[^/]*\/?$/i;
+const storyFolder = /^(?:incidents?|maintenances?|issues?|events?|notices?|posts?)$/i;
 /** Tags that are neither a phase nor a part. */
 const neutralTag = /^(?:info(?:rmation)?|notice|incident|outage|degraded|update)$/i;
 const titleTag = /^\s*\[([^[\]]{1,80})\]\s*/;
@@ -40,7 +40,9 @@ export function readFeedIncidents(
   const groups = new Map<string, FeedEntry[]>();
   for (const entry of entries) {
     const key = keyOf(entry, home);
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
   }
   const feedIncidents = [...groups].map(([key, group]) => ({
     key,
@@ -55,8 +57,14 @@ export function readFeedIncidents(
 
 /** A link of its own outlives edits and joins the updates of one incident; a page's link is shared by all of them. */
 function keyOf({ id, link, title, publishedAt }: FeedEntry, home: string | null): string {
-  if (link !== null && link !== home && URL.canParse(link) && storyPath.test(new URL(link).pathname)) return link;
+  if (link !== null && link !== home && URL.canParse(link) && isStoryPath(new URL(link).pathname)) return link;
   return id ?? (link !== home ? link : null) ?? JSON.stringify([title, publishedAt]);
+}
+
+/** The path of one thing: below a folder of such things, or with a number at its end. */
+function isStoryPath(path: string): boolean {
+  const [last = '', folder = ''] = (path.endsWith('/') ? path.slice(0, -1) : path).split('/').toReversed();
+  return last !== '' && (storyFolder.test(folder) || /\d/.test(last));
 }
 
 function toFeedIncident(group: readonly FeedEntry[], partsInCategories: boolean): FeedIncident {
@@ -105,7 +113,7 @@ function stageOf({ title, body, categories }: FeedEntry, text: EntryText | undef
   if (named !== null) return named;
   if (titleSaysOver(title) || (body.length <= 300 && saysOver(body))) return 'resolved';
   const last = title
-    .split(/\s+[-–—|]\s+/)
+    .split(/ [-–—|] /)
     .slice(1)
     .at(-1);
   return last !== undefined && isStage(last) ? last : null;

@@ -32,8 +32,10 @@ export interface FeedReading {
 
 /** An entry without a word on its phase counts as open so long after its last change. */
 const quietMs = 48 * 3_600_000;
+const pageSuffix = / (?:system )?status(?: page)? [-–—|] /i;
+const feedSuffix = / (?:[-–—|] )?(?:incident|status) (?:history|updates|feed)$/i;
 const maintenanceTitle =
-  /(?<!\p{L})(?:(?:scheduled|planned|upcoming)\s+(?:\p{L}+\s+)?maintenance|maintenance window)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:scheduled|planned|upcoming) (?:\p{L}{1,40} )?maintenance|maintenance window)(?!\p{L})/iu;
 
 const partWords = wordTable(componentStatuses, {
   'degraded performance': 'degraded_performance',
@@ -238,10 +240,6 @@ function newestAt(feed: Feed, feedIncidents: readonly Identified<FeedIncident>[]
 }
 
 function nameOf(title: string): string {
-  return readTitle(
-    title.replace(
-      /\s+(?:system\s+)?status(?:\s+page)?\s+[-–—|]\s+.*$|\s+(?:[-–—|]\s+)?(?:incident|status)\s+(?:history|updates|feed)$/i,
-      '',
-    ),
-  );
+  const end = pageSuffix.exec(title)?.index ?? feedSuffix.exec(title)?.index;
+  return readTitle(title.slice(0, end));
 }

@@ -57,14 +57,13 @@ export const maintenanceStages = wordTable(
   },
 );
 
-const over = String.raw`(?<![\p{L}-])(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst)(?!\p{L})`;
-const overWord = new RegExp(over, 'iu');
-const overTag = new RegExp(String.raw`^\s*[[(]\s*${over}\s*[\])]`, 'iu');
-const overLabel = new RegExp(String.raw`^\s*${over}\s*(?::|[-–—]\s)`, 'iu');
+const overWord = /(?<![\p{L}-])(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst)(?!\p{L})/iu;
+const overTag = /^ ?[[(] ?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst) ?[\])]/iu;
+const overLabel = /^ ?(?:resolved|fixed|recovered|restored|ended|behoben|beendet|gelöst)(?: ?:| ?[-–—] )/iu;
 const ongoingWord =
-  /(?<!\p{L})(?:investigating|identified|mitigat\p{L}*|ongoing|continu\p{L}*|remain\p{L}*|impact\p{L}*|affect\p{L}*|degrad\p{L}*|partial\p{L}*|underway|monitor\p{L}*|except|still|until|once|unless)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:investigating|identified|ongoing|underway|except|still|until|once|unless)(?!\p{L})|mitigat|continu|remain|impact|affect|degrad|partial|monitor)/iu;
 const denial =
-  /(?:(?<!\p{L})(?:not|no|never|nor|awaiting|pending|without|will|to|before|when|being|if)|n['’]t)(?:\s+\p{L}+){0,3}\s+(?:resol|fix|recover|restor|end)/iu;
+  /(?:(?<!\p{L})(?:not|no|never|nor|awaiting|pending|without|will|to|before|when|being|if)|n['’]t)(?:\s{1,3}\p{L}{1,30}){0,3}\s{1,3}(?:resol|fix|recover|restor|end)/iu;
 
 /**
  * Whether a title says that it is over. Its last clause decides, for what came first is said first: "Resolved in A.
@@ -76,7 +75,7 @@ export function titleSaysOver(title: string): boolean {
   const last =
     title
       .trim()
-      .split(/\s+[-–—:|]\s+|[.;:!]\s+/)
+      .split(/ [-–—:|] |[.;:!] /)
       .at(-1) ?? '';
   return saysOver(last);
 }
