@@ -2,7 +2,6 @@ import { defineConfig } from 'playwright/test';
 
 /* The application itself, in real Electron, on a desktop that nobody sees. */
 
-// biome-ignore lint/style/noDefaultExport: the test runner takes this file's default export.
 export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './global-setup.ts',

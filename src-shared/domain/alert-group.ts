@@ -78,14 +78,6 @@ export function includes(group: AlertGroup, { vendorId, componentIds, page }: Gr
   );
 }
 
-/** Each channel that a change goes to, once, with the groups through which it comes there. */
-export function groupsFor(
-  subject: GroupSubject,
-  groups: readonly AlertGroup[],
-): ReadonlyMap<string, readonly AlertGroup[]> {
-  return byChannel(groups.filter((group) => includes(group, subject)));
-}
-
 /** The channels of these groups, each with its groups. */
 export function byChannel(groups: readonly AlertGroup[]): ReadonlyMap<string, readonly AlertGroup[]> {
   const channels = new Map<string, AlertGroup[]>();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aComponent, aGroup, aStatusPage } from '../testing/builders.ts';
 import { watchedComponents } from './component-filter.ts';
-import { groupWatchState, toggleComponent, toggleGroup } from './filter-tree.ts';
+import { toggleComponent, toggleGroup } from './filter-tree.ts';
 import type { ComponentFilter } from './subscription.ts';
 
 const all: ComponentFilter = { rule: 'all' };
@@ -19,18 +19,6 @@ const page = aStatusPage({
     aComponent({ id: 'd', name: 'Website' }),
     aComponent({ id: 'e', name: 'Pipelines' }),
   ],
-});
-
-describe('groupWatchState', () => {
-  it.each<[ComponentFilter, string | null, string]>([
-    [all, 'g1', 'all'],
-    [only('Prod 1 > SEI'), 'g1', 'some'],
-    [only('Prod 1 > SEI'), 'g2', 'none'],
-    [except('Website'), null, 'some'],
-    [all, 'g0', 'none'],
-  ])('of %j for %j is %s', (filter, groupId, expected) => {
-    expect(groupWatchState(filter, page, groupId)).toBe(expected);
-  });
 });
 
 describe('toggleComponent', () => {

@@ -1,20 +1,10 @@
 import { componentPath } from './component.ts';
-import { isWatched, type PageComponents, watchedComponents } from './component-filter.ts';
+import { type PageComponents, watchedComponents } from './component-filter.ts';
 import { compilePattern, foldNames, idPattern, type Named } from './component-pattern.ts';
 import type { ComponentFilter } from './subscription.ts';
 
 /** What the settings file takes as one pattern. */
 const longestPattern = 500;
-
-export type WatchState = 'all' | 'some' | 'none';
-
-/** The box before a group: `null` asks for the components outside of groups. A group without components is `none`. */
-export function groupWatchState(filter: ComponentFilter, parts: PageComponents, groupId: string | null): WatchState {
-  const members = membersOf(parts, groupId);
-  const watched = members.filter((component) => isWatched(filter, component, parts.groups)).length;
-  if (watched === 0) return 'none';
-  return watched === members.length ? 'all' : 'some';
-}
 
 /** The rule after one component was ticked or unticked. An id that the page does not list changes nothing. */
 export function toggleComponent(

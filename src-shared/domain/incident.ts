@@ -21,10 +21,6 @@ export const impacts = ['none', 'unknown', 'minor', 'major', 'critical'] as cons
 
 export type Impact = (typeof impacts)[number];
 
-export function isImpact(value: unknown): value is Impact {
-  return impacts.some((impact) => impact === value);
-}
-
 /** Positive when `a` is worse than `b`; `unknown` compares as `minor`. */
 export function compareImpact(a: Impact, b: Impact): number {
   return impactRank(a) - impactRank(b);

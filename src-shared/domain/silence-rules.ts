@@ -50,11 +50,6 @@ export function activeSilence(silences: readonly Silence[], subject: SilenceSubj
   return covering.every((silence) => silence !== null) ? (covering[0] ?? null) : null;
 }
 
-/** Whether one silence by itself covers the subject; whether it is over is another question. */
-export function coversChange(silence: Silence, subject: SilenceSubject): boolean {
-  return isAbout(silence, subject.vendorId) && covers(silence, subject);
-}
-
 /** Whether a silence of this vendor keeps back all of an incident now. */
 export function coversIncident(silence: Silence, incident: Incident, page: StatusPage, now: number): boolean {
   return !isOver(silence, { page }, now) && covers(silence, { page, incident });

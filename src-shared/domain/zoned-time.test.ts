@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hourOfDay, zoneOffsetMs } from './zoned-time.ts';
+import { hourOfDay, zoneClock } from './zoned-time.ts';
 
 const hour = 3_600_000;
 const zones = Intl.supportedValuesOf('timeZone');
 
-describe('zoneOffsetMs', () => {
+describe('offsetMs', () => {
   it.each([
     ['2026-01-15T12:00:00Z', 'Europe/Berlin', 1],
     ['2026-07-15T12:00:00Z', 'Europe/Berlin', 2],
@@ -13,7 +13,7 @@ describe('zoneOffsetMs', () => {
     ['2026-01-15T12:00:00Z', 'Asia/Kathmandu', 5.75],
     ['2026-01-15T12:00:00.750Z', 'UTC', 0],
   ])('at %s in %s is %d h', (at, zone, hours) => {
-    expect(zoneOffsetMs(Date.parse(at), zone)).toBe(hours * hour);
+    expect(zoneClock(zone).offsetMs(Date.parse(at))).toBe(hours * hour);
   });
 });
 
@@ -41,7 +41,7 @@ describe('hourOfDay', () => {
       fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 8 * 366 * 24 * 60 }), (zone, minutes) => {
         const now = from + minutes * 60_000;
         const morning = hourOfDay(now, zone, 1, 8);
-        const [before, after] = [now, morning].map((at) => new Date(at + zoneOffsetMs(at, zone)).toISOString());
+        const [before, after] = [now, morning].map((at) => new Date(at + zoneClock(zone).offsetMs(at)).toISOString());
         const nextDay = new Date(Date.parse(`${before?.slice(0, 10)}T00:00:00Z`) + 24 * hour).toISOString();
         expect(after).toBe(`${nextDay.slice(0, 10)}T08:00:00.000Z`);
         expect(morning).toBeGreaterThan(now);

@@ -48,11 +48,6 @@ function wallOf(zone: string): (at: number) => number {
   };
 }
 
-/** How far a zone's clock is ahead of UTC at an instant. */
-export function zoneOffsetMs(at: number, zone: string): number {
-  return zoneClock(zone).offsetMs(at);
-}
-
 /** The instant of an hour of the zone's day that lies `days` after the day of `at`. Summer time is respected. */
 export function hourOfDay(at: number, zone: string, days: number, hour: number): number {
   return zoneClock(zone).hourOfDay(at, days, hour);

@@ -11,11 +11,11 @@ import {
   type CatalogueLookup,
   fromSettings,
   type ListedSettings,
-  parseWatchList,
   parseWatchListText,
   toAlerting,
   toSubscriptions,
 } from './watch-list.ts';
+import { parseWatchList } from './watch-list-parse.ts';
 
 const acme = toVendorId('acme');
 const harness = toVendorId('harness');

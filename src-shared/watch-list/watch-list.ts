@@ -7,7 +7,7 @@ import { fromSilence, targetKey, toSilence } from './watch-list-silences.ts';
 import { type CatalogueLookup, fromSubscription, toSubscription } from './watch-list-subscriptions.ts';
 
 export { toAlerting } from './watch-list-alerting.ts';
-export { parseWatchList, parseWatchListText } from './watch-list-parse.ts';
+export { parseWatchListText } from './watch-list-parse.ts';
 export type { CatalogueLookup, WatchList };
 
 /** What of the settings a watch list can say. */

@@ -1,5 +1,5 @@
 import { isComponentStatus } from '#shared/domain/component.ts';
-import { type Incident, type IncidentUpdate, isImpact, isIncidentStatus } from '#shared/domain/incident.ts';
+import { type Incident, type IncidentUpdate, impacts, isIncidentStatus } from '#shared/domain/incident.ts';
 import { isIndicator } from '#shared/domain/indicator.ts';
 import { isMaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
@@ -40,7 +40,7 @@ function incidentFlaws(incident: Incident): readonly string[] {
   const { id, title, status, impact, url, componentIds, affects, updates } = incident;
   return [
     ...lineFlaws(`title of incident ${id}`, title),
-    ...(isIncidentStatus(status) && isImpact(impact) ? [] : [`incident ${id} has a word that is not ours`]),
+    ...(isIncidentStatus(status) && impacts.includes(impact) ? [] : [`incident ${id} has a word that is not ours`]),
     ...([incident.startedAt, incident.firstPostedAt, incident.resolvedAt].every(isInstant)
       ? []
       : [`incident ${id} has an instant out of reason`]),

@@ -1,0 +1,9 @@
+/* What a sandboxed preload script has: two objects of Electron's, its arguments, and nothing of Node. */
+import type { WindowDoor } from './bridge.ts';
+
+export declare const contextBridge: { exposeInMainWorld(name: string, api: object): void };
+export declare const ipcRenderer: WindowDoor;
+
+declare global {
+  const process: { readonly argv: readonly string[] };
+}
