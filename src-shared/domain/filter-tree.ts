@@ -6,6 +6,9 @@ import type { ComponentFilter } from './subscription.ts';
 /** What the settings file takes as one pattern. */
 const longestPattern = 500;
 
+/** The box before a group: every component of it is watched, some are, or none. */
+export type WatchState = 'all' | 'some' | 'none';
+
 /** The rule after one component was ticked or unticked. An id that the page does not list changes nothing. */
 export function toggleComponent(
   filter: ComponentFilter,
