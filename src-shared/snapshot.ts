@@ -166,7 +166,17 @@ export type MissedState = (typeof missedStates)[number];
 export interface AwayItem {
   readonly alert: Pick<
     LedgerEntry,
-    'id' | 'kind' | 'vendorId' | 'incidentId' | 'maintenanceId' | 'title' | 'at' | 'text' | 'impact' | 'components'
+    | 'id'
+    | 'kind'
+    | 'vendorId'
+    | 'incidentId'
+    | 'maintenanceId'
+    | 'title'
+    | 'at'
+    | 'text'
+    | 'impact'
+    | 'components'
+    | 'componentIds'
   >;
   readonly relevance: MissedState;
 }

@@ -1,6 +1,6 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { componentIdOf, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
 const beginKinds: readonly ChangeKind[] = ['incident_opened', 'reopened'];
 const endKinds: readonly ChangeKind[] = ['resolved', 'withdrawn'];
@@ -20,12 +20,10 @@ function isTrouble(impact: LedgerEntry['impact']): boolean {
   return impact !== null && impact !== 'unknown' && compareImpact(impact, 'none') > 0;
 }
 
-/** The incident, maintenance or component that a line is about. */
-export function dedupeSubject({
-  vendorId,
-  incidentId,
-  maintenanceId,
-  title,
-}: Pick<LedgerEntry, 'vendorId' | 'incidentId' | 'maintenanceId' | 'title'>): string {
-  return `${vendorId}/${incidentId ?? maintenanceId ?? title}`;
+type Subject = Pick<LedgerEntry, 'kind' | 'vendorId' | 'incidentId' | 'maintenanceId' | 'componentIds' | 'title'>;
+
+/** The incident, maintenance or component that a line is about; a component in a line of 1.0 goes by its path. */
+export function dedupeSubject(line: Subject): string {
+  const { vendorId, incidentId, maintenanceId, title } = line;
+  return `${vendorId}/${incidentId ?? maintenanceId ?? componentIdOf(line) ?? title}`;
 }

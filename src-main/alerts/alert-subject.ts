@@ -15,6 +15,8 @@ export interface AlertSubject {
   readonly concern: Concern;
   /** Paths of the watched components concerned, in the page's order. */
   readonly paths: readonly string[];
+  /** Ids of the same components; a component's own change names it, watched or not. */
+  readonly componentIds: readonly string[];
   readonly title: string;
   readonly impact: Impact | null;
   readonly status: IncidentStatus | MaintenanceStatus | null;
@@ -27,12 +29,14 @@ export function subjectOf(change: Change, page: StatusPage, filter: ComponentFil
   const component =
     change.kind === 'component_changed' ? (page.components.find(({ id }) => id === change.componentId) ?? null) : null;
   const concern = concernOf({ componentIds: namedIds(change, incident, maintenance) }, page, filter);
+  const watched = concern.kind === 'components' ? concern.watched : [];
   return {
     incident,
     maintenance,
     component,
     concern,
-    paths: pathsOf(concern.kind === 'components' ? concern.watched : [], page),
+    paths: pathsOf(watched, page),
+    componentIds: change.kind === 'component_changed' ? [change.componentId] : watched.map(({ id }) => id),
     title: incident?.title ?? maintenance?.title ?? (component ? componentPath(component, page.groups) : page.name),
     impact:
       change.kind === 'component_changed' ? impactOf(indicatorOfComponent(change.to)) : (incident?.impact ?? null),

@@ -146,7 +146,10 @@ function decision(verdict: Decision['verdict'], rule: Decision['rule'], why: str
   return { verdict, rule, why, loud: false };
 }
 
-function alertFrom({ input, change, alertSubject }: RuleInput, { silenceId, ...decided }: Decision): LedgerEntry {
+function alertFrom(
+  { input, change, alertSubject }: RuleInput,
+  { silenceId, groupId, ...decided }: Decision,
+): LedgerEntry {
   const { vendorId, channel, now, pageState } = input;
   const changeKey = dedupeKey(vendorId, change.key);
   return {
@@ -156,6 +159,7 @@ function alertFrom({ input, change, alertSubject }: RuleInput, { silenceId, ...d
     kind: change.kind,
     ...decided,
     silenceId: silenceId ?? null,
+    groupId: groupId ?? null,
     channel,
     vendorId,
     incidentId: alertSubject.incident?.id ?? null,
@@ -164,6 +168,7 @@ function alertFrom({ input, change, alertSubject }: RuleInput, { silenceId, ...d
     impact: alertSubject.impact,
     status: alertSubject.status,
     components: alertSubject.paths,
+    componentIds: alertSubject.componentIds,
     text: alertText(change, alertSubject, { ...input, groups: pageState.page.groups }),
     url: alertSubject.url,
   };

@@ -1,10 +1,10 @@
 import { compareImpact } from '#shared/domain/incident.ts';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
 import { cleanText } from '#shared/text/text.ts';
 import { dedupeSubject, endsTrouble, startsTrouble } from './alert-phase.ts';
 
 /** One alert for many. `vendorId` is that of its gravest item. */
-export interface Digest extends LedgerEntry {
+export interface Digest extends ToldAlert {
   readonly kind: 'digest';
   /** In the order in which they happened, each at its own time. */
   readonly items: readonly LedgerEntry[];
@@ -148,6 +148,7 @@ function digest(
     why,
     rule,
     silenceId: null,
+    groupId: null,
     loud,
     channel,
     vendorId,
@@ -157,6 +158,7 @@ function digest(
     impact: gravest.impact,
     status: null,
     components: [],
+    componentIds: [],
     text: { title, body: bodyOf(items) },
     url: null,
     items,

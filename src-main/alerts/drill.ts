@@ -34,13 +34,14 @@ function failing(page: StatusPage, componentId: string): StatusPage {
   };
 }
 
-/** It names no silence, so that none counts or makes up for it. */
+/** It names no silence and no component, so that no summary and no real trouble counts it in. */
 function asDrill(alert: LedgerEntry): LedgerEntry {
   const { title, body } = alert.text;
   return {
     ...alert,
     rule: 'drill',
     silenceId: null,
+    componentIds: [],
     title: `Drill: ${alert.title}`,
     text: { title: `Drill: ${title}`, body: `${body} This is a drill: nothing has happened.` },
   };

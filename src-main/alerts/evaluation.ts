@@ -53,6 +53,7 @@ export interface Decision {
   readonly why: string;
   readonly loud: boolean;
   readonly silenceId?: string;
+  readonly groupId?: string;
 }
 
 export function dedupeKey(vendorId: VendorId, changeKey: string): string {

@@ -62,6 +62,19 @@ function endSeries(
 }
 
 describe('decide, flapping', () => {
+  it('knows a component again that was renamed between two outages', () => {
+    const called = (name: string, status: ComponentStatus) =>
+      aStatusPage({ components: [aComponent({ name, status })] });
+    const rounds = readingSequence([
+      calm,
+      called('Pipelines', 'major_outage'),
+      called('Pipelines', 'operational'),
+      called('Pipelines', 'operational'),
+      called('Pipelines 2', 'major_outage'),
+    ]);
+    expect(short(rounds).at(-1)).toBe('component_changed held flapping');
+  });
+
   it('tells the same title on the same component once within the hour', () => {
     const rounds = readingSequence([calm, during(0), ended(0), during(1), ended(1), during(2), ended(2)]);
     expect(short(rounds)).toEqual([

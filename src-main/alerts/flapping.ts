@@ -1,15 +1,13 @@
-import { componentPath } from '#shared/domain/component.ts';
 import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
-import type { LedgerEntry, Verdict } from '#shared/domain/ledger-entry.ts';
+import { componentIdOf, type LedgerEntry, type Verdict } from '#shared/domain/ledger-entry.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { isTrouble } from '../changes/reconcile-components.ts';
 import { endsTrouble, startsTrouble } from './alert-phase.ts';
 import { prefixed } from './alert-text.ts';
 import type { EvaluationContext, EvaluationInput } from './evaluation.ts';
 import { isKeptQuiet, quietInGroups } from './group-routing.ts';
-import { subjectOfEntry } from './ledger-subject.ts';
+import { isComponentInTrouble, subjectOfEntry } from './ledger-subject.ts';
 import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
 /** The same trouble that begins again within this span flaps. */
@@ -27,7 +25,7 @@ const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'h
 /** A reopening is news; only one after another is a flap. */
 const reopeningsAllowed = 2;
 
-type Marks = Pick<LedgerEntry, 'kind' | 'title' | 'components' | 'impact' | 'incidentId'>;
+type Marks = Pick<LedgerEntry, 'kind' | 'title' | 'components' | 'componentIds' | 'impact' | 'incidentId'>;
 
 /** How often this trouble has begun within the span, this time included; `0` when it is to be told as usual. */
 export function countFlaps(alert: Marks, recent: readonly LedgerEntry[], now: number): number {
@@ -153,24 +151,40 @@ function silenceOn(line: LedgerEntry, { pageState, subscription, silences, now }
 }
 
 function isStillOn(line: LedgerEntry, series: readonly LedgerEntry[], page: StatusPage): boolean {
-  if (line.kind === 'component_changed')
-    return page.components.some((one) => componentPath(one, page.groups) === line.title && isTrouble(one.status));
+  if (line.kind === 'component_changed') return isComponentInTrouble(line, page);
   const ids = new Set(series.map(({ incidentId }) => incidentId));
   return page.incidents.some((incident) => isOpen(incident) && ids.has(incident.id));
 }
 
 /** Lines on the same trouble; an incident stays in its series when it comes to touch other components. */
 function seriesOf(alert: Marks, recent: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const name = nameOf(alert);
   const turns = recent.filter((line) => startsTrouble(line) || endsTrouble(line));
-  const ids = new Set(turns.filter((line) => nameOf(line) === name).map(({ incidentId }) => incidentId));
+  const alike = new Set(turns.filter((line) => isSameTrouble(line, alert)));
+  const ids = new Set([...alike].map(({ incidentId }) => incidentId));
   if (alert.incidentId !== null) ids.add(alert.incidentId);
   ids.delete(null);
-  return turns.filter((line) => nameOf(line) === name || ids.has(line.incidentId));
+  return turns.filter((line) => alike.has(line) || ids.has(line.incidentId));
 }
 
-/** The same title on the same components is the same trouble, whatever id it comes under. */
-function nameOf({ kind, title, components }: Marks): string {
-  const family = kind === 'component_changed' ? 'component' : 'incident';
-  return JSON.stringify([family, title.trim().toLowerCase(), components.toSorted()]);
+/** One component, or incidents of one title on the same components, whatever ids they come under. */
+function isSameTrouble(a: Marks, b: Marks): boolean {
+  const isComponent = a.kind === 'component_changed';
+  if (isComponent !== (b.kind === 'component_changed')) return false;
+  const [idOfA, idOfB] = [componentIdOf(a), componentIdOf(b)];
+  if (idOfA !== null && idOfB !== null) return idOfA === idOfB;
+  return normalised(a.title) === normalised(b.title) && (isComponent || touchSame(a, b));
+}
+
+/** By id, or by path where one of the lines was written by 1.0. */
+function touchSame(a: Marks, b: Marks): boolean {
+  const haveIds = a.componentIds.length > 0 && b.componentIds.length > 0;
+  return haveIds ? isSameSet(a.componentIds, b.componentIds) : isSameSet(a.components, b.components);
+}
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
+}
+
+function normalised(title: string): string {
+  return title.trim().toLowerCase();
 }

@@ -17,13 +17,13 @@ const always: QuietHoursEntry = {
 };
 const isAlwaysQuiet = { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) };
 
-function heardThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet): string {
+function toldThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet): string {
   const [, round] = readingSequence([calm, open], { groups, ...(quiet && { quiet }) });
   const [line] = round?.alerts ?? [];
   return `${line?.verdict} ${line?.rule} ${line?.why}`;
 }
 
-describe('throughGroups', () => {
+describe('routeThroughGroups', () => {
   it.each<[string, readonly AlertGroup[], string]>([
     ['no group', [], 'filtered group it belongs to no alert group of this channel'],
     ['a group of another part', [group({ members: ['acme: Website'] })], 'filtered group it belongs to no alert group'],
@@ -39,11 +39,19 @@ describe('throughGroups', () => {
     ['a group that is quiet', [group({ schedule: [always] })], 'quiet quiet-hours quiet until'],
     ['a quiet group and another', [group({ schedule: [always] }), group({ id: 'b' })], 'told incident-opened'],
   ])('lets a change through %s or not', (_, groups, expected) => {
-    expect(heardThrough(groups).startsWith(expected)).toBe(true);
+    expect(toldThrough(groups).startsWith(expected)).toBe(true);
+  });
+
+  it('names the group that decided by its id, and the built-in one not at all', () => {
+    const groupOf = (groups: readonly AlertGroup[]) =>
+      readingSequence([calm, open], { groups })[1]?.alerts.map(({ groupId }) => groupId);
+    expect(groupOf([group({ leastImpact: 'critical' }), group({ id: 'b', name: 'B' })])).toEqual(['b']);
+    expect(groupOf([everythingGroup])).toEqual([null]);
+    expect(groupOf([])).toEqual([null]);
   });
 
   it('has the group’s own schedule in place of the common quiet hours', () => {
-    expect(heardThrough([everythingGroup], isAlwaysQuiet)).toContain('quiet quiet-hours');
-    expect(heardThrough([group({ schedule: [] })], isAlwaysQuiet)).toContain('told incident-opened');
+    expect(toldThrough([everythingGroup], isAlwaysQuiet)).toContain('quiet quiet-hours');
+    expect(toldThrough([group({ schedule: [] })], isAlwaysQuiet)).toContain('told incident-opened');
   });
 });

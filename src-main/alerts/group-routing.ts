@@ -75,7 +75,9 @@ function inGroup<Input extends EvaluationContext>(input: Input, group: AlertGrou
 
 /** The built-in group goes without saying, as long as it was not edited. */
 function named(decision: Decision, group: AlertGroup): Decision {
-  return group === everythingGroup ? decision : { ...decision, why: `${decision.why} (${group.name})` };
+  return group === everythingGroup
+    ? decision
+    : { ...decision, why: `${decision.why} (${group.name})`, groupId: group.id };
 }
 
 function rank({ verdict }: Decision): number {

@@ -1,18 +1,39 @@
-import { componentPath } from '#shared/domain/component.ts';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { type Component, componentPath } from '#shared/domain/component.ts';
+import { componentIdOf, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { SilenceSubject } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import { isTrouble } from '../changes/reconcile-components.ts';
 
 /** What a line is about, as silences and groups ask for it, on the page as it is now. */
 export function subjectOfEntry(line: LedgerEntry, page: StatusPage, filter: ComponentFilter) {
-  const paths = new Set(line.components);
   return {
     vendorId: line.vendorId,
     page,
     kind: line.kind,
     incident: page.incidents.find(({ id }) => id === line.incidentId) ?? null,
-    componentIds: page.components.filter((one) => paths.has(componentPath(one, page.groups))).map(({ id }) => id),
+    componentIds: componentsOf(line, page).map(({ id }) => id),
     filter,
   } satisfies SilenceSubject;
+}
+
+/** The components that a line tells of, as far as the page still lists them; a line of 1.0 names them by path only. */
+export function componentsOf(
+  { componentIds, components }: Pick<LedgerEntry, 'componentIds' | 'components'>,
+  page: StatusPage,
+): readonly Component[] {
+  const ids = new Set(componentIds);
+  const paths = new Set(components);
+  return page.components.filter((one) => (ids.size > 0 ? ids.has(one.id) : paths.has(componentPath(one, page.groups))));
+}
+
+/** Whether the component whose change a line tells of is in trouble on the page as it is now. */
+export function isComponentInTrouble(
+  line: Pick<LedgerEntry, 'kind' | 'componentIds' | 'title'>,
+  page: StatusPage,
+): boolean {
+  const id = componentIdOf(line);
+  return page.components.some(
+    (one) => (id === null ? componentPath(one, page.groups) === line.title : one.id === id) && isTrouble(one.status),
+  );
 }

@@ -49,8 +49,9 @@ function asLine({
   text,
   impact,
   components,
+  componentIds,
 }: LedgerEntry): Line {
-  return { id, kind, vendorId, incidentId, maintenanceId, title, at, text, impact, components };
+  return { id, kind, vendorId, incidentId, maintenanceId, title, at, text, impact, components, componentIds };
 }
 
 function itemOf(lines: readonly Line[], earlier: MissedState | null): AwayItem | null {

@@ -51,7 +51,9 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
   const { id, title, impact, status, url } = incident;
   const change: Change = { kind: 'incident_opened', key: `reminder:${id}:${now}`, incident };
   const alertSubject = subjectOf(change, pageState.page, subscription.filter);
-  const { verdict, loud } = routeThroughGroups(input, change, alertSubject, (inGroup) => ruleOn(inGroup, alertSubject));
+  const { verdict, loud, groupId } = routeThroughGroups(input, change, alertSubject, (inGroup) =>
+    ruleOn(inGroup, alertSubject),
+  );
   if (verdict !== 'told') return [];
   const lasted = formatDuration(now - (beganAt(incident) ?? now));
   const changeKey = dedupeKey(vendorId, change.key);
@@ -65,6 +67,7 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
       why: `a reminder: not resolved after ${lasted}`,
       rule: 'reminder',
       silenceId: null,
+      groupId: groupId ?? null,
       loud,
       channel,
       vendorId,
@@ -74,6 +77,7 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
       impact,
       status,
       components: alertSubject.paths,
+      componentIds: alertSubject.componentIds,
       text: {
         title: prefixed(vendorName, title),
         body: `Still not resolved after ${lasted}: ${phaseWords[status]} · ${impactWords[impact].toLowerCase()}.`,

@@ -21,6 +21,7 @@ describe('decisionJson', () => {
         channels: ['desktop'],
         text: { title: 'Acme: Runs are slow', body: 'Investigating · minor · Pipelines.' },
         url: 'https://status.acme.example/incidents/i1',
+        componentIds: ['c1'],
       }),
     );
   });
@@ -28,6 +29,11 @@ describe('decisionJson', () => {
   it('marks a quiet alert as not loud', () => {
     expect(decisionJson(anAlert({ loud: false }), 1)).toMatchObject({ decision: 'told', loud: false });
     expect(decisionJson(anAlert({ loud: false, verdict: 'listed' }), 1)).not.toHaveProperty('loud');
+  });
+
+  it('names the alert group through which it was decided, by id', () => {
+    expect(decisionJson(anAlert({ groupId: 'night' }), 1)).toMatchObject({ groupId: 'night' });
+    expect(decisionJson(anAlert(), 1)).not.toHaveProperty('groupId');
   });
 
   it('names the maintenance that a decision is about', () => {

@@ -20,6 +20,8 @@ export function decisionJson(alert: LedgerEntry, round: number, digested: readon
     channels: [alert.channel],
     text: alert.text,
     url: alert.url,
+    componentIds: alert.componentIds,
+    ...(alert.groupId === null ? {} : { groupId: alert.groupId }),
     ...(alert.maintenanceId === null ? {} : { maintenanceId: alert.maintenanceId }),
     ...(alert.verdict === 'told' && !alert.loud ? { loud: false } : {}),
     ...(alert.kind === 'digest' ? { items: digested.map(digestItem) } : {}),

@@ -1,8 +1,7 @@
-import { componentPath } from '#shared/domain/component.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
-import { isTrouble } from '../changes/reconcile-components.ts';
+import { isComponentInTrouble } from '../alerts/ledger-subject.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 /**
@@ -11,12 +10,12 @@ import type { VendorStates } from './vendor-states.ts';
  */
 export function isOngoing(
   states: Pick<VendorStates, 'get'>,
-  { vendorId, incidentId, kind, title }: Pick<LedgerEntry, 'vendorId' | 'incidentId' | 'kind' | 'title'>,
+  line: Pick<LedgerEntry, 'vendorId' | 'incidentId' | 'kind' | 'componentIds' | 'title'>,
 ): boolean | null {
+  const { vendorId, incidentId, kind } = line;
   const state = states.get(vendorId);
   const page = state ? lastPage(state.stored.reading) : null;
   if (page === null) return null;
-  if (kind === 'component_changed')
-    return page.components.some((one) => componentPath(one, page.groups) === title && isTrouble(one.status));
+  if (kind === 'component_changed') return isComponentInTrouble(line, page);
   return incidentId === null ? null : page.incidents.some((one) => one.id === incidentId && isOpen(one));
 }

@@ -1,4 +1,4 @@
-import { desktopChannel, isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { desktopChannel, isDrill, isTold, type LedgerEntry, type ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
 import type { LedgerLine, Store } from '../state/database/store.ts';
@@ -43,7 +43,7 @@ export interface DesktopDelivery {
 /** Alerts that come together. */
 interface Batch {
   singles: number;
-  readonly waiting: LedgerEntry[];
+  readonly waiting: ToldAlert[];
   readonly occasion: 'storm' | 'away';
   readonly sinceAt: number | null;
 }
@@ -54,7 +54,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
   let cancel: (() => void) | null = null;
 
   const show = async (
-    alert: LedgerEntry,
+    alert: ToldAlert,
     stands: readonly LedgerEntry[],
     missed: readonly LedgerEntry[] = [],
   ): Promise<void> => {
@@ -108,7 +108,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     return alert.rule === 'quiet-hours' || items.some(({ rule }) => rule === 'pause') ? items : [];
   };
 
-  const deliverOne = (alert: LedgerEntry): void => {
+  const deliverOne = (alert: ToldAlert): void => {
     if (isDrill(alert)) return void show(alert, [alert]);
     const missed = missedBy(alert);
     if (missed.length > 0) deps.addAway(missed, null);
@@ -120,7 +120,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
   };
 
   const deliver = (alerts: readonly LedgerEntry[]): void => {
-    for (const alert of alerts) if (alert.verdict === 'told' && alert.channel === desktopChannel) deliverOne(alert);
+    for (const alert of alerts) if (isTold(alert) && alert.channel === desktopChannel) deliverOne(alert);
   };
 
   return {
@@ -140,7 +140,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
   };
 }
 
-function notificationOf(alert: LedgerEntry): NotificationContent {
+function notificationOf(alert: ToldAlert): NotificationContent {
   const { id, text, loud, vendorId, incidentId } = alert;
   const incident = incidentId === null ? null : { vendorId, incidentId };
   return { id, title: text.title, body: text.body, loud, buttons: actionsFor(alert), incident };

@@ -41,7 +41,8 @@ describe('rulePlace', () => {
     vendorId: acme,
     channel: 'desktop',
     verdict: 'listed',
-    why: 'phase changed; "all phase changes" is off',
+    silenceId: null,
+    groupId: null,
   };
 
   it.each<[string, Partial<DecidedLine>, unknown]>([
@@ -53,12 +54,12 @@ describe('rulePlace', () => {
     ['all silences after a pause', { rule: 'pause', silenceId: null }, ['silences', null]],
     [
       'the group that decided',
-      { rule: 'least-impact', why: 'impact minor < major (Night shift)' },
+      { rule: 'least-impact', groupId: 'night' },
       ['alerts', { kind: 'group', groupId: 'night' }],
     ],
     [
       'the silence even where a group is named',
-      { rule: 'silence', silenceId: 's1', why: 'muted (Night shift)' },
+      { rule: 'silence', silenceId: 's1', groupId: 'night' },
       ['silences', { kind: 'silence', silenceId: 's1' }],
     ],
     [
@@ -69,6 +70,18 @@ describe('rulePlace', () => {
   ])('leads to %s', (_, over, expected) => {
     const place = rulePlace({ ...line, ...over }, [everythingGroup, night]);
     expect([place?.section, place?.target]).toEqual(expected);
+  });
+
+  it('leads to a group that was renamed since, and past one that was deleted', () => {
+    const renamed = { ...night, name: 'On call' };
+    expect(rulePlace({ ...line, groupId: 'night' }, [renamed])).toMatchObject({
+      label: 'Change the group “On call”',
+      target: { kind: 'group', groupId: 'night' },
+    });
+    expect(rulePlace({ ...line, groupId: 'night' }, [everythingGroup])?.target).toEqual({
+      kind: 'change',
+      change: 'phase_changed',
+    });
   });
 
   it('leads nowhere where there is nothing to choose', () => {

@@ -86,10 +86,11 @@ function withStop(clause: string): string {
   return /[.!?]$/.test(clause) ? clause : `${clause}.`;
 }
 
-/** What of a line says which rule decided; a line of a rehearsal has it too. */
-export type DecidedLine = Pick<LedgerEntry, 'rule' | 'kind' | 'vendorId' | 'channel' | 'verdict' | 'why'> & {
-  readonly silenceId?: string | null;
-};
+/** What of a line says which rule decided. */
+export type DecidedLine = Pick<
+  LedgerEntry,
+  'rule' | 'kind' | 'vendorId' | 'channel' | 'verdict' | 'silenceId' | 'groupId'
+>;
 
 export interface RulePlace {
   /** What the button says. */
@@ -153,9 +154,9 @@ export function rulePlace(line: DecidedLine, groups: readonly AlertGroup[]): Rul
   return (place !== 'silence' && place !== 'vendor-rules' && groupPlace(line, groups)) || placeOf(place, line);
 }
 
-/** A decision names its group at the end of its reason, unless it is the built-in one. */
-function groupPlace({ why }: DecidedLine, groups: readonly AlertGroup[]): RulePlace | null {
-  const group = groups.find(({ name }) => why.endsWith(` (${name})`));
+/** The group as it is called now; one that was deleted leads nowhere. */
+function groupPlace({ groupId }: DecidedLine, groups: readonly AlertGroup[]): RulePlace | null {
+  const group = groups.find(({ id }) => id === groupId);
   if (!group) return null;
   return {
     label: `Change the group “${group.name}”`,

@@ -75,8 +75,10 @@ export interface LedgerEntry {
   /** One clause for people, such as `impact minor ≥ minor; touches Pipelines`. */
   readonly why: string;
   readonly rule: RuleId;
-  /** The silence that kept it back, if one did. */
+  /** The silence that suppressed it, if one did. */
   readonly silenceId: string | null;
+  /** The alert group through which it was decided; `null` for the built-in one as it comes, and in lines of 1.0. */
+  readonly groupId: string | null;
   /** `false` is a quiet alert: no sound, no banner that stays. */
   readonly loud: boolean;
   readonly channel: string;
@@ -86,13 +88,27 @@ export interface LedgerEntry {
   readonly title: string;
   readonly impact: Impact | null;
   readonly status: IncidentStatus | MaintenanceStatus | null;
-  /** Paths (`Group > Name`) of the watched components concerned. */
+  /** Paths (`Group > Name`) of the watched components concerned, as they were called then. */
   readonly components: readonly string[];
+  /** Their ids; a component's own change names it, watched or not. Empty in lines of 1.0. */
+  readonly componentIds: readonly string[];
   readonly text: { readonly title: string; readonly body: string };
   readonly url: string | null;
+}
+
+/** A line that is delivered: to the desktop, or through the outbox. */
+export type ToldAlert = LedgerEntry & { readonly verdict: 'told' };
+
+export function isTold(entry: LedgerEntry): entry is ToldAlert {
+  return entry.verdict === 'told';
 }
 
 /** Whether it tells of a pretended failure: summaries, reminders, digests and flapping are not to look at it. */
 export function isDrill({ rule }: Pick<LedgerEntry, 'rule'>): boolean {
   return rule === 'drill';
+}
+
+/** The component whose own change a line tells of; `null` where it tells of another thing, or was written by 1.0. */
+export function componentIdOf({ kind, componentIds }: Pick<LedgerEntry, 'kind' | 'componentIds'>): string | null {
+  return kind === 'component_changed' ? (componentIds[0] ?? null) : null;
 }

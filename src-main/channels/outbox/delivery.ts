@@ -1,10 +1,10 @@
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
 
 /** One alert on its way to one channel. */
 export interface Delivery {
   /** The same for every attempt: a receiver that knows it already may drop the repetition. */
   readonly key: string;
-  readonly alert: LedgerEntry;
+  readonly alert: ToldAlert;
   /** Earlier alerts on the same matter that could not be delivered and for which this one stands. */
   readonly supersededCount: number;
   /** A test that the user asked for: nothing has happened at any vendor. */

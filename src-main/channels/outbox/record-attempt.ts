@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { WaitingRow } from '../../state/database/outbox-entry.ts';
 import type { Store } from '../../state/database/store.ts';
 import { backoffMs, requestedPauseMs } from './backoff.ts';
@@ -27,7 +27,7 @@ const tellFailingAfterMs = 3_600_000;
 export function recordAttempt(
   deps: RecordAttemptDeps,
   row: WaitingRow,
-  alert: LedgerEntry,
+  alert: ToldAlert,
   sent: DeliveryResult,
   isTaking: boolean,
 ): ChannelProblem | null {
@@ -89,6 +89,6 @@ export function trimQueue({ store, now }: Omit<RecordAttemptDeps, 'random'>, cha
 }
 
 /** The ledger's line beside the one that says what was decided. */
-function failedLine(alert: LedgerEntry, why: string, at: number): LedgerEntry {
+function failedLine(alert: ToldAlert, why: string, at: number): LedgerEntry {
   return { ...alert, at, verdict: 'failed', why, loud: false };
 }

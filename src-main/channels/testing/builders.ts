@@ -10,8 +10,9 @@ import type { Delivery } from '../outbox/delivery.ts';
 
 /** An alert on its way to a channel. */
 export function aDelivery(over: Partial<LedgerEntry> = {}, delivery: Partial<Delivery> = {}): Delivery {
-  const alert = anAlert({ channel: 'ops', id: `ops:${over.changeKey ?? 'acme/opened:i1'}`, ...over });
-  const [row] = rowsFor([{ ...alert, verdict: 'told' }]);
+  const id = `ops:${over.changeKey ?? 'acme/opened:i1'}`;
+  const alert = { ...anAlert({ channel: 'ops', id, ...over }), verdict: 'told' } as const;
+  const [row] = rowsFor([alert]);
   return { key: row?.key ?? '', alert, supersededCount: 0, drill: false, ...delivery };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { isLoopbackHost } from '../../http/loopback-host.ts';
 import { type Destination, destinationOf, secretsOf } from '../destination.ts';
@@ -112,7 +112,7 @@ export async function sendTest(
 
 /** Each test is a message of its own: its key depends on the time. */
 function drillDelivery({ id, name }: Channel, now: number): Delivery {
-  const alert: LedgerEntry = {
+  const alert: ToldAlert = {
     id: `${id}:test/${now}`,
     changeKey: `test/${now}`,
     at: now,
@@ -121,6 +121,7 @@ function drillDelivery({ id, name }: Channel, now: number): Delivery {
     why: 'you asked for a test',
     rule: 'incident-opened',
     silenceId: null,
+    groupId: null,
     loud: false,
     channel: id,
     vendorId: toVendorId('statustray'),
@@ -130,6 +131,7 @@ function drillDelivery({ id, name }: Channel, now: number): Delivery {
     impact: null,
     status: null,
     components: [],
+    componentIds: [],
     text: { title: `Statustray: ${name}`, body: 'This is a test. Nothing has happened at any vendor.' },
     url: null,
   };

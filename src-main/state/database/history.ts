@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Incident, type IncidentUpdate, isIncidentStatus, isOpen } from '#shared/domain/incident.ts';
 import { isMaintenanceStatus, isOver, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import { decode } from './decode.ts';
 import { createUpdates, type KeptUpdate, type Owner, type Updates } from './incident-updates.ts';
-import { decode, incidentRowSchema, maintenanceRowSchema } from './row-schemas.ts';
+import { incidentRowSchema, maintenanceRowSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 import type { SeenState, StoredIncident, StoredMaintenance } from './store.ts';
 

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { IncidentUpdate } from '#shared/domain/incident.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { UpdateView } from '#shared/query-results.ts';
-import {
-  bodyFormatSchema,
-  decode,
-  incidentStatusSchema,
-  maintenanceStatusSchema,
-  transitionsSchema,
-} from './row-schemas.ts';
+import { decode } from './decode.ts';
+import { bodyFormatSchema, statusSchema, transitionsSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 
 /** What an update belongs to. */
@@ -62,8 +56,6 @@ const select = `
   SELECT * FROM updates WHERE ${ofOwner} ORDER BY COALESCE(posted_at, first_seen_at), first_seen_at, position, id`;
 const selectRevisions = 'SELECT body, seen_at FROM revisions WHERE update_ref = ? ORDER BY rowid';
 
-const statusSchema = z.union([incidentStatusSchema, maintenanceStatusSchema]);
-
 export function createUpdates(sql: Sql): Updates {
   const rowsOf = ({ kind, vendorId, id }: Owner) => sql.all<UpdateRow>(select, kind, vendorId, id);
   const earlierTexts = (update: number) =>
@@ -97,16 +89,14 @@ export function createUpdates(sql: Sql): Updates {
 }
 
 function viewOf(row: UpdateRow, earlier: UpdateView['earlier']): KeptUpdate | null {
-  const status = statusSchema.safeParse(row.status);
-  const format = bodyFormatSchema.safeParse(row.format);
   const components = decode(transitionsSchema, row.components);
-  if (!status.success || !format.success || !components) return null;
+  if (!components) return null;
   return {
     id: row.update_id,
-    status: status.data,
+    status: statusSchema.catch('unknown').parse(row.status),
     postedAt: row.posted_at,
     body: row.body,
-    format: format.data,
+    format: bodyFormatSchema.catch('text').parse(row.format),
     components,
     firstSeenAt: row.first_seen_at,
     earlier,

@@ -1,6 +1,7 @@
 import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { alertSchema, decode } from './row-schemas.ts';
+import { decode } from './decode.ts';
+import { ledgerEntrySchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 import type { Delivery, LedgerLine } from './store.ts';
 
@@ -78,8 +79,15 @@ export function createLedger(sql: Sql): Ledger {
   };
 }
 
-/** A line that cannot be read back is left out; the marks that guard against telling twice are columns of their own. */
+/** A line that cannot be read back is left out; the marks that keep it from being told twice are columns of their own. */
 function lineOf(row: LedgerRow): readonly LedgerLine[] {
-  const alert = decode(alertSchema, row.alert);
+  const alert = decodeEntry(row.alert);
   return alert ? [{ ...alert, delivery: row.delivery, deliveredAt: row.delivered_at }] : [];
+}
+
+/** An entry as it was written. A word that this release does not know stays in its row, and is named in the reason. */
+export function decodeEntry(text: string): LedgerEntry | null {
+  const unknownWords: string[] = [];
+  const entry = decode(ledgerEntrySchema, text, (word) => unknownWords.push(word));
+  return entry && { ...entry, why: [entry.why, ...unknownWords.map((word) => `unknown ${word}`)].join('; ') };
 }

@@ -130,7 +130,7 @@ function changedIds(
 function spanOf<State extends string>(
   row: SpanRow,
   isState: (value: unknown) => value is State,
-): readonly Span<State>[] {
-  if (!isState(row.state) || row.until_at === row.from_at) return [];
-  return [{ fromAt: row.from_at, untilAt: row.until_at, state: row.state }];
+): readonly Span<State | 'unknown'>[] {
+  if (row.until_at === row.from_at) return [];
+  return [{ fromAt: row.from_at, untilAt: row.until_at, state: isState(row.state) ? row.state : 'unknown' }];
 }

@@ -87,6 +87,15 @@ export const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 3,
+    sql: `
+      UPDATE ledger SET alert = json_set(alert, '$.groupId', NULL, '$.componentIds', json_array())
+        WHERE json_valid(alert) AND json_type(alert) = 'object';
+      UPDATE outbox SET alert = json_set(alert, '$.groupId', NULL, '$.componentIds', json_array())
+        WHERE json_valid(alert) AND json_type(alert) = 'object';
+    `,
+  },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

@@ -60,7 +60,12 @@ describe('rowsFor', () => {
   it.each<[string, Parameters<typeof anAlert>[0], string | null]>([
     ['an incident', {}, 'acme/incident/i1'],
     ['a maintenance', { incidentId: null, maintenanceId: 'm1' }, 'acme/maintenance/m1'],
-    ['a component', { ...page, kind: 'component_changed', title: 'Prod 2 > API' }, 'acme/component/Prod 2 > API'],
+    ['a component', { ...page, kind: 'component_changed', title: 'Prod 2 > API' }, 'acme/component/c1'],
+    [
+      'a component in a line of 1.0',
+      { ...page, kind: 'component_changed', title: 'Prod 2 > API', componentIds: [] },
+      'acme/component/Prod 2 > API',
+    ],
     ['a page', { ...page, kind: 'page_unreadable' }, 'acme/page/'],
     ['a filter', { ...page, kind: 'filter_drift' }, 'acme/filter'],
     ['a digest, which concerns everything', { ...page, kind: 'digest' }, null],

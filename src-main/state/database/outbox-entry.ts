@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import {
+  componentIdOf,
+  desktopChannel,
+  isTold,
+  type LedgerEntry,
+  type ToldAlert,
+} from '#shared/domain/ledger-entry.ts';
 
 /** An alert that a channel is to hear of, from the commit of the decision until it was delivered. */
 export interface OutboxRow {
@@ -7,7 +13,7 @@ export interface OutboxRow {
   readonly key: string;
   /** What it is about. Rows of one channel and thread leave in their order; `null` waits for all, and all wait for it. */
   readonly thread: string | null;
-  readonly alert: LedgerEntry;
+  readonly alert: ToldAlert;
 }
 
 /** A row as it waits; what it says is loaded when its turn comes. */
@@ -43,7 +49,7 @@ export interface OutboxStore {
   waiting(channel: string): readonly WaitingRow[];
   count(channel: string): number;
   /** `null` when it is gone or cannot be read back. */
-  alertOf(key: string): LedgerEntry | null;
+  alertOf(key: string): ToldAlert | null;
   /** By what the receiver knows the messages on this matter: as the last of them gave it. */
   refOf(channel: string, thread: string): string | null;
   trouble(channel: string): ChannelTrouble | null;
@@ -66,20 +72,22 @@ export interface OutboxStore {
 /** What is told on a channel other than the desktop, as rows of the outbox. */
 export function rowsFor(alerts: readonly LedgerEntry[]): readonly OutboxRow[] {
   return alerts
-    .filter(({ verdict, channel }) => verdict === 'told' && channel !== desktopChannel)
+    .filter(isTold)
+    .filter(({ channel }) => channel !== desktopChannel)
     .map((alert) => ({ key: keyOf(alert), thread: threadOf(alert), alert }));
 }
 
 /** A hash, since the parts are of any length and come from vendors. */
-function keyOf({ vendorId, incidentId, maintenanceId, id, channel }: LedgerEntry): string {
+function keyOf({ vendorId, incidentId, maintenanceId, id, channel }: ToldAlert): string {
   const parts = JSON.stringify([vendorId, incidentId ?? maintenanceId, id, channel]);
   return createHash('sha256').update(parts).digest('hex');
 }
 
-function threadOf({ kind, vendorId, incidentId, maintenanceId, title, url }: LedgerEntry): string | null {
+function threadOf(alert: ToldAlert): string | null {
+  const { kind, vendorId, incidentId, maintenanceId, title, url } = alert;
   if (kind === 'digest') return null;
   if (incidentId !== null) return `${vendorId}/incident/${incidentId}`;
   if (maintenanceId !== null) return `${vendorId}/maintenance/${maintenanceId}`;
-  if (kind === 'component_changed') return `${vendorId}/component/${title}`;
+  if (kind === 'component_changed') return `${vendorId}/component/${componentIdOf(alert) ?? title}`;
   return kind === 'filter_drift' ? `${vendorId}/filter` : `${vendorId}/page/${kind === 'page_moved' ? url : ''}`;
 }

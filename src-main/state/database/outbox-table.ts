@@ -1,6 +1,6 @@
-import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
+import { decodeEntry } from './ledger.ts';
 import type { OutboxRow, OutboxStore, WaitingRow } from './outbox-entry.ts';
-import { alertSchema, decode } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 
 /** The rows themselves. What the ledger says of them is written beside, in the same transaction. */
@@ -119,6 +119,8 @@ function rowOf({ queued_at, next_at, failing, ...rest }: WaitingColumns): Waitin
   return { ...rest, queuedAt: queued_at, nextAt: next_at, failing: failing === 1 };
 }
 
-function alertIn(row: { readonly alert: string } | null): LedgerEntry | null {
-  return row === null ? null : decode(alertSchema, row.alert);
+/** Only what is told is queued. */
+function alertIn(row: { readonly alert: string } | null): ToldAlert | null {
+  const entry = row && decodeEntry(row.alert);
+  return entry && { ...entry, verdict: 'told' };
 }

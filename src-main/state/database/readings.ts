@@ -6,7 +6,8 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { type VendorId, vendorIdSchema } from '#shared/domain/vendor.ts';
 import { emptyMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
-import { decode, hintsSchema, memorySchema, pageSchema, validatorsSchema } from './row-schemas.ts';
+import { decode } from './decode.ts';
+import { hintsSchema, memorySchema, pageSchema, validatorsSchema } from './row-schemas.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import type { StoredReading } from './store.ts';
 
@@ -135,10 +136,17 @@ function storedOf(row: ReadingRow): StoredReading | null {
 
 const failingSchema = z.object({ failure: failureSchema, failingSinceAt: z.number() });
 
+/** A word that this release does not know is named among what was not understood, until the page is read again. */
+function decodePage(text: string): StatusPage | null {
+  const unknownWords: string[] = [];
+  const page = decode(pageSchema, text, (word) => unknownWords.push(word));
+  return page && unknownWords.length > 0 ? { ...page, notUnderstood: [...page.notUnderstood, ...unknownWords] } : page;
+}
+
 /** `null` when the row is no reading that this release could have written. */
 function readingOf(row: ReadingRow): Reading | null {
   if (row.kind === 'pending') return { kind: 'pending' };
-  const page = row.page === null || row.format !== pageFormat ? null : decode(pageSchema, row.page);
+  const page = row.page === null || row.format !== pageFormat ? null : decodePage(row.page);
   if (row.page !== null && page === null) return null;
   if (row.kind === 'fresh') return page && row.read_at !== null ? { kind: 'fresh', page, readAt: row.read_at } : null;
   const failure = row.failure === null ? null : decode(failureSchema, row.failure);

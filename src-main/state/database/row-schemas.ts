@@ -11,16 +11,6 @@ import { vendorIdSchema } from '#shared/domain/vendor.ts';
 import { emptyMemory, type ReadingMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
 
-/** The door for JSON out of the database: a file on a disk may hold anything. */
-export function decode<Value>(schema: z.ZodType<Value>, text: string): Value | null {
-  try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
 const instant = z.number().nullable();
 const strings = z.array(z.string());
 const componentStatus = z.enum(componentStatuses);
@@ -32,6 +22,7 @@ export const transitionsSchema = z.array(
 export const bodyFormatSchema = z.enum(['text', 'markdown', 'html']);
 export const incidentStatusSchema = z.enum(incidentStatuses);
 export const maintenanceStatusSchema = z.enum(maintenanceStatuses);
+export const statusSchema = z.enum([...incidentStatuses, ...maintenanceStatuses]);
 
 function updatesOf<Status extends z.ZodType<string>>(status: Status) {
   return z.array(
@@ -135,7 +126,7 @@ export const memorySchema: z.ZodType<ReadingMemory> = z.preprocess(
   wholeMemorySchema,
 );
 
-export const alertSchema: z.ZodType<LedgerEntry> = z.object({
+export const ledgerEntrySchema: z.ZodType<LedgerEntry> = z.object({
   id: z.string(),
   changeKey: z.string(),
   at: z.number(),
@@ -144,6 +135,7 @@ export const alertSchema: z.ZodType<LedgerEntry> = z.object({
   why: z.string(),
   rule: z.enum(ruleIds),
   silenceId: z.string().nullable(),
+  groupId: z.string().nullable(),
   loud: z.boolean(),
   channel: z.string(),
   vendorId: vendorIdSchema,
@@ -151,8 +143,9 @@ export const alertSchema: z.ZodType<LedgerEntry> = z.object({
   maintenanceId: z.string().nullable(),
   title: z.string(),
   impact: z.enum(impacts).nullable(),
-  status: z.union([incidentStatusSchema, maintenanceStatusSchema]).nullable(),
+  status: statusSchema.nullable(),
   components: strings,
+  componentIds: strings,
   text: z.object({ title: z.string(), body: z.string() }),
   url: z.string().nullable(),
 });

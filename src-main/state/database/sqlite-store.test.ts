@@ -84,6 +84,17 @@ describe('loadReadings', () => {
     },
   );
 
+  it('keeps a page with a word of a later release, reads the word as unknown and names it', () => {
+    const { store, sql } = aStore();
+    store.commit(aPoll());
+    sql(`UPDATE pages SET page = json_set(page, '$.components[0].status', 'on_fire')`);
+    const [reading] = store.loadReadings();
+    expect(reading?.reading).toMatchObject({
+      kind: 'fresh',
+      page: { components: [{ id: 'c1', status: 'unknown' }], notUnderstood: ['status "on_fire"'] },
+    });
+  });
+
   it('takes what an older release did not remember as not there', () => {
     const { store, sql } = aStore();
     store.commit(aPoll());
@@ -416,6 +427,28 @@ describe('componentSpans', () => {
 });
 
 describe('ledger', () => {
+  it('keeps a line with words of a later release, and names them', () => {
+    const { store, sql } = aStore();
+    store.commitAlerts([anAlert()]);
+    sql(`UPDATE ledger SET alert = json_set(alert, '$.rule', 'weather', '$.kind', 'forecast', '$.impact', 'stormy')`);
+    expect(store.ledgerOfIncident(acme, 'i1')).toMatchObject([
+      {
+        id: 'a1',
+        verdict: 'told',
+        kind: 'updated',
+        impact: 'unknown',
+        why: 'impact minor ≥ minor; touches Pipelines; unknown kind "forecast"; unknown rule "weather"; unknown impact "stormy"',
+      },
+    ]);
+  });
+
+  it('leaves out a line of another shape', () => {
+    const { store, sql } = aStore();
+    store.commitAlerts([anAlert()]);
+    sql(`UPDATE ledger SET alert = json_set(alert, '$.at', 'noon')`);
+    expect(store.ledgerOfIncident(acme, 'i1')).toEqual([]);
+  });
+
   it('holds what is told on the desktop as pending until it was shown', () => {
     const { store } = aStore();
     store.commitAlerts([
