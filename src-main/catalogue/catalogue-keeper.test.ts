@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { createSoakClock, settle } from '../simulation/virtual-clock.ts';
+import { createVirtualClock, drainPromises } from '../simulation/virtual-clock.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
 import { keepRefreshed } from './refresh-kept.ts';
 import { writePublicKey } from './refresh-signature.ts';
@@ -18,7 +18,7 @@ const minuteMs = 60_000;
 /** A clock that is moved by hand, a network with one answer, and a disk of its own. */
 describe('createCatalogueKeeper', () => {
   let directory = '';
-  let clock = createSoakClock(today);
+  let clock = createVirtualClock(today);
   let settings: CatalogueSource | null = source;
   let answer: Uint8Array | null = null;
   let asked: string[] = [];
@@ -65,7 +65,7 @@ describe('createCatalogueKeeper', () => {
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'statustray-keeper-'));
     [settings, answer, asked, loads, reports, armed] = [source, null, [], 0, [], 0];
-    clock = createSoakClock(today);
+    clock = createVirtualClock(today);
   });
   afterEach(() => {
     keeper.stop();
@@ -75,7 +75,7 @@ describe('createCatalogueKeeper', () => {
   it('loads nothing, reads nothing and asks nobody while no source is set, and still knows what it has', async () => {
     settings = null;
     begin();
-    await clock.pass(10 * dayMs);
+    await clock.advance(10 * dayMs);
     expect([loads, asked, armed, readdirSync(directory)]).toEqual([0, [], 0, []]);
     expect(keeper.state()).toEqual({
       source: null,
@@ -107,28 +107,28 @@ describe('createCatalogueKeeper', () => {
   it('asks some minutes after the start, then once a day at most, and more seldom while it fails', async () => {
     answer = issue({ issuedAt: builtAt });
     begin();
-    await clock.pass(2 * minuteMs);
+    await clock.advance(2 * minuteMs);
     expect(asked).toEqual([]);
-    await clock.pass(10 * minuteMs);
+    await clock.advance(10 * minuteMs);
     expect(asked).toEqual([url]);
-    await clock.pass(24 * 3_600_000);
+    await clock.advance(24 * 3_600_000);
     expect(asked).toHaveLength(1);
-    await clock.pass(3 * 3_600_000);
+    await clock.advance(3 * 3_600_000);
     expect(asked).toHaveLength(2);
     answer = null;
-    await clock.pass(16 * dayMs);
+    await clock.advance(16 * dayMs);
     expect(asked).toHaveLength(6);
     expect(keeper.state().lastTry).toMatchObject({ ok: false, said: expect.stringContaining('host is not known') });
   });
 
   it('asks no sooner after a restart, and remembers what was said', async () => {
     begin();
-    await clock.pass(20 * minuteMs);
+    await clock.advance(20 * minuteMs);
     expect(asked).toHaveLength(1);
     const { lastTry } = keeper.state();
     keeper.stop();
     begin();
-    await clock.pass(20 * 3_600_000);
+    await clock.advance(20 * 3_600_000);
     expect(asked).toHaveLength(1);
     expect(keeper.state().lastTry).toEqual(lastTry);
   });
@@ -147,7 +147,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state()).toMatchObject({ issuedAt: today, vendorCount: 101, isRefreshed: true });
     keeper.stop();
     begin();
-    await settle();
+    await drainPromises();
     expect(keeper.state()).toMatchObject({ issuedAt: today, vendorCount: 101, isRefreshed: true });
     expect((await keeper.search('vendor-100'))[0]?.id).toBe('vendor-100');
   });
@@ -166,20 +166,20 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state()).toMatchObject({ vendorCount: 101, isRefreshed: true, lastTry: { ok: false } });
     keeper.stop();
     begin();
-    await settle();
+    await drainPromises();
     expect(keeper.state().vendorCount).toBe(101);
   });
 
   it('uses its own when the kept one is damaged, says why, and asks soon', async () => {
     writeFileSync(join(directory, 'catalogue.signed'), issue().subarray(0, 300));
     begin();
-    await settle();
+    await drainPromises();
     expect(keeper.state()).toMatchObject({
       vendorCount: 100,
       isRefreshed: false,
       lastTry: { ok: false, said: expect.stringMatching(/^The kept catalogue is not used\. Expected /) },
     });
-    await clock.pass(20 * minuteMs);
+    await clock.advance(20 * minuteMs);
     expect(asked).toHaveLength(1);
   });
 
@@ -199,7 +199,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state()).toMatchObject({ source: null, vendorCount: 100, isRefreshed: false, lastTry: null });
     expect(await keeper.search('vendor-100')).toEqual([]);
     expect(readdirSync(directory)).toEqual([]);
-    await clock.pass(10 * dayMs);
+    await clock.advance(10 * dayMs);
     expect(asked).toHaveLength(1);
   });
 
@@ -208,10 +208,10 @@ describe('createCatalogueKeeper', () => {
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     await keeper.refresh();
     change({ ...source, url: 'https://mirror.acme.example/catalogue.signed' });
-    await settle();
+    await drainPromises();
     expect(keeper.state()).toMatchObject({ vendorCount: 101, isRefreshed: true, lastTry: null });
     change({ ...source, publicKey: writePublicKey(strangerKey) });
-    await settle();
+    await drainPromises();
     expect(keeper.state()).toMatchObject({ vendorCount: 100, isRefreshed: false, lastTry: null });
     expect(existsSync(join(directory, 'catalogue.signed'))).toBe(false);
   });
@@ -235,7 +235,7 @@ describe('createCatalogueKeeper', () => {
   it('says so when the application’s own catalogue is broken, and uses a good kept one', async () => {
     keepRefreshed(directory, issue({ vendors: vendorsOf(linesOf(101)) }));
     begin([]);
-    await settle();
+    await drainPromises();
     expect(reports).toEqual(['Reinstall it.']);
     expect(keeper.state()).toMatchObject({ vendorCount: 101, isRefreshed: true });
   });

@@ -1,7 +1,7 @@
 import type { Change } from '#shared/domain/change.ts';
 import { driftedPatterns, type PageComponents } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
-import { fingerprint } from './fingerprint.ts';
+import { shortHash } from '#shared/text/short-hash.ts';
 
 /** The patterns of a filter that named something on the page before and name nothing on it now. */
 export function driftChanges(
@@ -12,5 +12,5 @@ export function driftChanges(
   const drifted = new Set(driftedPatterns(filter, before));
   const patterns = driftedPatterns(filter, after).filter((pattern) => !drifted.has(pattern));
   if (patterns.length === 0) return [];
-  return [{ kind: 'filter_drift', key: `drift:${fingerprint(patterns.join('\n'))}`, patterns }];
+  return [{ kind: 'filter_drift', key: `drift:${shortHash(patterns.join('\n'), 'base36')}`, patterns }];
 }

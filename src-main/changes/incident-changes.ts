@@ -1,6 +1,6 @@
 import type { Change } from '#shared/domain/change.ts';
 import { compareImpact, type Incident, type IncidentUpdate, isOpen } from '#shared/domain/incident.ts';
-import { fingerprint } from './fingerprint.ts';
+import { shortHash } from '#shared/text/short-hash.ts';
 import { type MergedUpdates, mergeUpdates } from './merge-updates.ts';
 
 export interface MergedIncident {
@@ -60,7 +60,7 @@ function incidentChanges(
     ...edited.map(
       (edit): Change => ({
         kind: 'edited',
-        key: `edited:${incident.id}:${edit.after.id}:${fingerprint(edit.after.body)}`,
+        key: `edited:${incident.id}:${edit.after.id}:${shortHash(edit.after.body, 'base36')}`,
         incident,
         ...edit,
       }),
@@ -123,7 +123,7 @@ function growth(held: Incident, incident: Incident): readonly Change[] {
   if (known.size > 0 && addedIds.length > 0)
     changes.push({
       kind: 'components_added',
-      key: `components:${incident.id}:${fingerprint(addedIds.toSorted().join('\n'))}:${newest}`,
+      key: `components:${incident.id}:${shortHash(addedIds.toSorted().join('\n'), 'base36')}:${newest}`,
       incident,
       addedIds,
     });

@@ -1,5 +1,5 @@
 import type { Incident } from '#shared/domain/incident.ts';
-import { fingerprint } from './fingerprint.ts';
+import { shortHash } from '#shared/text/short-hash.ts';
 
 export interface MatchedIncidents {
   readonly incidents: readonly Incident[];
@@ -80,7 +80,7 @@ export function distinct<Row extends { readonly id: string; readonly title: stri
     const byName = new Map(inOrder.map((row) => [nameOf(row), row]));
     const [eldest, ...others] = [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
     return eldest
-      ? [eldest[1], ...others.map(([name, row]) => ({ ...row, id: `${row.id}~${fingerprint(name)}` }))]
+      ? [eldest[1], ...others.map(([name, row]) => ({ ...row, id: `${row.id}~${shortHash(name, 'base36')}` }))]
       : [];
   });
 }

@@ -1,6 +1,6 @@
 import { type Channel, type MailSettings, mailSettingsSchema } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { isLoopbackHost } from '../http/loopback-host.ts';
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 
 export interface MailServer {
   readonly host: string;

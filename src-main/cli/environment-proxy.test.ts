@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, proxyFromEnvironment } from './environment-proxy.ts';
+import { proxyFromEnvironment } from './environment-proxy.ts';
 
 const proxied = { HTTPS_PROXY: 'http://proxy.example:3128', http_proxy: 'plain.example:80' };
 
@@ -17,20 +17,5 @@ describe('proxyFromEnvironment', () => {
     ['a name that only ends alike', { ...proxied, no_proxy: 'a.example' }, 'https://ba.example/', proxied.HTTPS_PROXY],
   ])('follows %s', (_what, env, url, proxy) => {
     expect(proxyFromEnvironment(env, url)).toBe(proxy);
-  });
-});
-
-describe('isLoopback', () => {
-  it.each([
-    ['localhost', true],
-    ['status.localhost', true],
-    ['127.0.0.1', true],
-    ['127.8.9.10', true],
-    ['[::1]', true],
-    ['127.example.com', false],
-    ['localhost.example.com', false],
-    ['10.0.0.1', false],
-  ])('of %s is %s', (hostname, expected) => {
-    expect(isLoopback(hostname)).toBe(expected);
   });
 });

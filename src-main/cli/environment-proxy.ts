@@ -1,9 +1,11 @@
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The proxy that HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY name for an address; this machine needs none. */
 export function proxyFromEnvironment(env: Environment, url: string): string | null {
   const { protocol, hostname, host } = new URL(url);
-  if (isLoopback(hostname)) return null;
+  if (isLoopbackHost(hostname)) return null;
   const read = (name: string): string => env[name.toLowerCase()] ?? env[name.toUpperCase()] ?? '';
   const exempt = read('no_proxy')
     .split(/[\s,]+/)
@@ -12,11 +14,6 @@ export function proxyFromEnvironment(env: Environment, url: string): string | nu
   const proxy = read(protocol === 'https:' ? 'https_proxy' : 'http_proxy') || read('all_proxy');
   if (proxy === '') return null;
   return proxy.includes('://') ? proxy : `http://${proxy}`;
-}
-
-/** Whether a host name can only mean this machine. */
-export function isLoopback(hostname: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 function isExempt(rule: string, hostname: string, host: string): boolean {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errorCode } from '#shared/domain/error-code.ts';
 import type { CliWorld, Output } from './world.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -33,7 +34,7 @@ export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
       try {
         return { ok: true, value: await readFile(path, 'utf8') };
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        const code = errorCode(error);
         return { ok: false, failure: reasons[code] ?? `it cannot be read (${code || String(error)})` };
       }
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import { type ChannelDispatch, createChannelDispatch } from '../channels/channel-dispatch.ts';
@@ -13,7 +14,6 @@ import { busyFolderText, lockFolder } from '../state/files/folder-lock.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { Command } from './arguments.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
-import { isLoopback } from './environment-proxy.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { withNetwork } from './network.ts';
 import { runRounds } from './rounds.ts';
@@ -152,7 +152,7 @@ function openStore(directory: string, world: CliWorld): Store {
 /** A sentence when the interval is one that only pages of this machine may be asked in. */
 function refusedInterval(intervalMs: number | null, subscriptions: readonly Subscription[]): string | null {
   if (intervalMs === null || intervalMs >= leastIntervalMs) return null;
-  const foreign = subscriptions.find(({ pageUrl }) => !isLoopback(new URL(pageUrl).hostname));
+  const foreign = subscriptions.find(({ pageUrl }) => !isLoopbackHost(new URL(pageUrl).hostname));
   if (!foreign) return null;
   const seconds = intervalMs / 1_000;
   return `expected --interval of 15 or more for pages that are not on this machine (${foreign.pageUrl}), received ${seconds}`;

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open, opendir } from 'node:fs/promises';
+import { errorCode } from '#shared/domain/error-code.ts';
 
 export interface FolderEntry {
   readonly name: string;
@@ -57,5 +58,5 @@ export async function canList(folder: string): Promise<boolean> {
 }
 
 function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error;
+  return errorCode(error) !== '';
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import { createSoakWorld, type SimulatedApp, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
 import { createSoakPage, post, type SoakPage } from '../simulation/simulated-page.ts';
-import { createSoakClock } from '../simulation/virtual-clock.ts';
+import { createVirtualClock } from '../simulation/virtual-clock.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -29,7 +29,7 @@ describe('an absence', () => {
   beforeEach(async () => {
     directory = soakFolder();
     page = createSoakPage('https://one.example');
-    world = createSoakWorld({ directory, clock: createSoakClock(beganAt), pages: [page], intervalMs: 5 * minuteMs });
+    world = createSoakWorld({ directory, clock: createVirtualClock(beganAt), pages: [page], intervalMs: 5 * minuteMs });
     await world.engine.checkNow(vendorOf(0));
   });
   afterEach(async () => {
@@ -38,26 +38,26 @@ describe('an absence', () => {
   });
 
   it('is as long as the computer slept', async () => {
-    await world.clock.pass(10 * minuteMs);
+    await world.clock.advance(10 * minuteMs);
     world.engine.sleep();
-    world.clock.sleep(8 * hourMs);
+    world.clock.jump(8 * hourMs);
     expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
   });
 
   it('is found by the rounds that are missing where nobody told of the sleep', async () => {
-    await world.clock.pass(10 * minuteMs + 1);
+    await world.clock.advance(10 * minuteMs + 1);
     expect(world.engine.wake()).toBeNull();
-    world.clock.sleep(8 * hourMs);
+    world.clock.jump(8 * hourMs);
     expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
-    await world.clock.pass(minuteMs);
+    await world.clock.advance(minuteMs);
     expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
-    await world.clock.pass(10 * minuteMs);
+    await world.clock.advance(10 * minuteMs);
     expect(world.engine.wake()).toBeNull();
   });
 
   it('is as long as the application was stopped', async () => {
     expect(world.engine.stoppedAt).toBeNull();
-    await world.clock.pass(11 * minuteMs);
+    await world.clock.advance(11 * minuteMs);
     await world.restart();
     expect(world.engine.stoppedAt).toBeGreaterThanOrEqual(beganAt + 5 * minuteMs);
     expect(world.engine.stoppedAt).toBeLessThanOrEqual(beganAt + 11 * minuteMs);
@@ -65,7 +65,7 @@ describe('an absence', () => {
 
   it('leaves a list that stays true until it is cleared', async () => {
     await say('a', 'investigating');
-    await world.clock.pass(1_000);
+    await world.clock.advance(1_000);
     await say('b', 'investigating');
     world.engine.addAway(world.lines, beganAt - hourMs);
     expect(missed()).toEqual(['b still-open', 'a still-open']);

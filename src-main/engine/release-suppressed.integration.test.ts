@@ -7,7 +7,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { aSilence } from '#shared/testing/builders.ts';
 import { createSoakWorld, opsChannel, type SimulatedApp, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
 import { createSoakPage, post, type SoakIncident, type SoakPage } from '../simulation/simulated-page.ts';
-import { createSoakClock } from '../simulation/virtual-clock.ts';
+import { createVirtualClock } from '../simulation/virtual-clock.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -53,7 +53,7 @@ describe('what was kept back', () => {
   beforeEach(async () => {
     directory = soakFolder();
     page = createSoakPage('https://one.example');
-    const clock = createSoakClock(Date.parse('2026-03-02T21:00:00Z'));
+    const clock = createVirtualClock(Date.parse('2026-03-02T21:00:00Z'));
     world = createSoakWorld({ directory, clock, pages: [page], intervalMs: 5 * minuteMs });
     await world.engine.checkNow(vendorOf(0));
   });
@@ -65,19 +65,19 @@ describe('what was kept back', () => {
   it('lets the windows of what it names know that there is a new line', async () => {
     const version = () => world.engine.snapshot().vendors[vendorOf(0)]?.version ?? 0;
     change({ quietHours: [night] });
-    await world.clock.pass(2 * hourMs);
+    await world.clock.advance(2 * hourMs);
     await say('a', 'investigating');
     const before = version();
-    await world.clock.pass(8 * hourMs - 2 * minuteMs);
+    await world.clock.advance(8 * hourMs - 2 * minuteMs);
     expect(version()).toBe(before);
-    await world.clock.pass(4 * minuteMs);
+    await world.clock.advance(4 * minuteMs);
     expect(since(0)).toContain('incident_opened digested digest');
     expect(version()).toBeGreaterThan(before);
   });
 
   it('comes as one digest when quiet hours are over, also after a restart, and its end is told', async () => {
     change({ quietHours: [night] });
-    await world.clock.pass(2 * hourMs);
+    await world.clock.advance(2 * hourMs);
     await say('a', 'investigating');
     await say('b', 'investigating');
     await say('b', 'resolved');
@@ -85,9 +85,9 @@ describe('what was kept back', () => {
       Array(2).fill('incident_opened quiet quiet-hours'),
     );
     await world.restart();
-    await world.clock.pass(7 * hourMs + 58 * minuteMs);
+    await world.clock.advance(7 * hourMs + 58 * minuteMs);
     expect(summary()).toBeUndefined();
-    await world.clock.pass(4 * minuteMs);
+    await world.clock.advance(4 * minuteMs);
     expect(summary()).toMatchObject({
       rule: 'quiet-hours',
       loud: true,
@@ -103,7 +103,7 @@ describe('what was kept back', () => {
 
   it('lets the worst through', async () => {
     change({ quietHours: [night] });
-    await world.clock.pass(2 * hourMs);
+    await world.clock.advance(2 * hourMs);
     await say('a', 'investigating', 'critical');
     expect(since(0)).toContain('incident_opened told incident-opened');
   });
@@ -114,7 +114,7 @@ describe('what was kept back', () => {
     });
     await say('a', 'investigating');
     change({ silences: [] });
-    await world.clock.pass(2 * minuteMs);
+    await world.clock.advance(2 * minuteMs);
     expect(summary()).toMatchObject({
       rule: 'silence',
       loud: false,
@@ -135,12 +135,12 @@ describe('what was kept back', () => {
     await say('a', 'resolved');
     change({ silences: [mute()] });
     const from = world.lines.length;
-    await world.clock.pass(2 * minuteMs);
+    await world.clock.advance(2 * minuteMs);
     await world.restart();
-    await world.clock.pass(2 * minuteMs);
+    await world.clock.advance(2 * minuteMs);
     expect(since(from)).toEqual([]);
     change({ silences: [] });
-    await world.clock.pass(2 * minuteMs);
+    await world.clock.advance(2 * minuteMs);
     for (const channel of ['desktop', opsChannel])
       expect(since(from, channel)).toEqual(['resolved digested digest', 'digest told silence']);
     expect(summary()?.text).toEqual({ title: 'No longer muted: Everything', body: 'Over: Vendor 0: Trouble a' });
@@ -151,7 +151,7 @@ describe('what was kept back', () => {
     await say('a', 'investigating');
     const target = { kind: 'component', vendorId: vendorOf(0), componentId: 'web' } as const;
     change({ silences: [mute({ target })] });
-    await world.clock.pass(2 * minuteMs);
+    await world.clock.advance(2 * minuteMs);
     expect(summary()?.text.body).toBe('Still open: Vendor 0: Trouble a');
   });
 
@@ -171,7 +171,7 @@ describe('what was kept back', () => {
     change({ silences: [mute({ target, end })] });
     await say('a', 'investigating');
     expect(since(0)).toEqual(['incident_opened muted silence']);
-    await world.clock.pass(15 * minuteMs);
+    await world.clock.advance(15 * minuteMs);
     expect(since(1)).toContain('digest told silence');
     expect(summary()?.text.title).toBe(`No longer muted: ${label}`);
     expect(world.settings.get().silences).toEqual([]);
@@ -180,19 +180,19 @@ describe('what was kept back', () => {
   it('waits for quiet hours that began meanwhile, and the other way round', async () => {
     change({ quietHours: [night], silences: [mute()] });
     await say('a', 'investigating');
-    await world.clock.pass(2 * hourMs);
+    await world.clock.advance(2 * hourMs);
     change({ silences: [] });
     await say('b', 'investigating');
-    await world.clock.pass(hourMs);
+    await world.clock.advance(hourMs);
     change({ silences: [mute({ id: 'again', target: { kind: 'incident', vendorId: vendorOf(0), incidentId: 'b' } })] });
     const from = world.lines.length;
-    await world.clock.pass(8 * hourMs);
+    await world.clock.advance(8 * hourMs);
     const digests = world.lines.slice(from).filter(({ kind, channel }) => kind === 'digest' && channel === 'desktop');
     expect(digests.map(({ text }) => text)).toEqual([
       { title: 'No longer muted: Vendor 0', body: 'Still open: Vendor 0: Trouble a' },
     ]);
     change({ silences: [] });
-    await world.clock.pass(2 * minuteMs);
+    await world.clock.advance(2 * minuteMs);
     expect(summary()?.text).toEqual({
       title: 'While it was quiet: 1 change',
       body: 'Still open: Vendor 0: Trouble b',
@@ -204,14 +204,14 @@ describe('what was kept back', () => {
     world.engine.drill(vendorOf(0), 'api');
     change({ silences: [] });
     const from = world.lines.length;
-    await world.clock.pass(5 * minuteMs);
+    await world.clock.advance(5 * minuteMs);
     expect(since(from)).toEqual([]);
   });
 
   it('leaves a channel with a schedule of its own to that schedule', async () => {
     const [ops] = world.settings.get().groups;
     change({ quietHours: [night], groups: ops ? [{ ...ops, schedule: [] }] : [] });
-    await world.clock.pass(2 * hourMs);
+    await world.clock.advance(2 * hourMs);
     await say('a', 'investigating');
     expect([since(0), since(0, opsChannel)]).toEqual([
       ['incident_opened quiet quiet-hours'],
@@ -224,10 +224,10 @@ describe('what was kept back', () => {
     change({ alerts: { ...alerts, reminder: { afterMs: 2 * hourMs, everyMs: hourMs } } });
     await say('a', 'investigating');
     const from = world.lines.length;
-    await world.clock.pass(3 * hourMs + 5 * minuteMs);
+    await world.clock.advance(3 * hourMs + 5 * minuteMs);
     expect(since(from)).toEqual(['updated told reminder', 'updated told reminder']);
     await say('a', 'resolved');
-    await world.clock.pass(5 * hourMs);
+    await world.clock.advance(5 * hourMs);
     expect(since(from).at(-1)).toBe('resolved told resolved');
   });
 });

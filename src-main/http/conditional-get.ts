@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Fetch, FetchAnswer, FetchRequest, Validators } from './fetch.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { type RetryAfterBounds, retryAfterMs } from './retry-after.ts';
 
 /** The kind of document asked for; it decides the Accept header. */
 export type Accept = 'json' | 'xml' | 'html';
@@ -37,6 +37,9 @@ export type ConditionalOutcome =
       /** `null` when no answer came. */
       readonly answered: AnsweredRequest | null;
     };
+
+/** A minute at least, since servers under load send zeros; a day at most, since some send years. */
+const retryAfterBounds: RetryAfterBounds = { leastMs: 60_000, mostMs: 24 * 3_600_000 };
 
 const accepts: Readonly<Record<Accept, string>> = {
   json: 'application/json, */*;q=0.5',
@@ -87,7 +90,7 @@ function classifyResponse(answer: FetchAnswer, { validators, now }: ConditionalR
   return {
     kind: 'failed',
     failure: failureOf(status, new URL(url).host),
-    retryAfterMs: retryAfterMs(headers, now()),
+    retryAfterMs: retryAfterMs(headers, now(), retryAfterBounds),
     answered: { url, redirects },
   };
 }

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { errorCode } from '#shared/domain/error-code.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { inMebibytes, type Limits } from './http-limits.ts';
-import { codeOf } from './network-failure.ts';
 
 type Unpack = (rawBody: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
 
@@ -58,7 +58,7 @@ async function undo(encoding: string, rawBody: Uint8Array, cap: number): Promise
   try {
     return success(await unpack(rawBody, { maxOutputLength: cap }));
   } catch (fault) {
-    if (codeOf(fault) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(cap);
+    if (errorCode(fault) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(cap);
     return failure(
       'unreadable',
       `Expected a whole ${encoding} body, received damaged or cut off data. It is asked for again later.`,

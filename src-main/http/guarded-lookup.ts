@@ -1,4 +1,5 @@
 import { isIP, type LookupFunction } from 'node:net';
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { isPrivateAddress } from './private-address.ts';
 
 export type IsBlockedAddress = (ip: string) => boolean;
@@ -30,7 +31,7 @@ export function guardLookup(lookup: LookupFunction, isBlockedAddress: IsBlockedA
 export function isBlockedHost(hostname: string, isBlockedAddress: IsBlockedAddress = isPrivateAddress): boolean {
   const bare = hostname.replace(/^\[|\]$/g, '');
   if (isIP(bare) !== 0) return isBlockedAddress(bare);
-  return /(^|\.)localhost\.?$/.test(bare);
+  return isLoopbackHost(bare);
 }
 
 /** Whether every address of a name is refused, as far as our own resolver knows; rejects when it knows none. */

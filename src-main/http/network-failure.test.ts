@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureKind } from '#shared/domain/failure.ts';
-import { codeOf, failureFromError } from './network-failure.ts';
+import { failureFromError } from './network-failure.ts';
 
 const asked = { host: 'status.acme.example', proxy: null };
 
@@ -74,17 +74,5 @@ describe('judgeFault', () => {
 
   it('keeps what is thrown without a code short', () => {
     expect(failureFromError('x'.repeat(9_999), asked).detail.length).toBeLessThan(400);
-  });
-});
-
-describe('codeOf', () => {
-  it.each<[string, unknown, string]>([
-    ['an error with a code', coded('EPIPE'), 'EPIPE'],
-    ['several attempts', new AggregateError([coded('ETIMEDOUT'), coded('EPIPE')]), 'ETIMEDOUT'],
-    ['an error without one', new Error('no'), ''],
-    ['no object', null, ''],
-    ['a code that is no text', { code: 5 }, ''],
-  ])('reads %s', (_, fault, expected) => {
-    expect(codeOf(fault)).toBe(expected);
   });
 });

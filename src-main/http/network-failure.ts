@@ -1,3 +1,4 @@
+import { errorCode } from '#shared/domain/error-code.ts';
 import type { Failure, FailureKind } from '#shared/domain/failure.ts';
 
 /** Who was asked: sentences for people name it. */
@@ -90,7 +91,7 @@ function tlsRules(reasons: readonly (readonly [codes: RegExp, reason: string])[]
 export function failureFromError(fault: unknown, asked: RequestedUrl): Failure {
   const refusal = proxyRefusal(fault, asked);
   if (refusal !== null) return refusal;
-  const code = codeOf(fault);
+  const code = errorCode(fault);
   const rule = faultRules.find(({ codes }) => codes.test(code));
   const through = asked.proxy === null ? '' : ` The request went through the proxy ${asked.proxy}.`;
   if (rule !== undefined)
@@ -119,11 +120,4 @@ function proxyRefusal(fault: unknown, { host, proxy }: RequestedUrl): Failure | 
     status,
     detail: `Expected a way to ${host}, but the proxy ${proxy} answered ${status}. ${advice}`,
   };
-}
-
-/** The `code` of an error of Node or undici; of several attempts at once, the first one's. Empty without one. */
-export function codeOf(fault: unknown): string {
-  if (typeof fault !== 'object' || fault === null) return '';
-  if ('code' in fault && typeof fault.code === 'string') return fault.code;
-  return fault instanceof AggregateError ? codeOf(fault.errors[0]) : '';
 }

@@ -4,6 +4,7 @@ import { retryAfterMs } from './retry-after.ts';
 const now = Date.UTC(2026, 2, 1, 12);
 const minute = 60_000;
 const day = 24 * 60 * minute;
+const bounds = { leastMs: minute, mostMs: day };
 
 describe('retryAfterMs', () => {
   it.each<[string, string | undefined, number | null]>([
@@ -25,11 +26,17 @@ describe('retryAfterMs', () => {
     ['an empty value', '', null],
     ['no header', undefined, null],
   ])('reads %s', (_, value, expected) => {
-    expect(retryAfterMs(value === undefined ? {} : { 'retry-after': value }, now)).toBe(expected);
+    expect(retryAfterMs(value === undefined ? {} : { 'retry-after': value }, now, bounds)).toBe(expected);
+  });
+
+  it('keeps to the bounds of whoever asks', () => {
+    const within = (seconds: string) =>
+      retryAfterMs({ 'retry-after': seconds }, now, { leastMs: 1_000, mostMs: 5_000 });
+    expect(['0', '2', '9'].map(within)).toEqual([1_000, 2_000, 5_000]);
   });
 
   it("measures a date on the server's clock, since ours may be wrong by a day", () => {
     const headers = { 'retry-after': 'Sat, 28 Feb 2026 12:10:00 GMT', date: 'Sat, 28 Feb 2026 12:00:00 GMT' };
-    expect(retryAfterMs(headers, now)).toBe(10 * minute);
+    expect(retryAfterMs(headers, now, bounds)).toBe(10 * minute);
   });
 });

@@ -1,12 +1,18 @@
-/** A minute at least, since servers under load send zeros; a day at most, since some send years. */
-const retryAfterBounds = { leastMs: 60_000, mostMs: 24 * 3_600_000 } as const;
+export interface RetryAfterBounds {
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
 
-/** How long a failed answer asks us to stay away, within bounds; `null` when it does not say so intelligibly. */
-export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | null {
+/** How long a failed response asks us to wait, within bounds; `null` when it does not say so intelligibly. */
+export function retryAfterMs(
+  headers: Readonly<Record<string, string>>,
+  now: number,
+  { leastMs, mostMs }: RetryAfterBounds,
+): number | null {
   const asked = headers['retry-after']?.trim() ?? '';
   const waitMs = /^[+-]?\d+(\.\d+)?$/.test(asked) ? Number(asked) * 1_000 : untilDate(asked, headers.date, now);
   if (waitMs === null) return null;
-  return Math.min(Math.max(waitMs, retryAfterBounds.leastMs), retryAfterBounds.mostMs);
+  return Math.min(Math.max(waitMs, leastMs), mostMs);
 }
 
 /** Measured on the server's own clock if it shows one: ours may be wrong by a day. */

@@ -6,7 +6,7 @@ import { comeToRest, type Model, obey } from './model-commands.ts';
 import { holdAll } from './model-invariants.ts';
 import { createSoakWorld, soakFolder, vendorOf } from './simulated-app.ts';
 import { createSoakPage } from './simulated-page.ts';
-import { createSoakClock } from './virtual-clock.ts';
+import { createVirtualClock } from './virtual-clock.ts';
 
 const file = 'src-main/simulation/delivery.model.test.ts';
 const commandsPerRun = 60;
@@ -50,7 +50,7 @@ type Details = fc.RunDetails<[readonly Command[]]>;
 
 async function live(commands: readonly Command[]): Promise<void> {
   const directory = soakFolder();
-  const clock = createSoakClock(beganAt);
+  const clock = createVirtualClock(beganAt);
   const pages = [createSoakPage('https://one.example'), createSoakPage('https://two.example')];
   const world = createSoakWorld({ directory, clock, pages, intervalMs });
   const model: Model = { world, pages, count: 0 };

@@ -128,7 +128,7 @@ async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | '
 export async function obey(model: Model, command: Command): Promise<void> {
   const { world } = model;
   // No two things happen at the same instant.
-  await world.clock.pass(1);
+  await world.clock.advance(1);
   switch (command.do) {
     case 'nothing':
       return;
@@ -143,7 +143,7 @@ export async function obey(model: Model, command: Command): Promise<void> {
     }
     case 'sleep':
       world.sleep(8 * hourMs);
-      return world.clock.pass(minuteMs);
+      return world.clock.advance(minuteMs);
     case 'slow':
       world.notificationsAreSlow = true;
       return;
@@ -190,9 +190,9 @@ export async function obey(model: Model, command: Command): Promise<void> {
       world.settings.update((settings) => ({ ...settings, silences: settings.silences.slice(1) }));
       return;
     case 'pass':
-      return world.clock.pass(command.minutes * minuteMs);
+      return world.clock.advance(command.minutes * minuteMs);
     case 'jump':
-      world.clock.set(command.byMs);
+      world.clock.jump(command.byMs);
       return;
   }
 }
@@ -205,7 +205,7 @@ export async function comeToRest({ world, pages }: Model): Promise<void> {
   world.settings.update((settings) => ({ ...settings, silences: [], quietHours: [] }));
   for (let round = 0; round < 8; round += 1) {
     for (const index of pages.keys()) await world.engine.checkNow(vendorOf(index));
-    await world.clock.pass(5 * minuteMs);
+    await world.clock.advance(5 * minuteMs);
   }
   await world.mendChannels();
 }

@@ -14,7 +14,7 @@ import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { type SoakPage, soakFetch } from './simulated-page.ts';
 import { beginLife, type SoakLife } from './simulated-process.ts';
-import { type SoakClock, settle } from './virtual-clock.ts';
+import { drainPromises, type VirtualClock } from './virtual-clock.ts';
 
 /** The channel beside the desktop, which hears of everything. */
 export const opsChannel = 'ops';
@@ -36,7 +36,7 @@ export interface Taken {
 
 /** The real application without its windows over many lives, with all that came of them. */
 export interface SimulatedApp {
-  readonly clock: SoakClock;
+  readonly clock: VirtualClock;
   readonly engine: Engine;
   readonly store: Store;
   readonly settings: SettingsHandle;
@@ -75,7 +75,7 @@ export function soakFolder(): string {
 
 export interface SoakOptions {
   readonly directory: string;
-  readonly clock: SoakClock;
+  readonly clock: VirtualClock;
   readonly pages: readonly SoakPage[];
   /** Of all pages, or of each. */
   readonly intervalMs: number | ((page: number) => number);
@@ -144,7 +144,7 @@ export function createSoakWorld({
 
   const finishShowing = async (): Promise<void> => {
     for (const finish of underWay.splice(0)) finish();
-    await settle();
+    await drainPromises();
   };
 
   const world: SimulatedApp = {
@@ -182,11 +182,11 @@ export function createSoakWorld({
     finishShowing,
     async mendChannels() {
       for (const { id } of current.settings.get().channels) current.outbox.resume(id);
-      await settle();
+      await drainPromises();
     },
     sleep(ms) {
       current.engine.sleep();
-      clock.sleep(ms);
+      clock.jump(ms);
       current.delivery.gatherAway();
       current.engine.wake();
       current.outbox.kick();

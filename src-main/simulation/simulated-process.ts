@@ -11,7 +11,7 @@ import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
-import type { SoakClock } from './virtual-clock.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 /** One life of the application, from its start to its end or to a kill. */
 export interface SoakLife {
@@ -28,7 +28,7 @@ export interface SoakLife {
 
 export interface SoakLifeOptions {
   readonly directory: string;
-  readonly clock: SoakClock;
+  readonly clock: VirtualClock;
   readonly fetch: Fetch;
   readonly random: () => number;
   readonly settings: Settings;

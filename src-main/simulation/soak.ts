@@ -8,7 +8,7 @@ import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-inv
 import { rowsOf, type SoakRow, tableOf } from './soak-report.ts';
 import { isExact, minuteMs, roleOf } from './soak-scenarios.ts';
 import { type SoakScale, seeded, writeScript } from './soak-timeline.ts';
-import { createSoakClock } from './virtual-clock.ts';
+import { createVirtualClock } from './virtual-clock.ts';
 
 export interface SoakReport {
   readonly rows: readonly SoakRow[];
@@ -66,7 +66,7 @@ const flappingIntervalMs = 5 * minuteMs;
 export async function soak(options: SoakOptions): Promise<SoakReport> {
   const random = seeded(options.seed);
   const script = writeScript(options, random);
-  const clock = createSoakClock(options.beganAt);
+  const clock = createVirtualClock(options.beganAt);
   const pages = Array.from({ length: options.pages }, (_, index) => createSoakPage(`https://page-${index}.example`));
   const intervalMs = (page: number) => (roleOf(page) === 'flaps' ? flappingIntervalMs : options.intervalMs);
   const world = createSoakWorld({
@@ -78,13 +78,13 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     groups: [majors, night],
   });
   const truth = createTruth(pages, script.expected);
-  await clock.pass(minuteMs);
+  await clock.advance(minuteMs);
   for (const event of script.events) {
-    await clock.pass(Math.max(0, event.at - clock.now()));
+    await clock.advance(Math.max(0, event.at - clock.now()));
     truth.look();
     await happen(world, pages, event);
   }
-  await clock.pass(12 * 60 * minuteMs);
+  await clock.advance(12 * 60 * minuteMs);
   truth.look();
   await world.mendChannels();
   const report = compare(world, truth, script, pages, options.beganAt);

@@ -1,13 +1,13 @@
 /** A clock that stands until it is moved. Timers run by the monotonic time; the wall clock can be set. */
-export interface SoakClock {
+export interface VirtualClock {
   now(): number;
   setTimer(run: () => void, delayMs: number): () => void;
-  /** Runs what falls due on the way, each to its end. */
-  pass(ms: number): Promise<void>;
-  /** Time in which no timer runs: the computer sleeps. */
-  sleep(ms: number): void;
-  /** Somebody sets the wall clock. */
-  set(byMs: number): void;
+  /** Goes on by `ms` and runs what falls due on the way, each timer to its end. */
+  advance(ms: number): Promise<void>;
+  /** The wall clock leaps, since the computer slept or somebody set it; timers know nothing of it. */
+  jump(byMs: number): void;
+  /** How many timers wait. */
+  timers(): number;
 }
 
 interface Timer {
@@ -15,12 +15,12 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Lets all that waits for nothing but memory come to its end. */
-export function settle(): Promise<void> {
+/** Resolves in the next turn of Node's loop: what waits for nothing but memory is done by then. */
+export function drainPromises(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-export function createSoakClock(startAt: number): SoakClock {
+export function createVirtualClock(startAt: number): VirtualClock {
   const timers = new Set<Timer>();
   let elapsed = 0;
   let wall = startAt;
@@ -35,23 +35,22 @@ export function createSoakClock(startAt: number): SoakClock {
     setTimer(run, delayMs) {
       const timer = { dueAt: elapsed + Math.max(0, delayMs), run };
       timers.add(timer);
-      return () => timers.delete(timer);
+      return () => void timers.delete(timer);
     },
-    async pass(ms) {
+    async advance(ms) {
       const until = elapsed + ms;
+      await drainPromises();
       for (let timer = next(until); timer !== null; timer = next(until)) {
         timers.delete(timer);
         elapsed = Math.max(elapsed, timer.dueAt);
         timer.run();
-        await settle();
+        await drainPromises();
       }
       elapsed = until;
     },
-    sleep(ms) {
-      wall += ms;
-    },
-    set(byMs) {
+    jump(byMs) {
       wall += byMs;
     },
+    timers: () => timers.size,
   };
 }

@@ -41,6 +41,9 @@ describe('decodeEntities', () => {
     ['It&#39;s &#x1F600; late&hellip;', "It's \u{1F600} late…"],
     ['&amp;lt; once only', '&lt; once only'],
     ['&nosuch; &#9999999; & alone', '&nosuch; &#9999999; & alone'],
+    ['&Eacute;t&eacute; &ccedil;a &szlig; &check; &NotEqualTilde;', 'Été ça ß ✓ ≂̸'],
+    ['8&nbsp;h &#146;til 9&frac12;', '8 h ’til 9½'],
+    ['/search?a=1&copy=2&amp;b', '/search?a=1&copy=2&b'],
   ])('turns %j into %j', (html, text) => {
     expect(decodeEntities(html)).toBe(text);
   });

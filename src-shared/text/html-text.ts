@@ -1,37 +1,4 @@
-/** The named entities that status pages use; others stay as they are written. */
-const namedEntities: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    nbsp: ' ',
-    ndash: '–',
-    mdash: '—',
-    hellip: '…',
-    lsquo: '‘',
-    rsquo: '’',
-    ldquo: '“',
-    rdquo: '”',
-    laquo: '«',
-    raquo: '»',
-    bull: '•',
-    middot: '·',
-    deg: '°',
-    plusmn: '±',
-    times: '×',
-    larr: '←',
-    rarr: '→',
-    le: '≤',
-    ge: '≥',
-    copy: '©',
-    reg: '®',
-    trade: '™',
-    euro: '€',
-    pound: '£',
-  }),
-);
+import { decodeHTMLStrict } from 'entities/decode';
 
 const inlineTags: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var'.split(
@@ -47,12 +14,12 @@ const silentTags: ReadonlySet<string> = new Set(['script', 'style', 'template', 
 const tagName = /^<\/?([a-z][a-z0-9]{0,20})(?=[\s/>])/i;
 const tagStart = /^<[a-z/!?]/i;
 
-/** Numeric entities and the common named ones as characters, once. */
+/** The entities of HTML5 as characters, once; what is none of them stays as it is written. A space that holds is a space. */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hex, name) => {
-    if (name !== undefined) return namedEntities.get(name.toLowerCase()) ?? entity;
-    const codePoint = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : entity;
+  return text.replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/gi, (entity) => {
+    const decoded = decodeHTMLStrict(entity);
+    if (decoded === '\u00a0') return ' ';
+    return decoded === '\ufffd' ? entity : decoded;
   });
 }
 

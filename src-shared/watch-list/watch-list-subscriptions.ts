@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { type Outcome, success } from '../domain/failure.ts';
+import { isLoopbackHost } from '../domain/loopback-host.ts';
 import type { ComponentFilter, Subscription } from '../domain/subscription.ts';
 import type { Vendor, VendorId } from '../domain/vendor.ts';
 import { fault, type WatchListFault } from './watch-list-fault.ts';
@@ -84,5 +85,6 @@ function fromFilter(filter: ComponentFilter): Pick<Row, 'filter'> {
 }
 
 function isLoopback(url: string): boolean {
-  return /^https?:\/\/(localhost|[^/?#:]+\.localhost|127(\.\d+){3}|\[::1\])([:/?#]|$)/i.test(url);
+  const [, host = ''] = /^https?:\/\/([^/?#]*?)(?::\d+)?(?:[/?#]|$)/i.exec(url) ?? [];
+  return isLoopbackHost(host);
 }

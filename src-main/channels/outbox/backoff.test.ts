@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffMs, longestWaitMs, requestedPauseMs } from './backoff.ts';
+import { backoffMs, jitteredPauseMs, longestWaitMs } from './backoff.ts';
 
 const middle = () => 0.5;
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-describe('pauseMs', () => {
+describe('backoffMs', () => {
   it('grows threefold from 5 s to an hour', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map((failures) => backoffMs(failures, middle) / 1_000)).toEqual([
       5, 15, 45, 135, 405, 1_215, 3_600, 3_600, 3_600,
@@ -35,11 +35,11 @@ describe('pauseMs', () => {
   });
 });
 
-describe('pauseAskedMs', () => {
+describe('jitteredPauseMs', () => {
   it('is never less than what was asked for, and never taken for a clock gone wrong', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000, max: 86_400_000 }), unit, (askedMs, random) => {
-        const pause = requestedPauseMs(askedMs, () => random);
+        const pause = jitteredPauseMs(askedMs, () => random);
         expect(pause).toBeGreaterThanOrEqual(askedMs);
         expect(pause).toBeLessThan(longestWaitMs);
       }),

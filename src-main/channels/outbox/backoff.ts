@@ -20,7 +20,7 @@ export function backoffMs(failures: number, random: () => number): number {
   return Math.round(pause * (1 - jitterShare + 2 * jitterShare * random()));
 }
 
-/** How long to wait when the other side named a time: never less. */
-export function requestedPauseMs(askedMs: number, random: () => number): number {
+/** How long to wait when the receiver named a time: never less, and a little longer. */
+export function jitteredPauseMs(askedMs: number, random: () => number): number {
   return Math.round(askedMs * (1 + askedJitterShare * random()));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '#shared/testing/builders.ts';
-import { createVirtualTime } from '../../simulation/virtual-time.ts';
+import { createVirtualClock, drainPromises } from '../../simulation/virtual-clock.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { anAlert, aPoll } from '../../state/testing/builders.ts';
@@ -62,7 +62,7 @@ type ChannelName = (typeof channels)[number];
 
 /** An application with its receivers; versions of a matter count up, and a digest tells all of them. */
 function aWorld() {
-  const time = createVirtualTime(builtAt);
+  const time = createVirtualClock(builtAt);
   const { database } = openDatabase(':memory:', { now: time.now });
   const store = createStore({ database, path: null }, { now: time.now, report: () => {} });
   const versions = [0, 0, 0, 0];
@@ -140,7 +140,7 @@ function aWorld() {
   }
 
   const recordAttempt = async (turns: number) => {
-    for (let turn = 0; turn < turns; turn += 1) await time.settle();
+    for (let turn = 0; turn < turns; turn += 1) await drainPromises();
   };
 
   const mend = async (): Promise<void> => {

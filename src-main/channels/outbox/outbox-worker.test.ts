@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
-import { createVirtualTime } from '../../simulation/virtual-time.ts';
+import { createVirtualClock, drainPromises } from '../../simulation/virtual-clock.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import type { Store } from '../../state/database/store.ts';
@@ -20,7 +20,7 @@ const down = retryLater('hooks.acme.example answered 500.');
 type Side = (delivery: Delivery, count: number) => DeliveryResult | Promise<DeliveryResult>;
 
 function aWorld(side: Side = () => taken) {
-  const time = createVirtualTime(builtAt);
+  const time = createVirtualClock(builtAt);
   const { database } = openDatabase(':memory:', { now: time.now });
   const store = createStore({ database, path: null }, { now: time.now, report: () => {} });
   const world = {
@@ -168,7 +168,7 @@ describe('createOutbox', () => {
     world.start();
     world.say(...Array.from({ length: 20 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
     for (let turn = 0; turn < 30; turn += 1) world.outbox.kick();
-    for (let turn = 0; turn < 30; turn += 1) await world.time.settle();
+    for (let turn = 0; turn < 30; turn += 1) await drainPromises();
     expect([most, world.attempts.length]).toEqual([1, 20]);
   });
 

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { WaitingRow } from '../../state/database/outbox-entry.ts';
 import type { Store } from '../../state/database/store.ts';
-import { backoffMs, requestedPauseMs } from './backoff.ts';
+import { backoffMs, jitteredPauseMs } from './backoff.ts';
 import type { DeliveryResult, RetryLater } from './delivery.ts';
 import { coalesce, overflow } from './outbox-schedule.ts';
 
@@ -64,7 +64,7 @@ function postpone(
   const before = store.outbox.trouble(channel);
   const sinceAt = before?.sinceAt ?? at;
   const others = store.outbox.waiting(channel).filter((row) => row.failing && row.key !== key).length;
-  const asked = askedMs === null ? null : requestedPauseMs(askedMs, random);
+  const asked = askedMs === null ? null : jitteredPauseMs(askedMs, random);
   const holdUntil = at + (asked ?? backoffMs(others + 1, random));
   const nextAt = at + (asked ?? backoffMs(attempts + 1, random));
   store.outbox.postpone(key, nextAt, { channel, sinceAt, lastAt: at, holdUntil, reason });

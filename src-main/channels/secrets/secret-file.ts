@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs';
 import { z } from 'zod';
+import { errorCode } from '#shared/domain/error-code.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { success } from '#shared/domain/failure.ts';
 import { readIfThere, writeAtomically } from '../../state/files/atomic-file.ts';
@@ -34,7 +35,9 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
       writeAtomically(path, `${JSON.stringify({ schemaVersion: 1, secrets: [...sealed] })}\n`, 0o600);
       return success(null);
     } catch (error) {
-      return fault(`The secret could not be saved in ${path} (${codeOf(error)}). Mend that and enter it again.`);
+      return fault(
+        `The secret could not be saved in ${path} (${errorCode(error) || 'unknown error'}). Mend that and enter it again.`,
+      );
     }
   };
   return {
@@ -83,8 +86,4 @@ function unreadable(because: string): SecretRead {
 
 function fault(sentence: string): Outcome<never, string> {
   return { ok: false, failure: sentence };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { classifyResponse, requestedPauseMs } from './http-response.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
+import { classifyResponse, retryAfterBounds } from './http-response.ts';
 
 const by = { host: 'hooks.acme.example', now: Date.UTC(2026, 2, 1, 12), secrets: ['/T0/B0/canary'] };
 
-describe('judgeAnswer', () => {
+describe('classifyResponse', () => {
   it.each([
     [200, 'accepted'],
     [202, 'accepted'],
@@ -42,7 +43,7 @@ describe('judgeAnswer', () => {
   });
 });
 
-describe('askedPauseMs', () => {
+describe('the pause that a receiver asks for', () => {
   it.each<[Readonly<Record<string, string>>, number | null]>([
     [{}, null],
     [{ 'retry-after': '2' }, 2_000],
@@ -50,13 +51,13 @@ describe('askedPauseMs', () => {
     [{ 'retry-after': '0' }, 1_000],
     [{ 'retry-after': '120' }, 120_000],
     [{ 'retry-after': '315360000' }, 86_400_000],
-    [{ 'retry-after': '-5' }, null],
+    [{ 'retry-after': '-5' }, 1_000],
     [{ 'retry-after': 'soon' }, null],
     [{ 'retry-after': '2026-03-01' }, null],
     [{ 'retry-after': 'Sun, 01 Mar 2026 12:01:00 GMT' }, 60_000],
     [{ 'retry-after': 'Sun, 01 Mar 2026 11:00:00 GMT' }, 1_000],
     [{ 'retry-after': 'Mon, 02 Mar 2026 12:01:00 GMT', date: 'Mon, 02 Mar 2026 12:00:00 GMT' }, 60_000],
   ])('reads %o as %s', (headers, waitMs) => {
-    expect(requestedPauseMs(headers, by.now)).toBe(waitMs);
+    expect(retryAfterMs(headers, by.now, retryAfterBounds)).toBe(waitMs);
   });
 });

@@ -1,3 +1,4 @@
+import { type RetryAfterBounds, retryAfterMs } from '../../http/retry-after.ts';
 import { oneLine } from '../formats/one-line.ts';
 import { type DeliveryResult, rejected, retryLater } from '../outbox/delivery.ts';
 import { redact } from '../secrets/redact.ts';
@@ -10,8 +11,8 @@ export interface ServerKind {
   readonly secrets: readonly string[];
 }
 
-/** The other side may ask for a second and be taken at its word, but for no more than a day. */
-const askedBounds = { leastMs: 1_000, mostMs: 24 * 3_600_000 } as const;
+/** A receiver may ask for a second and get no more, but for no longer than a day. */
+export const retryAfterBounds: RetryAfterBounds = { leastMs: 1_000, mostMs: 24 * 3_600_000 };
 
 const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
@@ -31,7 +32,8 @@ export function classifyResponse(answer: PostResponse, { host, now, secrets }: S
   if (status >= 200 && status < 300) return { kind: 'accepted', said: answered, ref: null };
   if (status < 400)
     return retryLater(`${answered} It redirects, which is not followed: enter the address where it leads.`);
-  if (status >= 500 || passing.has(status)) return retryLater(answered, requestedPauseMs(answer.headers, now));
+  if (status >= 500 || passing.has(status))
+    return retryLater(answered, retryAfterMs(answer.headers, now, retryAfterBounds));
   return rejected(
     `${answered} ${adviceByStatus[status] ?? 'It does not take messages of this channel. Check its address.'}`,
   );
@@ -40,14 +42,4 @@ export function classifyResponse(answer: PostResponse, { host, now, secrets }: S
 /** The beginning of what the other side said, as one clean line. */
 export function excerpt(body: string, secrets: readonly string[]): string {
   return oneLine(redact(body.slice(0, 2_000), secrets), 160);
-}
-
-/** What Retry-After asks for, in seconds or as a date; measured on the sender's own clock if it shows one. */
-export function requestedPauseMs(headers: Readonly<Record<string, string>>, now: number): number | null {
-  const asked = headers['retry-after']?.trim() ?? '';
-  const seconds = /^\d+(\.\d+)?$/.test(asked) ? Number(asked) : null;
-  const until = /^(mon|tue|wed|thu|fri|sat|sun)/i.test(asked) ? Date.parse(asked) : Number.NaN;
-  const theirNow = Date.parse(headers.date ?? '');
-  const waitMs = seconds === null ? until - (Number.isNaN(theirNow) ? now : theirNow) : seconds * 1_000;
-  return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, askedBounds.leastMs), askedBounds.mostMs);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { isLoopbackHost } from '../../http/loopback-host.ts';
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
 import type { Message } from '../formats/message.ts';
 import { slackContent, slackMessage } from '../formats/slack.ts';
 import { type DeliveryResult, type Rejected, type RetryLater, rejected, retryLater } from '../outbox/delivery.ts';
 import type { WebhookPost } from './http-post.ts';
-import { classifyResponse, requestedPauseMs, type ServerKind } from './http-response.ts';
+import { classifyResponse, retryAfterBounds, type ServerKind } from './http-response.ts';
 
 export interface SlackBot {
   readonly post: WebhookPost;
@@ -88,7 +89,8 @@ async function call(bot: SlackBot, method: string, body: object): Promise<Called
   if (said === null) return retryLater(`Expected Slack's answer in JSON, but ${url.host} sent something else.`);
   const error = said.error ?? 'no reason';
   const reason = `${url.host} refused (${error}). ${adviceFor(error)}`;
-  return passing.has(error) ? retryLater(reason, requestedPauseMs(answer.value.headers, by.now)) : rejected(reason);
+  if (!passing.has(error)) return rejected(reason);
+  return retryLater(reason, retryAfterMs(answer.value.headers, by.now, retryAfterBounds));
 }
 
 function parseAnswer(body: string) {

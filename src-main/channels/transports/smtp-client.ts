@@ -1,5 +1,5 @@
 import { rootCertificates } from 'node:tls';
-import { isLoopbackHost } from '../../http/loopback-host.ts';
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import type { MailServer } from '../destination.ts';
 import type { Mail } from '../formats/email.ts';
 

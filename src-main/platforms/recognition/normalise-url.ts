@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { cleanText } from '#shared/text/text.ts';
 import { isPrivateAddress } from '../../http/private-address.ts';
 
@@ -14,7 +15,7 @@ const maxLength = 2_000;
 const withScheme = /^([a-z][a-z0-9+.-]*):/i;
 /** `localhost:4010` or `status.acme.example:8443/x`: a port, not a scheme; but `javascript:1` is a script. */
 const withPort = /^(?!(?:javascript|data|file|blob|tel):)[^/?#:@]+:\d{1,5}(?:[/?#]|$)/i;
-const privateNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/;
+const privateNames = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa)$/;
 
 /** An address as people type or paste it. Each refusal is one sentence. */
 export function normaliseUrl(input: string): Outcome<NormalUrl> {
@@ -52,7 +53,7 @@ function withoutEndDots(hostname: string): string {
 
 function isPrivateHost(hostname: string): boolean {
   if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return isPrivateAddress(hostname);
-  return !hostname.includes('.') || privateNames.test(hostname);
+  return !hostname.includes('.') || isLoopbackHost(hostname) || privateNames.test(hostname);
 }
 
 function parse(address: string): URL | null {

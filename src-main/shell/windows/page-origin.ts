@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { appOrigin } from './renderer-file.ts';
 
 /** Where windows load from, and the only origin that may send commands. */
@@ -15,8 +16,8 @@ const builtIn: PageOrigin = { origin: appOrigin, page: `${appOrigin}/index.html`
 export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean): PageOrigin {
   if (isPackaged || !devServerUrl || !URL.canParse(devServerUrl)) return builtIn;
   const { protocol, hostname, origin, username } = new URL(devServerUrl);
-  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return protocol === 'http:' && isLoopback && username === '' ? { origin, page: `${origin}/index.html` } : builtIn;
+  const isOurs = protocol === 'http:' && isLoopbackHost(hostname) && username === '';
+  return isOurs ? { origin, page: `${origin}/index.html` } : builtIn;
 }
 
 /** Whether an address, such as one that a page wants to go to, lies on that origin. */

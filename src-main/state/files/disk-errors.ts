@@ -1,3 +1,5 @@
+import { errorCode } from '#shared/domain/error-code.ts';
+
 /** What the disk, not a bug of ours, can do to a database. */
 export interface DiskTrouble {
   readonly kind: 'corrupt' | 'unwritable';
@@ -34,13 +36,8 @@ const reasons: readonly (readonly [codePrefix: string, trouble: DiskTrouble])[] 
 
 /** `null` for anything that is not the disk's doing: such an exception is a bug and must be seen. */
 export function diskTroubleOf(error: unknown): DiskTrouble | null {
-  const code = codeOf(error);
-  return reasons.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
+  if (!(error instanceof Error)) return null;
   // libsql's failure to open has no code, only this word.
-  return error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '';
+  const code = errorCode(error) || (error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '');
+  return reasons.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
 }

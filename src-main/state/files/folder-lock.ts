@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '#shared/domain/error-code.ts';
 import { openSql, type Sql } from '../database/sql.ts';
 import { restrictToOwner } from './owner-only.ts';
 
@@ -73,5 +74,5 @@ function readHolder(sql: Sql): LockHolder | null {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  return errorCode(error).startsWith('SQLITE_BUSY');
 }
