@@ -61,7 +61,7 @@ test.describe('nothing serious is found by axe', () => {
       await expectSound(query, (page) => openDialog(page, () => page.keyboard.press('?')));
       await expectSound({ ...query, state: 'away' }, async (page) => {
         await page.getByRole('button', { name: /^While you were away/ }).click();
-        await expect(page.getByRole('button', { name: 'Back to what is now' })).toBeFocused();
+        await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();
       });
       await expectSound(query, async (page) => {
         await page.getByRole('button', { name: 'Pause all alerts' }).click();

@@ -31,7 +31,7 @@ test.beforeAll(async ({ desktop }) => {
   ]);
   pages = { drilled, past, grouped, hushed };
   app = await launchStatustray({ desktop, userDataDirectory, pages: Object.values(pages), args: withoutKeyring });
-  await app.tooltip(/fine · checked/);
+  await app.tooltip(/operational · checked/);
 });
 
 // What comes late, as one of many, would count for the test after it.
@@ -58,7 +58,7 @@ test('a fire drill is told once, says what came of it, and leaves no trace', asy
   const told = settings.getByRole('dialog', { name: 'Drill: Payouts failed' });
   const outcome = told.getByRole('list', { name: 'What came of it' }).getByRole('listitem');
   await expect(outcome).toHaveCount(1);
-  await expect(outcome).toContainText(/This desktop.*Told/);
+  await expect(outcome).toContainText(/This desktop.*Notified/);
   await expect.poll(() => toasts().map(({ summary }) => summary)).toEqual([expect.stringMatching(/^Drill: Acme Pay/)]);
   expect(toasts()[0]?.body).toContain('This is a drill: nothing has happened.');
   await told.getByRole('button', { name: 'Done' }).click();
@@ -80,8 +80,8 @@ test('the past tells what would have been heard, and a stricter draft hears less
   const everywhere = await askThePast(settings.getByRole('tabpanel', { name: 'Kinds of change' }));
   await expect(everywhere).toContainText(/Of the last incident .* you would have had 2 alerts\./);
   const lines = everywhere.getByRole('list', { name: 'Past changes' }).getByRole('listitem');
-  await expect(lines.filter({ hasText: 'Incident opened: Letters are late' })).toContainText('Told');
-  await expect(lines.filter({ hasText: 'Incident resolved: Letters are late' })).toContainText('Told');
+  await expect(lines.filter({ hasText: 'Incident opened: Letters are late' })).toContainText('Notified');
+  await expect(lines.filter({ hasText: 'Incident resolved: Letters are late' })).toContainText('Notified');
   await expect(lines).toHaveCount(2);
 
   await showSection('Vendors');
@@ -145,7 +145,7 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
   test.setTimeout(150_000);
   const settings = await showSection('Alerts');
   await addQuietDays(settings);
-  await expect(settings.getByText(/Quiet now, until .*; nothing is told\./)).toBeVisible();
+  await expect(settings.getByText(/Quiet now, until .*; no notifications\./)).toBeVisible();
 
   open(pages.hushed, { id: 'e2e0hushed', title: 'Sand in the disks', status: 'investigating', impact: 'critical' });
   open(pages.hushed, { id: 'e2e0brief', title: 'A gust', status: 'investigating' });
@@ -157,11 +157,11 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
   await showSection('Vendors');
   await desktop.chooseFromTrayMenu('Sand in the disks');
   const incident = await app.window('incident');
-  await incident.getByRole('tab', { name: 'Why did I not hear of this?' }).click();
-  const why = incident.getByRole('tabpanel', { name: 'Why did I not hear of this?' });
-  await expect(why).toContainText('Kept back');
-  await expect(why).toContainText(/It was kept back while alerts were quiet: quiet until .*00:00\./);
-  await why.getByRole('button', { name: 'Change the quiet hours' }).click();
+  await incident.getByRole('tab', { name: 'Why wasn’t I notified?' }).click();
+  const why = incident.getByRole('tabpanel', { name: 'Why wasn’t I notified?' });
+  await expect(why).toContainText('Held');
+  await expect(why).toContainText(/It was held until alerts resumed: quiet until .*00:00\./);
+  await why.getByRole('button', { name: 'Edit quiet hours' }).click();
   await expect(settings.getByRole('tab', { name: 'Quiet hours' })).toHaveAttribute('aria-selected', 'true');
 
   const popover = await app.openPopover();
@@ -175,15 +175,15 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
     .toEqual(['While it was quiet: 2 changes']);
   expect(toasts()[0]?.body).toBe('Still open: Dune Data: Sand in the disks\nOver: Dune Data: A gust');
   await expect(popover.getByRole('button', { name: 'While you were away: 2' })).toBeAttached();
-  const heard = incident.getByRole('tabpanel', { name: 'Why did I hear of this?' });
-  await expect(heard).toContainText('It was told together with others');
+  const heard = incident.getByRole('tabpanel', { name: 'Why was I notified?' });
+  await expect(heard).toContainText('You were notified in a digest');
   await desktop.key('Escape');
   await expect.poll(() => desktop.windowsNamed(popoverTitle)).toEqual([]);
   await desktop.clickToast();
   await desktop.findWindow(popoverTitle);
   await expect(popover.getByRole('heading', { name: 'While you were away' })).toBeVisible();
   await expect(popover.getByRole('list', { name: 'Still open' })).toContainText('Sand in the disks');
-  await expect(popover.getByRole('list', { name: 'Began and ended' })).toContainText('A gust');
+  await expect(popover.getByRole('list', { name: 'Started and ended' })).toContainText('A gust');
   await moreRequests(pages.hushed, 3);
   expect(toasts()).toHaveLength(1);
   expect(toasts()[0]?.invoked).toEqual(['default']);

@@ -13,13 +13,13 @@ test.describe('a spoilt file', () => {
   test('of settings is set aside, and the last good copy goes on', async ({ serve, launch, userDataDirectory }) => {
     const page = await serve(aVendor());
     const first = await launch({ pages: [page] });
-    await first.tooltip(/fine · checked/);
+    await first.tooltip(/operational · checked/);
     await first.quit();
     const spoilt = '{"schemaVersion": 1, "subscriptions": [{"vendorId": "acm';
     writeFileSync(join(userDataDirectory, 'settings.json'), spoilt);
 
     const second = await launch();
-    await second.tooltip(/^Everything you use is fine/);
+    await second.tooltip(/^All systems you use are operational/);
     const message = await onlyMessage(await second.openPopover());
     expect(message).toContain('settings.json could not be read');
     expect(message).toContain('The last good copy was put in its place.');
@@ -34,7 +34,7 @@ test.describe('a spoilt file', () => {
   }) => {
     const page = await serve(aVendor());
     const first = await launch({ pages: [page] });
-    await first.tooltip(/fine · checked/);
+    await first.tooltip(/operational · checked/);
     open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } });
     await expect.poll(() => toasts().length).toBe(1);
     await first.quit();
@@ -71,13 +71,13 @@ test.describe('a spoilt file', () => {
     }) => {
       const page = await serve(aVendor());
       const first = await launch({ pages: [page] });
-      await first.tooltip(/fine · checked/);
+      await first.tooltip(/operational · checked/);
       await first.quit();
       const path = join(userDataDirectory, 'broken.json');
       writeFileSync(path, text);
 
       const second = await launch({ args: ['--hidden', `--watch-list=${path}`] });
-      await second.tooltip(/^Everything you use is fine/);
+      await second.tooltip(/^All systems you use are operational/);
       const message = await onlyMessage(await second.openPopover());
       expect(message).toMatch(/^The watch list.* was not imported\./);
       expect(message).toMatch(expected);
@@ -102,7 +102,7 @@ test.describe('a page that cannot be read', () => {
   }) => {
     const page = await serve(aVendor());
     const first = await launch({ pages: [page] });
-    await first.tooltip(/fine · checked/);
+    await first.tooltip(/operational · checked/);
     page.mood = 'html';
     await moreRequests(page, 2);
     const early = await first.openPopover();
@@ -128,7 +128,7 @@ test.describe('a page that cannot be read', () => {
 
     page.mood = 'well';
     expect(await startAgain(second, ['--check-now'])).toBe(0);
-    await second.tooltip(/^Everything you use is fine/);
+    await second.tooltip(/^All systems you use are operational/);
     await expect
       .poll(() =>
         toasts()
@@ -141,7 +141,7 @@ test.describe('a page that cannot be read', () => {
   test('alerts when it comes back worse than it went', async ({ serve, launch, toasts }) => {
     const page = await serve(aVendor());
     const first = await launch({ pages: [page] });
-    await first.tooltip(/fine · checked/);
+    await first.tooltip(/operational · checked/);
     page.mood = 'broken';
     await moreRequests(page, 2);
     await first.kill();
@@ -159,13 +159,13 @@ test.describe('a page that cannot be read', () => {
       ['Acme Pay', 'Basalt DB', 'Cinder CI', 'Dune Mail'].map((name) => serve(aVendor(name))),
     );
     const app = await launch({ pages });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     for (const page of pages) page.mood = 'reset';
     await app.tooltip(/^Offline since \d?\d:\d\d/);
     const popover = await app.openPopover();
-    await expect(popover.getByText(/This computer is offline/)).toBeVisible();
+    await expect(popover.getByText(/^Offline since/)).toBeVisible();
     for (const page of pages) page.mood = 'well';
-    await app.tooltip(/^Everything you use is fine/);
+    await app.tooltip(/^All systems you use are operational/);
     expect(toasts()).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ test('no secret of a channel shows anywhere once it was entered', async ({
 
   const first = await launch({ pages: [page], args: withoutKeyring });
   keepOutput(first, seen);
-  await first.tooltip(/fine · checked/);
+  await first.tooltip(/operational · checked/);
   const popover = await first.openPopover();
   await keepPatches(popover);
   for (const { channel, secret } of all) {

@@ -31,7 +31,7 @@ test('a channel hears of an incident once, pauses when it is refused, and gets w
   const receiver = await startWebhookServer((...request) => answering(status, 'noted')(...request));
   const page = await serve(aVendor());
   const first = await launch({ pages: [page], args: start });
-  await first.tooltip(/fine · checked/);
+  await first.tooltip(/operational · checked/);
   const popover = await first.openPopover();
   expect(await setChannel(popover, ops, `${receiver.url}hook#the-signing-key`)).toEqual({ ok: true, value: null });
   await leadEverythingTo(popover, ['ops']);

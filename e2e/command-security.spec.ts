@@ -63,7 +63,7 @@ test.describe('commands', () => {
       calls,
     );
     expect(outcomes).toEqual(calls.map(() => 'refused'));
-    await app.tooltip(/No vendors/);
+    await app.tooltip(/not following any vendors/);
   });
 
   test('open web pages in the browser and nothing else, and ask before the first of a host', async ({ launch }) => {

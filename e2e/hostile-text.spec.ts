@@ -15,7 +15,7 @@ test('no text of a vendor becomes more than text, in any window', async ({ serve
     aVendor('Acme <script>window.__pwned=1</script>', ['Cards', '<img src=x onerror=window.__pwned=1>']),
   );
   const app = await launch({ pages: [page] });
-  await app.tooltip(/fine · checked/);
+  await app.tooltip(/operational · checked/);
   const complaints = watchForHarm(app.electron);
 
   const perIncident = 20;

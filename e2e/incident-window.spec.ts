@@ -37,7 +37,7 @@ test.describe('the incident window', () => {
       Duration: '2 h 30 min',
       'First posted': '25 Mar 3:53 pm',
       'Posting delay': '5 h 53 min',
-      'You were told': 'not told',
+      Notified: 'not notified',
     });
     await expect(window.getByRole('region', { name: 'Times' }).getByRole('listitem')).toHaveText([
       'The vendor posted this 5 h 53 min after it began, and 3 h 23 min after it ended.',
@@ -74,7 +74,7 @@ test.describe('the incident window', () => {
     ]);
     await expect(article.getByRole('list')).toHaveCount(4);
     await expect(article).not.toContainText(/[#*\\]/);
-    await expect(window.getByText('concerns the whole page')).toBeVisible();
+    await expect(window.getByText('affects the whole page')).toBeVisible();
   });
 
   test('shows lists within lists as such', async ({ showSeed }) => {
@@ -117,7 +117,7 @@ test.describe('the incident window', () => {
     }));
     await expect(updatesOf(window)).toContainText(['The second wording.']);
     await expect(window.getByText('The first wording.')).toBeHidden();
-    await window.getByRole('button', { name: 'Edited: show what it said before' }).click();
+    await window.getByRole('button', { name: 'Edited: show earlier version' }).click();
     await expect(window.getByText('The first wording.')).toBeVisible();
   });
 
@@ -125,8 +125,8 @@ test.describe('the incident window', () => {
     const { app } = await withOpenIncident(serve, launch);
     const window = await showIncident(app, 'Acme Pay', 'e2e0incident');
     await window.getByRole('button', { name: 'Acknowledge' }).click();
-    await app.tooltip(/^Fine but for 1 incident that you silenced/);
-    await window.getByRole('button', { name: 'Acknowledged: take it back' }).click();
+    await app.tooltip(/^All good except 1 incident you muted or acknowledged/);
+    await window.getByRole('button', { name: 'Acknowledged: undo' }).click();
     await app.tooltip(/^1 incident/);
   });
 
@@ -138,7 +138,7 @@ test.describe('the incident window', () => {
     const { app } = await withOpenIncident(serve, launch);
     const window = await showIncident(app, 'Acme Pay', 'e2e0incident');
     await window.getByRole('button', { name: 'Copy' }).click();
-    await expect(window.getByText('Copied as Markdown.')).toBeVisible();
+    await expect(window.getByText('Copied as Markdown')).toBeVisible();
     expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
       /^# .*Payments fail[\s\S]*The first wording\./,
     );
@@ -152,7 +152,7 @@ test.describe('the incident window', () => {
       await chooseWhereToSave(app, path);
       await window.getByRole('button', { name: 'Save as a file' }).click();
       await window.getByRole('menuitem', { name: format }).click();
-      await expect(window.getByText(`Saved as ${format}.`)).toBeVisible();
+      await expect(window.getByText(`Saved as ${format}`)).toBeVisible();
       expect(readFileSync(path, 'latin1')).toMatch(expected);
       expect(statSync(path).size).toBeGreaterThan(200);
     }
@@ -163,7 +163,7 @@ test.describe('the incident window', () => {
     const app = await launch();
     const popover = await app.openPopover();
     await popover.evaluate(() => window.statustray.invoke('showIncident', 'gone' as never, 'gone'));
-    await expect((await app.window('incident')).getByText('This incident is not known any more')).toBeVisible();
+    await expect((await app.window('incident')).getByText('This incident is no longer available')).toBeVisible();
   });
 });
 
@@ -175,7 +175,7 @@ async function withOpenIncident(
 ): Promise<{ readonly app: Statustray; readonly page: FakePage }> {
   const page = await serve(aVendor());
   const app = await launch({ pages: [page] });
-  await app.tooltip(/fine · checked/);
+  await app.tooltip(/operational · checked/);
   open(page, {
     status: 'investigating',
     title: 'Payments fail',

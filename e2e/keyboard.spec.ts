@@ -10,7 +10,7 @@ test.describe('by the keyboard alone', () => {
   test('an incident is found, acknowledged, muted and opened', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, {
       id: 'e2e0one',
       title: 'Cards fail',
@@ -77,7 +77,7 @@ test.describe('by the keyboard alone', () => {
     await keyboard.press('ArrowRight');
     await expect(window.getByRole('radio', { name: 'UTC' })).toBeChecked();
     await tabTo(window, window.getByRole('tab', { name: 'Timeline' }));
-    for (const name of ['Post-mortem', 'Components 1', 'Why did I not hear of this?', 'Timeline']) {
+    for (const name of ['Post-mortem', 'Components 1', 'Why wasn’t I notified?', 'Timeline']) {
       await keyboard.press('ArrowRight');
       await expect(window.getByRole('tab', { name })).toBeFocused();
       await expect(window.getByRole('tab', { name, selected: true })).toBeVisible();
@@ -116,7 +116,7 @@ test.describe('by the keyboard alone', () => {
   test('the first run is gone through', async ({ launch, desktop, toasts }) => {
     const app = await launch({ args: [] });
     const popover = await app.window('popover');
-    await tabTo(popover, popover.getByRole('button', { name: 'Choose your vendors' }));
+    await tabTo(popover, popover.getByRole('button', { name: 'Choose vendors' }));
     await popover.keyboard.press('Enter');
     const settings = await app.window('settings');
     for (const step of [1, 2, 3, 4]) {

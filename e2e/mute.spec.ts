@@ -13,7 +13,7 @@ test('a part that is muted by the keyboard stays silent, says why, and is heard 
 }) => {
   const page = await serve(aVendor());
   const app = await launch({ pages: [page] });
-  await app.tooltip(/fine · checked/);
+  await app.tooltip(/operational · checked/);
 
   const popover = await app.openPopover();
   await walkToPart(desktop, popover, 'Cards');
@@ -21,7 +21,7 @@ test('a part that is muted by the keyboard stays silent, says why, and is heard 
   const dialog = popover.getByRole('dialog', { name: 'Mute Acme Pay › Cards' });
   await expect(dialog.locator('button:focus')).toBeVisible();
   await desktop.key('Return');
-  await expect(popover.getByText(/Acme Pay › Cards is muted until/)).toBeVisible();
+  await expect(popover.getByText(/^Muted Acme Pay › Cards until/)).toBeVisible();
   await expect(popover.getByRole('contentinfo')).toContainText('1 muted');
 
   open(page, { id: 'e2e0muted', status: 'investigating', title: 'Cards fail', parts: { Cards: 'partial_outage' } });
@@ -35,14 +35,14 @@ test('a part that is muted by the keyboard stays silent, says why, and is heard 
 
   await desktop.chooseFromTrayMenu('Cards fail');
   const window = await app.window('incident');
-  await window.getByRole('tab', { name: 'Why did I not hear of this?' }).click();
+  await window.getByRole('tab', { name: 'Why wasn’t I notified?' }).click();
   const why = window.getByRole('tabpanel');
   await expect(why).toContainText('muted');
   await why
-    .getByRole('button', { name: /^Undo “Acme Pay › Cards”/ })
+    .getByRole('button', { name: /^Unmute “Acme Pay › Cards”/ })
     .first()
     .click();
-  await expect(why).toContainText('That silence is over.');
+  await expect(why).toContainText('This mute has ended.');
 
   const before = toasts().length;
   open(page, {

@@ -18,7 +18,7 @@ test.describe('a button of a notification', () => {
   }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, trouble);
     await expect.poll(() => toasts().length).toBe(1);
 
@@ -39,12 +39,12 @@ test.describe('a button of a notification', () => {
   test('acknowledges the incident until it gets worse', async ({ serve, launch, desktop, toasts }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, trouble);
     await expect.poll(() => toasts().length).toBe(1);
 
     await desktop.pressToastButton('Acknowledge');
-    await app.tooltip(/^Fine but for 1 incident that you silenced/);
+    await app.tooltip(/^All good except 1 incident you muted or acknowledged/);
     update(page, { status: 'identified' });
     await moreRequests(page, 2);
     expect(toasts()).toHaveLength(1);
@@ -56,7 +56,7 @@ test.describe('a button of a notification', () => {
   test('is there for an incident that goes on, and not for one that is over', async ({ serve, launch, toasts }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, trouble);
     await expect.poll(() => toasts().length).toBe(1);
     update(page, { status: 'resolved' });
@@ -83,11 +83,11 @@ test.describe('a click that comes late', () => {
   }) => {
     const page = await serve(aVendor());
     const app = await launch({ desktop, pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, trouble);
     await expect.poll(() => daemon.notified().length).toBe(1);
     page.script.incidents = [];
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
 
     daemon.invoke(1, 'default');
     const incident = await app.window('incident');

@@ -42,7 +42,7 @@ test.describe('a notification daemon that', () => {
         const faulty = daemon && (await startTestDaemon(await joinBus(addressOf(desktop)), daemon));
         const page = await serve(aVendor());
         const app = await launch({ desktop, pages: [page] });
-        await app.tooltip(/fine · checked/);
+        await app.tooltip(/operational · checked/);
         const popover = await app.openPopover();
 
         const watch = await watchWindow(app, popover);

@@ -18,7 +18,7 @@ test('200 incidents at once bring three notifications, a list of 200, and a wind
 }) => {
   const page = await serve(aVendor());
   const app = await launch({ pages: [page] });
-  await app.tooltip(/fine · checked/);
+  await app.tooltip(/operational · checked/);
   const popover = await app.openPopover();
 
   const watch = await watchWindow(app, popover);

@@ -14,7 +14,7 @@ test.describe('a notification', () => {
   }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
 
     open(page, {
       status: 'investigating',
@@ -37,7 +37,7 @@ test.describe('a notification', () => {
   test('opens the incident when it is clicked', async ({ serve, launch, desktop, toasts }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } });
     await expect.poll(() => toasts().length).toBe(1);
 
@@ -54,7 +54,7 @@ test.describe('a notification', () => {
   }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     const said = () => toasts().map(({ body }) => body.replace(/\d+ s/, 'N s'));
 
     open(page, { status: 'investigating', body: 'One.', parts: { Cards: 'degraded_performance' } });
@@ -90,7 +90,7 @@ test.describe('a notification', () => {
   test('is one of three at most when many incidents come at once', async ({ serve, launch, toasts }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     // The newest stands first: a millisecond that passes between two of them would change their order.
     const postedAt = Date.now() - 1_000;
     for (let index = 1; index <= 12; index += 1) {
@@ -133,7 +133,7 @@ test.describe('a notification', () => {
     test(`hands vendor text to the system as text: ${name}`, async ({ serve, launch, toasts }) => {
       const page = await serve(aVendor());
       const app = await launch({ pages: [page] });
-      await app.tooltip(/fine · checked/);
+      await app.tooltip(/operational · checked/);
       open(page, { status: 'investigating', title, body });
       await expect.poll(() => toasts().length).toBe(1);
       expect(toasts()[0]).toMatchObject({
@@ -154,7 +154,7 @@ test.describe('where the system shows no notifications', () => {
   test('the alert stands in the popover and in the tray, once', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ desktop: bare, pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } });
     await app.tooltip(/^1 incident: Acme Pay/);
     await moreRequests(page, 3);
@@ -163,7 +163,7 @@ test.describe('where the system shows no notifications', () => {
     const messages = popover.getByRole('list', { name: 'Messages' }).getByRole('listitem');
     await expect(messages).toHaveCount(1);
     await expect(messages).toContainText('Acme Pay: Payments fail');
-    await expect(popover.getByText('The system shows no notifications of ours.')).toBeVisible();
+    await expect(popover.getByText('Notifications are blocked.')).toBeVisible();
     await messages.getByRole('button', { name: 'Open incident' }).click();
     await expect((await app.window('incident')).getByRole('heading', { level: 1 })).toHaveText('Payments fail');
     expect(bare.notifications()).toEqual([]);
@@ -175,7 +175,7 @@ test.describe('where the system shows no notifications', () => {
       expect(await ownName(mute.bus, 'org.freedesktop.Notifications')).toBe(true);
       const page = await serve(aVendor());
       const app = await launch({ desktop: mute, pages: [page] });
-      await app.tooltip(/fine · checked/);
+      await app.tooltip(/operational · checked/);
       open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } });
       await app.tooltip(/^1 incident: Acme Pay/);
       const popover = await app.openPopover();

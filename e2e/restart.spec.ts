@@ -8,7 +8,7 @@ test.describe('a restart', () => {
     const page = await serve(aVendor());
     const quiet = await serve(aVendor('Basalt DB'));
     const first = await launch({ pages: [page, quiet] });
-    await first.tooltip(/fine · checked/);
+    await first.tooltip(/operational · checked/);
     open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } });
     await expect.poll(() => toasts().length).toBe(1);
     const popover = await first.openPopover();
@@ -20,16 +20,16 @@ test.describe('a restart', () => {
       await window.statustray.invoke('silence', { kind: 'vendor', vendorId: basalt.id }, { kind: 'undone' }, null);
       await window.statustray.invoke('acknowledge', incident.vendorId, incident.incidentId);
     });
-    await first.tooltip(/^Fine but for 1 incident that you silenced/);
+    await first.tooltip(/^All good except 1 incident you muted or acknowledged/);
     expect(await first.quit()).toBe(0);
     const asked = page.log.length;
 
     const second = await launch();
-    await second.tooltip(/^Fine but for 1 incident that you silenced/);
+    await second.tooltip(/^All good except 1 incident you muted or acknowledged/);
     await moreRequests(page, 3);
     expect(page.log[asked]).toMatchObject({ conditional: true, status: 304 });
     const again = await second.openPopover();
-    await again.getByRole('button', { name: /^1 acknowledged, muted/ }).click();
+    await again.getByRole('button', { name: /^1 acknowledged or muted/ }).click();
     await expect(again.getByText('Payments fail')).toBeVisible();
     await expect(again.getByRole('button', { name: '1 muted' })).toBeVisible();
     expect(toasts()).toHaveLength(1);
@@ -42,7 +42,7 @@ test.describe('a restart', () => {
   }) => {
     const page = await serve(aVendor());
     const first = await launch({ pages: [page] });
-    await first.tooltip(/fine · checked/);
+    await first.tooltip(/operational · checked/);
     open(page, { status: 'investigating', title: 'Payments fail', parts: { Cards: 'degraded_performance' } });
     await expect.poll(() => toasts().length).toBe(1);
     await moreRequests(page, 1);
@@ -57,7 +57,7 @@ test.describe('a restart', () => {
     update(page, { status: 'resolved', body: 'Over.' });
 
     const third = await launch();
-    await third.tooltip(/^Everything you use is fine/);
+    await third.tooltip(/^All systems you use are operational/);
     await moreRequests(page, 3);
     expect(toasts().map(({ body }) => body.replace(/after .*? ·/, '·'))).toEqual([
       expect.stringMatching(/^Investigating/),
@@ -70,7 +70,7 @@ test.describe('a restart', () => {
 test('an end by the system’s signal keeps what was decided a moment before', async ({ serve, launch }) => {
   const page = await serve(aVendor());
   const first = await launch({ pages: [page] });
-  await first.tooltip(/fine · checked/);
+  await first.tooltip(/operational · checked/);
   expect(await startAgain(first, ['--hidden', '--pause', '2h'])).toBe(0);
   await first.tooltip(/^Paused until/);
   first.electron.process().kill('SIGTERM');
@@ -82,7 +82,7 @@ test('an end by the system’s signal keeps what was decided a moment before', a
 test('a window that crashes comes back, and the pages are read all the while', async ({ serve, launch, toasts }) => {
   const page = await serve(aVendor());
   const app = await launch({ pages: [page] });
-  await app.tooltip(/fine · checked/);
+  await app.tooltip(/operational · checked/);
   await app.openPopover();
   await app.electron.evaluate(({ webContents }) => {
     for (const contents of webContents.getAllWebContents()) contents.forcefullyCrashRenderer();
@@ -120,7 +120,7 @@ test.describe('a second start', () => {
   test('with --pause 30m pauses the first, and says until when', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     expect(await startAgain(app, ['--pause', '30m'])).toBe(0);
     await app.tooltip(/^Paused until \d?\d:\d\d/);
   });
@@ -128,7 +128,7 @@ test.describe('a second start', () => {
   test('with --check-now lets the first ask its pages', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page], intervalSeconds: 3_600 });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, { status: 'investigating', parts: { Cards: 'partial_outage' } });
     expect(await startAgain(app, ['--check-now'])).toBe(0);
     await app.tooltip(/^1 incident/);
@@ -144,7 +144,7 @@ test.describe('a second start', () => {
     const page = await serve(aVendor());
     const foreign = await serve(aVendor('Basalt DB'));
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     expect(await startAgain(app, ['--watch-list=/etc/hostname', `--watch-list=${foreign.url}`, foreign.url])).toBe(0);
     await moreRequests(page, 3);
     expect(foreign.log).toEqual([]);

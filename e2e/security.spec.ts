@@ -25,7 +25,7 @@ test.describe('a window', () => {
   test('is locked up, whichever it is', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, { status: 'investigating' });
     await app.tooltip(/^1 incident/);
     await app.openPopover();

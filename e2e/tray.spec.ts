@@ -12,7 +12,7 @@ test.describe('the tray icon', () => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
 
-    expect(await app.tooltip(/checked/)).toMatch(/^Everything you use is fine · checked \d?\d:\d\d/);
+    expect(await app.tooltip(/checked/)).toMatch(/^All systems you use are operational · checked \d?\d:\d\d/);
     open(page, { status: 'investigating', parts: { Cards: 'partial_outage' } });
     const words = await app.tooltip(/incident/);
     expect(words).toMatch(/^1 incident: Acme Pay · checked \d?\d:\d\d/);
@@ -22,7 +22,7 @@ test.describe('the tray icon', () => {
   test('changes its shape when an incident opens, and back when it is resolved', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     const fine = await trayPicture(app);
 
     open(page, { status: 'investigating', impact: 'critical', parts: { Cards: 'major_outage' } });
@@ -32,7 +32,7 @@ test.describe('the tray icon', () => {
     expect(trouble).not.toBe(fine);
 
     update(page, { status: 'resolved' });
-    await app.tooltip(/fine/);
+    await app.tooltip(/operational/);
     expect(await trayPicture(app)).toBe(fine);
   });
 
@@ -46,7 +46,7 @@ test.describe('the tray icon', () => {
     await app.tooltip(/checked/);
 
     const popover = await app.openPopover();
-    await expect(popover.getByRole('heading', { level: 1 })).toHaveText('Everything you use is fine');
+    await expect(popover.getByRole('heading', { level: 1 })).toHaveText('All systems you use are operational');
     expect(await desktop.findWindow(popoverTitle)).toMatchObject({ width: 400, height: 620 });
 
     const { x, y } = await desktop.trayIconAt();
@@ -89,8 +89,8 @@ test.describe('the tray menu', () => {
       'Open incident',
       'Acknowledge',
       'Mute for 1 hour',
-      'Mute until it is resolved',
-      'Pause notifications',
+      'Mute until resolved',
+      'Pause alerts',
       'For 30 minutes',
       'For 1 hour',
       'Until tomorrow 08:00',
@@ -140,7 +140,7 @@ test.describe('the tray menu', () => {
   test('asks the pages at once when told to', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page], intervalSeconds: 3_600 });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     open(page, { status: 'investigating', parts: { Cards: 'partial_outage' } });
     await desktop.chooseFromTrayMenu('Check now');
     await app.tooltip(/^1 incident/);

@@ -18,7 +18,7 @@ test.describe('on the wire', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const app = await launch({ pages: [{ url, script }] });
-    await app.tooltip(/fine · checked/);
+    await app.tooltip(/operational · checked/);
     await waitFor('some requests', 10_000, async () => seen.length >= 3 || undefined);
     const allowed = [
       'accept',

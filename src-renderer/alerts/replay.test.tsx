@@ -29,7 +29,7 @@ describe('Replay', () => {
     const rows = within(list).getAllByRole('listitem');
     expect(rows).toHaveLength(12);
     expect(rows[0]?.textContent).toContain('Incident resolved: Late dashboards');
-    expect(rows[0]?.textContent).toContain('Listednow: Told');
+    expect(rows[0]?.textContent).toContain('List onlynow: Notified');
   });
 
   it('draws the newest of many first, and all of them when asked', async () => {

@@ -1,5 +1,5 @@
 import type { ChannelKind } from '#shared/domain/channel.ts';
-import { OpenedHead } from '../ui/opened-head.tsx';
+import { DetailHeader } from '../ui/detail-header.tsx';
 import styles from './add-channel.module.css';
 import { ChannelForm } from './channel-form.tsx';
 import { type KindWords, kindWords } from './channel-kinds.ts';
@@ -43,7 +43,7 @@ export function AddChannel({
   const { word, icon: Icon, needs } = kindWords[kind];
   return (
     <>
-      <OpenedHead
+      <DetailHeader
         list="Channels"
         onBack={onBack}
         icon={<Icon aria-hidden />}

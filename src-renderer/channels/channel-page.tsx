@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { DetailHeader } from '../ui/detail-header.tsx';
 import { Group, Setting } from '../ui/field.tsx';
-import { OpenedHead } from '../ui/opened-head.tsx';
 import { useScope, useSend } from '../window/scope.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { kindWords } from './channel-kinds.ts';
@@ -17,7 +17,7 @@ export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonl
   const { word, icon: Icon } = kindWords[channel.kind];
   return (
     <>
-      <OpenedHead
+      <DetailHeader
         list="Channels"
         onBack={onBack}
         icon={<Icon aria-hidden />}

@@ -7,8 +7,8 @@ import { FormActions, KeepOrDiscard } from '../alerts/form-actions.tsx';
 import { OwnKindsTable } from '../alerts/own-kinds-table.tsx';
 import { Replay } from '../alerts/replay.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { DetailHeader } from '../ui/detail-header.tsx';
 import { Group, Select } from '../ui/field.tsx';
-import { OpenedHead } from '../ui/opened-head.tsx';
 import { isTyping } from '../ui/roving-rows.ts';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { ChannelPicker } from './channel-picker.tsx';
@@ -81,7 +81,7 @@ export function GroupPage({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back from wherever the focus is on this page.
     <div onKeyDown={onKeyDown}>
-      <OpenedHead
+      <DetailHeader
         list="Alerts"
         onBack={leave}
         icon={<Users aria-hidden className={styles.icon} />}

@@ -9,7 +9,7 @@ import styles from './component-table.module.css';
 
 type Row = IncidentDetails['components'][number];
 
-/** The parts that it names: the watched ones first, then the worst hit. */
+/** The affected components: watched ones first, then the worst. */
 export function ComponentTable({ components }: { readonly components: readonly Row[] }) {
   const sorted = [...components].sort(
     (a, b) =>
@@ -21,8 +21,8 @@ export function ComponentTable({ components }: { readonly components: readonly R
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">Part</th>
-          <th scope="col">Worst, as told</th>
+          <th scope="col">Component</th>
+          <th scope="col">Worst (reported)</th>
           <th scope="col">Now</th>
         </tr>
       </thead>
@@ -47,7 +47,7 @@ export function ComponentTable({ components }: { readonly components: readonly R
 }
 
 function StateCell({ status }: { readonly status: ComponentStatus | null }) {
-  if (status === null) return <td className={styles.none}>not told</td>;
+  if (status === null) return <td className={styles.none}>not reported</td>;
   return (
     <td>
       <span className={styles.state}>

@@ -7,7 +7,7 @@ import styles from './update-list.module.css';
 export function EntryTime({ at }: { readonly at: number | null }) {
   const now = useNow();
   const words = useInstants();
-  if (at === null) return <span className={styles.time}>time not told</span>;
+  if (at === null) return <span className={styles.time}>no time given</span>;
   return (
     <time className={styles.time} dateTime={new Date(at).toISOString()} title={words.full(at)}>
       {words.short(at, now)}

@@ -11,7 +11,7 @@ import { MuteMenu } from './mute-menu.tsx';
 
 type BarProps = { readonly details: IncidentDetails };
 
-/** Where one is, and what can be done with this incident. */
+/** The incident window’s toolbar. */
 export function IncidentBar({ details }: BarProps) {
   const isClosed = !isOpen(details.incident);
   return (
@@ -38,13 +38,13 @@ function AcknowledgeButton({ details }: BarProps) {
   const given = details.silences.find(({ silence }) => silence.acknowledged !== null);
   if (given)
     return (
-      <Button aria-label="Acknowledged: take it back" onClick={() => void send('unsilence', given.silence.id)}>
+      <Button aria-label="Acknowledged: undo" onClick={() => void send('unsilence', given.silence.id)}>
         <Undo2 aria-hidden /> Acknowledged
       </Button>
     );
   async function acknowledge(): Promise<void> {
     if (await send('acknowledge', details.vendorId, details.incident.id))
-      toasts.info('Acknowledged. You hear of it again if it gets worse or spreads.');
+      toasts.info('Acknowledged. You’ll be notified again if it gets worse or spreads.');
   }
   return (
     <Button onClick={() => void acknowledge()}>
@@ -57,7 +57,7 @@ function CopyButton({ details }: BarProps) {
   const { toasts } = useScope();
   const send = useSend();
   async function copy(): Promise<void> {
-    if (await send('copyText', incidentMarkdown(details))) toasts.info('Copied as Markdown.');
+    if (await send('copyText', incidentMarkdown(details))) toasts.info('Copied as Markdown');
   }
   return (
     <Button title="Copy as Markdown" onClick={() => void copy()}>
@@ -77,13 +77,13 @@ function SaveMenu({ details }: BarProps) {
   const send = useSend();
   async function save(format: (typeof formats)[number]['id'], label: string): Promise<void> {
     const saved = await send('saveIncident', details.vendorId, details.incident.id, format);
-    if (saved?.value) toasts.info(`Saved as ${label}.`);
+    if (saved?.value) toasts.info(`Saved as ${label}`);
   }
   const entries = () => formats.map(({ id, label }) => ({ id, label, onChoose: () => void save(id, label) }));
   return <MenuButton label="Save as a file" text="Save…" icon={<Download aria-hidden />} entries={entries} />;
 }
 
-/** Says where it leads before it is pressed; main asks again before it opens anything. */
+/** Shows its destination before it is pressed; main confirms before it opens anything. */
 function SourceButton({ details }: BarProps) {
   const send = useSend();
   const url = webAddress(details.incident.url ?? undefined);

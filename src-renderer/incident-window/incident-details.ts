@@ -9,25 +9,25 @@ export interface IncidentAddress {
   readonly incidentId: string;
 }
 
-/** `undefined` until main has answered; `null` when it knows no such incident (any more). */
+/** `undefined` until main has answered; `null` for an unknown or expired incident. */
 export function useIncidentDetails({ vendorId, incidentId }: IncidentAddress): IncidentDetails | null | undefined {
   const send = useSend();
   const key = rowKey(vendorId, incidentId);
   const version = useSnapshot(({ vendors }) => vendors[vendorId]?.version);
   const row = useSnapshot(({ incidents }) => incidents[key]);
   const silences = useSnapshot((snapshot) => snapshot.silences);
-  const [held, hold] = useState<{ readonly key: string; readonly details: IncidentDetails | null }>();
+  const [fetched, setFetched] = useState<{ readonly key: string; readonly details: IncidentDetails | null }>();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, row or silence means that the details moved.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, row or silence means that the details changed.
   useEffect(() => {
     let isCurrent = true;
     void send('getIncident', vendorId, incidentId).then((answer) => {
-      if (isCurrent && answer) hold({ key, details: answer.value });
+      if (isCurrent && answer) setFetched({ key, details: answer.value });
     });
     return () => {
       isCurrent = false;
     };
   }, [send, key, vendorId, incidentId, version, row, silences]);
 
-  return held?.key === key ? held.details : undefined;
+  return fetched?.key === key ? fetched.details : undefined;
 }

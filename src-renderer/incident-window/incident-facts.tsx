@@ -8,33 +8,33 @@ import { useInstants } from '../window/instants.tsx';
 import { useNow } from '../window/scope.tsx';
 import styles from './incident-facts.module.css';
 
-/** A first post later than this after the start is worth a colour. */
+/** A first post later than this after the start is highlighted. */
 const lateMs = 30 * 60_000;
-/** Beyond this the date says more than the age, which stays in the tooltip. */
+/** Beyond this age the date is enough; the age stays in the tooltip. */
 const recentMs = 7 * 86_400_000;
 
-/** The times of an incident, kept apart; what about them cannot all be true is said, not smoothed. */
+/** The incident’s times, each on its own; contradictions between them are shown, not smoothed over. */
 export function IncidentFacts({ details }: { readonly details: IncidentDetails }) {
   const { facts, incident } = details;
   const late = facts.postingDelayMs !== null && facts.postingDelayMs >= lateMs;
   return (
     <section className={styles.section} aria-label="Times">
       <dl className={styles.facts}>
-        <At name="Started" at={facts.startedAt} none="not told" />
+        <At name="Started" at={facts.startedAt} none="not reported" />
         <At
           name={incident.resolvedInferred ? 'Ended (inferred)' : 'Resolved'}
           at={facts.resolvedAt}
-          none={isOpen(incident) ? 'still open' : 'not told'}
+          none={isOpen(incident) ? 'still open' : 'not reported'}
         />
         <Duration details={details} />
-        <At name="First posted" at={facts.firstPostedAt} none="not told" flagged={late} />
+        <At name="First posted" at={facts.firstPostedAt} none="not reported" flagged={late} />
         {facts.postingDelayMs !== null && facts.postingDelayMs > 0 && (
           <Fact name="Posting delay" flagged={late}>
             {formatDuration(facts.postingDelayMs)}
           </Fact>
         )}
-        <At name="Seen by us" at={facts.seenAt} none="never" seconds />
-        <At name="You were told" at={facts.toldAt} none="not told" seconds />
+        <At name="Detected" at={facts.seenAt} none="not detected" seconds />
+        <At name="Notified" at={facts.toldAt} none="not notified" seconds />
       </dl>
       {facts.contradictions.length > 0 && (
         <ul className={styles.hints}>

@@ -8,7 +8,7 @@ import { UpdateList } from './update-list.tsx';
 
 type TabId = 'timeline' | 'postmortem' | 'components' | 'why';
 
-/** The parts of an incident that one reads, one at a time. */
+/** Timeline, post-mortem, components and alert decisions of an incident. */
 export function IncidentTabs({ details }: { readonly details: IncidentDetails }) {
   const [selected, select] = useState<TabId>('timeline');
   const { postmortem, components } = details;
@@ -36,5 +36,5 @@ export function IncidentTabs({ details }: { readonly details: IncidentDetails })
 }
 
 function why({ facts }: IncidentDetails): string {
-  return facts.toldAt === null ? 'Why did I not hear of this?' : 'Why did I hear of this?';
+  return facts.toldAt === null ? 'Why wasn’t I notified?' : 'Why was I notified?';
 }

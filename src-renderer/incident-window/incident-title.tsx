@@ -9,7 +9,7 @@ import { pathWords } from '../ui/path-words.ts';
 import styles from './incident-title.module.css';
 import { phaseTones } from './phase-tones.ts';
 
-/** What it is, in which phase, how bad, and which parts. */
+/** Title, phase, impact and affected components. */
 export function IncidentTitle({ details, aside }: { readonly details: IncidentDetails; readonly aside: ReactNode }) {
   const { incident, components, vendorName } = details;
   const impactGlyph = glyphOfLevel(incident.impact, true);
@@ -22,8 +22,8 @@ export function IncidentTitle({ details, aside }: { readonly details: IncidentDe
         <p className={styles.facts}>
           <Chip tone={phaseTones[incident.status]}>{phaseWords[incident.status]}</Chip>
           <Chip tone={impactGlyph}>{impactWords[incident.impact]}</Chip>
-          {incident.resolvedInferred && <span>inferred: it left the list, the vendor never said resolved</span>}
-          <span>{partsOf(incident.affects, components)}</span>
+          {incident.resolvedInferred && <span>assumed resolved: no longer listed on the page</span>}
+          <span>{affectedWords(incident.affects, components)}</span>
         </p>
       </div>
       <div className={styles.aside}>{aside}</div>
@@ -31,11 +31,11 @@ export function IncidentTitle({ details, aside }: { readonly details: IncidentDe
   );
 }
 
-const named = 3;
+const namedCount = 3;
 
-function partsOf(affects: 'components' | 'page', components: IncidentDetails['components']): string {
-  if (affects === 'page' || components.length === 0) return 'concerns the whole page';
-  const first = components.slice(0, named).map(({ path }) => pathWords(path));
+function affectedWords(affects: 'components' | 'page', components: IncidentDetails['components']): string {
+  if (affects === 'page' || components.length === 0) return 'affects the whole page';
+  const first = components.slice(0, namedCount).map(({ path }) => pathWords(path));
   const rest = components.length - first.length;
   return `${first.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

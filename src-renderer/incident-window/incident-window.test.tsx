@@ -43,21 +43,21 @@ describe('IncidentWindow', () => {
       'Duration 2 h 30 min',
       'First posted 25 Mar 15:53',
       'Posting delay 5 h 53 min',
-      'Seen by us 25 Mar 15:53:21',
-      'You were told 25 Mar 15:53:21',
+      'Detected 25 Mar 15:53:21',
+      'Notified 25 Mar 15:53:21',
     ]);
   });
 
-  it('shows a contradiction as a plain sentence instead of smoothing it', async () => {
+  it('shows contradicting times as a plain sentence', async () => {
     await show(windowInsideTimeline());
     expect(
       screen.getByText('The vendor reports a window of 7 min inside a timeline of 2 days 6 h; both are shown.'),
     ).toBeDefined();
     expect(facts()).toContain('Duration 7 min');
-    expect(facts()).toContain('You were told not told');
+    expect(facts()).toContain('Notified not notified');
   });
 
-  it('draws its course, and says it for those who cannot see it', async () => {
+  it('draws the timeline, with a text alternative', async () => {
     await show(postedLate());
     const picture = screen.getByRole('figure', { name: /nothing posted for 5 h 53 min/ });
     expect(within(picture).getByText('nothing posted for 5 h 53 min')).toBeDefined();
@@ -81,10 +81,10 @@ describe('IncidentWindow', () => {
     expect(phases()).toEqual(['Investigating', 'Investigating', 'Identified', 'Identified', 'Monitoring', 'Resolved']);
   });
 
-  it('marks an edit, with what it said before one press away', async () => {
+  it('marks an edit and shows the earlier version on request', async () => {
     const { user } = await show(postedLate());
     expect(screen.queryByText('Scan steps pass again.')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Edited: show what it said before' }));
+    await user.click(screen.getByRole('button', { name: 'Edited: show earlier version' }));
     expect(screen.getByText('Scan steps pass again.')).toBeDefined();
   });
 
@@ -93,14 +93,14 @@ describe('IncidentWindow', () => {
     expect(
       screen.getByText('Summary · Root Cause · Impact · Mitigation · Immediate · Permanent · Action Items'),
     ).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Read it' }));
+    await user.click(screen.getByRole('button', { name: 'Read post-mortem' }));
     expect(screen.getByRole('tab', { name: 'Post-mortem' }).getAttribute('aria-selected')).toBe('true');
     const article = screen.getByRole('article', { name: 'Post-mortem' });
     expect(await within(article).findByRole('heading', { name: 'Root Cause' })).toBeDefined();
     expect(within(article).getByText('Uploads ended with error (500)')).toBeDefined();
   });
 
-  it('names the parts with the worst state and the present one, watched ones first', async () => {
+  it('lists components with their worst and current status, watched ones first', async () => {
     const { user } = await show(runningNow());
     await user.click(screen.getByRole('tab', { name: 'Components 3' }));
     const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
@@ -111,47 +111,47 @@ describe('IncidentWindow', () => {
     ]);
   });
 
-  it('explains each decision, and leads to the rule or undoes the silence there', async () => {
+  it('explains each decision, and links to the rule or unmutes', async () => {
     const silence = aSilenceRow('Harness', { id: 's7', end: { kind: 'recovery' } });
     const base = snapshots.trouble();
     const snapshot = { ...base, silences: { ...base.silences, s7: silence } };
     const { user, callsOf } = await show(postedLate(), snapshot);
-    await user.click(screen.getByRole('tab', { name: 'Why did I hear of this?' }));
-    expect(screen.getByText('You were told: impact minor ≥ minor; touches Security Testing.')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Undo “Harness” (until it recovers)' }));
+    await user.click(screen.getByRole('tab', { name: 'Why was I notified?' }));
+    expect(screen.getByText('You were notified: impact minor ≥ minor; touches Security Testing.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Unmute “Harness” (until it recovers)' }));
     expect(callsOf('unsilence')).toEqual([['s7']]);
-    const [first] = screen.getAllByRole('button', { name: 'Change this in Alerts' });
+    const [first] = screen.getAllByRole('button', { name: 'Change in Alerts' });
     if (first) await user.click(first);
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'change', change: 'edited' }]]);
   });
 
-  it('tells each change once, with a line for every channel and one way where all lead to one rule', async () => {
+  it('groups the ledger by change, with a line per channel and one link to a shared rule', async () => {
     const { user, callsOf } = await show(runningNow(), snapshots.channels());
-    await user.click(screen.getByRole('tab', { name: 'Why did I hear of this?' }));
+    await user.click(screen.getByRole('tab', { name: 'Why was I notified?' }));
     const lines = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem');
     expect(lines('Incident opened').map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/^This desktop ToldYou were told: impact critical ≥ minor/),
+      expect.stringMatching(/^This desktop NotifiedYou were notified: impact critical ≥ minor/),
       expect.stringMatching(/^Management Failed13:37It could not be delivered: Microsoft Teams answered 410/),
-      expect.stringMatching(/^Ops on Slack ToldIt was sent: impact critical ≥ major/),
+      expect.stringMatching(/^Ops on Slack NotifiedIt was sent: impact critical ≥ major/),
     ]);
-    await user.click(screen.getByRole('button', { name: 'See the channel' }));
-    await user.click(screen.getByRole('button', { name: 'Change the group “Payments”' }));
+    await user.click(screen.getByRole('button', { name: 'View channel' }));
+    await user.click(screen.getByRole('button', { name: 'Edit group “Payments”' }));
     expect(lines('Phase changed')).toHaveLength(2);
-    expect(screen.getAllByRole('button', { name: 'Change this in Alerts' })).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: 'Change in Alerts' })).toHaveLength(2);
     expect(callsOf('showSettings')).toEqual([
       ['channels', { kind: 'channel', channelId: 'management' }],
       ['alerts', { kind: 'group', groupId: 'payments' }],
     ]);
   });
 
-  it('asks why one did not hear of it when one was not told, and says when the silence is over', async () => {
+  it('explains why no alert was sent, and says when the mute has ended', async () => {
     const line = aLedgerLine({ verdict: 'muted', rule: 'silence', silenceId: 'gone' });
     const { user } = await show({ ...windowInsideTimeline(), ledger: [line] });
-    await user.click(screen.getByRole('tab', { name: 'Why did I not hear of this?' }));
-    expect(screen.getByText('That silence is over.')).toBeDefined();
+    await user.click(screen.getByRole('tab', { name: 'Why wasn’t I notified?' }));
+    expect(screen.getByText('This mute has ended.')).toBeDefined();
   });
 
-  it('acknowledges, copies as Markdown, and says where the source is before it opens it', async () => {
+  it('acknowledges, copies as Markdown, and names the source before opening it', async () => {
     const { user, callsOf } = await show(runningNow());
     await user.click(screen.getByRole('button', { name: 'Acknowledge' }));
     await user.click(screen.getByRole('button', { name: 'Copy' }));
@@ -163,7 +163,7 @@ describe('IncidentWindow', () => {
     expect(callsOf('openLink')).toEqual([['https://status.acme-pay.example/incidents/i9']]);
   });
 
-  it('offers neither a mute nor an acknowledgement of what is over', async () => {
+  it('offers neither mute nor acknowledgement for a closed incident', async () => {
     await show(postedLate());
     expect(screen.queryByRole('button', { name: /Acknowledge|Mute/ })).toBeNull();
   });
@@ -177,10 +177,10 @@ describe('IncidentWindow', () => {
     await user.click(screen.getByRole('button', { name: 'Save as a file' }));
     await user.click(await screen.findByRole('menuitem', { name }));
     expect(callsOf('saveIncident')).toEqual([[address.vendorId, 'i1', format]]);
-    expect(await screen.findByText(`Saved as ${name}.`)).toBeDefined();
+    expect(await screen.findByText(`Saved as ${name}`)).toBeDefined();
   });
 
-  it('asks again when the vendor has moved', async () => {
+  it('reloads when the vendor has changed', async () => {
     const { main, callsOf } = await show(runningNow());
     const row = main.snapshot().vendors.harness;
     if (!row) throw new Error('Expected Harness among the vendors.');
@@ -188,9 +188,9 @@ describe('IncidentWindow', () => {
     await expect.poll(() => callsOf('getIncident').length).toBe(2);
   });
 
-  it('says so when the incident is not known any more', async () => {
+  it('says when the incident is no longer available', async () => {
     const { user, callsOf } = await show(null);
-    expect(screen.getByRole('heading', { name: 'This incident is not known any more' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'This incident is no longer available' })).toBeDefined();
     await user.keyboard('{Escape}');
     expect(callsOf('closeWindow')).toHaveLength(1);
   });

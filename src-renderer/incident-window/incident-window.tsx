@@ -15,21 +15,21 @@ import styles from './incident-window.module.css';
 import { TimelinePicture } from './timeline-picture.tsx';
 import { ZoneSwitch } from './zone-switch.tsx';
 
-/** Everything that is known of one incident. */
+/** Everything known about one incident. */
 export function IncidentWindow({ address }: { readonly address: IncidentAddress }) {
   const details = useIncidentDetails(address);
-  const [mapOpen, setMapOpen] = useState(false);
-  useWindowShortcuts(() => setMapOpen(true));
+  const [helpOpen, setHelpOpen] = useState(false);
+  useWindowShortcuts(() => setHelpOpen(true));
   if (details === undefined) return null;
   return (
     <div className={styles.window}>
-      {details ? <Known details={details} /> : <Forgotten />}
-      {mapOpen && <KeyMap keys={windowKeys} onClose={() => setMapOpen(false)} />}
+      {details ? <Details details={details} /> : <Unavailable />}
+      {helpOpen && <KeyMap keys={windowKeys} onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }
 
-function Known({ details }: { readonly details: IncidentDetails }) {
+function Details({ details }: { readonly details: IncidentDetails }) {
   const general = useSnapshot((snapshot) => snapshot.general);
   const [zone, setZone] = useState<Zone>(general.zone);
   const title = `${details.vendorName}: ${details.incident.title}`;
@@ -52,18 +52,18 @@ function Known({ details }: { readonly details: IncidentDetails }) {
   );
 }
 
-function Forgotten() {
+function Unavailable() {
   const send = useSend();
   return (
     <main className={styles.scroll}>
       <EmptyState
         glyph="unknown"
         isFirstHeading
-        title="This incident is not known any more"
+        title="This incident is no longer available"
         action={<Button onClick={() => void send('closeWindow')}>Close</Button>}
       >
-        Neither the vendor’s page nor the history on this computer has it. It may have been older than the history is
-        kept, or its vendor is no longer followed.
+        It is neither on the vendor’s page nor in the history on this computer. Its history may have expired, or you
+        stopped following the vendor.
       </EmptyState>
     </main>
   );

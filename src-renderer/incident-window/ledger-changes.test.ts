@@ -3,7 +3,7 @@ import { aLedgerLine } from '../preview/fixtures/incident-builders.ts';
 import { ledgerChanges } from './ledger-changes.ts';
 
 describe('ledgerChanges', () => {
-  it('puts the lines of one change together, this desktop first, the newest change above', () => {
+  it('groups entries by change, this desktop first, newest change first', () => {
     const lines = [
       aLedgerLine({ id: '1', changeKey: 'opened', at: 10, channel: 'ops' }),
       aLedgerLine({ id: '2', changeKey: 'opened', at: 10, channel: 'desktop' }),

@@ -1,16 +1,16 @@
 import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
-/** One change and what became of it on each channel. */
+/** One change and the decision for each channel. */
 export interface LedgerChange {
   readonly key: string;
   readonly kind: LedgerEntry['kind'];
   /** When it was decided first. */
   readonly at: number;
-  /** This desktop first, then the channels; within one, in the order of time. */
+  /** This desktop first, then the channels; in time order within each. */
   readonly lines: readonly LedgerEntry[];
 }
 
-/** The lines of the ledger by change, the newest change first. */
+/** Ledger entries grouped by change, newest change first. */
 export function ledgerChanges(ledger: readonly LedgerEntry[]): readonly LedgerChange[] {
   const byKey = new Map<string, LedgerEntry[]>();
   for (const line of ledger.toSorted((a, b) => a.at - b.at))

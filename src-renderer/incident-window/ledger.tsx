@@ -9,15 +9,15 @@ import { chipOf, ledgerSentence } from '../words/decision-words.ts';
 import { EntryTime } from './entry-time.tsx';
 import styles from './ledger.module.css';
 import { type LedgerChange, ledgerChanges } from './ledger-changes.ts';
-import { RuleLink, wayOf } from './rule-link.tsx';
+import { RuleLink, ruleLinkOf } from './rule-link.tsx';
 
-/** Why the user did or did not hear of each change, channel by channel, with the way to the rule that decided. */
+/** Why each change did or did not notify, channel by channel, with a link to the deciding rule. */
 export function Ledger({ details }: { readonly details: IncidentDetails }) {
   if (details.ledger.length === 0)
     return (
       <p className={styles.none}>
-        Nothing was decided about it here: it was over before you followed {details.vendorName}, or the record is older
-        than the history is kept.
+        No alert decision was recorded. The incident ended before you followed {details.vendorName}, or its history has
+        expired.
       </p>
     );
   return (
@@ -29,10 +29,10 @@ export function Ledger({ details }: { readonly details: IncidentDetails }) {
   );
 }
 
-/** Where all lines lead to one place, the way there stands once. */
+/** A link that all lines share is shown once. */
 function Change({ change: { kind, at, lines } }: { readonly change: LedgerChange }) {
   const groups = useSnapshot((snapshot) => snapshot.groups);
-  const ways = new Set(lines.map((line) => JSON.stringify(wayOf(line, groups))));
+  const links = new Set(lines.map((line) => JSON.stringify(ruleLinkOf(line, groups))));
   const [first] = lines;
   return (
     <li className={styles.change}>
@@ -43,11 +43,11 @@ function Change({ change: { kind, at, lines } }: { readonly change: LedgerChange
           {lines.map((line) => (
             <li key={line.id}>
               <Line line={line} decidedAt={at} />
-              {ways.size > 1 && <RuleLink line={line} />}
+              {links.size > 1 && <RuleLink line={line} />}
             </li>
           ))}
         </ul>
-        {ways.size === 1 && first && <RuleLink line={first} />}
+        {links.size === 1 && first && <RuleLink line={first} />}
       </div>
     </li>
   );

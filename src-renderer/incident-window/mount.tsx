@@ -4,7 +4,7 @@ import { type Scope, ScopeProvider } from '../window/scope.tsx';
 import { WindowFrame } from '../window/window-frame.tsx';
 import { IncidentWindow } from './incident-window.tsx';
 
-/** The window may be asked later to show another incident. */
+/** A later route may ask for another incident. */
 export function mount(root: HTMLElement, scope: Scope, route: Route): void {
   const view = createRoot(root);
   const show = (next: Route): void => {

@@ -34,7 +34,7 @@ describe('MuteMenu', () => {
   it.each([
     ['This incident…', { kind: 'incident', vendorId, incidentId: 'i9' }],
     ['EU › Cards…', { kind: 'component', vendorId, componentId: 'cards' }],
-    ['Everything of Acme Pay…', { kind: 'vendor', vendorId }],
+    ['All of Acme Pay…', { kind: 'vendor', vendorId }],
   ])('mutes %s', async (name, target) => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('menuitem', { name }));
@@ -42,28 +42,28 @@ describe('MuteMenu', () => {
     expect(callsOf('silence')).toEqual([[target, { kind: 'recovery' }, null]]);
   });
 
-  it('mutes a kind of alert of the vendor', async () => {
+  it('mutes one alert type of the vendor', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('menuitem', { name: 'A kind of alert of Acme Pay…' }));
-    await user.selectOptions(await screen.findByRole('combobox', { name: 'Kind of alert' }), 'incident resolved');
-    await user.click(screen.getByRole('button', { name: 'Until I undo it' }));
+    await user.click(screen.getByRole('menuitem', { name: 'One alert type from Acme Pay…' }));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Alert type' }), 'incident resolved');
+    await user.click(screen.getByRole('button', { name: 'Until I turn it off' }));
     expect(callsOf('silence')).toEqual([[{ kind: 'change', vendorId, change: 'resolved' }, { kind: 'undone' }, null]]);
   });
 
-  it('offers watched parts only', async () => {
+  it('offers watched components only', async () => {
     await open();
     expect(screen.queryByRole('menuitem', { name: /Reports/ })).toBeNull();
   });
 
-  it('unmutes what is muted, and takes no acknowledgement for a mute', async () => {
+  it('unmutes what is muted, and does not treat an acknowledgement as a mute', async () => {
     const target = { kind: 'incident', vendorId, incidentId: 'i9' } as const;
     const { user, callsOf } = await open([
       aSilenceRow('Acme Pay', { id: 's1', target: { kind: 'vendor', vendorId } }),
       aSilenceRow('Incident', { id: 's2', target, acknowledged: { impact: 'minor', componentIds: [] } }),
     ]);
     expect(screen.getByRole('menuitem', { name: 'This incident…' })).toBeDefined();
-    await user.click(screen.getByRole('menuitem', { name: 'Unmute everything of Acme Pay' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Unmute all of Acme Pay' }));
     expect(callsOf('unsilence')).toEqual([['s1']]);
-    expect(await screen.findByText('Acme Pay is no longer muted.')).toBeDefined();
+    expect(await screen.findByText('Unmuted Acme Pay')).toBeDefined();
   });
 });

@@ -15,19 +15,19 @@ const MuteKindDialog = lazy(async () => ({
   default: (await import('../silences/mute-target-dialog.tsx')).MuteKindDialog,
 }));
 
-/** What of an incident can be muted by itself. */
+/** Something about an incident that can be muted. */
 interface Mutable {
   readonly target: Exclude<SilenceTarget, { kind: 'everything' }>;
-  /** As the menu names it. */
+  /** Its name in the menu. */
   readonly label: string;
-  /** As a sentence names it. */
+  /** Its name in a sentence. */
   readonly name: string;
 }
 
-/** With more, one mutes the vendor. */
-const mostParts = 8;
+/** Beyond this, muting the vendor is easier. */
+const maxComponents = 8;
 
-/** Mutes what one looks at, from the narrowest on: the incident, its watched parts, the vendor, a kind of alert. */
+/** Mutes, narrowest first: the incident, its watched components, the vendor, one alert type. */
 export function MuteMenu({ details }: { readonly details: IncidentDetails }) {
   const { toasts } = useScope();
   const send = useSend();
@@ -36,22 +36,22 @@ export function MuteMenu({ details }: { readonly details: IncidentDetails }) {
   const close = () => ask(null);
 
   async function unmute({ silence }: SilenceRow, { name }: Mutable): Promise<void> {
-    if (await send('unsilence', silence.id)) toasts.info(`${name} is no longer muted.`);
+    if (await send('unsilence', silence.id)) toasts.info(`Unmuted ${name}`);
   }
 
-  const things = mutables(details);
+  const options = mutables(details);
   const entries = (): readonly MenuEntry[] => [
-    ...things.map((thing, index) => {
-      const row = silenceOn(thing, silences);
+    ...options.map((option, index) => {
+      const row = silenceOn(option, silences);
       return {
-        id: `thing-${index}`,
-        label: row ? `Unmute ${thing.label}` : `${capitalised(thing.label)}…`,
-        onChoose: () => (row ? void unmute(row, thing) : ask(thing)),
+        id: `option-${index}`,
+        label: row ? `Unmute ${option.label}` : `${capitalised(option.label)}…`,
+        onChoose: () => (row ? void unmute(row, option) : ask(option)),
       };
     }),
-    { id: 'kind', label: `A kind of alert of ${details.vendorName}…`, onChoose: () => ask('kind') },
+    { id: 'kind', label: `One alert type from ${details.vendorName}…`, onChoose: () => ask('kind') },
   ];
-  const isMuted = things.some((thing) => silenceOn(thing, silences));
+  const isMuted = options.some((option) => silenceOn(option, silences));
   return (
     <>
       <MenuButton
@@ -71,23 +71,23 @@ export function MuteMenu({ details }: { readonly details: IncidentDetails }) {
 }
 
 function mutables({ vendorId, vendorName, incident, components }: IncidentDetails): readonly Mutable[] {
-  const parts = components.filter(({ watched }) => watched).slice(0, mostParts);
+  const watchedComponents = components.filter(({ watched }) => watched).slice(0, maxComponents);
   return [
     {
       target: { kind: 'incident', vendorId, incidentId: incident.id },
       label: 'this incident',
       name: `“${incident.title}”`,
     },
-    ...parts.map(({ id, path }) => ({
+    ...watchedComponents.map(({ id, path }) => ({
       target: { kind: 'component' as const, vendorId, componentId: id },
       label: pathWords(path),
       name: `${vendorName} › ${pathWords(path)}`,
     })),
-    { target: { kind: 'vendor', vendorId }, label: `everything of ${vendorName}`, name: vendorName },
+    { target: { kind: 'vendor', vendorId }, label: `all of ${vendorName}`, name: vendorName },
   ];
 }
 
-/** An acknowledgement is no mute. */
+/** Acknowledgements do not count as mutes. */
 function silenceOn({ target }: Mutable, silences: Snapshot['silences']): SilenceRow | undefined {
   return Object.values(silences).find(
     ({ silence }) => silence.acknowledged === null && isSameTarget(silence.target, target),

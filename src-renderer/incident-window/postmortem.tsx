@@ -3,7 +3,7 @@ import { VendorText } from '../vendor-text/vendor-text.tsx';
 import { Instant } from '../window/instants.tsx';
 import styles from './postmortem.module.css';
 
-/** The vendor's own account, as an article with its headings, however it was posted. */
+/** The vendor's post-mortem as an article with headings, however it was posted. */
 export function Postmortem({ update }: { readonly update: UpdateView }) {
   const format = update.format === 'html' ? 'html' : 'markdown';
   return (

@@ -7,19 +7,19 @@ import { endWords } from '../words/mute-durations.ts';
 import { silenceLabel } from '../words/silence-words.ts';
 import styles from './ledger.module.css';
 
-/** Where a line leads: to the silence that kept it back, or to the rule that decided. */
-export function wayOf(
+/** What a ledger entry links to: the silence that muted it, or the rule that decided. */
+export function ruleLinkOf(
   line: LedgerEntry,
   groups: readonly AlertGroup[],
 ): { readonly silenceId: string } | RulePlace | null {
   return line.silenceId === null ? rulePlace(line, groups) : { silenceId: line.silenceId };
 }
 
-/** The silence itself while it lasts; else the page on which the rule is changed. */
+/** Unmutes an active silence, or opens the settings page of the rule. */
 export function RuleLink({ line }: { readonly line: LedgerEntry }) {
   const send = useSend();
   const groups = useSnapshot((snapshot) => snapshot.groups);
-  if (line.silenceId !== null) return <WayToSilence silenceId={line.silenceId} />;
+  if (line.silenceId !== null) return <SilenceLink silenceId={line.silenceId} />;
   const place = rulePlace(line, groups);
   return (
     place && (
@@ -28,23 +28,23 @@ export function RuleLink({ line }: { readonly line: LedgerEntry }) {
   );
 }
 
-function WayToSilence({ silenceId }: { readonly silenceId: string }) {
+function SilenceLink({ silenceId }: { readonly silenceId: string }) {
   const { toasts } = useScope();
   const send = useSend();
   const now = useNow();
   const row = useSnapshot(({ silences }) => silences[silenceId]);
-  if (!row) return <p className={styles.over}>That silence is over.</p>;
+  if (!row) return <p className={styles.over}>This mute has ended.</p>;
   const label = silenceLabel(row);
-  async function undo(): Promise<void> {
-    if (await send('unsilence', silenceId)) toasts.info(`${label} is no longer muted.`);
+  async function unmute(): Promise<void> {
+    if (await send('unsilence', silenceId)) toasts.info(`Unmuted ${label}`);
   }
   return (
     <span className={styles.silence}>
-      <Button onClick={() => void undo()}>
-        Undo “{label}” ({endWords(row.silence.end, now)})
+      <Button onClick={() => void unmute()}>
+        Unmute “{label}” ({endWords(row.silence.end, now)})
       </Button>
       <TextButton onClick={() => void send('showSettings', 'silences', { kind: 'silence', silenceId })}>
-        See it among all silences
+        View in Silences
       </TextButton>
     </span>
   );

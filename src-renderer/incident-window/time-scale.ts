@@ -1,21 +1,21 @@
-/** A stretch in which nothing happens and that is drawn shorter than it was. */
+/** A quiet span that is drawn shorter than it was. */
 export interface ScaleBreak {
   readonly fromAt: number;
   readonly untilAt: number;
 }
 
 export interface TimeScale {
-  /** From an instant to a place between 0 and `width`; what lies outside is held at the edge. */
+  /** Maps an instant to a position between 0 and `width`; instants outside are clamped. */
   readonly place: (at: number) => number;
   readonly breaks: readonly ScaleBreak[];
 }
 
-/** A gap that takes more of the whole than this would leave the rest unreadable… */
+/** A gap larger than this share would leave the rest unreadable… */
 const crowdingShare = 0.7;
-/** …so it is drawn as this much. */
+/** …so it is drawn with this share. */
 const drawnShare = 0.4;
 
-/** True to scale, except for one gap that crowds everything else out. `instants` are those at which something happens. */
+/** A linear scale over `instants`, except that one dominating gap is shortened. */
 export function timeScale(instants: readonly number[], width: number): TimeScale {
   const sorted = [...new Set(instants)].sort((a, b) => a - b);
   const from = sorted[0] ?? 0;
@@ -27,11 +27,11 @@ export function timeScale(instants: readonly number[], width: number): TimeScale
   const spare = crowds ? (whole - lengthOf(longest)) / (1 - drawnShare) : whole;
 
   function place(at: number): number {
-    const held = Math.min(Math.max(at, from), until);
-    if (!crowds) return ((held - from) / whole) * width;
-    const inGap = Math.min(Math.max(held - longest.fromAt, 0), lengthOf(longest));
+    const clamped = Math.min(Math.max(at, from), until);
+    if (!crowds) return ((clamped - from) / whole) * width;
+    const inGap = Math.min(Math.max(clamped - longest.fromAt, 0), lengthOf(longest));
     const drawnGap = (inGap / lengthOf(longest)) * drawnShare * spare;
-    return ((held - from - inGap + drawnGap) / spare) * width;
+    return ((clamped - from - inGap + drawnGap) / spare) * width;
   }
 
   return { place, breaks: crowds ? [longest] : [] };
@@ -45,7 +45,7 @@ function lengthOf({ fromAt, untilAt }: ScaleBreak): number {
   return untilAt - fromAt;
 }
 
-/** Marks whose labels have room, the first and the last before all others. Places are in pixels, sorted. */
+/** The marks whose labels fit, first and last taking precedence. Positions are in pixels, sorted. */
 export function withRoom<Mark extends { readonly x: number }>(marks: readonly Mark[], apart: number): readonly Mark[] {
   const first = marks[0];
   const last = marks.at(-1);

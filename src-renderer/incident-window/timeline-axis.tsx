@@ -5,7 +5,7 @@ import styles from './timeline-picture.module.css';
 
 const labelRoom = 78;
 
-/** The instants that matter as lines through all lanes, labelled where there is room; a shortened gap says so. */
+/** Key instants as lines through all lanes, labelled where there is room; shortened gaps are marked. */
 export function TimelineAxis({
   timeline,
   scale,
@@ -35,7 +35,7 @@ export function TimelineAxis({
         const x = (scale.place(gap.fromAt) + scale.place(gap.untilAt)) / 2;
         return (
           <path key={gap.fromAt} className={styles.break} d={`M${x - 3} 0v${height}m6 0V0`}>
-            <title>Drawn shorter than it was</title>
+            <title>Gap shortened</title>
           </path>
         );
       })}

@@ -11,22 +11,22 @@ interface Span {
   readonly untilAt: number;
 }
 
-/** Where a span lies in pixels. One that `goesOn` and reaches the end of a closed incident is drawn beyond it. */
-export type Stretch = (span: Span, goesOn: boolean) => { readonly x: number; readonly width: number };
+/** A span's position in pixels. One that `continues` and reaches the end of a closed incident is drawn beyond it. */
+export type PositionOf = (span: Span, continues: boolean) => { readonly x: number; readonly width: number };
 /** A span in words. */
-export type Spell = (span: Span) => string;
+export type SpanWords = (span: Span) => string;
 
 interface Drawing {
-  readonly stretch: Stretch;
-  readonly spell: Spell;
+  readonly positionOf: PositionOf;
+  readonly spanWords: SpanWords;
 }
 
 export const laneHeight = 26;
 const barHeight = 14;
-/** Shorter stretches are drawn this wide, so that none vanishes. */
-export const thinnest = 4;
+/** Shorter spans are drawn this wide, so that none disappears. */
+export const minWidth = 4;
 
-/** The worse, the higher: lanes read without colour. */
+/** Worse is taller, so that lanes read without colour. */
 const heights: Readonly<Record<ComponentStatus, number>> = {
   operational: 4,
   under_maintenance: 8,
@@ -36,15 +36,15 @@ const heights: Readonly<Record<ComponentStatus, number>> = {
   major_outage: barHeight,
 };
 
-/** A phase as posted, with its word inside where there is room. */
-export function PhaseBar({ span, stretch, spell }: { readonly span: PhaseSpan } & Drawing) {
+/** A phase as posted, labelled where there is room. */
+export function PhaseBar({ span, positionOf, spanWords }: { readonly span: PhaseSpan } & Drawing) {
   const { phase } = span;
-  const { x, width } = stretch(span, true);
+  const { x, width } = positionOf(span, true);
   const isSilent = phase === 'silent';
   const text = isSilent ? `nothing posted for ${formatDuration(span.untilAt - span.fromAt)}` : phaseWords[phase];
   return (
     <g data-tone={isSilent ? 'unknown' : phaseTones[phase]}>
-      <title>{`${text}: ${spell(span)}`}</title>
+      <title>{`${text}: ${spanWords(span)}`}</title>
       <rect
         className={isSilent ? styles.silent : styles.bar}
         x={x}
@@ -62,21 +62,26 @@ export function PhaseBar({ span, stretch, spell }: { readonly span: PhaseSpan } 
   );
 }
 
-/** The window that the vendor reports, where it is not the one that its posts tell. */
-export function ReportedBar({ span, lane, stretch, spell }: { readonly span: Span; readonly lane: number } & Drawing) {
+/** The incident window as the vendor reports it, where its posts say otherwise. */
+export function ReportedBar({
+  span,
+  lane,
+  positionOf,
+  spanWords,
+}: { readonly span: Span; readonly lane: number } & Drawing) {
   return (
-    <rect className={styles.reported} {...stretch(span, false)} y={top(lane, barHeight)} height={barHeight} rx={3}>
-      <title>{`Reported by the vendor: ${spell(span)}`}</title>
+    <rect className={styles.reported} {...positionOf(span, false)} y={top(lane, barHeight)} height={barHeight} rx={3}>
+      <title>{`Reported by the vendor: ${spanWords(span)}`}</title>
     </rect>
   );
 }
 
-/** What became of one component within the incident. */
+/** The status history of one component during the incident. */
 export function Lane({
   lane,
   row,
-  stretch,
-  spell,
+  positionOf,
+  spanWords,
 }: { readonly lane: Timeline['lanes'][number]; readonly row: number } & Drawing) {
   return lane.spans.map((span) => {
     const height = heights[span.status];
@@ -87,12 +92,12 @@ export function Lane({
         className={styles.bar}
         data-tone={glyphOfComponent(span.status)}
         data-calm={calm || undefined}
-        {...stretch(span, calm)}
+        {...positionOf(span, calm)}
         y={top(row, height)}
         height={height}
         rx={Math.min(3, height / 2)}
       >
-        <title>{`${lane.name}: ${componentWords[span.status]}, ${spell(span)}`}</title>
+        <title>{`${lane.name}: ${componentWords[span.status]}, ${spanWords(span)}`}</title>
       </rect>
     );
   });

@@ -5,7 +5,7 @@ import { pathWords } from '../ui/path-words.ts';
 
 type Phase = IncidentStatus | MaintenanceStatus;
 
-/** A stretch of the phase bar. `silent` is the time between the start and the first word of the vendor. */
+/** A segment of the phase bar. `silent` is the time between the start and the vendor's first post. */
 export interface PhaseSpan {
   readonly phase: Phase | 'silent';
   readonly fromAt: number;
@@ -19,7 +19,7 @@ export interface Timeline {
   readonly phases: readonly PhaseSpan[];
   /** When something was posted. */
   readonly posts: readonly number[];
-  /** What the vendor reports as the time of the trouble, where that is not what its posts tell. */
+  /** The incident window as reported, where the posts say otherwise. */
   readonly reported: { readonly fromAt: number; readonly untilAt: number } | null;
   readonly lanes: readonly {
     readonly id: string;
@@ -34,10 +34,10 @@ export interface Timeline {
 
 type Drawn = Pick<IncidentDetails, 'facts' | 'updates' | 'lanes'>;
 
-/** Apart by less, two instants of one vendor are the same. */
+/** Two instants closer than this count as the same. */
 const sameMs = 60_000;
 
-/** What the picture shows, in instants; `null` when no instant is known. An open incident reaches until now. */
+/** What the timeline shows; `null` when no instant is known. An open incident extends to now. */
 export function timelineOf({ facts, updates, lanes }: Drawn, now: number): Timeline | null {
   const posted = updates
     .flatMap(({ postedAt, status }) => (postedAt === null ? [] : [{ at: postedAt, status }]))
@@ -70,18 +70,18 @@ interface Post {
   readonly status: Phase;
 }
 
-/** Posts of one phase in a row are one stretch; the last one reaches to the end of the picture. */
+/** Consecutive posts of one phase form one span; the last one extends to the end. */
 function phaseSpans(startedAt: number | null, posted: readonly Post[], untilAt: number): readonly PhaseSpan[] {
   const first = posted[0]?.at ?? untilAt;
   const silent: readonly PhaseSpan[] =
     startedAt !== null && first - startedAt >= sameMs ? [{ phase: 'silent', fromAt: startedAt, untilAt: first }] : [];
   const begins = posted.filter((post, index) => post.status !== posted[index - 1]?.status);
-  const told = begins.map(({ at, status }, index) => ({
+  const spans = begins.map(({ at, status }, index) => ({
     phase: status,
     fromAt: at,
     untilAt: begins[index + 1]?.at ?? untilAt,
   }));
-  return [...silent, ...told];
+  return [...silent, ...spans];
 }
 
 function reportedWindow(

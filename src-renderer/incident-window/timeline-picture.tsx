@@ -7,15 +7,23 @@ import { useInstants } from '../window/instants.tsx';
 import { useNow } from '../window/scope.tsx';
 import { timeScale } from './time-scale.ts';
 import { TimelineAxis } from './timeline-axis.tsx';
-import { Lane, laneHeight, PhaseBar, ReportedBar, type Spell, type Stretch, thinnest } from './timeline-bars.tsx';
+import {
+  Lane,
+  laneHeight,
+  minWidth,
+  PhaseBar,
+  type PositionOf,
+  ReportedBar,
+  type SpanWords,
+} from './timeline-bars.tsx';
 import { type Timeline, timelineOf } from './timeline-phases.ts';
 import styles from './timeline-picture.module.css';
 
 const mostLanes = 8;
-/** What holds at the end of a closed incident is drawn so far beyond it, so that it can be seen. */
+/** The final state of a closed incident is drawn this far beyond its end. */
 const tail = 44;
 
-/** The course of an incident as one picture: the phases as posted, the time as reported, each component as a lane. */
+/** The incident as a picture: phases as posted, the reported window, each component as a lane. */
 export function TimelinePicture({ details }: { readonly details: IncidentDetails }) {
   const now = useNow();
   const timeline = useMemo(() => timelineOf(details, now), [details, now]);
@@ -35,12 +43,12 @@ function Picture({ timeline }: { readonly timeline: Timeline }) {
     ...lanes,
   ];
   const height = names.length * laneHeight;
-  const spell: Spell = ({ fromAt, untilAt }) =>
+  const spanWords: SpanWords = ({ fromAt, untilAt }) =>
     `${words.full(fromAt)} – ${words.full(untilAt)} (${formatDuration(untilAt - fromAt)})`;
-  const stretch: Stretch = ({ fromAt, untilAt }, goesOn) => {
+  const positionOf: PositionOf = ({ fromAt, untilAt }, continues) => {
     const x = scale.place(fromAt);
-    const end = goesOn && timeline.isClosed && untilAt >= timeline.untilAt ? width : scale.place(untilAt);
-    return { x, width: Math.max(end - x, thinnest) };
+    const end = continues && timeline.isClosed && untilAt >= timeline.untilAt ? width : scale.place(untilAt);
+    return { x, width: Math.max(end - x, minWidth) };
   };
   return (
     <figure className={styles.picture} aria-label={summary(timeline)}>
@@ -55,19 +63,27 @@ function Picture({ timeline }: { readonly timeline: Timeline }) {
         <svg width={width} height={height} aria-hidden>
           <TimelineAxis timeline={timeline} scale={scale} height={height} />
           {timeline.phases.map((span) => (
-            <PhaseBar key={`${span.phase}-${span.fromAt}`} span={span} stretch={stretch} spell={spell} />
+            <PhaseBar key={`${span.phase}-${span.fromAt}`} span={span} positionOf={positionOf} spanWords={spanWords} />
           ))}
           {timeline.posts.map((at) => (
             <circle key={at} className={styles.post} cx={scale.place(at)} cy={laneHeight / 2} r={2.5} />
           ))}
-          {timeline.reported && <ReportedBar span={timeline.reported} lane={1} stretch={stretch} spell={spell} />}
+          {timeline.reported && (
+            <ReportedBar span={timeline.reported} lane={1} positionOf={positionOf} spanWords={spanWords} />
+          )}
           {lanes.map((lane, index) => (
-            <Lane key={lane.id} lane={lane} row={index + names.length - lanes.length} stretch={stretch} spell={spell} />
+            <Lane
+              key={lane.id}
+              lane={lane}
+              row={index + names.length - lanes.length}
+              positionOf={positionOf}
+              spanWords={spanWords}
+            />
           ))}
         </svg>
       </div>
       {timeline.lanes.length > mostLanes && (
-        <p className={styles.more}>and {timeline.lanes.length - mostLanes} more, under Components</p>
+        <p className={styles.more}>and {timeline.lanes.length - mostLanes} more under Components</p>
       )}
     </figure>
   );
@@ -79,11 +95,11 @@ function instantsOf({ fromAt, untilAt, phases, reported, lanes }: Timeline): rea
 }
 
 function summary({ phases, lanes }: Timeline): string {
-  const told = phases.map(({ phase, fromAt, untilAt }) =>
+  const course = phases.map(({ phase, fromAt, untilAt }) =>
     phase === 'silent'
       ? `nothing posted for ${formatDuration(untilAt - fromAt)}`
       : `${phaseWords[phase].toLowerCase()}${untilAt > fromAt ? ` for ${formatDuration(untilAt - fromAt)}` : ''}`,
   );
-  const parts = lanes.length > 0 ? `; parts: ${lanes.map(({ name }) => name).join(', ')}` : '';
-  return `Course of the incident: ${told.join(', then ')}${parts}. The timeline below has every entry.`;
+  const components = lanes.length > 0 ? `; components: ${lanes.map(({ name }) => name).join(', ')}` : '';
+  return `Incident timeline: ${course.join(', then ')}${components}. Every entry is listed below.`;
 }

@@ -10,10 +10,10 @@ import { EntryTime } from './entry-time.tsx';
 import { phaseTones } from './phase-tones.ts';
 import styles from './update-list.module.css';
 
-/** Seen so much later than posted, it is worth saying: it was back-dated, or we were away. */
+/** Shown when detected this much later than posted: it was back-dated, or the app was not running. */
 const lateMs = 10 * 60_000;
 
-/** One entry of the vendor: phase, time, text, what it did to components, and what it said before it was edited. */
+/** One update: phase, time, text, component changes, and earlier versions if it was edited. */
 export function UpdateEntry({ update }: { readonly update: UpdateView }) {
   const { status, postedAt, firstSeenAt } = update;
   return (
@@ -27,7 +27,7 @@ export function UpdateEntry({ update }: { readonly update: UpdateView }) {
         {postedAt !== null && firstSeenAt - postedAt >= lateMs && (
           <p className={styles.moves}>
             <span>
-              First seen here <Instant at={firstSeenAt} />
+              Detected <Instant at={firstSeenAt} />
             </span>
           </p>
         )}
@@ -61,12 +61,12 @@ function Earlier({ update }: { readonly update: UpdateView }) {
       <Disclosure
         open={open}
         onToggle={() => setOpen(!open)}
-        title={count === 1 ? 'Edited: show what it said before' : `Edited ${count} times: show what it said before`}
+        title={count === 1 ? 'Edited: show earlier version' : `Edited ${count} times: show earlier versions`}
       >
         {update.earlier.map(({ body, seenAt }) => (
           <blockquote key={seenAt} className={styles.earlier}>
             <span>
-              As seen <Instant at={seenAt} />
+              Seen <Instant at={seenAt} />
             </span>
             <VendorText body={body} format={update.format} />
           </blockquote>

@@ -12,7 +12,7 @@ const orders = [
   { value: 'oldest', label: 'Oldest first' },
 ] as const;
 
-/** Every entry as the vendor posted it, with the post-mortem as the last word of the story. */
+/** Every update as posted; the post-mortem comes last. */
 export function UpdateList({
   details,
   onPostmortem,
@@ -26,7 +26,7 @@ export function UpdateList({
   const all = postmortem
     ? [...entries, <PostmortemEntry key="postmortem" update={postmortem} onRead={onPostmortem} />]
     : entries;
-  if (all.length === 0) return <p className={styles.none}>The vendor has posted nothing yet.</p>;
+  if (all.length === 0) return <p className={styles.none}>The vendor has not posted an update yet.</p>;
   return (
     <>
       {all.length > 1 && (
@@ -48,7 +48,7 @@ function PostmortemEntry({ update, onRead }: { readonly update: UpdateView; read
       <div className={styles.words}>
         <h2>Post-mortem published</h2>
         {headings.length > 0 && <p className={styles.soft}>{headings.join(' · ')}</p>}
-        <TextButton onClick={onRead}>Read it</TextButton>
+        <TextButton onClick={onRead}>Read post-mortem</TextButton>
       </div>
     </li>
   );

@@ -3,7 +3,7 @@ import type { IncidentRow } from '#shared/snapshot.ts';
 import { formatRunning } from '../ui/relative.ts';
 import { since } from './order-incidents.ts';
 
-/** One incident as one would paste it into a chat: what, how bad, since when, where, and the address. */
+/** One incident as plain text to paste into a chat. */
 export function incidentLine(row: IncidentRow, now: number): string {
   const facts = [
     phaseWords[row.status],

@@ -8,7 +8,7 @@ import styles from './incident-list.module.css';
 import { IncidentRow } from './incident-row.tsx';
 import type { OrderedIncidents } from './order-incidents.ts';
 
-/** The open incidents, and under a fold each what is set aside and what is elsewhere: counted, never gone. */
+/** The open incidents; those set aside and those elsewhere stay counted, each in a collapsed list. */
 export function IncidentList({ incidents }: { readonly incidents: OrderedIncidents }) {
   const { open, setAside, elsewhere } = incidents;
   const [shown, show] = useState<'set-aside' | 'elsewhere' | null>(null);
@@ -19,31 +19,33 @@ export function IncidentList({ incidents }: { readonly incidents: OrderedInciden
       {open.length > 0 ? (
         <Rows rows={open} name="Open incidents" />
       ) : (
-        <p className={styles.none}>None asks for your attention.</p>
+        <p className={styles.none}>Nothing needs your attention.</p>
       )}
       {setAside.length > 0 && (
-        <Disclosure
-          open={shown === 'set-aside'}
-          onToggle={() => toggle('set-aside')}
-          title={`${setAside.length} acknowledged, muted or not on your parts`}
-        >
-          <Rows rows={setAside} name="Incidents set aside" quiet />
+        <Disclosure open={shown === 'set-aside'} onToggle={() => toggle('set-aside')} title={setAsideWords(setAside)}>
+          <Rows rows={setAside} name="Acknowledged or muted incidents" quiet />
         </Disclosure>
       )}
       {elsewhere.length > 0 && (
         <Disclosure
           open={shown === 'elsewhere'}
           onToggle={() => toggle('elsewhere')}
-          title={`${elsewhere.length} in parts that you do not watch`}
+          title={`${elsewhere.length} in components you don’t watch`}
         >
-          <Rows rows={elsewhere} name="Incidents elsewhere" quiet />
+          <Rows rows={elsewhere} name="Incidents in components you don’t watch" quiet />
         </Disclosure>
       )}
     </Section>
   );
 }
 
-/** A storm of incidents is opened in steps, so that the window stays quick. */
+/** Linked incidents are neither acknowledged nor muted, so they are named where there are some. */
+function setAsideWords(rows: readonly Row[]): string {
+  const isLinked = (row: Row) => row.relevance === 'linked-only' && !row.acknowledged && row.silenceId === null;
+  return `${rows.length} acknowledged${rows.some(isLinked) ? ', muted or linked' : ' or muted'}`;
+}
+
+/** Long lists open in steps, so that the window stays fast. */
 const step = 40;
 
 function Rows({

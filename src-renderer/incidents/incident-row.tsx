@@ -3,7 +3,6 @@ import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { MutedFor } from '../silences/muted-for.tsx';
-import { AfterPaint } from '../ui/after-paint.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -11,6 +10,7 @@ import { StateGlyph } from '../ui/glyph.tsx';
 import { pathWords } from '../ui/path-words.ts';
 import type { RovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
+import { AfterPaint } from '../window/after-paint.tsx';
 import { RunningFor } from '../window/instants.tsx';
 import { useNow, useScope, useSend } from '../window/scope.tsx';
 import { incidentLine } from './incident-line.ts';
@@ -19,7 +19,7 @@ import { since } from './order-incidents.ts';
 
 const letters = { a: 'acknowledge', m: 'mute', c: 'copy', o: 'page' } as const;
 
-/** An open incident: pressing it opens its window; its actions show on hover and while the focus is in the row. */
+/** An open incident. Pressing it opens its window; its actions show on hover and focus. */
 export function IncidentRow({
   row,
   roving,
@@ -76,9 +76,9 @@ function Facts({ row }: { readonly row: Row }) {
 }
 
 function where(row: Row): string {
-  if (row.relevance === 'linked-only') return 'linked; yours is operational';
-  const parts = row.affects === 'page' ? 'the whole page' : row.components.map(pathWords).join(', ');
-  return row.acknowledged ? `acknowledged · ${parts}` : parts;
+  if (row.relevance === 'linked-only') return 'linked; your components are operational';
+  const affected = row.affects === 'page' ? 'whole page' : row.components.map(pathWords).join(', ');
+  return row.acknowledged ? `acknowledged · ${affected}` : affected;
 }
 
 function Actions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {
@@ -90,7 +90,7 @@ function Actions({ row, reachable }: { readonly row: Row; readonly reachable: bo
 
   async function copy(): Promise<void> {
     clock.touch();
-    if (await send('copyText', incidentLine(row, now))) toasts.info('Copied.');
+    if (await send('copyText', incidentLine(row, now))) toasts.info('Copied');
   }
 
   return (
@@ -128,7 +128,7 @@ function AcknowledgeButton({ row, tabIndex }: { readonly row: Row; readonly tabI
 
   async function acknowledge(): Promise<void> {
     if (!(await send('acknowledge', row.vendorId, row.incidentId))) return;
-    toasts.info(`Acknowledged. You hear of “${row.title}” again if it gets worse or spreads.`);
+    toasts.info(`Acknowledged. You’ll be notified again if “${row.title}” gets worse or spreads.`);
   }
 
   if (!row.acknowledged)
@@ -140,7 +140,7 @@ function AcknowledgeButton({ row, tabIndex }: { readonly row: Row; readonly tabI
   if (!silenceId) return null;
   return (
     <IconButton
-      label="Take the acknowledgement back"
+      label="Undo acknowledgement"
       data-action="acknowledge"
       tabIndex={tabIndex}
       onClick={() => void send('unsilence', silenceId)}

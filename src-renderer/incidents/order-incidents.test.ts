@@ -16,7 +16,7 @@ describe('orderIncidents', () => {
     expect(keys(orderIncidents(rows).open)).toEqual(['a/2', 'a/1', 'b/1', 'b/2']);
   });
 
-  it('puts the newer of two equal ones first, by the start or else by when it was seen', () => {
+  it('puts the newer of two equal incidents first, by start or else by detection', () => {
     const rows = [
       anIncidentRow({ vendorName: 'A', incidentId: 'old', startedAt: fixtureNow - 5 * hourMs }),
       anIncidentRow({ vendorName: 'B', incidentId: 'seen', startedAt: null, firstSeenAt: fixtureNow - hourMs }),
@@ -27,23 +27,23 @@ describe('orderIncidents', () => {
   it.each([
     ['acknowledged', { acknowledged: true, silenceId: 's1' }, 'setAside'],
     ['muted', { silenceId: 's1' }, 'setAside'],
-    ['linked while yours runs', { relevance: 'linked-only' }, 'setAside'],
-    ['in parts that are not watched', { relevance: 'not-ours' }, 'elsewhere'],
+    ['linked while your components are operational', { relevance: 'linked-only' }, 'setAside'],
+    ['in components that are not watched', { relevance: 'not-ours' }, 'elsewhere'],
     ['not watched and muted', { relevance: 'not-ours', silenceId: 's1' }, 'elsewhere'],
     ['ours', {}, 'open'],
-  ] as const)('an incident that is %s never vanishes', (_name, over, part) => {
+  ] as const)('keeps an incident that is %s in exactly one list', (_name, over, list) => {
     const ordered = orderIncidents([anIncidentRow({ vendorName: 'A', incidentId: '1', ...over })]);
     expect(Object.fromEntries(Object.entries(ordered).map(([name, rows]) => [name, rows.length]))).toEqual({
       open: 0,
       setAside: 0,
       elsewhere: 0,
-      [part]: 1,
+      [list]: 1,
     });
   });
 });
 
 describe('incidentLine', () => {
-  it('says what, how bad, since when, where, the newest word and the address', () => {
+  it('has title, phase, impact, age, components, newest update and address', () => {
     expect(incidentLine(anIncidentRow({ vendorName: 'Acme', incidentId: 'i1' }), fixtureNow)).toBe(
       [
         'Acme: Runs are slow (Investigating · minor · for 38 min · EU > Cards)',
@@ -53,7 +53,7 @@ describe('incidentLine', () => {
     );
   });
 
-  it('leaves out what is not known', () => {
+  it('leaves out what is unknown', () => {
     const row = anIncidentRow({ vendorName: 'Acme', incidentId: 'i1', components: [], newest: null, url: null });
     expect(incidentLine(row, fixtureNow)).toBe('Acme: Runs are slow (Investigating · minor · for 38 min)');
   });

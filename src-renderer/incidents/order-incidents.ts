@@ -2,26 +2,26 @@ import { compareImpact } from '#shared/domain/incident.ts';
 import type { IncidentRow } from '#shared/snapshot.ts';
 
 export interface OrderedIncidents {
-  /** What asks for attention. */
+  /** Needs attention. */
   readonly open: readonly IncidentRow[];
-  /** Acknowledged, muted, or linked while the watched parts run: known, and still there. */
+  /** Acknowledged, muted, or linked while the watched components are operational. */
   readonly setAside: readonly IncidentRow[];
-  /** Touches nothing that is watched. */
+  /** Affects no watched component. */
   readonly elsewhere: readonly IncidentRow[];
 }
 
-/** In each part worst first, the incidents of a vendor together, newer before older. */
+/** In each list worst first, the incidents of one vendor together, newest first. */
 export function orderIncidents(rows: readonly IncidentRow[]): OrderedIncidents {
-  const parts = { open: [], setAside: [], elsewhere: [] } as Record<keyof OrderedIncidents, IncidentRow[]>;
-  for (const row of rows) parts[partOf(row)].push(row);
+  const lists = { open: [], setAside: [], elsewhere: [] } as Record<keyof OrderedIncidents, IncidentRow[]>;
+  for (const row of rows) lists[listOf(row)].push(row);
   return {
-    open: byVendor(parts.open),
-    setAside: byVendor(parts.setAside),
-    elsewhere: byVendor(parts.elsewhere),
+    open: byVendor(lists.open),
+    setAside: byVendor(lists.setAside),
+    elsewhere: byVendor(lists.elsewhere),
   };
 }
 
-function partOf(row: IncidentRow): keyof OrderedIncidents {
+function listOf(row: IncidentRow): keyof OrderedIncidents {
   if (row.relevance === 'not-ours') return 'elsewhere';
   return row.acknowledged || row.silenceId !== null || row.relevance === 'linked-only' ? 'setAside' : 'open';
 }
@@ -36,7 +36,7 @@ function worstThenNewest(a: IncidentRow, b: IncidentRow): number {
   return compareImpact(b.impact, a.impact) || since(b) - since(a) || Number(a.key > b.key) - Number(a.key < b.key);
 }
 
-/** When the vendor says that it began; else when it was first seen here. */
+/** When the vendor says it began, else when it was first detected. */
 export function since(row: Pick<IncidentRow, 'startedAt' | 'firstSeenAt'>): number {
   return row.startedAt ?? row.firstSeenAt;
 }

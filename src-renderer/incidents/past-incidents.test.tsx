@@ -30,7 +30,7 @@ const open = (incidents: VendorDetails['incidents']) =>
 const rows = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
 
 describe('PastIncidents', () => {
-  it('tells how long each lasted, or in which phase it is', async () => {
+  it('shows how long each lasted, or its current phase', async () => {
     await open([
       anIncident(0, { status: 'monitoring', resolvedAt: null }),
       anIncident(1),
@@ -38,8 +38,8 @@ describe('PastIncidents', () => {
     ]);
     expect(rows()).toEqual([
       expect.stringContaining('Incident 0 Monitoring · Minor'),
-      expect.stringContaining('Incident 1 Over after 2 h · Minor'),
-      expect.stringContaining('Incident 2 Over · Minor'),
+      expect.stringContaining('Incident 1 Lasted 2 h · Minor'),
+      expect.stringContaining('Incident 2 Ended · Minor'),
     ]);
   });
 
@@ -49,14 +49,14 @@ describe('PastIncidents', () => {
     expect(callsOf('showIncident')).toEqual([[aVendorDetails().id, 'i3']]);
   });
 
-  it('shows a few at first, and all when asked', async () => {
+  it('shows a few at first and all on request', async () => {
     const { user } = await open(Array.from({ length: 9 }, (_, index) => anIncident(index)));
     expect(rows()).toHaveLength(5);
     await user.click(screen.getByRole('button', { name: 'Show all 9' }));
     expect(rows()).toHaveLength(9);
   });
 
-  it('is not there without a history', async () => {
+  it('renders nothing without a history', async () => {
     await open([]);
     expect(screen.queryByRole('list')).toBeNull();
   });

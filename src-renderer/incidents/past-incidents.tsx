@@ -13,18 +13,18 @@ import { useSend } from '../window/scope.tsx';
 
 type PastIncident = VendorDetails['incidents'][number];
 
-const shownAtFirst = 5;
+const initialCount = 5;
 
-/** What the history holds of a vendor, newest first; each opens its window. Nothing where it holds none. */
+/** A vendor’s incidents from the history, newest first; nothing when there are none. */
 export function PastIncidents({ details }: { readonly details: VendorDetails }) {
   const [all, setAll] = useState(false);
   const { incidents } = details;
   if (incidents.length === 0) return null;
-  const shown = all ? incidents : incidents.slice(0, shownAtFirst);
+  const shown = all ? incidents : incidents.slice(0, initialCount);
   return (
     <section aria-labelledby="past-incidents">
       <h2 id="past-incidents" className={styles.title}>
-        {incidents.length === 1 ? '1 incident in the history' : `The newest ${incidents.length} incidents`}
+        Recent incidents
       </h2>
       <ul className={styles.list} aria-labelledby="past-incidents">
         {shown.map((incident) => (
@@ -68,6 +68,6 @@ function glyphOf(incident: PastIncident) {
 }
 
 function lastedWords(startedAt: number | null, resolvedAt: number | null): string {
-  if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return 'Over';
-  return `Over after ${formatDuration(resolvedAt - startedAt)}`;
+  if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return 'Ended';
+  return `Lasted ${formatDuration(resolvedAt - startedAt)}`;
 }

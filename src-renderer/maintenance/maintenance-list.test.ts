@@ -8,7 +8,7 @@ const row = (maintenanceId: string, over: object = {}) =>
   aMaintenanceRow({ vendorName: 'Acme', maintenanceId, ...over });
 
 describe('orderMaintenances', () => {
-  it('puts what is under way first, then the soonest, then what has no time', () => {
+  it('puts maintenance in progress first, then the soonest, then the untimed', () => {
     const rows = [
       row('later', { startsAt: fixtureNow + 2 * dayMs }),
       row('untimed', { startsAt: null }),
@@ -42,11 +42,11 @@ describe('windowWords', () => {
       '23:02–tomorrow 01:02 (in 9 h)',
     ],
     ['without an end', { endsAt: null }, 'tomorrow 02:02 (in 12 h)'],
-    ['without a time', { startsAt: null }, 'no time is given'],
+    ['without a time', { startsAt: null }, 'no start time given'],
     ['under way', { status: 'in_progress', endsAt: fixtureNow + hourMs }, 'until 15:02 (in 1 h)'],
     ['overrun', { status: 'in_progress', endsAt: fixtureNow - hourMs }, 'should have ended 13:02 (1 h ago)'],
-    ['under way without an end', { status: 'verifying', endsAt: null }, 'no end is given'],
-  ])('tells a window that is %s', (_name, over, expected) => {
+    ['under way without an end', { status: 'verifying', endsAt: null }, 'no end time given'],
+  ])('describes a window that is %s', (_name, over, expected) => {
     expect(windowWords(row('m1', over), words, fixtureNow)).toBe(expected);
   });
 });

@@ -12,7 +12,7 @@ import { useInstants } from '../window/instants.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import styles from './maintenance-list.module.css';
 
-/** Planned work: what is under way, and what the next seven days bring. */
+/** Maintenance in progress and in the next seven days. */
 export function MaintenanceList({ rows }: { readonly rows: readonly Row[] }) {
   const now = useNow();
   const words = useInstants();
@@ -67,12 +67,12 @@ export function windowWords(
 ): string {
   const { startsAt, endsAt } = row;
   if (isUnderWay(row)) {
-    if (endsAt === null) return 'no end is given';
+    if (endsAt === null) return 'no end time given';
     return endsAt < now
       ? `should have ended ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`
       : `until ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`;
   }
-  if (startsAt === null) return 'no time is given';
+  if (startsAt === null) return 'no start time given';
   const start = words.short(startsAt, now);
   const end =
     endsAt === null ? '' : `–${words.sameDay(startsAt, endsAt) ? words.time(endsAt) : words.short(endsAt, now)}`;

@@ -3,7 +3,7 @@ import type { MaintenanceRow } from '#shared/snapshot.ts';
 
 const horizonMs = 7 * 86_400_000;
 
-/** Under way first, then what begins within a week, soonest first. Those without a start come last. */
+/** In progress first, then those starting within a week, soonest first; those without a start come last. */
 export function orderMaintenances(rows: readonly MaintenanceRow[], now: number): readonly MaintenanceRow[] {
   return rows
     .filter((row) => isUnderWay(row) || (!isOver(row) && (row.startsAt ?? now) < now + horizonMs))

@@ -15,12 +15,12 @@ beforeAll(async () => {
 const open = () => renderWindow(<Popover />, snapshots.away());
 
 describe('AwayView', () => {
-  it('counts what was missed, and shows it in a view of its own', async () => {
+  it('counts missed alerts and shows them in a view of their own', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'While you were away: 4' }));
-    expect(await screen.findByText('02:02 to 13:57, 11 h 55 min')).toBeDefined();
-    expect(screen.getByText('2 began, 2 ended, 1 is still open.')).toBeDefined();
-    const titles = ['Still open', 'Began and ended', 'Ended', 'Also'];
+    expect(await screen.findByText('02:02 – 13:57 · 11 h 55 min')).toBeDefined();
+    expect(screen.getByText('2 started · 2 ended · 1 still open')).toBeDefined();
+    const titles = ['Still open', 'Started and ended', 'Ended', 'Other'];
     const lists = titles.map((name) => screen.getByRole('list', { name }).textContent);
     expect(lists).toEqual([
       expect.stringMatching(/^Acme Pay: Card payments/),
@@ -33,16 +33,16 @@ describe('AwayView', () => {
     expect(callsOf('showIncident')).toEqual([[toVendorId('Granite Auth'), 'i5']]);
   });
 
-  it('is there at once where a notification led to it', async () => {
+  it('is open at once when a notification leads to it', async () => {
     await renderWindow(<Popover asked={{ view: 'popover', away: true }} />, snapshots.away());
     expect(await screen.findByRole('list', { name: 'Still open' })).toBeDefined();
   });
 
-  it('leads back from what was missed with Esc, and only then out of the window', async () => {
+  it('closes with Esc before Esc closes the window', async () => {
     const { user, callsOf } = await open();
     const counted = screen.getByRole('button', { name: 'While you were away: 4' });
     await user.click(counted);
-    expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Back to what is now' }));
+    expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Back' }));
     await user.keyboard('{ArrowDown}');
     expect(document.activeElement?.textContent).toMatch(/^Acme Pay/);
     await user.keyboard('{Escape}');
@@ -52,7 +52,7 @@ describe('AwayView', () => {
     expect(callsOf('closeWindow')).toEqual([[]]);
   });
 
-  it('clears what was missed', async () => {
+  it('clears missed alerts', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'While you were away: 4' }));
     await user.click(await screen.findByRole('button', { name: 'Clear' }));

@@ -11,15 +11,15 @@ import { Instant, useInstants } from '../window/instants.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import styles from './away-view.module.css';
 
-/** In the order of what asks for a look. */
-const parts: readonly { readonly relevance: MissedState; readonly title: string }[] = [
+/** Most pressing first. */
+const sections: readonly { readonly relevance: MissedState; readonly title: string }[] = [
   { relevance: 'still-open', title: 'Still open' },
-  { relevance: 'began-and-ended', title: 'Began and ended' },
+  { relevance: 'began-and-ended', title: 'Started and ended' },
   { relevance: 'ended', title: 'Ended' },
-  { relevance: 'also', title: 'Also' },
+  { relevance: 'also', title: 'Other' },
 ];
 
-/** What happened while nobody looked, in place of what is now: since when, what began, what ended, what is still open. */
+/** What happened while the user was away, shown in place of the lists. */
 export function AwayView({ away, onClose }: { readonly away: AwayDigest; readonly onClose: () => void }) {
   const send = useSend();
   const back = useRef<HTMLButtonElement>(null);
@@ -31,7 +31,7 @@ export function AwayView({ away, onClose }: { readonly away: AwayDigest; readonl
   return (
     <>
       <header className={styles.head}>
-        <IconButton ref={back} label="Back to what is now" onClick={onClose}>
+        <IconButton ref={back} label="Back" onClick={onClose}>
           <ArrowLeft aria-hidden />
         </IconButton>
         <div className={styles.words}>
@@ -43,8 +43,12 @@ export function AwayView({ away, onClose }: { readonly away: AwayDigest; readonl
         </div>
         <Button onClick={clear}>Clear</Button>
       </header>
-      {parts.map(({ relevance, title }) => (
-        <Part key={relevance} title={title} items={away.items.filter((item) => item.relevance === relevance)} />
+      {sections.map(({ relevance, title }) => (
+        <MissedSection
+          key={relevance}
+          title={title}
+          items={away.items.filter((item) => item.relevance === relevance)}
+        />
       ))}
     </>
   );
@@ -53,20 +57,20 @@ export function AwayView({ away, onClose }: { readonly away: AwayDigest; readonl
 function SpanWords({ away: { sinceAt, untilAt } }: { readonly away: AwayDigest }) {
   const now = useNow();
   const words = useInstants();
-  return `${words.short(sinceAt, now)} to ${words.short(untilAt, now)}, ${formatRunning(sinceAt, untilAt)}`;
+  return `${words.short(sinceAt, now)} – ${words.short(untilAt, now)} · ${formatRunning(sinceAt, untilAt)}`;
 }
 
-/** `2 began, 2 ended, 1 is still open.` */
+/** `2 started · 2 ended · 1 still open` */
 function countWords(items: readonly AwayItem[]): string {
-  const count = (...standings: readonly MissedState[]) =>
-    items.filter(({ relevance }) => standings.includes(relevance)).length;
-  const began = count('still-open', 'began-and-ended');
+  const count = (...states: readonly MissedState[]) =>
+    items.filter(({ relevance }) => states.includes(relevance)).length;
+  const started = count('still-open', 'began-and-ended');
   const ended = count('began-and-ended', 'ended');
   const open = count('still-open');
-  return `${began} began, ${ended} ended, ${open === 0 ? 'none is' : open === 1 ? '1 is' : `${open} are`} still open.`;
+  return `${started} started · ${ended} ended · ${open === 0 ? 'none' : open} still open`;
 }
 
-function Part({ title, items }: { readonly title: string; readonly items: readonly AwayItem[] }) {
+function MissedSection({ title, items }: { readonly title: string; readonly items: readonly AwayItem[] }) {
   const opening = items.filter(({ alert }) => alert.incidentId !== null);
   const roving = useRovingRows<HTMLUListElement>(opening.map(({ alert }) => alert.id));
   if (items.length === 0) return null;
@@ -83,7 +87,7 @@ function Part({ title, items }: { readonly title: string; readonly items: readon
   );
 }
 
-/** What has no incident opens nothing: it says all that there is. */
+/** Opens its incident; without one it is plain text. */
 function Item({ item, roving }: { readonly item: AwayItem; readonly roving: RovingRows<HTMLUListElement> }) {
   const send = useSend();
   const { id, vendorId, incidentId, text, at } = item.alert;

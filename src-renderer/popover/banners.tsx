@@ -11,7 +11,7 @@ import styles from './banners.module.css';
 const glyphs: Readonly<Record<Banner['tone'], Glyph>> = { info: 'notice', warning: 'degraded', alert: 'major' };
 const urgency: readonly Banner['tone'][] = ['alert', 'warning', 'info'];
 
-/** What the application has to say of itself, and alerts that the system would not show: most urgent first, then newest. */
+/** The app’s own messages, and alerts that the system did not show: most urgent first, then newest. */
 export function Banners() {
   const banners = useSnapshot((snapshot) => snapshot.banners);
   const sorted = Object.values(banners).sort(

@@ -2,7 +2,7 @@ import type { ChannelRow } from '#shared/snapshot.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './footer.module.css';
 
-/** What is kept quiet, what cannot be read, what was missed: counted here, one press away. */
+/** Counts of what is muted, unreadable, failing or missed; each opens its list. */
 export function Footer({
   awayOpen,
   onNearAway,
@@ -11,7 +11,7 @@ export function Footer({
   onUnreadable,
 }: {
   readonly awayOpen: boolean;
-  /** The pointer or the focus comes near it. */
+  /** Called when the pointer or the focus reaches the button, so that the view can be preloaded. */
   readonly onNearAway: () => void;
   readonly onAway: () => void;
   readonly unreadableOnly: boolean;
@@ -36,7 +36,7 @@ export function Footer({
       )}
       {brokenCount > 0 && (
         <button type="button" onClick={() => void send('showSettings', 'channels', null)}>
-          <b>{brokenCount}</b> {brokenCount === 1 ? 'channel' : 'channels'} in trouble
+          <b>{brokenCount}</b> {brokenCount === 1 ? 'channel needs' : 'channels need'} attention
         </button>
       )}
       {awayCount > 0 && (
@@ -56,7 +56,7 @@ export function Footer({
   );
 }
 
-/** It takes nothing, or stopped by itself; one that the user paused is no trouble. */
+/** Failing, or paused by the app; a channel that the user paused is not broken. */
 function isBroken({ channel: { paused }, trouble }: ChannelRow): boolean {
   return paused ? paused.byUser !== true : trouble !== null;
 }

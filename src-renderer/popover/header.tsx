@@ -10,10 +10,10 @@ import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { localZone, timedDurations } from '../words/mute-durations.ts';
 import styles from './header.module.css';
 
-/** Until then the clock says enough; the age is in the tooltip. */
+/** Up to this age the time alone says enough; the age is in the tooltip. */
 const recentMs = 5 * 60_000;
 
-/** The verdict, how old it is, and what can be done about it. */
+/** The verdict, its age and the main actions. */
 export function Header() {
   const overview = useSnapshot((snapshot) => snapshot.overview);
   useAnnounced(overview.verdict);
@@ -41,19 +41,24 @@ export function Header() {
 function Age({ overview }: { readonly overview: Overview }) {
   const now = useNow();
   const { checkedAt, checking, freshCount, vendorCount } = overview;
-  if (vendorCount === 0) return 'nothing is watched';
-  if (checkedAt === null) return checking ? 'reading…' : 'not read yet';
-  const fresh = freshCount === vendorCount ? `${vendorCount} pages` : `${freshCount} of ${vendorCount} fresh`;
+  if (vendorCount === 0) return 'Nothing to check yet';
+  if (checkedAt === null) return checking ? 'Reading pages…' : 'Not checked yet';
   return (
     <>
-      {checking ? 'checking, last ' : 'checked '}
+      {checking ? 'Checking… last checked ' : 'Checked '}
       <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} /> ·{' '}
-      {vendorCount === 1 && freshCount === 1 ? '1 page' : fresh}
+      {pageWords(vendorCount, vendorCount - freshCount)}
     </>
   );
 }
 
-/** Quiet hours are no pause: they come and go by themselves, and the worst may break through. */
+/** `35 pages`, or `3 of 35 pages out of date`. */
+function pageWords(count: number, outdated: number): string {
+  const pages = count === 1 ? '1 page' : `${count} pages`;
+  return outdated === 0 ? pages : `${outdated} of ${pages} out of date`;
+}
+
+/** Quiet hours, unlike a pause, end on their own and may let the worst incidents through. */
 function Quiet({ until }: { readonly until: number }) {
   const send = useSend();
   const now = useNow();
@@ -62,7 +67,7 @@ function Quiet({ until }: { readonly until: number }) {
     <p>
       <TextButton
         className={styles.quiet}
-        title="Quiet hours: what they keep back comes in one digest at their end"
+        title="Held alerts arrive as one digest when quiet hours end"
         onClick={() => void send('showSettings', 'alerts', { kind: 'quiet-hours' })}
       >
         <Moon aria-hidden /> Quiet until {words.short(until, now)}
@@ -71,15 +76,15 @@ function Quiet({ until }: { readonly until: number }) {
   );
 }
 
-/** Turns only when the user asked; rounds of its own go unseen. */
+/** Spins only after the user pressed it, never for scheduled checks. */
 function CheckNow({ checking }: { readonly checking: boolean }) {
   const send = useSend();
   const [asked, setAsked] = useState(false);
-  const turning = asked && checking;
+  const spinning = asked && checking;
   return (
     <IconButton
       label="Check now"
-      className={turning ? styles.turning : undefined}
+      className={spinning ? styles.spinning : undefined}
       onClick={() => {
         setAsked(true);
         void send('checkNow', null);
@@ -105,11 +110,9 @@ function PauseMenu({ paused }: { readonly paused: boolean }) {
     timedDurations(now, localZone()).map(({ id, label, end }) => ({
       id,
       label,
-      ...(end.kind === 'at' && id !== 'tomorrow' ? { detail: `until ${words.short(end.until, now)}` } : {}),
+      ...(end.kind === 'at' ? { detail: `until ${words.short(end.until, now)}` } : {}),
       onChoose: () => {
-        void send('pauseAll', end).then(
-          (answer) => answer && toasts.info('Alerts are paused.', () => void send('resume')),
-        );
+        void send('pauseAll', end).then((answer) => answer && toasts.info('Alerts paused', () => void send('resume')));
       },
     }));
   return <MenuButton label="Pause all alerts" icon={<CirclePause aria-hidden />} entries={entries} />;

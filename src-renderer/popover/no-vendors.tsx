@@ -2,7 +2,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 
-/** Before the first vendor: what this is for, and the way in. */
+/** Shown before the first vendor: what the app does, and how to begin. */
 export function NoVendors() {
   const send = useSend();
   const firstRunDone = useSnapshot((snapshot) => snapshot.firstRunDone);
@@ -11,31 +11,31 @@ export function NoVendors() {
     return (
       <EmptyState
         glyph="unknown"
-        title="You follow no vendor yet"
+        title="Add your first vendor"
         action={
           <Button look="primary" onClick={open}>
-            Add a vendor
+            Add vendor
           </Button>
         }
       >
-        Search three thousand status pages, or paste the address of any other.
+        Search more than 3,000 status pages, or paste the address of any other.
       </EmptyState>
     );
   return (
     <EmptyState
       glyph="notice"
-      title="Hear of trouble where you use it"
+      title="Know when the services you use have problems"
       action={
         <>
           <Button look="primary" onClick={open}>
-            Choose your vendors
+            Choose vendors
           </Button>
-          <Button onClick={() => void send('finishFirstRun')}>Skip</Button>
+          <Button onClick={() => void send('finishFirstRun')}>Skip setup</Button>
         </>
       }
     >
-      Statustray reads the public status pages of the vendors you depend on and tells you once when a part you use is
-      hit. Everything stays on this computer.
+      Statustray reads the public status pages of the vendors you depend on and notifies you once when a component you
+      use is affected. Everything stays on this computer.
     </EmptyState>
   );
 }

@@ -1,16 +1,16 @@
 import type { KeyHint } from '../ui/key-map.tsx';
 
-/** Everything that the keyboard does in the popover. */
+/** The popover’s keyboard shortcuts. */
 export const popoverKeys: readonly KeyHint[] = [
   { keys: ['/'], does: 'Search vendors' },
-  { keys: ['↑', '↓'], does: 'Move between rows, and from list to list' },
-  { keys: ['→', '←'], does: 'Open or close a vendor or group; walk over the buttons of a row' },
+  { keys: ['↑', '↓'], does: 'Move between rows and lists' },
+  { keys: ['→', '←'], does: 'Expand or collapse a vendor or group; move between the buttons of a row' },
   { keys: ['Enter'], does: 'Open the incident, vendor or group' },
-  { keys: ['Space'], does: 'Watch or leave a part' },
+  { keys: ['Space'], does: 'Watch or unwatch' },
   { keys: ['A'], does: 'Acknowledge the incident' },
-  { keys: ['M'], does: 'Mute or unmute the row' },
+  { keys: ['M'], does: 'Mute or unmute' },
   { keys: ['C'], does: 'Copy the incident' },
   { keys: ['O'], does: 'Open the vendor’s page' },
-  { keys: ['Esc'], does: 'Clear the search, close what is open, then the popover' },
-  { keys: ['?'], does: 'Show this map' },
+  { keys: ['Esc'], does: 'Clear the search, close the open view, then the popover' },
+  { keys: ['?'], does: 'Keyboard shortcuts' },
 ];

@@ -21,28 +21,28 @@ const acme = toVendorId('Acme Pay');
 const cardsRow = { name: /^Acme Pay Card payments are refused in the EU/ };
 
 describe('Popover', () => {
-  it.each(stateNames)('draws the state “%s” with the verdict as its heading', async (state) => {
+  it.each(stateNames)('shows the state “%s” with the verdict as its heading', async (state) => {
     const { main } = await open(state);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(main.snapshot().overview.verdict);
   });
 
   it.each<[StateName, string]>([
-    ['first-run', 'Hear of trouble where you use it'],
-    ['no-vendors', 'You follow no vendor yet'],
-    ['fine', 'Nothing that you use is in trouble'],
-  ])('says in the state “%s”: %s', async (state, title) => {
+    ['first-run', 'Know when the services you use have problems'],
+    ['no-vendors', 'Add your first vendor'],
+    ['fine', 'All clear since 19 Nov 14:02'],
+  ])('shows in the state “%s” the title “%s”', async (state, title) => {
     await open(state);
     expect(screen.getByRole('heading', { name: title })).toBeDefined();
   });
 
   it.each<[StateName, RegExp]>([
-    ['loading', /reading…/],
-    ['cached', /checking, last 05:02 \(9 h ago\) · 0 of 19 fresh/],
-    ['fine', /For 3 days, since 19 Nov 14:02\. Watching 175 parts of 14 vendors\./],
-    ['offline', /This computer is offline since 13:42 \(20 min ago\)/],
-    ['paused', /Alerts are paused until 14:57 \(in 55 min\)\. Pages are still read\./],
-    ['blocked', /The system shows no notifications of ours/],
-  ])('tells in the state “%s” what one must know to read it', async (state, words) => {
+    ['loading', /Reading pages…/],
+    ['cached', /Checking… last checked 05:02 \(9 h ago\) · 19 of 19 pages out of date/],
+    ['fine', /Watching 175 components from 14 vendors/],
+    ['offline', /Offline since 13:42 \(20 min ago\)\. Showing the last known status\./],
+    ['paused', /Alerts are paused until 14:57 \(in 55 min\)\. Pages are still checked\./],
+    ['blocked', /Notifications are blocked/],
+  ])('explains the state “%s”', async (state, words) => {
     await open(state);
     const matches = (_text: string, node: Element | null) =>
       words.test(node?.textContent ?? '') &&
@@ -50,18 +50,18 @@ describe('Popover', () => {
     expect(screen.getByText(matches)).toBeDefined();
   });
 
-  it('lists what touches the user worst first, and counts what is set aside or elsewhere', async () => {
+  it('lists incidents that affect the user worst first, and counts the others', async () => {
     const { user } = await open('trouble');
     const list = screen.getByRole('list', { name: 'Open incidents' });
     const titles = within(list).getAllByRole('button', { name: /^(Acme Pay|Harness|Meadow CRM) / });
     expect(titles.map((row) => row.getAttribute('data-row'))).toEqual(['acme-pay/i9', 'harness/i1', 'meadow-crm/i3']);
     expect(screen.queryByText(/Dashboards load late/)).toBeNull();
-    await user.click(screen.getByRole('button', { name: '1 acknowledged, muted or not on your parts' }));
+    await user.click(screen.getByRole('button', { name: '1 acknowledged or muted' }));
     expect(screen.getByText(/Dashboards load late/)).toBeDefined();
-    expect(screen.getByRole('button', { name: '1 in parts that you do not watch' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '1 in components you don’t watch' })).toBeDefined();
   });
 
-  it('opens a storm of incidents in steps', async () => {
+  it('opens a long list of incidents in steps', async () => {
     const { user } = await open('storm');
     const list = screen.getByRole('list', { name: 'Open incidents' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(40);
@@ -69,14 +69,14 @@ describe('Popover', () => {
     expect(within(list).getAllByRole('listitem')).toHaveLength(80);
   });
 
-  it('describes a row by its phase, impact, age and parts', async () => {
+  it('describes a row by phase, impact, age and components', async () => {
     await open('trouble');
     const row = screen.getByRole('button', cardsRow);
     expect(row.textContent).toContain('Identified critical · 38 min · EU › Cards, EU › Wallets');
     expect(within(row).getByRole('img', { name: 'New' })).toBeDefined();
   });
 
-  it('opens, acknowledges, copies an incident and leads to its page', async () => {
+  it('opens, acknowledges and copies an incident, and opens its page', async () => {
     const { user, callsOf } = await open('trouble');
     await user.click(screen.getByRole('button', cardsRow));
     const actions = await screen.findByRole('group', { name: /Actions for Card payments/ });
@@ -88,7 +88,7 @@ describe('Popover', () => {
     expect(callsOf('openLink')).toEqual([['https://status.acme-pay.example/incidents/i9']]);
   });
 
-  it('does the same by single letters on the row that has the focus', async () => {
+  it('does the same with single letters on the focused row', async () => {
     const { user, callsOf } = await open('trouble');
     await screen.findAllByRole('group', { name: /Actions/ });
     screen.getByRole('button', cardsRow).focus();
@@ -97,7 +97,7 @@ describe('Popover', () => {
     expect(document.activeElement?.getAttribute('data-row')).toBe('harness/i1');
   });
 
-  it('mutes with an end and a reason, says so, and takes it back', async () => {
+  it('mutes with a duration and a reason, confirms it, and undoes it', async () => {
     const { user, callsOf } = await open('trouble');
     await screen.findAllByRole('group', { name: /Actions/ });
     screen.getByRole('button', cardsRow).focus();
@@ -108,13 +108,13 @@ describe('Popover', () => {
     const target = { kind: 'incident', vendorId: acme, incidentId: 'i9' };
     const end = { kind: 'at', until: fixtureNow + 60 * minuteMs };
     expect(callsOf('silence')).toEqual([[target, end, 'known, m and c are letters']]);
-    const said = await screen.findByText(/is muted until 15:02\./);
-    expect(said.closest('[role="status"]')).not.toBeNull();
+    const toast = await screen.findByText(/^Muted “Card payments.*” until 15:02$/);
+    expect(toast.closest('[role="status"]')).not.toBeNull();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(callsOf('unsilence')).toHaveLength(1);
   });
 
-  it('walks over rows with the arrows and from list to list', async () => {
+  it('moves between rows and lists with the arrow keys', async () => {
     const { user } = await open('trouble');
     const focused = () => document.activeElement?.getAttribute('data-row');
     await user.keyboard('{ArrowDown}');
@@ -127,11 +127,11 @@ describe('Popover', () => {
     expect(focused()).toBe('meadow-crm/i3');
   });
 
-  it('searches with a slash, says what is hidden, and clears', async () => {
+  it('searches with a slash, says what is hidden, and clears with Esc', async () => {
     const { user, callsOf } = await open('trouble');
     await user.keyboard('/');
     await user.keyboard('zzz');
-    expect(screen.getByText('The 19 that you follow are hidden.')).toBeDefined();
+    expect(screen.getByText('This filter hides your 19 vendors.')).toBeDefined();
     await user.keyboard('{Escape}');
     expect(callsOf('closeWindow')).toEqual([]);
     expect(screen.getByRole('row', { name: /14 fine/ })).toBeDefined();
@@ -139,16 +139,16 @@ describe('Popover', () => {
     expect(callsOf('closeWindow')).toEqual([[]]);
   });
 
-  it('finds a vendor behind the fold', async () => {
+  it('finds a collapsed vendor', async () => {
     const { user } = await open('trouble');
     await user.type(screen.getByRole('searchbox', { name: 'Search vendors' }), 'birch');
     expect(screen.getByRole('row', { name: /Birch Mail fine/ })).toBeDefined();
   });
 
-  it('shows the keys on a question mark', async () => {
+  it('shows the keyboard shortcuts on a question mark', async () => {
     const { user } = await open('trouble');
     await user.keyboard('?');
-    expect(screen.getByRole('dialog', { name: 'Keyboard' })).toBeDefined();
+    expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeDefined();
   });
 
   it('asks main to check, to resume and to show settings', async () => {
@@ -171,7 +171,7 @@ describe('Popover', () => {
     expect(await screen.findByText(/Alerts are paused$/)).toBeDefined();
   });
 
-  it('shows alerts that the system would not, most urgent first, and lets them go', async () => {
+  it('shows alerts that the system did not, most urgent first, and dismisses them', async () => {
     const { user, callsOf } = await open('banners');
     const list = screen.getByRole('list', { name: 'Messages' });
     const first = within(list).getAllByRole('listitem')[0];
@@ -182,19 +182,19 @@ describe('Popover', () => {
     expect(within(list).getAllByRole('listitem')).toHaveLength(2);
   });
 
-  it('says until when it is quiet, and leads to the quiet hours', async () => {
+  it('shows when quiet hours end, and opens their settings', async () => {
     const { user, callsOf } = await open('quiet');
     await user.click(screen.getByRole('button', { name: 'Quiet until tomorrow 08:00' }));
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'quiet-hours' }]]);
   });
 
-  it('counts the channels that take nothing, but not those that one paused oneself', async () => {
+  it('counts failing channels, but not those that the user paused', async () => {
     const { user, callsOf } = await open('channels');
-    await user.click(screen.getByRole('button', { name: '2 channels in trouble' }));
+    await user.click(screen.getByRole('button', { name: '2 channels need attention' }));
     expect(callsOf('showSettings')).toEqual([['channels', null]]);
   });
 
-  it('narrows the vendors to the unreadable from the footer', async () => {
+  it('filters the vendors to unreadable ones from the footer', async () => {
     const { user } = await open('trouble');
     await user.click(screen.getByRole('button', { name: '2 unreadable' }));
     expect(screen.getAllByRole('row').map((row) => row.getAttribute('data-row'))).toEqual([
@@ -203,7 +203,7 @@ describe('Popover', () => {
     ]);
   });
 
-  it('marks what was new as seen once it has been closed', async () => {
+  it('marks new incidents as seen once it is closed', async () => {
     const { callsOf } = await open('trouble');
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -211,7 +211,7 @@ describe('Popover', () => {
     expect(callsOf('markSeen')).toEqual([[['acme-pay/i9']]]);
   });
 
-  it('says when a command failed, and what to do', async () => {
+  it('reports a failed command and what to do', async () => {
     const { user } = await renderWindow(<Popover />, snapshots.trouble(), {
       overrides: {
         checkNow: () => {
@@ -220,6 +220,6 @@ describe('Popover', () => {
       },
     });
     await user.click(screen.getByRole('button', { name: 'Check now' }));
-    expect(await screen.findByText(/That did not work \(no network\)\. Try again/)).toBeDefined();
+    expect(await screen.findByText(/That didn’t work \(no network\)\. Try again/)).toBeDefined();
   });
 });

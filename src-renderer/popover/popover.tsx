@@ -21,12 +21,12 @@ import { useWindowKeys } from './window-keys.ts';
 const loadAway = () => import('./away-view.tsx');
 const AwayView = lazy(async () => ({ default: (await loadAway()).AwayView }));
 
-/** The glance: what touches the user now, then everything that is watched, then what is kept quiet. */
+/** What affects the user now, then all vendors, then what is muted or missed. */
 export function Popover({ asked }: { readonly asked?: Route }) {
   const hasVendors = useSnapshot(({ vendors }) => Object.keys(vendors).length > 0);
   const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<VendorFilter>('all');
-  const [mapOpen, setMapOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
   const [asksAway, askAway] = useState(false);
   const away = useSnapshot((snapshot) => snapshot.away);
   useEffect(() => {
@@ -39,7 +39,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
   };
   const scroller = useRef<HTMLElement>(null);
   useMarkSeen();
-  useWindowKeys({ searchField, scroller, onMap: () => setMapOpen(true), onBack: shownAway && closeAway });
+  useWindowKeys({ searchField, scroller, onHelp: () => setHelpOpen(true), onBack: shownAway && closeAway });
   return (
     <div className={styles.popover}>
       <Header />
@@ -67,7 +67,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
           setFilter(filter === 'unreadable' ? 'all' : 'unreadable');
         }}
       />
-      {mapOpen && <KeyMap keys={popoverKeys} onClose={() => setMapOpen(false)} />}
+      {helpOpen && <KeyMap keys={popoverKeys} onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

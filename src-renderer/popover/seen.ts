@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 
-/** What was new while the popover was open is old once it has been closed: the mark stays as long as one looks. */
+/** Marks new incidents as seen once the popover is closed, so that the badge stays while the user looks. */
 export function useMarkSeen(): void {
   const send = useSend();
   const incidents = useSnapshot((snapshot) => snapshot.incidents);

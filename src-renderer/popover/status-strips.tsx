@@ -7,7 +7,7 @@ import { Instant, useInstants } from '../window/instants.tsx';
 import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './status-strips.module.css';
 
-/** Circumstances under which everything below is to be read: paused, offline, notifications that do not show. */
+/** Conditions that affect everything below: paused, offline, notifications blocked. */
 export function StatusStrips() {
   const { pausedUntil, offlineSinceAt } = useSnapshot(({ overview }) => overview);
   const blocked = useSnapshot(({ facts }) => facts.notifications === 'in-app');
@@ -46,7 +46,7 @@ function Paused({ until }: { readonly until: number | 'undone' }) {
     until === 'undone' ? 'until you resume them' : `until ${words.short(until, now)} (${formatRelative(until, now)})`;
   return (
     <Strip glyph="paused" action={<Button onClick={() => void send('resume')}>Resume</Button>}>
-      <strong>Alerts are paused</strong> {end}. Pages are still read.
+      <strong>Alerts are paused</strong> {end}. Pages are still checked.
     </Strip>
   );
 }
@@ -54,12 +54,12 @@ function Paused({ until }: { readonly until: number | 'undone' }) {
 function Offline({ since }: { readonly since: number }) {
   return (
     <Strip glyph="unknown">
-      <strong>This computer is offline</strong> since <Instant at={since} />. What you see is what was last read.
+      <strong>Offline</strong> since <Instant at={since} />. Showing the last known status.
     </Strip>
   );
 }
 
-const waysToFix = {
+const fixes = {
   darwin: 'Allow them in System Settings › Notifications › Statustray.',
   win32: 'Allow them in Settings › System › Notifications.',
   linux: 'Start a notification service, or allow Statustray in your desktop’s settings.',
@@ -69,11 +69,10 @@ function Blocked() {
   const { toasts } = useScope();
   const send = useSend();
   const platform = useSnapshot(({ facts }) => facts.platform);
-  const test = () =>
-    void send('sendTestNotification').then((sent) => sent && toasts.info('A test notification is on its way.'));
+  const test = () => void send('sendTestNotification').then((sent) => sent && toasts.info('Test notification sent'));
   return (
-    <Strip glyph="notice" action={<Button onClick={test}>Send a test</Button>}>
-      <strong>The system shows no notifications of ours.</strong> {waysToFix[platform]} Until then alerts stand here.
+    <Strip glyph="notice" action={<Button onClick={test}>Send test</Button>}>
+      <strong>Notifications are blocked.</strong> {fixes[platform]} Until then, alerts appear here.
     </Strip>
   );
 }

@@ -5,21 +5,21 @@ import { useSend } from '../window/scope.tsx';
 interface Targets {
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly onMap: () => void;
-  /** Leaves what stands in place of the lists; `null` when they are shown. */
+  readonly onHelp: () => void;
+  /** Returns to the lists; `null` while they are shown. */
   readonly onBack: (() => void) | null;
 }
 
-/** Keys that mean the same wherever the focus is, and the arrows that lead out of a list into the next. */
-export function useWindowKeys({ searchField, scroller, onMap, onBack }: Targets): void {
+/** Keys that work wherever the focus is, and the arrows that move from one list to the next. */
+export function useWindowKeys({ searchField, scroller, onHelp, onBack }: Targets): void {
   const send = useSend();
 
-  function act(key: string): boolean {
+  function handleKey(key: string): boolean {
     switch (key) {
       case '/':
         return onBack === null && focus(searchField.current);
       case '?':
-        onMap();
+        onHelp();
         return true;
       case 'Escape':
         if (onBack) onBack();
@@ -36,8 +36,8 @@ export function useWindowKeys({ searchField, scroller, onMap, onBack }: Targets)
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const typed = isTyping(event.target) && event.key.length === 1;
-    if (!typed && act(event.key)) event.preventDefault();
+    const typesText = isTyping(event.target) && event.key.length === 1;
+    if (!typesText && handleKey(event.key)) event.preventDefault();
   });
 
   useEffect(() => {

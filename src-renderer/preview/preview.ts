@@ -22,7 +22,7 @@ function start(): void {
   const snapshot = themed(snapshots[isStateName(state) ? state : 'trouble'](), query.get('theme') ?? 'system');
   const details = incident in incidentFixtures ? incidentFixtures[incident as keyof typeof incidentFixtures]() : null;
   const main = createFakeMain(snapshot, routeOf(query), { incident: details, catalogue: catalogueFixture });
-  standStill(fixtureNow);
+  freezeClock(fixtureNow);
   Object.assign(window, { statustray: main.bridge, fakeMain: main });
   void import('../main.tsx');
 }
@@ -37,19 +37,19 @@ function routeOf(query: URLSearchParams): Route {
   if (view === 'incident') return { view, vendorId: toVendorId('Harness'), incidentId: 'i1' };
   if (view !== 'settings') return { view: 'popover' };
   const section = settingsSections.find((name) => name === query.get('section')) ?? 'vendors';
-  return { view, section, target: spotOf(query.get('spot')) };
+  return { view, section, target: targetOf(query.get('target')) };
 }
 
 /** `channel:ops-slack` */
-function spotOf(asked: string | null): SettingsTarget | null {
+function targetOf(asked: string | null): SettingsTarget | null {
   const [kind, id = ''] = asked?.split(':') ?? [];
   if (kind === 'channel') return { kind, channelId: id };
   if (kind === 'silence') return { kind, silenceId: id };
   return kind === 'vendor' ? { kind, vendorId: toVendorId(id) } : null;
 }
 
-/** Fixtures stand at one instant, and so does the clock of the page. */
-function standStill(now: number): void {
+/** The fixtures describe one instant, so the clock stands still at it. */
+function freezeClock(now: number): void {
   Date.now = () => now;
 }
 

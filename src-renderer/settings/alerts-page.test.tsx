@@ -175,7 +175,7 @@ describe('Quiet hours', () => {
   it('says what holds now and until when', async () => {
     await open({ tab: 'Quiet hours' });
     expect((await screen.findByText('Quiet now')).parentElement?.textContent).toBe(
-      'Quiet now, until 15:00 (in 57 min); nothing is told.',
+      'Quiet now, until 15:00 (in 57 min); no notifications.',
     );
     cleanup();
     await open({ tab: 'Quiet hours', snapshot: snapshots.trouble() });

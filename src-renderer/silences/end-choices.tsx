@@ -7,7 +7,7 @@ import { localZone, muteDurations } from '../words/mute-durations.ts';
 import styles from './end-choices.module.css';
 import { instantOf, localInput } from './local-input.ts';
 
-/** Every end at once: one press chooses, the reason is optional, a date has a field of its own. */
+/** All mute durations with an optional reason; choosing one applies it. */
 export function EndChoices({
   openedAt,
   recovers,
@@ -16,7 +16,7 @@ export function EndChoices({
   onChoose,
 }: {
   readonly openedAt: number;
-  /** Whether it can be well again by itself. */
+  /** Whether “until it recovers” makes sense for the target. */
   readonly recovers: boolean;
   readonly reason: string;
   readonly onReason: (reason: string) => void;
@@ -36,9 +36,7 @@ export function EndChoices({
           <li key={id}>
             <button type="button" data-autofocus={index === 0 ? '' : undefined} onClick={() => onChoose(end)}>
               <span>{label}</span>
-              {end.kind === 'at' && id !== 'tomorrow' && (
-                <span className={styles.until}>until {words.short(end.until, openedAt)}</span>
-              )}
+              {end.kind === 'at' && <span className={styles.until}>until {words.short(end.until, openedAt)}</span>}
             </button>
           </li>
         ))}
@@ -56,7 +54,7 @@ export function EndChoices({
 
 const dayMs = 86_400_000;
 
-/** A date and time on the clock of this computer. */
+/** A date and time in this computer's time zone. */
 function DateChoice({
   openedAt,
   onChoose,
@@ -71,14 +69,14 @@ function DateChoice({
 
   function choose(): void {
     const until = instantOf(typed);
-    if (until === null) setProblem('Expected a date and a time, received neither.');
-    else if (until <= openedAt) setProblem(`Expected a time to come, received ${words.short(until, openedAt)}.`);
+    if (until === null) setProblem('Enter a date and time.');
+    else if (until <= openedAt) setProblem(`${words.short(until, openedAt)} is in the past. Enter a later time.`);
     else onChoose({ kind: 'at', until });
   }
 
   return (
     <div className={styles.date}>
-      <label htmlFor={id}>On this computer’s clock</label>
+      <label htmlFor={id}>End (local time)</label>
       <span>
         <input
           id={id}
@@ -89,7 +87,7 @@ function DateChoice({
           aria-describedby={problem ? `${id}-problem` : undefined}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <Button onClick={choose}>Until then</Button>
+        <Button onClick={choose}>Set end</Button>
       </span>
       {problem && <p id={`${id}-problem`}>{problem}</p>}
     </div>

@@ -13,7 +13,7 @@ interface MuteProps {
   readonly silenceId: string | null;
 }
 
-/** A bell: asks for how long, or undoes what silences this. */
+/** Mutes, after asking for how long, or unmutes. */
 export function MuteButton({ target, name, silenceId, tabIndex }: MuteProps & { readonly tabIndex?: 0 | -1 }) {
   const mute = useMute({ target, name, silenceId });
   return (
@@ -32,7 +32,7 @@ export function MuteButton({ target, name, silenceId, tabIndex }: MuteProps & { 
   );
 }
 
-/** The behaviour of the bell for a control of another look. */
+/** The mute button's behaviour, for controls that look different. */
 export function useMute({ target, name, silenceId }: MuteProps) {
   const { toasts } = useScope();
   const send = useSend();
@@ -46,7 +46,7 @@ export function useMute({ target, name, silenceId }: MuteProps) {
   }
 
   async function unmute(id: string): Promise<void> {
-    if (await send('unsilence', id)) toasts.info(`${name} is no longer muted.`);
+    if (await send('unsilence', id)) toasts.info(`Unmuted ${name}`);
   }
 
   const dialog = asking && (

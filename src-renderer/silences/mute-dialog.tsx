@@ -7,13 +7,13 @@ import { endWords } from '../words/mute-durations.ts';
 import { EndChoices } from './end-choices.tsx';
 import styles from './mute-dialog.module.css';
 
-/** What stands already and is given another end. */
+/** An active silence whose duration is being changed. */
 export interface ExistingSilence {
   readonly end: SilenceEnd;
   readonly reason: string | null;
 }
 
-/** Asks for how long: to mute something, to pause everything, or to give a silence another end. */
+/** Asks for how long to mute something, to pause everything, or to extend a silence. */
 export function MuteDialog({
   target,
   name,
@@ -38,8 +38,8 @@ export function MuteDialog({
     <Dialog title={titleOf(name, isPause, given)} onClose={onClose}>
       <p className={styles.hint}>
         {isPause
-          ? 'Pages are still read and listed; only alerts stop.'
-          : 'It stays in the list and in the history; only alerts stop.'}
+          ? 'Pages are still checked and listed. Only alerts stop.'
+          : 'It stays in the list and the history. Only alerts stop.'}
       </p>
       <EndChoices
         openedAt={openedAt}
@@ -57,7 +57,7 @@ function titleOf(name: string, isPause: boolean, given: ExistingSilence | null):
   return isPause ? 'Pause all alerts' : `Mute ${name}`;
 }
 
-/** Everything is never well again by itself, nor is a kind of alert of every vendor. */
+/** A pause and an alert type of all vendors have nothing that could recover. */
 export function canRecover(target: SilenceTarget): boolean {
   return target.kind !== 'everything' && target.vendorId !== null;
 }
@@ -70,7 +70,7 @@ interface Wanted {
   readonly given?: ExistingSilence | null;
 }
 
-/** Silences and says until when, with the way back: to what stood before, if something did. */
+/** Mutes and shows a toast whose undo restores what was there before. */
 export function useSilence() {
   const { clock, toasts } = useScope();
   const send = useSend();
@@ -84,7 +84,7 @@ export function useSilence() {
     if (!answer) return;
     const until = end.kind === 'at' ? `until ${words.short(end.until, openedAt)}` : endWords(end, openedAt);
     toasts.info(
-      `${target.kind === 'everything' ? 'Alerts are paused' : `${name} is muted`} ${until}.`,
+      `${target.kind === 'everything' ? 'Alerts paused' : `Muted ${name}`} ${until}`,
       () => void (given ? send('silence', target, given.end, given.reason) : send('unsilence', answer.value)),
     );
   }

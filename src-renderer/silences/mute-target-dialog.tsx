@@ -11,7 +11,7 @@ import { EndChoices } from './end-choices.tsx';
 import { canRecover, useSilence } from './mute-dialog.tsx';
 import styles from './mute-target-dialog.module.css';
 
-/** Mutes a kind of alert: of one vendor, or of every one. */
+/** Mutes one alert type, from one vendor or from all. */
 export function MuteKindDialog({
   kind: firstKind = 'updated',
   vendorId: firstVendor = null,
@@ -30,13 +30,13 @@ export function MuteKindDialog({
 
   function choose(end: SilenceEnd): void {
     onClose();
-    void silence({ target, name: `“${changeTitle(kind)}” of ${vendorName ?? 'every vendor'}`, end, reason });
+    void silence({ target, name: `“${changeTitle(kind)}” alerts from ${vendorName ?? 'all vendors'}`, end, reason });
   }
 
   return (
-    <Dialog title="Mute a kind of alert" onClose={onClose}>
+    <Dialog title="Mute an alert type" onClose={onClose}>
       <KindSelect value={kind} onChange={setKind} />
-      <VendorSelect value={vendorId} every="Every vendor" onChange={setVendor} />
+      <VendorSelect value={vendorId} every="All vendors" onChange={setVendor} />
       <EndChoices
         openedAt={openedAt}
         recovers={canRecover(target)}
@@ -48,7 +48,7 @@ export function MuteKindDialog({
   );
 }
 
-/** Mutes the parts of a vendor that a pattern names, now and later. */
+/** Mutes all present and future components of a vendor that match a pattern. */
 export function MutePatternDialog({ onClose }: { readonly onClose: () => void }) {
   const { openedAt, silence } = useSilence();
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
@@ -60,7 +60,7 @@ export function MutePatternDialog({ onClose }: { readonly onClose: () => void })
 
   function choose(end: SilenceEnd): void {
     if (pattern.trim() === '' || vendorId === null) {
-      setProblem('Expected a pattern, such as “* EU *”, received nothing.');
+      setProblem('Enter a pattern, for example “* EU *”.');
       return;
     }
     onClose();
@@ -69,7 +69,7 @@ export function MutePatternDialog({ onClose }: { readonly onClose: () => void })
   }
 
   return (
-    <Dialog title="Mute parts by a pattern" onClose={onClose}>
+    <Dialog title="Mute components by pattern" onClose={onClose}>
       <VendorSelect value={vendorId} onChange={setVendor} />
       <div className={styles.field}>
         <label htmlFor={id}>Pattern</label>
@@ -108,7 +108,7 @@ function KindSelect({
   const id = useId();
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>Kind of alert</label>
+      <label htmlFor={id}>Alert type</label>
       <select
         id={id}
         value={value}
@@ -129,7 +129,7 @@ function KindSelect({
   );
 }
 
-/** With `every`, all of them are a choice too. */
+/** `every` is the label of the option for all vendors. */
 function VendorSelect({
   value,
   every,

@@ -4,12 +4,12 @@ import { classNames } from './class-names.ts';
 
 type Look = 'plain' | 'primary' | 'quiet' | 'danger';
 
-/** A native button in the app's dress. */
+/** A styled native button. */
 export function Button({ look = 'plain', className, ...rest }: ComponentProps<'button'> & { readonly look?: Look }) {
   return <button type="button" className={classNames(styles.button, className)} data-look={look} {...rest} />;
 }
 
-/** A square button that shows an icon only; its label is its name and its tooltip. */
+/** An icon-only button; the label is its accessible name and tooltip. */
 export function IconButton({
   label,
   className,

@@ -1,4 +1,4 @@
-/** The same words at the beginning of a line. */
+/** With the first letter in upper case. */
 export function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

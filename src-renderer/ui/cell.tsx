@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A cell of a tree grid. What it does on a click, its row does on Enter; the focus stays with the row. */
+/** A tree grid cell. Its click action is also the row's Enter action; focus stays on the row. */
 export function Cell({
   className,
   onPress,

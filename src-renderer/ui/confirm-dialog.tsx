@@ -3,7 +3,7 @@ import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
 import { Dialog } from './dialog.tsx';
 
-/** Asks before something is done that cannot be taken back; the way out has the focus. */
+/** Confirms an action that cannot be undone; the cancel button has focus. */
 export function ConfirmDialog({
   title,
   keep,
@@ -13,7 +13,7 @@ export function ConfirmDialog({
   children,
 }: {
   readonly title: string;
-  /** What the button says that leaves all as it is. */
+  /** The label of the cancel button. */
   readonly keep: string;
   readonly confirm: string;
   readonly onConfirm: () => void;

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 
-/** The native modal: it traps the focus, closes on Esc or a click beside it, and gives the focus back. `data-autofocus` marks what gets it first. */
+/** A native modal: traps focus, closes on Esc or a click outside, returns focus. `data-autofocus` marks the first focus. */
 export function Dialog({
   title,
   onClose,
@@ -28,9 +28,9 @@ export function Dialog({
       className={styles.dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      onKeyDown={keepInside}
+      onKeyDown={stopPropagation}
       onClick={(event) => {
-        keepInside(event);
+        stopPropagation(event);
         if (event.target === dialog.current) onClose();
       }}
     >
@@ -48,7 +48,7 @@ export function Dialog({
   );
 }
 
-/** React hands the events of a portal to the row that opened it, whose keys mean something else. */
-function keepInside(event: SyntheticEvent): void {
+/** React bubbles portal events to the row that opened the dialog, which has shortcuts of its own. */
+function stopPropagation(event: SyntheticEvent): void {
   event.stopPropagation();
 }

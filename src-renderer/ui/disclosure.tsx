@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import styles from './disclosure.module.css';
 
-/** A line that opens to what it counts. */
+/** A button that expands its content. */
 export function Disclosure({
   open,
   onToggle,

@@ -3,7 +3,7 @@ import type { Glyph } from '#shared/domain/glyph.ts';
 import styles from './empty-state.module.css';
 import { StateGlyph } from './glyph.tsx';
 
-/** What a list says when it has no rows: why, and what can be done. */
+/** Shown in place of an empty list: why it is empty, and what to do. */
 export function EmptyState({
   glyph,
   title,
@@ -13,7 +13,7 @@ export function EmptyState({
 }: {
   readonly glyph: Glyph;
   readonly title: string;
-  /** Where there is no other heading above it, it is the first. */
+  /** Makes the title an `h1` where no other heading precedes it. */
   readonly isFirstHeading?: boolean;
   readonly children?: ReactNode;
   readonly action?: ReactNode;

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, type Ref, useId } from 'react';
 import styles from './field.module.css';
 
-/** A setting: its name, what it means, and its control at the end of the line. */
+/** A setting: label, hint and control. */
 function Row({
   ref,
   label,
@@ -24,7 +24,7 @@ function Row({
   );
 }
 
-/** On or off. */
+/** An on/off setting. */
 export function Switch({
   label,
   hint,
@@ -52,7 +52,7 @@ export function Switch({
   );
 }
 
-/** One of a list. */
+/** A setting with a drop-down list. */
 export function Select<Value extends string>({
   label,
   hint,
@@ -88,7 +88,7 @@ export function Select<Value extends string>({
   );
 }
 
-/** Any control that brings its own name, such as a group of radio buttons. */
+/** A setting whose control has a name of its own, such as a radio group. */
 export function Setting({
   ref,
   label,
@@ -107,7 +107,7 @@ export function Setting({
   );
 }
 
-/** Settings that belong together. */
+/** A titled group of settings. */
 export function Group({
   ref,
   title,
@@ -126,7 +126,7 @@ export function Group({
   );
 }
 
-/** A line of text to type. */
+/** A single-line text field. */
 export function TextField({ label, ...rest }: ComponentProps<'input'> & { readonly label: string }) {
   return <input type="text" className={styles.text} aria-label={label} spellCheck={false} {...rest} />;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Glyph } from '#shared/domain/glyph.ts';
 import styles from './glyph.module.css';
 
-/** The shapes of the tray, on its 16 × 16 grid: calm ones are rings, trouble is solid, and no two share a shape. */
+/** The tray's shapes on a 16 × 16 grid: calm states are rings, problems are solid, no two share a shape. */
 const shapes: Readonly<Record<Glyph, ReactNode>> = {
   fine: (
     <>
@@ -45,7 +45,7 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
 
 type Size = 'small' | 'medium' | 'large';
 
-/** A word for the state stands beside it, so it is hidden from readers unless it is given a label. */
+/** Hidden from screen readers unless labelled, since a word usually stands beside it. */
 export function StateGlyph({
   glyph,
   size = 'medium',

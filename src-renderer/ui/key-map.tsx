@@ -6,10 +6,10 @@ export interface KeyHint {
   readonly does: string;
 }
 
-/** What the keys do in this window. */
+/** The keyboard shortcuts of this window. */
 export function KeyMap({ keys, onClose }: { readonly keys: readonly KeyHint[]; readonly onClose: () => void }) {
   return (
-    <Dialog title="Keyboard" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <dl className={styles.map}>
         {keys.map(({ keys: names, does }) => (
           <div key={does}>

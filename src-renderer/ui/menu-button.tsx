@@ -5,7 +5,7 @@ import type { MenuEntry } from './menu.tsx';
 const loadMenu = () => import('./menu.tsx');
 const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }));
 
-/** A button that opens a menu. The menu's code is fetched when the pointer or the focus comes near. */
+/** A button that opens a menu, whose code is loaded on hover or focus. */
 export function MenuButton({
   label,
   icon,
@@ -16,7 +16,7 @@ export function MenuButton({
   readonly icon: ReactNode;
   /** Shown beside the icon; without it the button is an icon alone. */
   readonly text?: string;
-  /** Asked for when the menu opens. */
+  /** Called when the menu opens. */
   readonly entries: () => readonly MenuEntry[];
 }) {
   const trigger = useRef<HTMLButtonElement>(null);

@@ -7,12 +7,12 @@ import styles from './menu.module.css';
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
-  /** What choosing it comes to, such as an end time. */
+  /** Shown beside the label, such as an end time. */
   readonly detail?: string;
   readonly onChoose: () => void;
 }
 
-/** An open menu at its button: arrows, first letters, Esc and the way back of the focus are React Aria's. */
+/** An open menu at its button; keyboard and focus handling are React Aria's. */
 export function Menu({
   label,
   entries,

@@ -1,4 +1,4 @@
-/** A component's path as people read it: `Prod 2 › Pipelines`. */
+/** A component's path for display: `Prod 2 › Pipelines`. */
 export function pathWords(path: string): string {
   return path.replaceAll(' > ', ' › ');
 }

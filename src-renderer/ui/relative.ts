@@ -3,7 +3,7 @@ import { formatDuration } from '#shared/domain/duration.ts';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** `38 min ago`, `in 12 h`, `just now` within a minute. One unit alone beyond two days, so that it stays a glance. */
+/** `38 min ago`, `in 12 h`, `just now` within a minute; a single unit beyond two days. */
 export function formatRelative(at: number, now: number): string {
   const apartMs = Math.abs(at - now);
   if (apartMs < minuteMs) return 'just now';
@@ -16,7 +16,7 @@ function calendarWords(days: number): string {
   return days < 730 ? `${Math.floor(days / 30.44)} months` : `${Math.floor(days / 365.25)} years`;
 }
 
-/** How long something has run; it moves once a minute, so that seconds would only stand still. */
+/** How long something has run; without seconds, since the display updates once a minute. */
 export function formatRunning(sinceAt: number, now: number): string {
   return now - sinceAt < minuteMs ? 'under 1 min' : formatDuration(now - sinceAt);
 }

@@ -1,11 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 export interface RovingRows<Element extends HTMLElement> {
-  /** The one row that Tab reaches; the others are a matter of arrows. */
+  /** The row in the tab order; arrow keys reach the others. */
   readonly current: string | null;
   readonly list: RefObject<Element | null>;
   readonly focusRow: (key: string) => void;
-  /** Up, Down, Home, End between rows. Anything else, and the ends of the list, are left to whoever stands above. */
+  /** Up, Down, Home and End move between rows. Other keys, and those beyond the ends, bubble. */
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly rowProps: (key: string) => {
     readonly 'data-row': string;
@@ -14,7 +14,7 @@ export interface RovingRows<Element extends HTMLElement> {
   };
 }
 
-/** Keyboard focus that walks over rows. `reveal` brings a row into being that a long list does not draw. */
+/** A roving tab index over rows. `reveal` renders a row that a virtual list has not drawn. */
 export function useRovingRows<Element extends HTMLElement>(
   keys: readonly string[],
   reveal?: (index: number) => void,
@@ -33,11 +33,11 @@ export function useRovingRows<Element extends HTMLElement>(
     row.focus();
   });
 
-  // A row that had the focus and is gone hands it to the row that took its place.
+  // When the focused row disappears, focus moves to the row that took its place.
   useLayoutEffect(() => {
-    const heir = keys[Math.min(last.current.index, keys.length - 1)];
+    const successor = keys[Math.min(last.current.index, keys.length - 1)];
     const isLost = last.current.inside && document.activeElement === document.body;
-    if (isLost && heir !== undefined) rowElement(list.current, heir)?.focus();
+    if (isLost && successor !== undefined) rowElement(list.current, successor)?.focus();
     last.current = {
       inside: list.current?.contains(document.activeElement) ?? false,
       index: current === null ? 0 : keys.indexOf(current),
@@ -73,7 +73,7 @@ export function useRovingRows<Element extends HTMLElement>(
   };
 }
 
-/** Where a key leads from a row, or `null` where it leads out of the list. */
+/** The index a key moves to, or `null` where it leaves the list. */
 export function nextIndex(key: string, index: number, count: number): number | null {
   const targets: Readonly<Record<string, number>> = {
     ArrowDown: index + 1,
@@ -90,7 +90,7 @@ function rowElement(list: HTMLElement | null, key: string): HTMLElement | null {
   return Array.from(rows).find((row) => row.dataset.row === key) ?? null;
 }
 
-/** Arrow keys belong to the field while one types. */
+/** Whether keys belong to a text field or select. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLTextAreaElement ||

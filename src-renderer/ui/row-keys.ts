@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Single letters act on the row that has the focus, by pressing its button of that action; the focus stays. Right and
- * Left walk over the buttons of the row. Returns whether the key was meant for the row.
+ * Single letters press the focused row's button of that action; focus stays on the row. Right and Left move between
+ * the buttons of the row. Returns whether the key was handled.
  */
 export function pressRowKey(event: KeyboardEvent<HTMLElement>, letters: Readonly<Record<string, string>>): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -12,7 +12,7 @@ export function pressRowKey(event: KeyboardEvent<HTMLElement>, letters: Readonly
   return step(event, event.key === 'ArrowRight' ? 1 : -1);
 }
 
-/** The space bar presses the control that has the focus; only on the row itself it means the row. */
+/** Space presses the focused control; only on the row itself does it act on the row. */
 function belongsToTarget({ key, target }: KeyboardEvent<HTMLElement>): boolean {
   return key === ' ' && target instanceof Element && !target.matches('[data-row]');
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './section.module.css';
 
-/** A titled part of a list; what stands at the end of the title is a fact on the whole part. */
+/** A titled section; `aside` stands at the end of the title. */
 export function Section({
   title,
   aside,

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import styles from './segmented.module.css';
 
-/** One of a few, all in view: native radio buttons that look like one control. */
+/** A segmented control made of native radio buttons. */
 export function Segmented<Value extends string>({
   legend,
   hideLegend = false,

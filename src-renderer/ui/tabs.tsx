@@ -9,7 +9,7 @@ export interface TabView<Id extends string> {
   readonly content: ReactNode;
 }
 
-/** Tabs with the keys and roles that readers expect. Panels that are not shown stay, so that printing has them all. */
+/** Accessible tabs. Hidden panels stay mounted, so that printing includes them all. */
 export function Tabs<Id extends string>({
   label,
   tabs,

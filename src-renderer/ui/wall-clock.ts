@@ -1,4 +1,4 @@
-/** What a clock and a calendar on the wall show. `month` and `weekday` count from 0, weekdays from Sunday. */
+/** The date and time in one zone. `month` and `weekday` count from 0, weekdays from Sunday. */
 export interface WallClock {
   readonly year: number;
   readonly month: number;
@@ -7,7 +7,7 @@ export interface WallClock {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
-  /** How far it is ahead of UTC. */
+  /** Minutes ahead of UTC. */
   readonly offsetMinutes: number;
 }
 

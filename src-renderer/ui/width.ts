@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** The width of an element in pixels, followed as it changes; `guess` until it is known. */
-export function useWidth<Element extends HTMLElement>(guess: number): readonly [RefObject<Element | null>, number] {
+/** The width of an element in pixels, kept up to date; `initial` until it is measured. */
+export function useWidth<Element extends HTMLElement>(initial: number): readonly [RefObject<Element | null>, number] {
   const element = useRef<Element>(null);
-  const [width, setWidth] = useState(guess);
+  const [width, setWidth] = useState(initial);
   useLayoutEffect(() => {
     if (!element.current) return;
     const observer = new ResizeObserver(([entry]) => {

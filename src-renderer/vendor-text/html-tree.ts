@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** What is left of a vendor's HTML: text, and elements of a closed list, with no attribute but the target of a link. */
+/** Sanitised vendor HTML: text and allowed elements, with no attributes except link targets. */
 export type HtmlNode =
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -31,7 +31,7 @@ const safeTags = [
 
 export type SafeTag = (typeof safeTags)[number];
 
-/** Tags of vendors that mean the same as one of ours. */
+/** Other tags with the meaning of an allowed one. */
 const synonyms: Readonly<Record<string, SafeTag>> = {
   b: 'strong',
   i: 'em',
@@ -45,8 +45,8 @@ const synonyms: Readonly<Record<string, SafeTag>> = {
   tt: 'code',
 };
 
-/** Everything inside of these is left out. */
-const silent = new Set([
+/** Dropped together with their content. */
+const droppedTags = new Set([
   'script',
   'style',
   'template',
@@ -60,8 +60,8 @@ const silent = new Set([
   'select',
 ]);
 
-const deepest = 32;
-const most = 5_000;
+const maxDepth = 32;
+const maxNodes = 5_000;
 
 interface Open {
   readonly kind: 'element';
@@ -70,36 +70,36 @@ interface Open {
   readonly children: HtmlNode[];
 }
 
-/** Any bytes give a tree: unknown tags give way to what they hold, depth and size are bounded. */
+/** Total: any input gives a tree. Unknown tags are replaced by their content; depth and size are bounded. */
 export function htmlTree(html: string): readonly HtmlNode[] {
   const root: HtmlNode[] = [];
-  /** Every open tag of the source, `null` for those that are not taken over. */
+  /** Every open source tag, `null` for those left out. */
   const path: (Open | null)[] = [];
-  let silence = 0;
+  let droppedDepth = 0;
   let count = 0;
 
-  const taken = (): readonly Open[] => path.filter((open) => open !== null);
+  const openElements = (): readonly Open[] => path.filter((open) => open !== null);
   const put = (node: HtmlNode): void => {
     count += 1;
-    (taken().at(-1)?.children ?? root).push(node);
+    (openElements().at(-1)?.children ?? root).push(node);
   };
 
   const parser = new Parser(
     {
       onopentag(name, { href = null }) {
-        if (silent.has(name)) silence += 1;
-        const tag = silence > 0 || count >= most || taken().length >= deepest ? null : safeTag(name);
-        const nestedLink = tag === 'a' && taken().some((open) => open.tag === 'a');
+        if (droppedTags.has(name)) droppedDepth += 1;
+        const tag = droppedDepth > 0 || count >= maxNodes || openElements().length >= maxDepth ? null : safeTag(name);
+        const nestedLink = tag === 'a' && openElements().some((open) => open.tag === 'a');
         const open: Open | null =
           tag && !nestedLink ? { kind: 'element', tag, href: tag === 'a' ? href : null, children: [] } : null;
         if (open) put(open);
         path.push(open);
       },
       ontext(text) {
-        if (silence === 0 && count < most) put({ kind: 'text', text });
+        if (droppedDepth === 0 && count < maxNodes) put({ kind: 'text', text });
       },
       onclosetag(name) {
-        if (silent.has(name)) silence -= 1;
+        if (droppedTags.has(name)) droppedDepth -= 1;
         path.pop();
       },
     },

@@ -5,7 +5,7 @@ import { ExternalLink } from '../window/external-link.tsx';
 
 const plugins = [remarkGfm];
 
-/** Headings step down below those of the window; images are told, not fetched. */
+/** Headings start below those of the window; images become their alt text and are never fetched. */
 const components: Components = {
   a: ({ href, children }) => <ExternalLink href={href}>{children}</ExternalLink>,
   img: ({ alt }) => <span>{alt ? `[image: ${alt}]` : '[image]'}</span>,
@@ -18,7 +18,7 @@ const components: Components = {
   h6: ({ children }) => <h5>{children}</h5>,
 };
 
-/** Markdown as elements; HTML inside of it is left out. A body that came as one line is unfolded first. */
+/** Markdown as elements, without any HTML in it. Lost line breaks are restored first. */
 export function MarkdownText({ body }: { readonly body: string }) {
   return (
     <Markdown remarkPlugins={plugins} components={components} skipHtml>

@@ -12,7 +12,7 @@ interface VendorTextProps {
   readonly format: BodyFormat;
 }
 
-/** What a vendor wrote: text, or a safe part of Markdown or HTML turned into elements. Plain until that code is here. */
+/** Vendor text, with a safe subset of Markdown or HTML as elements; plain until that code has loaded. */
 export function VendorText(props: VendorTextProps) {
   return (
     <div className={styles.text}>

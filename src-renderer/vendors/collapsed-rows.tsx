@@ -1,14 +1,14 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { usePainted } from '../ui/after-paint.tsx';
+import { usePainted } from '../window/after-paint.tsx';
 import { rowHeight } from './row-height.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 const VirtualRows = lazy(async () => ({ default: (await import('./virtual-rows.tsx')).VirtualRows }));
 
-/** As many as can be seen at first, below anything else. */
+/** Rows visible before any scrolling. */
 const firstCount = 10;
-/** Up to this number, drawing all of them costs less than measuring which to draw. */
-const longList = 60;
+/** Up to this many rows, drawing all costs less than virtualising. */
+const virtualFrom = 60;
 
 interface CollapsedRowsProps {
   readonly rows: readonly TreeRow[];
@@ -16,12 +16,12 @@ interface CollapsedRowsProps {
   readonly reveal: number | null;
 }
 
-/** The rows that can be seen at once first; the rest when the window has been painted, and only near the view if long. */
+/** Draws the visible rows first, the rest after the first paint; long lists only near the viewport. */
 export function CollapsedRows(props: CollapsedRowsProps) {
   const { rows, draw } = props;
   const painted = usePainted();
   if (!painted && rows.length > firstCount) return <FirstRows {...props} />;
-  if (rows.length <= longList) return rows.map(draw);
+  if (rows.length <= virtualFrom) return rows.map(draw);
   return (
     <Suspense fallback={<FirstRows {...props} />}>
       <VirtualRows {...props} />

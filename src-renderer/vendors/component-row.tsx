@@ -9,7 +9,7 @@ import type { TreeRowProps } from './tree-row-props.ts';
 import { useWatch } from './use-watch.ts';
 import { WatchBox } from './watch-box.tsx';
 
-/** A part with its state, its watch box and its bell. */
+/** A component with its status, watch box and mute button. */
 export function ComponentRow({ row: { vendor, component }, tabIndex }: TreeRowProps<'component'>) {
   const watch = useWatch();
   const { id, name, status, watched } = component;

@@ -9,7 +9,7 @@ import type { TreeRowProps } from './tree-row-props.ts';
 import { useWatch } from './use-watch.ts';
 import { WatchBox } from './watch-box.tsx';
 
-/** A group with the worst state of its components, and how many of them are watched. */
+/** A group with the worst status of its components and how many of them are watched. */
 export function GroupRow({ row: { vendor, group }, tabIndex, onToggle }: TreeRowProps<'group'>) {
   const watch = useWatch();
   return (
@@ -52,6 +52,6 @@ export function GroupRow({ row: { vendor, group }, tabIndex, onToggle }: TreeRow
 }
 
 function watchedWords(watched: number, total: number): string {
-  if (watched === total) return total === 1 ? '1 part' : `all ${total} parts`;
+  if (watched === total) return total === 1 ? '1 component' : `all ${total} components`;
   return watched === 0 ? `none of ${total} watched` : `${watched} of ${total} watched`;
 }

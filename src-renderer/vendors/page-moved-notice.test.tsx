@@ -10,27 +10,25 @@ afterEach(cleanup);
 
 const moved = aVendorRow({ name: 'Acme Pay', movedTo: 'https://www.acmestatus.example/' });
 
-describe('MovedLine', () => {
-  it('says where the page went, and follows it there under the same vendor', async () => {
+describe('PageMovedNotice', () => {
+  it('shows the new address and uses it for the same vendor', async () => {
     const { user, callsOf } = await renderWindow(<PageMovedNotice row={moved} />, aSnapshot({ vendors: [moved] }));
     expect(screen.getByText('https://www.acmestatus.example/')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Follow it there' }));
+    await user.click(screen.getByRole('button', { name: 'Use new address' }));
     expect(callsOf('addVendor')).toEqual([
       [{ vendorId: 'acme-pay', name: 'Acme Pay', pageUrl: 'https://www.acmestatus.example/', platform: null }],
     ]);
-    expect(
-      await screen.findByText(/Acme Pay is read at https:\/\/www\.acmestatus\.example\/ from now on/),
-    ).toBeDefined();
+    expect(await screen.findByText(/Acme Pay now uses https:\/\/www\.acmestatus\.example\//)).toBeDefined();
   });
 
-  it('says why it stays', async () => {
+  it('explains why the address was not changed', async () => {
     const addVendor = () => failure('not_recognised', 'Expected one address, received two.');
     const { user } = await renderWindow(<PageMovedNotice row={moved} />, aSnapshot(), { overrides: { addVendor } });
-    await user.click(screen.getByRole('button', { name: 'Follow it there' }));
-    expect(await screen.findByText(/Acme Pay stays where it was\. Expected one address/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Use new address' }));
+    expect(await screen.findByText(/The address of Acme Pay was not changed\. Expected one address/)).toBeDefined();
   });
 
-  it('is not there while the page is where it is asked for', async () => {
+  it('renders nothing while the page has not moved', async () => {
     await renderWindow(<PageMovedNotice row={{ ...moved, movedTo: null }} />, aSnapshot());
     expect(screen.queryByRole('button')).toBeNull();
   });

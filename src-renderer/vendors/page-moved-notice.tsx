@@ -4,27 +4,27 @@ import { Button } from '../ui/button.tsx';
 import { useScope, useSend } from '../window/scope.tsx';
 import styles from './page-moved-notice.module.css';
 
-/** Where the page went, with the way to follow it there; nothing while it is where it is asked for. */
+/** Offers the page’s new address; nothing while the page has not moved. */
 export function PageMovedNotice({ row }: { readonly row: Pick<VendorRow, 'id' | 'name' | 'movedTo'> }) {
   const { toasts } = useScope();
   const send = useSend();
   const { id, name, movedTo } = row;
   if (movedTo === null) return null;
 
-  async function follow(pageUrl: string): Promise<void> {
+  async function changeAddress(pageUrl: string): Promise<void> {
     const outcome = (await send('addVendor', { vendorId: id, name, pageUrl, platform: null }))?.value;
     if (!outcome) return;
-    if (outcome.ok) toasts.info(`${name} is read at ${pageUrl} from now on. Its history and your rules stay.`);
-    else toasts.error(`${name} stays where it was. ${outcome.failure.detail}`);
+    if (outcome.ok) toasts.info(`${name} now uses ${pageUrl}. Its history and your rules are kept.`);
+    else toasts.error(`The address of ${name} was not changed. ${outcome.failure.detail}`);
   }
 
   return (
     <p className={styles.moved} data-tone="notice">
       <MapPin aria-hidden />
       <span>
-        The page moved to <strong>{movedTo}</strong>. As long as the old address leads there, it is read all the same.
+        The page moved to <strong>{movedTo}</strong>. The old address still redirects there.
       </span>
-      <Button onClick={() => void follow(movedTo)}>Follow it there</Button>
+      <Button onClick={() => void changeAddress(movedTo)}>Use new address</Button>
     </p>
   );
 }

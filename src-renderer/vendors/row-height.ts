@@ -1,2 +1,2 @@
-/** What a row of the tree takes in pixels, as long as nothing has been measured. */
+/** Estimated height of a tree row in pixels, before it is measured. */
 export const rowHeight = 34;

@@ -7,8 +7,8 @@ const full = 14;
 const count = 90;
 
 /**
- * Ninety days as a skyline: worse days stand higher and are drawn over calm ones, so that it reads without colour.
- * One path a state, for lists of hundreds.
+ * Ninety days as bars: worse days are taller and drawn over calm ones, so that it reads without colour.
+ * One path per state keeps lists of hundreds cheap.
  */
 export const Sparkline = memo(function Sparkline({ days }: { readonly days: string }) {
   const words = daysWords(days);

@@ -9,7 +9,7 @@ import type { TreeRow } from './tree-rows.ts';
 import { VendorInfoRow } from './vendor-info-row.tsx';
 import { FoldRow, VendorRow } from './vendor-row.tsx';
 
-/** One row of the tree: its place for screen readers here, its content by kind. */
+/** One row of the tree: its position for screen readers, its content by kind. */
 export function TreeRowView({
   row,
   rowProps,

@@ -22,7 +22,7 @@ function rows(over: Partial<TreeInput> = {}) {
 }
 
 describe('treeRows', () => {
-  it('folds the fine ones to one line, and opens it', () => {
+  it('collapses fine vendors into one row, and expands it', () => {
     expect(rows().map(({ key }) => key)).toEqual(['v:acme', 'fold']);
     expect(rows({ open: new Set(['fold']) }).map(({ key }) => key)).toEqual(['v:acme', 'fold', 'v:birch', 'v:calm']);
   });
@@ -30,11 +30,11 @@ describe('treeRows', () => {
   it.each([
     ['when the user does not want it', { foldFine: false }, ['v:acme', 'v:birch', 'v:calm']],
     ['for a single one', { fine: [birch] }, ['v:acme', 'v:birch']],
-  ])('does not fold %s', (_name, over, expected) => {
+  ])('does not collapse %s', (_name, over, expected) => {
     expect(rows(over).map(({ key }) => key)).toEqual(expected);
   });
 
-  it('opens a vendor to what there is to know of it, its groups, and its loose parts', () => {
+  it('expands a vendor to its info row, groups and ungrouped components', () => {
     const open = new Set(['v:acme', 'v:acme/g:eu']);
     const tree = rows({ open, details: new Map([[acme.id, details]]) });
     expect(tree.map(({ key, level, position, size }) => [key, level, position, size])).toEqual([
@@ -48,13 +48,13 @@ describe('treeRows', () => {
     ]);
   });
 
-  it('shows what it knows while the parts are still asked for', () => {
+  it('shows the info row while the components are loading', () => {
     expect(rows({ open: new Set(['v:acme']) }).map(({ key }) => key)).toEqual(['v:acme', 'v:acme/about', 'fold']);
   });
 });
 
 describe('groupViews', () => {
-  it('gives a group the worst state of its parts and how many of them are watched', () => {
+  it('gives a group the worst status and the watched count of its components', () => {
     expect(groupViews(details)).toEqual([
       { id: 'eu', name: 'EU', silenceId: null, status: 'major_outage', watched: 1, total: 2, watch: 'some' },
     ]);

@@ -15,11 +15,11 @@ export interface GroupView {
 
 interface Placed {
   readonly key: string;
-  /** Depth, position among its siblings and their number, all from 1: what a screen reader says of a tree. */
+  /** Depth, position among siblings and their number, all from 1, for screen readers. */
   readonly level: number;
   readonly position: number;
   readonly size: number;
-  /** Key of the row that it stands under. */
+  /** Key of the parent row. */
   readonly parent: string | null;
 }
 
@@ -37,7 +37,7 @@ type Unplaced<Row> = Row extends TreeRow ? Omit<Row, 'position' | 'size'> : neve
 export interface TreeInput {
   readonly troubled: readonly VendorRow[];
   readonly fine: readonly VendorRow[];
-  /** Whether the fine ones stand behind one line. */
+  /** Whether fine vendors collapse into one row. */
   readonly foldFine: boolean;
   /** Keys of the rows that the user has opened. */
   readonly open: ReadonlySet<string>;
@@ -46,7 +46,7 @@ export interface TreeInput {
 
 export const foldKey = 'fold';
 
-/** The tree as the flat list of rows that are to be seen, in their order. */
+/** The tree as a flat list of its visible rows, in order. */
 export function treeRows({ troubled, fine, foldFine, open, details }: TreeInput): readonly TreeRow[] {
   const folds = foldFine && fine.length > 1;
   const fold = folds
@@ -98,7 +98,7 @@ function componentRow(vendor: VendorRow, component: ComponentView, parent: strin
   return { kind: 'component', key: `${parent}/c:${component.id}`, level, parent, vendor, component } as const;
 }
 
-/** Groups with what follows from their components, in the vendor's order. */
+/** Groups with the status and watch state derived from their components, in the vendor's order. */
 export function groupViews({ groups, components }: Pick<VendorDetails, 'groups' | 'components'>): readonly GroupView[] {
   return groups.map(({ id, name, silenceId }) => {
     const members = components.filter(({ groupId }) => groupId === id);

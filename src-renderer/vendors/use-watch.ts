@@ -8,25 +8,25 @@ export type WatchTarget =
   | { readonly kind: 'component'; readonly id: string; readonly name: string }
   | { readonly kind: 'group'; readonly id: string; readonly name: string };
 
-/** The vendor's rule after one box was pressed. */
-export function watchComponent(details: VendorDetails, part: WatchTarget, watched: boolean): ComponentFilter {
+/** The vendor's component filter after one watch box was toggled. */
+export function watchComponent(details: VendorDetails, target: WatchTarget, watched: boolean): ComponentFilter {
   const { filter } = details.subscription;
-  return part.kind === 'group'
-    ? toggleGroup(filter, details, part.id, watched)
-    : toggleComponent(filter, details, part.id, watched);
+  return target.kind === 'group'
+    ? toggleGroup(filter, details, target.id, watched)
+    : toggleComponent(filter, details, target.id, watched);
 }
 
-/** Watches or leaves a part of a vendor at once, with a way back. */
-export function useWatch(): (vendorId: VendorDetails['id'], part: WatchTarget, watched: boolean) => Promise<void> {
+/** Watches or unwatches a component or group at once, with undo. */
+export function useWatch(): (vendorId: VendorDetails['id'], target: WatchTarget, watched: boolean) => Promise<void> {
   const { toasts } = useScope();
   const send = useSend();
   return useCallback(
-    async (vendorId, part, watched) => {
+    async (vendorId, target, watched) => {
       const details = (await send('getVendor', vendorId))?.value;
       if (!details) return;
       const before = details.subscription.filter;
-      if (!(await send('setFilter', vendorId, watchComponent(details, part, watched)))) return;
-      toasts.info(`${part.name} is ${watched ? 'watched' : 'no longer watched'}.`, () => {
+      if (!(await send('setFilter', vendorId, watchComponent(details, target, watched)))) return;
+      toasts.info(`${watched ? 'Watching' : 'No longer watching'} ${target.name}`, () => {
         void send('setFilter', vendorId, before);
       });
     },

@@ -5,28 +5,28 @@ import { Button } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { Instant } from '../window/instants.tsx';
 import { useNow, useScope, useSend } from '../window/scope.tsx';
-import { nextWords } from '../words/reading-words.ts';
+import { nextCheckWords } from '../words/reading-words.ts';
 import type { TreeRowProps } from './tree-row-props.ts';
 import styles from './vendor-info-row.module.css';
 
-/** What there is to know of a vendor as a whole: its own words, how old they are, and why, if they are. */
+/** The vendor as a whole: what its page says, how old that is, and what went wrong. */
 export function VendorInfoRow({ row: { vendor, details }, tabIndex }: TreeRowProps<'about'>) {
   const { toasts } = useScope();
   const send = useSend();
 
   async function check(): Promise<void> {
-    if (await send('checkNow', vendor.id)) toasts.info(`${vendor.name} is being checked.`);
+    if (await send('checkNow', vendor.id)) toasts.info(`Checking ${vendor.name}…`);
   }
 
   return (
     <Cell className={styles.about}>
-      {vendor.description && <p>The page says: “{vendor.description}”.</p>}
+      {vendor.description && <p>Status page: “{vendor.description}”</p>}
       <ReadingFacts vendor={vendor} />
       {details && <RuleFacts vendor={vendor} details={details} />}
       <div className={styles.actions}>
         <Button tabIndex={tabIndex} data-action="page" onClick={() => void send('openLink', vendor.pageUrl)}>
           <ExternalLink aria-hidden />
-          Vendor’s page
+          Open page
         </Button>
         <Button tabIndex={tabIndex} onClick={() => void check()}>
           <RefreshCw aria-hidden />
@@ -37,7 +37,7 @@ export function VendorInfoRow({ row: { vendor, details }, tabIndex }: TreeRowPro
           onClick={() => void send('showSettings', 'vendors', { kind: 'vendor', vendorId: vendor.id })}
         >
           <SlidersHorizontal aria-hidden />
-          Rules
+          Vendor settings
         </Button>
       </div>
     </Cell>
@@ -47,12 +47,14 @@ export function VendorInfoRow({ row: { vendor, details }, tabIndex }: TreeRowPro
 function ReadingFacts({ vendor: { reading } }: { readonly vendor: VendorRow }) {
   const now = useNow();
   const { kind, readAt, failure, failingSinceAt, nextPollAt } = reading;
-  if (kind === 'pending') return <p>It is read for the first time.</p>;
+  if (kind === 'pending') return <p>Reading this page for the first time…</p>;
   return (
     <>
       {failure && (
         <p className={styles.failure} data-tone="unknown">
-          <strong>{failure.kind === 'not_recognised' ? 'Its format is not understood.' : 'It cannot be read.'}</strong>{' '}
+          <strong>
+            {failure.kind === 'not_recognised' ? 'The page format is not recognised.' : 'The page cannot be read.'}
+          </strong>{' '}
           {failure.detail}
           {failingSinceAt !== null && (
             <>
@@ -64,16 +66,21 @@ function ReadingFacts({ vendor: { reading } }: { readonly vendor: VendorRow }) {
       )}
       <p>
         {readAt === null ? (
-          'It has never been read.'
+          'Never read'
         ) : (
           <>
-            {failure ? 'Last good data' : 'Read'} <Instant at={readAt} />.
+            {failure ? 'Last good data' : 'Last read'} <Instant at={readAt} />
           </>
         )}
-        {nextPollAt !== null && ` ${nextWords(nextPollAt, now)}`}
+        {nextPollAt !== null && ` · ${nextCheckWords(nextPollAt, now)}`}
       </p>
     </>
   );
+}
+
+function watchedWords({ watchedCount, componentCount }: VendorRow): string {
+  if (watchedCount < componentCount) return `Watching ${watchedCount} of ${componentCount} components`;
+  return componentCount === 1 ? 'Watching its only component' : `Watching all ${componentCount} components`;
 }
 
 function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly details: VendorDetails }) {
@@ -81,18 +88,18 @@ function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly d
     <>
       <p>
         {details.components.length === 0
-          ? 'It names no parts; the whole page is watched.'
-          : `You watch ${vendor.watchedCount} of its ${vendor.componentCount} parts.`}
+          ? 'The page lists no components, so the whole page is watched.'
+          : watchedWords(vendor)}
       </p>
       {vendor.driftedPatterns.length > 0 && (
         <p className={styles.failure}>
-          <strong>Your rule names what is no longer there:</strong> {vendor.driftedPatterns.join(', ')}. Change it under
-          Rules.
+          <strong>Your filter mentions components that no longer exist:</strong> {vendor.driftedPatterns.join(', ')}.
+          Change it in the vendor settings.
         </p>
       )}
       {details.notUnderstood.length > 0 && (
         <p className={styles.failure}>
-          <strong>Not understood and shown as unknown:</strong> {details.notUnderstood.join(', ')}.
+          <strong>Not recognised, shown as unknown:</strong> {details.notUnderstood.join(', ')}
         </p>
       )}
     </>

@@ -2,17 +2,17 @@ import { BellOff, ExternalLink } from 'lucide-react';
 import type { VendorRow as Vendor } from '#shared/snapshot.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { MutedFor } from '../silences/muted-for.tsx';
-import { AfterPaint } from '../ui/after-paint.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { AfterPaint } from '../window/after-paint.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import { readingWords } from '../words/reading-words.ts';
 import { Sparkline } from './sparkline.tsx';
 import styles from './tree-row.module.css';
 import type { TreeRowProps } from './tree-row-props.ts';
 
-/** A vendor at a glance: shape, name, level in words, ninety days. */
+/** A vendor: glyph, name, level in words, ninety days. */
 export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<'vendor'>) {
   const now = useNow();
   const age = readingWords(vendor.reading, now);
@@ -34,7 +34,7 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
           </span>
         </span>
         {vendor.newComponentCount > 0 && <span className={styles.badge}>{vendor.newComponentCount} new</span>}
-        {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="partly or wholly muted" />}
+        {vendor.mutedCount > 0 && <BellOff className={styles.muted} role="img" aria-label="Muted or partly muted" />}
         <Sparkline days={vendor.days} />
       </Cell>
       <Cell className={styles.hoverActions}>
@@ -56,7 +56,7 @@ function PageButton({ vendor, tabIndex }: Pick<TreeRowProps<'vendor'>, 'tabIndex
   const send = useSend();
   return (
     <IconButton
-      label={`Open the page of ${vendor.name}`}
+      label={`Open ${vendor.name}’s page`}
       data-action="page"
       tabIndex={tabIndex}
       onClick={() => void send('openLink', vendor.pageUrl)}
@@ -66,7 +66,7 @@ function PageButton({ vendor, tabIndex }: Pick<TreeRowProps<'vendor'>, 'tabIndex
   );
 }
 
-/** One line in place of all that are fine. */
+/** One row that stands for all fine vendors. */
 export function FoldRow({ row, onToggle }: TreeRowProps<'fold'>) {
   return (
     <Cell className={styles.name} onPress={onToggle}>

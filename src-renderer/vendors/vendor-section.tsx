@@ -11,7 +11,7 @@ import { VendorTree } from './vendor-tree.tsx';
 
 export type VendorFilter = 'all' | 'unreadable';
 
-/** Every vendor that is followed: searched, narrowed, opened to its parts. */
+/** All vendors, with search and a filter; each expands to its components. */
 export function VendorSection({
   searchField,
   filter,
@@ -40,7 +40,7 @@ export function VendorSection({
       <SearchField field={searchField} query={query} onQuery={setQuery} />
       {filter === 'unreadable' && shown > 0 && (
         <p className={styles.narrowed}>
-          Only unreadable ones are shown. <Button onClick={clear}>Show all {total}</Button>
+          Showing unreadable pages only <Button onClick={clear}>Show all {total}</Button>
         </p>
       )}
       {shown > 0 ? (
@@ -87,7 +87,7 @@ function SearchField({
       {query === '' ? (
         <kbd aria-hidden>/</kbd>
       ) : (
-        <IconButton label="Clear the search" onClick={() => onQuery('')}>
+        <IconButton label="Clear search" onClick={() => onQuery('')}>
           <X aria-hidden />
         </IconButton>
       )}
@@ -105,7 +105,7 @@ function NothingShown({
   readonly onClear: () => void;
 }) {
   const send = useSend();
-  const title = query === '' ? 'No vendor is unreadable' : `No vendor matches “${query}”`;
+  const title = query === '' ? 'No unreadable pages' : `No matches for “${query}”`;
   return (
     <EmptyState
       glyph="notice"
@@ -115,13 +115,11 @@ function NothingShown({
           <Button look="primary" onClick={onClear}>
             Show all {hidden}
           </Button>
-          {query !== '' && (
-            <Button onClick={() => void send('showSettings', 'vendors', null)}>Follow another vendor</Button>
-          )}
+          {query !== '' && <Button onClick={() => void send('showSettings', 'vendors', null)}>Add vendor</Button>}
         </>
       }
     >
-      {hidden === 1 ? 'The one that you follow is hidden.' : `The ${hidden} that you follow are hidden.`}
+      {hidden === 1 ? 'This filter hides your only vendor.' : `This filter hides your ${hidden} vendors.`}
     </EmptyState>
   );
 }

@@ -20,16 +20,18 @@ async function openHarness() {
 const focused = () => document.activeElement?.getAttribute('data-row');
 
 describe('VendorTree', () => {
-  it('opens a vendor to what its page says, its groups and its parts', async () => {
+  it('expands a vendor to its info, groups and components', async () => {
     const { row } = await openHarness();
     expect(row.getAttribute('aria-expanded')).toBe('true');
-    expect(screen.getByText('The page says: “Partially degraded service”.')).toBeDefined();
-    expect(screen.getByText('You watch 12 of its 41 parts.')).toBeDefined();
-    expect(screen.getByRole('row', { name: /Prod 1 degraded · all 5 parts/ }).getAttribute('aria-level')).toBe('2');
+    expect(screen.getByText('Status page: “Partially degraded service”')).toBeDefined();
+    expect(screen.getByText('Watching 12 of 41 components')).toBeDefined();
+    expect(screen.getByRole('row', { name: /Prod 1 degraded · all 5 components/ }).getAttribute('aria-level')).toBe(
+      '2',
+    );
     expect(screen.getByRole('row', { name: /Documentation operational/ })).toBeDefined();
   });
 
-  it('walks in and out with the arrows', async () => {
+  it('expands and collapses with the arrow keys', async () => {
     const { user } = await openHarness();
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(focused()).toBe('v:harness/g:prod-2');
@@ -52,11 +54,11 @@ describe('VendorTree', () => {
     ]);
   });
 
-  it('watches a group with the space bar, as a rule, and takes it back', async () => {
+  it('watches a group with the space bar, and undoes it', async () => {
     const { user, callsOf } = await openHarness();
     screen.getByRole('row', { name: /Prod EU/ }).focus();
     await user.keyboard(' ');
-    await screen.findByText('Prod EU is watched.');
+    await screen.findByText('Watching Prod EU');
     const filter = { rule: 'only', patterns: expect.arrayContaining(['Prod 1 > *', 'Prod EU > *']) };
     expect(callsOf('setFilter')).toEqual([['harness', filter]]);
     await user.click(screen.getByRole('button', { name: 'Undo' }));
@@ -66,14 +68,14 @@ describe('VendorTree', () => {
     });
   });
 
-  it('counts a mute down in the row of the part that it silences', async () => {
+  it('shows the remaining time of a mute in the row of its component', async () => {
     const { user } = await openHarness();
     screen.getByRole('row', { name: /Prod 2/ }).focus();
     await user.keyboard('{ArrowRight}');
     expect(screen.getByRole('row', { name: /Pipelines operational · muted, 52 min left/ })).toBeDefined();
   });
 
-  it('leaves the space bar to the control that has the focus', async () => {
+  it('leaves the space bar to the focused control', async () => {
     const { user, callsOf } = await openHarness();
     within(screen.getByRole('row', { name: /Prod EU/ }))
       .getByRole('button', { name: /^Unmute/ })
@@ -82,11 +84,11 @@ describe('VendorTree', () => {
     expect([callsOf('setFilter'), callsOf('unsilence')]).toEqual([[], [['s4']]]);
     screen.getByRole('checkbox', { name: 'Watch Prod EU' }).focus();
     await user.keyboard(' ');
-    await screen.findByText('Prod EU is watched.');
+    await screen.findByText('Watching Prod EU');
     expect(callsOf('setFilter')).toHaveLength(1);
   });
 
-  it('unmutes a part at its bell, and says until when it was muted', async () => {
+  it('unmutes a component, and says how long it was still muted', async () => {
     const { user, callsOf } = await openHarness();
     await user.click(screen.getByText('Prod 2'));
     const row = screen.getByRole('row', { name: /Pipelines operational/ });
@@ -94,14 +96,16 @@ describe('VendorTree', () => {
     expect(callsOf('unsilence')).toEqual([['s1']]);
   });
 
-  it('tells of an unreadable vendor how old its data is, why, and when it is tried again', async () => {
+  it('explains an unreadable vendor: age of its data, reason, next check', async () => {
     const { user } = await renderWindow(<Popover />, snapshots.trouble());
     const row = screen.getByRole('row', { name: /Contoso Mail unreadable, was fine, read 41 min ago/ });
     row.focus();
     await user.keyboard('{Enter}');
-    expect(screen.getByText(/It cannot be read/).closest('p')?.textContent).toContain('Expected an answer within 15 s');
+    expect(screen.getByText(/The page cannot be read/).closest('p')?.textContent).toContain(
+      'Expected an answer within 15 s',
+    );
     expect(screen.getByText(/Last good data/).textContent).toBe(
-      'Last good data 13:21 (41 min ago). Next look in 3 min.',
+      'Last good data 13:21 (41 min ago) · next check in 3 min',
     );
   });
 });

@@ -4,7 +4,7 @@ import { rowHeight } from './row-height.ts';
 import type { TreeRow } from './tree-rows.ts';
 import styles from './virtual-rows.module.css';
 
-/** Only the rows near the view are drawn; the list keeps the height of all of them. */
+/** Draws only the rows near the viewport; the list keeps its full height. */
 export function VirtualRows({
   rows,
   draw,
@@ -12,7 +12,7 @@ export function VirtualRows({
 }: {
   readonly rows: readonly TreeRow[];
   readonly draw: (row: TreeRow) => ReactNode;
-  /** A row that is about to get the focus. */
+  /** Index of a row about to receive focus. */
   readonly reveal: number | null;
 }) {
   const space = useRef<HTMLDivElement>(null);
@@ -27,7 +27,7 @@ export function VirtualRows({
     overscan: 8,
   });
 
-  // What stands above the list comes and goes; where the list begins is found anew whenever the whole changes height.
+  // Content above the list comes and goes, so the offset is measured again whenever the total height changes.
   useLayoutEffect(() => {
     const scroller = space.current?.closest<HTMLElement>('[data-scroll]');
     const content = scroller?.firstElementChild;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { WatchState } from '#shared/domain/filter-tree.ts';
 import styles from './watch-box.module.css';
 
-/** Watched, not watched, or some of it: a native checkbox with its third state. */
+/** A native checkbox with a third state for partly watched groups. */
 export function WatchBox({
   state,
   name,

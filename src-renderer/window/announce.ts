@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useScope } from './scope.tsx';
 
-/** Tells screen readers when a text on the window changes; what it said at first they have read already. */
+/** Announces changes of a visible text to screen readers; the first text is not announced. */
 export function useAnnounced(text: string | null): void {
   const { toasts } = useScope();
   const before = useRef(text);

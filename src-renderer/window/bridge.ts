@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** The one door to main; the preload script has put it there before the first line of ours runs. */
+/** The bridge to main, exposed by the preload script. */
 export function bridge(): Bridge {
   return window.statustray;
 }

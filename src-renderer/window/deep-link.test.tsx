@@ -26,17 +26,17 @@ function page(target: SettingsTarget | null, shown: WeakSet<SettingsTarget>, key
 
 const resolved = { kind: 'change', change: 'resolved' } as const;
 
-describe('useSpotted', () => {
-  it('gives the focus to the place that was asked for, and marks it until the focus leaves', () => {
+describe('useDeepLinkTarget', () => {
+  it('focuses the requested place and marks it until it loses focus', () => {
     render(page(resolved, new WeakSet()));
     const place = screen.getByText('resolved', { selector: 'p' });
     expect(document.activeElement).toBe(place);
-    expect(place.dataset.spotted).toBe('');
+    expect(place.dataset.requested).toBe('');
     place.blur();
-    expect(place.dataset.spotted).toBeUndefined();
+    expect(place.dataset.requested).toBeUndefined();
   });
 
-  it('shows a place once, even if it is drawn anew, and again when it is asked for again', () => {
+  it('focuses a place once per request, even if it remounts', () => {
     const shown = new WeakSet<SettingsTarget>();
     const { rerender } = render(page(resolved, shown));
     rerender(page(resolved, shown, 'anew'));
@@ -48,15 +48,15 @@ describe('useSpotted', () => {
   it.each<[string, SettingsTarget | null]>([
     ['another kind', { kind: 'quiet-hours' }],
     ['nothing', null],
-  ])('leaves the focus alone when %s was asked for', (_, target) => {
+  ])('leaves the focus alone when %s was requested', (_, target) => {
     render(page(target, new WeakSet()));
     expect(document.activeElement).toBe(document.body);
     expect(screen.getByRole('status').textContent).toBe('nothing');
   });
 });
 
-describe('useSpot', () => {
-  it('tells what was asked for', () => {
+describe('useDeepLink', () => {
+  it('returns the requested place', () => {
     render(page(resolved, new WeakSet()));
     expect(screen.getByRole('status').textContent).toBe('resolved');
   });

@@ -2,7 +2,7 @@ import { createContext, type RefCallback, useCallback, useContext } from 'react'
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { SettingsTarget } from '#shared/snapshot.ts';
 
-/** What the window was asked to show. Each asking is shown once, however often its element is drawn anew. */
+/** The place a route asked for. Each request is shown once, however often its element remounts. */
 export interface DeepLink {
   readonly target: SettingsTarget | null;
   readonly shown: WeakSet<SettingsTarget>;
@@ -10,7 +10,7 @@ export interface DeepLink {
 
 export const DeepLinkContext = createContext<DeepLink | null>(null);
 
-/** The spot that was asked for, if it is of this kind. */
+/** The requested place, if it is of this kind. */
 export function useDeepLink<Kind extends SettingsTarget['kind']>(
   kind: Kind,
 ): Extract<SettingsTarget, { kind: Kind }> | null {
@@ -18,7 +18,7 @@ export function useDeepLink<Kind extends SettingsTarget['kind']>(
   return target !== null && isOf(target, kind) ? target : null;
 }
 
-/** For the element that stands for a spot: it comes into view and gets the focus once it was asked for. */
+/** A ref for the element of a place: scrolls it into view and focuses it when requested. */
 export function useDeepLinkTarget(kind: SettingsTarget['kind'], id = ''): RefCallback<HTMLElement> {
   const asked = useContext(DeepLinkContext);
   return useCallback(
@@ -36,8 +36,8 @@ export function useDeepLinkTarget(kind: SettingsTarget['kind'], id = ''): RefCal
 /** Marked until the focus leaves, since browsers ring a focus that no key has given only at times. */
 function show(element: HTMLElement): void {
   if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
-  element.dataset.spotted = '';
-  element.addEventListener('blur', () => delete element.dataset.spotted, { once: true });
+  element.dataset.requested = '';
+  element.addEventListener('blur', () => delete element.dataset.requested, { once: true });
   element.scrollIntoView({ block: 'center' });
   element.focus({ preventScroll: true });
 }
@@ -49,7 +49,7 @@ function isOf<Kind extends SettingsTarget['kind']>(
   return target.kind === kind;
 }
 
-/** What tells two spots of one kind apart. */
+/** Distinguishes two places of one kind. */
 function idOf(target: SettingsTarget): string {
   switch (target.kind) {
     case 'vendor':

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { TextButton } from '../ui/button.tsx';
 import { useSend } from './scope.tsx';
 
-/** Leads out to the browser by way of main, which shows where. What is no web address stays plain text. */
+/** Opens in the browser through main, which confirms the address. Anything but a web address stays plain text. */
 export function ExternalLink({ href, children }: { readonly href: string | undefined; readonly children: ReactNode }) {
   const send = useSend();
   const url = webAddress(href);
@@ -17,7 +17,7 @@ export function ExternalLink({ href, children }: { readonly href: string | undef
   );
 }
 
-/** Only complete http and https addresses: main asks about the former, and refuses everything else. */
+/** Parses absolute http and https addresses only; main refuses everything else. */
 export function webAddress(href: string | undefined): URL | null {
   if (href === undefined || !URL.canParse(href)) return null;
   const url = new URL(href);

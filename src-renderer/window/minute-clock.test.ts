@@ -12,21 +12,21 @@ afterEach(() => {
 });
 
 describe('createMinuteClock', () => {
-  it('moves on the minute, for all who listen at once', () => {
+  it('ticks on the minute for all subscribers at once', () => {
     const clock = createMinuteClock();
-    const heard: number[] = [];
-    clock.subscribe(() => heard.push(1));
-    clock.subscribe(() => heard.push(2));
+    const ticks: number[] = [];
+    clock.subscribe(() => ticks.push(1));
+    clock.subscribe(() => ticks.push(2));
     vi.advanceTimersByTime(29_999);
-    expect(heard).toEqual([]);
+    expect(ticks).toEqual([]);
     vi.advanceTimersByTime(1);
-    expect(heard).toEqual([1, 2]);
+    expect(ticks).toEqual([1, 2]);
     expect(clock.now()).toBe(start + 30_000);
     vi.advanceTimersByTime(60_000);
     expect(clock.now()).toBe(start + 90_000);
   });
 
-  it('stands still between two minutes, so that everything drawn agrees', () => {
+  it('stands still between ticks, so that all displayed ages agree', () => {
     const clock = createMinuteClock();
     vi.advanceTimersByTime(10_000);
     expect(clock.now()).toBe(start);
@@ -34,7 +34,7 @@ describe('createMinuteClock', () => {
     expect(clock.now()).toBe(start + 10_000);
   });
 
-  it('keeps no timer once nobody listens', () => {
+  it('keeps no timer without subscribers', () => {
     const clock = createMinuteClock();
     const stop = clock.subscribe(() => {});
     expect(vi.getTimerCount()).toBe(1);

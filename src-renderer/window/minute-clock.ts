@@ -1,14 +1,14 @@
 const minuteMs = 60_000;
 
-/** The one timer of a window: every age and duration on it moves together, on the minute. */
+/** The window's only clock: all ages and durations update together, on the minute. */
 export interface MinuteClock {
   readonly now: () => number;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reads the time again at once, as when a window is shown or the snapshot changed. */
+  /** Reads the time again, as when the window is shown or the snapshot changed. */
   readonly touch: () => void;
 }
 
-/** Runs only while somebody listens. */
+/** Runs only while it has subscribers. */
 export function createMinuteClock(readTime: () => number = Date.now): MinuteClock {
   const listeners = new Set<() => void>();
   let current = readTime();

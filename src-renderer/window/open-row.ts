@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SettingsTarget } from '#shared/snapshot.ts';
 
-/** Which row of a list has its page open: the one that was asked for, until another is. On the way back its row gets the focus. */
+/** Which row of a list has its page open, starting with the requested one. Closing returns the focus to its row. */
 export function useOpenRow<Id extends string>(target: SettingsTarget | null, asked: Id | null) {
   const [opened, open] = useState(asked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same place asked for again is opened again.

@@ -6,7 +6,7 @@ import type { MinuteClock } from './minute-clock.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toasts } from './toasts.ts';
 
-/** What every view of one window stands on. */
+/** The services shared by all views of one window. */
 export interface Scope {
   readonly bridge: Bridge;
   readonly snapshotStore: SnapshotStore;
@@ -45,7 +45,7 @@ export type Send = <Name extends CommandName>(
   ...args: Parameters<Commands[Name]>
 ) => Promise<{ readonly value: ReturnType<Commands[Name]> } | null>;
 
-/** Sends a command; `null` when main refused it, which the user has then been told. */
+/** Sends a command to main; `null` when it failed, which a toast then reports. */
 export function useSend(): Send {
   const { bridge, toasts } = useScope();
   return useCallback<Send>(
@@ -54,7 +54,7 @@ export function useSend(): Send {
         return { value: await bridge.invoke(name, ...args) };
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
-        toasts.error(`That did not work (${detail}). Try again; the logs are under Settings › Data.`);
+        toasts.error(`That didn’t work (${detail}). Try again, or see the app log in Settings › Data.`);
         return null;
       }
     },

@@ -27,8 +27,8 @@ function at(revision: number): Snapshot {
   return { ...aSnapshot(), revision };
 }
 
-describe('createMirror', () => {
-  it('holds nothing until main has answered', async () => {
+describe('createSnapshotStore', () => {
+  it('is empty until main has answered', async () => {
     const { bridge, asked } = slowMain();
     const snapshotStore = createSnapshotStore(bridge);
     const done = snapshotStore.ask();
@@ -38,7 +38,7 @@ describe('createMirror', () => {
     expect(snapshotStore.store.getState().snapshot?.revision).toBe(1);
   });
 
-  it('applies the patches that came while it asked, except those that the answer holds already', async () => {
+  it('applies patches received while fetching, except those the snapshot already contains', async () => {
     const { bridge, asked, tell } = slowMain();
     const snapshotStore = createSnapshotStore(bridge);
     const done = snapshotStore.ask();
@@ -49,7 +49,7 @@ describe('createMirror', () => {
     expect(snapshotStore.store.getState().snapshot).toMatchObject({ revision: 3, firstRunDone: false });
   });
 
-  it('asks for the whole again after a gap, once, and not for what it has seen', async () => {
+  it('fetches the whole snapshot once after a gap, and ignores old patches', async () => {
     const { bridge, asked, tell } = slowMain();
     const snapshotStore = createSnapshotStore(bridge);
     const done = snapshotStore.ask();
@@ -64,7 +64,7 @@ describe('createMirror', () => {
     expect(snapshotStore.store.getState().snapshot).toMatchObject({ revision: 4, firstRunDone: false });
   });
 
-  it('says why main did not answer, and recovers when it is asked again', async () => {
+  it('reports why fetching failed, and recovers on retry', async () => {
     const { bridge, asked } = slowMain();
     const snapshotStore = createSnapshotStore(bridge);
     const failed = snapshotStore.ask();
@@ -77,7 +77,7 @@ describe('createMirror', () => {
     expect(snapshotStore.store.getState()).toMatchObject({ problem: null, snapshot: { revision: 5 } });
   });
 
-  it('hears nothing more once it is stopped', async () => {
+  it('ignores patches once stopped', async () => {
     const { bridge, asked, tell } = slowMain();
     const snapshotStore = createSnapshotStore(bridge);
     const done = snapshotStore.ask();

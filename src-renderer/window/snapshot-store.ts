@@ -6,18 +6,18 @@ import { applyPatch } from './apply-patch.ts';
 export interface SnapshotState {
   /** `null` until main has answered for the first time. */
   readonly snapshot: Snapshot | null;
-  /** Why main did not answer; `null` while all is well. */
+  /** Why the last fetch failed; `null` otherwise. */
   readonly problem: string | null;
 }
 
 export interface SnapshotStore {
   readonly store: StoreApi<SnapshotState>;
-  /** Asks main for the whole again, as after a gap. */
+  /** Fetches the whole snapshot, as after a missed revision. */
   readonly ask: () => Promise<void>;
   readonly stop: () => void;
 }
 
-/** Main's snapshot as this window holds it. Listens before it asks, so that no patch falls in between. */
+/** This window's copy of main's snapshot. Subscribes before fetching, so that no patch is missed. */
 export function createSnapshotStore(bridge: Bridge): SnapshotStore {
   const store = createStore<SnapshotState>(() => ({ snapshot: null, problem: null }));
   let waiting: SnapshotPatch[] = [];

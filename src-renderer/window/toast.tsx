@@ -8,20 +8,20 @@ import type { Toast } from './toasts.ts';
 
 const shownMs = 10_000;
 
-/** The one polite live region of a window, and the line that shows what it says. */
+/** The window's only live region, and the toast in it. */
 export function ToastRegion() {
   const { toasts } = useScope();
-  const toast = useStore(toasts.store, (held) => held.toast);
-  const spoken = useStore(toasts.store, (held) => held.spoken);
+  const toast = useStore(toasts.store, (state) => state.toast);
+  const announcement = useStore(toasts.store, (state) => state.announcement);
   return (
     <div className={styles.region} role="status" aria-live="polite">
-      <span className={styles.spoken}>{spoken}</span>
+      <span className={styles.announcement}>{announcement}</span>
       {toast && <Line key={toast.serial} toast={toast} onClose={toasts.clear} />}
     </div>
   );
 }
 
-/** Leaves by itself, but never under the pointer or the keyboard. */
+/** Closes after a while, but never while hovered or focused. */
 function Line({ toast, onClose }: { readonly toast: Toast; readonly onClose: () => void }) {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -44,7 +44,7 @@ function Line({ toast, onClose }: { readonly toast: Toast; readonly onClose: () 
           Undo
         </TextButton>
       )}
-      <IconButton label="Dismiss this message" onClick={onClose}>
+      <IconButton label="Dismiss" onClick={onClose}>
         <X aria-hidden />
       </IconButton>
     </div>

@@ -1,31 +1,31 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** One line that says what just happened, with the way back where there is one. */
+/** A short message about what just happened, with undo where possible. */
 export interface Toast {
-  /** Tells two equal texts apart, so that the second is announced too. */
+  /** Distinguishes equal texts, so that a repeated one is announced again. */
   readonly serial: number;
   readonly text: string;
   readonly tone: 'done' | 'failed';
   readonly undo: (() => void) | null;
 }
 
-interface Held {
+interface ToastState {
   readonly toast: Toast | null;
-  /** Said to screen readers only: what the eye finds elsewhere in the window. */
-  readonly spoken: string;
+  /** For screen readers only: text that is visible elsewhere in the window. */
+  readonly announcement: string;
 }
 
 export interface Toasts {
-  readonly store: StoreApi<Held>;
+  readonly store: StoreApi<ToastState>;
   readonly info: (text: string, undo?: () => void) => void;
   readonly error: (text: string) => void;
   readonly announce: (text: string) => void;
   readonly clear: () => void;
 }
 
-/** Holds the newest notice only: a glance has room for one. */
+/** Holds only the newest toast. */
 export function createToasts(): Toasts {
-  const store = createStore<Held>(() => ({ toast: null, spoken: '' }));
+  const store = createStore<ToastState>(() => ({ toast: null, announcement: '' }));
   let serial = 0;
   function put(toast: Omit<Toast, 'serial'>): void {
     serial += 1;
@@ -35,7 +35,7 @@ export function createToasts(): Toasts {
     store,
     info: (text, undo) => put({ text, tone: 'done', undo: undo ?? null }),
     error: (text) => put({ text, tone: 'failed', undo: null }),
-    announce: (spoken) => store.setState({ spoken }),
+    announce: (announcement) => store.setState({ announcement }),
     clear: () => store.setState({ toast: null }),
   };
 }

@@ -1,26 +1,26 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
-import { PaintProvider } from '../ui/after-paint.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Fallible } from '../ui/fallible.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { PaintProvider } from './after-paint.tsx';
 import { InstantsProvider } from './instants.tsx';
 import { useScope, useSnapshot } from './scope.tsx';
 import { ToastRegion } from './toast.tsx';
 
-/** What every window has: it waits for the first snapshot, wears the theme, and says in one place what just happened. */
+/** The frame of every window: waits for the first snapshot, applies the theme, shows errors and toasts. */
 export function WindowFrame({ children }: { readonly children: ReactNode }) {
   const { snapshotStore } = useScope();
   const loaded = useStore(snapshotStore.store, ({ snapshot }) => snapshot !== null);
-  const problem = useStore(snapshotStore.store, (mirrored) => mirrored.problem);
+  const problem = useStore(snapshotStore.store, (state) => state.problem);
   if (!loaded) return problem && <NoAnswer problem={problem} onRetry={() => void snapshotStore.ask()} />;
   return (
-    <Fallible>
+    <ErrorBoundary>
       <PaintProvider>
         <Themed>{children}</Themed>
       </PaintProvider>
       <ToastRegion />
-    </Fallible>
+    </ErrorBoundary>
   );
 }
 
@@ -39,10 +39,10 @@ function NoAnswer({ problem, onRetry }: { readonly problem: string; readonly onR
       <EmptyState
         glyph="unknown"
         isFirstHeading
-        title="Statustray did not answer"
+        title="Statustray is not responding"
         action={<Button onClick={onRetry}>Try again</Button>}
       >
-        This window asked for the current state and received: {problem}
+        This window could not load the current status: {problem}
       </EmptyState>
     </main>
   );

@@ -6,14 +6,14 @@ import { chipOf, type DecidedLine, ledgerSentence, rulePlace, rulePlaces } from 
 
 describe('ledgerSentence', () => {
   it.each([
-    ['told', true, 'desktop', 'You were told: touches Cards.'],
-    ['told', false, 'desktop', 'You were told, without a sound: touches Cards.'],
+    ['told', true, 'desktop', 'You were notified: touches Cards.'],
+    ['told', false, 'desktop', 'You were notified silently: touches Cards.'],
     ['told', false, 'ops', 'It was sent: touches Cards.'],
     ['failed', true, 'ops', 'It could not be delivered: touches Cards.'],
     ['failed', true, 'desktop', 'It could not be shown: touches Cards.'],
-    ['muted', false, 'desktop', 'You were not told, since a mute covers it: touches Cards.'],
-    ['muted', false, 'ops', 'It was not sent, since a mute covers it: touches Cards.'],
-  ] as const)('tells %s (loud: %s) on %s as a sentence', (verdict, loud, channel, sentence) => {
+    ['muted', false, 'desktop', 'No alert because of a mute: touches Cards.'],
+    ['muted', false, 'ops', 'Not sent because of a mute: touches Cards.'],
+  ] as const)('describes %s (loud: %s) on %s as a sentence', (verdict, loud, channel, sentence) => {
     expect(ledgerSentence({ verdict, loud, channel, why: 'touches Cards' })).toBe(sentence);
   });
 
@@ -27,7 +27,7 @@ describe('ledgerSentence', () => {
 });
 
 describe('rulePlaces', () => {
-  it('knows of every rule whether and where it can be changed', () => {
+  it('knows for every rule whether and where it can be changed', () => {
     expect(Object.keys(rulePlaces).sort()).toEqual([...ruleIds].sort());
   });
 });
@@ -63,11 +63,11 @@ describe('rulePlace', () => {
       ['silences', { kind: 'silence', silenceId: 's1' }],
     ],
     [
-      'the channel that did not take it',
+      'the channel that failed',
       { verdict: 'failed', channel: 'ops' },
       ['channels', { kind: 'channel', channelId: 'ops' }],
     ],
-  ])('leads to %s', (_, over, expected) => {
+  ])('links to %s', (_, over, expected) => {
     const place = rulePlace({ ...line, ...over }, [everythingGroup, night]);
     expect([place?.section, place?.target]).toEqual(expected);
   });
@@ -75,7 +75,7 @@ describe('rulePlace', () => {
   it('leads to a group that was renamed since, and past one that was deleted', () => {
     const renamed = { ...night, name: 'On call' };
     expect(rulePlace({ ...line, groupId: 'night' }, [renamed])).toMatchObject({
-      label: 'Change the group “On call”',
+      label: 'Edit group “On call”',
       target: { kind: 'group', groupId: 'night' },
     });
     expect(rulePlace({ ...line, groupId: 'night' }, [everythingGroup])?.target).toEqual({
@@ -84,7 +84,7 @@ describe('rulePlace', () => {
     });
   });
 
-  it('leads nowhere where there is nothing to choose', () => {
+  it('is absent where there is nothing to change', () => {
     expect(rulePlace({ ...line, rule: 'duplicate' }, [])).toBeNull();
   });
 });

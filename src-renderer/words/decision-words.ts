@@ -8,56 +8,56 @@ import type { SettingsSection, SettingsTarget } from '#shared/snapshot.ts';
 interface VerdictWords {
   readonly chip: string;
   readonly glyph: Glyph;
-  /** What became of it on this desktop, and on any other channel; the reason follows. */
+  /** The outcome on this desktop and on any other channel; the reason follows. */
   readonly here: string;
   readonly elsewhere: string;
 }
 
 const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
-  told: { chip: 'Told', glyph: 'fine', here: 'You were told', elsewhere: 'It was sent' },
+  told: { chip: 'Notified', glyph: 'fine', here: 'You were notified', elsewhere: 'It was sent' },
   listed: {
-    chip: 'Listed',
+    chip: 'List only',
     glyph: 'notice',
-    here: 'It went into the list without an alert',
-    elsewhere: 'It was not sent, only listed',
+    here: 'No alert, listed only',
+    elsewhere: 'Not sent, listed only',
   },
   held: {
-    chip: 'Held',
+    chip: 'Unconfirmed',
     glyph: 'paused',
-    here: 'It was held until it is certain',
-    elsewhere: 'It was held until it is certain',
+    here: 'It was held until confirmed',
+    elsewhere: 'It was held until confirmed',
   },
   digested: {
-    chip: 'In a digest',
+    chip: 'Digest',
     glyph: 'notice',
-    here: 'It was told together with others',
-    elsewhere: 'It was sent together with others',
+    here: 'You were notified in a digest',
+    elsewhere: 'It was sent in a digest',
   },
   muted: {
     chip: 'Muted',
     glyph: 'paused',
-    here: 'You were not told, since a mute covers it',
-    elsewhere: 'It was not sent, since a mute covers it',
+    here: 'No alert because of a mute',
+    elsewhere: 'Not sent because of a mute',
   },
   filtered: {
     chip: 'Filtered',
     glyph: 'unknown',
-    here: 'You were not told, since your rules leave it out',
-    elsewhere: 'It was not sent, since your rules leave it out',
+    here: 'No alert because your rules exclude it',
+    elsewhere: 'Not sent because your rules exclude it',
   },
   quiet: {
-    chip: 'Kept back',
+    chip: 'Held',
     glyph: 'paused',
-    here: 'It was kept back while alerts were quiet',
-    elsewhere: 'It was kept back while alerts were quiet',
+    here: 'It was held until alerts resumed',
+    elsewhere: 'It was held until alerts resumed',
   },
   duplicate: {
-    chip: 'Known',
+    chip: 'Already sent',
     glyph: 'unknown',
-    here: 'You had been told already',
-    elsewhere: 'It had been sent already',
+    here: 'You had already been notified',
+    elsewhere: 'It had already been sent',
   },
-  baseline: { chip: 'Baseline', glyph: 'notice', here: 'You were not told', elsewhere: 'It was not sent' },
+  baseline: { chip: 'Baseline', glyph: 'notice', here: 'No alert', elsewhere: 'Not sent' },
   failed: { chip: 'Failed', glyph: 'major', here: 'It could not be shown', elsewhere: 'It could not be delivered' },
 };
 
@@ -66,10 +66,10 @@ export function chipOf({ verdict, loud }: Pick<LedgerEntry, 'verdict' | 'loud'>)
   readonly glyph: Glyph;
 } {
   const { chip, glyph } = verdictWords[verdict];
-  return { chip: verdict === 'told' && !loud ? 'Told quietly' : chip, glyph };
+  return { chip: verdict === 'told' && !loud ? 'Notified silently' : chip, glyph };
 }
 
-/** What became of one line on its channel, as a sentence: `You were told, without a sound: impact minor ≥ minor.` */
+/** The outcome of one ledger entry on its channel, as a sentence: `You were notified silently: impact minor ≥ minor.` */
 export function ledgerSentence({
   verdict,
   loud,
@@ -78,15 +78,15 @@ export function ledgerSentence({
 }: Pick<LedgerEntry, 'verdict' | 'loud' | 'channel' | 'why'>): string {
   const isHere = channel === desktopChannel;
   const words = verdictWords[verdict][isHere ? 'here' : 'elsewhere'];
-  const softly = isHere && verdict === 'told' && !loud ? ', without a sound' : '';
-  return `${words}${softly}: ${withStop(why)}`;
+  const silently = isHere && verdict === 'told' && !loud ? ' silently' : '';
+  return `${words}${silently}: ${withStop(why)}`;
 }
 
 function withStop(clause: string): string {
   return /[.!?]$/.test(clause) ? clause : `${clause}.`;
 }
 
-/** What of a line says which rule decided. */
+/** What identifies the rule that decided a ledger or replay entry. */
 export type DecidedLine = Pick<
   LedgerEntry,
   'rule' | 'kind' | 'vendorId' | 'channel' | 'verdict' | 'silenceId' | 'groupId'
@@ -145,7 +145,7 @@ export const rulePlaces: Readonly<Record<RuleId, Place>> = {
 export function rulePlace(line: DecidedLine, groups: readonly AlertGroup[]): RulePlace | null {
   if (line.verdict === 'failed' && line.channel !== desktopChannel)
     return {
-      label: 'See the channel',
+      label: 'View channel',
       section: 'channels',
       target: { kind: 'channel', channelId: line.channel },
     };
@@ -159,7 +159,7 @@ function groupPlace({ groupId }: DecidedLine, groups: readonly AlertGroup[]): Ru
   const group = groups.find(({ id }) => id === groupId);
   if (!group) return null;
   return {
-    label: `Change the group “${group.name}”`,
+    label: `Edit group “${group.name}”`,
     section: 'alerts',
     target: { kind: 'group', groupId: group.id },
   };
@@ -168,27 +168,27 @@ function groupPlace({ groupId }: DecidedLine, groups: readonly AlertGroup[]): Ru
 function placeOf(place: NonNullable<Place>, { kind, vendorId, silenceId }: DecidedLine): RulePlace {
   switch (place) {
     case 'change':
-      return { label: 'Change this in Alerts', section: 'alerts', target: { kind: 'change', change: kind } };
+      return { label: 'Change in Alerts', section: 'alerts', target: { kind: 'change', change: kind } };
     case 'least-impact':
-      return { label: 'Change the least impact in Alerts', section: 'alerts', target: null };
+      return { label: 'Change “Notify from” in Alerts', section: 'alerts', target: null };
     case 'alerts':
-      return { label: 'Change this in Alerts', section: 'alerts', target: null };
+      return { label: 'Change in Alerts', section: 'alerts', target: null };
     case 'vendor-rules':
       return {
-        label: 'Change the rules of this vendor',
+        label: 'Open vendor settings',
         section: 'vendors',
         target: { kind: 'vendor', vendorId },
       };
     case 'vendor':
-      return { label: 'Change what you watch', section: 'vendors', target: { kind: 'vendor', vendorId } };
+      return { label: 'Change watched components', section: 'vendors', target: { kind: 'vendor', vendorId } };
     case 'silence':
       return {
-        label: 'See all silences',
+        label: 'View silences',
         section: 'silences',
         target: silenceId ? { kind: 'silence', silenceId } : null,
       };
     case 'quiet-hours':
-      return { label: 'Change the quiet hours', section: 'alerts', target: { kind: 'quiet-hours' } };
+      return { label: 'Edit quiet hours', section: 'alerts', target: { kind: 'quiet-hours' } };
     default:
       return assertNever(place);
   }

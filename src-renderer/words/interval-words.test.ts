@@ -16,9 +16,9 @@ describe('intervalWords', () => {
 });
 
 describe('intervalChoices', () => {
-  it('offers the usual ones, and the one that holds in its place', () => {
+  it('offers the usual intervals with the current one among them', () => {
     expect(intervalChoices(null).map(({ label }) => label)).toEqual([
-      'As the page allows',
+      'Automatic',
       'Every minute',
       'Every 5 minutes',
       'Every 15 minutes',

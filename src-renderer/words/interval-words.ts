@@ -7,18 +7,18 @@ const units = [
 
 const offeredMs = [60_000, 300_000, 900_000, 3_600_000];
 
-/** `Every minute`, `Every 90 seconds`: in the largest unit of which it is a whole number. */
+/** `Every minute`, `Every 90 seconds`: in the largest unit that divides it. */
 export function intervalWords(ms: number): string {
   const unit = units.find((one) => ms % one.ms === 0) ?? units[3];
   const count = ms / unit.ms;
   return count === 1 ? `Every ${unit.one}` : `Every ${count} ${unit.many}`;
 }
 
-/** What is offered, with the one that holds among it. `auto` leaves it to the page. */
+/** The offered intervals, with the current one among them; `auto` is the page's default. */
 export function intervalChoices(
-  presentMs: number | null,
+  currentMs: number | null,
 ): readonly { readonly value: string; readonly label: string }[] {
-  const all = presentMs === null || offeredMs.includes(presentMs) ? offeredMs : [...offeredMs, presentMs];
+  const all = currentMs === null || offeredMs.includes(currentMs) ? offeredMs : [...offeredMs, currentMs];
   const sorted = all.toSorted((a, b) => a - b).map((ms) => ({ value: String(ms), label: intervalWords(ms) }));
-  return [{ value: 'auto', label: 'As the page allows' }, ...sorted];
+  return [{ value: 'auto', label: 'Automatic' }, ...sorted];
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fixtureNow } from '../preview/fixtures/rows.ts';
 import { endWords, muteDurations, timedDurations } from './mute-durations.ts';
 
-describe('muteChoices', () => {
-  it('offers every end, shortest first', () => {
+describe('muteDurations', () => {
+  it('offers every duration, shortest first', () => {
     expect(muteDurations(fixtureNow, 'Europe/Berlin').map(({ id, end }) => [id, end])).toEqual([
       ['half-hour', { kind: 'at', until: fixtureNow + 30 * 60_000 }],
       ['hour', { kind: 'at', until: fixtureNow + 60 * 60_000 }],
@@ -25,7 +25,7 @@ describe('endWords', () => {
     [{ kind: 'at', until: fixtureNow + 52 * 60_000 }, '52 min left'],
     [{ kind: 'at', until: fixtureNow - 1 }, 'ends now'],
     [{ kind: 'recovery' }, 'until it recovers'],
-    [{ kind: 'undone' }, 'until undone'],
+    [{ kind: 'undone' }, 'until you turn it off'],
   ] as const)('says when %o ends', (end, words) => {
     expect(endWords(end, fixtureNow)).toBe(words);
   });

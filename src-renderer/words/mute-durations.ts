@@ -9,31 +9,31 @@ export interface MuteDuration {
   readonly end: SilenceEnd;
 }
 
-/** The ends that are offered wherever something can be muted, shortest first; not all can be well again by itself. */
+/** The mute durations on offer, shortest first; `recovers` includes “until it recovers”. */
 export function muteDurations(now: number, zone: string, recovers = true): readonly MuteDuration[] {
   return [...timedDurations(now, zone), ...openChoices.filter(({ id }) => recovers || id !== 'recovery')];
 }
 
-/** Those that end at an instant: the ones that pausing everything offers too. `zone` says when tomorrow is. */
+/** The durations that end at an instant, also offered for a pause. `zone` decides when tomorrow is. */
 export function timedDurations(now: number, zone: string): readonly MuteDuration[] {
   return [
     { id: 'half-hour', label: '30 minutes', end: until30Min(now) },
     { id: 'hour', label: '1 hour', end: until1Hour(now) },
-    { id: 'tomorrow', label: 'Until tomorrow 08:00', end: untilTomorrowMorning(now, zone) },
+    { id: 'tomorrow', label: 'Until tomorrow morning', end: untilTomorrowMorning(now, zone) },
   ];
 }
 
 const openChoices: readonly MuteDuration[] = [
   { id: 'recovery', label: 'Until it recovers', end: { kind: 'recovery' } },
-  { id: 'undone', label: 'Until I undo it', end: { kind: 'undone' } },
+  { id: 'undone', label: 'Until I turn it off', end: { kind: 'undone' } },
 ];
 
-/** The zone of this machine. */
+/** This computer's time zone. */
 export function localZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** `52 min left`, `until it recovers`, `until undone`. */
+/** `52 min left`, `until it recovers`, `until you turn it off`. */
 export function endWords(end: SilenceEnd, now: number): string {
   switch (end.kind) {
     case 'at':
@@ -41,7 +41,7 @@ export function endWords(end: SilenceEnd, now: number): string {
     case 'recovery':
       return 'until it recovers';
     case 'undone':
-      return 'until undone';
+      return 'until you turn it off';
     default:
       return assertNever(end);
   }

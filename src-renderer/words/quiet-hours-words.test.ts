@@ -45,10 +45,10 @@ describe('clockWords', () => {
 });
 
 describe('breaksThrough', () => {
-  it('says what is told all the same', () => {
+  it('says what still notifies', () => {
     expect([breaksThrough(null), breaksThrough('critical')]).toEqual([
-      'nothing is told',
-      'critical is told all the same',
+      'no notifications',
+      'critical incidents still notify',
     ]);
   });
 });

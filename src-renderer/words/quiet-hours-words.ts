@@ -12,16 +12,16 @@ export const dayNames: readonly { readonly day: Weekday; readonly short: string;
   { day: 'sun', short: 'Sun', long: 'Sunday' },
 ];
 
-/** What goes through all the same, in the middle of a sentence. */
+/** What still notifies during quiet hours, in the middle of a sentence. */
 const breakThroughWords: Readonly<Record<LeastImpact, string>> = {
-  none: 'incidents of any impact are told all the same',
-  minor: 'minor and worse is told all the same',
-  major: 'major and worse is told all the same',
-  critical: 'critical is told all the same',
+  none: 'all incidents still notify',
+  minor: 'minor and worse incidents still notify',
+  major: 'major and worse incidents still notify',
+  critical: 'critical incidents still notify',
 };
 
 export function breaksThrough(least: LeastImpact | null): string {
-  return least === null ? 'nothing is told' : breakThroughWords[least];
+  return least === null ? 'no notifications' : breakThroughWords[least];
 }
 
 /** `Mon–Fri 22:00–07:00 (ends the next day), Europe/Berlin`; `clock` writes a time of the day. */

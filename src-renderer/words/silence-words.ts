@@ -5,19 +5,19 @@ import { pathWords } from '../ui/path-words.ts';
 const targetWords: Readonly<Record<SilenceTarget['kind'], string>> = {
   everything: 'All alerts',
   vendor: 'Vendor',
-  group: 'Group of parts',
-  component: 'Part',
-  pattern: 'Parts by pattern',
+  group: 'Component group',
+  component: 'Component',
+  pattern: 'Components by pattern',
   incident: 'Incident',
-  change: 'Kind of alert',
+  change: 'Alert type',
 };
 
-/** What is silent, as a list names it: `Harness › Prod 2 › Pipelines`. */
+/** A silence's target in a list: `Harness › Prod 2 › Pipelines`. */
 export function silenceLabel({ silence, label }: SilenceRow): string {
   return silence.target.kind === 'everything' ? 'Everything' : pathWords(label);
 }
 
-/** `Part, muted`; an acknowledgement has an end of its own kind. */
+/** `Component, muted`; acknowledgements say how they end. */
 export function silenceKind({ acknowledged, target }: Pick<Silence, 'acknowledged' | 'target'>): string {
   if (acknowledged) return 'Incident, acknowledged until it gets worse or spreads';
   return `${targetWords[target.kind]}, ${target.kind === 'everything' ? 'paused' : 'muted'}`;

@@ -4,7 +4,7 @@ import { matchesSearch, sortVendors } from './sort-vendors.ts';
 
 const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
 
-describe('orderVendors', () => {
+describe('sortVendors', () => {
   it('puts the worst first and the fine by name', () => {
     const rows = [
       aVendorRow({ name: 'zeta' }),
@@ -23,8 +23,8 @@ describe('orderVendors', () => {
   it.each([
     ['cannot be read, though it was fine', { glyph: 'unknown' }],
     ['has a notice', { glyph: 'notice' }],
-    ['has parts that are new', { newComponentCount: 1 }],
-    ['has a rule that matches nothing any more', { driftedPatterns: ['Prod 9 > *'] }],
+    ['has new components', { newComponentCount: 1 }],
+    ['has a filter rule that no longer matches', { driftedPatterns: ['Prod 9 > *'] }],
   ] as const)('does not fold away a vendor that %s', (_name, over) => {
     expect(sortVendors([aVendorRow({ name: 'Acme', ...over })]).fine).toEqual([]);
   });

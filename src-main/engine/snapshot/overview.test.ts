@@ -23,39 +23,32 @@ const pending = { kind: 'pending' as const, readAt: null, failure: null, failing
 
 describe('overview', () => {
   it.each([
-    ['nothing is followed', [], [], calm, 'unknown', 'No vendors are followed yet'],
+    ['nothing is followed', [], [], calm, 'unknown', 'You are not following any vendors yet'],
     [
       'no page was read yet',
       [aVendorRow({ reading: pending })],
       [],
       calm,
       'unknown',
-      'Reading the pages for the first time',
+      'Reading your status pages for the first time',
     ],
-    ['all is fine', [aVendorRow()], [], calm, 'fine', 'Everything you use is fine'],
+    ['all is fine', [aVendorRow()], [], calm, 'fine', 'All systems you use are operational'],
     [
       'an incident is ours',
       [aVendorRow({ trayLevel: 'major' })],
       [anIncidentRow()],
       calm,
       'major',
-      '1 incident touches what you use',
+      '1 incident affects you',
     ],
-    [
-      'a notice is ours',
-      [aVendorRow()],
-      [anIncidentRow({ impact: 'none' })],
-      calm,
-      'notice',
-      '1 incident touches what you use',
-    ],
+    ['a notice is ours', [aVendorRow()], [anIncidentRow({ impact: 'none' })], calm, 'notice', '1 incident affects you'],
     [
       'an incident is not ours',
       [aVendorRow()],
       [anIncidentRow({ relevance: 'not-ours' })],
       calm,
       'fine',
-      'Everything you use is fine',
+      'All systems you use are operational',
     ],
     [
       'an incident is acknowledged',
@@ -63,7 +56,7 @@ describe('overview', () => {
       [anIncidentRow({ silenceId: 's1', acknowledged: true })],
       calm,
       'fine',
-      'Fine but for 1 incident that you silenced',
+      'All good except 1 incident you muted or acknowledged',
     ],
     [
       'the page complains without an incident',
@@ -79,7 +72,7 @@ describe('overview', () => {
       [],
       calm,
       'fine',
-      'Fine but for Acme, which you muted',
+      'All good except Acme, which you muted',
     ],
     [
       'one page of two is unreadable',
@@ -87,16 +80,23 @@ describe('overview', () => {
       [],
       calm,
       'unknown',
-      'Fine, as far as 1 of 2 pages tell',
+      'All good on the 1 page we could read',
     ],
-    ['no page is readable', [aVendorRow({ reading: unreadable })], [], calm, 'unknown', 'No page can be read'],
+    [
+      'no page is readable',
+      [aVendorRow({ reading: unreadable })],
+      [],
+      calm,
+      'unknown',
+      'None of your status pages can be read',
+    ],
     [
       'maintenance is under way',
       [aVendorRow({ trayLevel: 'maintenance' })],
       [],
       calm,
       'maintenance',
-      'All fine; maintenance is under way',
+      'All operational; maintenance in progress',
     ],
     [
       'everything is paused',
@@ -104,17 +104,10 @@ describe('overview', () => {
       [anIncidentRow()],
       { ...calm, pausedUntil: builtAt },
       'paused',
-      '1 incident touches what you use',
+      '1 incident affects you',
     ],
-    [
-      'we are offline',
-      [aVendorRow()],
-      [],
-      { ...calm, offlineSinceAt: builtAt },
-      'unknown',
-      'You are offline; nothing is blamed on a vendor',
-    ],
-  ])('says it in one glyph and one sentence when %s', (_, vendors, incidents, context, glyph, verdict) => {
+    ['we are offline', [aVendorRow()], [], { ...calm, offlineSinceAt: builtAt }, 'unknown', 'You’re offline'],
+  ])('has the right glyph and sentence when %s', (_, vendors, incidents, context, glyph, verdict) => {
     expect(overview(vendors, incidents, context)).toMatchObject({ glyph, verdict });
   });
 });

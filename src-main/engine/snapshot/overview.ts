@@ -12,17 +12,17 @@ export interface OverviewContext {
 }
 
 /**
- * The whole of what is watched in one glyph and one sentence. Muted and acknowledged things are left out of the glyph;
- * the sentence still tells that there are some, since it must be true.
+ * The state of everything watched as one glyph and one sentence. Muted and acknowledged items do not affect the glyph,
+ * but the sentence mentions them.
  */
 export function overview(
   vendors: readonly VendorRow[],
   incidents: readonly IncidentRow[],
   context: OverviewContext,
 ): Overview {
-  const telling = incidents.filter(countsForTray);
+  const counted = incidents.filter(countsForTray);
   return {
-    glyph: overallGlyph(vendors, telling, context),
+    glyph: overallGlyph(vendors, counted, context),
     verdict: verdict(vendors, incidents, context),
     checkedAt: vendors.reduce<number | null>((newest, { reading }) => latest(newest, reading.readAt), null),
     checking: context.checking,
@@ -37,7 +37,7 @@ export function overview(
   };
 }
 
-/** Whether an incident colours the tray: it is ours, and neither muted nor acknowledged. */
+/** Whether an incident affects the tray glyph: it affects the user and is neither muted nor acknowledged. */
 export function countsForTray(row: IncidentRow): boolean {
   return row.relevance === 'ours' && row.silenceId === null;
 }
@@ -48,20 +48,20 @@ function isUnreadable({ reading }: VendorRow): boolean {
 
 function overallGlyph(
   vendors: readonly VendorRow[],
-  telling: readonly IncidentRow[],
+  counted: readonly IncidentRow[],
   { pausedUntil, offlineSinceAt }: OverviewContext,
 ): Glyph {
   if (pausedUntil !== null) return 'paused';
   if (vendors.length === 0 || offlineSinceAt !== null || vendors.every(isNeverRead)) return 'unknown';
-  return glyphOfLevel(worstIndicator(vendors.map(levelFrom)), telling.length > 0);
+  return glyphOfLevel(worstIndicator(vendors.map(levelFrom)), counted.length > 0);
 }
 
-/** Of this vendor nothing is known today. */
+/** Whether nothing current is known about this vendor. */
 function isNeverRead({ reading }: VendorRow): boolean {
   return reading.kind === 'pending' || reading.kind === 'unknown';
 }
 
-/** What a vendor adds to the tray: a muted one nothing, an unread one nothing yet, an unreadable one that it is unknown. */
+/** A vendor's contribution to the tray level: none while muted or pending, unknown while unreadable. */
 function levelFrom({ silenceId, reading, trayLevel }: VendorRow): Indicator {
   if (silenceId !== null || reading.kind === 'pending') return 'none';
   return reading.kind === 'unknown' ? 'unknown' : trayLevel;
@@ -76,12 +76,12 @@ function verdict(
   incidents: readonly IncidentRow[],
   { offlineSinceAt }: OverviewContext,
 ): string {
-  const telling = incidents.filter(countsForTray);
-  if (vendors.length === 0) return 'No vendors are followed yet';
-  if (offlineSinceAt !== null) return 'You are offline; nothing is blamed on a vendor';
-  if (vendors.every(({ reading }) => reading.kind === 'pending')) return 'Reading the pages for the first time';
-  if (telling.length === 1) return '1 incident touches what you use';
-  if (telling.length > 1) return `${telling.length} incidents touch what you use`;
+  const counted = incidents.filter(countsForTray);
+  if (vendors.length === 0) return 'You are not following any vendors yet';
+  if (offlineSinceAt !== null) return 'You’re offline';
+  if (vendors.every(({ reading }) => reading.kind === 'pending')) return 'Reading your status pages for the first time';
+  if (counted.length === 1) return '1 incident affects you';
+  if (counted.length > 1) return `${counted.length} incidents affect you`;
   return troubleWords(vendors) ?? neverReadWords(vendors) ?? silencedWords(vendors, incidents) ?? calmWords(vendors);
 }
 
@@ -90,22 +90,23 @@ function troubleWords(vendors: readonly VendorRow[]): string | null {
   if (!first) return null;
   return others.length === 0
     ? `${first.name} is ${first.words}`
-    : `${others.length + 1} vendors report trouble without an incident`;
+    : `${others.length + 1} vendors report problems without an incident`;
 }
 
 function neverReadWords(vendors: readonly VendorRow[]): string | null {
-  const told = vendors.filter((vendor) => !isNeverRead(vendor)).length;
-  if (told === vendors.length) return null;
-  return told === 0 ? 'No page can be read' : `Fine, as far as ${told} of ${vendors.length} pages tell`;
+  const readable = vendors.filter((vendor) => !isNeverRead(vendor)).length;
+  if (readable === vendors.length) return null;
+  if (readable === 0) return 'None of your status pages can be read';
+  return `All good on the ${readable === 1 ? '1 page' : `${readable} pages`} we could read`;
 }
 
 function silencedWords(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
   const silenced = incidents.filter((row) => row.relevance === 'ours' && row.silenceId !== null);
   if (silenced.length > 0)
-    return `Fine but for ${silenced.length === 1 ? '1 incident' : `${silenced.length} incidents`} that you silenced`;
+    return `All good except ${silenced.length === 1 ? '1 incident' : `${silenced.length} incidents`} you muted or acknowledged`;
   const [first, ...others] = vendors.filter(({ level }) => isTrouble(level));
   if (!first) return null;
-  return `Fine but for ${others.length === 0 ? first.name : `${others.length + 1} vendors`}, which you muted`;
+  return `All good except ${others.length === 0 ? first.name : `${others.length + 1} vendors`}, which you muted`;
 }
 
 function isTrouble(level: Indicator): boolean {
@@ -114,6 +115,6 @@ function isTrouble(level: Indicator): boolean {
 
 function calmWords(vendors: readonly VendorRow[]): string {
   return vendors.some((vendor) => levelFrom(vendor) === 'maintenance')
-    ? 'All fine; maintenance is under way'
-    : 'Everything you use is fine';
+    ? 'All operational; maintenance in progress'
+    : 'All systems you use are operational';
 }

@@ -5,7 +5,7 @@ import type { TrayMenuItem } from './tray-menu.ts';
 
 const lineLength = 80;
 
-/** An open incident with what can be done about it; `silence` is the one that covers it. */
+/** An open incident with its actions; `silence` is the one that mutes it. */
 export function incidentItem(row: IncidentRow, silence: SilenceRow | null | undefined): TrayMenuItem {
   const known = row.acknowledged ? ', acknowledged' : row.silenceId === null ? '' : ', muted';
   const title = cleanText(`${row.vendorName}: ${row.title}`, lineLength);
@@ -28,17 +28,17 @@ function silenceItems({ vendorId, incidentId }: IncidentRow): readonly TrayMenuI
     { kind: 'command', label: 'Mute for 1 hour', command: { kind: 'mute-incident', ...incident, mute: '1-hour' } },
     {
       kind: 'command',
-      label: 'Mute until it is resolved',
+      label: 'Mute until resolved',
       command: { kind: 'mute-incident', ...incident, mute: 'until-resolved' },
     },
   ];
 }
 
-/** What is silent with more than this incident says so before it is taken back. */
+/** Unmuting a silence wider than this incident names its target. */
 function endItems({ acknowledged, silenceId }: IncidentRow, silence: SilenceRow | null): readonly TrayMenuItem[] {
   if (silenceId === null) return [];
   const isWider = silence !== null && silence.silence.target.kind !== 'incident';
   const whole = isWider ? ` ${cleanText(silence.label, lineLength)}` : '';
-  const label = acknowledged ? 'Take back the acknowledgement' : `Unmute${whole}`;
+  const label = acknowledged ? 'Undo acknowledgement' : `Unmute${whole}`;
   return [{ kind: 'command', label, command: { kind: 'unsilence', silenceId } }];
 }

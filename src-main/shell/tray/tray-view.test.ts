@@ -27,7 +27,7 @@ describe('trayView', () => {
     expect(labels(view.menu)).toEqual([
       'All fine · checked 14:02',
       '–',
-      'Pause notifications',
+      'Pause alerts',
       'Check now',
       '–',
       'Open Statustray',
@@ -59,7 +59,7 @@ describe('trayView', () => {
       { kind: 'command', label: 'Mute for 1 hour', command: { kind: 'mute-incident', ...incident, mute: '1-hour' } },
       {
         kind: 'command',
-        label: 'Mute until it is resolved',
+        label: 'Mute until resolved',
         command: { kind: 'mute-incident', ...incident, mute: 'until-resolved' },
       },
     ]);
@@ -72,7 +72,7 @@ describe('trayView', () => {
       'an acknowledgement',
       { acknowledged: true },
       { target: { kind: 'incident', vendorId: toVendorId('harness'), incidentId: 'i1' } },
-      'Take back the acknowledgement',
+      'Undo acknowledgement',
     ],
   ])('offers to take back %s, by its name', (_, row, over, label) => {
     const incidents = [{ ...harness, ...row, silenceId: 's1' }];
@@ -141,7 +141,7 @@ describe('trayView', () => {
 
   it('offers the three pauses', () => {
     const { menu } = trayView(aSnapshot(), shownAt, 'en-US');
-    expect(itemsOf(menu, 'Pause notifications')).toEqual([
+    expect(itemsOf(menu, 'Pause alerts')).toEqual([
       { kind: 'command', label: 'For 30 minutes', command: { kind: 'pause', pause: '30-minutes' } },
       { kind: 'command', label: 'For 1 hour', command: { kind: 'pause', pause: '1-hour' } },
       { kind: 'command', label: 'Until tomorrow 08:00', command: { kind: 'pause', pause: 'until-tomorrow' } },
@@ -152,8 +152,8 @@ describe('trayView', () => {
     const overview = { glyph: 'paused', pausedUntil: shownAt + 30 * 60_000 } as const;
     const { menu, tooltip } = trayView(aSnapshot({ incidents: [harness], overview }), shownAt, 'en-US');
     expect(tooltip).toBe('Paused until 14:32 · 1 incident: Harness · checked 14:02');
-    expect(commandOf(menu, 'Resume (paused until 14:32)')).toEqual({ kind: 'resume' });
-    expect(itemsOf(menu, 'Pause anew')).toHaveLength(3);
+    expect(commandOf(menu, 'Resume alerts (paused until 14:32)')).toEqual({ kind: 'resume' });
+    expect(itemsOf(menu, 'Change pause')).toHaveLength(3);
   });
 
   const day = 24 * 60 * 60_000;

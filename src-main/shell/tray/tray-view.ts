@@ -10,7 +10,7 @@ import type { TrayMenuItem } from './tray-menu.ts';
 
 export type { TrayCommand, TrayMenuItem } from './tray-menu.ts';
 
-/** Everything that the tray icon shows, in words of its own: complete for whoever never opens a window. */
+/** Everything the tray shows; complete without ever opening a window. */
 export interface TrayView {
   readonly glyph: Glyph;
   readonly coloured: boolean;
@@ -142,9 +142,9 @@ function pauseItems(snapshot: Snapshot, until: Clock['until']): readonly TrayMen
   const paused = pausedWords(snapshot, until);
   const choices: TrayMenuItem = {
     kind: 'submenu',
-    label: paused === '' ? 'Pause notifications' : 'Pause anew',
+    label: paused === '' ? 'Pause alerts' : 'Change pause',
     items: pauses.map((pause) => ({ kind: 'command', label: pauseWords[pause], command: { kind: 'pause', pause } })),
   };
   if (paused === '') return [choices];
-  return [{ kind: 'command', label: `Resume (${paused.toLowerCase()})`, command: { kind: 'resume' } }, choices];
+  return [{ kind: 'command', label: `Resume alerts (${paused.toLowerCase()})`, command: { kind: 'resume' } }, choices];
 }

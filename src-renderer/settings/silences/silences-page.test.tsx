@@ -33,7 +33,7 @@ describe('SilencesPage', () => {
   it('lists every silence with what it covers, its end and its reason, and undoes it', async () => {
     const { user, callsOf } = await open();
     expect(rowTexts()).toEqual([
-      expect.stringContaining('Harness › Prod 2 › PipelinesPart, muted, 52 min left (14:54) · since 13:02'),
+      expect.stringContaining('Harness › Prod 2 › PipelinesComponent, muted, 52 min left (14:54) · since 13:02'),
       expect.stringContaining('Birch MailVendor, muted, until it recovers'),
       expect.stringContaining('Incident, acknowledged until it gets worse or spreads'),
     ]);
@@ -45,14 +45,14 @@ describe('SilencesPage', () => {
 
   it.each([
     ['Vendor', { kind: 'vendor', vendorId }],
-    ['Group of parts', { kind: 'group', vendorId, groupId: 'g1' }],
-    ['Part', { kind: 'component', vendorId, componentId: 'c1' }],
-    ['Parts by pattern', { kind: 'pattern', vendorId, pattern: '* EU *' }],
+    ['Component group', { kind: 'group', vendorId, groupId: 'g1' }],
+    ['Component', { kind: 'component', vendorId, componentId: 'c1' }],
+    ['Components by pattern', { kind: 'pattern', vendorId, pattern: '* EU *' }],
     ['Incident', { kind: 'incident', vendorId, incidentId: 'i1' }],
-    ['Kind of alert', { kind: 'change', vendorId: null, change: 'edited' }],
+    ['Alert type', { kind: 'change', vendorId: null, change: 'edited' }],
   ] as const)('says that a silence is on a %s', async (words, target) => {
     await open(aSnapshot({ silences: [aSilenceRow('Label', { id: 's1', target, end: { kind: 'undone' } })] }));
-    expect(rowTexts()).toEqual([expect.stringContaining(`Label${words}, muted, until undone`)]);
+    expect(rowTexts()).toEqual([expect.stringContaining(`Label${words}, muted, until you turn it off`)]);
   });
 
   it('has a pause, the quiet hours that hold and the channels that are paused in the same list', async () => {
@@ -70,7 +70,9 @@ describe('SilencesPage', () => {
     );
     expect(rowTexts()).toEqual([
       expect.stringMatching(/^Quiet hoursQuiet, 2 h left \(16:02\)/),
-      expect.stringMatching(/^Quiet hours of PaymentsQuiet, 3 h 57 min left \(18:00\) · major and worse is told/),
+      expect.stringMatching(
+        /^Quiet hours of PaymentsQuiet, 3 h 57 min left \(18:00\) · major and worse incidents still notify/,
+      ),
       expect.stringMatching(/^EverythingAll alerts, paused, 55 min left \(14:57\)/),
       expect.stringMatching(/^ManagementChannel\. Stopped since 12:02.*5 alerts wait.*Reason: .*410/),
       expect.stringMatching(/^On-call mailChannel\. Paused by you since 11:02/),
@@ -89,7 +91,7 @@ describe('SilencesPage', () => {
     await open(snapshots.quiet());
     const hours = within(screen.getByRole('region', { name: 'Quiet hours' }));
     expect(hours.getByText('Every day 22:00–08:00 (ends the next day)')).toBeDefined();
-    expect(hours.getByText(/^Critical is told all the same · next 22:00/)).toBeDefined();
+    expect(hours.getByText(/^Critical incidents still notify · next 22:00/)).toBeDefined();
   });
 
   it('gives a silence another end, and takes that back', async () => {
@@ -117,21 +119,21 @@ describe('SilencesPage', () => {
     expect(callsOf('silence')).toEqual([
       [{ kind: 'everything' }, { kind: 'at', until: fixtureNow + 60 * minuteMs }, null],
     ]);
-    expect(await screen.findByText('Alerts are paused until 15:02.')).toBeDefined();
+    expect(await screen.findByText('Alerts paused until 15:02')).toBeDefined();
   });
 
   it('mutes until a date, if it is one to come', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Pause all alerts…' }));
     await user.click(screen.getByRole('button', { name: 'Until a date…' }));
-    const date = screen.getByLabelText('On this computer’s clock');
+    const date = screen.getByLabelText('End (local time)');
     await user.clear(date);
     await user.type(date, '2026-11-20T08:00');
-    await user.click(screen.getByRole('button', { name: 'Until then' }));
-    expect(screen.getByText(/^Expected a time to come, received /)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Set end' }));
+    expect(screen.getByText(/is in the past\. Enter a later time\.$/)).toBeDefined();
     await user.clear(date);
     await user.type(date, '2026-12-01T08:00');
-    await user.click(screen.getByRole('button', { name: 'Until then' }));
+    await user.click(screen.getByRole('button', { name: 'Set end' }));
     expect(callsOf('silence')).toEqual([
       [{ kind: 'everything' }, { kind: 'at', until: new Date(2026, 11, 1, 8).getTime() }, null],
     ]);
@@ -140,28 +142,28 @@ describe('SilencesPage', () => {
   it('mutes a kind of alert, of every vendor or of one', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Mute a kind of alert…' }));
-    const kind = screen.getByRole('combobox', { name: 'Kind of alert' });
+    const kind = screen.getByRole('combobox', { name: 'Alert type' });
     expect(document.activeElement).toBe(kind);
     await user.selectOptions(kind, 'text edited');
     expect(screen.queryByRole('button', { name: 'Until it recovers' })).toBeNull();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Vendor' }), 'Harness');
     expect(screen.getByRole('button', { name: 'Until it recovers' })).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Until I undo it' }));
+    await user.click(screen.getByRole('button', { name: 'Until I turn it off' }));
     expect(callsOf('silence')).toEqual([
       [{ kind: 'change', vendorId: harness, change: 'edited' }, { kind: 'undone' }, null],
     ]);
-    expect(await screen.findByText('“Text edited” of Harness is muted until undone.')).toBeDefined();
+    expect(await screen.findByText('Muted “Text edited” alerts from Harness until you turn it off')).toBeDefined();
   });
 
   it('mutes the parts that a pattern names, and asks for one', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Mute by a pattern…' }));
-    await user.click(screen.getByRole('button', { name: 'Until I undo it' }));
-    expect(screen.getByText('Expected a pattern, such as “* EU *”, received nothing.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Until I turn it off' }));
+    expect(screen.getByText('Enter a pattern, for example “* EU *”.')).toBeDefined();
     expect(callsOf('silence')).toEqual([]);
     await user.selectOptions(screen.getByRole('combobox', { name: 'Vendor' }), 'Harness');
     await user.type(screen.getByRole('textbox', { name: 'Pattern' }), ' * EU * ');
-    await user.click(screen.getByRole('button', { name: 'Until I undo it' }));
+    await user.click(screen.getByRole('button', { name: 'Until I turn it off' }));
     expect(callsOf('silence')).toEqual([
       [{ kind: 'pattern', vendorId: harness, pattern: '* EU *' }, { kind: 'undone' }, null],
     ]);

@@ -10,9 +10,9 @@ import { FilterEditor } from '../../component-filter/filter-editor.tsx';
 import { PastIncidents } from '../../incidents/past-incidents.tsx';
 import { useMute } from '../../silences/mute-button.tsx';
 import { Button } from '../../ui/button.tsx';
+import { DetailHeader } from '../../ui/detail-header.tsx';
 import { Group, Setting } from '../../ui/field.tsx';
 import { StateGlyph } from '../../ui/glyph.tsx';
-import { OpenedHead } from '../../ui/opened-head.tsx';
 import { PageMovedNotice } from '../../vendors/page-moved-notice.tsx';
 import { useVendorDetails } from '../../vendors/vendor-details.ts';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
@@ -45,7 +45,7 @@ function Head({ row, onBack }: { readonly row: VendorRow; readonly onBack: () =>
     if (await send('checkNow', row.id)) toasts.info(`${row.name} is being checked.`);
   }
   return (
-    <OpenedHead
+    <DetailHeader
       list="Vendors"
       onBack={onBack}
       icon={<StateGlyph glyph={row.glyph} size="large" />}

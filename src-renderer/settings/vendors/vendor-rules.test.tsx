@@ -56,7 +56,7 @@ describe('VendorRules', () => {
   it('tells a choice of kinds only, which begins with what is told now', async () => {
     const { user, callsOf, keep } = await openHarness();
     await user.click(screen.getByRole('switch', { name: 'Its own choice of changes' }));
-    const row = within(screen.getByRole('group', { name: 'Further update' }));
+    const row = within(screen.getByRole('group', { name: 'New update' }));
     expect(row.getByRole<HTMLInputElement>('radio', { name: 'Listed' }).checked).toBe(true);
     await keep();
     expect(callsOf('setVendorRule')[0]?.[1]).toMatchObject({

@@ -54,7 +54,7 @@ describe('VendorsPage', () => {
       within(told)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
-    ).toEqual(['This desktop ToldA watched part fails outright', 'ops MutedHarness is muted']);
+    ).toEqual(['This desktop NotifiedA watched part fails outright', 'ops MutedHarness is muted']);
     expect(document.activeElement).toBe(within(told).getByRole('button', { name: 'Done' }));
   });
 

@@ -1,10 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
-import styles from './opened-head.module.css';
+import styles from './detail-header.module.css';
 
-/** The head of a page that stands in place of its list; the way back has the focus at first. */
-export function OpenedHead({
+/** The header of a detail page that replaces its list; the back button has focus first. */
+export function DetailHeader({
   list,
   onBack,
   icon,
@@ -12,7 +12,7 @@ export function OpenedHead({
   words,
   actions,
 }: {
-  /** What the way back leads to. */
+  /** The label of the back button: the list's name. */
   readonly list: string;
   readonly onBack: () => void;
   readonly icon: ReactNode;

@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react';
-import styles from './fallible.module.css';
+import styles from './error-boundary.module.css';
 
 interface State {
   readonly error: Error | null;
 }
 
-/** A view that throws says so and can be drawn again; it never leaves an empty window. */
-export class Fallible extends Component<{ readonly children: ReactNode }, State> {
+/** Replaces a view that threw with its error and a retry, so that the window is never empty. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
   override state: State = { error: null };
 
   static getDerivedStateFromError(error: unknown): State {
@@ -18,10 +18,10 @@ export class Fallible extends Component<{ readonly children: ReactNode }, State>
     if (!error) return this.props.children;
     return (
       <div className={styles.problem} role="alert">
-        <h1>This view could not be drawn</h1>
-        <p>Polling and alerts go on. What went wrong: {error.message}</p>
+        <h1>Something went wrong in this view</h1>
+        <p>Checks and alerts keep running. Error: {error.message}</p>
         <button type="button" className={styles.again} onClick={() => this.setState({ error: null })}>
-          Draw it again
+          Try again
         </button>
       </div>
     );

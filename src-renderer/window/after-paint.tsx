@@ -2,10 +2,10 @@ import { createContext, type ReactNode, startTransition, useContext, useEffect, 
 
 const PaintedContext = createContext(false);
 
-/** A window that is not shown gets no frame; then this much time stands for it. */
+/** A hidden window gets no animation frame, so it counts as painted after this time. */
 const noFrameMs = 250;
 
-/** Knows when the window has been painted once, so that what is not seen at first need not be drawn at first. */
+/** Tells when the window has been painted once, so that less visible content can be drawn later. */
 export function PaintProvider({ children }: { readonly children: ReactNode }) {
   const [painted, setPainted] = useState(false);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function usePainted(): boolean {
   return useContext(PaintedContext);
 }
 
-/** Controls that show on hover or focus only: drawn right after the first paint, and at once from then on. */
+/** Content needed only on hover or focus: rendered after the first paint. */
 export function AfterPaint({ children }: { readonly children: ReactNode }) {
   return usePainted() ? children : null;
 }
