@@ -79,15 +79,15 @@ export function isTrouble(status: ComponentStatus): boolean {
 }
 
 function rememberedBy({ told, pending, absent, trouble }: ReadingMemory): (id: string) => Past {
-  const tolds = new Map(Object.entries(told));
-  const pendings = new Map(Object.entries(pending));
-  const absents = new Map(Object.entries(absent));
-  const troubles = new Map(Object.entries(trouble));
+  const toldById = new Map(Object.entries(told));
+  const pendingById = new Map(Object.entries(pending));
+  const absentById = new Map(Object.entries(absent));
+  const troubleById = new Map(Object.entries(trouble));
   return (id) => ({
-    told: tolds.get(id),
-    pending: pendings.get(id),
-    absence: absents.get(absenceKey(id)),
-    trouble: troubles.get(id) ?? [],
+    told: toldById.get(id),
+    pending: pendingById.get(id),
+    absence: absentById.get(absenceKey(id)),
+    trouble: troubleById.get(id) ?? [],
   });
 }
 
