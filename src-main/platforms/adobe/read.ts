@@ -8,6 +8,7 @@ import {
   incidentWithDefaults,
   indicatorOfComponents,
   maintenanceWithDefaults,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId } from '../parsing/fields.ts';
@@ -46,19 +47,18 @@ export function readAdobe(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
     ),
   ]);
   const open = newestFirst(incidents.map(({ incident }) => incident));
-  return success({
-    platform: 'adobe',
-    pageUrl,
-    name: 'Adobe',
-    indicator: indicatorOfComponents({ components, incidents: open, maintenances: planned }),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents: withOwnIds(open),
-    maintenances: withOwnIds(planned),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'adobe',
+      pageUrl,
+      name: 'Adobe',
+      indicator: indicatorOfComponents({ components, incidents: open, maintenances: planned }),
+      components,
+      incidents: withOwnIds(open),
+      maintenances: withOwnIds(planned),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function withOwnIds<Row extends { readonly id: string; readonly title: string }>(rows: readonly Row[]): readonly Row[] {

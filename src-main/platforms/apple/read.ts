@@ -10,6 +10,7 @@ import {
   indicatorOfComponents,
   maintenanceWithDefaults,
   onlyUpdate,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
@@ -50,19 +51,18 @@ export function readApple(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   const maintenances = events
     .filter(({ row }) => isMaintenance(row.row))
     .map(({ id, row }) => readMaintenance(id, row, words));
-  return success({
-    platform: 'apple',
-    pageUrl,
-    name: 'Apple',
-    indicator: indicatorOfComponents({ components, incidents, maintenances }),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents,
-    maintenances,
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'apple',
+      pageUrl,
+      name: 'Apple',
+      indicator: indicatorOfComponents({ components, incidents, maintenances }),
+      components,
+      incidents,
+      maintenances,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The developers' document is a call of a function with the JSON in it; the other one is bare JSON. Each is read either way. */

@@ -15,6 +15,7 @@ import {
 import { worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readTitle } from '../parsing/fields.ts';
 import { worstImpact } from '../parsing/impact-of-components.ts';
@@ -44,19 +45,18 @@ export function readAws(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<S
   const { groups, components } = readServices(rows, words);
   const known = new Set(components.map(({ id }) => id));
   const incidents = newestFirst(rows.map((one) => readIncident(one, known, words)));
-  return success({
-    platform: 'aws',
-    pageUrl,
-    name: 'AWS',
-    indicator: worstIndicator(incidents.filter(isOpen).map(({ impact }) => impact)),
-    description: '',
-    timeZone: null,
-    groups,
-    components,
-    incidents,
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'aws',
+      pageUrl,
+      name: 'AWS',
+      indicator: worstIndicator(incidents.filter(isOpen).map(({ impact }) => impact)),
+      groups,
+      components,
+      incidents,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The real document is big-endian UTF-16 with its mark; an empty list in anything else may be anyone's. */

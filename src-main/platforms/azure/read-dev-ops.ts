@@ -1,6 +1,6 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults } from '../parsing/defaults.ts';
+import { componentWithDefaults, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -34,17 +34,16 @@ export function readDevOps(body: PageBody | undefined, { pageUrl }: PageAddress)
     ),
   );
   const { status } = health.value;
-  return success({
-    platform: 'azure',
-    pageUrl,
-    name: 'Azure DevOps',
-    indicator: words.read(indicatorWords, 'page health', status.health),
-    description: readTitle(status.message),
-    timeZone: null,
-    groups: services.map(({ id }) => ({ id, name: id })),
-    components,
-    incidents: [],
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'azure',
+      pageUrl,
+      name: 'Azure DevOps',
+      indicator: words.read(indicatorWords, 'page health', status.health),
+      description: readTitle(status.message),
+      groups: services.map(({ id }) => ({ id, name: id })),
+      components,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }

@@ -1,8 +1,9 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
-import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
+import type { Platform } from '../platform.ts';
 import { readBetterStack } from './read.ts';
 import { indexShape } from './schema.ts';
+
+const indexRequest = documentBelow('index', 'index.json');
 
 export const betterStack: Platform = {
   id: 'better-stack',
@@ -19,19 +20,10 @@ export const betterStack: Platform = {
   recognition: {
     hosts: ['.betteruptime.com', '.betterstack.com'],
     markers: ({ html }) => (html.includes('uptime.betterstack.com/packs/js/status') ? {} : null),
-    probes: [
-      {
-        request: ({ href }) => indexRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(indexShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(indexRequest, indexShape)],
   },
   requests: (address) => [indexRequest(address)],
   // Recent reports stand beside the open ones.
   closedRequests: () => [],
   read: readBetterStack,
 };
-
-function indexRequest(address: PageAddress): PageRequest {
-  return { name: 'index', url: urlBelowPage(address, 'index.json'), accept: 'json' };
-}

@@ -3,7 +3,7 @@ import type { ComponentTransition, Incident, IncidentStatus, IncidentUpdate } fr
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readBody, readId, readIds, readInstant, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader } from '../parsing/word-table.ts';
@@ -128,8 +128,7 @@ function statusesOf({ attributes }: Included, { words }: ReportContext): readonl
 }
 
 function idsOf(rows: readonly AffectedRow[]): readonly string[] {
-  const ids = rows.map(({ status_page_resource_id }) => readId(status_page_resource_id));
-  return [...new Set(ids.filter((id) => id !== null))];
+  return readIds(rows.map(({ status_page_resource_id }) => status_page_resource_id));
 }
 
 function urlOf(folder: string, id: string, { pageUrl }: ReportContext): string | null {

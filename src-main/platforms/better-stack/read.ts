@@ -1,6 +1,7 @@
 import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
@@ -32,19 +33,21 @@ export function readBetterStack(bodies: PageBodies, { pageUrl }: PageAddress): O
   const maintenances = reports
     .filter(({ row }) => isMaintenance(row))
     .map((report) => readMaintenance(report, context));
-  return success({
-    platform: 'better-stack',
-    pageUrl,
-    name: readTitle(attributes.company_name) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'page state', attributes.aggregate_state),
-    description: readTitle(attributes.announcement),
-    timeZone: zoneNames.get(readTitle(attributes.timezone)) ?? null,
-    groups,
-    components,
-    incidents: newestFirst(incidents),
-    maintenances,
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'better-stack',
+      pageUrl,
+      name: readTitle(attributes.company_name),
+      indicator: words.read(indicatorWords, 'page state', attributes.aggregate_state),
+      description: readTitle(attributes.announcement),
+      timeZone: zoneNames.get(readTitle(attributes.timezone)) ?? null,
+      groups,
+      components,
+      incidents: newestFirst(incidents),
+      maintenances,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** What the page names as its own must be there: a report that got lost would look like one that is over. */

@@ -1,30 +1,14 @@
-import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, type Probe, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readCachet } from './read.ts';
 import { pongShape, schedulesShape } from './schema.ts';
 
-type Probe = Platform['recognition']['probes'][number];
-
 /** Version 2 answers below `api/v1`, version 3 below `api`; older instances of either have no schedules. */
 function probesOf(api: string): readonly Probe[] {
   return [
-    {
-      request: ({ href }) => ({
-        name: 'schedules',
-        url: urlBelowPage({ pageUrl: href, hints: {} }, `${api}/schedules?per_page=50`),
-        accept: 'json',
-      }),
-      matches: (body) => (readShape(schedulesShape, body).ok ? { api, schedules: 'yes' } : null),
-    },
-    {
-      request: ({ href }) => ({
-        name: 'ping',
-        url: urlBelowPage({ pageUrl: href, hints: {} }, `${api}/ping`),
-        accept: 'json',
-      }),
-      matches: (body) => (readShape(pongShape, body).ok ? { api } : null),
-    },
+    probeByShape(documentBelow('schedules', `${api}/schedules?per_page=50`), schedulesShape, { api, schedules: 'yes' }),
+    probeByShape(documentBelow('ping', `${api}/ping`), pongShape, { api }),
   ];
 }
 

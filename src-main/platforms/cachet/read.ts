@@ -10,6 +10,7 @@ import {
   indicatorOfComponents,
   maintenanceWithDefaults,
   onlyUpdate,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
@@ -77,19 +78,18 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     ...schedules.map((one) => readSchedule(one, words)),
     ...rows.filter(isPlanned).map((one) => readPlannedIncident(one, pageUrl)),
   ];
-  return success({
-    platform: 'cachet',
-    pageUrl,
-    name: new URL(pageUrl).hostname,
-    indicator: indicatorOfComponents({ components, incidents, maintenances }),
-    description: '',
-    timeZone: null,
-    groups,
-    components,
-    incidents,
-    maintenances,
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'cachet',
+      pageUrl,
+      indicator: indicatorOfComponents({ components, incidents, maintenances }),
+      groups,
+      components,
+      incidents,
+      maintenances,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** Before there were schedules, planned work was an incident with the status 0. */

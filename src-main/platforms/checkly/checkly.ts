@@ -1,4 +1,4 @@
-import { readShape } from '../parsing/json-body.ts';
+import { probeByShape } from '../parsing/probe.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readCheckly } from './read.ts';
 import { unresolvedProof, uptimeProof } from './schema.ts';
@@ -27,14 +27,8 @@ export const checkly: Platform = {
       return html.includes(`status-page/${slug}/uptime`) ? { slug, uptime: 'yes' } : { slug };
     },
     probes: [
-      {
-        request: ({ href }) => request({ pageUrl: href, hints: {} }, 'uptime'),
-        matches: (body) => (readShape(uptimeProof, body).ok ? { uptime: 'yes' } : null),
-      },
-      {
-        request: ({ href }) => request({ pageUrl: href, hints: {} }, 'unresolved-incidents'),
-        matches: (body) => (readShape(unresolvedProof, body).ok ? {} : null),
-      },
+      probeByShape((address) => request(address, 'uptime'), uptimeProof, { uptime: 'yes' }),
+      probeByShape((address) => request(address, 'unresolved-incidents'), unresolvedProof),
     ],
   },
   requests: (address) => [

@@ -9,12 +9,12 @@ import { type Incident, type IncidentUpdate, isOpen } from '#shared/domain/incid
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, type Uptime, unresolvedShape, uptimeShape } from './schema.ts';
@@ -34,22 +34,21 @@ export function readCheckly(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   const { groups, components } = readServices(uptime?.value ?? null, rows, words);
   const ids = new Set(components.map(({ id }) => id));
   const incidents = rows.filter(({ row }) => !isMaintenance(row)).map((one) => readIncident(one, ids, words));
-  return success({
-    platform: 'checkly',
-    pageUrl,
-    name: new URL(pageUrl).hostname,
-    indicator: worstIndicator([
-      ...components.map(({ status }) => indicatorOfComponent(status)),
-      ...incidents.filter(isOpen).map(({ impact }) => impact),
-    ]),
-    description: '',
-    timeZone: null,
-    groups,
-    components,
-    incidents: newestFirst(incidents),
-    maintenances: rows.filter(({ row }) => isMaintenance(row)).map((one) => readMaintenance(one, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'checkly',
+      pageUrl,
+      indicator: worstIndicator([
+        ...components.map(({ status }) => indicatorOfComponent(status)),
+        ...incidents.filter(isOpen).map(({ impact }) => impact),
+      ]),
+      groups,
+      components,
+      incidents: newestFirst(incidents),
+      maintenances: rows.filter(({ row }) => isMaintenance(row)).map((one) => readMaintenance(one, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The services of the page, and those that only an incident names. One that none names is well. */
@@ -134,20 +133,11 @@ function readUpdates<Status extends string>(
   table: WordTable<Status>,
   words: WordReader,
 ): readonly IncidentUpdate<Status | 'unknown'>[] {
-  const updates = distinctIds(
-    incidentUpdates ?? [],
-    ({ id }) => readId(id),
-    ({ status, created_at }) => [status, created_at],
-  ).map(({ id, row }) => {
-    const body = readBody(row.description);
-    return {
-      id,
-      status: words.read(table, what, row.status),
-      postedAt: readInstant(row.publicIncidentUpdateDate) ?? readInstant(row.created_at),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  return updatesFrom(incidentUpdates, 'newest first', {
+    id: ({ id }) => readId(id),
+    content: ({ status, created_at }) => [status, created_at],
+    status: (row) => words.read(table, what, row.status),
+    postedAt: (row) => readInstant(row.publicIncidentUpdateDate) ?? readInstant(row.created_at),
+    text: (row) => row.description,
   });
-  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
 }

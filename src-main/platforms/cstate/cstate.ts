@@ -1,8 +1,9 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readCstate } from './read.ts';
 import { indexShape } from './schema.ts';
+
+const indexRequest = documentBelow('index', 'index.json');
 
 export const cstate: Platform = {
   id: 'cstate',
@@ -19,18 +20,9 @@ export const cstate: Platform = {
   recognition: {
     hosts: [],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => ({
-          name: 'index',
-          url: urlBelowPage({ pageUrl: href, hints: {} }, 'index.json'),
-          accept: 'json',
-        }),
-        matches: (body) => (readShape(indexShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(indexRequest, indexShape)],
   },
-  requests: (address) => [{ name: 'index', url: urlBelowPage(address, 'index.json'), accept: 'json' }],
+  requests: (address) => [indexRequest(address)],
   closedRequests: () => [],
   read: readCstate,
 };

@@ -1,7 +1,7 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, incidentWithDefaults } from '../parsing/defaults.ts';
+import { componentWithDefaults, incidentWithDefaults, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { idOfName, readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -31,27 +31,26 @@ export function readCstate(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     ({ permalink }) => readId(permalink),
     ({ title: own, createdAt }) => [own, createdAt],
   );
-  return success({
-    platform: 'cstate',
-    pageUrl,
-    name: readTitle(title) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'page status', summaryStatus),
-    description: '',
-    timeZone: null,
-    groups: categories.map((name) => ({ id: groupIdOf(name), name })),
-    components: named.map(({ id, row }) =>
-      componentWithDefaults({
-        id,
-        name: readTitle(row.name),
-        groupId: readTitle(row.category) === '' ? null : groupIdOf(readTitle(row.category)),
-        status: words.read(componentWords, 'component status', row.status),
-        description: readBody(row.description) || null,
-      }),
-    ),
-    incidents: newestFirst(issues.map((issue) => readIssue(issue, known, pageUrl, words))),
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'cstate',
+      pageUrl,
+      name: readTitle(title),
+      indicator: words.read(indicatorWords, 'page status', summaryStatus),
+      groups: categories.map((name) => ({ id: groupIdOf(name), name })),
+      components: named.map(({ id, row }) =>
+        componentWithDefaults({
+          id,
+          name: readTitle(row.name),
+          groupId: readTitle(row.category) === '' ? null : groupIdOf(readTitle(row.category)),
+          status: words.read(componentWords, 'component status', row.status),
+          description: readBody(row.description) || null,
+        }),
+      ),
+      incidents: newestFirst(issues.map((issue) => readIssue(issue, known, pageUrl, words))),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** Categories have names only, and one may be that of a system too. */

@@ -1,8 +1,9 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
-import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
+import type { Platform } from '../platform.ts';
 import { readDatadog } from './read.ts';
 import { configShape } from './schema.ts';
+
+const configRequest = documentBelow('config', 'config.json');
 
 export const datadog: Platform = {
   id: 'datadog',
@@ -20,18 +21,9 @@ export const datadog: Platform = {
     hosts: ['.statuspage.datadoghq.com'],
     // The page itself is an empty shell.
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => configRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(configShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(configRequest, configShape)],
   },
   requests: (address) => [configRequest(address)],
   closedRequests: () => [],
   read: readDatadog,
 };
-
-function configRequest(address: PageAddress): PageRequest {
-  return { name: 'config', url: urlBelowPage(address, 'config.json'), accept: 'json' };
-}

@@ -3,13 +3,13 @@ import type { ComponentTransition, Incident, IncidentUpdate } from '#shared/doma
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readComponents } from './read-components.ts';
@@ -23,19 +23,20 @@ export function readDatadog(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   const { groups, components } = readComponents(config.value.components, words);
   const ids = new Set(components.map(({ id }) => id));
   const incidents = distinctEvents(config.value.incidents).map((event) => readIncident(event, ids, words));
-  return success({
-    platform: 'datadog',
-    pageUrl,
-    name: readTitle(config.value.name) || new URL(pageUrl).hostname,
-    indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
-    description: readTitle(config.value.description),
-    timeZone: null,
-    groups,
-    components,
-    incidents: newestFirst(incidents),
-    maintenances: distinctEvents(config.value.maintenances ?? []).map((event) => readMaintenance(event, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'datadog',
+      pageUrl,
+      name: readTitle(config.value.name),
+      indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+      description: readTitle(config.value.description),
+      groups,
+      components,
+      incidents: newestFirst(incidents),
+      maintenances: distinctEvents(config.value.maintenances ?? []).map((event) => readMaintenance(event, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow>[] {
@@ -87,22 +88,14 @@ function readUpdates<Status extends string>(
   table: WordTable<Status>,
   words: WordReader,
 ): readonly IncidentUpdate<Status | 'unknown'>[] {
-  const updates = distinctIds(
-    row.timeline ?? [],
-    ({ id }) => readId(id),
-    ({ status, startedAt }) => [status, startedAt],
-  ).map(({ id, row: entry }) => {
-    const body = readBody(entry.description);
-    return {
-      id,
-      status: words.read(table, what, entry.status),
-      postedAt: readInstant(entry.startedAt) ?? readInstant(entry.createdAt),
-      body,
-      format: guessFormat(body),
-      components: (entry.componentsAffected ?? []).flatMap((one) => readTransition(one, words)),
-    };
+  return updatesFrom(row.timeline, 'newest first', {
+    id: ({ id }) => readId(id),
+    content: ({ status, startedAt }) => [status, startedAt],
+    status: (entry) => words.read(table, what, entry.status),
+    postedAt: (entry) => readInstant(entry.startedAt) ?? readInstant(entry.createdAt),
+    text: (entry) => entry.description,
+    components: (entry) => (entry.componentsAffected ?? []).flatMap((one) => readTransition(one, words)),
   });
-  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
 }
 
 function readTransition(row: AffectedRow, words: WordReader): readonly ComponentTransition[] {

@@ -1,6 +1,6 @@
 import { readFeed } from '../parsing/feeds/feed-document.ts';
 import { readFeedPage } from '../parsing/feeds/feed-page.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probe } from '../parsing/probe.ts';
 import type { Hints, LandingPage, PageBody, Platform } from '../platform.ts';
 
 /** Where status pages keep their feeds; below an address that is no feed itself. */
@@ -38,15 +38,8 @@ export const feed: Platform = {
     hosts: [],
     markers: linkedFeed,
     probes: [
-      { request: (pageUrl) => ({ name: 'feed', url: pageUrl.href, accept: 'xml' }), matches: asFeed },
-      ...paths.map((path) => ({
-        request: (pageUrl: URL) => ({
-          name: 'feed',
-          url: urlBelowPage({ pageUrl: pageUrl.href, hints: {} }, path),
-          accept: 'xml' as const,
-        }),
-        matches: asFeed,
-      })),
+      probe(({ pageUrl }) => ({ name: 'feed', url: pageUrl, accept: 'xml' }), asFeed),
+      ...paths.map((path) => probe(documentBelow('feed', path, 'xml'), asFeed)),
     ],
   },
   requests: ({ pageUrl, hints }) => [{ name: 'feed', url: hints.feed ?? hints.base ?? pageUrl, accept: 'xml' }],

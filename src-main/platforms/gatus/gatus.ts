@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
+import { componentWithDefaults, indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { idOfName, readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import { createWordReader, wordTable } from '../parsing/word-table.ts';
-import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
+import type { PageAddress, PageBodies, Platform } from '../platform.ts';
 
 const value = z.unknown().optional();
 
@@ -18,6 +18,8 @@ const endpointsShape = z
 type EndpointRow = z.infer<typeof endpointsShape>[number];
 
 const componentWords = wordTable([], { true: 'operational', false: 'major_outage' } as const);
+
+const statusesRequest = documentBelow('statuses', 'api/v1/endpoints/statuses?page=1&pageSize=1');
 
 /** Checks of its own and nothing else: no incidents, no words. */
 export const gatus: Platform = {
@@ -35,25 +37,12 @@ export const gatus: Platform = {
   recognition: {
     hosts: [],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => statusesRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(endpointsShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(statusesRequest, endpointsShape)],
   },
   requests: (address) => [statusesRequest(address)],
   closedRequests: () => [],
   read: readGatus,
 };
-
-function statusesRequest(address: PageAddress): PageRequest {
-  return {
-    name: 'statuses',
-    url: urlBelowPage(address, 'api/v1/endpoints/statuses?page=1&pageSize=1'),
-    accept: 'json',
-  };
-}
 
 function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const endpoints = readShape(endpointsShape, bodies.get('statuses'));
@@ -74,19 +63,16 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
       status: words.read(componentWords, 'result', typeof newest === 'boolean' ? String(newest) : undefined),
     });
   });
-  return success({
-    platform: 'gatus',
-    pageUrl,
-    name: new URL(pageUrl).hostname,
-    indicator: indicatorOfComponents({ components, incidents: [] }),
-    description: '',
-    timeZone: null,
-    groups: groups.map((name) => ({ id: groupIdOf(name), name })),
-    components,
-    incidents: [],
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'gatus',
+      pageUrl,
+      indicator: indicatorOfComponents({ components, incidents: [] }),
+      groups: groups.map((name) => ({ id: groupIdOf(name), name })),
+      components,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function groupIdOf(name: string): string {

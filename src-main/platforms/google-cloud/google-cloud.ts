@@ -1,8 +1,10 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
-import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
+import type { Platform } from '../platform.ts';
 import { readGoogleCloud } from './read.ts';
 import { incidentsShape, productsShape } from './schema.ts';
+
+const incidentsRequest = documentBelow('incidents', 'incidents.json');
+const productsRequest = documentBelow('products', 'products.json');
 
 export const googleCloud: Platform = {
   id: 'google-cloud',
@@ -18,28 +20,18 @@ export const googleCloud: Platform = {
     validators: false,
   },
   recognition: {
-    // Workspace's page lies below www.google.com, which is no one's page: its documents are asked for.
+    // Google Workspace's page is below www.google.com, which is not a status page; its documents are probed instead.
     hosts: ['status.cloud.google.com', 'status.firebase.google.com', 'status.play.google.com'],
     markers: () => null,
     probes: [
-      {
-        request: ({ href }) => request({ pageUrl: href, hints: {} }, 'products'),
-        matches: (body) => (readShape(productsShape, body).ok ? { products: 'yes' } : null),
-      },
-      {
-        request: ({ href }) => request({ pageUrl: href, hints: {} }, 'incidents'),
-        matches: (body) => (readShape(incidentsShape, body).ok ? {} : null),
-      },
+      probeByShape(productsRequest, productsShape, { products: 'yes' }),
+      probeByShape(incidentsRequest, incidentsShape),
     ],
   },
   requests: (address) => [
-    request(address, 'incidents'),
-    ...(address.hints.products === 'yes' ? [request(address, 'products')] : []),
+    incidentsRequest(address),
+    ...(address.hints.products === 'yes' ? [productsRequest(address)] : []),
   ],
   closedRequests: () => [],
   read: readGoogleCloud,
 };
-
-function request(address: PageAddress, name: 'incidents' | 'products'): PageRequest {
-  return { name, url: urlBelowPage(address, `${name}.json`), accept: 'json' };
-}

@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/incident.ts';
 import { worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -45,19 +46,17 @@ export function readGoogleCloud(bodies: PageBodies, address: PageAddress): Outco
   const known = new Set(components.map(({ id }) => id));
   const incidents = newestFirst(rows.map((one) => readIncident(one, known, address, words)));
   const { hostname } = new URL(address.pageUrl);
-  return success({
-    platform: 'google-cloud',
-    pageUrl: address.pageUrl,
-    name: names.get(hostname) ?? hostname,
-    indicator: worstIndicator(incidents.filter(isOpen).map(({ impact }) => impact)),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents,
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'google-cloud',
+      pageUrl: address.pageUrl,
+      name: names.get(hostname) ?? hostname,
+      indicator: worstIndicator(incidents.filter(isOpen).map(({ impact }) => impact)),
+      components,
+      incidents,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The products listed, and those that only an open incident names. A product that none names is well. */

@@ -3,13 +3,13 @@ import type { Impact, Incident, IncidentUpdate } from '#shared/domain/incident.t
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { currentShape, type EventRow } from './schema.ts';
@@ -32,19 +32,18 @@ export function readHeroku(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     hiddenWhenOperational: false,
   }));
   const incidents = distinctEvents(current.value.incidents).map((event) => readIncident(event, pageUrl, words));
-  return success({
-    platform: 'heroku',
-    pageUrl,
-    name: 'Heroku',
-    indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents: newestFirst(incidents),
-    maintenances: distinctEvents(current.value.scheduled).map((event) => readMaintenance(event, pageUrl, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'heroku',
+      pageUrl,
+      name: 'Heroku',
+      indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+      components,
+      incidents: newestFirst(incidents),
+      maintenances: distinctEvents(current.value.scheduled).map((event) => readMaintenance(event, pageUrl, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow>[] {
@@ -102,20 +101,11 @@ function readUpdates<Status extends string>(
   table: WordTable<Status>,
   words: WordReader,
 ): readonly IncidentUpdate<Status | 'unknown'>[] {
-  const read = distinctIds(
-    updates ?? [],
-    ({ id }) => readId(id),
-    ({ update_type, created_at }) => [update_type, created_at],
-  ).map(({ id, row }) => {
-    const body = readBody(row.contents);
-    return {
-      id,
-      status: words.read(table, what, row.update_type),
-      postedAt: readInstant(row.created_at),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  return updatesFrom(updates, 'newest first', {
+    id: ({ id }) => readId(id),
+    content: ({ update_type, created_at }) => [update_type, created_at],
+    status: (row) => words.read(table, what, row.update_type),
+    postedAt: (row) => readInstant(row.created_at),
+    text: (row) => row.contents,
   });
-  return oldestFirst(read, ({ postedAt }) => postedAt, 'newest first');
 }

@@ -3,13 +3,13 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults } from '../parsing/defaults.ts';
+import { componentWithDefaults, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import { createWordReader, wordTable } from '../parsing/word-table.ts';
-import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
+import type { PageAddress, PageBodies, Platform } from '../platform.ts';
 
 const value = z.unknown().optional();
 
@@ -35,6 +35,8 @@ const indicatorWords = wordTable<Indicator>([], {
   maintenance: 'maintenance',
 });
 
+const statusRequest = documentBelow('status', 'status.json');
+
 export const hyperping: Platform = {
   id: 'hyperping',
   label: 'Hyperping',
@@ -50,48 +52,37 @@ export const hyperping: Platform = {
   recognition: {
     hosts: ['.hyperping.app'],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => statusRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(statusShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(statusRequest, statusShape)],
   },
   requests: (address) => [statusRequest(address)],
   closedRequests: () => [],
   read: readHyperping,
 };
 
-function statusRequest(address: PageAddress): PageRequest {
-  return { name: 'status', url: urlBelowPage(address, 'status.json'), accept: 'json' };
-}
-
 function readHyperping(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const status = readShape(statusShape, bodies.get('status'));
   if (!status.ok) return status;
   const { indicator, name, status: description, services } = status.value;
   const words = createWordReader();
-  return success({
-    platform: 'hyperping',
-    pageUrl,
-    name: readTitle(name) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'indicator', indicator),
-    description: readTitle(description),
-    timeZone: null,
-    groups: [],
-    components: distinctIds(
-      services,
-      ({ id, name: own }) => readId(id) ?? readId(own),
-      ({ name: own }) => [own],
-    ).map(({ id, row }) =>
-      componentWithDefaults({
-        id,
-        name: readTitle(row.name),
-        status: words.read(componentWords, 'service indicator', row.indicator),
-      }),
-    ),
-    incidents: [],
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'hyperping',
+      pageUrl,
+      name: readTitle(name),
+      indicator: words.read(indicatorWords, 'indicator', indicator),
+      description: readTitle(description),
+      components: distinctIds(
+        services,
+        ({ id, name: own }) => readId(id) ?? readId(own),
+        ({ name: own }) => [own],
+      ).map(({ id, row }) =>
+        componentWithDefaults({
+          id,
+          name: readTitle(row.name),
+          status: words.read(componentWords, 'service indicator', row.indicator),
+        }),
+      ),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }

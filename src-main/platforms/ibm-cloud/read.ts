@@ -10,6 +10,7 @@ import {
   indicatorOfComponents,
   maintenanceWithDefaults,
   onlyUpdate,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readFeedInstant } from '../parsing/feeds/feed-dates.ts';
@@ -55,19 +56,18 @@ export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   const incidents = newestFirst(events.filter((one) => !isPlanned(one)).map((one) => readIncident(one, pageUrl)));
   const maintenances = events.filter(isPlanned).map((one) => readMaintenance(one, now, pageUrl));
   const components = partsOf(incidents, maintenances);
-  return success({
-    platform: 'ibm-cloud',
-    pageUrl,
-    name: 'IBM Cloud',
-    indicator: indicatorOfComponents({ components, incidents, maintenances }),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents,
-    maintenances,
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'ibm-cloud',
+      pageUrl,
+      name: 'IBM Cloud',
+      indicator: indicatorOfComponents({ components, incidents, maintenances }),
+      components,
+      incidents,
+      maintenances,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The labels stand at the end of the text, on lines of their own or one after the other. */

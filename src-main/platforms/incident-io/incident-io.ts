@@ -1,16 +1,17 @@
 import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
+import { probe, probeByShape } from '../parsing/probe.ts';
 import { originOfSummary } from '../parsing/summary-origin.ts';
-import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
+import type { PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
 import { readIncidentIo } from './read.ts';
 import { componentsShape, nativeShape, widgetShape } from './schema.ts';
 
 /** A summary with so many components is one that was cut. */
 const summaryCap = 25;
 
-type Part = 'summary' | 'components' | 'native' | 'widget' | 'incidents';
+type DocumentName = 'summary' | 'components' | 'native' | 'widget' | 'incidents';
 
-const paths: Readonly<Record<Part, (host: string) => string>> = {
+const paths: Readonly<Record<DocumentName, (host: string) => string>> = {
   summary: () => 'api/v2/summary.json',
   components: () => 'api/v2/components.json',
   native: (host) => `proxy/${host}`,
@@ -18,8 +19,8 @@ const paths: Readonly<Record<Part, (host: string) => string>> = {
   incidents: () => 'api/v2/incidents.json',
 };
 
-/** Parts that not every page offers; recognition finds out, richest first. */
-const extras: readonly Part[] = ['native', 'widget', 'components'];
+/** Documents that not every page offers; recognition finds out which, richest first. */
+const optional: readonly DocumentName[] = ['native', 'widget', 'components'];
 
 export const incidentIo: Platform = {
   id: 'incident-io',
@@ -36,31 +37,29 @@ export const incidentIo: Platform = {
   },
   recognition: {
     hosts: ['.statuspage.incident.io', 'statuspage.incident.io'],
-    // Its marks are known, but they do not tell which documents the page offers, as the probes do.
+    // Its markers are known, but unlike the probes they do not say which documents the page offers.
     markers: () => null,
     probes: [
-      probe('native', (body) => (readShape(nativeShape, body).ok ? { native: 'yes' } : null)),
-      probe('widget', (body) => (readShape(widgetShape, body).ok ? { widget: 'yes', components: 'yes' } : null)),
-      probe('widget', (body) => (readShape(widgetShape, body).ok ? { widget: 'yes' } : null)),
-      probe('components', (body) => (isCut(body) ? { components: 'yes' } : null)),
-      probe('summary', (body) => (originOfSummary(body) === 'incident-io' ? {} : null)),
+      probeByShape(requestOf('native'), nativeShape, { native: 'yes' }),
+      probeByShape(requestOf('widget'), widgetShape, { widget: 'yes', components: 'yes' }),
+      probeByShape(requestOf('widget'), widgetShape, { widget: 'yes' }),
+      probe(requestOf('components'), (body) => (isCut(body) ? { components: 'yes' } : null)),
+      probe(requestOf('summary'), (body) => (originOfSummary(body) === 'incident-io' ? {} : null)),
     ],
   },
   requests: (address) => [
-    request(address, 'summary'),
-    ...extras.filter((part) => address.hints[part] === 'yes').map((part) => request(address, part)),
+    requestOf('summary')(address),
+    ...optional.filter((name) => address.hints[name] === 'yes').map((name) => requestOf(name)(address)),
   ],
-  closedRequests: (address) => [request(address, 'incidents')],
+  closedRequests: (address) => [requestOf('incidents')(address)],
   read: readIncidentIo,
 };
 
-function probe(part: Part, matches: (body: PageBody) => Hints | null): Platform['recognition']['probes'][number] {
-  return { request: ({ href }) => request({ pageUrl: href, hints: {} }, part), matches };
-}
-
-function request(address: PageAddress, part: Part): PageRequest {
-  const { host } = new URL(address.hints.base ?? address.pageUrl);
-  return { name: part, url: urlBelowPage(address, paths[part](host)), accept: 'json' };
+function requestOf(name: DocumentName): (address: PageAddress) => PageRequest {
+  return (address) => {
+    const { host } = new URL(address.hints.base ?? address.pageUrl);
+    return { name, url: urlBelowPage(address, paths[name](host)), accept: 'json' };
+  };
 }
 
 /** Statuspage serves this document too: that the rows know no groups tells them apart. */

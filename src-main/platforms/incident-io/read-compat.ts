@@ -1,9 +1,8 @@
 import type { Component } from '#shared/domain/component.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
-import { guessFormat } from '../parsing/body-format.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { CompatComponentRow, CompatIncidentRow } from './schema.ts';
 import { componentWords, impactWords, incidentWords } from './words.ts';
@@ -63,20 +62,11 @@ export function resolvedAt(updates: readonly IncidentUpdate[]): number | null {
 }
 
 function readUpdates(row: CompatIncidentRow, words: WordReader): readonly IncidentUpdate[] {
-  const updates = distinctIds(
-    row.incident_updates ?? [],
-    ({ id }) => readId(id),
-    (update) => [update.status, update.created_at],
-  ).map(({ id, row: update }): IncidentUpdate => {
-    const body = readBody(update.body);
-    return {
-      id,
-      status: words.read(incidentWords, 'incident status', update.status),
-      postedAt: readInstant(update.display_at) ?? readInstant(update.created_at),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  return updatesFrom(row.incident_updates, 'newest first', {
+    id: ({ id }) => readId(id),
+    content: (update) => [update.status, update.created_at],
+    status: (update) => words.read(incidentWords, 'incident status', update.status),
+    postedAt: (update) => readInstant(update.display_at) ?? readInstant(update.created_at),
+    text: (update) => update.body,
   });
-  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
 }

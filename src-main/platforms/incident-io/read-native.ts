@@ -2,7 +2,7 @@ import type { Component, ComponentGroup, ComponentStatus } from '#shared/domain/
 import type { ComponentTransition, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readBody, readId, readIds, readInstant, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader, WordTable } from '../parsing/word-table.ts';
@@ -154,8 +154,7 @@ function readTransitions(
 }
 
 function affectedIds({ affected_components, component_impacts }: NativeEventRow): readonly string[] {
-  const ids = [...(affected_components ?? []), ...(component_impacts ?? [])].map((one) => readId(one.component_id));
-  return [...new Set(ids.filter((id) => id !== null))];
+  return readIds([...(affected_components ?? []), ...(component_impacts ?? [])].map((one) => one.component_id));
 }
 
 /** The worst through its whole life: what it affects by now may be well again. */

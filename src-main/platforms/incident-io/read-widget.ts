@@ -2,7 +2,7 @@ import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { readBody, readId, readIds, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import { incidentUrl } from './read-compat.ts';
@@ -74,6 +74,5 @@ function readNewest<Status extends string>(
 }
 
 function affectedIds({ affected_components }: WidgetEventRow): readonly string[] {
-  const ids = (affected_components ?? []).map(({ id }) => readId(id));
-  return [...new Set(ids.filter((id) => id !== null))];
+  return readIds((affected_components ?? []).map(({ id }) => id));
 }

@@ -2,6 +2,7 @@ import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
@@ -47,17 +48,18 @@ export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   };
   const withWidget = widget.ok && widget.value ? addWidget(compat, widget.value, pageUrl, words) : compat;
   const whole = native.ok && native.value ? addNative(withWidget, native.value.summary, pageUrl, words) : withWidget;
-  return success({
-    platform: 'incident-io',
-    pageUrl,
-    name: readTitle(page.name) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'indicator', status.indicator),
-    description: readTitle(status.description),
-    timeZone: null,
-    ...whole,
-    incidents: newestFirst(whole.incidents),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'incident-io',
+      pageUrl,
+      name: readTitle(page.name),
+      indicator: words.read(indicatorWords, 'indicator', status.indicator),
+      description: readTitle(status.description),
+      ...whole,
+      incidents: newestFirst(whole.incidents),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The imitation knows no groups at all, Statuspage says of each row whether it is one. */

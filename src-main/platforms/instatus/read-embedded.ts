@@ -1,10 +1,8 @@
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
-import { guessFormat } from '../parsing/body-format.ts';
 import { decodeText } from '../parsing/decode-text.ts';
-import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { PageBody } from '../platform.ts';
 import { readDate } from './read-date.ts';
@@ -66,20 +64,11 @@ export function incidentUrl(id: string, pageUrl: string): string | null {
 }
 
 function readUpdates(rows: readonly UpdateRow[], words: WordReader): readonly IncidentUpdate[] {
-  const updates = distinctIds(
-    rows,
-    ({ id }) => readId(id),
-    ({ started, status }) => [started, status],
-  ).map(({ id, row }): IncidentUpdate => {
-    const body = readBody(readWorded(row.message)) || readBody(readWorded(row.messageHtml));
-    return {
-      id,
-      status: words.read(incidentWords, 'incident status', row.status),
-      postedAt: readDate(row.started),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  return updatesFrom(rows, 'oldest first', {
+    id: ({ id }) => readId(id),
+    content: ({ started, status }) => [started, status],
+    status: (row) => words.read(incidentWords, 'incident status', row.status),
+    postedAt: (row) => readDate(row.started),
+    text: (row) => readBody(readWorded(row.message)) || readBody(readWorded(row.messageHtml)),
   });
-  return oldestFirst(updates, ({ postedAt }) => postedAt, 'oldest first');
 }

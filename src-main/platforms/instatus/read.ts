@@ -3,6 +3,7 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
@@ -29,19 +30,19 @@ export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   if (!isExplained && /^hasissues$/i.test(page.status.trim()))
     return unreadable('the incident that “HASISSUES” speaks of', 'none', body);
   const open = distinctEvents(activeIncidents ?? []).map((one) => readIncident(one, pageUrl, words));
-  return success({
-    platform: 'instatus',
-    pageUrl,
-    name: readTitle(readWorded(page.name)) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'page status', page.status),
-    description: '',
-    timeZone: null,
-    groups,
-    components,
-    incidents: newestFirst(withEmbedded(open, embeddedIn(bodies, pageUrl, words))),
-    maintenances: distinctEvents(activeMaintenances ?? []).map((one) => readMaintenance(one, pageUrl, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'instatus',
+      pageUrl,
+      name: readTitle(readWorded(page.name)),
+      indicator: words.read(indicatorWords, 'page status', page.status),
+      groups,
+      components,
+      incidents: newestFirst(withEmbedded(open, embeddedIn(bodies, pageUrl, words))),
+      maintenances: distinctEvents(activeMaintenances ?? []).map((one) => readMaintenance(one, pageUrl, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** A group stands among the components too: it is the one that others name as theirs. */

@@ -2,7 +2,13 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, incidentWithDefaults, indicatorOfComponents, onlyUpdate } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  onlyUpdate,
+  pageWithDefaults,
+} from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
@@ -34,19 +40,17 @@ export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): 
     ({ row, component }) => readId(row.Id) ?? component.id,
     ({ component }) => [component.id],
   ).map(({ id, row: { row, component } }) => readPost(id, row, component));
-  return success({
-    platform: 'microsoft-365',
-    pageUrl,
-    name: 'Microsoft 365',
-    indicator: indicatorOfComponents({ components, incidents }),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents: newestFirst(incidents),
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'microsoft-365',
+      pageUrl,
+      name: 'Microsoft 365',
+      indicator: indicatorOfComponents({ components, incidents }),
+      components,
+      incidents: newestFirst(incidents),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** A service that is not well has its one incident on it; times of the year 1 stand for none. */

@@ -1,4 +1,4 @@
-import { readShape } from '../parsing/json-body.ts';
+import { probeByShape } from '../parsing/probe.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readOneuptime } from './read.ts';
 import { overviewShape } from './schema.ts';
@@ -25,12 +25,7 @@ export const oneuptime: Platform = {
       const id = idInPage.exec(html)?.[1];
       return id === undefined ? null : { page: id };
     },
-    probes: [
-      {
-        request: ({ href }) => overviewRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(overviewShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(overviewRequest, overviewShape)],
   },
   requests: (address) => [overviewRequest(address)],
   closedRequests: () => [],

@@ -10,6 +10,7 @@ import {
   incidentWithDefaults,
   maintenanceWithDefaults,
   onlyUpdate,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
@@ -38,24 +39,24 @@ export function readOneuptime(bodies: PageBodies, { pageUrl }: PageAddress): Out
     ({ _id }) => readId(_id),
     ({ title, createdAt }) => [title, createdAt],
   ).map((one) => readIncident(one, overview.incidentPublicNotes, byMonitor, words));
-  return success({
-    platform: 'oneuptime',
-    pageUrl,
-    name:
-      readTitle(overview.statusPage?.pageTitle) || readTitle(overview.statusPage?.name) || new URL(pageUrl).hostname,
-    indicator: indicatorOf(overview, statuses),
-    description: readTitle(overview.overallStatus?.name),
-    timeZone: null,
-    groups,
-    components,
-    incidents: newestFirst(incidents),
-    maintenances: distinctIds(
-      overview.scheduledMaintenanceEvents,
-      ({ _id }) => readId(_id),
-      ({ title, startsAt }) => [title, startsAt],
-    ).map((one) => readEvent(one, byMonitor, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'oneuptime',
+      pageUrl,
+      name: readTitle(overview.statusPage?.pageTitle) || readTitle(overview.statusPage?.name),
+      indicator: indicatorOf(overview, statuses),
+      description: readTitle(overview.overallStatus?.name),
+      groups,
+      components,
+      incidents: newestFirst(incidents),
+      maintenances: distinctIds(
+        overview.scheduledMaintenanceEvents,
+        ({ _id }) => readId(_id),
+        ({ title, startsAt }) => [title, startsAt],
+      ).map((one) => readEvent(one, byMonitor, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 type StatusTable = ReadonlyMap<string, ComponentStatus>;

@@ -1,8 +1,9 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
-import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
+import type { Platform } from '../platform.ts';
 import { readOpenstatus } from './read.ts';
 import { feedShape } from './schema.ts';
+
+const feedRequest = documentBelow('feed', 'feed/json');
 
 export const openstatus: Platform = {
   id: 'openstatus',
@@ -19,18 +20,9 @@ export const openstatus: Platform = {
   recognition: {
     hosts: ['.openstatus.dev'],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => feedRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(feedShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(feedRequest, feedShape)],
   },
   requests: (address) => [feedRequest(address)],
   closedRequests: () => [],
   read: readOpenstatus,
 };
-
-function feedRequest(address: PageAddress): PageRequest {
-  return { name: 'feed', url: urlBelowPage(address, 'feed/json'), accept: 'json' };
-}

@@ -1,21 +1,21 @@
 import type { Component, ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { type Incident, type IncidentUpdate, isOpen } from '#shared/domain/incident.ts';
+import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import { isUnderWay, type MaintenanceStatus, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
 import {
   componentWithDefaults,
   incidentWithDefaults,
   maintenanceWithDefaults,
   onlyUpdate,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type Feed, feedShape, type MaintenanceRow, type ReportRow } from './schema.ts';
@@ -46,19 +46,20 @@ export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Ou
     ({ name }) => [name],
   ).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id }));
   const groupIds = new Set(groups.map(({ id }) => id));
-  return success({
-    platform: 'openstatus',
-    pageUrl,
-    name: readTitle(feed.title) || new URL(pageUrl).hostname,
-    indicator,
-    description: readTitle(feed.description),
-    timeZone: null,
-    groups,
-    components: readComponents(feed, groupIds, statusesOf(indicator, incidents, maintenances)),
-    incidents,
-    maintenances,
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'openstatus',
+      pageUrl,
+      name: readTitle(feed.title),
+      indicator,
+      description: readTitle(feed.description),
+      groups,
+      components: readComponents(feed, groupIds, statusesOf(indicator, incidents, maintenances)),
+      incidents,
+      maintenances,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** Components have no status of their own here: it follows from what is open. */
@@ -111,27 +112,19 @@ function readComponents(
 }
 
 function readReport({ id, row }: Identified<ReportRow>, words: WordReader): Incident {
-  const updates = distinctIds(
-    row.statusReportUpdates,
-    (update) => readId(update.id),
-    ({ date }) => [date],
-  ).map(({ id: updateId, row: update }): IncidentUpdate => {
-    const body = readBody(update.message);
-    return {
-      id: updateId,
-      status: words.read(incidentWords, 'report status', update.status),
-      postedAt: readInstant(update.date),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  const updates = updatesFrom(row.statusReportUpdates, 'newest first', {
+    id: (update) => readId(update.id),
+    content: ({ date }) => [date],
+    status: (update) => words.read(incidentWords, 'report status', update.status),
+    postedAt: (update) => readInstant(update.date),
+    text: (update) => update.message,
   });
   return incidentWithDefaults({
     id,
     title: readTitle(row.title),
     status: words.read(incidentWords, 'report status', row.status),
     componentIds: idsOf(row.pageComponents),
-    updates: oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first'),
+    updates,
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, incidentWithDefaults } from '../parsing/defaults.ts';
+import { componentWithDefaults, incidentWithDefaults, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { worstImpact } from '../parsing/impact-of-components.ts';
@@ -35,26 +35,26 @@ export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): O
   const placed = services.flatMap(({ id, service }) =>
     (service.incidents ?? []).map((row) => ({ component: id, row })),
   );
-  return success({
-    platform: 'oracle-cloud',
-    pageUrl,
-    name: readTitle(status.value.page.name) || 'Oracle Cloud',
-    indicator: words.read(indicatorWords, 'indicator', status.value.status.indicator),
-    description: readTitle(status.value.status.description),
-    timeZone: null,
-    groups: regions.map(({ id, row }) => ({ id, name: readTitle(row.regionName) || id })),
-    components: services.map(({ id, region, service }) =>
-      componentWithDefaults({
-        id,
-        name: readTitle(service.serviceName),
-        groupId: region,
-        status: words.read(componentWords, 'service status', service.serviceStatus),
-      }),
-    ),
-    incidents: readIncidents(placed, words),
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'oracle-cloud',
+      pageUrl,
+      name: readTitle(status.value.page.name) || 'Oracle Cloud',
+      indicator: words.read(indicatorWords, 'indicator', status.value.status.indicator),
+      description: readTitle(status.value.status.description),
+      groups: regions.map(({ id, row }) => ({ id, name: readTitle(row.regionName) || id })),
+      components: services.map(({ id, region, service }) =>
+        componentWithDefaults({
+          id,
+          name: readTitle(service.serviceName),
+          groupId: region,
+          status: words.read(componentWords, 'service status', service.serviceStatus),
+        }),
+      ),
+      incidents: readIncidents(placed, words),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** An incident stands at each service that it hits. Only open ones are listed; none tells its phase. */

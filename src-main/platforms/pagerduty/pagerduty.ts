@@ -1,10 +1,13 @@
 import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
-import type { PageAddress, PageRequest, Platform } from '../platform.ts';
+import { documentBelow, probe } from '../parsing/probe.ts';
+import type { Platform } from '../platform.ts';
 import { readPagerDuty } from './read.ts';
 import { servicesShape } from './schema.ts';
 
 const openPosts = 'api/posts?statuses[]=investigating&statuses[]=detected&limit=500';
+
+const servicesRequest = documentBelow('services', 'api/services');
 
 export const pagerduty: Platform = {
   id: 'pagerduty',
@@ -23,14 +26,11 @@ export const pagerduty: Platform = {
     hosts: ['.status.pagerduty.com', 'status.pagerduty.com'],
     markers: ({ html }) => (html.includes('"open_incidents"') && html.includes('"post_enums"') ? {} : null),
     probes: [
-      {
-        request: ({ href }) => servicesRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => {
-          const services = readShape(servicesShape, body);
-          const isOurs = services.ok && services.value.services.some(({ is_active }) => typeof is_active === 'boolean');
-          return isOurs ? { api: 'yes' } : null;
-        },
-      },
+      probe(servicesRequest, (body) => {
+        const services = readShape(servicesShape, body);
+        const isOurs = services.ok && services.value.services.some(({ is_active }) => typeof is_active === 'boolean');
+        return isOurs ? { api: 'yes' } : null;
+      }),
     ],
   },
   requests: (address) =>
@@ -40,7 +40,3 @@ export const pagerduty: Platform = {
   closedRequests: () => [],
   read: readPagerDuty,
 };
-
-function servicesRequest(address: PageAddress): PageRequest {
-  return { name: 'services', url: urlBelowPage(address, 'api/services'), accept: 'json' };
-}

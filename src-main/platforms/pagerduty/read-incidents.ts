@@ -1,9 +1,9 @@
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
-import { guessFormat } from '../parsing/body-format.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { worstImpact } from '../parsing/impact-of-components.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { Hit } from './read-services.ts';
 import type { IncidentRow, PostRow } from './schema.ts';
@@ -55,27 +55,20 @@ export function readIncident(
 }
 
 function readUpdates(row: IncidentRow, words: WordReader): readonly IncidentUpdate[] {
-  const updates = distinctIds(
-    row.updates,
-    ({ id }) => readId(id),
-    ({ status, reported_at }) => [status, reported_at],
-  ).map(({ id, row: update }) => {
-    const body = readBody(update.message);
-    return {
-      id,
-      status: words.read(incidentWords, 'incident status', update.status),
-      postedAt: readInstant(update.reported_at),
-      body,
-      format: guessFormat(body),
-      components: (update.impacted_business_services ?? []).map((service) => ({
+  return updatesFrom(row.updates, 'newest first', {
+    id: ({ id }) => readId(id),
+    content: ({ status, reported_at }) => [status, reported_at],
+    status: (update) => words.read(incidentWords, 'incident status', update.status),
+    postedAt: (update) => readInstant(update.reported_at),
+    text: (update) => update.message,
+    components: (update) =>
+      (update.impacted_business_services ?? []).map((service) => ({
         id: service.id,
         name: readTitle(service.name) || service.id,
         from: null,
         to: words.read(serviceWords, 'service severity', service.severity),
       })),
-    };
   });
-  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
 }
 
 /** A post of the API: open, without its updates. */

@@ -3,6 +3,7 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
@@ -62,22 +63,17 @@ function pageFrom(
   incidents: readonly Incident[],
   words: WordReader,
 ): StatusPage {
-  return {
+  return pageWithDefaults({
     platform: 'pagerduty',
     pageUrl,
-    name: new URL(pageUrl).hostname,
     indicator: worstIndicator([
       ...components.map(({ status }) => indicatorOfComponent(status)),
       ...incidents.filter(isOpen).map(({ impact }) => impact),
     ]),
-    description: '',
-    timeZone: null,
-    groups: [],
     components,
     incidents: newestFirst(incidents),
-    maintenances: [],
     notUnderstood: words.notUnderstood(),
-  };
+  });
 }
 
 function idsOf(components: readonly Component[]): ReadonlySet<string> {

@@ -6,6 +6,25 @@ import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from './body-format.ts';
 import { readBody, readTitle } from './fields.ts';
 
+/** A page of which the platform may report little; without a name it goes by its host. Its level is never a default. */
+export function pageWithDefaults(
+  page: Pick<StatusPage, 'platform' | 'pageUrl' | 'indicator' | 'notUnderstood'> & Partial<StatusPage>,
+): StatusPage {
+  return {
+    platform: page.platform,
+    pageUrl: page.pageUrl,
+    name: page.name || new URL(page.pageUrl).hostname,
+    indicator: page.indicator,
+    description: page.description ?? '',
+    timeZone: page.timeZone ?? null,
+    groups: page.groups ?? [],
+    components: page.components ?? [],
+    incidents: page.incidents ?? [],
+    maintenances: page.maintenances ?? [],
+    notUnderstood: page.notUnderstood,
+  };
+}
+
 /** A component of which the platform tells little more than its status. */
 export function componentWithDefaults(told: Pick<Component, 'id' | 'name' | 'status'> & Partial<Component>): Component {
   return { groupId: null, description: null, hiddenWhenOperational: false, ...told, name: told.name || told.id };

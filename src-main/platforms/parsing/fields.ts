@@ -16,6 +16,11 @@ export function readId(value: unknown): string | null {
   return typeof value === 'string' ? cleanText(value, maxIdLength) || null : null;
 }
 
+/** The ids among the values, each once. */
+export function readIds(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.map(readId).filter((id) => id !== null))];
+}
+
 /** The id of what has nothing but a name; an endless name gives a hash. */
 export function idOfName(name: string): string {
   return name.length <= maxIdLength ? name : `~${createHash('sha256').update(name).digest('hex').slice(0, 24)}`;

@@ -1,13 +1,12 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
-import { incidentWithDefaults } from '../parsing/defaults.ts';
+import { incidentWithDefaults, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle, readZone } from '../parsing/fields.ts';
+import { readId, readInstant, readLink, readTitle, readZone } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, incidentsShape, statusShape } from './schema.ts';
@@ -26,48 +25,38 @@ export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     ({ url }) => readId(url),
     ({ name, started_at }) => [name, started_at],
   );
-  return success({
-    platform: 'rootly',
-    pageUrl,
-    name: readTitle(page.name) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'indicator', told.indicator),
-    description: readTitle(told.description),
-    timeZone: readZone(page.time_zone),
-    groups: [],
-    components: [],
-    incidents: newestFirst(rows.map((one) => readIncident(one, pageUrl, words))),
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'rootly',
+      pageUrl,
+      name: readTitle(page.name),
+      indicator: words.read(indicatorWords, 'indicator', told.indicator),
+      description: readTitle(told.description),
+      timeZone: readZone(page.time_zone),
+      incidents: newestFirst(rows.map((one) => readIncident(one, pageUrl, words))),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, words: WordReader): Incident {
-  const updates = distinctIds(
-    row.incident_updates ?? [],
-    ({ created_at }) => readId(created_at),
-    ({ status }) => [status],
-  ).map(({ id: updateId, row: update }) => {
-    const body = readBody(update.body);
-    return {
-      id: updateId,
-      status: words.read(incidentWords, 'incident status', update.status),
-      postedAt: readInstant(update.created_at),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  const updates = updatesFrom(row.incident_updates, 'newest first', {
+    id: ({ created_at }) => readId(created_at),
+    content: ({ status }) => [status],
+    status: (update) => words.read(incidentWords, 'incident status', update.status),
+    postedAt: (update) => readInstant(update.created_at),
+    text: (update) => update.body,
   });
-  const ordered = oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
   const own = words.read(incidentWords, 'incident status', row.status);
   return incidentWithDefaults({
     id,
     title: readTitle(row.name),
     impact: words.read(impactWords, 'incident impact', row.impact),
     // “Started” stays until the end; its updates tell the phase.
-    status: own === 'investigating' ? (ordered.at(-1)?.status ?? own) : own,
+    status: own === 'investigating' ? (updates.at(-1)?.status ?? own) : own,
     url: readLink(row.url, pageUrl),
     startedAt: readInstant(row.started_at),
     resolvedAt: readInstant(row.resolved_at),
-    updates: ordered,
+    updates,
   });
 }

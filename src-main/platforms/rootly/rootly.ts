@@ -1,8 +1,10 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readRootly } from './read.ts';
 import { statusProof } from './schema.ts';
+
+const statusRequest = documentBelow('status', 'api/v1/status.json');
+const incidentsRequest = documentBelow('incidents', 'api/v1/incidents.json?per_page=100');
 
 export const rootly: Platform = {
   id: 'rootly',
@@ -19,21 +21,9 @@ export const rootly: Platform = {
   recognition: {
     hosts: [],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => ({
-          name: 'status',
-          url: urlBelowPage({ pageUrl: href, hints: {} }, 'api/v1/status.json'),
-          accept: 'json',
-        }),
-        matches: (body) => (readShape(statusProof, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(statusRequest, statusProof)],
   },
-  requests: (address) => [
-    { name: 'status', url: urlBelowPage(address, 'api/v1/status.json'), accept: 'json' },
-    { name: 'incidents', url: urlBelowPage(address, 'api/v1/incidents.json?per_page=100'), accept: 'json' },
-  ],
+  requests: (address) => [statusRequest(address), incidentsRequest(address)],
   closedRequests: () => [],
   read: readRootly,
 };

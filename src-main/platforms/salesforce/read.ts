@@ -4,6 +4,7 @@ import type { Incident } from '#shared/domain/incident.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -21,19 +22,19 @@ export function readSalesforce(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const words = createWordReader();
   const { groups, components } = readInstances(instances, words);
   const known = new Set(components.map(({ id }) => id));
-  return success({
-    platform: 'salesforce',
-    pageUrl,
-    name: 'Salesforce',
-    indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
-    description: '',
-    timeZone: null,
-    groups,
-    components,
-    incidents: newestFirst(readIncidents(instances, known, words)),
-    maintenances: readMaintenances(instances),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'salesforce',
+      pageUrl,
+      name: 'Salesforce',
+      indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+      groups,
+      components,
+      incidents: newestFirst(readIncidents(instances, known, words)),
+      maintenances: readMaintenances(instances),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** An instance is a component; where it stands is its group. */

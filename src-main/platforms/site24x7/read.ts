@@ -1,7 +1,7 @@
 import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
+import { componentWithDefaults, indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readFeed } from '../parsing/feeds/feed-document.ts';
 import { idOfName, readTitle } from '../parsing/fields.ts';
@@ -71,19 +71,15 @@ function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, w
       status: words.read(statusWords, 'component status', row.status),
     }),
   );
-  return {
+  return pageWithDefaults({
     platform: 'site24x7',
     pageUrl,
-    name: name || new URL(pageUrl).hostname,
+    name: name,
     indicator: indicatorOfComponents({ components, incidents: [] }),
-    description: '',
-    timeZone: null,
     groups,
     components,
-    incidents: [],
-    maintenances: [],
     notUnderstood: words.notUnderstood(),
-  };
+  });
 }
 
 function groupIdOf(name: string): string {

@@ -4,8 +4,9 @@ import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { readBody, readId, readIds, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
@@ -22,28 +23,26 @@ export function readSlack(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   const listed = new Set(active.map(({ id }) => id));
   const rows = [...active, ...distinctRows(closedRows(bodies, words)).filter(({ id }) => !listed.has(id))];
   const incidents = rows.filter(({ row }) => !isMaintenance(row)).map((one) => readIncident(one, pageUrl, words));
-  return success({
-    platform: 'slack',
-    pageUrl,
-    name: 'Slack',
-    indicator: readIndicator(
-      current.value.status,
-      active.map(({ id, row }) =>
-        levelOf(
-          row,
-          incidents.find((incident) => incident.id === id),
+  return success(
+    pageWithDefaults({
+      platform: 'slack',
+      pageUrl,
+      name: 'Slack',
+      indicator: readIndicator(
+        current.value.status,
+        active.map(({ id, row }) =>
+          levelOf(
+            row,
+            incidents.find((incident) => incident.id === id),
+          ),
         ),
+        words,
       ),
-      words,
-    ),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components: [],
-    incidents: newestFirst(incidents),
-    maintenances: rows.filter(({ row }) => isMaintenance(row)).map((one) => readMaintenance(one, pageUrl, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+      incidents: newestFirst(incidents),
+      maintenances: rows.filter(({ row }) => isMaintenance(row)).map((one) => readMaintenance(one, pageUrl, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function closedRows(bodies: PageBodies, words: WordReader): readonly IncidentRow[] {
@@ -91,7 +90,7 @@ function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, wor
     resolvedAt: status === 'resolved' ? readInstant(row.date_updated) : null,
     resolvedInferred: false,
     // The page lists no services, so their names, which stand here, are known to no filter.
-    componentIds: [...new Set((row.services ?? []).map(readId).filter((name) => name !== null))],
+    componentIds: readIds(row.services ?? []),
     affects: 'page',
     updates,
   };

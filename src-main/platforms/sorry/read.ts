@@ -8,6 +8,7 @@ import {
   incidentWithDefaults,
   maintenanceWithDefaults,
   onlyUpdate,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
@@ -36,21 +37,22 @@ export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
     ({ subject }) => [subject],
   );
   const impact = impactOfComponents(components.map(({ status }) => status));
-  return success({
-    platform: 'sorry',
-    pageUrl,
-    name: readTitle(page.value.page.name) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'page state', page.value.page.state),
-    description: readTitle(page.value.page.state_text),
-    timeZone: null,
-    groups,
-    components,
-    incidents: newestFirst(
-      notices.filter((one) => !isPlanned(one)).map((one) => readIncident(one, impact, pageUrl, words)),
-    ),
-    maintenances: notices.filter(isPlanned).map((one) => readMaintenance(one, pageUrl, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'sorry',
+      pageUrl,
+      name: readTitle(page.value.page.name),
+      indicator: words.read(indicatorWords, 'page state', page.value.page.state),
+      description: readTitle(page.value.page.state_text),
+      groups,
+      components,
+      incidents: newestFirst(
+        notices.filter((one) => !isPlanned(one)).map((one) => readIncident(one, impact, pageUrl, words)),
+      ),
+      maintenances: notices.filter(isPlanned).map((one) => readMaintenance(one, pageUrl, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The past is an extra: damaged, it is left out, and what is present stands. */

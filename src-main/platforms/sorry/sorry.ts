@@ -1,8 +1,12 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readSorry } from './read.ts';
 import { pageShape } from './schema.ts';
+
+const pageRequest = documentBelow('page', 'api/v1/');
+const componentsRequest = documentBelow('components', 'api/v1/components');
+const noticesRequest = documentBelow('notices', 'api/v1/notices?timeline_state=present');
+const pastRequest = documentBelow('past', 'api/v1/notices');
 
 export const sorry: Platform = {
   id: 'sorry',
@@ -19,22 +23,9 @@ export const sorry: Platform = {
   recognition: {
     hosts: ['.sorryapp.com'],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => ({
-          name: 'page',
-          url: urlBelowPage({ pageUrl: href, hints: {} }, 'api/v1/'),
-          accept: 'json',
-        }),
-        matches: (body) => (readShape(pageShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(pageRequest, pageShape)],
   },
-  requests: (address) => [
-    { name: 'page', url: urlBelowPage(address, 'api/v1/'), accept: 'json' },
-    { name: 'components', url: urlBelowPage(address, 'api/v1/components'), accept: 'json' },
-    { name: 'notices', url: urlBelowPage(address, 'api/v1/notices?timeline_state=present'), accept: 'json' },
-  ],
-  closedRequests: (address) => [{ name: 'past', url: urlBelowPage(address, 'api/v1/notices'), accept: 'json' }],
+  requests: (address) => [pageRequest(address), componentsRequest(address), noticesRequest(address)],
+  closedRequests: (address) => [pastRequest(address)],
   read: readSorry,
 };

@@ -3,13 +3,14 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { pageIdOf } from './read-page-id.ts';
@@ -34,22 +35,21 @@ export function readStatusIo(bodies: PageBodies, address: PageAddress): Outcome<
     ({ name }) => [name],
   ).map(({ id, row }) => readComponent(id, row, words));
   const context = contextOf(components, address, words);
-  return success({
-    platform: 'status-io',
-    pageUrl: address.pageUrl,
-    name: new URL(address.pageUrl).hostname,
-    indicator: words.read(indicatorCodes, 'overall code', status_overall.status_code),
-    description: readTitle(status_overall.status),
-    timeZone: null,
-    groups: [],
-    components,
-    incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
-    maintenances: [
-      ...distinctEvents(maintenance.active).map((event) => readMaintenance(event, 'in_progress', context)),
-      ...distinctEvents(maintenance.upcoming).map((event) => readMaintenance(event, 'scheduled', context)),
-    ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'status-io',
+      pageUrl: address.pageUrl,
+      indicator: words.read(indicatorCodes, 'overall code', status_overall.status_code),
+      description: readTitle(status_overall.status),
+      components,
+      incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
+      maintenances: [
+        ...distinctEvents(maintenance.active).map((event) => readMaintenance(event, 'in_progress', context)),
+        ...distinctEvents(maintenance.upcoming).map((event) => readMaintenance(event, 'scheduled', context)),
+      ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function contextOf(components: readonly Component[], address: PageAddress, words: WordReader): Context {
@@ -138,22 +138,13 @@ function readUpdates<Status extends string>(
   table: WordTable<Status>,
   words: WordReader,
 ): readonly IncidentUpdate<Status | 'unknown'>[] {
-  const updates = distinctIds(
-    messages ?? [],
-    () => null,
-    ({ state, datetime }) => [state, datetime],
-  ).map(({ id, row }) => {
-    const body = readBody(row.details);
-    return {
-      id,
-      status: words.read(table, what, row.state),
-      postedAt: readInstant(row.datetime),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  return updatesFrom(messages, 'oldest first', {
+    id: () => null,
+    content: ({ state, datetime }) => [state, datetime],
+    status: (row) => words.read(table, what, row.state),
+    postedAt: (row) => readInstant(row.datetime),
+    text: (row) => row.details,
   });
-  return oldestFirst(updates, ({ postedAt }) => postedAt, 'oldest first');
 }
 
 function affectedIds({ components_affected }: EventRow): readonly string[] {

@@ -1,4 +1,4 @@
-import { readShape } from '../parsing/json-body.ts';
+import { probeByShape } from '../parsing/probe.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readStatusIo } from './read.ts';
 import { pageIdIn, pageIdOf } from './read-page-id.ts';
@@ -23,13 +23,8 @@ export const statusIo: Platform = {
       const id = pageIdIn(html);
       return id === null ? null : { id };
     },
-    probes: [
-      {
-        // Of an address without an id this is the page itself, which was asked for anyway.
-        request: ({ href }) => statusRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(statusShape, body).ok ? {} : null),
-      },
-    ],
+    // For an address without an id, the probe is the page itself, which has been requested already.
+    probes: [probeByShape(statusRequest, statusShape)],
   },
   requests: (address) => [statusRequest(address)],
   closedRequests: () => [],

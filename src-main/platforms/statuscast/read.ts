@@ -3,7 +3,12 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, incidentWithDefaults, maintenanceWithDefaults } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  maintenanceWithDefaults,
+  pageWithDefaults,
+} from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readId, readLink, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -25,18 +30,18 @@ export function readStatuscast(bodies: PageBodies, { pageUrl }: PageAddress): Ou
     ({ Id }) => readId(Id),
     ({ Title }) => [Title],
   );
-  return success({
-    platform: 'statuscast',
-    pageUrl,
-    name: new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'page status', status.value.Status),
-    description: readTitle(status.value.StatusText),
-    timeZone: null,
-    ...readComponents(parts.value, words),
-    incidents: rows.filter((row) => !isPlanned(row)).map((row) => readIncident(row, pageUrl, words)),
-    maintenances: rows.filter(isPlanned).map((row) => readMaintenance(row, pageUrl, words)),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'statuscast',
+      pageUrl,
+      indicator: words.read(indicatorWords, 'page status', status.value.Status),
+      description: readTitle(status.value.StatusText),
+      ...readComponents(parts.value, words),
+      incidents: rows.filter((row) => !isPlanned(row)).map((row) => readIncident(row, pageUrl, words)),
+      maintenances: rows.filter(isPlanned).map((row) => readMaintenance(row, pageUrl, words)),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** The tree comes flattened, each row with its depth: one that deeper rows follow is a group. */

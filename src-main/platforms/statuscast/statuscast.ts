@@ -1,8 +1,11 @@
-import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readStatuscast } from './read.ts';
 import { statusShape } from './schema.ts';
+
+const statusRequest = documentBelow('status', 'status.json');
+const componentsRequest = documentBelow('components', 'components.json');
+const incidentsRequest = documentBelow('incidents', 'incidents.json');
 
 /** These pages refuse many clients that are no browser; such an answer is reported as blocked. */
 export const statuscast: Platform = {
@@ -20,22 +23,9 @@ export const statuscast: Platform = {
   recognition: {
     hosts: ['.statuscast.com'],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => ({
-          name: 'status',
-          url: urlBelowPage({ pageUrl: href, hints: {} }, 'status.json'),
-          accept: 'json',
-        }),
-        matches: (body) => (readShape(statusShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(statusRequest, statusShape)],
   },
-  requests: (address) => [
-    { name: 'status', url: urlBelowPage(address, 'status.json'), accept: 'json' },
-    { name: 'components', url: urlBelowPage(address, 'components.json'), accept: 'json' },
-    { name: 'incidents', url: urlBelowPage(address, 'incidents.json'), accept: 'json' },
-  ],
+  requests: (address) => [statusRequest(address), componentsRequest(address), incidentsRequest(address)],
   closedRequests: () => [],
   read: readStatuscast,
 };

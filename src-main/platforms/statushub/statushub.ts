@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { readShape } from '../parsing/json-body.ts';
-import { urlBelowPage } from '../parsing/page-urls.ts';
-import type { PageAddress, PageBodies, PageRequest, Platform } from '../platform.ts';
+import { documentBelow, probeByShape } from '../parsing/probe.ts';
+import type { PageAddress, PageBodies, Platform } from '../platform.ts';
 
 /** How many services are up, affected and down. */
 const countersShape = z.object({
@@ -16,6 +17,8 @@ const countersShape = z.object({
 });
 
 type Counters = z.infer<typeof countersShape>['counters'];
+
+const statusesRequest = documentBelow('statuses', 'api/statuses');
 
 /** Without a key of the vendor's own, these counts are all that is told. */
 export const statushub: Platform = {
@@ -33,39 +36,26 @@ export const statushub: Platform = {
   recognition: {
     hosts: ['.statushub.io'],
     markers: () => null,
-    probes: [
-      {
-        request: ({ href }) => statusesRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(countersShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(statusesRequest, countersShape)],
   },
   requests: (address) => [statusesRequest(address)],
   closedRequests: () => [],
   read: readStatushub,
 };
 
-function statusesRequest(address: PageAddress): PageRequest {
-  return { name: 'statuses', url: urlBelowPage(address, 'api/statuses'), accept: 'json' };
-}
-
 function readStatushub(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const statuses = readShape(countersShape, bodies.get('statuses'));
   if (!statuses.ok) return statuses;
   const { counters } = statuses.value;
-  return success({
-    platform: 'statushub',
-    pageUrl,
-    name: new URL(pageUrl).hostname,
-    indicator: indicatorOf(counters),
-    description: describe(counters),
-    timeZone: null,
-    groups: [],
-    components: [],
-    incidents: [],
-    maintenances: [],
-    notUnderstood: [],
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'statushub',
+      pageUrl,
+      indicator: indicatorOf(counters),
+      description: describe(counters),
+      notUnderstood: [],
+    }),
+  );
 }
 
 function indicatorOf({ count_status_1: up, count_status_2: affected, count_status_3: down }: Counters): Indicator {

@@ -1,6 +1,7 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { readId, readTitle, readZone } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { isUlid } from '../parsing/summary-origin.ts';
@@ -21,18 +22,20 @@ export function readStatuspage(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const words = createWordReader();
   const { groups, components } = readComponents(rows, words);
   const context: ReadContext = { words, pageUrl, componentIds: new Set(components.map(({ id }) => id)) };
-  return success({
-    platform: 'statuspage',
-    pageUrl,
-    name: readTitle(page.name) || new URL(pageUrl).hostname,
-    indicator: words.read(indicatorWords, 'indicator', status.indicator),
-    description: readTitle(status.description),
-    timeZone: readZone(page.time_zone),
-    groups,
-    components,
-    ...readEvents(summary.value, closedRows(bodies, page.id, words), context),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'statuspage',
+      pageUrl,
+      name: readTitle(page.name),
+      indicator: words.read(indicatorWords, 'indicator', status.indicator),
+      description: readTitle(status.description),
+      timeZone: readZone(page.time_zone),
+      groups,
+      components,
+      ...readEvents(summary.value, closedRows(bodies, page.id, words), context),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 interface EventRows {

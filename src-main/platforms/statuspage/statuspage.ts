@@ -1,9 +1,13 @@
-import { urlBelowPage } from '../parsing/page-urls.ts';
+import { documentBelow, probe } from '../parsing/probe.ts';
 import { originOfSummary } from '../parsing/summary-origin.ts';
 import type { LandingPage, Platform } from '../platform.ts';
 import { readStatuspage } from './read.ts';
 
 const assetHost = 'dka575ofm4ao0.cloudfront.net';
+
+const summaryRequest = documentBelow('summary', 'api/v2/summary.json');
+const incidentsRequest = documentBelow('incidents', 'api/v2/incidents.json');
+const maintenancesRequest = documentBelow('scheduled-maintenances', 'api/v2/scheduled-maintenances.json');
 
 export const statuspage: Platform = {
   id: 'statuspage',
@@ -19,31 +23,15 @@ export const statuspage: Platform = {
   },
   recognition: {
     hosts: ['.statuspage.io', '.status.atlassian.com', 'status.atlassian.com'],
-    markers: (page) => (hasMark(page) ? {} : null),
-    probes: [
-      {
-        request: (pageUrl) => ({
-          name: 'summary',
-          url: urlBelowPage({ pageUrl: pageUrl.href, hints: {} }, 'api/v2/summary.json'),
-          accept: 'json',
-        }),
-        matches: (body) => (originOfSummary(body) === 'statuspage' ? {} : null),
-      },
-    ],
+    markers: (page) => (hasMarker(page) ? {} : null),
+    probes: [probe(summaryRequest, (body) => (originOfSummary(body) === 'statuspage' ? {} : null))],
   },
-  requests: (address) => [{ name: 'summary', url: urlBelowPage(address, 'api/v2/summary.json'), accept: 'json' }],
-  closedRequests: (address) => [
-    { name: 'incidents', url: urlBelowPage(address, 'api/v2/incidents.json'), accept: 'json' },
-    {
-      name: 'scheduled-maintenances',
-      url: urlBelowPage(address, 'api/v2/scheduled-maintenances.json'),
-      accept: 'json',
-    },
-  ],
+  requests: (address) => [summaryRequest(address)],
+  closedRequests: (address) => [incidentsRequest(address), maintenancesRequest(address)],
   read: readStatuspage,
 };
 
-function hasMark({ headers, html }: LandingPage): boolean {
+function hasMarker({ headers, html }: LandingPage): boolean {
   return (
     'x-statuspage-version' in headers ||
     headers['x-pollinator-metadata-service'] === 'status-page-web-pages' ||

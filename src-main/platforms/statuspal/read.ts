@@ -4,13 +4,13 @@ import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readLink, readTitle, readZone } from '../parsing/fields.ts';
+import { readBody, readId, readIds, readLink, readTitle, readZone } from '../parsing/fields.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { readServices } from './read-services.ts';
@@ -35,22 +35,23 @@ export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Out
     status_page.current_incident_type,
     ...(current_status_type === undefined ? [] : [current_status_type]),
   ];
-  return success({
-    platform: 'statuspal',
-    pageUrl,
-    name: readTitle(status_page.name) || new URL(pageUrl).hostname,
-    indicator: worstIndicator(types.map((type) => readIndicator(type, words))),
-    description: '',
-    timeZone: readZone(status_page.time_zone),
-    groups,
-    components,
-    incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
-    maintenances: [
-      ...distinctEvents(maintenances).map((event) => readMaintenance(event, 'in_progress', context)),
-      ...distinctEvents(upcoming_maintenances).map((event) => readMaintenance(event, 'scheduled', context)),
-    ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'statuspal',
+      pageUrl,
+      name: readTitle(status_page.name),
+      indicator: worstIndicator(types.map((type) => readIndicator(type, words))),
+      timeZone: readZone(status_page.time_zone),
+      groups,
+      components,
+      incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
+      maintenances: [
+        ...distinctEvents(maintenances).map((event) => readMaintenance(event, 'in_progress', context)),
+        ...distinctEvents(upcoming_maintenances).map((event) => readMaintenance(event, 'scheduled', context)),
+      ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function readIndicator(type: unknown, words: WordReader): Indicator {
@@ -121,24 +122,15 @@ function readUpdates<Status extends string>(
   table: WordTable<Status>,
   words: WordReader,
 ): readonly IncidentUpdate<Status | 'unknown'>[] {
-  const updates = distinctIds(
-    row.updates ?? [],
-    ({ id }) => readId(id),
-    ({ type, posted_at }) => [type, posted_at],
-  ).map(({ id, row: update }) => {
-    const body = readBody(update.description) || readBody(update.description_html);
-    return {
-      id,
-      status: words.read(table, what, update.type),
-      postedAt: readUtcInstant(update.posted_at) ?? readUtcInstant(update.inserted_at),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  return updatesFrom(row.updates, 'newest first', {
+    id: ({ id }) => readId(id),
+    content: ({ type, posted_at }) => [type, posted_at],
+    status: (update) => words.read(table, what, update.type),
+    postedAt: (update) => readUtcInstant(update.posted_at) ?? readUtcInstant(update.inserted_at),
+    text: (update) => readBody(update.description) || readBody(update.description_html),
   });
-  return oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
 }
 
 function serviceIds({ service_ids }: EventRow): readonly string[] {
-  return [...new Set((service_ids ?? []).map(readId).filter((id) => id !== null))];
+  return readIds(service_ids ?? []);
 }

@@ -1,4 +1,4 @@
-import { readShape } from '../parsing/json-body.ts';
+import { probeByShape } from '../parsing/probe.ts';
 import type { Hints, PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readStatuspal } from './read.ts';
 import { summaryShape } from './schema.ts';
@@ -26,12 +26,7 @@ export const statuspal: Platform = {
     hosts: ['.statuspal.io', '.statuspal.eu'],
     markers: ({ html }) =>
       /\bsystem-status\b[^"']{0,80}\btype-|statuspal\.(?:io|eu)/.test(html) ? hintsIn(html) : null,
-    probes: [
-      {
-        request: ({ href }) => summaryRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(summaryShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(summaryRequest, summaryShape)],
   },
   requests: (address) => [summaryRequest(address)],
   closedRequests: () => [],

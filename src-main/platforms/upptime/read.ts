@@ -1,6 +1,7 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -26,17 +27,14 @@ export function readUpptime(bodies: PageBodies, { pageUrl, hints }: PageAddress)
     description: null,
     hiddenWhenOperational: false,
   }));
-  return success({
-    platform: 'upptime',
-    pageUrl,
-    name: readTitle(hints.repository?.split('/')[0]) || new URL(pageUrl).hostname,
-    indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents: [],
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'upptime',
+      pageUrl,
+      name: readTitle(hints.repository?.split('/')[0]),
+      indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+      components,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }

@@ -1,5 +1,5 @@
-import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
+import { probeByShape } from '../parsing/probe.ts';
 import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readUpptime } from './read.ts';
 import { summaryShape } from './schema.ts';
@@ -28,12 +28,7 @@ export const upptime: Platform = {
       const repository = /\bupptime\b/i.test(html) ? repositoryIn(html) : null;
       return repository === null ? null : { repository };
     },
-    probes: [
-      {
-        request: ({ href }) => summaryRequest({ pageUrl: href, hints: {} }),
-        matches: (body) => (readShape(summaryShape, body).ok ? {} : null),
-      },
-    ],
+    probes: [probeByShape(summaryRequest, summaryShape)],
   },
   requests: (address) => [summaryRequest(address)],
   closedRequests: () => [],

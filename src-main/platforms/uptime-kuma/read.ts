@@ -9,6 +9,7 @@ import {
   indicatorOfComponents,
   maintenanceWithDefaults,
   onlyUpdate,
+  pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
@@ -32,23 +33,23 @@ export function readUptimeKuma(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const components = readComponents(publicGroupList, new Map(Object.entries(beats.value.heartbeatList)), words);
   const incidents = readIncidents(listed ?? (incident ? [incident] : []), words);
   const maintenances = (maintenanceList ?? []).map((row) => readMaintenance(row, words));
-  return success({
-    platform: 'uptime-kuma',
-    pageUrl,
-    name: readTitle(config.title) || new URL(pageUrl).hostname,
-    indicator: indicatorOfComponents({ components, incidents, maintenances }),
-    description: '',
-    timeZone: null,
-    groups: withIds(publicGroupList).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id })),
-    components,
-    incidents,
-    maintenances: distinctIds(
-      maintenances,
-      ({ id }) => readId(id),
-      ({ title }) => [title],
-    ).map(({ id, row }) => ({ ...row, id })),
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'uptime-kuma',
+      pageUrl,
+      name: readTitle(config.title),
+      indicator: indicatorOfComponents({ components, incidents, maintenances }),
+      groups: withIds(publicGroupList).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id })),
+      components,
+      incidents,
+      maintenances: distinctIds(
+        maintenances,
+        ({ id }) => readId(id),
+        ({ title }) => [title],
+      ).map(({ id, row }) => ({ ...row, id })),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 function withIds(groups: Page['publicGroupList']) {

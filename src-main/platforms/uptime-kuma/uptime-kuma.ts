@@ -1,10 +1,11 @@
 import { readId } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
-import type { Hints, PageAddress, PageRequest, Platform } from '../platform.ts';
+import { probe } from '../parsing/probe.ts';
+import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readUptimeKuma } from './read.ts';
 import { pageShape } from './schema.ts';
 
-const marks = [/window\.preloadData\s*=/, /name=["']generator["'][^>]{0,40}content=["']Uptime Kuma/i];
+const markers = [/window\.preloadData\s*=/, /name=["']generator["'][^>]{0,40}content=["']Uptime Kuma/i];
 
 export const uptimeKuma: Platform = {
   id: 'uptime-kuma',
@@ -22,20 +23,17 @@ export const uptimeKuma: Platform = {
   recognition: {
     hosts: [],
     markers: ({ html }) => {
-      if (!marks.some((mark) => mark.test(html))) return null;
+      if (!markers.some((marker) => marker.test(html))) return null;
       const slug = /["']?slug["']?\s*:\s*["']([\w-]{1,100})["']/.exec(html)?.[1];
       return slug === undefined ? {} : { slug };
     },
     probes: [
-      {
-        request: ({ href }) => pageRequest({ pageUrl: href, hints: {} }),
-        matches: (body): Hints | null => {
-          const page = readShape(pageShape, body);
-          if (!page.ok) return null;
-          const slug = readId(page.value.config.slug);
-          return slug === null ? {} : { slug };
-        },
-      },
+      probe(pageRequest, (body) => {
+        const page = readShape(pageShape, body);
+        if (!page.ok) return null;
+        const slug = readId(page.value.config.slug);
+        return slug === null ? {} : { slug };
+      }),
     ],
   },
   requests: (address) => [

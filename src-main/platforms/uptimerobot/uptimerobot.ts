@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
+import { componentWithDefaults, indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -81,17 +81,13 @@ function readUptimerobot(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<
       status: words.read(componentWords, 'monitor status', row.statusClass),
     }),
   );
-  return success({
-    platform: 'uptimerobot',
-    pageUrl,
-    name: new URL(pageUrl).hostname,
-    indicator: indicatorOfComponents({ components, incidents: [] }),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents: [],
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'uptimerobot',
+      pageUrl,
+      indicator: indicatorOfComponents({ components, incidents: [] }),
+      components,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }

@@ -2,13 +2,17 @@ import { type Component, type ComponentStatus, worstComponentStatus } from '#sha
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { guessFormat } from '../parsing/body-format.ts';
-import { componentWithDefaults, incidentWithDefaults, indicatorOfComponents } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  pageWithDefaults,
+} from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { oldestFirst } from '../parsing/oldest-first.ts';
+import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { type IncidentRow, type IncludedRow, incidentsShape, servicesShape } from './schema.ts';
@@ -41,19 +45,17 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
       ({ attributes }) => [attributes.name, attributes.startedAt],
     ).map((one) => readIncident(one, hits, included, words)),
   );
-  return success({
-    platform: 'zendesk',
-    pageUrl,
-    name: 'Zendesk',
-    indicator: indicatorOfComponents({ components, incidents }),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components,
-    incidents,
-    maintenances: [],
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: 'zendesk',
+      pageUrl,
+      name: 'Zendesk',
+      indicator: indicatorOfComponents({ components, incidents }),
+      components,
+      incidents,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 /** What an incident does to a service. */
@@ -113,21 +115,13 @@ function readUpdates(
   const rows = included.filter(
     ({ id, attributes }) => linked.has(readId(id)) && readBody(attributes.description) !== '',
   );
-  const updates = distinctIds(
-    rows,
-    ({ id }) => readId(id),
-    ({ attributes }) => [attributes.createdAt],
-  ).map(({ id, row: { attributes } }) => {
-    const body = readBody(attributes.description);
-    return {
-      id,
-      status: 'unknown' as const,
-      postedAt: readInstant(attributes.createdAt),
-      body,
-      format: guessFormat(body),
-      components: [],
-    };
+  const updates = updatesFrom(rows, 'newest first', {
+    id: ({ id }) => readId(id),
+    content: ({ attributes }) => [attributes.createdAt],
+    status: () => 'unknown' as const,
+    postedAt: ({ attributes }) => readInstant(attributes.createdAt),
+    text: ({ attributes }) => attributes.description,
   });
-  const ordered = oldestFirst(updates, ({ postedAt }) => postedAt, 'newest first');
+  const ordered = updates;
   return ordered.map((update, index) => (index === ordered.length - 1 ? { ...update, status } : update));
 }

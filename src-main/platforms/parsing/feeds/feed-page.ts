@@ -11,6 +11,7 @@ import { isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenanc
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBody } from '../../platform.ts';
+import { pageWithDefaults } from '../defaults.ts';
 import type { Identified } from '../distinct-ids.ts';
 import { idOfName, readLink, readTitle } from '../fields.ts';
 import { impactOfComponents } from '../impact-of-components.ts';
@@ -90,19 +91,18 @@ export function readFeedPage(
       .map((feedIncident) => readIncident(feedIncident, context)),
   );
   const maintenances = planned.map((feedIncident) => readMaintenance(feedIncident, context));
-  return success({
-    platform: reading.platform,
-    pageUrl,
-    name: nameOf(feed.value.title) || new URL(pageUrl).hostname,
-    indicator: indicatorOf(feedIncidents, incidents, maintenances, reading),
-    description: '',
-    timeZone: null,
-    groups: [],
-    components: readComponents(feedIncidents, incidents, maintenances, words),
-    incidents,
-    maintenances,
-    notUnderstood: words.notUnderstood(),
-  });
+  return success(
+    pageWithDefaults({
+      platform: reading.platform,
+      pageUrl,
+      name: nameOf(feed.value.title),
+      indicator: indicatorOf(feedIncidents, incidents, maintenances, reading),
+      components: readComponents(feedIncidents, incidents, maintenances, words),
+      incidents,
+      maintenances,
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
 }
 
 interface Context {
