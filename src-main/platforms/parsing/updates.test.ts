@@ -22,7 +22,7 @@ describe('updatesFrom', () => {
     expect(
       read([
         { id: 'b', at: 2, text: '<p>Fixed.</p>' },
-        { id: 'a', at: 1, text: ' Slow. ' },
+        { id: 'a', at: 1, text: 'Slow.\r\n' },
       ]),
     ).toEqual([
       { id: 'a', status: 'investigating', postedAt: 1, body: 'Slow.', format: 'text', components: [] },
