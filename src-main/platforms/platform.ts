@@ -21,7 +21,7 @@ export interface PageRequest {
 
 export interface PageBody {
   readonly bytes: Uint8Array;
-  /** As sent, lower-cased, or `null`; a hint at most, many servers lie. */
+  /** As sent, lower-cased, or `null`. Only a hint: many servers are wrong. */
   readonly contentType: string | null;
   /** After redirects. */
   readonly url: string;
@@ -30,12 +30,12 @@ export interface PageBody {
 /** Bodies by request name. A body of `closedRequests` may be absent. */
 export type PageBodies = ReadonlyMap<string, PageBody>;
 
-/** What this kind of page can tell, as data, so that windows and rules can say what it cannot. */
+/** What pages of this platform report, as data, so that windows and rules can say what they do not. */
 export interface PlatformCapabilities {
   readonly components: boolean;
   readonly incidentComponents: boolean;
   readonly updates: 'all' | 'newest' | 'none';
-  /** `inferred`: only open incidents are listed, so a resolution is seen as a disappearance. */
+  /** `inferred`: only open incidents are listed, so one that disappears is taken as resolved. */
   readonly closedIncidents: 'listed' | 'inferred';
   readonly maintenances: boolean;
   readonly postmortems: boolean;
@@ -43,14 +43,14 @@ export interface PlatformCapabilities {
   readonly validators: boolean;
 }
 
-/** The page itself, as one GET of the pasted address gave it. Header names are lower-case. */
+/** The page itself, as returned for the pasted address. Header names are lower-case. */
 export interface LandingPage {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly html: string;
 }
 
-/** How a page of this platform is known. Each answer is hints, or `null` for "not mine". */
+/** How a page of this platform is recognised. Each match gives hints, or `null` for "not mine". */
 export interface Recognition {
   /**
    * Whole host names, or suffixes that begin with a dot, which belong to this platform alone. Where a host has other
@@ -58,25 +58,25 @@ export interface Recognition {
    */
   readonly hosts: readonly string[];
   readonly markers: (page: LandingPage) => Hints | null;
-  /** Small JSON or XML documents whose shape is proof. Asked in order; the first match decides. */
+  /** Small JSON or XML documents whose shape is proof. Tried in order; the first match decides. */
   readonly probes: readonly {
     readonly request: (pageUrl: URL) => PageRequest;
     readonly matches: (body: PageBody) => Hints | null;
   }[];
 }
 
-/** The port: what hosts a status page, and how such a page is asked for and read. */
+/** The port: what hosts a status page, and how such a page is requested and read. */
 export interface Platform {
   readonly id: PlatformId;
   /** For people: `Atlassian Statuspage`. */
   readonly label: string;
   readonly capabilities: PlatformCapabilities;
-  /** Its requests need, or gain by, facts that only recognition finds; absent where the address says it all. */
+  /** Its requests depend on facts that only recognition finds; absent where the address is enough. */
   readonly needsHints?: true;
   readonly recognition: Recognition;
-  /** Small, asked at every poll with validators. */
+  /** Small, requested at every poll with validators. */
   requests(address: PageAddress): readonly PageRequest[];
-  /** Larger, asked for when an incident left the open list, at first, and while a post-mortem is expected. */
+  /** Larger; requested at the first poll, when an incident has left the open list, and while a post-mortem is expected. */
   closedRequests(address: PageAddress): readonly PageRequest[];
   /** Pure and total: any bytes give a page or one failure, never an exception and never "all good" by default. */
   read(bodies: PageBodies, address: PageAddress): Outcome<StatusPage>;

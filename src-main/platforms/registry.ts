@@ -38,7 +38,7 @@ import { uptimeKuma } from './uptime-kuma/uptime-kuma.ts';
 import { uptimerobot } from './uptimerobot/uptimerobot.ts';
 import { zendesk } from './zendesk/zendesk.ts';
 
-/** Every platform that we can read, in the order in which a page is tried for them. */
+/** Every supported platform, in the order in which recognition tries them. */
 export const allPlatforms: readonly Platform[] = [
   azure,
   apple,

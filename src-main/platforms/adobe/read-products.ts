@@ -7,8 +7,8 @@ import { oldestFirst } from '../parsing/oldest-first.ts';
 import type { WordReader, WordTable } from '../parsing/word-table.ts';
 import type { Messages, Products } from './schema.ts';
 
-/** One product's part in an event, its last entry last. */
-export interface Part<Status extends string> {
+/** What an event does to one product, its last entry last. */
+export interface ProductEvent<Status extends string> {
   readonly id: string;
   readonly name: string;
   readonly status: Status | 'unknown';
@@ -20,12 +20,12 @@ export interface Part<Status extends string> {
 }
 
 /** Histories are keyed by their time. */
-export function partsOf<Status extends string>(
+export function productEventsOf<Status extends string>(
   products: Products,
   table: WordTable<Status>,
   messages: Messages,
   words: WordReader,
-): readonly Part<Status>[] {
+): readonly ProductEvent<Status>[] {
   const texts = new Map(Object.entries(messages?.en ?? {}));
   return Object.entries(products).map(([key, product]) => {
     const rows = Object.entries(product.history).map(([time, row]) => {
@@ -81,8 +81,10 @@ function fillIn<Update extends { readonly body: string }>(
 }
 
 /** The same text stands at each product that it is about. */
-export function joinUpdates<Status extends string>(parts: readonly Part<Status>[]): Part<Status>['updates'] {
-  const updates = parts.flatMap((part) => part.updates);
+export function joinUpdates<Status extends string>(
+  products: readonly ProductEvent<Status>[],
+): ProductEvent<Status>['updates'] {
+  const updates = products.flatMap((product) => product.updates);
   const distinct = distinctIds(
     updates,
     ({ id }) => id,

@@ -18,7 +18,7 @@ import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { joinUpdates, type Part, partsOf } from './read-products.ts';
+import { joinUpdates, type ProductEvent, productEventsOf } from './read-products.ts';
 import { eventsShape, type MaintenanceRow } from './schema.ts';
 import { impactWords, incidentWords, maintenanceWords, statusOfImpact } from './words.ts';
 
@@ -28,18 +28,18 @@ export function readAdobe(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
   const { incidentEvent, maintenanceEvent } = events.value;
   const words = createWordReader();
   const incidents = Object.entries(incidentEvent.incidents).map(([key, row]) => {
-    const parts = partsOf(row.products, incidentWords, incidentEvent.messages, words);
-    return readIncident(readId(row.id) ?? key, parts, pageUrl, words);
+    const products = productEventsOf(row.products, incidentWords, incidentEvent.messages, words);
+    return readIncident(readId(row.id) ?? key, products, pageUrl, words);
   });
   const maintenances = Object.entries(maintenanceEvent.maintenance).map(([key, row]) => {
-    const parts = partsOf(row.products, maintenanceWords, maintenanceEvent.messages, words);
-    return { parts, maintenance: readMaintenance(readId(row.id) ?? key, row, parts, words) };
+    const products = productEventsOf(row.products, maintenanceWords, maintenanceEvent.messages, words);
+    return { products, maintenance: readMaintenance(readId(row.id) ?? key, row, products, words) };
   });
   const planned = maintenances.map(({ maintenance }) => maintenance);
   const components = componentsOf([
-    ...incidents.flatMap(({ hits }) => hits),
-    ...maintenances.flatMap(({ parts, maintenance }) =>
-      parts.map(({ id, name }) => ({
+    ...incidents.flatMap(({ affected }) => affected),
+    ...maintenances.flatMap(({ products, maintenance }) =>
+      products.map(({ id, name }) => ({
         id,
         name,
         status: maintenance.status === 'in_progress' ? ('under_maintenance' as const) : ('operational' as const),
@@ -78,57 +78,64 @@ interface Placed {
 /** An incident is over when it is over for each product. */
 function readIncident(
   id: string,
-  parts: readonly Part<IncidentStatus>[],
+  products: readonly ProductEvent<IncidentStatus>[],
   pageUrl: string,
   words: WordReader,
-): { readonly incident: Incident; readonly hits: readonly Placed[] } {
-  const hits = parts.map((part) => {
-    const impact = words.read(impactWords, 'severity', part.severity);
-    return { part, impact, status: part.status === 'resolved' ? ('operational' as const) : statusOfImpact[impact] };
+): { readonly incident: Incident; readonly affected: readonly Placed[] } {
+  const affected = products.map((product) => {
+    const impact = words.read(impactWords, 'severity', product.severity);
+    return {
+      product,
+      impact,
+      status: product.status === 'resolved' ? ('operational' as const) : statusOfImpact[impact],
+    };
   });
-  const open = hits.filter(({ part }) => part.status !== 'resolved');
-  const starts = parts.flatMap(({ startsAt }) => startsAt ?? []);
-  const ends = parts.flatMap(({ endsAt }) => endsAt ?? []);
-  const first = (open[0] ?? hits[0])?.part;
+  const open = affected.filter(({ product }) => product.status !== 'resolved');
+  const starts = products.flatMap(({ startsAt }) => startsAt ?? []);
+  const ends = products.flatMap(({ endsAt }) => endsAt ?? []);
+  const first = (open[0] ?? affected[0])?.product;
   const incident = incidentWithDefaults({
     id,
     title:
       first?.title ||
-      parts
+      products
         .map(({ name }) => name)
         .join(', ')
         .slice(0, 200),
-    impact: worstImpact((open.length > 0 ? open : hits).map(({ impact }) => impact)),
-    status: hits.length > 0 && open.length === 0 ? 'resolved' : (open[0]?.part.status ?? 'unknown'),
+    impact: worstImpact((open.length > 0 ? open : affected).map(({ impact }) => impact)),
+    status: affected.length > 0 && open.length === 0 ? 'resolved' : (open[0]?.product.status ?? 'unknown'),
     url:
       first === undefined
         ? null
         : new URL(`/products/${encodeURIComponent(first.id)}/${encodeURIComponent(id)}`, pageUrl).href,
     startedAt: starts.length > 0 ? Math.min(...starts) : null,
     resolvedAt: ends.length > 0 ? Math.max(...ends) : null,
-    componentIds: [...new Set(parts.map((part) => part.id))],
-    updates: joinUpdates(parts),
+    componentIds: [...new Set(products.map((product) => product.id))],
+    updates: joinUpdates(products),
   });
-  return { incident, hits: hits.map(({ part, status }) => ({ id: part.id, name: part.name, status })) };
+  return {
+    incident,
+    affected: affected.map(({ product, status }) => ({ id: product.id, name: product.name, status })),
+  };
 }
 
 function readMaintenance(
   id: string,
   row: MaintenanceRow,
-  parts: readonly Part<MaintenanceStatus>[],
+  products: readonly ProductEvent<MaintenanceStatus>[],
   words: WordReader,
 ): ScheduledMaintenance {
   return maintenanceWithDefaults({
     id,
-    title: parts.find(({ title }) => title !== '')?.title ?? '',
+    title: products.find(({ title }) => title !== '')?.title ?? '',
     status:
       row.status === undefined
-        ? (parts[0]?.status ?? 'unknown')
+        ? (products[0]?.status ?? 'unknown')
         : words.read(maintenanceWords, 'maintenance status', row.status),
     startsAt: readEpochSeconds(row.startedOn) ?? readEpochSeconds(row.scheduledDate),
     endsAt: readEpochSeconds(row.completedOn),
-    componentIds: [...new Set(parts.map((part) => part.id))],
-    updates: joinUpdates(parts),
+    componentIds: [...new Set(products.map((product) => product.id))],
+    updates: joinUpdates(products),
   });
 }
 

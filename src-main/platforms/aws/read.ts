@@ -35,7 +35,7 @@ export function readAws(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<S
   const events = readShape(eventsShape, body);
   if (!events.ok) return events;
   if (events.value.length === 0 && !isUtf16(body))
-    return unreadable('events, or an empty list in UTF-16', 'an empty list', body);
+    return unreadable('an empty list in an encoding that AWS does not use', body);
   const words = createWordReader();
   const rows = distinctIds(
     events.value,
@@ -59,7 +59,7 @@ export function readAws(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<S
   );
 }
 
-/** The real document is big-endian UTF-16 with its mark; an empty list in anything else may be anyone's. */
+/** The real document is big-endian UTF-16 with a byte order mark; an empty list in anything else may be anyone's. */
 function isUtf16(body: PageBody | undefined): boolean {
   return body?.bytes[0] === 0xfe && body.bytes[1] === 0xff;
 }
@@ -162,7 +162,7 @@ function titleOf({ summary, service_name, region_name }: EventRow): string {
   return readTitle(place === '' ? words : `${words} (${place})`);
 }
 
-/** Once it is over, the event itself has status 0; its log still tells how bad it was. */
+/** Once it is over, the event itself has status 0; its log still shows how bad it was. */
 function worstOfLog({ event_log }: EventRow, words: WordReader): Impact {
   return worstImpact(event_log.map(({ status }) => words.read(impactCodes, 'log status', status)));
 }

@@ -9,7 +9,7 @@ import type { PageAddress, PageBody } from '../platform.ts';
 import { healthShape } from './schema.ts';
 import { componentWords, indicatorWords } from './words.ts';
 
-/** Each service in each geography. Incidents are told on the page alone. */
+/** Each service in each geography. Only the page itself lists incidents. */
 export function readDevOps(body: PageBody | undefined, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const health = readShape(healthShape, body);
   if (!health.ok) return health;

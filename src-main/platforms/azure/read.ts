@@ -17,11 +17,11 @@ function readAzureFeed(bodies: PageBodies, address: PageAddress): Outcome<Status
   const feed = readFeed(body);
   if (!feed.ok) return feed;
   if (!/^azure status$/i.test(feed.value.title))
-    return unreadable('the feed “Azure Status”', `“${feed.value.title}”`, body);
+    return unreadable(`the feed “${feed.value.title}” instead of “Azure Status”`, body);
   return readFeedPage(body, address, {
     platform: 'azure',
     whenEmpty: 'none',
     listsOpenOnly: true,
-    partsInCategories: true,
+    componentsInCategories: true,
   });
 }

@@ -29,11 +29,14 @@ export function readIncident({ id, row }: Identified<Included>, context: ReportC
   const updates = readUpdates(row, context, (one, isLast) => phaseOf(one, isLast && status === 'resolved'));
   const componentIds = idsOf(attributes.affected_resources ?? []);
   const startedAt = readInstant(attributes.starts_at);
-  const hits = [...statusesOf(row, context), ...updates.flatMap(({ components }) => components.map(({ to }) => to))];
+  const statuses = [
+    ...statusesOf(row, context),
+    ...updates.flatMap(({ components }) => components.map(({ to }) => to)),
+  ];
   return {
     id,
     title: readTitle(attributes.title) || 'Incident without a title',
-    impact: hits.length > 0 ? impactOfComponents(hits) : 'unknown',
+    impact: statuses.length > 0 ? impactOfComponents(statuses) : 'unknown',
     status,
     url: urlOf('incident', id, context),
     startedAt,

@@ -17,7 +17,7 @@ export function readBetterStack(bodies: PageBodies, { pageUrl }: PageAddress): O
   const index = readShape(indexShape, body);
   if (!index.ok) return index;
   const missing = missingLink(index.value);
-  if (missing !== null) return unreadable(`the ${missing} that the page speaks of`, 'none of that id', body);
+  if (missing !== null) return unreadable(`a page without the ${missing} it refers to`, body);
   const { attributes } = index.value.data;
   const words = createWordReader();
   const { groups, components } = readResources(index.value, words);

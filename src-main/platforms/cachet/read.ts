@@ -31,10 +31,10 @@ import {
 } from './schema.ts';
 import { componentWords, incidentWords, maintenanceWords } from './words.ts';
 
-/** Times have no zone. They are that of the instance, which it does not tell; we take them for UTC. */
+/** Times have no zone, and the instance does not report its own; they are read as UTC. */
 export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
-  const parts = readShape(componentsShape, bodies.get('components'));
-  if (!parts.ok) return parts;
+  const listed = readShape(componentsShape, bodies.get('components'));
+  if (!listed.ok) return listed;
   const events = readShape(incidentsShape, bodies.get('incidents'));
   if (!events.ok) return events;
   const sets = bodies.has('groups') ? readShape(groupsShape, bodies.get('groups')) : null;
@@ -48,7 +48,7 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     ({ name }) => [name],
   ).map(({ id, row }) => ({ id: `group-${id}`, name: readTitle(row.name) || id }));
   const components = distinctIds(
-    parts.value.data,
+    listed.value.data,
     ({ id }) => readId(id),
     ({ name }) => [name],
   ).map(({ id, row }) =>

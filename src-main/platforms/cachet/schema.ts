@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const value = z.unknown().optional();
 /** Version 3 writes states as number and words, and dates as words and text. */
-const told = z.union([
+const reported = z.union([
   z
     .object({ value })
     .required()
@@ -13,7 +13,7 @@ const told = z.union([
     .transform((date) => date.string),
   z.unknown(),
 ]);
-const leaf = told.optional();
+const leaf = reported.optional();
 
 /** The rows of version 3 carry their fields in `attributes`; those of version 2 are bare. */
 function rowsOf<Row extends z.ZodRawShape>(row: Row) {

@@ -50,7 +50,7 @@ describe('checkly.read', () => {
     expect(page.incidents[0]?.updates).toHaveLength(1);
   });
 
-  it('knows no components where the page tells none', () => {
+  it('lists no components where the page lists none', () => {
     const page = pageOf(checkly, { unresolved: fixture('mistral-unresolved-2026-07-27') });
     expect(page).toMatchObject({ components: [], incidents: [{ affects: 'page' }] });
     expect(pageOf(checkly, { unresolved: jsonBody({ incidents: [] }) }).indicator).toBe('none');

@@ -51,17 +51,17 @@ export function readCheckly(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   );
 }
 
-/** The services of the page, and those that only an incident names. One that none names is well. */
+/** The services of the page, and those that only an incident names. Those without an open incident are operational. */
 function readServices(
   uptime: Uptime | null,
   incidents: readonly Identified<IncidentRow>[],
   words: WordReader,
 ): { readonly groups: readonly ComponentGroup[]; readonly components: readonly Component[] } {
-  const hit = new Map<string, ComponentStatus[]>();
+  const affected = new Map<string, ComponentStatus[]>();
   const names = new Map<string, string>();
   for (const { row } of incidents)
     for (const { id, name } of row.services) {
-      hit.set(id, [...(hit.get(id) ?? []), words.read(severityWords, 'incident severity', row.severity)]);
+      affected.set(id, [...(affected.get(id) ?? []), words.read(severityWords, 'incident severity', row.severity)]);
       names.set(id, readTitle(name));
     }
   if (uptime === null) return { groups: [], components: [] };
@@ -83,7 +83,7 @@ function readServices(
     id,
     name: readTitle(row.name) || id,
     groupId,
-    status: worstComponentStatus(hit.get(row.id) ?? []),
+    status: worstComponentStatus(affected.get(row.id) ?? []),
     description: null,
     hiddenWhenOperational: false,
   }));

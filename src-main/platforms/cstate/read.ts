@@ -58,7 +58,7 @@ function groupIdOf(category: string): string {
   return `category-${idOfName(category)}`;
 }
 
-/** An issue stands with each system that it affects. It tells no phase, only whether it is over. */
+/** An issue is listed with each system that it affects. It reports no phase, only whether it is over. */
 function readIssue(
   { id, row }: Identified<IssueRow>,
   known: ReadonlySet<string>,

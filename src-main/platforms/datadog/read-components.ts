@@ -10,7 +10,7 @@ interface Leaf {
   readonly group: ComponentGroup | null;
 }
 
-/** A group within a group counts as a part of the outer one. */
+/** The components of a nested group belong to the outer one. */
 export function readComponents(
   rows: readonly (LeafRow | GroupRow)[],
   words: WordReader,

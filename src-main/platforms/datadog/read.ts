@@ -107,8 +107,8 @@ function readTransition(row: AffectedRow, words: WordReader): readonly Component
 
 /** There is no word for it: the worst that any entry says of a component. */
 function readImpact(row: EventRow, words: WordReader): Incident['impact'] {
-  const hit = allAffected(row).map(({ status }) => words.read(componentWords, 'component status', status));
-  return hit.length > 0 ? impactOfComponents(hit) : 'unknown';
+  const statuses = allAffected(row).map(({ status }) => words.read(componentWords, 'component status', status));
+  return statuses.length > 0 ? impactOfComponents(statuses) : 'unknown';
 }
 
 function affectedIds(row: EventRow): readonly string[] {

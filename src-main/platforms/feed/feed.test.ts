@@ -99,7 +99,7 @@ describe('feed', () => {
     expect(page.incidents[0]?.updates[0]?.body).toBe('We are currently investigating this issue.');
   });
 
-  it('reads state and parts of incident.io', () => {
+  it('reads state and components of incident.io', () => {
     const page = pageOf(feed, { feed: incidentIo }, address);
     expect(page).toMatchObject({ name: 'Acme', indicator: 'major' });
     expect(page.incidents.map(({ title, status, impact }) => [title, status, impact])).toEqual([
@@ -152,7 +152,7 @@ describe('feed', () => {
     expect(read(rss(''), 'history.rss').indicator).toBe('none');
   });
 
-  it('says nothing of now when no entry ever tells how it stands', () => {
+  it('gives no level when no entry has a status', () => {
     const old = item('We moved offices', 'Sun, 01 Feb 2026 12:00:00 GMT', 'Nice ones.');
     const page = read(rss(old, '<lastBuildDate>Sun, 01 Mar 2026 12:00:00 GMT</lastBuildDate>'));
     expect(page).toMatchObject({ indicator: 'unknown', incidents: [{ status: 'resolved', resolvedInferred: true }] });

@@ -66,10 +66,10 @@ function readProducts(
   words: WordReader,
 ): readonly Component[] {
   const open = rows.filter(({ row }) => !isOver(row));
-  const hit = new Map<string, ComponentStatus[]>();
+  const affected = new Map<string, ComponentStatus[]>();
   for (const { row } of open)
     for (const { id } of row.affected_products)
-      hit.set(id, [...(hit.get(id) ?? []), lentStatus[readImpact(row, words)]]);
+      affected.set(id, [...(affected.get(id) ?? []), lentStatus[readImpact(row, words)]]);
   const products = new Map(
     [...open.flatMap(({ row }) => row.affected_products), ...listed].map((one) => [one.id, one]),
   );
@@ -82,7 +82,7 @@ function readProducts(
       id,
       name: readTitle(row.current_title) || readTitle(row.title) || id,
       groupId: null,
-      status: worstComponentStatus(hit.get(row.id) ?? []),
+      status: worstComponentStatus(affected.get(row.id) ?? []),
       description: null,
       hiddenWhenOperational: false,
     }))

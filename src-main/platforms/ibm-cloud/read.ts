@@ -28,7 +28,7 @@ const labelled = /(?:^| )(Type|Regions|Resources|Outage Start|Outage End|Update 
 /** Product news, which is no status. */
 const news = /^(?:announcement|release|security)/i;
 
-interface Told {
+interface LabelledEntry {
   readonly entry: FeedEntry;
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -39,23 +39,23 @@ interface Times {
   readonly updatedAt: number | null;
 }
 
-/** The nearest to “now” that the feed tells is when it was built. */
+/** The feed has no clock; its build time is the nearest to “now”. */
 export function readIbmCloud(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('feed');
   const feed = readFeed(body);
   if (!feed.ok) return feed;
-  const told = feed.value.entries.map((entry) => ({ entry, labels: labelsOf(entry) }));
-  if (!told.some(({ labels: own }) => own.has('Type'))) return unreadable('entries with a line “Type:”', 'none', body);
+  const entries = feed.value.entries.map((entry) => ({ entry, labels: labelsOf(entry) }));
+  if (!entries.some(({ labels: own }) => own.has('Type'))) return unreadable('a feed without any “Type:” line', body);
   const words = createWordReader();
   const now = Math.max(feed.value.updatedAt ?? 0, ...feed.value.entries.map(({ publishedAt }) => publishedAt ?? 0));
   const events = distinctIds(
-    told.filter(({ labels: own }) => !news.test(own.get('Type') ?? '')),
+    entries.filter(({ labels: own }) => !news.test(own.get('Type') ?? '')),
     ({ entry }) => readId(entry.id) ?? readId(entry.link),
     ({ entry }) => [entry.title, entry.publishedAt],
   );
   const incidents = newestFirst(events.filter((one) => !isPlanned(one)).map((one) => readIncident(one, pageUrl)));
   const maintenances = events.filter(isPlanned).map((one) => readMaintenance(one, now, pageUrl));
-  const components = partsOf(incidents, maintenances);
+  const components = componentsOf(incidents, maintenances);
   return success(
     pageWithDefaults({
       platform: 'ibm-cloud',
@@ -77,11 +77,11 @@ function labelsOf({ body }: FeedEntry): ReadonlyMap<string, string> {
   return new Map(pieces.flatMap((piece, at) => (at % 2 === 0 ? [[piece, (pieces[at + 1] ?? '').trim()]] : [])));
 }
 
-function isPlanned({ row }: Identified<Told>): boolean {
+function isPlanned({ row }: Identified<LabelledEntry>): boolean {
   return /^maintenance/i.test(row.labels.get('Type') ?? '');
 }
 
-function timesOf({ entry, labels: own }: Told): Times {
+function timesOf({ entry, labels: own }: LabelledEntry): Times {
   const instant = (label: Label) => readUtcInstant(own.get(label)) ?? readFeedInstant(own.get(label));
   return {
     startsAt: instant('Outage Start') ?? entry.publishedAt,
@@ -90,12 +90,12 @@ function timesOf({ entry, labels: own }: Told): Times {
   };
 }
 
-function resourcesOf({ labels: own }: Told): readonly string[] {
+function resourcesOf({ labels: own }: LabelledEntry): readonly string[] {
   const names = (own.get('Resources') ?? '').split(/[,\s]+/).map((name) => readId(name));
   return [...new Set(names.filter((name) => name !== null))];
 }
 
-function readIncident({ id, row }: Identified<Told>, pageUrl: string): Incident {
+function readIncident({ id, row }: Identified<LabelledEntry>, pageUrl: string): Incident {
   const { startsAt, endsAt, updatedAt } = timesOf(row);
   const { title, body, link } = row.entry;
   const status = endsAt !== null || titleSaysOver(title) ? 'resolved' : 'unknown';
@@ -112,7 +112,7 @@ function readIncident({ id, row }: Identified<Told>, pageUrl: string): Incident 
   });
 }
 
-function readMaintenance({ id, row }: Identified<Told>, now: number, pageUrl: string): ScheduledMaintenance {
+function readMaintenance({ id, row }: Identified<LabelledEntry>, now: number, pageUrl: string): ScheduledMaintenance {
   const times = timesOf(row);
   const status = phaseOf(times, now, row.entry.title);
   return maintenanceWithDefaults({
@@ -133,14 +133,14 @@ function phaseOf({ startsAt, endsAt }: Times, now: number, title: string): Maint
   return startsAt !== null && startsAt <= now ? 'in_progress' : 'scheduled';
 }
 
-/** Resources that the entries name; a whole list of them is not told. */
-function partsOf(incidents: readonly Incident[], maintenances: readonly ScheduledMaintenance[]) {
+/** Resources that the entries name; there is no complete list. */
+function componentsOf(incidents: readonly Incident[], maintenances: readonly ScheduledMaintenance[]) {
   const statuses = new Map<string, ComponentStatus>();
-  const mark = (ids: readonly string[], status: ComponentStatus) => {
+  const setAll = (ids: readonly string[], status: ComponentStatus) => {
     for (const id of ids) statuses.set(id, status);
   };
-  for (const { componentIds } of [...incidents, ...maintenances]) mark(componentIds, 'operational');
-  for (const { componentIds } of maintenances.filter(isUnderWay)) mark(componentIds, 'under_maintenance');
-  for (const { componentIds } of incidents.filter(isOpen)) mark(componentIds, 'degraded_performance');
+  for (const { componentIds } of [...incidents, ...maintenances]) setAll(componentIds, 'operational');
+  for (const { componentIds } of maintenances.filter(isUnderWay)) setAll(componentIds, 'under_maintenance');
+  for (const { componentIds } of incidents.filter(isOpen)) setAll(componentIds, 'degraded_performance');
   return [...statuses].map(([id, status]) => componentWithDefaults({ id, name: id, status }));
 }

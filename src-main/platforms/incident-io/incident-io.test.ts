@@ -231,7 +231,7 @@ describe('incidentIo.requests', () => {
     expect(urls({ widget: 'yes', components: 'yes' })).toHaveLength(3);
   });
 
-  it('knows each part by its shape alone', () => {
+  it('recognises each document by its shape alone', () => {
     const found = (file: string) =>
       incidentIo.recognition.probes.map(({ matches }) => matches(fixture(file))).filter((hints) => hints !== null);
     expect(found('linear-native-2026-03')).toEqual([{ native: 'yes' }]);

@@ -62,7 +62,7 @@ function requestOf(name: DocumentName): (address: PageAddress) => PageRequest {
   };
 }
 
-/** Statuspage serves this document too: that the rows know no groups tells them apart. */
+/** Statuspage serves this document too: only its rows know groups. */
 function isCut(body: PageBody): boolean {
   const rows = readShape(componentsShape, body);
   return (

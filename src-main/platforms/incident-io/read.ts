@@ -25,22 +25,22 @@ import {
 } from './schema.ts';
 import { indicatorWords } from './words.ts';
 
-type Parts = Pick<StatusPage, 'groups' | 'components' | 'incidents' | 'maintenances'>;
+type PageContent = Pick<StatusPage, 'groups' | 'components' | 'incidents' | 'maintenances'>;
 
-/** The imitation of Statuspage is always read; what else the page offers adds groups, affected parts and maintenance. */
+/** The imitation of Statuspage is always read; what else the page offers adds groups, affected components and maintenance. */
 export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('summary');
   const summary = readShape(summaryShape, body);
   if (!summary.ok) return summary;
   const { page, status, components, incidents } = summary.value;
   if (!isUlid(page.id) && !isUngrouped(components))
-    return unreadable('a page of incident.io', 'one of another platform', body);
+    return unreadable('a page of another platform instead of an incident.io page', body);
   const rows = readOptional(bodies, 'components', (given) => readShape(componentsShape, given));
   const native = readOptional(bodies, 'native', (given) => readShape(nativeShape, given));
   const widget = readOptional(bodies, 'widget', (given) => readShape(widgetShape, given));
-  for (const part of [rows, native, widget]) if (!part.ok) return part;
+  for (const document of [rows, native, widget]) if (!document.ok) return document;
   const words = createWordReader();
-  const compat: Parts = {
+  const compat: PageContent = {
     groups: [],
     components: readCompatComponents((rows.ok && rows.value?.components) || components, words),
     incidents: readCompatIncidents([...incidents, ...closedRows(bodies, incidents, words)], pageUrl, words),
@@ -67,7 +67,7 @@ function isUngrouped(rows: readonly CompatComponentRow[]): boolean {
   return rows.length > 0 && rows.every(({ group }) => group === undefined);
 }
 
-/** A part that was not asked for is `null`; one that was asked for must be whole. */
+/** A document that was not requested is `null`; one that was requested must be readable. */
 function readOptional<Value>(
   bodies: PageBodies,
   name: string,
@@ -88,7 +88,7 @@ function closedRows(
   return closed.ok ? (closed.value?.incidents ?? []).filter(({ id }) => !listed.has(readId(id))) : [];
 }
 
-function addWidget(page: Parts, widget: Widget, pageUrl: string, words: WordReader): Parts {
+function addWidget(page: PageContent, widget: Widget, pageUrl: string, words: WordReader): PageContent {
   const context = { words, pageUrl, componentIds: new Set(page.components.map(({ id }) => id)) };
   const found = readWidgetIncidents(widget.ongoing_incidents, context);
   return {
@@ -103,7 +103,7 @@ function addWidget(page: Parts, widget: Widget, pageUrl: string, words: WordRead
   };
 }
 
-function addNative(page: Parts, native: NativeSummary, pageUrl: string, words: WordReader): Parts {
+function addNative(page: PageContent, native: NativeSummary, pageUrl: string, words: WordReader): PageContent {
   const drawn = readStructure(native, namesOf(page, native), statusesOf(page), words);
   const drawnIds = new Set(drawn.components.map(({ id }) => id));
   const components = [...drawn.components, ...page.components.filter(({ id }) => !drawnIds.has(id))];
@@ -138,11 +138,11 @@ function merge(
   return [...combined, ...found.filter(({ id }) => !ids.has(id))];
 }
 
-function namesOf({ components }: Parts, native: NativeSummary): ReadonlyMap<string, string> {
+function namesOf({ components }: PageContent, native: NativeSummary): ReadonlyMap<string, string> {
   const own = (native.components ?? []).map((one): [string, string] => [readId(one.id) ?? '', readTitle(one.name)]);
   return new Map([...components.map(({ id, name }): [string, string] => [id, name]), ...own]);
 }
 
-function statusesOf({ components }: Parts): ReadonlyMap<string, Component['status']> {
+function statusesOf({ components }: PageContent): ReadonlyMap<string, Component['status']> {
   return new Map(components.map(({ id, status }) => [id, status]));
 }

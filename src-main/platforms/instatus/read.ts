@@ -28,7 +28,7 @@ export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outc
   const { groups, components } = readComponents(rows?.value.components ?? [], words);
   const isExplained = (activeIncidents ?? []).length > 0 || components.some(({ status }) => status !== 'operational');
   if (!isExplained && /^hasissues$/i.test(page.status.trim()))
-    return unreadable('the incident that “HASISSUES” speaks of', 'none', body);
+    return unreadable('the status “HASISSUES” without an incident to explain it', body);
   const open = distinctEvents(activeIncidents ?? []).map((one) => readIncident(one, pageUrl, words));
   return success(
     pageWithDefaults({

@@ -61,7 +61,7 @@ export function readOneuptime(bodies: PageBodies, { pageUrl }: PageAddress): Out
 
 type StatusTable = ReadonlyMap<string, ComponentStatus>;
 
-/** A status is known by its marks, else by its name; one that its owner made up is unknown. */
+/** A status is known by its flags, else by its name; a custom one is unknown. */
 function statusTable({ monitorStatuses }: Overview, words: WordReader): StatusTable {
   return new Map(
     monitorStatuses.map((row) => {
@@ -80,7 +80,7 @@ function indicatorOf({ overallStatus, statusPageResources }: Overview, statuses:
 
 type ByMonitor = ReadonlyMap<string, readonly string[]>;
 
-/** A resource stands for a monitor or a group of them; what is told of monitors counts for it. */
+/** A resource stands for a monitor or a group of them, and takes the incidents of its monitors. */
 function readComponents(
   { statusPageResources, monitorGroupCurrentStatuses }: Overview,
   statuses: StatusTable,

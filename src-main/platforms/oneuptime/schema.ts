@@ -24,7 +24,7 @@ export const overviewShape = z.object({
   ),
   resourceGroups: z.array(z.object({ _id: leaf, name: leaf })).nullish(),
   monitorGroupCurrentStatuses: z.record(z.string(), leaf).nullish(),
-  /** The page's owner names them: only the marks of “operational” and “offline” are common to all. */
+  /** Owners choose the names; only the flags for “operational” and “offline” are common to all pages. */
   monitorStatuses: z.array(
     z.object({ _id: leaf, name: leaf, isOperationalState: leaf, isOfflineState: leaf, priority: leaf }),
   ),

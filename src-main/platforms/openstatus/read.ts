@@ -64,7 +64,7 @@ export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Ou
 
 /** Components have no status of their own here: it follows from what is open. */
 interface Statuses {
-  readonly hit: ReadonlySet<string>;
+  readonly affected: ReadonlySet<string>;
   readonly planned: ReadonlySet<string>;
   /** Of planned work that may be under way or not. */
   readonly doubtful: ReadonlySet<string>;
@@ -77,19 +77,19 @@ function statusesOf(
   incidents: readonly Incident[],
   maintenances: readonly ScheduledMaintenance[],
 ): Statuses {
-  const hit = new Set(incidents.filter(isOpen).flatMap(({ componentIds }) => componentIds));
+  const affected = new Set(incidents.filter(isOpen).flatMap(({ componentIds }) => componentIds));
   const planned = new Set(maintenances.filter(isUnderWay).flatMap(({ componentIds }) => componentIds));
   const doubtful = new Set(
     maintenances.filter(({ status }) => status === 'unknown').flatMap(({ componentIds }) => componentIds),
   );
-  const isExplained = indicator === 'none' || hit.size > 0 || planned.size > 0;
-  return { hit, planned, doubtful, others: isExplained ? 'operational' : 'unknown' };
+  const isExplained = indicator === 'none' || affected.size > 0 || planned.size > 0;
+  return { affected, planned, doubtful, others: isExplained ? 'operational' : 'unknown' };
 }
 
 function readComponents(
   { pageComponents }: Feed,
   groupIds: ReadonlySet<string>,
-  { hit, planned, doubtful, others }: Statuses,
+  { affected, planned, doubtful, others }: Statuses,
 ): readonly Component[] {
   const rows = distinctIds(
     pageComponents,
@@ -97,7 +97,7 @@ function readComponents(
     ({ name }) => [name],
   );
   const known = new Set(rows.map(({ id }) => id));
-  const isLost = [...hit, ...planned, ...doubtful].some((id) => !known.has(id));
+  const isLost = [...affected, ...planned, ...doubtful].some((id) => !known.has(id));
   return rows.map(({ id, row }) => {
     const groupId = `group-${readId(row.groupId) ?? ''}`;
     const quiet = isLost || doubtful.has(id) ? 'unknown' : others;
@@ -105,7 +105,7 @@ function readComponents(
       id,
       name: readTitle(row.name),
       groupId: groupIds.has(groupId) ? groupId : null,
-      status: hit.has(id) ? 'degraded_performance' : planned.has(id) ? 'under_maintenance' : quiet,
+      status: affected.has(id) ? 'degraded_performance' : planned.has(id) ? 'under_maintenance' : quiet,
       description: readBody(row.description) || null,
     });
   });

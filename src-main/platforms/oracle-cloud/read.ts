@@ -57,7 +57,7 @@ export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): O
   );
 }
 
-/** An incident stands at each service that it hits. Only open ones are listed; none tells its phase. */
+/** An incident is listed with each service that it affects. Only open ones are listed; none reports its status. */
 function readIncidents(
   placed: readonly { readonly component: string; readonly row: IncidentRow }[],
   words: WordReader,
@@ -74,16 +74,16 @@ function readIncidents(
     () => [],
   );
   return newestFirst(
-    groups.map(({ id, row: [, hits] }) => {
-      const titles = hits.map(({ row }) => readTitle(row.incidentTitle) || readTitle(row.title));
-      const starts = hits.flatMap(({ row }) => readUtcInstant(row.createdAt) ?? []);
+    groups.map(({ id, row: [, entries] }) => {
+      const titles = entries.map(({ row }) => readTitle(row.incidentTitle) || readTitle(row.title));
+      const starts = entries.flatMap(({ row }) => readUtcInstant(row.createdAt) ?? []);
       return incidentWithDefaults({
         id,
         title: titles.find((title) => title !== '') ?? '',
-        impact: worstImpact(hits.map(({ row }) => words.read(impactWords, 'incident severity', row.severity))),
+        impact: worstImpact(entries.map(({ row }) => words.read(impactWords, 'incident severity', row.severity))),
         status: 'unknown',
         startedAt: starts.length > 0 ? Math.min(...starts) : null,
-        componentIds: hits.map(({ component }) => component),
+        componentIds: entries.map(({ component }) => component),
       });
     }),
   );

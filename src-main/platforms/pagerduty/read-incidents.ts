@@ -5,7 +5,7 @@ import { worstImpact } from '../parsing/impact-of-components.ts';
 import { oldestFirst } from '../parsing/oldest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import type { WordReader } from '../parsing/word-table.ts';
-import type { Hit } from './read-services.ts';
+import type { AffectedService } from './read-services.ts';
 import type { IncidentRow, PostRow } from './schema.ts';
 import { impactWords, incidentWords, serviceWords } from './words.ts';
 
@@ -18,7 +18,7 @@ export function distinctIncidents(rows: readonly IncidentRow[]): readonly Identi
 }
 
 /** How an incident leaves the services that its newest update names. */
-export function hitsOf({ updates }: IncidentRow, words: WordReader): readonly Hit[] {
+export function affectedServicesOf({ updates }: IncidentRow, words: WordReader): readonly AffectedService[] {
   const newest = oldestFirst(updates, ({ reported_at }) => readInstant(reported_at), 'newest first').at(-1);
   return (newest?.impacted_business_services ?? []).map(({ id, name, severity }) => ({
     id,
@@ -84,13 +84,13 @@ export function readPosts(
   ).map(({ id, row }) => {
     const startedAt = readInstant(row.starts_at) ?? readInstant(row.created_at);
     const componentIds = [...new Set(row.incident_services.map((service) => service.id))];
-    const stage = row.current_post_status_enum;
+    const phase = row.current_post_status_enum;
     return {
       id,
       title: readTitle(row.title) || 'Incident without a title',
       impact: words.read(impactWords, 'post severity', row.current_post_severity_enum?.name),
       // Only posts that are investigated or detected were asked for.
-      status: stage ? words.read(incidentWords, 'post status', stage.name) : 'investigating',
+      status: phase ? words.read(incidentWords, 'post status', phase.name) : 'investigating',
       url: null,
       startedAt,
       firstPostedAt: startedAt,

@@ -3,19 +3,19 @@ import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import type { ServiceRow } from './schema.ts';
 
-export interface Hit {
+export interface AffectedService {
   readonly id: string;
   readonly name: string;
   readonly status: ComponentStatus;
 }
 
 /** The active services of the page, and those that only an open incident names. One that none names is well. */
-export function readServices(rows: readonly ServiceRow[], hits: readonly Hit[]): readonly Component[] {
+export function readServices(rows: readonly ServiceRow[], affected: readonly AffectedService[]): readonly Component[] {
   const byId = new Map<string, ComponentStatus[]>();
-  for (const { id, status } of hits) byId.set(id, [...(byId.get(id) ?? []), status]);
+  for (const { id, status } of affected) byId.set(id, [...(byId.get(id) ?? []), status]);
   const active = rows.filter(({ id, is_active }) => is_active !== false || byId.has(id));
   const listed = new Set(active.map(({ id }) => id));
-  const strays = hits.filter(({ id }) => !listed.has(id)).map(({ id, name }): ServiceRow => ({ id, name }));
+  const strays = affected.filter(({ id }) => !listed.has(id)).map(({ id, name }): ServiceRow => ({ id, name }));
   return distinctIds(
     [...active, ...strays],
     ({ id }) => readId(id),

@@ -9,7 +9,7 @@ import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { distinctIncidents, hitsOf, readIncident, readPosts } from './read-incidents.ts';
+import { affectedServicesOf, distinctIncidents, readIncident, readPosts } from './read-incidents.ts';
 import { scriptData } from './read-script-data.ts';
 import { readServices } from './read-services.ts';
 import { embeddedShape, postsShape, servicesShape } from './schema.ts';
@@ -26,14 +26,14 @@ function readApi(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> {
   const posts = readShape(postsShape, bodies.get('posts'));
   if (!posts.ok) return posts;
   const words = createWordReader();
-  const hits = posts.value.posts.flatMap(({ incident_services, current_post_severity_enum: severity }) =>
+  const affected = posts.value.posts.flatMap(({ incident_services, current_post_severity_enum: severity }) =>
     incident_services.map(({ id, name }) => ({
       id,
       name: readTitle(name) || id,
       status: words.read(serviceWords, 'post severity', severity?.name),
     })),
   );
-  const components = readServices(services.value.services, hits);
+  const components = readServices(services.value.services, affected);
   return success(pageFrom(pageUrl, components, readPosts(posts.value.posts, idsOf(components), words), words));
 }
 
@@ -43,8 +43,8 @@ function readEmbedded(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> 
   if (!embedded.ok) return embedded;
   const { open_incidents, resolved_incidents, post_status_page_services } = embedded.value.summary;
   const words = createWordReader();
-  const hits = open_incidents.flatMap((row) => hitsOf(row, words));
-  const components = readServices(post_status_page_services, hits);
+  const affected = open_incidents.flatMap((row) => affectedServicesOf(row, words));
+  const components = readServices(post_status_page_services, affected);
   const known = idsOf(components);
   const open = distinctIncidents(open_incidents);
   const openIds = new Set(open.map(({ id }) => id));
@@ -56,7 +56,7 @@ function readEmbedded(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> 
   return success(pageFrom(pageUrl, components, incidents, words));
 }
 
-/** The page has no word for itself. */
+/** The page reports no status of its own. */
 function pageFrom(
   pageUrl: string,
   components: readonly Component[],

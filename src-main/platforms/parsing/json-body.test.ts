@@ -24,19 +24,24 @@ describe('readJson', () => {
   });
 
   it.each([
-    ['', 'an empty answer'],
-    ['<!doctype html><title>Sign\nin</title>', 'an HTML page titled “Sign in”'],
-    ['<html>', 'an HTML page'],
+    ['', 'an empty response'],
+    ['<!doctype html><title>Sign\nin</title>', 'a web page (“Sign in”)'],
+    ['<html>', 'a web page'],
     ['<?xml version="1.0"?><rss/>', 'an XML document'],
-    ['{"a":', 'damaged or cut JSON'],
-    ['Service unavailable', 'text that is no JSON'],
-    ['['.repeat(40) + ']'.repeat(40), 'one nested or filled beyond measure'],
-    [`[${'[],'.repeat(60_000)}0]`, 'one nested or filled beyond measure'],
-    [`[${'0,'.repeat(600_000)}0]`, 'one nested or filled beyond measure'],
-  ])('tells what %.40s is', (text, what) => {
-    const detail = expect.stringContaining(`received ${what} from ${url}.`);
+    ['{"a":', 'incomplete or damaged JSON'],
+    ['Service unavailable', 'plain text'],
+  ])('says what %.40s is', (text, what) => {
+    const detail = expect.stringContaining(`${url} returned ${what} instead of status data.`);
     expect(readJson(body(text))).toMatchObject({ ok: false, failure: { kind: 'unreadable', detail } });
   });
+
+  it.each(['['.repeat(40) + ']'.repeat(40), `[${'[],'.repeat(60_000)}0]`, `[${'0,'.repeat(600_000)}0]`])(
+    'refuses the oversized %.40s',
+    (text) => {
+      const detail = expect.stringContaining(`${url} returned an oversized JSON document.`);
+      expect(readJson(body(text))).toMatchObject({ ok: false, failure: { kind: 'unreadable', detail } });
+    },
+  );
 
   it('takes 200,000 levels without falling over', () => {
     expect(readJson(body('['.repeat(200_000) + ']'.repeat(200_000))).ok).toBe(false);
@@ -48,8 +53,8 @@ describe('describeText', () => {
     ['{"status":"ok"}', 'a JSON document'],
     [' [1, 2] ', 'a JSON document'],
     ['"ok"', 'a JSON document'],
-    ['{"status":', 'damaged or cut JSON'],
-    ['Pong!', 'text that is no JSON'],
+    ['{"status":', 'incomplete or damaged JSON'],
+    ['Pong!', 'plain text'],
   ])('calls %s %s', (text, what) => {
     expect(describeText(text)).toBe(what);
   });
@@ -74,18 +79,18 @@ describe('readShape', () => {
   });
 
   it.each([
-    ['{"page":{"id":7},"list":[]}', 'Expected “page.id” to be a word, received 7'],
-    ['{"page":{"id":"p"}}', 'Expected “list” to be a list, received nothing'],
-    ['{"page":{"id":"p"},"list":[1,"two"]}', 'Expected “list[1]” to be a number, received “two”'],
-    ['{"page":null,"list":[]}', 'Expected “page” to be an object, received null'],
-    ['[]', 'Expected its document to be an object, received an empty list'],
-    ['{"page":[1],"list":[]}', 'Expected “page” to be an object, received a list'],
-    ['{"page":{"id":{"a":1}},"list":[]}', 'Expected “page.id” to be a word, received another object'],
-    ['{"page":{"id":""},"list":[]}', 'Expected “page.id” to be longer, received “”'],
-    ['{"page":{"id":"p"},"list":[],"pong":"Ping"}', 'Expected “pong” to be “Pong!”, received “Ping”'],
-    ['{"page":{"id":"p"},"list":[],"version":3}', 'Expected “version” to be 1 or 2, received 3'],
-    ['{"page":{"id":"p"},"list":[],"link":"ftp"}', 'Expected “link” to be of another form, received “ftp”'],
-    ['{"page":{"id":"p"},"list":[],"isOn":1}', 'Expected “isOn” to be true or false, received 1'],
+    ['{"page":{"id":7},"list":[]}', '“page.id” should be text but is 7'],
+    ['{"page":{"id":"p"}}', '“list” should be a list but is missing'],
+    ['{"page":{"id":"p"},"list":[1,"two"]}', '“list[1]” should be a number but is “two”'],
+    ['{"page":null,"list":[]}', '“page” should be an object but is null'],
+    ['[]', 'the document should be an object but is an empty list'],
+    ['{"page":[1],"list":[]}', '“page” should be an object but is a list'],
+    ['{"page":{"id":{"a":1}},"list":[]}', '“page.id” should be text but is an object'],
+    ['{"page":{"id":""},"list":[]}', '“page.id” should be longer but is “”'],
+    ['{"page":{"id":"p"},"list":[],"pong":"Ping"}', '“pong” should be “Pong!” but is “Ping”'],
+    ['{"page":{"id":"p"},"list":[],"version":3}', '“version” should be 1 or 2 but is 3'],
+    ['{"page":{"id":"p"},"list":[],"link":"ftp"}', '“link” should be in another format but is “ftp”'],
+    ['{"page":{"id":"p"},"list":[],"isOn":1}', '“isOn” should be true or false but is 1'],
   ])('says what is wrong with %s', (text, sentence) => {
     const read = readShape(shape, body(text));
     expect(read).toMatchObject({ ok: false, failure: { detail: expect.stringContaining(sentence) } });

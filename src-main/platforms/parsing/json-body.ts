@@ -9,13 +9,13 @@ const maxDepth = 32;
 const maxNodes = 50_000;
 const maxValues = 500_000;
 
-/** The body as JSON of any shape, within the limits; else what came in its place. */
+/** The body as JSON of any shape, within the limits; else what was returned in its place. */
 export function readJson(body: PageBody | undefined): Outcome<unknown> {
-  if (!body) return unreadable('a JSON document', 'nothing', body);
+  if (!body) return unreadable('nothing instead of status data', body);
   const text = decodeText(body.bytes);
   const value = parse(text);
-  if (value === undefined) return unreadable('a JSON document', describeText(text), body);
-  if (!isBounded(value)) return unreadable('a JSON document of sane size', 'one nested or filled beyond measure', body);
+  if (value === undefined) return unreadable(`${describeText(text)} instead of status data`, body);
+  if (!isBounded(value)) return unreadable('an oversized JSON document', body);
   return success(value);
 }
 
@@ -27,30 +27,31 @@ export function readShape<Shape extends z.ZodType>(shape: Shape, body: PageBody 
   if (parsed.success) return success(parsed.data);
   const issue = parsed.error.issues[0];
   const path = issue?.path ?? [];
-  const place = path.length > 0 ? `“${cleanText(z.core.toDotPath(path), 80)}”` : 'its document';
-  return unreadable(`${place} to be ${wanted(issue)}`, describeValue(valueAt(json.value, path)), body);
+  const place = path.length > 0 ? `“${cleanText(z.core.toDotPath(path), 80)}”` : 'the document';
+  const actual = describeValue(valueAt(json.value, path));
+  return unreadable(`unexpected data: ${place} should be ${wanted(issue)} but is ${actual}`, body);
 }
 
-/** A body is not what its platform serves: the one sentence for all of them. */
-export function unreadable(expected: string, received: string, body: PageBody | undefined): Outcome<never> {
-  const from = body ? ` from ${body.url.slice(0, 200)}` : '';
-  const advice = 'The page may have moved to another platform, or be broken for the moment.';
-  return failure('unreadable', `Expected ${expected}, received ${received}${from}. ${advice}`);
+/** A body is not what its platform serves; `returned` completes the sentence “The page returned …”. */
+export function unreadable(returned: string, body: PageBody | undefined): Outcome<never> {
+  const source = body ? body.url.slice(0, 200) : 'The page';
+  const advice = 'The page may have moved to another platform, or be temporarily broken.';
+  return failure('unreadable', `${source} returned ${returned}. ${advice}`);
 }
 
-/** Names what a text is, for the second half of a sentence: `an HTML page titled “Sign in”`. */
+/** Names what a text is, for use within a sentence: `a web page (“Sign in”)`. */
 export function describeText(text: string): string {
   const start = text.slice(0, 2_000).trimStart();
-  if (start === '') return 'an empty answer';
+  if (start === '') return 'an empty response';
   if (/^<(?:\?xml|rss|feed)/i.test(start)) return 'an XML document';
   if (!start.startsWith('<')) return describeData(text, start);
   const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text.slice(0, 20_000))?.[1];
-  return title ? `an HTML page titled “${cleanText(title, 80)}”` : 'an HTML page';
+  return title ? `a web page (“${cleanText(title, 80)}”)` : 'a web page';
 }
 
 function describeData(text: string, start: string): string {
   if (parse(text) !== undefined) return 'a JSON document';
-  return /^[[{"]/.test(start) ? 'damaged or cut JSON' : 'text that is no JSON';
+  return /^[[{"]/.test(start) ? 'incomplete or damaged JSON' : 'plain text';
 }
 
 function parse(text: string): unknown {
@@ -87,22 +88,22 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined) return 'missing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty object' : 'another object';
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty object' : 'an object';
   return typeof value === 'string' ? `“${cleanText(value, 60)}”` : String(value);
 }
 
 const kinds: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'an object',
-  string: 'a word',
+  string: 'text',
   number: 'a number',
   boolean: 'true or false',
 };
 
-/** What a shape wants at a place, for the sentence “Expected … to be …”. */
+/** What a shape requires at a place; completes “should be …”. */
 function wanted(issue: z.core.$ZodIssue | undefined): string {
   switch (issue?.code) {
     case 'invalid_type':
@@ -112,6 +113,6 @@ function wanted(issue: z.core.$ZodIssue | undefined): string {
     case 'too_small':
       return 'longer';
     default:
-      return 'of another form';
+      return 'in another format';
   }
 }

@@ -45,24 +45,24 @@ describe('readXml', () => {
   });
 
   it.each([
-    ['', 'an empty answer'],
+    ['', 'an empty response'],
     ['{"a":1}', 'a JSON document'],
-    ['<!doctype html><html><head><title>Sign in</title></head></html>', 'an HTML page titled “Sign in”'],
-    ['<html><body></body></html>', 'an HTML page'],
+    ['<!doctype html><html><head><title>Sign in</title></head></html>', 'a web page (“Sign in”)'],
+    ['<html><body></body></html>', 'a web page'],
     ['<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>', 'DOCTYPE'],
     ['<!doctype rss><rss/>', 'DOCTYPE'],
-    ['<rss><item></rss>', 'damaged or cut'],
-    ['<rss><item></item>', 'damaged or cut'],
-    ['<rss></rss><rss></rss>', 'damaged or cut'],
-    ['<rss></rss>{}', 'damaged or cut'],
-    ['<?xml version="1.0"?>', 'damaged or cut'],
-    ['<a>'.repeat(400_000), 'beyond measure'],
-    [`<a>${'<b/>'.repeat(60_000)}</a>`, 'beyond measure'],
-    [`<a>${'x'.repeat(9_000_000)}</a>`, 'beyond measure'],
-  ])('refuses %.40s', (text, received) => {
+    ['<rss><item></rss>', 'incomplete or damaged'],
+    ['<rss><item></item>', 'incomplete or damaged'],
+    ['<rss></rss><rss></rss>', 'incomplete or damaged'],
+    ['<rss></rss>{}', 'incomplete or damaged'],
+    ['<?xml version="1.0"?>', 'incomplete or damaged'],
+    ['<a>'.repeat(400_000), 'oversized'],
+    [`<a>${'<b/>'.repeat(60_000)}</a>`, 'oversized'],
+    [`<a>${'x'.repeat(9_000_000)}</a>`, 'oversized'],
+  ])('refuses %.40s', (text, described) => {
     const read = readXml(textBody(text));
     expect(read).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
-    expect(read.ok ? '' : read.failure.detail).toContain(received);
+    expect(read.ok ? '' : read.failure.detail).toContain(described);
   });
 
   it('refuses a body that is not there', () => {

@@ -20,22 +20,20 @@ const declaredEncoding = /^\s*<\?xml\s[^>]{0,100}?encoding=["']([a-z0-9_.:-]{1,4
 
 type Fault = 'doctype' | 'limits' | 'unbalanced' | 'html';
 
-const received: Readonly<Record<Fault, string>> = {
-  doctype: 'one with a DOCTYPE, which is never read',
-  limits: 'one nested or filled beyond measure',
-  unbalanced: 'one that is damaged or cut',
-  html: 'an HTML page',
+const descriptions: Readonly<Record<Exclude<Fault, 'html'>, string>> = {
+  doctype: 'an XML document with a DOCTYPE, which Statustray never reads',
+  limits: 'an oversized XML document',
+  unbalanced: 'incomplete or damaged XML',
 };
 
 /** The body as XML, within the limits; HTML, a DOCTYPE and anything that is not balanced are refused. */
 export function readXml(body: PageBody | undefined): Outcome<XmlElement> {
-  if (!body) return unreadable('an XML document', 'nothing', body);
+  if (!body) return unreadable('nothing instead of a feed', body);
   const text = decodeXml(body.bytes);
-  if (text.length > maxLength) return unreadable('an XML document of sane size', received.limits, body);
-  if (!text.trimStart().startsWith('<')) return unreadable('an XML document', describeText(text), body);
-  const parsed = parse(text);
-  if (parsed === 'html') return unreadable('an XML document', describeText(text), body);
-  return typeof parsed === 'string' ? unreadable('an XML document', received[parsed], body) : success(parsed);
+  if (text.length > maxLength) return unreadable(descriptions.limits, body);
+  const parsed = text.trimStart().startsWith('<') ? parse(text) : 'html';
+  if (parsed === 'html') return unreadable(`${describeText(text)} instead of a feed`, body);
+  return typeof parsed === 'string' ? unreadable(descriptions[parsed], body) : success(parsed);
 }
 
 export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {

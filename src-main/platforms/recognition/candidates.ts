@@ -5,7 +5,7 @@ import { decodeText } from '../parsing/decode-text.ts';
 import type { Hints, LandingPage, Platform } from '../platform.ts';
 import type { DocumentCache, FetchedDocument } from './document-cache.ts';
 
-/** A platform that may host the page, and below which address its documents lie. */
+/** A platform that may host the page, and the address below which its documents are. */
 export interface Candidate {
   readonly platform: Platform;
   readonly base: string;
@@ -18,14 +18,14 @@ export interface ProbeContext {
   readonly asked: string;
 }
 
-/** Probes that are under way at once. */
+/** Concurrent probes. */
 const probesAtOnce = 3;
-/** Feeds are offered by pages of nearly all platforms, so they are taken only when nothing better is known. */
+/** Pages of nearly all platforms offer feeds, so feeds count only when nothing better is found. */
 const lastResorts: ReadonlySet<PlatformId> = new Set(['feed']);
 /** When the page itself fails so, its other documents would too. */
 const hopeless: ReadonlySet<FailureKind> = new Set(['dns', 'refused', 'reset', 'timeout', 'tls', 'offline', 'blocked']);
 
-/** Who may host the page, best evidence first: its host name, its marks, the shape of its documents. */
+/** Who may host the page, best evidence first: its host name, its markers, the shape of its documents. */
 export async function* candidatesOf(platforms: readonly Platform[], context: ProbeContext): AsyncGenerator<Candidate> {
   for (const platform of platforms)
     if (ownsHost(platform, context.asked)) yield* candidatesOfPlatform(platform, context, context.asked);

@@ -45,10 +45,10 @@ const manners: readonly Manner[] = [
     suits: () => true,
   },
   {
-    title: 'bears no marks',
+    title: 'has no markers',
     landing: () => ({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Status</title>' }),
     elsewhere: () => missing,
-    // Some pages cannot be asked for anything without what stands in their marks.
+    // Some pages cannot be requested without the facts in their markers.
     suits: ({ id }) => ['statuspage', 'incident-io', 'instatus', 'better-stack'].includes(id),
   },
   {
@@ -216,8 +216,8 @@ describe('what is no status page', () => {
       failure: {
         kind: 'not_recognised',
         detail:
-          'Expected a status page, received an HTML page titled “Acme” from https://www.acme.example/, and not the ' +
-          'documents that a page of Cachet has. Give the address of the status page itself, or name its platform.',
+          'No known status page was found at https://www.acme.example/. It returned a web page (“Acme”), but none of the ' +
+          'documents that Cachet serves. Check the address, or choose the platform of the page.',
       },
     });
   });

@@ -105,7 +105,7 @@ describe('detectPage', () => {
     expect(asked).toEqual(['https://acme.statuspage.io/api/v2/summary.json']);
   });
 
-  it('prefers marks to probes, and anything to a feed', async () => {
+  it('prefers markers to probes, and anything to a feed', async () => {
     const probe = { request: () => ({ name: 'p', url: `${origin}/p`, accept: 'json' as const }), matches: () => ({}) };
     const platforms = [
       aPlatform('feed', { markers: () => ({ feed: 'x' }) }),
@@ -122,10 +122,10 @@ describe('detectPage', () => {
     expect(await found('')).toEqual(['feed', { feed: 'x' }]);
   });
 
-  it('goes on to the next suspect when the first cannot be read', async () => {
+  it('goes on to the next candidate when the first cannot be read', async () => {
     const broken = {
       ...aPlatform('sorry', { markers: () => ({}) }),
-      read: () => unreadable('a page', 'none', undefined),
+      read: () => unreadable('nothing', undefined),
     };
     const { fetch } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
     expect(await detect(fetch, origin, { platforms: [broken, statuspage] })).toMatchObject({
@@ -159,7 +159,7 @@ describe('detectPage', () => {
     expect(asked).toEqual([`${origin}/`]);
   });
 
-  it('tells what it tries', async () => {
+  it('reports what it tries', async () => {
     const lines: string[] = [];
     const { fetch } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
     await detect(fetch, origin, { onProgress: (line) => lines.push(line) });
@@ -167,7 +167,7 @@ describe('detectPage', () => {
   });
 
   it.each<[string, Scripted, Readonly<Record<string, Scripted>>, string, string]>([
-    ['an ordinary site', html, {}, 'not_recognised', 'received an HTML page titled “Acme”'],
+    ['an ordinary site', html, {}, 'not_recognised', 'returned a web page (“Acme”)'],
     ['nothing at all', { status: 404 }, {}, 'gone', '404'],
     ['a refusal', { status: 403 }, {}, 'blocked', '403'],
     ['a private page', { status: 401 }, {}, 'blocked', '401'],
@@ -184,15 +184,15 @@ describe('detectPage', () => {
       { status: 403, headers: { 'cf-mitigated': 'challenge' } },
       {},
       'blocked',
-      'asks for a browser check',
+      'requires a browser check',
     ],
-    ['HTML for every document', html, { '/api/v2/summary.json': html }, 'not_recognised', 'without marks'],
+    ['HTML for every document', html, { '/api/v2/summary.json': html }, 'not_recognised', 'No known status page'],
     [
       'a Statuspage whose documents are HTML',
       { ...html, headers: { 'x-statuspage-version': '1' } },
       { '/api/v2/summary.json': html },
       'unreadable',
-      'received an HTML page titled “Acme”',
+      'returned a web page (“Acme”)',
     ],
   ])('says what it met: %s', async (_, landing, documents, kind, part) => {
     const others = Object.entries(documents).map(([path, one]) => [`${origin}${path}`, one]);
@@ -222,7 +222,7 @@ describe('detectPage', () => {
   });
 
   it.each([
-    ['a private address of somebody else', 'http://127.0.0.1:4010/', {}, 'blocked', 'a public address'],
+    ['a private address of somebody else', 'http://127.0.0.1:4010/', {}, 'blocked', 'is a private address'],
     ['what is no address', 'file:///etc/passwd', {}, 'not_recognised', 'file:'],
     ['a platform that it cannot read', origin, { platform: 'hund', platforms: [statuspage] }, 'not_recognised', 'hund'],
   ] as const)('asks nothing for %s', async (_, url, options, kind, part) => {

@@ -10,10 +10,10 @@ import { type CandidateFailure, explain } from './explain-failure.ts';
 import { normaliseUrl } from './normalise-url.ts';
 
 export interface DetectOptions {
-  /** The user gave this address himself, so it may lie in his own network. */
+  /** The user entered this address, so it may be in the user's own network. */
   readonly allowPrivate: boolean;
   readonly signal: AbortSignal;
-  /** Reads the page with this platform, whatever its marks. */
+  /** Reads the page with this platform, whatever its markers suggest. */
   readonly platform?: PlatformId;
   /** A line for people at each step. */
   readonly onProgress?: (line: string) => void;
@@ -23,13 +23,13 @@ export interface DetectOptions {
 
 export interface DetectedPage {
   readonly platform: Platform;
-  /** Where the page is to be asked from now on; its host may differ from the one that was given. */
+  /** Where to poll the page from now on; its host may differ from that of the address that was given. */
   readonly address: PageAddress;
-  /** What the small requests gave. */
+  /** As read from the bodies of `requests`. */
   readonly page: StatusPage;
 }
 
-/** Some twenty small documents, of which a slow host may let us wait for each. */
+/** Some twenty small documents, and a slow host may delay each of them. */
 const defaultLimitMs = 45_000;
 
 /** Finds out which platform hosts a page, and reads it once as the proof. */
@@ -37,11 +37,15 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
   const normal = normaliseUrl(url);
   if (!normal.ok) return normal;
   const { pageUrl, isPrivate } = normal.value;
-  if (isPrivate && !options.allowPrivate) return failure('blocked', `Expected a public address, received ${pageUrl}.`);
+  if (isPrivate && !options.allowPrivate)
+    return failure('blocked', `${pageUrl} is a private address. Only public addresses are allowed here.`);
   const platforms = options.platforms ?? allPlatforms;
   const named = platforms.find(({ id }) => id === options.platform) ?? null;
   if (options.platform !== undefined && named === null)
-    return failure('not_recognised', `Expected a platform that this version can read, received ${options.platform}.`);
+    return failure(
+      'not_recognised',
+      `This version cannot read the platform ${options.platform}. Choose another one, or update Statustray.`,
+    );
   const limit = AbortSignal.timeout(options.limitMs ?? defaultLimitMs);
   const { allowPrivate } = options;
   const documents = createDocumentCache(fetch, { allowPrivate, signal: AbortSignal.any([options.signal, limit]) });
@@ -49,13 +53,13 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
   const candidates = named ? candidatesOfPlatform(named, context, pageUrl) : candidatesOf(platforms, context);
   const found = await findReadable(candidates, context, options.onProgress ?? (() => {}));
   if (found.page !== null) return success(found.page);
-  if (limit.aborted) return failure('timeout', `Expected to recognise ${pageUrl} in time, but it answers too slowly.`);
+  if (limit.aborted) return failure('timeout', `${pageUrl} responds too slowly to be recognised. Try again later.`);
   return { ok: false, failure: await explain(context, found.failure) };
 }
 
 interface Findings {
   readonly page: DetectedPage | null;
-  /** Why the likeliest suspect could not be read; `null` when there was no suspect. */
+  /** Why the likeliest candidate could not be read; `null` when there was none. */
   readonly failure: CandidateFailure | null;
 }
 
@@ -65,7 +69,7 @@ async function findReadable(
   onProgress: (line: string) => void,
 ): Promise<Findings> {
   const tried = new Set<string>();
-  let told: CandidateFailure | null = null;
+  let likeliest: CandidateFailure | null = null;
   for await (const candidate of candidates) {
     const key = JSON.stringify([candidate.platform.id, candidate.base, candidate.hints]);
     if (tried.has(key)) continue;
@@ -75,10 +79,10 @@ async function findReadable(
     const page = await readOnce(candidate.platform, address, context.documents);
     if (page.ok) return { page: { platform: candidate.platform, address, page: page.value }, failure: null };
     onProgress(page.failure.detail);
-    if (told === null || told.failure.kind === 'gone')
-      told = { failure: page.failure, label: candidate.platform.label };
+    if (likeliest === null || likeliest.failure.kind === 'gone')
+      likeliest = { failure: page.failure, label: candidate.platform.label };
   }
-  return { page: null, failure: told };
+  return { page: null, failure: likeliest };
 }
 
 /** `base` is kept as a hint, so that a page stays readable by the address that the user gave. */

@@ -3,16 +3,16 @@ import { conditionalGet } from '../../http/conditional-get.ts';
 import type { Fetch, FetchAnswer } from '../../http/fetch.ts';
 import type { PageBody, PageRequest } from '../platform.ts';
 
-/** A document, and what came in its place too: a refusal has headers and a text that tell of whom. */
+/** A document, or what was returned in its place: the headers and text of a refusal show who refused. */
 export interface FetchedDocument {
   readonly document: Outcome<PageBody>;
-  /** `null` when no answer came at all. */
+  /** `null` when there was no response at all. */
   readonly answer: FetchAnswer | null;
 }
 
-const unasked = failure('unreadable', 'Expected the document, received word that it is unchanged.', 304);
+const unexpectedNotModified = failure('unreadable', 'A cache returned an unexpected 304. Try again later.', 304);
 
-/** Asks for a document while one page is recognised; the same address is asked once. */
+/** Fetches documents during the recognition of one page; each address is requested once. */
 export type DocumentCache = (request: Pick<PageRequest, 'url' | 'accept'>) => Promise<FetchedDocument>;
 
 export function createDocumentCache(
@@ -23,9 +23,9 @@ export function createDocumentCache(
   return (request) => {
     const known = documents.get(request.url);
     if (known) return known;
-    const sight = fetchDocument(fetch, request, options);
-    documents.set(request.url, sight);
-    return sight;
+    const fetched = fetchDocument(fetch, request, options);
+    documents.set(request.url, fetched);
+    return fetched;
   };
 }
 
@@ -43,6 +43,6 @@ async function fetchDocument(
   // Recognition does not come back later, so no clock is needed to understand Retry-After.
   const outcome = await conditionalGet(keeping, { url, accept, validators: null, now: () => 0, ...options });
   if (outcome.kind === 'failed') return { document: { ok: false, failure: outcome.failure }, answer };
-  if (outcome.kind === 'unchanged') return { document: unasked, answer };
+  if (outcome.kind === 'unchanged') return { document: unexpectedNotModified, answer };
   return { document: success({ bytes: outcome.bytes, contentType: outcome.contentType, url: outcome.url }), answer };
 }

@@ -8,12 +8,12 @@ describe('wallBefore', () => {
     [
       'a sign-in page elsewhere',
       { url: 'https://id.acme.example/login?next=x' },
-      'sends visitors to a sign-in page (id.acme.example)',
+      'redirects to a sign-in page (id.acme.example)',
     ],
-    ['a sign-in host', { url: 'https://sso.acme.example/' }, 'sends visitors to a sign-in page (sso.acme.example)'],
-    ['a password field', { html: '<form><input name="p" type="password"></form>' }, 'asks for a password'],
-    ['a header of a challenge', { headers: { 'cf-mitigated': 'challenge' } }, 'asks for a browser check'],
-    ['the words of a challenge', { html: '<title>Just a moment...</title>' }, 'asks for a browser check'],
+    ['a sign-in host', { url: 'https://sso.acme.example/' }, 'redirects to a sign-in page (sso.acme.example)'],
+    ['a password field', { html: '<form><input name="p" type="password"></form>' }, 'requires a password'],
+    ['a header of a challenge', { headers: { 'cf-mitigated': 'challenge' } }, 'requires a browser check'],
+    ['the words of a challenge', { html: '<title>Just a moment...</title>' }, 'requires a browser check'],
     ['an open page', { html: '<title>Acme Status</title>' }, null],
     ['an open page that moved', { url: 'https://www.acmestatus.example/' }, null],
   ])('sees %s', (_, over, wall) => {

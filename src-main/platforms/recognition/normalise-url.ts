@@ -7,7 +7,7 @@ import { isPrivateAddress } from '../../http/private-address.ts';
 export interface NormalUrl {
   /** Absolute, https (http only in a private network), without credentials, query and hash; the path is kept. */
   readonly pageUrl: string;
-  /** A name or address that only the user's own network knows. */
+  /** A name or address that exists only in the user's own network. */
   readonly isPrivate: boolean;
 }
 
@@ -17,22 +17,21 @@ const withScheme = /^([a-z][a-z0-9+.-]*):/i;
 const withPort = /^(?!(?:javascript|data|file|blob|tel):)[^/?#:@]+:\d{1,5}(?:[/?#]|$)/i;
 const privateNames = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa)$/;
 
-/** An address as people type or paste it. Each refusal is one sentence. */
+/** An address as people type or paste it; a refusal says what to enter instead. */
 export function normaliseUrl(input: string): Outcome<NormalUrl> {
   const typed = input.trim();
   const shown = `“${cleanText(typed, 80)}”`;
-  if (typed === '') return refuse('Expected the address of a status page, received nothing.');
+  if (typed === '') return refuse('Enter the address of a status page.');
   if (typed.length > maxLength)
-    return refuse(`Expected an address of at most ${maxLength} characters, received ${typed.length}.`);
-  if (/[\s\p{Cc}\\]/u.test(typed))
-    return refuse(`Expected one address without spaces or backslashes, received ${shown}.`);
+    return refuse(`The address is too long (${typed.length} characters). Enter one of at most ${maxLength}.`);
+  if (/[\s\p{Cc}\\]/u.test(typed)) return refuse(`${shown} contains spaces or backslashes. Enter a single address.`);
   const scheme = withPort.test(typed) ? undefined : withScheme.exec(typed)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'https' && scheme !== 'http')
-    return refuse(`Expected an address that begins with https://, received one of the kind ${scheme}: (${shown}).`);
+    return refuse(`${shown} is a ${scheme}: address. Enter one that starts with https://.`);
   const url = parse(scheme === undefined ? `https://${typed.replace(/^\/+/, '')}` : typed);
-  if (!url) return refuse(`Expected an address such as status.example.com, received ${shown}.`);
+  if (!url) return refuse(`${shown} is not a valid address. Enter one such as status.example.com.`);
   if (url.username !== '' || url.password !== '')
-    return refuse('Expected an address without a name and password in it: Statustray reads public pages only.');
+    return refuse('Remove the user name and password from the address. Statustray reads public pages only.');
   return success(withoutExtras(url, scheme));
 }
 
@@ -60,6 +59,6 @@ function parse(address: string): URL | null {
   return URL.canParse(address) && new URL(address).hostname !== '' ? new URL(address) : null;
 }
 
-function refuse(sentence: string): Outcome<never> {
-  return failure('not_recognised', sentence);
+function refuse(detail: string): Outcome<never> {
+  return failure('not_recognised', detail);
 }

@@ -17,7 +17,7 @@ export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   if (!status.ok) return status;
   const open = readShape(incidentsShape, bodies.get('incidents'));
   if (!open.ok) return open;
-  const { page, status: told } = status.value;
+  const { page, status: reported } = status.value;
   const words = createWordReader();
   // There are no ids: an incident goes by its address.
   const rows = distinctIds(
@@ -30,8 +30,8 @@ export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
       platform: 'rootly',
       pageUrl,
       name: readTitle(page.name),
-      indicator: words.read(indicatorWords, 'indicator', told.indicator),
-      description: readTitle(told.description),
+      indicator: words.read(indicatorWords, 'indicator', reported.indicator),
+      description: readTitle(reported.description),
       timeZone: readZone(page.time_zone),
       incidents: newestFirst(rows.map((one) => readIncident(one, pageUrl, words))),
       notUnderstood: words.notUnderstood(),
@@ -52,7 +52,7 @@ function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, wor
     id,
     title: readTitle(row.name),
     impact: words.read(impactWords, 'incident impact', row.impact),
-    // “Started” stays until the end; its updates tell the phase.
+    // “Started” stays until the end; its updates report the phase.
     status: own === 'investigating' ? (updates.at(-1)?.status ?? own) : own,
     url: readLink(row.url, pageUrl),
     startedAt: readInstant(row.started_at),

@@ -9,7 +9,7 @@ export const statusShape = z.object({
   incidents: z.array(z.unknown()),
 });
 
-/** Statuspage and its imitations say the like, but give the page an id and tell of its components too. */
+/** Statuspage and its imitations are similar, but have a page id and list components too. */
 export const statusProof = z.object({
   page: z.object({ id: z.undefined().optional(), name: z.string(), url: z.string(), updated_at: z.string() }),
   status: z.object({

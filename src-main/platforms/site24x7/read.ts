@@ -15,7 +15,7 @@ export function readSite24x7(bodies: PageBodies, address: PageAddress): Outcome<
   return bodies.has('summary') ? readSummary(bodies, address) : readRss(bodies, address);
 }
 
-interface Told {
+interface ComponentRow {
   readonly group: string | null;
   readonly name: string;
   readonly status: unknown;
@@ -28,7 +28,7 @@ function readSummary(bodies: PageBodies, address: PageAddress): Outcome<StatusPa
   return success(pageOf('', summary.value.data.current_status.flatMap(rowsOf), address, words));
 }
 
-function rowsOf(row: Row): readonly Told[] {
+function rowsOf(row: Row): readonly ComponentRow[] {
   if (!('componentgroup_components' in row))
     return [{ group: null, name: row.display_name, status: row.component_status }];
   return row.componentgroup_components.map(({ display_name, component_status }) => ({
@@ -43,24 +43,24 @@ function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> 
   const body = bodies.get('rss');
   const feed = readFeed(body);
   if (!feed.ok) return feed;
-  const told = feed.value.entries.map(({ title }) => {
+  const rows = feed.value.entries.map(({ title }) => {
     const cut = title.lastIndexOf(' - ');
     return { group: null, name: title.slice(0, Math.max(0, cut)), status: title.slice(cut < 0 ? 0 : cut + 3) };
   });
-  if (!told.some(({ status }) => statusWords.has(status.toLowerCase())))
-    return unreadable('a feed with an entry for each component', 'one without', body);
+  if (!rows.some(({ status }) => statusWords.has(status.toLowerCase())))
+    return unreadable('a feed without an entry for each component', body);
   const name = feed.value.title.replace(/ ?- ?status$/i, '');
-  return success(pageOf(name, told, address, createWordReader()));
+  return success(pageOf(name, rows, address, createWordReader()));
 }
 
 /** Components have no ids: they go by their names. */
-function pageOf(name: string, told: readonly Told[], { pageUrl }: PageAddress, words: WordReader): StatusPage {
-  const groups = [...new Set(told.flatMap(({ group }) => group ?? []))].map((group) => ({
+function pageOf(name: string, rows: readonly ComponentRow[], { pageUrl }: PageAddress, words: WordReader): StatusPage {
+  const groups = [...new Set(rows.flatMap(({ group }) => group ?? []))].map((group) => ({
     id: groupIdOf(group),
     name: readTitle(group),
   }));
   const components: readonly Component[] = distinctIds(
-    told,
+    rows,
     ({ group, name: own }) => idOfName(readTitle(group === null ? own : `${group}/${own}`)) || null,
     ({ group, name: own }) => [group, own],
   ).map(({ id, row }) =>

@@ -24,13 +24,13 @@ import { componentWords, incidentWords, indicatorWords, maintenanceWords } from 
 export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const page = readShape(pageShape, bodies.get('page'));
   if (!page.ok) return page;
-  const parts = readShape(componentsShape, bodies.get('components'));
-  if (!parts.ok) return parts;
+  const listed = readShape(componentsShape, bodies.get('components'));
+  if (!listed.ok) return listed;
   const present = readShape(noticesShape, bodies.get('notices'));
   if (!present.ok) return present;
   const words = createWordReader();
-  if (parts.value.meta?.next_page) words.note('components go on on another page');
-  const { groups, components } = readComponents(parts.value.components, words);
+  if (listed.value.meta?.next_page) words.note('components go on on another page');
+  const { groups, components } = readComponents(listed.value.components, words);
   const notices = distinctIds(
     [...present.value.notices, ...pastNotices(bodies, words)],
     ({ id }) => readId(id),
@@ -97,7 +97,7 @@ function isPlanned({ row }: Identified<NoticeRow>): boolean {
   return row.type === 'planned';
 }
 
-/** Sorry gives no impact: it is taken from the worst part of the page, as notices do not name theirs. */
+/** Sorry gives no impact: it is taken from the worst component of the page, as notices do not name theirs. */
 function readIncident(
   { id, row }: Identified<NoticeRow>,
   impact: Impact,

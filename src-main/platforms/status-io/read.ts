@@ -123,7 +123,7 @@ function readMaintenance(
   };
 }
 
-/** An incident has no code of its own: its newest message tells, or the worst of all once that one speaks of calm. */
+/** An incident has no code of its own: that of its newest message counts, or the worst of all once the newest is operational. */
 function readImpact({ messages }: EventRow, words: WordReader): Impact {
   const ordered = oldestFirst(messages ?? [], ({ datetime }) => readInstant(datetime), 'oldest first');
   const codes = ordered.map(({ status }) => words.read(componentCodes, 'message code', status));

@@ -92,7 +92,7 @@ describe('statusIo.read', () => {
     expect(page.components.map(({ status }) => status)).toEqual(['partial_outage', 'unknown']);
   });
 
-  it('takes the impact from the newest message, and from the worst one once that speaks of calm', () => {
+  it('takes the impact from the newest message, or from the worst one once the newest is operational', () => {
     const impactOf = (...codes: number[]) => {
       const messages = codes.map((status, at) => ({ state: 300, status, datetime: `2026-03-01T1${at}:00:00Z` }));
       return pageOf(statusIo, { status: aStatus({ incidents: [{ _id: 'i', messages }] }) }).incidents[0]?.impact;

@@ -20,8 +20,8 @@ import { componentWords, impactWords, incidentWords, indicatorWords, maintenance
 export function readStatuscast(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const status = readShape(statusShape, bodies.get('status'));
   if (!status.ok) return status;
-  const parts = readShape(componentsShape, bodies.get('components'));
-  if (!parts.ok) return parts;
+  const listed = readShape(componentsShape, bodies.get('components'));
+  if (!listed.ok) return listed;
   const events = readShape(incidentsShape, bodies.get('incidents'));
   if (!events.ok) return events;
   const words = createWordReader();
@@ -36,7 +36,7 @@ export function readStatuscast(bodies: PageBodies, { pageUrl }: PageAddress): Ou
       pageUrl,
       indicator: words.read(indicatorWords, 'page status', status.value.Status),
       description: readTitle(status.value.StatusText),
-      ...readComponents(parts.value, words),
+      ...readComponents(listed.value, words),
       incidents: rows.filter((row) => !isPlanned(row)).map((row) => readIncident(row, pageUrl, words)),
       maintenances: rows.filter(isPlanned).map((row) => readMaintenance(row, pageUrl, words)),
       notUnderstood: words.notUnderstood(),

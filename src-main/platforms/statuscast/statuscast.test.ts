@@ -33,7 +33,7 @@ describe('statuscast', () => {
     ]);
   });
 
-  it('tells open incidents from closed ones and from planned work', () => {
+  it('separates open incidents, closed ones and planned work', () => {
     const page = pageOf(statuscast, bodies, address);
     expect(page.incidents.map(({ id, status, impact }) => [id, status, impact])).toEqual([
       ['501', 'investigating', 'critical'],

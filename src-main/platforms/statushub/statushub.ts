@@ -20,7 +20,7 @@ type Counters = z.infer<typeof countersShape>['counters'];
 
 const statusesRequest = documentBelow('statuses', 'api/statuses');
 
-/** Without a key of the vendor's own, these counts are all that is told. */
+/** Without the vendor's API key, only these counts are available. */
 export const statushub: Platform = {
   id: 'statushub',
   label: 'StatusHub',

@@ -67,7 +67,7 @@ function incidentOf(over: Readonly<Record<string, unknown>>): Incident | undefin
 }
 
 describe('readStatuspage', () => {
-  it('keeps what the vendor says of itself beside what its parts say', () => {
+  it('keeps the page status beside the statuses of its components', () => {
     const page = pageOf({ summary: fixture('asana-summary-2026-04-21') });
     expect(page).toMatchObject({
       name: 'Asana',
@@ -125,7 +125,7 @@ describe('readStatuspage', () => {
     expect(page.maintenances[0]?.updates[0]?.status).toBe('in_progress');
   });
 
-  it('tells when it started apart from when it was first posted', () => {
+  it('distinguishes the start from the first post', () => {
     expect(incidentOf({})).toMatchObject({
       startedAt: Date.UTC(2026, 2, 1, 11, 30),
       firstPostedAt: Date.UTC(2026, 2, 1, 12),
@@ -143,7 +143,7 @@ describe('readStatuspage', () => {
     expect(incidentOf({ incident_updates })?.updates.map(({ id }) => id)).toEqual(['u1', 'u3', 'u2']);
   });
 
-  it('takes the end from the resolving update when the incident does not tell it', () => {
+  it('takes the end from the resolving update when the incident itself has none', () => {
     const incident_updates = [
       anUpdateRow({ id: 'u2', status: 'resolved', display_at: '2026-03-01T15:00:00Z' }),
       anUpdateRow({}),
@@ -237,19 +237,19 @@ describe('readStatuspage', () => {
   });
 
   it.each([
-    ['no page id', { page: { name: 'Acme' } }, '“page.id” to be a word, received nothing'],
-    ['no indicator', { status: {} }, '“status.indicator” to be a word, received nothing'],
-    ['components that are no list', { components: {} }, '“components” to be a list, received an empty object'],
-    ['no list of incidents', { incidents: undefined }, '“incidents” to be a list, received nothing'],
+    ['no page id', { page: { name: 'Acme' } }, '“page.id” should be text but is missing'],
+    ['no indicator', { status: {} }, '“status.indicator” should be text but is missing'],
+    ['components that are no list', { components: {} }, '“components” should be a list but is an empty object'],
+    ['no list of incidents', { incidents: undefined }, '“incidents” should be a list but is missing'],
     [
       'updates that are no list',
       { incidents: [anIncidentRow({ incident_updates: 'none' })] },
-      '“incidents[0].incident_updates” to be a list, received “none”',
+      '“incidents[0].incident_updates” should be a list but is “none”',
     ],
     [
       'an id of incident.io',
       { page: { id: '01JMDK9XYNY6RXSED6SDWW50WY' } },
-      'a page of Statuspage, received one of incident.io',
+      'an incident.io page instead of a Statuspage one',
     ],
   ])('cannot read a summary with %s', (_, over, sentence) => {
     const outcome = readStatuspage(new Map([['summary', json(aSummary(over))]]), address);

@@ -18,7 +18,7 @@ export function readStatuspage(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const summary = readShape(summaryShape, body);
   if (!summary.ok) return summary;
   const { page, status, components: rows } = summary.value;
-  if (isUlid(page.id)) return unreadable('a page of Statuspage', 'one of incident.io', body);
+  if (isUlid(page.id)) return unreadable('an incident.io page instead of a Statuspage one', body);
   const words = createWordReader();
   const { groups, components } = readComponents(rows, words);
   const context: ReadContext = { words, pageUrl, componentIds: new Set(components.map(({ id }) => id)) };

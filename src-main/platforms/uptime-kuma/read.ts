@@ -26,7 +26,8 @@ export function readUptimeKuma(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const page = readShape(pageShape, body);
   if (!page.ok) return page;
   const { config, publicGroupList, incidents: listed, incident, maintenanceList } = page.value;
-  if (listed === undefined && incident === undefined) return unreadable('“incidents” or “incident”', 'neither', body);
+  if (listed === undefined && incident === undefined)
+    return unreadable('a page without “incidents” or “incident”', body);
   const beats = readShape(heartbeatShape, bodies.get('heartbeat'));
   if (!beats.ok) return beats;
   const words = createWordReader();
@@ -89,7 +90,7 @@ function statusOf(beats: readonly unknown[] | undefined): unknown {
   return typeof newest === 'object' && newest !== null ? Reflect.get(newest, 'status') : undefined;
 }
 
-/** Pinned notes: they tell no phase, and go when they are unpinned. */
+/** Pinned notes: they report no status, and disappear when they are unpinned. */
 function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonly Incident[] {
   const incidents = distinctIds(
     rows,

@@ -22,7 +22,7 @@ const listShape = z.union([
     .transform(({ data }) => ({ monitors: data, total: undefined })),
 ]);
 
-/** A paused monitor is not down: nobody looks. */
+/** A paused monitor is not down: it is not checked. */
 const componentWords = wordTable<ComponentStatus>([], {
   success: 'operational',
   warning: 'degraded_performance',

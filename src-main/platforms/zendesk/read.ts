@@ -30,12 +30,12 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
     ({ id }) => readId(id),
     ({ attributes }) => [attributes.name],
   ).map(({ id, row }) => ({ id, name: readTitle(row.attributes.name) }));
-  const hits = included.flatMap((row) => hitOf(row, named));
+  const effects = included.flatMap((row) => effectOf(row, named));
   const components: readonly Component[] = named.map(({ id, name }) =>
     componentWithDefaults({
       id,
       name,
-      status: worstComponentStatus(hits.filter((hit) => hit.service === id).map(({ status }) => status)),
+      status: worstComponentStatus(effects.filter((effect) => effect.service === id).map(({ status }) => status)),
     }),
   );
   const incidents = newestFirst(
@@ -43,7 +43,7 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
       data,
       ({ id }) => readId(id),
       ({ attributes }) => [attributes.name, attributes.startedAt],
-    ).map((one) => readIncident(one, hits, included, words)),
+    ).map((one) => readIncident(one, effects, included, words)),
   );
   return success(
     pageWithDefaults({
@@ -59,17 +59,17 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
 }
 
 /** What an incident does to a service. */
-interface Hit {
+interface Effect {
   readonly id: string | null;
   readonly service: string;
   readonly status: ComponentStatus;
 }
 
 /** Services are named by id and by name; either is enough. */
-function hitOf(
+function effectOf(
   { id, attributes }: IncludedRow,
   services: readonly { readonly id: string; readonly name: string }[],
-): readonly Hit[] {
+): readonly Effect[] {
   const { serviceId, serviceName, outage, degradation, resolvedAt } = attributes;
   const service =
     services.find((one) => one.id === readId(serviceId)) ?? services.find((one) => one.name === readTitle(serviceName));
@@ -80,19 +80,21 @@ function hitOf(
 
 /** The end decides, not the status: that one goes stale, and says “monitoring” of incidents long over. */
 function statusOf({ attributes }: IncidentRow, words: WordReader): IncidentStatus {
-  const told = words.read(incidentWords, 'incident status', attributes.status);
-  return readInstant(attributes.resolvedAt) === null || told === 'postmortem' ? told : 'resolved';
+  const reported = words.read(incidentWords, 'incident status', attributes.status);
+  return readInstant(attributes.resolvedAt) === null || reported === 'postmortem' ? reported : 'resolved';
 }
 
 function readIncident(
   { id, row }: Identified<IncidentRow>,
-  hits: readonly Hit[],
+  effects: readonly Effect[],
   included: readonly IncludedRow[],
   words: WordReader,
 ): Incident {
   const linked = new Set((row.relationships?.incidentServices?.data ?? []).map((link) => readId(link.id)));
   const status = statusOf(row, words);
-  const componentIds = hits.filter((hit) => hit.id !== null && linked.has(hit.id)).map(({ service }) => service);
+  const componentIds = effects
+    .filter((effect) => effect.id !== null && linked.has(effect.id))
+    .map(({ service }) => service);
   return incidentWithDefaults({
     id,
     title: readTitle(row.attributes.name),
@@ -105,7 +107,7 @@ function readIncident(
   });
 }
 
-/** Updates tell no phase: the newest has that of the incident. */
+/** Updates have no status: the newest takes that of the incident. */
 function readUpdates(
   row: IncidentRow,
   status: IncidentStatus,

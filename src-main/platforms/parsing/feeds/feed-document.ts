@@ -37,9 +37,9 @@ const escapedTag = /&lt;\/?(?:p|br|div|b|strong|small|h[1-6]|ul|li|a)\b/i;
 export function readFeed(body: PageBody | undefined): Outcome<Feed> {
   const feed = body && isJson(body) ? readJsonFeed(body) : readXmlFeed(body);
   if (!feed.ok) return feed;
-  if (feed.value.title === '') return unreadable('a feed with a title', 'one without', body);
+  if (feed.value.title === '') return unreadable('a feed without a title', body);
   if (feed.value.entries.length > maxEntries)
-    return unreadable('a feed of sane size', `${feed.value.entries.length} entries`, body);
+    return unreadable(`a feed with too many entries (${feed.value.entries.length})`, body);
   return feed;
 }
 
@@ -55,7 +55,7 @@ function readXmlFeed(body: PageBody | undefined): Outcome<Feed> {
   if (root.name === 'rss' && channel) return success(rssFeed(channel, childrenOf(channel, 'item')));
   if (root.name === 'rdf:RDF' && channel) return success(rssFeed(channel, childrenOf(root, 'item')));
   if (root.name === 'feed') return success(atomFeed(root));
-  return unreadable('an RSS or Atom feed', `XML of the kind “${readTitle(root.name).slice(0, 40)}”`, body);
+  return unreadable(`a “${readTitle(root.name).slice(0, 40)}” XML document instead of an RSS or Atom feed`, body);
 }
 
 function rssFeed(channel: XmlElement, items: readonly XmlElement[]): Feed {

@@ -2,16 +2,16 @@ import { decodeEntities, dropTags } from '#shared/text/html-text.ts';
 import { readBody, readTitle } from '../fields.ts';
 import { readDatePrefix } from './feed-dates.ts';
 import type { FeedEntry } from './feed-document.ts';
-import { incidentStages, maintenanceStages } from './incident-phrases.ts';
+import { incidentPhases, maintenancePhases } from './incident-phrases.ts';
 
-/** A dated paragraph of an entry. `stage` is the vendor's word for the phase; `null` when it names none. */
+/** A dated paragraph of an entry. `phase` is the vendor's word for the phase; `null` when it names none. */
 export interface FeedBlock {
   readonly at: number;
-  readonly stage: string | null;
+  readonly phase: string | null;
   readonly body: string;
 }
 
-/** What the text of an entry says in the ways that status pages share. */
+/** What the text of an entry contains in the notations that status pages share. */
 export interface EntryText {
   /** Of a line such as `Status: Identified`. */
   readonly status: string | null;
@@ -19,18 +19,18 @@ export interface EntryText {
   readonly severity: string | null;
   readonly blocks: readonly FeedBlock[];
   /** From a list under “Affected components”, with the status in brackets, if one is given. */
-  readonly parts: readonly { readonly name: string; readonly status: string | null }[];
+  readonly components: readonly { readonly name: string; readonly status: string | null }[];
 }
 
 const statusLine = /^status:\s*(.{1,60})$/i;
 const severityLine = /^severity:\s*(.{1,60})$/i;
-const partsLine = /^affected (?:components|services)\b:?\s*$/i;
-/** Up to three words of letters: a stage is never longer. */
-const stageWords = /^[\p{L}_-]{1,40}(?: [\p{L}_-]{1,40}){0,2}$/u;
-const stageEnd = /: | [-–—] /;
-const leadingMarks = /^[-–—:\s]+/;
-/** A stage and its mark end within so many characters; looking no further keeps the reading linear. */
-const maxStageLength = 125;
+const componentsLine = /^affected (?:components|services)\b:?\s*$/i;
+/** Up to three words of letters: a phase is never longer. */
+const phaseWords = /^[\p{L}_-]{1,40}(?: [\p{L}_-]{1,40}){0,2}$/u;
+const phaseEnd = /: | [-–—] /;
+const leadingDashes = /^[-–—:\s]+/;
+/** A phase and its dash or colon end within so many characters; looking no further keeps the reading linear. */
+const maxPhaseLength = 125;
 
 export function readEntryText(entry: FeedEntry): EntryText {
   const lines = linesOf(entry);
@@ -39,13 +39,13 @@ export function readEntryText(entry: FeedEntry): EntryText {
     status: header(statusLine),
     severity: header(severityLine),
     blocks: blocksOf(lines, entry.updatedAt ?? entry.publishedAt),
-    parts: partsOf(lines),
+    components: componentsOf(lines),
   };
 }
 
-export function isStage(word: string): boolean {
+export function isPhase(word: string): boolean {
   const key = word.trim().toLowerCase();
-  return key === 'update' || incidentStages.has(key) || maintenanceStages.has(key);
+  return key === 'update' || incidentPhases.has(key) || maintenancePhases.has(key);
 }
 
 function linesOf({ body, format }: FeedEntry): readonly string[] {
@@ -62,28 +62,28 @@ function blocksOf(lines: readonly string[], latestAt: number | null): readonly F
   return starts.map(({ at, rest, index }, position) => {
     const end = starts[position + 1]?.index ?? lines.length;
     const own = lines.slice(index + 1, end);
-    return { at, ...stageAndBody(rest === '' ? own : [rest, ...own]) };
+    return { at, ...phaseAndBody(rest === '' ? own : [rest, ...own]) };
   });
 }
 
-function stageAndBody(lines: readonly string[]): Pick<FeedBlock, 'stage' | 'body'> {
+function phaseAndBody(lines: readonly string[]): Pick<FeedBlock, 'phase' | 'body'> {
   const [first = '', ...others] = lines;
-  const start = stageOf(first.replace(leadingMarks, ''));
-  if (start === null) return { stage: null, body: readBody(lines.join('\n').replace(leadingMarks, '')) };
-  return { stage: start.stage, body: readBody([start.rest, ...others].join('\n').trim()) };
+  const start = phaseOf(first.replace(leadingDashes, ''));
+  if (start === null) return { phase: null, body: readBody(lines.join('\n').replace(leadingDashes, '')) };
+  return { phase: start.phase, body: readBody([start.rest, ...others].join('\n').trim()) };
 }
 
-/** The words before a dash or a colon, or alone on their line; before a dash any words name a stage. */
-function stageOf(line: string): { readonly stage: string; readonly rest: string } | null {
-  const head = line.slice(0, maxStageLength);
-  const end = stageEnd.exec(head);
-  const stage = end ? head.slice(0, end.index) : line;
-  const isNamed = stageWords.test(stage) && (isStage(stage) || (end !== null && end[0] !== ': '));
-  return isNamed ? { stage, rest: end ? line.slice(end.index + end[0].length) : '' } : null;
+/** The words before a dash or a colon, or alone on their line; before a dash any words name a phase. */
+function phaseOf(line: string): { readonly phase: string; readonly rest: string } | null {
+  const head = line.slice(0, maxPhaseLength);
+  const end = phaseEnd.exec(head);
+  const phase = end ? head.slice(0, end.index) : line;
+  const isNamed = phaseWords.test(phase) && (isPhase(phase) || (end !== null && end[0] !== ': '));
+  return isNamed ? { phase, rest: end ? line.slice(end.index + end[0].length) : '' } : null;
 }
 
-function partsOf(lines: readonly string[]): EntryText['parts'] {
-  const from = lines.findIndex((line) => partsLine.test(line));
+function componentsOf(lines: readonly string[]): EntryText['components'] {
+  const from = lines.findIndex((line) => componentsLine.test(line));
   if (from < 0) return [];
   return lines.slice(from + 1, from + 201).flatMap((line) => {
     const [, name = line, status] = /^(.*\S)\s*\(([^()]{1,40})\)$/.exec(line) ?? [];

@@ -19,7 +19,7 @@ import { newestFirst } from '../newest-first.ts';
 import { createWordReader, type WordReader, type WordTable, wordTable } from '../word-table.ts';
 import { type Feed, readFeed } from './feed-document.ts';
 import { type FeedIncident, readFeedIncidents } from './feed-incidents.ts';
-import { incidentStages, maintenanceStages } from './incident-phrases.ts';
+import { incidentPhases, maintenancePhases } from './incident-phrases.ts';
 
 export interface FeedReading {
   readonly platform: PlatformId;
@@ -27,8 +27,8 @@ export interface FeedReading {
   readonly whenEmpty: Indicator;
   /** Whether what is over leaves the feed at once; else an old entry without a word on its phase counts as over. */
   readonly listsOpenOnly?: boolean;
-  /** Whether the categories of an entry name the parts that it is about. */
-  readonly partsInCategories?: boolean;
+  /** Whether the categories of an entry name the components that it affects. */
+  readonly componentsInCategories?: boolean;
 }
 
 /** An entry without a word on its phase counts as open so long after its last change. */
@@ -38,7 +38,7 @@ const feedSuffix = / (?:[-–—|] )?(?:incident|status) (?:history|updates|feed
 const maintenanceTitle =
   /(?<!\p{L})(?:(?:scheduled|planned|upcoming) (?:\p{L}{1,40} )?maintenance|maintenance window)(?!\p{L})/iu;
 
-const partWords = wordTable(componentStatuses, {
+const componentWords = wordTable(componentStatuses, {
   'degraded performance': 'degraded_performance',
   degraded: 'degraded_performance',
   'partial outage': 'partial_outage',
@@ -70,7 +70,7 @@ const statusOfImpact: Readonly<Record<Impact, ComponentStatus>> = {
   critical: 'major_outage',
 };
 
-/** A feed as a page: its entries are incidents and maintenances, and the parts that these name its components. */
+/** A feed as a page: its entries are incidents and maintenances, and the components are those that they name. */
 export function readFeedPage(
   body: PageBody | undefined,
   { pageUrl }: PageAddress,
@@ -79,7 +79,7 @@ export function readFeedPage(
   const feed = readFeed(body);
   if (!feed.ok) return feed;
   const words = createWordReader();
-  const feedIncidents = readFeedIncidents(feed.value, reading.partsInCategories ?? false);
+  const feedIncidents = readFeedIncidents(feed.value, reading.componentsInCategories ?? false);
   const isForgotten = reading.listsOpenOnly
     ? () => false
     : forgottenBefore(newestAt(feed.value, feedIncidents) - quietMs);
@@ -117,14 +117,14 @@ function forgottenBefore(quietAt: number): (feedIncident: FeedIncident) => boole
 }
 
 function isSilent({ updates }: FeedIncident): boolean {
-  return updates.every(({ row: { stage } }) => stage === null);
+  return updates.every(({ row: { phase } }) => phase === null);
 }
 
 function readIncident({ id, row }: Identified<FeedIncident>, { words, pageUrl, ...context }: Context): Incident {
-  const updates = updatesOf(row, 'incident status', incidentStages, words);
+  const updates = updatesOf(row, 'incident status', incidentPhases, words);
   const isForgotten = context.isForgotten(row);
   const status = isForgotten ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
-  const parts = componentIdsOf(row);
+  const componentIds = componentIdsOf(row);
   const resolvedAt = updates.findLast((update) => update.status === 'resolved')?.postedAt ?? row.lastAt;
   return {
     id,
@@ -136,14 +136,14 @@ function readIncident({ id, row }: Identified<FeedIncident>, { words, pageUrl, .
     firstPostedAt: updates[0]?.postedAt ?? row.startedAt,
     resolvedAt: isOpen({ status }) ? null : resolvedAt,
     resolvedInferred: isForgotten,
-    componentIds: parts,
-    affects: parts.length > 0 ? 'components' : 'page',
+    componentIds,
+    affects: componentIds.length > 0 ? 'components' : 'page',
     updates,
   };
 }
 
 function readMaintenance({ id, row }: Identified<FeedIncident>, { words, pageUrl }: Context): ScheduledMaintenance {
-  const updates = updatesOf(row, 'maintenance status', maintenanceStages, words);
+  const updates = updatesOf(row, 'maintenance status', maintenancePhases, words);
   return {
     id,
     title: row.title || 'Maintenance without a title',
@@ -156,9 +156,9 @@ function readMaintenance({ id, row }: Identified<FeedIncident>, { words, pageUrl
   };
 }
 
-/** Parts have no ids: they go by their names. */
-function componentIdsOf({ parts }: FeedIncident): readonly string[] {
-  return [...new Set(parts.map(({ name }) => idOfName(name)))];
+/** Components have no ids: they go by their names. */
+function componentIdsOf({ components }: FeedIncident): readonly string[] {
+  return [...new Set(components.map(({ name }) => idOfName(name)))];
 }
 
 /** An update without a word of its own, or with only “Update”, goes on in the phase before it. */
@@ -168,26 +168,26 @@ function updatesOf<Status extends string>(
   table: WordTable<Status>,
   words: WordReader,
 ) {
-  let phase: Status | 'unknown' = 'unknown';
-  return updates.map(({ id, row: { at, stage, body, format } }) => {
-    if (stage !== null && stage.toLowerCase() !== 'update') phase = words.read(table, what, stage);
-    return { id, status: phase, postedAt: at, body, format, components: [] };
+  let current: Status | 'unknown' = 'unknown';
+  return updates.map(({ id, row: { at, phase, body, format } }) => {
+    if (phase !== null && phase.toLowerCase() !== 'update') current = words.read(table, what, phase);
+    return { id, status: current, postedAt: at, body, format, components: [] };
   });
 }
 
 /** Words of planned work alone make it maintenance: trouble is never taken for less than it is. */
 function isMaintenance({ title, updates, categories }: FeedIncident): boolean {
-  const stages = [...updates.map(({ row }) => row.stage ?? ''), ...categories].map((word) => word.toLowerCase());
-  if (stages.some((stage) => incidentStages.has(stage))) return false;
-  return stages.some((stage) => maintenanceStages.has(stage)) || maintenanceTitle.test(title);
+  const phases = [...updates.map(({ row }) => row.phase ?? ''), ...categories].map((word) => word.toLowerCase());
+  if (phases.some((phase) => incidentPhases.has(phase))) return false;
+  return phases.some((phase) => maintenancePhases.has(phase)) || maintenanceTitle.test(title);
 }
 
-function impactOf({ severity, categories, parts }: FeedIncident, words: WordReader): Impact {
-  const told = severity ?? categories.find((category) => severityWords.has(category.toLowerCase())) ?? null;
-  const stated = parts.flatMap(({ status }) =>
-    status === null ? [] : words.read(partWords, 'component status', status),
+function impactOf({ severity, categories, components }: FeedIncident, words: WordReader): Impact {
+  const named = severity ?? categories.find((category) => severityWords.has(category.toLowerCase())) ?? null;
+  const stated = components.flatMap(({ status }) =>
+    status === null ? [] : words.read(componentWords, 'component status', status),
   );
-  const impact = told === null ? impactOfComponents(stated) : words.read(severityWords, 'incident severity', told);
+  const impact = named === null ? impactOfComponents(stated) : words.read(severityWords, 'incident severity', named);
   return impact === 'none' ? 'unknown' : impact;
 }
 
@@ -201,10 +201,12 @@ function readComponents(
   const underWay = new Set(maintenances.filter(isUnderWay).map(({ id }) => id));
   const statuses = new Map<string, ComponentStatus>();
   for (const { id, row } of feedIncidents)
-    for (const { name, status } of row.parts) {
+    for (const { name, status } of row.components) {
       const trouble = open.get(id);
       const inTrouble =
-        status === null ? statusOfImpact[trouble?.impact ?? 'none'] : words.read(partWords, 'component status', status);
+        status === null
+          ? statusOfImpact[trouble?.impact ?? 'none']
+          : words.read(componentWords, 'component status', status);
       const own = trouble ? inTrouble : underWay.has(id) ? 'under_maintenance' : 'operational';
       statuses.set(name, worstComponentStatus([own, statuses.get(name) ?? 'operational']));
     }
@@ -218,7 +220,7 @@ function readComponents(
   }));
 }
 
-/** A feed of which no entry ever says how it stands tells nothing of now. */
+/** A feed in which no entry has a status says nothing about now. */
 function indicatorOf(
   feedIncidents: readonly Identified<FeedIncident>[],
   incidents: readonly Incident[],
@@ -229,12 +231,12 @@ function indicatorOf(
   const open = incidents
     .filter(isOpen)
     .map(({ status, impact }) => (impact === 'unknown' && (status !== 'unknown' || listsOpenOnly) ? 'minor' : impact));
-  const tellsNothing = !listsOpenOnly && open.length === 0 && feedIncidents.every(({ row }) => isSilent(row));
+  const hasNoStatus = !listsOpenOnly && open.length === 0 && feedIncidents.every(({ row }) => isSilent(row));
   const planned: readonly Indicator[] = maintenances.some(isUnderWay) ? ['maintenance'] : [];
-  return worstIndicator([...open, ...planned, ...(tellsNothing ? (['unknown'] as const) : [])]);
+  return worstIndicator([...open, ...planned, ...(hasNoStatus ? (['unknown'] as const) : [])]);
 }
 
-/** The newest instant that the feed names: the nearest to “now” that it can tell. */
+/** The newest instant in the feed: the nearest to “now” there is. */
 function newestAt(feed: Feed, feedIncidents: readonly Identified<FeedIncident>[]): number {
   return Math.max(0, feed.updatedAt ?? 0, ...feedIncidents.map(({ row }) => row.lastAt ?? 0));
 }

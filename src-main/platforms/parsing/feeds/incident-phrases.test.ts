@@ -10,7 +10,7 @@ describe('titleSaysOver', () => {
     'API recovered',
     '[Gelöst] Störung',
     'Network degraded - Resolved',
-  ])('hears the end in %s', (title) => {
+  ])('finds the end in %s', (title) => {
     expect(titleSaysOver(title)).toBe(true);
   });
 
@@ -27,7 +27,7 @@ describe('titleSaysOver', () => {
     'Logins will be fixed soon',
     'Un-resolved',
     '',
-  ])('hears no end in %s', (title) => {
+  ])('finds no end in %s', (title) => {
     expect(titleSaysOver(title)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../word-table.ts';
 
 /** How vendors name the phases of an incident where they write freely: in feeds and titles. */
-export const incidentStages = wordTable(
+export const incidentPhases = wordTable(
   incidentStatuses.filter((status) => status !== 'unknown'),
   {
     investigate: 'investigating',
@@ -38,7 +38,7 @@ export const incidentStages = wordTable(
   },
 );
 
-export const maintenanceStages = wordTable(
+export const maintenancePhases = wordTable(
   maintenanceStatuses.filter((status) => status !== 'unknown'),
   {
     maintenance: 'scheduled',
