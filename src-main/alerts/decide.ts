@@ -56,7 +56,10 @@ function ruleOn(one: RuleInput, earlier: readonly LedgerEntry[]): Decision {
   )
     return decision('duplicate', 'duplicate', 'it was told before');
   const answer = evaluate(one);
-  if (!answer.pass) return answer;
+  if (!answer.pass) {
+    const { pass: _, ...rejection } = answer;
+    return rejection;
+  }
   if (input.firstReading && change.kind === 'incident_opened')
     return decision('baseline', 'first-reading', 'it was open when this page was first read');
   const kindRule = answer.rule ?? kindRules[change.kind].rule;
