@@ -60,7 +60,7 @@ test('a fire drill is told once, says what came of it, and leaves no trace', asy
   await expect(outcome).toHaveCount(1);
   await expect(outcome).toContainText(/This desktop.*Notified/);
   await expect.poll(() => toasts().map(({ summary }) => summary)).toEqual([expect.stringMatching(/^Drill: Acme Pay/)]);
-  expect(toasts()[0]?.body).toContain('This is a drill: nothing has happened.');
+  expect(toasts()[0]?.body).toContain('This is a drill; nothing happened.');
   await told.getByRole('button', { name: 'Done' }).click();
 
   await moreRequests(pages.drilled, 4);
@@ -160,7 +160,7 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
   await incident.getByRole('tab', { name: 'Why wasn’t I notified?' }).click();
   const why = incident.getByRole('tabpanel', { name: 'Why wasn’t I notified?' });
   await expect(why).toContainText('Held');
-  await expect(why).toContainText(/It was held until alerts resumed: quiet until .*00:00\./);
+  await expect(why).toContainText(/It was held until alerts resumed: quiet hours until .*00:00\./);
   await why.getByRole('button', { name: 'Edit quiet hours' }).click();
   await expect(settings.getByRole('tab', { name: 'Quiet hours' })).toHaveAttribute('aria-selected', 'true');
 
@@ -172,7 +172,7 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
 
   await expect
     .poll(() => toasts().map(({ summary }) => summary), { timeout: 75_000 })
-    .toEqual(['While it was quiet: 2 changes']);
+    .toEqual(['During quiet hours: 2 changes']);
   expect(toasts()[0]?.body).toBe('Still open: Dune Data: Sand in the disks\nOver: Dune Data: A gust');
   await expect(popover.getByRole('button', { name: 'While you were away: 2' })).toBeAttached();
   const heard = incident.getByRole('tabpanel', { name: 'Why was I notified?' });

@@ -24,7 +24,7 @@ export function aVendor(name = 'Acme Pay', parts: readonly string[] = ['Cards', 
   );
 }
 
-/** A new incident on the page; without parts it concerns the whole page. */
+/** A new incident on the page; without parts it affects the whole page. */
 export function open(
   page: FakePage,
   incident: Posted & { readonly id?: string; readonly title?: string; readonly impact?: string },

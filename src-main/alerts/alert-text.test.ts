@@ -26,7 +26,7 @@ const incident = anIncident({
 });
 const resolved = anIncident({ ...incident, status: 'resolved', resolvedAt: builtAt + 2.5 * hour });
 const maintenance = aMaintenance({ componentIds: ['CI'], startsAt: builtAt + hour, endsAt: builtAt + 2 * hour });
-const failure = { kind: 'timeout', status: null, detail: 'Expected an answer within 15 s, received none.' } as const;
+const failure = { kind: 'timeout', status: null, detail: 'acme.example did not respond within 15 s.' } as const;
 const key = 'k';
 
 const words = (change: Change, filter: ComponentFilter = { rule: 'all' }, zone?: string) =>
@@ -72,7 +72,7 @@ describe('wordsFor', () => {
     [
       'newly hit parts',
       { kind: 'components_added', key, incident: { ...incident, componentIds: ['STO', 'CI'] }, addedIds: ['CI'] },
-      'Now also hits Prod 2 > CI · Investigating · minor. Uploads fail at times.',
+      'Now also affecting Prod 2 > CI · Investigating · minor. Uploads fail at times.',
     ],
     [
       'a phase',
@@ -102,12 +102,12 @@ describe('wordsFor', () => {
     [
       'an end that nobody reported',
       { kind: 'resolved', key, incident: { ...resolved, resolvedInferred: true } },
-      'Taken as resolved: it left the page · Prod 2 > STO. Uploads fail at times.',
+      'Assumed resolved: no longer listed on the page · Prod 2 > STO. Uploads fail at times.',
     ],
     [
       'a withdrawal',
       { kind: 'withdrawn', key, incident: resolved },
-      'Withdrawn by the vendor: it is no longer on the page · Prod 2 > STO.',
+      'Withdrawn by the vendor: no longer listed on the page · Prod 2 > STO.',
     ],
     [
       'a reopening',
@@ -137,48 +137,48 @@ describe('wordsFor', () => {
     [
       'a coming maintenance',
       { kind: 'maintenance_soon', key, maintenance: { ...maintenance, endsAt: null }, leadMs: hour },
-      'Maintenance begins in 22 min: 1 Mar, 13:00 UTC · Prod 2 > CI.',
+      'Maintenance starts in 22 min: 1 Mar, 13:00 UTC · Prod 2 > CI.',
     ],
     [
       'a maintenance that began',
       { kind: 'maintenance_started', key, maintenance },
-      'Maintenance has begun: 1 Mar, 13:00–14:00 UTC · Prod 2 > CI.',
+      'Maintenance started: 1 Mar, 13:00–14:00 UTC · Prod 2 > CI.',
     ],
     [
       'a maintenance that overran',
       { kind: 'maintenance_overran', key, maintenance: { ...maintenance, endsAt: builtAt } },
-      'Maintenance was to end 38 min ago and goes on · Prod 2 > CI.',
+      'Maintenance overran: due to end 38 min ago · Prod 2 > CI.',
     ],
     [
       'a maintenance that is over',
       { kind: 'maintenance_finished', key, maintenance },
-      'Maintenance is finished · Prod 2 > CI.',
+      'Maintenance finished · Prod 2 > CI.',
     ],
     [
       'a maintenance that is off',
       { kind: 'maintenance_cancelled', key, maintenance },
-      'Maintenance is cancelled: 1 Mar, 13:00–14:00 UTC · Prod 2 > CI.',
+      'Maintenance cancelled: 1 Mar, 13:00–14:00 UTC · Prod 2 > CI.',
     ],
     [
       'an unreadable page',
       { kind: 'page_unreadable', key, failure, failingSinceAt: builtAt },
-      'Nothing could be read for 38 min. Expected an answer within 15 s, received none. What was read last stays in view.',
+      'Unreadable for 38 min. acme.example did not respond within 15 s. The last known status stays visible.',
     ],
-    ['a readable page', { kind: 'page_readable', key, failingSinceAt: builtAt }, 'It could not be read for 38 min.'],
+    ['a readable page', { kind: 'page_readable', key, failingSinceAt: builtAt }, 'It was unreadable for 38 min.'],
     [
       'a page that moved',
       { kind: 'page_moved', key, to: 'https://new.example/' },
-      'It now answers at https://new.example/. Under Settings › Vendors you can follow it there.',
+      'The new address is https://new.example/. To follow it there, open Settings › Vendors.',
     ],
     [
       'a page that another platform hosts',
       { kind: 'page_moved', key, to: null },
-      'Another platform hosts it at the same address. It is read again; look whether the parts you chose are still there.',
+      'The page is now hosted on a different platform at the same address. Check that the components you selected still exist.',
     ],
     [
       'a rule that drifted',
       { kind: 'filter_drift', key, patterns: ['Prod 9 > *', 'id:x'] },
-      'Prod 9 > *, id:x: nothing on the page has such a name.',
+      'Prod 9 > *, id:x: no component on the page has this name.',
     ],
   ])('of %s', (_, change, body) => {
     expect(words(change).body).toBe(body);
@@ -198,8 +198,8 @@ describe('wordsFor', () => {
     ],
     [{ kind: 'page_readable', key, failingSinceAt: 0 }, 'Harness: the status page can be read again'],
     [{ kind: 'page_moved', key, to: 'x' }, 'Harness: the status page has moved'],
-    [{ kind: 'page_moved', key, to: null }, 'Harness: the status page is another one'],
-    [{ kind: 'filter_drift', key, patterns: [] }, 'Harness: a rule of your filter matches nothing any more'],
+    [{ kind: 'page_moved', key, to: null }, 'Harness: the status page changed platform'],
+    [{ kind: 'filter_drift', key, patterns: [] }, 'Harness: a filter rule no longer matches anything'],
   ])('is headed by our name of the vendor: $1.title', (change, title) => {
     expect(words(change).title).toBe(title);
   });

@@ -42,9 +42,9 @@ function titleOf(change: Change, alertSubject: AlertSubject, wording: AlertText)
     case 'page_readable':
       return 'the status page can be read again';
     case 'page_moved':
-      return change.to === null ? 'the status page is another one' : 'the status page has moved';
+      return change.to === null ? 'the status page changed platform' : 'the status page has moved';
     case 'filter_drift':
-      return 'a rule of your filter matches nothing any more';
+      return 'a filter rule no longer matches anything';
     case 'component_changed':
       return alertSubject.component ? componentPath(alertSubject.component, wording.groups) : alertSubject.title;
     default:
@@ -67,7 +67,7 @@ function bodyOf(change: Change, alertSubject: AlertSubject, wording: AlertText):
       );
     case 'components_added':
       return sentence(
-        [`Now also hits ${addedNames(change, alertSubject, wording)}`, ...stateText(change.incident)],
+        [`Now also affecting ${addedNames(change, alertSubject, wording)}`, ...stateText(change.incident)],
         newestLine(change.incident),
       );
     case 'phase_changed':
@@ -89,10 +89,10 @@ function bodyOf(change: Change, alertSubject: AlertSubject, wording: AlertText):
     case 'resolved':
       return sentence([endOf(change.incident), componentsText(alertSubject)], newestLine(change.incident));
     case 'withdrawn':
-      return sentence(['Withdrawn by the vendor: it is no longer on the page', componentsText(alertSubject)], '');
+      return sentence(['Withdrawn by the vendor: no longer listed on the page', componentsText(alertSubject)], '');
     case 'reopened':
       return sentence(
-        ['Open again', ...stateText(change.incident), componentsText(alertSubject)],
+        ['Reopened', ...stateText(change.incident), componentsText(alertSubject)],
         newestLine(change.incident),
       );
     case 'postmortem':
@@ -107,15 +107,15 @@ function bodyOf(change: Change, alertSubject: AlertSubject, wording: AlertText):
     case 'maintenance_cancelled':
       return sentence([maintenanceWords(change, wording), componentsText(alertSubject)], '');
     case 'page_unreadable':
-      return `Nothing could be read for ${formatDuration(wording.now - change.failingSinceAt)}. ${cleanText(change.failure.detail, 200)} What was read last stays in view.`;
+      return `Unreadable for ${formatDuration(wording.now - change.failingSinceAt)}. ${cleanText(change.failure.detail, 200)} The last known status stays visible.`;
     case 'page_readable':
-      return `It could not be read for ${formatDuration(wording.now - change.failingSinceAt)}.`;
+      return `It was unreadable for ${formatDuration(wording.now - change.failingSinceAt)}.`;
     case 'page_moved':
       return change.to === null
-        ? 'Another platform hosts it at the same address. It is read again; look whether the parts you chose are still there.'
-        : `It now answers at ${cleanText(change.to, 200)}. Under Settings › Vendors you can follow it there.`;
+        ? 'The page is now hosted on a different platform at the same address. Check that the components you selected still exist.'
+        : `The new address is ${cleanText(change.to, 200)}. To follow it there, open Settings › Vendors.`;
     case 'filter_drift':
-      return `${change.patterns.map((pattern) => cleanText(pattern, 80)).join(', ')}: nothing on the page has such a name.`;
+      return `${change.patterns.map((pattern) => cleanText(pattern, 80)).join(', ')}: no component on the page has this name.`;
     default:
       return assertNever(change);
   }
@@ -150,7 +150,7 @@ function addedNames(
 ): string {
   const watched = concern.kind === 'components' ? concern.watched : [];
   const added = watched.filter(({ id }) => addedIds.includes(id));
-  return listNames(added.map((component) => cleanText(componentPath(component, groups), 80))) || 'other parts';
+  return listNames(added.map((component) => cleanText(componentPath(component, groups), 80))) || 'other components';
 }
 
 function newestLine({ updates }: Incident): string {
@@ -163,7 +163,7 @@ function lineOf({ body, format }: Pick<IncidentUpdate, 'body' | 'format'>): stri
 }
 
 function endOf({ startedAt, resolvedAt, resolvedInferred }: Incident): string {
-  if (resolvedInferred) return 'Taken as resolved: it left the page';
+  if (resolvedInferred) return 'Assumed resolved: no longer listed on the page';
   if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return 'Resolved';
   return `Resolved after ${formatDuration(resolvedAt - startedAt)}`;
 }
@@ -177,15 +177,15 @@ function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC' }: Aler
     case 'maintenance_announced':
       return `Maintenance planned${window && `: ${window}`}`;
     case 'maintenance_soon':
-      return `Maintenance begins in ${formatDuration((maintenance.startsAt ?? now) - now)}${window && `: ${window}`}`;
+      return `Maintenance starts in ${formatDuration((maintenance.startsAt ?? now) - now)}${window && `: ${window}`}`;
     case 'maintenance_started':
-      return `Maintenance has begun${window && `: ${window}`}`;
+      return `Maintenance started${window && `: ${window}`}`;
     case 'maintenance_overran':
-      return `Maintenance was to end ${formatDuration(now - (maintenance.endsAt ?? now))} ago and goes on`;
+      return `Maintenance overran: due to end ${formatDuration(now - (maintenance.endsAt ?? now))} ago`;
     case 'maintenance_finished':
-      return 'Maintenance is finished';
+      return 'Maintenance finished';
     case 'maintenance_cancelled':
-      return `Maintenance is cancelled${window && `: ${window}`}`;
+      return `Maintenance cancelled${window && `: ${window}`}`;
     default:
       return assertNever(change);
   }

@@ -48,7 +48,7 @@ function ruleOf(turn: ComponentTurn): RuleId {
 
 function resultFor(one: RuleInput, change: ComponentChangeInput, turn: ComponentTurn): ConditionResult {
   const { concern, title } = one.alertSubject;
-  if (concern.kind !== 'components') return reject('filtered', 'filter', `${title} is not watched`);
+  if (concern.kind !== 'components') return reject('filtered', 'filter', `you don’t watch ${title}`);
   switch (turn) {
     case 'outage':
     case 'mild':
@@ -57,7 +57,7 @@ function resultFor(one: RuleInput, change: ComponentChangeInput, turn: Component
     case 'gone':
       return evaluateRecovery(one, change);
     case 'maintenance':
-      return reject('listed', 'component-mild', 'maintenance is no trouble');
+      return reject('listed', 'component-mild', 'maintenance is not an outage');
     default:
       return assertNever(turn);
   }
@@ -65,14 +65,15 @@ function resultFor(one: RuleInput, change: ComponentChangeInput, turn: Component
 
 function evaluateTrouble(one: RuleInput, change: ComponentChangeInput): ConditionResult {
   const incident = explanation(one, change);
-  if (incident) return reject('listed', 'component-of-incident', `belongs to the open incident “${incident.title}”`);
+  if (incident) return reject('listed', 'component-of-incident', `covered by the open incident “${incident.title}”`);
   const weight = reachesLeastImpact(one);
   if (!weight.pass) return weight;
   const words = componentWords[change.to];
-  if (!isFinal(change)) return reject('held', 'component-mild', `${words} must hold for ${readingsToHold} readings`);
+  if (!isFinal(change))
+    return reject('held', 'component-mild', `waiting for ${readingsToHold} checks to confirm ${words}`);
   return change.to === 'major_outage'
-    ? pass(`${words} is told at once; no told incident names it`)
-    : pass(`${words} for ${change.heldFor} readings; no told incident names it`);
+    ? pass(`${words} alerts immediately; no incident you were notified of covers it`)
+    : pass(`${words} for ${change.heldFor} checks; no incident you were notified of covers it`);
 }
 
 /**
@@ -98,12 +99,14 @@ function evaluateRecovery({ input }: RuleInput, change: ComponentChangeInput): C
   const { trouble } = input.pageState.memory;
   const keys = Object.hasOwn(trouble, change.componentId) ? (trouble[change.componentId] ?? []) : [];
   if (!keys.some((key) => input.wasNotifiedOfChange(dedupeKey(input.vendorId, key))))
-    return reject('listed', 'component-recovered', 'its trouble was not told here by itself');
+    return reject('listed', 'component-recovered', 'you were not notified of the problem itself');
   if (!isFinal(change))
     return reject(
       'held',
       'component-recovered',
-      `${componentWords[change.to]} must hold for ${readingsToHold} readings`,
+      `waiting for ${readingsToHold} checks to confirm ${componentWords[change.to]}`,
     );
-  return pass(change.to === 'unknown' ? 'it left the page while in trouble' : 'its trouble was told here');
+  return pass(
+    change.to === 'unknown' ? 'removed from the page during the problem' : 'you were notified of the problem',
+  );
 }

@@ -47,9 +47,13 @@ export function reachesLeastImpact({
   const own = group?.leastImpact ?? subscription.leastImpact;
   const least: LeastImpact = own ?? all.leastImpact;
   const impact = alertSubject.impact ?? 'none';
-  if (compareImpact(impact, least) >= 0) return pass(`impact ${impact} ≥ ${least}`);
+  if (compareImpact(impact, least) >= 0) return pass(`impact ${impact}, alerts from ${least} up`);
   const isVendors = own !== null && !group?.leastImpact;
-  return reject('listed', isVendors ? 'vendor-least-impact' : 'least-impact', `impact ${impact} < ${least}`);
+  return reject(
+    'listed',
+    isVendors ? 'vendor-least-impact' : 'least-impact',
+    `impact ${impact}, alerts only from ${least} up`,
+  );
 }
 
 function isOurs({ input, alertSubject, wasNotified }: RuleInput): ConditionResult {
@@ -58,13 +62,13 @@ function isOurs({ input, alertSubject, wasNotified }: RuleInput): ConditionResul
   if (concern.kind === 'none') return reject('filtered', 'filter', notWatched(pathsOf(concern.named, page)));
   const isLinkedOnly = incident !== null && relevanceOf(incident, page, input.subscription.filter) === 'linked-only';
   if (isLinkedOnly && !wasNotified(incident.id))
-    return reject('listed', 'linked-only', `linked to nearly everything; ${listNames(paths)} operational`);
-  return pass(concern.kind === 'page' ? 'concerns the whole page' : `touches ${listNames(paths)}`);
+    return reject('listed', 'linked-only', `linked to almost every component; ${listNames(paths)} operational`);
+  return pass(concern.kind === 'page' ? 'affects the whole page' : `affects ${listNames(paths)}`);
 }
 
 function notWatched(names: readonly string[]): string {
-  if (names.length === 0) return 'nothing of this vendor is watched';
-  return `touches only ${listNames(names)}, which ${names.length === 1 ? 'is' : 'are'} not watched`;
+  if (names.length === 0) return 'you watch none of its components';
+  return `affects only ${listNames(names)}, which you don’t watch`;
 }
 
 function addsWatched({ input, change, alertSubject }: RuleInput): ConditionResult {
@@ -73,14 +77,15 @@ function addsWatched({ input, change, alertSubject }: RuleInput): ConditionResul
   const ids = new Set(change.addedIds);
   const watched = alertSubject.concern.kind === 'components' ? alertSubject.concern.watched : [];
   const added = watched.filter(({ id }) => ids.has(id));
-  if (added.length > 0) return pass(`newly hits ${listNames(pathsOf(added, page))}`);
+  if (added.length > 0) return pass(`now also affects ${listNames(pathsOf(added, page))}`);
   const others = page.components.filter(({ id }) => ids.has(id));
   return reject('filtered', 'filter', notWatched(pathsOf(others, page)));
 }
 
 function wasNotifiedOfOpening({ alertSubject, wasNotified }: RuleInput): ConditionResult {
-  if (alertSubject.incident === null || wasNotified(alertSubject.incident.id)) return pass('its opening was told here');
+  if (alertSubject.incident === null || wasNotified(alertSubject.incident.id))
+    return pass('you were notified when it opened');
   return alertSubject.concern.kind === 'none'
-    ? reject('filtered', 'filter', 'touches nothing that is watched')
-    : reject('listed', 'opening-not-told', 'its opening was not told here');
+    ? reject('filtered', 'filter', 'affects nothing you watch')
+    : reject('listed', 'opening-not-told', 'you were not notified when it opened');
 }

@@ -221,7 +221,7 @@ describe('decide, incidents', () => {
       { capabilities: { closedIncidents: 'inferred' } },
     ],
     [
-      'names no component: concerns the whole page',
+      'names no component: affects the whole page',
       [calm, withIncidents({ ...opened, componentIds: [], affects: 'page' })],
       [toldOpening],
       { subscription: watching('Prod 1 > *') },
@@ -250,15 +250,19 @@ describe('decide, incidents', () => {
 
   it('says why in one clause', () => {
     const why = (pages: readonly StatusPage[], staging?: SequenceOptions) => lines(pages, staging).at(-1)?.why;
-    expect(why([calm, withIncidents(opened)])).toBe('impact minor ≥ minor; touches Prod 2 > Pipelines');
-    expect(why([calm, withIncidents(notice)])).toBe('impact none < minor');
+    expect(why([calm, withIncidents(opened)])).toBe('impact minor, alerts from minor up; affects Prod 2 > Pipelines');
+    expect(why([calm, withIncidents(notice)])).toBe('impact none, alerts only from minor up');
     expect(why([calm, withIncidents(opened)], { subscription: watching('Prod 1 > *') })).toBe(
-      'touches only Prod 2 > Pipelines, which is not watched',
+      'affects only Prod 2 > Pipelines, which you don’t watch',
     );
-    expect(why([calm, withIncidents(opened), withIncidents(identified)])).toBe('changes of phase are only listed');
-    expect(why([calm, withIncidents(opened)], { subscription: watching() })).toContain('not watched');
+    expect(why([calm, withIncidents(opened), withIncidents(identified)])).toBe(
+      'phase changes are listed without an alert',
+    );
+    expect(why([calm, withIncidents(opened)], { subscription: watching() })).toContain(
+      'you watch none of its components',
+    );
     expect(why([calm, withIncidents({ ...opened, componentIds: [] })])).toBe(
-      'impact minor ≥ minor; concerns the whole page',
+      'impact minor, alerts from minor up; affects the whole page',
     );
   });
 
@@ -270,7 +274,7 @@ describe('decide, incidents', () => {
         at: builtAt + minute,
         kind: 'incident_opened',
         verdict: 'told',
-        why: 'impact minor ≥ minor; touches Prod 2 > Pipelines',
+        why: 'impact minor, alerts from minor up; affects Prod 2 > Pipelines',
         rule: 'incident-opened',
         silenceId: null,
         groupId: null,
@@ -481,7 +485,7 @@ describe('decide, maintenances', () => {
 });
 
 describe('decide, the page', () => {
-  const failure = { kind: 'timeout', status: null, detail: 'Expected an answer within 15 s, received none.' } as const;
+  const failure = { kind: 'timeout', status: null, detail: 'acme.example did not respond within 15 s.' } as const;
   it.each<[string, Change]>([
     ['unreadable for 30 min', { kind: 'page_unreadable', key: 'k', failure, failingSinceAt: builtAt }],
     ['readable again', { kind: 'page_readable', key: 'k', failingSinceAt: builtAt }],
@@ -621,7 +625,7 @@ describe('decide, silences', () => {
 
 describe('decide, quiet hours', () => {
   const quiet = (breakThrough: 'critical' | 'minor' | null) => ({
-    isQuiet: () => ({ why: 'quiet until 08:00', breakThrough }),
+    isQuiet: () => ({ why: 'quiet hours until 08:00', breakThrough }),
   });
   it.each<Row>([
     ['keep back', [calm, withIncidents(opened)], ['incident_opened quiet quiet-hours'], { quiet: quiet('critical') }],

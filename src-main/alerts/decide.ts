@@ -54,14 +54,14 @@ function ruleOn(one: RuleInput, earlier: readonly LedgerEntry[]): Decision {
     input.wasNotifiedOfChange(key) ||
     earlier.some(({ changeKey, verdict }) => changeKey === key && verdict === 'told')
   )
-    return decision('duplicate', 'duplicate', 'it was told before');
+    return decision('duplicate', 'duplicate', 'already notified');
   const answer = evaluate(one);
   if (!answer.pass) {
     const { pass: _, ...rejection } = answer;
     return rejection;
   }
   if (input.firstReading && change.kind === 'incident_opened')
-    return decision('baseline', 'first-reading', 'it was open when this page was first read');
+    return decision('baseline', 'first-reading', 'already open at the first check of this page');
   const kindRule = answer.rule ?? kindRules[change.kind].rule;
   const level = levelFor(change.kind, input, touchedBy(one));
   const rule = levelRules[level.source] ?? kindRule;
@@ -113,7 +113,7 @@ function fold({ input, change, alertSubject }: RuleInput, earlier: readonly Ledg
   const count = countFlaps(marks, [...input.recent, ...earlier], input.now);
   return count === 0
     ? null
-    : decision('held', 'flapping', `flapping × ${count} within 60 min; its true state is told when it comes to rest`);
+    : decision('held', 'flapping', `flapping × ${count} within 60 min; you will be notified once it stabilises`);
 }
 
 function silence({ input, change, alertSubject }: RuleInput): Decision | null {
@@ -131,7 +131,7 @@ function silence({ input, change, alertSubject }: RuleInput): Decision | null {
   if (!active) return null;
   const reason = active.reason === null ? '' : ` (${active.reason})`;
   if (active.target.kind === 'everything')
-    return { ...decision('quiet', 'pause', `everything is paused${reason}`), silenceId: active.id };
+    return { ...decision('quiet', 'pause', `notifications are paused${reason}`), silenceId: active.id };
   if (active.acknowledged)
     return { ...decision('muted', 'acknowledged', `you acknowledged this incident${reason}`), silenceId: active.id };
   return { ...decision('muted', 'silence', `you muted this ${active.target.kind}${reason}`), silenceId: active.id };

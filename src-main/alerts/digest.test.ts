@@ -11,7 +11,7 @@ function anAlert(n: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
     at: builtAt,
     kind: 'incident_opened',
     verdict: 'told',
-    why: 'impact minor ≥ minor',
+    why: 'impact minor, alerts from minor up',
     rule: 'incident-opened',
     silenceId: null,
     groupId: null,
@@ -135,7 +135,7 @@ describe('silenceSummary', () => {
       rule: 'silence',
       loud: false,
       at: builtAt + 9,
-      text: { title: 'No longer muted: Acme › CI', body: 'Still open: Acme: Incident 1\nOver: Acme: Incident 2' },
+      text: { title: 'Unmuted: Acme › CI', body: 'Still open: Acme: Incident 1\nOver: Acme: Incident 2' },
       items: [{ changeKey: 'acme/k11' }, { changeKey: 'acme/k2' }],
     });
   });
@@ -162,7 +162,7 @@ describe('quietSummary', () => {
       rule: 'quiet-hours',
       loud: true,
       text: {
-        title: 'While it was quiet: 3 changes',
+        title: 'During quiet hours: 3 changes',
         body: 'Still open: Acme: Incident 1\nOver: Acme: Incident 2\nAlso: Acme: Incident 3',
       },
     });

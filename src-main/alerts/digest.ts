@@ -38,7 +38,10 @@ export function foldIntoDigest(
   const beside = occasion === 'away' ? 0 : Math.min(besideDigest, limit - 1);
   const gravest = new Set(told.toSorted(gravestFirst).slice(0, beside));
   const folded = new Set(told.filter((alert) => !gravest.has(alert)));
-  const why = occasion === 'away' ? 'told together after you were away' : `more than ${limit} in one round`;
+  const why =
+    occasion === 'away'
+      ? 'combined into one summary because you were away'
+      : `more than ${limit} alerts at once, combined into one summary`;
   return [
     ...alerts.map(
       (alert): LedgerEntry => (folded.has(alert) ? { ...alert, verdict: 'digested', rule: 'digest', why } : alert),
@@ -65,7 +68,7 @@ export function baselineSummary(alerts: readonly LedgerEntry[]): Digest | null {
   const [gravest] = open.toSorted(gravestFirst);
   if (!gravest) return null;
   const title = open.length === 1 ? '1 incident is open now' : `${open.length} incidents are open now`;
-  const why = 'the first reading brings one line at most';
+  const why = 'the first check of a page brings one summary';
   return digest(gravest, open, { why, title, loud: false, rule: 'first-reading' });
 }
 
@@ -83,16 +86,16 @@ export function silenceSummary(
   lines: readonly LedgerEntry[],
   { label, ...held }: SuppressedAlerts & { readonly label: string },
 ): Digest | null {
-  const why = `kept back until ${label} was no longer muted`;
-  return summaryOf(lines, held, { title: `No longer muted: ${cleanText(label, 80)}`, why, rule: 'silence' });
+  const why = `held until ${label} was unmuted`;
+  return summaryOf(lines, held, { title: `Unmuted: ${cleanText(label, 80)}`, why, rule: 'silence' });
 }
 
 /** What quiet hours kept back, once they are over: one digest, with a sound only where something goes on. */
 export function quietSummary(lines: readonly LedgerEntry[], held: SuppressedAlerts): Digest | null {
-  const why = 'kept back until quiet hours were over';
-  const summary = summaryOf(lines, held, { title: 'While it was quiet', why, rule: 'quiet-hours' });
+  const why = 'held until quiet hours ended';
+  const summary = summaryOf(lines, held, { title: 'During quiet hours', why, rule: 'quiet-hours' });
   if (!summary) return null;
-  const title = `While it was quiet: ${count(summary.items)}`;
+  const title = `During quiet hours: ${count(summary.items)}`;
   const loud = summary.items.some(held.isOpen);
   return { ...summary, loud, title, text: { ...summary.text, title } };
 }
@@ -119,7 +122,7 @@ function summaryOf(
   const isTurn = ({ incidentId, kind }: LedgerEntry): boolean => incidentId !== null || kind === 'component_changed';
   const body = [
     named('Still open', open),
-    named('Over', rest.filter(isTurn)),
+    named('Ended', rest.filter(isTurn)),
     named(
       'Also',
       rest.filter((item) => !isTurn(item)),
@@ -177,7 +180,7 @@ function bodyOf(items: readonly LedgerEntry[]): string {
       begun.filter((item) => !over.has(dedupeSubject(item))),
     ),
     named(
-      'Began and ended',
+      'Started and ended',
       begun.filter((item) => over.has(dedupeSubject(item))),
     ),
     named(

@@ -32,7 +32,7 @@ describe('drill', () => {
       incidentId: null,
       text: {
         title: 'Drill: Acme: Pipelines',
-        body: 'Major outage (was operational). This is a drill: nothing has happened.',
+        body: 'Major outage (was operational). This is a drill; nothing happened.',
       },
     });
     expect(line && isDrill(line)).toBe(true);
@@ -45,7 +45,7 @@ describe('drill', () => {
       { subscription: aSubscription({ filter: { rule: 'except', patterns: ['Pipelines'] } }) },
       'filtered',
     ],
-    ['quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) } }, 'quiet'],
+    ['quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet hours until 08:00', breakThrough: null }) } }, 'quiet'],
   ])('is kept back by %s like a real one', (_, over, verdict) => {
     expect(drill(input(over), 'c1').map((line) => line.verdict)).toEqual([verdict]);
   });

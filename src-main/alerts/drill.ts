@@ -43,6 +43,6 @@ function asDrill(alert: LedgerEntry): LedgerEntry {
     silenceId: null,
     componentIds: [],
     title: `Drill: ${alert.title}`,
-    text: { title: `Drill: ${title}`, body: `${body} This is a drill: nothing has happened.` },
+    text: { title: `Drill: ${title}`, body: `${body} This is a drill; nothing happened.` },
   };
 }

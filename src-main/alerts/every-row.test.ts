@@ -249,7 +249,7 @@ describe('alert or not: flapping', () => {
     };
     expect(
       endFlapping({ ...context, now, recent: lines }).map(({ kind, verdict, text }) => [kind, verdict, text.body]),
-    ).toEqual([['reopened', 'told', 'It goes on after flapping × 3.']]);
+    ).toEqual([['reopened', 'told', 'Still ongoing after flapping × 3.']]);
   });
 });
 
@@ -322,7 +322,7 @@ describe('alert or not: what goes on, pages, filters', () => {
     ['after N hours', reminded({ afterMs: 4 * hour, everyMs: hour }, 4), ['told loud reminder']],
   ])('still not resolved: %s', (_, lines, expected) => expect(lines).toEqual(expected));
 
-  const failure = { kind: 'timeout', status: null, detail: 'Expected an answer within 15 s, received none.' } as const;
+  const failure = { kind: 'timeout', status: null, detail: 'acme.example did not respond within 15 s.' } as const;
   it.each<[string, Change, string]>([
     ['unreadable for 30 min', { kind: 'page_unreadable', key: 'k', failure, failingSinceAt: builtAt }, 'page-health'],
     [
@@ -442,10 +442,7 @@ describe('mute, snooze, acknowledge, pause', () => {
       silent({}),
     ).flatMap(({ alerts }) => alerts.filter(({ verdict }) => verdict === 'muted'));
     const summary = silenceSummary(lines, { label: 'Acme', now: builtAt + hour, isOpen: () => true });
-    expect([summary?.text.title, summary?.text.body]).toEqual([
-      'No longer muted: Acme',
-      'Still open: Acme: Runs are slow',
-    ]);
+    expect([summary?.text.title, summary?.text.body]).toEqual(['Unmuted: Acme', 'Still open: Acme: Runs are slow']);
   });
 
   it.each<[string, Silence['end'], string]>([
@@ -507,11 +504,11 @@ describe('quiet hours', () => {
   ])('%s', (_, pages, expected, staging) => expect(last(pages, staging)).toBe(expected));
 
   it.each<[string, string, string | null]>([
-    ['in winter', '2026-01-10T05:59:00Z', 'quiet until 07:00'],
+    ['in winter', '2026-01-10T05:59:00Z', 'quiet hours until 07:00'],
     ['over in winter', '2026-01-10T06:00:00Z', null],
-    ['in the night in which an hour is missing', '2026-03-29T04:59:00Z', 'quiet until 07:00'],
+    ['in the night in which an hour is missing', '2026-03-29T04:59:00Z', 'quiet hours until 07:00'],
     ['over after that night', '2026-03-29T05:00:00Z', null],
-    ['in the night that has an hour twice', '2026-10-25T05:59:00Z', 'quiet until 07:00'],
+    ['in the night that has an hour twice', '2026-10-25T05:59:00Z', 'quiet hours until 07:00'],
     ['over after that night, too', '2026-10-25T06:00:00Z', null],
   ])('hold by the clock on the wall: %s', (_, at, why) => {
     expect(createQuietHoursClock([nights()], 'Europe/Berlin').isQuiet(Date.parse(at))?.why ?? null).toBe(why);

@@ -155,7 +155,7 @@ describe('settleFlapping', () => {
         rule: 'flapping',
         incidentId: 'b1',
         changeKey: 'acme/opened:b1',
-        text: { title: 'Acme: API check failed', body: 'It goes on after flapping × 2.' },
+        text: { title: 'Acme: API check failed', body: 'Still ongoing after flapping × 2.' },
       },
     ]);
   });
@@ -186,7 +186,7 @@ describe('settleFlapping', () => {
       'resolved listed opening-not-told',
     ]);
     expect(endSeries(rounds, 10 * minute)).toMatchObject([
-      { kind: 'resolved', text: { body: 'It is over after flapping × 2.' } },
+      { kind: 'resolved', text: { body: 'Over after flapping × 2.' } },
     ]);
   });
 

@@ -114,12 +114,12 @@ function stableSince(
     at: now,
     kind: isComponent || (isOn && startsTrouble(line)) ? line.kind : kind,
     verdict: 'told',
-    why: `flapping × ${count} has come to rest`,
+    why: `flapping × ${count} has stopped`,
     rule: 'flapping',
     loud: isLoud,
     text: {
       title: prefixed(vendorName, line.title),
-      body: `${isOn ? 'It goes on' : 'It is over'} after flapping × ${count}.`,
+      body: `${isOn ? 'Still ongoing' : 'Over'} after flapping × ${count}.`,
     },
   };
 }

@@ -15,7 +15,7 @@ const always: QuietHoursEntry = {
   zone: null,
   breakThrough: null,
 };
-const isAlwaysQuiet = { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) };
+const isAlwaysQuiet = { isQuiet: () => ({ why: 'quiet hours until 08:00', breakThrough: null }) };
 
 function toldThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet): string {
   const [, round] = readingSequence([calm, open], { groups, ...(quiet && { quiet }) });
@@ -25,18 +25,22 @@ function toldThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet
 
 describe('routeThroughGroups', () => {
   it.each<[string, readonly AlertGroup[], string]>([
-    ['no group', [], 'filtered group it belongs to no alert group of this channel'],
+    ['no group', [], 'filtered group not in any alert group of this channel'],
     ['a group of another part', [group({ members: ['acme: Website'] })], 'filtered group it belongs to no alert group'],
-    ['the built-in group', [everythingGroup], 'told incident-opened impact major ≥ minor; touches Pipelines'],
+    [
+      'the built-in group',
+      [everythingGroup],
+      'told incident-opened impact major, alerts from minor up; affects Pipelines',
+    ],
     [
       'a group of its part',
       [group({ members: ['acme: Pipelines'] })],
-      'told incident-opened impact major ≥ minor; touches Pipelines (Ops)',
+      'told incident-opened impact major, alerts from minor up; affects Pipelines (Ops)',
     ],
     ['a stricter group', [group({ leastImpact: 'critical' })], 'listed least-impact impact major < critical (Ops)'],
     ['a group of other kinds', [group({ kinds: ['resolved'] })], 'listed group-level new incidents are not among'],
     ['a stricter and a milder group', [group({ leastImpact: 'critical' }), everythingGroup], 'told incident-opened'],
-    ['a group that is quiet', [group({ schedule: [always] })], 'quiet quiet-hours quiet until'],
+    ['a group that is quiet', [group({ schedule: [always] })], 'quiet quiet-hours quiet hours until'],
     ['a quiet group and another', [group({ schedule: [always] }), group({ id: 'b' })], 'told incident-opened'],
   ])('lets a change through %s or not', (_, groups, expected) => {
     expect(toldThrough(groups).startsWith(expected)).toBe(true);

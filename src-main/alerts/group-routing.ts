@@ -37,7 +37,7 @@ export function routeThroughGroups<Input extends EvaluationContext>(
     .filter((group) => includes(group, subject))
     .map((group) => named(ruleOn(inGroup(input, group)), group));
   const [best] = rulings.toSorted((a, b) => rank(a) - rank(b) || Number(b.loud) - Number(a.loud));
-  const why = 'it belongs to no alert group of this channel';
+  const why = 'not in any alert group of this channel';
   return best ?? { verdict: 'filtered', rule: 'group', why, loud: false };
 }
 

@@ -13,7 +13,7 @@ export interface KindRule {
   readonly rule: RuleId;
   /** Asked in this order; the first that fails decides. */
   readonly conditions: readonly ConditionId[];
-  /** What this kind is called in `… are only listed`. */
+  /** What this kind is called in `… are listed without an alert`. */
   readonly plural: string;
 }
 
@@ -27,27 +27,27 @@ export const kindRules: Readonly<Record<ChangeKind, KindRule>> = {
   impact_raised: {
     rule: 'impact-raised',
     conditions: ['ours', 'least-impact'],
-    plural: 'raised impacts',
+    plural: 'impact increases',
   },
   components_added: {
     rule: 'components-added',
     conditions: ['added-watched', 'ours', 'least-impact'],
-    plural: 'newly hit components',
+    plural: 'newly affected components',
   },
   phase_changed: {
     rule: 'phase-changes',
     conditions: ['ours', 'opening-notified-or-least-impact'],
-    plural: 'changes of phase',
+    plural: 'phase changes',
   },
   updated: {
     rule: 'every-update',
     conditions: ['ours', 'opening-notified-or-least-impact'],
-    plural: 'further updates',
+    plural: 'incident updates',
   },
   edited: {
     rule: 'every-update',
     conditions: ['ours', 'opening-notified-or-least-impact'],
-    plural: 'edited texts',
+    plural: 'text edits',
   },
   resolved: { rule: 'resolved', conditions: ['opening-notified'], plural: 'resolutions' },
   reopened: {
@@ -57,24 +57,24 @@ export const kindRules: Readonly<Record<ChangeKind, KindRule>> = {
   },
   withdrawn: { rule: 'withdrawn', conditions: ['opening-notified'], plural: 'withdrawn incidents' },
   postmortem: { rule: 'postmortem', conditions: ['opening-notified'], plural: 'post-mortems' },
-  component_changed: { rule: 'component-mild', conditions: [], plural: 'changes of components' },
+  component_changed: { rule: 'component-mild', conditions: [], plural: 'component changes' },
   maintenance_announced: {
     rule: 'maintenance',
     conditions: ['ours'],
-    plural: 'announced maintenances',
+    plural: 'maintenance announcements',
   },
-  maintenance_soon: { rule: 'maintenance', conditions: ['ours'], plural: 'coming maintenances' },
-  maintenance_started: { rule: 'maintenance', conditions: ['ours'], plural: 'started maintenances' },
-  maintenance_overran: { rule: 'maintenance', conditions: ['ours'], plural: 'overrun maintenances' },
-  maintenance_finished: { rule: 'maintenance', conditions: ['ours'], plural: 'finished maintenances' },
+  maintenance_soon: { rule: 'maintenance', conditions: ['ours'], plural: 'maintenance reminders' },
+  maintenance_started: { rule: 'maintenance', conditions: ['ours'], plural: 'maintenance starts' },
+  maintenance_overran: { rule: 'maintenance', conditions: ['ours'], plural: 'maintenance overruns' },
+  maintenance_finished: { rule: 'maintenance', conditions: ['ours'], plural: 'maintenance completions' },
   maintenance_cancelled: {
     rule: 'maintenance',
     conditions: ['ours'],
-    plural: 'cancelled maintenances',
+    plural: 'maintenance cancellations',
   },
   page_unreadable: { rule: 'page-health', conditions: [], plural: 'unreadable pages' },
-  page_readable: { rule: 'page-health', conditions: [], plural: 'pages readable again' },
+  page_readable: { rule: 'page-health', conditions: [], plural: 'page recoveries' },
   page_moved: { rule: 'page-health', conditions: [], plural: 'moved pages' },
-  filter_drift: { rule: 'filter-drift', conditions: [], plural: 'rules that match nothing' },
+  filter_drift: { rule: 'filter-drift', conditions: [], plural: 'filter rules without a match' },
   digest: { rule: 'digest', conditions: [], plural: 'digests' },
 };

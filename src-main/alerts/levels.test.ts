@@ -144,32 +144,32 @@ describe('decide, by levels', () => {
     [
       'a part',
       { subscription: withParts(['Pipelines', 'quiet']) },
-      'told component-level soft: impact minor ≥ minor; touches Prod 1 > Pipelines; quiet, as you chose for Prod 1 > Pipelines',
+      'told component-level soft: impact minor, alerts from minor up; affects Prod 1 > Pipelines; silent, as set for Prod 1 > Pipelines',
     ],
     [
       'a part that is only listed',
       { subscription: withParts(['Prod 1 > *', 'listed']) },
-      'listed component-level soft: Prod 1 > Pipelines is only listed, as you chose',
+      'listed component-level soft: Prod 1 > Pipelines is set to “List only”',
     ],
     [
       'a vendor',
       { subscription: aSubscription({ levels: { incident_opened: 'listed' } }) },
-      'listed vendor-level soft: new incidents are only listed, as you chose for this vendor',
+      'listed vendor-level soft: new incidents are set to “List only” for this vendor',
     ],
     [
       'a group',
       { groups: [{ ...ops, levels: { incident_opened: 'quiet' } }] },
-      'told group-level soft: impact minor ≥ minor; touches Prod 1 > Pipelines; quiet, as you chose for this group (Ops)',
+      'told group-level soft: impact minor, alerts from minor up; affects Prod 1 > Pipelines; silent, as set for this group (Ops)',
     ],
     [
       'the built-in group, once it was edited',
       { groups: [{ ...everythingGroup, levels: { incident_opened: 'listed' } }] },
-      'listed group-level soft: new incidents are only listed, as you chose for this group (Everything I follow)',
+      'listed group-level soft: new incidents are set to “List only” for this group (Everything I follow)',
     ],
     [
       'several groups: the loudest',
       { groups: [{ ...ops, levels: { incident_opened: 'quiet' } }, everythingGroup] },
-      'told incident-opened loud: impact minor ≥ minor; touches Prod 1 > Pipelines',
+      'told incident-opened loud: impact minor, alerts from minor up; affects Prod 1 > Pipelines',
     ],
   ])('says the choice for %s', (_, staging, expected) => {
     expect(wasNotified(staging, [incident()])).toEqual([`incident_opened ${expected}`]);
@@ -177,8 +177,8 @@ describe('decide, by levels', () => {
 
   it('tells no end of what a part kept to the list', () => {
     expect(wasNotified({ subscription: withParts(['id:a', 'listed']) }, [incident()], [over(incident())])).toEqual([
-      'incident_opened listed component-level soft: Prod 1 > Pipelines is only listed, as you chose',
-      'resolved listed opening-not-told soft: its opening was not told here',
+      'incident_opened listed component-level soft: Prod 1 > Pipelines is set to “List only”',
+      'resolved listed opening-not-told soft: you were not notified when it opened',
     ]);
   });
 

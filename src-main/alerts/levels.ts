@@ -48,7 +48,7 @@ export const levelRules: Readonly<Record<LevelSource, RuleId | null>> = {
 /**
  * The level that holds for a kind of change: the part's own, else the vendor's, the group's, that for everything, the
  * built-in one. Of several components the loudest counts. No part brings back a kind that a list leaves out, nor
- * further updates that nobody asked for.
+ * incident updates that nobody asked for.
  */
 export function levelFor(kind: ChangeKind, choices: LevelChoices, touched: Touched): ChosenLevel {
   const wide = wideLevel(kind, choices);
@@ -98,16 +98,17 @@ function componentLevel(
 
 /** Why a change is only listed. */
 export function listedReason(plural: string, { source, isLeftOut, parts }: ChosenLevel): string {
-  if (source === 'usual') return `${plural} are only listed`;
-  if (source === 'component')
-    return `${listNames(parts)} ${parts.length === 1 ? 'is' : 'are'} only listed, as you chose`;
+  if (source === 'usual') return `${plural} are listed without an alert`;
+  if (source === 'component') return `${listNames(parts)} ${parts.length === 1 ? 'is' : 'are'} set to “List only”`;
   return isLeftOut
-    ? `${plural} are not among what you chose for this ${source}`
-    : `${plural} are only listed, as you chose for this ${source}`;
+    ? `${plural} are not selected for this ${source}`
+    : `${plural} are set to “List only” for this ${source}`;
 }
+
+const levelWords: Readonly<Record<AlertLevel, string>> = { loud: 'sound', quiet: 'silent', listed: 'list only' };
 
 /** Why a change is told as it is, for the end of its reason; empty where nothing was chosen but for everything. */
 export function notifiedReason({ level, source, parts }: ChosenLevel): string {
   if (source === 'usual') return '';
-  return `${level}, as you chose for ${source === 'component' ? listNames(parts) : `this ${source}`}`;
+  return `${levelWords[level]}, as set for ${source === 'component' ? listNames(parts) : `this ${source}`}`;
 }

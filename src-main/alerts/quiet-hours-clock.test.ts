@@ -14,9 +14,9 @@ const weekend = span({ days: ['sat', 'sun'], from: '00:00', to: '24:00' });
 
 describe('quietTimes', () => {
   it.each([
-    ['an end within a day by its time', [span({})], '2026-11-20T23:00:00Z', 'quiet until 07:00'],
-    ['an end further away with its date', [weekend], '2026-11-20T23:30:00Z', 'quiet until Mon 23 Nov, 00:00'],
-    ['the same end by its time once it is near', [weekend], '2026-11-21T23:30:00Z', 'quiet until 00:00'],
+    ['an end within a day by its time', [span({})], '2026-11-20T23:00:00Z', 'quiet hours until 07:00'],
+    ['an end further away with its date', [weekend], '2026-11-20T23:30:00Z', 'quiet hours until Mon 23 Nov, 00:00'],
+    ['the same end by its time once it is near', [weekend], '2026-11-21T23:30:00Z', 'quiet hours until 00:00'],
   ])('names %s, in the zone of the user', (_, list, now, why) => {
     expect(createQuietHoursClock(list, 'Europe/Berlin').isQuiet(Date.parse(now))).toEqual({ why, breakThrough: null });
   });

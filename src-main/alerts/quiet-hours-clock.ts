@@ -23,7 +23,7 @@ export function createQuietHoursClock(
 
 function quietAt(list: readonly QuietHoursEntry[], now: number, zone: string): Quiet | null {
   const quiet = quietNow(list, now, zone);
-  return quiet && { why: `quiet until ${clockIn(quiet.until, now, zone)}`, breakThrough: quiet.breakThrough };
+  return quiet && { why: `quiet hours until ${clockIn(quiet.until, now, zone)}`, breakThrough: quiet.breakThrough };
 }
 
 /** An end that is a day away or more has its date: the line is read later, too. */

@@ -59,8 +59,8 @@ describe('remind', () => {
         verdict: 'told',
         incidentId: 'i1',
         rule: 'reminder',
-        why: 'a reminder: not resolved after 5 h',
-        text: { title: 'Acme: Runs are slow', body: 'Still not resolved after 5 h: Investigating · minor.' },
+        why: 'reminder: unresolved after 5 h',
+        text: { title: 'Acme: Runs are slow', body: 'Still unresolved after 5 h: Investigating · minor.' },
       },
     ]);
   });
@@ -83,7 +83,7 @@ describe('remind', () => {
   it.each<[string, Partial<ReminderInput>]>([
     ['off', { rule: null }],
     ['muted', { silences: [aSilence()] }],
-    ['in quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet until 08:00', breakThrough: null }) } }],
+    ['in quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet hours until 08:00', breakThrough: null }) } }],
     ['not watched', { subscription: aSubscription({ filter: { rule: 'except', patterns: ['*'] } }) }],
     ['in the quiet hours of its group', { groups: [{ ...everythingGroup, schedule: [always] }] }],
     ['only listed by now', { subscription: aSubscription({ parts: [{ pattern: 'Pipelines', level: 'listed' }] }) }],

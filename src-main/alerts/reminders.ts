@@ -64,7 +64,7 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
       at: now,
       kind: 'updated',
       verdict,
-      why: `a reminder: not resolved after ${lasted}`,
+      why: `reminder: unresolved after ${lasted}`,
       rule: 'reminder',
       silenceId: null,
       groupId: groupId ?? null,
@@ -80,7 +80,7 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
       componentIds: alertSubject.componentIds,
       text: {
         title: prefixed(vendorName, title),
-        body: `Still not resolved after ${lasted}: ${phaseWords[status]} · ${impactWords[impact].toLowerCase()}.`,
+        body: `Still unresolved after ${lasted}: ${phaseWords[status]} · ${impactWords[impact].toLowerCase()}.`,
       },
       url: url ?? pageState.page.pageUrl,
     },

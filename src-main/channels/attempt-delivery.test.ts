@@ -48,9 +48,14 @@ describe('createDeliver', () => {
   });
 
   it.each<[string, Channel | null, SecretRead, string]>([
-    ['a channel that is gone', null, found, 'This channel does not exist any more.'],
+    ['a channel that is gone', null, found, 'This channel no longer exists.'],
     ['a secret that is missing', mail, missing, 'Enter it.'],
-    ['a secret that fits no channel of its kind', plainChannel('ops', 'slack'), found, 'Expected the https address'],
+    [
+      'a secret that fits no channel of its kind',
+      plainChannel('ops', 'slack'),
+      found,
+      'This is not the https address of a webhook',
+    ],
   ])('refuses %s', async (_, channel, read, reason) => {
     const sent = await deliverer(channel, read).deliver();
     expect(sent).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) });

@@ -29,10 +29,10 @@ export function createAttemptDelivery(deps: AttemptDeliveryDeps) {
   const { channelOf, send } = deps;
   return async (delivery: Delivery, first: string | null, signal: AbortSignal): Promise<DeliveryResult> => {
     const channel = channelOf(delivery.alert.channel);
-    if (channel === null) return rejected('This channel does not exist any more.');
+    if (channel === null) return rejected('This channel no longer exists.');
     // A keyring may ask the user first, who may go away instead.
     const read = await raceDeadline<SecretRead | null>(readSecret(deps, channel), null, signal);
-    if (read === null) return retryLater('The secret of this channel could not be read in time. It is tried again.');
+    if (read === null) return retryLater('Reading this channel’s secret timed out. Statustray will retry.');
     if (read.kind !== 'found') return rejected(read.reason);
     const destination = destinationOf(channel, read.secret);
     return destination.ok ? send(destination.value, delivery, first, signal) : rejected(destination.failure);

@@ -69,14 +69,14 @@ function toSlackBot(given: string, conversation: string | null): Parsed {
   const to = named || conversation;
   return to
     ? success({ kind: 'slack-bot', token, conversation: to })
-    : fault('Expected the conversation that the bot posts to, received only its token. Enter the conversation too.');
+    : fault('Enter the conversation that the bot posts to as well as its token.');
 }
 
 function toHook(kind: 'slack' | 'discord' | 'teams', given: string): Parsed {
   const url = parseUrl(given);
-  if (url === null) return fault(`Expected the https address of a webhook, received something else. ${enterAgain}`);
+  if (url === null) return fault(`This is not the https address of a webhook. ${enterAgain}`);
   if (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))
-    return fault(`Expected an address that begins with https, received one with ${url.protocol}//. ${enterAgain}`);
+    return fault(`The address must begin with https://, not ${url.protocol}//. ${enterAgain}`);
   return success({ kind, url });
 }
 
@@ -86,8 +86,7 @@ function toHook(kind: 'slack' | 'discord' | 'teams', given: string): Parsed {
  */
 function toWebhook(given: string): Parsed {
   const url = parseUrl(given);
-  if (url === null)
-    return fault(`Expected the http or https address of a webhook, received something else. ${enterAgain}`);
+  if (url === null) return fault(`This is not the http or https address of a webhook. ${enterAgain}`);
   const key = url.hash === '' ? given : decode(url.hash.slice(1));
   url.hash = '';
   return success({ kind: 'webhook', url, key });
@@ -104,9 +103,7 @@ function parseUrl(given: string): URL | null {
 function toMailAddress(given: string): Parsed {
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol))
-    return fault(
-      'Expected smtp://user:password@host:port?from=…&to=…, received something else. Enter the mail server again.',
-    );
+    return fault('This is not a mail server. Enter it as smtp://user:password@host:port?from=…&to=….');
   const secure = url.protocol === 'smtps:';
   const user = url.username === '' ? null : decode(url.username);
   const settings = mailSettingsSchema.safeParse({
@@ -119,7 +116,9 @@ function toMailAddress(given: string): Parsed {
   });
   if (settings.success) return success(mailTo(settings.data, decode(url.password)));
   const parts = [...new Set(settings.error.issues.map(({ path }) => String(path[0])))].join(' and ');
-  return fault(`Expected a mail server with from=… and to=… as mail addresses, received another value for ${parts}.`);
+  return fault(
+    `The mail server’s ${parts} cannot be used. Check the host, and give from=… and to=… as mail addresses.`,
+  );
 }
 
 function mailTo({ host, port, secure, user, from, to }: MailSettings, password: string): Destination {
@@ -135,7 +134,7 @@ function decode(part: string): string {
   }
 }
 
-const enterAgain = 'Enter it again, as the other side shows it.';
+const enterAgain = 'Paste it again exactly as the service displays it.';
 
 function fault(sentence: string): Parsed {
   return { ok: false, failure: sentence };

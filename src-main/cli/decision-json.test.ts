@@ -11,7 +11,7 @@ describe('decisionJson', () => {
         round: 3,
         kind: 'incident_opened',
         decision: 'told',
-        why: 'impact minor ≥ minor; touches Pipelines',
+        why: 'impact minor, alerts from minor up; affects Pipelines',
         vendor: 'acme',
         incidentId: 'i1',
         title: 'Runs are slow',

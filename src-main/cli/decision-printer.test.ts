@@ -44,7 +44,7 @@ describe('createDecisionPrinter', () => {
 
     expect(world.out()).toBe(
       [
-        '2026-03-01 12:00 UTC  ▲ Acme: Runs are slow  (told: impact minor ≥ minor; touches Pipelines)',
+        '2026-03-01 12:00 UTC  ▲ Acme: Runs are slow  (told: impact minor, alerts from minor up; affects Pipelines)',
         '                      Investigating · minor · Pipelines.',
         '2026-03-01 12:00 UTC  · Acme: Runs are slow  (listed: impact none)',
         '',

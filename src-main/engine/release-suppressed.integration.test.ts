@@ -92,7 +92,7 @@ describe('what was kept back', () => {
       rule: 'quiet-hours',
       loud: true,
       text: {
-        title: 'While it was quiet: 2 changes',
+        title: 'During quiet hours: 2 changes',
         body: 'Still open: Vendor 0: Trouble a\nOver: Vendor 0: Trouble b',
       },
     });
@@ -143,7 +143,7 @@ describe('what was kept back', () => {
     await world.clock.advance(2 * minuteMs);
     for (const channel of ['desktop', opsChannel])
       expect(since(from, channel)).toEqual(['resolved digested digest', 'digest told silence']);
-    expect(summary()?.text).toEqual({ title: 'No longer muted: Everything', body: 'Over: Vendor 0: Trouble a' });
+    expect(summary()?.text).toEqual({ title: 'Unmuted: Everything', body: 'Over: Vendor 0: Trouble a' });
   });
 
   it('waits for a mute only where the mute covers it', async () => {
@@ -173,7 +173,7 @@ describe('what was kept back', () => {
     expect(since(0)).toEqual(['incident_opened muted silence']);
     await world.clock.advance(15 * minuteMs);
     expect(since(1)).toContain('digest told silence');
-    expect(summary()?.text.title).toBe(`No longer muted: ${label}`);
+    expect(summary()?.text.title).toBe(`Unmuted: ${label}`);
     expect(world.settings.get().silences).toEqual([]);
   });
 
@@ -189,12 +189,12 @@ describe('what was kept back', () => {
     await world.clock.advance(8 * hourMs);
     const digests = world.lines.slice(from).filter(({ kind, channel }) => kind === 'digest' && channel === 'desktop');
     expect(digests.map(({ text }) => text)).toEqual([
-      { title: 'No longer muted: Vendor 0', body: 'Still open: Vendor 0: Trouble a' },
+      { title: 'Unmuted: Vendor 0', body: 'Still open: Vendor 0: Trouble a' },
     ]);
     change({ silences: [] });
     await world.clock.advance(2 * minuteMs);
     expect(summary()?.text).toEqual({
-      title: 'While it was quiet: 1 change',
+      title: 'During quiet hours: 1 change',
       body: 'Still open: Vendor 0: Trouble b',
     });
   });

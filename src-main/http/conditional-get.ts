@@ -117,41 +117,39 @@ const statusRules: readonly StatusRule[] = [
   {
     statuses: (status) => status === 401 || status === 403 || status === 407 || status === 451,
     kind: 'blocked',
-    say: (status, host) => `Expected the page, but ${host} refuses to show it (${status}). Check that it is public.`,
+    say: (status, host) => `${host} denies access to the page (${status}). Check that the page is public.`,
   },
   {
     statuses: (status) => status === 404 || status === 410,
     kind: 'gone',
-    say: (status, host) => `Expected the page, but ${host} says it is not there (${status}). Check its address.`,
+    say: (status, host) => `${host} has no page at this address (${status}). Check the address.`,
   },
   {
     statuses: (status) => status === 429,
     kind: 'http',
-    say: (status, host) => `${host} asks us to come less often (${status}). It is asked again when it allows.`,
+    say: (status, host) => `${host} is rate-limiting Statustray (${status}). Statustray will retry when it allows.`,
   },
   {
     statuses: (status) => status === 304,
     kind: 'unreadable',
-    say: (status, host) =>
-      `Expected the page, but ${host} only says that it is unchanged (${status}). A cache is confused.`,
+    say: (status, host) => `A cache at ${host} returned an unexpected ${status}. Statustray will retry.`,
   },
   {
     statuses: (status) => status >= 300 && status < 400,
     kind: 'redirect',
-    say: (status, host) => `Expected the page, but ${host} redirects without saying where to (${status}).`,
+    say: (status, host) => `${host} redirects without a target (${status}). Check the page’s address.`,
   },
   {
     statuses: (status) => status >= 500,
     kind: 'http',
-    say: (status, host) =>
-      `Expected the page, but ${host} has trouble of its own (${status}). It is asked again later.`,
+    say: (status, host) => `${host} returned a server error (${status}). Statustray will retry.`,
   },
 ];
 
 const otherStatus: StatusRule = {
   statuses: () => true,
   kind: 'http',
-  say: (status, host) => `Expected the page with status 200, but ${host} answered ${status}. Check its address.`,
+  say: (status, host) => `${host} answered with status ${status} instead of 200. Check the address.`,
 };
 
 function failureOf(status: number, host: string): Failure {

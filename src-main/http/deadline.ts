@@ -57,10 +57,10 @@ export function raceDeadline<Value>(promised: Promise<Value>, otherwise: Value, 
 const givenUp: Failure = {
   kind: 'reset',
   status: null,
-  detail: 'The request was given up by this application before its answer came.',
+  detail: 'The request was cancelled before a response arrived.',
 };
 
 function tooLate(totalMs: number): Failure {
-  const detail = `Expected the whole answer within ${inSeconds(totalMs)}, received only a part or nothing. It is asked for again later.`;
+  const detail = `The response was not complete within ${inSeconds(totalMs)}. Statustray will retry.`;
   return { kind: 'timeout', status: null, detail };
 }

@@ -29,7 +29,7 @@ export async function decodeBody(
   if (encodings.length > limits.encodings)
     return failure(
       'unreadable',
-      `Expected at most ${limits.encodings} content encodings, received ${encodings.length}. The vendor's server is misconfigured.`,
+      `The server applied ${encodings.length} content encodings; Statustray accepts ${limits.encodings}. Only the site’s operator can fix this.`,
     );
   let body = rawBody;
   for (const encoding of encodings.reverse()) {
@@ -53,7 +53,7 @@ async function undo(encoding: string, rawBody: Uint8Array, cap: number): Promise
   if (unpack === undefined)
     return failure(
       'unreadable',
-      `Expected a body in gzip, brotli or deflate, received content encoding ${JSON.stringify(encoding.slice(0, 40))}. The vendor's server is misconfigured.`,
+      `The server used an unknown content encoding, ${JSON.stringify(encoding.slice(0, 40))}. Only the site’s operator can fix this.`,
     );
   try {
     return success(await unpack(rawBody, { maxOutputLength: cap }));
@@ -61,7 +61,7 @@ async function undo(encoding: string, rawBody: Uint8Array, cap: number): Promise
     if (errorCode(fault) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(cap);
     return failure(
       'unreadable',
-      `Expected a whole ${encoding} body, received damaged or cut off data. It is asked for again later.`,
+      `The ${encoding} response was damaged or cut off. Statustray will retry.`,
     );
   }
 }
@@ -69,6 +69,6 @@ async function undo(encoding: string, rawBody: Uint8Array, cap: number): Promise
 function tooLarge(cap: number): Outcome<never> {
   return failure(
     'too_large',
-    `Expected at most ${inMebibytes(cap)} after decompression, received more. Check that the address is a status page.`,
+    `The response is larger than ${inMebibytes(cap)} after decompression. Check that the address is a status page.`,
   );
 }

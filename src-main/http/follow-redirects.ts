@@ -47,7 +47,7 @@ function targetOf(address: string, from: URL | null): Outcome<URL> {
   if (from?.protocol === 'https:' && url.protocol === 'http:')
     return failure(
       'redirect',
-      `Expected an encrypted address, but ${from.host} redirects to ${shown(url.href)}. Check the page's address.`,
+      `${from.host} redirects to an unencrypted address, ${shown(url.href)}. Check the page’s address.`,
     );
   return success(bareOf(url));
 }
@@ -61,17 +61,17 @@ function bareOf(url: URL): URL {
 }
 
 function noTarget(address: string, from: URL | null): Outcome<never> {
-  const subject = from === null ? 'received' : `but ${from.host} redirects to`;
+  const subject = from === null ? 'The address is' : `${from.host} redirects to`;
   return failure(
     from === null ? 'blocked' : 'redirect',
-    `Expected an http or https address, ${subject} ${shown(address)}. Check the page's address.`,
+    `${subject} ${shown(address)}, which is not an http or https address. Check the page’s address.`,
   );
 }
 
 function tooMany(allowed: number, url: URL): Outcome<never> {
   return failure(
     'redirect',
-    `Expected at most ${allowed} redirects, but ${url.host} sends still further. Check the page's address in a browser.`,
+    `${url.host} redirected more than ${allowed} times. Check the page’s address in a browser.`,
   );
 }
 
@@ -80,7 +80,7 @@ function afterDetour(fault: Failure, redirects: Redirects): Failure {
   const [first] = redirects;
   if (first === undefined) return fault;
   const kind = fault.kind === 'blocked' && fault.status === null ? 'redirect' : fault.kind;
-  return { ...fault, kind, detail: `${fault.detail} A redirect from ${new URL(first.url).host} led there.` };
+  return { ...fault, kind, detail: `${fault.detail} ${new URL(first.url).host} redirected there.` };
 }
 
 async function unpack(answer: Answer, url: URL, redirects: Redirects, limits: Limits): Promise<Outcome<FetchAnswer>> {

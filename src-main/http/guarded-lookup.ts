@@ -9,7 +9,7 @@ export class BlockedAddressError extends Error {
   readonly code = 'ERR_REFUSED_ADDRESS';
 
   constructor(hostname: string) {
-    super(`${hostname} leads to a private address.`);
+    super(`${hostname} resolves to a private address.`);
   }
 }
 

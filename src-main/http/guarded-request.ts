@@ -42,7 +42,7 @@ export function sendGuarded(door: GuardedRequestDeps, request: FetchRequest, dea
 const proxyProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'socks5:']);
 
 function unusable(proxy: URL): Exchange {
-  const detail = `Expected an http, https or socks5 proxy, received ${proxy.protocol}//${proxy.host}. Check the system's proxy settings.`;
+  const detail = `The proxy ${proxy.protocol}//${proxy.host} is not an http, https or socks5 proxy. Check the system proxy settings.`;
   return { kind: 'failed', failure: { kind: 'refused', status: null, detail }, begun: false };
 }
 

@@ -70,7 +70,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // A request that waited for its connection beyond the deadline cannot be recalled before it starts.
-    if (this.#settled) controller.abort(new Error('No longer wanted.'));
+    if (this.#settled) controller.abort(new Error('The request was cancelled.'));
     else this.#awaitHeaders(this.#limits.headersMs);
   }
 
@@ -138,11 +138,11 @@ function joinRepeated(
 }
 
 function silent(host: string, waitedMs: number): Failure {
-  const detail = `Expected an answer within ${inSeconds(waitedMs)}, but ${host} was silent. It is asked again later.`;
+  const detail = `${host} did not respond within ${inSeconds(waitedMs)}. Statustray will retry.`;
   return { kind: 'timeout', status: null, detail };
 }
 
 function tooLarge(host: string, cap: number): Failure {
-  const detail = `Expected at most ${inMebibytes(cap)}, but ${host} sent more. Check that the address is a status page.`;
+  const detail = `${host} sent more than ${inMebibytes(cap)}. Check that the address is a status page.`;
   return { kind: 'too_large', status: null, detail };
 }

@@ -19,63 +19,62 @@ const faultRules: readonly FaultRule[] = [
     codes: /^ERR_REFUSED_ADDRESS$/,
     kind: 'blocked',
     say: (host) =>
-      `Expected a public address, but ${host} leads to a private one. If it is yours, add the page by that address itself.`,
+      `${host} resolves to a private address. To watch a page on your own network, add it by that address.`,
   },
   {
     codes: /^(ENOTFOUND|ENODATA|EAI_NONAME|EAI_NODATA|EBADNAME)$/,
     kind: 'dns',
-    say: (host) => `No address is known for ${host}. Check the address and the network's name server.`,
+    say: (host) => `${host} could not be found. Check the address and your DNS server.`,
   },
   {
     codes: /^(EAI_.*|ESERVFAIL|ETIMEOUT|EBADRESP|EFORMERR|EDNS.*)$/,
     kind: 'dns',
-    say: (host) => `The name server gave no answer for ${host}. It is asked again later.`,
+    say: (host) => `The DNS server did not respond for ${host}. Statustray will retry.`,
   },
   {
     codes: /^(ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EMFILE|ENFILE|ENOBUFS)$/,
     kind: 'offline',
-    say: (host) => `This computer could not open a connection to ${host}. Check its network.`,
+    say: (host) => `This computer could not connect to ${host}. Check its network.`,
   },
   {
     codes: /^(ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|EACCES|EPERM)$/,
     kind: 'refused',
-    say: (host) =>
-      `Expected a connection, but ${host} refused it. Check the address, or wait until the server is back.`,
+    say: (host) => `${host} refused the connection. Check the address, or wait until the server is back.`,
   },
   {
     codes: /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/,
     kind: 'timeout',
-    say: (host) => `Expected a connection, but ${host} did not answer in time. It is asked again later.`,
+    say: (host) => `${host} did not respond in time. Statustray will retry.`,
   },
   {
     codes: /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_(SOCKET|ABORTED|ABORT|DESTROYED|CLOSED|INFO))$/,
     kind: 'reset',
-    say: (host) => `Expected a whole answer, but the connection to ${host} broke off. It is asked again later.`,
+    say: (host) => `The connection to ${host} was interrupted. Statustray will retry.`,
   },
   {
     codes: /^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/,
     kind: 'unreadable',
-    say: (host) => `Expected as many bytes as announced, but ${host} sent another number. It is asked again later.`,
+    say: (host) => `${host} sent a response of the wrong length. Statustray will retry.`,
   },
   {
     codes: /HEADERS?_OVERFLOW$/,
     kind: 'too_large',
-    say: (host) => `${host} sent more header bytes than can be taken. Check that the address is a status page.`,
+    say: (host) => `${host} sent oversized headers. Check that the address is a status page.`,
   },
   {
     codes: /^HPE_/,
     kind: 'unreadable',
-    say: (host) => `Expected an HTTP answer, but ${host} sent something else. Check the page's address and port.`,
+    say: (host) => `${host} did not send an HTTP response. Check the page’s address and port.`,
   },
   ...tlsRules([
     [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
-    [/^CERT_NOT_YET_VALID$/, "its certificate is not valid yet (is this computer's clock right?)"],
-    [/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/, 'its certificate was made for another host'],
+    [/^CERT_NOT_YET_VALID$/, 'its certificate is not valid yet (check this computer’s clock)'],
+    [/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/, 'its certificate is for another host'],
     [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/, 'its certificate is self-signed'],
     [/^(UNABLE_TO_(GET|VERIFY)_.*|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG)$/, 'its certificate has an unknown issuer'],
     [/^CERT_REVOKED$/, 'its certificate was revoked'],
-    [/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/, 'it speaks only an outdated version of TLS'],
-    [/^(CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|UND_ERR_PRX_TLS$)/, 'the encrypted connection could not be set up'],
+    [/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/, 'it supports only outdated versions of TLS'],
+    [/^(CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|UND_ERR_PRX_TLS$)/, 'the TLS handshake failed'],
   ]),
 ];
 
@@ -83,7 +82,7 @@ function tlsRules(reasons: readonly (readonly [codes: RegExp, reason: string])[]
   return reasons.map(([codes, reason]) => ({
     codes,
     kind: 'tls',
-    say: (host) => `${host} cannot be trusted: ${reason}. Only its owner can mend that.`,
+    say: (host) => `${host} cannot be trusted: ${reason}. Only the site’s operator can fix this.`,
   }));
 }
 
@@ -100,7 +99,7 @@ export function failureFromError(fault: unknown, asked: RequestedUrl): Failure {
   return {
     kind: 'unreadable',
     status: null,
-    detail: `Expected an answer from ${asked.host}, received ${received.slice(0, 200)}. It is asked again later.${through}`,
+    detail: `The request to ${asked.host} failed: ${received.slice(0, 200)}. Statustray will retry.${through}`,
   };
 }
 
@@ -114,10 +113,10 @@ function proxyRefusal(fault: unknown, { host, proxy }: RequestedUrl): Failure | 
   if (proxy === null || !(fault instanceof Error)) return null;
   const status = Number(/\b([1-5]\d\d)\b/.exec(fault.message)?.[1]);
   if (!/Proxy (response|Authentication)/.test(fault.message) || Number.isNaN(status)) return null;
-  const advice = status === 407 ? 'It wants a name and a password.' : "Check the system's proxy settings.";
+  const advice = status === 407 ? 'The proxy requires a user name and password.' : 'Check the system proxy settings.';
   return {
     kind: status === 407 || status === 403 ? 'blocked' : 'refused',
     status,
-    detail: `Expected a way to ${host}, but the proxy ${proxy} answered ${status}. ${advice}`,
+    detail: `The proxy ${proxy} answered ${status} to the request for ${host}. ${advice}`,
   };
 }

@@ -126,7 +126,7 @@ describe('createAlertDelivery', () => {
       kind: 'digest',
       rule: 'quiet-hours',
       incidentId: null,
-      text: { title: 'While it was quiet', body: '' },
+      text: { title: 'During quiet hours', body: '' },
       ...over,
     });
   const kept = [line(1, { verdict: 'digested' }), line(2, { verdict: 'digested', channel: 'ops' }), line(3)];

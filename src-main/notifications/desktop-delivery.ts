@@ -81,7 +81,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     if (missed.length > 0) deps.addAway(missed, sinceAt);
     const [first, ...others] = waiting;
     if (!first) return;
-    const [digest] = others.length > 0 ? digestOf(waiting, 'many at once', occasion) : [];
+    const [digest] = others.length > 0 ? digestOf(waiting, 'several at once', occasion) : [];
     void show(digest ?? first, waiting, digest ? missed : missedBy(first));
   };
 

@@ -12,7 +12,7 @@ const example = `{
   "at": "2026-11-22T14:02:00.000Z",
   "kind": "incident_opened",
   "loud": true,
-  "why": "impact minor ≥ minor",
+  "why": "impact minor, alerts from minor up",
   "vendor": "acme",
   "incidentId": "i1",
   "maintenanceId": null,

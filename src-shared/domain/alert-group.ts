@@ -65,7 +65,7 @@ export function groupsOfVendor(groups: readonly AlertGroup[], vendorId: VendorId
   );
 }
 
-/** Whether a change belongs to a group: what concerns the whole page belongs to each group with a part of it. */
+/** Whether a change belongs to a group: what affects the whole page belongs to each group with a part of it. */
 export function includes(group: AlertGroup, { vendorId, componentIds, page }: GroupSubject): boolean {
   if (group.members === null) return true;
   const members = group.members.map(splitMember).filter((member) => member.vendorId === vendorId);

@@ -49,7 +49,7 @@ export type Concern =
   | { readonly kind: 'none'; readonly named: readonly Component[] };
 
 /**
- * Naming nothing, or only what the page does not list, concerns the whole page: it cannot be told that it does not
+ * Naming nothing, or only what the page does not list, affects the whole page: it cannot be told that it does not
  * touch what is watched.
  */
 export function concernOf(

@@ -72,7 +72,7 @@ export interface LedgerEntry {
   readonly at: number;
   readonly kind: ChangeKind;
   readonly verdict: Verdict;
-  /** One clause for people, such as `impact minor ≥ minor; touches Pipelines`. */
+  /** One clause for people, such as `impact minor, alerts from minor up; affects Pipelines`. */
   readonly why: string;
   readonly rule: RuleId;
   /** The silence that suppressed it, if one did. */

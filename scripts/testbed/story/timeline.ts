@@ -137,7 +137,7 @@ export const storyScenes: readonly Scene[] = [
   { second: 9, says: 'Six vendors, all fine.', steps: [openPopover], picture: 'all-fine', after: [hidePopover] },
   {
     second: 18,
-    says: 'Harness posts an incident that names no component: it concerns the whole page.',
+    says: 'Harness posts an incident that names no component: it affects the whole page.',
     picture: 'incident-opens',
     after: [closeToasts],
   },

@@ -73,7 +73,7 @@ describe('replayRules', () => {
     const lines = wasNotified({ rules: { ...defaultSettings.alerts, leastImpact: 'critical' } });
     expect(lines.find(({ incidentId }) => incidentId === 'mild')).toMatchObject({
       verdict: 'listed',
-      why: 'impact minor < critical',
+      why: 'impact minor, alerts only from critical up',
     });
   });
 
@@ -102,7 +102,8 @@ describe('replayRules', () => {
   });
 
   it('asks for quiet hours at the time of each change', () => {
-    const isQuiet = (now: number) => (now < builtAt + hour ? { why: 'quiet until 13:00', breakThrough: null } : null);
+    const isQuiet = (now: number) =>
+      now < builtAt + hour ? { why: 'quiet hours until 13:00', breakThrough: null } : null;
     expect(short(wasNotified({ quiet: { isQuiet } }, [past('grave', builtAt)]))).toEqual([
       ['incident_opened', 'quiet', 0],
       ['phase_changed', 'listed', 1],

@@ -174,7 +174,7 @@ describe('webhookBody', () => {
       at: '2026-03-01T12:00:00.000Z',
       kind: 'incident_opened',
       loud: true,
-      why: 'impact minor ≥ minor; touches Pipelines',
+      why: 'impact minor, alerts from minor up; affects Pipelines',
       vendor: 'acme',
       incidentId: 'i1',
       maintenanceId: null,

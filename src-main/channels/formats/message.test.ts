@@ -30,10 +30,10 @@ describe('messageOf', () => {
     [{ kind: 'withdrawn' }, 'Withdrawn', 'grey'],
     [{ kind: 'postmortem', status: 'postmortem' }, 'Post-mortem', 'blue'],
     [{ kind: 'maintenance_overran', impact: null, status: 'in_progress' }, 'Maintenance overran', 'orange'],
-    [{ kind: 'maintenance_finished', impact: null, status: 'completed' }, 'Maintenance over', 'green'],
+    [{ kind: 'maintenance_finished', impact: null, status: 'completed' }, 'Maintenance finished', 'green'],
     [{ kind: 'component_changed', status: null, impact: 'critical' }, 'Critical', 'red'],
-    [{ kind: 'component_changed', status: null, impact: 'none' }, 'Trouble over', 'green'],
-    [{ kind: 'page_unreadable', status: null, impact: null }, 'Cannot be read', 'grey'],
+    [{ kind: 'component_changed', status: null, impact: 'none' }, 'Recovered', 'green'],
+    [{ kind: 'page_unreadable', status: null, impact: null }, 'Unreadable', 'grey'],
     [{ kind: 'digest', status: null }, 'Summary', 'blue'],
   ])('colours %o as %s, %s', (over, state, colour) => {
     expect(messageOf(aDelivery(over))).toMatchObject({ state, colour });
@@ -41,7 +41,7 @@ describe('messageOf', () => {
 
   it('says for how many it stands', () => {
     expect(messageOf(aDelivery({}, { supersededCount: 1 })).lines.at(-1)).toBe(
-      'This stands for an earlier message that could not be delivered.',
+      'This replaces an earlier message that could not be delivered.',
     );
     expect(messageOf(aDelivery({}, { supersededCount: 4 })).lines.at(-1)).toContain('4 earlier messages');
   });

@@ -55,9 +55,9 @@ const toneByKind: Readonly<Partial<Record<ChangeKind, Tone>>> = {
   maintenance_soon: { state: 'Maintenance', colour: 'blue' },
   maintenance_started: { state: 'Maintenance', colour: 'blue' },
   maintenance_overran: { state: 'Maintenance overran', colour: 'orange' },
-  maintenance_finished: { state: 'Maintenance over', colour: 'green' },
+  maintenance_finished: { state: 'Maintenance finished', colour: 'green' },
   maintenance_cancelled: { state: 'Maintenance cancelled', colour: 'grey' },
-  page_unreadable: { state: 'Cannot be read', colour: 'grey' },
+  page_unreadable: { state: 'Unreadable', colour: 'grey' },
   page_readable: { state: 'Readable again', colour: 'grey' },
   page_moved: { state: 'Page moved', colour: 'grey' },
   filter_drift: { state: 'Filter', colour: 'grey' },
@@ -89,7 +89,7 @@ export function instantText(at: number): string {
 }
 
 function toneOf({ kind, status, impact }: LedgerEntry): Tone {
-  if (kind === 'component_changed' && (impact ?? 'none') === 'none') return { state: 'Trouble over', colour: 'green' };
+  if (kind === 'component_changed' && (impact ?? 'none') === 'none') return { state: 'Recovered', colour: 'green' };
   const byPhase = status === null ? undefined : toneByPhase[status];
   return toneByKind[kind] ?? byPhase ?? toneOfImpact(impact ?? 'unknown');
 }
@@ -108,5 +108,5 @@ function linesOf(body: string): readonly string[] {
 
 function standsFor(folded: number): string {
   const messages = folded === 1 ? 'an earlier message' : `${folded} earlier messages`;
-  return `This stands for ${messages} that could not be delivered.`;
+  return `This replaces ${messages} that could not be delivered.`;
 }

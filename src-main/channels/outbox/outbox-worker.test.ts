@@ -295,7 +295,7 @@ describe('a channel that takes nothing', () => {
     expect(count(world.store)).toBe(waitingLimits.rows);
     const failed = world.store.ledgerSince(0, 5_000).filter(({ verdict }) => verdict === 'failed');
     expect(failed).toHaveLength(50);
-    expect(failed[0]?.why).toBe('too many messages were waiting');
+    expect(failed[0]?.why).toBe('too many messages were queued');
   });
 });
 

@@ -129,6 +129,6 @@ async function attempt(
     return await send(delivery, first, signal);
   } catch (fault) {
     onFault?.(fault);
-    return retryLater('The message could not be sent because of a fault in this application. It is tried again.');
+    return retryLater('The message could not be sent because of an internal error. Statustray will retry.');
   }
 }

@@ -83,7 +83,7 @@ export function trimQueue({ store, now }: Omit<RecordAttemptDeps, 'random'>, cha
   const surplus = overflow(left);
   if (surplus.length === 0) return left;
   const alerts = surplus.flatMap((key) => outbox.alertOf(key) ?? []);
-  store.commitAlerts(alerts.map((alert) => failedLine(alert, 'too many messages were waiting', now())));
+  store.commitAlerts(alerts.map((alert) => failedLine(alert, 'too many messages were queued', now())));
   outbox.drop(surplus);
   return outbox.waiting(channel);
 }

@@ -19,8 +19,8 @@ export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, enviro
       const name = names.get(channelId);
       const secret = secretOf(channelId);
       if (secret) return { kind: 'found', secret };
-      const where = name === undefined ? 'no environment variable is named for it' : `${name} is not set`;
-      return { kind: 'missing', reason: `Expected the secret of ${channelId} in the environment, but ${where}.` };
+      const where = name === undefined ? 'the watch list names no environment variable for it' : `${name} is not set`;
+      return { kind: 'missing', reason: `The secret of ${channelId} is missing: ${where}.` };
     },
     write: async () => readOnly,
     remove: async () => readOnly,
@@ -29,5 +29,5 @@ export function environmentSecrets(names: ReadonlyMap<ChannelId, string>, enviro
 
 const readOnly = {
   ok: false,
-  failure: 'The secrets of a watch list are environment variables. Change them there.',
+  failure: 'A watch list’s secrets are environment variables. Change them there.',
 } as const;

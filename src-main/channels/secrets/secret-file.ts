@@ -36,7 +36,7 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
       return success(null);
     } catch (error) {
       return fault(
-        `The secret could not be saved in ${path} (${errorCode(error) || 'unknown error'}). Mend that and enter it again.`,
+        `The secret could not be saved in ${path} (${errorCode(error) || 'unknown error'}). Fix this and enter the secret again.`,
       );
     }
   };
@@ -47,14 +47,13 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
     },
     read: async (channelId) => {
       const held = load(path);
-      if (held === 'unreadable') return unreadable('the file of the secrets is damaged');
+      if (held === 'unreadable') return unreadable('the secrets file is damaged');
       const sealed = held.get(channelId);
-      if (sealed === undefined)
-        return { kind: 'missing', reason: 'Expected a secret of this channel, but none is saved. Enter it.' };
+      if (sealed === undefined) return { kind: 'missing', reason: 'No secret is saved for this channel. Enter it.' };
       try {
         return { kind: 'found', secret: await decrypt(Buffer.from(sealed, 'base64')) };
       } catch {
-        return unreadable("the system's keyring does not open it any more");
+        return unreadable('the system keyring can no longer decrypt it');
       }
     },
     write: async (channelId, secret) => {
@@ -62,7 +61,7 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
         const sealed = Buffer.from(await encrypt(secret)).toString('base64');
         return save((all) => all.set(channelId, sealed));
       } catch {
-        return fault(`The secret could not be saved: the system's keyring is locked or missing. ${advice}`);
+        return fault(`The secret could not be saved: the system keyring is locked or missing. ${advice}`);
       }
     },
     remove: async (channelId) => save((all) => all.delete(channelId)),
@@ -81,7 +80,7 @@ function load(path: string): Sealed | 'unreadable' {
 }
 
 function unreadable(because: string): SecretRead {
-  return { kind: 'unreadable', reason: `The secret of this channel cannot be read: ${because}. Enter it again.` };
+  return { kind: 'unreadable', reason: `This channel’s secret cannot be read: ${because}. Enter it again.` };
 }
 
 function fault(sentence: string): Outcome<never, string> {

@@ -69,7 +69,7 @@ describe('createSecretFile', () => {
     const { box, path } = aBox({ encrypt: () => Promise.reject(new Error('locked')), advice: 'Start one.' });
     expect(await box.write('ops', 'canary')).toEqual({
       ok: false,
-      failure: "The secret could not be saved: the system's keyring is locked or missing. Start one.",
+      failure: 'The secret could not be saved: the system keyring is locked or missing. Start one.',
     });
     expect(existsSync(path)).toBe(false);
   });
@@ -103,7 +103,7 @@ describe('secretsOfWatchList', () => {
     expect(await secrets.read('ops')).toEqual({ kind: 'found', secret: 'https://hooks.acme.example/' });
     expect(await secrets.read('mail')).toEqual({
       kind: 'missing',
-      reason: 'Expected the secret of mail in the environment, but OPS_MAIL is not set.',
+      reason: 'The secret of mail is missing: OPS_MAIL is not set.',
     });
     expect((await secrets.read('other')).kind).toBe('missing');
     expect(['ops', 'mail', 'other'].map(secrets.has)).toEqual([true, false, false]);

@@ -125,6 +125,6 @@ function hostOf(proxy: string): string {
 }
 
 function blocked(url: URL): Extract<Outcome<never>, { ok: false }> {
-  const detail = `Expected a public address, but ${url.host} leads to a private one. Only a channel of the kind webhook may.`;
+  const detail = `${url.host} resolves to a private address. Only a webhook channel may use one.`;
   return { ok: false, failure: { kind: 'blocked', status: null, detail } };
 }

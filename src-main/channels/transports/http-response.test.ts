@@ -33,7 +33,7 @@ describe('classifyResponse', () => {
     expect(classifyResponse({ status: 404, headers: {}, body }, by)).toEqual({
       kind: 'refused',
       reason:
-        'hooks.acme.example answered 404 (“Cannot POST … <script>”). The address is not there any more. Make a new one and enter it.',
+        'hooks.acme.example answered 404 (“Cannot POST … <script>”). The webhook no longer exists. Create a new one and enter its URL.',
     });
   });
 

@@ -17,11 +17,11 @@ export const retryAfterBounds: RetryAfterBounds = { leastMs: 1_000, mostMs: 24 *
 const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
 const adviceByStatus: Readonly<Record<number, string>> = {
-  400: 'It does not take this message. Check that the channel is of the right kind.',
-  401: 'It does not know the secret of this channel. Enter it again.',
-  403: 'It does not let this channel post. Enter a new address or ask who runs it.',
-  404: 'The address is not there any more. Make a new one and enter it.',
-  410: 'The address was withdrawn. Make a new one and enter it.',
+  400: 'The server does not accept this message. Check that the channel is of the right kind.',
+  401: 'The server rejected the channel’s credentials. Enter them again.',
+  403: 'The server does not allow this channel to post. Enter a new URL or ask the server’s administrator.',
+  404: 'The webhook no longer exists. Create a new one and enter its URL.',
+  410: 'The webhook was removed. Create a new one and enter its URL.',
 };
 
 /** What an HTTP answer means for the message that was sent. */
@@ -31,11 +31,11 @@ export function classifyResponse(answer: PostResponse, { host, now, secrets }: S
   const answered = `${host} answered ${status}${said === '' ? '' : ` (“${said}”)`}.`;
   if (status >= 200 && status < 300) return { kind: 'accepted', said: answered, ref: null };
   if (status < 400)
-    return retryLater(`${answered} It redirects, which is not followed: enter the address where it leads.`);
+    return retryLater(`${answered} Statustray does not follow redirects here. Enter the final URL.`);
   if (status >= 500 || passing.has(status))
     return retryLater(answered, retryAfterMs(answer.headers, now, retryAfterBounds));
   return rejected(
-    `${answered} ${adviceByStatus[status] ?? 'It does not take messages of this channel. Check its address.'}`,
+    `${answered} ${adviceByStatus[status] ?? 'The server does not accept this channel’s messages. Check its URL.'}`,
   );
 }
 

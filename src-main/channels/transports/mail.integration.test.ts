@@ -184,7 +184,7 @@ describe('an answer of a mail server', () => {
     });
     expect(await sendBy(port)).toMatchObject({
       kind: 'accepted',
-      said: expect.stringContaining('It did not take it for b@acme.example.'),
+      said: expect.stringContaining('It rejected b@acme.example.'),
     });
   });
 

@@ -79,7 +79,7 @@ describe.each([
     });
     expect(tested).toEqual({
       ok: false,
-      failure: `127.0.0.1:${receiver.port} answered 404 (“no_service”). The address is not there any more. Make a new one and enter it.`,
+      failure: `127.0.0.1:${receiver.port} answered 404 (“no_service”). The webhook no longer exists. Create a new one and enter its URL.`,
     });
     expect(receiver.received[0]?.body).toContain(kind === 'webhook' ? '"test":true' : 'This is a test.');
   });
@@ -209,7 +209,7 @@ describe('a Slack bot', () => {
     const { receiver, post } = await aSlack(posted('1700000000.000100'));
     expect(await post(null)).toEqual({
       kind: 'accepted',
-      said: `127.0.0.1:${receiver.port} took the message.`,
+      said: `127.0.0.1:${receiver.port} accepted the message.`,
       ref: 'C0123:1700000000.000100',
     });
     const [one] = receiver.received;
@@ -241,11 +241,11 @@ describe('a Slack bot', () => {
   });
 
   it.each([
-    ['invalid_auth', 'refused', 'Enter a token that is valid.'],
-    ['token_revoked', 'refused', 'Enter a token that is valid.'],
-    ['not_in_channel', 'refused', 'Invite the bot into the conversation.'],
-    ['channel_not_found', 'refused', 'Enter a conversation that the bot can post to.'],
-    ['missing_scope', 'refused', 'Give the bot the scope chat:write.'],
+    ['invalid_auth', 'refused', 'Enter a valid token.'],
+    ['token_revoked', 'refused', 'Enter a valid token.'],
+    ['not_in_channel', 'refused', 'Invite the bot to the conversation.'],
+    ['channel_not_found', 'refused', 'Enter a conversation the bot can post to.'],
+    ['missing_scope', 'refused', 'Give the bot the chat:write scope.'],
     ['internal_error', 'later', ''],
     ['ratelimited', 'later', ''],
   ])('takes %s for %s', async (error, kind, advice) => {

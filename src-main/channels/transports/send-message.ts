@@ -127,12 +127,12 @@ function drillDelivery({ id, name }: Channel, now: number): Delivery {
     vendorId: toVendorId('statustray'),
     incidentId: null,
     maintenanceId: null,
-    title: 'A test of this channel',
+    title: 'Test of this channel',
     impact: null,
     status: null,
     components: [],
     componentIds: [],
-    text: { title: `Statustray: ${name}`, body: 'This is a test. Nothing has happened at any vendor.' },
+    text: { title: `Statustray: ${name}`, body: 'This is a test. Nothing happened at any vendor.' },
     url: null,
   };
   return { key: createHash('sha256').update(alert.id).digest('hex'), alert, supersededCount: 0, drill: true };

@@ -67,7 +67,7 @@ export async function postAsBot(bot: SlackBot, message: Message, first: string |
   });
   if (posted.kind !== 'done') return posted;
   const kept = root && !isGone ? root : posted.posted;
-  return { kind: 'accepted', said: `${new URL(bot.api).host} took the message.`, ref: kept && refOf(kept) };
+  return { kind: 'accepted', said: `${new URL(bot.api).host} accepted the message.`, ref: kept && refOf(kept) };
 }
 
 async function call(bot: SlackBot, method: string, body: object): Promise<Called> {
@@ -86,9 +86,9 @@ async function call(bot: SlackBot, method: string, body: object): Promise<Called
   const said = parseAnswer(answer.value.body);
   if (said?.ok)
     return { kind: 'done', posted: said.ts && said.channel ? { channel: said.channel, ts: said.ts } : null };
-  if (said === null) return retryLater(`Expected Slack's answer in JSON, but ${url.host} sent something else.`);
+  if (said === null) return retryLater(`${url.host} did not return Slack’s JSON response.`);
   const error = said.error ?? 'no reason';
-  const reason = `${url.host} refused (${error}). ${adviceFor(error)}`;
+  const reason = `${url.host} refused the message (${error}). ${adviceFor(error)}`;
   if (!passing.has(error)) return rejected(reason);
   return retryLater(reason, retryAfterMs(answer.value.headers, by.now, retryAfterBounds));
 }
@@ -106,10 +106,10 @@ function errorIn({ reason }: { readonly reason: string }): string {
 }
 
 const advices: readonly (readonly [errors: RegExp, advice: string])[] = [
-  [/auth|token|account/, 'Enter a token that is valid.'],
-  [/not_in_channel/, 'Invite the bot into the conversation.'],
-  [/channel|archived/, 'Enter a conversation that the bot can post to.'],
-  [/scope/, 'Give the bot the scope chat:write.'],
+  [/auth|token|account/, 'Enter a valid token.'],
+  [/not_in_channel/, 'Invite the bot to the conversation.'],
+  [/channel|archived/, 'Enter a conversation the bot can post to.'],
+  [/scope/, 'Give the bot the chat:write scope.'],
 ];
 
 function adviceFor(error: string): string {

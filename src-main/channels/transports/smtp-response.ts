@@ -4,10 +4,10 @@ import { excerpt } from './http-response.ts';
 import type { SmtpResponse } from './smtp-client.ts';
 
 const adviceByCode: Readonly<Record<string, string>> = {
-  EAUTH: 'It does not know this user and password. Enter them again.',
-  ENOAUTH: 'It wants a user and a password. Enter them.',
-  EENVELOPE: 'It does not take these addresses. Check from and to.',
-  ETLS: 'It offers no encryption that can be trusted. Check the port, or ask who runs it.',
+  EAUTH: 'The mail server rejected the user name or password. Enter them again.',
+  ENOAUTH: 'The mail server requires a user name and password.',
+  EENVELOPE: 'The mail server rejected these addresses. Check from and to.',
+  ETLS: 'The mail server offers no trusted encryption. Check the port, or ask the server’s administrator.',
 };
 
 /** What a mail server's answer means; `ref` is the Message-ID by which later mails are threaded. */
@@ -19,12 +19,12 @@ export function classifySmtpResponse(
   const server = `${host}:${port}`;
   const secrets = login === null ? [] : [login.password];
   if (answer.kind === 'taken') {
-    const missed = answer.rejected.length === 0 ? '' : ` It did not take it for ${answer.rejected.join(', ')}.`;
+    const missed = answer.rejected.length === 0 ? '' : ` It rejected ${answer.rejected.join(', ')}.`;
     return { kind: 'accepted', said: `${server} answered: ${excerpt(answer.response, secrets)}.${missed}`, ref };
   }
   const { code, status, text } = answer;
   const said = excerpt(text, secrets);
-  const answered = status === null ? 'could not be used' : `answered ${status}`;
+  const answered = status === null ? 'did not accept the message' : `answered ${status}`;
   const advice = adviceByCode[code];
   const sentence = `${server} ${answered} (“${said}”).${advice === undefined ? '' : ` ${advice}`}`;
   return isPermanent(code, status) ? rejected(sentence) : retryLater(sentence);

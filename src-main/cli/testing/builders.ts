@@ -9,7 +9,7 @@ export function anAlert(over: Partial<LedgerEntry> = {}): LedgerEntry {
     at: builtAt,
     kind: 'incident_opened',
     verdict: 'told',
-    why: 'impact minor ≥ minor; touches Pipelines',
+    why: 'impact minor, alerts from minor up; affects Pipelines',
     rule: 'incident-opened',
     silenceId: null,
     groupId: null,

@@ -99,7 +99,7 @@ describe('overview', () => {
       'All operational; maintenance in progress',
     ],
     [
-      'everything is paused',
+      'notifications are paused',
       [aVendorRow({ trayLevel: 'major' })],
       [anIncidentRow()],
       { ...calm, pausedUntil: builtAt },

@@ -86,11 +86,11 @@ async function greet(socket: Socket): Promise<BusOpening> {
   const identity = Buffer.from(String(process.getuid?.() ?? 0)).toString('hex');
   socket.write(`\0AUTH EXTERNAL ${identity}\r\n`);
   const answer = await readLine(socket);
-  if (!answer.startsWith('OK ')) return { kind: 'barred', reason: `the bus does not know us: ${answer}` };
+  if (!answer.startsWith('OK ')) return { kind: 'barred', reason: `the bus rejected the authentication: ${answer}` };
   socket.write('BEGIN\r\n');
   const link = startLink(socket);
   const hello = await link.call({ ...theBus, member: 'Hello' });
-  if (hello.kind === 'failed') return { kind: 'barred', reason: `the bus refused us: ${hello.text}` };
+  if (hello.kind === 'failed') return { kind: 'barred', reason: `the bus refused the connection: ${hello.text}` };
   return { kind: 'open', bus: { ...link, uniqueName: String(hello.body[0]) } };
 }
 
@@ -158,7 +158,7 @@ function startLink(socket: Socket): Omit<DbusConnection, 'uniqueName'> {
   };
 }
 
-const goneAway: DbusReply = { kind: 'failed', errorName: disconnected, text: 'the bus went away' };
+const goneAway: DbusReply = { kind: 'failed', errorName: disconnected, text: 'the bus disconnected' };
 
 function readMessages(bytes: Buffer): ReturnType<typeof decodeMessages> | null {
   try {

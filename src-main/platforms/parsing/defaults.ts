@@ -30,7 +30,7 @@ export function componentWithDefaults(told: Pick<Component, 'id' | 'name' | 'sta
   return { groupId: null, description: null, hiddenWhenOperational: false, ...told, name: told.name || told.id };
 }
 
-/** An incident with what the platform tells of it; it concerns the whole page unless it names components. */
+/** An incident with what the platform tells of it; it affects the whole page unless it names components. */
 export function incidentWithDefaults(told: Pick<Incident, 'id' | 'title' | 'status'> & Partial<Incident>): Incident {
   const updates = told.updates ?? [];
   const startedAt = told.startedAt ?? updates[0]?.postedAt ?? null;

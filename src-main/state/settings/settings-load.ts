@@ -36,7 +36,7 @@ const usual = 'settings';
 const sideBySideName = `settings-v${settingsVersion}`;
 const shownLosses = 10;
 
-/** Finds the best settings there are; touches the disk only to keep what it could not use. */
+/** Finds the best settings there are; affects the disk only to keep what it could not use. */
 export function loadSettings(options: LoadOptions): LoadedSettings {
   attempt(() => prepareDirectory(options.directory));
   return loadNamed(usual, defaultSettings, options);
