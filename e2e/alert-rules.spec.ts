@@ -173,7 +173,7 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
   await expect
     .poll(() => toasts().map(({ summary }) => summary), { timeout: 75_000 })
     .toEqual(['During quiet hours: 2 changes']);
-  expect(toasts()[0]?.body).toBe('Still open: Dune Data: Sand in the disks\nOver: Dune Data: A gust');
+  expect(toasts()[0]?.body).toBe('Still open: Dune Data: Sand in the disks\nEnded: Dune Data: A gust');
   await expect(popover.getByRole('button', { name: 'While you were away: 2' })).toBeAttached();
   const heard = incident.getByRole('tabpanel', { name: 'Why was I notified?' });
   await expect(heard).toContainText('You were notified in a digest');

@@ -22,7 +22,7 @@ test.describe('a spoilt file', () => {
     await second.tooltip(/^All systems you use are operational/);
     const message = await onlyMessage(await second.openPopover());
     expect(message).toContain('settings.json could not be read');
-    expect(message).toContain('The last good copy was put in its place.');
+    expect(message).toContain('It was restored from the last good backup.');
     expect(keptFiles(userDataDirectory, 'settings.')).toEqual([spoilt]);
   });
 

@@ -63,7 +63,7 @@ test('a channel hears of an incident once, pauses when it is refused, and gets w
   update(page, { status: 'identified', impact: 'critical', parts: { Cards: 'major_outage' } });
   await expect.poll(() => toasts().map(({ summary }) => summary)).toContainEqual('Statustray: Operations is paused');
   const again = await second.openPopover();
-  await expect(again.getByText('Operations takes no messages any more, and is paused.')).toBeVisible();
+  await expect(again.getByText('Operations stopped accepting messages and has been paused.')).toBeVisible();
   update(page, { status: 'resolved', body: 'Over.' });
   await expect.poll(async () => (await snapshotOf(again)).channels.ops?.waiting).toBe(2);
   expect((await snapshotOf(again)).channels.ops).toMatchObject({
@@ -76,7 +76,7 @@ test('a channel hears of an incident once, pauses when it is refused, and gets w
   expect(await setChannel(again, ops, `${receiver.url}new`)).toEqual({ ok: true, value: null });
   await expect.poll(() => kindsIn(receiver.received.slice(refused))).toEqual(['impact_raised', 'resolved']);
   expect(receiver.received.slice(refused).map(({ path }) => path)).toEqual(['/new', '/new']);
-  await expect(again.getByText('Operations takes no messages any more')).toBeHidden();
+  await expect(again.getByText('Operations stopped accepting messages')).toBeHidden();
   expect((await snapshotOf(again)).channels.ops).toMatchObject({ channel: { paused: null }, waiting: 0 });
   await receiver.close();
 });

@@ -25,7 +25,7 @@ export function buildApplication(root = projectRoot): void {
     env,
     stdio: 'inherit',
   });
-  if (status !== 0) throw new Error('The application was not built; the reason stands above.');
+  if (status !== 0) throw new Error('The build failed; see the error above.');
 }
 
 /** Whether a source has changed after the oldest result of the last build, tests aside. */

@@ -10,7 +10,7 @@ const chromiumPath = process.env.STATUSTRAY_CHROMIUM ?? '/usr/bin/chromium';
 
 const encoders: Readonly<Record<IconFile['container'], (rasters: readonly Raster[]) => Buffer>> = {
   png: ([raster]) => {
-    if (raster === undefined) throw new Error('A PNG is made of one picture; received none.');
+    if (raster === undefined) throw new Error('No picture to make a PNG from.');
     return encodePng(raster);
   },
   ico: encodeIco,
@@ -29,7 +29,7 @@ try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, encoders[file.container](rasters));
   }
-  console.log(`Wrote ${iconFiles().length} files below assets.`);
+  console.log(`Wrote ${iconFiles().length} files to assets.`);
 } finally {
   await browser.close();
 }
@@ -43,7 +43,7 @@ async function draw(page: Page, drawing: string, size: number): Promise<Raster> 
       image.src = `data:image/svg+xml;base64,${btoa(source)}`;
       await image.decode();
       const context = new OffscreenCanvas(side, side).getContext('2d');
-      if (context === null) throw new Error('This browser draws no pictures.');
+      if (context === null) throw new Error('This browser cannot draw to a canvas.');
       context.drawImage(image, 0, 0);
       const { data } = context.getImageData(0, 0, side, side);
       let text = '';

@@ -7,12 +7,12 @@ import { printTable } from './conformance/print-table.ts';
 /** Reads every recording below the folder and prints what came of it; 0 when every row is right. */
 function main(directory: string | undefined): number {
   if (directory === undefined || !statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-    console.error('Usage: npm run conformance -- DIR, where DIR has a folder of recorded answers for each platform.');
+    console.error('Usage: npm run conformance -- DIR\nDIR has one folder of recorded responses per platform.');
     return 64;
   }
   const judgements = recordingsIn(directory).map((file) => judgeRecording(allPlatforms, file));
   if (judgements.length === 0) {
-    console.error(`Expected recordings in folders below ${basename(directory)}, found none.`);
+    console.error(`No recordings found in the folders of ${basename(directory)}.`);
     return 64;
   }
   process.stdout.write(printTable(judgements));

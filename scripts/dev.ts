@@ -22,7 +22,7 @@ async function develop(): Promise<void> {
   await server.listen();
   const origin = server.resolvedUrls?.local[0];
   if (origin === undefined) throw new Error('The development server has no address.');
-  console.error(`Windows are served from ${origin}`);
+  console.error(`Serving windows from ${origin}`);
 
   const env = { ...process.env, STATUSTRAY_DEV_SERVER_URL: origin };
   let app: ChildProcess | undefined;

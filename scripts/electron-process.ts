@@ -9,7 +9,7 @@ export async function prepareElectron(): Promise<ElectronRuntime> {
   if (packages.kind !== 'present') console.error(packages.line);
   const runtime = await ensureElectron();
   console.error(runtime.line);
-  if (sandboxArguments().length > 0) console.error('Running as root: Electron gets --no-sandbox.');
+  if (sandboxArguments().length > 0) console.error('Running as root: starting Electron with --no-sandbox.');
   return runtime;
 }
 
@@ -38,5 +38,5 @@ export function missingScreen(
   env: NodeJS.ProcessEnv = process.env,
 ): string | undefined {
   if (platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY) return undefined;
-  return 'No screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Start this in a desktop session, or run "npm run demo", which brings a screen of its own.';
+  return 'No screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Start this in a desktop session, or run "npm run demo", which provides its own screen.';
 }

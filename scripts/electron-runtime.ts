@@ -46,7 +46,7 @@ function overriddenElectron(env: NodeJS.ProcessEnv): Attempt | undefined {
   if (folder !== undefined) return { kind: 'found', folder };
   return {
     kind: 'failed',
-    reason: `ELECTRON_OVERRIDE_DIST_PATH names ${named}, where no complete Electron is (executable and version file): correct it or unset it`,
+    reason: `ELECTRON_OVERRIDE_DIST_PATH is ${named}, which is not a complete Electron (executable and version file). Correct or unset it`,
   };
 }
 

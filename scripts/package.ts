@@ -25,7 +25,7 @@ async function packageApplication(): Promise<number> {
   console.error(runtime.line);
   if (runtime.source === 'registry-fallback') {
     console.error(
-      'With this Electron only an unpacked folder is made (--dir), to test with; releases need the official one.',
+      'This Electron only builds an unpacked folder for testing (--dir). Releases need the official Electron.',
     );
   }
   buildApplication();

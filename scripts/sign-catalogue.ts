@@ -5,17 +5,17 @@ import { joinSigned } from '../src-main/catalogue/refresh-file.ts';
 import { signBytes, writePublicKey } from '../src-main/catalogue/refresh-signature.ts';
 
 const usage = `Usage:
-  npx tsx scripts/sign-catalogue.ts --new-key KEY    makes a private key in the new file KEY, prints the public one
-  npx tsx scripts/sign-catalogue.ts KEY FILE         signs the built catalogue of today and writes FILE for publishing
+  npx tsx scripts/sign-catalogue.ts --new-key KEY    create a private key in the new file KEY and print the public key
+  npx tsx scripts/sign-catalogue.ts KEY FILE         sign today’s built catalogue and write FILE for publishing
 
 To publish a catalogue:
-  1. Once: make a key and keep KEY where nobody else can read it. Whoever has it can name the pages that others read.
-  2. Edit src-main/catalogue/source, run npm run catalogue and its tests, then sign.
-  3. Put FILE at an https address that stays, as it is: any web server will do, no content type is needed.
-  4. Tell people the address and the public key. They enter both under Settings > Data > Catalogue; from then on their
-     application asks once a day, and takes a file only if it is signed with that key, later than the one in use, not
-     from the future, and has at least four fifths of its vendors.
-A key that is lost or leaked cannot be replaced from here: people have to enter the new one.`;
+  1. Once: create a key and store KEY where nobody else can read it. Whoever has it decides which pages others read.
+  2. Edit the catalogue’s source tables, run npm run catalogue and its tests, then sign.
+  3. Publish FILE unchanged at a stable https address. Any web server will do; the content type does not matter.
+  4. Share the address and the public key. People enter both under Settings > Data > Catalogue. From then on their
+     application checks once a day and accepts a file only if it is signed with that key, newer than the current one, not
+     dated in the future, and has at least four fifths of the current vendors.
+A lost or leaked key cannot be replaced remotely: people have to enter the new one.`;
 
 /** For maintainers: makes what the application refreshes its catalogue from. The private key stays with them. */
 function main([first, second]: readonly string[]): number {

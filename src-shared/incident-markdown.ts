@@ -24,8 +24,8 @@ function table(facts: IncidentDetails['facts']): string {
   const rows: readonly (readonly [string, string | null])[] = [
     ['Started', utc(facts.startedAt)],
     ['First posted', utc(facts.firstPostedAt)],
-    ['Seen', utc(facts.seenAt)],
-    ['Told', utc(facts.toldAt)],
+    ['Detected', utc(facts.seenAt)],
+    ['Notified', utc(facts.toldAt)],
     ['Resolved', utc(facts.resolvedAt)],
     ['Duration', facts.durationMs === null ? null : formatDuration(facts.durationMs)],
     ['Posting delay', facts.postingDelayMs === null ? null : formatDuration(facts.postingDelayMs)],
@@ -35,7 +35,7 @@ function table(facts: IncidentDetails['facts']): string {
 }
 
 function entry(update: UpdateView): string {
-  return `### ${phaseWords[update.status]} · ${utc(update.postedAt) ?? 'time not told'}\n\n${textOf(update)}`;
+  return `### ${phaseWords[update.status]} · ${utc(update.postedAt) ?? 'time unknown'}\n\n${textOf(update)}`;
 }
 
 function textOf({ body, format }: UpdateView): string {

@@ -25,7 +25,7 @@ export async function playOnScreen(_folder: string): Promise<number> {
       console.log(`${new Date(stage.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC  ${says}`);
     }
     await stage.reach(storySeconds);
-    console.log('The story is over. Statustray goes on until you quit it from its tray menu.');
+    console.log('The demo is over. Statustray keeps running until you quit it from the tray menu.');
   })();
   const code = await ended;
   await Promise.race([story, Promise.resolve()]);

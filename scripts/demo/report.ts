@@ -37,7 +37,7 @@ export function checkStory(shown: readonly ShownAlert[]): Verdict {
   const surplus = left.map(({ title, body }) => `${title}: ${body}`);
   const isRight = missing.length === 0 && surplus.length === 0;
   const told = storyAlerts.length - missing.length;
-  const line = `${told} of ${storyAlerts.length} alerts of the story were shown, ${surplus.length} beyond them.`;
+  const line = `${told} of ${storyAlerts.length} expected alerts were shown, ${surplus.length} unexpected.`;
   return { isRight, line, missing, surplus };
 }
 
@@ -57,11 +57,11 @@ export function writeReport(
     '',
     verdict.line,
     ...verdict.missing.map((one) => `- missing: ${one}`),
-    ...verdict.surplus.map((one) => `- beyond: ${one}`),
+    ...verdict.surplus.map((one) => `- unexpected: ${one}`),
     '',
-    'Harness and its incidents are recorded facts in our own words; the other vendors are invented.',
+    'Harness and its incidents are real, retold; the other vendors are invented.',
     '',
-    '## Notifications, as the session bus carried them',
+    '## Notifications on the session bus',
     '',
     '| second | | title | text |',
     '| ---: | --- | --- | --- |',

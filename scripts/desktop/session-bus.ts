@@ -7,7 +7,7 @@ const joinMs = 10_000;
 /** Joins the bus at an address; throws when it cannot. */
 export async function joinBus(address: string): Promise<DbusConnection> {
   const opening = await openBus(address, joinMs);
-  if (opening.kind !== 'open') throw new Error(`Expected a bus at ${address}; ${opening.reason}.`);
+  if (opening.kind !== 'open') throw new Error(`No session bus at ${address}: ${opening.reason}.`);
   return opening.bus;
 }
 
@@ -15,7 +15,7 @@ export async function joinBus(address: string): Promise<DbusConnection> {
 export async function becomeMonitor(connection: DbusConnection, rules: readonly string[]): Promise<void> {
   const call = { ...theBus, interface: 'org.freedesktop.DBus.Monitoring', member: 'BecomeMonitor' };
   const reply = await connection.call({ ...call, signature: 'asu', body: [rules, 0] });
-  if (reply.kind === 'failed') throw new Error(`The bus does not let us listen: ${reply.text}`);
+  if (reply.kind === 'failed') throw new Error(`The bus refused monitoring: ${reply.text}`);
 }
 
 /** Takes a well-known name for this connection, as a service does; false when another has it. */

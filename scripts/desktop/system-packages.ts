@@ -63,10 +63,14 @@ export async function ensureSystemPackages(
   if (names.length === 0) return { kind: 'present' };
   const list = names.join(' ');
   if (!machine.isDebian) {
-    return { kind: 'missing', names, line: `Missing on this system; install what Debian calls: ${list}` };
+    return {
+      kind: 'missing',
+      names,
+      line: `Missing on this system. Install the equivalents of these Debian packages: ${list}`,
+    };
   }
   if (!machine.isRoot) {
-    return { kind: 'missing', names, line: `Missing on this system; run: sudo apt-get install ${list}` };
+    return { kind: 'missing', names, line: `Missing on this system. Run: sudo apt-get install ${list}` };
   }
   const problem = await machine.install(names);
   return problem === undefined
@@ -117,6 +121,6 @@ async function apt(args: readonly string[]): Promise<string | undefined> {
 
 if (process.argv[1] === import.meta.filename) {
   const outcome = await ensureSystemPackages();
-  console.log(outcome.kind === 'present' ? 'All system packages are there.' : outcome.line);
+  console.log(outcome.kind === 'present' ? 'All system packages are installed.' : outcome.line);
   process.exitCode = outcome.kind === 'missing' ? 1 : 0;
 }

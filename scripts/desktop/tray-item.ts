@@ -51,7 +51,7 @@ export async function chooseEntry(bus: DbusConnection, item: TrayItem, entry: Tr
   const target = { destination: item.service, path: item.menuPath, interface: menuInterface };
   const data = { signature: 'i', value: 0 };
   const reply = await bus.call({ ...target, member: 'Event', signature: 'isvu', body: [entry.id, 'clicked', data, 0] });
-  if (reply.kind === 'failed') throw new Error(`"${entry.label}" could not be chosen: ${reply.text}`);
+  if (reply.kind === 'failed') throw new Error(`"${entry.label}" could not be clicked: ${reply.text}`);
 }
 
 /** All entries of a menu, those of its submenus after their parent. */

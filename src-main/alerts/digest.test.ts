@@ -71,7 +71,7 @@ describe('foldRound', () => {
       title: 'While you were away: 6 changes at 2 vendors',
       body: [
         'Still open: Acme: Incident 1; Acme: CI',
-        'Began and ended: Acme: Incident 2',
+        'Started and ended: Acme: Incident 2',
         'Ended: Acme: Incident 4',
         'Also: Acme: Incident 6',
       ].join('\n'),
@@ -135,7 +135,7 @@ describe('silenceSummary', () => {
       rule: 'silence',
       loud: false,
       at: builtAt + 9,
-      text: { title: 'Unmuted: Acme › CI', body: 'Still open: Acme: Incident 1\nOver: Acme: Incident 2' },
+      text: { title: 'Unmuted: Acme › CI', body: 'Still open: Acme: Incident 1\nEnded: Acme: Incident 2' },
       items: [{ changeKey: 'acme/k11' }, { changeKey: 'acme/k2' }],
     });
   });
@@ -163,7 +163,7 @@ describe('quietSummary', () => {
       loud: true,
       text: {
         title: 'During quiet hours: 3 changes',
-        body: 'Still open: Acme: Incident 1\nOver: Acme: Incident 2\nAlso: Acme: Incident 3',
+        body: 'Still open: Acme: Incident 1\nEnded: Acme: Incident 2\nAlso: Acme: Incident 3',
       },
     });
   });

@@ -26,7 +26,7 @@ describe('drill', () => {
       kind: 'component_changed',
       verdict: 'told',
       rule: 'drill',
-      why: 'major outage is told at once; no told incident names it',
+      why: 'major outage alerts immediately; no incident you were notified of covers it',
       loud: true,
       impact: 'critical',
       incidentId: null,

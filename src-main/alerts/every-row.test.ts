@@ -361,7 +361,7 @@ describe('alert or not: many at once', () => {
   it('after quiet hours: one digest of what began, ended and goes on', () => {
     const kept = storm.slice(0, 2).map((one): LedgerEntry => ({ ...one, verdict: 'quiet', rule: 'quiet-hours' }));
     const digest = quietSummary(kept, { now: builtAt + hour, isOpen: ({ incidentId }) => incidentId === 'i1' });
-    expect(digest?.text.body.split('\n').map((line) => line.split(':')[0])).toEqual(['Still open', 'Over']);
+    expect(digest?.text.body.split('\n').map((line) => line.split(':')[0])).toEqual(['Still open', 'Ended']);
   });
 });
 

@@ -26,7 +26,7 @@ function toldThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet
 describe('routeThroughGroups', () => {
   it.each<[string, readonly AlertGroup[], string]>([
     ['no group', [], 'filtered group not in any alert group of this channel'],
-    ['a group of another part', [group({ members: ['acme: Website'] })], 'filtered group it belongs to no alert group'],
+    ['a group of another part', [group({ members: ['acme: Website'] })], 'filtered group not in any alert group'],
     [
       'the built-in group',
       [everythingGroup],
@@ -37,8 +37,12 @@ describe('routeThroughGroups', () => {
       [group({ members: ['acme: Pipelines'] })],
       'told incident-opened impact major, alerts from minor up; affects Pipelines (Ops)',
     ],
-    ['a stricter group', [group({ leastImpact: 'critical' })], 'listed least-impact impact major < critical (Ops)'],
-    ['a group of other kinds', [group({ kinds: ['resolved'] })], 'listed group-level new incidents are not among'],
+    [
+      'a stricter group',
+      [group({ leastImpact: 'critical' })],
+      'listed least-impact impact major, alerts only from critical up (Ops)',
+    ],
+    ['a group of other kinds', [group({ kinds: ['resolved'] })], 'listed group-level new incidents are not selected'],
     ['a stricter and a milder group', [group({ leastImpact: 'critical' }), everythingGroup], 'told incident-opened'],
     ['a group that is quiet', [group({ schedule: [always] })], 'quiet quiet-hours quiet hours until'],
     ['a quiet group and another', [group({ schedule: [always] }), group({ id: 'b' })], 'told incident-opened'],

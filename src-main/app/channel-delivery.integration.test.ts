@@ -108,7 +108,7 @@ describe('createChannelDelivery', () => {
     expect([...banners.values()]).toMatchObject([
       {
         tone: 'warning',
-        text: 'ops takes no messages any more, and is paused.',
+        text: 'ops stopped accepting messages and has been paused.',
         detail: reason,
         action: { kind: 'open-settings', section: 'channels' },
       },
@@ -134,7 +134,7 @@ describe('createChannelDelivery', () => {
     delivery.start();
     say('a');
     await until(() => banners.size === 1);
-    expect([...banners.values()]).toMatchObject([{ text: 'ops has taken nothing for an hour. It is tried on.' }]);
+    expect([...banners.values()]).toMatchObject([{ text: 'ops has been failing for an hour. Statustray keeps retrying.' }]);
     expect(row()?.trouble?.reason).toContain('answered 500');
     status = 200;
     await until(() => row()?.waiting === 0);

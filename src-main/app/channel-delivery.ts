@@ -123,11 +123,11 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
 }
 
 function stopped(name: string): string {
-  return `${name} takes no messages any more, and is paused.`;
+  return `${name} stopped accepting messages and has been paused.`;
 }
 
 function stillFailing(name: string): string {
-  return `${name} has taken nothing for an hour. It is tried on.`;
+  return `${name} has been failing for an hour. Statustray keeps retrying.`;
 }
 
 function bannerOf(channelId: ChannelId, text: string, { at, reason }: ChannelProblem): Banner {

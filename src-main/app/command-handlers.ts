@@ -50,7 +50,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
       settings,
       catalogue,
       askFolder: (contents: WebContents) =>
-        askFolder({ title: 'Suggest vendors from a folder', button: 'Read names here' }, documents.windowOf(contents)),
+        askFolder({ title: 'Suggest vendors from a folder', button: 'Scan this folder' }, documents.windowOf(contents)),
       untilGone,
     }),
     ...createRuleCommands({

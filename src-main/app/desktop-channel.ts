@@ -88,7 +88,7 @@ function testNotification(at: number): NotificationContent {
   return {
     id: `test-${at}`,
     title: 'Statustray: this is a test',
-    body: 'Notifications arrive. A click on one opens what it is about.',
+    body: 'Notifications work. Click one to open its details.',
     loud: true,
   };
 }

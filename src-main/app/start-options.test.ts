@@ -50,12 +50,12 @@ describe('parseStartOptions', () => {
   });
 
   it.each([
-    [['--watch-list'], '--watch-list: expected a value, received "".'],
-    [['--watch-list', '--quit'], '--watch-list: expected a value, received "".'],
-    [['--watch-list='], '--watch-list: expected a value, received "".'],
-    [['--watch-list=a\u0000b'], '--watch-list: expected plain text, received "a\\u0000b".'],
-    [['--pause', 'forever'], '--pause: expected such as 30m, 2h or 1d, at most 7d, received "forever".'],
-    [['--pause', '8d'], '--pause: expected such as 30m, 2h or 1d, at most 7d, received "8d".'],
+    [['--watch-list'], '--watch-list needs a value, received "".'],
+    [['--watch-list', '--quit'], '--watch-list needs a value, received "".'],
+    [['--watch-list='], '--watch-list needs a value, received "".'],
+    [['--watch-list=a\u0000b'], '--watch-list needs plain text, received "a\\u0000b".'],
+    [['--pause', 'forever'], '--pause needs a duration such as 30m, 2h or 1d (at most 7d), received "forever".'],
+    [['--pause', '8d'], '--pause needs a duration such as 30m, 2h or 1d (at most 7d), received "8d".'],
   ])('says what is wrong with %j', (args, problem) => {
     expect(parseStartOptions(args)).toMatchObject({ watchList: null, pauseMs: null, problems: [problem] });
   });

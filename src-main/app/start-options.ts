@@ -38,7 +38,7 @@ const valued: Readonly<Record<string, (draft: Draft, value: string) => string | 
   },
   '--pause': (draft, value) => {
     draft.pauseMs = parseDuration(value);
-    return draft.pauseMs === null ? 'such as 30m, 2h or 1d, at most 7d' : null;
+    return draft.pauseMs === null ? 'a duration such as 30m, 2h or 1d (at most 7d)' : null;
   },
 };
 
@@ -68,7 +68,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       const value = inline ?? valueAfter(known, index);
       if (inline === null && value !== null) index += 1;
       const problem = value === null || value === '' ? 'a value' : readable(value) ? take(draft, value) : 'plain text';
-      if (problem !== null) problems.push(`${name}: expected ${problem}, received ${JSON.stringify(value ?? '')}.`);
+      if (problem !== null) problems.push(`${name} needs ${problem}, received ${JSON.stringify(value ?? '')}.`);
     } else if (!argument.startsWith('-')) rest.push(argument);
   }
   return { ...draft, rest, problems };

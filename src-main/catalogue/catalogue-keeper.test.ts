@@ -140,7 +140,7 @@ describe('createCatalogueKeeper', () => {
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     expect(await keeper.refresh()).toEqual({
       ok: true,
-      value: 'The catalogue of 2026-11-22 is in use, with 101 vendors.',
+      value: 'Updated to the catalogue of 2026-11-22, with 101 vendors.',
     });
     expect((await keeper.search('vendor-100'))[0]?.id).toBe('vendor-100');
     expect(await keeper.pageOf(added)).toBe('https://status.vendor-100.example/');
@@ -177,7 +177,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state()).toMatchObject({
       vendorCount: 100,
       isRefreshed: false,
-      lastTry: { ok: false, said: expect.stringMatching(/^The kept catalogue is not used\. Expected /) },
+      lastTry: { ok: false, said: expect.stringMatching(/^The downloaded catalogue was discarded\. The /) },
     });
     await clock.advance(20 * minuteMs);
     expect(asked).toHaveLength(1);

@@ -66,7 +66,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     if (from === null) return { edition: own, isRefreshed: false };
     const { edition, objection } = catalogueInUse(directory, from.publicKey, own, now());
     if (objection !== null && isSame(from, source()))
-      note(from, { ok: false, said: `The kept catalogue is not used. ${objection}` });
+      note(from, { ok: false, said: `The downloaded catalogue was discarded. ${objection}` });
     return { edition, isRefreshed: edition !== own };
   };
   const lookups = createCatalogueLookups(read, ({ edition, isRefreshed }) => {
@@ -81,21 +81,20 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
   /** A later catalogue comes into use once it is on the disk: what is said now holds after a restart. */
   const settle = (outcome: RefreshOutcome, current: CatalogueEdition): SearchAnswer => {
     if (outcome.kind === 'failed') return { ok: false, said: outcome.detail };
-    if (outcome.kind === 'same')
-      return { ok: true, said: `There is no later catalogue than that of ${dayOf(current)}.` };
+    if (outcome.kind === 'same') return { ok: true, said: `The catalogue of ${dayOf(current)} is up to date.` };
     try {
       keepRefreshed(directory, outcome.file);
     } catch (error) {
-      return { ok: false, said: `The later catalogue could not be kept, so it is not used. ${String(error)}` };
+      return { ok: false, said: `The new catalogue could not be saved, so it is not used. ${String(error)}` };
     }
     lookups.replace({ edition: outcome.edition, isRefreshed: true });
     const count = outcome.edition.catalogue.lines.length;
-    return { ok: true, said: `The catalogue of ${dayOf(outcome.edition)} is in use, with ${count} vendors.` };
+    return { ok: true, said: `Updated to the catalogue of ${dayOf(outcome.edition)}, with ${count} vendors.` };
   };
   const ask = async (from: CatalogueSource, signal: AbortSignal): Promise<SearchAnswer> => {
     const { edition } = await lookups.inUse();
     const outcome = await refreshCatalogue({ ...from, fetch: deps.fetch, now, current: edition, signal });
-    if (signal.aborted) return { ok: false, said: 'The address was changed meanwhile.' };
+    if (signal.aborted) return { ok: false, said: 'The address has changed in the meantime.' };
     const answer = settle(outcome, edition);
     note(from, answer);
     if (last) keepQuietly(directory, last);
@@ -112,7 +111,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
   };
   const refresh: CatalogueKeeper['refresh'] = async () => {
     const from = source();
-    if (from === null) return refusal('No address is set that a later catalogue could come from.');
+    if (from === null) return refusal('No catalogue address is set.');
     asking ??= begin(from);
     const { ok, said } = await asking.answer;
     return ok ? { ok, value: said } : refusal(said);

@@ -40,8 +40,7 @@ const linePattern = /^[a-z0-9][a-z0-9-]{0,79}\t[^\t]+\t[a-z0-9.-]+(?:\/[^\t]*)?\
 
 export function parseCatalogue(data: unknown): Outcome<Catalogue> {
   const parsed = catalogueSchema.safeParse(data);
-  if (!parsed.success)
-    return failure('unreadable', 'Expected a catalogue of version 1, received something else; reinstall Statustray.');
+  if (!parsed.success) return failure('unreadable', 'The built-in catalogue is damaged; reinstall Statustray.');
   const { vendors: lines, popular } = parsed.data;
   const broken = lines.findIndex(
     (line, at) => !linePattern.test(line) || (at > 0 && idOf(line) <= idOf(lines[at - 1] ?? '')),
@@ -49,7 +48,7 @@ export function parseCatalogue(data: unknown): Outcome<Catalogue> {
   if (broken >= 0)
     return failure(
       'unreadable',
-      `Expected line ${broken + 1} of the catalogue to be one vendor in the order of ids, received something else; reinstall Statustray.`,
+      `Line ${broken + 1} of the catalogue is not one vendor in order of ids; reinstall Statustray.`,
     );
   return success({ lines, popular });
 }

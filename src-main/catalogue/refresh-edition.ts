@@ -28,18 +28,15 @@ export function verifyCatalogue(
   publicKey: string,
 ): Outcome<CatalogueEdition, string> {
   const signed = isSigned(bytes, signature, publicKey);
-  if (signed === null)
-    return refuse('Expected an Ed25519 key of 32 bytes in base64, received another. Check the settings.');
-  if (!signed) return refuse('Expected a catalogue signed with the known key, received one with another signature.');
+  if (signed === null) return refuse('The public key is not an Ed25519 key of 32 bytes in base64. Check the settings.');
+  if (!signed) return refuse('The catalogue is not signed with the key you entered.');
   const edition = editionSchema.safeParse(parse(bytes));
   if (!edition.success)
-    return refuse(
-      'Expected a catalogue of version 1, received something else; it is signed, but not for this version.',
-    );
+    return refuse('The catalogue is signed, but this version of Statustray cannot read its format.');
   const catalogue = parseCatalogue(edition.data.catalogue);
   if (!catalogue.ok)
     return refuse(
-      `The signed catalogue is broken. ${catalogue.failure.detail.replace(/; reinstall Statustray\.$/, '.')}`,
+      `The signed catalogue is damaged. ${catalogue.failure.detail.replace(/; reinstall Statustray\.$/, '.')}`,
     );
   return { ok: true, value: { issuedAt: Date.parse(edition.data.issuedAt), catalogue: catalogue.value } };
 }

@@ -17,7 +17,7 @@ export function splitSigned(file: Uint8Array): Outcome<SignedFile, string> {
   const line = new TextDecoder().decode(file.subarray(0, Math.max(0, end)));
   const signature = firstLine.exec(line)?.[1];
   if (signature === undefined)
-    return { ok: false, failure: 'Expected a signed catalogue, received something else. Check the address.' };
+    return { ok: false, failure: 'The address does not return a signed catalogue. Check the address.' };
   return { ok: true, value: { signature, bytes: file.subarray(end + 1) } };
 }
 

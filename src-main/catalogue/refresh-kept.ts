@@ -46,6 +46,6 @@ function readKept(directory: string): Uint8Array | string | null {
   try {
     return readIfThere(join(directory, fileName));
   } catch (error) {
-    return `The kept catalogue cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    return `The downloaded catalogue cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }

@@ -33,7 +33,7 @@ export async function refreshCatalogue(options: RefreshOptions): Promise<Refresh
   const { fetch, url, publicKey, now, signal = new AbortController().signal } = options;
   const address = normaliseUrl(url);
   if (!address.ok) return failed(address.failure.detail);
-  if (!/^https:\/\//i.test(url)) return failed('Expected an address that begins with https://.');
+  if (!/^https:\/\//i.test(url)) return failed('The address must begin with https://.');
   const allowPrivate = address.value.isPrivate;
   const answer = await conditionalGet(fetch, { url, accept: 'json', validators: null, allowPrivate, now, signal });
   if (answer.kind === 'failed') return failed(answer.failure.detail);
@@ -50,11 +50,12 @@ export async function refreshCatalogue(options: RefreshOptions): Promise<Refresh
 /** Why an edition must not take the place of the one in use; `null` when it may. */
 export function validationError(edition: CatalogueEdition, current: CatalogueEdition, now: number): string | null {
   if (edition.issuedAt <= current.issuedAt)
-    return `Expected a catalogue later than ${dayOf(current.issuedAt)}, received one of ${dayOf(edition.issuedAt)}.`;
+    return `The published catalogue (${dayOf(edition.issuedAt)}) is not newer than the current one (${dayOf(current.issuedAt)}).`;
   if (edition.issuedAt > now + clockSlackMs)
-    return `Expected a catalogue of today or before, received one of ${dayOf(edition.issuedAt)}. Check this computer's clock.`;
+    return `The published catalogue is dated in the future (${dayOf(edition.issuedAt)}). Check this computer’s clock.`;
   const [had, has] = [current.catalogue.lines.length, edition.catalogue.lines.length];
-  if (has < had * leastShare) return `Expected about ${had} vendors, received ${has}; so many do not end at once.`;
+  if (has < had * leastShare)
+    return `The published catalogue has ${has} vendors instead of about ${had}; such a drop is refused as a fault.`;
   return null;
 }
 
@@ -63,5 +64,5 @@ function dayOf(at: number): string {
 }
 
 function failed(sentence: string): RefreshOutcome {
-  return { kind: 'failed', detail: `The catalogue was not refreshed. ${sentence}` };
+  return { kind: 'failed', detail: `The catalogue was not updated. ${sentence}` };
 }

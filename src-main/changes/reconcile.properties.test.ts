@@ -11,7 +11,7 @@ import { emptyMemory, type PageState } from './reading-memory.ts';
 import { reconcile, reconcileUnchanged } from './reconcile.ts';
 
 const minute = 60_000;
-const failed: Failure = { kind: 'timeout', status: null, detail: 'Expected an answer within 15 s.' };
+const failed: Failure = { kind: 'timeout', status: null, detail: 'acme.example did not respond within 15 s.' };
 const contextAt = (at: number, closedIncidents: 'listed' | 'inferred' = 'listed') => ({
   at,
   capabilities: { closedIncidents },

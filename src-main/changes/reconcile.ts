@@ -34,7 +34,8 @@ export function reconcile(previous: PageState | null, read: StatusPage, context:
     return {
       pageState: { page: previous.page, memory },
       changes: [],
-      suspicious: 'The page lists no components any more; the last ones are kept until another reading agrees.',
+      suspicious:
+        'The page no longer lists components; the last known ones are kept until the next check confirms this.',
     };
   }
   const isMoved = previous.page.platform !== read.platform;

@@ -40,35 +40,32 @@ describe('parseArguments', () => {
   });
 
   it.each([
-    ['', 'expected a verb of inspect, check, watch, vendors, history; received none'],
-    ['look', 'expected a verb of inspect, check, watch, vendors, history; received "look"'],
-    ['inspect', 'inspect: expected the address of one status page, received none'],
+    ['', 'expected a command: inspect, check, watch, vendors, history'],
+    ['look', 'unknown command "look"; expected inspect, check, watch, vendors, history'],
+    ['inspect', 'inspect: expected the address of one status page'],
     ['inspect a b', 'inspect: expected the address of one status page, received "a" and "b"'],
-    ['inspect a --colour', 'inspect: expected one of --platform, --json, --help; received --colour'],
-    ['inspect a -j', 'inspect: expected one of --platform, --json, --help; received -j'],
-    ['inspect a --json=yes', 'inspect: expected no value for --json, received "yes"'],
-    ['inspect a --json --json', 'inspect: expected --json once, received it twice'],
-    ['inspect a --platform', 'inspect: expected a value after --platform, received none'],
-    ['check', 'check: expected --watch-list with the file of a watch list, received none'],
-    ['check w.json --watch-list w.json', 'check: expected options only, received "w.json"'],
-    ['watch --watch-list w', 'watch: expected --data with the folder that keeps the state, received none'],
-    ['watch --watch-list w --data --json', 'watch: expected a value after --data, received "--json"'],
+    ['inspect a --colour', 'inspect: unknown option --colour; expected --platform, --json, --help'],
+    ['inspect a -j', 'inspect: unknown option -j; expected --platform, --json, --help'],
+    ['inspect a --json=yes', 'inspect: --json takes no value, received "yes"'],
+    ['inspect a --json --json', 'inspect: --json is given twice'],
+    ['inspect a --platform', 'inspect: --platform needs a value'],
+    ['check', 'check: expected --watch-list FILE, a watch list'],
+    ['check w.json --watch-list w.json', 'check: unexpected argument "w.json"'],
+    ['watch --watch-list w', 'watch: expected --data DIR, the directory for its state'],
+    ['watch --watch-list w --data --json', 'watch: --data needs a value, not "--json"'],
     [
       'watch --watch-list w --data d --interval 0',
-      'watch: expected --interval with a number of seconds above 0, up to 86400, received "0"',
+      'watch: --interval needs a number of seconds above 0, up to 86400, received "0"',
     ],
     [
       'watch --watch-list w --data d --interval 1e3',
-      'watch: expected --interval with a number of seconds above 0, up to 86400, received "1e3"',
+      'watch: --interval needs a number of seconds above 0, up to 86400, received "1e3"',
     ],
-    [
-      'watch --watch-list w --data d --rounds 1.5',
-      'watch: expected --rounds with a whole number from 1, received "1.5"',
-    ],
-    ['history', 'history: expected the id of one vendor, received none'],
-    ['history a/b --data d', 'history: expected a vendor id of lower-case letters, digits and hyphens; received "a/b"'],
-    ['history a --data d --format xml', 'history: expected a --format of json, csv, md, ics; received "xml"'],
-    ['history a --data d --format csv --json', 'history: expected --json or --format csv, received both'],
+    ['watch --watch-list w --data d --rounds 1.5', 'watch: --rounds needs a whole number from 1, received "1.5"'],
+    ['history', 'history: expected the id of one vendor'],
+    ['history a/b --data d', 'history: invalid vendor id "a/b"; use lower-case letters, digits and hyphens'],
+    ['history a --data d --format xml', 'history: unknown --format "xml"; expected json, csv, md, ics'],
+    ['history a --data d --format csv --json', 'history: --json and --format csv contradict each other'],
   ])('refuses "%s" with one sentence', (line, sentence) => {
     expect(parse(line)).toEqual({ ok: false, failure: sentence });
   });
@@ -78,7 +75,7 @@ describe('parseArguments', () => {
     (since) => {
       const parsed = parseArguments(['history', 'a', '--data', 'd', '--since', since], now);
 
-      expect(!parsed.ok && parsed.failure).toMatch(/^history: expected --since with a day .*; received "/);
+      expect(!parsed.ok && parsed.failure).toMatch(/^history: --since needs a day .*, received "/);
     },
   );
 

@@ -56,10 +56,10 @@ const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
 /** A fault is one sentence: what was expected, what was received. */
 export function parseArguments(argv: readonly string[], now: number): Parsed {
   const [first, ...rest] = argv;
-  if (first === undefined) return fault(`expected a verb of ${verbs.join(', ')}; received none`);
+  if (first === undefined) return fault(`expected a command: ${verbs.join(', ')}`);
   if (first === '--version' || first === '-v') return { ok: true, value: { verb: 'version' } };
   if (['help', '--help', '-h'].includes(first)) return help(rest[0]);
-  if (!isVerb(first)) return fault(`expected a verb of ${verbs.join(', ')}; received "${first}"`);
+  if (!isVerb(first)) return fault(`unknown command "${first}"; expected ${verbs.join(', ')}`);
   const { options, toCommand } = syntaxes[first];
   const read = readOptions(rest, { ...options, help: { ...flag, short: 'h' } });
   if (!read.ok) return fault(`${first}: ${read.failure}`);
@@ -84,13 +84,13 @@ function readOptions(
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const known = Object.entries(options).find(([name]) => name === token.name);
-    if (!known) return fault(`expected one of ${namesOf(options)}; received ${token.rawName}`);
-    if (values[token.name] !== undefined) return fault(`expected ${token.rawName} once, received it twice`);
+    if (!known) return fault(`unknown option ${token.rawName}; expected ${namesOf(options)}`);
+    if (values[token.name] !== undefined) return fault(`${token.rawName} is given twice`);
     const wantsText = known[1].type === 'string';
     if (wantsText && (token.value === undefined || token.value === '' || looksLikeOption(token)))
-      return fault(`expected a value after ${token.rawName}, received ${token.value ? `"${token.value}"` : 'none'}`);
+      return fault(`${token.rawName} needs a value${token.value ? `, not "${token.value}"` : ''}`);
     if (!wantsText && token.value !== undefined)
-      return fault(`expected no value for ${token.rawName}, received "${token.value}"`);
+      return fault(`${token.rawName} takes no value, received "${token.value}"`);
     values[token.name] = token.value ?? true;
   }
   return { ok: true, value: { values, operands } };
@@ -115,23 +115,23 @@ function toInspect(values: Values, operands: readonly string[]): Parsed {
   if (!url.ok) return url;
   const platform = platformIds.find((id) => id === values.platform) ?? null;
   if (values.platform !== undefined && platform === null)
-    return fault(`expected a --platform of ${platformIds.join(', ')}; received "${values.platform}"`);
+    return fault(`unknown --platform "${values.platform}"; expected ${platformIds.join(', ')}`);
   return { ok: true, value: { verb: 'inspect', url: url.value, platform, json: isSet(values.json) } };
 }
 
 function toCheck(values: Values, operands: readonly string[]): Parsed {
-  const watchList = wanted(values, 'watch-list', 'the file of a watch list');
+  const watchList = wanted(values, 'watch-list', 'FILE, a watch list');
   if (!watchList.ok) return watchList;
-  if (operands[0] !== undefined) return fault(`expected options only, received "${operands[0]}"`);
+  if (operands[0] !== undefined) return fault(`unexpected argument "${operands[0]}"`);
   return { ok: true, value: { verb: 'check', watchList: watchList.value, json: isSet(values.json) } };
 }
 
 function toWatch(values: Values, operands: readonly string[]): Parsed {
-  const watchList = wanted(values, 'watch-list', 'the file of a watch list');
+  const watchList = wanted(values, 'watch-list', 'FILE, a watch list');
   if (!watchList.ok) return watchList;
-  const data = wanted(values, 'data', 'the folder that keeps the state');
+  const data = wanted(values, 'data', 'DIR, the directory for its state');
   if (!data.ok) return data;
-  if (operands[0] !== undefined) return fault(`expected options only, received "${operands[0]}"`);
+  if (operands[0] !== undefined) return fault(`unexpected argument "${operands[0]}"`);
   const interval = numberOf(
     values.interval,
     '--interval',
@@ -163,8 +163,8 @@ function toHistory(values: Values, operands: readonly string[], now: number): Pa
   if (!vendor.ok) return vendor;
   const vendorId = vendor.value.toLowerCase();
   if (!isVendorId(vendorId))
-    return fault(`expected a vendor id of lower-case letters, digits and hyphens; received "${vendor.value}"`);
-  const data = wanted(values, 'data', 'the folder that keeps the state');
+    return fault(`invalid vendor id "${vendor.value}"; use lower-case letters, digits and hyphens`);
+  const data = wanted(values, 'data', 'DIR, the directory for its state');
   if (!data.ok) return data;
   const since = values.since === undefined ? null : parseSince(String(values.since), now);
   if (since !== null && !since.ok) return since;
@@ -180,21 +180,21 @@ function formatOf(values: Values): Outcome<HistoryFormat | null, string> {
   const { format, json } = values;
   const known = historyFormats.find((one) => one === format) ?? null;
   if (format !== undefined && known === null)
-    return fault(`expected a --format of ${historyFormats.join(', ')}; received "${format}"`);
-  if (json && known !== null && known !== 'json') return fault(`expected --json or --format ${known}, received both`);
+    return fault(`unknown --format "${format}"; expected ${historyFormats.join(', ')}`);
+  if (json && known !== null && known !== 'json') return fault(`--json and --format ${known} contradict each other`);
   return { ok: true, value: json ? 'json' : known };
 }
 
 function only(operands: readonly string[], what: string): Outcome<string, string> {
   const [first, second] = operands;
-  if (first === undefined) return fault(`expected ${what}, received none`);
+  if (first === undefined) return fault(`expected ${what}`);
   if (second !== undefined) return fault(`expected ${what}, received "${first}" and "${second}"`);
   return { ok: true, value: first };
 }
 
 function wanted(values: Values, name: string, what: string): Outcome<string, string> {
   const value = values[name];
-  return typeof value === 'string' ? { ok: true, value } : fault(`expected --${name} with ${what}, received none`);
+  return typeof value === 'string' ? { ok: true, value } : fault(`expected --${name} ${what}`);
 }
 
 function numberOf(
@@ -205,7 +205,7 @@ function numberOf(
 ): Outcome<number | null, string> {
   if (value === undefined) return { ok: true, value: null };
   const number = /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : Number.NaN;
-  return isGood(number) ? { ok: true, value: number } : fault(`expected ${name} with ${what}, received "${value}"`);
+  return isGood(number) ? { ok: true, value: number } : fault(`${name} needs ${what}, received "${value}"`);
 }
 
 function isSet(value: string | boolean | undefined): boolean {

@@ -124,6 +124,6 @@ describe('check', () => {
     const world = testWorld();
 
     expect(await runCli(['check', '--watch-list', join(folder, 'none.json')], world)).toBe(64);
-    expect(world.err()).toContain('there is no such file');
+    expect(world.err()).toContain('no such file');
   });
 });

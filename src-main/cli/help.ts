@@ -7,47 +7,47 @@ interface VerbHelp {
   readonly exits: string;
 }
 
-const json: readonly [string, string] = ['--json', 'print JSON for programs instead of text'];
-const watchList: readonly [string, string] = ['--watch-list FILE', 'the vendors to look at, as JSON'];
+const json: readonly [string, string] = ['--json', 'print JSON instead of text'];
+const watchList: readonly [string, string] = ['--watch-list FILE', 'the vendors to check, as JSON'];
 
 const helps: Readonly<Record<Verb, VerbHelp>> = {
   inspect: {
     usage: 'inspect URL [--platform P] [--json]',
-    does: 'Recognise what hosts a status page, read it once and print it.',
-    options: [['--platform P', 'take this platform instead of recognising one'], json],
+    does: 'Detect the status-page platform, read the page once and print it.',
+    options: [['--platform P', 'use this platform instead of detecting it'], json],
     exits: '0 read · 2 unreadable · 64 usage',
   },
   check: {
     usage: 'check --watch-list FILE [--json]',
-    does: 'Look at every vendor of a watch list once; one line a vendor.',
+    does: 'Check every vendor in a watch list once and print one line per vendor.',
     options: [watchList, json],
-    exits: '0 all fine · 1 trouble in a watched part · 2 something unreadable · 64 usage',
+    exits: '0 all operational · 1 a watched component has a problem · 2 a page is unreadable · 64 usage',
   },
   watch: {
     usage: 'watch --watch-list FILE --data DIR [--interval SECONDS] [--rounds N] [--json]',
-    does: 'Keep looking, and print every decision; ends on Ctrl-C.',
+    does: 'Poll continuously and print every decision. Stop with Ctrl-C.',
     options: [
       watchList,
-      ['--data DIR', 'where the state is kept between runs'],
-      ['--interval SECONDS', 'poll every page this often; below 15 only for pages on this machine'],
-      ['--rounds N', 'end after N rounds'],
+      ['--data DIR', 'directory for persistent state'],
+      ['--interval SECONDS', 'poll every page at this interval (below 15 only for pages on this computer)'],
+      ['--rounds N', 'stop after N rounds'],
       json,
     ],
     exits: '0 · 64 usage',
   },
   vendors: {
     usage: 'vendors [QUERY] [--json]',
-    does: 'Search the built-in vendors by name, host or category; all of them without QUERY.',
+    does: 'Search the built-in vendors by name, host or category. Without QUERY, list them all.',
     options: [json],
     exits: '0 found · 1 none · 64 usage',
   },
   history: {
     usage: 'history VENDOR --data DIR [--since D] [--format json|csv|md|ics]',
-    does: 'Print what the local history holds of a vendor.',
+    does: 'Print a vendor’s locally stored history.',
     options: [
-      ['--data DIR', 'the folder that watch keeps its state in'],
-      ['--since D', 'a day (2026-03-01), an instant, or a span back (30d, 12h, 4w)'],
-      ['--format F', 'json, csv, md or ics instead of text'],
+      ['--data DIR', 'directory that watch keeps its state in'],
+      ['--since D', 'start from a day (2026-03-01), a time, or a span ago (30d, 12h, 4w)'],
+      ['--format F', 'print json, csv, md or ics instead of text'],
     ],
     exits: '0 · 64 usage',
   },
@@ -60,17 +60,17 @@ export function helpText(topic: Verb | null): string {
 
 function overview(): string {
   return [
-    'Watches the public status pages of the vendors you depend on.',
+    'Statustray watches the public status pages of the vendors you depend on.',
     '',
-    'Usage: statustray VERB [options]',
+    'Usage: statustray COMMAND [options]',
     '',
     ...Object.values(helps).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
     '',
-    '  --help        this text; after a verb, its own',
-    '  --version     the version',
+    '  --help        show this help, or a command’s own after the command',
+    '  --version     print the version',
     '',
-    'Text goes to standard output, progress and logs to standard error.',
-    'Colour is used on a terminal only, and never when NO_COLOR is set.',
+    'Results go to standard output; progress and logs go to standard error.',
+    'Colour appears only on a terminal, and never when NO_COLOR is set.',
     '',
   ].join('\n');
 }

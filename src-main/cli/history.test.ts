@@ -39,8 +39,8 @@ describe('history', () => {
 
     expect(code).toBe(0);
     expect(out).toMatch(/^Incidents \(1\)\n {2}✓ Pipelines do not start\n/);
-    expect(out).toContain('    Resolved · Major · began 2026-03-01 12:00 UTC · lasted 1 h · ');
-    expect(out).toMatch(/ · 1 update · told 20\d\d-/);
+    expect(out).toContain('    Resolved · Major · started 2026-03-01 12:00 UTC · lasted 1 h · ');
+    expect(out).toMatch(/ · 1 update · notified 20\d\d-/);
     expect(out).toMatch(/\nMaintenances \(0\)\n$/);
   });
 
@@ -81,15 +81,13 @@ describe('history', () => {
     const { code, out, err } = await history('nobody', '--data', folder);
 
     expect([code, out]).toEqual([64, '']);
-    expect(err).toBe(
-      'statustray: history: expected a vendor with history here (one of acme, quiet), received "nobody".\n',
-    );
+    expect(err).toBe('statustray: history: "nobody" has no history here (known vendors: acme, quiet).\n');
   });
 
   it('refuses a folder without a database, and makes none', async () => {
     const elsewhere = join(folder, 'elsewhere');
 
     expect((await history('acme', '--data', elsewhere)).code).toBe(64);
-    expect((await history('acme', '--data', elsewhere)).err).toContain('expected a folder with statustray.db');
+    expect((await history('acme', '--data', elsewhere)).err).toContain('has no statustray.db');
   });
 });

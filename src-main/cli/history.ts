@@ -19,9 +19,7 @@ export async function history(command: HistoryCommand, world: CliWorld): Promise
   const { stderr, now } = world;
   const path = join(command.data, databaseName);
   if (!existsSync(path)) {
-    stderr.write(
-      `statustray: history: expected a folder with ${databaseName}, received ${command.data}. Run watch first.\n`,
-    );
+    stderr.write(`statustray: history: ${command.data} has no ${databaseName}. Run watch first.\n`);
     return exitCodes.usage;
   }
   const opened = openReadOnlyCopy(path);
@@ -44,9 +42,8 @@ function print({ vendorId, sinceAt, format }: HistoryCommand, store: Store, worl
   const maintenances = store.maintenances(vendorId, query);
   const known = store.loadReadings().map((reading) => reading.vendorId);
   if (incidents.length + maintenances.length === 0 && !isKnown(store, vendorId, known)) {
-    const those =
-      known.length > 0 ? `one of ${known.join(', ')}` : 'one that watch has read, of which there is none yet';
-    stderr.write(`statustray: history: expected a vendor with history here (${those}), received "${vendorId}".\n`);
+    const those = known.length > 0 ? `known vendors: ${known.join(', ')}` : 'watch has not read any vendor yet';
+    stderr.write(`statustray: history: "${vendorId}" has no history here (${those}).\n`);
     return exitCodes.usage;
   }
   stdout.write(

@@ -37,7 +37,7 @@ export async function inspect(command: Extract<Command, { verb: 'inspect' }>, wo
     return exitCodes.unreadable;
   }
   const { page, platform, readAt } = read.value;
-  if (page.notUnderstood.length > 0) stderr.write(`not understood: ${page.notUnderstood.join('; ')}\n`);
+  if (page.notUnderstood.length > 0) stderr.write(`not recognised: ${page.notUnderstood.join('; ')}\n`);
   stdout.write(
     command.json
       ? `${JSON.stringify(pageJson(page, readAt), null, 2)}\n`

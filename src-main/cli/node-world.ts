@@ -4,9 +4,9 @@ import type { CliWorld, Output } from './world.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
+  ENOENT: 'no such file',
+  EISDIR: 'it is a directory',
+  EACCES: 'permission denied',
 };
 
 /** The process that we run in, plain Node or the packaged application. */
@@ -35,7 +35,7 @@ export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
         return { ok: true, value: await readFile(path, 'utf8') };
       } catch (error) {
         const code = errorCode(error);
-        return { ok: false, failure: reasons[code] ?? `it cannot be read (${code || String(error)})` };
+        return { ok: false, failure: reasons[code] ?? (code || String(error)) };
       }
     },
   };

@@ -16,7 +16,7 @@ export function printHistory(
     style.bold(`Incidents (${incidents.length})`),
     ...incidents.flatMap((one) => incidentLines(one, now, style)),
     '',
-    style.bold(`Maintenances (${maintenances.length})`),
+    style.bold(`Maintenance (${maintenances.length})`),
     ...maintenances.flatMap((one) => [
       `  ${style.glyph('maintenance')} ${cleanText(one.title, 200)}`,
       `    ${phaseWords[one.status]} · ${humanSpan(one.startsAt, one.endsAt)}`,
@@ -33,15 +33,15 @@ function incidentLines(
   const { title, impact, status, resolvedAt, resolvedInferred } = incident;
   const beganAt = incident.startedAt ?? incident.firstPostedAt ?? firstSeenAt;
   const open = isOpen(incident);
-  const phase = resolvedInferred ? 'Resolved (inferred)' : phaseWords[status];
+  const phase = resolvedInferred ? 'Assumed resolved' : phaseWords[status];
   const endAt = resolvedAt ?? (open ? now : null);
   const facts = [
     phase,
     impactWords[impact],
-    `began ${clockTime(beganAt)} UTC`,
+    `started ${clockTime(beganAt)} UTC`,
     ...(endAt === null ? [] : [`${open ? 'for' : 'lasted'} ${formatDuration(endAt - beganAt)}`]),
     `${updates.length} ${updates.length === 1 ? 'update' : 'updates'}`,
-    toldAt === null ? 'not told' : `told ${clockTime(toldAt)} UTC`,
+    toldAt === null ? 'not notified' : `notified ${clockTime(toldAt)} UTC`,
   ];
   const glyph = open ? (impact === 'major' || impact === 'critical' ? 'major' : 'degraded') : 'fine';
   return [`  ${style.glyph(glyph)} ${style.bold(cleanText(title, 200))}`, `    ${facts.join(' · ')}`];

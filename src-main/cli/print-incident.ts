@@ -23,7 +23,7 @@ type Parts = Pick<StatusPage, 'components' | 'groups'>;
 /** The incident in a few lines: what, how bad, when, whom, and the newest words of the vendor while it is open. */
 export function incidentLines(incident: Incident, page: Parts, now: number, style: Style): readonly string[] {
   const glyph = isOpen(incident) ? glyphOfImpact[incident.impact] : 'fine';
-  const phase = incident.resolvedInferred ? 'Resolved (inferred)' : phaseWords[incident.status];
+  const phase = incident.resolvedInferred ? 'Assumed resolved' : phaseWords[incident.status];
   const newest = incident.updates.at(-1);
   const words = newest && isOpen(incident) ? firstLine(newest.body, newest.format, 160) : '';
   return [
@@ -37,9 +37,9 @@ export function incidentLines(incident: Incident, page: Parts, now: number, styl
 
 function timesOf({ startedAt, firstPostedAt, resolvedAt }: Incident, now: number): string {
   const began = startedAt ?? firstPostedAt;
-  if (began === null) return 'began at an unknown time';
+  if (began === null) return 'started at an unknown time';
   const lasted = resolvedAt === null ? '' : `, lasted ${formatDuration(resolvedAt - began)}`;
-  return `began ${humanTime(began, now)}${lasted}`;
+  return `started ${humanTime(began, now)}${lasted}`;
 }
 
 export function maintenanceLines(maintenance: ScheduledMaintenance, page: Parts, style: Style): readonly string[] {

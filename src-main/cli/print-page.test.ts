@@ -57,7 +57,7 @@ Components
 Open incidents (1)
   ▲ Runs are slow
     Investigating · Minor · Prod 2 > Pipelines
-    began 2026-03-01 12:00 UTC (1 h ago)
+    started 2026-03-01 12:00 UTC (1 h ago)
     A fix is out.
     https://status.acme.example/incidents/i1
 
@@ -68,7 +68,7 @@ Maintenance
 Closed incidents
   ✓ Logins failed
     Resolved · Minor · the whole page
-    began 2026-03-01 12:00 UTC (1 h ago), lasted 30 min
+    started 2026-03-01 12:00 UTC (1 h ago), lasted 30 min
 `);
   });
 

@@ -11,7 +11,7 @@ export function parseSince(text: string, now: number): Outcome<number, string> {
   if (Number.isNaN(at) || !isRealDay(text))
     return {
       ok: false,
-      failure: `expected --since with a day such as 2026-03-01, an instant such as 2026-03-01T12:00:00Z or a span such as 30d; received "${text}"`,
+      failure: `--since needs a day (2026-03-01), a time (2026-03-01T12:00:00Z) or a span (30d), received "${text}"`,
     };
   return { ok: true, value: at };
 }

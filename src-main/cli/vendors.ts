@@ -24,6 +24,6 @@ export async function vendors(command: Extract<Command, { verb: 'vendors' }>, wo
       : printVendors(found, { style: styleFor(stdout, env), columns }),
   );
   if (found.length > 0) return exitCodes.fine;
-  stderr.write(`No vendor answers to "${command.query}"; any status page can be read by its address: inspect URL\n`);
+  stderr.write(`No vendor matches "${command.query}". Read any status page by its address: statustray inspect URL\n`);
   return exitCodes.none;
 }

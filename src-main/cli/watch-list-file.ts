@@ -22,7 +22,7 @@ export interface WatchListFile {
 /** Reads a watch list; a fault is one sentence that names the file. */
 export async function readWatchList(path: string, world: CliWorld): Promise<Outcome<WatchListFile, string>> {
   const text = await world.readFile(path);
-  if (!text.ok) return fault(path, `expected the file of a watch list, but ${text.failure}.`);
+  if (!text.ok) return fault(path, `the watch list cannot be read: ${text.failure}.`);
   const parsed = parseWatchListText(text.value);
   if (!parsed.ok) return fault(path, parsed.failure.detail);
   const catalogue = await loadCatalogue();

@@ -145,7 +145,7 @@ function openStore(directory: string, world: CliWorld): Store {
   if (opened.problem) stderr.write(`state: ${opened.problem.detail}\n`);
   return createStore(opened, {
     now,
-    report: (trouble) => stderr.write(`state: ${trouble ? trouble.detail : 'written again'}\n`),
+    report: (trouble) => stderr.write(`state: ${trouble ? trouble.detail : 'saving works again'}\n`),
   });
 }
 
@@ -155,7 +155,7 @@ function refusedInterval(intervalMs: number | null, subscriptions: readonly Subs
   const foreign = subscriptions.find(({ pageUrl }) => !isLoopbackHost(new URL(pageUrl).hostname));
   if (!foreign) return null;
   const seconds = intervalMs / 1_000;
-  return `expected --interval of 15 or more for pages that are not on this machine (${foreign.pageUrl}), received ${seconds}`;
+  return `--interval must be 15 or more for pages on other computers (${foreign.pageUrl}), received ${seconds}`;
 }
 
 function refuse({ stderr }: CliWorld, sentence: string): ExitCode {

@@ -75,7 +75,7 @@ describe('setChannel', () => {
 
   it.each<[string, Channel, string | null, string]>([
     ['an address that is none', ops, 'ops', 'This is not the http or https address of a webhook'],
-    ['a webhook of a chat without TLS', plainChannel('c', 'slack'), 'http://hooks.example/a', 'begins with https'],
+    ['a webhook of a chat without TLS', plainChannel('c', 'slack'), 'http://hooks.example/a', 'must begin with https'],
     ['a bot without a conversation', plainChannel('c', 'slack'), 'xoxb-1-2', 'Enter the conversation'],
     ['no secret', ops, null, 'Expected the secret of this channel, received none'],
   ])('takes no channel with %s', async (_, channel, secret, sentence) => {

@@ -93,7 +93,7 @@ describe('what was kept back', () => {
       loud: true,
       text: {
         title: 'During quiet hours: 2 changes',
-        body: 'Still open: Vendor 0: Trouble a\nOver: Vendor 0: Trouble b',
+        body: 'Still open: Vendor 0: Trouble a\nEnded: Vendor 0: Trouble b',
       },
     });
     const from = world.lines.length;
@@ -143,7 +143,7 @@ describe('what was kept back', () => {
     await world.clock.advance(2 * minuteMs);
     for (const channel of ['desktop', opsChannel])
       expect(since(from, channel)).toEqual(['resolved digested digest', 'digest told silence']);
-    expect(summary()?.text).toEqual({ title: 'Unmuted: Everything', body: 'Over: Vendor 0: Trouble a' });
+    expect(summary()?.text).toEqual({ title: 'Unmuted: Everything', body: 'Ended: Vendor 0: Trouble a' });
   });
 
   it('waits for a mute only where the mute covers it', async () => {

@@ -62,7 +62,7 @@ async function answer<Window, Event extends CommandEvent<Window>>(
   args: readonly unknown[],
 ): Promise<Reply> {
   if (!deps.isTrusted(event)) return refuse(deps, 'A command came from a foreign page and was refused.');
-  if (!isCommandName(name)) return refuse(deps, 'A command of no known name was refused.');
+  if (!isCommandName(name)) return refuse(deps, 'An unknown command was refused.');
   const parsed = argumentsOf[name].safeParse(args);
   if (!parsed.success) {
     return refuse(deps, `The command ${name} was refused: ${z.prettifyError(parsed.error).slice(0, 500)}`);
@@ -81,7 +81,7 @@ async function run<Window, Event extends CommandEvent<Window>>(
     return { ok: true, value: await handler.apply(handlers, [...args]) };
   } catch (error) {
     onProblem(`The command ${name} failed.`, error);
-    return { ok: false, message: `Statustray could not do this (${name}). The log tells more.` };
+    return { ok: false, message: `Statustray could not complete the request (${name}). See the log for details.` };
   }
 }
 

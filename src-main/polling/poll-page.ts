@@ -147,5 +147,9 @@ function failed(round: PageRound, task: PollTask, failure: Failure, refused: Ref
 
 function broken(fault: unknown): Failure {
   const what = String(fault).slice(0, 200);
-  return { kind: 'unreadable', status: null, detail: `Reading the page broke (${what}). Please report this as a bug.` };
+  return {
+    kind: 'unreadable',
+    status: null,
+    detail: `Reading the page failed because of an internal error (${what}). Please report this bug.`,
+  };
 }

@@ -24,7 +24,7 @@ await run(readLaunch(process.argv.slice(1)));
 
 async function run(launch: Launch): Promise<void> {
   if (launch.kind === 'version') return leave(`v${process.versions.electron}`, 0);
-  if (launch.kind === 'nothing') return leave('electron: expected the folder of an application, received none.', 1);
+  if (launch.kind === 'nothing') return leave('electron: give the folder of an application.', 1);
   const folder = resolve(launch.path);
   introduce(folder);
   for (const file of launch.preload) require(resolve(file));

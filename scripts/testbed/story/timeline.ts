@@ -134,38 +134,38 @@ function pause(ms: number): Promise<void> {
 
 /** The story, scene by scene. */
 export const storyScenes: readonly Scene[] = [
-  { second: 9, says: 'Six vendors, all fine.', steps: [openPopover], picture: 'all-fine', after: [hidePopover] },
+  { second: 9, says: 'Six vendors, all operational.', steps: [openPopover], picture: 'all-fine', after: [hidePopover] },
   {
     second: 18,
-    says: 'Harness posts an incident that names no component: it affects the whole page.',
+    says: 'Harness posts an incident without components: it affects the whole page.',
     picture: 'incident-opens',
     after: [closeToasts],
   },
-  { second: 33, says: 'It is resolved, and that is told as well.', picture: 'incident-resolved', after: [closeToasts] },
+  { second: 33, says: 'It is resolved, with an alert.', picture: 'incident-resolved', after: [closeToasts] },
   {
     second: 40,
-    says: 'Five days later its post-mortem appears, quietly; a click opens it as an article.',
+    says: 'Five days later its post-mortem arrives silently; a click opens it as an article.',
     steps: [clickToast, showTab(/post-mortem/i)],
     picture: 'post-mortem',
     after: [closeWindow, closeToasts],
   },
   {
     second: 55,
-    says: 'Basalt DB announces a maintenance, quietly.',
+    says: 'Basalt DB announces maintenance, silently.',
     picture: 'maintenance-announced',
     after: [closeToasts],
   },
-  { second: 58, says: 'Harness posts another one: 5 h 53 min after it began.', picture: 'posted-late' },
+  { second: 58, says: 'Harness posts another incident, 5 h 53 min after it started.', picture: 'posted-late' },
   {
     second: 66,
-    says: 'The incident window names the posting delay.',
+    says: 'The incident window shows the posting delay.',
     steps: [clickToast],
     picture: 'posting-delay',
     after: [closeWindow, closeToasts],
   },
   {
     second: 82,
-    says: 'A maintenance begins at Basalt DB; Acme Pay reports trouble.',
+    says: 'Maintenance starts at Basalt DB; Acme Pay reports an incident.',
     picture: 'maintenance-and-trouble',
   },
   {
@@ -177,13 +177,13 @@ export const storyScenes: readonly Scene[] = [
   },
   {
     second: 98,
-    says: 'Acme Pay gets worse: loud again, with another component.',
+    says: 'Acme Pay gets worse: an alert with sound for another component.',
     picture: 'worse',
     after: [closeToasts],
   },
   {
     second: 114,
-    says: 'Acme Pay is well. Larkspur Mail has not been readable for half an hour: no news of Larkspur, and told quietly.',
+    says: 'Acme Pay has recovered. Larkspur Mail has been unreadable for half an hour: its status is unknown, with a silent alert.',
     steps: [checkNow, closeToasts, openPopover],
     picture: 'unreadable',
     after: [hidePopover, closeToasts],
@@ -198,7 +198,7 @@ export const storyScenes: readonly Scene[] = [
   { second: 133, says: 'Acme Pay publishes its post-mortem.', picture: 'acme-post-mortem', after: [closeToasts] },
   {
     second: 142,
-    says: 'And Harness its second one. The same in the dark.',
+    says: 'Harness publishes its second one. The same in dark mode.',
     steps: [closeToasts, openPopover, darken],
     picture: 'dark',
     after: [hidePopover],

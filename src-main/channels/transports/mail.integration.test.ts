@@ -149,7 +149,7 @@ describe('a mail channel', () => {
     expect(await test('canary-pass')).toEqual({ ok: true, value: `127.0.0.1:${port} answered: 250 kept as 1.` });
     expect(await test('wrong')).toMatchObject({
       ok: false,
-      failure: expect.stringContaining('It does not know this user and password.'),
+      failure: expect.stringContaining('The mail server rejected the user name or password.'),
     });
     expect(headersOf(taken[0]?.source ?? '').subject).toEqual(['Subject: [Test] Statustray: ops']);
   });
@@ -208,7 +208,7 @@ describe.skipIf(process.platform !== 'linux')('a mail server elsewhere', () => {
     const { taken, port } = await aMailServer({ disabledCommands: ['STARTTLS'] });
     expect(await sendBy(port, { host })).toMatchObject({
       kind: 'refused',
-      reason: expect.stringContaining('It offers no encryption that can be trusted.'),
+      reason: expect.stringContaining('The mail server offers no trusted encryption.'),
     });
     expect(taken).toEqual([]);
   });

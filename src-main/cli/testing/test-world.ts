@@ -39,7 +39,7 @@ export function testWorld(over: Partial<CliWorld> = {}): TestWorld {
       try {
         return { ok: true, value: await readFile(path, 'utf8') };
       } catch {
-        return { ok: false, failure: 'there is no such file' };
+        return { ok: false, failure: 'no such file' };
       }
     },
     out: () => written.out,

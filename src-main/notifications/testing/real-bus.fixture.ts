@@ -37,7 +37,7 @@ export async function startRealBus({ service }: { readonly service?: string } = 
     address,
     async join() {
       const opening = await openBus(address, joinWithinMs);
-      if (opening.kind !== 'open') throw new Error(`Expected a bus at ${address}; ${opening.reason}.`);
+      if (opening.kind !== 'open') throw new Error(`No session bus at ${address}: ${opening.reason}.`);
       return opening.bus;
     },
     stop() {

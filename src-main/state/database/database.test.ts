@@ -69,7 +69,7 @@ describe('openDatabase of a damaged file', () => {
     const opened = open(path);
     const keptAs = `${path}.corrupt-${stamp}`;
     expect(opened.problem).toMatchObject({ kind: 'corrupt', keptAs });
-    expect(opened.problem?.detail).toMatch(/cannot be read: it.+ is kept as .+, and a new history was begun/);
+    expect(opened.problem?.detail).toMatch(/cannot be read: it.+ is kept as .+, and a new history was started/);
     expect(readFileSync(keptAs).equals(damaged)).toBe(true);
     expect(incidentsIn(opened)).toBe(0);
     storeOf(opened).commit(aPoll());
@@ -181,7 +181,7 @@ describe('openDatabase where nothing can be written', () => {
     store.close();
   });
 
-  it('works in memory when there is a folder of that name', () => {
+  it('works in memory when a folder has that name', () => {
     const directory = scratchDirectory();
     expect(open(directory).problem?.kind).toBe('unwritable');
     expect(readdirSync(directory)).toEqual([]);

@@ -46,7 +46,7 @@ const settingUp = `
   PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 4194304; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
 `;
 
-const cutShort: DiskTrouble = { kind: 'corrupt', reason: 'it was cut short' };
+const cutShort: DiskTrouble = { kind: 'corrupt', reason: 'it is incomplete' };
 
 const emptyTheLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 
@@ -87,8 +87,8 @@ function openBeside(path: string, version: number, options: DatabaseOptions): Op
   const own = `${path.slice(0, path.length - extname(path).length)}-v${known}${extname(path)}`;
   const opened = openHere(own, options);
   const detail =
-    `The history in ${path} was written by a newer release (format ${version}, this one knows ${known}). ` +
-    `It is kept untouched; until you update, the history goes into ${own}.`;
+    `The history in ${path} was written by a newer release (format ${version}; this release reads format ${known}). ` +
+    `It stays untouched; until you update Statustray, the history is saved in ${own}.`;
   return { ...opened, problem: { kind: 'newer', detail, keptAs: path } };
 }
 
@@ -179,14 +179,14 @@ function sizeOf(path: string): number {
 function inMemory(path: string, steps: readonly Migration[], trouble: DiskTrouble): OpenedDatabase {
   const detail =
     `The history in ${path} cannot be used: ${trouble.reason}. ` +
-    'What happens now is kept in memory until the application ends. Mend that and start it again.';
+    'Until you fix this and restart Statustray, new data is kept in memory only.';
   return { database: openMemoryCopy(path, steps), path: null, problem: { kind: 'unwritable', detail, keptAs: null } };
 }
 
 function corruptProblem(path: string, { reason }: DiskTrouble, keptAs: string): DatabaseProblem {
   const detail =
-    `The history in ${path} cannot be read: ${reason}. It is kept as ${keptAs}, and a new history was begun; ` +
-    'what is open now is shown without alerting you again.';
+    `The history in ${path} cannot be read: ${reason}. It is kept as ${keptAs}, and a new history was started; ` +
+    'open incidents are shown without alerting you again.';
   return { kind: 'corrupt', detail, keptAs };
 }
 

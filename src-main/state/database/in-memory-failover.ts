@@ -123,6 +123,6 @@ function emptyTheLog(sql: Sql): void {
 
 function describe(path: string, { kind, reason }: DiskTrouble): string {
   if (kind === 'corrupt')
-    return `The history in ${path} can no longer be read: ${reason}. What happens now is kept in memory; at the next start the damaged file is set aside.`;
-  return `The history in ${path} cannot be written: ${reason}. What happens now is kept in memory and written as soon as that works again.`;
+    return `The history in ${path} can no longer be read: ${reason}. New data is kept in memory; at the next start Statustray sets the damaged file aside.`;
+  return `The history in ${path} cannot be written: ${reason}. New data is kept in memory and saved as soon as writing works again.`;
 }

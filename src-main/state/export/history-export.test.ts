@@ -83,7 +83,7 @@ describe('exportHistory as md', () => {
           '- Phase: Investigating',
           '- Started, says the vendor: 2026-03-01T12:00:00.000Z',
           '- First posted: 2026-03-01T12:00:00.000Z',
-          '- First seen here: 2026-03-01T12:00:00.500Z',
+          '- Detected: 2026-03-01T12:00:00.500Z',
           '- Told: 2026-03-01T12:00:00.900Z',
           '- Page: https://status.acme.example/incidents/i1',
         ].join('\n'),

@@ -34,11 +34,11 @@ function incidentSection({ vendorId, incident, firstSeenAt, toldAt, updates }: S
   return section(vendorId, title, updates, [
     ['Impact', impactWords[impact]],
     ['Phase', phaseWords[status]],
-    ['Started, says the vendor', isoTime(startedAt)],
+    ['Started (reported)', isoTime(startedAt)],
     ['First posted', isoTime(firstPostedAt)],
-    ['First seen here', isoTime(firstSeenAt)],
-    ['Told', isoTime(toldAt)],
-    [resolvedInferred ? 'Ended, as it seems' : 'Ended, says the vendor', isoTime(resolvedAt)],
+    ['Detected', isoTime(firstSeenAt)],
+    ['Notified', isoTime(toldAt)],
+    [resolvedInferred ? 'Ended (assumed)' : 'Ended (reported)', isoTime(resolvedAt)],
     ['Page', url],
   ]);
 }

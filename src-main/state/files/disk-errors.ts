@@ -9,10 +9,10 @@ export interface DiskTrouble {
 
 const reasons: readonly (readonly [codePrefix: string, trouble: DiskTrouble])[] = [
   ['SQLITE_FULL', { kind: 'unwritable', reason: 'the disk is full' }],
-  ['SQLITE_READONLY', { kind: 'unwritable', reason: 'it may not be written to' }],
-  ['SQLITE_CANTOPEN', { kind: 'unwritable', reason: 'it or its folder may not be opened' }],
-  ['SQLITE_PERM', { kind: 'unwritable', reason: 'it may not be written to' }],
-  ['SQLITE_AUTH', { kind: 'unwritable', reason: 'it may not be written to' }],
+  ['SQLITE_READONLY', { kind: 'unwritable', reason: 'access to it is denied' }],
+  ['SQLITE_CANTOPEN', { kind: 'unwritable', reason: 'it cannot be opened' }],
+  ['SQLITE_PERM', { kind: 'unwritable', reason: 'access to it is denied' }],
+  ['SQLITE_AUTH', { kind: 'unwritable', reason: 'access to it is denied' }],
   ['SQLITE_IOERR', { kind: 'unwritable', reason: 'the disk reports an error' }],
   ['SQLITE_BUSY', { kind: 'unwritable', reason: 'another program is using it' }],
   ['SQLITE_LOCKED', { kind: 'unwritable', reason: 'another program is using it' }],
@@ -24,14 +24,14 @@ const reasons: readonly (readonly [codePrefix: string, trouble: DiskTrouble])[] 
   ['ENOSPC', { kind: 'unwritable', reason: 'the disk is full' }],
   ['EDQUOT', { kind: 'unwritable', reason: 'the disk quota is used up' }],
   ['EROFS', { kind: 'unwritable', reason: 'the disk is read-only' }],
-  ['EACCES', { kind: 'unwritable', reason: 'its folder may not be written to' }],
-  ['EPERM', { kind: 'unwritable', reason: 'its folder may not be written to' }],
+  ['EACCES', { kind: 'unwritable', reason: 'its folder is not writable' }],
+  ['EPERM', { kind: 'unwritable', reason: 'its folder is not writable' }],
   ['EIO', { kind: 'unwritable', reason: 'the disk reports an error' }],
   ['EMFILE', { kind: 'unwritable', reason: 'too many files are open' }],
   ['ENFILE', { kind: 'unwritable', reason: 'too many files are open' }],
   ['ENOTDIR', { kind: 'unwritable', reason: 'its folder is not a folder' }],
   ['EEXIST', { kind: 'unwritable', reason: 'its folder is not a folder' }],
-  ['EISDIR', { kind: 'unwritable', reason: 'there is a folder of that name' }],
+  ['EISDIR', { kind: 'unwritable', reason: 'a folder has that name' }],
 ];
 
 /** `null` for anything that is not the disk's doing: such an exception is a bug and must be seen. */

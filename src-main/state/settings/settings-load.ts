@@ -59,16 +59,16 @@ function loadNamed(name: string, seed: Settings, options: LoadOptions): LoadedSe
 function missing(files: SettingsFiles, copy: Settings | null, seed: Settings): Loaded {
   if (!copy) return { settings: seed, bytes: null, toSave: false, problem: null };
   const detail =
-    `The settings file ${files.path} is gone; the last good copy was put in its place. ` +
-    `To begin anew, delete ${files.lastGoodPath} as well.`;
+    `The settings file ${files.path} is missing and was restored from the last good backup. ` +
+    `To start over, delete ${files.lastGoodPath} as well.`;
   return { settings: copy, bytes: null, toSave: true, problem: { kind: 'missing', detail, keptAs: null } };
 }
 
 function broken(files: SettingsFiles, reason: string, copy: Settings | null, seed: Settings, at: number): Loaded {
   const keptAs = attempt(() => files.setAside(at));
   const fallback = copy
-    ? 'The last good copy was put in its place.'
-    : 'There is no good copy: all settings are as at first.';
+    ? 'It was restored from the last good backup.'
+    : 'No backup was available, so all settings were reset to defaults.';
   const detail = `The settings file ${files.path} could not be read: ${reason}. ${keptSentence(keptAs)} ${fallback}`;
   return { settings: copy ?? seed, bytes: null, toSave: true, problem: { kind: 'corrupt', detail, keptAs } };
 }
@@ -78,7 +78,7 @@ function known(files: SettingsFiles, found: Found<'known'>, bytes: Uint8Array, a
   if (dropped.length > 0) {
     const keptAs = attempt(() => files.setAside(at));
     const detail =
-      `Some of the settings in ${files.path} could not be understood and were left out. ${keptSentence(keptAs)} ` +
+      `Some of the settings in ${files.path} were invalid and have been left out. ${keptSentence(keptAs)} ` +
       dropped.slice(0, shownLosses).join(' ');
     return { settings, bytes: null, toSave: true, problem: { kind: 'salvaged', detail, keptAs } };
   }
@@ -90,8 +90,8 @@ function known(files: SettingsFiles, found: Found<'known'>, bytes: Uint8Array, a
 function loadBeside(files: SettingsFiles, newer: Found<'newer'>, options: LoadOptions): LoadedSettings {
   const loaded = loadNamed(sideBySideName, newer.understood, options);
   const detail =
-    `The settings in ${files.path} were written by a newer release (version ${newer.version}, this one knows ` +
-    `${settingsVersion}). They are kept untouched; until you update, changes go into ${loaded.name}.json beside them.`;
+    `The settings in ${files.path} were written by a newer release (version ${newer.version}; this release reads version ` +
+    `${settingsVersion}). They stay untouched; until you update Statustray, changes are saved in ${loaded.name}.json next to them.`;
   return { ...loaded, problem: { kind: 'newer', detail, keptAs: files.path } };
 }
 
@@ -105,7 +105,7 @@ function read(
   const none = new Uint8Array();
   try {
     const bytes = files.read(path);
-    if (bytes === 'too large') return { found: { kind: 'broken', reason: 'it is far too large' }, bytes: none };
+    if (bytes === 'too large') return { found: { kind: 'broken', reason: 'it is too large' }, bytes: none };
     return bytes && { found: parseSettings(bytes, fallback, migrations), bytes };
   } catch (error) {
     if (diskTroubleOf(error) === null) throw error;
@@ -124,5 +124,5 @@ function attempt<Value>(work: () => Value): Value | null {
 }
 
 function keptSentence(keptAs: string | null): string {
-  return keptAs === null ? 'It could not be set aside.' : `It is kept as ${keptAs}.`;
+  return keptAs === null ? 'It could not be backed up.' : `The original is kept as ${keptAs}.`;
 }

@@ -47,7 +47,7 @@ export function parseSettings(
   const parsed = settingsSchema.safeParse(value);
   if (parsed.success && duplicatesIn(parsed.data).length === 0)
     return { kind: 'known', settings: parsed.data, dropped: [], migrated };
-  if (!Array.isArray(value.subscriptions)) return { kind: 'broken', reason: 'it does not hold settings' };
+  if (!Array.isArray(value.subscriptions)) return { kind: 'broken', reason: 'it contains no settings' };
   return { kind: 'known', ...salvage(value, fallback), migrated };
 }
 
@@ -60,12 +60,12 @@ export function objectionTo(settings: Settings): string | null {
 
 function parseJson(bytes: Uint8Array): { readonly value: JsonObject } | { readonly reason: string } {
   if (bytes.length === 0) return { reason: 'it is empty' };
-  if (bytes.every((byte) => byte === 0)) return { reason: 'it holds nothing but zeros' };
+  if (bytes.every((byte) => byte === 0)) return { reason: 'it contains only zeros' };
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isObject(value) ? { value } : { reason: 'it does not hold settings' };
+    return isObject(value) ? { value } : { reason: 'it contains no settings' };
   } catch {
-    return { reason: 'it is not whole JSON' };
+    return { reason: 'it is not valid JSON' };
   }
 }
 
@@ -92,9 +92,9 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
     firstRunDone: typeof value.firstRunDone === 'boolean' ? value.firstRunDone : fallback.firstRunDone,
   };
   const unknown = Object.keys(value).filter((key) => !Object.hasOwn(settings, key));
-  for (const key of unknown) note(`${key}: expected only keys that are known here.`);
-  if (typeof value.firstRunDone !== 'boolean') note('firstRunDone: expected true or false.');
-  if (value.schemaVersion !== settingsVersion) note(`schemaVersion: expected ${settingsVersion}.`);
+  for (const key of unknown) note(`${key}: unknown setting.`);
+  if (typeof value.firstRunDone !== 'boolean') note('firstRunDone: must be true or false.');
+  if (value.schemaVersion !== settingsVersion) note(`schemaVersion: must be ${settingsVersion}.`);
   return { settings, dropped };
 }
 
@@ -119,7 +119,7 @@ function salvageRows<Row>(
 ): Row[] {
   const rows: unknown = value[key];
   if (!Array.isArray(rows)) {
-    note(`${key}: expected a list.`);
+    note(`${key}: must be a list.`);
     return [];
   }
   const kept = new Map<string, Row>();
@@ -127,7 +127,7 @@ function salvageRows<Row>(
     const where = `${key}[${index}]`;
     const parsed = schema.safeParse(row);
     if (!parsed.success) note(`${where}: ${describeIssues(parsed.error, row, 'the entry')}`);
-    else if (kept.has(idOf(parsed.data))) note(`${where}: "${idOf(parsed.data)}" is there already.`);
+    else if (kept.has(idOf(parsed.data))) note(`${where}: "${idOf(parsed.data)}" already exists.`);
     else kept.set(idOf(parsed.data), parsed.data);
   }
   return [...kept.values()];
@@ -152,10 +152,10 @@ function salvageSection<Shape extends z.ZodRawShape>(
 
 function duplicatesIn({ subscriptions, silences, groups, channels }: Settings): readonly string[] {
   return [
-    ...repeated(subscriptions.map(({ vendorId }) => vendorId)).map((id) => `The vendor "${id}" is subscribed twice.`),
-    ...repeated(silences.map(({ id }) => id)).map((id) => `The silence "${id}" is there twice.`),
-    ...repeated(groups.map(({ id }) => id)).map((id) => `The alert group "${id}" is there twice.`),
-    ...repeated(channels.map(({ id }) => id)).map((id) => `The channel "${id}" is there twice.`),
+    ...repeated(subscriptions.map(({ vendorId }) => vendorId)).map((id) => `The vendor "${id}" is listed twice.`),
+    ...repeated(silences.map(({ id }) => id)).map((id) => `The silence "${id}" is listed twice.`),
+    ...repeated(groups.map(({ id }) => id)).map((id) => `The alert group "${id}" is listed twice.`),
+    ...repeated(channels.map(({ id }) => id)).map((id) => `The channel "${id}" is listed twice.`),
   ];
 }
 

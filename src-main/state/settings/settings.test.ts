@@ -77,7 +77,7 @@ describe('openSettings', () => {
     const keptAs = join(directory, `settings.corrupt-${stamp}.json`);
     expect(settings.get()).toEqual(followed);
     expect(settings.problem).toMatchObject({ kind: 'corrupt', keptAs });
-    expect(settings.problem?.detail).toMatch(/could not be read: it .+\. It is kept as .+ The last good copy/);
+    expect(settings.problem?.detail).toMatch(/could not be read: it .+\. The original is kept as .+ It was restored/);
     expect(readFileSync(keptAs).equals(Buffer.from(content))).toBe(true);
     expect(onDisk(directory)).toEqual(followed);
     expect(open(directory).problem).toBeNull();
@@ -118,7 +118,7 @@ describe('openSettings', () => {
     writeFileSync(join(directory, 'settings.last-good.json'), '{');
     const settings = open(directory);
     expect(settings.get()).toEqual(defaultSettings);
-    expect(settings.problem?.detail).toContain('There is no good copy');
+    expect(settings.problem?.detail).toContain('No backup was available');
   });
 
   it('puts the good copy in the place of a file that is gone', () => {
@@ -167,7 +167,7 @@ describe('openSettings of a file with bad parts', () => {
       'a vendor that is there twice',
       { ...followed, subscriptions: [acme, beta, acme] },
       followed,
-      'subscriptions[2]: "acme" is there already.',
+      'subscriptions[2]: "acme" already exists.',
     ],
     [
       'one bad silence',
@@ -179,7 +179,7 @@ describe('openSettings of a file with bad parts', () => {
       'silences that are no list',
       { ...followed, silences: {} },
       { ...followed, silences: [] },
-      'silences: expected a list.',
+      'silences: must be a list.',
     ],
     [
       'one bad key of a section',
@@ -211,9 +211,9 @@ describe('openSettings of a file with bad parts', () => {
       { ...followed, channels: [mail] },
       'channels[0]: id: expected another id than "desktop"',
     ],
-    ['an unknown key', { ...followed, colour: 'red' }, followed, 'colour: expected only keys that are known here.'],
-    ['a missing version', { ...followed, schemaVersion: undefined }, followed, 'schemaVersion: expected 1.'],
-    ['a missing mark', { ...followed, firstRunDone: undefined }, followed, 'firstRunDone: expected true or false.'],
+    ['an unknown key', { ...followed, colour: 'red' }, followed, 'colour: unknown setting.'],
+    ['a missing version', { ...followed, schemaVersion: undefined }, followed, 'schemaVersion: must be 1.'],
+    ['a missing mark', { ...followed, firstRunDone: undefined }, followed, 'firstRunDone: must be true or false.'],
   ];
 
   it.each(salvaged)('keeps all the rest of a file with %s, and the file as it was', (_, content, expected, loss) => {

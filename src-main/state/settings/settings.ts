@@ -58,7 +58,7 @@ export function openSettings(options: SettingsOptions): SettingsStore {
     const written = readIfThere(files.path);
     if (written === null || !holds(written, settings)) {
       files.restoreLastGood();
-      throw new Error('only a part of it reached the disk');
+      throw new Error('it was only partly written');
     }
     keepLastGood(written);
   };
@@ -118,7 +118,7 @@ function holds(bytes: Uint8Array, settings: Settings): boolean {
 function unwritable(path: string, error: unknown): SettingsProblem {
   const reason = diskTroubleOf(error)?.reason ?? (error instanceof Error ? error.message : String(error));
   const detail =
-    `The settings could not be saved to ${path}: ${reason}. Your change holds until the application ends, ` +
-    'and saving is tried again; the file on the disk is as it was before.';
+    `The settings could not be saved to ${path}: ${reason}. Your change applies until Statustray quits, ` +
+    'and Statustray keeps retrying; the file on disk is unchanged.';
   return { kind: 'unwritable', detail, keptAs: null };
 }

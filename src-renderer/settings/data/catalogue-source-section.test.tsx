@@ -59,7 +59,7 @@ describe('CatalogueSource', () => {
   });
 
   it('says why a later one was not taken', async () => {
-    const detail = 'The catalogue was not refreshed. Expected a catalogue signed with the known key.';
+    const detail = 'The catalogue was not updated. Expected a catalogue signed with the known key.';
     const refreshCatalogue = () => failure('unreadable', detail);
     const lastTry = { at: fixtureNow - 2 * hourMs, ok: false, said: 'The host is not known.' };
     const { user } = await open({ source, isRefreshed: true, lastTry }, { overrides: { refreshCatalogue } });
