@@ -258,9 +258,7 @@ describe('decide, incidents', () => {
     expect(why([calm, withIncidents(opened), withIncidents(identified)])).toBe(
       'phase changes are listed without an alert',
     );
-    expect(why([calm, withIncidents(opened)], { subscription: watching() })).toContain(
-      'you watch none of its components',
-    );
+    expect(why([calm, withIncidents(opened)], { subscription: watching() })).toContain('which you don’t watch');
     expect(why([calm, withIncidents({ ...opened, componentIds: [] })])).toBe(
       'impact minor, alerts from minor up; affects the whole page',
     );

@@ -134,7 +134,9 @@ describe('createChannelDelivery', () => {
     delivery.start();
     say('a');
     await until(() => banners.size === 1);
-    expect([...banners.values()]).toMatchObject([{ text: 'ops has been failing for an hour. Statustray keeps retrying.' }]);
+    expect([...banners.values()]).toMatchObject([
+      { text: 'ops has been failing for an hour. Statustray keeps retrying.' },
+    ]);
     expect(row()?.trouble?.reason).toContain('answered 500');
     status = 200;
     await until(() => row()?.waiting === 0);

@@ -28,7 +28,7 @@ describe('parseCatalogue', () => {
     const parsed = parseCatalogue(data);
 
     expect(parsed.ok).toBe(false);
-    expect(!parsed.ok && parsed.failure.detail).toMatch(/^(The built-in catalogue|Line \d+).* reinstall/);
+    expect(!parsed.ok && parsed.failure.detail).toMatch(/^(The catalogue has|Line \d+).* reinstall/);
   });
 });
 

@@ -40,7 +40,7 @@ const linePattern = /^[a-z0-9][a-z0-9-]{0,79}\t[^\t]+\t[a-z0-9.-]+(?:\/[^\t]*)?\
 
 export function parseCatalogue(data: unknown): Outcome<Catalogue> {
   const parsed = catalogueSchema.safeParse(data);
-  if (!parsed.success) return failure('unreadable', 'The built-in catalogue is damaged; reinstall Statustray.');
+  if (!parsed.success) return failure('unreadable', 'The catalogue has an unknown format; reinstall Statustray.');
   const { vendors: lines, popular } = parsed.data;
   const broken = lines.findIndex(
     (line, at) => !linePattern.test(line) || (at > 0 && idOf(line) <= idOf(lines[at - 1] ?? '')),

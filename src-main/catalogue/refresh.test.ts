@@ -48,26 +48,30 @@ describe('refreshCatalogue', () => {
 
   it.each<[string, Uint8Array | null, RegExp]>([
     ['no answer', null, /host is not known/],
-    ['nothing', new Uint8Array(), /signed catalogue, received something else/],
+    ['nothing', new Uint8Array(), /does not return a signed catalogue/],
     ['a page of a portal', new TextEncoder().encode('<!doctype html>\n<p>Sign in'), /signed catalogue/],
     ['the bare data file', new TextEncoder().encode(JSON.stringify(vendorsOf(linesOf(100)))), /signed catalogue/],
     ['an endless first line', new Uint8Array(1_000).fill(65), /signed catalogue/],
-    ['the signature of a stranger', issue({ key: strangerKey }), /another signature/],
+    ['the signature of a stranger', issue({ key: strangerKey }), /not signed with the key/],
     [
       'an older edition',
       issue({ issuedAt: current.issuedAt - dayMs }),
-      /later than 2026-11-15, received one of 2026-11-14/,
+      /2026-11-14\) is not newer than the current one \(2026-11-15/,
     ],
-    ['one from the future', issue({ issuedAt: today + 2 * dayMs }), /today or before.*clock/],
-    ['one of 79 of 100 vendors', issue({ vendors: vendorsOf(linesOf(79)) }), /about 100 vendors, received 79/],
-    ['one without vendors', issue({ vendors: vendorsOf([]) }), /received 0/],
-    ['one out of order', issue({ vendors: vendorsOf(linesOf(100).toReversed()) }), /broken.*line 2/],
-    ['one of another version', issue({ vendors: { schemaVersion: 2 } }), /broken.*version 1/],
-    ['one with a script for an address', issue({ vendors: vendorsOf(['a\tA\tjavascript:1\t\tcloud\ta\t']) }), /broken/],
+    ['one from the future', issue({ issuedAt: today + 2 * dayMs }), /dated in the future.*clock/],
+    ['one of 79 of 100 vendors', issue({ vendors: vendorsOf(linesOf(79)) }), /79 vendors instead of about 100/],
+    ['one without vendors', issue({ vendors: vendorsOf([]) }), /has 0 vendors/],
+    ['one out of order', issue({ vendors: vendorsOf(linesOf(100).toReversed()) }), /damaged.*Line 2/],
+    ['one of another version', issue({ vendors: { schemaVersion: 2 } }), /damaged.*unknown format/],
+    [
+      'one with a script for an address',
+      issue({ vendors: vendorsOf(['a\tA\tjavascript:1\t\tcloud\ta\t']) }),
+      /damaged/,
+    ],
   ])('keeps the one in use after %s', async (_, body, reason) => {
     const outcome = await refresh(body);
     expect(outcome.kind).toBe('failed');
-    expect(outcome.kind === 'failed' && outcome.detail).toMatch(/^The catalogue was not refreshed\. /);
+    expect(outcome.kind === 'failed' && outcome.detail).toMatch(/^The catalogue was not updated\. /);
     expect(outcome.kind === 'failed' && outcome.detail).toMatch(reason);
     expect(outcome.kind === 'failed' && outcome.detail).not.toContain('reinstall');
   });
@@ -127,7 +131,7 @@ describe('verifyCatalogue', () => {
     const other = new TextEncoder().encode('{"kind":"something-else"}');
     expect(verifyCatalogue(other, signBytes(other, privateKey), publicKey)).toMatchObject({
       ok: false,
-      failure: expect.stringContaining('not for this version'),
+      failure: expect.stringContaining('cannot read its format'),
     });
   });
 });

@@ -83,7 +83,7 @@ describe('parseArguments', () => {
     const parsed = parse('inspect a --platform status-page');
 
     expect(!parsed.ok && parsed.failure).toMatch(
-      /a --platform of statuspage, incident-io, .*, feed; received "status-page"/,
+      /unknown --platform "status-page"; expected statuspage, incident-io, .*, feed$/,
     );
   });
 });

@@ -41,7 +41,7 @@ describe('history', () => {
     expect(out).toMatch(/^Incidents \(1\)\n {2}✓ Pipelines do not start\n/);
     expect(out).toContain('    Resolved · Major · started 2026-03-01 12:00 UTC · lasted 1 h · ');
     expect(out).toMatch(/ · 1 update · notified 20\d\d-/);
-    expect(out).toMatch(/\nMaintenances \(0\)\n$/);
+    expect(out).toMatch(/\nMaintenance \(0\)\n$/);
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('history', () => {
   it('prints an empty history of a vendor that was only ever well', async () => {
     const { code, out } = await history('quiet', '--data', folder);
 
-    expect([code, out]).toEqual([0, 'Incidents (0)\n\nMaintenances (0)\n']);
+    expect([code, out]).toEqual([0, 'Incidents (0)\n\nMaintenance (0)\n']);
   });
 
   it('refuses a vendor of which nothing was ever seen, and names the others', async () => {

@@ -54,7 +54,7 @@ describe('vendors', () => {
     const { code, out, err } = await vendors('zzzzqq');
 
     expect([code, out]).toEqual([1, '']);
-    expect(err).toContain('No vendor answers to "zzzzqq"');
+    expect(err).toContain('No vendor matches "zzzzqq"');
   });
 
   it('still prints a JSON document when there is none', async () => {

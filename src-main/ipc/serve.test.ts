@@ -106,7 +106,7 @@ describe('serveCommands', () => {
     serveCommands({ ipc, handlers, isTrusted: () => true, onProblem });
     for (const name of ['resume', 'clearAway']) {
       const reply = await knock(anEvent(), name);
-      expect(messageOf(reply)).toBe(`Statustray could not do this (${name}). The log tells more.`);
+      expect(messageOf(reply)).toBe(`Statustray could not complete the request (${name}). See the log for details.`);
       expect(onProblem).toHaveBeenLastCalledWith(`The command ${name} failed.`, secret);
     }
   });

@@ -147,7 +147,7 @@ describe('openDatabase of a newer schema', () => {
     const before = readFileSync(path);
     const opened = open(path);
     expect(opened.problem).toMatchObject({ kind: 'newer', keptAs: path });
-    expect(opened.problem?.detail).toContain(`format ${known + 1}, this one knows ${known}`);
+    expect(opened.problem?.detail).toContain(`format ${known + 1}; this release reads format ${known}`);
     expect(opened.path).toBe(path.replace('.db', `-v${known}.db`));
     const store = storeOf(opened);
     store.commit(aPoll({ page: aStatusPage({ incidents: [anIncident()] }) }));

@@ -81,10 +81,10 @@ describe('exportHistory as md', () => {
         [
           '- Impact: Minor',
           '- Phase: Investigating',
-          '- Started, says the vendor: 2026-03-01T12:00:00.000Z',
+          '- Started (reported): 2026-03-01T12:00:00.000Z',
           '- First posted: 2026-03-01T12:00:00.000Z',
           '- Detected: 2026-03-01T12:00:00.500Z',
-          '- Told: 2026-03-01T12:00:00.900Z',
+          '- Notified: 2026-03-01T12:00:00.900Z',
           '- Page: https://status.acme.example/incidents/i1',
         ].join('\n'),
         '**Investigating** · 2026-03-01T12:00:00.000Z',

@@ -298,11 +298,7 @@ describe('update', () => {
 
   it.each([
     ['what the schema forbids', { ...followed, subscriptions: [aSubscription({ name: '' })] }, 'subscriptions[0].name'],
-    [
-      'a vendor twice',
-      { ...followed, subscriptions: [aSubscription(), aSubscription()] },
-      '"acme" is subscribed twice',
-    ],
+    ['a vendor twice', { ...followed, subscriptions: [aSubscription(), aSubscription()] }, '"acme" is listed twice'],
   ])('refuses %s and stays as it was', (_, wrong, sentence) => {
     const settings = open(folderWith(textOf(followed)));
     const outcome = settings.update(() => wrong);
