@@ -59,10 +59,7 @@ async function undo(encoding: string, rawBody: Uint8Array, cap: number): Promise
     return success(await unpack(rawBody, { maxOutputLength: cap }));
   } catch (fault) {
     if (errorCode(fault) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(cap);
-    return failure(
-      'unreadable',
-      `The ${encoding} response was damaged or cut off. Statustray will retry.`,
-    );
+    return failure('unreadable', `The ${encoding} response was damaged or cut off. Statustray will retry.`);
   }
 }
 

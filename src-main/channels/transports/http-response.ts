@@ -30,8 +30,7 @@ export function classifyResponse(answer: PostResponse, { host, now, secrets }: S
   const said = excerpt(answer.body, secrets);
   const answered = `${host} answered ${status}${said === '' ? '' : ` (“${said}”)`}.`;
   if (status >= 200 && status < 300) return { kind: 'accepted', said: answered, ref: null };
-  if (status < 400)
-    return retryLater(`${answered} Statustray does not follow redirects here. Enter the final URL.`);
+  if (status < 400) return retryLater(`${answered} Statustray does not follow redirects here. Enter the final URL.`);
   if (status >= 500 || passing.has(status))
     return retryLater(answered, retryAfterMs(answer.headers, now, retryAfterBounds));
   return rejected(
