@@ -9,6 +9,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { IncidentDetails, VendorDetails } from '#shared/query-results.ts';
 import type { Banner, CatalogueState, IncidentRow, MaintenanceRow, Snapshot, VendorRow } from '#shared/snapshot.ts';
 import type { Poller } from '../../polling/poller.ts';
+import type { Store } from '../../state/database/store.ts';
 import type { EngineDeps } from '../engine-deps.ts';
 import { createMissedAlerts } from '../missed-alerts.ts';
 import type { VendorState } from '../vendor-state.ts';
@@ -28,7 +29,7 @@ const bannerLimit = 20;
 
 const noCatalogue: CatalogueState = { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null };
 
-/** The rows drawn from one vendor, kept until its version, the silences or the day change. */
+/** The rows of one vendor, kept until its version, its own silences or the day change. */
 interface VendorRows {
   readonly version: number;
   readonly silences: readonly Silence[];
@@ -39,13 +40,16 @@ interface VendorRows {
   readonly levelSinceAt: number | null;
 }
 
-export interface SnapshotBuilderDeps extends EngineDeps {
-  readonly states: VendorStates;
+export interface SnapshotBuilderDeps
+  extends Pick<EngineDeps, 'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'onChanged'> {
+  readonly settings: Pick<EngineDeps['settings'], 'get'>;
+  readonly store: Pick<Store, 'levelSpans' | 'seenStates' | 'incidents' | 'incident' | 'ledgerOfIncident'>;
+  readonly states: Pick<VendorStates, 'all' | 'get'>;
   readonly poller: Pick<Poller, 'nextDueAt' | 'isChecking'>;
   readonly offlineSinceAt: () => number | null;
 }
 
-/** Draws the value for windows from the engine's state; each vendor's rows are drawn again only when it moved. */
+/** Builds what windows show from the engine's state; a vendor's rows are built again only when something of it changed. */
 export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   const cache = new Map<VendorId, VendorRows>();
   const banners = new Map<string, Banner>();
@@ -55,8 +59,8 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
     const { vendorId } = state.subscription;
     const known = cache.get(vendorId);
     const day = Math.floor(deps.now() / dayMs);
-    const isCurrent = known?.version === state.version && known.silences === silences && known.day === day;
-    const rows = isCurrent ? known : drawRows(deps, state, silences, day);
+    const isCurrent = known?.version === state.version && isSameList(known.silences, silences) && known.day === day;
+    const rows = isCurrent ? known : buildRows(deps, state, silences, day);
     const reading = readingAge(state.stored.reading, deps.poller.nextDueAt(vendorId));
     const timed = { ...rows, vendor: { ...rows.vendor, reading } };
     cache.set(vendorId, timed);
@@ -67,11 +71,12 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
     const settings = deps.settings.get();
     const states = deps.states.all();
     if (cache.size > states.length) forgetOthers(cache, states);
-    const rows = states.map((state) => rowsOf(state, settings.silences));
+    const silences = silencesByVendor(settings.silences);
+    const rows = states.map((state) => rowsOf(state, silences.get(state.subscription.vendorId) ?? []));
     const vendors = rows.map(({ vendor }) => vendor);
     const incidents = rows.flatMap((one) => one.incidents);
     const pause = settings.silences.find(({ target }) => target.kind === 'everything');
-    // To ask for the zone takes as long as the rest of a drawing.
+    // Asking for the zone takes as long as all the rest.
     const quiet = settings.quietHours.length > 0 ? quietNow(settings.quietHours, deps.now(), deps.zone()) : null;
     return {
       overview: overview(vendors, incidents, {
@@ -146,16 +151,20 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   };
 }
 
-function drawRows(deps: SnapshotBuilderDeps, state: VendorState, all: readonly Silence[], day: number): VendorRows {
+function buildRows(
+  deps: SnapshotBuilderDeps,
+  state: VendorState,
+  silences: readonly Silence[],
+  day: number,
+): VendorRows {
   const { vendorId } = state.subscription;
-  const silences = silencesOf(all, vendorId);
   const now = deps.now();
   const spans = deps.store.levelSpans(vendorId, now - dayCount * dayMs);
   const page = lastPage(state.stored.reading);
   const seen = deps.store.seenStates(vendorId, page?.incidents.map(({ id }) => id) ?? []);
   return {
     version: state.version,
-    silences: all,
+    silences,
     day,
     vendor: vendorRow(state, { silences, now, days: days(spans, now) }),
     incidents: incidentRows(state, {
@@ -166,6 +175,23 @@ function drawRows(deps: SnapshotBuilderDeps, state: VendorState, all: readonly S
     maintenances: maintenanceRows(state),
     levelSinceAt: spans.at(-1)?.fromAt ?? null,
   };
+}
+
+function silencesByVendor(silences: readonly Silence[]): ReadonlyMap<VendorId, readonly Silence[]> {
+  const byVendor = new Map<VendorId, Silence[]>();
+  for (const silence of silences) {
+    const vendorId = 'vendorId' in silence.target ? silence.target.vendorId : null;
+    if (vendorId !== null) byVendor.set(vendorId, [...(byVendor.get(vendorId) ?? []), silence]);
+  }
+  return byVendor;
+}
+
+/** By content: settings that were saved come back as new objects. */
+function isSameList(before: readonly Silence[], after: readonly Silence[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((one, index) => one === after[index] || JSON.stringify(one) === JSON.stringify(after[index]))
+  );
 }
 
 function silencesOf(silences: readonly Silence[], vendorId: VendorId): readonly Silence[] {
@@ -181,7 +207,7 @@ function forgetOthers(cache: Map<VendorId, VendorRows>, states: readonly VendorS
   for (const vendorId of cache.keys()) if (!followed.has(vendorId)) cache.delete(vendorId);
 }
 
-/** The youngest of the vendors' calm spans; `null` unless every vendor is calm. */
+/** When the last vendor became fine; `null` unless all are. */
 function fineSince(rows: readonly VendorRows[]): number | null {
   if (rows.length === 0 || rows.some(({ vendor }) => vendor.level !== 'none' || vendor.reading.kind !== 'fresh'))
     return null;

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
+import { anIncident, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
+import { aVendorState } from '../testing/builders.ts';
+import type { VendorState } from '../vendor-state.ts';
+import { createSnapshotBuilder } from './snapshot-builder.ts';
+
+const acme = toVendorId('acme');
+const beta = toVendorId('beta');
+const page = aStatusPage({ incidents: [anIncident()] });
+const reading = { kind: 'fresh', page, readAt: builtAt } as const;
+const dayMs = 86_400_000;
+
+const muting = (vendorId: VendorId, over: Partial<Silence> = {}): Silence =>
+  aSilence({ id: `mute-${vendorId}`, target: { kind: 'vendor', vendorId }, ...over });
+
+/** Counts what is built by the question that each vendor's rows ask of the store once. */
+function aWorld() {
+  const states = new Map<VendorId, VendorState>(
+    [acme, beta].map((vendorId) => [vendorId, aVendorState({ reading }, { vendorId })]),
+  );
+  let settings: Settings = defaultSettings;
+  let now = builtAt;
+  let built: VendorId[] = [];
+  const builder = createSnapshotBuilder({
+    now: () => now,
+    zone: () => 'UTC',
+    facts: () => aSnapshot().facts,
+    onChanged: () => {},
+    settings: { get: () => settings },
+    states: { all: () => [...states.values()], get: (vendorId) => states.get(vendorId) ?? null },
+    store: {
+      levelSpans: (vendorId) => {
+        built.push(vendorId);
+        return [];
+      },
+      seenStates: () => new Map(),
+      incidents: () => [],
+      incident: () => null,
+      ledgerOfIncident: () => [],
+    },
+    poller: { nextDueAt: () => null, isChecking: () => false },
+    offlineSinceAt: () => null,
+  });
+  const builtBy = (change: () => void): readonly VendorId[] => {
+    change();
+    built = [];
+    builder.snapshot();
+    return built;
+  };
+  builder.snapshot();
+  return {
+    builder,
+    builtBy,
+    silence: (...silences: Silence[]) => {
+      settings = { ...settings, silences };
+    },
+    save: () => {
+      settings = structuredClone(settings);
+    },
+    touch: (vendorId: VendorId) => {
+      const state = states.get(vendorId);
+      if (state) states.set(vendorId, { ...state, version: state.version + 1 });
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+describe('createSnapshotBuilder', () => {
+  it('builds the rows of each vendor once, as long as nothing changes', () => {
+    const { builtBy } = aWorld();
+    expect(builtBy(() => {})).toEqual([]);
+  });
+
+  it('builds only the rows of the vendor that changed', () => {
+    const { builtBy, touch } = aWorld();
+    expect(builtBy(() => touch(beta))).toEqual([beta]);
+  });
+
+  it('builds only the rows of the vendor that is muted, and of the one that is muted no longer', () => {
+    const { builtBy, silence, builder } = aWorld();
+    expect(builtBy(() => silence(muting(acme)))).toEqual([acme]);
+    expect(builder.snapshot().vendors).toMatchObject({ acme: { mutedCount: 1 }, beta: { mutedCount: 0 } });
+    expect(builtBy(() => silence(muting(acme), muting(beta)))).toEqual([beta]);
+    expect(builtBy(() => silence(muting(beta)))).toEqual([acme]);
+    expect(builder.snapshot().vendors).toMatchObject({ acme: { mutedCount: 0 }, beta: { mutedCount: 1 } });
+  });
+
+  it('builds the rows of a vendor whose mute is changed', () => {
+    const { builtBy, silence } = aWorld();
+    builtBy(() => silence(muting(acme), muting(beta)));
+    const later = muting(acme, { end: { kind: 'at', until: builtAt + 99 * dayMs } });
+    expect(builtBy(() => silence(later, muting(beta)))).toEqual([acme]);
+  });
+
+  it('builds no rows because everything is paused, or because settings were saved', () => {
+    const { builtBy, silence, save } = aWorld();
+    builtBy(() => silence(muting(acme)));
+    expect(builtBy(() => silence(muting(acme), aSilence({ id: 'all', target: { kind: 'everything' } })))).toEqual([]);
+    expect(builtBy(save)).toEqual([]);
+  });
+
+  it('builds all rows anew on the next day', () => {
+    const { builtBy, pass } = aWorld();
+    expect(builtBy(() => pass(dayMs))).toEqual([acme, beta]);
+  });
+});
