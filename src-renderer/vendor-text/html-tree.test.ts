@@ -32,6 +32,11 @@ describe('htmlTree', () => {
     ],
     ['unknown tags as what they hold', '<marquee>slow</marquee><x-y>tag</x-y>', 'slowtag'],
     ['tags that are never closed', '<p>one<p>two<b>bold', 'p(one)p(twostrong(bold))'],
+    [
+      'tags that are named as what every object has',
+      '<p>x</p><constructor>y</constructor><valueOf>z</valueOf>',
+      'p(x)yz',
+    ],
     ['closing tags without opening ones', '</b></p>text', 'p()text'],
   ])('keeps %s', (_name, html, expected) => {
     expect(spell(htmlTree(html))).toBe(expected);

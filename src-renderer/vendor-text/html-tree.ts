@@ -31,19 +31,20 @@ const safeTags = [
 
 export type SafeTag = (typeof safeTags)[number];
 
-/** Other tags with the meaning of an allowed one. */
-const synonyms: Readonly<Record<string, SafeTag>> = {
-  b: 'strong',
-  i: 'em',
-  section: 'div',
-  article: 'div',
-  h1: 'h3',
-  h2: 'h3',
-  h3: 'h4',
-  h4: 'h5',
-  h6: 'h5',
-  tt: 'code',
-};
+/** Allowed tags and their synonyms. A map: a vendor's word may be the name of an object's own property. */
+const tagByName: ReadonlyMap<string, SafeTag> = new Map([
+  ...safeTags.map((tag): [string, SafeTag] => [tag, tag]),
+  ['b', 'strong'],
+  ['i', 'em'],
+  ['section', 'div'],
+  ['article', 'div'],
+  ['h1', 'h3'],
+  ['h2', 'h3'],
+  ['h3', 'h4'],
+  ['h4', 'h5'],
+  ['h6', 'h5'],
+  ['tt', 'code'],
+]);
 
 /** Dropped together with their content. */
 const droppedTags = new Set([
@@ -75,40 +76,40 @@ export function htmlTree(html: string): readonly HtmlNode[] {
   const root: HtmlNode[] = [];
   /** Every open source tag, `null` for those left out. */
   const path: (Open | null)[] = [];
+  /** The others; at most `maxDepth`. */
+  const open: Open[] = [];
   let droppedDepth = 0;
   let count = 0;
 
-  const openElements = (): readonly Open[] => path.filter((open) => open !== null);
   const put = (node: HtmlNode): void => {
     count += 1;
-    (openElements().at(-1)?.children ?? root).push(node);
+    (open.at(-1)?.children ?? root).push(node);
   };
 
   const parser = new Parser(
     {
       onopentag(name, { href = null }) {
         if (droppedTags.has(name)) droppedDepth += 1;
-        const tag = droppedDepth > 0 || count >= maxNodes || openElements().length >= maxDepth ? null : safeTag(name);
-        const nestedLink = tag === 'a' && openElements().some((open) => open.tag === 'a');
-        const open: Open | null =
-          tag && !nestedLink ? { kind: 'element', tag, href: tag === 'a' ? href : null, children: [] } : null;
-        if (open) put(open);
-        path.push(open);
+        const isLeftOut = droppedDepth > 0 || count >= maxNodes || open.length >= maxDepth;
+        const tag = isLeftOut ? null : (tagByName.get(name) ?? null);
+        const isNestedLink = tag === 'a' && open.some((one) => one.tag === 'a');
+        const element: Open | null =
+          tag && !isNestedLink ? { kind: 'element', tag, href: tag === 'a' ? href : null, children: [] } : null;
+        path.push(element);
+        if (!element) return;
+        put(element);
+        open.push(element);
       },
       ontext(text) {
         if (droppedDepth === 0 && count < maxNodes) put({ kind: 'text', text });
       },
       onclosetag(name) {
         if (droppedTags.has(name)) droppedDepth -= 1;
-        path.pop();
+        if (path.pop()) open.pop();
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
   parser.end(html);
   return root;
-}
-
-function safeTag(name: string): SafeTag | null {
-  return synonyms[name] ?? safeTags.find((tag) => tag === name) ?? null;
 }

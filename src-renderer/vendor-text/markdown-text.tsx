@@ -1,6 +1,5 @@
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { restoreLineBreaks } from '#shared/text/markdown-line-breaks.ts';
 import { ExternalLink } from '../window/external-link.tsx';
 
 const plugins = [remarkGfm];
@@ -18,11 +17,11 @@ const components: Components = {
   h6: ({ children }) => <h5>{children}</h5>,
 };
 
-/** Markdown as elements, without any HTML in it. Lost line breaks are restored first. */
+/** Markdown as elements, without any HTML in it. */
 export function MarkdownText({ body }: { readonly body: string }) {
   return (
     <Markdown remarkPlugins={plugins} components={components} skipHtml>
-      {restoreLineBreaks(body)}
+      {body}
     </Markdown>
   );
 }

@@ -77,6 +77,38 @@ describe('VendorText', () => {
   });
 
   it.each([
+    ['markdown', 'quotes in quotes', '> '.repeat(3_250)],
+    ['markdown', 'lists in lists', '- '.repeat(3_000)],
+    ['markdown', 'numbered lists in lists', '1. '.repeat(3_000)],
+    ['markdown', 'lists that step in', Array.from({ length: 180 }, (_, n) => `${'  '.repeat(n)}- a`).join('\n')],
+    ['markdown', 'emphasis that crosses', '*a_ '.repeat(16_000)],
+    ['markdown', 'emphasis that never ends', 'a*'.repeat(30_000)],
+    ['markdown', 'brackets', '['.repeat(60_000)],
+    ['markdown', 'a paragraph per letter', 'a\n\n'.repeat(20_000)],
+    [
+      'markdown',
+      'a table beyond measure',
+      `${'|a'.repeat(500)}\n${'|-'.repeat(500)}\n${`${'|b'.repeat(500)}\n`.repeat(50)}`,
+    ],
+    ['html', 'more tags than anyone reads', '<b>'.repeat(20_000)],
+  ] as const)('as %s shows %s without formatting', async (format, _what, body) => {
+    await draw(`${body}\n\nthe end`, format);
+    expect(await screen.findByText('Shown without formatting, which is too complex to draw.')).toBeDefined();
+    expect(screen.getByText(/the end$/)).toBeDefined();
+  });
+
+  it.each([
+    ['html', '<p>x</p><constructor>y</constructor><b>end</b>'],
+    ['markdown', `${'> '.repeat(12)}deep\n\n**end**`],
+    ['markdown', `${'| a '.repeat(8)}|\n${'|---'.repeat(8)}|\n${`${'| b '.repeat(8)}|\n`.repeat(40)}\n**end**`],
+    ['markdown', `${'- **12:05** `api` is *slow*\n'.repeat(120)}\n**end**`],
+  ] as const)('as %s draws %.40s', async (format, body) => {
+    await draw(body, format);
+    expect(await screen.findByText('end', { selector: 'strong' })).toBeDefined();
+    expect(screen.queryByText(/Shown without formatting/)).toBeNull();
+  });
+
+  it.each([
     ['markdown', 'See [the page](https://status.acme.example/x).'],
     ['html', '<p>See <a href="https://status.acme.example/x">the page</a>.</p>'],
   ] as const)('opens a web link of %s by way of main, and says where it leads', async (format, body) => {

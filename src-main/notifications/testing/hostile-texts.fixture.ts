@@ -21,6 +21,8 @@ export const hostileTexts: readonly string[] = [
   '-- --icon=/etc/passwd',
   '%s%n%x',
   '<b>bold</b> & <img src="file:///etc/passwd">',
+  '<constructor>x</constructor>',
+  '> > > *a_ **b',
   '\\074img\\076',
   '\\x3cimg\\x3e',
   '~/x $HOME %PATH%',

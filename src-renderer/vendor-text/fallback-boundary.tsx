@@ -1,0 +1,19 @@
+import { Component, type ReactNode } from 'react';
+
+interface FallbackBoundaryProps {
+  readonly fallback: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What throws while it is drawn gives way to its fallback; the window around it stays. */
+export class FallbackBoundary extends Component<FallbackBoundaryProps, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? this.props.fallback : this.props.children;
+  }
+}
