@@ -102,11 +102,10 @@ const others: readonly string[] = [
   `${'<b>'.repeat(2_000)}x`,
   `${'> '.repeat(1_000)}x`,
   `${'> '.repeat(3_250)}x`,
-  `${'*a_ '.repeat(4_000)}x`,
-  `${'a*'.repeat(8_000)}x`,
-  `${'['.repeat(8_000)}x`,
+  `${'*a_ '.repeat(1_000)}x`,
+  `${'a*'.repeat(1_000)}x`,
   '<p>x</p><constructor>y</constructor><toString>z</toString>',
-  `Jun 18, 18:09 UTC ${'-'.repeat(20_000)}☃`,
+  `Jun 18, 18:09 UTC ${'-'.repeat(2_000)}☃`,
 ];
 
 /** Ways of handing a text over which parsers have been fooled by. */
