@@ -41,6 +41,12 @@ function keepLatin(): Plugin {
   };
 }
 
+const slowTests = '**/*.{integration,properties,model}.test.{ts,tsx}';
+
+function testProject(name: string, include: string[], exclude: string[] = []) {
+  return { extends: true as const, test: { name, include, exclude: ['**/node_modules/**', 'dist/**', ...exclude] } };
+}
+
 /** One configuration for the three programs of the application, and for the tests. */
 export default defineConfig({
   root: resolve(here, 'src-renderer'),
@@ -89,8 +95,14 @@ export default defineConfig({
   },
   test: {
     root: here,
-    include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     testTimeout: 20_000,
     coverage: { provider: 'v8', include: ['src-*/**'] },
+    // A test belongs to a project by the name of its file: see CONTRIBUTING.md.
+    projects: [
+      testProject('unit', ['src-{main,shared}/**/*.test.ts', 'scripts/**/*.test.ts'], [slowTests]),
+      testProject('renderer', ['src-renderer/**/*.test.{ts,tsx}'], [slowTests]),
+      testProject('integration', ['**/*.{integration,properties}.test.{ts,tsx}']),
+      testProject('model', ['**/*.model.test.ts']),
+    ],
   },
 });

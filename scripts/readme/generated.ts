@@ -1,0 +1,20 @@
+/** A page with what stands between the markers of each name replaced. Throws when a marker is missing. */
+export function withGenerated(page: string, blocks: Readonly<Record<string, string>>): string {
+  return Object.entries(blocks).reduce((text, [name, block]) => {
+    const [start, end] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
+    const [from, to] = [text.indexOf(start), text.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`README.md has no block ${start} … ${end}`);
+    return `${text.slice(0, from)}${start}\n${block}\n${text.slice(to)}`;
+  }, page);
+}
+
+/** The verbs that a page names as `npm run …` and package.json does not have, and those that lack a description. */
+export function verbFaults(page: string, scripts: readonly string[], described: readonly string[]): string[] {
+  const named = [...page.matchAll(/npm run (?:-s )?([\w-]+)/g)].map(([, verb]) => verb ?? '');
+  return [
+    ...[...new Set([...named, ...described])]
+      .filter((verb) => !scripts.includes(verb))
+      .map((verb) => `package.json has no verb '${verb}'`),
+    ...scripts.filter((verb) => !described.includes(verb)).map((verb) => `the verb '${verb}' is not described`),
+  ];
+}
