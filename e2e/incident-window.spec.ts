@@ -32,10 +32,10 @@ test.describe('the incident window', () => {
   test('tells how late the vendor posted, and that the posts came after the end', async ({ showSeed }) => {
     const window = await showSeed('postedLate');
     expect(await facts(window)).toMatchObject({
-      Started: '25 Mar 10:00 am',
-      Resolved: '25 Mar 12:30 pm',
+      Started: 'Mar 25, 10:00 AM',
+      Resolved: 'Mar 25, 12:30 PM',
       Duration: '2 h 30 min',
-      'First posted': '25 Mar 3:53 pm',
+      'First posted': 'Mar 25, 3:53 PM',
       'Posting delay': '5 h 53 min',
       Notified: 'not notified',
     });
@@ -43,16 +43,16 @@ test.describe('the incident window', () => {
       'The vendor posted this 5 h 53 min after it began, and 3 h 23 min after it ended.',
     ]);
     await window.getByRole('radio', { name: 'Vendor’s' }).check();
-    expect(await facts(window)).toMatchObject({ Started: '25 Mar 3:00 am', 'First posted': '25 Mar 8:53 am' });
+    expect(await facts(window)).toMatchObject({ Started: 'Mar 25, 3:00 AM', 'First posted': 'Mar 25, 8:53 AM' });
   });
 
   test('names what of the vendor’s times cannot be true together', async ({ showSeed }) => {
     const window = await showSeed('contradiction');
     expect(await facts(window)).toMatchObject({
-      Started: '8 Jan 4:40 pm',
-      Resolved: '8 Jan 4:47 pm',
+      Started: 'Jan 8, 4:40 PM',
+      Resolved: 'Jan 8, 4:47 PM',
       Duration: '7 min',
-      'First posted': '6 Jan 9:18 pm',
+      'First posted': 'Jan 6, 9:18 PM',
     });
     await expect(window.getByRole('region', { name: 'Times' }).getByRole('listitem')).toHaveText([
       /first post is 1 day 19 h older than the start/,

@@ -93,7 +93,7 @@ test.describe('the tray menu', () => {
       'Pause alerts',
       'For 30 minutes',
       'For 1 hour',
-      'Until tomorrow 08:00',
+      'Until tomorrow 8:00 AM',
       'Check now',
       'Open Statustray',
       'Settings…',

@@ -88,12 +88,10 @@ function At({
         <span className={styles.none}>{none}</span>
       </Fact>
     );
-  const clock = words.sameDay(at, now) ? '' : `${words.day(at)} `;
   return (
     <Fact name={name} flagged={flagged}>
       <time dateTime={new Date(at).toISOString()} title={words.full(at)}>
-        {clock}
-        {seconds ? words.timeWithSeconds(at) : words.time(at)}
+        {words.clock(at, now, seconds ? 'seconds' : 'minutes')}
         {now - at < recentMs && <small>{formatRelative(at, now)}</small>}
       </time>
     </Fact>

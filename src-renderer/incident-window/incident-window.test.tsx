@@ -28,7 +28,7 @@ async function show(incident: IncidentDetails | null, snapshot = snapshots.troub
   return window;
 }
 
-/** The facts as a person reads them: `Started 25 Mar 10:00`. */
+/** The facts as a person reads them: `Started Mar 25, 10:00`. */
 function facts(): readonly string[] {
   const terms = screen.getByRole('region', { name: 'Times' }).querySelectorAll('dl > div');
   return Array.from(terms, (term) => Array.from(term.children, (child) => child.textContent).join(' '));
@@ -38,13 +38,13 @@ describe('IncidentWindow', () => {
   it('keeps the times of an incident apart', async () => {
     await show(postedLate());
     expect(facts()).toEqual([
-      'Started 25 Mar 10:00',
-      'Resolved 25 Mar 12:30',
+      'Started Mar 25, 10:00',
+      'Resolved Mar 25, 12:30',
       'Duration 2 h 30 min',
-      'First posted 25 Mar 15:53',
+      'First posted Mar 25, 15:53',
       'Posting delay 5 h 53 min',
-      'Detected 25 Mar 15:53:21',
-      'Notified 25 Mar 15:53:21',
+      'Detected Mar 25, 15:53:21',
+      'Notified Mar 25, 15:53:21',
     ]);
   });
 
@@ -67,9 +67,9 @@ describe('IncidentWindow', () => {
   it('switches between local time, UTC and the zone of the vendor', async () => {
     const { user } = await show(postedLate());
     await user.click(screen.getByRole('radio', { name: 'Vendor’s' }));
-    expect(facts()[0]).toBe('Started 25 Mar 03:00');
+    expect(facts()[0]).toBe('Started Mar 25, 03:00');
     await user.click(screen.getByRole('radio', { name: 'UTC' }));
-    expect(facts()[0]).toBe('Started 25 Mar 10:00');
+    expect(facts()[0]).toBe('Started Mar 25, 10:00');
   });
 
   it('lists the updates newest first, and oldest first on demand', async () => {

@@ -19,7 +19,6 @@ export function TimelineAxis({
   const { fromAt, untilAt, reported, posts } = timeline;
   const instants = new Set([fromAt, untilAt, ...(reported ? [reported.fromAt, reported.untilAt] : []), ...posts]);
   const marks = [...instants].sort((a, b) => a - b).map((at) => ({ at, x: scale.place(at) }));
-  const manyDays = !words.sameDay(fromAt, untilAt);
   const width = scale.place(untilAt);
   return (
     <g>
@@ -28,7 +27,7 @@ export function TimelineAxis({
       ))}
       {withRoom(marks, labelRoom).map(({ at, x }) => (
         <text key={at} className={styles.tick} x={x} y={height + 14} textAnchor={anchorAt(x, width)}>
-          {manyDays ? `${words.day(at)} ${words.time(at)}` : words.time(at)}
+          {words.clock(at, words.sameDay(at, fromAt) ? untilAt : fromAt)}
         </text>
       ))}
       {scale.breaks.map((gap) => {

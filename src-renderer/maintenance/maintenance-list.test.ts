@@ -33,7 +33,7 @@ describe('orderMaintenances', () => {
 });
 
 describe('windowWords', () => {
-  const words = instantWords('UTC', false);
+  const words = instantWords('UTC', { locale: 'en-US', hour12: false });
   it.each([
     ['ahead', {}, 'tomorrow 02:02–04:02 (in 12 h)'],
     [

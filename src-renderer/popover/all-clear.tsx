@@ -1,4 +1,5 @@
 import { EmptyState } from '../ui/empty-state.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { useInstants } from '../window/instants.tsx';
 import { useNow, useSnapshot } from '../window/scope.tsx';
 
@@ -12,7 +13,9 @@ export function AllClear({ openCount }: { readonly openCount: number }) {
   );
   if (fineSinceAt === null || openCount > 0) return null;
   const watched =
-    components > 0 ? `${components} components from ${vendorWords(vendorCount)}` : vendorWords(vendorCount);
+    components > 0
+      ? `${formatCount(components)} components from ${vendorWords(vendorCount)}`
+      : vendorWords(vendorCount);
   return (
     <EmptyState glyph="fine" title={`All clear since ${words.short(fineSinceAt, now)}`}>
       Watching {watched}
@@ -21,5 +24,5 @@ export function AllClear({ openCount }: { readonly openCount: number }) {
 }
 
 function vendorWords(count: number): string {
-  return count === 1 ? '1 vendor' : `${count} vendors`;
+  return count === 1 ? '1 vendor' : `${formatCount(count)} vendors`;
 }

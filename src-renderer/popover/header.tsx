@@ -2,6 +2,7 @@ import { CirclePause, CirclePlay, Moon, RefreshCw, Settings } from 'lucide-react
 import { useState } from 'react';
 import type { Overview } from '#shared/snapshot.ts';
 import { IconButton, TextButton } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { useAnnounced } from '../window/announce.ts';
@@ -54,8 +55,8 @@ function Age({ overview }: { readonly overview: Overview }) {
 
 /** `35 pages`, or `3 of 35 pages out of date`. */
 function pageWords(count: number, outdated: number): string {
-  const pages = count === 1 ? '1 page' : `${count} pages`;
-  return outdated === 0 ? pages : `${outdated} of ${pages} out of date`;
+  const pages = count === 1 ? '1 page' : `${formatCount(count)} pages`;
+  return outdated === 0 ? pages : `${formatCount(outdated)} of ${pages} out of date`;
 }
 
 /** Quiet hours, unlike a pause, end on their own and may let the worst incidents through. */

@@ -29,7 +29,7 @@ describe('Popover', () => {
   it.each<[StateName, string]>([
     ['first-run', 'Know when the services you use have problems'],
     ['no-vendors', 'Add your first vendor'],
-    ['fine', 'All clear since 19 Nov 14:02'],
+    ['fine', 'All clear since Nov 19, 14:02'],
   ])('shows in the state “%s” the title “%s”', async (state, title) => {
     await open(state);
     expect(screen.getByRole('heading', { name: title })).toBeDefined();

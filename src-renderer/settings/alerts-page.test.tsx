@@ -61,7 +61,7 @@ describe('Kinds of change', () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
     expect(
-      await screen.findByText(/Of the last 9 incidents \(since 2 Sep, 2 months ago\) you would have had 18 alerts\./, {
+      await screen.findByText(/Of the last 9 incidents \(since Sep 2, 2 months ago\) you would have had 18 alerts\./, {
         selector: 'p',
       }),
     ).toBeDefined();

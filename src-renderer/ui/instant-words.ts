@@ -1,81 +1,80 @@
+import { clockTimeFormat, lazyDateFormat } from '#shared/domain/clock-time.ts';
 import { countsToTwelve } from '#shared/domain/hour-cycle.ts';
 import type { Appearance } from '#shared/domain/settings.ts';
-import { type WallClock, wallClockOf } from './wall-clock.ts';
+import { isTimeZone, wallClockOf } from './wall-clock.ts';
 
-/** How one window writes instants: in one zone, on one kind of clock. */
+/** Formats instants for one window: in one time zone, locale and hour cycle. */
 export interface InstantWords {
-  /** `15:53`, or `3:53 pm`. */
+  /** `15:53`, or `3:53 PM`. */
   readonly time: (at: number) => string;
-  /** `15:53:21` */
-  readonly timeWithSeconds: (at: number) => string;
-  /** `15:53` today, `tomorrow 02:00`, `26 Mar 19:53`, `26 Mar 2025 19:53` in another year. */
+  /** `15:53` today, `tomorrow 02:00`, `Mar 26, 19:53`, `Mar 26, 2025, 19:53` in another year. */
   readonly short: (at: number, now: number) => string;
-  /** `Thu 26 Mar 2026 19:53:04 UTC+1`: nothing left out. */
+  /** `Thu, Mar 26, 2026, 19:53:04 GMT+1` */
   readonly full: (at: number) => string;
-  /** `26 Mar` */
+  /** `Mar 26` */
   readonly day: (at: number) => string;
+  /** `Mar 26, 2026` */
+  readonly date: (at: number) => string;
+  /** `Mar 26, 19:53`, without the day for an instant of the same day as `now`. */
+  readonly clock: (at: number, now: number, precision?: 'minutes' | 'seconds') => string;
   /** Whether both fall on one calendar day of this zone. */
   readonly sameDay: (a: number, b: number) => boolean;
 }
 
 const dayMs = 86_400_000;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-/** `timeZone` is an IANA name, or `null` for the zone of this machine. */
-export function instantWords(timeZone: string | null, hour12: boolean): InstantWords {
+interface Style {
+  /** A BCP 47 tag, such as `navigator.language`. */
+  readonly locale: string;
+  readonly hour12: boolean;
+}
+
+/** `timeZone` is an IANA name, or `null` for this computer's zone. Formats are made on first use. */
+export function instantWords(timeZone: string | null, { locale, hour12 }: Style): InstantWords {
   const read = wallClockOf(timeZone);
-  const time = (at: number) => clockWords(read(at), hour12, false);
-  const timeWithSeconds = (at: number) => clockWords(read(at), hour12, true);
-  const day = (at: number) => dayWords(read(at));
-  const sameDay = (a: number, b: number) => dateWords(read(a)) === dateWords(read(b));
+  const zone = timeZone === null ? undefined : isTimeZone(timeZone) ? timeZone : 'UTC';
+  const format = (options: Intl.DateTimeFormatOptions) => lazyDateFormat(locale, { timeZone: zone, ...options });
+  const time = clockTimeFormat(locale, { hour12, timeZone: zone }, read);
+  const timeWithSeconds = clockTimeFormat(locale, { hour12, timeZone: zone, seconds: true }, read);
+  const hours: Intl.DateTimeFormatOptions = {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(hour12 ? { hour12 } : { hourCycle: 'h23' }),
+  };
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  const dayAndTime = format({ ...day, ...hours });
+  const dayAndSeconds = format({ ...day, ...hours, second: '2-digit' });
+  const dateAndTime = format({ ...day, year: 'numeric', ...hours });
+  const full = format({
+    ...day,
+    weekday: 'short',
+    year: 'numeric',
+    ...hours,
+    second: '2-digit',
+    timeZoneName: 'short',
+  });
 
-  function dayWord(at: number, now: number): string | null {
-    if (sameDay(at, now)) return null;
-    if (sameDay(at, now - dayMs)) return 'yesterday';
-    if (sameDay(at, now + dayMs)) return 'tomorrow';
-    const wall = read(at);
-    return wall.year === read(now).year ? dayWords(wall) : dateWords(wall);
+  function sameDay(a: number, b: number): boolean {
+    const [one, other] = [read(a), read(b)];
+    return one.day === other.day && one.month === other.month && one.year === other.year;
   }
 
-  return {
-    time,
-    timeWithSeconds,
-    day,
-    sameDay,
-    short: (at, now) => [dayWord(at, now), time(at)].filter((word) => word !== null).join(' '),
-    full: (at) => {
-      const wall = read(at);
-      return `${weekdays[wall.weekday]} ${dateWords(wall)} ${timeWithSeconds(at)} ${offsetWords(wall.offsetMinutes)}`;
-    },
-  };
+  function short(at: number, now: number): string {
+    if (sameDay(at, now)) return time(at);
+    if (sameDay(at, now - dayMs)) return `yesterday ${time(at)}`;
+    if (sameDay(at, now + dayMs)) return `tomorrow ${time(at)}`;
+    return read(at).year === read(now).year ? dayAndTime(at) : dateAndTime(at);
+  }
+
+  function clock(at: number, now: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
+    if (precision === 'seconds') return sameDay(at, now) ? timeWithSeconds(at) : dayAndSeconds(at);
+    return sameDay(at, now) ? time(at) : dayAndTime(at);
+  }
+
+  return { time, short, full, day: format(day), date: format({ ...day, year: 'numeric' }), clock, sameDay };
 }
 
-function dayWords({ day, month }: WallClock): string {
-  return `${day} ${months[month]}`;
-}
-
-function dateWords(wall: WallClock): string {
-  return `${dayWords(wall)} ${wall.year}`;
-}
-
-function clockWords({ hour, minute, second }: WallClock, hour12: boolean, seconds: boolean): string {
-  const rest = `${twoDigits(minute)}${seconds ? `:${twoDigits(second)}` : ''}`;
-  return hour12 ? `${hour % 12 || 12}:${rest} ${hour < 12 ? 'am' : 'pm'}` : `${twoDigits(hour)}:${rest}`;
-}
-
-function offsetWords(minutes: number): string {
-  if (minutes === 0) return 'UTC';
-  const apart = Math.abs(minutes);
-  const rest = apart % 60 === 0 ? '' : `:${twoDigits(apart % 60)}`;
-  return `UTC${minutes > 0 ? '+' : '−'}${Math.floor(apart / 60)}${rest}`;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
-/** `system` asks the language of this machine. */
-export function isHour12(clock: Appearance['clock']): boolean {
-  return clock === 'system' ? countsToTwelve(navigator.language) : clock === '12h';
+/** `system` follows the language of this computer. */
+export function isHour12(clock: Appearance['clock'], locale: string = navigator.language): boolean {
+  return clock === 'system' ? countsToTwelve(locale) : clock === '12h';
 }

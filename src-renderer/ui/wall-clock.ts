@@ -48,6 +48,11 @@ function zoneOffset(timeZone: string): ((at: number) => number) | null {
   };
 }
 
+/** Whether Intl knows a zone by this name. */
+export function isTimeZone(name: string): boolean {
+  return name === 'UTC' || formatOf(name) !== null;
+}
+
 function formatOf(timeZone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-US', {

@@ -3,6 +3,7 @@ import type { VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { Instant } from '../window/instants.tsx';
 import { useNow, useScope, useSend } from '../window/scope.tsx';
 import { nextCheckWords } from '../words/reading-words.ts';
@@ -79,8 +80,11 @@ function ReadingFacts({ vendor: { reading } }: { readonly vendor: VendorRow }) {
 }
 
 function watchedWords({ watchedCount, componentCount }: VendorRow): string {
-  if (watchedCount < componentCount) return `Watching ${watchedCount} of ${componentCount} components`;
-  return componentCount === 1 ? 'Watching its only component' : `Watching all ${componentCount} components`;
+  if (watchedCount < componentCount)
+    return `Watching ${formatCount(watchedCount)} of ${formatCount(componentCount)} components`;
+  return componentCount === 1
+    ? 'Watching its only component'
+    : `Watching all ${formatCount(componentCount)} components`;
 }
 
 function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly details: VendorDetails }) {

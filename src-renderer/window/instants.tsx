@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { General } from '#shared/domain/settings.ts';
 import { type InstantWords, instantWords, isHour12 } from '../ui/instant-words.ts';
 import { formatRelative, formatRunning } from '../ui/relative.ts';
+import { usePainted } from './after-paint.tsx';
 import { useNow, useSnapshot } from './scope.tsx';
 
 export type Zone = General['zone'];
@@ -19,7 +20,10 @@ export function InstantsProvider({
   readonly children: ReactNode;
 }) {
   const clock = useSnapshot(({ appearance }) => appearance.clock);
-  const words = useMemo(() => instantWords(zoneName(zone, vendorZone), isHour12(clock)), [zone, vendorZone, clock]);
+  const words = useMemo(() => {
+    const locale = navigator.language;
+    return instantWords(zoneName(zone, vendorZone), { locale, hour12: isHour12(clock, locale) });
+  }, [zone, vendorZone, clock]);
   return <InstantsContext value={words}>{children}</InstantsContext>;
 }
 
@@ -35,15 +39,16 @@ export function useInstants(): InstantWords {
 
 type Show = 'both' | 'absolute' | 'relative';
 
-/** An instant with its age; whichever is not shown is in the tooltip. */
+/** An instant with its age. The tooltip has both in full; it waits for the first paint, since it is the one to need Intl. */
 export function Instant({ at, show = 'both' }: { readonly at: number; readonly show?: Show }) {
   const now = useNow();
   const words = useInstants();
+  const painted = usePainted();
   const relative = formatRelative(at, now);
   const absolute = words.short(at, now);
   const text = { both: `${absolute} (${relative})`, absolute, relative }[show];
   return (
-    <time dateTime={new Date(at).toISOString()} title={`${words.full(at)} · ${relative}`}>
+    <time dateTime={new Date(at).toISOString()} title={painted ? `${words.full(at)} · ${relative}` : undefined}>
       {text}
     </time>
   );
@@ -53,8 +58,9 @@ export function Instant({ at, show = 'both' }: { readonly at: number; readonly s
 export function RunningFor({ since }: { readonly since: number }) {
   const now = useNow();
   const words = useInstants();
+  const painted = usePainted();
   return (
-    <time dateTime={new Date(since).toISOString()} title={`since ${words.full(since)}`}>
+    <time dateTime={new Date(since).toISOString()} title={painted ? `since ${words.full(since)}` : undefined}>
       {formatRunning(since, now)}
     </time>
   );

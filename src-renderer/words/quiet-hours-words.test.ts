@@ -34,13 +34,13 @@ describe('spanWords', () => {
 
 describe('clockWords', () => {
   it.each([
-    ['22:30', '10:30 pm'],
-    ['00:00', '12:00 am'],
-    ['12:05', '12:05 pm'],
-    ['24:00', '12:00 am'],
+    ['22:30', '10:30 PM'],
+    ['00:00', '12:00 AM'],
+    ['12:05', '12:05 PM'],
+    ['24:00', '12:00 AM'],
   ])('writes %s on a clock of twelve hours as %s', (time, words) => {
-    expect(clockWords(time, true)).toBe(words);
-    expect(clockWords(time, false)).toBe(time);
+    expect(clockWords(time, true, 'en-US')).toBe(words);
+    expect(clockWords(time, false, 'en-US')).toBe(time);
   });
 });
 

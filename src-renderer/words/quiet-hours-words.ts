@@ -1,5 +1,7 @@
+import { clockTimeFormat } from '#shared/domain/clock-time.ts';
 import type { QuietHoursEntry, Weekday } from '#shared/domain/quiet-hours.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
+import { wallClockOf } from '../ui/wall-clock.ts';
 
 /** In the order of a week. */
 export const dayNames: readonly { readonly day: Weekday; readonly short: string; readonly long: string }[] = [
@@ -65,9 +67,9 @@ function runWords(run: readonly string[]): string {
   return run.length < 3 ? run.join(', ') : `${run[0]}–${run.at(-1)}`;
 }
 
-/** A time of the day as the clock of this window writes it: `22:00`, or `10:00 pm`. */
-export function clockWords(time: string, hour12: boolean): string {
-  if (!hour12) return time;
-  const hour = Number(time.slice(0, 2));
-  return `${hour % 12 || 12}:${time.slice(3)} ${hour % 24 < 12 ? 'am' : 'pm'}`;
+/** A time of day such as `22:00` as the locale writes it: `10:00 PM`. `24:00` stays as it is on a 24-hour clock. */
+export function clockWords(time: string, hour12: boolean, locale: string = navigator.language): string {
+  if (time === '24:00' && !hour12) return time;
+  const at = Date.UTC(2000, 0, 1, Number(time.slice(0, 2)), Number(time.slice(3)));
+  return clockTimeFormat(locale, { hour12, timeZone: 'UTC' }, wallClockOf('UTC'))(at);
 }

@@ -167,7 +167,7 @@ describe('trayView', () => {
     [
       'a pause of many days',
       { pausedUntil: shownAt + 8 * day },
-      'Paused until 20 Mar 14:02 · All fine · checked 14:02',
+      'Paused until Mar 20 14:02 · All fine · checked 14:02',
     ],
     ['a pause in quiet hours', { pausedUntil: 'undone', quietUntil: shownAt }, 'Paused · All fine · checked 14:02'],
     [
@@ -175,15 +175,13 @@ describe('trayView', () => {
       { pausedUntil: 'undone', vendorCount: 0, verdict: 'Nothing is watched yet' },
       'Paused · Nothing is watched yet',
     ],
-  ])('says of %s until when it lasts', (_, overview, tooltip) => {
+  ])('says how long %s lasts', (_, overview, tooltip) => {
     expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe(tooltip);
   });
 
-  it('says since when we are offline', () => {
-    const overview = { offlineSinceAt: shownAt - 60_000 };
-    expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe(
-      'Offline since 14:01 · All fine · checked 14:02',
-    );
+  it('says since when the computer is offline, once', () => {
+    const overview = { offlineSinceAt: shownAt - 60_000, verdict: 'You’re offline' };
+    expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe('Offline since 14:01 · checked 14:02');
   });
 
   it('does not claim a check that never was', () => {

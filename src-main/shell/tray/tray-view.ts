@@ -31,7 +31,7 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
   const timeOfDay = clockTime(snapshot.appearance.clock, locale);
   const incidents = openIncidents(snapshot);
   const counted = incidents.filter((row) => !row.acknowledged);
-  const until = untilWords(timeOfDay, now);
+  const until = untilWords(timeOfDay, now, locale);
   const stateLine = describeState(snapshot, counted, { timeOfDay, until });
   return {
     glyph: snapshot.overview.glyph,
@@ -45,7 +45,7 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
       ),
       ...section(maintenanceToday(snapshot, now).map((row) => maintenanceItem(row, timeOfDay))),
       separator,
-      ...pauseItems(snapshot, until),
+      ...pauseItems(snapshot, { now, timeOfDay, until }),
       { kind: 'command', label: 'Check now', command: { kind: 'check-now' } },
       separator,
       { kind: 'command', label: 'Open Statustray', command: { kind: 'open-popover' } },
@@ -55,7 +55,7 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
   };
 }
 
-// The glyph speaks of what is used, so the list does too: what touches other parts of a vendor is left to the window.
+// Like the glyph, the list covers watched components only; other incidents are left to the window.
 function openIncidents(snapshot: Snapshot): readonly IncidentRow[] {
   return Object.values(snapshot.incidents)
     .filter((row) => row.relevance === 'ours' && isOpen(row))
@@ -70,7 +70,9 @@ interface Clock {
 
 function describeState(snapshot: Snapshot, counted: readonly IncidentRow[], clock: Clock): string {
   const { overview } = snapshot;
-  const trouble = counted.length > 0 ? describeIncidents(counted) : overview.verdict;
+  // Offline, the verdict says no more than the words before it.
+  const isOffline = overview.offlineSinceAt !== null;
+  const trouble = counted.length > 0 ? describeIncidents(counted) : isOffline ? '' : overview.verdict;
   const kept = pausedWords(snapshot, clock.until) || quietWords(snapshot, clock.until);
   const checked = overview.checkedAt === null ? 'not checked yet' : `checked ${clock.timeOfDay(overview.checkedAt)}`;
   const words =
@@ -91,12 +93,12 @@ function offlineWords({ overview }: Snapshot, timeOfDay: TimeOfDay): string {
   return overview.offlineSinceAt === null ? '' : `Offline since ${timeOfDay(overview.offlineSinceAt)}`;
 }
 
-function untilWords(timeOfDay: TimeOfDay, now: number): Clock['until'] {
+function untilWords(timeOfDay: TimeOfDay, now: number, locale: string): Clock['until'] {
   return (at) => {
     if (at - now < dayMs) return `until ${timeOfDay(at)}`;
     // Made only for what lasts so long: the first use of Intl takes a megabyte, and a tray is drawn each minute.
     const day = at - now < 6 * dayMs ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
-    return `until ${new Intl.DateTimeFormat('en-GB', day).format(at)} ${timeOfDay(at)}`;
+    return `until ${new Intl.DateTimeFormat(locale, day).format(at)} ${timeOfDay(at)}`;
   };
 }
 
@@ -138,12 +140,16 @@ function section(items: readonly TrayMenuItem[]): readonly TrayMenuItem[] {
   return [separator, ...items.slice(0, mostRows), more];
 }
 
-function pauseItems(snapshot: Snapshot, until: Clock['until']): readonly TrayMenuItem[] {
-  const paused = pausedWords(snapshot, until);
+function pauseItems(snapshot: Snapshot, clock: Clock & { readonly now: number }): readonly TrayMenuItem[] {
+  const paused = pausedWords(snapshot, clock.until);
   const choices: TrayMenuItem = {
     kind: 'submenu',
     label: paused === '' ? 'Pause alerts' : 'Change pause',
-    items: pauses.map((pause) => ({ kind: 'command', label: pauseWords[pause], command: { kind: 'pause', pause } })),
+    items: pauses.map((pause) => ({
+      kind: 'command',
+      label: pauseWords(pause, clock),
+      command: { kind: 'pause', pause },
+    })),
   };
   if (paused === '') return [choices];
   return [{ kind: 'command', label: `Resume alerts (${paused.toLowerCase()})`, command: { kind: 'resume' } }, choices];

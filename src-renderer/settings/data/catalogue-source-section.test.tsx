@@ -25,7 +25,7 @@ describe('CatalogueSource', () => {
   it('says what is searched, and that nobody is asked', async () => {
     await open();
     expect(screen.getByText('3,344 vendors can be searched')).toBeDefined();
-    expect(screen.getByText('Built into Statustray; issued on 20 Nov 2026.')).toBeDefined();
+    expect(screen.getByText('Built into Statustray; issued on Nov 20, 2026.')).toBeDefined();
     expect(screen.getByText(/^Nobody is asked\./)).toBeDefined();
   });
 
@@ -63,7 +63,7 @@ describe('CatalogueSource', () => {
     const refreshCatalogue = () => failure('unreadable', detail);
     const lastTry = { at: fixtureNow - 2 * hourMs, ok: false, said: 'The host is not known.' };
     const { user } = await open({ source, isRefreshed: true, lastTry }, { overrides: { refreshCatalogue } });
-    expect(screen.getByText('Refreshed; issued on 20 Nov 2026.')).toBeDefined();
+    expect(screen.getByText('Refreshed; issued on Nov 20, 2026.')).toBeDefined();
     expect(screen.getByText(/The host is not known\./)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Ask now' }));
     expect(await screen.findByText(detail)).toBeDefined();

@@ -3,6 +3,7 @@ import type { CatalogueSource as Source } from '#shared/domain/catalogue-source.
 import type { CatalogueState } from '#shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { Group, Setting } from '../../ui/field.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { StateGlyph } from '../../ui/glyph.tsx';
 import { Instant, useInstants } from '../../window/instants.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
@@ -86,7 +87,7 @@ const offWords =
 
 function Edition({ of: { isRefreshed, issuedAt } }: { readonly of: CatalogueState }) {
   const words = useInstants();
-  const day = `${words.day(issuedAt)} ${new Date(issuedAt).getUTCFullYear()}`;
+  const day = words.date(issuedAt);
   return isRefreshed ? `Refreshed; issued on ${day}.` : `Built into Statustray; issued on ${day}.`;
 }
 
@@ -109,5 +110,5 @@ function Asked({ of: { lastTry }, source }: { readonly of: CatalogueState; reado
 }
 
 function countWords(count: number): string {
-  return count.toLocaleString('en');
+  return formatCount(count);
 }
