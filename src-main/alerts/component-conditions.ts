@@ -14,9 +14,9 @@ export type ComponentChangeInput = Extract<Change, { kind: 'component_changed' }
 /** Milder states than an outage are told once so many readings in a row have shown them. */
 const readingsToHold = 2;
 
-type ComponentTurn = 'outage' | 'mild' | 'recovered' | 'gone' | 'maintenance';
+type ComponentPhase = 'outage' | 'mild' | 'recovered' | 'gone' | 'maintenance';
 
-const turnByStatus: Readonly<Record<ComponentStatus, ComponentTurn>> = {
+const phaseByStatus: Readonly<Record<ComponentStatus, ComponentPhase>> = {
   major_outage: 'outage',
   partial_outage: 'mild',
   degraded_performance: 'mild',
@@ -32,24 +32,24 @@ export function isFinal({ to, heldFor }: ComponentChangeInput): boolean {
 
 /** Whether it tells of the end of a trouble, or of nothing that could begin one. */
 export function isComponentEnd({ to }: ComponentChangeInput): boolean {
-  return turnByStatus[to] === 'recovered' || turnByStatus[to] === 'gone';
+  return phaseByStatus[to] === 'recovered' || phaseByStatus[to] === 'gone';
 }
 
 /** What becomes of a component's change by itself. */
 export function evaluateComponent(one: RuleInput, change: ComponentChangeInput): ConditionResult {
-  const turn = turnByStatus[change.to];
-  const answer = resultFor(one, change, turn);
-  return answer.pass ? { ...answer, rule: ruleOf(turn) } : answer;
+  const phase = phaseByStatus[change.to];
+  const answer = resultFor(one, change, phase);
+  return answer.pass ? { ...answer, rule: ruleOf(phase) } : answer;
 }
 
-function ruleOf(turn: ComponentTurn): RuleId {
-  return turn === 'outage' ? 'component-severe' : turn === 'mild' ? 'component-mild' : 'component-recovered';
+function ruleOf(phase: ComponentPhase): RuleId {
+  return phase === 'outage' ? 'component-severe' : phase === 'mild' ? 'component-mild' : 'component-recovered';
 }
 
-function resultFor(one: RuleInput, change: ComponentChangeInput, turn: ComponentTurn): ConditionResult {
+function resultFor(one: RuleInput, change: ComponentChangeInput, phase: ComponentPhase): ConditionResult {
   const { concern, title } = one.alertSubject;
   if (concern.kind !== 'components') return reject('filtered', 'filter', `you don’t watch ${title}`);
-  switch (turn) {
+  switch (phase) {
     case 'outage':
     case 'mild':
       return evaluateTrouble(one, change);
@@ -59,7 +59,7 @@ function resultFor(one: RuleInput, change: ComponentChangeInput, turn: Component
     case 'maintenance':
       return reject('listed', 'component-mild', 'maintenance is not an outage');
     default:
-      return assertNever(turn);
+      return assertNever(phase);
   }
 }
 
@@ -77,7 +77,7 @@ function evaluateTrouble(one: RuleInput, change: ComponentChangeInput): Conditio
 }
 
 /**
- * The open incident that explains a component's state. One that the channel did not hear of explains no outage, nor
+ * The open incident that explains a component's state. One that the channel was not told of explains no outage, nor
  * anything when it is linked to everything; unless the user silenced it.
  */
 function explanation({ input, wasNotified }: RuleInput, change: ComponentChangeInput): Incident | undefined {

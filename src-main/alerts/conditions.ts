@@ -7,12 +7,12 @@ import type { Decision, EvaluationInput } from './evaluation.ts';
 import type { ConditionId } from './kind-rules.ts';
 import { listNames } from './list-names.ts';
 
-/** A condition either holds, and says why, or rules. */
+/** A condition either passes and says why, or decides. */
 export type ConditionResult =
   | { readonly pass: true; readonly why: string; readonly rule?: Decision['rule'] }
   | ({ readonly pass: false } & Decision);
 
-/** What conditions look at. `heard` counts what was told earlier in the same round. */
+/** What conditions look at. `wasNotified` counts what was told earlier on the same reading. */
 export interface RuleInput {
   readonly input: EvaluationInput;
   readonly change: Change;

@@ -58,14 +58,14 @@ const notice: Incident = { ...opened, impact: 'none' };
 
 const rulesWith = (over: Partial<AlertRules>): AlertRules => ({ ...defaultSettings.alerts, ...over });
 const watching = (...patterns: string[]) => aSubscription({ filter: { rule: 'only', patterns } });
-const lines = (pages: readonly StatusPage[], staging?: SequenceOptions) =>
-  readingSequence(pages, staging).flatMap(({ alerts }) => alerts);
-const short = (pages: readonly StatusPage[], staging?: SequenceOptions) =>
-  lines(pages, staging).map(({ kind, verdict, rule, loud }) => `${kind} ${verdict} ${rule}${loud ? ' loud' : ''}`);
+const lines = (pages: readonly StatusPage[], options?: SequenceOptions) =>
+  readingSequence(pages, options).flatMap(({ alerts }) => alerts);
+const short = (pages: readonly StatusPage[], options?: SequenceOptions) =>
+  lines(pages, options).map(({ kind, verdict, rule, loud }) => `${kind} ${verdict} ${rule}${loud ? ' loud' : ''}`);
 
 const toldOpening = 'incident_opened told incident-opened loud';
 
-type Row = [row: string, pages: readonly StatusPage[], expected: readonly string[], staging?: SequenceOptions];
+type Row = [row: string, pages: readonly StatusPage[], expected: readonly string[], options?: SequenceOptions];
 
 describe('decide, incidents', () => {
   it.each<Row>([
@@ -193,7 +193,7 @@ describe('decide, incidents', () => {
       [toldOpening, 'resolved told resolved loud', 'reopened told reopened loud'],
     ],
     [
-      'post-mortem of an incident that the user heard of',
+      'post-mortem of an incident that the user was told of',
       [calm, withIncidents(opened), withIncidents(resolved), withIncidents(withPostmortem)],
       [toldOpening, 'resolved told resolved loud', 'postmortem told postmortem'],
     ],
@@ -244,12 +244,12 @@ describe('decide, incidents', () => {
       ['incident_opened listed vendor-level', 'updated told vendor-level loud'],
       { subscription: aSubscription({ alertOn: ['updated'] }) },
     ],
-  ])('%s', (_, pages, expected, staging) => {
-    expect(short(pages, staging)).toEqual(expected);
+  ])('%s', (_, pages, expected, options) => {
+    expect(short(pages, options)).toEqual(expected);
   });
 
   it('says why in one clause', () => {
-    const why = (pages: readonly StatusPage[], staging?: SequenceOptions) => lines(pages, staging).at(-1)?.why;
+    const why = (pages: readonly StatusPage[], options?: SequenceOptions) => lines(pages, options).at(-1)?.why;
     expect(why([calm, withIncidents(opened)])).toBe('impact minor, alerts from minor up; affects Prod 2 > Pipelines');
     expect(why([calm, withIncidents(notice)])).toBe('impact none, alerts only from minor up');
     expect(why([calm, withIncidents(opened)], { subscription: watching('Prod 1 > *') })).toBe(
@@ -292,9 +292,9 @@ describe('decide, incidents', () => {
     ]);
   });
 
-  it.each([1, 2])('never tells a transition twice, though it is found again in round %d', (again) => {
+  it.each([1, 2])('never tells a transition twice, though it is found again in reading %d', (again) => {
     const alerts = lines([calm, withIncidents(opened), withIncidents(opened)], {
-      extra: (round) => (round === again ? [{ kind: 'incident_opened', key: 'opened:i1', incident: opened }] : []),
+      extra: (index) => (index === again ? [{ kind: 'incident_opened', key: 'opened:i1', incident: opened }] : []),
     });
     expect(alerts.map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual([
       'told incident-opened',
@@ -340,8 +340,8 @@ describe('decide, incidents linked to everything', () => {
       ],
       { subscription },
     ],
-  ])('%s', (_, pages, expected, staging) => {
-    expect(short(pages, staging)).toEqual(expected);
+  ])('%s', (_, pages, expected, options) => {
+    expect(short(pages, options)).toEqual(expected);
   });
 });
 
@@ -395,7 +395,7 @@ describe('decide, components', () => {
       ['component_changed listed component-mild'],
     ],
     [
-      'recovery by way of maintenance',
+      'recovery through maintenance',
       [calm, withStatus('major_outage'), withStatus('under_maintenance'), withStatus('under_maintenance'), calm, calm],
       [
         'component_changed told component-severe loud',
@@ -405,7 +405,7 @@ describe('decide, components', () => {
       ],
     ],
     [
-      'named by an incident that is told in the same round',
+      'named by an incident that is told in the same reading',
       [calm, named],
       [toldOpening, 'component_changed listed component-of-incident'],
     ],
@@ -435,8 +435,8 @@ describe('decide, components', () => {
       [calm, withStatus('major_outage'), ...[1, 2].map(() => page({ components: components.slice(0, 1) }))],
       ['component_changed told component-severe loud', 'component_changed told component-recovered loud'],
     ],
-  ])('%s', (_, pages, expected, staging) => {
-    expect(short(pages, staging)).toEqual(expected);
+  ])('%s', (_, pages, expected, options) => {
+    expect(short(pages, options)).toEqual(expected);
   });
 });
 
@@ -445,8 +445,8 @@ describe('decide, maintenances', () => {
   const at = (status: (typeof planned)['status']) => page({ maintenances: [{ ...planned, status }] });
   const clock =
     (kind: 'maintenance_overran' | 'maintenance_soon'): SequenceOptions['extra'] =>
-    (round) =>
-      round === 1 ? [{ kind, key: `${kind}:m1`, maintenance: planned, leadMs: hour } as Change] : [];
+    (index) =>
+      index === 1 ? [{ kind, key: `${kind}:m1`, maintenance: planned, leadMs: hour } as Change] : [];
 
   it.each<Row>([
     ['announced', [calm, at('scheduled')], ['maintenance_announced told maintenance']],
@@ -477,8 +477,8 @@ describe('decide, maintenances', () => {
       ['maintenance_announced listed maintenance'],
       { rules: rulesWith({ levels: { maintenance_announced: 'listed' } }) },
     ],
-  ])('%s', (_, pages, expected, staging) => {
-    expect(short(pages, staging)).toEqual(expected);
+  ])('%s', (_, pages, expected, options) => {
+    expect(short(pages, options)).toEqual(expected);
   });
 });
 
@@ -490,7 +490,7 @@ describe('decide, the page', () => {
     ['moved', { kind: 'page_moved', key: 'k', to: 'https://elsewhere.example/' }],
     ['a filter that matches nothing any more', { kind: 'filter_drift', key: 'k', patterns: ['Prod 9 > *'] }],
   ])('%s: one quiet notice', (_, change) => {
-    const alerts = lines([calm, calm, calm], { extra: (round) => (round > 0 ? [change] : []) });
+    const alerts = lines([calm, calm, calm], { extra: (index) => (index > 0 ? [change] : []) });
     expect(alerts.map(({ verdict, loud }) => `${verdict} ${loud}`)).toEqual(['told false', 'duplicate false']);
   });
 });
@@ -505,7 +505,7 @@ describe('decide, silences', () => {
     acknowledged: { impact: 'minor', componentIds: ['b'] },
   });
   const afterOpening = (silence: Silence): SequenceOptions => ({
-    at: (round) => (round > 1 ? { silences: [silence] } : {}),
+    at: (index) => (index > 1 ? { silences: [silence] } : {}),
   });
 
   it.each<Row>([
@@ -603,8 +603,8 @@ describe('decide, silences', () => {
       [toldOpening, 'components_added told components-added loud'],
       afterOpening(acknowledged),
     ],
-  ])('%s', (_, rounds, expected, staging) => {
-    expect(short(rounds, staging)).toEqual(expected);
+  ])('%s', (_, rounds, expected, options) => {
+    expect(short(rounds, options)).toEqual(expected);
   });
 
   it('names the silence, and its reason', () => {
@@ -640,7 +640,7 @@ describe('decide, quiet hours', () => {
       { quiet: quiet('critical') },
     ],
     ['are over', [calm, withIncidents(opened)], [toldOpening], { quiet: { isQuiet: () => null } }],
-  ])('%s', (_, pages, expected, staging) => {
-    expect(short(pages, staging)).toEqual(expected);
+  ])('%s', (_, pages, expected, options) => {
+    expect(short(pages, options)).toEqual(expected);
   });
 });

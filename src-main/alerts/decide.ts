@@ -35,7 +35,7 @@ export function decide(input: EvaluationInput): readonly LedgerEntry[] {
   return alerts;
 }
 
-/** In the order in which the changes of a reading are to be heard: incidents explain components. */
+/** Incidents come before components, since they explain them. */
 function openedBefore({ pageState }: EvaluationInput): readonly Change[] {
   return pageState.page.incidents
     .filter(isOpen)
@@ -46,7 +46,7 @@ function isWorthALine(change: Change, { verdict }: Decision): boolean {
   return change.kind !== 'component_changed' || isFinal(change) || verdict === 'held';
 }
 
-/** The first stage that objects rules; what passes them all is told. */
+/** The first stage that objects decides; what passes them all is told. */
 function ruleOn(one: RuleInput, earlier: readonly LedgerEntry[]): Decision {
   const { input, change } = one;
   const key = dedupeKey(input.vendorId, change.key);
@@ -87,7 +87,7 @@ function evaluate(one: RuleInput): ConditionResult {
   return pass(clauses.filter((clause) => clause !== '').join('; ') || 'you follow this vendor');
 }
 
-/** Without these a channel that heard of an incident would believe of it what is no longer true. */
+/** Without these a channel that was told of an incident would keep a state that is no longer true. */
 const kindsOwedAnEnd: readonly ChangeKind[] = ['resolved', 'withdrawn', 'reopened'];
 
 function touchedBy({ input, change, alertSubject, wasNotified }: RuleInput): Touched {

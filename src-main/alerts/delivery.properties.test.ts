@@ -43,20 +43,20 @@ const arbitraryPages: fc.Arbitrary<readonly StatusPage[]> = fc
     }),
     { minLength: 2, maxLength: 12 },
   )
-  .map((rounds) => {
+  .map((readings) => {
     const steps = [0, 0, 0];
-    return rounds.map((round) => {
+    return readings.map((reading) => {
       const incidents = steps.flatMap((_, n) => {
-        steps[n] = Math.min((steps[n] ?? 0) + Math.floor((round.moves[n] ?? 0) / 2), phases.length - 1);
-        return round.shown[n] ? [incidentAt(n, steps[n] ?? 0, round.impacts[n] ?? 'none', round.isNamed)] : [];
+        steps[n] = Math.min((steps[n] ?? 0) + Math.floor((reading.moves[n] ?? 0) / 2), phases.length - 1);
+        return reading.shown[n] ? [incidentAt(n, steps[n] ?? 0, reading.impacts[n] ?? 'none', reading.isNamed)] : [];
       });
-      return aStatusPage({ incidents, components: [aComponent({ id: 'c0', status: round.status })] });
+      return aStatusPage({ incidents, components: [aComponent({ id: 'c0', status: reading.status })] });
     });
   });
 
 const wasNotified = ({ verdict }: LedgerEntry): boolean => verdict === 'told' || verdict === 'digested';
 
-describe('what a channel hears, for any life of a page', () => {
+describe('what a channel is told, for any life of a page', () => {
   it('is each transition once, and gives every line its own id', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
@@ -92,22 +92,22 @@ describe('what a channel hears, for any life of a page', () => {
       fc.property(arbitraryPages, (pages) => {
         const [first] = pages;
         if (!first) return;
-        const [, ...rounds] = readingSequence([first, first, first, first]);
-        expect(rounds.flatMap(({ alerts }) => alerts)).toEqual([]);
+        const [, ...steps] = readingSequence([first, first, first, first]);
+        expect(steps.flatMap(({ alerts }) => alerts)).toEqual([]);
       }),
     );
   });
 
-  it('is in the end the true state of every incident that it heard of', () => {
+  it('is in the end the true state of every incident that it was told of', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
         const last = pages.at(-1);
         if (!last) return;
-        const rounds = readingSequence([...pages, ...Array.from({ length: 6 }, () => last)]);
-        const { pageState, at } = rounds.at(-1) ?? { pageState: null, at: 0 };
+        const steps = readingSequence([...pages, ...Array.from({ length: 6 }, () => last)]);
+        const { pageState, at } = steps.at(-1) ?? { pageState: null, at: 0 };
         if (!pageState) return;
-        const lines = rounds.flatMap(({ alerts }) => alerts);
-        const settled = endFlapping({
+        const lines = steps.flatMap(({ alerts }) => alerts);
+        const ended = endFlapping({
           vendorId: toVendorId('acme'),
           vendorName: 'Acme',
           pageState,
@@ -117,12 +117,12 @@ describe('what a channel hears, for any life of a page', () => {
           now: at + 11 * minute,
           recent: lines,
         });
-        const turns = [...lines, ...settled].filter(
+        const transitions = [...lines, ...ended].filter(
           (line) => wasNotified(line) && (startsTrouble(line) || endsTrouble(line)),
         );
         const folded = new Set(lines.filter(({ rule }) => rule === 'flapping').map(({ title }) => title));
         for (const incident of pageState.page.incidents) {
-          const latest = turns.findLast(({ incidentId }) => incidentId === incident.id);
+          const latest = transitions.findLast(({ incidentId }) => incidentId === incident.id);
           if (latest && !folded.has(incident.title))
             expect([incident.id, startsTrouble(latest)]).toEqual([incident.id, isOpen(incident)]);
         }
@@ -132,12 +132,12 @@ describe('what a channel hears, for any life of a page', () => {
           const isTrue = (line: LedgerEntry | undefined, isOn: boolean): boolean =>
             line === undefined || line.kind === 'component_changed' || startsTrouble(line) === isOn;
           const byName = isTrue(
-            turns.findLast((line) => line.title === title),
+            transitions.findLast((line) => line.title === title),
             same.some(isOpen),
           );
           const apart = same.every((incident) =>
             isTrue(
-              turns.findLast(({ incidentId }) => incidentId === incident.id),
+              transitions.findLast(({ incidentId }) => incidentId === incident.id),
               isOpen(incident),
             ),
           );

@@ -35,15 +35,15 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => anAl
 const isDigest = (alert: LedgerEntry | Digest): alert is Digest => 'items' in alert;
 const digestIn = (alerts: readonly (LedgerEntry | Digest)[]) => alerts.find(isDigest);
 
-describe('foldRound', () => {
+describe('foldIntoDigest', () => {
   it('leaves three alerts alone, and what was not told anyway', () => {
-    const round = [...many(3), ...many(9).map((one) => ({ ...one, verdict: 'listed' as const }))];
-    expect(foldIntoDigest(round)).toBe(round);
+    const reading = [...many(3), ...many(9).map((one) => ({ ...one, verdict: 'listed' as const }))];
+    expect(foldIntoDigest(reading)).toBe(reading);
   });
 
   it('folds more into one digest, beside the two gravest', () => {
-    const round = [...many(200), anAlert(900, { impact: 'critical' }), anAlert(901, { impact: 'major' })];
-    const folded = foldIntoDigest(round);
+    const reading = [...many(200), anAlert(900, { impact: 'critical' }), anAlert(901, { impact: 'major' })];
+    const folded = foldIntoDigest(reading);
     expect(
       folded.filter(({ verdict }) => verdict === 'told').map(({ incidentId, kind }) => incidentId ?? kind),
     ).toEqual(['i900', 'i901', 'digest']);
@@ -59,7 +59,7 @@ describe('foldRound', () => {
   });
 
   it('says what began, what ended and what is still open', () => {
-    const round = [
+    const reading = [
       anAlert(1),
       anAlert(2),
       anAlert(3, { kind: 'resolved', incidentId: 'i2', text: { title: 'Acme: Incident 2', body: '' } }),
@@ -67,7 +67,7 @@ describe('foldRound', () => {
       anAlert(5, { kind: 'component_changed', incidentId: null, title: 'CI', text: { title: 'Acme: CI', body: '' } }),
       anAlert(6, { kind: 'maintenance_started', incidentId: null, vendorId: toVendorId('other') }),
     ];
-    expect(digestIn(foldIntoDigest(round, 3, { occasion: 'away' }))?.text).toEqual({
+    expect(digestIn(foldIntoDigest(reading, 3, { occasion: 'away' }))?.text).toEqual({
       title: 'While you were away: 6 changes at 2 vendors',
       body: [
         'Still open: Acme: Incident 1; Acme: CI',
@@ -128,7 +128,7 @@ describe('silenceSummary', () => {
     isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1',
   };
 
-  it('tells each thing once, as it is now', () => {
+  it('tells each subject once, as it is now', () => {
     const lines = [muted(1), muted(11, { kind: 'updated', incidentId: 'i1', text: muted(1).text }), muted(2)];
     expect(silenceSummary(lines, context)).toMatchObject({
       kind: 'digest',
@@ -140,7 +140,7 @@ describe('silenceSummary', () => {
     });
   });
 
-  it('says nothing when nothing was kept back', () => {
+  it('says nothing when nothing was suppressed', () => {
     expect(silenceSummary([], context)).toBeNull();
   });
 
@@ -175,10 +175,10 @@ describe('quietSummary', () => {
 });
 
 describe('digestedLines', () => {
-  it('are second lines under the same ids, by which a channel has heard', () => {
+  it('are second lines under the same ids, by which a channel counts as told', () => {
     const lines = [anAlert(1, { verdict: 'quiet' })];
-    expect(digestedLines(lines, { at: builtAt + 9, why: 'kept back' })).toEqual([
-      { ...lines[0], verdict: 'digested', rule: 'digest', at: builtAt + 9, why: 'kept back' },
+    expect(digestedLines(lines, { at: builtAt + 9, why: 'suppressed' })).toEqual([
+      { ...lines[0], verdict: 'digested', rule: 'digest', at: builtAt + 9, why: 'suppressed' },
     ]);
   });
 });

@@ -27,7 +27,7 @@ const besideDigest = 2;
 /** So many items of each sort are named in the digest's text. */
 const namedItems = 4;
 
-/** No round brings more than `limit` notifications: past that, one digest and the two gravest are told. */
+/** One reading brings at most `limit` notifications: past that, one digest and the two gravest are told. */
 export function foldIntoDigest(
   alerts: readonly LedgerEntry[],
   limit = 3,
@@ -74,33 +74,33 @@ export function baselineSummary(alerts: readonly LedgerEntry[]): Digest | null {
 
 export interface SuppressedAlerts {
   readonly now: number;
-  /** How what a line tells of is now. */
+  /** Whether what a line tells of goes on now. */
   readonly isOpen: (alert: LedgerEntry) => boolean;
 }
 
 /**
- * What a silence kept back, once it has ended: one summary without replay. `lines` are the ledger's lines of that
- * silence and of one channel, oldest first; the last one on a thing stands for it.
+ * What a silence suppressed, once it has ended: one summary without replay. `lines` are the ledger's lines of that
+ * silence and of one channel, oldest first; the last one of each subject counts.
  */
 export function silenceSummary(
   lines: readonly LedgerEntry[],
-  { label, ...held }: SuppressedAlerts & { readonly label: string },
+  { label, ...current }: SuppressedAlerts & { readonly label: string },
 ): Digest | null {
   const why = `held until ${label} was unmuted`;
-  return summaryOf(lines, held, { title: `Unmuted: ${cleanText(label, 80)}`, why, rule: 'silence' });
+  return summaryOf(lines, current, { title: `Unmuted: ${cleanText(label, 80)}`, why, rule: 'silence' });
 }
 
-/** What quiet hours kept back, once they are over: one digest, with a sound only where something goes on. */
-export function quietSummary(lines: readonly LedgerEntry[], held: SuppressedAlerts): Digest | null {
+/** What quiet hours suppressed, once they are over: one digest, with a sound only where something goes on. */
+export function quietSummary(lines: readonly LedgerEntry[], current: SuppressedAlerts): Digest | null {
   const why = 'held until quiet hours ended';
-  const summary = summaryOf(lines, held, { title: 'During quiet hours', why, rule: 'quiet-hours' });
+  const summary = summaryOf(lines, current, { title: 'During quiet hours', why, rule: 'quiet-hours' });
   if (!summary) return null;
   const title = `During quiet hours: ${count(summary.items)}`;
-  const loud = summary.items.some(held.isOpen);
+  const loud = summary.items.some(current.isOpen);
   return { ...summary, loud, title, text: { ...summary.text, title } };
 }
 
-/** The lines by which the ledger knows that a channel heard of these, together, after all. */
+/** The lines by which the ledger knows that a channel was told of these together, later. */
 export function digestedLines(
   lines: readonly LedgerEntry[],
   { at, why }: Pick<LedgerEntry, 'at' | 'why'>,
@@ -113,19 +113,19 @@ function summaryOf(
   { now, isOpen }: SuppressedAlerts,
   about: Omit<DigestSubject, 'loud'>,
 ): Digest | null {
-  const lastByThing = new Map(lines.map((line) => [dedupeSubject(line), line]));
-  const items = [...lastByThing.values()].map((line) => ({ ...line, loud: false }));
+  const lastBySubject = new Map(lines.map((line) => [dedupeSubject(line), line]));
+  const items = [...lastBySubject.values()].map((line) => ({ ...line, loud: false }));
   const [gravest] = items.toSorted(gravestFirst);
   if (!gravest) return null;
   const open = items.filter(isOpen);
   const rest = items.filter((item) => !open.includes(item));
-  const isTurn = ({ incidentId, kind }: LedgerEntry): boolean => incidentId !== null || kind === 'component_changed';
+  const isTrouble = ({ incidentId, kind }: LedgerEntry): boolean => incidentId !== null || kind === 'component_changed';
   const body = [
     named('Still open', open),
-    named('Ended', rest.filter(isTurn)),
+    named('Ended', rest.filter(isTrouble)),
     named(
       'Also',
-      rest.filter((item) => !isTurn(item)),
+      rest.filter((item) => !isTrouble(item)),
     ),
   ];
   const told = digest({ ...gravest, at: now }, items, { ...about, loud: false });
@@ -134,7 +134,7 @@ function summaryOf(
 
 type DigestSubject = Pick<LedgerEntry, 'why' | 'title' | 'loud' | 'rule'>;
 
-/** Two of one instant go by their rules, though the same thing is the gravest of both. */
+/** Two of one instant differ by their rules, even where both have the same gravest item. */
 function digest(
   gravest: LedgerEntry,
   items: readonly LedgerEntry[],

@@ -46,7 +46,7 @@ describe('drill', () => {
       'filtered',
     ],
     ['quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet hours until 08:00', breakThrough: null }) } }, 'quiet'],
-  ])('is kept back by %s like a real one', (_, over, verdict) => {
+  ])('is suppressed by %s like a real one', (_, over, verdict) => {
     expect(drill(input(over), 'c1').map((line) => line.verdict)).toEqual([verdict]);
   });
 

@@ -7,7 +7,7 @@ import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { PageState } from '../changes/reading-memory.ts';
 
-/** When nothing but the worst is told. */
+/** While only the worst is told. */
 export interface QuietState {
   /** Such as `quiet until 08:00`. */
   readonly why: string;
@@ -40,7 +40,7 @@ export interface EvaluationInput extends EvaluationContext {
   readonly firstReading: boolean;
   /** Whether the channel got this transition, by the key that the alert carries. */
   readonly wasNotifiedOfChange: (changeKey: string) => boolean;
-  /** Whether the channel heard of the opening of this incident, or of anything since. */
+  /** Whether the channel was told of this incident's opening, or of anything since. */
   readonly wasNotifiedOf: (incidentId: string) => boolean;
   /** Ledger lines of this vendor and channel of the last two hours, oldest first; without them nothing is folded. */
   readonly recent?: readonly LedgerEntry[];

@@ -66,7 +66,7 @@ const resolved = through('investigating', 'resolved');
 const reopened = through('investigating', 'resolved', 'investigating');
 const grave = (incident: Incident): Incident => ({ ...incident, impact: 'critical' });
 
-/** `told loud incident-opened`, for the last thing that a line was left for. */
+/** `told loud incident-opened`, for the last change that left a line. */
 function last(pages: readonly StatusPage[], staging: SequenceOptions = {}): string {
   const line = readingSequence(pages, staging)
     .flatMap(({ alerts }) => alerts)
@@ -163,7 +163,7 @@ describe('alert or not: incidents', () => {
     ['withdrawn by the vendor', [calm, showing(opened), calm, calm, calm], 'told loud withdrawn'],
     ['reopened', [calm, showing(opened), showing(resolved), showing(reopened)], 'told loud reopened'],
     [
-      'post-mortem of what was heard of',
+      'post-mortem of what was told',
       [calm, showing(opened), showing(resolved), showing(through('investigating', 'resolved', 'postmortem'))],
       'told quietly postmortem',
     ],
@@ -189,8 +189,8 @@ describe('alert or not: incidents', () => {
   });
 
   it('words and colours what opens in a later phase by that phase', () => {
-    const [, round] = readingSequence([calm, showing(through('monitoring'))]);
-    expect(round?.alerts[0]).toMatchObject({
+    const [, step] = readingSequence([calm, showing(through('monitoring'))]);
+    expect(step?.alerts[0]).toMatchObject({
       status: 'monitoring',
       text: { body: expect.stringMatching(/^Monitoring/) },
     });
@@ -227,14 +227,14 @@ describe('alert or not: flapping', () => {
   const more = through('investigating', 'resolved', 'investigating', 'resolved', 'investigating');
 
   it('comes again and again: one alert, then the true final state', () => {
-    const rounds = readingSequence([calm, ...again.map((one) => showing(one)), showing(more)]);
-    const lines = rounds.flatMap(({ alerts }) => alerts);
+    const steps = readingSequence([calm, ...again.map((one) => showing(one)), showing(more)]);
+    const lines = steps.flatMap(({ alerts }) => alerts);
     expect(lines.at(-1)).toMatchObject({
       verdict: 'held',
       rule: 'flapping',
       why: expect.stringContaining('flapping × 3'),
     });
-    const pageState = rounds.at(-1)?.pageState ?? {
+    const pageState = steps.at(-1)?.pageState ?? {
       page: calm,
       memory: readingSequence([calm])[0]?.pageState.memory ?? never(),
     };
@@ -254,7 +254,7 @@ describe('alert or not: flapping', () => {
 });
 
 function never(): never {
-  throw new Error('expected a round');
+  throw new Error('expected a step');
 }
 
 describe('alert or not: maintenance', () => {
@@ -283,7 +283,7 @@ describe('alert or not: maintenance', () => {
     kind,
     [at({}), at({})],
     `told ${kind === 'maintenance_overran' ? 'loud' : 'quietly'} maintenance`,
-    { extra: (round) => (round === 1 && change ? [change] : []) },
+    { extra: (index) => (index === 1 && change ? [change] : []) },
   ];
   it.each<Row>([
     ['maintenance_announced', [calm, at({})], 'told quietly maintenance'],
@@ -313,7 +313,7 @@ describe('alert or not: what goes on, pages, filters', () => {
       channel: 'desktop',
       now: builtAt + hours * hour,
       rule,
-      lastHeardAt: () => builtAt,
+      lastNotifiedAt: () => builtAt,
     }).map(words);
 
   it.each<[string, ReturnType<typeof reminded>, readonly string[]]>([
@@ -334,7 +334,7 @@ describe('alert or not: what goes on, pages, filters', () => {
     ['readable again', { kind: 'page_readable', key: 'k', failingSinceAt: builtAt }, 'page-health'],
     ['a rule that matches nothing any more', { kind: 'filter_drift', key: 'k', patterns: ['US > *'] }, 'filter-drift'],
   ])('a page that is %s: one quiet notice', (_, change, rule) => {
-    const extra: SequenceOptions['extra'] = (round) => (round > 0 ? [change] : []);
+    const extra: SequenceOptions['extra'] = (index) => (index > 0 ? [change] : []);
     const lines = readingSequence([calm, calm, calm], { extra }).flatMap(({ alerts }) => alerts.map(words));
     expect(lines).toEqual([`told quietly ${rule}`, 'duplicate duplicate']);
   });
@@ -347,7 +347,7 @@ describe('alert or not: many at once', () => {
   );
 
   it.each<[string, 'storm' | 'away', number]>([
-    ['in one round', 'storm', 3],
+    ['in one reading', 'storm', 3],
     ['after sleep', 'away', 1],
   ])('%s: one digest, and no more than three notifications', (_, occasion, shown) => {
     const folded = foldIntoDigest(storm, 3, { occasion });
@@ -419,7 +419,7 @@ describe('mute, snooze, acknowledge, pause', () => {
   };
   const acknowledged: SequenceOptions = {
     ...everywhere({ phase_changed: 'loud' }),
-    at: (round) => (round > 1 ? { silences: [aSilence(known)] } : {}),
+    at: (index) => (index > 1 ? { silences: [aSilence(known)] } : {}),
   };
   it.each<Row>([
     [

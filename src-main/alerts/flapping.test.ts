@@ -39,16 +39,16 @@ const during = (n: number, impact?: Impact) =>
   aStatusPage({ incidents: [blip(n, false, impact), ...Array.from({ length: n }, (_, past) => blip(past, true))] });
 const ended = (n: number) => aStatusPage({ incidents: Array.from({ length: n + 1 }, (_, past) => blip(past, true)) });
 
-const short = (rounds: readonly SequenceStep[]) =>
-  rounds.flatMap(({ alerts }) => alerts).map(({ kind, verdict, rule }) => `${kind} ${verdict} ${rule}`);
+const short = (steps: readonly SequenceStep[]) =>
+  steps.flatMap(({ alerts }) => alerts).map(({ kind, verdict, rule }) => `${kind} ${verdict} ${rule}`);
 
 function endSeries(
-  rounds: readonly SequenceStep[],
+  steps: readonly SequenceStep[],
   laterMs: number,
   silences: readonly Silence[] = [],
 ): readonly LedgerEntry[] {
-  const last = rounds.at(-1);
-  if (!last) throw new Error('Expected at least one round.');
+  const last = steps.at(-1);
+  if (!last) throw new Error('Expected at least one step.');
   return endFlapping({
     vendorId: toVendorId('acme'),
     vendorName: 'Acme',
@@ -57,7 +57,7 @@ function endSeries(
     silences,
     channel: 'desktop',
     now: last.at + laterMs,
-    recent: rounds.flatMap(({ alerts }) => alerts),
+    recent: steps.flatMap(({ alerts }) => alerts),
   });
 }
 
@@ -65,19 +65,19 @@ describe('decide, flapping', () => {
   it('knows a component again that was renamed between two outages', () => {
     const called = (name: string, status: ComponentStatus) =>
       aStatusPage({ components: [aComponent({ name, status })] });
-    const rounds = readingSequence([
+    const steps = readingSequence([
       calm,
       called('Pipelines', 'major_outage'),
       called('Pipelines', 'operational'),
       called('Pipelines', 'operational'),
       called('Pipelines 2', 'major_outage'),
     ]);
-    expect(short(rounds).at(-1)).toBe('component_changed held flapping');
+    expect(short(steps).at(-1)).toBe('component_changed held flapping');
   });
 
   it('tells the same title on the same component once within the hour', () => {
-    const rounds = readingSequence([calm, during(0), ended(0), during(1), ended(1), during(2), ended(2)]);
-    expect(short(rounds)).toEqual([
+    const steps = readingSequence([calm, during(0), ended(0), during(1), ended(1), during(2), ended(2)]);
+    expect(short(steps)).toEqual([
       'incident_opened told incident-opened',
       'resolved told resolved',
       'incident_opened held flapping',
@@ -85,7 +85,7 @@ describe('decide, flapping', () => {
       'incident_opened held flapping',
       'resolved listed opening-not-told',
     ]);
-    expect(rounds[5]?.alerts[0]?.why).toContain('flapping × 3 within 60 min');
+    expect(steps[5]?.alerts[0]?.why).toContain('flapping × 3 within 60 min');
   });
 
   it('tells it at once when it is worse than before', () => {
@@ -95,8 +95,8 @@ describe('decide, flapping', () => {
   });
 
   it('tells it as usual when an hour has passed', () => {
-    const rounds = readingSequence([calm, during(0), ended(0), during(1)], { stepMs: flapSpanMs / 2 });
-    expect(short(rounds).at(-1)).toBe('incident_opened told incident-opened');
+    const steps = readingSequence([calm, during(0), ended(0), during(1)], { stepMs: flapSpanMs / 2 });
+    expect(short(steps).at(-1)).toBe('incident_opened told incident-opened');
   });
 
   it('folds a component that goes up and down', () => {
@@ -144,10 +144,10 @@ describe('decide, flapping', () => {
   });
 });
 
-describe('settleFlapping', () => {
+describe('endFlapping', () => {
   const stillOpen = readingSequence([calm, during(0), ended(0), during(1)]);
 
-  it('tells the true state once it has come to rest', () => {
+  it('tells the true state once it is stable', () => {
     expect(endSeries(stillOpen, 10 * minute)).toMatchObject([
       {
         kind: 'incident_opened',
@@ -170,22 +170,22 @@ describe('settleFlapping', () => {
     expect(endSeries(stillOpen, -24 * 60 * minute)).toMatchObject([{ verdict: 'told', rule: 'flapping' }]);
   });
 
-  it('has nothing to add where the channel heard the true state last', () => {
+  it('has nothing to add where the channel was told the true state last', () => {
     expect(endSeries(readingSequence([calm, during(0), ended(0), during(1), ended(1)]), 10 * minute)).toEqual([]);
     expect(endSeries(readingSequence([calm, during(0)]), 10 * minute)).toEqual([]);
   });
 
-  it('tells the end where the channel heard a beginning last', () => {
+  it('tells the end where the channel was told a beginning last', () => {
     const both = aStatusPage({ incidents: [blip(0, false), blip(1, false)] });
     const one = aStatusPage({ incidents: [blip(0, true), blip(1, false)] });
-    const rounds = readingSequence([calm, during(0), both, one, ended(1)]);
-    expect(short(rounds)).toEqual([
+    const steps = readingSequence([calm, during(0), both, one, ended(1)]);
+    expect(short(steps)).toEqual([
       'incident_opened told incident-opened',
       'incident_opened held flapping',
       'resolved held flapping',
       'resolved listed opening-not-told',
     ]);
-    expect(endSeries(rounds, 10 * minute)).toMatchObject([
+    expect(endSeries(steps, 10 * minute)).toMatchObject([
       { kind: 'resolved', text: { body: 'Over after flapping × 2.' } },
     ]);
   });
@@ -202,7 +202,7 @@ describe('settleFlapping', () => {
   it('leaves a line for the summary where it is muted, once', () => {
     const [line] = endSeries(stillOpen, 10 * minute, [aSilence()]);
     expect(line).toMatchObject({ verdict: 'muted', silenceId: 's1', loud: false });
-    const then = [...stillOpen, ...stillOpen.slice(-1).map((round) => ({ ...round, alerts: line ? [line] : [] }))];
+    const then = [...stillOpen, ...stillOpen.slice(-1).map((step) => ({ ...step, alerts: line ? [line] : [] }))];
     expect(endSeries(then, 25 * minute, [aSilence()])).toEqual([]);
   });
 });

@@ -13,21 +13,21 @@ import { createQuietHoursClock } from './quiet-hours-clock.ts';
 /** The same trouble that begins again within this span flaps. */
 export const flapSpanMs = 60 * 60_000;
 /** Flapping has ended once nothing happened for so long; the worse it is, the sooner its true state is told. */
-const settleMs: Readonly<Record<Impact, number>> = {
+const calmMs: Readonly<Record<Impact, number>> = {
   none: 10 * 60_000,
   unknown: 10 * 60_000,
   minor: 10 * 60_000,
   major: 3 * 60_000,
   critical: 3 * 60_000,
 };
-/** Verdicts on what the rules would have told; held are those that flapping kept back. */
+/** Verdicts on what the rules would have told; held are those that flapping suppressed. */
 const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'held'];
 /** A reopening is news; only one after another is a flap. */
 const reopeningsAllowed = 2;
 
 type Marks = Pick<LedgerEntry, 'kind' | 'title' | 'components' | 'componentIds' | 'impact' | 'incidentId'>;
 
-/** How often this trouble has begun within the span, this time included; `0` when it is to be told as usual. */
+/** How often this trouble has begun within the span, this time included; `0` when it is told as usual. */
 export function countFlaps(alert: Marks, recent: readonly LedgerEntry[], now: number): number {
   const series = seriesOf(alert, recent).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
   const begins = onePerChange(series.filter((line) => startsTrouble(line) && wouldBeTold(line)));
@@ -45,7 +45,7 @@ function hasHeld({ verdict, rule }: LedgerEntry): boolean {
   return verdict !== 'held' || rule === 'flapping';
 }
 
-/** What was kept back and told in a digest later has two lines. */
+/** What was suppressed and told in a digest later has two lines. */
 function onePerChange(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
   return [...new Map(lines.map((line) => [line.changeKey, line])).values()];
 }
@@ -55,12 +55,12 @@ function wouldBeTold({ verdict }: LedgerEntry): boolean {
   return toldByRule.includes(verdict);
 }
 
-const settledMark = ':settled:';
+const endMark = ':settled:';
 
 type EndFlappingInput = Omit<EvaluationContext, 'rules'> & Pick<EvaluationInput, 'recent'>;
 
 /**
- * The true state of what has flapped and come to rest, where the channel heard another one last. Asked once a minute;
+ * The true state of what has flapped and is stable now, where the channel was told another one last. Asked once a minute;
  * `recent` as for `decide`, reaching back two hours.
  */
 export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
@@ -79,13 +79,13 @@ export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
 
 function endSeries(newest: LedgerEntry, series: readonly LedgerEntry[], input: EndFlappingInput): LedgerEntry | null {
   const lastAt = series.at(-1)?.at ?? newest.at;
-  // A line of the future was written before the clock was set back; by now it is at rest.
-  if (lastAt <= input.now && input.now - lastAt < settleMs[newest.impact ?? 'none']) return null;
+  // A line of the future was written before the clock was set back; by now it is stable.
+  if (lastAt <= input.now && input.now - lastAt < calmMs[newest.impact ?? 'none']) return null;
   const wasNotified = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
   const isOn = isStillOn(newest, series, input.pageState.page);
   if (wasNotified === undefined || startsTrouble(wasNotified) === isOn) return null;
-  const keptBack = series.at(-1);
-  if (keptBack?.id.includes(settledMark) && startsTrouble(keptBack) === isOn) return null;
+  const newestLine = series.at(-1);
+  if (newestLine?.id.includes(endMark) && startsTrouble(newestLine) === isOn) return null;
   const line = series.findLast((one) => startsTrouble(one) === isOn && one.verdict !== 'told') ?? newest;
   if (silenceOn(newest, input)?.acknowledged) return null;
   const count = onePerChange(series.filter(startsTrouble)).length;
@@ -97,7 +97,7 @@ function endSeries(newest: LedgerEntry, series: readonly LedgerEntry[], input: E
 interface StableState {
   readonly isOn: boolean;
   readonly count: number;
-  /** As what the channel heard of it before. */
+  /** As loud as what the channel was told of it before. */
   readonly isLoud: boolean;
 }
 
@@ -110,7 +110,7 @@ function stableSince(
   const kind = isOn ? 'reopened' : 'resolved';
   return {
     ...line,
-    id: `${channel}:${line.changeKey}${settledMark}${now}`,
+    id: `${channel}:${line.changeKey}${endMark}${now}`,
     at: now,
     kind: isComponent || (isOn && startsTrouble(line)) ? line.kind : kind,
     verdict: 'told',
@@ -124,7 +124,7 @@ function stableSince(
   };
 }
 
-/** Kept back by a silence or by quiet hours, it comes with their summary. */
+/** Suppressed by a silence or by quiet hours, it comes with their summary. */
 function suppressedDuring(alert: LedgerEntry, line: LedgerEntry, input: EndFlappingInput): LedgerEntry {
   const silence = silenceOn(line, input);
   if (silence) {
@@ -135,13 +135,13 @@ function suppressedDuring(alert: LedgerEntry, line: LedgerEntry, input: EndFlapp
   }
   const { pageState, subscription, quiet, zone = 'UTC', now } = input;
   const subject = subjectOfEntry(line, pageState.page, subscription.filter);
-  const ways = quietInGroups(
+  const routes = quietInGroups(
     input.groups,
     subject,
     (schedule) => (schedule ? createQuietHoursClock(schedule, zone) : quiet)?.isQuiet(now) ?? null,
   );
-  const [first] = ways;
-  return first && isKeptQuiet(ways, line.impact)
+  const [first] = routes;
+  return first && isKeptQuiet(routes, line.impact)
     ? { ...alert, verdict: 'quiet', rule: 'quiet-hours', why: first.why, loud: false }
     : alert;
 }
@@ -158,12 +158,12 @@ function isStillOn(line: LedgerEntry, series: readonly LedgerEntry[], page: Stat
 
 /** Lines on the same trouble; an incident stays in its series when it comes to touch other components. */
 function seriesOf(alert: Marks, recent: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const turns = recent.filter((line) => startsTrouble(line) || endsTrouble(line));
-  const alike = new Set(turns.filter((line) => isSameTrouble(line, alert)));
+  const transitions = recent.filter((line) => startsTrouble(line) || endsTrouble(line));
+  const alike = new Set(transitions.filter((line) => isSameTrouble(line, alert)));
   const ids = new Set([...alike].map(({ incidentId }) => incidentId));
   if (alert.incidentId !== null) ids.add(alert.incidentId);
   ids.delete(null);
-  return turns.filter((line) => alike.has(line) || ids.has(line.incidentId));
+  return transitions.filter((line) => alike.has(line) || ids.has(line.incidentId));
 }
 
 /** One component, or incidents of one title on the same components, whatever ids they come under. */

@@ -18,8 +18,8 @@ const always: QuietHoursEntry = {
 const isAlwaysQuiet = { isQuiet: () => ({ why: 'quiet hours until 08:00', breakThrough: null }) };
 
 function toldThrough(groups: readonly AlertGroup[], quiet?: typeof isAlwaysQuiet): string {
-  const [, round] = readingSequence([calm, open], { groups, ...(quiet && { quiet }) });
-  const [line] = round?.alerts ?? [];
+  const [, step] = readingSequence([calm, open], { groups, ...(quiet && { quiet }) });
+  const [line] = step?.alerts ?? [];
   return `${line?.verdict} ${line?.rule} ${line?.why}`;
 }
 

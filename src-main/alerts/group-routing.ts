@@ -6,7 +6,7 @@ import type { AlertSubject } from './alert-subject.ts';
 import type { Decision, EvaluationContext, QuietState } from './evaluation.ts';
 import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
-/** What a channel hears of a change that comes to it on several ways: the first of these. */
+/** What a channel is told of a change that several groups route to it: the first of these. */
 const mostPermissiveFirst: readonly Verdict[] = [
   'duplicate',
   'told',
@@ -20,7 +20,7 @@ const mostPermissiveFirst: readonly Verdict[] = [
   'failed',
 ];
 
-/** Rules for each group that the change belongs to, and keeps the most permissive answer, the loudest of equal ones. */
+/** Decides for each group that the change belongs to, and keeps the most permissive decision, the loudest of equal ones. */
 export function routeThroughGroups<Input extends EvaluationContext>(
   input: Input,
   change: Change,
@@ -33,15 +33,15 @@ export function routeThroughGroups<Input extends EvaluationContext>(
     componentIds: componentIdsOf(change, alertSubject),
     page: input.pageState.page,
   };
-  const rulings = input.groups
+  const decisions = input.groups
     .filter((group) => includes(group, subject))
     .map((group) => named(ruleOn(inGroup(input, group)), group));
-  const [best] = rulings.toSorted((a, b) => rank(a) - rank(b) || Number(b.loud) - Number(a.loud));
+  const [best] = decisions.toSorted((a, b) => rank(a) - rank(b) || Number(b.loud) - Number(a.loud));
   const why = 'not in any alert group of this channel';
   return best ?? { verdict: 'filtered', rule: 'group', why, loud: false };
 }
 
-/** The quiet hours that hold now on each way of these groups to a channel; `null` stands for a way that is not quiet. */
+/** The quiet hours that hold now for each of these groups; `null` is a group that is not quiet. */
 export function quietInGroups(
   groups: readonly AlertGroup[] | undefined,
   subject: GroupSubject,
@@ -51,10 +51,10 @@ export function quietInGroups(
   return groups.filter((group) => includes(group, subject)).map(({ schedule }) => quietBy(schedule));
 }
 
-/** Whether nothing of such an impact comes through on any of these ways; by no way at all it does. */
-export function isKeptQuiet(ways: readonly (QuietState | null)[], impact: Impact | null): boolean {
-  const passes = (way: QuietState | null): boolean => way === null || breaksThrough(impact, way);
-  return ways.length > 0 && !ways.some(passes);
+/** Whether nothing of such an impact passes any of these groups; without a group it does. */
+export function isKeptQuiet(quietStates: readonly (QuietState | null)[], impact: Impact | null): boolean {
+  const passes = (quiet: QuietState | null): boolean => quiet === null || breaksThrough(impact, quiet);
+  return quietStates.length > 0 && !quietStates.some(passes);
 }
 
 /** Whether something of this impact is told in spite of quiet hours. */
@@ -73,7 +73,7 @@ function inGroup<Input extends EvaluationContext>(input: Input, group: AlertGrou
   return { ...input, group, ...(schedule && { quiet: createQuietHoursClock(schedule, input.zone ?? 'UTC') }) };
 }
 
-/** The built-in group goes without saying, as long as it was not edited. */
+/** The built-in group is not named as long as it was never edited. */
 function named(decision: Decision, group: AlertGroup): Decision {
   return group === everythingGroup
     ? decision

@@ -195,7 +195,7 @@ describe('decide, by levels', () => {
   it('tells the recovery of an outage that was told, though its part is only listed by then', () => {
     const down = page({ components: [{ ...pipelines, status: 'major_outage' }, flags, website] });
     const lines = readingSequence([page(), down, page(), page()], {
-      at: (round) => (round > 1 ? { subscription: withParts(['id:a', 'listed']) } : {}),
+      at: (index) => (index > 1 ? { subscription: withParts(['id:a', 'listed']) } : {}),
     }).flatMap(({ alerts }) => alerts.map(({ verdict, rule }) => `${verdict} ${rule}`));
     expect(lines).toEqual(['told component-severe', 'held component-recovered', 'told component-recovered']);
   });

@@ -24,7 +24,7 @@ export interface Touched {
   /** The watched ones; none is the whole page, which has no level of a part. */
   readonly components: readonly Component[];
   readonly groups: readonly ComponentGroup[];
-  /** The channel heard that it began: a part that is only listed does not keep the end from it. */
+  /** The channel was told that it began: a component that is only listed does not keep the end from it. */
   readonly mustNotifyEnd: boolean;
 }
 

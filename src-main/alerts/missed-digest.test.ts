@@ -17,7 +17,7 @@ const short = ({ items }: ReturnType<typeof missedDigest>) =>
 describe('awayDigest', () => {
   it.each<[string, readonly LedgerEntry[], string]>([
     ['still open', [line('incident_opened', 'a')], 'a still-open'],
-    ['begun and ended', [line('incident_opened', 'a'), line('resolved', 'a')], 'a began-and-ended'],
+    ['began and ended', [line('incident_opened', 'a'), line('resolved', 'a')], 'a began-and-ended'],
     ['ended', [line('resolved', 'a')], 'a ended'],
     ['open again', [line('resolved', 'a'), line('reopened', 'a')], 'a still-open'],
     ['of another sort', [line('postmortem', 'a')], 'a also'],
@@ -30,7 +30,7 @@ describe('awayDigest', () => {
     expect(short(missedDigest(null, alerts, absence))).toEqual([expected]);
   });
 
-  it('has one item for each thing, with its last word, the gravest of each sort first', () => {
+  it('has one item for each subject, with its last state, the gravest of each sort first', () => {
     const alerts = [
       line('incident_opened', 'mild'),
       line('incident_opened', 'grave', { impact: 'critical' }),
@@ -51,7 +51,7 @@ describe('awayDigest', () => {
     expect([second.sinceAt, second.untilAt]).toEqual([absence.sinceAt, later.untilAt]);
   });
 
-  it('tells windows no more of an alert than they show, and of no more things than anybody reads', () => {
+  it('tells windows no more of an alert than they show, and no more items than anybody reads', () => {
     const many = Array.from({ length: 400 }, (_, index) => line('incident_opened', `i${index}`));
     const { items } = missedDigest(null, many, absence);
     expect([items.length, Object.keys(items[0]?.alert ?? {}).includes('why')]).toEqual([300, false]);

@@ -13,17 +13,17 @@ export interface AwayPeriod {
 /** More than anybody reads; what is left out stands in the history. */
 const mostItems = 300;
 
-/** What happened meanwhile, one item for each thing with its last word, the gravest first; earlier items stay. */
+/** What happened meanwhile, one item for each subject with its last state, the gravest first; earlier items stay. */
 export function missedDigest(
   before: AwayDigest | null,
   alerts: readonly LedgerEntry[],
   absence: AwayPeriod,
 ): AwayDigest {
-  const things = new Map<string, Line[]>();
+  const subjects = new Map<string, Line[]>();
   for (const line of [...(before?.items.map(({ alert }) => alert) ?? []), ...alerts.map(asLine)])
-    things.set(dedupeSubject(line), [...(things.get(dedupeSubject(line)) ?? []), line]);
+    subjects.set(dedupeSubject(line), [...(subjects.get(dedupeSubject(line)) ?? []), line]);
   const earlier = new Map(before?.items.map((item) => [dedupeSubject(item.alert), item.relevance]) ?? []);
-  const items = [...things].flatMap(([thing, lines]) => itemOf(lines, earlier.get(thing) ?? null) ?? []);
+  const items = [...subjects].flatMap(([subject, lines]) => itemOf(lines, earlier.get(subject) ?? null) ?? []);
   return {
     sinceAt: Math.min(before?.sinceAt ?? absence.sinceAt, absence.sinceAt),
     untilAt: absence.untilAt,
@@ -60,11 +60,11 @@ function itemOf(lines: readonly Line[], earlier: MissedState | null): AwayItem |
 }
 
 function stateOfItem(lines: readonly Line[], earlier: MissedState | null): MissedState {
-  const turns = lines.filter((line) => startsTrouble(line) || endsTrouble(line));
-  const last = turns.at(-1);
+  const transitions = lines.filter((line) => startsTrouble(line) || endsTrouble(line));
+  const last = transitions.at(-1);
   if (!last) return earlier ?? 'also';
   if (!endsTrouble(last)) return 'still-open';
-  const began = turns.some(startsTrouble) || earlier === 'still-open' || earlier === 'began-and-ended';
+  const began = transitions.some(startsTrouble) || earlier === 'still-open' || earlier === 'began-and-ended';
   return began ? 'began-and-ended' : 'ended';
 }
 

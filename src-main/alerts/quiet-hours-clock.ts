@@ -5,7 +5,7 @@ const dayMs = 86_400_000;
 
 /**
  * Quiet hours as a decision asks for them; `zone` is the user's, for entries without one and for the reason. The answer
- * for the instant asked last is kept: a round asks many times, and it takes long to work out.
+ * for the instant asked last is kept: one reading asks many times, and the answer is slow to work out.
  */
 export function createQuietHoursClock(
   list: readonly QuietHoursEntry[],

@@ -21,11 +21,17 @@ describe('dueReminders', () => {
   it.each<[string, Parameters<typeof anIncident>[0], number | null, number, boolean]>([
     ['after N hours', {}, 0, 4 * hour, true],
     ['not before', {}, 0, 4 * hour - 1, false],
-    ['not so soon after it was heard of', {}, 3 * hour, 5 * hour - 1, false],
+    ['not so soon after the channel was notified', {}, 3 * hour, 5 * hour - 1, false],
     ['again after the interval', {}, 3 * hour, 5 * hour, true],
     ['not when it is resolved', { status: 'resolved' }, 0, 9 * hour, false],
     ['not when it was never told', {}, null, 9 * hour, false],
-    ['by what was heard, without a start', { startedAt: null, firstPostedAt: null }, 1 * hour, 5 * hour, true],
+    [
+      'counted from the last notification, without a start',
+      { startedAt: null, firstPostedAt: null },
+      1 * hour,
+      5 * hour,
+      true,
+    ],
   ])('%s', (_, over, heardAfter, now, due) => {
     const incident = anIncident(over);
     const heardAt = heardAfter === null ? null : builtAt + heardAfter;
@@ -48,7 +54,7 @@ describe('remind', () => {
     channel: 'desktop',
     now: builtAt + 5 * hour,
     rule,
-    lastHeardAt: () => builtAt,
+    lastNotifiedAt: () => builtAt,
     ...over,
   });
 
@@ -88,7 +94,7 @@ describe('remind', () => {
     ['in the quiet hours of its group', { groups: [{ ...everythingGroup, schedule: [always] }] }],
     ['only listed by now', { subscription: aSubscription({ parts: [{ pattern: 'Pipelines', level: 'listed' }] }) }],
     ['in no group of this channel', { groups: [] }],
-    ['never told', { lastHeardAt: () => null }],
+    ['never told', { lastNotifiedAt: () => null }],
   ])('keeps still when it is %s', (_, over) => {
     expect(reminderAlerts(input(over))).toEqual([]);
   });

@@ -13,35 +13,35 @@ import { levelFor } from './levels.ts';
 
 export type { ReminderRule };
 
-/** The open incidents of which the channel is to be reminded; `lastHeardAt` is `null` where it never heard. */
+/** The open incidents of which the channel is due a reminder; `lastNotifiedAt` is `null` where it was never notified. */
 export function dueReminders(
   incidents: readonly Incident[],
   rule: ReminderRule | null,
-  lastHeardAt: (incidentId: string) => number | null,
+  lastNotifiedAt: (incidentId: string) => number | null,
   now: number,
 ): readonly Incident[] {
   if (rule === null) return [];
   return incidents.filter((incident) => {
     if (!isOpen(incident)) return false;
-    const heardAt = lastHeardAt(incident.id);
-    if (heardAt === null) return false;
-    return now - (beganAt(incident) ?? heardAt) >= rule.afterMs && now - heardAt >= rule.everyMs;
+    const notifiedAt = lastNotifiedAt(incident.id);
+    if (notifiedAt === null) return false;
+    return now - (beganAt(incident) ?? notifiedAt) >= rule.afterMs && now - notifiedAt >= rule.everyMs;
   });
 }
 
 export interface ReminderInput extends EvaluationContext {
   readonly rule: ReminderRule | null;
-  /** `null` where the channel never heard. */
-  readonly lastHeardAt: (incidentId: string) => number | null;
+  /** `null` where the channel was never notified. */
+  readonly lastNotifiedAt: (incidentId: string) => number | null;
 }
 
 /**
  * Reminders that are due on one channel, as loud as the opening would be there. In quiet hours and under a silence none
- * is, and none is made up for.
+ * is due, and none is sent later instead.
  */
 export function reminderAlerts(input: ReminderInput): readonly LedgerEntry[] {
-  const { pageState, rule, lastHeardAt, now } = input;
-  return dueReminders(pageState.page.incidents, rule, lastHeardAt, now).flatMap((incident) =>
+  const { pageState, rule, lastNotifiedAt, now } = input;
+  return dueReminders(pageState.page.incidents, rule, lastNotifiedAt, now).flatMap((incident) =>
     reminder(incident, input),
   );
 }

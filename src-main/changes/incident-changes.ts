@@ -46,16 +46,16 @@ function joinIncidents(held: Incident, read: Incident, updates: Incident['update
   };
 }
 
-/** In the order in which they are to be told: the last one is the incident's present state. */
+/** In the order in which they are told: the last one is the incident's present state. */
 function incidentChanges(
   held: Incident,
   incident: Incident,
   { added, edited }: MergedUpdates<Incident['status']>,
   at: number,
 ): readonly Change[] {
-  const turn = phaseChange(held, incident, added, at);
-  const carrier = updateThatChangedPhase(turn, incident, added);
-  const others = added.filter((update) => update !== carrier && update.status !== 'postmortem');
+  const phase = phaseChange(held, incident, added, at);
+  const phaseUpdate = updateThatChangedPhase(phase, incident, added);
+  const others = added.filter((update) => update !== phaseUpdate && update.status !== 'postmortem');
   return [
     ...edited.map(
       (edit): Change => ({
@@ -74,7 +74,7 @@ function incidentChanges(
       }),
     ),
     ...(isOpen(held) && isOpen(incident) ? growth(held, incident) : []),
-    ...(turn ? [turn] : []),
+    ...(phase ? [phase] : []),
     ...postmortem(held, incident),
   ];
 }
@@ -95,11 +95,11 @@ function phaseChange(held: Incident, incident: Incident, added: readonly Inciden
 
 /** The new update that brought the present phase. */
 function updateThatChangedPhase(
-  turn: Change | 'any' | null,
+  phase: Change | 'any' | null,
   incident: Incident,
   added: readonly IncidentUpdate[],
 ): IncidentUpdate | null {
-  if (turn === null) return null;
+  if (phase === null) return null;
   const ends = (update: IncidentUpdate): boolean => isOpen(update) === isOpen(incident);
   return (
     added.findLast(({ status }) => status === incident.status && status !== 'postmortem') ??

@@ -31,7 +31,7 @@ export interface ReadingMemory {
   readonly told: Readonly<Record<string, ComponentStatus>>;
   /** Keys of the changes of a component's present or last trouble: its recovery is told where one of them was. */
   readonly trouble: Readonly<Record<string, readonly string[]>>;
-  /** The page as read, while some of it is not accepted yet: what an unchanged answer confirms. */
+  /** The page as read, while some of it is not believed yet: what an unchanged answer confirms. */
   readonly unsettled: { readonly page: StatusPage; readonly closedRead: boolean } | null;
   /** Component ids known when the subscription's filter was last looked at; others are badged new. */
   readonly knownComponentIds: readonly string[];
@@ -55,7 +55,7 @@ export const emptyMemory: ReadingMemory = {
   movedTo: null,
 };
 
-/** The last accepted page with what the rules remember of it. */
+/** The page as it counts, with what the rules remember of it. */
 export interface PageState {
   readonly page: StatusPage;
   readonly memory: ReadingMemory;

@@ -21,7 +21,7 @@ interface Past {
   readonly trouble: readonly string[];
 }
 
-interface Step {
+interface ComponentStep {
   readonly component: Component;
   readonly told: ComponentStatus | null;
   readonly pending: PendingState | null;
@@ -45,7 +45,7 @@ export function reconcileComponents(
     ...read.map((component) => seenComponent(component, pastOf(component.id), at)),
     ...vanished.map((component) => vanishedComponent(component, pastOf(component.id), at)),
   ];
-  const collect = <Value>(pick: (step: Step) => Value | null): [string, Value][] =>
+  const collect = <Value>(pick: (step: ComponentStep) => Value | null): [string, Value][] =>
     steps.flatMap((step) => {
       const value = pick(step);
       return value === null ? [] : [[step.component.id, value]];
@@ -64,7 +64,7 @@ export interface BaselineComponents extends Pick<ReadingMemory, 'told' | 'knownC
   readonly components: readonly Component[];
 }
 
-/** The components of a page that nothing is held of: their states count as told. */
+/** The components of a page that is read for the first time: their states count as told. */
 export function baselineComponents(read: readonly Component[]): BaselineComponents {
   const components = distinctComponents(read);
   return {
@@ -95,10 +95,17 @@ function absenceKey(id: string): string {
   return `component:${id}`;
 }
 
-function seenComponent(component: Component, past: Past, at: number): Step {
+function seenComponent(component: Component, past: Past, at: number): ComponentStep {
   const { id, status } = component;
   const from = past.told ?? (isTrouble(status) ? 'unknown' : status);
-  const calm: Step = { component, told: from, pending: null, absence: null, trouble: past.trouble, change: null };
+  const calm: ComponentStep = {
+    component,
+    told: from,
+    pending: null,
+    absence: null,
+    trouble: past.trouble,
+    change: null,
+  };
   if (status === from || status === 'unknown') return calm;
   if (from === 'unknown' && !isTrouble(status)) return { ...calm, told: status };
   const pending = nextPending(past.pending, from, status, at);
@@ -108,11 +115,11 @@ function seenComponent(component: Component, past: Past, at: number): Step {
     : { ...calm, pending, change };
 }
 
-/** A part in trouble that leaves the page is not well for that: it is shown once more, as unknown, and let go. */
-function vanishedComponent(component: Component, past: Past, at: number): Step {
+/** A component in trouble that leaves the page has not recovered: it is reported once more, as unknown, and dropped. */
+function vanishedComponent(component: Component, past: Past, at: number): ComponentStep {
   const absence = { readings: (past.absence?.readings ?? 0) + 1, sinceAt: past.absence?.sinceAt ?? at };
   const from = past.told ?? 'unknown';
-  const kept: Step = { component, told: from, pending: null, absence, trouble: past.trouble, change: null };
+  const kept: ComponentStep = { component, told: from, pending: null, absence, trouble: past.trouble, change: null };
   if (absence.readings < holdReadings) return kept;
   return {
     ...kept,
@@ -141,7 +148,7 @@ function nextPending(
   return { from, to, readings: holds ? before.readings + 1 : 1, sinceAt: holds ? before.sinceAt : at };
 }
 
-/** The list begins anew when a component leaves its calm state, and outlives its recovery until then. */
+/** The list starts over when a component leaves its calm state, and outlives its recovery until then. */
 function nextTrouble(before: readonly string[], { from, to, key }: ComponentChange): readonly string[] {
   const past = from === 'operational' ? [] : before;
   return isTrouble(to) ? [...past, key].slice(-troubleLength) : past;

@@ -1,6 +1,6 @@
 import type { PlatformCapabilities } from '../platforms/platform.ts';
 
-/** What is known about one reading besides the page. */
+/** What is known of one reading besides the page. */
 export interface ReadingContext {
   readonly at: number;
   readonly capabilities: Pick<PlatformCapabilities, 'closedIncidents'>;

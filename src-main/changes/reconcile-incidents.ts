@@ -9,7 +9,7 @@ import type { ReadingContext } from './reconcile-context.ts';
 /** Closed incidents stay on the held page so long: a post-mortem may follow. The history has them for longer. */
 const keepClosedMs = 14 * 24 * 3_600_000;
 /** Readings in a row without an open incident before its absence counts. */
-const patience = { listed: 3, listedUnread: 10, inferred: 2, olderCopy: 3 } as const;
+const absenceThresholds = { listed: 3, listedUnread: 10, inferred: 2, olderCopy: 3 } as const;
 /** A list of closed incidents of this length may be cut off at its end. */
 const windowLength = 20;
 
@@ -21,7 +21,7 @@ export interface ReconciledIncidents extends Pick<ReadingMemory, 'regressed' | '
   readonly hasNews: boolean;
 }
 
-interface Step {
+interface IncidentStep {
   readonly incident: Incident | null;
   readonly changes: readonly Change[];
   readonly absence?: Missing;
@@ -29,7 +29,7 @@ interface Step {
   readonly hasNews?: boolean;
 }
 
-/** The open incidents and those closed of late, with what changed between the held and the read ones. */
+/** The open and the recently closed incidents, with what changed between the held and the read ones. */
 export function reconcileIncidents(
   held: readonly Incident[],
   readRaw: readonly Incident[],
@@ -41,7 +41,7 @@ export function reconcileIncidents(
   const readIds = new Set(read.map(({ id }) => id));
   const regressed = new Map(Object.entries(memory.regressed));
   const absent = new Map(Object.entries(memory.absent));
-  const steps: readonly (readonly [string, Step])[] = [
+  const steps: readonly (readonly [string, IncidentStep])[] = [
     ...read.map((incident) => {
       const before = heldById.get(incident.id);
       const step = before
@@ -66,7 +66,7 @@ export function reconcileIncidents(
   };
 }
 
-/** The incidents of a page that nothing is held of. */
+/** The incidents of a page that is read for the first time. */
 export function baselineIncidents(read: readonly Incident[], at: number): readonly Incident[] {
   const { incidents } = matchIncidents(read, [], new Map());
   return incidents
@@ -79,9 +79,9 @@ function absenceKey(id: string): string {
   return `incident:${id}`;
 }
 
-function knownIncident(held: Incident, read: Incident, regressions: number, at: number): Step {
+function knownIncident(held: Incident, read: Incident, regressions: number, at: number): IncidentStep {
   const isOlder = isOlderCopy(held, read);
-  if (isOlder && regressions + 1 < patience.olderCopy)
+  if (isOlder && regressions + 1 < absenceThresholds.olderCopy)
     return { incident: held, changes: [], regressed: regressions + 1 };
   const { incident, changes, hasNews } = mergeIncident(isOlder ? withoutTakenBack(held, read) : held, read, at);
   return { incident: isKept(incident, at) ? incident : null, changes, hasNews };
@@ -94,7 +94,7 @@ function withoutTakenBack(held: Incident, read: Incident): Incident {
 }
 
 /** What is new and closed already was filled in afterwards: it is for the history only. */
-function newIncident(read: Incident, context: ReadingContext): Step {
+function newIncident(read: Incident, context: ReadingContext): IncidentStep {
   const incident = withOrderedUpdates(read);
   if (!isOpen(incident)) return { incident: isKept(incident, context.at) ? incident : null, changes: [] };
   if (context.isMoved) return { incident, changes: [], hasNews: true };
@@ -109,7 +109,7 @@ function missingIncident(
   before: Missing | undefined,
   read: readonly Incident[],
   context: ReadingContext,
-): Step {
+): IncidentStep {
   if (!isOpen(held)) return { incident: isKept(held, context.at) ? held : null, changes: [] };
   const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? context.at };
   if (absence.readings < absenceThreshold(context)) return { incident: held, changes: [], absence };
@@ -119,8 +119,8 @@ function missingIncident(
 }
 
 function absenceThreshold({ capabilities, closedRead }: ReadingContext): number {
-  if (capabilities.closedIncidents === 'inferred') return patience.inferred;
-  return closedRead ? patience.listed : patience.listedUnread;
+  if (capabilities.closedIncidents === 'inferred') return absenceThresholds.inferred;
+  return closedRead ? absenceThresholds.listed : absenceThresholds.listedUnread;
 }
 
 /** A page that lists closed incidents would still show it, unless it began before the oldest that is listed. */
@@ -134,7 +134,7 @@ function withOrderedUpdates(incident: Incident): Incident {
   return { ...incident, updates: mergeUpdates([], incident.updates).updates };
 }
 
-/** A closed incident without any time of its own is not kept: it could not be told when to let go of it. */
+/** A closed incident without any time of its own is not kept: nothing would say when to drop it. */
 function isKept(incident: Incident, at: number): boolean {
   const closedAt = incident.resolvedAt ?? incident.updates.at(-1)?.postedAt ?? startOf(incident);
   return isOpen(incident) || at - closedAt <= keepClosedMs;

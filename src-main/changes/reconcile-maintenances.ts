@@ -7,11 +7,11 @@ import type { ReadingContext } from './reconcile-context.ts';
 
 /** Maintenances that are over stay on the held page so long. */
 const keepOverMs = 14 * 24 * 3_600_000;
-/** Readings in a row without it, before a maintenance that should have begun is taken for finished, or for cancelled. */
-const patience = { finished: 2, cancelled: 3 } as const;
+/** Readings in a row without it, before a maintenance that should have started is taken for finished, or for cancelled. */
+const absenceThresholds = { finished: 2, cancelled: 3 } as const;
 /** A vendor may be so late to say that it is done, before it counts as overrun. */
 const overrunGraceMs = 5 * 60_000;
-/** How long before the start a maintenance is told once more, longest first. */
+/** How long before the start a maintenance is announced once more, longest first. */
 const leadsMs: readonly number[] = [24 * 3_600_000, 3_600_000];
 
 export interface ReconciledMaintenances {
@@ -20,13 +20,13 @@ export interface ReconciledMaintenances {
   readonly absent: ReadonlyMap<string, Missing>;
 }
 
-interface Step {
+interface MaintenanceStep {
   readonly maintenance: ScheduledMaintenance | null;
   readonly changes: readonly Change[];
   readonly absence?: Missing;
 }
 
-/** The maintenances planned, under way and over of late, with what changed. */
+/** The maintenances planned, in progress and recently over, with what changed. */
 export function reconcileMaintenances(
   held: readonly ScheduledMaintenance[],
   readRaw: readonly ScheduledMaintenance[],
@@ -37,7 +37,7 @@ export function reconcileMaintenances(
   const heldById = new Map(held.map((maintenance) => [maintenance.id, maintenance]));
   const readIds = new Set(read.map(({ id }) => id));
   const absent = new Map(Object.entries(memory.absent));
-  const steps: readonly Step[] = [
+  const steps: readonly MaintenanceStep[] = [
     ...read.map((maintenance) => {
       const before = heldById.get(maintenance.id);
       return before ? knownMaintenance(before, maintenance, context.at) : newMaintenance(maintenance, context);
@@ -57,7 +57,7 @@ export function reconcileMaintenances(
   };
 }
 
-/** The maintenances of a page that nothing is held of. */
+/** The maintenances of a page that is read for the first time. */
 export function baselineMaintenances(
   read: readonly ScheduledMaintenance[],
   at: number,
@@ -108,13 +108,13 @@ function overran(maintenance: ScheduledMaintenance): Change {
   };
 }
 
-type PhaseTurn = 'announced' | 'started' | 'finished' | 'cancelled';
+type PhaseStep = 'announced' | 'started' | 'finished' | 'cancelled';
 
-function withPhaseChange(turn: PhaseTurn, maintenance: ScheduledMaintenance, when: number | string | null): Change {
-  return { kind: `maintenance_${turn}`, key: `maintenance-${turn}:${maintenance.id}:${when ?? ''}`, maintenance };
+function withPhaseChange(step: PhaseStep, maintenance: ScheduledMaintenance, when: number | string | null): Change {
+  return { kind: `maintenance_${step}`, key: `maintenance-${step}:${maintenance.id}:${when ?? ''}`, maintenance };
 }
 
-function knownMaintenance(held: ScheduledMaintenance, read: ScheduledMaintenance, at: number): Step {
+function knownMaintenance(held: ScheduledMaintenance, read: ScheduledMaintenance, at: number): MaintenanceStep {
   const { updates } = mergeUpdates(held.updates, read.updates);
   const maintenance = { ...read, updates, componentIds: namedBy(read.componentIds, held.componentIds) };
   return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: phaseChangesOf(held, maintenance, at) };
@@ -144,7 +144,10 @@ function isPlanned({ status }: ScheduledMaintenance): boolean {
 }
 
 /** What is new and over already was filled in afterwards. */
-function newMaintenance(read: ScheduledMaintenance, { at, isMoved }: Pick<ReadingContext, 'at' | 'isMoved'>): Step {
+function newMaintenance(
+  read: ScheduledMaintenance,
+  { at, isMoved }: Pick<ReadingContext, 'at' | 'isMoved'>,
+): MaintenanceStep {
   const maintenance = withOrderedUpdates(read);
   if (isOver(maintenance)) return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: [] };
   if (isMoved) return { maintenance, changes: [] };
@@ -158,15 +161,15 @@ function newMaintenance(read: ScheduledMaintenance, { at, isMoved }: Pick<Readin
   };
 }
 
-/** Pages drop what is done; what had not begun yet was called off. */
-function missingMaintenance(held: ScheduledMaintenance, before: Missing | undefined, at: number): Step {
+/** Pages drop what is done; what had not started yet was cancelled. */
+function missingMaintenance(held: ScheduledMaintenance, before: Missing | undefined, at: number): MaintenanceStep {
   if (isOver(held)) return { maintenance: isKept(held, at) ? held : null, changes: [] };
   const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? at };
   const hasBegun = isUnderWay(held) || (held.startsAt !== null && held.startsAt <= absence.sinceAt);
-  const turn = hasBegun ? 'finished' : 'cancelled';
-  if (absence.readings < patience[turn]) return { maintenance: held, changes: [], absence };
+  const step = hasBegun ? 'finished' : 'cancelled';
+  if (absence.readings < absenceThresholds[step]) return { maintenance: held, changes: [], absence };
   const maintenance = { ...held, status: hasBegun ? ('completed' as const) : ('cancelled' as const) };
-  return { maintenance, changes: [withPhaseChange(turn, maintenance, null)] };
+  return { maintenance, changes: [withPhaseChange(step, maintenance, null)] };
 }
 
 function absenceKey({ id }: Pick<ScheduledMaintenance, 'id'>): string {

@@ -68,15 +68,15 @@ const arbitraryPage: fc.Arbitrary<StatusPage> = fc
 const closedIncidents = fc.constantFrom('listed' as const, 'inferred' as const);
 
 function shuffled(page: StatusPage, seed: number): StatusPage {
-  const turn = <Row>(rows: readonly Row[]): readonly Row[] => {
+  const shuffle = <Row>(rows: readonly Row[]): readonly Row[] => {
     const start = rows.length === 0 ? 0 : seed % rows.length;
     return [...rows.slice(start), ...rows.slice(0, start)].toReversed();
   };
   return {
     ...page,
-    components: turn(page.components),
-    maintenances: turn(page.maintenances),
-    incidents: turn(page.incidents).map((incident) => ({ ...incident, updates: turn(incident.updates) })),
+    components: shuffle(page.components),
+    maintenances: shuffle(page.maintenances),
+    incidents: shuffle(page.incidents).map((incident) => ({ ...incident, updates: shuffle(incident.updates) })),
   };
 }
 
@@ -109,7 +109,7 @@ describe('reconcile, for any pages', () => {
     );
   });
 
-  it('settles: the same page read often enough brings nothing more, and leaves no doubt', () => {
+  it('converges: the same page read often enough brings nothing more, and leaves no doubt', () => {
     fc.assert(
       fc.property(fc.array(arbitraryPage, { minLength: 1, maxLength: 5 }), closedIncidents, (pages, closed) => {
         const last = pages.at(-1);
@@ -117,7 +117,7 @@ describe('reconcile, for any pages', () => {
         const results = follow([...pages, ...Array.from({ length: 8 }, () => last)], closed);
         expect(results.at(-1)?.changes).toEqual([]);
         expect(results.at(-1)?.pageState.memory.unsettled).toBeNull();
-        expect(results.at(-1)?.suspicious).toBeNull();
+        expect(results.at(-1)?.warning).toBeNull();
       }),
     );
   });

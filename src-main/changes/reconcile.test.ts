@@ -219,7 +219,7 @@ describe('reconcile, incidents', () => {
     expect(pageState.page.incidents).toEqual([two]);
   });
 
-  it('orders updates by time, and by first sight where the time is the same', () => {
+  it('orders updates by time, and by when they were first seen where the time is the same', () => {
     const u2 = anUpdate({ id: 'u2' });
     const { pageState } = lastOf([withIncidents(open), withIncidents(anIncident({ updates: [u2, anUpdate()] }))]);
     expect(pageState.page.incidents[0]?.updates.map(({ id }) => id)).toEqual(['u1', 'u2']);
@@ -242,7 +242,7 @@ describe('reconcile, absent incidents', () => {
   it('withdraws on the third good reading without it, where closed incidents are listed', () => {
     const results = readAll([withIncidents(open), gone, gone, gone, gone]);
     expect(results.map(kindsOf)).toEqual([[], [], [], ['withdrawn'], []]);
-    expect(results.map(({ suspicious }) => suspicious !== null)).toEqual([false, true, true, false, false]);
+    expect(results.map(({ warning }) => warning !== null)).toEqual([false, true, true, false, false]);
     expect(results[2]?.pageState.page.incidents).toEqual([open]);
     expect(results[4]?.pageState.page.incidents).toMatchObject([
       { status: 'resolved', resolvedInferred: true, resolvedAt: builtAt + minute },
@@ -255,7 +255,7 @@ describe('reconcile, absent incidents', () => {
     expect(results[2]?.pageState.page.incidents).toMatchObject([{ status: 'resolved', resolvedInferred: true }]);
   });
 
-  it('begins to count anew when it was back', () => {
+  it('starts counting again after it was back', () => {
     const pages = [withIncidents(open), gone, gone, withIncidents(open), gone, gone];
     expect(readAll(pages).flatMap(kindsOf)).toEqual([]);
   });
@@ -318,10 +318,10 @@ describe('reconcile, older copies', () => {
   const older = withIncidents(open);
   const newer = withIncidents(resolved);
 
-  it('ignores two edges of a cache that take turns', () => {
+  it('ignores two edges of a cache that alternate', () => {
     const results = readAll([older, newer, older, newer, older, older, newer]);
     expect(results.flatMap(keysOf)).toEqual(['resolved:i1:u9']);
-    expect(results[2]?.suspicious).toBe('1 incident is older than what is held.');
+    expect(results[2]?.warning).toBe('1 incident is older than what is held.');
   });
 
   it('keeps the components that it held along with the newer incident', () => {
@@ -345,7 +345,7 @@ describe('reconcile, emptiness', () => {
   it('does not believe that there are no components until two readings agree', () => {
     const results = readAll([full, empty, empty]);
     expect(results[1]?.pageState.page).toEqual(full);
-    expect(results[1]?.suspicious).toContain('no components');
+    expect(results[1]?.warning).toContain('no longer lists components');
     expect(results[2]?.pageState.page.indicator).toBe('none');
   });
 
@@ -459,7 +459,7 @@ describe('reconcile, maintenances', () => {
   const planned = aMaintenance();
   const underWay = aMaintenance({ status: 'in_progress' });
   const over = aMaintenance({ status: 'completed' });
-  const m = (turn: string, rest: number | '' = '') => `maintenance-${turn}:m1:${rest}`;
+  const m = (step: string, rest: number | '' = '') => `maintenance-${step}:m1:${rest}`;
 
   it.each<[string, ScheduledMaintenance[], ScheduledMaintenance[], string[]]>([
     ['nothing', [planned], [planned], []],
@@ -471,7 +471,7 @@ describe('reconcile, maintenances', () => {
       [m('announced', builtAt + 2 * day)],
     ],
     ['one that starts', [planned], [underWay], [m('started')]],
-    ['one that comes under way', [], [underWay], [m('started')]],
+    ['one that starts', [], [underWay], [m('started')]],
     ['one that is being verified', [underWay], [aMaintenance({ status: 'verifying' })], []],
     ['one that is finished', [underWay], [over], [m('finished')]],
     ['one that is finished before we saw it start', [planned], [over], [m('finished')]],
@@ -488,9 +488,9 @@ describe('reconcile, maintenances', () => {
   });
 
   it.each<[string, ScheduledMaintenance, number, string]>([
-    ['cancelled, when it had not begun', planned, 3, 'maintenance_cancelled'],
-    ['finished, when it was under way', underWay, 2, 'maintenance_finished'],
-    ['finished, when it should have begun', aMaintenance({ startsAt: builtAt - hour }), 2, 'maintenance_finished'],
+    ['cancelled, when it had not started', planned, 3, 'maintenance_cancelled'],
+    ['finished, when it was in progress', underWay, 2, 'maintenance_finished'],
+    ['finished, when it should have started', aMaintenance({ startsAt: builtAt - hour }), 2, 'maintenance_finished'],
   ])('takes one that is gone for %s', (_, maintenance, readings, kind) => {
     const gone = Array.from({ length: readings + 1 }, () => withMaintenances());
     const results = readAll([withMaintenances(maintenance), ...gone]);
@@ -514,7 +514,7 @@ describe('clockChanges', () => {
       [`maintenance-soon:m1:${hour}:${startsAt}`],
     ],
     ['between', {}, startsAt - day, startsAt - hour - 1, []],
-    ['when it should have begun', {}, startsAt - 2 * day, startsAt, []],
+    ['when it should have started', {}, startsAt - 2 * day, startsAt, []],
     ['the end, with a little patience', { status: 'in_progress' }, endsAt - 1, endsAt + 5 * minute - 1, []],
     ['well behind the end', { status: 'verifying' }, endsAt, endsAt + 5 * minute, [`maintenance-overran:m1:${endsAt}`]],
     ['behind the end of one that is over', { status: 'completed' }, endsAt, endsAt + day, []],
@@ -524,7 +524,7 @@ describe('clockChanges', () => {
   });
 
   it.each<[string, number, number, Pick<ReadingMemory, 'absent'>, string[]]>([
-    ['seen under way behind the end', endsAt - hour, endsAt + 5 * minute, { absent: {} }, ['maintenance_overran']],
+    ['seen in progress after its end', endsAt - hour, endsAt + 5 * minute, { absent: {} }, ['maintenance_overran']],
     ['last seen before the end', endsAt - hour, endsAt - minute, { absent: {} }, []],
     ['seen behind the end before', endsAt + 5 * minute, endsAt + hour, { absent: {} }, []],
     [

@@ -14,8 +14,8 @@ export type ReconcileContext = Pick<ReadingContext, 'at' | 'capabilities' | 'was
 export interface Reconciled {
   readonly pageState: PageState;
   readonly changes: readonly Change[];
-  /** What of the page is not believed yet, as a sentence for the log; `null` when all of it is. */
-  readonly suspicious: string | null;
+  /** What on the page is not believed yet, as a sentence for the log; `null` when all of it is. */
+  readonly warning: string | null;
 }
 
 /** Readings in a row that must agree before a page counts as empty where something was. */
@@ -27,15 +27,14 @@ const emptyReadings = 2;
  */
 export function reconcile(previous: PageState | null, read: StatusPage, context: ReconcileContext): Reconciled {
   const closedRead = context.closedRead ?? true;
-  if (previous === null) return { pageState: baseline(read, context.at), changes: [], suspicious: null };
+  if (previous === null) return { pageState: baseline(read, context.at), changes: [], warning: null };
   const emptied = hasLostComponents(previous.page, read) ? previous.memory.emptied + 1 : 0;
   if (emptied > 0 && emptied < emptyReadings) {
     const memory = { ...previous.memory, emptied, unsettled: { page: read, closedRead } };
     return {
       pageState: { page: previous.page, memory },
       changes: [],
-      suspicious:
-        'The page no longer lists components; the last known ones are kept until the next check confirms this.',
+      warning: 'The page no longer lists components; the last known ones are kept until the next check confirms this.',
     };
   }
   const isMoved = previous.page.platform !== read.platform;
@@ -44,10 +43,10 @@ export function reconcile(previous: PageState | null, read: StatusPage, context:
   return { ...compared, pageState: { page, memory: { ...memory, emptied } } };
 }
 
-/** The same answer once more: it confirms what was not believed yet. Returns the same holding when nothing was. */
+/** The same answer once more: it confirms what was not believed yet. Returns the same state when nothing was. */
 export function reconcileUnchanged(previous: PageState, context: Omit<ReconcileContext, 'closedRead'>): Reconciled {
   const { unsettled } = previous.memory;
-  if (unsettled === null) return { pageState: previous, changes: [], suspicious: null };
+  if (unsettled === null) return { pageState: previous, changes: [], warning: null };
   return reconcile(previous, unsettled.page, { ...context, closedRead: unsettled.closedRead });
 }
 
@@ -77,15 +76,15 @@ function compare(previous: PageState, read: StatusPage, context: ReadingContext)
   const { regressed, aliases } = incidents;
   const absent = Object.fromEntries([...incidents.absent, ...maintenances.absent, ...parts.absent]);
   const known: ReadingMemory = { ...memory, ...parts.memory, absent, regressed, aliases, unsettled: null };
-  const isSettled = isConfirmed(known) && parts.page.components.length <= read.components.length;
-  const unsettled = isSettled ? null : { page: read, closedRead: context.closedRead };
+  const isCertain = isConfirmed(known) && parts.page.components.length <= read.components.length;
+  const unsettled = isCertain ? null : { page: read, closedRead: context.closedRead };
   return {
     pageState: {
       page: { ...read, ...parts.page, incidents: incidents.incidents, maintenances: maintenances.maintenances },
       memory: { ...known, unsettled },
     },
     changes: [...incidents.changes, ...parts.changes, ...maintenances.changes],
-    suspicious: isDoubted(known),
+    warning: warningOf(known),
   };
 }
 
@@ -128,7 +127,7 @@ function isConfirmed({ absent, pending, regressed }: ReadingMemory): boolean {
   return [absent, pending, regressed].every((record) => Object.keys(record).length === 0);
 }
 
-function isDoubted({ absent, regressed }: ReadingMemory): string | null {
+function warningOf({ absent, regressed }: ReadingMemory): string | null {
   const missing = Object.keys(absent).length;
   const older = Object.keys(regressed).length;
   const lines = [

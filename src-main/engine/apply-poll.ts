@@ -12,7 +12,7 @@ import type { PollCommit, StoredReading } from '../state/database/store.ts';
 import { movedChange, movedTo } from './page-relocation.ts';
 import type { VendorState } from './vendor-state.ts';
 
-/** A post-mortem was seen up to ten days after the end; two weeks are looked through. */
+/** A post-mortem was seen up to ten days after the end; two weeks are covered. */
 const postmortemExpectedMs = 14 * 24 * 3_600_000;
 
 /** What a poll is judged by besides the state itself. */

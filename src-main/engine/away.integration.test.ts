@@ -44,7 +44,7 @@ describe('an absence', () => {
     expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
   });
 
-  it('is found by the rounds that are missing where nobody told of the sleep', async () => {
+  it('is found by the ticks that are missing where the system did not report the sleep', async () => {
     await world.clock.advance(10 * minuteMs + 1);
     expect(world.engine.wake()).toBeNull();
     world.clock.jump(8 * hourMs);

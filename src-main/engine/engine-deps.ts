@@ -12,7 +12,7 @@ export interface EngineDeps {
   readonly fetch: Fetch;
   /** Epoch ms: what is shown and kept. */
   readonly now: () => number;
-  /** The clock of the schedule; `now` unless told, which a demo does whose days pass within a minute. */
+  /** The clock of the schedule; `now` unless given, as by a demo whose days pass within a minute. */
   readonly scheduleNow?: () => number;
   readonly random: () => number;
   /** Returns what cancels it. */
@@ -28,11 +28,11 @@ export interface EngineDeps {
   /** What the settings show of channels and of the catalogue; nothing on the command line. */
   readonly channelRows?: () => Snapshot['channels'];
   readonly catalogue?: () => CatalogueState;
-  /** Every decision of a round, after it was committed. */
+  /** The decisions of one commit, after it. */
   readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;
   /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */
   readonly onChanged: (what?: ChangeHint) => void;
-  /** Every few minutes: what waits is to go to the disk; the store's own flush unless told. */
+  /** Every few minutes: what waits is written to the disk; the store's own flush unless given. */
   readonly onFlush?: () => void;
   readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
   /** In place of the computed pause between two polls of a page: the command line's `--interval`. */

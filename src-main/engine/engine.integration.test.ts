@@ -21,7 +21,7 @@ const acme = toVendorId('acme');
 describe('createEngine', () => {
   let now = Date.parse('2026-03-12T16:18:00Z');
   let directory = '';
-  let door: HttpClient;
+  let client: HttpClient;
   let state: State;
   let page: FakePage;
   let engine: Engine;
@@ -36,7 +36,7 @@ describe('createEngine', () => {
   const begin = (settings: Settings): void => {
     state = openState({ directory, now: () => now, createStore: openPlainSettingsFile, report: () => {} });
     engine = createEngine({
-      fetch: door.fetch,
+      fetch: client.fetch,
       now: () => now,
       random: () => 0.5,
       setTimer: () => () => {},
@@ -74,13 +74,13 @@ describe('createEngine', () => {
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'statustray-engine-'));
-    door = createHttpClient({ userAgent: 'test' });
+    client = createHttpClient({ userAgent: 'test' });
     alerts = [];
   });
 
   afterEach(async () => {
     await end();
-    await door.close();
+    await client.close();
     await page.close();
     rmSync(directory, { recursive: true, force: true });
   });

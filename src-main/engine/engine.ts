@@ -14,11 +14,11 @@ import { createSnapshotBuilder } from './snapshot/snapshot-builder.ts';
 import type { VendorState } from './vendor-state.ts';
 import { createVendorStates } from './vendor-states.ts';
 
-/** The whole of Statustray without a screen: polls, decides, keeps, and tells its owner. */
+/** Statustray without a screen: polls, decides, stores, and reports to its owner. */
 export interface Engine {
   start(): void;
   stop(): Promise<void>;
-  /** What windows and the tray are drawn from; whoever hands it out counts its revisions. */
+  /** What windows and the tray show; the publisher counts its revisions. */
   snapshot(): Omit<Snapshot, 'revision'>;
   reading(vendorId: VendorId): Reading | null;
   vendor(vendorId: VendorId): VendorDetails | null;
@@ -26,19 +26,19 @@ export interface Engine {
   /** Polls now; resolves when all of it has been committed. */
   checkNow(vendorId: VendorId | null): Promise<void>;
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
-  acceptComponents(vendorId: VendorId): void;
-  /** Pretends that a component fails: real rules, real channels, no trace in the history. What came of it, by channel. */
+  markComponentsKnown(vendorId: VendorId): void;
+  /** Pretends that a component fails: real rules, real channels, no trace in the history. Returns the decisions. */
   drill(vendorId: VendorId, componentId: string): readonly LedgerEntry[];
   addBanner(banner: Banner): void;
   dismissBanner(id: string): void;
   clearAway(): void;
-  /** `sinceAt` is when the user was gone, where that is known. */
+  /** `sinceAt` is when the user left, where that is known. */
   addAway(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
-  /** While a window looks on, pages are polled faster. */
+  /** While a window is open, pages are polled faster. */
   setWatched(isWatched: boolean): void;
   setOnBattery(isOnBattery: boolean): void;
   sleep(): void;
-  /** One staggered round over all pages. Since when nothing was read; `null` when there was no sleep to speak of. */
+  /** Polls all pages, staggered. Returns since when nothing was read; `null` when there was hardly a gap. */
   wake(): number | null;
   /** When an earlier run last read a page: about when it ended. */
   readonly stoppedAt: number | null;
@@ -74,14 +74,14 @@ export function createEngine(deps: EngineDeps): Engine {
     onFault: (vendorId, fault) => deps.log('poll broke', { vendor: vendorId, fault: String(fault) }),
     wakeSpreadMs,
   });
-  /** Someone looks on: no page of the usual pace lets him wait longer than the fastest one. */
+  /** A window is open: no page of the usual pace keeps its user waiting longer than the fastest one. */
   const bringForward = (vendorId: VendorId): void => {
     const soonest = scheduleNow() + Math.floor(fastestMs * deps.random());
     if (deps.fixedIntervalMs === undefined && (poller.nextDueAt(vendorId) ?? 0) > soonest + fastestMs)
       poller.reschedule(vendorId, soonest);
   };
-  const source = createSnapshotBuilder({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
-  const minute = createMinuteTick({ ...deps, states, offline });
+  const builder = createSnapshotBuilder({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
+  const minuteTick = createMinuteTick({ ...deps, states, offline });
   const stopListening = deps.settings.onChange(() => {
     const { added, removed, moved } = states.sync();
     for (const vendorId of [...removed, ...moved]) poller.remove(vendorId);
@@ -95,26 +95,26 @@ export function createEngine(deps: EngineDeps): Engine {
       followed.forEach(({ subscription }, index) => {
         poller.add(subscription.vendorId, scheduleNow() + firstDelayMs(index, followed.length));
       });
-      minute.start();
+      minuteTick.start();
     },
     async stop() {
       stopListening();
-      minute.stop();
+      minuteTick.stop();
       await poller.stop();
       deps.store.flush();
     },
-    snapshot: source.snapshot,
+    snapshot: builder.snapshot,
     reading: (vendorId) => states.get(vendorId)?.stored.reading ?? null,
-    vendor: source.vendor,
-    incident: source.incident,
+    vendor: builder.vendor,
+    incident: builder.incident,
     checkNow: (vendorId) => poller.checkNow(vendorId === null ? 'all' : [vendorId]),
     markSeen(vendorId, incidentIds) {
       deps.store.markViewed(vendorId, incidentIds, deps.now());
       states.touch(vendorId);
       deps.onChanged();
     },
-    acceptComponents(vendorId) {
-      states.acceptComponents(vendorId);
+    markComponentsKnown(vendorId) {
+      states.markComponentsKnown(vendorId);
       deps.onChanged();
     },
     drill(vendorId, componentId) {
@@ -126,10 +126,10 @@ export function createEngine(deps: EngineDeps): Engine {
       deps.onAlerts(alerts);
       return alerts;
     },
-    addBanner: source.addBanner,
-    dismissBanner: source.dismissBanner,
-    clearAway: source.clearAway,
-    addAway: source.addAway,
+    addBanner: builder.addBanner,
+    dismissBanner: builder.dismissBanner,
+    clearAway: builder.clearAway,
+    addAway: builder.addAway,
     setWatched(isWatched) {
       pace.isWatched = isWatched;
       if (isWatched) for (const { subscription } of states.all()) bringForward(subscription.vendorId);
@@ -142,7 +142,7 @@ export function createEngine(deps: EngineDeps): Engine {
       poller.setAsleep(true);
     },
     wake() {
-      const sinceAt = sleptAt ?? minute.gapSinceAt();
+      const sinceAt = sleptAt ?? minuteTick.gapSinceAt();
       sleptAt = null;
       poller.setAsleep(false);
       return sinceAt;
@@ -156,7 +156,7 @@ function newestReadAt(states: readonly VendorState[]): number | null {
   return times.length > 0 ? times.reduce((newest, at) => Math.max(newest, at)) : null;
 }
 
-/** The first round is spread, so that a start does not ask for hundreds of pages in one breath. */
+/** The first polls are spread, so that a start does not ask for hundreds of pages at once. */
 function firstDelayMs(index: number, count: number): number {
   return count <= 16 ? 0 : Math.floor((index / count) * Math.min(count * 50, wakeSpreadMs));
 }

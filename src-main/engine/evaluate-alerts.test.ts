@@ -20,34 +20,36 @@ const aGroup = (
   channels: [...channels],
 });
 
-function ways(groups: readonly AlertGroup[]): readonly (readonly [channel: string, through: readonly string[]])[] {
+function routes(groups: readonly AlertGroup[]): readonly (readonly [channel: string, through: readonly string[]])[] {
   const channels = channelsOf({ groups: [...groups], channels: [ops, mail] }, acme);
   return [...channels].map(([id, through]) => [id, through.map(({ name }) => name)]);
 }
 
 describe('channelsOf', () => {
-  it('gives each channel the groups that lead there', () => {
-    expect(ways([aGroup('money', ['ops', 'desktop']), aGroup('night', ['ops'], null)])).toEqual([
+  it('gives each channel the groups that route to it', () => {
+    expect(routes([aGroup('money', ['ops', 'desktop']), aGroup('night', ['ops'], null)])).toEqual([
       ['desktop', ['Everything I follow', 'money']],
       ['ops', ['money', 'night']],
     ]);
   });
 
-  it('leads nothing to a channel that does not exist, and keeps the rest of its group', () => {
-    expect(ways([aGroup('money', ['gone', 'mail'])])).toEqual([
+  it('routes nothing to a channel that does not exist, and keeps the rest of its group', () => {
+    expect(routes([aGroup('money', ['gone', 'mail'])])).toEqual([
       ['desktop', ['Everything I follow']],
       ['mail', ['money']],
     ]);
   });
 
-  it('keeps a line for the desktop although no group leads there', () => {
-    expect(ways([{ ...everythingGroup, channels: ['ops'] }])).toEqual([
+  it('keeps a line for the desktop although no group routes to it', () => {
+    expect(routes([{ ...everythingGroup, channels: ['ops'] }])).toEqual([
       ['desktop', []],
       ['ops', ['Everything I follow']],
     ]);
   });
 
   it('passes over groups of other vendors', () => {
-    expect(ways([{ ...everythingGroup, channels: [] }, aGroup('other', ['ops'], ['beta'])])).toEqual([['desktop', []]]);
+    expect(routes([{ ...everythingGroup, channels: [] }, aGroup('other', ['ops'], ['beta'])])).toEqual([
+      ['desktop', []],
+    ]);
   });
 });

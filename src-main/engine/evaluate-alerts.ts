@@ -49,7 +49,7 @@ export function evaluateAlerts(
   );
 }
 
-/** The true state of what flapped at this vendor and has come to rest; `recent` are its lines as `recentLines` has them. */
+/** The true state of what flapped at this vendor and is stable now; `recent` are its lines as `recentLines` gives them. */
 export function endedFlapping(
   deps: EvaluationDeps,
   followed: Followed,
@@ -70,7 +70,7 @@ export function dueRemindersOf(deps: EvaluationDeps, followed: Followed, pageSta
     reminderAlerts({
       ...context,
       rule,
-      lastHeardAt: (incidentId) => lastHeardAt(deps, followed, incidentId, context.channel),
+      lastNotifiedAt: (incidentId) => lastNotifiedAt(deps, followed, incidentId, context.channel),
     }),
   );
 }
@@ -102,7 +102,7 @@ export function recentLines(
   return byVendor;
 }
 
-function lastHeardAt(
+function lastNotifiedAt(
   { store }: EvaluationDeps,
   { subscription }: Followed,
   incidentId: string,
@@ -114,7 +114,7 @@ function lastHeardAt(
   return line?.at ?? null;
 }
 
-/** What a decision on this vendor rests on, for each channel that may hear of it. */
+/** What a decision on this vendor depends on, for each channel that it may reach. */
 function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState: PageState) {
   const settings = deps.settings.get();
   const { silences, alerts: rules, quietHours } = settings;
@@ -138,7 +138,7 @@ function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState
 }
 
 /**
- * The channels with the groups that lead a vendor's changes there; a channel that does not exist hears nothing, whoever
+ * The channels with the groups that route a vendor's changes there; a channel that does not exist gets nothing, whoever
  * names it. The desktop is always among them, so that the ledger has a line for everything; no group means that nothing
  * is told there.
  */

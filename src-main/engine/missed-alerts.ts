@@ -10,7 +10,7 @@ export interface MissedAlerts {
   add(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
   clear(): void;
   /** With its current state: what has ended since is not open. */
-  draw(): AwayDigest | null;
+  current(): AwayDigest | null;
 }
 
 export interface MissedAlertsDeps extends Pick<EngineDeps, 'now'> {
@@ -29,6 +29,6 @@ export function createMissedAlerts(deps: MissedAlertsDeps): MissedAlerts {
     clear() {
       away = null;
     },
-    draw: () => away && withCurrentState(away, (alert) => isOngoing(deps.states, alert)),
+    current: () => away && withCurrentState(away, (alert) => isOngoing(deps.states, alert)),
   };
 }

@@ -183,7 +183,7 @@ describe('a page that moves', () => {
     expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
   });
 
-  it('is not told of a page that was only in trouble when it was recognised anew', async () => {
+  it('is not told of a page that was only in trouble when it was detected again', async () => {
     let failing = 5;
     const well = standsAt(oldUrl);
     web.become((url) => {

@@ -23,7 +23,7 @@ export interface PageLookup {
 
 /** Failures of shape, not of the line: the page may be another one than was thought. */
 const shapeKinds: ReadonlySet<FailureKind> = new Set(['gone', 'http', 'not_recognised', 'redirect', 'unreadable']);
-/** After so many of them in a row, and again after as many more, the page is recognised anew. */
+/** After so many of them in a row, and again after as many more, the page is detected again. */
 const recogniseAgainEvery = 5;
 
 /** Polls with the known platform; recognises the page where none is known, or where it has become another. */

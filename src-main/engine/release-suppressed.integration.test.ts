@@ -19,8 +19,8 @@ const night = {
   breakThrough: 'critical',
 } satisfies Settings['quietHours'][number];
 
-/** The minute's round of the real engine over nights, silences and restarts, on two channels. */
-describe('what was kept back', () => {
+/** The minute tick of the real engine over nights, silences and restarts, on two channels. */
+describe('what silences and quiet hours suppressed', () => {
   let directory = '';
   let page: SoakPage;
   let world: SimulatedApp;
@@ -129,7 +129,7 @@ describe('what was kept back', () => {
   const mute = (over: Partial<Silence> = {}) =>
     aSilence({ id: 'mute', target: { kind: 'vendor', vendorId: vendorOf(0) }, startedAt: world.clock.now(), ...over });
 
-  it('waits while another silence covers it, over a restart, and the channel hears of the end', async () => {
+  it('waits while another silence covers it, over a restart, and the channel is told of the end', async () => {
     await say('a', 'investigating');
     change({ silences: [pause()] });
     await say('a', 'resolved');
@@ -177,7 +177,7 @@ describe('what was kept back', () => {
     expect(world.settings.get().silences).toEqual([]);
   });
 
-  it('waits for quiet hours that began meanwhile, and the other way round', async () => {
+  it('waits for quiet hours that began meanwhile, and the reverse', async () => {
     change({ quietHours: [night], silences: [mute()] });
     await say('a', 'investigating');
     await world.clock.advance(2 * hourMs);
@@ -199,7 +199,7 @@ describe('what was kept back', () => {
     });
   });
 
-  it('makes up for no drill', async () => {
+  it('is never a drill', async () => {
     change({ silences: [mute()] });
     world.engine.drill(vendorOf(0), 'api');
     change({ silences: [] });

@@ -35,7 +35,7 @@ export function newVendorState(subscription: Subscription, stored: StoredReading
   };
 }
 
-/** The same page under its new address: what is held stays, and how it is to be asked for is found out anew. */
+/** The same page under its new address: what is known stays, and how to ask for it is detected again. */
 export function atNewAddress(state: VendorState, subscription: Subscription): VendorState {
   const stored = { ...state.stored, platform: subscription.platform, hints: {}, validators: {} };
   return { ...state, subscription, stored, failures: 0, closedAskedAt: null, wholeReadAt: null };

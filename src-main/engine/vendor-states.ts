@@ -14,8 +14,8 @@ export interface VendorStates {
   /** Makes windows ask again for this vendor's details. */
   touch(vendorId: VendorId): void;
   /** The components of today are known to the user: nothing of them is badged new any more. */
-  acceptComponents(vendorId: VendorId): void;
-  /** Follows the subscriptions of the settings; `moved` pages begin anew, unless they are followed to where they went. */
+  markComponentsKnown(vendorId: VendorId): void;
+  /** Follows the subscriptions of the settings; `moved` pages start over, unless the subscription follows them to where they went. */
   sync(): { added: readonly VendorId[]; removed: readonly VendorId[]; moved: readonly VendorId[] };
 }
 
@@ -38,7 +38,7 @@ export function createVendorStates({ store, settings }: VendorStatesDeps): Vendo
   };
 
   /** Nothing of the other page may be compared with this one, not even after a restart. */
-  const beginAnew = (subscription: Subscription): void => {
+  const startOver = (subscription: Subscription): void => {
     store.forgetReading(subscription.vendorId);
     states.set(subscription.vendorId, newVendorState(subscription, null));
   };
@@ -52,7 +52,7 @@ export function createVendorStates({ store, settings }: VendorStatesDeps): Vendo
       if (present) states.set(vendorId, { ...state, subscription: present.subscription });
     },
     touch: (vendorId) => replace(vendorId, (state) => state),
-    acceptComponents: (vendorId) => replace(vendorId, withKnownComponents),
+    markComponentsKnown: (vendorId) => replace(vendorId, withKnownComponents),
     sync() {
       const wanted = new Map(settings.get().subscriptions.map((one) => [one.vendorId, one]));
       const removed = [...states.keys()].filter((vendorId) => !wanted.has(vendorId));
@@ -71,7 +71,7 @@ export function createVendorStates({ store, settings }: VendorStatesDeps): Vendo
           moved.push(vendorId);
           if (state.stored.memory.movedTo === subscription.pageUrl)
             replace(vendorId, (one) => atNewAddress(one, subscription));
-          else beginAnew(subscription);
+          else startOver(subscription);
         } else if (state.subscription !== subscription) replace(vendorId, (one) => ({ ...one, subscription }));
       }
       return { added, removed, moved };

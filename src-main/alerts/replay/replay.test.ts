@@ -69,7 +69,7 @@ describe('replayRules', () => {
     );
   });
 
-  it('keeps the reason of what would not have been heard', () => {
+  it('keeps the reason of what would not have been told', () => {
     const lines = wasNotified({ rules: { ...defaultSettings.alerts, leastImpact: 'critical' } });
     expect(lines.find(({ incidentId }) => incidentId === 'mild')).toMatchObject({
       verdict: 'listed',
@@ -111,7 +111,7 @@ describe('replayRules', () => {
     ]);
   });
 
-  it('tells the true state of what flapped once it came to rest', () => {
+  it('tells the true state of what flapped once it was stable', () => {
     const minute = hour / 60;
     const again = (['investigating', 'resolved'] as const).flatMap((status, index) =>
       [0, 10, 20, 30].map((from) =>

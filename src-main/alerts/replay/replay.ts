@@ -20,7 +20,7 @@ const recentMs = 2 * 3_600_000;
 const restMs = 11 * 60_000;
 
 /**
- * What would have been heard of these incidents under these rules, each line with its reason, oldest first: the past is
+ * What would have been told of these incidents under these rules, each line with its reason, oldest first: the past is
  * read again update by update, and each step is one of them. Silences belong to the present; there are none.
  */
 export function* replay(

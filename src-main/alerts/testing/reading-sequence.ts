@@ -16,8 +16,8 @@ export type SequenceOptions = Partial<
 > & {
   readonly capabilities?: ReconcileContext['capabilities'];
   readonly stepMs?: number;
-  readonly extra?: (round: number, pageState: PageState) => readonly Change[];
-  readonly at?: (round: number) => Partial<Pick<EvaluationInput, 'subscription' | 'silences' | 'rules'>>;
+  readonly extra?: (index: number, pageState: PageState) => readonly Change[];
+  readonly at?: (index: number) => Partial<Pick<EvaluationInput, 'subscription' | 'silences' | 'rules'>>;
 };
 
 export interface SequenceStep {
@@ -26,20 +26,20 @@ export interface SequenceStep {
   readonly pageState: PageState;
 }
 
-/** For tests: reads the pages in turn, a minute apart, and keeps a ledger as the application does. */
-export function readingSequence(pages: readonly StatusPage[], staging: SequenceOptions = {}): readonly SequenceStep[] {
+/** For tests: reads the pages one after another, a minute apart, and keeps a ledger as the application does. */
+export function readingSequence(pages: readonly StatusPage[], options: SequenceOptions = {}): readonly SequenceStep[] {
   const ledger: LedgerEntry[] = [];
   let pageState: PageState | null = null;
-  return pages.map((page, round) => {
-    const at = builtAt + round * (staging.stepMs ?? minute);
-    const capabilities = staging.capabilities ?? { closedIncidents: 'listed' };
+  return pages.map((page, index) => {
+    const at = builtAt + index * (options.stepMs ?? minute);
+    const capabilities = options.capabilities ?? { closedIncidents: 'listed' };
     const seen = reconcile(pageState, page, { at, capabilities, wasSeen: () => false });
-    const changes = [...seen.changes, ...(staging.extra?.(round, seen.pageState) ?? [])];
+    const changes = [...seen.changes, ...(options.extra?.(index, seen.pageState) ?? [])];
     const alerts = decide({
       ...inputFor(seen.pageState, changes, ledger, at),
       firstReading: pageState === null,
-      ...given(staging),
-      ...staging.at?.(round),
+      ...given(options),
+      ...options.at?.(index),
     });
     pageState = seen.pageState;
     ledger.push(...alerts);

@@ -379,7 +379,7 @@ describe('a fault of ours', () => {
 
   it('in writing down does not send the same message without end', async () => {
     const world = aWorld();
-    world.store.outbox.accept = () => {
+    world.store.outbox.markSent = () => {
       throw new Error('bug');
     };
     world.start();

@@ -34,7 +34,7 @@ export function recordAttempt(
   const { store, now } = deps;
   switch (sent.kind) {
     case 'accepted':
-      store.outbox.accept(row, now(), sent.ref);
+      store.outbox.markSent(row, now(), sent.ref);
       return null;
     case 'later':
       return postpone(deps, row, sent);
@@ -44,7 +44,7 @@ export function recordAttempt(
         store.outbox.drop([row.key]);
         return null;
       }
-      store.outbox.refuse(row.key);
+      store.outbox.countRejection(row.key);
       return { kind: 'stopped', at: now(), reason: sent.reason };
     default:
       return assertNever(sent);
@@ -78,7 +78,7 @@ export function trimQueue({ store, now }: Omit<RecordAttemptDeps, 'random'>, cha
   const { outbox } = store;
   const waiting = outbox.waiting(channel);
   const folds = coalesce(waiting, now());
-  for (const { into, gone } of folds) outbox.fold(into, gone, now());
+  for (const { into, gone } of folds) outbox.coalesce(into, gone, now());
   const left = folds.length === 0 ? waiting : outbox.waiting(channel);
   const surplus = overflow(left);
   if (surplus.length === 0) return left;

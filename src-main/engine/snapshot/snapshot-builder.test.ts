@@ -105,7 +105,7 @@ describe('createSnapshotBuilder', () => {
     expect(builtBy(save)).toEqual([]);
   });
 
-  it('builds all rows anew on the next day', () => {
+  it('builds all rows again on the next day', () => {
     const { builtBy, pass } = aWorld();
     expect(builtBy(() => pass(dayMs))).toEqual([acme, beta]);
   });

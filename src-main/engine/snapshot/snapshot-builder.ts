@@ -95,7 +95,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       silences: Object.fromEntries(settings.silences.map((one) => [one.id, silenceRow(one, deps.states.get)])),
       channels: deps.channelRows?.() ?? {},
       banners: Object.fromEntries(banners),
-      away: away.draw(),
+      away: away.current(),
       appearance: settings.appearance,
       general: settings.general,
       alerts: settings.alerts,

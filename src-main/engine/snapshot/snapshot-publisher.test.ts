@@ -11,7 +11,7 @@ function aWorld(hasWindows = true) {
   const patches: SnapshotPatch[] = [];
   const shown: Snapshot[] = [];
   const waits: number[] = [];
-  const feed = createSnapshotPublisher({
+  const publisher = createSnapshotPublisher({
     snapshot: () => held,
     hasWindows: () => hasWindows,
     setTimer: (run, ms) => {
@@ -26,28 +26,28 @@ function aWorld(hasWindows = true) {
   });
   const change = (words: string): void => {
     held = aSnapshot({ vendors: { acme: aVendorRow({ words }) } });
-    feed.markChanged();
-    feed.markChanged();
+    publisher.markChanged();
+    publisher.markChanged();
     timer?.();
   };
-  return { feed, change, patches, shown, waits };
+  return { publisher, change, patches, shown, waits };
 }
 
-describe('createSnapshotFeed', () => {
+describe('createSnapshotPublisher', () => {
   it('counts revisions up by one, each with its patch', () => {
-    const { feed, change, patches } = aWorld();
-    const first = feed.current();
+    const { publisher, change, patches } = aWorld();
+    const first = publisher.current();
     change('degraded');
     change('fine');
     expect(patches.map(({ revision }) => revision)).toEqual([first.revision + 1, first.revision + 2]);
   });
 
   it('sends nothing and counts nothing when nothing differs', () => {
-    const { feed, change, patches } = aWorld();
+    const { publisher, change, patches } = aWorld();
     change('degraded');
-    const before = feed.current().revision;
+    const before = publisher.current().revision;
     change('degraded');
-    expect([patches.length, feed.current().revision]).toEqual([0, before]);
+    expect([patches.length, publisher.current().revision]).toEqual([0, before]);
   });
 
   it('compares nothing while no window is open, and still moves the tray', () => {
@@ -58,14 +58,14 @@ describe('createSnapshotFeed', () => {
   });
 
   it('lets the tray wait less than a minute for what is only confirmed, and not at all for news', () => {
-    const { feed, waits, shown } = aWorld(false);
-    feed.markChanged('confirmed');
-    feed.markChanged('confirmed');
-    feed.markChanged('news');
-    feed.markChanged('confirmed');
+    const { publisher, waits, shown } = aWorld(false);
+    publisher.markChanged('confirmed');
+    publisher.markChanged('confirmed');
+    publisher.markChanged('news');
+    publisher.markChanged('confirmed');
     expect(waits).toEqual([45_000, 400]);
-    feed.current();
-    feed.markChanged('confirmed');
+    publisher.current();
+    publisher.markChanged('confirmed');
     expect([waits.length, shown.length]).toEqual([3, 1]);
   });
 });

@@ -26,7 +26,7 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
   };
 
   /** Each revision is one more than the last, and a patch leads from each to the next while a window holds one. */
-  const draw = (): Snapshot => {
+  const publish = (): Snapshot => {
     forget();
     const next: Snapshot = { ...deps.snapshot(), revision: (sent?.revision ?? 0) + 1 };
     const patch = sent && deps.hasWindows() ? diffSnapshots(sent, next) : null;
@@ -43,10 +43,10 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
       if (planned !== null && (planned.what === 'news' || what === 'confirmed')) return;
       forget();
       const spans = deps.hasWindows() ? gatherMs : gatherUnseenMs;
-      planned = { what, cancel: deps.setTimer(draw, spans[what]) };
+      planned = { what, cancel: deps.setTimer(publish, spans[what]) };
     },
     /** The whole value for a window that begins; later patches follow on it. */
-    current: draw,
+    current: publish,
     stop: forget,
   };
 }

@@ -62,7 +62,7 @@ describe('openDatabase of a damaged file', () => {
     ['its second half missing', (bytes) => bytes.subarray(0, bytes.length / 2)],
   ];
 
-  it.each(damages)('sets a file with %s aside as it is, begins anew, and says so', (_, damage) => {
+  it.each(damages)('sets a file with %s aside as it is, starts over, and says so', (_, damage) => {
     const path = aDatabaseFile();
     const damaged = damage(readFileSync(path));
     writeFileSync(path, damaged);

@@ -23,8 +23,8 @@ interface LedgerRow {
   readonly delivered_at: number | null;
 }
 
-/** The verdicts by which a channel hears of a change, at once or in a digest. */
-const heard = "verdict IN ('told', 'digested')";
+/** The verdicts by which a channel is told of a change, at once or in a digest. */
+const notified = "verdict IN ('told', 'digested')";
 
 // One line for each verdict: what was held, and told later, keeps both.
 const insert = `
@@ -59,12 +59,12 @@ export function createLedger(sql: Sql): Ledger {
         .flatMap(lineOf),
     pending: () => sql.all<LedgerRow>(`${select} WHERE delivery = 'pending' ORDER BY seq`).flatMap(lineOf),
     markDelivered: (alertId, delivery, at) =>
-      sql.run(`UPDATE ledger SET delivery = ?, delivered_at = ? WHERE id = ? AND ${heard}`, delivery, at, alertId),
+      sql.run(`UPDATE ledger SET delivery = ?, delivered_at = ? WHERE id = ? AND ${notified}`, delivery, at, alertId),
     wasNotifiedOfChange: (changeKey, channel) =>
-      sql.one(`SELECT 1 FROM ledger WHERE change_key = ? AND channel = ? AND ${heard}`, changeKey, channel) !== null,
+      sql.one(`SELECT 1 FROM ledger WHERE change_key = ? AND channel = ? AND ${notified}`, changeKey, channel) !== null,
     wasNotifiedOf: (vendorId, incidentId, channel) =>
       sql.one(
-        `SELECT 1 FROM ledger WHERE vendor_id = ? AND incident_id = ? AND channel = ? AND ${heard}`,
+        `SELECT 1 FROM ledger WHERE vendor_id = ? AND incident_id = ? AND channel = ? AND ${notified}`,
         vendorId,
         incidentId,
         channel,

@@ -7,7 +7,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** Instants are REAL, since a vendor's may carry a fraction of a millisecond; JSON is TEXT and parsed at the door. */
+/** Instants are REAL, since a vendor's may carry a fraction of a millisecond; JSON is TEXT and parsed when read. */
 export const migrations: readonly Migration[] = [
   {
     version: 1,

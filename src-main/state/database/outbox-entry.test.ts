@@ -75,13 +75,13 @@ describe('rowsFor', () => {
 });
 
 describe('the outbox of the store', () => {
-  it('holds what commits decided, in their order, until it is accepted', () => {
+  it('holds what commits decided, in their order, until it is sent', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'));
     store.commitAlerts([onSlack('c')]);
     expect(waiting(store).map(({ key }) => store.outbox.alertOf(key)?.changeKey)).toEqual(['a', 'b', 'c']);
     expect(store.outbox.channels()).toEqual(['slack']);
     const [first] = waiting(store);
-    if (first) store.outbox.accept(first, builtAt + minute, null);
+    if (first) store.outbox.markSent(first, builtAt + minute, null);
     expect(waiting(store)).toHaveLength(2);
   });
 
@@ -90,7 +90,7 @@ describe('the outbox of the store', () => {
     store.commit(aPoll({ alerts: [onSlack('a')] }));
     const [row, ...more] = waiting(store);
     expect(more).toEqual([]);
-    if (row) store.outbox.accept(row, builtAt, null);
+    if (row) store.outbox.markSent(row, builtAt, null);
     store.commit(aPoll({ alerts: [onSlack('a')] }));
     expect(waiting(store)).toEqual([]);
   });
@@ -99,8 +99,8 @@ describe('the outbox of the store', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'), onSlack('c'));
     const [a, b, c] = waiting(store);
     if (!a || !b || !c) throw new Error('expected three rows');
-    store.outbox.accept(a, builtAt + 1, null);
-    store.outbox.fold({ key: c.key, supersededCount: 1 }, [b.key], builtAt + 2);
+    store.outbox.markSent(a, builtAt + 1, null);
+    store.outbox.coalesce({ key: c.key, supersededCount: 1 }, [b.key], builtAt + 2);
     expect(store.ledgerOfIncident(acme, 'i1').map(({ delivery, deliveredAt }) => [delivery, deliveredAt])).toEqual([
       ['sent', builtAt + 1],
       ['summarised', builtAt + 2],
@@ -114,8 +114,8 @@ describe('the outbox of the store', () => {
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
     expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBeNull();
-    store.outbox.accept(a, builtAt, 'first');
-    store.outbox.accept(b, builtAt, 'second');
+    store.outbox.markSent(a, builtAt, 'first');
+    store.outbox.markSent(b, builtAt, 'second');
     expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBe('second');
   });
 
@@ -132,7 +132,7 @@ describe('the outbox of the store', () => {
     const [a, b, c] = waiting(store);
     if (!a || !b || !c) throw new Error('expected three rows');
     for (const { key } of [a, b]) store.outbox.postpone(key, builtAt + 60 * minute, trouble());
-    store.outbox.accept(c, builtAt, null);
+    store.outbox.markSent(c, builtAt, null);
     expect(waiting(store).map(({ nextAt, failing, attempts }) => [nextAt, failing, attempts])).toEqual([
       [0, false, 1],
       [0, false, 1],
@@ -145,7 +145,7 @@ describe('the outbox of the store', () => {
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
     store.outbox.postpone(a.key, builtAt + 60 * minute, trouble());
-    store.outbox.accept(b, builtAt, null);
+    store.outbox.markSent(b, builtAt, null);
     expect(waiting(store)).toMatchObject([{ nextAt: builtAt + 60 * minute, failing: false }]);
   });
 
@@ -162,7 +162,7 @@ describe('the outbox of the store', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b', { incidentId: 'i2' }));
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
-    store.outbox.accept(a, builtAt, 'ref');
+    store.outbox.markSent(a, builtAt, 'ref');
     store.outbox.drop([b.key]);
     expect(store.outbox.channels()).toEqual([]);
     store.prune(builtAt + 1);
@@ -172,7 +172,7 @@ describe('the outbox of the store', () => {
   it('forgets the references of a channel that leads elsewhere now, and keeps what waits', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'));
     const [a] = waiting(store);
-    if (a) store.outbox.accept(a, builtAt, 'first');
+    if (a) store.outbox.markSent(a, builtAt, 'first');
     store.outbox.unthread('slack');
     expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBeNull();
     expect(store.outbox.count('slack')).toBe(1);
@@ -182,7 +182,7 @@ describe('the outbox of the store', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'), onSlack('c', { channel: 'mail', id: 'mail:c' }));
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
-    store.outbox.accept(a, builtAt, 'first');
+    store.outbox.markSent(a, builtAt, 'first');
     store.outbox.postpone(b.key, builtAt + minute, trouble());
     store.outbox.forget('slack');
     expect([store.outbox.count('slack'), store.outbox.count('mail')]).toEqual([0, 1]);

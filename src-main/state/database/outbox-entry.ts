@@ -7,7 +7,7 @@ import {
   type ToldAlert,
 } from '#shared/domain/ledger-entry.ts';
 
-/** An alert that a channel is to hear of, from the commit of the decision until it was delivered. */
+/** An alert that waits for a channel, from the commit of the decision until it was delivered. */
 export interface OutboxRow {
   /** The idempotency key: the same for every attempt, also after a restart. */
   readonly key: string;
@@ -16,7 +16,7 @@ export interface OutboxRow {
   readonly alert: ToldAlert;
 }
 
-/** A row as it waits; what it says is loaded when its turn comes. */
+/** A row as it waits; the alert itself is loaded when it is sent. */
 export interface WaitingRow {
   readonly key: string;
   readonly channel: string;
@@ -24,11 +24,11 @@ export interface WaitingRow {
   readonly queuedAt: number;
   readonly attempts: number;
   readonly nextAt: number;
-  /** Whether it was tried in vain since the channel last took anything. */
+  /** Whether an attempt failed since the channel last took anything. */
   readonly failing: boolean;
-  /** How often the channel refused it for good. */
+  /** How often the channel rejected it. */
   readonly refusals: number;
-  /** How many earlier rows it stands for. */
+  /** How many earlier rows it supersedes. */
   readonly supersededCount: number;
 }
 
@@ -50,20 +50,20 @@ export interface OutboxStore {
   count(channel: string): number;
   /** `null` when it is gone or cannot be read back. */
   alertOf(key: string): ToldAlert | null;
-  /** By what the receiver knows the messages on this matter: as the last of them gave it. */
+  /** The receiver's reference for this thread, as its last message gave it. */
   refOf(channel: string, thread: string): string | null;
   trouble(channel: string): ChannelTrouble | null;
   /** Takes the row out, ends the channel's trouble and makes what failed with it due again; the ledger says `sent`. */
-  accept(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
+  markSent(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
   postpone(key: string, nextAt: number, trouble: ChannelTrouble): void;
-  /** Counts a refusal; the row stays. */
-  refuse(key: string): void;
-  /** Takes `gone` out; the ledger says that they were summarised, and `into` that it stands for `folded` rows. */
-  fold(into: { readonly key: string; readonly supersededCount: number }, gone: readonly string[], at: number): void;
+  /** Counts a rejection; the row stays. */
+  countRejection(key: string): void;
+  /** Takes `gone` out; the ledger says that they were summarised, and `into` counts them. */
+  coalesce(into: { readonly key: string; readonly supersededCount: number }, gone: readonly string[], at: number): void;
   drop(keys: readonly string[]): void;
   /** Makes everything of the channel due now and forgets its trouble. */
   resume(channel: string): void;
-  /** The channel leads elsewhere from now on, where nothing is known of earlier messages. */
+  /** The channel has a new destination, where nothing is known of earlier messages. */
   unthread(channel: string): void;
   /** The channel is gone, with all that waited for it. */
   forget(channel: string): void;

@@ -8,7 +8,7 @@ interface Tables {
   readonly ledger: Ledger;
 }
 
-/** The outbox with the ledger's word on each row: both change in one transaction. */
+/** The outbox with the ledger's line for each row: both change in one transaction. */
 export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>): OutboxStore {
   return {
     channels: () => disk.read(({ outbox }) => outbox.channels()),
@@ -17,18 +17,18 @@ export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>)
     alertOf: (key) => disk.read(({ outbox }) => outbox.alertOf(key)),
     refOf: (channel, thread) => disk.read(({ outbox }) => outbox.refOf(channel, thread)),
     trouble: (channel) => disk.read(({ outbox }) => outbox.trouble(channel)),
-    accept: (row, at, ref) =>
+    markSent: (row, at, ref) =>
       disk.write((tables) => {
         mark(tables, row.key, 'sent', at);
-        tables.outbox.accept(row, at, ref);
+        tables.outbox.markSent(row, at, ref);
       }),
     postpone: (key, nextAt, trouble) => disk.write(({ outbox }) => outbox.postpone(key, nextAt, trouble)),
-    refuse: (key) => disk.write(({ outbox }) => outbox.refuse(key)),
-    fold: (into, gone, at) =>
+    countRejection: (key) => disk.write(({ outbox }) => outbox.countRejection(key)),
+    coalesce: (into, gone, at) =>
       disk.write((tables) => {
         for (const key of gone) mark(tables, key, 'summarised', at);
         tables.outbox.drop(gone);
-        tables.outbox.stand(into.key, into.supersededCount);
+        tables.outbox.setSupersededCount(into.key, into.supersededCount);
       }),
     drop: (keys) => disk.write(({ outbox }) => outbox.drop(keys)),
     resume: (channel) => disk.write(({ outbox }) => outbox.resume(channel)),

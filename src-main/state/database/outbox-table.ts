@@ -3,12 +3,12 @@ import { decodeEntry } from './ledger.ts';
 import type { OutboxRow, OutboxStore, WaitingRow } from './outbox-entry.ts';
 import type { Sql } from './sql.ts';
 
-/** The rows themselves. What the ledger says of them is written beside, in the same transaction. */
-export interface OutboxTable extends Omit<OutboxStore, 'accept' | 'fold'> {
+/** The rows themselves; the ledger's lines are written in the same transaction. */
+export interface OutboxTable extends Omit<OutboxStore, 'markSent' | 'coalesce'> {
   /** To be called before the ledger is written: an alert whose line is there already was queued with it. */
   write(rows: readonly OutboxRow[]): void;
-  accept(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
-  stand(key: string, supersededCount: number): void;
+  markSent(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
+  setSupersededCount(key: string, supersededCount: number): void;
   alertId(key: string): string | null;
   prune(beforeAt: number): void;
 }
@@ -80,7 +80,7 @@ export function createOutboxTable(sql: Sql): OutboxTable {
       if (row === null) return null;
       return { channel, sinceAt: row.since_at, lastAt: row.last_at, holdUntil: row.hold_until, reason: row.reason };
     },
-    accept: ({ key, channel, thread }, at, ref) => {
+    markSent: ({ key, channel, thread }, at, ref) => {
       sql.run('DELETE FROM outbox WHERE key = ?', key);
       sql.run('DELETE FROM outbox_troubles WHERE channel = ?', channel);
       sql.run(release, channel);
@@ -90,8 +90,9 @@ export function createOutboxTable(sql: Sql): OutboxTable {
       sql.run('UPDATE outbox SET attempts = attempts + 1, failing = 1, next_at = ? WHERE key = ?', nextAt, key);
       sql.run(keepTrouble, channel, sinceAt, lastAt, holdUntil, reason);
     },
-    refuse: (key) => sql.run('UPDATE outbox SET refusals = refusals + 1 WHERE key = ?', key),
-    stand: (key, supersededCount) => sql.run('UPDATE outbox SET folded = ? WHERE key = ?', supersededCount, key),
+    countRejection: (key) => sql.run('UPDATE outbox SET refusals = refusals + 1 WHERE key = ?', key),
+    setSupersededCount: (key, supersededCount) =>
+      sql.run('UPDATE outbox SET folded = ? WHERE key = ?', supersededCount, key),
     drop: (keys) => {
       for (const key of keys) sql.run('DELETE FROM outbox WHERE key = ?', key);
     },

@@ -136,7 +136,7 @@ function writePoll(tables: Tables, poll: PollCommit): void {
   writeAlerts(tables, poll.alerts);
 }
 
-/** What a channel is to hear of is queued with the decision: neither is there without the other. */
+/** What goes to a channel is queued with the decision, in one transaction. */
 function writeAlerts({ ledger, outbox }: Tables, alerts: readonly LedgerEntry[]): void {
   outbox.write(rowsFor(alerts));
   ledger.write(alerts);

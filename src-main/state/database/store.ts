@@ -113,10 +113,10 @@ export interface Store {
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
   /** Whether this transition already has a told, held-then-told or digested line on that channel. */
   wasNotifiedOfChange(changeKey: string, channel: string): boolean;
-  /** Whether that channel heard of the opening (or of anything since) of this incident. */
+  /** Whether that channel was told of this incident's opening, or of anything since. */
   wasNotifiedOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
 
-  /** What channels other than the desktop are still to hear of: queued by the commits above. */
+  /** What waits for channels other than the desktop: queued by the commits above. */
   readonly outbox: OutboxStore;
 
   /** Deletes closed history older than this; open incidents stay. */
