@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '#shared/domain/error-code.ts';
-import { openSql, type Sql } from '../database/sql.ts';
-import { restrictToOwner } from './owner-only.ts';
+import { restrictToOwner } from '../files/owner-only.ts';
+import { openSql, type Sql } from './sql.ts';
 
 /** Who writes to a data folder, as the next one reads it. */
 export interface LockHolder {
