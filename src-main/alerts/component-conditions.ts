@@ -11,7 +11,7 @@ import { dedupeKey } from './evaluation.ts';
 
 export type ComponentChangeInput = Extract<Change, { kind: 'component_changed' }>;
 
-/** Milder states than an outage are told once so many readings in a row have shown them. */
+/** States milder than an outage alert only after this many readings in a row confirm them. */
 const readingsToHold = 2;
 
 type ComponentPhase = 'outage' | 'mild' | 'recovered' | 'gone' | 'maintenance';

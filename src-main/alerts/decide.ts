@@ -16,8 +16,8 @@ import { levelFor, levelRules, listedReason, notifiedReason, type Touched } from
 export type { EvaluationInput } from './evaluation.ts';
 
 /**
- * What one channel is told of one vendor's changes, and why: one line each. A first reading gives a baseline line for
- * each incident that is open. A state of a component that may yet pass leaves a line only where it would be told.
+ * One channel’s decision on each change of one vendor, with the reason. A first reading gives a baseline line for
+ * each open incident. An unconfirmed component state leaves a line only where it would alert.
  */
 export function decide(input: EvaluationInput): readonly LedgerEntry[] {
   const changes = input.firstReading ? [...openedBefore(input), ...input.changes] : input.changes;

@@ -22,7 +22,7 @@ export interface FoldOptions {
   readonly occasion: 'storm' | 'away';
 }
 
-/** Beside a digest, so many of its gravest items are told by themselves. */
+/** How many of the gravest items alert individually, next to the digest. */
 const besideDigest = 2;
 /** So many items of each sort are named in the digest's text. */
 const namedItems = 4;

@@ -5,7 +5,7 @@ import { decide } from './decide.ts';
 import type { EvaluationContext } from './evaluation.ts';
 
 /**
- * What would be told on one channel if this component failed now: by the real rules, silences and quiet hours. None
+ * What one channel would receive if this component failed now: by the real rules, silences and quiet hours. None
  * when the page has no such component. Nothing of it may reach readings or history.
  */
 export function drill(input: EvaluationContext, componentId: string): readonly LedgerEntry[] {

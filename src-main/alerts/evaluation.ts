@@ -11,7 +11,7 @@ import type { PageState } from '../changes/reading-memory.ts';
 export interface QuietState {
   /** Such as `quiet until 08:00`. */
   readonly why: string;
-  /** The least impact that is told all the same; `null` lets nothing through. */
+  /** The least impact that still alerts; `null` lets nothing through. */
   readonly breakThrough: LeastImpact | null;
 }
 

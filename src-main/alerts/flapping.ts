@@ -12,7 +12,7 @@ import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
 /** The same trouble that begins again within this span flaps. */
 export const flapSpanMs = 60 * 60_000;
-/** Flapping has ended once nothing happened for so long; the worse it is, the sooner its true state is told. */
+/** Flapping ends after this long without a change; the worse the state, the sooner the alert. */
 const calmMs: Readonly<Record<Impact, number>> = {
   none: 10 * 60_000,
   unknown: 10 * 60_000,

@@ -57,7 +57,7 @@ export function isKeptQuiet(quietStates: readonly (QuietState | null)[], impact:
   return quietStates.length > 0 && !quietStates.some(passes);
 }
 
-/** Whether something of this impact is told in spite of quiet hours. */
+/** Whether a change of this impact alerts despite quiet hours. */
 export function breaksThrough(impact: Impact | null, { breakThrough }: QuietState): boolean {
   return breakThrough !== null && compareImpact(impact ?? 'none', breakThrough) >= 0;
 }

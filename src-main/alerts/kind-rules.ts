@@ -1,7 +1,7 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { RuleId } from '#shared/domain/ledger-entry.ts';
 
-/** What must hold before a change is told; each is explained when it does not. */
+/** What must hold before a change alerts; each gives a reason when it does not. */
 export type ConditionId =
   | 'ours'
   | 'added-watched'
@@ -17,7 +17,7 @@ export interface KindRule {
   readonly plural: string;
 }
 
-/** What is told, and what is not: the built-in table. Changes of components have conditions of their own. */
+/** The built-in table of what alerts and what does not. Component changes have their own conditions. */
 export const kindRules: Readonly<Record<ChangeKind, KindRule>> = {
   incident_opened: {
     rule: 'incident-opened',

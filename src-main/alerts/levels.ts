@@ -31,7 +31,7 @@ export interface Touched {
 export interface ChosenLevel {
   readonly level: AlertLevel;
   readonly source: LevelSource;
-  /** A list of the kinds that are told has no place for this one. */
+  /** The list of alert types leaves this kind out. */
   readonly isLeftOut: boolean;
   /** Paths of the components whose own level it is. */
   readonly parts: readonly string[];
@@ -64,7 +64,7 @@ function wideLevel(kind: ChangeKind, { rules, group, subscription }: LevelChoice
   return narrowed(inGroup, kind, subscription.levels, subscription.alertOn, 'vendor');
 }
 
-/** What is chosen more narrowly: a level for the kind, or else the list of the kinds that are told at all. */
+/** The narrower choice: a level for the kind, or else the list of kinds that alert at all. */
 function narrowed(
   wide: ChosenLevel,
   kind: ChangeKind,
@@ -107,7 +107,7 @@ export function listedReason(plural: string, { source, isLeftOut, parts }: Chose
 
 const levelWords: Readonly<Record<AlertLevel, string>> = { loud: 'sound', quiet: 'silent', listed: 'list only' };
 
-/** Why a change is told as it is, for the end of its reason; empty where nothing was chosen but for everything. */
+/** The end of a reason: who chose the level; empty if only the rules for everything apply. */
 export function notifiedReason({ level, source, parts }: ChosenLevel): string {
   if (source === 'usual') return '';
   return `${levelWords[level]}, as set for ${source === 'component' ? listNames(parts) : `this ${source}`}`;

@@ -37,7 +37,7 @@ export function withCurrentState(digest: AwayDigest, isOn: (alert: Line) => bool
   return { ...digest, items: items.toSorted(gravestFirst) };
 }
 
-/** Windows are told of no more than they show. */
+/** Windows receive no more than they show. */
 function asLine({
   id,
   kind,

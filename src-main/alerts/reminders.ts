@@ -87,7 +87,7 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
   ];
 }
 
-/** A reminder is told or is not; nobody looks for the reason of one that did not come. */
+/** A reminder alerts or does not; nobody asks why one did not come. */
 function ruleOn(input: EvaluationContext, { concern, incident }: AlertSubject): Decision {
   const { vendorId, pageState, subscription, silences, now, quiet } = input;
   const { page } = pageState;

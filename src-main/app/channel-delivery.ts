@@ -55,7 +55,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
         loud: true,
         buttons: [],
       };
-      // Last, since a notice that the system would not show becomes a banner of this name, without a way to mend it.
+      // Last, since a notice that the system would not show becomes a banner of this name, without a way to fix it.
       void deps.show(notification, () => deps.openChannel(channelId)).then(() => engine.addBanner(banner));
     } else engine.addBanner(banner);
     touch();
@@ -102,7 +102,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     },
     /** It leads elsewhere from now on, where nothing is known of earlier messages. */
     moved: store.outbox.unthread,
-    /** The user has mended it: what waits is sent. */
+    /** The user fixed the channel: queued alerts are sent. */
     resume(channelId: ChannelId): void {
       engine.dismissBanner(bannerIdOf(channelId));
       dispatch.resume(channelId);

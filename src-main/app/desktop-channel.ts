@@ -26,7 +26,7 @@ export interface DesktopChannelDeps {
   readonly onProblem: (line: string) => void;
 }
 
-/** All that is told on this computer: notifications, and the one line of a first reading. */
+/** Everything shown on this computer: notifications, and the one line of a first reading. */
 export function createDesktopChannel(deps: DesktopChannelDeps) {
   const { root, store, now, setTimer, engine, windows, onAdapter, onShown } = deps;
   const { showPopover } = windows;

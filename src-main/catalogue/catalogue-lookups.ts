@@ -22,7 +22,7 @@ export interface CatalogueLookups {
   readonly pageOf: (vendorId: VendorId) => string | null | Promise<string | null>;
 }
 
-/** `onOpened` is told of each catalogue that comes into use. */
+/** `onOpened` receives each catalogue that comes into use. */
 export function createCatalogueLookups(
   read: () => Promise<EditionInUse>,
   onOpened: (inUse: EditionInUse) => void,
@@ -40,7 +40,7 @@ export function createCatalogueLookups(
     if (opened) return opened;
     const opening = read();
     opened = opening;
-    // Whoever asked hears of a failure; nobody else has to.
+    // The caller receives the failure; nobody else needs to.
     opening.then((one) => opened === opening && onOpened(one)).catch(() => {});
     return opening;
   };

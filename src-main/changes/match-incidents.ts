@@ -63,7 +63,7 @@ function onlyOne(
 }
 
 /**
- * Two rows of one page under one id are told apart by their content, so that no poll takes one for the other. The
+ * Two rows of one page under one id are distinguished by their content, so that no poll takes one for the other. The
  * elder keeps the id.
  */
 export function distinct<Row extends { readonly id: string; readonly title: string }>(

@@ -29,13 +29,13 @@ export interface ReadingMemory {
   readonly pending: Readonly<Record<string, PendingState>>;
   /** The states last told or taken as baseline, by component id. */
   readonly told: Readonly<Record<string, ComponentStatus>>;
-  /** Keys of the changes of a component's present or last trouble: its recovery is told where one of them was. */
+  /** Keys of the changes of a component's present or last trouble: its recovery alerts where one of them did. */
   readonly trouble: Readonly<Record<string, readonly string[]>>;
   /** The page as read, while some of it is not believed yet: what an unchanged answer confirms. */
   readonly unsettled: { readonly page: StatusPage; readonly closedRead: boolean } | null;
   /** Component ids known when the subscription's filter was last looked at; others are badged new. */
   readonly knownComponentIds: readonly string[];
-  /** When `page_unreadable` was told in this run of failures. */
+  /** When `page_unreadable` alerted in this run of failures. */
   readonly unreadableToldAt: number | null;
   /** Where the page was found after it had moved; `null` while it is where it is asked for. */
   readonly movedTo: string | null;

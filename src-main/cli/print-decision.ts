@@ -17,7 +17,7 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   failed: 'failed',
 };
 
-/** Two lines for what is told, one for what is kept back: when, what, and why. */
+/** Two lines for an alert, one for a suppressed change: when, what and why. */
 export function printDecision(alert: LedgerEntry, style: Style): string {
   const when = style.dim(`${clockTime(alert.at)} UTC`);
   const why = style.dim(`(${verdictWords[alert.verdict]}: ${cleanText(alert.why, 300)})`);

@@ -12,7 +12,7 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
   return world.stdout.failure === null ? code : outputFailed(world, world.stdout.failure);
 }
 
-/** Whoever closed the pipe, such as `| head`, knows; any other reason is worth a sentence. */
+/** A reader that closes the pipe, such as `| head`, needs no message; any other reason does. */
 function outputFailed({ stderr }: CliWorld, reason: string): ExitCode {
   if (reason !== 'EPIPE') stderr.write(`statustray: Standard output cannot be written (${reason}).\n`);
   return exitCodes.outputFailed;

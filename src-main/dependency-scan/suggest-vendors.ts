@@ -30,7 +30,7 @@ export interface SuggestOptions {
 }
 
 const mostEvidence = 12;
-/** So many files are looked at before whoever else waits has his turn. */
+/** How many files to read before yielding to other work. */
 const filesAtOnce = 100;
 
 /**

@@ -15,12 +15,12 @@ import type { VendorStates } from './vendor-states.ts';
 export function suppressedAlerts(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const suppressed = lines.filter(isSuppressed);
   if (suppressed.length === 0) return [];
-  // A line that was told later has a second one under its id.
+  // An alert sent later has a second line under its id.
   const told = new Set(lines.filter(({ verdict }) => verdict === 'digested' || verdict === 'told').map(({ id }) => id));
   return suppressed.filter(({ id }) => !told.has(id));
 }
 
-/** What was acknowledged is not summed up later: its end is told. */
+/** Acknowledged incidents are not summarised later: their end alerts. */
 function isSuppressed(line: LedgerEntry): boolean {
   const isMuted = line.verdict === 'muted' && line.rule !== 'acknowledged';
   return (isMuted || line.verdict === 'quiet') && !isDrill(line);

@@ -12,7 +12,7 @@ type AnyListener = (...args: readonly unknown[]) => void;
 /** Three plain members and nothing of Electron: no event, no channel, no door. */
 export function createBridge(door: WindowDoor, processArguments: readonly string[]): Bridge {
   const listeners: Record<EventName, Set<AnyListener>> = { patched: new Set(), routed: new Set() };
-  // Where to go may be told before the view has come that listens for it.
+  // A navigation may arrive before the view that listens for it.
   let unheard: readonly unknown[] | null = null;
   door.on(eventChannel, (_event, name, ...args) => {
     if (!isEventName(listeners, name)) return;

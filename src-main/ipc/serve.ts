@@ -4,7 +4,7 @@ import { argumentsOf, isCommandName } from './arguments.ts';
 import { commandChannel, type Reply } from './wire.ts';
 
 /**
- * What does the work: the contract's own functions, which may answer later and are told, last, which window asks.
+ * What does the work: the contract's own functions, which may answer later and receive, last, the window that asks.
  * An object of plain `Commands` fits as it is.
  */
 export type CommandHandlers<Window> = {

@@ -9,7 +9,7 @@ export type Reply = { readonly ok: true; readonly value: unknown } | { readonly 
 
 const routeOption = '--statustray-route=';
 
-/** A sandboxed preload can be told where its window is only by the arguments of its process. */
+/** A sandboxed preload learns its window’s place only from its process arguments. */
 export function writeRoute(route: Route): string {
   return routeOption + encodeURIComponent(JSON.stringify(route));
 }

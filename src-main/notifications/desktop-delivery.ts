@@ -5,13 +5,13 @@ import type { LedgerLine, Store } from '../state/database/store.ts';
 import type { Adapter, Choice, NotificationContent } from './notification.ts';
 import { type ActionDeps, actionsFor, runAction } from './notification-actions.ts';
 
-/** What was told but not shown is shown at the next start while it is this young; older things go into the list. */
+/** Alerts not yet shown appear at the next start while this recent; older ones go into the list. */
 export const showAgainWithinMs = 15 * 60_000;
 /** Alerts of many vendors within this span are one round. */
 const roundMs = 5_000;
 /** So many of a round stand for themselves; what follows waits for the round's end and comes as one. */
 const singlesInRound = 2;
-/** After sleep the pages are read over this span, and all of it is told as one. */
+/** After sleep, pages are polled over this span, and all alerts arrive as one. */
 const awayMs = 20_000;
 /** So many lines of the ledger are looked through for what a digest stands for. */
 const mostItems = 2_000;
@@ -28,7 +28,7 @@ export interface DesktopDeliveryDeps extends ActionDeps {
 }
 
 export interface DesktopDelivery {
-  /** Takes a round's decisions; shows those that are told, at most three for one round of all vendors. */
+  /** Takes a round’s decisions and shows the alerts, at most three per round of all vendors. */
   deliver(alerts: readonly LedgerEntry[]): void;
   /**
    * What an earlier run, which ended at `sinceAt`, had decided to tell and did not mark as shown. When that is long ago,
@@ -92,7 +92,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     return batch;
   };
 
-  /** What a digest stands for: the lines that were told with it, also of an earlier run. */
+  /** The lines a digest combines, also from an earlier run. */
   const itemsOf = (alert: LedgerEntry | Digest): readonly LedgerEntry[] => {
     if (alert.kind !== 'digest') return [alert];
     if ('items' in alert) return alert.items;
@@ -101,7 +101,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     return deps.store.ledgerSince(alert.at, mostItems).filter(together);
   };
 
-  /** Quiet hours and a pause are a kind of absence; what a mute kept back the user did not want. */
+  /** Quiet hours and a pause count as absence; what a mute suppressed, the user did not want. */
   const missedBy = (alert: LedgerEntry): readonly LedgerEntry[] => {
     if (alert.kind !== 'digest') return [];
     const items = itemsOf(alert);

@@ -18,7 +18,7 @@ const silenceButtons: readonly NotificationButton[] = [
   { choice: 'acknowledge', label: 'Acknowledge' },
 ];
 
-/** The buttons of an alert: an incident that goes on can be silenced where it is told. */
+/** The buttons of an alert: an open incident can be silenced from its notification. */
 export function actionsFor(alert: LedgerEntry): readonly NotificationButton[] {
   const isOver = endsTrouble(alert) || alert.kind === 'postmortem';
   return alert.incidentId === null || isOver ? [] : silenceButtons;

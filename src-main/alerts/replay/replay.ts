@@ -48,7 +48,7 @@ function contextAt(at: number) {
   return { at, capabilities: { closedIncidents: 'listed' as const }, wasSeen: () => false };
 }
 
-/** What came to rest before the next update: it would have been told then. */
+/** Flapping that ended before the next update would have alerted then. */
 function endedFlappingBefore(
   next: number,
   plan: ReplayPlan,

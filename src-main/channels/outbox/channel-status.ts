@@ -37,7 +37,7 @@ export function createChannelStatus({ store, channels, secrets, now }: ChannelSt
       if (drawn?.from !== from) drawn = { from, rows: Object.fromEntries(from.map((one) => [one.id, rowOf(one)])) };
       return drawn.rows;
     },
-    /** Something was queued, sent or mended. */
+    /** Something was queued, sent or fixed. */
     touch(): void {
       drawn = null;
     },

@@ -26,7 +26,7 @@ export interface Outbox {
   start(): void;
   /** Looks for what is due: after a commit, after sleep, and when channels were changed. */
   kick(): void;
-  /** The user has mended a channel: everything of it is due now. */
+  /** The user fixed a channel: everything queued for it is due now. */
   resume(channel: ChannelId): void;
   /** Ends what is under way; it is sent again after the next start. */
   stop(): Promise<void>;

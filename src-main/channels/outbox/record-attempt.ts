@@ -21,8 +21,8 @@ export interface RecordAttemptDeps {
 const tellFailingAfterMs = 3_600_000;
 
 /**
- * Writes down what came of one attempt; a problem is what the user is to be told now. `isTaking`: the channel took
- * something since the user mended it, so that a message that it refuses again is itself at fault.
+ * Records the result of one attempt; a problem is what to notify the user of now. `isTaking`: the channel accepted
+ * something since the user fixed it, so a message that it rejects again is itself at fault.
  */
 export function recordAttempt(
   deps: RecordAttemptDeps,

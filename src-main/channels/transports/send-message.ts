@@ -97,7 +97,7 @@ async function postTo(
   return classifyResponse(answer.value, { host: url.host, now: now(), secrets: secretsOf(destination) });
 }
 
-/** Sends a message that is marked as a test; a sentence says what the other side answered, or what to mend. */
+/** Sends a message marked as a test; a sentence says what the service answered, or what to fix. */
 export async function sendTest(
   send: Send,
   channel: Channel,

@@ -30,7 +30,7 @@ export function classifySmtpResponse(
   return isPermanent(code, status) ? rejected(sentence) : retryLater(sentence);
 }
 
-/** RFC 5321: 4xx will pass, 5xx will not. Without a reply only a missing password is ours to mend. */
+/** RFC 5321: 4xx will pass, 5xx will not. Without a reply, only a missing password is the user’s to fix. */
 function isPermanent(code: string, status: number | null): boolean {
   return status === null ? code === 'ENOAUTH' : status >= 500;
 }

@@ -8,7 +8,7 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 
 /**
  * The watched level without what is muted or acknowledged. Once anything is left out, the page's own word is too:
- * it cannot be told whether the vendor means the part that is silent. Components of a silent incident are silent too.
+ * nothing says whether the vendor means the part that is silent. Components of a silent incident are silent too.
  */
 export function unmutedLevel(
   page: StatusPage,

@@ -33,7 +33,7 @@ const headerSignature = 'yyyyuua(yv)';
 const fixedHeaderBytes = 16;
 const littleEndianMark = 'l'.charCodeAt(0);
 const protocolVersion = 1;
-/** Whoever announces more is not waited for; the largest that passes here is a picture of a tray icon. */
+/** Larger messages are refused; the largest that passes here is a picture of a tray icon. */
 const longestMessage = 16 * 1_024 * 1_024;
 
 /** The bytes of one message, as they go over the bus. */

@@ -182,7 +182,7 @@ function encodeNumber(code: NumberCode, value: DbusValue): Buffer {
 
 function encodeText(value: DbusValue, length: 'u' | 'y'): Buffer {
   if (typeof value !== 'string') throw new Error(`D-Bus text: expected a string, received ${typeof value}`);
-  // The bus ends the connection of whoever sends one.
+  // The bus disconnects a client that sends one.
   if (value.includes('\0')) throw new Error('D-Bus text: expected no zero character, received one');
   const text = Buffer.from(`${value}\0`, 'utf8');
   return Buffer.concat([encodeNumber(length, text.length - 1), text]);

@@ -58,7 +58,7 @@ function quoted(text: string): string {
   return text.replaceAll("'", "''");
 }
 
-/** One sentence for whoever comes second. */
+/** One sentence for the second writer. */
 export function busyFolderText(directory: string, holder: LockHolder | null): string {
   const who = holder ? `${holder.program} (process ${holder.pid})` : 'another Statustray process';
   return `${directory} is in use by ${who}. Stop that process first, or choose another data folder.`;

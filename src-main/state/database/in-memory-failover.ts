@@ -3,7 +3,7 @@ import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrations } from './migrations.ts';
 import type { Sql } from './sql.ts';
 
-/** What is told when the disk fails under a running application, and `null` when all of it is on the disk again. */
+/** Reports when the disk fails under a running application, and `null` once everything is saved again. */
 export type ReportTrouble = (trouble: (DiskTrouble & { readonly detail: string }) | null) => void;
 
 export interface StandbyOptions<Tables> {

@@ -79,7 +79,7 @@ export function createLedger(sql: Sql): Ledger {
   };
 }
 
-/** A line that cannot be read back is left out; the marks that keep it from being told twice are columns of their own. */
+/** A line that cannot be read back is left out; the marks that prevent a second alert are columns of their own. */
 function lineOf(row: LedgerRow): readonly LedgerLine[] {
   const alert = decodeEntry(row.alert);
   return alert ? [{ ...alert, delivery: row.delivery, deliveredAt: row.delivered_at }] : [];

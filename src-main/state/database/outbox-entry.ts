@@ -69,7 +69,7 @@ export interface OutboxStore {
   forget(channel: string): void;
 }
 
-/** What is told on a channel other than the desktop, as rows of the outbox. */
+/** Alerts for channels other than the desktop, as rows of the outbox. */
 export function rowsFor(alerts: readonly LedgerEntry[]): readonly OutboxRow[] {
   return alerts
     .filter(isTold)

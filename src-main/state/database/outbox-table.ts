@@ -120,7 +120,7 @@ function rowOf({ queued_at, next_at, failing, ...rest }: WaitingColumns): Waitin
   return { ...rest, queuedAt: queued_at, nextAt: next_at, failing: failing === 1 };
 }
 
-/** Only what is told is queued. */
+/** Only alerts are queued. */
 function alertIn(row: { readonly alert: string } | null): ToldAlert | null {
   const entry = row && decodeEntry(row.alert);
   return entry && { ...entry, verdict: 'told' };

@@ -146,8 +146,8 @@ function salvageSection<Shape extends z.ZodRawShape>(
   note(`${key}: ${describeIssues(whole.error, section, 'the section')}`);
   if (!isObject(section)) return fallback;
   const good = Object.entries(section).filter(([name, one]) => schema.safeParse({ ...fallback, [name]: one }).success);
-  const mended = schema.safeParse({ ...fallback, ...Object.fromEntries(good) });
-  return mended.success ? mended.data : fallback;
+  const repaired = schema.safeParse({ ...fallback, ...Object.fromEntries(good) });
+  return repaired.success ? repaired.data : fallback;
 }
 
 function duplicatesIn({ subscriptions, silences, groups, channels }: Settings): readonly string[] {

@@ -23,7 +23,7 @@ export interface SettingsStore {
   update(change: (settings: Settings) => Settings): Outcome<Settings, SettingsProblem>;
   /** Returns what takes the listener off again. */
   onChange(listener: (settings: Settings) => void): () => void;
-  /** What was found at opening that the user should hear of. */
+  /** Problems found at opening that the user should know about. */
   readonly problem: SettingsProblem | null;
   /** Why the last change is not on the disk yet. */
   unsaved(): SettingsProblem | null;
