@@ -93,30 +93,30 @@ test.describe('nothing serious is found by axe', () => {
         await expectSound({ ...query, spot: `channel:${id}` }, titleOf);
       await expectSound(query, async (page) => {
         await page.getByRole('button', { name: /^Webhook/ }).click();
-        await page.getByRole('button', { name: 'Add this channel' }).click();
-        await expect(page.getByText('received nothing').first()).toBeVisible();
+        await page.getByRole('button', { name: 'Add channel' }).click();
+        await expect(page.getByText('Enter a name').first()).toBeVisible();
       });
       await expectSound({ ...query, spot: 'channel:runbook' }, (page) =>
-        openDialog(page, () => page.getByRole('button', { name: 'See what is sent' }).click()),
+        openDialog(page, () => page.getByRole('button', { name: 'View payload' }).click()),
       );
       const silences = { ...query, section: 'silences' };
       await expectSound({ ...silences, spot: 'silence:s2' }, titleOf);
       await expectSound({ ...silences, state: 'quiet' }, titleOf);
       await expectSound(silences, (page) =>
-        openDialog(page, () => page.getByRole('button', { name: 'Mute by a pattern…' }).click()),
+        openDialog(page, () => page.getByRole('button', { name: 'Mute by pattern…' }).click()),
       );
       await expectSound({ ...query, section: 'vendors', spot: 'vendor:harness' }, async (page) => {
-        await openDialog(page, () => page.getByRole('button', { name: 'Pretend that a part fails…' }).click());
-        await page.getByRole('button', { name: 'Start the drill' }).click();
+        await openDialog(page, () => page.getByRole('button', { name: 'Simulate an outage…' }).click());
+        await page.getByRole('button', { name: 'Start drill' }).click();
         await expect(page.getByRole('button', { name: 'Done' })).toBeFocused();
       });
     });
 
     test(`in the rules of alerts, ${theme}`, async () => {
       const query = { view: 'settings', state: 'groups', section: 'alerts', theme };
-      const rehearse = (page: Page) => page.getByRole('button', { name: 'What would I have heard?' }).last().click();
+      const replay = (page: Page) => page.getByRole('button', { name: 'Test on past incidents' }).last().click();
       await expectSound(query, async (page) => {
-        await rehearse(page);
+        await replay(page);
         await expect(page.getByRole('list', { name: 'Past changes' })).toBeVisible();
       });
       await expectSound(query, async (page) => {
@@ -126,16 +126,16 @@ test.describe('nothing serious is found by axe', () => {
       await expectSound(query, async (page) => {
         await page.getByRole('tab', { name: 'Groups' }).click();
         await page.getByRole('button', { name: 'Edit Payments' }).click();
-        await page.getByRole('combobox', { name: 'Least impact' }).selectOption('Critical');
-        await page.getByRole('button', { name: /^Each kind of change/ }).click();
-        await rehearse(page);
-        await expect(page.getByText('Only what would be different')).toBeVisible();
+        await page.getByRole('combobox', { name: 'Notify from' }).selectOption('Critical');
+        await page.getByRole('button', { name: /^Alert types:/ }).click();
+        await replay(page);
+        await expect(page.getByText('Show only changes')).toBeVisible();
       });
       await expectSound(query, async (page) => {
         await page.getByRole('tab', { name: 'Quiet hours' }).click();
         await page.getByRole('button', { name: /^Edit Sat/ }).click();
         await page.getByRole('textbox', { name: 'From' }).fill('25:00');
-        await expect(page.getByText('received "25:00"')).toBeVisible();
+        await expect(page.getByText('Enter a start time from 00:00 to 23:59.')).toBeVisible();
       });
     });
 

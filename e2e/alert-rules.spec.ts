@@ -50,13 +50,13 @@ test('a fire drill is told once, says what came of it, and leaves no trace', asy
   const settings = await showSection('Vendors');
   const before = await traceOf(settings, names.drilled);
   await openVendor(settings, names.drilled);
-  await settings.getByRole('button', { name: 'Pretend that a part fails…' }).click();
-  const asking = settings.getByRole('dialog', { name: 'Pretend that a part fails' });
-  await asking.getByRole('combobox', { name: 'Part' }).selectOption('Payouts');
-  await asking.getByRole('button', { name: 'Start the drill' }).click();
+  await settings.getByRole('button', { name: 'Simulate an outage…' }).click();
+  const asking = settings.getByRole('dialog', { name: 'Simulate an outage' });
+  await asking.getByRole('combobox', { name: 'Component' }).selectOption('Payouts');
+  await asking.getByRole('button', { name: 'Start drill' }).click();
 
-  const told = settings.getByRole('dialog', { name: 'Drill: Payouts failed' });
-  const outcome = told.getByRole('list', { name: 'What came of it' }).getByRole('listitem');
+  const told = settings.getByRole('dialog', { name: 'Drill: outage of Payouts' });
+  const outcome = told.getByRole('list', { name: 'Results' }).getByRole('listitem');
   await expect(outcome).toHaveCount(1);
   await expect(outcome).toContainText(/This desktop.*Notified/);
   await expect.poll(() => toasts().map(({ summary }) => summary)).toEqual([expect.stringMatching(/^Drill: Acme Pay/)]);
@@ -76,9 +76,9 @@ test('the past tells what would have been heard, and a stricter draft hears less
   await expect.poll(() => toasts().length).toBe(2);
 
   const settings = await showSection('Alerts');
-  await settings.getByRole('tab', { name: 'Kinds of change' }).click();
-  const everywhere = await askThePast(settings.getByRole('tabpanel', { name: 'Kinds of change' }));
-  await expect(everywhere).toContainText(/Of the last incident .* you would have had 2 alerts\./);
+  await settings.getByRole('tab', { name: 'Alert types' }).click();
+  const everywhere = await replayRules(settings.getByRole('tabpanel', { name: 'Alert types' }));
+  await expect(everywhere).toContainText(/Current rules: 2 alerts for 1 incident since .*\./);
   const lines = everywhere.getByRole('list', { name: 'Past changes' }).getByRole('listitem');
   await expect(lines.filter({ hasText: 'Incident opened: Letters are late' })).toContainText('Notified');
   await expect(lines.filter({ hasText: 'Incident resolved: Letters are late' })).toContainText('Notified');
@@ -86,13 +86,13 @@ test('the past tells what would have been heard, and a stricter draft hears less
 
   await showSection('Vendors');
   await openVendor(settings, names.past);
-  const rules = settings.getByRole('region', { name: 'What you are told' });
-  await rules.getByRole('combobox', { name: 'Least impact' }).selectOption('major');
-  const stricter = await askThePast(rules);
-  await expect(stricter).toContainText(/no alert with these rules, 2 as it is now\./);
-  await expect(stricter.getByRole('checkbox', { name: 'Only what would be different (2)' })).toBeVisible();
+  const rules = settings.getByRole('region', { name: 'Alerts' });
+  await rules.getByRole('combobox', { name: 'Notify from' }).selectOption('major');
+  const stricter = await replayRules(rules);
+  await expect(stricter).toContainText(/0 alerts for 1 incident .*\(currently 2\)\./);
+  await expect(stricter.getByRole('checkbox', { name: 'Show only changes (2)' })).toBeVisible();
   await rules.getByRole('button', { name: 'Discard' }).click();
-  await expect(rules.getByRole('combobox', { name: 'Least impact' })).toHaveValue('usual');
+  await expect(rules.getByRole('combobox', { name: 'Notify from' })).toHaveValue('default');
 });
 
 test('a group leads what belongs to it, and nothing else, to a channel that was tried out', async () => {
@@ -101,21 +101,24 @@ test('a group leads what belongs to it, and nothing else, to a channel that was 
   await settings.getByRole('button', { name: /^Webhook/ }).click();
   await settings.getByLabel('Name').fill('Operations');
   await settings.getByLabel('Address').fill(`${receiver.url}hook`);
-  await settings.getByRole('button', { name: 'Send a test' }).click();
+  await settings.getByRole('button', { name: 'Send test' }).click();
   await expect(settings.getByText(`127.0.0.1:${receiver.port} answered 200`).first()).toBeVisible();
   expect(receiver.received.map(({ body }) => JSON.parse(body).test)).toEqual([true]);
-  await settings.getByRole('button', { name: 'Add this channel' }).click();
+  await settings.getByRole('button', { name: 'Add channel' }).click();
   await expect(settings.getByRole('heading', { level: 1, name: 'Operations' })).toBeVisible();
 
   await showSection('Alerts');
   await settings.getByRole('tab', { name: 'Groups' }).click();
-  await settings.getByRole('button', { name: 'Add a group' }).click();
+  await settings.getByRole('button', { name: 'Add group' }).click();
   await settings.getByRole('textbox', { name: 'Name' }).fill('Clouds');
-  await settings.getByRole('group', { name: 'Chosen vendors' }).getByRole('checkbox', { name: names.grouped }).check();
+  await settings
+    .getByRole('group', { name: 'Selected vendors' })
+    .getByRole('checkbox', { name: names.grouped })
+    .check();
   const channels = settings.getByRole('group', { name: 'Channels' });
   await channels.getByRole('checkbox', { name: 'This desktop' }).uncheck();
   await channels.getByRole('checkbox', { name: 'Operations' }).check();
-  await settings.getByRole('button', { name: 'Add this group' }).click();
+  await settings.getByRole('button', { name: 'Add group' }).click();
   await expect(settings.getByRole('list', { name: 'Groups' }).getByText('Clouds')).toBeVisible();
 
   const alerts = () => receiver.received.map(({ body }) => JSON.parse(body)).filter(({ test: isTest }) => !isTest);
@@ -131,9 +134,9 @@ test('a group leads what belongs to it, and nothing else, to a channel that was 
   expect(alerts().map(({ title }) => title)).toEqual(['Clouds are grey', 'Clouds are grey']);
 
   await settings.getByRole('button', { name: 'Remove Clouds' }).click();
-  await expect(settings.getByText('No group goes to Operations, so nothing is told there.')).toBeVisible();
+  await expect(settings.getByText('No group uses Operations, so nothing is sent there.')).toBeVisible();
   await showSection('Channels');
-  await expect(settings.getByRole('button', { name: /^Operations/ })).toContainText(/Last alert taken/);
+  await expect(settings.getByRole('button', { name: /^Operations/ })).toContainText(/Last alert delivered/);
   await receiver.close();
 });
 
@@ -167,7 +170,7 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
   const popover = await app.openPopover();
   await expect(popover.getByRole('banner').getByRole('button', { name: /^Quiet until/ })).toBeVisible();
   await settings.getByRole('button', { name: 'Remove Every day all day' }).click();
-  await expect(settings.getByText('Never quiet: everything is told at once.')).toBeVisible();
+  await expect(settings.getByText('No quiet hours set. Alerts arrive immediately.')).toBeVisible();
   await expect(popover.getByRole('button', { name: /^Quiet until/ })).toBeHidden();
 
   await expect
@@ -198,7 +201,7 @@ async function showSection(title: string): Promise<Page> {
 }
 
 async function openVendor(settings: Page, name: string): Promise<void> {
-  await settings.getByRole('region', { name: 'followed' }).getByRole('button', { name }).click();
+  await settings.getByRole('region', { name: 'Following' }).getByRole('button', { name }).click();
   await expect(settings.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
@@ -212,9 +215,9 @@ async function traceOf(page: Page, name: string) {
   return { details, level, trayLevel, glyph, words, days, incidents, away, verdict: overview.verdict, banners };
 }
 
-async function askThePast(place: Locator): Promise<Locator> {
-  await place.getByRole('button', { name: 'What would I have heard?' }).click();
-  const answer = place.getByRole('region', { name: 'What would I have heard?' });
+async function replayRules(place: Locator): Promise<Locator> {
+  await place.getByRole('button', { name: 'Test on past incidents' }).click();
+  const answer = place.getByRole('region', { name: 'Test on past incidents' });
   await expect(answer).toBeVisible();
   return answer;
 }
@@ -227,7 +230,7 @@ async function addQuietDays(settings: Page): Promise<void> {
   await form.getByRole('button', { name: 'Every day' }).click();
   await form.getByRole('textbox', { name: 'From' }).fill('00:00');
   await form.getByRole('textbox', { name: 'To' }).fill('24:00');
-  await form.getByRole('combobox', { name: 'Told all the same' }).selectOption('nothing');
+  await form.getByRole('combobox', { name: 'Still notify for' }).selectOption('nothing');
   await form.getByRole('button', { name: 'Add' }).click();
 }
 

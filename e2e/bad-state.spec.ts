@@ -106,7 +106,7 @@ test.describe('a page that cannot be read', () => {
     page.mood = 'html';
     await moreRequests(page, 2);
     const early = await first.openPopover();
-    await expect(early.getByRole('row').filter({ hasText: 'Acme Pay' })).toContainText('fine');
+    await expect(early.getByRole('row').filter({ hasText: 'Acme Pay' })).toContainText('operational');
     await expect(early.getByRole('contentinfo')).toContainText('1 unreadable');
     await first.kill();
 
@@ -118,7 +118,7 @@ test.describe('a page that cannot be read', () => {
     expect(toasts()[0]?.body).toMatch(/^Nothing could be read for 31 min\. .*What was read last stays in view\.$/s);
     const popover = await second.openPopover();
     const row = popover.getByRole('row').filter({ hasText: 'Acme Pay' });
-    await expect(row).toContainText('unreadable, was fine');
+    await expect(row).toContainText('unreadable, was operational');
     await expect(row).toContainText(/read 31 min(utes)? ago/);
     await row.click();
     await expect(popover.getByText(/HTML|web page|sign/i).first()).toBeVisible();

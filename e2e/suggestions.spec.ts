@@ -50,24 +50,24 @@ test.describe('a stack from a folder', () => {
     await answerWith(app.electron, folder);
     await settings.getByRole('button', { name: 'Suggest from a folder…' }).click();
 
-    const form = settings.getByRole('form', { name: /^Vendors that show in/ });
+    const form = settings.getByRole('form', { name: /^Vendors found in/ });
     for (const [name, evidence] of Object.entries(shown))
-      await expect(form.getByRole('list', { name: `What speaks for ${name}` })).toContainText(evidence);
+      await expect(form.getByRole('list', { name: `Evidence for ${name}` })).toContainText(evidence);
     await expect(form.getByText('Twilio')).toHaveCount(0);
     await expect(form).not.toContainText('sk-not-a-real-one');
     expect(await ownersAsked(app.electron)).toEqual(['settings']);
     expect(await seriousFlaws(settings)).toEqual([]);
     expect(proxy.hosts()).toEqual([]);
 
-    await form.getByRole('button', { name: 'Choose none' }).click();
+    await form.getByRole('button', { name: 'Select none' }).click();
     await form.getByRole('checkbox', { name: 'Stripe' }).check();
     await form.getByRole('checkbox', { name: 'Sentry' }).check();
     await form.getByRole('button', { name: 'Follow 2 vendors' }).click();
-    await expect(settings.getByText('2 chosen.')).toBeVisible();
+    await expect(settings.getByText('2 selected.')).toBeVisible();
     await expect.poll(() => new Set(proxy.hosts())).toEqual(new Set(['www.stripestatus.com', 'status.sentry.io']));
 
     await settings.getByRole('button', { name: 'Suggest from a folder…' }).click();
-    await expect(form.getByRole('checkbox', { name: 'Stripe followed already' })).toBeDisabled();
+    await expect(form.getByRole('checkbox', { name: 'Stripe already following' })).toBeDisabled();
     await proxy.stop();
   });
 
@@ -84,11 +84,11 @@ test.describe('a stack from a folder', () => {
     await suggest.click();
     await expect.poll(() => ownersAsked(app.electron)).toEqual(['settings']);
     await expect(settings.getByText('nothing leaves this computer')).toBeVisible();
-    await expect(settings.getByRole('form', { name: /^Vendors that show in/ })).toHaveCount(0);
+    await expect(settings.getByRole('form', { name: /^Vendors found in/ })).toHaveCount(0);
 
     await answerWith(app.electron, join(folder, 'nowhere'));
     await suggest.click();
-    await expect(settings.getByText(/Expected a folder that can be read, received .*nowhere/)).toBeVisible();
+    await expect(settings.getByText(/Statustray cannot read .*nowhere/)).toBeVisible();
   });
 });
 

@@ -44,7 +44,7 @@ describe('check', () => {
     expect(out).toBe(
       [
         '✖ partial outage  Zeta      Pipelines partial outage · “Pipelines do not start” (investigating)',
-        '✓ fine            Acme Pay  All Systems Operational',
+        '✓ operational     Acme Pay  All Systems Operational',
         '',
       ].join('\n'),
     );

@@ -47,7 +47,7 @@ describe('verdictOf', () => {
 
 describe('printChecked', () => {
   it.each([
-    ['what the page says of itself when all is well', check(), '✓ fine            Acme      All systems operational\n'],
+    ['what the page says of itself when all is well', check(), '✓ operational     Acme      All systems operational\n'],
     [
       'the parts and incidents in trouble',
       check(pipelinesOut),

@@ -10,7 +10,7 @@ export interface CatalogueCommandsDeps {
   readonly catalogue: Pick<CatalogueKeeper, 'search' | 'refresh'>;
 }
 
-/** What the catalogue knows, and where later ones come from. */
+/** Searches the catalogue and sets where its updates come from. */
 export function createCatalogueCommands({ settings, catalogue }: CatalogueCommandsDeps) {
   return {
     async searchCatalogue(query: string): Promise<readonly CatalogueMatch[]> {
@@ -28,7 +28,7 @@ export function followedIn({ subscriptions }: Pick<Settings, 'subscriptions'>): 
   return new Set(subscriptions.map(({ vendorId }) => vendorId));
 }
 
-/** As much of a vendor as a window shows. */
+/** What a window shows of a catalogue vendor. */
 export function matchOf(vendor: CatalogueVendor, followed: ReadonlySet<string>): CatalogueMatch {
   const { id, name, pageUrl, platform, category } = vendor;
   return { id, name, pageUrl, platform, category, followed: followed.has(id) };

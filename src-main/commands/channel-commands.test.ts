@@ -61,7 +61,7 @@ function aWorld(
 }
 
 const stopped = { reason: 'ops.acme.example answered 410.', at: 5 };
-const byUser = { reason: 'You paused it.', at: 5, byUser: true } as const;
+const byUser = { reason: 'Paused by you.', at: 5, byUser: true } as const;
 
 describe('setChannel', () => {
   it('adds a channel with its secret, which the settings do not hold', async () => {
@@ -77,7 +77,7 @@ describe('setChannel', () => {
     ['an address that is none', ops, 'ops', 'This is not the http or https address of a webhook'],
     ['a webhook of a chat without TLS', plainChannel('c', 'slack'), 'http://hooks.example/a', 'must begin with https'],
     ['a bot without a conversation', plainChannel('c', 'slack'), 'xoxb-1-2', 'Enter the conversation'],
-    ['no secret', ops, null, 'Expected the secret of this channel, received none'],
+    ['no secret', ops, null, 'Enter the secret of this channel.'],
   ])('takes no channel with %s', async (_, channel, secret, sentence) => {
     const { setChannel, channels, saved } = aWorld();
     expect(await setChannel(channel, secret)).toMatchObject({
@@ -138,7 +138,7 @@ describe('setChannel', () => {
     const { setChannel, testChannel, channels, delivery } = aWorld({ channels: [mail] }, { mail: 'pass' });
     expect(await setChannel(next, null)).toMatchObject({
       ok: false,
-      failure: { detail: expect.stringMatching(/^Expected/) },
+      failure: { detail: expect.stringMatching(/^Enter (a new secret|the password again)\./) },
     });
     expect((await testChannel(next, null)).ok).toBe(false);
     expect(delivery.test).not.toHaveBeenCalled();
@@ -210,7 +210,7 @@ describe('pauseChannel', () => {
   it('pauses for the user, and goes on with what waited', () => {
     const { pauseChannel, channels, delivery } = aWorld({ channels: [ops] }, { ops: address });
     pauseChannel('ops', true);
-    expect(channels()[0]?.paused).toEqual({ reason: 'You paused it.', at: builtAt, byUser: true });
+    expect(channels()[0]?.paused).toEqual({ reason: 'Paused by you.', at: builtAt, byUser: true });
     expect(delivery.resume).not.toHaveBeenCalled();
     pauseChannel('ops', false);
     expect(channels()).toEqual([ops]);

@@ -8,27 +8,27 @@ import { isMoved, validationError } from './validate-channel.ts';
 export interface ChannelCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
   readonly secrets: Pick<SecretStore, 'has' | 'read' | 'write' | 'remove'>;
-  /** What delivers: it is told what the user did. */
+  /** The delivery, which follows what the user does. */
   readonly delivery: {
     test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
-    /** It leads elsewhere from now on. */
+    /** Its destination has changed. */
     moved(channelId: ChannelId): void;
-    /** What waits may go out now. */
+    /** Queued messages may be sent. */
     resume(channelId: ChannelId): void;
     forget(channelId: ChannelId): void;
   };
   readonly now: () => number;
-  /** A sentence for the user. */
+  /** Shows a sentence to the user. */
   readonly report: (text: string) => void;
 }
 
 type Done = Outcome<null, { readonly detail: string }>;
 
-/** Where alerts also go. A secret comes in here and never goes out again. */
+/** Saves, tests, pauses and removes channels. A secret comes in here and never goes back to a window. */
 export function createChannelCommands(deps: ChannelCommandsDeps) {
   const { settings, secrets, delivery, now, report } = deps;
   const known = (id: ChannelId): Channel | null => settings.get().channels.find((one) => one.id === id) ?? null;
-  /** What stopped a channel may be mended by a change; that it lacks its secret, or is to be silent, is not. */
+  /** A change may fix what stopped a channel, but not a missing secret or a pause by the user. */
   const pauseAfter = (channel: Channel, before: Channel | null, isChanged: boolean): Channel['paused'] => {
     if (needsSecret(channel) && !secrets.has(channel.id)) return { reason: secretIsMissing, at: now() };
     return isChanged && before?.paused?.byUser !== true ? null : (before?.paused ?? null);
@@ -37,8 +37,8 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
   return {
     async setChannel(channel: Channel, secret: string | null): Promise<Done> {
       const before = known(channel.id);
-      const objection = await validationError(channel, secret, before, secrets);
-      if (objection !== null) return fault(objection);
+      const error = await validationError(channel, secret, before, secrets);
+      if (error !== null) return fault(error);
       const saved = secret === null ? null : await secrets.write(channel.id, secret);
       if (saved?.ok === false) return fault(saved.failure);
       const isChanged = before === null || secret !== null || isMoved(before, channel);
@@ -46,7 +46,7 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
       const paused = pauseAfter(channel, before, isChanged);
       if (!settings.update((all) => withChannel(all, { ...channel, paused }))) {
         if (before === null) await secrets.remove(channel.id);
-        return fault('The settings take no more channels; nothing was changed. Remove one first.');
+        return fault('You have reached the maximum number of channels. Remove one and try again.');
       }
       if (isChanged) delivery.resume(channel.id);
       return success(null);
@@ -56,12 +56,13 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
       settings.update((before) => withoutChannel(before, channelId));
       delivery.forget(channelId);
       const removed = secrets.has(channelId) ? await secrets.remove(channelId) : null;
-      if (removed?.ok === false) report(`The channel was removed, but not its secret. ${removed.failure}`);
+      if (removed?.ok === false)
+        report(`The channel was removed, but its secret could not be deleted. ${removed.failure}`);
     },
 
     async testChannel(channel: Channel, secret: string | null): Promise<Outcome<string, { readonly detail: string }>> {
-      const objection = await validationError(channel, secret, known(channel.id), secrets);
-      if (objection !== null) return fault(objection);
+      const error = await validationError(channel, secret, known(channel.id), secrets);
+      if (error !== null) return fault(error);
       const tested = await delivery.test(channel, secret);
       return tested.ok ? tested : fault(tested.failure);
     },
@@ -70,7 +71,7 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
       const channel = known(channelId);
       if (channel === null) return;
       const paused = isPaused
-        ? ({ reason: 'You paused it.', at: now(), byUser: true } as const)
+        ? ({ reason: 'Paused by you.', at: now(), byUser: true } as const)
         : pauseAfter(channel, null, true);
       settings.update((before) => withChannelPaused(before, channelId, paused));
       if (paused === null) delivery.resume(channelId);

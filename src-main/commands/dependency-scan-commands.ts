@@ -14,17 +14,20 @@ export interface DependencyScanDeps<Window> {
   readonly untilGone: (window: Window) => AbortSignal;
 }
 
-/** A slow disk gives what it has given by then. */
+/** On a slow disk the scan ends early with what it has found. */
 const longestMs = 60_000;
 
-/** Whom a project depends on, by what its files name. They are read here and told nobody. */
+/** Suggests vendors from a project’s files, which are read locally and never uploaded. */
 export function createDependencyScanCommands<Window>(deps: DependencyScanDeps<Window>) {
   return {
     async suggestVendors(window: Window): Promise<Outcome<VendorSuggestions | null, { readonly detail: string }>> {
       const folder = await deps.askFolder(window);
       if (folder === null) return success(null);
       if (!(await canList(folder)))
-        return failure('unreadable', `Expected a folder that can be read, received ${folder}. Choose another.`);
+        return failure(
+          'unreadable',
+          `Statustray cannot read ${folder}. Check its permissions or choose another folder.`,
+        );
       const signal = AbortSignal.any([deps.untilGone(window), AbortSignal.timeout(longestMs)]);
       return success(await proposalFor(folder, signal, deps));
     },
@@ -36,7 +39,7 @@ async function proposalFor(
   signal: AbortSignal,
   { catalogue, settings }: Pick<DependencyScanDeps<unknown>, 'catalogue' | 'settings'>,
 ): Promise<VendorSuggestions> {
-  // Tables that no start should pay for.
+  // Loaded on demand to keep start-up fast.
   const { suggestVendors } = await import('../dependency-scan/suggest-vendors.ts');
   const suggested = await suggestVendors(folder, { signal });
   const find = await catalogue.lookup();

@@ -138,7 +138,7 @@ describe('importWatchList', () => {
       ok: false,
       failure: {
         detail:
-          'channels[0].kind: expected teams, as the channel "ops" that is there already, received slack. ' +
+          'channels[0]: the channel "ops" already exists with the kind teams, not slack. ' +
           'Remove that channel first, or give this one another id.',
       },
     });
@@ -151,7 +151,7 @@ describe('importWatchList', () => {
     const before = settings.get();
     expect(take(list({ channels: [channelRow] }))).toMatchObject({
       ok: false,
-      failure: { detail: expect.stringContaining('more than the settings can take') },
+      failure: { detail: expect.stringContaining('more vendors, groups or channels than Statustray supports') },
     });
     expect(settings.get()).toBe(before);
   });

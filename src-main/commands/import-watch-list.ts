@@ -23,8 +23,8 @@ export interface ImportDeps {
 }
 
 /**
- * Follows what a watch list names; vendors that are followed already take its rules, and so do its groups; all others
- * stay as they are. A channel that is there already stays too: a list from elsewhere must not lead it elsewhere.
+ * Adds what a watch list names; vendors and groups that exist take its rules, everything else stays. An existing channel
+ * is never changed: a foreign list must not redirect it.
  */
 export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportCounts, { readonly detail: string }> {
   const parsed = parseWatchListText(text);
@@ -36,7 +36,7 @@ export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportC
   const clash = clashOf(before.channels, listed.channels);
   if (clash !== null) return fault(clash);
   if (!deps.settings.update((settings) => withImported(settings, listed, (channel) => arriving(deps, channel))))
-    return fault('The watch list holds more than the settings can take; nothing was changed.');
+    return fault('The list has more vendors, groups or channels than Statustray supports. Nothing was changed.');
   const known = new Set(before.subscriptions.map(({ vendorId }) => vendorId));
   const updated = listed.subscriptions.filter(({ vendorId }) => known.has(vendorId)).length;
   return { ok: true, value: { added: listed.subscriptions.length - updated, updated } };
@@ -59,7 +59,7 @@ function withImported(before: Settings, listed: ListedSettings, arrive: (channel
   };
 }
 
-/** One that is there under another id, since it was made here, keeps that: alerts and windows know it by it. */
+/** A group of the same name that was created here keeps its id, which alerts and windows refer to. */
 function withListedGroup(groups: readonly AlertGroup[], group: AlertGroup): readonly AlertGroup[] {
   const isKnown = groups.some(({ id }) => id === group.id);
   const namesake = isKnown ? undefined : groups.find(({ name }) => name === group.name);
@@ -84,8 +84,8 @@ function clashOf(before: readonly Channel[], listed: readonly Channel[]): string
   const clash = listed[index];
   if (!clash) return null;
   return (
-    `channels[${index}].kind: expected ${kinds.get(clash.id)}, as the channel "${clash.id}" that is there already, ` +
-    `received ${clash.kind}. Remove that channel first, or give this one another id.`
+    `channels[${index}]: the channel "${clash.id}" already exists with the kind ${kinds.get(clash.id)}, not ${clash.kind}. ` +
+    'Remove that channel first, or give this one another id.'
   );
 }
 

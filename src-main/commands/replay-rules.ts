@@ -13,12 +13,12 @@ import { channelsOf } from '../engine/evaluate-alerts.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
-/** Of one vendor so many of the newest incidents are tried; of all together, so many in all. */
+/** The newest incidents replayed for one vendor, and for all vendors together. */
 const mostOfVendor = 50;
 const mostOfAll = 2_000;
 const mostLines = 300;
-/** Main serves windows and notifications too: it works so long in one breath. */
-const breathMs = 15;
+/** How long a replay may block windows and notifications at a time. */
+const sliceMs = 15;
 
 export interface ReplayRulesDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
@@ -26,24 +26,24 @@ export interface ReplayRulesDeps {
   /** The last known page. */
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
   readonly zone: () => string;
-  /** Of a clock that nobody sets, in ms. */
+  /** A monotonic clock, in ms. */
   readonly elapsed: () => number;
-  /** Resolves when everything else that waited has had its turn. */
+  /** Resolves once other pending work has run. */
   readonly yieldToEventLoop: () => Promise<void>;
 }
 
 type Rules = Pick<Settings, 'alerts' | 'quietHours' | 'groups' | 'channels'>;
 
-/** What is tried: one vendor with its past. */
+/** One vendor with its past incidents. */
 interface Case {
   readonly subscription: Subscription;
   readonly page: StatusPage;
   readonly incidents: readonly Incident[];
 }
 
-/** "What would I have heard?" of the local history, under the draft and under the rules as they stand. */
+/** Replays the local history under the draft and under the current rules. */
 export function createReplayRules(deps: ReplayRulesDeps) {
-  const breathe = createYield(deps);
+  const yieldIfDue = createYield(deps);
   return async (vendorId: VendorId | null, draft: RulesDraft): Promise<ReplayResult> => {
     const settings = deps.settings.get();
     const rules = drafted(settings, draft);
@@ -53,12 +53,12 @@ export function createReplayRules(deps: ReplayRulesDeps) {
     const limit = Math.max(1, Math.min(mostOfVendor, Math.floor(mostOfAll / Math.max(1, chosen.length))));
     const tried: ReplayedRules[] = [];
     for (const subscription of chosen) {
-      await breathe();
+      await yieldIfDue();
       const one = caseOf(deps, subscription, limit);
       if (!one) continue;
       const own = vendorId === null ? subscription : draftedFor(subscription, draft);
-      const lines = await linesOf({ ...one, subscription: own }, rules, deps.zone(), breathe);
-      const now = isDraft ? await linesOf(one, settings, deps.zone(), breathe) : lines;
+      const lines = await linesOf({ ...one, subscription: own }, rules, deps.zone(), yieldIfDue);
+      const now = isDraft ? await linesOf(one, settings, deps.zone(), yieldIfDue) : lines;
       tried.push({ ...one, lines: newest(lines), alertCount: notifiedIn(lines), alertCountNow: notifiedIn(now) });
     }
     return summed(tried);
@@ -72,11 +72,11 @@ interface ReplayedRules extends Case {
 }
 
 function createYield({ elapsed, yieldToEventLoop }: ReplayRulesDeps): () => Promise<void> | undefined {
-  let beganAt = elapsed();
+  let sliceStartedAt = elapsed();
   return () => {
-    if (elapsed() - beganAt < breathMs) return undefined;
+    if (elapsed() - sliceStartedAt < sliceMs) return undefined;
     return yieldToEventLoop().then(() => {
-      beganAt = elapsed();
+      sliceStartedAt = elapsed();
     });
   };
 }
@@ -105,7 +105,7 @@ async function linesOf(
   { subscription, page, incidents }: Case,
   { alerts: rules, quietHours, groups, channels }: Rules,
   zone: string,
-  breathe: () => Promise<void> | undefined,
+  yieldIfDue: () => Promise<void> | undefined,
 ): Promise<readonly ReplayedLine[]> {
   const { vendorId, name: vendorName } = subscription;
   const quiet = createQuietHoursClock(quietHours, zone);
@@ -114,13 +114,13 @@ async function linesOf(
     const plan = { vendorId, vendorName, subscription, rules, channel, groups: through, quiet, zone };
     for (const alerts of replay(incidents, page, plan)) {
       lines.push(...alerts.filter(isOfInterest).map((alert) => lineOf(alert, vendorName)));
-      await breathe();
+      await yieldIfDue();
     }
   }
   return lines;
 }
 
-/** A digest stands for lines that are there by themselves. */
+/** A digest repeats lines that are listed on their own. */
 function isOfInterest({ kind, verdict }: LedgerEntry): boolean {
   return kind !== 'digest' && verdict !== 'duplicate';
 }

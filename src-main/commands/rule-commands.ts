@@ -14,7 +14,7 @@ type RuleCommands = Pick<Commands, 'setGroup' | 'removeGroup' | 'setQuietHours' 
   replayRules(...draft: Parameters<Commands['replayRules']>): Promise<ReplayResult>;
 };
 
-/** What is told, to whom, and when not: groups and quiet hours, and how to try them. */
+/** Changes groups and quiet hours, replays rules and runs drills. */
 export function createRuleCommands({ settings, engine, ...replay }: RuleCommandsDeps): RuleCommands {
   return {
     drill: (vendorId, componentId) =>
@@ -23,7 +23,7 @@ export function createRuleCommands({ settings, engine, ...replay }: RuleCommands
     setGroup: (group) =>
       void settings.update((before) => ({
         ...before,
-        // The built-in one stands first in the file as it does in the list.
+        // The built-in group comes first in the file, as in the list.
         groups:
           group.id === everythingGroup.id && !before.groups.some(({ id }) => id === group.id)
             ? [group, ...before.groups]

@@ -13,7 +13,7 @@ export interface SilenceCommandsDeps {
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
 }
 
-/** Mute, snooze, acknowledge, pause: each adds a silence, or takes one back. */
+/** Mute, acknowledge and pause each add a silence; their opposites remove it. */
 export function createSilenceCommands(
   deps: SilenceCommandsDeps,
 ): Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'> {
@@ -43,7 +43,7 @@ export function createSilenceCommands(
   };
 }
 
-/** The mute that a new one only gives another end or reason: the ledger goes on to name it by its id. */
+/** The mute of the same target, whose id the new one keeps because the ledger refers to it. */
 function replaced(silences: readonly Silence[], silence: Omit<Silence, 'id' | 'startedAt'>): Silence | undefined {
   if (silence.acknowledged !== null) return undefined;
   return silences.find((one) => one.acknowledged === null && isSameTarget(one.target, silence.target));

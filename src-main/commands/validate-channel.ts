@@ -3,8 +3,8 @@ import { destinationOf } from '../channels/destination.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 
 /**
- * Why a channel cannot be used with this secret, as a sentence; `null` when it can. Without one, `before` tells how the
- * saved one may be used: never for another kind or mail server, since it would be told to somebody else.
+ * Why a channel cannot be used with this secret; `null` if it can. Without a new secret, the saved one of `before` is
+ * used, but never for another kind or mail server, which must not learn it.
  */
 export async function validationError(
   channel: Channel,
@@ -14,17 +14,16 @@ export async function validationError(
 ): Promise<string | null> {
   if (secret !== null) return sentenceOf(channel, secret);
   if (!needsSecret(channel)) return null;
-  if (before === null) return 'Expected the secret of this channel, received none. Enter it.';
-  if (before.kind !== channel.kind)
-    return 'Expected a secret of the new kind, received none: what is saved belongs to another kind. Enter it too.';
+  if (before === null) return 'Enter the secret of this channel.';
+  if (before.kind !== channel.kind) return 'Enter a new secret. The saved one belongs to a different kind of channel.';
   if (serverOf(before) !== serverOf(channel))
-    return 'Expected the password again: what is saved belongs to another mail server or user. Enter it too.';
+    return 'Enter the password again. The saved one belongs to a different mail server or user.';
   if (!secrets.has(channel.id) || !isMoved(before, channel)) return null;
   const saved = await secrets.read(channel.id);
   return saved.kind === 'found' ? sentenceOf(channel, saved.secret) : saved.reason;
 }
 
-/** Whether it leads elsewhere than before, as far as the settings tell. */
+/** Whether its settings lead to a different destination. */
 export function isMoved(before: Channel, channel: Channel): boolean {
   return before.kind !== channel.kind || JSON.stringify(before.settings) !== JSON.stringify(channel.settings);
 }
@@ -34,7 +33,7 @@ function sentenceOf(channel: Channel, secret: string): string | null {
   return destination.ok ? null : destination.failure;
 }
 
-/** Whom a password is told. */
+/** Identifies the server that receives the password. */
 function serverOf({ kind, settings }: Channel): string {
   if (kind !== 'email' || settings === null) return '';
   const { host, port, secure, user } = settings;

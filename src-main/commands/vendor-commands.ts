@@ -19,7 +19,7 @@ import {
 } from '../state/settings/settings-changes.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
-/** So many of a vendor's newest incidents are weighed when a filter is tried out. */
+/** The newest incidents that a filter preview counts. */
 const previewIncidents = 50;
 
 export interface VendorCommandsDeps {
@@ -35,7 +35,7 @@ type VendorCommands = Pick<Commands, 'addVendor' | 'removeVendor' | 'setFilter' 
   recognisePage(url: string): Promise<Outcome<PagePreview>>;
 };
 
-/** What a window does to the list of vendors. */
+/** Adds, changes and removes vendors. */
 export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
   let recognising: AbortController | null = null;
   const { settings } = deps;
@@ -48,7 +48,8 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
       const detected = await detectPage(deps.fetch, url, { allowPrivate: true, signal: own.signal });
       if (!detected.ok) return detected;
       const { platform, address, page } = detected.value;
-      if (page === null) return failure('unreadable', `Expected a readable ${platform.label} page, received none.`);
+      if (page === null)
+        return failure('unreadable', `This is a ${platform.label} page, but it could not be read. Try again later.`);
       const known = settings.get().subscriptions.find((one) => one.pageUrl === address.pageUrl);
       return success(preview(platform, address.pageUrl, page, known?.name ?? null));
     },
@@ -119,21 +120,19 @@ function preview(platform: Platform, pageUrl: string, page: StatusPage, followed
   };
 }
 
-/** What a platform cannot tell, as sentences. */
+/** What a platform’s pages do not provide. */
 export function limitsOf({ capabilities }: Pick<Platform, 'capabilities'>): readonly string[] {
   return [
-    capabilities.components
-      ? null
-      : 'This kind of page does not list components, so it can only be followed as a whole.',
-    capabilities.incidentComponents ? null : 'This kind of page does not say which components an incident touches.',
+    capabilities.components ? null : 'It lists no components, so the whole page is watched.',
+    capabilities.incidentComponents ? null : 'It does not say which components an incident affects.',
     capabilities.updates === 'all'
       ? null
       : capabilities.updates === 'newest'
-        ? 'Only the newest update of an incident is told.'
-        : 'Incidents come without updates.',
+        ? 'Only the newest update of each incident is available.'
+        : 'Incidents have no updates.',
     capabilities.closedIncidents === 'listed'
       ? null
-      : 'Resolved incidents are not listed; a resolution is inferred when one disappears.',
-    capabilities.maintenances ? null : 'Planned maintenance is not told.',
+      : 'Resolved incidents are not listed; one that disappears is assumed to be resolved.',
+    capabilities.maintenances ? null : 'It lists no planned maintenance.',
   ].filter((line) => line !== null);
 }

@@ -19,13 +19,13 @@ export interface WindowCommandsDeps {
   readonly importText: (text: string) => Promise<Outcome<ImportCounts, { readonly detail: string }>>;
   readonly copy: (text: string) => void;
   readonly revealLog: () => void;
-  /** A sentence for the user, shown as a banner. */
+  /** Shows a sentence to the user as a banner. */
   readonly report: (text: string) => void;
 }
 
 const jsonFilter = { name: 'JSON', extensions: ['json'] };
 
-/** What leaves a window: other windows, the browser, the clipboard, files. Each handler is told which window asks. */
+/** Opens windows, links and files for a window. Each handler receives the window that called. */
 export function createWindowCommands(deps: WindowCommandsDeps) {
   const ownerOf = (contents: CallingWindow) => deps.windows.windowOf(contents);
   const wasSaved = (outcome: Outcome<boolean, { readonly detail: string }>): boolean => {
@@ -41,7 +41,7 @@ export function createWindowCommands(deps: WindowCommandsDeps) {
     },
     async openLink(url: string, contents: CallingWindow): Promise<void> {
       const outcome = await deps.links.openSafe(url, ownerOf(contents));
-      if (outcome === 'refused') deps.report('That link was not opened: only web pages (https) are.');
+      if (outcome === 'refused') deps.report('The link was not opened because only https pages are allowed.');
     },
     copyText: deps.copy,
     async saveIncident(vendorId: VendorId, incidentId: string, format: IncidentFormat, contents: CallingWindow) {

@@ -7,7 +7,7 @@ import { asAddress } from './page-address.ts';
 import { RecognisedPage } from './recognised-page.tsx';
 import { SuggestVendors } from './suggestions/suggest-vendors.tsx';
 
-/** The ways in: a name of the catalogue, an address that is read and shown before it is added, a folder that names vendors. */
+/** Adds vendors from the catalogue, by the address of a status page, or from a folder’s dependencies. */
 export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
@@ -31,8 +31,8 @@ export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
           <Search aria-hidden />
           <input
             type="search"
-            aria-label="Search vendors, or paste the address of a status page"
-            placeholder="Search vendors, or paste the address of a status page"
+            aria-label="Search vendors or paste a status page address"
+            placeholder="Search vendors or paste a status page address"
             spellCheck={false}
             value={typed}
             onChange={(event) => {
@@ -42,7 +42,7 @@ export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
           />
           {address && (
             <Button type="submit" look="primary">
-              <Plus aria-hidden /> Look at this page
+              <Plus aria-hidden /> Check this page
             </Button>
           )}
         </form>

@@ -8,7 +8,7 @@ import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './catalogue-results.module.css';
 import { useAddVendor } from './use-add-vendor.ts';
 
-/** What the catalogue knows under these words, best first; without words, the ones that most people use. */
+/** Catalogue matches, best first; for an empty query, popular vendors. */
 export function CatalogueResults({ query }: { readonly query: string }) {
   const matches = useMatches(query);
   const roving = useRovingRows<HTMLUListElement>((matches ?? []).map(({ id }) => id));
@@ -16,8 +16,7 @@ export function CatalogueResults({ query }: { readonly query: string }) {
   if (matches.length === 0)
     return (
       <p className={styles.none}>
-        The catalogue knows no “{query}”. Paste the address of its status page above: most pages are recognised by
-        themselves.
+        No match for “{query}”. Paste its status page address; most are detected automatically.
       </p>
     );
   return (
@@ -29,7 +28,7 @@ export function CatalogueResults({ query }: { readonly query: string }) {
   );
 }
 
-/** `null` until the first answer; an answer that a newer question has overtaken is dropped. */
+/** `null` until the first answer; stale answers are dropped. */
 function useMatches(query: string): readonly CatalogueMatch[] | null {
   const send = useSend();
   const [matches, setMatches] = useState<readonly CatalogueMatch[] | null>(null);
@@ -63,7 +62,7 @@ function Match({
       </span>
       {followed ? (
         <span className={styles.followed}>
-          <Check aria-hidden /> Followed
+          <Check aria-hidden /> Following
         </span>
       ) : (
         <Button

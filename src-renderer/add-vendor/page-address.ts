@@ -1,4 +1,4 @@
-/** What was typed, as an address to read; `null` while it reads like a name. `status.acme.com` counts, `acme` does not. */
+/** The typed text as an address; `null` if it looks like a name. `status.acme.com` is one, `acme` is not. */
 export function asAddress(typed: string): string | null {
   const text = typed.trim();
   if (text === '' || /\s/.test(text)) return null;

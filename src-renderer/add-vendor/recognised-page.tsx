@@ -9,52 +9,52 @@ import { useSend } from '../window/scope.tsx';
 import styles from './recognised-page.module.css';
 import { useAddVendor } from './use-add-vendor.ts';
 
-type Look = { readonly kind: 'reading' } | { readonly kind: 'failed'; readonly detail: string } | Found;
+type Recognition = { readonly kind: 'reading' } | { readonly kind: 'failed'; readonly detail: string } | Found;
 interface Found {
   readonly kind: 'found';
   readonly page: PagePreview;
 }
 
-/** Reads an address once and shows what stands behind it, before anything is added. */
+/** Reads a status page once and shows it before it is added. */
 export function RecognisedPage({ address, onDone }: { readonly address: string; readonly onDone: () => void }) {
-  const look = useLook(address);
+  const recognition = useRecognition(address);
   return (
-    <section className={styles.card} aria-label="Recognised page" aria-busy={look.kind === 'reading'}>
-      {look.kind === 'reading' && (
+    <section className={styles.card} aria-label="Recognised page" aria-busy={recognition.kind === 'reading'}>
+      {recognition.kind === 'reading' && (
         <>
-          <p>Reading {new URL(address).host}… this takes a few seconds.</p>
+          <p>Checking {new URL(address).host}… This takes a few seconds.</p>
           <Button onClick={onDone}>Cancel</Button>
         </>
       )}
-      {look.kind === 'failed' && (
+      {recognition.kind === 'failed' && (
         <>
           <p>
-            <strong>This page cannot be followed as it is.</strong> {look.detail}
+            <strong>Couldn’t add this page.</strong> {recognition.detail}
           </p>
-          <Button onClick={onDone}>Try another</Button>
+          <Button onClick={onDone}>Try another address</Button>
         </>
       )}
-      {look.kind === 'found' && <FoundPage page={look.page} onDone={onDone} />}
+      {recognition.kind === 'found' && <FoundPage page={recognition.page} onDone={onDone} />}
     </section>
   );
 }
 
-function useLook(address: string): Look {
+function useRecognition(address: string): Recognition {
   const send = useSend();
-  const [look, setLook] = useState<Look>({ kind: 'reading' });
+  const [recognition, setRecognition] = useState<Recognition>({ kind: 'reading' });
   useEffect(() => {
     let isCurrent = true;
     void send('recognisePage', address).then((answer) => {
       if (!isCurrent) return;
-      if (!answer) setLook({ kind: 'failed', detail: 'Statustray could not read it just now.' });
-      else if (answer.value.ok) setLook({ kind: 'found', page: answer.value.value });
-      else setLook({ kind: 'failed', detail: answer.value.failure.detail });
+      if (!answer) setRecognition({ kind: 'failed', detail: 'Statustray could not check it. Try again.' });
+      else if (answer.value.ok) setRecognition({ kind: 'found', page: answer.value.value });
+      else setRecognition({ kind: 'failed', detail: answer.value.failure.detail });
     });
     return () => {
       isCurrent = false;
     };
   }, [send, address]);
-  return look;
+  return recognition;
 }
 
 function FoundPage({ page, onDone }: { readonly page: PagePreview; readonly onDone: () => void }) {
@@ -78,10 +78,10 @@ function FoundPage({ page, onDone }: { readonly page: PagePreview; readonly onDo
       </p>
       <dl className={styles.facts}>
         <Fact name="Page">{pageUrl}</Fact>
-        <Fact name="Hosted with">{page.platformLabel}</Fact>
-        <Fact name="Parts">{componentsText(page)}</Fact>
-        {openIncidents.length > 0 && <Fact name="Open now">{openIncidents.join('; ')}</Fact>}
-        {limits.length > 0 && <Fact name="Not told here">{limits.join(' ')}</Fact>}
+        <Fact name="Platform">{page.platformLabel}</Fact>
+        <Fact name="Components">{componentsText(page)}</Fact>
+        {openIncidents.length > 0 && <Fact name="Open incidents">{openIncidents.join('; ')}</Fact>}
+        {limits.length > 0 && <Fact name="Limitations">{limits.join(' ')}</Fact>}
       </dl>
       {page.alreadyFollowedAs === null ? (
         <div className={styles.add}>
@@ -92,7 +92,7 @@ function FoundPage({ page, onDone }: { readonly page: PagePreview; readonly onDo
           <Button onClick={onDone}>Cancel</Button>
         </div>
       ) : (
-        <p>You follow this page already, as {page.alreadyFollowedAs}.</p>
+        <p>You already follow this page as {page.alreadyFollowedAs}.</p>
       )}
     </>
   );
@@ -108,6 +108,6 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
 }
 
 function componentsText({ componentCount, groupCount }: PagePreview): string {
-  if (componentCount === 0) return 'none named; the page is watched as a whole';
+  if (componentCount === 0) return 'none listed; the whole page is watched';
   return groupCount === 0 ? String(componentCount) : `${componentCount} in ${groupCount} groups`;
 }

@@ -3,7 +3,7 @@ import { useScope, useSend } from '../window/scope.tsx';
 
 type NewVendor = Parameters<Commands['addVendor']>[0];
 
-/** Follows a vendor and says so; `false` when it could not be added, which has been said too. */
+/** Follows a vendor and shows a toast; `false` if it could not be added. */
 export function useAddVendor(): (vendor: NewVendor) => Promise<boolean> {
   const { toasts } = useScope();
   const send = useSend();
@@ -11,10 +11,10 @@ export function useAddVendor(): (vendor: NewVendor) => Promise<boolean> {
     const outcome = (await send('addVendor', vendor))?.value;
     if (!outcome) return false;
     if (!outcome.ok) {
-      toasts.error(`${vendor.name} could not be added. ${outcome.failure.detail}`);
+      toasts.error(`Couldn’t add ${vendor.name}. ${outcome.failure.detail}`);
       return false;
     }
-    toasts.info(`${vendor.name} is followed.`, () => void send('removeVendor', outcome.value));
+    toasts.info(`Now following ${vendor.name}.`, () => void send('removeVendor', outcome.value));
     return true;
   };
 }

@@ -12,21 +12,26 @@ export const leastImpacts: readonly { readonly value: LeastImpact; readonly labe
   { value: 'critical', label: 'Critical' },
 ];
 
-/** A threshold in the middle of a sentence. */
+/** A threshold within a sentence. */
 export const leastImpactWords: Readonly<Record<LeastImpact, string>> = {
-  none: 'notices and worse',
-  minor: 'minor and worse',
-  major: 'major and worse',
+  none: 'notices and above',
+  minor: 'minor and above',
+  major: 'major and above',
   critical: 'critical only',
 };
 
 export const levelChoices: readonly { readonly value: AlertLevel; readonly label: string; readonly hint: string }[] = [
-  { value: 'loud', label: 'Loud', hint: 'A notification with a sound' },
-  { value: 'quiet', label: 'Quiet', hint: 'A notification without a sound' },
-  { value: 'listed', label: 'Listed', hint: 'Only in the popover and the history' },
+  { value: 'loud', label: 'Sound', hint: 'Notification with sound' },
+  { value: 'quiet', label: 'Silent', hint: 'Notification without sound' },
+  { value: 'listed', label: 'List only', hint: 'Only in the popover and history' },
 ];
 
-/** The kinds of change that can be chosen, as one would look for them. */
+/** The label of a level within a sentence. */
+export function levelWord(level: AlertLevel): string {
+  return levelChoices.find(({ value }) => value === level)?.label.toLowerCase() ?? level;
+}
+
+/** The configurable alert types by topic. */
 export const kindGroups: readonly { readonly title: string; readonly kinds: readonly ChangeKind[] }[] = [
   {
     title: 'Incidents',
@@ -43,7 +48,7 @@ export const kindGroups: readonly { readonly title: string; readonly kinds: read
       'postmortem',
     ],
   },
-  { title: 'Parts', kinds: ['component_changed'] },
+  { title: 'Components', kinds: ['component_changed'] },
   {
     title: 'Maintenance',
     kinds: [
@@ -55,16 +60,16 @@ export const kindGroups: readonly { readonly title: string; readonly kinds: read
       'maintenance_cancelled',
     ],
   },
-  { title: 'Pages and rules', kinds: ['page_unreadable', 'page_readable', 'page_moved', 'filter_drift'] },
+  { title: 'Pages and filters', kinds: ['page_unreadable', 'page_readable', 'page_moved', 'filter_drift'] },
 ];
 
-/** The usual level is not written down, so that it can still change with the built-in table. */
+/** The default level is not stored, so that it follows later changes of the built-in table. */
 export function withLevel(alerts: AlertRules, kind: ChangeKind, level: AlertLevel): AlertRules {
   const { [kind]: _, ...others } = alerts.levels;
   return { ...alerts, levels: level === defaultAlertLevels[kind] ? others : { ...others, [kind]: level } };
 }
 
-/** With `null` nobody is reminded. */
+/** `null` turns reminders off. */
 export function withReminder({ reminder: _, ...alerts }: AlertRules, reminder: ReminderRule | null): AlertRules {
   return reminder ? { ...alerts, reminder } : alerts;
 }

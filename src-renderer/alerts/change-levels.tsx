@@ -6,9 +6,9 @@ import { Segmented } from '../ui/segmented.tsx';
 import { useDeepLinkTarget } from '../window/deep-link.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import { changeTitle } from '../words/change-words.ts';
-import { kindGroups, levelChoices, withLevel } from './alert-levels.ts';
+import { kindGroups, levelChoices, levelWord, withLevel } from './alert-levels.ts';
 
-/** How each kind of change is told as long as no vendor or group says otherwise. */
+/** The default level of every alert type; vendors and groups can override it. */
 export function ChangeLevels() {
   return kindGroups.map(({ title, kinds }) => (
     <Group key={title} title={title}>
@@ -23,7 +23,7 @@ function ChangeLevel({ kind }: { readonly kind: ChangeKind }) {
   const send = useSend();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
   const row = useDeepLinkTarget('change', kind);
-  const usual = defaultAlertLevels[kind];
+  const byDefault = defaultAlertLevels[kind];
   const chosen = alerts.levels[kind];
   return (
     <Setting
@@ -32,12 +32,12 @@ function ChangeLevel({ kind }: { readonly kind: ChangeKind }) {
       hint={
         chosen !== undefined && (
           <>
-            Usually {usual}.{' '}
+            Default: {levelWord(byDefault)}.{' '}
             <TextButton
-              aria-label={`Back to the usual: ${changeTitle(kind)}`}
-              onClick={() => void send('setAlerts', withLevel(alerts, kind, usual))}
+              aria-label={`Reset to default: ${changeTitle(kind)}`}
+              onClick={() => void send('setAlerts', withLevel(alerts, kind, byDefault))}
             >
-              Back to the usual
+              Reset
             </TextButton>
           </>
         )
@@ -46,7 +46,7 @@ function ChangeLevel({ kind }: { readonly kind: ChangeKind }) {
       <Segmented
         legend={changeTitle(kind)}
         hideLegend
-        value={chosen ?? usual}
+        value={chosen ?? byDefault}
         options={levelChoices}
         onChange={(level) => void send('setAlerts', withLevel(alerts, kind, level))}
       />

@@ -1,20 +1,20 @@
 import type { ReplayedLine } from '#shared/query-results.ts';
 
-/** One past change on one channel: what becomes of it under the draft, and what under the rules as they stand. */
+/** One past change on one channel: its outcome under the draft and under the current rules. */
 export interface ComparedLine {
   readonly key: string;
   readonly line: ReplayedLine;
-  /** `null`: it does not come to this channel any more. */
+  /** `null`: the draft does not send it to this channel. */
   readonly tried: ReplayedLine | null;
-  /** `null`: it does not come to this channel now. */
+  /** `null`: the current rules do not send it to this channel. */
   readonly now: ReplayedLine | null;
   readonly differs: boolean;
 }
 
-/** From so many lines on, main may have cut a list off at its old end. */
+/** Lists of this length may have been truncated at their oldest end. */
 const maybeCut = 200;
 
-/** Newest first. Without `now` nothing was compared, and nothing differs. */
+/** Newest first. With `now` `null`, nothing is compared and nothing differs. */
 export function compareReplays(
   tried: readonly ReplayedLine[],
   now: readonly ReplayedLine[] | null,
@@ -27,7 +27,7 @@ export function compareReplays(
   return lines.sort((a, b) => b.line.at - a.line.at);
 }
 
-/** How far back a list speaks for itself; both are cut at the same number, so that a shorter one is whole. */
+/** How far back a list is complete; both are truncated at the same length, so a shorter one is whole. */
 function reachOf(lines: readonly ReplayedLine[], other: readonly ReplayedLine[]): number {
   const isWhole = lines.length < maybeCut || lines.length < other.length;
   return isWhole ? Number.NEGATIVE_INFINITY : Math.min(...lines.map(({ at }) => at));
@@ -40,7 +40,7 @@ function compared(key: string, tried: ReplayedLine | null, now: ReplayedLine | n
   return [{ key, line, tried, now, differs }];
 }
 
-/** Lines that are alike in everything are told apart by their number. */
+/** Identical lines are numbered. */
 function keyed(lines: readonly ReplayedLine[]): ReadonlyMap<string, ReplayedLine> {
   const byKey = new Map<string, ReplayedLine>();
   for (const line of lines) {

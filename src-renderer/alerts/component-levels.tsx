@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { PageComponents } from '#shared/domain/component-filter.ts';
 import type { ComponentLevels as Levels } from '#shared/domain/subscription.ts';
 import { IconButton } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { pathWords } from '../ui/path-words.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { levelChoices } from './alert-levels.ts';
@@ -11,7 +12,7 @@ import { PatternField } from './pattern-field.tsx';
 
 type Row = Levels[number];
 
-/** Parts that are told louder or softer than the rest; the first row that names a part counts. */
+/** Alert levels for single components; the first matching row wins. */
 export function ComponentLevels({
   rows,
   page,
@@ -31,13 +32,11 @@ export function ComponentLevels({
   return (
     <div className={styles.levels}>
       <div>
-        <h3>Levels of parts</h3>
-        <p className={styles.hint}>
-          A change of these parts is told otherwise. The first row that names a part counts.
-        </p>
+        <h3>Component alert levels</h3>
+        <p className={styles.hint}>Different alert level for these components. The first matching row wins.</p>
       </div>
       {rows.length > 0 && (
-        <ol aria-label="Levels of parts">
+        <ol aria-label="Component alert levels">
           {rows.map((row, index) => (
             <li key={row.pattern}>
               <span className={styles.order}>
@@ -61,14 +60,14 @@ export function ComponentLevels({
                 <Reach count={counts[index] ?? 0} named={namedBy(row.pattern, page).length} />
               </span>
               <Segmented
-                legend={`Level of ${row.pattern}`}
+                legend={`Alert level for ${row.pattern}`}
                 hideLegend
                 value={row.level}
                 options={levelChoices}
                 onChange={(level) => put(index, { level })}
               />
               <IconButton
-                label={`Take out ${row.pattern}`}
+                label={`Remove ${row.pattern}`}
                 onClick={() => onChange(rows.filter((_, at) => at !== index))}
               >
                 <X aria-hidden />
@@ -77,14 +76,15 @@ export function ComponentLevels({
           ))}
         </ol>
       )}
-      <PatternField label="Add a part" suggestions={componentSuggestions(page)} onAdd={add} />
+      <PatternField label="Add component" suggestions={componentSuggestions(page)} onAdd={add} />
     </div>
   );
 }
 
 function Reach({ count, named }: { readonly count: number; readonly named: number }) {
-  if (count > 0) return <span className={styles.soft}>{count === 1 ? '1 part' : `${count} parts`}</span>;
-  return <span className={styles.odd}>{named === 0 ? 'matches nothing now' : 'a row above counts already'}</span>;
+  if (count > 0)
+    return <span className={styles.soft}>{count === 1 ? '1 component' : `${formatCount(count)} components`}</span>;
+  return <span className={styles.odd}>{named === 0 ? 'matches nothing' : 'already covered by a row above'}</span>;
 }
 
 function moved(rows: Levels, index: number, by: 1 | -1): Row[] {

@@ -1,7 +1,7 @@
 import { componentPath } from '#shared/domain/component.ts';
 import { type PageComponents, watchedComponents } from '#shared/domain/component-filter.ts';
 
-/** Patterns that name something of this vendor: its groups as wholes, then each component by its path. */
+/** Patterns to suggest for a vendor: whole groups, then each component by its path. */
 export function componentSuggestions({ groups, components }: PageComponents): readonly string[] {
   const whole = groups
     .filter(({ id }) => components.some(({ groupId }) => groupId === id))
@@ -9,7 +9,7 @@ export function componentSuggestions({ groups, components }: PageComponents): re
   return [...new Set([...whole, ...components.map((component) => componentPath(component, groups))])];
 }
 
-/** How many components each pattern is the first to name: 0 for one that names nothing, or nothing that is left. */
+/** How many components each pattern is the first to match; 0 if it matches nothing or earlier patterns took them. */
 export function firstNamed(patterns: readonly string[], page: PageComponents): readonly number[] {
   const taken = new Set<string>();
   return patterns.map((pattern) => {

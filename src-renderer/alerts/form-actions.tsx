@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import styles from './form-actions.module.css';
 
-/** Below rules that are tried out first: what they come to, and the ways on. */
+/** The foot of a draft: its effect, and the buttons to save or discard it. */
 export function FormActions({ actions, children }: { readonly actions: ReactNode; readonly children?: ReactNode }) {
   return (
     <div className={styles.foot}>
@@ -12,21 +12,21 @@ export function FormActions({ actions, children }: { readonly actions: ReactNode
   );
 }
 
-/** The ways on once a draft differs from what is kept. */
-export function KeepOrDiscard({
-  keepLabel,
-  onKeep,
+/** Shown once a draft differs from what is saved. */
+export function SaveOrDiscard({
+  saveLabel,
+  onSave,
   onDiscard,
 }: {
-  readonly keepLabel: string;
-  readonly onKeep: () => void;
+  readonly saveLabel: string;
+  readonly onSave: () => void;
   readonly onDiscard: () => void;
 }) {
   return (
     <>
       <Button onClick={onDiscard}>Discard</Button>
-      <Button look="primary" onClick={onKeep}>
-        {keepLabel}
+      <Button look="primary" onClick={onSave}>
+        {saveLabel}
       </Button>
     </>
   );

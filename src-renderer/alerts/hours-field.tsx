@@ -5,15 +5,24 @@ import { useScope } from '../window/scope.tsx';
 import styles from './hours-field.module.css';
 
 const hourMs = 3_600_000;
+/** Latin digits in every locale, so that the field can parse its own text. */
+const hoursFormat = new Intl.NumberFormat(undefined, {
+  maximumFractionDigits: 2,
+  numberingSystem: 'latn',
+  useGrouping: false,
+});
 const schema = reminderSchema.shape.afterMs;
 
-/** A number of hours, taken when one leaves the field or presses Enter. What cannot be taken is said below it. */
+/** A number of hours, applied on blur or Enter; an invalid one shows an error below the field. */
 export function HoursField({
   label,
+  prefix,
   valueMs,
   onChange,
 }: {
   readonly label: string;
+  /** The word before the number. */
+  readonly prefix: string;
   readonly valueMs: number;
   readonly onChange: (ms: number) => void;
 }) {
@@ -23,9 +32,7 @@ export function HoursField({
   const text = typed ?? hoursText(valueMs);
   const ms = parseHours(text);
   const error =
-    ms === null
-      ? `Expected ${hoursText(schema.minValue)} to ${hoursText(schema.maxValue)} hours, received “${text}”.`
-      : null;
+    ms === null ? `Enter a number of hours from ${hoursText(schema.minValue)} to ${hoursText(schema.maxValue)}.` : null;
 
   function take(): void {
     if (error) toasts.announce(error);
@@ -36,9 +43,9 @@ export function HoursField({
 
   return (
     <span className={styles.field}>
-      <span aria-hidden>{label}</span>
+      <span aria-hidden>{prefix}</span>
       <TextField
-        label={`${label}, hours`}
+        label={`${label}, in hours`}
         inputMode="decimal"
         value={text}
         aria-invalid={ms === null}
@@ -59,7 +66,7 @@ export function HoursField({
   );
 }
 
-/** In ms; `null` for what no reminder can have. */
+/** In ms; `null` if it is not a number or out of a reminder’s range. */
 export function parseHours(text: string): number | null {
   const hours = text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
   const ms = Math.round(hours * hourMs);
@@ -67,5 +74,5 @@ export function parseHours(text: string): number | null {
 }
 
 function hoursText(ms: number | null): string {
-  return String(Math.round(((ms ?? 0) / hourMs) * 100) / 100);
+  return hoursFormat.format((ms ?? 0) / hourMs);
 }

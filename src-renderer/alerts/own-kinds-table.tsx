@@ -6,7 +6,7 @@ import { Setting, Switch } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSnapshot } from '../window/scope.tsx';
 import { changeTitle } from '../words/change-words.ts';
-import { kindGroups, levelChoices } from './alert-levels.ts';
+import { kindGroups, levelChoices, levelWord } from './alert-levels.ts';
 import {
   choiceOf,
   defaultLevel,
@@ -19,34 +19,34 @@ import {
 import styles from './own-kinds-table.module.css';
 
 const choices: readonly { readonly value: KindChoice; readonly label: string; readonly hint: string }[] = [
-  { value: 'usual', label: 'As usual', hint: 'As everywhere else' },
+  { value: 'default', label: 'Default', hint: 'Same as under Alerts' },
   ...levelChoices,
 ];
 
-/** Which kinds of change are told, and how loudly, where that differs from everywhere else. */
+/** Which alert types notify, and at which level, where that differs from the defaults. */
 export function OwnKindsTable({
   own,
-  usualHint,
+  defaultHint,
   onChange,
 }: {
   readonly own: OwnKinds;
-  /** What holds as long as there is no choice of its own. */
-  readonly usualHint: string;
+  /** Shown while there are no custom alert types. */
+  readonly defaultHint: string;
   readonly onChange: (own: OwnKinds) => void;
 }) {
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
   const [toggled, toggle] = useState<boolean | null>(null);
-  const open = toggled ?? own.told !== null;
+  const open = toggled ?? own.notified !== null;
   return (
     <>
       <Switch
-        label="Its own choice of changes"
-        hint={own.told === null ? usualHint : 'What is not chosen here is only listed.'}
-        checked={own.told !== null}
+        label="Custom alert types"
+        hint={own.notified === null ? defaultHint : 'Everything not selected here is listed without an alert.'}
+        checked={own.notified !== null}
         onChange={(isOwn) => onChange(withOwnChoice(own, isOwn, alerts))}
       />
       <div className={styles.table}>
-        <Disclosure open={open} onToggle={() => toggle(!open)} title={`Each kind of change: ${countWords(own)}`}>
+        <Disclosure open={open} onToggle={() => toggle(!open)} title={`Alert types: ${countWords(own)}`}>
           {kindGroups.map(({ title, kinds }) => (
             <section key={title} className={styles.group} aria-label={title}>
               <h3>{title}</h3>
@@ -71,12 +71,13 @@ export function OwnKindsTable({
 
 function countWords(own: OwnKinds): string {
   const count = ownCount(own);
-  return count === 0 ? 'all as usual' : `${count} told otherwise than usual`;
+  return count === 0 ? 'all default' : `${count} customised`;
 }
 
-/** A kind that is chosen is told, even where it is usually only listed. */
-function hintOf({ told }: OwnKinds, kind: ChangeKind, alerts: AlertRules): string {
-  const usual = defaultLevel(alerts, kind);
-  const isChosen = told?.includes(kind) ?? false;
-  return `Usually ${usual === 'listed' && isChosen ? 'listed, loud since it is chosen' : usual}.`;
+/** A selected type notifies even if its default is to be listed only. */
+function hintOf({ notified }: OwnKinds, kind: ChangeKind, alerts: AlertRules): string {
+  const level = defaultLevel(alerts, kind);
+  const isSelected = notified?.includes(kind) ?? false;
+  const exception = level === 'listed' && isSelected ? ' Selected here, so it notifies with sound.' : '';
+  return `Default: ${levelWord(level)}.${exception}`;
 }

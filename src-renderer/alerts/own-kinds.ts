@@ -4,39 +4,39 @@ import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
 import type { AlertRules } from '#shared/domain/settings.ts';
 import { kindGroups } from './alert-levels.ts';
 
-/** What a vendor or a group says of kinds of change by itself. `told` `null`: whichever are told everywhere. */
+/** A vendor’s or group’s own alert types. `notified` `null`: the same as the defaults. */
 export interface OwnKinds {
-  readonly told: ChangeKind[] | null;
+  readonly notified: ChangeKind[] | null;
   readonly levels: AlertLevels;
 }
 
-/** `usual` follows what holds everywhere else. */
-export type KindChoice = AlertLevel | 'usual';
+/** `default` follows the level under Alerts. */
+export type KindChoice = AlertLevel | 'default';
 
-export function choiceOf({ told, levels }: OwnKinds, kind: ChangeKind): KindChoice {
-  return levels[kind] ?? (told === null || told.includes(kind) ? 'usual' : 'listed');
+export function choiceOf({ notified, levels }: OwnKinds, kind: ChangeKind): KindChoice {
+  return levels[kind] ?? (notified === null || notified.includes(kind) ? 'default' : 'listed');
 }
 
-/** Both halves say the same in the end, whichever of them is asked first. */
-export function withChoice({ told, levels }: OwnKinds, kind: ChangeKind, choice: KindChoice): OwnKinds {
+/** Keeps the list of notified types and the levels consistent with each other. */
+export function withChoice({ notified, levels }: OwnKinds, kind: ChangeKind, choice: KindChoice): OwnKinds {
   const { [kind]: _, ...others } = levels;
-  if (told === null) return { told, levels: choice === 'usual' ? others : { ...others, [kind]: choice } };
-  const rest = told.filter((one) => one !== kind);
-  if (choice === 'listed') return { told: rest, levels: others };
-  return { told: [...rest, kind], levels: choice === 'usual' ? others : { ...others, [kind]: choice } };
+  if (notified === null) return { notified, levels: choice === 'default' ? others : { ...others, [kind]: choice } };
+  const rest = notified.filter((one) => one !== kind);
+  if (choice === 'listed') return { notified: rest, levels: others };
+  return { notified: [...rest, kind], levels: choice === 'default' ? others : { ...others, [kind]: choice } };
 }
 
-/** A choice of its own begins with what is told now; giving it up keeps the levels. */
+/** Custom types start from the current defaults; turning them off keeps the levels. */
 export function withOwnChoice(own: OwnKinds, isOwn: boolean, alerts: AlertRules): OwnKinds {
-  return { ...own, told: isOwn ? notifiedByDefault(alerts) : null };
+  return { ...own, notified: isOwn ? notifiedByDefault(alerts) : null };
 }
 
-/** How many kinds are told otherwise than everywhere. */
+/** How many types differ from the default. */
 export function ownCount(own: OwnKinds): number {
-  return allKinds.filter((kind) => choiceOf(own, kind) !== 'usual').length;
+  return allKinds.filter((kind) => choiceOf(own, kind) !== 'default').length;
 }
 
-/** How many kinds can be told at all; one that is as usual counts. */
+/** How many types notify; a default one counts. */
 export function notifiedCount(own: OwnKinds): number {
   return allKinds.filter((kind) => choiceOf(own, kind) !== 'listed').length;
 }

@@ -5,10 +5,10 @@ import { TextField } from '../ui/field.tsx';
 import { matchesSearch } from '../words/sort-vendors.ts';
 import styles from './pattern-field.module.css';
 
-/** So many are offered at once: more is no help to the eye. */
+/** More suggestions than this would not help. */
 const offered = 60;
 
-/** A pattern to type, with the vendor's own parts as suggestions. */
+/** A component pattern, with suggestions from the vendor’s page. */
 export function PatternField({
   label,
   suggestions,
@@ -32,7 +32,7 @@ export function PatternField({
     <form className={styles.form} onSubmit={add}>
       <TextField
         label={label}
-        placeholder="Group > *, * EU *, or a name"
+        placeholder="Name, Group > * or * EU *"
         list={listId}
         autoComplete="off"
         value={typed}

@@ -7,7 +7,7 @@ import { HoursField } from './hours-field.tsx';
 const hourMs = 3_600_000;
 const firstReminder: ReminderRule = { afterMs: 4 * hourMs, everyMs: 4 * hourMs };
 
-/** Whether one is reminded of what is still not resolved: how long it must have been open, and how often from then on. */
+/** Reminders about unresolved incidents: after how long, and how often from then on. */
 export function ReminderSetting() {
   const send = useSend();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
@@ -16,23 +16,25 @@ export function ReminderSetting() {
   return (
     <>
       <Switch
-        label="Remind me of what is still open"
-        hint="As long as it is open, unless it is muted or acknowledged."
+        label="Remind me about open incidents"
+        hint="While they stay open, unless muted or acknowledged."
         checked={reminder !== undefined}
         onChange={(isOn) => set(isOn ? firstReminder : null)}
       />
       {reminder && (
         <>
-          <Setting label="First reminder" hint="How long an incident must have been open.">
+          <Setting label="First reminder" hint="After an incident has been open this long.">
             <HoursField
-              label="after"
+              label="First reminder"
+              prefix="after"
               valueMs={reminder.afterMs}
               onChange={(afterMs) => set({ ...reminder, afterMs })}
             />
           </Setting>
-          <Setting label="From then on" hint="Counted from what a channel heard of it last.">
+          <Setting label="Repeat" hint="Counted from the channel’s last alert about the incident.">
             <HoursField
-              label="every"
+              label="Repeat"
+              prefix="every"
               valueMs={reminder.everyMs}
               onChange={(everyMs) => set({ ...reminder, everyMs })}
             />

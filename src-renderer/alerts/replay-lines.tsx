@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReplayedLine } from '#shared/query-results.ts';
 import { TextButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { Instant } from '../window/instants.tsx';
 import { changeTitle } from '../words/change-words.ts';
 import { useChannelName } from '../words/channel-name.ts';
@@ -9,10 +10,10 @@ import { chipOf } from '../words/decision-words.ts';
 import type { ComparedLine } from './compare-replays.ts';
 import styles from './replay.module.css';
 
-/** So many are drawn before one asks for all. */
+/** Shown before “Show all” is pressed. */
 const firstShown = 40;
 
-/** What would have become of each past change, with the reason; what differs from now is marked and can be had alone. */
+/** The outcome of each past change with its reason; differences from the current rules are marked and can be filtered. */
 export function ReplayLines({ lines }: { readonly lines: readonly ComparedLine[] }) {
   const [onlyDiffering, setOnlyDiffering] = useState(false);
   const [all, showAll] = useState(false);
@@ -25,7 +26,7 @@ export function ReplayLines({ lines }: { readonly lines: readonly ComparedLine[]
       {differing.length > 0 && (
         <label className={styles.only}>
           <input type="checkbox" checked={onlyDiffering} onChange={(event) => setOnlyDiffering(event.target.checked)} />
-          Only what would be different ({differing.length})
+          Show only changes ({formatCount(differing.length)})
         </label>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
@@ -34,7 +35,9 @@ export function ReplayLines({ lines }: { readonly lines: readonly ComparedLine[]
           <Line key={compared.key} compared={compared} />
         ))}
       </ol>
-      {shown.length < wanted.length && <TextButton onClick={() => showAll(true)}>Show all {wanted.length}</TextButton>}
+      {shown.length < wanted.length && (
+        <TextButton onClick={() => showAll(true)}>Show all {formatCount(wanted.length)}</TextButton>
+      )}
     </>
   );
 }
@@ -59,7 +62,7 @@ function Line({ compared }: { readonly compared: ComparedLine }) {
         <VerdictChip line={tried} />
         {differs && (
           <span className={styles.now}>
-            now: <VerdictChip line={now} />
+            currently: <VerdictChip line={now} />
           </span>
         )}
       </span>
@@ -68,7 +71,7 @@ function Line({ compared }: { readonly compared: ComparedLine }) {
 }
 
 function VerdictChip({ line }: { readonly line: ReplayedLine | null }) {
-  if (!line) return <Chip tone="unknown">Not sent here</Chip>;
+  if (!line) return <Chip tone="unknown">Not sent</Chip>;
   const { chip, glyph } = chipOf(line);
   return <Chip tone={glyph}>{chip}</Chip>;
 }

@@ -13,7 +13,7 @@ import { Replay } from './replay.tsx';
 afterEach(cleanup);
 
 const stricter: RulesDraft = { alerts: { leastImpact: 'critical', levels: {} } };
-const question = { name: 'What would I have heard?' };
+const question = { name: 'Test on past incidents' };
 
 function show(draft: RulesDraft | null, overrides: FakeAnswers['overrides'] = {}) {
   return renderWindow(<Replay vendorId={null} draft={draft} />, snapshots.trouble(), { overrides });
@@ -25,11 +25,11 @@ describe('Replay', () => {
     await user.click(screen.getByRole('button', question));
     const list = await screen.findByRole('list', { name: 'Past changes' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(18);
-    await user.click(screen.getByRole('checkbox', { name: 'Only what would be different (12)' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Show only changes (12)' }));
     const rows = within(list).getAllByRole('listitem');
     expect(rows).toHaveLength(12);
     expect(rows[0]?.textContent).toContain('Incident resolved: Late dashboards');
-    expect(rows[0]?.textContent).toContain('List onlynow: Notified');
+    expect(rows[0]?.textContent).toContain('List onlycurrently: Notified');
   });
 
   it('draws the newest of many first, and all of them when asked', async () => {
@@ -49,14 +49,14 @@ describe('Replay', () => {
       replayRules: () => ({ incidentCount: 0, sinceAt: null, alertCount: 0, alertCountNow: 0, lines: [] }),
     });
     await user.click(screen.getByRole('button', question));
-    expect((await screen.findAllByText(/The history holds no incident yet/)).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText(/There are no past incidents yet/)).length).toBeGreaterThan(0);
     expect(screen.queryByRole('list')).toBeNull();
   });
 
   it('gives the focus back when it is closed', async () => {
     const { user } = await show({});
     await user.click(screen.getByRole('button', question));
-    await user.click(await screen.findByRole('button', { name: 'Close “What would I have heard?”' }));
+    await user.click(await screen.findByRole('button', { name: 'Close results' }));
     expect(screen.queryByRole('list')).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('button', question));
   });

@@ -4,18 +4,17 @@ import type { RulesDraft } from '#shared/contract.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { ReplayResult as Answer } from '#shared/query-results.ts';
 import { Button, IconButton, TextButton } from '../ui/button.tsx';
-import { formatRelative } from '../ui/relative.ts';
 import { useInstants } from '../window/instants.tsx';
-import { useNow, useScope, useSend } from '../window/scope.tsx';
+import { useScope, useSend } from '../window/scope.tsx';
 import { type ComparedLine, compareReplays } from './compare-replays.ts';
 import styles from './replay.module.css';
 import { ReplayLines } from './replay-lines.tsx';
 import { replaySummary } from './replay-words.ts';
 
-const question = 'What would I have heard?';
+const title = 'Test on past incidents';
 
 interface Tried {
-  /** The draft as it was then, to tell whether it has moved on. */
+  /** The draft that was tested, to see whether it has changed since. */
   readonly asked: string;
   readonly words: string;
   readonly lines: readonly ComparedLine[];
@@ -24,8 +23,8 @@ interface Tried {
 type Panel = { readonly kind: 'closed' } | { readonly kind: 'asking' } | ({ readonly kind: 'tried' } & Tried);
 
 /**
- * Tries rules out on the past before they are kept; of one vendor, or of all with `null`. An empty draft stands for the
- * rules as they are, and `null` for one that is not whole yet.
+ * Tests rules on past incidents before they are saved, for one vendor or for all with `null`. An empty draft stands for
+ * the current rules, `null` for one that is not valid yet.
  */
 export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null; readonly draft: RulesDraft | null }) {
   const { toasts } = useScope();
@@ -54,17 +53,17 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
       <Button
         ref={trigger}
         disabled={draft === null}
-        title={draft === null ? 'Mend what is marked first' : 'Tries these rules on the incidents of the past'}
+        title={draft === null ? 'Fix the highlighted fields first' : 'Runs these rules on past incidents'}
         aria-expanded={panel.kind !== 'closed'}
         aria-controls={id}
         onClick={() => void ask()}
       >
-        <History aria-hidden /> {question}
+        <History aria-hidden /> {title}
       </Button>
-      <section id={id} aria-label={question} hidden={panel.kind === 'closed'} className={styles.panel}>
+      <section id={id} aria-label={title} hidden={panel.kind === 'closed'} className={styles.panel}>
         {panel.kind === 'asking' && (
           <div className={styles.head}>
-            <p>Trying these rules on the past…</p>
+            <p>Testing on past incidents…</p>
             <Button onClick={close}>Cancel</Button>
           </div>
         )}
@@ -75,12 +74,12 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
                 {panel.words}
                 {panel.asked !== JSON.stringify(draft) && draft && (
                   <span className={styles.outdated}>
-                    {' The rules were changed since. '}
-                    <TextButton onClick={() => void ask()}>Try again</TextButton>
+                    {' The rules have changed since. '}
+                    <TextButton onClick={() => void ask()}>Test again</TextButton>
                   </span>
                 )}
               </p>
-              <IconButton label={`Close “${question}”`} onClick={close}>
+              <IconButton label="Close results" onClick={close}>
                 <X aria-hidden />
               </IconButton>
             </div>
@@ -92,10 +91,9 @@ export function Replay({ vendorId, draft }: { readonly vendorId: VendorId | null
   );
 }
 
-/** Asks main, for the draft and for the rules as they stand. An answer that nobody waits for any more is dropped. */
+/** Replays the draft and the current rules; answers that are no longer wanted are dropped. */
 function useReplay(vendorId: VendorId | null) {
   const send = useSend();
-  const now = useNow();
   const instants = useInstants();
   const serial = useRef(0);
   useEffect(() => {
@@ -121,7 +119,7 @@ function useReplay(vendorId: VendorId | null) {
   }
 
   function sinceWords({ sinceAt }: Answer): string | null {
-    return sinceAt === null ? null : `${instants.day(sinceAt)}, ${formatRelative(sinceAt, now)}`;
+    return sinceAt === null ? null : instants.day(sinceAt);
   }
 
   function drop(): void {

@@ -6,12 +6,12 @@ import { type KindWords, kindWords } from './channel-kinds.ts';
 
 const kinds = Object.entries(kindWords) as readonly (readonly [ChannelKind, KindWords])[];
 
-/** The kinds of channel, each with what one needs for it. */
+/** The kinds of channel to add, each with what it needs. */
 export function KindChoice({ onChoose }: { readonly onChoose: (kind: ChannelKind) => void }) {
   return (
     <section aria-labelledby="add-channel">
       <h2 id="add-channel" className={styles.title}>
-        Add a channel
+        Add channel
       </h2>
       <ul className={styles.kinds}>
         {kinds.map(([kind, { word, icon: Icon, needs }]) => (
@@ -30,7 +30,7 @@ export function KindChoice({ onChoose }: { readonly onChoose: (kind: ChannelKind
   );
 }
 
-/** A channel that is still to be made. */
+/** The form for a new channel. */
 export function AddChannel({
   kind,
   onBack,

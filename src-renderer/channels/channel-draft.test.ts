@@ -78,29 +78,29 @@ describe('readDraft', () => {
       'discord',
       {},
       {
-        name: 'Expected a name, such as “Ops on Slack”, received nothing.',
-        secret: 'Expected it once, since none is saved yet, received nothing.',
+        name: 'Enter a name, e.g. “Ops on Slack”.',
+        secret: 'Enter the webhook address.',
       },
     ],
     [
       'an address is none',
       'discord',
       { name: 'Ops', secret: 'hunter2' },
-      { secret: 'Expected an address that begins with https://, received something else.' },
+      { secret: 'Enter an address that starts with https://.' },
     ],
     [
       'a token stands for a webhook',
       'slack',
       { name: 'Ops', secret: 'xoxb-1' },
-      { secret: 'Expected the address of a webhook, received a bot token. Choose “Bot” above.' },
+      { secret: 'This is a bot token. Select “Bot” above, or enter a webhook address.' },
     ],
     [
       'a webhook stands for a token',
       'slack',
       { name: 'Ops', way: 'bot', secret: hook },
       {
-        conversation: 'Expected the conversation that the bot posts to, such as C0123456789, received nothing.',
-        secret: 'Expected a token that begins with xoxb-, received something else.',
+        conversation: 'Enter the conversation ID, e.g. C0123456789.',
+        secret: 'This is not a bot token. Enter one that starts with xoxb-.',
       },
     ],
     [
@@ -108,17 +108,17 @@ describe('readDraft', () => {
       'email',
       { name: 'Ops', host: 'a b', port: '70000', from: 'nobody', to: 'a@b.example, c' },
       {
-        host: 'Expected the name of a mail server, received "a b".',
-        port: 'Expected at most 65535, received 70000.',
-        from: 'Expected a mail address, received "nobody".',
-        to: 'Expected a mail address, received "c".',
+        host: 'Enter only the host name of the mail server, e.g. smtp.example.com.',
+        port: 'Enter a port from 1 to 65535, usually 587 or 465.',
+        from: '“nobody” is not a valid e-mail address.',
+        to: '“c” is not a valid e-mail address.',
       },
     ],
     [
       'a port is no number',
       'email',
       { name: 'Ops', host: 'h', port: '5x', from: 'a@b.example', to: 'c@d.example' },
-      { port: 'Expected a number, received "5x".' },
+      { port: 'Enter a port from 1 to 65535, usually 587 or 465.' },
     ],
   ])('says at each field what it expects when %s', (_, kind, over, issues) => {
     expect(issuesOf(kind, over)).toEqual(issues);
@@ -130,7 +130,9 @@ describe('readDraft', () => {
   });
 
   it('takes no key without its address', () => {
-    expect(issuesOf('webhook', { key: 'k' }, plainChannel('ops', 'webhook')).secret).toMatch(/the two are kept as one/);
+    expect(issuesOf('webhook', { key: 'k' }, plainChannel('ops', 'webhook')).secret).toMatch(
+      /saved together with the key/,
+    );
   });
 
   it('repeats nothing of a secret', () => {

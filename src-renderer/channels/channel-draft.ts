@@ -1,17 +1,16 @@
-import { type Channel, type ChannelKind, channelSchema } from '#shared/domain/channel.ts';
+import { type Channel, type ChannelKind, channelSchema, mailAddressSchema } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
-import { expectedAndReceived } from '#shared/domain/parse-issue.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
-import { capitalised } from '../ui/capitalised.ts';
+import { formatCount } from '../ui/format-count.ts';
 
-/** What stands in the form: text as it was typed, and a secret that nothing but the form has seen. */
+/** The form’s values as typed, including a secret that has not left the form. */
 export interface ChannelDraft {
   readonly kind: ChannelKind;
   readonly name: string;
-  /** Slack only. A webhook has its conversation; a bot is told one. */
+  /** Slack only. A webhook posts to a fixed conversation; a bot needs one. */
   readonly way: 'webhook' | 'bot';
   readonly secret: string;
-  /** Of a webhook: what its messages are signed with. */
+  /** The signing key of a webhook. */
   readonly key: string;
   readonly conversation: string;
   readonly host: string;
@@ -19,12 +18,12 @@ export interface ChannelDraft {
   readonly secure: boolean;
   readonly user: string;
   readonly from: string;
-  /** Several, with commas between them. */
+  /** Separated by commas. */
   readonly to: string;
 }
 
 export type DraftField = Exclude<keyof ChannelDraft, 'kind' | 'way' | 'secure'>;
-/** A sentence beside each field that cannot be taken as it is. */
+/** An error for each invalid field. */
 export type DraftIssues = Partial<Record<DraftField, string>>;
 
 const blank: Omit<ChannelDraft, 'kind'> = {
@@ -45,7 +44,7 @@ export function blankDraft(kind: ChannelKind): ChannelDraft {
   return { ...blank, kind };
 }
 
-/** The settings of a channel as text; its secret stays where it is. */
+/** A saved channel as form values, without its secret. */
 export function draftOf(channel: Channel): ChannelDraft {
   const { kind, name } = channel;
   const draft = { ...blank, kind, name };
@@ -58,20 +57,20 @@ export function draftOf(channel: Channel): ChannelDraft {
 
 export interface DraftedChannel {
   readonly channel: Channel;
-  /** `null` leaves the saved one in its place. */
+  /** `null` keeps the saved one. */
   readonly secret: string | null;
 }
 
 export type SavedChannel = Pick<ChannelRow, 'channel' | 'hasSecret'>;
 
-/** Whether the saved secret serves the draft too: a webhook is no bot token, and no other mail server is told a password. */
+/** Whether the saved secret still applies: never to the other Slack connection, nor to another mail server or user. */
 export function keepsSecret(draft: ChannelDraft, saved: SavedChannel | null): boolean {
   if (saved?.hasSecret !== true) return false;
   const before = draftOf(saved.channel);
   return (['way', 'host', 'port', 'secure', 'user'] as const).every((field) => draft[field] === before[field]);
 }
 
-/** What the form says, as a channel; or what each field expects. `saved` is the channel that is edited. */
+/** The draft as a channel, or the errors of its fields. `saved` is the channel being edited. */
 export function readDraft(
   draft: ChannelDraft,
   { id, saved }: { readonly id: string; readonly saved: SavedChannel | null },
@@ -79,7 +78,7 @@ export function readDraft(
   const candidate = { id, name: draft.name.trim(), paused: saved?.channel.paused ?? null, ...settingsOf(draft) };
   const parsed = channelSchema.safeParse(candidate);
   const issues: DraftIssues = {
-    ...(parsed.success ? {} : fieldIssues(parsed.error.issues, candidate)),
+    ...(parsed.success ? {} : fieldIssues(parsed.error.issues, draft)),
     ...missing(draft, saved),
     ...wrongSecret(draft),
   };
@@ -94,35 +93,56 @@ function settingsOf(draft: ChannelDraft): { readonly kind: ChannelKind; readonly
     return { kind, settings: { conversation: draft.way === 'bot' ? draft.conversation.trim() : null } };
   if (kind !== 'email') return { kind, settings: {} };
   const port = /^\d{1,6}$/.test(draft.port.trim()) ? Number(draft.port) : draft.port;
-  const to = draft.to.split(/[\s,;]+/).filter((address) => address !== '');
+  const to = addressesIn(draft.to);
   const user = draft.user.trim() === '' ? null : draft.user.trim();
   return { kind, settings: { host: draft.host.trim(), port, secure: draft.secure, user, from: draft.from.trim(), to } };
 }
 
-type SchemaIssues = Parameters<typeof expectedAndReceived>[0][];
-
-function fieldIssues(issues: SchemaIssues, candidate: unknown): DraftIssues {
-  const named = issues.map((issue) => {
-    const field = issue.path[0] === 'settings' ? issue.path[1] : issue.path[0];
-    return [field, capitalised(expectedAndReceived(issue, candidate))] as const;
-  });
-  return Object.fromEntries(named.toReversed());
+function addressesIn(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((address) => address !== '');
 }
 
-/** What a field is, for those that may not be empty. */
+type SchemaIssues = readonly { readonly path: readonly PropertyKey[] }[];
+
+/** The errors of the schema; a field that has several shows its first. */
+function fieldIssues(issues: SchemaIssues, draft: ChannelDraft): DraftIssues {
+  const invalid = issues.map(({ path }) => String(path[0] === 'settings' ? path[1] : path[0]));
+  return Object.fromEntries(
+    fields.filter((field) => invalid.includes(field)).map((field) => [field, invalidText[field](draft)]),
+  );
+}
+
+const fields = ['name', 'conversation', 'host', 'port', 'user', 'from', 'to'] as const;
+
+const tooLong = (limit: number) => `Shorten it to ${formatCount(limit)} characters.`;
+
+const invalidText: Readonly<Record<(typeof fields)[number], (draft: ChannelDraft) => string>> = {
+  name: () => tooLong(200),
+  conversation: () => tooLong(100),
+  host: () => 'Enter only the host name of the mail server, e.g. smtp.example.com.',
+  port: () => 'Enter a port from 1 to 65535, usually 587 or 465.',
+  user: () => tooLong(254),
+  from: ({ from }) => `“${from.trim()}” is not a valid e-mail address.`,
+  to: ({ to }) => {
+    const invalid = addressesIn(to).find((address) => !mailAddressSchema.safeParse(address).success);
+    return invalid ? `“${invalid}” is not a valid e-mail address.` : 'Enter at most 50 addresses.';
+  },
+};
+
+/** What to enter in a required field that is empty. */
 const required = {
-  name: 'a name, such as “Ops on Slack”',
-  conversation: 'the conversation that the bot posts to, such as C0123456789',
-  host: 'the name of a mail server, such as smtp.example.com',
-  port: 'a port, mostly 587 or 465',
-  from: 'the mail address that sends',
-  to: 'at least one mail address that receives',
+  name: 'Enter a name, e.g. “Ops on Slack”.',
+  conversation: 'Enter the conversation ID, e.g. C0123456789.',
+  host: 'Enter the mail server, e.g. smtp.example.com.',
+  port: 'Enter a port, usually 587 or 465.',
+  from: 'Enter the sender’s e-mail address.',
+  to: 'Enter at least one recipient’s e-mail address.',
 } as const satisfies Partial<Record<DraftField, string>>;
 
 function missing(draft: ChannelDraft, saved: SavedChannel | null): DraftIssues {
   const empty = (['name', ...neededFields(draft)] as const).filter((field) => draft[field].trim() === '');
   return {
-    ...Object.fromEntries(empty.map((field) => [field, `Expected ${required[field]}, received nothing.`])),
+    ...Object.fromEntries(empty.map((field) => [field, required[field]])),
     ...(draft.secret === '' ? missingSecret(draft, saved) : {}),
   };
 }
@@ -132,34 +152,40 @@ function neededFields({ kind, way }: ChannelDraft): readonly (keyof typeof requi
   return kind === 'slack' && way === 'bot' ? ['conversation'] : [];
 }
 
-/** A mail server without a user has no password; a key belongs to the address that it is entered with. */
+/** A mail server without a user needs no password; a key is saved together with its address. */
 function missingSecret(draft: ChannelDraft, saved: SavedChannel | null): DraftIssues {
   const { kind, user, key } = draft;
   if (kind === 'email' && user.trim() === '') return {};
   if (keepsSecret(draft, saved))
     return kind === 'webhook' && key !== ''
-      ? { secret: 'Expected the address too, received only a key: the two are kept as one.' }
+      ? { secret: 'Enter the address too; it is saved together with the key.' }
       : {};
-  return { secret: saved?.hasSecret ? again[kind === 'email' ? 'email' : 'slack'] : again.never };
+  return { secret: saved?.hasSecret ? secretAgain(kind) : newSecret(draft) };
 }
 
-const again = {
-  never: 'Expected it once, since none is saved yet, received nothing.',
-  email: 'Expected the password again, since what is saved belongs to another mail server or user.',
-  slack: 'Expected it too, since what is saved belongs to the other way.',
-} as const;
+function newSecret({ kind, way }: ChannelDraft): string {
+  if (kind === 'email') return 'Enter the password.';
+  if (kind === 'slack' && way === 'bot') return 'Enter the bot token.';
+  return kind === 'webhook' ? 'Enter the address.' : 'Enter the webhook address.';
+}
 
-/** The sentence never repeats what was entered. Main looks closer, with all that it knows of addresses. */
+function secretAgain(kind: ChannelKind): string {
+  return kind === 'email'
+    ? 'Enter the password again. The saved one belongs to a different mail server or user.'
+    : 'Enter a new secret. The saved one belongs to the other kind of connection.';
+}
+
+/** Never repeats the secret. Main validates addresses further. */
 function wrongSecret({ kind, way, secret }: ChannelDraft): DraftIssues {
   const given = secret.trim();
   if (given === '' || kind === 'email') return {};
   const isToken = given.startsWith('xoxb-');
   if (kind === 'slack' && way === 'bot')
-    return isToken ? {} : { secret: 'Expected a token that begins with xoxb-, received something else.' };
+    return isToken ? {} : { secret: 'This is not a bot token. Enter one that starts with xoxb-.' };
   if (kind === 'slack' && isToken)
-    return { secret: 'Expected the address of a webhook, received a bot token. Choose “Bot” above.' };
+    return { secret: 'This is a bot token. Select “Bot” above, or enter a webhook address.' };
   if (/^https?:\/\//i.test(given) && URL.canParse(given)) return {};
-  return { secret: 'Expected an address that begins with https://, received something else.' };
+  return { secret: 'Enter an address that starts with https://.' };
 }
 
 function secretOf({ kind, secret, key, user }: ChannelDraft): string | null {

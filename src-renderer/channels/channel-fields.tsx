@@ -15,7 +15,7 @@ interface FieldsProps {
 const maxName = 200;
 const maxSecret = 3_500;
 
-/** What is asked of each kind of channel. */
+/** The form fields of each kind of channel. */
 export function ChannelFields(props: FieldsProps) {
   const Kind = fieldsOf[props.draft.kind];
   const { draft, issues, onChange } = props;
@@ -25,7 +25,7 @@ export function ChannelFields(props: FieldsProps) {
         label="Name"
         value={draft.name}
         maxLength={maxName}
-        placeholder={`Such as “Ops on ${kindWords[draft.kind].word}”`}
+        placeholder={`Ops on ${kindWords[draft.kind].word}`}
         issue={issues.name}
         onChange={(event) => onChange({ name: event.target.value })}
       />
@@ -42,7 +42,7 @@ const fieldsOf: Readonly<Record<ChannelKind, (props: FieldsProps) => React.React
   email: MailFields,
 };
 
-/** A line of text that is kept as it was typed. */
+/** A plain text field of the draft. */
 function TextFieldRow({
   field,
   label,
@@ -72,7 +72,7 @@ function TextFieldRow({
   );
 }
 
-/** Is never shown again once it was saved, only replaced. */
+/** A saved secret is never shown again, only replaced. */
 function SecretFieldRow({
   words: { secret, where, example },
   draft,
@@ -87,7 +87,7 @@ function SecretFieldRow({
       autoComplete="new-password"
       maxLength={maxSecret}
       placeholder={hasSecret ? undefined : example}
-      hint={hasSecret ? 'A secret is saved. Enter a new one to replace it.' : where}
+      hint={hasSecret ? 'Saved. Enter a new one to replace it.' : where}
       value={draft.secret}
       issue={issues.secret}
       onChange={(event) => onChange({ secret: event.target.value })}
@@ -108,9 +108,9 @@ function SlackFields(props: FieldsProps) {
   const { draft, onChange } = props;
   return (
     <>
-      <FormChoiceRow label="By">
+      <FormChoiceRow label="Connect with">
         <Segmented
-          legend="By"
+          legend="Connect with"
           hideLegend
           value={draft.way}
           options={ways}
@@ -122,9 +122,9 @@ function SlackFields(props: FieldsProps) {
         <TextFieldRow
           {...props}
           field="conversation"
-          label="Conversation"
+          label="Conversation ID"
           placeholder="C0123456789"
-          hint="Its id stands at the end of its details in Slack. Invite the bot there first. All messages on one incident are one thread, and its first message shows the current state."
+          hint="Shown at the bottom of the conversation’s details in Slack. Invite the bot first. Each incident gets one thread, whose first message shows the current status."
         />
       )}
     </>
@@ -145,8 +145,8 @@ function WebhookFields(props: FieldsProps) {
         issue={issues.key}
         hint={
           <>
-            Never sent: your receiver checks with it who wrote. Without one, the address is the key. Both are kept as
-            one secret, with the key behind #. <FormatButton />
+            Optional. Used to sign each request so your receiver can verify it. Leave empty to sign with the address.{' '}
+            <FormatButton />
           </>
         }
         onChange={(event) => onChange({ key: event.target.value })}
@@ -156,8 +156,8 @@ function WebhookFields(props: FieldsProps) {
 }
 
 const securities = [
-  { value: 'starttls', label: 'STARTTLS', hint: 'Mostly port 587' },
-  { value: 'tls', label: 'TLS', hint: 'From the first byte, mostly port 465' },
+  { value: 'starttls', label: 'STARTTLS', hint: 'Usually port 587' },
+  { value: 'tls', label: 'TLS', hint: 'Encrypted from the first byte, usually port 465' },
 ] as const;
 
 const usualPorts: Readonly<Record<(typeof securities)[number]['value'], string>> = { starttls: '587', tls: '465' };
@@ -178,7 +178,7 @@ function MailFields(props: FieldsProps) {
         <Segmented legend="Encryption" hideLegend value={security} options={securities} onChange={secure} />
       </FormChoiceRow>
       <TextFieldRow {...props} field="port" label="Port" inputMode="numeric" />
-      <TextFieldRow {...props} field="user" label="User" hint="Leave it empty if the server asks for no login." />
+      <TextFieldRow {...props} field="user" label="User name" hint="Leave empty if the server needs no login." />
       {draft.user.trim() !== '' && <SecretFieldRow {...props} words={kindWords.email} />}
       <TextFieldRow {...props} field="from" label="From" placeholder="status@example.com" inputMode="email" />
       <TextFieldRow
@@ -186,7 +186,7 @@ function MailFields(props: FieldsProps) {
         field="to"
         label="To"
         placeholder="on-call@example.com"
-        hint="Several with commas between them. Each incident is one thread."
+        hint="Separate addresses with commas. Each incident is one thread."
         inputMode="email"
       />
     </>

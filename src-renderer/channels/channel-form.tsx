@@ -21,7 +21,7 @@ import styles from './channel-form.module.css';
 
 type Answer = { readonly kind: 'asking' } | { readonly kind: 'ok' | 'failed'; readonly said: string };
 
-/** The form of one kind of channel: tried out before and after it is saved. Without `saved` it adds one. */
+/** Adds a channel, or edits `saved`; either can be tested before it is saved. */
 export function ChannelForm({
   kind,
   saved,
@@ -75,7 +75,7 @@ export function ChannelForm({
     const outcome = (await send('setChannel', channel, secret))?.value;
     if (!outcome) return;
     if (!outcome.ok) return setAnswer({ kind: 'failed', said: outcome.failure.detail });
-    toasts.info(`${channel.name} is saved.`);
+    toasts.info(`${channel.name} saved.`);
     setDraft(draftOf(channel));
     setAnswer(null);
     onSaved?.(channel.id);
@@ -88,10 +88,10 @@ export function ChannelForm({
       </div>
       <div className={styles.foot}>
         <Button type="submit" look="primary" disabled={!isChanged}>
-          {saved ? 'Save' : 'Add this channel'}
+          {saved ? 'Save' : 'Add channel'}
         </Button>
         <Button disabled={answer?.kind === 'asking'} onClick={() => void test()}>
-          <Send aria-hidden /> Send a test
+          <Send aria-hidden /> Send test
         </Button>
         {answer && <Said answer={answer} />}
       </div>

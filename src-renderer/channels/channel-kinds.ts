@@ -4,9 +4,9 @@ import type { ChannelKind } from '#shared/domain/channel.ts';
 export interface KindWords {
   readonly word: string;
   readonly icon: LucideIcon;
-  /** What one needs in order to add it. */
+  /** What adding it takes. */
   readonly needs: string;
-  /** What its secret is called, and where the other side shows it. */
+  /** What its secret is called, and where to find it. */
   readonly secret: string;
   readonly where: string;
   readonly example: string;
@@ -18,13 +18,13 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
     icon: Hash,
     needs: 'An incoming webhook, or a bot that keeps each incident in one thread',
     secret: 'Webhook address',
-    where: 'In Slack: your app › Incoming Webhooks. It leads to one conversation.',
+    where: 'In Slack: your app › Incoming Webhooks. It posts to one conversation.',
     example: 'https://hooks.slack.com/services/…',
   },
   discord: {
     word: 'Discord',
     icon: MessagesSquare,
-    needs: 'A webhook of one text channel',
+    needs: 'A webhook for one text channel',
     secret: 'Webhook address',
     where: 'In Discord: the text channel’s settings › Integrations › Webhooks.',
     example: 'https://discord.com/api/webhooks/…',
@@ -32,7 +32,7 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
   teams: {
     word: 'Microsoft Teams',
     icon: UsersRound,
-    needs: 'A workflow that posts what a webhook receives',
+    needs: 'A workflow that posts webhook messages',
     secret: 'Workflow address',
     where: 'In Teams: Workflows › “When a Teams webhook request is received”.',
     example: 'https://….logic.azure.com/workflows/…',
@@ -40,22 +40,22 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
   webhook: {
     word: 'Webhook',
     icon: Webhook,
-    needs: 'A receiver of your own for signed JSON',
+    needs: 'Your own receiver for signed JSON',
     secret: 'Address',
-    where: 'The address of your receiver; http is taken within your own network.',
+    where: 'Your receiver’s address. http is accepted on your own network only.',
     example: 'https://ops.example.com/statustray',
   },
   email: {
     word: 'E-mail',
     icon: Mail,
-    needs: 'A mail server that sends for you',
+    needs: 'An SMTP server',
     secret: 'Password',
-    where: 'Often a password that your mail service makes for one application.',
+    where: 'Often an app password from your mail provider.',
     example: '',
   },
 };
 
-/** With a bot token, Slack is told to which conversation it posts. */
+/** A bot needs a token, and the conversation to post to. */
 export const botWords: Pick<KindWords, 'secret' | 'where' | 'example'> = {
   secret: 'Bot token',
   where: 'In Slack: your app › OAuth & Permissions. It needs the scope chat:write.',

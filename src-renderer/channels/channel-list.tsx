@@ -9,7 +9,7 @@ import { LastResult, StateText } from './channel-state.tsx';
 import { channelState } from './channel-state-text.ts';
 import { useRoutingGroups } from './routing-groups.tsx';
 
-/** Every channel by name with its state and its last result; each opens its page. */
+/** The channels by name with their state and last result; each opens its page. */
 export function ChannelList({
   rows,
   onOpen,
@@ -54,7 +54,7 @@ function Row({ row }: { readonly row: ChannelRow }) {
         <span className={styles.soft}>
           <LastResult row={row} short />
         </span>
-        {!isRouted && <span className={styles.unrouted}>No group leads here, so it hears of nothing.</span>}
+        {!isRouted && <span className={styles.unrouted}>Not used by any group yet, so nothing is sent.</span>}
       </span>
       <ChevronRight aria-hidden className={styles.chevron} />
     </>

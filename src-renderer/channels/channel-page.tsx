@@ -5,13 +5,16 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { DetailHeader } from '../ui/detail-header.tsx';
 import { Group, Setting } from '../ui/field.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { useScope, useSend } from '../window/scope.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { kindWords } from './channel-kinds.ts';
 import { ChannelState } from './channel-state.tsx';
 import { RoutingGroups, useRoutingGroups } from './routing-groups.tsx';
 
-/** One channel: how it stands, how it is reached, what it hears of. */
+const groupList = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** One channel: its state, its settings and the groups that use it. */
 export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonly onBack: () => void }) {
   const { channel } = row;
   const { word, icon: Icon } = kindWords[channel.kind];
@@ -28,7 +31,7 @@ export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonl
       <ChannelState row={row} />
       <ChannelForm kind={channel.kind} saved={row} />
       <RoutingGroups channel={channel} />
-      <Group title="No longer needed">
+      <Group>
         <RemoveChannel row={row} onRemoved={onBack} />
       </Group>
     </>
@@ -41,7 +44,9 @@ function PauseButton({ row: { channel } }: { readonly row: ChannelRow }) {
   const isPaused = channel.paused !== null;
   async function press(): Promise<void> {
     if (await send('pauseChannel', channel.id, !isPaused))
-      toasts.info(isPaused ? `${channel.name} sends again.` : `${channel.name} is paused. What comes meanwhile waits.`);
+      toasts.info(
+        isPaused ? `${channel.name} resumed.` : `${channel.name} paused. New alerts are queued until you resume.`,
+      );
   }
   return (
     <Button onClick={() => void press()}>
@@ -60,26 +65,26 @@ function RemoveChannel({ row, onRemoved }: { readonly row: ChannelRow; readonly 
   async function remove(): Promise<void> {
     setAsking(false);
     if (!(await send('removeChannel', id))) return;
-    toasts.info(`${name} is removed.`);
+    toasts.info(`${name} removed.`);
     onRemoved();
   }
 
   return (
-    <Setting label={`Remove ${name}`} hint="Its secret is deleted with it. What was sent stays where it was sent.">
+    <Setting label={`Remove ${name}`} hint="Its secret is deleted too. Messages already sent are not affected.">
       <Button look="danger" onClick={() => setAsking(true)}>
         Remove…
       </Button>
       {asking && (
         <ConfirmDialog
           title={`Remove ${name}?`}
-          keep="Keep it"
+          keep="Cancel"
           confirm={`Remove ${name}`}
           onConfirm={() => void remove()}
           onClose={() => setAsking(false)}
         >
           <p>
-            Its secret is deleted.{row.waiting > 0 && ` ${waitingLost(row.waiting)}`}
-            {groups.length > 0 && ` ${groups.join(' and ')} no longer ${groups.length === 1 ? 'leads' : 'lead'} there.`}
+            Its secret is deleted.{row.waiting > 0 && ` ${discardedText(row.waiting)}`}
+            {groups.length > 0 && ` ${groupList.format(groups)} will no longer send there.`}
           </p>
         </ConfirmDialog>
       )}
@@ -87,6 +92,6 @@ function RemoveChannel({ row, onRemoved }: { readonly row: ChannelRow; readonly 
   );
 }
 
-function waitingLost(count: number): string {
-  return count === 1 ? 'The alert that waits is dropped.' : `The ${count} alerts that wait are dropped.`;
+function discardedText(count: number): string {
+  return count === 1 ? 'The queued alert is discarded.' : `The ${formatCount(count)} queued alerts are discarded.`;
 }

@@ -10,13 +10,13 @@ const at = fixtureNow;
 const trouble = { sinceAt: at, reason: 'No answer.' };
 describe('channelState', () => {
   it.each<[string, Partial<ChannelRow>, object]>([
-    ['nothing waits', {}, { kind: 'well', glyph: 'fine', words: 'all well' }],
-    ['one waits', { waiting: 1 }, { kind: 'waiting', words: '1 alert waits' }],
-    ['several wait', { waiting: 3 }, { kind: 'waiting', words: '3 alerts wait' }],
+    ['nothing waits', {}, { kind: 'well', glyph: 'fine', words: 'working' }],
+    ['one waits', { waiting: 1 }, { kind: 'waiting', words: '1 alert queued' }],
+    ['several wait', { waiting: 3 }, { kind: 'waiting', words: '3 alerts queued' }],
     ['it takes nothing', { waiting: 3, trouble }, { kind: 'troubled', sinceAt: at, reason: 'No answer.' }],
     [
       'the user paused it, even in trouble',
-      { trouble, channel: { ...slack, paused: { reason: 'You paused it.', at, byUser: true } } },
+      { trouble, channel: { ...slack, paused: { reason: 'Paused by you.', at, byUser: true } } },
       { kind: 'paused', glyph: 'paused', sinceAt: at, reason: null },
     ],
     [
@@ -32,6 +32,6 @@ describe('channelState', () => {
   it('says what to do about all that the user can mend', () => {
     const stopped = aChannelRow({ channel: { ...slack, paused: { reason: 'Gone.', at } } });
     expect(channelState(stopped).todo).toMatch(/resume/);
-    expect(channelState(aChannelRow({ hasSecret: false })).todo).toMatch(/enter it/);
+    expect(channelState(aChannelRow({ hasSecret: false })).todo).toMatch(/Enter it/);
   });
 });

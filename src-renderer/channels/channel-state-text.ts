@@ -1,42 +1,50 @@
 import type { Glyph } from '#shared/domain/glyph.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
+import { formatCount } from '../ui/format-count.ts';
 
-/** How a channel stands, the most pressing first. `sinceAt` is `null` where it has no beginning. */
+/** A channel’s state in words. `sinceAt` is `null` for a state without a start. */
 export interface ChannelStateText {
   readonly kind: 'paused' | 'stopped' | 'no-secret' | 'troubled' | 'waiting' | 'well';
   readonly glyph: Glyph;
-  /** Such as `taking nothing`; since when follows. */
+  /** Such as `not accepting messages`; the start follows. */
   readonly words: string;
   readonly sinceAt: number | null;
   readonly reason: string | null;
-  /** What the user is to do, if anything. */
+  /** What happens next, or what to do. */
   readonly todo: string | null;
 }
 
+/** The most pressing state of a channel. */
 export function channelState(row: ChannelRow): ChannelStateText {
   const { channel, trouble, waiting } = row;
   const { paused } = channel;
   if (paused?.byUser)
-    return stateText('paused', 'paused', 'paused by you', { sinceAt: paused.at, todo: 'What comes meanwhile waits.' });
+    return stateText('paused', 'paused', 'paused by you', {
+      sinceAt: paused.at,
+      todo: 'New alerts are queued until you resume.',
+    });
   if (paused)
     return stateText('stopped', 'major', 'stopped', {
       sinceAt: paused.at,
       reason: paused.reason,
-      todo: 'Enter here what it asks for; or mend it on the other side, then resume. What waits is sent then.',
+      todo: 'Fix the problem here or in the other service, then resume. Queued alerts are sent then.',
     });
   if (!row.hasSecret)
-    return stateText('no-secret', 'degraded', 'without its secret', {
-      todo: 'It can send nothing until you enter it.',
+    return stateText('no-secret', 'degraded', 'secret missing', {
+      todo: 'Enter it to send messages.',
     });
   if (trouble)
-    return stateText('troubled', 'degraded', 'taking nothing', { ...trouble, todo: 'It is tried again by itself.' });
-  if (waiting > 0) return stateText('waiting', 'notice', waitingWords(waiting));
-  return stateText('well', 'fine', 'all well');
+    return stateText('troubled', 'degraded', 'not accepting messages', {
+      ...trouble,
+      todo: 'Statustray retries automatically.',
+    });
+  if (waiting > 0) return stateText('waiting', 'notice', queuedText(waiting));
+  return stateText('well', 'fine', 'working');
 }
 
-/** `3 alerts wait`; of a channel in trouble it is said beside its state. */
-export function waitingWords(count: number): string {
-  return count === 1 ? '1 alert waits' : `${count} alerts wait`;
+/** `3 alerts queued` */
+export function queuedText(count: number): string {
+  return count === 1 ? '1 alert queued' : `${formatCount(count)} alerts queued`;
 }
 
 function stateText(

@@ -3,9 +3,9 @@ import { capitalised } from '../ui/capitalised.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant } from '../window/instants.tsx';
 import styles from './channel-state.module.css';
-import { channelState, waitingWords } from './channel-state-text.ts';
+import { channelState, queuedText } from './channel-state-text.ts';
 
-/** How a channel stands in words, since when, why, and what came of its last message. */
+/** A channel’s state, its start and reason, and the last result. */
 export function ChannelState({ row }: { readonly row: ChannelRow }) {
   const { glyph, reason, todo } = channelState(row);
   return (
@@ -27,10 +27,10 @@ export function ChannelState({ row }: { readonly row: ChannelRow }) {
   );
 }
 
-/** `Taking nothing since 13:40 (22 min ago), 3 alerts wait` */
+/** `Not accepting messages since 13:40 (22 min ago), 3 alerts queued` */
 export function StateText({ row }: { readonly row: ChannelRow }) {
   const { kind, words, sinceAt } = channelState(row);
-  const waits = row.waiting > 0 && kind !== 'waiting';
+  const isQueued = row.waiting > 0 && kind !== 'waiting';
   return (
     <>
       {capitalised(words)}
@@ -40,18 +40,18 @@ export function StateText({ row }: { readonly row: ChannelRow }) {
           <Instant at={sinceAt} />
         </>
       )}
-      {waits && `, ${waitingWords(row.waiting)}`}
+      {isQueued && `, ${queuedText(row.waiting)}`}
     </>
   );
 }
 
-/** What came of the newest message, and when. */
+/** The result of the newest message, and when. */
 export function LastResult({ row: { last }, short = false }: { readonly row: ChannelRow; readonly short?: boolean }) {
-  if (!last) return 'Nothing was sent since the start.';
+  if (!last) return 'Nothing sent since Statustray started.';
   const what = last.isTest ? 'test' : 'alert';
   return (
     <>
-      {last.ok ? `Last ${what} taken ` : `Last ${what} not taken `}
+      {last.ok ? `Last ${what} delivered ` : `Last ${what} failed `}
       <Instant at={last.at} />
       {!short && `: ${last.said}`}
     </>

@@ -20,11 +20,11 @@ export interface DrillComponent {
 
 interface DrillProps {
   readonly vendorId: VendorId;
-  /** The one that is to fail stands first; with several there is a choice. */
+  /** The component to fail; with several, the user selects one. */
   readonly components: readonly DrillComponent[];
 }
 
-/** Beside one part of a vendor's tree. */
+/** The drill button in a component’s row. */
 export function ComponentDrillButton({
   vendorId,
   component,
@@ -36,7 +36,7 @@ export function ComponentDrillButton({
   return (
     <>
       <IconButton
-        label={`Pretend that ${pathWords(component.path)} fails…`}
+        label={`Simulate an outage of ${pathWords(component.path)}…`}
         aria-haspopup="dialog"
         className={styles.beside}
         onClick={() => setAsking(true)}
@@ -48,41 +48,40 @@ export function ComponentDrillButton({
   );
 }
 
-type Course = { readonly kind: 'asking' | 'running' } | { readonly kind: 'done'; readonly lines: readonly DrillLine[] };
+type Progress =
+  | { readonly kind: 'asking' | 'running' }
+  | { readonly kind: 'done'; readonly lines: readonly DrillLine[] };
 
-/** Says what will happen, does it, and tells what came of it on each channel. */
+/** Explains the drill, runs it and shows the result on each channel. */
 export function FireDrill({ vendorId, components, onClose }: DrillProps & { readonly onClose: () => void }) {
   const send = useSend();
   const [componentId, choose] = useState(components[0]?.id ?? '');
-  const [course, setCourse] = useState<Course>({ kind: 'asking' });
+  const [progress, setProgress] = useState<Progress>({ kind: 'asking' });
   const name = pathWords(components.find(({ id }) => id === componentId)?.path ?? '');
 
   async function drill(): Promise<void> {
-    setCourse({ kind: 'running' });
+    setProgress({ kind: 'running' });
     const answer = await send('drill', vendorId, componentId);
-    setCourse(answer ? { kind: 'done', lines: answer.value } : { kind: 'asking' });
+    setProgress(answer ? { kind: 'done', lines: answer.value } : { kind: 'asking' });
   }
 
-  if (course.kind === 'done')
+  if (progress.kind === 'done')
     return (
-      <Dialog title={`Drill: ${name} failed`} onClose={onClose}>
-        <Outcome lines={course.lines} onClose={onClose} />
+      <Dialog title={`Drill: outage of ${name}`} onClose={onClose}>
+        <Outcome lines={progress.lines} onClose={onClose} />
       </Dialog>
     );
   return (
-    <Dialog
-      title={components.length === 1 ? `Pretend that ${name} fails?` : 'Pretend that a part fails'}
-      onClose={onClose}
-    >
+    <Dialog title={components.length === 1 ? `Simulate an outage of ${name}?` : 'Simulate an outage'} onClose={onClose}>
       <p>
-        It is told as a major outage, now, by your real rules, silences and quiet hours, on every channel that they lead
-        to. Each message says that it is a drill, and nothing of it stays in the history.
+        Statustray sends a simulated major outage through your real rules, silences and quiet hours to every channel
+        they select. Messages are marked as a drill; nothing is saved to history.
       </p>
       {components.length > 1 && <ComponentChoice components={components} value={componentId} onChoose={choose} />}
       <div className={styles.actions}>
         <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" data-autofocus="" disabled={course.kind === 'running'} onClick={() => void drill()}>
-          Start the drill
+        <Button look="primary" data-autofocus="" disabled={progress.kind === 'running'} onClick={() => void drill()}>
+          Start drill
         </Button>
       </div>
     </Dialog>
@@ -97,7 +96,7 @@ function ComponentChoice({
   const id = useId();
   return (
     <div className={styles.component}>
-      <label htmlFor={id}>Part</label>
+      <label htmlFor={id}>Component</label>
       <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
         {components.map((component) => (
           <option key={component.id} value={component.id}>
@@ -109,7 +108,7 @@ function ComponentChoice({
   );
 }
 
-/** The focus goes to the way out, which is read together with what came of it. */
+/** Focuses “Done”, which screen readers announce together with the results. */
 function Outcome({ lines, onClose }: { readonly lines: readonly DrillLine[]; readonly onClose: () => void }) {
   const nameOf = useChannelName();
   const id = useId();
@@ -117,9 +116,9 @@ function Outcome({ lines, onClose }: { readonly lines: readonly DrillLine[]; rea
   useEffect(() => done.current?.focus(), []);
   return (
     <>
-      {lines.length === 0 && <p id={id}>Nothing was decided: the vendor’s page does not name this part any more.</p>}
+      {lines.length === 0 && <p id={id}>No result, because the vendor’s page no longer lists this component.</p>}
       {lines.length > 0 && (
-        <ul id={id} className={styles.lines} aria-label="What came of it">
+        <ul id={id} className={styles.lines} aria-label="Results">
           {lines.map(({ channel, verdict, why }) => {
             const { chip, glyph } = chipOf({ verdict, loud: true });
             return (

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { StateGlyph } from '../ui/glyph.tsx';
 import styles from './form-field-row.module.css';
 
-/** One field of a form: its name, what is typed, what it means, and what is wrong with it. */
+/** A form field with its label, hint and error. */
 export function FormFieldRow({
   label,
   hint,
@@ -43,7 +43,7 @@ export function FormFieldRow({
   );
 }
 
-/** A choice among the fields of a form; it brings its own name. */
+/** A row for a control that has its own accessible name. */
 export function FormChoiceRow({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className={styles.entry}>

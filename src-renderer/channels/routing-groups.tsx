@@ -5,17 +5,17 @@ import { Button } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 
-/** The groups whose changes come to a channel. */
+/** The groups that use a channel. */
 export function useRoutingGroups(channelId: ChannelId): readonly AlertGroup[] {
   const groups = useSnapshot((snapshot) => snapshot.groups);
   return groups.filter(({ channels }) => channels.includes(channelId));
 }
 
-/** What a channel hears of: without a group it hears of nothing, which one press mends. */
+/** What a channel receives; without a group, offers to send everything there. */
 export function RoutingGroups({ channel }: { readonly channel: Channel }) {
   const routing = useRoutingGroups(channel.id);
   return (
-    <Group title="What it hears of">
+    <Group title="What it receives">
       {routing.length === 0 && <NoGroups channel={channel} />}
       {routing.map((group) => (
         <RoutingGroup key={group.id} group={group} channel={channel} />
@@ -30,12 +30,15 @@ function NoGroups({ channel }: { readonly channel: Channel }) {
   const everything = useSnapshot(({ groups }) => groups.find(({ id }) => id === everythingGroup.id)) ?? everythingGroup;
   async function routeEverything(): Promise<void> {
     if (await send('setGroup', { ...everything, channels: [...everything.channels, channel.id] }))
-      toasts.info(`${channel.name} hears of everything you follow.`, () => void send('setGroup', everything));
+      toasts.info(
+        `${channel.name} receives alerts for everything you follow.`,
+        () => void send('setGroup', everything),
+      );
   }
   return (
-    <Setting label="Nothing yet" hint="No alert group leads here, so nothing is sent but tests.">
+    <Setting label="Nothing yet" hint="Not used by any group yet, so only tests are sent.">
       <Button look="primary" onClick={() => void routeEverything()}>
-        Tell it of everything I follow
+        Send everything here
       </Button>
       <Button onClick={() => void send('showSettings', 'alerts', { kind: 'group', groupId: everythingGroup.id })}>
         Choose groups
@@ -52,7 +55,7 @@ function RoutingGroup({ group, channel }: { readonly group: AlertGroup; readonly
   const without = { ...group, channels: group.channels.filter((id) => id !== channel.id) };
   async function takeOut(): Promise<void> {
     if (await send('setGroup', without))
-      toasts.info(`“${group.name}” no longer leads to ${channel.name}.`, () => void send('setGroup', group));
+      toasts.info(`“${group.name}” no longer sends to ${channel.name}.`, () => void send('setGroup', group));
   }
   return (
     <Setting label={group.name} hint={hint}>
@@ -62,8 +65,8 @@ function RoutingGroup({ group, channel }: { readonly group: AlertGroup; readonly
       >
         Edit
       </Button>
-      <Button aria-label={`Take out of ${group.name}`} onClick={() => void takeOut()}>
-        Take out
+      <Button aria-label={`Remove from ${group.name}`} onClick={() => void takeOut()}>
+        Remove
       </Button>
     </Setting>
   );

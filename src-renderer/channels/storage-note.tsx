@@ -9,18 +9,18 @@ const notes: Readonly<Record<Storage, { readonly title: string; readonly words: 
   strong: null,
   unknown: null,
   basic: {
-    title: 'This system keeps secrets badly.',
+    title: 'This system’s secret storage is weak.',
     words:
-      'It offers no keyring, so addresses and passwords are only hidden from a glance: any program that runs under your account can read them. Install or unlock a keyring (such as GNOME Keyring or KWallet), start Statustray again and save the secrets once more.',
+      'Without a keyring, any program running under your account can read saved addresses and passwords. Install or unlock one (such as GNOME Keyring or KWallet), restart Statustray and save the secrets again.',
   },
   none: {
-    title: 'This system keeps no secrets.',
+    title: 'No keyring found.',
     words:
-      'Addresses and passwords stand as they are in a file that only your account may open. Prefer addresses that you can withdraw, such as webhooks, to a password that opens more than this.',
+      'Addresses and passwords are stored unencrypted in a file that only your account can open. Prefer webhooks, which you can revoke, to passwords that unlock more.',
   },
 };
 
-/** What it means for a secret that the system keeps it badly; nothing where it keeps it well. */
+/** Warns where the system cannot protect secrets. */
 export function StorageNote() {
   const note = useSnapshot(({ facts }) => notes[facts.secretStorage]);
   if (!note) return null;

@@ -4,7 +4,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useScope, useSend } from '../window/scope.tsx';
 import styles from './webhook-format.module.css';
 
-/** One body of version 1, with what each field can be; the schema stands beside the code that sends it. */
+/** An example body of schema version 1. */
 const example = `{
   "schemaVersion": 1,
   "id": "bdbef4ef2b68…",
@@ -28,13 +28,13 @@ const example = `{
   "folded": 0
 }`;
 
-/** What a receiver is to expect, one press away from where its address is entered. */
+/** Opens the description of the webhook payload. */
 export function FormatButton() {
   const [open, setOpen] = useState(false);
   return (
     <>
       <TextButton aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        See what is sent
+        View payload
       </TextButton>
       {open && <Format onClose={() => setOpen(false)} />}
     </>
@@ -45,29 +45,31 @@ function Format({ onClose }: { readonly onClose: () => void }) {
   const { toasts } = useScope();
   const send = useSend();
   return (
-    <Dialog title="What a webhook is sent" onClose={onClose}>
-      <p>A POST with JSON. Any answer from 200 to 299 within 10 seconds means that you have it.</p>
+    <Dialog title="Webhook payload" onClose={onClose}>
+      <p>
+        Statustray sends a POST request with JSON. Any response from 200 to 299 within 10 seconds counts as delivered.
+      </p>
       <dl className={styles.headers}>
         <dt>Idempotency-Key</dt>
-        <dd>The “id” of the body, the same for every attempt: if you have seen it, answer 200 and drop it.</dd>
+        <dd>
+          The “id” of the body, the same for every attempt. If you have seen it before, respond with 200 and ignore it.
+        </dd>
         <dt>Statustray-Signature</dt>
         <dd>
-          “t=SECOND,v1=HEX”: HMAC-SHA256 of that second, a full stop and the body as it came, with your key. Refuse
-          seconds that are more than five minutes away.
+          “t=SECONDS,v1=HEX”: HMAC-SHA256 of the timestamp, a dot and the raw body, using your key. Reject timestamps
+          more than five minutes off.
         </dd>
       </dl>
       <pre className={styles.example}>{example}</pre>
       <p className={styles.hint}>
-        Title, components and text are words of the vendor: text, never markup. Within version 1 fields may be added,
-        none is taken away.
+        Title, components and text come from the vendor: treat them as plain text, never as markup. Version 1 may gain
+        fields but never loses any.
       </p>
       <div className={styles.actions}>
         <Button
-          onClick={() =>
-            void send('copyText', example).then((copied) => copied && toasts.info('The example is copied.'))
-          }
+          onClick={() => void send('copyText', example).then((copied) => copied && toasts.info('Example copied.'))}
         >
-          Copy the example
+          Copy example
         </Button>
         <Button onClick={onClose}>Done</Button>
       </div>

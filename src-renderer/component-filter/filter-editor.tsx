@@ -3,9 +3,10 @@ import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { FilterPreview, VendorDetails } from '#shared/query-results.ts';
 import { componentSuggestions } from '../alerts/component-suggestions.ts';
-import { FormActions, KeepOrDiscard } from '../alerts/form-actions.tsx';
+import { FormActions, SaveOrDiscard } from '../alerts/form-actions.tsx';
 import { Replay } from '../alerts/replay.tsx';
 import { Group, Setting } from '../ui/field.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { useAnnounced } from '../window/announce.ts';
 import { useScope, useSend } from '../window/scope.tsx';
@@ -18,27 +19,27 @@ const rules = [
   { value: 'except', label: 'All except…' },
 ] as const;
 
-/** Which parts concern the user. Tried out first: nothing changes until it is kept. */
+/** Selects the components to watch; a draft until saved. */
 export function FilterEditor({ details }: { readonly details: VendorDetails }) {
   const { toasts } = useScope();
   const send = useSend();
-  const kept = details.subscription.filter;
-  const [draft, setDraft] = useState<ComponentFilter>(kept);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
+  const saved = details.subscription.filter;
+  const [draft, setDraft] = useState<ComponentFilter>(saved);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
   const preview = usePreview(details.id, draft);
   const effect = preview && previewWords(preview, details.components.length);
   useAnnounced(effect);
 
-  async function keep(): Promise<void> {
+  async function save(): Promise<void> {
     if (!(await send('setFilter', details.id, draft))) return;
-    toasts.info('What you watch is changed.', () => void send('setFilter', details.id, kept));
+    toasts.info('Watched components updated.', () => void send('setFilter', details.id, saved));
   }
 
   return (
-    <Group title="What you watch">
-      <Setting label="Rule" hint="New parts follow it by themselves.">
+    <Group title="Components you watch">
+      <Setting label="Watch" hint="New components follow this rule automatically.">
         <Segmented
-          legend="Rule"
+          legend="Watch"
           hideLegend
           value={draft.rule}
           options={rules}
@@ -47,7 +48,7 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
       </Setting>
       {draft.rule !== 'all' && (
         <PatternList
-          label={draft.rule === 'only' ? 'Watched' : 'Left out'}
+          label={draft.rule === 'only' ? 'Watched' : 'Excluded'}
           patterns={draft.patterns}
           drifted={driftedPatterns(draft, details)}
           suggestions={componentSuggestions(details)}
@@ -58,7 +59,7 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
       <FormActions
         actions={
           isChanged && (
-            <KeepOrDiscard keepLabel="Keep this rule" onKeep={() => void keep()} onDiscard={() => setDraft(kept)} />
+            <SaveOrDiscard saveLabel="Save changes" onSave={() => void save()} onDiscard={() => setDraft(saved)} />
           )
         }
       >
@@ -74,7 +75,7 @@ function withRule(filter: ComponentFilter, rule: ComponentFilter['rule']): Compo
   return { rule, patterns: filter.rule === 'all' ? [] : filter.patterns };
 }
 
-/** An answer that a newer question has overtaken is dropped. */
+/** Stale answers are dropped. */
 function usePreview(vendorId: VendorDetails['id'], draft: ComponentFilter): FilterPreview | null {
   const send = useSend();
   const filter = useDeferredValue(draft);
@@ -96,14 +97,13 @@ export function previewWords(
   componentCount: number,
 ): string {
   const watched = componentsText(watchedComponents, componentCount);
-  if (considered === 0) return `${watched} It has had no incident yet.`;
-  if (considered === 1)
-    return `${watched} It has had one incident; with this you would ${passing === 1 ? '' : 'not '}have seen it.`;
-  return `${watched} With this you would have seen ${passing} of the last ${considered} incidents.`;
+  if (considered === 0) return `${watched} It has had no incidents yet.`;
+  if (considered === 1) return `${watched} You would ${passing === 1 ? '' : 'not '}have seen its only incident so far.`;
+  return `${watched} You would have seen ${passing} of the last ${considered} incidents.`;
 }
 
 function componentsText(watched: number, componentCount: number): string {
-  if (componentCount === 0) return 'It names no parts, so the whole page is watched.';
-  if (componentCount === 1) return `Its one part is ${watched === 1 ? '' : 'not '}watched.`;
-  return `${watched} of ${componentCount} parts ${watched === 1 ? 'is' : 'are'} watched.`;
+  if (componentCount === 0) return 'The page lists no components, so the whole page is watched.';
+  if (componentCount === 1) return `Its only component is ${watched === 1 ? '' : 'not '}watched.`;
+  return `${formatCount(watched)} of ${formatCount(componentCount)} components ${watched === 1 ? 'is' : 'are'} watched.`;
 }

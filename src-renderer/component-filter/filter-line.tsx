@@ -15,13 +15,13 @@ import type { FilterRow } from './filter-rows.ts';
 import styles from './filter-tree.module.css';
 
 interface LineProps {
-  /** Where Tab goes within the row that has the focus. */
+  /** `0` only within the focused row. */
   readonly tabIndex: 0 | -1;
   readonly onToggle: () => void;
   readonly onSet: (target: WatchTarget, watched: boolean) => void;
 }
 
-/** One row of the filter tree. Only some are drawn at a time, so each says where it stands. */
+/** One row of the filter tree; as only some are rendered, each carries its index. */
 export function FilterLine({
   row,
   rowIndex,
@@ -70,7 +70,7 @@ function GroupCells({
     <>
       <Cell className={styles.lead}>
         <IconButton
-          label={`${open ? 'Close' : 'Open'} ${name}`}
+          label={`${open ? 'Collapse' : 'Expand'} ${name}`}
           className={styles.toggle}
           tabIndex={tabIndex}
           onClick={onToggle}

@@ -16,17 +16,17 @@ export type FilterRow = Placed &
     | { readonly kind: 'component'; readonly component: ComponentView; readonly parent: string | null }
   );
 
-/** What the rows are drawn from, but for the search: worked out once for each rule that is tried. */
+/** The tree before search and folding, computed once per draft. */
 export interface FilterModel {
   readonly groups: readonly GroupView[];
-  /** By the group's id; those without a group that the page knows under `null`. */
+  /** By group id; components without a known group are under `null`. */
   readonly members: ReadonlyMap<string | null, readonly ComponentView[]>;
   readonly page: PageComponents<ComponentView>;
 }
 
 type Page = Pick<VendorDetails, 'groups' | 'components'>;
 
-/** The components as the rule would have them. */
+/** The tree with each component watched or not as `filter` says. */
 export function filterModel({ groups, components }: Page, filter: ComponentFilter): FilterModel {
   const watched = new Set(watchedComponents(filter, { groups, components }).map(({ id }) => id));
   const drafted = components.map((one) => ({ ...one, watched: watched.has(one.id) }));
@@ -44,7 +44,7 @@ export function filterModel({ groups, components }: Page, filter: ComponentFilte
   return { groups: views, members, page: { groups, components: drafted } };
 }
 
-/** Groups with the components of those that are open; while one searches, all that match and the groups they are in. */
+/** The visible rows: groups and the components of open ones; during a search, all matches with their groups. */
 export function filterRows(model: FilterModel, query: string, open: ReadonlySet<string>): readonly FilterRow[] {
   const isFound = finder(model, query.trim());
   const isSearching = query.trim() !== '';
@@ -64,7 +64,7 @@ function componentRow(component: ComponentView, parent: string | null): FilterRo
   return { kind: 'component', key: `c:${component.id}`, level: parent === null ? 1 : 2, component, parent };
 }
 
-/** Words in any order; with a star it is a pattern, as the rule has them. */
+/** Words in any order, or a pattern if it contains a star. */
 function finder({ page: { groups } }: FilterModel, query: string): (component: ComponentView) => boolean {
   if (query === '') return () => true;
   if (query.includes('*')) {

@@ -31,12 +31,12 @@ function open(details: VendorDetails, first: ComponentFilter = { rule: 'all' }) 
 }
 
 async function search(user: ReturnType<typeof userEvent.setup>, text: string): Promise<void> {
-  const field = screen.getByRole('textbox', { name: 'Search parts' });
+  const field = screen.getByRole('textbox', { name: 'Search components' });
   await user.clear(field);
   await user.type(field, text);
 }
 
-describe('FilterTree of a page with 2,000 parts', () => {
+describe('FilterTree of a page with 2,000 components', () => {
   // Nothing is laid out here, so the box that scrolls and its rows are told their heights.
   beforeEach(() => {
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(300);
@@ -46,7 +46,7 @@ describe('FilterTree of a page with 2,000 parts', () => {
   it('draws few rows, however many match, and says how many there are', async () => {
     const { user } = open(aGiant(2_000));
     await search(user, 'zone');
-    expect(screen.getByRole('treegrid', { name: 'Parts' }).getAttribute('aria-rowcount')).toBe('2040');
+    expect(screen.getByRole('treegrid', { name: 'Components' }).getAttribute('aria-rowcount')).toBe('2040');
     expect(screen.getAllByRole('row').length).toBeLessThan(60);
     expect(boxes().length).toBeLessThan(60);
   });
@@ -65,7 +65,7 @@ describe('FilterTree of a page with 2,000 parts', () => {
   it('says so when nothing matches', async () => {
     const { user } = open(aGiant(2_000));
     await search(user, 'mainframe');
-    expect(screen.getByText('No part matches “mainframe”.')).toBeDefined();
+    expect(screen.getByText('No component matches “mainframe”.')).toBeDefined();
     expect(screen.queryByRole('row')).toBeNull();
   });
 });

@@ -10,12 +10,12 @@ import { type FilterRow, filterModel, filterRows } from './filter-rows.ts';
 import styles from './filter-tree.module.css';
 import { ScrolledRows } from './scrolled-rows.tsx';
 
-/** With fewer parts, one sees them all without a search. */
+/** A shorter list needs no search. */
 const searchFrom = 12;
 
 const letters = { ' ': 'watch' } as const;
 
-/** The vendor's parts with a box each; a group's box stands for all of its parts. */
+/** The vendor’s components with checkboxes; a group’s checkbox covers all of its components. */
 export function FilterTree({
   details,
   filter,
@@ -56,17 +56,17 @@ export function FilterTree({
     <div className={styles.tree}>
       {details.components.length >= searchFrom && (
         <TextField
-          label="Search parts"
-          placeholder="Search parts, or a pattern such as * EU *"
+          label="Search components"
+          placeholder="Search, or enter a pattern such as * EU *"
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
       )}
-      {rows.length === 0 && <p className={styles.none}>No part matches “{query}”.</p>}
+      {rows.length === 0 && <p className={styles.none}>No component matches “{query}”.</p>}
       <div
         ref={roving.list}
         role="treegrid"
-        aria-label="Parts"
+        aria-label="Components"
         aria-rowcount={rows.length}
         data-roving
         onKeyDown={roving.onKeyDown}

@@ -3,7 +3,7 @@ import { PatternField } from '../alerts/pattern-field.tsx';
 import { IconButton } from '../ui/button.tsx';
 import styles from './pattern-list.module.css';
 
-/** The rule in its own words: paths, ids and patterns; those that name nothing on the page say so. */
+/** The filter’s patterns; those that match nothing on the page are marked. */
 export function PatternList({
   label,
   patterns,
@@ -27,9 +27,9 @@ export function PatternList({
         {patterns.map((pattern) => (
           <li key={pattern} data-drifted={drifted.includes(pattern) || undefined}>
             <span>{pattern}</span>
-            {drifted.includes(pattern) && <em>matches nothing now</em>}
+            {drifted.includes(pattern) && <em>matches nothing</em>}
             <IconButton
-              label={`Take out ${pattern}`}
+              label={`Remove ${pattern}`}
               onClick={() => onChange(patterns.filter((other) => other !== pattern))}
             >
               <X aria-hidden />
@@ -37,7 +37,7 @@ export function PatternList({
           </li>
         ))}
       </ul>
-      <PatternField label="Add a pattern" suggestions={suggestions} onAdd={add} />
+      <PatternField label="Add pattern" suggestions={suggestions} onAdd={add} />
     </div>
   );
 }

@@ -5,16 +5,16 @@ import styles from './scrolled-rows.module.css';
 interface ScrolledRowsProps {
   readonly keys: readonly string[];
   readonly draw: (index: number) => ReactNode;
-  /** A row that is about to get the focus. */
+  /** The row about to be focused. */
   readonly reveal: number | null;
 }
 
-/** Up to this number, drawing all of them costs less than measuring which to draw. */
+/** Shorter lists are cheaper to render whole. */
 const longList = 60;
 const rowHeight = 28;
 const viewHeight = 300;
 
-/** Rows in a box that scrolls by itself; of a long list only those near the view are drawn, and the one with the focus. */
+/** A scrolling list of rows; a long one renders only those in view and the focused one. */
 export function ScrolledRows(props: ScrolledRowsProps) {
   const { keys, draw } = props;
   if (keys.length > longList) return <VirtualRows {...props} />;
@@ -65,7 +65,7 @@ function VirtualRows({ keys, draw, reveal }: ScrolledRowsProps) {
   );
 }
 
-/** A row with the focus that is no longer drawn would lose it. */
+/** The focused row must stay rendered to keep the focus. */
 function focusedRow(box: HTMLElement | null): string | null {
   const { activeElement } = document;
   if (!box?.contains(activeElement)) return null;

@@ -7,13 +7,13 @@ import { useVendorDetails } from '../vendors/vendor-details.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './first-run.module.css';
 
-/** The parts of each chosen vendor; changes hold at once. */
+/** The components of each selected vendor; changes are saved immediately. */
 export function ChooseComponents() {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const rows = useMemo(() => Object.values(vendors), [vendors]);
   const details = useVendorDetails(rows);
   if (rows.length === 0)
-    return <p className={styles.text}>No vendor is chosen yet. You can do this later under Vendors.</p>;
+    return <p className={styles.text}>No vendors selected yet. You can select components later under Vendors.</p>;
   return rows.map((row) => <Vendor key={row.id} row={row} details={details.get(row.id) ?? null} />);
 }
 
@@ -31,8 +31,8 @@ function Vendor({ row, details }: { readonly row: VendorRow; readonly details: V
       ) : (
         <p className={styles.soft}>
           {row.reading.kind === 'pending'
-            ? 'Its page is being read.'
-            : 'It names no parts: the page is watched as a whole.'}
+            ? 'Reading this page for the first time…'
+            : 'The page lists no components, so the whole page is watched.'}
         </p>
       )}
     </Disclosure>
@@ -40,6 +40,6 @@ function Vendor({ row, details }: { readonly row: VendorRow; readonly details: V
 }
 
 function componentsText({ watchedCount, componentCount, reading }: VendorRow): string {
-  if (reading.kind === 'pending') return 'being read';
-  return watchedCount === componentCount ? 'everything' : `${watchedCount} of ${componentCount} parts`;
+  if (reading.kind === 'pending') return 'reading…';
+  return watchedCount === componentCount ? 'everything' : `${watchedCount} of ${componentCount} components`;
 }

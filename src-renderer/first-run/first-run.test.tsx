@@ -20,14 +20,14 @@ describe('FirstRun', () => {
   it('leads from the vendors to the icon in five steps', async () => {
     const { user, main, callsOf } = await begin();
     await user.click(await screen.findByRole('button', { name: 'Follow Acme Pay' }));
-    expect(await screen.findByText('1 chosen.')).toBeDefined();
+    expect(await screen.findByText('1 selected.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('button', { name: 'Acme Pay: everything' }));
     await user.click(await screen.findByRole('checkbox', { name: 'Watch Console' }));
     expect(callsOf('setFilter')).toEqual([['acme-pay', { rule: 'except', patterns: ['Console'] }]]);
     await user.click(screen.getByRole('button', { name: 'Next' }));
-    await user.click(screen.getByRole('button', { name: 'Send a test notification' }));
-    expect(await screen.findAllByText(/your desktop may run no notification service/)).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Send test notification' }));
+    expect(await screen.findAllByText(/your desktop may have no notification service/)).toHaveLength(2);
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('switch', { name: 'Start at login' }));
     await user.click(screen.getByRole('button', { name: 'Next' }));
@@ -42,7 +42,7 @@ describe('FirstRun', () => {
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(screen.getByText('Step 1 of 5')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Skip all of this' }));
+    await user.click(screen.getByRole('button', { name: 'Skip setup' }));
     expect(callsOf('finishFirstRun')).toEqual([[]]);
   });
 });

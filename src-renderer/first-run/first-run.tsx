@@ -10,39 +10,40 @@ import { WhereTheIconIs } from './where-the-icon-is.tsx';
 
 interface Step {
   readonly title: string;
-  readonly says: string;
+  readonly description: string;
   readonly view: ComponentType;
 }
 
 const steps: readonly Step[] = [
   {
-    title: 'Whom do you depend on?',
-    says: 'Pick a few. Statustray reads their public status pages; nothing leaves this computer.',
+    title: 'Which services do you depend on?',
+    description: 'Pick a few to start. Statustray reads their public status pages; nothing leaves this computer.',
     view: ChooseVendors,
   },
   {
-    title: 'Which parts do you use?',
-    says: 'You hear only of what touches these. Leave it as it is to hear of everything.',
+    title: 'Which components do you use?',
+    description:
+      'You will only be alerted about the components you select. Leave everything selected to be alerted about all of them.',
     view: ChooseComponents,
   },
   {
-    title: 'This is how it tells you',
-    says: 'One notification when trouble begins, and one when it is over.',
+    title: 'How you’ll be notified',
+    description: 'One notification when an incident starts and one when it is resolved.',
     view: TryNotification,
   },
   {
-    title: 'Always there?',
-    says: 'It can only watch while it runs.',
+    title: 'Start automatically?',
+    description: 'Statustray can only monitor while it is running.',
     view: StartAtLogin,
   },
   {
     title: 'Where to find it',
-    says: 'The icon’s shape tells the state at a glance.',
+    description: 'The icon’s shape shows the current status at a glance.',
     view: WhereTheIconIs,
   },
 ];
 
-/** Under a minute, and skippable at every step. */
+/** The setup steps; each can be skipped. */
 export function FirstRun() {
   const send = useSend();
   const [index, setIndex] = useState(0);
@@ -50,7 +51,7 @@ export function FirstRun() {
   const isLast = index === steps.length - 1;
   const finish = () => void send('finishFirstRun');
   if (!step) return null;
-  const { title, says, view: View } = step;
+  const { title, description, view: View } = step;
   return (
     <main className={styles.flow}>
       <header className={styles.head}>
@@ -58,14 +59,14 @@ export function FirstRun() {
           Step {index + 1} of {steps.length}
         </p>
         <h1>{title}</h1>
-        <p>{says}</p>
+        <p>{description}</p>
       </header>
       <div className={styles.body} key={index}>
         <View />
       </div>
       <footer className={styles.foot}>
         <Button look="quiet" onClick={finish}>
-          Skip all of this
+          Skip setup
         </Button>
         <span className={styles.ways}>
           {index > 0 && <Button onClick={() => setIndex(index - 1)}>Back</Button>}

@@ -8,7 +8,7 @@ export function StartAtLogin() {
     <Group>
       <Switch
         label="Start at login"
-        hint="It starts without a window and stays in the tray."
+        hint="Statustray starts in the tray without opening a window."
         checked={general.startAtLogin}
         onChange={(startAtLogin) => void send('setGeneral', { ...general, startAtLogin })}
       />

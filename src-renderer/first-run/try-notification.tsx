@@ -5,16 +5,17 @@ import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './first-run.module.css';
 
 const whenUnseen = {
-  darwin: 'If none came, allow them in System Settings › Notifications › Statustray.',
-  win32: 'If none came, allow them in Settings › System › Notifications, and look at Do not disturb.',
-  linux: 'If none came, your desktop may run no notification service; alerts then stand in the popover.',
+  darwin: 'If you don’t see it, allow notifications in System Settings › Notifications › Statustray.',
+  win32: 'If you don’t see it, allow notifications in Settings › System › Notifications and check Do not disturb.',
+  linux:
+    'If you don’t see it, your desktop may have no notification service; alerts will appear in the popover instead.',
 } as const;
 
 export function TryNotification() {
   const send = useSend();
   const platform = useSnapshot(({ facts }) => facts.platform);
   const [sent, setSent] = useState(false);
-  const result = sent ? `It is on its way. ${whenUnseen[platform]}` : '';
+  const result = sent ? `Test notification sent. ${whenUnseen[platform]}` : '';
   useAnnounced(result);
   return (
     <>
@@ -23,7 +24,7 @@ export function TryNotification() {
           look="primary"
           onClick={() => void send('sendTestNotification').then((answer) => setSent(answer !== null))}
         >
-          Send a test notification
+          Send test notification
         </Button>
       </p>
       <p className={styles.soft}>{result}</p>

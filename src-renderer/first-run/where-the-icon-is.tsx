@@ -4,17 +4,17 @@ import { useSnapshot } from '../window/scope.tsx';
 import styles from './first-run.module.css';
 
 const places = {
-  darwin: 'In the menu bar at the top right. Hold ⌘ to drag it to where you want it.',
-  win32: 'At the right end of the taskbar, perhaps behind the arrow. Drag it out of there to keep it in view.',
+  darwin: 'In the menu bar, top right. Hold ⌘ and drag to move it.',
+  win32: 'At the right end of the taskbar, possibly behind the arrow. Drag it onto the taskbar to keep it visible.',
   linux:
-    'In the panel’s tray. GNOME needs the AppIndicator extension to show it; starting Statustray again opens it anyway.',
+    'In the panel’s tray. GNOME needs the AppIndicator extension to show it; without it, start Statustray again to open it.',
 } as const;
 
 const meanings: Readonly<Record<Glyph, string>> = {
-  fine: 'all fine',
-  notice: 'a notice',
+  fine: 'all operational',
+  notice: 'notice',
   degraded: 'degraded',
-  major: 'an outage',
+  major: 'outage',
   maintenance: 'maintenance',
   unknown: 'unknown or offline',
   paused: 'alerts paused',
@@ -25,7 +25,7 @@ export function WhereTheIconIs() {
   return (
     <>
       <p className={styles.text}>{places[platform]}</p>
-      <ul className={styles.glyphs} aria-label="Shapes of the icon">
+      <ul className={styles.glyphs} aria-label="Icon shapes">
         {glyphs.map((glyph) => (
           <li key={glyph}>
             <StateGlyph glyph={glyph} /> {meanings[glyph]}

@@ -3,7 +3,7 @@ import { useSnapshot } from '../window/scope.tsx';
 import { useChannelName } from '../words/channel-name.ts';
 import styles from './picker.module.css';
 
-/** Where a group goes: this desktop, the channels, and those it names that are no longer there. */
+/** The channels a group sends to, including selected ones that have been removed. */
 export function ChannelPicker({
   chosen,
   onChange,
@@ -17,10 +17,11 @@ export function ChannelPicker({
   const gone = chosen.filter((id) => !there.includes(id));
   const put = (id: string, isOn: boolean) => onChange(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
   const stateOf = (id: string) => {
-    if (gone.includes(id)) return 'no longer there';
+    if (gone.includes(id)) return 'removed';
     const row = channels[id];
-    if (row?.channel.paused) return `paused: ${row.channel.paused.reason}`;
-    return row?.trouble ? `takes nothing now: ${row.trouble.reason}` : null;
+    const paused = row?.channel.paused;
+    if (paused) return paused.byUser ? 'paused by you' : `stopped: ${paused.reason}`;
+    return row?.trouble ? `not accepting messages: ${row.trouble.reason}` : null;
   };
   return (
     <fieldset className={styles.choices} aria-label="Channels">
@@ -33,7 +34,7 @@ export function ChannelPicker({
           </span>
         </label>
       ))}
-      {there.length === 1 && <p className={styles.soft}>Slack, e-mail and others are added under Channels.</p>}
+      {there.length === 1 && <p className={styles.soft}>Add Slack, e-mail and other channels under Channels.</p>}
     </fieldset>
   );
 }

@@ -6,16 +6,16 @@ const payments = { ...emptyGroup, id: 'payments', name: 'Payments' };
 
 describe('groupErrors', () => {
   it('asks for a name that no other group has', () => {
-    expect(groupErrors(emptyGroup, []).name).toBe('Expected a name, received none.');
+    expect(groupErrors(emptyGroup, []).name).toBe('Enter a name.');
     expect(groupErrors({ ...emptyGroup, name: ' Payments ' }, [payments]).name).toBe(
-      'Expected a name that no other group has, received “Payments”.',
+      'Another group is called “Payments”. Enter a different name.',
     );
     expect(groupErrors(payments, [])).toEqual({ name: null, other: null });
   });
 
   it('says in a sentence what the settings would refuse', () => {
-    expect(groupErrors({ ...payments, members: ['Not An Id'] }, []).other).toBe(
-      'members[0]: expected "vendor" or "vendor: pattern", received "Not An Id".',
+    expect(groupErrors({ ...payments, members: [`acme: ${'x'.repeat(501)}`] }, []).other).toBe(
+      'A component pattern is too long. Shorten it to 500 characters.',
     );
   });
 });

@@ -1,11 +1,10 @@
 import { type AlertGroup, alertGroupSchema, everythingGroup } from '#shared/domain/alert-group.ts';
-import { describeIssues } from '#shared/domain/parse-issue.ts';
 import { uniqueSlug } from '#shared/domain/slug.ts';
 
-/** Where a new group begins: for this desktop, with no members yet. */
+/** A new group: on this desktop, without members. */
 export const emptyGroup: AlertGroup = { ...everythingGroup, id: '', name: '', members: [] };
 
-/** What keeps a group from being kept, as a sentence; `null` when nothing does. */
+/** Why a group cannot be saved; `null` where nothing is wrong. */
 export interface GroupErrors {
   readonly name: string | null;
   readonly other: string | null;
@@ -14,11 +13,11 @@ export interface GroupErrors {
 export function groupErrors(group: AlertGroup, others: readonly AlertGroup[]): GroupErrors {
   const parsed = alertGroupSchema.safeParse(named(group, others));
   const name = nameError(group.name.trim(), others);
-  const other = parsed.success || name !== null ? null : describeIssues(parsed.error, group, 'the group');
-  return { name, other };
+  const field = parsed.error?.issues[0]?.path[0];
+  return { name, other: parsed.success || name !== null ? null : fieldError(field) };
 }
 
-/** As it is kept: with an id of its own, and a name without spaces at its ends. */
+/** As it is saved: with an id, and a trimmed name. */
 export function named(group: AlertGroup, others: readonly AlertGroup[]): AlertGroup {
   const name = group.name.trim();
   const taken = [everythingGroup, ...others].map(({ id }) => id);
@@ -26,13 +25,24 @@ export function named(group: AlertGroup, others: readonly AlertGroup[]): AlertGr
 }
 
 function nameError(name: string, others: readonly AlertGroup[]): string | null {
-  if (name === '') return 'Expected a name, received none.';
-  return others.some((one) => one.name === name)
-    ? `Expected a name that no other group has, received “${name}”.`
-    : null;
+  if (name === '') return 'Enter a name.';
+  return others.some((one) => one.name === name) ? `Another group is called “${name}”. Enter a different name.` : null;
 }
 
-/** Whether the built-in group is as every installation has it at first. */
+function fieldError(field: PropertyKey | undefined): string {
+  switch (field) {
+    case 'members':
+      return 'A component pattern is too long. Shorten it to 500 characters.';
+    case 'channels':
+      return 'Too many channels are selected. Select at most 100.';
+    case 'schedule':
+      return 'Some quiet hours are not valid. Edit their days and times.';
+    default:
+      return 'Some settings of this group are not valid. Discard the changes and try again.';
+  }
+}
+
+/** Whether the built-in group still has its original settings. */
 export function isUnedited(group: AlertGroup): boolean {
   return JSON.stringify({ ...everythingGroup, ...group }) === JSON.stringify(everythingGroup);
 }

@@ -1,12 +1,12 @@
 import { type AlertGroup, splitMember } from '#shared/domain/alert-group.ts';
 
-/** One vendor of a group: all of it with `null`, else the parts that these patterns name. */
+/** One vendor in a group: the whole vendor with `null`, else the components that match the patterns. */
 export interface MemberVendor {
   readonly vendorId: string;
   readonly patterns: readonly string[] | null;
 }
 
-/** The vendors of a group in the order in which it names them. */
+/** The vendors of a group in the order of its members. */
 export function vendorsOf(members: readonly string[]): readonly MemberVendor[] {
   const byVendor = new Map<string, readonly string[] | null>();
   for (const { vendorId, pattern } of members.map(splitMember)) {
@@ -16,14 +16,14 @@ export function vendorsOf(members: readonly string[]): readonly MemberVendor[] {
   return [...byVendor].map(([vendorId, patterns]) => ({ vendorId, patterns }));
 }
 
-/** The other way round; a vendor of which no part was chosen yet names nothing. */
+/** The inverse of `vendorsOf`; a vendor without any pattern yet adds no member. */
 export function membersOf(vendors: readonly MemberVendor[]): string[] {
   return vendors.flatMap(({ vendorId, patterns }) =>
     patterns === null ? [vendorId] : patterns.map((pattern) => `${vendorId}: ${pattern}`),
   );
 }
 
-/** Whether nothing can ever come to it: it has members to name and names none. */
+/** Whether the group is limited to members and has none, so that nothing can reach it. */
 export function hasNoMembers({ members }: Pick<AlertGroup, 'members'>): boolean {
   return members !== null && members.length === 0;
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { type AlertGroup, withGroup } from '#shared/domain/alert-group.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 import { leastImpacts } from '../alerts/alert-levels.ts';
-import { FormActions, KeepOrDiscard } from '../alerts/form-actions.tsx';
+import { FormActions, SaveOrDiscard } from '../alerts/form-actions.tsx';
 import { OwnKindsTable } from '../alerts/own-kinds-table.tsx';
 import { Replay } from '../alerts/replay.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -20,12 +20,12 @@ import { MemberPicker } from './member-picker.tsx';
 import { NameField } from './name-field.tsx';
 import { SchedulePicker } from './schedule-picker.tsx';
 
-const leastImpactChoices: readonly { readonly value: LeastImpact | 'usual'; readonly label: string }[] = [
-  { value: 'usual', label: 'As everywhere' },
+const leastImpactChoices: readonly { readonly value: LeastImpact | 'default'; readonly label: string }[] = [
+  { value: 'default', label: 'Default' },
   ...leastImpacts,
 ];
 
-/** One group, or a new one with `null`: tried out first, nothing changes until it is kept. */
+/** One group, or a new one with `null`: a draft until it is saved. */
 export function GroupPage({
   groupId,
   onBack,
@@ -38,22 +38,22 @@ export function GroupPage({
   const groups = useSnapshot((snapshot) => snapshot.groups);
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const channels = useSnapshot((snapshot) => snapshot.channels);
-  const [kept] = useState(() => groups.find(({ id }) => id === groupId) ?? emptyGroup);
-  const [draft, setDraft] = useState(kept);
-  const [tried, setTried] = useState(false);
+  const [saved] = useState(() => groups.find(({ id }) => id === groupId) ?? emptyGroup);
+  const [draft, setDraft] = useState(saved);
+  const [submitted, setSubmitted] = useState(false);
   const [leaving, setLeaving] = useState(false);
 
-  const others = groups.filter(({ id }) => id !== kept.id);
+  const others = groups.filter(({ id }) => id !== saved.id);
   const errors = groupErrors(draft, others);
   const isValid = errors.name === null && errors.other === null;
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
   const put = (over: Partial<AlertGroup>) => setDraft({ ...draft, ...over });
   const replayDraft = (group: AlertGroup) => ({ groups: [...withGroup(groups, named(withName(group), others))] });
-  const isNew = kept.id === '';
-  const title = draft.name.trim() || (isNew ? 'New group' : kept.name);
+  const isNew = saved.id === '';
+  const title = draft.name.trim() || (isNew ? 'New group' : saved.name);
 
-  async function keep(): Promise<void> {
-    setTried(true);
+  async function save(): Promise<void> {
+    setSubmitted(true);
     if (!isValid) {
       toasts.announce([errors.name, errors.other].filter(Boolean).join(' '));
       return;
@@ -61,8 +61,8 @@ export function GroupPage({
     const group = named(draft, others);
     if (!(await send('setGroup', group))) return;
     toasts.info(
-      isNew ? `The group ${group.name} is added.` : `The group ${group.name} is changed.`,
-      () => void (isNew ? send('removeGroup', group.id) : send('setGroup', kept)),
+      isNew ? `Group “${group.name}” added.` : `Group “${group.name}” updated.`,
+      () => void (isNew ? send('removeGroup', group.id) : send('setGroup', saved)),
     );
     onBack(group.id);
   }
@@ -88,28 +88,32 @@ export function GroupPage({
         title={title}
         words={[memberWords(draft, vendors), channelWords(draft, channels)].filter(Boolean).join(' → ')}
       />
-      <Group title="Who it is about">
-        <NameField name={draft.name} error={tried || !isNew ? errors.name : null} onChange={(name) => put({ name })} />
+      <Group title="Applies to">
+        <NameField
+          name={draft.name}
+          error={submitted || !isNew ? errors.name : null}
+          onChange={(name) => put({ name })}
+        />
         <MemberPicker members={draft.members} onChange={(members) => put({ members })} />
       </Group>
-      <Group title="Where it goes">
+      <Group title="Channels">
         <ChannelPicker chosen={draft.channels} onChange={(chosen) => put({ channels: chosen })} />
       </Group>
-      <Group title="What it tells">
+      <Group title="Alerts">
         <Select
-          label="Least impact"
-          hint="Milder incidents are only listed."
-          value={draft.leastImpact ?? 'usual'}
+          label="Notify from"
+          hint="Less severe incidents appear in the list only."
+          value={draft.leastImpact ?? 'default'}
           options={leastImpactChoices}
-          onChange={(value) => put({ leastImpact: value === 'usual' ? null : value })}
+          onChange={(value) => put({ leastImpact: value === 'default' ? null : value })}
         />
         <OwnKindsTable
-          usualHint="Now as under Alerts. What a vendor says of its own goes before."
-          own={{ told: draft.kinds, levels: draft.levels ?? {} }}
-          onChange={({ told, levels }) => put({ kinds: told, levels })}
+          defaultHint="Uses the defaults from Alerts. Vendor settings take precedence."
+          own={{ notified: draft.kinds, levels: draft.levels ?? {} }}
+          onChange={({ notified, levels }) => put({ kinds: notified, levels })}
         />
       </Group>
-      <Group title="When it is quiet">
+      <Group title="Schedule">
         <SchedulePicker
           schedule={draft.schedule}
           draftWith={(schedule) => replayDraft({ ...draft, schedule: [...schedule] })}
@@ -120,10 +124,10 @@ export function GroupPage({
         <FormActions
           actions={
             isChanged && (
-              <KeepOrDiscard
-                keepLabel={isNew ? 'Add this group' : 'Keep these rules'}
-                onKeep={() => void keep()}
-                onDiscard={() => (isNew ? onBack(null) : setDraft(kept))}
+              <SaveOrDiscard
+                saveLabel={isNew ? 'Add group' : 'Save changes'}
+                onSave={() => void save()}
+                onDiscard={() => (isNew ? onBack(null) : setDraft(saved))}
               />
             )
           }
@@ -134,20 +138,20 @@ export function GroupPage({
       </Group>
       {leaving && (
         <ConfirmDialog
-          title="Leave without keeping the changes?"
-          keep="Stay here"
-          confirm="Leave"
+          title="Discard your changes?"
+          keep="Keep editing"
+          confirm="Discard changes"
           onConfirm={() => onBack(groupId)}
           onClose={() => setLeaving(false)}
         >
-          <p>What you changed in {title} is lost.</p>
+          <p>Your changes to {title} will be lost.</p>
         </ConfirmDialog>
       )}
     </div>
   );
 }
 
-/** A group can be tried out before it has a name. */
+/** A group can be tested before it has a name. */
 function withName(group: AlertGroup): AlertGroup {
   return group.name.trim() === '' ? { ...group, name: 'New group' } : group;
 }

@@ -1,7 +1,7 @@
 import { StateGlyph } from '../ui/glyph.tsx';
 import styles from './group-warnings.module.css';
 
-/** What keeps alerts from reaching anybody, with what to do. */
+/** Problems that keep a group from notifying anybody. */
 export function Warnings({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (

@@ -28,7 +28,7 @@ describe('memberWords', () => {
 describe('channelWords', () => {
   it('names channels as people do, and says of an id that nothing has it any more', () => {
     expect(channelWords(aGroup({ channels: ['desktop', 'ops-slack', 'pager'] }), channels)).toBe(
-      'this desktop, Ops on Slack, pager (no longer there)',
+      'this desktop, Ops on Slack, pager (removed)',
     );
   });
 });
@@ -38,12 +38,12 @@ describe('ruleWords', () => {
     [{}, ''],
     [
       { leastImpact: 'major', levels: { updated: 'quiet' }, schedule: [] },
-      'major and worse · 1 change told otherwise · never quiet',
+      'major and above · 1 alert type customised · no quiet hours',
     ],
-    [{ kinds: ['resolved', 'incident_opened'] }, '2 changes told, no others'],
+    [{ kinds: ['resolved', 'incident_opened'] }, '2 alert types only'],
     [
       { schedule: [{ days: ['mon'], from: '22:00', to: '07:00', zone: null, breakThrough: null }] },
-      'quiet hours of its own',
+      'custom quiet hours',
     ],
   ])('says what is its own', (over, words) => {
     expect(ruleWords(aGroup(over))).toBe(words);
@@ -53,15 +53,15 @@ describe('ruleWords', () => {
 describe('warningsOf', () => {
   it.each<[string, Partial<AlertGroup>, string[]]>([
     ['nothing of a group that is of use', {}, []],
-    ['of no channel', { channels: [] }, ['It reaches nobody: choose a channel.']],
+    ['of no channel', { channels: [] }, ['No channel is selected, so nothing is sent. Select one.']],
     [
       'of channels that are gone',
       { channels: ['pager'] },
-      ['It reaches nobody, since its channels are no longer there: choose another.'],
+      ['Its channels have been removed, so nothing is sent. Select another one.'],
     ],
     ['nothing while one channel is there', { channels: ['pager', 'desktop'] }, []],
-    ['of no members', { members: [] }, ['It has no members, so it hears of nothing: choose a vendor.']],
-    ['of no kinds', { kinds: [] }, ['No kind of change is told in it: choose some.']],
+    ['of no members', { members: [] }, ['It has no members, so nothing is sent. Select a vendor.']],
+    ['of no kinds', { kinds: [] }, ['All its alert types are “List only”, so nothing is sent. Select at least one.']],
   ])('warns %s', (_, over, sentences) => {
     expect(warningsOf(aGroup(over), { channels })).toEqual(sentences);
   });
@@ -70,7 +70,7 @@ describe('warningsOf', () => {
     const row = aChannelRow();
     const paused = { 'ops-slack': { ...row, channel: { ...row.channel, paused: { reason: 'gone', at: 0 } } } };
     expect(warningsOf(aGroup({ channels: ['ops-slack'] }), { channels: paused })).toEqual([
-      'It reaches nobody now, since its channels are paused: see Channels.',
+      'Its channels are paused, so nothing is sent. Resume one under Channels.',
     ]);
   });
 });

@@ -6,10 +6,10 @@ import { notifiedCount, ownCount } from '../alerts/own-kinds.ts';
 import { pathWords } from '../ui/path-words.ts';
 import { hasNoMembers, vendorsOf } from './group-members.ts';
 
-/** So many of a kind are named; the others are counted. */
+/** More names than this are counted instead. */
 const named = 3;
 
-/** `Acme Pay, Harness (Prod 2 › Pipelines)`: who the group is about. */
+/** The members, such as `Acme Pay, Harness (Prod 2 › Pipelines)`. */
 export function memberWords({ members }: Pick<AlertGroup, 'members'>, vendors: Snapshot['vendors']): string {
   if (members === null) return 'Everything you follow';
   if (members.length === 0) return 'No members';
@@ -25,10 +25,10 @@ export function vendorName(vendorId: string, vendors: Snapshot['vendors']): stri
 }
 
 export function channelWords({ channels: ids }: Pick<AlertGroup, 'channels'>, channels: Snapshot['channels']): string {
-  return ids.map((id) => (isThere(id, channels) ? channelName(id, channels) : `${id} (no longer there)`)).join(', ');
+  return ids.map((id) => (isThere(id, channels) ? channelName(id, channels) : `${id} (removed)`)).join(', ');
 }
 
-/** As it stands within a sentence. */
+/** A channel’s name within a sentence. */
 function channelName(id: string, channels: Snapshot['channels']): string {
   return id === desktopChannel ? 'this desktop' : (channels[id]?.channel.name ?? id);
 }
@@ -37,7 +37,7 @@ function isThere(id: string, channels: Snapshot['channels']): boolean {
   return id === desktopChannel || id in channels;
 }
 
-/** What the group says of its own, such as `major and worse · 3 changes told otherwise · never quiet`; empty where all is as usual. */
+/** What differs from the defaults, such as `major and above · 3 alert types customised`; empty if nothing does. */
 export function ruleWords(group: AlertGroup): string {
   const { leastImpact, schedule } = group;
   return [leastImpact === null ? '' : leastImpactWords[leastImpact], kindWords(group), scheduleWords(schedule)]
@@ -45,38 +45,39 @@ export function ruleWords(group: AlertGroup): string {
     .join(' · ');
 }
 
-function kindWords({ kinds: told, levels = {} }: AlertGroup): string {
-  const own = { told, levels };
-  const count = told === null ? ownCount(own) : notifiedCount(own);
-  const words = told === null ? 'told otherwise' : 'told, no others';
-  return told === null && count === 0 ? '' : `${count} ${count === 1 ? 'change' : 'changes'} ${words}`;
+function kindWords({ kinds: notified, levels = {} }: AlertGroup): string {
+  const own = { notified, levels };
+  const count = notified === null ? ownCount(own) : notifiedCount(own);
+  const types = `${count} alert ${count === 1 ? 'type' : 'types'}`;
+  if (notified !== null) return `${types} only`;
+  return count === 0 ? '' : `${types} customised`;
 }
 
 function scheduleWords(schedule: AlertGroup['schedule']): string {
   if (schedule === null) return '';
-  return schedule.length === 0 ? 'never quiet' : 'quiet hours of its own';
+  return schedule.length === 0 ? 'no quiet hours' : 'custom quiet hours';
 }
 
-/** Why nothing will come of this group, as sentences with what to do; empty when it is of use. */
+/** Why this group notifies nobody, and what to do about it; empty if it works. */
 export function warningsOf(group: AlertGroup, { channels }: Pick<Snapshot, 'channels'>): readonly string[] {
   const there = group.channels.filter((id) => isThere(id, channels));
   const paused = there.filter((id) => channels[id]?.channel.paused);
   return [
-    ...(group.channels.length === 0 ? ['It reaches nobody: choose a channel.'] : []),
+    ...(group.channels.length === 0 ? ['No channel is selected, so nothing is sent. Select one.'] : []),
     ...(group.channels.length > 0 && there.length === 0
-      ? ['It reaches nobody, since its channels are no longer there: choose another.']
+      ? ['Its channels have been removed, so nothing is sent. Select another one.']
       : []),
     ...(there.length > 0 && paused.length === there.length
-      ? ['It reaches nobody now, since its channels are paused: see Channels.']
+      ? ['Its channels are paused, so nothing is sent. Resume one under Channels.']
       : []),
-    ...(hasNoMembers(group) ? ['It has no members, so it hears of nothing: choose a vendor.'] : []),
-    ...(notifiedCount({ told: group.kinds, levels: group.levels ?? {} }) === 0
-      ? ['No kind of change is told in it: choose some.']
+    ...(hasNoMembers(group) ? ['It has no members, so nothing is sent. Select a vendor.'] : []),
+    ...(notifiedCount({ notified: group.kinds, levels: group.levels ?? {} }) === 0
+      ? ['All its alert types are “List only”, so nothing is sent. Select at least one.']
       : []),
   ];
 }
 
-/** Channels that no group goes to, by their names. */
+/** The names of channels that no group uses. */
 export function unroutedChannels({ groups, channels }: Pick<Snapshot, 'groups' | 'channels'>): readonly string[] {
   const reached = new Set(groups.filter((group) => !hasNoMembers(group)).flatMap((group) => group.channels));
   return [desktopChannel, ...Object.keys(channels)]

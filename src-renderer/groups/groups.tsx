@@ -9,18 +9,18 @@ import { Warnings } from './group-warnings.tsx';
 import { channelWords, memberWords, ruleWords, unroutedChannels, warningsOf } from './group-words.ts';
 import styles from './groups.module.css';
 
-/** The groups, the built-in one first: who each is about, where it goes, and what is its own. */
+/** The groups, the built-in one first, with their members, channels and own rules. */
 export function Groups({
   left,
   onEdit,
 }: {
-  /** Whose page was just left, and gets the focus back; `null` in it is a new group. */
+  /** The group whose page was just left, which gets the focus; `null` inside is a new one. */
   readonly left: { readonly groupId: string | null } | null;
   readonly onEdit: (groupId: string | null) => void;
 }) {
   const groups = useSnapshot((snapshot) => snapshot.groups);
   const channels = useSnapshot((snapshot) => snapshot.channels);
-  const unheard = unroutedChannels({ groups, channels });
+  const unrouted = unroutedChannels({ groups, channels });
   const root = useRef<HTMLDivElement>(null);
   const first = useRef(left);
   const focus = (groupId: string | null) => focusOn(root.current, groupId);
@@ -30,8 +30,8 @@ export function Groups({
   return (
     <div ref={root}>
       <p className={styles.about}>
-        A change goes through every group that it belongs to; each channel hears of it once, by the rule that tells
-        most.
+        Each alert goes to the channels of every group that matches it. A channel used by several groups gets it once,
+        under the least strict rule.
       </p>
       <ul className={styles.list} aria-label="Groups">
         {groups.toSorted(builtInFirst).map((group) => (
@@ -39,11 +39,11 @@ export function Groups({
         ))}
       </ul>
       <Button className={styles.add} data-group="" onClick={() => onEdit(null)}>
-        <Plus aria-hidden /> Add a group
+        <Plus aria-hidden /> Add group
       </Button>
-      {unheard.length > 0 && (
-        <div className={styles.unheard}>
-          <Warnings sentences={unheard.map((name) => `No group goes to ${name}, so nothing is told there.`)} />
+      {unrouted.length > 0 && (
+        <div className={styles.unrouted}>
+          <Warnings sentences={unrouted.map((name) => `No group uses ${name}, so nothing is sent there.`)} />
         </div>
       )}
     </div>
@@ -82,32 +82,36 @@ function Row({
         <Button data-group={group.id} aria-label={`Edit ${group.name}`} onClick={onEdit}>
           Edit
         </Button>
-        {!isBuiltIn && <Drop group={group} onDropped={() => onFocus(null)} />}
-        {isBuiltIn && !isUnedited(group) && <Drop group={group} onDropped={() => onFocus(group.id)} />}
+        {!isBuiltIn && <RemoveOrReset group={group} onDone={() => onFocus(null)} />}
+        {isBuiltIn && !isUnedited(group) && <RemoveOrReset group={group} onDone={() => onFocus(group.id)} />}
       </span>
     </li>
   );
 }
 
-/** The built-in group comes back as it was at first; any other is gone. */
-function Drop({ group, onDropped }: { readonly group: AlertGroup; readonly onDropped: () => void }) {
+/** Removes a group, or resets the built-in one. */
+function RemoveOrReset({ group, onDone }: { readonly group: AlertGroup; readonly onDone: () => void }) {
   const { toasts } = useScope();
   const send = useSend();
   const isBuiltIn = group.id === everythingGroup.id;
 
-  async function drop(): Promise<void> {
+  async function act(): Promise<void> {
     if (!(await send('removeGroup', group.id))) return;
-    const words = isBuiltIn ? `${everythingGroup.name} is as it was at first.` : `The group ${group.name} is removed.`;
+    const words = isBuiltIn ? `Group “${everythingGroup.name}” reset.` : `Group “${group.name}” removed.`;
     toasts.info(words, () => void send('setGroup', group));
-    onDropped();
+    onDone();
   }
 
   return isBuiltIn ? (
-    <Button title="Everything you follow, on this desktop, as set under Kinds of change" onClick={() => void drop()}>
-      As it was at first
+    <Button
+      aria-label={`Reset ${group.name}`}
+      title="Everything you follow, on this desktop, with the default alert types"
+      onClick={() => void act()}
+    >
+      Reset
     </Button>
   ) : (
-    <Button aria-label={`Remove ${group.name}`} onClick={() => void drop()}>
+    <Button aria-label={`Remove ${group.name}`} onClick={() => void act()}>
       Remove
     </Button>
   );
@@ -117,7 +121,7 @@ function builtInFirst(a: AlertGroup, b: AlertGroup): number {
   return Number(b.id === everythingGroup.id) - Number(a.id === everythingGroup.id);
 }
 
-/** A group that is gone leaves the focus to the button that adds one. */
+/** If the group is gone, the button that adds one gets the focus. */
 function focusOn(root: HTMLElement | null, groupId: string | null): void {
   const buttons = [...(root?.querySelectorAll<HTMLElement>('[data-group]') ?? [])];
   const own = groupId === null ? undefined : buttons.find((button) => button.dataset.group === groupId);

@@ -6,7 +6,7 @@ import { PatternList } from '../component-filter/pattern-list.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
 import styles from './picker.module.css';
 
-/** Which parts of a vendor belong to a group, by patterns; its own parts are suggested. */
+/** The component patterns of one vendor in a group, with suggestions from its page. */
 export function MemberComponents({
   row,
   patterns,
@@ -22,10 +22,10 @@ export function MemberComponents({
   return (
     <div className={styles.components}>
       {patterns.length === 0 && (
-        <p className={styles.odd}>No part is chosen yet, so nothing of {row.name} belongs to it.</p>
+        <p className={styles.odd}>No components selected yet, so nothing from {row.name} is included.</p>
       )}
       <PatternList
-        label={`Parts of ${row.name}`}
+        label={`Components of ${row.name}`}
         patterns={patterns}
         drifted={drifted}
         suggestions={details ? componentSuggestions(details) : []}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import { Setting, TextField } from '../ui/field.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSnapshot } from '../window/scope.tsx';
 import { byName, matchesSearch } from '../words/sort-vendors.ts';
@@ -9,15 +10,15 @@ import { vendorName } from './group-words.ts';
 import { MemberComponents } from './member-components.tsx';
 import styles from './picker.module.css';
 
-/** With fewer vendors, one sees them all without a search. */
+/** A shorter list needs no search. */
 const searchFrom = 12;
 
 const scopes = [
   { value: 'all', label: 'Everything I follow' },
-  { value: 'some', label: 'Chosen vendors' },
+  { value: 'some', label: 'Selected vendors' },
 ] as const;
 
-/** Who a group is about: everything, or some vendors, of each all or some of its parts. */
+/** A group’s members: everything, or selected vendors, each whole or by component. */
 export function MemberPicker({
   members,
   onChange,
@@ -48,7 +49,7 @@ export function MemberPicker({
     <>
       <Setting
         label="Members"
-        hint={members === null ? 'Also vendors that you follow later.' : countWords(chosen.length)}
+        hint={members === null ? 'Includes vendors you follow later.' : countWords(chosen.length)}
       >
         <Segmented
           legend="Members"
@@ -59,7 +60,7 @@ export function MemberPicker({
         />
       </Setting>
       {members !== null && (
-        <fieldset className={styles.choices} aria-label="Chosen vendors">
+        <fieldset className={styles.choices} aria-label="Selected vendors">
           {ids.length >= searchFrom && (
             <TextField
               label="Search vendors"
@@ -78,11 +79,11 @@ export function MemberPicker({
                   vendorId={id}
                   member={chosen.find(({ vendorId }) => vendorId === id)}
                   onSet={(patterns) => set(id, patterns)}
-                  onLeaveOut={() => put(chosen.filter(({ vendorId }) => vendorId !== id))}
+                  onRemove={() => put(chosen.filter(({ vendorId }) => vendorId !== id))}
                 />
               ))}
           </div>
-          {ids.length === 0 && <p className={styles.soft}>You follow no vendor yet.</p>}
+          {ids.length === 0 && <p className={styles.soft}>You are not following any vendors yet.</p>}
         </fieldset>
       )}
     </>
@@ -94,13 +95,13 @@ function Vendor({
   vendorId,
   member,
   onSet,
-  onLeaveOut,
+  onRemove,
 }: {
   readonly name: string;
   readonly vendorId: string;
   readonly member: MemberVendor | undefined;
   readonly onSet: (patterns: MemberVendor['patterns']) => void;
-  readonly onLeaveOut: () => void;
+  readonly onRemove: () => void;
 }) {
   const row = useSnapshot(({ vendors }) => vendors[vendorId]);
   return (
@@ -110,18 +111,18 @@ function Vendor({
           <input
             type="checkbox"
             checked={member !== undefined}
-            onChange={(event) => (event.target.checked ? onSet(null) : onLeaveOut())}
+            onChange={(event) => (event.target.checked ? onSet(null) : onRemove())}
           />
           <span>{name}</span>
         </label>
         {member && row && (
           <Segmented
-            legend={`How much of ${name}`}
+            legend={`Scope of ${name}`}
             hideLegend
             value={member.patterns === null ? 'all' : 'some'}
             options={[
-              { value: 'all', label: 'All of it' },
-              { value: 'some', label: 'Parts…' },
+              { value: 'all', label: 'All' },
+              { value: 'some', label: 'Components…' },
             ]}
             onChange={(scope) => onSet(scope === 'all' ? null : [])}
           />
@@ -133,5 +134,5 @@ function Vendor({
 }
 
 function countWords(count: number): string {
-  return count === 1 ? '1 vendor chosen.' : `${count} vendors chosen.`;
+  return count === 1 ? '1 vendor selected.' : `${formatCount(count)} vendors selected.`;
 }

@@ -10,18 +10,18 @@ type Schedule = AlertGroup['schedule'];
 type Mode = 'common' | 'own' | 'never';
 
 const modes: readonly { readonly value: Mode; readonly label: string }[] = [
-  { value: 'common', label: 'Common hours' },
-  { value: 'own', label: 'Its own' },
+  { value: 'common', label: 'Default' },
+  { value: 'own', label: 'Custom' },
   { value: 'never', label: 'Never' },
 ];
 
 const hints: Readonly<Record<Mode, string>> = {
-  common: 'As under Quiet hours.',
-  own: 'In place of the common ones; without any it is never quiet.',
-  never: 'Told at any hour, whatever the common hours say.',
+  common: 'Uses the default quiet hours.',
+  own: 'Replaces the default quiet hours. Without any, nothing is held.',
+  never: 'Notifies at any time, even during the default quiet hours.',
 };
 
-/** When a group is quiet. An empty list of its own is the same as never. */
+/** A group’s quiet hours. An empty custom list means never. */
 export function SchedulePicker({
   schedule,
   draftWith,
@@ -47,7 +47,7 @@ export function SchedulePicker({
       </Setting>
       {mode === 'own' && (
         <QuietHoursList
-          label="Quiet hours of this group"
+          label="Quiet hours for this group"
           list={own}
           draftWith={draftWith}
           onChange={(list) => {

@@ -142,7 +142,7 @@ describe('Popover', () => {
   it('finds a collapsed vendor', async () => {
     const { user } = await open('trouble');
     await user.type(screen.getByRole('searchbox', { name: 'Search vendors' }), 'birch');
-    expect(screen.getByRole('row', { name: /Birch Mail fine/ })).toBeDefined();
+    expect(screen.getByRole('row', { name: /Birch Mail operational/ })).toBeDefined();
   });
 
   it('shows the keyboard shortcuts on a question mark', async () => {

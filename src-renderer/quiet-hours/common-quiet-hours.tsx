@@ -11,7 +11,7 @@ import styles from './common-quiet-hours.module.css';
 import { nextQuietAt } from './next-quiet.ts';
 import { QuietHoursList } from './quiet-hours-list.tsx';
 
-/** The quiet hours of all groups that have none of their own: what holds now, and the list. */
+/** The default quiet hours, used by every group without its own. */
 export function CommonQuietHours() {
   const { toasts } = useScope();
   const send = useSend();
@@ -20,27 +20,25 @@ export function CommonQuietHours() {
   const target = useDeepLinkTarget('quiet-hours');
   const own = groups.filter(({ schedule }) => schedule !== null).map(({ name }) => name);
 
-  async function keep(next: QuietHoursEntry[]): Promise<void> {
+  async function save(next: QuietHoursEntry[]): Promise<void> {
     const before = [...list];
     if (!(await send('setQuietHours', next))) return;
-    toasts.info('The quiet hours are changed.', () => void send('setQuietHours', before));
+    toasts.info('Quiet hours updated.', () => void send('setQuietHours', before));
   }
 
   return (
     <>
-      <p className={styles.about}>
-        At these hours nothing is shown or sent; it is still read, listed and kept, and comes in one digest at the end.
-      </p>
+      <p className={styles.about}>No notifications during these hours. You get one summary when they end.</p>
       <Group ref={target} title="Quiet hours">
         <CurrentState list={list} />
         <QuietHoursList
           label="Quiet hours"
           list={list}
           draftWith={(quietHours) => ({ quietHours })}
-          onChange={(next) => void keep(next)}
+          onChange={(next) => void save(next)}
         />
       </Group>
-      {own.length > 0 && <p className={styles.about}>Hours of their own, instead of these: {own.join(', ')}.</p>}
+      {own.length > 0 && <p className={styles.about}>Groups with custom quiet hours: {own.join(', ')}.</p>}
     </>
   );
 }
@@ -60,7 +58,10 @@ function CurrentState({ list }: { readonly list: readonly QuietHoursEntry[] }) {
           <strong>Quiet now</strong>, until {when}; {breaksThrough(quiet.breakThrough)}.
         </span>
       )}
-      {!quiet && (list.length === 0 ? 'Never quiet: everything is told at once.' : `Not quiet now. Next: ${when}.`)}
+      {!quiet &&
+        (list.length === 0
+          ? 'No quiet hours set. Alerts arrive immediately.'
+          : `Not quiet now. Quiet hours start ${when}.`)}
     </p>
   );
 }

@@ -9,10 +9,10 @@ const week = dayNames.map(({ day }) => day);
 const presets: readonly { readonly label: string; readonly days: Days }[] = [
   { label: 'Every day', days: week },
   { label: 'Mon–Fri', days: week.slice(0, 5) },
-  { label: 'Sat and Sun', days: week.slice(5) },
+  { label: 'Sat–Sun', days: week.slice(5) },
 ];
 
-/** The days on which a span begins, one button each, and the usual choices of several. */
+/** The weekdays on which quiet hours start, with presets. */
 export function DayToggles({
   days,
   describedBy,

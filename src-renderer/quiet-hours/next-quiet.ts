@@ -3,7 +3,7 @@ import { hourOfDay } from '#shared/domain/zoned-time.ts';
 
 const daysAhead = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** When it is quiet next, if it is not now; `null` for an empty list. */
+/** When quiet hours start next, if they are not in effect; `null` for an empty list. */
 export function nextQuietAt(list: readonly QuietHoursEntry[], now: number, homeZone: string): number | null {
   const starts = list.flatMap((entry) =>
     daysAhead

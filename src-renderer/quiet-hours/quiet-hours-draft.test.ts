@@ -8,10 +8,10 @@ describe('quietHoursErrors', () => {
 
   it('says at each field what was expected and received', () => {
     expect(quietHoursErrors({ ...firstEntry, days: [], from: '24:00', to: '7', zone: 'Atlantis' })).toEqual({
-      days: 'Expected at least one day, received none.',
-      from: 'Expected a time from "00:00" to "23:59", received "24:00".',
-      to: 'Expected a time from "00:00" to "24:00", received "7".',
-      zone: 'Expected a time zone such as "Europe/Berlin", received "Atlantis".',
+      days: 'Select at least one day.',
+      from: 'Enter a start time from 00:00 to 23:59.',
+      to: 'Enter an end time from 00:00 to 24:00.',
+      zone: 'Enter a time zone, e.g. “Europe/Berlin”.',
     });
   });
 });

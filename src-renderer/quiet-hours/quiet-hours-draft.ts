@@ -1,9 +1,8 @@
-import { expectedAndReceived } from '#shared/domain/parse-issue.ts';
 import { type QuietHoursEntry, quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 
 export type QuietField = 'days' | 'from' | 'to' | 'zone';
 
-/** Nights of working days: where a new entry begins. */
+/** Where new quiet hours start: weeknights. */
 export const firstEntry: QuietHoursEntry = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri'],
   from: '22:00',
@@ -12,18 +11,17 @@ export const firstEntry: QuietHoursEntry = {
   breakThrough: 'critical',
 };
 
-/** What the schema objects to, as a sentence for each field; empty when the entry is whole. */
+/** An error for each invalid field; empty if the entry is valid. */
 export function quietHoursErrors(entry: QuietHoursEntry): Partial<Record<QuietField, string>> {
   const parsed = quietHoursSchema.safeParse(entry);
   if (parsed.success) return {};
-  return Object.fromEntries(
-    parsed.error.issues
-      .toReversed()
-      .map((issue) => [String(issue.path[0]), sentence(issue.path[0], expectedAndReceived(issue, entry))]),
-  );
+  const invalid = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  return Object.fromEntries(Object.entries(fieldErrors).filter(([field]) => invalid.has(field)));
 }
 
-function sentence(field: PropertyKey | undefined, clause: string): string {
-  if (field === 'days') return 'Expected at least one day, received none.';
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
-}
+const fieldErrors: Readonly<Record<QuietField, string>> = {
+  days: 'Select at least one day.',
+  from: 'Enter a start time from 00:00 to 23:59.',
+  to: 'Enter an end time from 00:00 to 24:00.',
+  zone: 'Enter a time zone, e.g. “Europe/Berlin”.',
+};

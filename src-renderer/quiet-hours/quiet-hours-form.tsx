@@ -16,24 +16,24 @@ import { ZoneField } from './zone-field.tsx';
 const breakThroughs = [
   { value: 'nothing', label: 'Nothing' },
   { value: 'critical', label: 'Critical' },
-  { value: 'major', label: 'Major and worse' },
-  { value: 'minor', label: 'Minor and worse' },
+  { value: 'major', label: 'Major and above' },
+  { value: 'minor', label: 'Minor and above' },
   { value: 'none', label: 'Every incident' },
 ] as const;
 
-/** One span of quiet hours. What the shared schema objects to is said at its field. */
+/** Edits one entry of quiet hours, with each error at its field. */
 export function QuietHoursForm({
   entry,
   isNew,
   draftWith,
-  onKeep,
+  onSave,
   onClose,
 }: {
   readonly entry: QuietHoursEntry;
   readonly isNew: boolean;
-  /** The rules as they would be with this entry, to try them out. */
+  /** The rules with this entry, for a replay. */
   readonly draftWith: (entry: QuietHoursEntry) => RulesDraft | null;
-  readonly onKeep: (entry: QuietHoursEntry) => void;
+  readonly onSave: (entry: QuietHoursEntry) => void;
   readonly onClose: () => void;
 }) {
   const { toasts } = useScope();
@@ -46,18 +46,18 @@ export function QuietHoursForm({
   const idOf = (field: QuietField) => (errors[field] === undefined ? undefined : `${ids}${field}`);
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-first]')?.focus(), []);
 
-  function keep(event: FormEvent): void {
+  function save(event: FormEvent): void {
     event.preventDefault();
     const typed = { ...draft, from: completedTime(draft.from), to: completedTime(draft.to) };
     const left = Object.values(quietHoursErrors(typed));
-    if (left.length === 0) onKeep(typed);
+    if (left.length === 0) onSave(typed);
     else {
       toasts.announce(left.join(' '));
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }
   }
 
-  function leave(event: KeyboardEvent): void {
+  function closeOnEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     onClose();
@@ -88,10 +88,10 @@ export function QuietHoursForm({
       ref={form}
       className={styles.form}
       aria-label={isNew ? 'New quiet hours' : 'Quiet hours'}
-      onSubmit={keep}
-      onKeyDown={leave}
+      onSubmit={save}
+      onKeyDown={closeOnEscape}
     >
-      <Setting label="Days" hint={error('days', 'Those on which it begins.')}>
+      <Setting label="Days" hint={error('days', 'Days on which quiet hours start.')}>
         <DayToggles days={draft.days} describedBy={idOf('days')} onChange={(days) => put({ days })} />
       </Setting>
       <Setting
@@ -108,13 +108,13 @@ export function QuietHoursForm({
       </Setting>
       <Setting
         label="Time zone"
-        hint={error('zone', draft.zone === null ? 'Goes with this computer.' : 'Stays when you travel.')}
+        hint={error('zone', draft.zone === null ? 'This computer’s time zone.' : 'Stays the same when you travel.')}
       >
         <ZoneField zone={draft.zone} describedBy={idOf('zone')} onChange={(zone) => put({ zone })} />
       </Setting>
       <Select
-        label="Told all the same"
-        hint="What is kept back comes in one digest at the end."
+        label="Still notify for"
+        hint="Everything else arrives as one summary afterwards."
         value={draft.breakThrough ?? 'nothing'}
         options={breakThroughs}
         onChange={(value) => put({ breakThrough: value === 'nothing' ? null : value })}
@@ -124,7 +124,7 @@ export function QuietHoursForm({
           <>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" look="primary">
-              {isNew ? 'Add' : 'Keep'}
+              {isNew ? 'Add' : 'Save'}
             </Button>
           </>
         }
@@ -137,5 +137,5 @@ export function QuietHoursForm({
 
 function hoursHint(entry: QuietHoursEntry, errors: ReturnType<typeof quietHoursErrors>): string {
   if (errors.from !== undefined || errors.to !== undefined) return '';
-  return endsNextDay(entry) ? 'Ends the next day.' : 'From 00:00 to 24:00 is the whole day.';
+  return endsNextDay(entry) ? 'Ends the next day.' : '00:00 to 24:00 is the whole day.';
 }

@@ -10,7 +10,7 @@ import { firstEntry } from './quiet-hours-draft.ts';
 import { QuietHoursForm } from './quiet-hours-form.tsx';
 import styles from './quiet-hours-list.module.css';
 
-/** Spans of quiet hours, each changed in its own place. */
+/** Quiet hours, each edited in place. */
 export function QuietHoursList({
   label,
   list,
@@ -19,7 +19,7 @@ export function QuietHoursList({
 }: {
   readonly label: string;
   readonly list: readonly QuietHoursEntry[];
-  /** The rules as they would be with such a list, to try them out. */
+  /** The rules with such a list, for a replay. */
   readonly draftWith: (list: readonly QuietHoursEntry[]) => RulesDraft | null;
   readonly onChange: (list: QuietHoursEntry[]) => void;
 }) {
@@ -37,7 +37,7 @@ export function QuietHoursList({
     back.current = edited;
     edit(null);
   };
-  const keep = (next: QuietHoursEntry[]) => {
+  const save = (next: QuietHoursEntry[]) => {
     onChange(next);
     close();
   };
@@ -58,7 +58,7 @@ export function QuietHoursList({
                   entry={entry}
                   isNew={false}
                   draftWith={(changed) => draftWith(replaced(index, changed))}
-                  onKeep={(changed) => keep(replaced(index, changed))}
+                  onSave={(changed) => save(replaced(index, changed))}
                   onClose={close}
                 />
               ) : (
@@ -73,7 +73,7 @@ export function QuietHoursList({
           entry={firstEntry}
           isNew
           draftWith={(added) => draftWith([...list, added])}
-          onKeep={(added) => keep([...list, added])}
+          onSave={(added) => save([...list, added])}
           onClose={close}
         />
       ) : (

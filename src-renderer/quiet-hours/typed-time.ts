@@ -1,6 +1,6 @@
 const loose = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$/i;
 
-/** What one types for a time of the day, as the schema writes it: `7` and `7 am` become `07:00`. Anything else stays as it is. */
+/** Completes a typed time: `7` and `7 am` become `07:00`. Anything else is returned as it is. */
 export function completedTime(typed: string): string {
   const text = typed.trim();
   const [, hour = '', minute = '00', half = ''] = loose.exec(text) ?? [];

@@ -6,7 +6,7 @@ import { localTimeZoneOf } from '../words/local-time-zone.ts';
 import styles from './quiet-hours-form.module.css';
 import { completedZone, knownZones } from './zones.ts';
 
-/** The user's own zone, which moves with the computer, or one that stays. */
+/** The computer’s time zone, which changes when it travels, or a fixed one. */
 export function ZoneField({
   zone,
   describedBy,
@@ -26,15 +26,15 @@ export function ZoneField({
         hideLegend
         value={zone === null ? 'own' : 'chosen'}
         options={[
-          { value: 'own', label: 'Mine', hint: `${home} now` },
-          { value: 'chosen', label: 'Another…' },
+          { value: 'own', label: 'Local', hint: `Currently ${home}` },
+          { value: 'chosen', label: 'Other…' },
         ]}
         onChange={(choice) => onChange(choice === 'own' ? null : home)}
       />
       {zone !== null && (
         <>
           <TextField
-            label="Name of the time zone"
+            label="Time zone name"
             list={listId}
             autoComplete="off"
             placeholder="Europe/Berlin"

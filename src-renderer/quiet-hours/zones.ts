@@ -1,9 +1,9 @@
-/** The time zones that this system knows, by their IANA names. */
+/** The IANA time zones this system knows. */
 export function knownZones(): readonly string[] {
   return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 }
 
-/** What one types for a zone, as it is written: `europe/berlin` and `new york` are found too. Anything else stays as it is. */
+/** Completes a typed zone: `europe/berlin` and `new york` are found. Anything else is returned as it is. */
 export function completedZone(typed: string, zones: readonly string[]): string {
   const text = typed.trim();
   const wanted = text.toLowerCase().replaceAll(' ', '_');

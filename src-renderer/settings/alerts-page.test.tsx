@@ -34,34 +34,34 @@ function groupRow(name: string): HTMLElement {
   return row;
 }
 
-describe('Kinds of change', () => {
+describe('Alert types', () => {
   it('leads back to the usual where a kind is told otherwise', async () => {
     const { user, main } = await open();
-    await user.click(screen.getByRole('button', { name: 'Back to the usual: Phase changed' }));
+    await user.click(screen.getByRole('button', { name: 'Reset to default: Phase changed' }));
     expect(main.snapshot().alerts.levels).toEqual({});
-    expect(screen.queryByRole('button', { name: /Back to the usual/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Reset to default/ })).toBeNull();
   });
 
   it('reminds after so many hours, and again by an interval of its own', async () => {
     const { user, main } = await open();
-    const every = screen.getByRole('textbox', { name: 'every, hours' });
+    const every = screen.getByRole('textbox', { name: 'Repeat, in hours' });
     await user.clear(every);
     await user.type(every, '0.1{Enter}');
-    expect(screen.getAllByText('Expected 0.25 to 720 hours, received “0.1”.')).toHaveLength(2);
+    expect(screen.getAllByText('Enter a number of hours from 0.25 to 720.')).toHaveLength(2);
     expect(main.snapshot().alerts.reminder?.everyMs).toBe(7_200_000);
     await user.clear(every);
     await user.type(every, '1,5{Enter}');
     expect(main.snapshot().alerts.reminder).toEqual({ afterMs: 14_400_000, everyMs: 5_400_000 });
-    await user.click(screen.getByRole('switch', { name: 'Remind me of what is still open' }));
+    await user.click(screen.getByRole('switch', { name: 'Remind me about open incidents' }));
     expect(main.snapshot().alerts.reminder).toBeUndefined();
-    expect(screen.queryByRole('textbox', { name: 'every, hours' })).toBeNull();
+    expect(screen.queryByRole('textbox', { name: 'Repeat, in hours' })).toBeNull();
   });
 
   it('tells what the present rules come to, without comparing them with themselves', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
+    await user.click(screen.getByRole('button', { name: 'Test on past incidents' }));
     expect(
-      await screen.findByText(/Of the last 9 incidents \(since Sep 2, 2 months ago\) you would have had 18 alerts\./, {
+      await screen.findByText(/^Current rules: 18 alerts for 9 incidents since .*Sep.*\.$/, {
         selector: 'p',
       }),
     ).toBeDefined();
@@ -79,39 +79,39 @@ describe('Groups', () => {
     await open({ tab: 'Groups' });
     const list = await screen.findByRole('list', { name: 'Groups' });
     expect(list.firstElementChild?.textContent).toContain('Everything I follow built in');
-    expect(within(list).getByText(/2 changes told otherwise/).textContent).toBe(
-      'major and worse · 2 changes told otherwise · never quiet',
+    expect(within(list).getByText(/2 alert types customised/).textContent).toBe(
+      'major and above · 2 alert types customised · no quiet hours',
     );
-    expect(within(list).getByText('It reaches nobody: choose a channel.')).toBeDefined();
-    expect(screen.getByText('No group goes to Community, so nothing is told there.')).toBeDefined();
+    expect(within(list).getByText('No channel is selected, so nothing is sent. Select one.')).toBeDefined();
+    expect(screen.getByText('No group uses Community, so nothing is sent there.')).toBeDefined();
   });
 
   it('restores the built-in group, removes another, and can undo it', async () => {
     const { user, callsOf } = await open({ tab: 'Groups' });
-    await user.click(await screen.findByRole('button', { name: 'As it was at first' }));
+    await user.click(await screen.findByRole('button', { name: 'Reset Everything I follow' }));
     await user.click(screen.getByRole('button', { name: 'Remove Payments' }));
     expect(callsOf('removeGroup')).toEqual([['everything'], ['payments']]);
-    expect(document.activeElement?.textContent).toBe(' Add a group');
+    expect(document.activeElement?.textContent).toBe(' Add group');
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(groupRow('Payments')).toBeDefined();
   });
 
   it('adds a group: its members, parts and channels', async () => {
     const { user, callsOf } = await open({ tab: 'Groups' });
-    await user.click(await screen.findByRole('button', { name: 'Add a group' }));
+    await user.click(await screen.findByRole('button', { name: 'Add group' }));
     await user.click(await screen.findByRole('checkbox', { name: 'Acme Pay' }));
     await user.click(screen.getByRole('checkbox', { name: 'Harness' }));
     await user.click(
-      within(screen.getByRole('group', { name: 'How much of Harness' })).getByRole('radio', { name: 'Parts…' }),
+      within(screen.getByRole('group', { name: 'Scope of Harness' })).getByRole('radio', { name: 'Components…' }),
     );
-    expect(screen.getByText(/No part is chosen yet/)).toBeDefined();
-    await user.type(screen.getByRole('combobox', { name: 'Add a pattern' }), 'Prod 2 > *{Enter}');
+    expect(screen.getByText(/No components selected yet/)).toBeDefined();
+    await user.type(screen.getByRole('combobox', { name: 'Add pattern' }), 'Prod 2 > *{Enter}');
     await user.click(screen.getByRole('checkbox', { name: 'Ops on Slack' }));
-    await user.click(screen.getByRole('button', { name: 'Add this group' }));
-    expect(screen.getAllByText('Expected a name, received none.').length).toBeGreaterThan(0);
+    await user.click(screen.getByRole('button', { name: 'Add group' }));
+    expect(screen.getAllByText('Enter a name.').length).toBeGreaterThan(0);
     expect(callsOf('setGroup')).toEqual([]);
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Cards');
-    await user.click(screen.getByRole('button', { name: 'Add this group' }));
+    await user.click(screen.getByRole('button', { name: 'Add group' }));
     expect(callsOf('setGroup')).toEqual([
       [
         {
@@ -135,16 +135,16 @@ describe('Groups', () => {
   it('edits a group: least impact, levels, hours of its own; tries it out among the others first', async () => {
     const { user, callsOf } = await open({ tab: 'Groups' });
     await user.click(await screen.findByRole('button', { name: 'Edit Payments' }));
-    await user.selectOptions(await screen.findByRole('combobox', { name: 'Least impact' }), 'Critical');
-    await user.click(screen.getByRole('radio', { name: 'Common hours' }));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Notify from' }), 'Critical');
+    await user.click(screen.getByRole('radio', { name: 'Default' }));
     await user.click(screen.getByRole('checkbox', { name: /^old-bank/ }));
-    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
-    await screen.findByText(/6 alerts with these rules, 18 as it is now/, { selector: 'p' });
+    await user.click(screen.getByRole('button', { name: 'Test on past incidents' }));
+    await screen.findByText(/^These rules: 6 alerts for 9 incidents since .* \(currently 18\)\.$/, { selector: 'p' });
     const [draft] = callsOf('replayRules').map(([, tried]) => tried);
     expect(draft).toMatchObject({
       groups: [{ id: 'everything' }, { id: 'payments', leastImpact: 'critical', schedule: null }, {}, {}],
     });
-    await user.click(screen.getByRole('button', { name: 'Keep these rules' }));
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
     expect(callsOf('setGroup')[0]?.[0]).toMatchObject({
       members: ['acme-pay', 'harness: Prod 1 > *', 'harness: Prod 2 > Pipelines'],
       levels: { phase_changed: 'quiet', postmortem: 'listed' },
@@ -154,17 +154,17 @@ describe('Groups', () => {
   it('shows channels that are gone and lets them go', async () => {
     const { user } = await open({ tab: 'Groups' });
     await user.click(await screen.findByRole('button', { name: 'Edit Night shift' }));
-    const gone = await screen.findByRole('checkbox', { name: 'on-call-pager no longer there' });
+    const gone = await screen.findByRole('checkbox', { name: 'on-call-pager removed' });
     await user.click(gone);
     expect(screen.queryByRole('checkbox', { name: /on-call-pager/ })).toBeNull();
-    expect(screen.getByText('It reaches nobody: choose a channel.')).toBeDefined();
+    expect(screen.getByText('No channel is selected, so nothing is sent. Select one.')).toBeDefined();
   });
 
   it('asks before changes are lost on the way back, and gives the focus to the group', async () => {
     const { user, callsOf } = await open({ target: { kind: 'group', groupId: 'payments' } });
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), ' EU');
     await user.click(screen.getByRole('button', { name: 'Alerts', current: false }));
-    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
     expect(callsOf('setGroup')).toEqual([]);
     await screen.findByRole('list', { name: 'Groups' });
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Edit Payments');
@@ -179,7 +179,7 @@ describe('Quiet hours', () => {
     );
     cleanup();
     await open({ tab: 'Quiet hours', snapshot: snapshots.trouble() });
-    expect(await screen.findByText('Never quiet: everything is told at once.')).toBeDefined();
+    expect(await screen.findByText('No quiet hours set. Alerts arrive immediately.')).toBeDefined();
   });
 
   it('adds an entry by the keyboard, completes what is typed, and tries it out first', async () => {
@@ -190,12 +190,12 @@ describe('Quiet hours', () => {
     const from = screen.getByRole('textbox', { name: 'From' });
     await user.clear(from);
     await user.type(from, '9 pm');
-    await user.click(screen.getByRole('radio', { name: 'Another…' }));
-    const zone = screen.getByRole('combobox', { name: 'Name of the time zone' });
+    await user.click(screen.getByRole('radio', { name: 'Other…' }));
+    const zone = screen.getByRole('combobox', { name: 'Time zone name' });
     await user.clear(zone);
     await user.type(zone, 'new york');
     await user.tab();
-    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
+    await user.click(screen.getByRole('button', { name: 'Test on past incidents' }));
     const entry = {
       days: ['tue', 'wed', 'thu', 'fri'],
       from: '21:00',
@@ -216,11 +216,9 @@ describe('Quiet hours', () => {
     const to = screen.getByRole('textbox', { name: 'To' });
     await user.clear(to);
     await user.type(to, '24:30');
-    expect(to.getAttribute('aria-describedby')).toBe(
-      screen.getByText('Expected a time from "00:00" to "24:00", received "24:30".').id,
-    );
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'What would I have heard?' }).disabled).toBe(true);
-    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    expect(to.getAttribute('aria-describedby')).toBe(screen.getByText('Enter an end time from 00:00 to 24:00.').id);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Test on past incidents' }).disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(callsOf('setQuietHours')).toEqual([]);
     await user.keyboard('{Escape}');
     expect(callsOf('closeWindow')).toEqual([]);

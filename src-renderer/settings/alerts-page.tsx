@@ -17,13 +17,13 @@ import { PageHead } from './page-head.tsx';
 
 type TabId = 'changes' | 'groups' | 'quiet-hours';
 
-/** Where the place stands that the window was asked to show. */
+/** The tab that shows each deep-link target. */
 const tabOf = { change: 'changes', group: 'groups', 'quiet-hours': 'quiet-hours' } as const;
 
-/** `null` is a group that is still to be made. */
+/** `null` stands for a new group. */
 type Edited = { readonly groupId: string | null };
 
-/** What is told, to whom, and when not. A vendor can have rules of its own. */
+/** Which changes alert, on which channels, and when. A vendor’s own rules take precedence. */
 export function AlertsPage() {
   const change = useDeepLink('change');
   const group = useDeepLink('group');
@@ -59,7 +59,7 @@ export function AlertsPage() {
   return (
     <>
       <PageHead title="Alerts">
-        You hear once of each change in a part that you watch. Whatever is not told is still listed.
+        You’re notified once per change to a component you watch. Everything else still appears in the list.
       </PageHead>
       <Tabs
         label="Alerts"
@@ -69,7 +69,7 @@ export function AlertsPage() {
           select(id);
         }}
         tabs={[
-          tab('changes', 'Kinds of change', <Changes />),
+          tab('changes', 'Alert types', <Changes />),
           tab('groups', 'Groups', <Groups left={left} onEdit={(groupId) => edit({ groupId })} />),
           tab('quiet-hours', 'Quiet hours', <CommonQuietHours />),
         ]}
@@ -82,14 +82,13 @@ function Changes() {
   const { toasts } = useScope();
   const send = useSend();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
-  const test = () =>
-    void send('sendTestNotification').then((sent) => sent && toasts.info('A test notification is on its way.'));
+  const test = () => void send('sendTestNotification').then((sent) => sent && toasts.info('Test notification sent.'));
   return (
     <>
       <Group>
-        <Setting label="Least impact" hint="Milder incidents are only listed.">
+        <Setting label="Notify from" hint="Less severe incidents appear in the list only.">
           <Segmented
-            legend="Least impact"
+            legend="Notify from"
             hideLegend
             value={alerts.leastImpact}
             options={leastImpacts}
@@ -97,8 +96,8 @@ function Changes() {
           />
         </Setting>
         <ReminderSetting />
-        <Setting label="Try it" hint="Shows how an alert looks and sounds on this system.">
-          <Button onClick={test}>Send a test notification</Button>
+        <Setting label="Test notification" hint="Shows how an alert looks and sounds on this system.">
+          <Button onClick={test}>Send test notification</Button>
         </Setting>
         <div className={styles.replay}>
           <Replay vendorId={null} draft={{}} />

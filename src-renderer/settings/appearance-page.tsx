@@ -5,18 +5,20 @@ import { useSend, useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
 
 const themes = [
-  { value: 'system', label: 'As the system' },
+  { value: 'system', label: 'System' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ] as const;
 
 const clocks = [
-  { value: 'system', label: 'As the system' },
-  { value: '24h', label: '14:02' },
-  { value: '12h', label: '2:02 pm' },
+  { value: 'system', label: 'System' },
+  { value: '24h', label: '24-hour' },
+  { value: '12h', label: '12-hour' },
 ] as const;
 
 const zooms = [80, 90, 100, 110, 125, 150, 175, 200];
+
+const percentFormat = new Intl.NumberFormat(undefined, { style: 'percent' });
 
 /** How windows and the tray look. */
 export function AppearancePage() {
@@ -40,12 +42,12 @@ export function AppearancePage() {
         <Select
           label="Zoom"
           value={String(appearance.zoomPercent)}
-          options={steps.map((percent) => ({ value: String(percent), label: `${percent} %` }))}
+          options={steps.map((percent) => ({ value: String(percent), label: percentFormat.format(percent / 100) }))}
           onChange={(percent) => change({ zoomPercent: Number(percent) })}
         />
-        <Setting label="Clock">
+        <Setting label="Time format">
           <Segmented
-            legend="Clock"
+            legend="Time format"
             hideLegend
             value={appearance.clock}
             options={clocks}
@@ -53,21 +55,21 @@ export function AppearancePage() {
           />
         </Setting>
         <Switch
-          label="Fold vendors that are fine"
-          hint="They stand behind one line, such as “14 fine”."
+          label="Collapse operational vendors"
+          hint="Shows them as a single line."
           checked={appearance.foldFine}
           onChange={(foldFine) => change({ foldFine })}
         />
       </Group>
       <Group title="Tray">
         <Switch
-          label="Colour"
-          hint="Shapes tell the states apart either way."
+          label="Use colour"
+          hint="The icon’s shape shows the status either way."
           checked={appearance.trayColour}
           onChange={(trayColour) => change({ trayColour })}
         />
         <Switch
-          label="Number of open incidents"
+          label="Show number of open incidents"
           checked={appearance.trayCount}
           onChange={(trayCount) => change({ trayCount })}
         />

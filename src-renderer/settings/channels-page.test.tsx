@@ -28,12 +28,12 @@ describe('ChannelsPage', () => {
     const rows = within(screen.getByRole('list', { name: 'Channels' })).getAllByRole('button');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(
-        /^Community DiscordTaking nothing since 13:40 \(22 min ago\), 3 alerts wait.*hears of nothing/,
+        /^Community DiscordNot accepting messages since 13:40 \(22 min ago\), 3 alerts queued.*nothing is sent\./,
       ),
-      expect.stringMatching(/^Management Microsoft TeamsStopped since 12:02 \(2 h ago\), 5 alerts wait.*410/),
-      expect.stringMatching(/^On-call mail E-mailPaused by you since 11:02.*Nothing was sent since the start/),
-      expect.stringMatching(/^Ops on Slack SlackAll wellLast alert taken 13:29/),
-      expect.stringMatching(/^Runbook receiver Webhook1 alert waitsLast test taken 14:01/),
+      expect.stringMatching(/^Management Microsoft TeamsStopped since 12:02 \(2 h ago\), 5 alerts queued.*410/),
+      expect.stringMatching(/^On-call mail E-mailPaused by you since 11:02.*Nothing sent since Statustray started/),
+      expect.stringMatching(/^Ops on Slack SlackWorkingLast alert delivered 13:29/),
+      expect.stringMatching(/^Runbook receiver Webhook1 alert queuedLast test delivered 14:01/),
     ]);
   });
 
@@ -42,14 +42,14 @@ describe('ChannelsPage', () => {
     await user.click(screen.getByRole('button', { name: /^Management/ }));
     const state = screen.getByRole('region', { name: 'State' });
     expect(state.textContent).toContain('410 (gone): the workflow was removed');
-    expect(state.textContent).toContain('mend it on the other side, then resume');
+    expect(state.textContent).toContain('in the other service, then resume');
     await user.click(screen.getByRole('button', { name: 'Channels' }));
     expect(document.activeElement?.getAttribute('data-row')).toBe('management');
   });
 
   it.each([
-    ['basic', /This system keeps secrets badly\./],
-    ['none', /This system keeps no secrets\./],
+    ['basic', /This system’s secret storage is weak\./],
+    ['none', /No keyring found\./],
   ] as const)('says what it means that secrets are kept “%s”', async (secretStorage, words) => {
     const snapshot = snapshots.channels();
     await open(null, {}, { ...snapshot, facts: { ...snapshot.facts, secretStorage } });
@@ -61,10 +61,10 @@ describe('ChannelsPage', () => {
     await user.click(screen.getByRole('button', { name: /^Discord/ }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Community');
     await user.type(screen.getByLabelText('Webhook address'), hook);
-    await user.click(screen.getByRole('button', { name: 'Add this channel' }));
+    await user.click(screen.getByRole('button', { name: 'Add channel' }));
     const channel = { kind: 'discord', id: 'community-2', name: 'Community', paused: null, settings: {} };
     expect(callsOf('setChannel')).toEqual([[channel, hook]]);
-    await user.click(await screen.findByRole('button', { name: 'Tell it of everything I follow' }));
+    await user.click(await screen.findByRole('button', { name: 'Send everything here' }));
     expect(callsOf('setGroup')).toEqual([
       [expect.objectContaining({ id: 'everything', channels: ['desktop', 'ops-slack', 'community-2'] })],
     ]);
@@ -78,7 +78,9 @@ describe('ChannelsPage', () => {
     await user.type(port, '99999');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(port.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('Expected at most 65535, received 99999.').id).toBe(port.getAttribute('aria-describedby'));
+    expect(screen.getByText('Enter a port from 1 to 65535, usually 587 or 465.').id).toBe(
+      port.getAttribute('aria-describedby'),
+    );
     expect(document.activeElement).toBe(port);
     expect(callsOf('setChannel')).toEqual([]);
     await user.type(port, '{Backspace}');
@@ -95,8 +97,8 @@ describe('ChannelsPage', () => {
     const { user, callsOf } = await open('ops-slack');
     const secret = screen.getByLabelText<HTMLInputElement>('Webhook address');
     expect([secret.type, secret.value]).toEqual(['password', '']);
-    expect(screen.getByText('A secret is saved. Enter a new one to replace it.')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Send a test' }));
+    expect(screen.getByText('Saved. Enter a new one to replace it.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Send test' }));
     expect(callsOf('testChannel')).toEqual([[expect.objectContaining({ id: 'ops-slack' }), null]]);
     expect(await screen.findAllByText('Accepted (200).')).not.toEqual([]);
   });
@@ -110,8 +112,8 @@ describe('ChannelsPage', () => {
     await user.click(screen.getByRole('radio', { name: 'Bot' }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Bot');
     await user.type(screen.getByLabelText('Bot token'), 'xoxb-1');
-    await user.type(screen.getByRole('textbox', { name: 'Conversation' }), 'C1');
-    await user.click(screen.getByRole('button', { name: 'Send a test' }));
+    await user.type(screen.getByRole('textbox', { name: 'Conversation ID' }), 'C1');
+    await user.click(screen.getByRole('button', { name: 'Send test' }));
     expect(callsOf('testChannel')).toEqual([
       [expect.objectContaining({ id: 'bot', settings: { conversation: 'C1' } }), 'xoxb-1'],
     ]);
@@ -123,7 +125,7 @@ describe('ChannelsPage', () => {
     const { user, callsOf } = await open('on-call-mail');
     await user.type(screen.getByRole('textbox', { name: 'Mail server' }), '.example');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(screen.getByText(/what is saved belongs to another mail server or user/)).toBeDefined();
+    expect(screen.getByText(/saved one belongs to a different mail server or user/)).toBeDefined();
     await user.type(screen.getByLabelText('Password'), 'sesame');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(callsOf('setChannel')).toEqual([[expect.objectContaining({ id: 'on-call-mail' }), 'sesame']]);
@@ -153,7 +155,7 @@ describe('ChannelsPage', () => {
   it('names the groups that lead there, and takes it out of one', async () => {
     const { user, callsOf } = await open('runbook');
     await user.click(screen.getByRole('button', { name: 'Edit Payments' }));
-    await user.click(screen.getByRole('button', { name: 'Take out of Payments' }));
+    await user.click(screen.getByRole('button', { name: 'Remove from Payments' }));
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'payments' }]]);
     expect(callsOf('setGroup')).toEqual([
       [expect.objectContaining({ id: 'payments', channels: ['desktop', 'ops-slack', 'on-call-mail'] })],
@@ -165,7 +167,7 @@ describe('ChannelsPage', () => {
     const { user, callsOf } = await open('runbook');
     await user.click(screen.getByRole('button', { name: 'Remove…' }));
     const asked = screen.getByRole('dialog', { name: 'Remove Runbook receiver?' });
-    expect(asked.textContent).toContain('The alert that waits is dropped. “Payments” no longer leads there.');
+    expect(asked.textContent).toContain('The queued alert is discarded. “Payments” will no longer send there.');
     await user.click(within(asked).getByRole('button', { name: 'Remove Runbook receiver' }));
     expect(callsOf('removeChannel')).toEqual([['runbook']]);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Channels');
@@ -173,10 +175,10 @@ describe('ChannelsPage', () => {
 
   it('explains what a webhook is sent', async () => {
     const { user, callsOf } = await open('runbook');
-    await user.click(screen.getByRole('button', { name: 'See what is sent' }));
-    const format = screen.getByRole('dialog', { name: 'What a webhook is sent' });
+    await user.click(screen.getByRole('button', { name: 'View payload' }));
+    const format = screen.getByRole('dialog', { name: 'Webhook payload' });
     expect(format.textContent).toContain('Statustray-Signature');
-    await user.click(within(format).getByRole('button', { name: 'Copy the example' }));
+    await user.click(within(format).getByRole('button', { name: 'Copy example' }));
     expect(JSON.parse(String(callsOf('copyText')[0]?.[0]))).toMatchObject({ schemaVersion: 1 });
   });
 });

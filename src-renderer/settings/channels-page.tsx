@@ -9,7 +9,7 @@ import { useOpenRow } from '../window/open-row.ts';
 import { useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
 
-/** Where alerts also go beside this desktop. */
+/** The channels besides this desktop: the list, one channel, or a new one. */
 export function ChannelsPage() {
   const channels = useSnapshot((snapshot) => snapshot.channels);
   const target = useDeepLink('channel');
@@ -22,7 +22,7 @@ export function ChannelsPage() {
   return (
     <>
       <PageHead title="Channels">
-        Where alerts also go beside this desktop. What leads where is a matter of groups, under Alerts.
+        Send alerts to other places too. Choose what goes where under Alerts › Groups.
       </PageHead>
       <StorageNote />
       {Object.keys(channels).length > 0 && <ChannelList rows={Object.values(channels)} onOpen={open} />}
@@ -31,7 +31,7 @@ export function ChannelsPage() {
   );
 }
 
-/** The kind behind `new slack`: what stands open while a channel is still to be made. */
+/** The kind in `new slack`, the open row while a channel is being added. */
 function addedKind(opened: string | null): ChannelKind | undefined {
   return (Object.keys(kindWords) as ChannelKind[]).find((kind) => opened === `new ${kind}`);
 }

@@ -7,7 +7,7 @@ import { PageHead } from './page-head.tsx';
 const zones = [
   { value: 'local', label: 'Local' },
   { value: 'utc', label: 'UTC' },
-  { value: 'vendor', label: 'Vendor’s' },
+  { value: 'vendor', label: 'Vendor' },
 ] as const;
 
 /** How the application behaves on this computer. */
@@ -22,21 +22,21 @@ export function GeneralPage() {
       <Group>
         <Switch
           label="Start at login"
-          hint="Without it nothing is watched until you start Statustray yourself."
+          hint="If this is off, nothing is monitored until you start Statustray."
           checked={general.startAtLogin}
           onChange={(startAtLogin) => change({ startAtLogin })}
         />
         <Switch
-          label="Look less often on battery"
+          label="Check less often on battery"
           checked={general.batterySlower}
           onChange={(batterySlower) => change({ batterySlower })}
         />
         <Setting
-          label="Times"
-          hint="An incident’s window can switch for itself. The vendor’s zone is used where it is told."
+          label="Time zone"
+          hint="The vendor’s zone applies where its page states one. Every incident window can switch."
         >
           <Segmented
-            legend="Times"
+            legend="Time zone"
             hideLegend
             value={general.zone}
             options={zones}
@@ -47,7 +47,7 @@ export function GeneralPage() {
       <Group title="About">
         <Setting
           label={`Statustray ${version}`}
-          hint="No account, no server, no telemetry: everything stays on this computer."
+          hint="No account, no server, no telemetry. Everything stays on this computer."
         >
           {null}
         </Setting>

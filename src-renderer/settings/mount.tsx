@@ -4,7 +4,7 @@ import { type Scope, ScopeProvider } from '../window/scope.tsx';
 import { WindowFrame } from '../window/window-frame.tsx';
 import { SettingsWindow } from './settings-window.tsx';
 
-/** The window may be asked later to show another section. */
+/** Renders the settings window and follows later routes to other sections. */
 export function mount(root: HTMLElement, scope: Scope, route: Route): void {
   const view = createRoot(root);
   const show = (next: Route): void => {

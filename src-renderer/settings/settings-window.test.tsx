@@ -24,11 +24,11 @@ function open(section: SettingsSection, answers: FakeAnswers = {}, snapshot: Sna
 async function openHarness(answers: FakeAnswers = {}) {
   const window = await open('vendors', answers);
   await window.user.click(screen.getByRole('button', { name: /^Harness degraded/ }));
-  await screen.findByRole('region', { name: 'What you watch' });
+  await screen.findByRole('region', { name: 'Components you watch' });
   return window;
 }
 
-const searchName = 'Search vendors, or paste the address of a status page';
+const searchName = 'Search vendors or paste a status page address';
 
 describe('SettingsWindow', () => {
   it.each<[SettingsSection, string]>([
@@ -73,7 +73,7 @@ describe('VendorsPage', () => {
         },
       ],
     ]);
-    expect(await screen.findByText('Opal Deploy is followed.')).toBeDefined();
+    expect(await screen.findByText('Now following Opal Deploy.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(callsOf('removeVendor')).toEqual([['opal-deploy']]);
   });
@@ -81,7 +81,7 @@ describe('VendorsPage', () => {
   it('says what to do about a vendor that the catalogue does not know', async () => {
     const { user } = await open('vendors');
     await user.type(screen.getByRole('searchbox', { name: searchName }), 'nobody');
-    expect(await screen.findByText(/The catalogue knows no “nobody”\. Paste the address/)).toBeDefined();
+    expect(await screen.findByText(/No match for “nobody”\. Paste its status page address/)).toBeDefined();
   });
 
   it('shows what was recognised behind an address before it is added, under a name of one’s own', async () => {
@@ -129,7 +129,7 @@ describe('VendorsPage', () => {
       },
     });
     await user.type(screen.getByRole('searchbox', { name: searchName }), 'status.harness.example{Enter}');
-    expect(await screen.findByText('You follow this page already, as Harness.')).toBeDefined();
+    expect(await screen.findByText('You already follow this page as Harness.')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull();
   });
 });
@@ -138,11 +138,11 @@ describe('VendorPage', () => {
   it('tries a rule out, says what one would have seen, and changes nothing until it is kept', async () => {
     const { user, callsOf } = await openHarness();
     expect(
-      await screen.findByText('7 of 16 parts are watched. With this you would have seen 4 of the last 9 incidents.'),
+      await screen.findByText('7 of 16 components are watched. You would have seen 4 of the last 9 incidents.'),
     ).toBeDefined();
     await user.click(screen.getByRole('checkbox', { name: 'Watch Prod EU' }));
     expect(callsOf('setFilter')).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Keep this rule' }));
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
     expect(callsOf('setFilter')[0]?.[1]).toMatchObject({
       rule: 'only',
       patterns: expect.arrayContaining(['Prod EU > *']),
@@ -160,10 +160,10 @@ describe('VendorPage', () => {
   it('shows the rule as patterns, names those that match nothing, adds and takes out', async () => {
     const { user, callsOf } = await openHarness();
     const list = screen.getByRole('list', { name: 'Watched' });
-    expect(within(list).getByText('matches nothing now').closest('li')?.textContent).toContain('Sandbox > *');
-    await user.click(screen.getByRole('button', { name: 'Take out Sandbox > *' }));
-    await user.type(screen.getByRole('combobox', { name: 'Add a pattern' }), '* EU *{Enter}');
-    await user.click(screen.getByRole('button', { name: 'Keep this rule' }));
+    expect(within(list).getByText('matches nothing').closest('li')?.textContent).toContain('Sandbox > *');
+    await user.click(screen.getByRole('button', { name: 'Remove Sandbox > *' }));
+    await user.type(screen.getByRole('combobox', { name: 'Add pattern' }), '* EU *{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
     expect(callsOf('setFilter')[0]?.[1]).toEqual({
       rule: 'only',
       patterns: ['Prod 1 > *', 'Prod 2 > Pipelines', 'Prod 2 > Dashboards', '* EU *'],
@@ -172,20 +172,20 @@ describe('VendorPage', () => {
 
   it('finds parts by name across groups', async () => {
     const { user } = await openHarness();
-    await user.type(screen.getByRole('textbox', { name: 'Search parts' }), 'delegates');
+    await user.type(screen.getByRole('textbox', { name: 'Search components' }), 'delegates');
     expect(screen.getAllByRole('checkbox', { name: 'Watch Delegates' })).toHaveLength(3);
     expect(screen.queryByRole('checkbox', { name: 'Watch Documentation' })).toBeNull();
   });
 
   it('asks before a vendor is removed, and can be told to keep it', async () => {
     const { user, callsOf } = await openHarness();
-    await user.click(screen.getByRole('button', { name: 'Remove…' }));
-    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    await user.click(screen.getByRole('button', { name: 'Stop following…' }));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(callsOf('removeVendor')).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Remove…' }));
-    await user.click(screen.getByRole('button', { name: 'Remove Harness' }));
+    await user.click(screen.getByRole('button', { name: 'Stop following…' }));
+    await user.click(screen.getByRole('button', { name: 'Stop following' }));
     expect(callsOf('removeVendor')).toEqual([['harness']]);
-    expect(await screen.findByText('Harness is no longer followed.')).toBeDefined();
+    expect(await screen.findByText('Stopped following Harness.')).toBeDefined();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
   });
 });
@@ -194,12 +194,12 @@ describe('the other pages', () => {
   it('tells a kind of change louder, and the least impact', async () => {
     const { user, main, callsOf } = await open('alerts');
     await user.click(
-      within(await screen.findByRole('group', { name: 'Phase changed' })).getByRole('radio', { name: 'Quiet' }),
+      within(await screen.findByRole('group', { name: 'Phase changed' })).getByRole('radio', { name: 'Silent' }),
     );
-    await user.click(within(screen.getByRole('group', { name: 'Least impact' })).getByRole('radio', { name: 'Major' }));
+    await user.click(within(screen.getByRole('group', { name: 'Notify from' })).getByRole('radio', { name: 'Major' }));
     expect(main.snapshot().alerts).toEqual({ leastImpact: 'major', levels: { phase_changed: 'quiet' } });
-    expect(screen.getByText('Usually listed.')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Send a test notification' }));
+    expect(screen.getByText('Default: list only.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Send test notification' }));
     expect(callsOf('sendTestNotification')).toEqual([[]]);
   });
 
@@ -207,13 +207,13 @@ describe('the other pages', () => {
     const { user, main } = await open('appearance');
     await user.click(screen.getByRole('radio', { name: 'Dark' }));
     expect([main.snapshot().appearance.theme, document.documentElement.dataset.theme]).toEqual(['dark', 'dark']);
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Zoom' }), '150 %');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Zoom' }), '150%');
     expect(main.snapshot().appearance).toMatchObject({ theme: 'dark', zoomPercent: 150 });
   });
 
   it('changes the zone of times and the start at login', async () => {
     const { user, main } = await open('general');
-    await user.click(screen.getByRole('radio', { name: 'Vendor’s' }));
+    await user.click(screen.getByRole('radio', { name: 'Vendor' }));
     await user.click(screen.getByRole('switch', { name: 'Start at login' }));
     expect(main.snapshot().general).toMatchObject({ zone: 'vendor', startAtLogin: true });
   });
@@ -221,7 +221,7 @@ describe('the other pages', () => {
   it('exports and imports the watch list and says what came of it', async () => {
     const { user } = await open('data');
     await user.click(screen.getByRole('button', { name: 'Export…' }));
-    expect(await screen.findByText('The watch list is saved.')).toBeDefined();
+    expect(await screen.findByText('Watch list exported.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Import…' }));
     expect(await screen.findByText('3 vendors added, 1 updated.')).toBeDefined();
   });
@@ -230,6 +230,6 @@ describe('the other pages', () => {
     const detail = 'Expected "subscriptions" to be a list, received a number.';
     const { user } = await open('data', { overrides: { importWatchList: () => ({ ok: false, failure: { detail } }) } });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
-    expect(await screen.findByText(detail)).toBeDefined();
+    expect(await screen.findByText(`The watch list was not imported. ${detail}`)).toBeDefined();
   });
 });

@@ -13,7 +13,7 @@ import { GeneralPage } from './general-page.tsx';
 import styles from './settings-window.module.css';
 import { VendorsPage } from './vendors/vendors-page.tsx';
 
-/** Their schemas are too much for a window that may show something else. */
+/** Loaded on demand: their schemas would slow the window’s first paint. */
 const AlertsPage = lazy(async () => ({ default: (await import('./alerts-page.tsx')).AlertsPage }));
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels-page.tsx')).ChannelsPage }));
 const SilencesPage = lazy(async () => ({ default: (await import('./silences/silences-page.tsx')).SilencesPage }));
@@ -34,7 +34,7 @@ const pages: Readonly<Record<SettingsSection, Page>> = {
   data: { title: 'Data', icon: Database, view: DataPage },
 };
 
-/** Everything that can be set; before the first vendor, the way to begin. */
+/** All settings sections; until setup is finished, the first-run steps. */
 export function SettingsWindow({ asked }: { readonly asked: Extract<Route, { view: 'settings' }> }) {
   const firstRunDone = useSnapshot((snapshot) => snapshot.firstRunDone);
   const [mapOpen, setMapOpen] = useState(false);

@@ -189,7 +189,7 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       if (!row) return;
       const channel = {
         ...row.channel,
-        paused: isPaused ? { reason: 'You paused it.', at: fixtureNow, byUser: true as const } : null,
+        paused: isPaused ? { reason: 'Paused by you.', at: fixtureNow, byUser: true as const } : null,
       };
       patch({ replaced: {}, rows: { channels: { set: { [channelId]: { ...row, channel } }, gone: [] } } });
     },

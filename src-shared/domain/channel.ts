@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { desktopChannel } from './ledger-entry.ts';
 
-/** Where alerts also go; the desktop is no channel of this list, every installation has it. */
+/** The kinds of channel besides the desktop, which every installation has. */
 export const channelKinds = ['slack', 'discord', 'teams', 'webhook', 'email'] as const;
 
 export type ChannelKind = (typeof channelKinds)[number];
 
-/** The name of a channel in alerts, groups and watch lists; never `desktop`. */
+/** Identifies a channel in alerts, groups and watch lists; never `desktop`. */
 export type ChannelId = string;
 
 export const channelIdSchema = z
@@ -15,18 +15,19 @@ export const channelIdSchema = z
   .max(100)
   .refine((id) => id !== desktopChannel, `expected another id than "${desktopChannel}", which every installation has`);
 
-const mailAddress = z.email('expected a mail address').max(254);
+/** A single e-mail address. */
+export const mailAddressSchema = z.email('expected a mail address').max(254);
 
-/** The mail server and the addresses; the password is a secret and stands elsewhere. */
+/** The mail server and addresses; the password is stored as a secret. */
 export const mailSettingsSchema = z.strictObject({
-  from: mailAddress,
-  to: z.array(mailAddress).min(1).max(50),
+  from: mailAddressSchema,
+  to: z.array(mailAddressSchema).min(1).max(50),
   host: z
     .string()
     .max(253)
     .regex(/^[^\s/@?#]+$/, 'expected the name of a mail server'),
   port: z.number().int().min(1).max(65_535),
-  /** TLS from the first byte (port 465); otherwise STARTTLS is asked for. */
+  /** TLS from the first byte (port 465); otherwise STARTTLS is required. */
   secure: z.boolean(),
   user: z.string().max(254).nullable(),
 });
@@ -37,14 +38,14 @@ const pausedSchema = z
 
 export const channelNameSchema = z.string().min(1).max(200);
 
-/** With a bot token as secret, the conversation to post to; a webhook has its own. */
+/** The conversation a bot posts to; a webhook has a fixed one. */
 export const conversationSchema = z.string().min(1).max(100);
 
 const shared = { id: channelIdSchema, name: channelNameSchema, paused: pausedSchema };
 const noSettings = z.strictObject({});
 
 /**
- * A channel as it stands in the settings, without its secret. The secret of an `email` channel without settings is a
+ * A channel as stored in the settings, without its secret. The secret of an `email` channel without settings is a
  * whole address (`smtp://user:password@host:port?from=…&to=…`), as in a watch list.
  */
 export const channelSchema = z.discriminatedUnion('kind', [
@@ -62,15 +63,15 @@ export const channelSchema = z.discriminatedUnion('kind', [
 export type MailSettings = Readonly<z.infer<typeof mailSettingsSchema>>;
 export type Channel = Readonly<z.infer<typeof channelSchema>>;
 
-/** Whether it works only with a secret; a mail server that asks for no login needs none. */
+/** Whether the channel needs a secret; a mail server without login does not. */
 export function needsSecret({ kind, settings }: Channel): boolean {
   return kind !== 'email' || settings === null || settings.user !== null;
 }
 
-/** Why a channel is paused that came without its secret. */
-export const secretIsMissing = 'Enter its secret: none is saved on this computer.';
+/** The reason a channel without its secret is paused. */
+export const secretIsMissing = 'Enter its secret. None is saved on this computer.';
 
-/** A channel whose kind's settings are all at their defaults: what a row of a watch list stands for. */
+/** A channel with the default settings of its kind, as a watch list declares it. */
 export function plainChannel(id: ChannelId, kind: ChannelKind): Channel {
   const base = { id, name: id, paused: null };
   switch (kind) {

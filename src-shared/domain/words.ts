@@ -3,9 +3,9 @@ import type { Impact, IncidentStatus } from './incident.ts';
 import type { Indicator } from './indicator.ts';
 import type { MaintenanceStatus } from './maintenance.ts';
 
-/** The one place where a state word becomes a word for people. */
+/** Labels for people; the words on the wire stay out of sight. */
 export const indicatorWords: Readonly<Record<Indicator, string>> = {
-  none: 'fine',
+  none: 'operational',
   maintenance: 'maintenance',
   unknown: 'unknown',
   minor: 'degraded',

@@ -1,8 +1,9 @@
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueMatch } from '#shared/query-results.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { useScope, useSend } from '../../window/scope.tsx';
 
-/** Follows several vendors and says so, with one way back for all; names those that could not be added. */
+/** Follows several vendors with one undo for all, and names those that could not be added. */
 export function useAddVendors(): (vendors: readonly CatalogueMatch[]) => Promise<void> {
   const { toasts } = useScope();
   const send = useSend();
@@ -14,11 +15,13 @@ export function useAddVendors(): (vendors: readonly CatalogueMatch[]) => Promise
       if (outcome?.ok) added.push(outcome.value);
       else left.push(name);
     }
-    if (left.length > 0) toasts.error(`${left.join(', ')} could not be added. Paste the address of the page instead.`);
-    else toasts.info(followedWords(vendors), () => added.forEach((vendorId) => void send('removeVendor', vendorId)));
+    if (left.length > 0) toasts.error(`Couldn’t add ${left.join(', ')}. Paste their status page addresses instead.`);
+    else toasts.info(followingText(vendors), () => added.forEach((vendorId) => void send('removeVendor', vendorId)));
   };
 }
 
-function followedWords([first, ...others]: readonly CatalogueMatch[]): string {
-  return others.length === 0 ? `${first?.name} is followed.` : `${others.length + 1} vendors are followed.`;
+function followingText([first, ...others]: readonly CatalogueMatch[]): string {
+  return others.length === 0
+    ? `Now following ${first?.name}.`
+    : `Now following ${formatCount(others.length + 1)} vendors.`;
 }

@@ -25,7 +25,7 @@ describe('evidenceLines', () => {
     [
       'five names',
       ['a', 'b', 'c', 'd', 'e'].map((name) => npm(name)),
-      [...['a', 'b', 'c'].map((name) => `npm package ${name} in package.json`), 'and 2 other traces'],
+      [...['a', 'b', 'c'].map((name) => `npm package ${name} in package.json`), 'and 2 more'],
     ],
   ])('tells of %s', (_, evidence, lines) => {
     expect(evidenceLines(evidence)).toEqual(lines);

@@ -19,9 +19,9 @@ async function suggest(answers: FakeAnswers = {}) {
 describe('SuggestVendors', () => {
   it('shows the vendors of a folder with what speaks for each, and follows those that stay ticked', async () => {
     const { user, callsOf } = await suggest();
-    const form = await screen.findByRole('form', { name: 'Vendors that show in shop' });
-    expect(within(form).getByText('4 vendors show in shop')).toBeDefined();
-    const evidence = within(form).getByRole('list', { name: 'What speaks for Acme Pay' });
+    const form = await screen.findByRole('form', { name: 'Vendors found in shop' });
+    expect(within(form).getByText('Found 4 vendors in shop')).toBeDefined();
+    const evidence = within(form).getByRole('list', { name: 'Evidence for Acme Pay' });
     expect(
       within(evidence)
         .getAllByRole('listitem')
@@ -30,7 +30,7 @@ describe('SuggestVendors', () => {
       'npm package @acme-pay/client in package.json and 1 other file',
       'variable ACME_PAY_KEY in .env.example',
     ]);
-    const known = within(form).getByRole<HTMLInputElement>('checkbox', { name: 'Northwind DB followed already' });
+    const known = within(form).getByRole<HTMLInputElement>('checkbox', { name: 'Northwind DB already following' });
     expect([known.disabled, known.checked]).toEqual([true, true]);
     await user.click(within(form).getByRole('checkbox', { name: 'Quartz Sign' }));
     await user.click(within(form).getByRole('button', { name: 'Follow 2 vendors' }));
@@ -38,7 +38,7 @@ describe('SuggestVendors', () => {
       expect.objectContaining({ vendorId: 'acme-pay', pageUrl: 'https://status.acme-pay.example/' }),
       expect.objectContaining({ vendorId: 'opal-deploy' }),
     ]);
-    expect(await screen.findByText('2 vendors are followed.')).toBeDefined();
+    expect(await screen.findByText('Now following 2 vendors.')).toBeDefined();
     expect(screen.queryByRole('form')).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Suggest from a folder…' }));
     await user.click(screen.getByRole('button', { name: 'Undo' }));
@@ -55,15 +55,15 @@ describe('SuggestVendors', () => {
 
   it('chooses none and all at a press', async () => {
     const { user } = await suggest();
-    await user.click(await screen.findByRole('button', { name: 'Choose none' }));
+    await user.click(await screen.findByRole('button', { name: 'Select none' }));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Follow 0 vendors' }).disabled).toBe(true);
-    await user.click(screen.getByRole('button', { name: 'Choose all' }));
+    await user.click(screen.getByRole('button', { name: 'Select all' }));
     expect(screen.getByRole('button', { name: 'Follow 3 vendors' })).toBeDefined();
   });
 
   it('says so when a folder names nobody', async () => {
     await suggest({ overrides: { suggestVendors: () => success({ folder: 'C:\\empty\\', suggestions: [] }) } });
-    expect(await screen.findByText('No vendor shows in empty')).toBeDefined();
+    expect(await screen.findByText('No vendors found in empty')).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Follow/ })).toBeNull();
   });
 
@@ -93,6 +93,6 @@ describe('SuggestVendors', () => {
     const addVendor = () => failure('not_recognised', 'Expected an address.');
     const { user } = await suggest({ overrides: { addVendor } });
     await user.click(await screen.findByRole('button', { name: 'Follow 3 vendors' }));
-    expect(await screen.findByText(/^Acme Pay, Opal Deploy, Quartz Sign could not be added/)).toBeDefined();
+    expect(await screen.findByText(/^Couldn’t add Acme Pay, Opal Deploy, Quartz Sign\./)).toBeDefined();
   });
 });

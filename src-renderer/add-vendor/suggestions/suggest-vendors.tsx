@@ -2,11 +2,12 @@ import { FolderSearch } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { VendorSuggestions } from '#shared/query-results.ts';
 import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { useScope, useSend } from '../../window/scope.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 import styles from './suggestions.module.css';
 
-/** From a folder of the user's to the vendors that its files name. */
+/** Suggests vendors from the dependencies in a folder. */
 export function SuggestVendors() {
   const { toasts } = useScope();
   const send = useSend();
@@ -51,7 +52,7 @@ export function SuggestVendors() {
         </Button>
         {isAsking ? (
           <>
-            <span className={styles.soft}>Names in its files are being read…</span>
+            <span className={styles.soft}>Scanning…</span>
             <Button look="quiet" onClick={cancel}>
               Cancel
             </Button>
@@ -66,6 +67,6 @@ export function SuggestVendors() {
 }
 
 function foundWords(count: number): string {
-  if (count === 0) return 'No vendor shows in this folder.';
-  return count === 1 ? '1 vendor shows in this folder.' : `${count} vendors show in this folder.`;
+  if (count === 0) return 'No vendors found in this folder.';
+  return count === 1 ? 'Found 1 vendor in this folder.' : `Found ${formatCount(count)} vendors in this folder.`;
 }

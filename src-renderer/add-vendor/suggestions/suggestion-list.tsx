@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { VendorSuggestion, VendorSuggestions } from '#shared/query-results.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { useRovingRows } from '../../ui/roving-rows.ts';
 import { webAddress } from '../../window/external-link.tsx';
 import { useSnapshot } from '../../window/scope.tsx';
@@ -8,7 +9,7 @@ import { useAddVendors } from './add-vendors.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import styles from './suggestions.module.css';
 
-/** The vendors that a folder speaks of, each with what speaks for it; those that are ticked are followed together. */
+/** The suggested vendors with their evidence; the selected ones are followed together. */
 export function SuggestionList({
   found,
   onClose,
@@ -18,16 +19,16 @@ export function SuggestionList({
 }) {
   const { folder, suggestions } = found;
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
-  const [left, leave] = useState<ReadonlySet<string>>(new Set());
+  const [deselected, deselect] = useState<ReadonlySet<string>>(new Set());
   const followMany = useAddVendors();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   const open = suggestions.filter(({ vendor }) => !(vendor.id in vendors));
-  const chosen = open.filter(({ vendor }) => !left.has(vendor.id));
+  const chosen = open.filter(({ vendor }) => !deselected.has(vendor.id));
   const roving = useRovingRows<HTMLUListElement>(open.map(({ vendor }) => vendor.id));
 
-  function choose(id: string, isChosen: boolean): void {
-    leave(new Set(isChosen ? [...left].filter((one) => one !== id) : [...left, id]));
+  function choose(id: string, isSelected: boolean): void {
+    deselect(new Set(isSelected ? [...deselected].filter((one) => one !== id) : [...deselected, id]));
   }
 
   async function follow(event: FormEvent): Promise<void> {
@@ -37,15 +38,14 @@ export function SuggestionList({
   }
 
   return (
-    <form ref={form} className={styles.card} aria-label={`Vendors that show in ${nameOf(folder)}`} onSubmit={follow}>
+    <form ref={form} className={styles.card} aria-label={`Vendors found in ${nameOf(folder)}`} onSubmit={follow}>
       <p className={styles.head}>
         <strong>{headWords(suggestions.length, nameOf(folder))}</strong>
         <span className={styles.soft}>{folder}</span>
       </p>
       {suggestions.length === 0 ? (
         <p className={styles.soft}>
-          Nothing in its manifests, CI files, compose files, Terraform or .env.example names a vendor that the catalogue
-          knows.
+          Its manifests, CI files, Compose files, Terraform and .env.example mention no vendor from the catalogue.
         </p>
       ) : (
         <ul ref={roving.list} className={styles.list} aria-label="Suggestions" onKeyDown={roving.onKeyDown}>
@@ -54,9 +54,9 @@ export function SuggestionList({
               key={suggestion.vendor.id}
               suggestion={suggestion}
               isFollowed={suggestion.vendor.id in vendors}
-              isChosen={!left.has(suggestion.vendor.id)}
+              isSelected={!deselected.has(suggestion.vendor.id)}
               rowProps={roving.rowProps(suggestion.vendor.id)}
-              onChoose={(isChosen) => choose(suggestion.vendor.id, isChosen)}
+              onChoose={(isSelected) => choose(suggestion.vendor.id, isSelected)}
             />
           ))}
         </ul>
@@ -70,9 +70,9 @@ export function SuggestionList({
         <Button onClick={onClose}>Close</Button>
         {open.length > 1 && (
           <TextButton
-            onClick={() => leave(chosen.length === 0 ? new Set() : new Set(open.map(({ vendor }) => vendor.id)))}
+            onClick={() => deselect(chosen.length === 0 ? new Set() : new Set(open.map(({ vendor }) => vendor.id)))}
           >
-            {chosen.length === 0 ? 'Choose all' : 'Choose none'}
+            {chosen.length === 0 ? 'Select all' : 'Select none'}
           </TextButton>
         )}
       </div>
@@ -83,15 +83,15 @@ export function SuggestionList({
 function Suggestion({
   suggestion: { vendor, evidence },
   isFollowed,
-  isChosen,
+  isSelected,
   rowProps,
   onChoose,
 }: {
   readonly suggestion: VendorSuggestion;
   readonly isFollowed: boolean;
-  readonly isChosen: boolean;
+  readonly isSelected: boolean;
   readonly rowProps: ReturnType<ReturnType<typeof useRovingRows>['rowProps']>;
-  readonly onChoose: (isChosen: boolean) => void;
+  readonly onChoose: (isSelected: boolean) => void;
 }) {
   const id = `suggestion-${vendor.id}`;
   return (
@@ -103,18 +103,18 @@ function Suggestion({
         className={styles.box}
         aria-describedby={`${id}-evidence`}
         disabled={isFollowed}
-        checked={isFollowed || isChosen}
+        checked={isFollowed || isSelected}
         onChange={(event) => onChoose(event.target.checked)}
       />
       <div className={styles.words}>
         <label htmlFor={id}>
           {vendor.name}
-          {isFollowed && <span className={styles.soft}> followed already</span>}
+          {isFollowed && <span className={styles.soft}> already following</span>}
         </label>
         <span className={styles.soft}>
           {[vendor.category, webAddress(vendor.pageUrl)?.host].filter(Boolean).join(' · ')}
         </span>
-        <ul id={`${id}-evidence`} className={styles.evidence} aria-label={`What speaks for ${vendor.name}`}>
+        <ul id={`${id}-evidence`} className={styles.evidence} aria-label={`Evidence for ${vendor.name}`}>
           {evidenceLines(evidence).map((line) => (
             <li key={line}>{line}</li>
           ))}
@@ -125,15 +125,15 @@ function Suggestion({
 }
 
 function headWords(count: number, name: string): string {
-  if (count === 0) return `No vendor shows in ${name}`;
-  return count === 1 ? `1 vendor shows in ${name}` : `${count} vendors show in ${name}`;
+  if (count === 0) return `No vendors found in ${name}`;
+  return count === 1 ? `Found 1 vendor in ${name}` : `Found ${formatCount(count)} vendors in ${name}`;
 }
 
 function followWords(count: number): string {
   return count === 1 ? 'Follow 1 vendor' : `Follow ${count} vendors`;
 }
 
-/** The last part of a path of any system. */
+/** The last segment of a path of any operating system. */
 function nameOf(folder: string): string {
   return folder.split(/[/\\]/).findLast((part) => part !== '') ?? folder;
 }

@@ -1,19 +1,22 @@
 import { type CatalogueSource, catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
-import { expectedAndReceived } from '#shared/domain/parse-issue.ts';
-import { capitalised } from '../../ui/capitalised.ts';
 
-/** A sentence beside each field that cannot be taken as it is. */
+/** An error for each invalid field. */
 export type SourceIssues = Partial<Record<keyof CatalogueSource, string>>;
 
-/** What was typed as a source, or what each field expects. */
+const fieldErrors: Readonly<Record<keyof CatalogueSource, string>> = {
+  url: 'Enter an address that starts with https://.',
+  publicKey: 'Enter the publisher’s public key: 44 characters, ending in “=”.',
+};
+
+/** The typed source without surrounding spaces, or an error for each invalid field. */
 export function readSource(typed: CatalogueSource): Outcome<CatalogueSource, SourceIssues> {
   const candidate = { url: typed.url.trim(), publicKey: typed.publicKey.trim() };
   const parsed = catalogueSourceSchema.safeParse(candidate);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const given = Object.fromEntries(Object.entries(candidate).filter(([, text]) => text !== ''));
-  const issues = parsed.error.issues.map(
-    (issue) => [issue.path[0], capitalised(expectedAndReceived(issue, given))] as const,
-  );
-  return { ok: false, failure: Object.fromEntries(issues.toReversed()) };
+  const invalid = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  return {
+    ok: false,
+    failure: Object.fromEntries(Object.entries(fieldErrors).filter(([field]) => invalid.has(field))),
+  };
 }

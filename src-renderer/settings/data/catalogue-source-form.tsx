@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { readSource, type SourceIssues } from './catalogue-source-draft.ts';
 import styles from './catalogue-source-section.module.css';
 
-/** The address of a signed catalogue and the key of its maker. */
+/** Asks for the address of a signed catalogue and its publisher’s public key. */
 export function CatalogueSourceForm({
   saved,
   onSave,
@@ -37,11 +37,11 @@ export function CatalogueSourceForm({
   }
 
   return (
-    <form ref={form} className={styles.form} aria-label="Where later catalogues come from" noValidate onSubmit={save}>
+    <form ref={form} className={styles.form} aria-label="Catalogue updates" noValidate onSubmit={save}>
       <FormFieldRow
         label="Address"
         placeholder="https://example.com/statustray/catalogue.signed"
-        hint="Of the signed file itself. Its server sees one request a day from this computer."
+        hint="URL of the signed catalogue file. Statustray requests it once a day."
         maxLength={2_000}
         value={draft.url}
         issue={issues.url}
@@ -49,7 +49,7 @@ export function CatalogueSourceForm({
       />
       <FormFieldRow
         label="Public key"
-        hint="44 characters from whoever publishes it. A file that this key did not sign is never used."
+        hint="44 characters, from the catalogue’s publisher. Files not signed with this key are rejected."
         maxLength={200}
         value={draft.publicKey}
         issue={issues.publicKey}
@@ -57,7 +57,7 @@ export function CatalogueSourceForm({
       />
       <div className={styles.foot}>
         <Button type="submit" look="primary">
-          Save and ask
+          Save and check
         </Button>
         <Button onClick={onCancel}>Cancel</Button>
       </div>

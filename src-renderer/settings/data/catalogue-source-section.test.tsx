@@ -24,38 +24,36 @@ function open(over: Partial<CatalogueState> = {}, answers: FakeAnswers = {}) {
 describe('CatalogueSource', () => {
   it('says what is searched, and that nobody is asked', async () => {
     await open();
-    expect(screen.getByText('3,344 vendors can be searched')).toBeDefined();
-    expect(screen.getByText('Built into Statustray; issued on Nov 20, 2026.')).toBeDefined();
-    expect(screen.getByText(/^Nobody is asked\./)).toBeDefined();
+    expect(screen.getByText('3,344 vendors')).toBeDefined();
+    expect(screen.getByText('Built in; published Nov 20, 2026.')).toBeDefined();
+    expect(screen.getByText(/^Off\. Add the address and public key/)).toBeDefined();
   });
 
   it('takes an address and a key, asks at once and says what came of it', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('button', { name: 'Set an address…' }));
+    await user.click(screen.getByRole('button', { name: 'Add address…' }));
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Address' }));
     await user.type(screen.getByRole('textbox', { name: 'Address' }), ` ${source.url} `);
     await user.type(screen.getByRole('textbox', { name: 'Public key' }), source.publicKey);
-    await user.click(screen.getByRole('button', { name: 'Save and ask' }));
+    await user.click(screen.getByRole('button', { name: 'Save and check' }));
     expect(callsOf('setCatalogueSource')).toEqual([[source]]);
     expect(callsOf('refreshCatalogue')).toHaveLength(1);
     expect(await screen.findAllByText(/There is no later catalogue/)).toHaveLength(2);
-    expect(screen.getByText(/catalogue\.acme\.example\/catalogue\.signed is asked once a day\./)).toBeDefined();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Ask now' }));
+    expect(screen.getByText(/catalogue\.acme\.example\/catalogue\.signed once a day\./)).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check now' }));
   });
 
   it('says beside each field what it expects, and saves nothing until both are right', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('button', { name: 'Set an address…' }));
+    await user.click(screen.getByRole('button', { name: 'Add address…' }));
     await user.type(screen.getByRole('textbox', { name: 'Address' }), 'http://acme.example/');
-    await user.click(screen.getByRole('button', { name: 'Save and ask' }));
-    expect(
-      screen.getByText('Expected an address that begins with https://, received "http://acme.example/".'),
-    ).toBeDefined();
-    expect(screen.getByText('Expected an Ed25519 key: 32 bytes in base64, received nothing.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Save and check' }));
+    expect(screen.getByText('Enter an address that starts with https://.')).toBeDefined();
+    expect(screen.getByText('Enter the publisher’s public key: 44 characters, ending in “=”.')).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Address' }));
     expect(callsOf('setCatalogueSource')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Set an address…' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add address…' }));
   });
 
   it('says why a later one was not taken', async () => {
@@ -63,16 +61,16 @@ describe('CatalogueSource', () => {
     const refreshCatalogue = () => failure('unreadable', detail);
     const lastTry = { at: fixtureNow - 2 * hourMs, ok: false, said: 'The host is not known.' };
     const { user } = await open({ source, isRefreshed: true, lastTry }, { overrides: { refreshCatalogue } });
-    expect(screen.getByText('Refreshed; issued on Nov 20, 2026.')).toBeDefined();
+    expect(screen.getByText('Downloaded; published Nov 20, 2026.')).toBeDefined();
     expect(screen.getByText(/The host is not known\./)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Ask now' }));
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
     expect(await screen.findByText(detail)).toBeDefined();
   });
 
   it('is turned off with a way back', async () => {
     const { user, callsOf } = await open({ source });
     await user.click(screen.getByRole('button', { name: 'Turn off' }));
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Set an address…' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add address…' }));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(callsOf('setCatalogueSource')).toEqual([[null], [source]]);
   });

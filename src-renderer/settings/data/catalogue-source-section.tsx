@@ -10,18 +10,18 @@ import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { CatalogueSourceForm } from './catalogue-source-form.tsx';
 import styles from './catalogue-source-section.module.css';
 
-/** Which catalogue is searched, and whether anybody is asked for a later one. */
+/** The catalogue in use and where updates to it come from. */
 export function CatalogueSourceSection() {
   const { toasts } = useScope();
   const send = useSend();
   const catalogue = useSnapshot((snapshot) => snapshot.catalogue);
   const { source } = catalogue;
   const [isEditing, edit] = useState(false);
-  const [isAsking, setAsking] = useState(false);
+  const [isChecking, setChecking] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
   const wantsFocus = useRef(false);
 
-  // Whichever button had the focus may be gone; the first of those that are there now takes it.
+  // The focused button may be gone after a change; the first remaining one takes the focus.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only these two change which buttons there are.
   useEffect(() => {
     if (wantsFocus.current && !isEditing) first.current?.focus();
@@ -33,10 +33,10 @@ export function CatalogueSourceSection() {
     edit(false);
   }
 
-  async function ask(): Promise<void> {
-    setAsking(true);
+  async function check(): Promise<void> {
+    setChecking(true);
     const outcome = (await send('refreshCatalogue'))?.value;
-    setAsking(false);
+    setChecking(false);
     if (outcome?.ok) toasts.info(outcome.value);
     else if (outcome) toasts.error(outcome.failure.detail);
   }
@@ -44,27 +44,25 @@ export function CatalogueSourceSection() {
   async function save(wanted: Source): Promise<void> {
     if (!(await send('setCatalogueSource', wanted))) return;
     close();
-    await ask();
+    await check();
   }
 
   async function turnOff(before: Source): Promise<void> {
     wantsFocus.current = true;
     if (!(await send('setCatalogueSource', null))) return;
-    toasts.info('Nobody is asked any more. The built-in catalogue is searched.', () =>
-      send('setCatalogueSource', before),
-    );
+    toasts.info('Catalogue updates are off. Using the built-in catalogue.', () => send('setCatalogueSource', before));
   }
 
   return (
     <Group title="Catalogue">
-      <Setting label={`${countWords(catalogue.vendorCount)} vendors can be searched`} hint={<Edition of={catalogue} />}>
+      <Setting label={`${formatCount(catalogue.vendorCount)} vendors`} hint={<Edition of={catalogue} />}>
         {null}
       </Setting>
-      <Setting label="Later catalogues" hint={source ? <Asked of={catalogue} source={source} /> : offWords}>
+      <Setting label="Catalogue updates" hint={source ? <UpdateSource of={catalogue} source={source} /> : offWords}>
         {source ? (
           <>
-            <Button ref={first} aria-busy={isAsking} onClick={() => void ask()}>
-              {isAsking ? 'Asking…' : 'Ask now'}
+            <Button ref={first} aria-busy={isChecking} onClick={() => void check()}>
+              {isChecking ? 'Checking…' : 'Check now'}
             </Button>
             <Button aria-expanded={isEditing} onClick={() => edit(!isEditing)}>
               Change…
@@ -73,7 +71,7 @@ export function CatalogueSourceSection() {
           </>
         ) : (
           <Button ref={first} aria-expanded={isEditing} onClick={() => edit(!isEditing)}>
-            Set an address…
+            Add address…
           </Button>
         )}
       </Setting>
@@ -82,21 +80,20 @@ export function CatalogueSourceSection() {
   );
 }
 
-const offWords =
-  'Nobody is asked. Someone whom you trust may publish later ones, signed: with the address and the public key, Statustray asks there once a day.';
+const offWords = 'Off. Add the address and public key of a signed catalogue you trust; it’s checked once a day.';
 
 function Edition({ of: { isRefreshed, issuedAt } }: { readonly of: CatalogueState }) {
   const words = useInstants();
   const day = words.date(issuedAt);
-  return isRefreshed ? `Refreshed; issued on ${day}.` : `Built into Statustray; issued on ${day}.`;
+  return isRefreshed ? `Downloaded; published ${day}.` : `Built in; published ${day}.`;
 }
 
-function Asked({ of: { lastTry }, source }: { readonly of: CatalogueState; readonly source: Source }) {
+function UpdateSource({ of: { lastTry }, source }: { readonly of: CatalogueState; readonly source: Source }) {
   const { host, pathname } = new URL(source.url);
   return (
     <>
-      {host}
-      {pathname} is asked once a day.
+      Checks {host}
+      {pathname} once a day.
       {lastTry && (
         <span className={styles.said}>
           <StateGlyph glyph={lastTry.ok ? 'fine' : 'degraded'} size="small" />
@@ -107,8 +104,4 @@ function Asked({ of: { lastTry }, source }: { readonly of: CatalogueState; reado
       )}
     </>
   );
-}
-
-function countWords(count: number): string {
-  return formatCount(count);
 }

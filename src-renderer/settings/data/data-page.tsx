@@ -1,5 +1,6 @@
 import { Button } from '../../ui/button.tsx';
 import { Group, Select, Setting } from '../../ui/field.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { PageHead } from '../page-head.tsx';
 import { CatalogueSourceSection } from './catalogue-source-section.tsx';
@@ -12,7 +13,7 @@ const spans = [
   { value: '3650', label: '10 years' },
 ];
 
-/** What is kept, where, and how it goes in and out. */
+/** Import, export, catalogue updates and local storage. */
 export function DataPage() {
   const { toasts } = useScope();
   const send = useSend();
@@ -20,14 +21,14 @@ export function DataPage() {
   const directory = useSnapshot(({ facts }) => facts.dataDirectory);
 
   async function exportList(): Promise<void> {
-    if ((await send('exportWatchList'))?.value) toasts.info('The watch list is saved.');
+    if ((await send('exportWatchList'))?.value) toasts.info('Watch list exported.');
   }
 
   async function importList(): Promise<void> {
     const answer = (await send('importWatchList'))?.value;
     if (!answer) return;
     if (answer.ok) toasts.info(importedWords(answer.value));
-    else if (answer.failure.detail !== '') toasts.error(answer.failure.detail);
+    else if (answer.failure.detail !== '') toasts.error(`The watch list was not imported. ${answer.failure.detail}`);
   }
 
   const days = String(general.historyDays);
@@ -36,12 +37,15 @@ export function DataPage() {
       <PageHead title="Data" />
       <Group title="Watch list">
         <Setting
-          label="Save as a file"
-          hint="Vendors, what you watch of them, silences, quiet hours, groups and channels, as readable JSON without secrets."
+          label="Export to a file"
+          hint="Vendors, watched components, silences, quiet hours, groups and channels as readable JSON, without secrets."
         >
           <Button onClick={() => void exportList()}>Export…</Button>
         </Setting>
-        <Setting label="Read from a file" hint="Vendors that you follow already are updated; none is removed.">
+        <Setting
+          label="Import from a file"
+          hint="Adds vendors and updates the ones you already follow. Nothing is removed."
+        >
           <Button onClick={() => void importList()}>Import…</Button>
         </Setting>
       </Group>
@@ -49,19 +53,19 @@ export function DataPage() {
       <Group title="On this computer">
         <Select
           label="Keep history for"
-          hint="Incidents with every update as first seen, and why you were told or not."
+          hint="Incidents, each version of their updates, and why you were or weren’t notified."
           value={days}
           options={
             spans.some(({ value }) => value === days) ? spans : [...spans, { value: days, label: `${days} days` }]
           }
           onChange={(value) => void send('setGeneral', { ...general, historyDays: Number(value) })}
         />
-        <Setting label="Everything is kept in" hint={directory}>
-          <Button onClick={() => void send('copyText', directory).then((done) => done && toasts.info('Copied.'))}>
+        <Setting label="Data folder" hint={directory}>
+          <Button onClick={() => void send('copyText', directory).then((done) => done && toasts.info('Path copied.'))}>
             Copy path
           </Button>
         </Setting>
-        <Setting label="Logs" hint="What happened, without addresses that are secret.">
+        <Setting label="Logs" hint="App log; secrets are left out.">
           <Button onClick={() => void send('openLogs')}>Open logs</Button>
         </Setting>
       </Group>
@@ -70,6 +74,6 @@ export function DataPage() {
 }
 
 function importedWords({ added, updated }: { readonly added: number; readonly updated: number }): string {
-  if (added + updated === 0) return 'The file holds nothing that is new.';
-  return `${added} ${added === 1 ? 'vendor' : 'vendors'} added, ${updated} updated.`;
+  if (added + updated === 0) return 'Nothing was imported.';
+  return `${formatCount(added)} ${added === 1 ? 'vendor' : 'vendors'} added, ${formatCount(updated)} updated.`;
 }

@@ -7,7 +7,7 @@ import { useScope, useSend } from '../../window/scope.tsx';
 import styles from './silent-row.module.css';
 import { SilentRow } from './silent-row.tsx';
 
-/** A channel that is paused is silent too, whether by the user or since it could not go on. */
+/** A paused channel among the silences, whether paused by the user or stopped by an error. */
 export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow; readonly onResumed: () => void }) {
   const { toasts } = useScope();
   const send = useSend();
@@ -16,7 +16,7 @@ export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow;
 
   async function resume(): Promise<void> {
     if (!(await send('pauseChannel', id, false))) return;
-    toasts.info(`${name} sends again.`);
+    toasts.info(`${name} resumed.`);
     onResumed();
   }
 
@@ -27,10 +27,10 @@ export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow;
       actions={
         <>
           <Button
-            aria-label={`See the channel ${name}`}
+            aria-label={`View channel ${name}`}
             onClick={() => void send('showSettings', 'channels', { kind: 'channel', channelId: id })}
           >
-            See the channel
+            View channel
           </Button>
           <Button aria-label={`Resume ${name}`} onClick={() => void resume()}>
             Resume
@@ -39,7 +39,7 @@ export function PausedChannelRow({ row, onResumed }: { readonly row: ChannelRow;
       }
     >
       <p className={styles.soft}>
-        Channel. <StateText row={row} />
+        Channel · <StateText row={row} />
       </p>
       {reason && <p className={styles.soft}>Reason: {reason}</p>}
     </SilentRow>

@@ -14,11 +14,11 @@ interface QuietNow {
   readonly id: string;
   readonly label: string;
   readonly until: number;
-  readonly tells: string;
+  readonly exceptions: string;
   readonly target: SettingsTarget;
 }
 
-/** The quiet hours that hold now: the common ones, and those of groups that have their own. */
+/** The quiet hours in effect now: the default ones and those of groups with their own. */
 export function useQuietNow(): readonly QuietNow[] {
   const now = useNow();
   const until = useSnapshot(({ overview }) => overview.quietUntil);
@@ -30,15 +30,15 @@ export function useQuietNow(): readonly QuietNow[] {
     if (!quiet) return [];
     const target = { kind: 'group', groupId: id } as const;
     return [
-      { id, label: `Quiet hours of ${name}`, until: quiet.until, tells: breaksThrough(quiet.breakThrough), target },
+      { id, label: `Quiet hours: ${name}`, until: quiet.until, exceptions: breaksThrough(quiet.breakThrough), target },
     ];
   });
   if (until === null) return own;
-  const tells = breaksThrough(quietNow(common, now, home)?.breakThrough ?? null);
-  return [{ id: '', label: 'Quiet hours', until, tells, target: { kind: 'quiet-hours' } }, ...own];
+  const exceptions = breaksThrough(quietNow(common, now, home)?.breakThrough ?? null);
+  return [{ id: '', label: 'Quiet hours', until, exceptions, target: { kind: 'quiet-hours' } }, ...own];
 }
 
-export function QuietRow({ quiet: { label, until, tells, target } }: { readonly quiet: QuietNow }) {
+export function QuietRow({ quiet: { label, until, exceptions, target } }: { readonly quiet: QuietNow }) {
   const send = useSend();
   const now = useNow();
   const words = useInstants();
@@ -47,13 +47,13 @@ export function QuietRow({ quiet: { label, until, tells, target } }: { readonly 
       icon={Moon}
       label={label}
       actions={
-        <Button aria-label={`Change: ${label}`} onClick={() => void send('showSettings', 'alerts', target)}>
-          Change…
+        <Button aria-label={`Edit ${label}`} onClick={() => void send('showSettings', 'alerts', target)}>
+          Edit…
         </Button>
       }
     >
       <p className={styles.soft}>
-        Quiet, <strong>{endWords({ kind: 'at', until }, now)}</strong> ({words.short(until, now)}) · {tells}
+        Quiet, <strong>{endWords({ kind: 'at', until }, now)}</strong> ({words.short(until, now)}) · {exceptions}
       </p>
     </SilentRow>
   );

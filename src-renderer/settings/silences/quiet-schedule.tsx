@@ -11,7 +11,7 @@ import { useNow, useSend, useSnapshot } from '../../window/scope.tsx';
 import { localTimeZoneOf } from '../../words/local-time-zone.ts';
 import { breaksThrough, clockWords, spanWords } from '../../words/quiet-hours-words.ts';
 
-/** When it will be quiet by itself: the hours of everything, and those of groups that have their own. */
+/** Upcoming quiet hours: the default ones and those of groups with their own. */
 export function QuietSchedule() {
   const common = useSnapshot((snapshot) => snapshot.quietHours);
   const groups = useSnapshot((snapshot) => snapshot.groups);
@@ -38,10 +38,7 @@ export function QuietSchedule() {
 function NoHours() {
   const send = useSend();
   return (
-    <Setting
-      label="None for everything"
-      hint="Days and hours at which only the worst is told, with one digest at the end."
-    >
+    <Setting label="No quiet hours" hint="Hours when only severe alerts reach you. You get one summary when they end.">
       <Button onClick={() => void send('showSettings', 'alerts', { kind: 'quiet-hours' })}>Set quiet hours…</Button>
     </Setting>
   );
@@ -69,8 +66,8 @@ function QuietHoursRow({
       label={group ? `${words} · ${group}` : words}
       hint={`${capitalised(breaksThrough(entry.breakThrough))}${begins}`}
     >
-      <Button aria-label={`Change: ${words}`} onClick={() => void send('showSettings', 'alerts', target)}>
-        Change…
+      <Button aria-label={`Edit ${words}`} onClick={() => void send('showSettings', 'alerts', target)}>
+        Edit…
       </Button>
     </Setting>
   );

@@ -5,12 +5,13 @@ import { MuteDialog } from '../../silences/mute-dialog.tsx';
 import { MuteKindDialog, MutePatternDialog } from '../../silences/mute-target-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import styles from './silence-tools.module.css';
 
-type Asking = 'pause' | 'kind' | 'pattern' | 'undo-all';
+type Asking = 'pause' | 'kind' | 'pattern' | 'unmute-all';
 
-/** What is muted from here, since it has no row of its own; and the way out of all of it. */
+/** Mutes what has no row of its own, and ends all silences at once. */
 export function SilenceTools({
   rows,
   onUndone,
@@ -26,7 +27,7 @@ export function SilenceTools({
     pause: <MuteDialog target={{ kind: 'everything' }} name="Everything" onClose={close} />,
     kind: <MuteKindDialog onClose={close} />,
     pattern: <MutePatternDialog onClose={close} />,
-    'undo-all': <UndoAll rows={rows} onClose={close} onUndone={onUndone} />,
+    'unmute-all': <UnmuteAll rows={rows} onClose={close} onUndone={onUndone} />,
   };
   return (
     <div className={styles.tools}>
@@ -36,16 +37,16 @@ export function SilenceTools({
         </Button>
       )}
       <Button aria-haspopup="dialog" onClick={() => ask('kind')}>
-        Mute a kind of alert…
+        Mute an alert type…
       </Button>
       {hasVendors && (
         <Button aria-haspopup="dialog" onClick={() => ask('pattern')}>
-          Mute by a pattern…
+          Mute by pattern…
         </Button>
       )}
       {rows.length > 1 && (
-        <Button className={styles.end} aria-haspopup="dialog" onClick={() => ask('undo-all')}>
-          <ListX aria-hidden /> Undo all…
+        <Button className={styles.end} aria-haspopup="dialog" onClick={() => ask('unmute-all')}>
+          <ListX aria-hidden /> Unmute all…
         </Button>
       )}
       {asking && dialogs[asking]}
@@ -53,7 +54,7 @@ export function SilenceTools({
   );
 }
 
-function UndoAll({
+function UnmuteAll({
   rows,
   onClose,
   onUndone,
@@ -68,21 +69,21 @@ function UndoAll({
   async function undo(): Promise<void> {
     onClose();
     for (const { silence } of rows) if (!(await send('unsilence', silence.id))) return;
-    toasts.info('Nothing is muted any more.');
+    toasts.info('All silences removed.');
     onUndone();
   }
 
   return (
     <ConfirmDialog
-      title={`Undo all ${rows.length}?`}
-      keep="Keep them"
-      confirm="Undo all"
+      title={`Unmute all ${formatCount(rows.length)}?`}
+      keep="Cancel"
+      confirm="Unmute all"
       onConfirm={() => void undo()}
       onClose={onClose}
     >
       <p>
-        You hear of all of it again. What was kept back and still holds comes as one summary. Quiet hours and paused
-        channels stay as they are.
+        You’ll be alerted about all of them again. Held alerts that still apply arrive as one summary. Quiet hours and
+        paused channels are not affected.
       </p>
     </ConfirmDialog>
   );

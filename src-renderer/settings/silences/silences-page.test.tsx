@@ -38,7 +38,7 @@ describe('SilencesPage', () => {
       expect.stringContaining('Incident, acknowledged until it gets worse or spreads'),
     ]);
     expect(screen.getByText('Reason: known, the team is on it')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Undo: Birch Mail' }));
+    await user.click(screen.getByRole('button', { name: 'Unmute Birch Mail' }));
     expect(callsOf('unsilence')).toEqual([['s2']]);
     expect(document.activeElement).toBe(screen.getByRole('list', { name: 'Silences' }));
   });
@@ -71,15 +71,15 @@ describe('SilencesPage', () => {
     expect(rowTexts()).toEqual([
       expect.stringMatching(/^Quiet hoursQuiet, 2 h left \(16:02\)/),
       expect.stringMatching(
-        /^Quiet hours of PaymentsQuiet, 3 h 57 min left \(18:00\) · major and worse incidents still notify/,
+        /^Quiet hours: PaymentsQuiet, 3 h 57 min left \(18:00\) · major and worse incidents still notify/,
       ),
       expect.stringMatching(/^EverythingAll alerts, paused, 55 min left \(14:57\)/),
-      expect.stringMatching(/^ManagementChannel\. Stopped since 12:02.*5 alerts wait.*Reason: .*410/),
-      expect.stringMatching(/^On-call mailChannel\. Paused by you since 11:02/),
+      expect.stringMatching(/^ManagementChannel · Stopped since 12:02.*5 alerts queued.*Reason: .*410/),
+      expect.stringMatching(/^On-call mailChannel · Paused by you since 11:02/),
     ]);
     await user.click(screen.getByRole('button', { name: 'Resume all alerts' }));
     await user.click(screen.getByRole('button', { name: 'Resume On-call mail' }));
-    await user.click(screen.getByRole('button', { name: 'Change: Quiet hours of Payments' }));
+    await user.click(screen.getByRole('button', { name: 'Edit Quiet hours: Payments' }));
     expect([callsOf('unsilence'), callsOf('pauseChannel'), callsOf('showSettings')]).toEqual([
       [['p1']],
       [['on-call-mail', false]],
@@ -96,7 +96,7 @@ describe('SilencesPage', () => {
 
   it('gives a silence another end, and takes that back', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('button', { name: 'Change the end: Harness › Prod 2 › Pipelines' }));
+    await user.click(screen.getByRole('button', { name: 'Change duration: Harness › Prod 2 › Pipelines' }));
     const dialog = screen.getByRole('dialog', { name: 'Keep Harness › Prod 2 › Pipelines muted until…' });
     const reason = within(dialog).getByRole<HTMLInputElement>('textbox', { name: 'Reason (optional)' });
     expect(reason.value).toBe('known, the team is on it');
@@ -141,7 +141,7 @@ describe('SilencesPage', () => {
 
   it('mutes a kind of alert, of every vendor or of one', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('button', { name: 'Mute a kind of alert…' }));
+    await user.click(screen.getByRole('button', { name: 'Mute an alert type…' }));
     const kind = screen.getByRole('combobox', { name: 'Alert type' });
     expect(document.activeElement).toBe(kind);
     await user.selectOptions(kind, 'text edited');
@@ -157,7 +157,7 @@ describe('SilencesPage', () => {
 
   it('mutes the parts that a pattern names, and asks for one', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('button', { name: 'Mute by a pattern…' }));
+    await user.click(screen.getByRole('button', { name: 'Mute by pattern…' }));
     await user.click(screen.getByRole('button', { name: 'Until I turn it off' }));
     expect(screen.getByText('Enter a pattern, for example “* EU *”.')).toBeDefined();
     expect(callsOf('silence')).toEqual([]);
@@ -171,9 +171,9 @@ describe('SilencesPage', () => {
 
   it('undoes all of them once it was asked', async () => {
     const { user, callsOf } = await open();
-    await user.click(screen.getByRole('button', { name: 'Undo all…' }));
+    await user.click(screen.getByRole('button', { name: 'Unmute all…' }));
     expect(callsOf('unsilence')).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Undo all' }));
+    await user.click(screen.getByRole('button', { name: 'Unmute all' }));
     expect(callsOf('unsilence').flat().sort()).toEqual(['s1', 's2', 's3']);
     expect(await screen.findByRole('heading', { name: 'Nothing is muted' })).toBeDefined();
   });
@@ -186,6 +186,6 @@ describe('SilencesPage', () => {
   it('says so when nothing is silent', async () => {
     await open(snapshots.fine());
     expect(screen.getByRole('heading', { name: 'Nothing is muted' })).toBeDefined();
-    expect(screen.queryByRole('button', { name: 'Undo all…' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Unmute all…' })).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { SilenceTools } from './silence-tools.tsx';
 import styles from './silences-page.module.css';
 import { SilenceRow } from './silent-row.tsx';
 
-/** Everything that is silent and until when, in one list. Nothing here changes what is true, only what is told. */
+/** Every mute, acknowledgement, pause and current quiet hours in one list, each with its end. */
 export function SilencesPage() {
   const silences = useSnapshot((snapshot) => snapshot.silences);
   const channels = useSnapshot((snapshot) => snapshot.channels);
@@ -18,18 +18,17 @@ export function SilencesPage() {
   const list = useRef<HTMLUListElement>(null);
   const rows = orderSilences(Object.values(silences));
   const paused = Object.values(channels).filter(({ channel }) => channel.paused !== null);
-  // The row that had the focus is gone with its silence.
+  // The focused row disappears with its silence.
   const keepFocus = () => list.current?.focus();
   return (
     <>
       <PageHead title="Silences">
-        What is muted, acknowledged, paused or quiet. It is still read, listed and kept in the history; only alerts
-        stop.
+        Everything muted, acknowledged, paused or in quiet hours. It is still checked and listed; only alerts stop.
       </PageHead>
       <SilenceTools rows={rows} onUndone={keepFocus} />
       {quiet.length + rows.length + paused.length === 0 ? (
         <EmptyState glyph="fine" title="Nothing is muted">
-          Mute a vendor, a part or an incident with the bell in its row.
+          Mute a vendor, component or incident with the bell in its row.
         </EmptyState>
       ) : (
         <ul ref={list} tabIndex={-1} className={styles.list} aria-label="Silences">

@@ -11,7 +11,7 @@ import { endWords } from '../../words/mute-durations.ts';
 import { silenceKind, silenceLabel } from '../../words/silence-words.ts';
 import styles from './silent-row.module.css';
 
-/** One line of what is silent: what, how, until when, and what can be done about it. */
+/** One row of the silences list. */
 export function SilentRow({
   ref,
   icon: Icon,
@@ -37,19 +37,19 @@ export function SilentRow({
   );
 }
 
-/** A silence of the user: it counts down, is given another end, and is undone. */
+/** A mute, pause or acknowledgement with its end; it can be extended or ended. */
 export function SilenceRow({ row, onUndone }: { readonly row: Row; readonly onUndone: () => void }) {
   const { toasts } = useScope();
   const send = useSend();
   const { silence } = row;
   const { id, target, end, reason, acknowledged } = silence;
   const label = silenceLabel(row);
-  const isPause = target.kind === 'everything';
+  const endVerb = endVerbOf(silence);
   const [asking, setAsking] = useState(false);
 
-  async function undo(): Promise<void> {
+  async function endSilence(): Promise<void> {
     if (!(await send('unsilence', id))) return;
-    toasts.info(isPause ? 'Alerts are no longer paused.' : `${label} is no longer silent.`);
+    toasts.info(endedText(silence, label));
     onUndone();
   }
 
@@ -61,12 +61,12 @@ export function SilenceRow({ row, onUndone }: { readonly row: Row; readonly onUn
       actions={
         <>
           {!acknowledged && (
-            <Button aria-haspopup="dialog" aria-label={`Change the end: ${label}`} onClick={() => setAsking(true)}>
-              Change the end…
+            <Button aria-haspopup="dialog" aria-label={`Change duration: ${label}`} onClick={() => setAsking(true)}>
+              Change duration…
             </Button>
           )}
-          <Button aria-label={isPause ? 'Resume all alerts' : `Undo: ${label}`} onClick={() => void undo()}>
-            {isPause ? 'Resume' : 'Undo'}
+          <Button aria-label={endName(silence, label)} onClick={() => void endSilence()}>
+            {endVerb}
           </Button>
           {asking && (
             <MuteDialog target={target} name={label} given={{ end, reason }} onClose={() => setAsking(false)} />
@@ -100,6 +100,21 @@ function SilenceFacts({ silence }: { readonly silence: Silence }) {
       {reason && <p className={styles.soft}>Reason: {reason}</p>}
     </>
   );
+}
+
+function endVerbOf({ acknowledged, target }: Silence): string {
+  if (acknowledged) return 'Undo acknowledge';
+  return target.kind === 'everything' ? 'Resume' : 'Unmute';
+}
+
+function endName({ acknowledged, target }: Silence, label: string): string {
+  if (acknowledged) return `Undo acknowledge: ${label}`;
+  return target.kind === 'everything' ? 'Resume all alerts' : `Unmute ${label}`;
+}
+
+function endedText({ acknowledged, target }: Silence, label: string): string {
+  if (acknowledged) return `Acknowledgement undone: ${label}.`;
+  return target.kind === 'everything' ? 'Alerts resumed.' : `${label} unmuted.`;
 }
 
 function iconOf({ acknowledged, target }: Silence): LucideIcon {

@@ -1,13 +1,14 @@
 import { ChevronRight } from 'lucide-react';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { StateGlyph } from '../../ui/glyph.tsx';
 import styles from '../../ui/opening-rows.module.css';
 import { useRovingRows } from '../../ui/roving-rows.ts';
 import { useSnapshot } from '../../window/scope.tsx';
 import { byName } from '../../words/sort-vendors.ts';
 
-/** Every vendor that is followed, by name; each opens its rules. */
+/** The followed vendors by name; each opens its page. */
 export function FollowedVendors({ onOpen }: { readonly onOpen: (vendorId: VendorId) => void }) {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
   const sorted = byName(Object.values(vendors));
@@ -16,7 +17,7 @@ export function FollowedVendors({ onOpen }: { readonly onOpen: (vendorId: Vendor
   return (
     <section aria-labelledby="followed">
       <h2 id="followed" className={styles.title}>
-        {sorted.length === 1 ? '1 followed' : `${sorted.length} followed`}
+        {sorted.length === 1 ? 'Following 1 vendor' : `Following ${formatCount(sorted.length)} vendors`}
       </h2>
       <ul ref={roving.list} className={styles.list} aria-labelledby="followed" onKeyDown={roving.onKeyDown}>
         {sorted.map((vendor) => (
@@ -37,8 +38,8 @@ export function FollowedVendors({ onOpen }: { readonly onOpen: (vendorId: Vendor
 }
 
 function watchedWords({ watchedCount, componentCount, driftedPatterns, movedTo }: VendorRow): string {
-  if (movedTo !== null) return 'its page moved';
-  if (driftedPatterns.length > 0) return 'its rule needs a look';
-  if (componentCount === 0) return 'the whole page';
-  return watchedCount === componentCount ? 'all parts' : `${watchedCount} of ${componentCount} parts`;
+  if (movedTo !== null) return 'page moved';
+  if (driftedPatterns.length > 0) return 'filter needs attention';
+  if (componentCount === 0) return 'whole page';
+  return watchedCount === componentCount ? 'all components' : `${watchedCount} of ${componentCount} components`;
 }

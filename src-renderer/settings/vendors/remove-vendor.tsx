@@ -6,7 +6,7 @@ import { Setting } from '../../ui/field.tsx';
 import { useScope, useSend } from '../../window/scope.tsx';
 import styles from './remove-vendor.module.css';
 
-/** Asks first, since rules and mutes go with the vendor. */
+/** Confirms first, because the vendor’s rules and mutes are removed too. */
 export function RemoveVendor({ row, onRemoved }: { readonly row: VendorRow; readonly onRemoved: () => void }) {
   const { toasts } = useScope();
   const send = useSend();
@@ -15,27 +15,27 @@ export function RemoveVendor({ row, onRemoved }: { readonly row: VendorRow; read
   async function remove(): Promise<void> {
     setAsking(false);
     if (!(await send('removeVendor', row.id))) return;
-    toasts.info(`${row.name} is no longer followed.`);
+    toasts.info(`Stopped following ${row.name}.`);
     onRemoved();
   }
 
   return (
     <Setting
       label={`Stop following ${row.name}`}
-      hint="Its page is not read any more. Its history stays until it is too old."
+      hint="Statustray stops checking this page. Its history is kept until it expires."
     >
       <Button look="danger" onClick={() => setAsking(true)}>
-        Remove…
+        Stop following…
       </Button>
       {asking && (
         <Dialog title={`Stop following ${row.name}?`} onClose={() => setAsking(false)}>
-          <p>What you watch of it, its own rules and its mutes are removed. You hear nothing of it from now on.</p>
+          <p>Its watched components, rules and mutes are removed. You will no longer be alerted about it.</p>
           <div className={styles.actions}>
             <Button data-autofocus="" onClick={() => setAsking(false)}>
-              Keep it
+              Cancel
             </Button>
             <Button look="danger" onClick={() => void remove()}>
-              Remove {row.name}
+              Stop following
             </Button>
           </div>
         </Dialog>

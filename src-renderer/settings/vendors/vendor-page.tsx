@@ -19,7 +19,7 @@ import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { RemoveVendor } from './remove-vendor.tsx';
 import { VendorRules } from './vendor-rules.tsx';
 
-/** One vendor: which of its components concern the user, and what is told of them. */
+/** One vendor: the components to watch, its alert rules and past incidents. */
 export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; readonly onBack: () => void }) {
   const row = useSnapshot(({ vendors }) => vendors[vendorId]);
   const asked = useMemo(() => (row ? [row] : []), [row]);
@@ -31,7 +31,7 @@ export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; 
       <PageMovedNotice row={row} />
       {details && <Rules row={row} details={details} />}
       {details && <PastIncidents details={details} />}
-      <Group title="No longer needed">
+      <Group>
         <RemoveVendor row={row} onRemoved={onBack} />
       </Group>
     </>
@@ -42,7 +42,7 @@ function Head({ row, onBack }: { readonly row: VendorRow; readonly onBack: () =>
   const { toasts } = useScope();
   const send = useSend();
   async function check(): Promise<void> {
-    if (await send('checkNow', row.id)) toasts.info(`${row.name} is being checked.`);
+    if (await send('checkNow', row.id)) toasts.info(`Checking ${row.name}…`);
   }
   return (
     <DetailHeader
@@ -56,8 +56,8 @@ function Head({ row, onBack }: { readonly row: VendorRow; readonly onBack: () =>
           <Button onClick={() => void check()}>
             <RefreshCw aria-hidden /> Check now
           </Button>
-          <Button title={`Opens ${row.pageUrl} in the browser`} onClick={() => void send('openLink', row.pageUrl)}>
-            <ExternalLink aria-hidden /> Page
+          <Button title={`Open ${row.pageUrl} in the browser`} onClick={() => void send('openLink', row.pageUrl)}>
+            <ExternalLink aria-hidden /> Open page
           </Button>
         </>
       }
@@ -83,10 +83,10 @@ function Rules({ row, details }: { readonly row: VendorRow; readonly details: Ve
       </ComponentActionContext>
       <VendorRules details={details} />
       {components.length > 0 && <DrillSetting vendorId={row.id} components={components} />}
-      <Group title="Quiet">
+      <Group title="Mute">
         <Setting
           label={row.silenceId ? `${row.name} is muted` : `Mute ${row.name}`}
-          hint="It is still read and listed; only alerts stop."
+          hint="It is still checked and listed; only alerts stop."
         >
           <Button title={mute.label} onClick={mute.press}>
             {row.silenceId ? 'Unmute' : 'Mute…'}
@@ -109,11 +109,11 @@ function DrillSetting({
   return (
     <Group title="Fire drill">
       <Setting
-        label="Try what you would hear"
-        hint="Pretends that one part fails: your real rules, every channel, marked as a drill, and no trace in the history."
+        label="Simulate an outage"
+        hint="Runs one component’s outage through your real rules and channels. Messages are marked as a drill; nothing is saved to history."
       >
         <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
-          Pretend that a part fails…
+          Simulate an outage…
         </Button>
         {asking && <FireDrill vendorId={vendorId} components={components} onClose={() => setAsking(false)} />}
       </Setting>

@@ -15,7 +15,7 @@ async function openHarness(answers: FakeAnswers = {}) {
   const row = snapshot.vendors.harness;
   const details = row ? vendorDetailsOf(row) : aVendorDetails();
   const window = await renderWindow(<VendorRules details={details} />, snapshot, answers);
-  return { ...window, keep: () => window.user.click(screen.getByRole('button', { name: 'Keep these rules' })) };
+  return { ...window, keep: () => window.user.click(screen.getByRole('button', { name: 'Save changes' })) };
 }
 
 const untouched = { leastImpact: null, alertOn: null, levels: {}, parts: [], intervalMs: null };
@@ -23,7 +23,7 @@ const untouched = { leastImpact: null, alertOn: null, levels: {}, parts: [], int
 describe('VendorRules', () => {
   it('changes nothing of what is told until it is kept, and then can be undone', async () => {
     const { user, callsOf, keep } = await openHarness();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     expect(callsOf('setVendorRule')).toEqual([]);
     await keep();
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -35,29 +35,29 @@ describe('VendorRules', () => {
 
   it('discards what was tried', async () => {
     const { user, callsOf } = await openHarness();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     await user.click(screen.getByRole('button', { name: 'Discard' }));
-    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Least impact' }).value).toBe('usual');
-    expect(screen.queryByRole('button', { name: 'Keep these rules' })).toBeNull();
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Notify from' }).value).toBe('default');
+    expect(screen.queryByRole('button', { name: 'Save changes' })).toBeNull();
     expect(callsOf('setVendorRule')).toEqual([]);
   });
 
   it('has levels of its own for kinds of change', async () => {
     const { user, callsOf, keep } = await openHarness();
-    await user.click(screen.getByRole('button', { name: 'Each kind of change: all as usual' }));
+    await user.click(screen.getByRole('button', { name: 'Alert types: all default' }));
     const row = within(screen.getByRole('group', { name: 'Phase changed' }));
-    expect(row.getByRole<HTMLInputElement>('radio', { name: 'As usual' }).checked).toBe(true);
-    await user.click(row.getByRole('radio', { name: 'Quiet' }));
-    expect(screen.getByRole('button', { name: 'Each kind of change: 1 told otherwise than usual' })).toBeDefined();
+    expect(row.getByRole<HTMLInputElement>('radio', { name: 'Default' }).checked).toBe(true);
+    await user.click(row.getByRole('radio', { name: 'Silent' }));
+    expect(screen.getByRole('button', { name: 'Alert types: 1 customised' })).toBeDefined();
     await keep();
     expect(callsOf('setVendorRule')).toEqual([['harness', { ...untouched, levels: { phase_changed: 'quiet' } }]]);
   });
 
   it('tells a choice of kinds only, which begins with what is told now', async () => {
     const { user, callsOf, keep } = await openHarness();
-    await user.click(screen.getByRole('switch', { name: 'Its own choice of changes' }));
+    await user.click(screen.getByRole('switch', { name: 'Custom alert types' }));
     const row = within(screen.getByRole('group', { name: 'New update' }));
-    expect(row.getByRole<HTMLInputElement>('radio', { name: 'Listed' }).checked).toBe(true);
+    expect(row.getByRole<HTMLInputElement>('radio', { name: 'List only' }).checked).toBe(true);
     await keep();
     expect(callsOf('setVendorRule')[0]?.[1]).toMatchObject({
       alertOn: expect.arrayContaining(['incident_opened', 'resolved']),
@@ -67,19 +67,21 @@ describe('VendorRules', () => {
 
   it('has levels for parts, of which the first counts, and says which names nothing', async () => {
     const { user, callsOf, keep } = await openHarness();
-    const add = screen.getByRole('combobox', { name: 'Add a part' });
+    const add = screen.getByRole('combobox', { name: 'Add component' });
     for (const pattern of ['Prod 2 > *', 'Prod 2 > Pipelines', 'Sandbox > *'])
       await user.type(add, `${pattern}{Enter}`);
-    const rows = within(screen.getByRole('list', { name: 'Levels of parts' })).getAllByRole('listitem');
+    const rows = within(screen.getByRole('list', { name: 'Component alert levels' })).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
-      expect.stringContaining('5 parts'),
-      expect.stringContaining('a row above counts already'),
-      expect.stringContaining('matches nothing now'),
+      expect.stringContaining('5 components'),
+      expect.stringContaining('already covered by a row above'),
+      expect.stringContaining('matches nothing'),
     ]);
     await user.click(screen.getByRole('button', { name: 'Move Prod 2 > Pipelines up' }));
-    await user.click(screen.getByRole('button', { name: 'Take out Sandbox > *' }));
+    await user.click(screen.getByRole('button', { name: 'Remove Sandbox > *' }));
     await user.click(
-      within(screen.getByRole('group', { name: 'Level of Prod 2 > Pipelines' })).getByRole('radio', { name: 'Loud' }),
+      within(screen.getByRole('group', { name: 'Alert level for Prod 2 > Pipelines' })).getByRole('radio', {
+        name: 'Sound',
+      }),
     );
     await keep();
     expect(callsOf('setVendorRule')[0]?.[1]).toEqual({
@@ -93,7 +95,7 @@ describe('VendorRules', () => {
 
   it('suggests the vendor’s own groups and parts', async () => {
     const { user } = await openHarness();
-    const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Add a part' });
+    const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Add component' });
     await user.type(field, 'prod 2');
     const offered = Array.from(document.getElementById(field.getAttribute('list') ?? '')?.children ?? []);
     expect(offered.map((option) => option.getAttribute('value'))).toContain('Prod 2 > *');
@@ -102,16 +104,18 @@ describe('VendorRules', () => {
 
   it('sets the interval at once, without what is only tried', async () => {
     const { user, callsOf } = await openHarness();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Interval' }), 'Every 5 minutes');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Check interval' }), 'Every 5 minutes');
     expect(callsOf('setVendorRule')).toEqual([['harness', { ...untouched, intervalMs: 300_000 }]]);
   });
 
   it('tries the rules out on the past of this vendor', async () => {
     const { user, callsOf } = await openHarness();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Least impact' }), 'Major');
-    await user.click(screen.getByRole('button', { name: 'What would I have heard?' }));
-    expect(await screen.findByText(/6 alerts with these rules, 18 as it is now/, { selector: 'p' })).toBeDefined();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
+    await user.click(screen.getByRole('button', { name: 'Test on past incidents' }));
+    expect(
+      await screen.findByText(/^These rules: 6 alerts for 9 incidents since .* \(currently 18\)\.$/, { selector: 'p' }),
+    ).toBeDefined();
     expect(callsOf('replayRules')).toEqual([
       ['harness', { rule: { ...untouched, leastImpact: 'major' } }],
       ['harness', {}],
@@ -124,24 +128,24 @@ describe('previewWords', () => {
     [
       { considered: 9, passing: 4, watchedComponents: 7 },
       16,
-      '7 of 16 parts are watched. With this you would have seen 4 of the last 9 incidents.',
+      '7 of 16 components are watched. You would have seen 4 of the last 9 incidents.',
     ],
     [
       { considered: 1, passing: 1, watchedComponents: 1 },
       2,
-      '1 of 2 parts is watched. It has had one incident; with this you would have seen it.',
+      '1 of 2 components is watched. You would have seen its only incident so far.',
     ],
     [
       { considered: 1, passing: 0, watchedComponents: 0 },
       1,
-      'Its one part is not watched. It has had one incident; with this you would not have seen it.',
+      'Its only component is not watched. You would not have seen its only incident so far.',
     ],
     [
       { considered: 0, passing: 0, watchedComponents: 0 },
       0,
-      'It names no parts, so the whole page is watched. It has had no incident yet.',
+      'The page lists no components, so the whole page is watched. It has had no incidents yet.',
     ],
-  ])('says what %j comes to with %i parts', (preview, parts, words) => {
+  ])('says what %j comes to with %i components', (preview, parts, words) => {
     expect(previewWords({ ...preview, drifted: [] }, parts)).toBe(words);
   });
 });

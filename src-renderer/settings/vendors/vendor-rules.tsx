@@ -3,7 +3,7 @@ import type { VendorRule } from '#shared/contract.ts';
 import type { VendorDetails } from '#shared/query-results.ts';
 import { leastImpacts } from '../../alerts/alert-levels.ts';
 import { ComponentLevels } from '../../alerts/component-levels.tsx';
-import { FormActions, KeepOrDiscard } from '../../alerts/form-actions.tsx';
+import { FormActions, SaveOrDiscard } from '../../alerts/form-actions.tsx';
 import { OwnKindsTable } from '../../alerts/own-kinds-table.tsx';
 import { Replay } from '../../alerts/replay.tsx';
 import { Group, Select } from '../../ui/field.tsx';
@@ -12,23 +12,23 @@ import { intervalChoices } from '../../words/interval-words.ts';
 
 type NotifyRule = Omit<VendorRule, 'intervalMs'>;
 
-/** What is told of this vendor where it differs from everywhere else. */
+/** The vendor’s own alert rules and check interval. */
 export function VendorRules({ details }: { readonly details: VendorDetails }) {
   const send = useSend();
   const { leastImpact, alertOn, levels = {}, parts = [], intervalMs } = details.subscription;
-  const kept = { leastImpact, alertOn, levels, parts };
+  const saved = { leastImpact, alertOn, levels, parts };
   const own = String(intervalMs ?? 'auto');
   return (
     <>
-      <NotifyRules key={JSON.stringify(kept)} details={details} kept={kept} />
-      <Group title="How often it is read">
+      <NotifyRules key={JSON.stringify(saved)} details={details} saved={saved} />
+      <Group title="Checks">
         <Select
-          label="Interval"
-          hint="Sooner while something is open, later on battery."
+          label="Check interval"
+          hint="More often during an open incident, less often on battery."
           value={own}
           options={intervalChoices(intervalMs)}
           onChange={(value) =>
-            void send('setVendorRule', details.id, { ...kept, intervalMs: value === 'auto' ? null : Number(value) })
+            void send('setVendorRule', details.id, { ...saved, intervalMs: value === 'auto' ? null : Number(value) })
           }
         />
       </Group>
@@ -36,35 +36,35 @@ export function VendorRules({ details }: { readonly details: VendorDetails }) {
   );
 }
 
-/** Tried out first: nothing changes until it is kept. */
-function NotifyRules({ details, kept }: { readonly details: VendorDetails; readonly kept: NotifyRule }) {
+/** A draft until saved, so that it can be tested on past incidents first. */
+function NotifyRules({ details, saved }: { readonly details: VendorDetails; readonly saved: NotifyRule }) {
   const { toasts } = useScope();
   const send = useSend();
-  const usualImpact = useSnapshot(({ alerts }) => alerts.leastImpact);
-  const [draft, setDraft] = useState(kept);
+  const defaultImpact = useSnapshot(({ alerts }) => alerts.leastImpact);
+  const [draft, setDraft] = useState(saved);
   const { intervalMs } = details.subscription;
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
   const put = (over: Partial<NotifyRule>) => setDraft({ ...draft, ...over });
-  const usual = leastImpacts.find(({ value }) => value === usualImpact)?.label.toLowerCase();
+  const defaultLabel = leastImpacts.find(({ value }) => value === defaultImpact)?.label.toLowerCase();
 
-  async function keep(): Promise<void> {
+  async function save(): Promise<void> {
     if (!(await send('setVendorRule', details.id, { ...draft, intervalMs }))) return;
-    const undo = () => void send('setVendorRule', details.id, { ...kept, intervalMs });
-    toasts.info(`What you are told of ${details.subscription.name} is changed.`, undo);
+    const undo = () => void send('setVendorRule', details.id, { ...saved, intervalMs });
+    toasts.info(`Alert rules for ${details.subscription.name} updated.`, undo);
   }
 
   return (
-    <Group title="What you are told">
+    <Group title="Alerts">
       <Select
-        label="Least impact"
-        value={draft.leastImpact ?? 'usual'}
-        options={[{ value: 'usual', label: `As everywhere (${usual})` } as const, ...leastImpacts]}
-        onChange={(value) => put({ leastImpact: value === 'usual' ? null : value })}
+        label="Notify from"
+        value={draft.leastImpact ?? 'default'}
+        options={[{ value: 'default', label: `Default (${defaultLabel})` } as const, ...leastImpacts]}
+        onChange={(value) => put({ leastImpact: value === 'default' ? null : value })}
       />
       <OwnKindsTable
-        usualHint="Now as under Alerts."
-        own={{ told: draft.alertOn, levels: draft.levels ?? {} }}
-        onChange={({ told, levels }) => put({ alertOn: told, levels })}
+        defaultHint="Uses the defaults from Alerts."
+        own={{ notified: draft.alertOn, levels: draft.levels ?? {} }}
+        onChange={({ notified, levels }) => put({ alertOn: notified, levels })}
       />
       {details.components.length > 0 && (
         <ComponentLevels rows={draft.parts ?? []} page={details} onChange={(parts) => put({ parts })} />
@@ -72,7 +72,7 @@ function NotifyRules({ details, kept }: { readonly details: VendorDetails; reado
       <FormActions
         actions={
           isChanged && (
-            <KeepOrDiscard keepLabel="Keep these rules" onKeep={() => void keep()} onDiscard={() => setDraft(kept)} />
+            <SaveOrDiscard saveLabel="Save changes" onSave={() => void save()} onDiscard={() => setDraft(saved)} />
           )
         }
       >

@@ -20,7 +20,7 @@ async function openHarness(answers: FakeAnswers = {}, target: SettingsTarget = {
     </DeepLinkContext>
   );
   const window = await renderWindow(page, snapshots.trouble(), answers);
-  await screen.findByRole('region', { name: 'What you watch' });
+  await screen.findByRole('region', { name: 'Components you watch' });
   return window;
 }
 
@@ -42,14 +42,14 @@ describe('VendorsPage', () => {
         ],
       },
     });
-    await user.click(screen.getByRole('button', { name: 'Open Prod 1' }));
-    await user.click(screen.getByRole('button', { name: 'Pretend that Prod 1 › Pipelines fails…' }));
-    const asked = screen.getByRole('dialog', { name: 'Pretend that Prod 1 › Pipelines fails?' });
-    expect(asked.textContent).toContain('Each message says that it is a drill');
+    await user.click(screen.getByRole('button', { name: 'Expand Prod 1' }));
+    await user.click(screen.getByRole('button', { name: 'Simulate an outage of Prod 1 › Pipelines…' }));
+    const asked = screen.getByRole('dialog', { name: 'Simulate an outage of Prod 1 › Pipelines?' });
+    expect(asked.textContent).toContain('Messages are marked as a drill');
     expect(callsOf('drill')).toEqual([]);
-    await user.click(within(asked).getByRole('button', { name: 'Start the drill' }));
+    await user.click(within(asked).getByRole('button', { name: 'Start drill' }));
     expect(callsOf('drill')).toEqual([[harness, 'prod-1-pipelines']]);
-    const told = await screen.findByRole('dialog', { name: 'Drill: Prod 1 › Pipelines failed' });
+    const told = await screen.findByRole('dialog', { name: 'Drill: outage of Prod 1 › Pipelines' });
     expect(
       within(told)
         .getAllByRole('listitem')
@@ -60,10 +60,10 @@ describe('VendorsPage', () => {
 
   it('drills any part from one button, and says so when the page does not name it any more', async () => {
     const { user, callsOf } = await openHarness({ overrides: { drill: () => [] } });
-    await user.click(screen.getByRole('button', { name: 'Pretend that a part fails…' }));
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Part' }), 'Prod 2 › Dashboards');
-    await user.click(screen.getByRole('button', { name: 'Start the drill' }));
+    await user.click(screen.getByRole('button', { name: 'Simulate an outage…' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Component' }), 'Prod 2 › Dashboards');
+    await user.click(screen.getByRole('button', { name: 'Start drill' }));
     expect(callsOf('drill')).toEqual([[harness, 'prod-2-dashboards']]);
-    expect(await screen.findByText(/does not name this part any more/)).toBeDefined();
+    expect(await screen.findByText(/no longer lists this component/)).toBeDefined();
   });
 });

@@ -6,7 +6,7 @@ import { PageHead } from '../page-head.tsx';
 import { FollowedVendors } from './followed-vendors.tsx';
 import { VendorPage } from './vendor-page.tsx';
 
-/** Who is followed: found, added, and each with its own rules one step further in. */
+/** Adds vendors and lists the followed ones; each opens its own page. */
 export function VendorsPage() {
   const target = useDeepLink('vendor');
   const [opened, open] = useOpenRow(target, target?.vendorId ?? null);
@@ -14,7 +14,7 @@ export function VendorsPage() {
   if (opened !== null && isFollowed) return <VendorPage vendorId={opened} onBack={() => open(null)} />;
   return (
     <>
-      <PageHead title="Vendors">Whose status pages are read, and which of their parts concern you.</PageHead>
+      <PageHead title="Vendors">The services you follow and the components you watch.</PageHead>
       <AddVendor />
       <FollowedVendors onOpen={open} />
     </>
