@@ -82,7 +82,7 @@ describe('refreshCatalogue', () => {
 
   it.each([
     ['an address without encryption', { url: 'http://10.0.0.1/catalogue' }, /https/],
-    ['what is no address', { url: 'nowhere at all' }, /one address/],
+    ['what is no address', { url: 'nowhere at all' }, /a single address/],
     ['a key that is none', { publicKey: 'abc' }, /32 bytes in base64/],
     ['no key', { publicKey: '' }, /32 bytes in base64/],
   ])('refuses %s', async (_, over, reason) => {
