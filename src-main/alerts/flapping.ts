@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
 import { componentIdOf, type LedgerEntry, type Verdict } from '#shared/domain/ledger-entry.ts';
 import type { Silence } from '#shared/domain/silence.ts';
@@ -11,14 +12,14 @@ import { isComponentInTrouble, subjectOfEntry } from './ledger-subject.ts';
 import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
 /** The same trouble that begins again within this span flaps. */
-export const flapSpanMs = 60 * 60_000;
+export const flapSpanMs = hourMs;
 /** Flapping ends after this long without a change; the worse the state, the sooner the alert. */
 const calmMs: Readonly<Record<Impact, number>> = {
-  none: 10 * 60_000,
-  unknown: 10 * 60_000,
-  minor: 10 * 60_000,
-  major: 3 * 60_000,
-  critical: 3 * 60_000,
+  none: 10 * minuteMs,
+  unknown: 10 * minuteMs,
+  minor: 10 * minuteMs,
+  major: 3 * minuteMs,
+  critical: 3 * minuteMs,
 };
 /** Verdicts on what the rules would have told; held are those that flapping suppressed. */
 const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'held'];

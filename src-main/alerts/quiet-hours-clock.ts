@@ -1,7 +1,6 @@
+import { dayMs } from '#shared/domain/duration.ts';
 import { type QuietHoursEntry, quietNow } from '#shared/domain/quiet-hours.ts';
 import type { EvaluationInput, QuietState as Quiet } from './evaluation.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * Quiet hours as a decision asks for them; `zone` is the user's, for entries without one and for the reason. The answer

@@ -1,3 +1,6 @@
+import { parseArgs } from 'node:util';
+import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
+
 /** What the application was started with, beside what Electron and Chromium take for themselves. */
 export interface StartOptions {
   /** A watch list to import at start. */
@@ -17,6 +20,7 @@ export interface StartOptions {
 /** What a second start may ask of the instance that runs: nothing that reads a file or changes what is watched. */
 export type RunningRequest = Pick<StartOptions, 'checkNow' | 'show' | 'quit' | 'pauseMs'>;
 
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 type Draft = { -readonly [Key in keyof StartOptions]: StartOptions[Key] };
 type Flag = 'hidden' | 'checkNow' | 'show' | 'quit';
 
@@ -50,26 +54,23 @@ const mostArguments = 1_000;
  * are not ours are Chromium's and are passed over; `--` ends the options.
  */
 export function parseStartOptions(args: readonly string[]): StartOptions {
+  const { tokens } = parseArgs({ args: args.slice(0, mostArguments), strict: false, tokens: true });
   const draft = emptyDraft();
   const rest: string[] = [];
   const problems: string[] = [];
-  const known = args.slice(0, mostArguments);
-  for (let index = 0; index < known.length; index += 1) {
-    const argument = known[index] ?? '';
-    if (argument === '--') {
-      rest.push(...known.slice(index + 1));
-      break;
+  let isOnlyRest = false;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'option-terminator') isOnlyRest = true;
+    else if (token.kind === 'positional') {
+      const isRest = isOnlyRest || (!token.value.startsWith('-') && !needsValue(tokens[at - 1]));
+      if (isRest) rest.push(token.value);
+    } else {
+      const flag = token.value === undefined ? own(flags, token.rawName) : undefined;
+      const take = own(valued, token.rawName);
+      if (flag !== undefined) draft[flag] = true;
+      const problem = take ? problemWith(token.value ?? valueIn(tokens[at + 1]), (value) => take(draft, value)) : null;
+      if (problem !== null) problems.push(`${token.rawName} needs ${problem}`);
     }
-    const [name, inline] = splitOption(argument);
-    const flag = own(flags, argument);
-    const take = own(valued, name);
-    if (flag !== undefined) draft[flag] = true;
-    else if (take !== undefined) {
-      const value = inline ?? valueAfter(known, index);
-      if (inline === null && value !== null) index += 1;
-      const problem = value === null || value === '' ? 'a value' : readable(value) ? take(draft, value) : 'plain text';
-      if (problem !== null) problems.push(`${name} needs ${problem}, received ${JSON.stringify(value ?? '')}.`);
-    } else if (!argument.startsWith('-')) rest.push(argument);
   }
   return { ...draft, rest, problems };
 }
@@ -84,9 +85,9 @@ export function requestOfSecondStart(options: StartOptions): RunningRequest {
 export function parseDuration(text: string): number | null {
   const [, count, unit] = /^([1-9]\d{0,4})([mhd])$/.exec(text) ?? [];
   if (count === undefined || unit === undefined) return null;
-  const unitMs = unit === 'm' ? 60_000 : unit === 'h' ? 3_600_000 : 86_400_000;
+  const unitMs = unit === 'm' ? minuteMs : unit === 'h' ? hourMs : dayMs;
   const ms = Number(count) * unitMs;
-  return ms <= 7 * 86_400_000 ? ms : null;
+  return ms <= 7 * dayMs ? ms : null;
 }
 
 function emptyDraft(): Draft {
@@ -103,15 +104,19 @@ function emptyDraft(): Draft {
   };
 }
 
-function splitOption(argument: string): readonly [string, string | null] {
-  const at = argument.indexOf('=');
-  return at < 0 ? [argument, null] : [argument.slice(0, at), argument.slice(at + 1)];
+/** Whether the value of this option is the next argument. */
+function needsValue(token: Token | undefined): boolean {
+  return token?.kind === 'option' && token.value === undefined && own(valued, token.rawName) !== undefined;
 }
 
 // A value never begins like an option: `--watch-list --quit` is a watch list forgotten.
-function valueAfter(args: readonly string[], index: number): string | null {
-  const next = args[index + 1];
-  return next === undefined || next.startsWith('-') ? null : next;
+function valueIn(next: Token | undefined): string {
+  return next?.kind === 'positional' && !next.value.startsWith('-') ? next.value : '';
+}
+
+function problemWith(value: string, take: (value: string) => string | null): string | null {
+  const expected = value === '' ? 'a value' : readable(value) ? take(value) : 'plain text';
+  return expected === null ? null : `${expected}, received ${JSON.stringify(value)}.`;
 }
 
 function readable(value: string): boolean {

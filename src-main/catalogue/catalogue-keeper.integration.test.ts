@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import { dayMs } from '#shared/domain/duration.ts';
 import { createHttpClient, type HttpClient } from '../http/http-client.ts';
 import { type Loopback, listen } from '../http/testing/loopback-server.ts';
 import { builtIn } from './built-in.ts';
 import { catalogueVersion } from './catalogue.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
-import { dayMs, issue, publicKey } from './testing/builders.ts';
+import { issue, publicKey } from './testing/builders.ts';
 
 /** The application's real catalogue, and one vendor more from a server on this computer that speaks real TLS. */
 describe('createCatalogueKeeper over the network', () => {

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { createVirtualClock, drainPromises } from '../simulation/virtual-clock.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
 import { keepRefreshed } from './refresh-kept.ts';
 import { writePublicKey } from './refresh-signature.ts';
-import { dayMs, issue, linesOf, publicKey, strangerKey, today, url, vendorsOf } from './testing/builders.ts';
+import { issue, linesOf, publicKey, strangerKey, today, url, vendorsOf } from './testing/builders.ts';
 
 const source: CatalogueSource = { url, publicKey };
 const builtAt = today - 7 * dayMs;
-const minuteMs = 60_000;
 
 /** A clock that is moved by hand, a network with one answer, and a disk of its own. */
 describe('createCatalogueKeeper', () => {

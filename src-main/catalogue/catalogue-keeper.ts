@@ -1,4 +1,5 @@
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import { hourMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { CatalogueState } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
@@ -46,7 +47,7 @@ interface Asking {
 }
 
 /** A computer that slept finds out within this time that the day is over. */
-const longestTimerMs = 3_600_000;
+const longestTimerMs = hourMs;
 const noVendors: Catalogue = { lines: [], popular: [] };
 
 export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeeper {

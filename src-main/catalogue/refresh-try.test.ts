@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { forgetTry, keepTry, nextAskAt, type RefreshTry, readTry } from './refresh-try.ts';
-import { dayMs, today, url } from './testing/builders.ts';
-
-const minuteMs = 60_000;
+import { today, url } from './testing/builders.ts';
 
 describe('nextAskAt', () => {
   const at = (last: Pick<RefreshTry, 'at' | 'failures'> | null, random = 0) =>

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { readIfThere, writeAtomically } from '../state/files/atomic-file.ts';
 
 const trySchema = z.strictObject({
@@ -39,8 +40,6 @@ export function forgetTry(directory: string): void {
   rmSync(join(directory, fileName), { force: true });
 }
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 /** Nothing that a start itself needs may wait behind this. */
 const afterStartMs = { least: 3 * minuteMs, spread: 7 * minuteMs } as const;
 /** Later by up to a tenth, so that the users of one address never ask in step. */

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayMs } from '#shared/domain/duration.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
@@ -9,17 +10,7 @@ import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 import { splitSigned } from './refresh-file.ts';
 import { catalogueInUse, keepRefreshed } from './refresh-kept.ts';
 import { signBytes } from './refresh-signature.ts';
-import {
-  dayMs,
-  issue,
-  linesOf,
-  privateKey,
-  publicKey,
-  strangerKey,
-  today,
-  url,
-  vendorsOf,
-} from './testing/builders.ts';
+import { issue, linesOf, privateKey, publicKey, strangerKey, today, url, vendorsOf } from './testing/builders.ts';
 
 const current: CatalogueEdition = { issuedAt: today - 7 * dayMs, catalogue: { lines: linesOf(100), popular: [] } };
 

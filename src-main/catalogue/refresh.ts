@@ -1,3 +1,4 @@
+import { dayMs } from '#shared/domain/duration.ts';
 import { conditionalGet } from '../http/conditional-get.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
@@ -26,7 +27,7 @@ export type RefreshOutcome =
 /** A catalogue that lost more rows than this leaves at most is a slip of its maker. */
 const leastShare = 0.8;
 /** A catalogue from tomorrow would keep all others out until then. */
-const clockSlackMs = 86_400_000;
+const clockSlackMs = dayMs;
 
 /** Asks for a later edition. Never gives one that is unsigned, broken, older or much smaller than the one in use. */
 export async function refreshCatalogue(options: RefreshOptions): Promise<RefreshOutcome> {

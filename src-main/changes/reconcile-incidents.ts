@@ -1,4 +1,5 @@
 import type { Change } from '#shared/domain/change.ts';
+import { dayMs } from '#shared/domain/duration.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { isOlderCopy, mergeIncident } from './incident-changes.ts';
 import { matchIncidents } from './match-incidents.ts';
@@ -7,7 +8,7 @@ import type { Missing, ReadingMemory } from './reading-memory.ts';
 import type { ReadingContext } from './reconcile-context.ts';
 
 /** Closed incidents stay on the held page so long: a post-mortem may follow. The history has them for longer. */
-const keepClosedMs = 14 * 24 * 3_600_000;
+const keepClosedMs = 14 * dayMs;
 /** Readings in a row without an open incident before its absence counts. */
 const absenceThresholds = { listed: 3, listedUnread: 10, inferred: 2, olderCopy: 3 } as const;
 /** A list of closed incidents of this length may be cut off at its end. */

@@ -1,4 +1,5 @@
 import type { Change } from '#shared/domain/change.ts';
+import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { isOver, isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { distinct } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
@@ -6,13 +7,13 @@ import type { Missing, ReadingMemory } from './reading-memory.ts';
 import type { ReadingContext } from './reconcile-context.ts';
 
 /** Maintenances that are over stay on the held page so long. */
-const keepOverMs = 14 * 24 * 3_600_000;
+const keepOverMs = 14 * dayMs;
 /** Readings in a row without it, before a maintenance that should have started is taken for finished, or for cancelled. */
 const absenceThresholds = { finished: 2, cancelled: 3 } as const;
 /** A vendor may be so late to say that it is done, before it counts as overrun. */
-const overrunGraceMs = 5 * 60_000;
+const overrunGraceMs = 5 * minuteMs;
 /** How long before the start a maintenance is announced once more, longest first. */
-const leadsMs: readonly number[] = [24 * 3_600_000, 3_600_000];
+const leadsMs: readonly number[] = [dayMs, hourMs];
 
 export interface ReconciledMaintenances {
   readonly maintenances: readonly ScheduledMaintenance[];

@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 
 export interface RoundsDeps {
@@ -18,7 +19,7 @@ export interface RoundsDeps {
 }
 
 /** Between two looks at what is due when the engine keeps the pace and nothing is planned. */
-const idleMs = 60_000;
+const idleMs = minuteMs;
 
 /** A round is every due page once; the first asks all of them. Fulfilled after the last, or soon after the signal. */
 export async function runRounds(deps: RoundsDeps): Promise<void> {

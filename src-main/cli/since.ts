@@ -1,6 +1,7 @@
+import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 
-const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
+const unitMs: Readonly<Record<string, number>> = { h: hourMs, d: dayMs, w: 7 * dayMs };
 
 /** The instant from which history is wanted: a UTC day, an instant, or a span back from now such as `30d`. */
 export function parseSince(text: string, now: number): Outcome<number, string> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { hourMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
@@ -24,7 +25,7 @@ export const databaseName = 'statustray.db';
 
 const leastIntervalMs = 15_000;
 /** With `--interval` the rounds are ours alone: what the engine would plan by itself lies behind any of them. */
-const neverByItselfMs = 48 * 3_600_000;
+const neverByItselfMs = 48 * hourMs;
 
 const lastSendingsMs = 15_000;
 const lookMs = 50;

@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { VendorSuggestions } from '#shared/query-results.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
@@ -15,7 +16,7 @@ export interface DependencyScanDeps<Window> {
 }
 
 /** On a slow disk the scan ends early with what it has found. */
-const longestMs = 60_000;
+const longestMs = minuteMs;
 
 /** Suggests vendors from a project’s files, which are read locally and never uploaded. */
 export function createDependencyScanCommands<Window>(deps: DependencyScanDeps<Window>) {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
+import { dayMs } from '#shared/domain/duration.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import { age, lastPage, type Reading, refresh, staleUntilUnknownMs } from '#shared/domain/reading.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
@@ -13,7 +14,7 @@ import { movedChange, movedTo } from './page-relocation.ts';
 import type { VendorState } from './vendor-state.ts';
 
 /** A post-mortem was seen up to ten days after the end; two weeks are covered. */
-const postmortemExpectedMs = 14 * 24 * 3_600_000;
+const postmortemExpectedMs = 14 * dayMs;
 
 /** What a poll is judged by besides the state itself. */
 export interface PollFacts {

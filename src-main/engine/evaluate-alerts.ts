@@ -1,4 +1,5 @@
 import { type AlertGroup, allGroups, byChannel, groupsOfVendor } from '#shared/domain/alert-group.ts';
+import { hourMs } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { desktopChannel, isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
@@ -16,7 +17,7 @@ import type { EngineDeps } from './engine-deps.ts';
 import type { VendorState } from './vendor-state.ts';
 
 /** Flapping is seen in the ledger of the last two hours. */
-export const recentMs = 2 * 3_600_000;
+export const recentMs = 2 * hourMs;
 const recentLimit = 2_000;
 
 export interface EvaluationDeps extends Pick<EngineDeps, 'channel' | 'now' | 'zone'> {

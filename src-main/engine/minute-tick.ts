@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
@@ -20,14 +21,13 @@ import { createReleaseSuppressed, type ReleaseSuppressedDeps } from './release-s
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
 
-const tickMs = 60_000;
+const tickMs = minuteMs;
 /** Ticks further apart than this show that the computer slept. */
 const gapMs = 3 * tickMs;
 const flushEveryTicks = 5;
 const pruneEveryTicks = 24 * 60;
-const dayMs = 86_400_000;
 /** After a longer pause of ours, flapping is looked for further back. */
-const pauseMs = 10 * 60_000;
+const pauseMs = 10 * minuteMs;
 const longRecentMs = 7 * dayMs;
 
 export interface MinuteTickDeps

@@ -1,9 +1,10 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { offlineVerdict, type PageOutcome } from '../polling/offline-verdict.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 
 /** Polls older than this say nothing of our connection now. */
-const recentMs = 5 * 60_000;
+const recentMs = 5 * minuteMs;
 
 export interface OfflineWatch {
   /** Takes a poll's end into account and says whether we are back online. */

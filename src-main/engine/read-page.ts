@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import type { FailureKind } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { lastPage } from '#shared/domain/reading.ts';
@@ -9,9 +10,9 @@ import type { EngineDeps } from './engine-deps.ts';
 import type { VendorState } from './vendor-state.ts';
 
 /** While a post-mortem is expected, the closed incidents are asked for this seldom. */
-const postmortemCheckMs = 6 * 3_600_000;
+const postmortemCheckMs = 6 * hourMs;
 /** A copy that a cache keeps confirming for ever is bypassed this often. */
-const unconditionalEveryMs = 24 * 3_600_000;
+const unconditionalEveryMs = dayMs;
 
 export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'now' | 'cataloguePage'>;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { quietNow } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
@@ -14,9 +15,9 @@ import type { VendorStates } from './vendor-states.ts';
 
 const summaryLines = 5_000;
 /** The clock may have been set back since a silence began. */
-const clockSlackMs = 2 * 86_400_000;
+const clockSlackMs = 2 * dayMs;
 /** Longer than any quiet hours, and than most times that a computer stays off. */
-const reachBackMs = 10 * 86_400_000;
+const reachBackMs = 10 * dayMs;
 
 export interface ReleaseSuppressedDeps extends Pick<EngineDeps, 'settings' | 'now' | 'zone' | 'channel'> {
   readonly store: Pick<Store, 'ledgerSince'>;

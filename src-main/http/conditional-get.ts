@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import type { Failure } from '#shared/domain/failure.ts';
 import type { Fetch, FetchAnswer, FetchRequest, Validators } from './fetch.ts';
 import { type RetryAfterBounds, retryAfterMs } from './retry-after.ts';
@@ -39,7 +40,7 @@ export type ConditionalOutcome =
     };
 
 /** A minute at least, since servers under load send zeros; a day at most, since some send years. */
-const retryAfterBounds: RetryAfterBounds = { leastMs: 60_000, mostMs: 24 * 3_600_000 };
+const retryAfterBounds: RetryAfterBounds = { leastMs: minuteMs, mostMs: dayMs };
 
 const accepts: Readonly<Record<Accept, string>> = {
   json: 'application/json, */*;q=0.5',

@@ -1,3 +1,5 @@
+import { minuteMs } from '#shared/domain/duration.ts';
+
 /** The proxy's URL for an address, or `null` for none. */
 export type ProxyFor = (url: string) => Promise<string | null>;
 
@@ -11,7 +13,7 @@ export interface ProxyCache {
 }
 
 /** The system may name another way at any time without a word, and the old one may go on working. */
-const keptMs = 10 * 60_000;
+const keptMs = 10 * minuteMs;
 
 /**
  * Asks for the way to an origin seldom: the question goes through two processes and costs more than a poll without

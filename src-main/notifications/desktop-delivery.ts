@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import { desktopChannel, isDrill, isTold, type LedgerEntry, type ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
@@ -6,7 +7,7 @@ import type { Adapter, Choice, NotificationContent } from './notification.ts';
 import { type ActionDeps, actionsFor, runAction } from './notification-actions.ts';
 
 /** Alerts not yet shown appear at the next start while this recent; older ones go into the list. */
-export const showAgainWithinMs = 15 * 60_000;
+export const showAgainWithinMs = 15 * minuteMs;
 /** Alerts of many vendors within this span are one round. */
 const roundMs = 5_000;
 /** So many of a round stand for themselves; what follows waits for the round's end and comes as one. */

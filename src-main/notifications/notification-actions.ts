@@ -1,4 +1,5 @@
 import type { Commands } from '#shared/contract.ts';
+import { hourMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { endsTrouble } from '../alerts/alert-phase.ts';
@@ -11,7 +12,7 @@ export interface ActionDeps extends Pick<Commands, 'silence' | 'acknowledge'> {
   readonly now: () => number;
 }
 
-const muteMs = 60 * 60_000;
+const muteMs = hourMs;
 
 const silenceButtons: readonly NotificationButton[] = [
   { choice: 'mute', label: 'Mute 1 h' },

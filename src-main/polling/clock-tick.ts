@@ -1,5 +1,7 @@
+import { minuteMs } from '#shared/domain/duration.ts';
+
 /** The clock is looked at this often at least: timers stand still in sleep, and nobody tells us of a new time. */
-export const longestTickMs = 60_000;
+export const longestTickMs = minuteMs;
 
 /** What the wall clock shows of the time between setting a timer and its firing. */
 export type TickVerdict = 'steady' | 'slept' | 'set back';

@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { detectClockJump, tickMs } from './clock-tick.ts';
 import { createDueHeap } from './due-heap.ts';
@@ -77,8 +78,8 @@ const wakeGapMs = 15_000;
 /** After a hold, those of one host come back spread over this span. */
 const holdSpreadMs = 10_000;
 /** The pause after a bug in `poll`. */
-const faultDelayMs = 5 * 60_000;
-const longestDelayMs = 48 * 3_600_000;
+const faultDelayMs = 5 * minuteMs;
+const longestDelayMs = 48 * hourMs;
 /** So many polls may share one wake of the program: what follows a wake is to stay short. */
 const companyLimit = 32;
 

@@ -1,5 +1,4 @@
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 
 /** How often a page is asked for when nothing speaks for more or less. */
 const intervals = { withValidators: minuteMs, withoutValidators: 5 * minuteMs } as const;

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
+import { hourMs } from '#shared/domain/duration.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { SoakMood } from './simulated-page.ts';
-
-const hourMs = 3_600_000;
 
 type SimpleWord =
   | 'nothing'

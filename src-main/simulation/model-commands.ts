@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
@@ -6,9 +7,6 @@ import type { Silence } from '#shared/domain/silence.ts';
 import type { Command } from './model-command.ts';
 import { type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { post, remove, type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /** The real world beside what the script knows to be true. */
 export interface Model {

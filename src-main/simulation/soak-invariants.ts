@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import { type Impact, isOpen } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { believed, isHeard } from './notified-state.ts';
@@ -5,7 +6,6 @@ import { type Taken, vendorOf } from './simulated-app.ts';
 import { type SoakPage, statusOf } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
 import type { SoakRow } from './soak-report.ts';
-import { dayMs } from './soak-scenarios.ts';
 
 /** In mutes nothing of the vendor is told, and what they kept back is told once as one, after their end. */
 export function muteRow(channel: string, lines: readonly LedgerEntry[], events: readonly SoakEvent[]): SoakRow {
@@ -40,7 +40,7 @@ export function quietRow(
   isQuiet: (at: number) => boolean,
   breakThrough: Impact,
 ): SoakRow {
-  const nightOf = (at: number): number => Math.floor((at - 12 * 3_600_000) / dayMs);
+  const nightOf = (at: number): number => Math.floor((at - 12 * hourMs) / dayMs);
   const kept = new Set(lines.filter(({ verdict }) => verdict === 'quiet').map(({ at }) => nightOf(at)));
   const digests = lines.filter(({ kind, rule }) => kind === 'digest' && rule === 'quiet-hours');
   const told = new Set(digests.map(({ at }) => nightOf(at)));

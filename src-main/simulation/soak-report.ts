@@ -1,7 +1,7 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { isHeard } from './notified-state.ts';
-import { dayMs } from './soak-scenarios.ts';
 
 /** How what one channel heard stands to the script's truth. */
 export interface SoakRow {
@@ -57,11 +57,11 @@ export function rowsOf(
 function nameOf({ kind, vendorId, incidentId, maintenanceId, changeKey, at }: LedgerEntry, beganAt: number): string {
   const parts = changeKey.split(':');
   if (kind === 'component_changed') {
-    const day = Math.floor((at - (beganAt - 9 * 3_600_000)) / dayMs);
+    const day = Math.floor((at - (beganAt - 9 * hourMs)) / dayMs);
     return `${kind} ${vendorId.replace('vendor-', '')} ${parts[2]} ${day}`;
   }
   if (maintenanceId !== null) {
-    const lead = kind === 'maintenance_soon' ? Number(parts.at(-2)) / 3_600_000 : '';
+    const lead = kind === 'maintenance_soon' ? Number(parts.at(-2)) / hourMs : '';
     return `${kind} ${maintenanceId} ${lead}`;
   }
   return `${kind} ${incidentId} ${kind === 'incident_opened' || kind === 'withdrawn' ? '' : parts.at(-1)}`;

@@ -1,11 +1,8 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
+import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { SoakIncident } from './simulated-page.ts';
 import type { Expected, SoakEvent } from './soak-event.ts';
-
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
 
 /** What a page is in the play for; most have incidents beside it. */
 export type Role = 'works' | 'parts' | 'withdraws' | 'backfills' | 'muted' | 'flaps' | 'plain';

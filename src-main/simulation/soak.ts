@@ -1,4 +1,5 @@
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { Impact } from '#shared/domain/incident.ts';
 import { createTruth, type Listener, type Truth } from './expected-alerts.ts';
 import { createSoakWorld, opsChannel, opsGroup, type SimulatedApp, vendorOf } from './simulated-app.ts';
@@ -6,7 +7,7 @@ import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './
 import type { SoakEvent, SoakScript } from './soak-event.ts';
 import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-invariants.ts';
 import { rowsOf, type SoakRow, tableOf } from './soak-report.ts';
-import { isExact, minuteMs, roleOf } from './soak-scenarios.ts';
+import { isExact, roleOf } from './soak-scenarios.ts';
 import { type SoakScale, seeded, writeScript } from './soak-timeline.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
+import { hourMs } from '#shared/domain/duration.ts';
 import { reminderSchema } from '#shared/domain/reminder.ts';
 import { TextField } from '../ui/field.tsx';
 import { useScope } from '../window/scope.tsx';
 import styles from './hours-field.module.css';
 
-const hourMs = 3_600_000;
 /** Latin digits in every locale, so that the field can parse its own text. */
 const hoursFormat = new Intl.NumberFormat(undefined, {
   maximumFractionDigits: 2,

@@ -1,10 +1,10 @@
+import { hourMs } from '#shared/domain/duration.ts';
 import type { ReminderRule } from '#shared/domain/reminder.ts';
 import { Setting, Switch } from '../ui/field.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import { withReminder } from './alert-levels.ts';
 import { HoursField } from './hours-field.tsx';
 
-const hourMs = 3_600_000;
 const firstReminder: ReminderRule = { afterMs: 4 * hourMs, everyMs: 4 * hourMs };
 
 /** Reminders about unresolved incidents: after how long, and how often from then on. */

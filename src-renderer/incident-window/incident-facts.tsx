@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatDuration } from '#shared/domain/duration.ts';
+import { dayMs, formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import { formatRelative, formatRunning } from '../ui/relative.ts';
@@ -9,9 +9,9 @@ import { useNow } from '../window/scope.tsx';
 import styles from './incident-facts.module.css';
 
 /** A first post later than this after the start is highlighted. */
-const lateMs = 30 * 60_000;
+const lateMs = 30 * minuteMs;
 /** Beyond this age the date is enough; the age stays in the tooltip. */
-const recentMs = 7 * 86_400_000;
+const recentMs = 7 * dayMs;
 
 /** The incident’s times, each on its own; contradictions between them are shown, not smoothed over. */
 export function IncidentFacts({ details }: { readonly details: IncidentDetails }) {

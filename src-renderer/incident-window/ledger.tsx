@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -52,8 +53,6 @@ function Change({ change: { kind, at, lines } }: { readonly change: LedgerChange
     </li>
   );
 }
-
-const minuteMs = 60_000;
 
 function Line({ line, decidedAt }: { readonly line: LedgerEntry; readonly decidedAt: number }) {
   const nameOf = useChannelName();

@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { IncidentStatus } from '#shared/domain/incident.ts';
 import type { MaintenanceStatus } from '#shared/domain/maintenance.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
@@ -35,7 +36,7 @@ export interface Timeline {
 type Drawn = Pick<IncidentDetails, 'facts' | 'updates' | 'lanes'>;
 
 /** Two instants closer than this count as the same. */
-const sameMs = 60_000;
+const sameMs = minuteMs;
 
 /** What the timeline shows; `null` when no instant is known. An open incident extends to now. */
 export function timelineOf({ facts, updates, lanes }: Drawn, now: number): Timeline | null {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatDuration } from '#shared/domain/duration.ts';
+import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import { phaseWords } from '#shared/domain/words.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import { useWidth } from '../ui/width.ts';
@@ -27,7 +27,7 @@ const tail = 44;
 export function TimelinePicture({ details }: { readonly details: IncidentDetails }) {
   const now = useNow();
   const timeline = useMemo(() => timelineOf(details, now), [details, now]);
-  if (!timeline || timeline.untilAt - timeline.fromAt < 60_000) return null;
+  if (!timeline || timeline.untilAt - timeline.fromAt < minuteMs) return null;
   return <Picture timeline={timeline} />;
 }
 

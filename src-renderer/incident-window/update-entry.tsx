@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { minuteMs } from '#shared/domain/duration.ts';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords, phaseWords } from '#shared/domain/words.ts';
 import type { UpdateView } from '#shared/query-results.ts';
@@ -11,7 +12,7 @@ import { phaseTones } from './phase-tones.ts';
 import styles from './update-list.module.css';
 
 /** Shown when detected this much later than posted: it was back-dated, or the app was not running. */
-const lateMs = 10 * 60_000;
+const lateMs = 10 * minuteMs;
 
 /** One update: phase, time, text, component changes, and earlier versions if it was edited. */
 export function UpdateEntry({ update }: { readonly update: UpdateView }) {

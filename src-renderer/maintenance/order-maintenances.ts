@@ -1,7 +1,8 @@
+import { dayMs } from '#shared/domain/duration.ts';
 import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
 import type { MaintenanceRow } from '#shared/snapshot.ts';
 
-const horizonMs = 7 * 86_400_000;
+const horizonMs = 7 * dayMs;
 
 /** In progress first, then those starting within a week, soonest first; those without a start come last. */
 export function orderMaintenances(rows: readonly MaintenanceRow[], now: number): readonly MaintenanceRow[] {

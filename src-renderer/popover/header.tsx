@@ -1,5 +1,6 @@
 import { CirclePause, CirclePlay, Moon, RefreshCw, Settings } from 'lucide-react';
 import { useState } from 'react';
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { Overview } from '#shared/snapshot.ts';
 import { IconButton, TextButton } from '../ui/button.tsx';
 import { formatCount } from '../ui/format-count.ts';
@@ -12,7 +13,7 @@ import { localZone, timedDurations } from '../words/mute-durations.ts';
 import styles from './header.module.css';
 
 /** Up to this age the time alone says enough; the age is in the tooltip. */
-const recentMs = 5 * 60_000;
+const recentMs = 5 * minuteMs;
 
 /** The verdict, its age and the main actions. */
 export function Header() {

@@ -1,5 +1,6 @@
 import { CalendarClock } from 'lucide-react';
 import { useId, useState } from 'react';
+import { dayMs } from '#shared/domain/duration.ts';
 import type { SilenceEnd } from '#shared/domain/silence.ts';
 import { Button } from '../ui/button.tsx';
 import { useInstants } from '../window/instants.tsx';
@@ -51,8 +52,6 @@ export function EndChoices({
     </>
   );
 }
-
-const dayMs = 86_400_000;
 
 /** A date and time in this computer's time zone. */
 function DateChoice({

@@ -1,4 +1,4 @@
-const minuteMs = 60_000;
+import { minuteMs } from '#shared/domain/duration.ts';
 
 /** The value of a `datetime-local` field for an instant: `2026-11-23T14:02`. */
 export function localInput(at: number): string {

@@ -1,4 +1,5 @@
 import { clockTimeFormat, lazyDateFormat } from '#shared/domain/clock-time.ts';
+import { dayMs } from '#shared/domain/duration.ts';
 import { countsToTwelve } from '#shared/domain/hour-cycle.ts';
 import type { Appearance } from '#shared/domain/settings.ts';
 import { isTimeZone, wallClockOf } from './wall-clock.ts';
@@ -20,8 +21,6 @@ export interface InstantWords {
   /** Whether both fall on one calendar day of this zone. */
   readonly sameDay: (a: number, b: number) => boolean;
 }
-
-const dayMs = 86_400_000;
 
 interface Style {
   /** A BCP 47 tag, such as `navigator.language`. */

@@ -1,7 +1,4 @@
-import { formatDuration } from '#shared/domain/duration.ts';
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+import { dayMs, formatDuration, minuteMs } from '#shared/domain/duration.ts';
 
 /** `38 min ago`, `in 12 h`, `just now` within a minute; a single unit beyond two days. */
 export function formatRelative(at: number, now: number): string {

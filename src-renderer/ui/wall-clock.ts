@@ -1,3 +1,5 @@
+import { minuteMs } from '#shared/domain/duration.ts';
+
 /** The date and time in one zone. `month` and `weekday` count from 0, weekdays from Sunday. */
 export interface WallClock {
   readonly year: number;
@@ -13,8 +15,6 @@ export interface WallClock {
 
 /** Reads the wall clock of a zone: an IANA name, `UTC`, or `null` for this machine's. Unknown names are read as UTC. */
 export type ReadWallClock = (at: number) => WallClock;
-
-const minuteMs = 60_000;
 
 /** Local and UTC need no Intl, whose first use alone costs a window several milliseconds. */
 export function wallClockOf(timeZone: string | null): ReadWallClock {

@@ -1,4 +1,4 @@
-const minuteMs = 60_000;
+import { minuteMs } from '#shared/domain/duration.ts';
 
 /** The window's only clock: all ages and durations update together, on the minute. */
 export interface MinuteClock {

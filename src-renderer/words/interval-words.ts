@@ -1,11 +1,13 @@
+import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
+
 const units = [
-  { ms: 86_400_000, one: 'day', many: 'days' },
-  { ms: 3_600_000, one: 'hour', many: 'hours' },
-  { ms: 60_000, one: 'minute', many: 'minutes' },
+  { ms: dayMs, one: 'day', many: 'days' },
+  { ms: hourMs, one: 'hour', many: 'hours' },
+  { ms: minuteMs, one: 'minute', many: 'minutes' },
   { ms: 1_000, one: 'second', many: 'seconds' },
 ] as const;
 
-const offeredMs = [60_000, 300_000, 900_000, 3_600_000];
+const offeredMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs];
 
 /** `Every minute`, `Every 90 seconds`: in the largest unit that divides it. */
 export function intervalWords(ms: number): string {

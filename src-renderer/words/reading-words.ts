@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { ReadingAge } from '#shared/snapshot.ts';
 import { formatRelative } from '../ui/relative.ts';
 
@@ -9,5 +10,5 @@ export function readingWords(reading: ReadingAge, now: number): string | null {
 
 /** `next check in 8 min` */
 export function nextCheckWords(nextPollAt: number, now: number): string {
-  return nextPollAt - now < 60_000 ? 'next check in under a minute' : `next check ${formatRelative(nextPollAt, now)}`;
+  return nextPollAt - now < minuteMs ? 'next check in under a minute' : `next check ${formatRelative(nextPollAt, now)}`;
 }

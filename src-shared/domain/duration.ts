@@ -1,7 +1,7 @@
-const secondMs = 1_000;
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
-const dayMs = 86_400_000;
+export const secondMs = 1_000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
 
 /** `42 s`, `38 min`, `5 h 53 min`, `3 days 6 h`: whole minutes below a day, the nearest hour above it. */
 export function formatDuration(durationMs: number): string {

@@ -1,4 +1,4 @@
-import { formatDuration } from './duration.ts';
+import { formatDuration, minuteMs } from './duration.ts';
 import { type Incident, isOpen } from './incident.ts';
 
 /** The times of one incident, kept apart since they can contradict each other. */
@@ -23,11 +23,11 @@ export interface FactsContext {
 }
 
 /** A vendor's clock may be so much ahead of ours before it is worth a word. */
-const clockToleranceMs = 5 * 60_000;
+const clockToleranceMs = 5 * minuteMs;
 /** A first post within this span of the start surprises nobody. */
-const promptPostMs = 30 * 60_000;
+const promptPostMs = 30 * minuteMs;
 /** Rounding alone lets instants of one vendor differ by this much. */
-const roundingMs = 60_000;
+const roundingMs = minuteMs;
 
 /** The times of one incident side by side, and what about them cannot all be true or surprises. */
 export function incidentFacts(incident: Incident, context: FactsContext): IncidentFacts {

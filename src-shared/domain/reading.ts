@@ -1,8 +1,9 @@
+import { minuteMs } from './duration.ts';
 import type { Failure } from './failure.ts';
 import type { StatusPage } from './status-page.ts';
 
 /** How long failures may last before the last good page no longer counts as known. */
-export const staleUntilUnknownMs = 30 * 60_000;
+export const staleUntilUnknownMs = 30 * minuteMs;
 
 /**
  * What we hold after a poll. `readAt` is the last time when the page was read or confirmed unchanged.

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const hourMs = 3_600_000;
+import { hourMs } from './duration.ts';
 
 /** When the user is reminded of what is still not resolved. */
 export const reminderSchema = z.strictObject({

@@ -2,6 +2,7 @@ import { assertNever } from './assert-never.ts';
 import type { ChangeKind } from './change-kind.ts';
 import type { Component } from './component.ts';
 import { matchesPattern, watchedComponents, watchedLevel } from './component-filter.ts';
+import { hourMs, minuteMs } from './duration.ts';
 import { compareImpact, type Incident, isOpen } from './incident.ts';
 import type { Silence, SilenceEnd, SilenceTarget } from './silence.ts';
 import type { StatusPage } from './status-page.ts';
@@ -176,11 +177,11 @@ export function endedSilences(silences: readonly Silence[], world: SilenceContex
 }
 
 export function until30Min(now: number): SilenceEnd {
-  return { kind: 'at', until: now + 30 * 60_000 };
+  return { kind: 'at', until: now + 30 * minuteMs };
 }
 
 export function until1Hour(now: number): SilenceEnd {
-  return { kind: 'at', until: now + 60 * 60_000 };
+  return { kind: 'at', until: now + hourMs };
 }
 
 /** 08:00 on the next day of the user's zone. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertLevelSchema, alertLevelsSchema } from './alert-level.ts';
 import { changeKinds } from './change-kind.ts';
+import { dayMs } from './duration.ts';
 import { impacts } from './incident.ts';
 import { platformIdSchema } from './platform-id.ts';
 import { vendorIdSchema } from './vendor.ts';
@@ -37,7 +38,7 @@ export const subscriptionSchema = z.strictObject({
   /** Levels of this vendor's own; a kind that is absent is told as everywhere else. */
   levels: alertLevelsSchema.optional(),
   parts: componentLevelsSchema.optional(),
-  intervalMs: z.number().int().min(1_000).max(86_400_000).nullable(),
+  intervalMs: z.number().int().min(1_000).max(dayMs).nullable(),
   addedAt: z.number(),
 });
 

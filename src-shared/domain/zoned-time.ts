@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+import { dayMs, hourMs } from './duration.ts';
 
 /** The clock on the walls of one zone. It takes long to make, so whoever has several questions keeps it. */
 export interface ZoneClock {
@@ -21,7 +21,7 @@ export function zoneClock(zone: string): ZoneClock {
     offsetMs,
     hourOfDay(at, days, hour) {
       const midnight = Math.floor(wall(at) / dayMs) * dayMs;
-      return instantOfWall(midnight + days * dayMs + hour * 3_600_000, offsetMs);
+      return instantOfWall(midnight + days * dayMs + hour * hourMs, offsetMs);
     },
     // The first of January 1970 was a Thursday.
     weekday: (at, days) => (((Math.floor(wall(at) / dayMs) + days + 3) % 7) + 7) % 7,

@@ -1,4 +1,5 @@
 import type { Component, ComponentGroup } from '../domain/component.ts';
+import { dayMs } from '../domain/duration.ts';
 import type { Incident, IncidentUpdate } from '../domain/incident.ts';
 import type { ScheduledMaintenance } from '../domain/maintenance.ts';
 import type { Silence } from '../domain/silence.ts';
@@ -61,7 +62,7 @@ export function aMaintenance(over: Partial<ScheduledMaintenance> = {}): Schedule
     title: 'Database upgrade',
     status: 'scheduled',
     url: 'https://status.acme.example/incidents/m1',
-    startsAt: builtAt + 86_400_000,
+    startsAt: builtAt + dayMs,
     endsAt: builtAt + 90_000_000,
     componentIds: ['c1'],
     updates: [],

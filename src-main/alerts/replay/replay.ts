@@ -1,4 +1,5 @@
 import type { Change } from '#shared/domain/change.ts';
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
@@ -15,9 +16,9 @@ export type ReplayPlan = Omit<EvaluationContext, 'pageState' | 'now' | 'silences
   Partial<Pick<EvaluationContext, 'silences'>>;
 
 /** As far back as flapping looks. */
-const recentMs = 2 * 3_600_000;
+const recentMs = 2 * hourMs;
 /** The longest for which what flaps must be at rest, and a little more. */
-const restMs = 11 * 60_000;
+const restMs = 11 * minuteMs;
 
 /**
  * What would have been told of these incidents under these rules, each line with its reason, oldest first: the past is

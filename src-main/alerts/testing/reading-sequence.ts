@@ -1,4 +1,5 @@
 import type { Change } from '#shared/domain/change.ts';
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
@@ -8,7 +9,7 @@ import type { PageState } from '../../changes/reading-memory.ts';
 import { type ReconcileContext, reconcile } from '../../changes/reconcile.ts';
 import { decide, type EvaluationInput } from '../decide.ts';
 
-export const minute = 60_000;
+export const minute = minuteMs;
 
 /** What a test changes of the rules of a play. */
 export type SequenceOptions = Partial<

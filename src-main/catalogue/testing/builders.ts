@@ -6,7 +6,6 @@ import { signBytes, writePublicKey } from '../refresh-signature.ts';
 /* A maker of catalogues and what he publishes. Only tests import this file. */
 
 export const url = 'https://catalogue.acme.example/catalogue.signed';
-export const dayMs = 86_400_000;
 export const today = Date.UTC(2026, 10, 22);
 export const { privateKey } = generateKeyPairSync('ed25519');
 export const publicKey = writePublicKey(privateKey);

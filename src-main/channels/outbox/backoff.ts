@@ -1,5 +1,4 @@
-const secondMs = 1_000;
-const hourMs = 3_600_000;
+import { hourMs, secondMs } from '#shared/domain/duration.ts';
 
 const firstPauseMs = 5 * secondMs;
 const growth = 3;

@@ -1,8 +1,9 @@
+import { hourMs } from '#shared/domain/duration.ts';
 import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
 import { longestWaitMs } from './backoff.ts';
 
 /** How much may wait for a channel, and for how long, before only the current state of each matter is kept. */
-export const waitingLimits = { rows: 1_000, ageMs: 72 * 3_600_000 } as const;
+export const waitingLimits = { rows: 1_000, ageMs: 72 * hourMs } as const;
 
 export type NextDelivery =
   | { readonly kind: 'send'; readonly row: WaitingRow }

@@ -1,4 +1,5 @@
 import type { ChannelId } from '#shared/domain/channel.ts';
+import { hourMs } from '#shared/domain/duration.ts';
 import { isDrill } from '#shared/domain/ledger-entry.ts';
 import type { WaitingRow } from '../../state/database/outbox-entry.ts';
 import { type Delivery, type DeliveryResult, retryLater } from './delivery.ts';
@@ -33,7 +34,7 @@ export interface Outbox {
 }
 
 /** Timers count real time and the plan the wall clock: looking again within the hour bounds what a changed clock does. */
-const longestTimerMs = 3_600_000;
+const longestTimerMs = hourMs;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const rows = deps.store.outbox;

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
+import { hourMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { WaitingRow } from '../../state/database/outbox-entry.ts';
 import type { Store } from '../../state/database/store.ts';
@@ -18,7 +19,7 @@ export interface RecordAttemptDeps {
   readonly random: () => number;
 }
 
-const tellFailingAfterMs = 3_600_000;
+const tellFailingAfterMs = hourMs;
 
 /**
  * Records the result of one attempt; a problem is what to notify the user of now. `isTaking`: the channel accepted

@@ -1,3 +1,4 @@
+import { dayMs } from '#shared/domain/duration.ts';
 import { type RetryAfterBounds, retryAfterMs } from '../../http/retry-after.ts';
 import { oneLine } from '../formats/one-line.ts';
 import { type DeliveryResult, rejected, retryLater } from '../outbox/delivery.ts';
@@ -12,7 +13,7 @@ export interface ServerKind {
 }
 
 /** A receiver may ask for a second and get no more, but for no longer than a day. */
-export const retryAfterBounds: RetryAfterBounds = { leastMs: 1_000, mostMs: 24 * 3_600_000 };
+export const retryAfterBounds: RetryAfterBounds = { leastMs: 1_000, mostMs: dayMs };
 
 const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 

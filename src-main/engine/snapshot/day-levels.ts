@@ -1,9 +1,9 @@
+import { dayMs } from '#shared/domain/duration.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import { compareIndicator } from '#shared/domain/indicator.ts';
 import type { Span } from '../../state/database/store.ts';
 
 export const dayCount = 90;
-const dayMs = 86_400_000;
 
 const letters: Readonly<Record<Indicator, string>> = {
   none: 'f',

@@ -1,4 +1,5 @@
 import { allGroups } from '#shared/domain/alert-group.ts';
+import { dayMs } from '#shared/domain/duration.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { quietNow } from '#shared/domain/quiet-hours.ts';
@@ -23,7 +24,6 @@ import { silenceRow } from './silence-row.ts';
 import { vendorDetails } from './vendor-details.ts';
 import { readingAge, vendorRow } from './vendor-row.ts';
 
-const dayMs = 86_400_000;
 const detailsIncidentLimit = 50;
 const bannerLimit = 20;
 

@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { aSubscription, builtAt } from '#shared/testing/builders.ts';
@@ -18,7 +19,7 @@ export function aVendorRow(over: Partial<VendorRow> = {}): VendorRow {
     name,
     pageUrl,
     platform: 'statuspage',
-    reading: { kind: 'fresh', readAt: builtAt, failure: null, failingSinceAt: null, nextPollAt: builtAt + 60_000 },
+    reading: { kind: 'fresh', readAt: builtAt, failure: null, failingSinceAt: null, nextPollAt: builtAt + minuteMs },
     level: 'none',
     trayLevel: 'none',
     glyph: 'fine',

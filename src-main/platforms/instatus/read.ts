@@ -1,4 +1,5 @@
 import type { Component, ComponentGroup } from '#shared/domain/component.ts';
+import { minuteMs } from '#shared/domain/duration.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
@@ -14,8 +15,6 @@ import { readDate } from './read-date.ts';
 import { type Embedded, incidentUrl, readEmbedded, readWorded } from './read-embedded.ts';
 import { type ComponentRow, componentsShape, type EventRow, summaryShape } from './schema.ts';
 import { componentWords, impactWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
-
-const minuteMs = 60_000;
 
 export function readInstatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('summary');

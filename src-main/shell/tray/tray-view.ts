@@ -1,3 +1,4 @@
+import { dayMs } from '#shared/domain/duration.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
 import { compareImpact, isOpen } from '#shared/domain/incident.ts';
 import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
@@ -24,7 +25,6 @@ export interface TrayView {
 const tooltipLength = 120;
 const lineLength = 80;
 const mostRows = 10;
-const dayMs = 86_400_000;
 const separator: TrayMenuItem = { kind: 'separator' };
 
 export function trayView(snapshot: Snapshot, now: number, locale: string): TrayView {

@@ -1,4 +1,6 @@
-export const crashWindowMs = 10 * 60_000;
+import { minuteMs } from '#shared/domain/duration.ts';
+
+export const crashWindowMs = 10 * minuteMs;
 const mostReloads = 3;
 
 /** The crashes that still count at `now`, this one among them; `reload` is false once there were too many. */

@@ -1,5 +1,6 @@
 import { type BrowserWindow, type BrowserWindowConstructorOptions, screen, type WebContents } from 'electron';
 import type { Route } from '#shared/contract.ts';
+import { minuteMs } from '#shared/domain/duration.ts';
 import { eventChannel } from '../../ipc/wire.ts';
 import { anchorOf, type Box, popoverBounds } from './popover-bounds.ts';
 
@@ -25,7 +26,7 @@ export interface Popover {
 }
 
 const size = { width: 400, height: 620 };
-const keepMs = 60_000;
+const keepMs = minuteMs;
 // A click on the icon takes the focus away first: the popover then hides, and must not be shown again by that click.
 const sameClickMs = 300;
 

@@ -1,4 +1,5 @@
 import { type ComponentStatus, isComponentStatus } from '#shared/domain/component.ts';
+import { hourMs } from '#shared/domain/duration.ts';
 import { type Indicator, isIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
@@ -6,7 +7,7 @@ import type { Sql } from './sql.ts';
 import type { Span } from './store.ts';
 
 /** Longer than the longest pause between two polls: after this nobody was looking, and nothing is known of the time. */
-export const unwatchedAfterMs = 26 * 3_600_000;
+export const unwatchedAfterMs = 26 * hourMs;
 
 export interface Spans {
   /** Writes only what changed. */

@@ -3,6 +3,7 @@ import { type AlertGroup, everythingGroup } from '../../domain/alert-group.ts';
 import { alertLevels } from '../../domain/alert-level.ts';
 import { changeKinds } from '../../domain/change-kind.ts';
 import type { Channel } from '../../domain/channel.ts';
+import { dayMs } from '../../domain/duration.ts';
 import { platformIds } from '../../domain/platform-id.ts';
 import { type QuietHoursEntry, weekdays } from '../../domain/quiet-hours.ts';
 import type { Silence, SilenceTarget } from '../../domain/silence.ts';
@@ -30,7 +31,7 @@ const subscriptions: fc.Arbitrary<Subscription> = fc.record({
   alertOn: fc.option(fc.subarray([...changeKinds])),
   levels: fc.constant({ updated: 'quiet' as const }),
   parts: fc.constant([{ pattern: 'EU > *', level: 'loud' as const }]),
-  intervalMs: fc.option(fc.integer({ min: 15_000, max: 86_400_000 })),
+  intervalMs: fc.option(fc.integer({ min: 15_000, max: dayMs })),
   addedAt: fc.constant(builtAt),
 });
 

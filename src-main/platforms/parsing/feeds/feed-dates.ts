@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { readInstant } from '../fields.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -54,11 +55,11 @@ function instantOf(parts: Readonly<Record<string, string>> | undefined, latestAt
   if (month < 0 || offset === null) return null;
   const at = (year: number) =>
     Date.UTC(year, month, Number(parts.day), Number(parts.hour), Number(parts.minute), Number(parts.second ?? 0)) -
-    offset * 60_000;
+    offset * minuteMs;
   if (parts.year !== undefined) return reasonable(at(fullYear(parts.year)));
   if (latestAt === null) return null;
   const thatYear = at(new Date(latestAt).getUTCFullYear());
-  const isPast = thatYear <= latestAt + 2 * 86_400_000;
+  const isPast = thatYear <= latestAt + 2 * dayMs;
   return reasonable(isPast ? thatYear : at(new Date(latestAt).getUTCFullYear() - 1));
 }
 

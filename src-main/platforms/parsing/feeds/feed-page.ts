@@ -4,6 +4,7 @@ import {
   componentStatuses,
   worstComponentStatus,
 } from '#shared/domain/component.ts';
+import { hourMs } from '#shared/domain/duration.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { type Impact, type Incident, impacts, isOpen } from '#shared/domain/incident.ts';
 import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
@@ -32,7 +33,7 @@ export interface FeedReading {
 }
 
 /** An entry without a word on its phase counts as open so long after its last change. */
-const quietMs = 48 * 3_600_000;
+const quietMs = 48 * hourMs;
 const pageSuffix = / (?:system )?status(?: page)? [-–—|] /i;
 const feedSuffix = / (?:[-–—|] )?(?:incident|status) (?:history|updates|feed)$/i;
 const maintenanceTitle =

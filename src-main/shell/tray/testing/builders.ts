@@ -1,3 +1,4 @@
+import { hourMs } from '#shared/domain/duration.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { type IncidentRow, type MaintenanceRow, type Overview, rowKey, type Snapshot } from '#shared/snapshot.ts';
@@ -21,8 +22,8 @@ export function aMaintenanceRow(over: Partial<MaintenanceRow> = {}): Maintenance
     title: 'Database upgrade',
     status: 'scheduled',
     url: null,
-    startsAt: shownAt + 60 * 60_000,
-    endsAt: shownAt + 2 * 60 * 60_000,
+    startsAt: shownAt + hourMs,
+    endsAt: shownAt + 2 * hourMs,
     components: [],
     ...over,
   };
