@@ -8,13 +8,13 @@ export interface Idiom {
 
 export const idioms: readonly Idiom[] = [
   { pattern: /\bpart\(s\)/i, instead: 'component or components', isStrict: true },
-  { pattern: /\btried on\b/i, instead: 'tested against, tested on', isStrict: false },
+  { pattern: /\btried on\b/i, instead: 'tested against, tested on', isStrict: true },
   { pattern: /\b(is|are|was|were|be|been|being|get|gets) told\b/i, instead: 'is notified, is shown', isStrict: false },
   { pattern: /\b(keep|keeps|kept) back\b/i, instead: 'suppress, suppressed', isStrict: false },
   { pattern: /\b(hear|hears|heard) of\b/i, instead: 'be notified about', isStrict: false },
   { pattern: /\bmend(s|ed|ing)?\b/i, instead: 'fix, repair', isStrict: false },
   { pattern: /\bwhoever\b/i, instead: 'the caller, anyone who', isStrict: false },
-  { pattern: /\bhitherto|henceforth|whereof|thereof\b/i, instead: 'plain words', isStrict: true },
+  { pattern: /\b(hitherto|henceforth|whereof|thereof)\b/i, instead: 'plain words', isStrict: true },
   { pattern: /'Expected [^']*received/, instead: 'what to enter, in a sentence', isStrict: false },
 ];
 
