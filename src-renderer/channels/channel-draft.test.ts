@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { type Channel, type ChannelKind, channelKinds, plainChannel } from '#shared/domain/channel.ts';
 import { blankDraft, type ChannelDraft, type DraftIssues, draftOf, readDraft } from './channel-draft.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
