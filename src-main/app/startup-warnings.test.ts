@@ -7,7 +7,7 @@ function reports() {
   return { keeper, ...createStartupWarnings({ now: () => 7, newId: () => `n${++count}` }) };
 }
 
-describe('createEarlyReports', () => {
+describe('createStartupWarnings', () => {
   it('keeps what is said before there is a keeper, and then hands everything on at once', () => {
     const { report, connect, keeper } = reports();
     report('The disk is full.', 'disk');

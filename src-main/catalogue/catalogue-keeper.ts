@@ -80,7 +80,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     deps.onChange();
   };
   /** A later catalogue comes into use once it is on the disk: what is said now holds after a restart. */
-  const settle = (outcome: RefreshOutcome, current: CatalogueEdition): SearchAnswer => {
+  const applyOutcome = (outcome: RefreshOutcome, current: CatalogueEdition): SearchAnswer => {
     if (outcome.kind === 'failed') return { ok: false, said: outcome.detail };
     if (outcome.kind === 'same') return { ok: true, said: `The catalogue of ${dayOf(current)} is up to date.` };
     try {
@@ -96,7 +96,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     const { edition } = await lookups.inUse();
     const outcome = await refreshCatalogue({ ...from, fetch: deps.fetch, now, current: edition, signal });
     if (signal.aborted) return { ok: false, said: 'The address has changed in the meantime.' };
-    const answer = settle(outcome, edition);
+    const answer = applyOutcome(outcome, edition);
     note(from, answer);
     if (last) keepQuietly(directory, last);
     return answer;

@@ -24,7 +24,7 @@ afterEach(async () => {
 async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
   const directory = scratchDirectory();
   const receiver = await startWebhookServer(reply);
-  const door = createWebhookClient({ userAgent: 'Statustray/1.0', deadlineMs: 250 });
+  const client = createWebhookClient({ userAgent: 'Statustray/1.0', deadlineMs: 250 });
   let at = builtAt;
   const now = () => at;
   const store = createStore(openDatabase(join(directory, 'statustray.db'), { now }), { now, report: () => {} });
@@ -46,7 +46,7 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
     store,
     channels: () => world.channels,
     secrets,
-    post: door.post,
+    post: client.post,
     mail: () => Promise.reject(new Error('expected no mail')),
     now,
     random: () => 0.5,
@@ -68,7 +68,7 @@ async function aWorld(reply: Reply, over: Partial<ChannelsDeps> = {}) {
     ...over,
   };
   const channels: Channels = createChannels(deps);
-  opened.push(receiver.close, door.close, () => store.close(), channels.stop);
+  opened.push(receiver.close, client.close, () => store.close(), channels.stop);
   const say = (...alerts: readonly LedgerEntry[]) => {
     store.commit(aPoll({ alerts }));
     channels.kick();

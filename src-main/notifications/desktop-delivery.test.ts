@@ -45,7 +45,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
       };
     },
   };
-  const settle = async () => {
+  const drain = async () => {
     await Promise.resolve();
     await Promise.resolve();
   };
@@ -57,16 +57,16 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
     away,
     opened,
     endRound: () => timer?.(),
-    settle,
+    drain,
     click: () => clicks.at(-1)?.(),
   };
 }
 
-describe('createAlertDelivery', () => {
+describe('createDesktopDelivery', () => {
   it('shows what is told, marks it, and opens its incident on a click', async () => {
     const world = aWorld();
     world.delivery.deliver([told(1), told(2, { verdict: 'listed' })]);
-    await world.settle();
+    await world.drain();
     world.click();
     expect([world.shown.map(({ id }) => id), [...world.delivered], world.opened]).toEqual([
       ['a1'],
@@ -78,7 +78,7 @@ describe('createAlertDelivery', () => {
   it('gives an incident that goes on its buttons', async () => {
     const world = aWorld();
     world.delivery.deliver([told(1)]);
-    await world.settle();
+    await world.drain();
     expect(world.shown[0]?.buttons?.map(({ label }) => label)).toEqual(['Mute 1 h', 'Acknowledge']);
   });
 
@@ -86,7 +86,7 @@ describe('createAlertDelivery', () => {
     const world = aWorld();
     for (let number = 1; number <= 200; number += 1) world.delivery.deliver([told(number)]);
     world.endRound();
-    await world.settle();
+    await world.drain();
     expect(world.shown).toHaveLength(3);
     expect(world.delivered.size).toBe(200);
     expect(world.delivered.get('a200')).toBe('summarised');
@@ -96,7 +96,7 @@ describe('createAlertDelivery', () => {
     const world = aWorld();
     world.delivery.deliver([told(1), told(2), told(3)]);
     world.endRound();
-    await world.settle();
+    await world.drain();
     expect(world.shown.map(({ id }) => id)).toEqual(['a1', 'a2', 'a3']);
   });
 
@@ -105,7 +105,7 @@ describe('createAlertDelivery', () => {
     world.delivery.gatherAway(builtAt - hour);
     world.delivery.deliver([told(1), told(2)]);
     world.endRound();
-    await world.settle();
+    await world.drain();
     expect([world.shown.length, world.shown[0]?.title.startsWith('While you were away'), world.away]).toEqual([
       1,
       true,
@@ -150,7 +150,7 @@ describe('createAlertDelivery', () => {
   ])('finds that what a digest %s, and a click leads there', async (_, digest, missed, opens) => {
     const world = aWorld([], kept);
     world.delivery.deliver([digest]);
-    await world.settle();
+    await world.drain();
     expect(world.away).toEqual(missed);
     world.click();
     expect([world.opened, world.away]).toEqual([[opens], [...missed, ...missed]]);
@@ -164,7 +164,7 @@ describe('createAlertDelivery', () => {
     world.delivery.resume(builtAt - stoppedMs);
     world.delivery.deliver([told(1), told(2)]);
     world.endRound();
-    await world.settle();
+    await world.drain();
     expect(world.shown.map(({ title }) => title)).toEqual(titles);
     expect(world.away.map(([, sinceAt]) => sinceAt)).toEqual(titles.length === 1 ? [builtAt - stoppedMs] : []);
   });
@@ -183,7 +183,7 @@ describe('createAlertDelivery', () => {
     world.delivery.gatherAway();
     world.delivery.deliver([told(1), told(2), told(3, { rule: 'drill', incidentId: null })]);
     world.endRound();
-    await world.settle();
+    await world.drain();
     expect(world.shown.map(({ id }) => id)[0]).toBe('a3');
     expect([world.away, [...world.delivered].filter(([, delivery]) => delivery === 'summarised')]).toEqual([
       [['a1 a2', null]],
@@ -199,7 +199,7 @@ describe('createAlertDelivery', () => {
     const young = { at: builtAt - showAgainWithinMs + 1 };
     const world = aWorld([line(1, { at: builtAt - showAgainWithinMs }), line(2, young)]);
     world.delivery.resume(builtAt - hour);
-    await world.settle();
+    await world.drain();
     expect([world.shown.map(({ id }) => id), world.away, [...world.delivered]]).toEqual([
       ['a2'],
       [['a1', builtAt - hour]],

@@ -4,7 +4,7 @@ import { builtAt } from '#shared/testing/builders.ts';
 import { anAlert } from '../state/testing/builders.ts';
 import { actionsFor, runAction } from './notification-actions.ts';
 
-describe('buttonsOf', () => {
+describe('actionsFor', () => {
   it.each<readonly [Partial<LedgerEntry>, readonly string[]]>([
     [{ kind: 'incident_opened', incidentId: 'i1' }, ['Mute 1 h', 'Acknowledge']],
     [{ kind: 'impact_raised', incidentId: 'i1' }, ['Mute 1 h', 'Acknowledge']],

@@ -28,12 +28,12 @@ export function actionsFor(alert: LedgerEntry): readonly NotificationButton[] {
 /** Does what a person chose on an alert's notification; what is not of one incident opens the popover. */
 export function runAction(deps: ActionDeps, { vendorId, incidentId }: LedgerEntry, choice: Choice): void {
   if (incidentId === null) deps.openPopover();
-  else obey[choice](deps, vendorId, incidentId);
+  else actions[choice](deps, vendorId, incidentId);
 }
 
 type Act = (deps: ActionDeps, vendorId: VendorId, incidentId: string) => void;
 
-const obey: Readonly<Record<Choice, Act>> = {
+const actions: Readonly<Record<Choice, Act>> = {
   open: (deps, ...incident) => deps.openIncident(...incident),
   acknowledge: (deps, ...incident) => deps.acknowledge(...incident),
   mute(deps, vendorId, incidentId) {

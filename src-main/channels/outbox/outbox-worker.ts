@@ -67,7 +67,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const begin = (row: WaitingRow, signal: AbortSignal): void => {
-    const carried = carry(row, signal)
+    const attempted = attemptOne(row, signal)
       .catch((fault: unknown) => {
         // Going on would send the same message without end.
         stopped.add(row.channel);
@@ -77,10 +77,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         underWay.delete(row.channel);
         stepAll();
       });
-    underWay.set(row.channel, carried);
+    underWay.set(row.channel, attempted);
   };
 
-  const carry = async (row: WaitingRow, signal: AbortSignal): Promise<void> => {
+  const attemptOne = async (row: WaitingRow, signal: AbortSignal): Promise<void> => {
     const alert = rows.alertOf(row.key);
     if (alert === null) return rows.drop([row.key]);
     const first = row.thread === null ? null : rows.refOf(row.channel, row.thread);

@@ -22,15 +22,15 @@ export interface RecordAttemptDeps {
 const tellFailingAfterMs = hourMs;
 
 /**
- * Records the result of one attempt; a problem is what to notify the user of now. `isTaking`: the channel accepted
- * something since the user fixed it, so a message that it rejects again is itself at fault.
+ * Records the result of one attempt; a problem is what to notify the user of now. `isConfirmedWorking`: the channel
+ * accepted something since the user fixed it, so a message that it rejects again is itself at fault.
  */
 export function recordAttempt(
   deps: RecordAttemptDeps,
   row: WaitingRow,
   alert: ToldAlert,
   sent: DeliveryResult,
-  isTaking: boolean,
+  isConfirmedWorking: boolean,
 ): ChannelProblem | null {
   const { store, now } = deps;
   switch (sent.kind) {
@@ -41,7 +41,7 @@ export function recordAttempt(
       return postpone(deps, row, sent);
     case 'refused':
       store.commitAlerts([failedLine(alert, sent.reason, now())]);
-      if (row.refusals > 0 && isTaking) {
+      if (row.refusals > 0 && isConfirmedWorking) {
         store.outbox.drop([row.key]);
         return null;
       }

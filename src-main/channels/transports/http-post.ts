@@ -49,7 +49,7 @@ export interface WebhookClient {
 
 const answerCap = 65_536;
 
-/** The door for webhooks: bounded in time and size, guarded at connect, without redirects. */
+/** The HTTP client for webhooks: bounded in time and size, guarded at connect, without redirects. */
 export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
   const {
     userAgent,
@@ -58,23 +58,23 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
     isBlockedAddress = isPrivateAddress,
     deadlineMs = 10_000,
   } = options;
-  const dialers = createConnectionPools({ lookup, isBlockedAddress, ca, limits: defaultLimits });
+  const pools = createConnectionPools({ lookup, isBlockedAddress, ca, limits: defaultLimits });
   const proxyFor = options.proxyFor ?? (async () => null);
   return {
     post: async (request) => {
       if (!request.allowPrivate && isBlockedHost(request.url.hostname, isBlockedAddress)) return blocked(request.url);
-      const ending = deadlineAfter(deadlineMs, request.signal);
-      const proxy = await raceDeadline(proxyFor(new URL('/', request.url).href), null, ending.signal());
+      const deadline = deadlineAfter(deadlineMs, request.signal);
+      const proxy = await raceDeadline(proxyFor(new URL('/', request.url).href), null, deadline.signal());
       try {
-        const { dispatcher } = await dialers.poolFor(request.allowPrivate, proxy);
-        return success(await exchange(dispatcher, request, userAgent, ending.signal()));
+        const { dispatcher } = await pools.poolFor(request.allowPrivate, proxy);
+        return success(await exchange(dispatcher, request, userAgent, deadline.signal()));
       } catch (fault) {
-        return { ok: false, failure: failureOf(fault, request.url, proxy, ending.signal()) };
+        return { ok: false, failure: failureOf(fault, request.url, proxy, deadline.signal()) };
       } finally {
-        ending.release();
+        deadline.release();
       }
     },
-    close: dialers.close,
+    close: pools.close,
   };
 }
 
@@ -114,8 +114,8 @@ function firstOf(headers: Dispatcher.ResponseData['headers']): Readonly<Record<s
   );
 }
 
-function failureOf(fault: unknown, url: URL, proxy: string | null, ending: AbortSignal): Failure {
-  if (ending.aborted) return ending.reason;
+function failureOf(fault: unknown, url: URL, proxy: string | null, deadline: AbortSignal): Failure {
+  if (deadline.aborted) return deadline.reason;
   const judged = failureFromError(fault, { host: url.host, proxy: proxy === null ? null : hostOf(proxy) });
   return judged.kind === 'blocked' && judged.status === null ? blocked(url).failure : judged;
 }

@@ -47,29 +47,29 @@ function refusal(responseCode: number): Error {
   return Object.assign(new Error('not now, canary-pass'), { responseCode });
 }
 
-interface Letter {
+interface MailOptions {
   readonly host?: string;
   readonly scheme?: 'smtp' | 'smtps';
   readonly password?: string;
   readonly to?: string;
   readonly first?: string | null;
   readonly delivery?: ReturnType<typeof aDelivery>;
-  readonly door?: SmtpClientOptions;
+  readonly client?: SmtpClientOptions;
 }
 
-function sendBy(port: number, email: Letter = {}) {
-  const { first = null, delivery = aDelivery(), door = {} } = email;
+function sendBy(port: number, email: MailOptions = {}) {
+  const { first = null, delivery = aDelivery(), client = {} } = email;
   const parsed = destinationOf(plainChannel('ops', 'email'), addressOf(port, email));
   if (!parsed.ok) throw new Error(parsed.failure);
-  return aSend(door)(parsed.value, delivery, first, new AbortController().signal);
+  return aSend(client)(parsed.value, delivery, first, new AbortController().signal);
 }
 
-function aSend(door: SmtpClientOptions) {
+function aSend(client: SmtpClientOptions) {
   const post = () => Promise.reject(new Error('expected no request'));
-  return createSend({ post, mail: createSmtpClient(door), now: () => builtAt });
+  return createSend({ post, mail: createSmtpClient(client), now: () => builtAt });
 }
 
-function addressOf(port: number, { host = '127.0.0.1', scheme = 'smtp', password = 'canary-pass', to }: Letter) {
+function addressOf(port: number, { host = '127.0.0.1', scheme = 'smtp', password = 'canary-pass', to }: MailOptions) {
   return `${scheme}://ops:${password}@${host}:${port}?from=status@acme.example&to=${to ?? 'a@acme.example,b@acme.example'}`;
 }
 
@@ -190,7 +190,7 @@ describe('an answer of a mail server', () => {
 
   it('that does not come in time is given up', async () => {
     const { port } = await aMailServer({ onData: (stream) => void stream.resume() });
-    expect(await sendBy(port, { door: { deadlineMs: 300 } })).toMatchObject({ kind: 'later' });
+    expect(await sendBy(port, { client: { deadlineMs: 300 } })).toMatchObject({ kind: 'later' });
   });
 
   it('of nobody is asked for again', async () => {
@@ -221,7 +221,7 @@ describe.skipIf(process.platform !== 'linux')('a mail server elsewhere', () => {
 
   it('is trusted with a certificate that the user trusts', async () => {
     const { taken, port } = await aMailServer();
-    expect(await sendBy(port, { host, door: { ca: [papers.cert] } })).toMatchObject({ kind: 'accepted' });
+    expect(await sendBy(port, { host, client: { ca: [papers.cert] } })).toMatchObject({ kind: 'accepted' });
     expect(taken[0]?.secure).toBe(true);
   });
 });

@@ -23,8 +23,8 @@ async function aReceiver(reply?: Reply) {
 }
 
 function aSender(options: Partial<WebhookClientOptions> & { readonly slackApi?: string } = {}) {
-  const { slackApi, ...door } = options;
-  const posting = createWebhookClient({ userAgent: 'Statustray/1.0 (+https://statustray.example)', ...door });
+  const { slackApi, ...client } = options;
+  const posting = createWebhookClient({ userAgent: 'Statustray/1.0 (+https://statustray.example)', ...client });
   opened.push(posting);
   const mail = () => Promise.reject(new Error('expected no mail'));
   return createSend({ post: posting.post, mail, now: () => builtAt, ...(slackApi ? { slackApi } : {}) });
@@ -41,14 +41,14 @@ interface Sending {
   readonly delivery?: Delivery;
   readonly first?: string | null;
   readonly signal?: AbortSignal;
-  readonly door?: Parameters<typeof aSender>[0];
+  readonly client?: Parameters<typeof aSender>[0];
 }
 
 function sendTo(
   secret: string,
-  { kind = 'webhook', delivery = aDelivery(), first = null, signal, door }: Sending = {},
+  { kind = 'webhook', delivery = aDelivery(), first = null, signal, client }: Sending = {},
 ) {
-  return aSender(door)(destination(kind, secret), delivery, first, signal ?? new AbortController().signal);
+  return aSender(client)(destination(kind, secret), delivery, first, signal ?? new AbortController().signal);
 }
 
 describe.each([
@@ -136,7 +136,7 @@ describe('an answer', () => {
     ],
   ])('of %s is taken for what it is', async (_, reply, expected) => {
     const receiver = await aReceiver(reply);
-    expect(await sendTo(receiver.url, { door: { deadlineMs: 200 } })).toMatchObject(expected);
+    expect(await sendTo(receiver.url, { client: { deadlineMs: 200 } })).toMatchObject(expected);
     expect(receiver.received).toHaveLength(1);
   });
 
@@ -180,14 +180,14 @@ describe('a private address', () => {
 
   it.each(['slack', 'discord', 'teams'] as const)('is refused to %s, also behind a public name', async (kind) => {
     for (const host of ['hooks.acme.test', '10.0.0.1', '192.168.1.1', '[fd00::1]', '169.254.169.254']) {
-      const sent = await sendTo(`https://${host}/hook`, { kind, door: { lookup } });
+      const sent = await sendTo(`https://${host}/hook`, { kind, client: { lookup } });
       expect(sent).toMatchObject({ kind: 'later', reason: expect.stringContaining('private') });
     }
   });
 
   it('is open to a webhook of the user', async () => {
     const receiver = await aReceiver();
-    const sent = await sendTo(`http://hooks.acme.test:${receiver.port}/hook`, { door: { lookup } });
+    const sent = await sendTo(`http://hooks.acme.test:${receiver.port}/hook`, { client: { lookup } });
     expect(sent).toMatchObject({ kind: 'accepted' });
   });
 });
@@ -201,7 +201,7 @@ describe('a Slack bot', () => {
     const receiver = await aReceiver(reply);
     const slackApi = `${receiver.url}api/`;
     const post = (first: string | null, delivery = aDelivery()) =>
-      sendTo('xoxb-1-canary#ops', { kind: 'slack', first, delivery, door: { slackApi } });
+      sendTo('xoxb-1-canary#ops', { kind: 'slack', first, delivery, client: { slackApi } });
     return { receiver, post };
   }
 

@@ -24,7 +24,7 @@ export interface SmtpClientOptions {
 }
 
 /**
- * The door for mail. Nothing is said in clear text except to this computer, where there is nobody to hide it from; there
+ * The SMTP client. Nothing is sent in clear text except to this computer, where there is nobody to hide it from; there
  * a certificate need not be one that the world trusts either.
  */
 export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOptions = {}): PostMail {
@@ -52,9 +52,9 @@ export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOpt
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    const ending = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
     try {
-      const { response, rejected } = await transport.sendMail({ ...mail, to: [...mail.to], signal: ending });
+      const { response, rejected } = await transport.sendMail({ ...mail, to: [...mail.to], signal: deadline });
       return { kind: 'taken', response, rejected };
     } catch (fault) {
       return failed(fault);

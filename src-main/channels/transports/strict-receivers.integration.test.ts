@@ -69,7 +69,7 @@ async function aWorld(receiver: { readonly url: string }, used: readonly Channel
   const now = () => at;
   const { database } = openDatabase(':memory:', { now });
   const store = createStore({ database, path: null }, { now, report: () => {} });
-  const door = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 250 });
+  const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 250 });
   const mail = `smtp://${mailUser.user}:${mailUser.password}@127.0.0.1:${mailPort}?from=status@acme.example&to=ops@acme.example`;
   const secrets = Object.fromEntries(
     used.map((kind) => [
@@ -82,7 +82,7 @@ async function aWorld(receiver: { readonly url: string }, used: readonly Channel
     store,
     channels: () => used.map((kind) => plainChannel(kind, kind)),
     secrets: environmentSecrets(new Map(used.map((kind) => [kind, kind])), secrets),
-    post: door.post,
+    post: client.post,
     mail: createSmtpClient({}),
     now,
     random: () => 0.5,
@@ -97,7 +97,7 @@ async function aWorld(receiver: { readonly url: string }, used: readonly Channel
   });
   onTestFinished(async () => {
     await channels.stop();
-    await door.close();
+    await client.close();
     store.close();
   });
   const deliver = async (alerts: readonly LedgerEntry[]): Promise<void> => {
