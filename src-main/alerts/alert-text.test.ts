@@ -29,12 +29,13 @@ const maintenance = aMaintenance({ componentIds: ['CI'], startsAt: builtAt + hou
 const failure = { kind: 'timeout', status: null, detail: 'acme.example did not respond within 15 s.' } as const;
 const key = 'k';
 
-const words = (change: Change, filter: ComponentFilter = { rule: 'all' }, zone?: string) =>
+const words = (change: Change, filter: ComponentFilter = { rule: 'all' }, zone?: string, locale?: string) =>
   alertText(change, subjectOf(change, page, filter), {
     vendorName: 'Harness',
     now: builtAt + 38 * 60_000,
     groups: page.groups,
     ...(zone === undefined ? {} : { zone }),
+    ...(locale === undefined ? {} : { locale }),
   });
 
 describe('wordsFor', () => {
@@ -207,6 +208,12 @@ describe('wordsFor', () => {
   it('names only the watched parts', () => {
     const change: Change = { kind: 'incident_opened', key, incident: { ...incident, componentIds: ['CI', 'STO'] } };
     expect(words(change, { rule: 'only', patterns: ['* > CI'] }).body).toContain('· Prod 2 > CI. ');
+  });
+
+  it("writes dates and times as the user's locale does", () => {
+    const announced: Change = { kind: 'maintenance_announced', key, maintenance };
+    expect(words(announced, { rule: 'all' }, 'UTC', 'de-DE').body).toContain('1. März, 13:00');
+    expect(words(announced, { rule: 'all' }, 'UTC', 'en-US').body).toMatch(/Mar 1, 1:00.*PM/);
   });
 
   it('gives times in the zone that it is given', () => {

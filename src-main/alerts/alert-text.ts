@@ -8,11 +8,11 @@ import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { componentWords, impactWords, phaseWords } from '#shared/domain/words.ts';
 import { cleanText } from '#shared/text/text.ts';
 import type { AlertSubject } from './alert-subject.ts';
-import type { EvaluationInput } from './evaluation.ts';
+import { defaultLocale, type EvaluationInput } from './evaluation.ts';
 import { listNames } from './list-names.ts';
 
 /** The wording's part of what a decision rests on. */
-export type AlertText = Pick<EvaluationInput, 'vendorName' | 'now' | 'zone'> & {
+export type AlertText = Pick<EvaluationInput, 'vendorName' | 'now' | 'zone' | 'locale'> & {
   readonly groups: EvaluationInput['pageState']['page']['groups'];
 };
 
@@ -170,9 +170,9 @@ function endOf({ startedAt, resolvedAt, resolvedInferred }: Incident): string {
 
 type MaintenanceChange = Extract<Change, { maintenance: ScheduledMaintenance }>;
 
-function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC' }: AlertText): string {
+function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC', locale = defaultLocale }: AlertText): string {
   const { maintenance } = change;
-  const window = windowOf(maintenance, zone);
+  const window = windowOf(maintenance, zone, locale);
   switch (change.kind) {
     case 'maintenance_announced':
       return `Maintenance planned${window && `: ${window}`}`;
@@ -192,9 +192,9 @@ function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC' }: Aler
 }
 
 /** `2 Mar, 12:00 – 13:00 UTC`; empty when the vendor gives no start. */
-function windowOf({ startsAt, endsAt }: ScheduledMaintenance, zone: string): string {
+function windowOf({ startsAt, endsAt }: ScheduledMaintenance, zone: string, locale: string): string {
   if (startsAt === null) return '';
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     day: 'numeric',
     month: 'short',

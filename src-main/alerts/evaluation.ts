@@ -7,6 +7,9 @@ import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { PageState } from '../changes/reading-memory.ts';
 
+/** How dates are written where nobody's locale is known, such as on the command line. */
+export const defaultLocale = 'en-GB';
+
 /** While only the worst is told. */
 export interface QuietState {
   /** Such as `quiet until 08:00`. */
@@ -32,6 +35,8 @@ export interface EvaluationContext {
   readonly group?: AlertGroup;
   /** IANA zone for times in texts; UTC when left out. */
   readonly zone?: string;
+  /** BCP 47 tag for dates and times in texts; `defaultLocale` when left out. */
+  readonly locale?: string;
 }
 
 /** All that a decision on one vendor's changes rests on. */

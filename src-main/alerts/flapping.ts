@@ -134,12 +134,12 @@ function suppressedDuring(alert: LedgerEntry, line: LedgerEntry, input: EndFlapp
     const rule = isPause ? ('pause' as const) : ('silence' as const);
     return { ...alert, verdict, rule, silenceId: silence.id, loud: false };
   }
-  const { pageState, subscription, quiet, zone = 'UTC', now } = input;
+  const { pageState, subscription, quiet, zone = 'UTC', locale, now } = input;
   const subject = subjectOfEntry(line, pageState.page, subscription.filter);
   const routes = quietInGroups(
     input.groups,
     subject,
-    (schedule) => (schedule ? createQuietHoursClock(schedule, zone) : quiet)?.isQuiet(now) ?? null,
+    (schedule) => (schedule ? createQuietHoursClock(schedule, zone, locale) : quiet)?.isQuiet(now) ?? null,
   );
   const [first] = routes;
   return first && isKeptQuiet(routes, line.impact)

@@ -70,7 +70,11 @@ function componentIdsOf(change: Change, { incident, maintenance }: AlertSubject)
 /** A schedule of its own stands in place of the common quiet hours. */
 function inGroup<Input extends EvaluationContext>(input: Input, group: AlertGroup): Input {
   const { schedule } = group;
-  return { ...input, group, ...(schedule && { quiet: createQuietHoursClock(schedule, input.zone ?? 'UTC') }) };
+  return {
+    ...input,
+    group,
+    ...(schedule && { quiet: createQuietHoursClock(schedule, input.zone ?? 'UTC', input.locale) }),
+  };
 }
 
 /** The built-in group is not named as long as it was never edited. */

@@ -90,6 +90,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     catalogue: catalogue.state,
     channel: 'desktop',
     zone: () => zoneOf(settings.get()),
+    locale: () => app.getLocale(),
     facts: facts.current,
     channelRows: channelStatus.rows,
     onAlerts: alerts.publish,

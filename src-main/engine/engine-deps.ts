@@ -24,6 +24,8 @@ export interface EngineDeps {
   readonly channel: string;
   /** IANA zone for times in the texts of alerts. */
   readonly zone: () => string;
+  /** BCP 47 tag for dates and times in those texts; the default of the alerts unless told. */
+  readonly locale?: () => string;
   readonly facts: () => SystemFacts;
   /** What the settings show of channels and of the catalogue; nothing on the command line. */
   readonly channelRows?: () => Snapshot['channels'];

@@ -20,7 +20,7 @@ import type { VendorState } from './vendor-state.ts';
 export const recentMs = 2 * hourMs;
 const recentLimit = 2_000;
 
-export interface EvaluationDeps extends Pick<EngineDeps, 'channel' | 'now' | 'zone'> {
+export interface EvaluationDeps extends Pick<EngineDeps, 'channel' | 'now' | 'zone' | 'locale'> {
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
   readonly store: Pick<Store, 'ledgerSince' | 'ledgerOfIncident' | 'wasNotifiedOfChange' | 'wasNotifiedOf'>;
 }
@@ -122,7 +122,8 @@ function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState
   const { vendorId, name: vendorName } = subscription;
   const now = deps.now();
   const zone = deps.zone();
-  const quiet = createQuietHoursClock(quietHours, zone);
+  const locale = deps.locale?.();
+  const quiet = createQuietHoursClock(quietHours, zone, locale);
   return [...channelsOf(settings, vendorId, deps.channel)].map(([channel, groups]) => ({
     vendorId,
     vendorName,
@@ -135,6 +136,7 @@ function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState
     now,
     quiet,
     zone,
+    ...(locale === undefined ? {} : { locale }),
   }));
 }
 

@@ -19,7 +19,7 @@ const clockSlackMs = 2 * dayMs;
 /** Longer than any quiet hours, and than most times that a computer stays off. */
 const reachBackMs = 10 * dayMs;
 
-export interface ReleaseSuppressedDeps extends Pick<EngineDeps, 'settings' | 'now' | 'zone' | 'channel'> {
+export interface ReleaseSuppressedDeps extends Pick<EngineDeps, 'settings' | 'now' | 'zone' | 'locale' | 'channel'> {
   readonly store: Pick<Store, 'ledgerSince'>;
   readonly states: Pick<VendorStates, 'get' | 'touch'>;
 }

@@ -26,7 +26,7 @@ function isSuppressed(line: LedgerEntry): boolean {
   return (isMuted || line.verdict === 'quiet') && !isDrill(line);
 }
 
-export interface ReleaseDeps extends Pick<EngineDeps, 'now' | 'zone' | 'channel'> {
+export interface ReleaseDeps extends Pick<EngineDeps, 'now' | 'zone' | 'locale' | 'channel'> {
   readonly states: Pick<VendorStates, 'get'>;
 }
 
@@ -50,12 +50,12 @@ export function isReleasedBy(deps: ReleaseDeps, settings: Settings): (line: Ledg
 }
 
 /** Each list of quiet hours is worked out once, since that is slow. */
-function quietLists({ now, zone }: ReleaseDeps, { quietHours }: Settings) {
+function quietLists({ now, zone, locale }: ReleaseDeps, { quietHours }: Settings) {
   const known = new Map<AlertGroup['schedule'], QuietState | null>();
   return (schedule: AlertGroup['schedule']): QuietState | null => {
     const quiet = known.has(schedule)
       ? known.get(schedule)
-      : createQuietHoursClock(schedule ?? quietHours, zone()).isQuiet(now());
+      : createQuietHoursClock(schedule ?? quietHours, zone(), locale?.()).isQuiet(now());
     known.set(schedule, quiet ?? null);
     return quiet ?? null;
   };
