@@ -4,6 +4,7 @@ import { type Concern, concernOf } from '#shared/domain/component-filter.ts';
 import type { Impact, Incident, IncidentStatus } from '#shared/domain/incident.ts';
 import { type Indicator, indicatorOfComponent } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 
@@ -27,7 +28,7 @@ export function subjectOf(change: Change, page: StatusPage, filter: ComponentFil
   const incident = 'incident' in change ? change.incident : null;
   const maintenance = 'maintenance' in change ? change.maintenance : null;
   const component =
-    change.kind === 'component_changed' ? (page.components.find(({ id }) => id === change.componentId) ?? null) : null;
+    change.kind === 'component_changed' ? (rowWithId(page.components, change.componentId) ?? null) : null;
   const concern = concernOf({ componentIds: namedIds(change, incident, maintenance) }, page, filter);
   const watched = concern.kind === 'components' ? concern.watched : [];
   return {

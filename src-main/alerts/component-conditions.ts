@@ -2,12 +2,13 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { isBroadlyLinked } from '#shared/domain/component-filter.ts';
-import { type Incident, isOpen } from '#shared/domain/incident.ts';
+import type { Incident } from '#shared/domain/incident.ts';
 import type { RuleId } from '#shared/domain/ledger-entry.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import { type ConditionResult, pass, type RuleInput, reachesLeastImpact, reject } from './conditions.ts';
 import { dedupeKey } from './evaluation.ts';
+import { openIncidentsNaming } from './open-incidents.ts';
 
 export type ComponentChangeInput = Extract<Change, { kind: 'component_changed' }>;
 
@@ -85,13 +86,11 @@ function explanation({ input, wasNotified }: RuleInput, change: ComponentChangeI
   const { page } = pageState;
   const isSilent = (incident: Incident): boolean =>
     activeSilence(silences, { vendorId, page, incident, filter: subscription.filter }, now) !== null;
-  return page.incidents.find(
+  return openIncidentsNaming(page.incidents, change.componentId).find(
     (incident) =>
-      isOpen(incident) &&
-      incident.componentIds.includes(change.componentId) &&
-      (wasNotified(incident.id) ||
-        (change.to !== 'major_outage' && !isBroadlyLinked(incident, page)) ||
-        isSilent(incident)),
+      wasNotified(incident.id) ||
+      (change.to !== 'major_outage' && !isBroadlyLinked(incident, page)) ||
+      isSilent(incident),
   );
 }
 

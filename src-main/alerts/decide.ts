@@ -12,6 +12,7 @@ import { countFlaps } from './flapping.ts';
 import { breaksThrough, routeThroughGroups } from './group-routing.ts';
 import { kindRules } from './kind-rules.ts';
 import { levelFor, levelRules, listedReason, notifiedReason, type Touched } from './levels.ts';
+import { createTroubleIndex, type TroubleIndex } from './trouble-index.ts';
 
 export type { EvaluationInput } from './evaluation.ts';
 
@@ -22,17 +23,41 @@ export type { EvaluationInput } from './evaluation.ts';
 export function decide(input: EvaluationInput): readonly LedgerEntry[] {
   const changes = input.firstReading ? [...openedBefore(input), ...input.changes] : input.changes;
   const alerts: LedgerEntry[] = [];
+  const earlier: Earlier = {
+    keys: new Set(),
+    incidentIds: new Set(),
+    troubles: createTroubleIndex(input.recent ?? []),
+  };
   const wasNotified = (incidentId: string): boolean =>
-    input.wasNotifiedOf(incidentId) || alerts.some((one) => one.verdict === 'told' && one.incidentId === incidentId);
+    input.wasNotifiedOf(incidentId) || earlier.incidentIds.has(incidentId);
   for (const change of changes) {
     const alertSubject = subjectOf(change, input.pageState.page, input.subscription.filter);
     const one: RuleInput = { input, change, alertSubject, wasNotified };
     const decision = routeThroughGroups(input, change, alertSubject, (inGroup) =>
-      ruleOn({ ...one, input: inGroup }, alerts),
+      ruleOn({ ...one, input: inGroup }, earlier),
     );
-    if (isWorthALine(change, decision)) alerts.push(alertFrom(one, decision));
+    if (!isWorthALine(change, decision)) continue;
+    const alert = alertFrom(one, decision);
+    alerts.push(alert);
+    note(earlier, alert);
   }
   return alerts;
+}
+
+/** What the lines of this round say so far. */
+interface Earlier {
+  /** Of what was told. */
+  readonly keys: Set<string>;
+  readonly incidentIds: Set<string>;
+  /** With the lines of the last two hours. */
+  readonly troubles: TroubleIndex;
+}
+
+function note({ keys, incidentIds, troubles }: Earlier, alert: LedgerEntry): void {
+  troubles.add(alert);
+  if (alert.verdict !== 'told') return;
+  keys.add(alert.changeKey);
+  if (alert.incidentId !== null) incidentIds.add(alert.incidentId);
 }
 
 /** Incidents come before components, since they explain them. */
@@ -47,13 +72,10 @@ function isWorthALine(change: Change, { verdict }: Decision): boolean {
 }
 
 /** The first stage that objects decides; what passes them all is told. */
-function ruleOn(one: RuleInput, earlier: readonly LedgerEntry[]): Decision {
+function ruleOn(one: RuleInput, earlier: Earlier): Decision {
   const { input, change } = one;
   const key = dedupeKey(input.vendorId, change.key);
-  if (
-    input.wasNotifiedOfChange(key) ||
-    earlier.some(({ changeKey, verdict }) => changeKey === key && verdict === 'told')
-  )
+  if (input.wasNotifiedOfChange(key) || earlier.keys.has(key))
     return decision('duplicate', 'duplicate', 'already notified');
   const answer = evaluate(one);
   if (!answer.pass) {
@@ -102,7 +124,7 @@ function touchedBy({ input, change, alertSubject, wasNotified }: RuleInput): Tou
   };
 }
 
-function fold({ input, change, alertSubject }: RuleInput, earlier: readonly LedgerEntry[]): Decision | null {
+function fold({ input, change, alertSubject }: RuleInput, { troubles }: Earlier): Decision | null {
   if (input.recent === undefined) return null;
   const marks = {
     ...alertSubject,
@@ -110,7 +132,7 @@ function fold({ input, change, alertSubject }: RuleInput, earlier: readonly Ledg
     components: alertSubject.paths,
     incidentId: alertSubject.incident?.id ?? null,
   };
-  const count = countFlaps(marks, [...input.recent, ...earlier], input.now);
+  const count = countFlaps(marks, troubles, input.now);
   return count === 0
     ? null
     : decision('held', 'flapping', `flapping × ${count} within 60 min; you will be notified once it stabilises`);

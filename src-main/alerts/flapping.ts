@@ -1,6 +1,6 @@
 import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
-import { componentIdOf, type LedgerEntry, type Verdict } from '#shared/domain/ledger-entry.ts';
+import type { LedgerEntry, Verdict } from '#shared/domain/ledger-entry.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
@@ -10,6 +10,7 @@ import type { EvaluationContext, EvaluationInput } from './evaluation.ts';
 import { isKeptQuiet, quietInGroups } from './group-routing.ts';
 import { isComponentInTrouble, subjectOfEntry } from './ledger-subject.ts';
 import { createQuietHoursClock } from './quiet-hours-clock.ts';
+import { createTroubleIndex, type TroubleIndex, type TroubleMarks } from './trouble-index.ts';
 
 /** The same trouble that begins again within this span flaps. */
 export const flapSpanMs = hourMs;
@@ -26,11 +27,12 @@ const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'h
 /** A reopening is news; only one after another is a flap. */
 const reopeningsAllowed = 2;
 
-type Marks = Pick<LedgerEntry, 'kind' | 'title' | 'components' | 'componentIds' | 'impact' | 'incidentId'>;
+/** How often something flapped is counted no further than this. */
+const countedTurns = 200;
 
 /** How often this trouble has begun within the span, this time included; `0` when it is told as usual. */
-export function countFlaps(alert: Marks, recent: readonly LedgerEntry[], now: number): number {
-  const series = seriesOf(alert, recent).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
+export function countFlaps(alert: TroubleMarks, recent: TroubleIndex, now: number): number {
+  const series = recent.seriesOf(alert, countedTurns).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
   const begins = onePerChange(series.filter((line) => startsTrouble(line) && wouldBeTold(line)));
   if (endsTrouble(alert)) return begins.at(-1)?.rule === 'flapping' ? begins.length : 0;
   const last = series.at(-1);
@@ -67,10 +69,11 @@ type EndFlappingInput = Omit<EvaluationContext, 'rules'> & Pick<EvaluationInput,
 export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
   const recent = input.recent ?? [];
   const alerts: LedgerEntry[] = [];
+  const index = createTroubleIndex(recent);
   const done = new Set<LedgerEntry>();
   for (const line of recent.toReversed()) {
     if (line.verdict !== 'held' || line.rule !== 'flapping' || done.has(line)) continue;
-    const series = seriesOf(line, recent);
+    const series = index.seriesOf(line);
     for (const one of series) done.add(one);
     const alert = endSeries(line, series, input);
     if (alert) alerts.push(alert);
@@ -155,37 +158,4 @@ function isStillOn(line: LedgerEntry, series: readonly LedgerEntry[], page: Stat
   if (line.kind === 'component_changed') return isComponentInTrouble(line, page);
   const ids = new Set(series.map(({ incidentId }) => incidentId));
   return page.incidents.some((incident) => isOpen(incident) && ids.has(incident.id));
-}
-
-/** Lines on the same trouble; an incident stays in its series when it comes to touch other components. */
-function seriesOf(alert: Marks, recent: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const transitions = recent.filter((line) => startsTrouble(line) || endsTrouble(line));
-  const alike = new Set(transitions.filter((line) => isSameTrouble(line, alert)));
-  const ids = new Set([...alike].map(({ incidentId }) => incidentId));
-  if (alert.incidentId !== null) ids.add(alert.incidentId);
-  ids.delete(null);
-  return transitions.filter((line) => alike.has(line) || ids.has(line.incidentId));
-}
-
-/** One component, or incidents of one title on the same components, whatever ids they come under. */
-function isSameTrouble(a: Marks, b: Marks): boolean {
-  const isComponent = a.kind === 'component_changed';
-  if (isComponent !== (b.kind === 'component_changed')) return false;
-  const [idOfA, idOfB] = [componentIdOf(a), componentIdOf(b)];
-  if (idOfA !== null && idOfB !== null) return idOfA === idOfB;
-  return normalised(a.title) === normalised(b.title) && (isComponent || touchSame(a, b));
-}
-
-/** By id, or by path where one of the lines was written by 1.0. */
-function touchSame(a: Marks, b: Marks): boolean {
-  const haveIds = a.componentIds.length > 0 && b.componentIds.length > 0;
-  return haveIds ? isSameSet(a.componentIds, b.componentIds) : isSameSet(a.components, b.components);
-}
-
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
-}
-
-function normalised(title: string): string {
-  return title.trim().toLowerCase();
 }

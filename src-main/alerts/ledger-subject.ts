@@ -1,5 +1,6 @@
 import { type Component, componentPath } from '#shared/domain/component.ts';
 import { componentIdOf, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { rowsWithIds, rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { SilenceSubject } from '#shared/domain/silence-rules.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
@@ -11,7 +12,7 @@ export function subjectOfEntry(line: LedgerEntry, page: StatusPage, filter: Comp
     vendorId: line.vendorId,
     page,
     kind: line.kind,
-    incident: page.incidents.find(({ id }) => id === line.incidentId) ?? null,
+    incident: rowWithId(page.incidents, line.incidentId) ?? null,
     componentIds: componentsOf(line, page).map(({ id }) => id),
     filter,
   } satisfies SilenceSubject;
@@ -22,9 +23,9 @@ export function componentsOf(
   { componentIds, components }: Pick<LedgerEntry, 'componentIds' | 'components'>,
   page: StatusPage,
 ): readonly Component[] {
-  const ids = new Set(componentIds);
+  if (componentIds.length > 0) return rowsWithIds(page.components, componentIds);
   const paths = new Set(components);
-  return page.components.filter((one) => (ids.size > 0 ? ids.has(one.id) : paths.has(componentPath(one, page.groups))));
+  return page.components.filter((one) => paths.has(componentPath(one, page.groups)));
 }
 
 /** Whether the component whose change a line tells of is in trouble on the page as it is now. */
@@ -33,7 +34,9 @@ export function isComponentInTrouble(
   page: StatusPage,
 ): boolean {
   const id = componentIdOf(line);
-  return page.components.some(
-    (one) => (id === null ? componentPath(one, page.groups) === line.title : one.id === id) && isTrouble(one.status),
-  );
+  const found =
+    id === null
+      ? page.components.filter((one) => componentPath(one, page.groups) === line.title)
+      : rowsWithIds(page.components, [id]);
+  return found.some(({ status }) => isTrouble(status));
 }

@@ -19,13 +19,17 @@ export function matchIncidents(
   const incidents = distinct(read, (incident) => incident.startedAt ?? incident.firstPostedAt);
   const present = new Set(incidents.map(({ id }) => id));
   const missing = held.filter(({ id }) => !present.has(id));
+  const missingById = new Map(missing.map((one) => [one.id, one]));
   const known = new Set(held.map(({ id }) => id));
+  const previousVersion = findPreviousVersion(incidents, missing);
   const found = new Map<string, string>();
+  const taken = new Set<string>();
   for (const incident of incidents) {
     if (missing.length === 0 || known.has(incident.id)) continue;
-    const alias = aliases.get(incident.id);
-    const former = missing.find(({ id }) => id === alias) ?? previousVersion(incident, incidents, missing);
-    if (former && ![...found.values()].includes(former.id)) found.set(incident.id, former.id);
+    const former = missingById.get(aliases.get(incident.id) ?? '') ?? previousVersion(incident);
+    if (!former || taken.has(former.id)) continue;
+    found.set(incident.id, former.id);
+    taken.add(former.id);
   }
   return {
     incidents: incidents.map((incident) => ({ ...incident, id: found.get(incident.id) ?? incident.id })),
@@ -33,15 +37,10 @@ export function matchIncidents(
   };
 }
 
-function previousVersion(
-  incident: Incident,
-  read: readonly Incident[],
-  missing: readonly Incident[],
-): Incident | undefined {
-  return (
-    onlyOne(incident, read, missing, (one) => withStart(one, one.url)) ??
-    onlyOne(incident, read, missing, (one) => withStart(one, one.title))
-  );
+function findPreviousVersion(read: readonly Incident[], missing: readonly Incident[]) {
+  const byLink = onlyOne(read, missing, (one) => withStart(one, one.url));
+  const byTitle = onlyOne(read, missing, (one) => withStart(one, one.title));
+  return (incident: Incident): Incident | undefined => byLink(incident) ?? byTitle(incident);
 }
 
 /** Some pages give all incidents one link, and titles come back: only with the start do they tell incidents apart. */
@@ -50,16 +49,30 @@ function withStart({ startedAt, firstPostedAt }: Incident, text: string | null):
   return text === null || start === null ? null : `${start} ${text}`;
 }
 
+/** Finds the one missing incident with a trait, where only one of those that were read has it too. */
 function onlyOne(
-  incident: Incident,
   read: readonly Incident[],
   missing: readonly Incident[],
   trait: (incident: Incident) => string | null,
-): Incident | undefined {
-  const wanted = trait(incident);
-  if (wanted === null || read.filter((one) => trait(one) === wanted).length > 1) return undefined;
-  const [candidate, ...others] = missing.filter((one) => trait(one) === wanted);
-  return others.length === 0 ? candidate : undefined;
+): (incident: Incident) => Incident | undefined {
+  const readBy = groupBy(read, trait);
+  const missingBy = groupBy(missing, trait);
+  return (incident) => {
+    const wanted = trait(incident);
+    if (wanted === null || (readBy.get(wanted)?.length ?? 0) > 1) return undefined;
+    const [candidate, ...others] = missingBy.get(wanted) ?? [];
+    return others.length === 0 ? candidate : undefined;
+  };
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): ReadonlyMap<string | null, Row[]> {
+  const groups = new Map<string | null, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
 }
 
 /**
@@ -70,8 +83,7 @@ export function distinct<Row extends { readonly id: string; readonly title: stri
   rows: readonly Row[],
   startOf: (row: Row) => number | null,
 ): readonly Row[] {
-  const byId = new Map<string, Row[]>();
-  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  const byId = groupBy(rows, ({ id }) => id);
   if (byId.size === rows.length) return rows;
   const nameOf = (row: Row): string => `${startOf(row) ?? ''} ${row.title}`;
   return [...byId.values()].flatMap((twins) => {

@@ -22,6 +22,12 @@ export interface ReconciledIncidents extends Pick<ReadingMemory, 'regressed' | '
   readonly hasNews: boolean;
 }
 
+/** How far back the incidents go that were read. */
+interface ReadList {
+  readonly length: number;
+  readonly oldestAt: number;
+}
+
 interface IncidentStep {
   readonly incident: Incident | null;
   readonly changes: readonly Change[];
@@ -40,6 +46,10 @@ export function reconcileIncidents(
   const { incidents: read, aliases } = matchIncidents(readRaw, held, new Map(Object.entries(memory.aliases)));
   const heldById = new Map(held.map((incident) => [incident.id, incident]));
   const readIds = new Set(read.map(({ id }) => id));
+  const seen: ReadList = {
+    length: read.length,
+    oldestAt: read.map(startOf).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+  };
   const regressed = new Map(Object.entries(memory.regressed));
   const absent = new Map(Object.entries(memory.absent));
   const steps: readonly (readonly [string, IncidentStep])[] = [
@@ -53,7 +63,7 @@ export function reconcileIncidents(
     ...held
       .filter(({ id }) => !readIds.has(id))
       .map((incident) => {
-        const step = missingIncident(incident, absent.get(absenceKey(incident.id)), read, context);
+        const step = missingIncident(incident, absent.get(absenceKey(incident.id)), seen, context);
         return [incident.id, step] as const;
       }),
   ];
@@ -108,7 +118,7 @@ function newIncident(read: Incident, context: ReadingContext): IncidentStep {
 function missingIncident(
   held: Incident,
   before: Missing | undefined,
-  read: readonly Incident[],
+  read: ReadList,
   context: ReadingContext,
 ): IncidentStep {
   if (!isOpen(held)) return { incident: isKept(held, context.at) ? held : null, changes: [] };
@@ -125,10 +135,10 @@ function absenceThreshold({ capabilities, closedRead }: ReadingContext): number 
 }
 
 /** A page that lists closed incidents would still show it, unless it began before the oldest that is listed. */
-function isWithdrawn(held: Incident, read: readonly Incident[], { capabilities, closedRead }: ReadingContext): boolean {
+function isWithdrawn(held: Incident, read: ReadList, { capabilities, closedRead }: ReadingContext): boolean {
   if (capabilities.closedIncidents === 'inferred' || !closedRead) return false;
   if (read.length < windowLength) return true;
-  return startOf(held) >= Math.min(...read.map(startOf));
+  return startOf(held) >= read.oldestAt;
 }
 
 function withOrderedUpdates(incident: Incident): Incident {

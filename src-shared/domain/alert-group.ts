@@ -5,6 +5,7 @@ import type { Component } from './component.ts';
 import { matchesPattern, type PageComponents } from './component-filter.ts';
 import { desktopChannel } from './ledger-entry.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
+import { rowsWithIds } from './rows-by-id.ts';
 import { leastImpactSchema } from './subscription.ts';
 import type { VendorId } from './vendor.ts';
 
@@ -70,8 +71,7 @@ export function includes(group: AlertGroup, { vendorId, componentIds, page }: Gr
   if (group.members === null) return true;
   const members = group.members.map(splitMember).filter((member) => member.vendorId === vendorId);
   if (members.some(({ pattern }) => pattern === null)) return true;
-  const ids = new Set(componentIds);
-  const named = page.components.filter(({ id }) => ids.has(id));
+  const named = rowsWithIds(page.components, componentIds);
   if (named.length === 0) return members.length > 0;
   return members.some(
     ({ pattern }) => pattern !== null && named.some((part) => matchesPattern(pattern, part, page.groups)),

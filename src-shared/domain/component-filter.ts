@@ -2,6 +2,7 @@ import type { Component, ComponentGroup } from './component.ts';
 import { compilePattern, foldNames, type Named } from './component-pattern.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { type Indicator, indicatorOfComponent, worstIndicator } from './indicator.ts';
+import { rowsWithIds } from './rows-by-id.ts';
 import type { StatusPage } from './status-page.ts';
 import type { ComponentFilter } from './subscription.ts';
 
@@ -57,8 +58,7 @@ export function concernOf(
   page: PageComponents<Component>,
   filter: ComponentFilter,
 ): Concern {
-  const ids = new Set(componentIds);
-  const named = page.components.filter(({ id }) => ids.has(id));
+  const named = rowsWithIds(page.components, componentIds);
   if (named.length === 0) return watchesPage(filter, page) ? { kind: 'page' } : { kind: 'none', named };
   const watched = watchedComponents(filter, { ...page, components: named });
   return watched.length > 0 ? { kind: 'components', watched } : { kind: 'none', named };
@@ -78,8 +78,7 @@ const broadShare = 0.8;
 
 /** Linked to (nearly) everything, as vendors do when they do not say what is hit. */
 export function isBroadlyLinked({ componentIds }: Pick<Incident, 'componentIds'>, page: PageComponents): boolean {
-  const ids = new Set(componentIds);
-  const named = page.components.filter(({ id }) => ids.has(id)).length;
+  const named = rowsWithIds(page.components, componentIds).length;
   return named >= broadLeast && named >= page.components.length * broadShare;
 }
 

@@ -1,3 +1,5 @@
+import { rowWithId } from './rows-by-id.ts';
+
 /** Best to worst; `unknown` stands between, since it is neither good nor known to be bad. */
 export const componentStatuses = [
   'operational',
@@ -49,6 +51,6 @@ export function componentPath(
   component: Pick<Component, 'name' | 'groupId'>,
   groups: readonly ComponentGroup[],
 ): string {
-  const group = groups.find(({ id }) => id === component.groupId);
+  const group = rowWithId(groups, component.groupId);
   return group ? `${group.name} > ${component.name}` : component.name;
 }

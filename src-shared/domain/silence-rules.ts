@@ -4,6 +4,7 @@ import type { Component } from './component.ts';
 import { matchesPattern, watchedComponents, watchedLevel } from './component-filter.ts';
 import { hourMs, minuteMs } from './duration.ts';
 import { compareImpact, type Incident, isOpen } from './incident.ts';
+import { rowWithId } from './rows-by-id.ts';
 import type { Silence, SilenceEnd, SilenceTarget } from './silence.ts';
 import type { StatusPage } from './status-page.ts';
 import type { ComponentFilter } from './subscription.ts';
@@ -105,7 +106,7 @@ type ComponentLike = Pick<Component, 'id' | 'name' | 'groupId'>;
 
 /** A part that the page does not list can still be silent by its id. */
 function componentOf(page: StatusPage | null, id: string): ComponentLike {
-  return page?.components.find((one) => one.id === id) ?? { id, name: '', groupId: null };
+  return (page ? rowWithId(page.components, id) : undefined) ?? { id, name: '', groupId: null };
 }
 
 function coversOneComponent(target: SilenceTarget, part: ComponentLike, page: StatusPage | null): boolean {

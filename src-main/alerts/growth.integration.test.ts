@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { aComponent, anIncident, anUpdate, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
+import type { PageState } from '../changes/reading-memory.ts';
+import { reconcile } from '../changes/reconcile.ts';
+import { growthOf } from '../platforms/testing/growth.ts';
+import { decide } from './decide.ts';
+import { foldIntoDigest } from './digest.ts';
+import { endFlapping } from './flapping.ts';
+import { minute } from './testing/reading-sequence.ts';
+
+const capabilities = { closedIncidents: 'listed' } as const;
+const groups = Array.from({ length: 100 }, (_, n) => ({ id: `g${n}`, name: `Group ${n}` }));
+const componentsAt = (size: number, status: 'operational' | 'major_outage') =>
+  Array.from({ length: size }, (_, n) =>
+    aComponent({ id: `c${n}`, name: `Component ${n}`, groupId: `g${n % 100}`, status }),
+  );
+
+function read(before: PageState | null, page: StatusPage, at: number) {
+  return reconcile(before, page, { at, capabilities, wasSeen: () => false });
+}
+
+/** Reading, deciding and folding as one poll does it. */
+function poll(before: PageState, page: StatusPage, at: number, recent: readonly LedgerEntry[]) {
+  const { pageState, changes } = read(before, page, at);
+  const base = { vendorId: toVendorId('acme'), vendorName: 'Acme', pageState, subscription: aSubscription() };
+  const context = { ...base, silences: [], rules: defaultSettings.alerts, channel: 'desktop', now: at };
+  const none = { wasNotifiedOfChange: () => false, wasNotifiedOf: () => false };
+  const alerts = decide({ ...context, ...none, changes, firstReading: false, recent });
+  return { pageState, context, alerts, told: foldIntoDigest(alerts) };
+}
+
+const calm = (page: Partial<StatusPage>): PageState => read(null, aStatusPage({ groups, ...page }), builtAt).pageState;
+
+/** The lines of two times of trouble: the second one flaps. */
+function flapping(size: number) {
+  const well = aStatusPage({ groups, components: componentsAt(size, 'operational') });
+  const ill = aStatusPage({ groups, components: componentsAt(size, 'major_outage') });
+  const first = poll(calm(well), ill, builtAt + minute, []);
+  const second = poll(read(first.pageState, well, builtAt + 2 * minute).pageState, ill, builtAt + 3 * minute, []);
+  const held = second.alerts.map((line) => ({ ...line, verdict: 'held', rule: 'flapping' }) as const);
+  return { ...second, recent: [...first.alerts, ...held] };
+}
+
+describe('ten times as much costs less than fifteen times as much', () => {
+  it('when all components fail at once', () => {
+    const growth = growthOf((size) => {
+      const before = calm({ components: componentsAt(size, 'operational') });
+      const page = aStatusPage({ groups, components: componentsAt(size, 'major_outage') });
+      return () => poll(before, page, builtAt + minute, []);
+    }, 300);
+    expect(growth).toBeLessThan(15);
+  });
+
+  it('when components fail again that failed before', () => {
+    const growth = growthOf((size) => {
+      const { recent } = flapping(size);
+      const before = calm({ components: componentsAt(size, 'operational') });
+      const page = aStatusPage({ groups, components: componentsAt(size, 'major_outage') });
+      return () => poll(before, page, builtAt + 5 * minute, recent);
+    }, 300);
+    expect(growth).toBeLessThan(15);
+  });
+
+  it('when incidents of one title come under fresh ids', () => {
+    const incidents = (size: number, round: number) =>
+      Array.from({ length: size }, (_, n) =>
+        anIncident({ id: `i${round}-${n}`, title: 'Slow', updates: [anUpdate({ id: `u${round}-${n}` })] }),
+      );
+    const growth = growthOf((size) => {
+      const before = calm({});
+      const first = poll(before, aStatusPage({ groups, incidents: incidents(size, 1) }), builtAt + minute, []);
+      const page = aStatusPage({ groups, incidents: incidents(size, 2) });
+      return () => poll(first.pageState, page, builtAt + 2 * minute, first.alerts);
+    }, 400);
+    expect(growth).toBeLessThan(15);
+  });
+
+  it('when flapping comes to rest', () => {
+    const growth = growthOf((size) => {
+      const { recent, context } = flapping(size);
+      return () => endFlapping({ ...context, recent, now: builtAt + 60 * minute });
+    }, 300);
+    expect(growth).toBeLessThan(15);
+  });
+});

@@ -1,0 +1,37 @@
+/** Microseconds: what costs less at ten times the size is too cheap to be measured, and to matter. */
+const leastCost = 3_000;
+
+/**
+ * How much more a task of ten times the size costs. Processor time of this process, so that a busy machine says nothing;
+ * what looks dear is measured at twice the size too, for memory may have been tidied up just then.
+ */
+export function growthOf(prepare: (size: number) => () => unknown, size: number): number {
+  const growth = measure(prepare, size);
+  return growth < 12 ? growth : Math.min(growth, measure(prepare, size * 2));
+}
+
+function measure(prepare: (size: number) => () => unknown, size: number): number {
+  const large = prepare(size * 10);
+  large();
+  if (costOf(large, 1) < leastCost) return 1;
+  const small = prepare(size);
+  small();
+  const times = repetitions(small);
+  const smallCost = Math.min(...Array.from({ length: 3 }, () => costOf(small, times))) / times;
+  const largeCost = Math.min(...Array.from({ length: 3 }, () => costOf(large, 1)));
+  return largeCost / smallCost;
+}
+
+/** Enough of them to be measured at all. */
+function repetitions(run: () => unknown): number {
+  let times = 1;
+  while (costOf(run, times) < 10_000 && times < 100_000) times *= 2;
+  return times;
+}
+
+function costOf(run: () => unknown, times: number): number {
+  const before = process.cpuUsage();
+  for (let time = 0; time < times; time += 1) run();
+  const { user, system } = process.cpuUsage(before);
+  return Math.max(1, user + system);
+}
