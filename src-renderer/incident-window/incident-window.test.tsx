@@ -117,7 +117,9 @@ describe('IncidentWindow', () => {
     const snapshot = { ...base, silences: { ...base.silences, s7: silence } };
     const { user, callsOf } = await show(postedLate(), snapshot);
     await user.click(screen.getByRole('tab', { name: 'Why was I notified?' }));
-    expect(screen.getByText('You were notified: impact minor ≥ minor; touches Security Testing.')).toBeDefined();
+    expect(
+      screen.getByText('You were notified: impact minor, alerts from minor up; affects Security Testing.'),
+    ).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Unmute “Harness” (until it recovers)' }));
     expect(callsOf('unsilence')).toEqual([['s7']]);
     const [first] = screen.getAllByRole('button', { name: 'Change in Alerts' });
@@ -130,9 +132,9 @@ describe('IncidentWindow', () => {
     await user.click(screen.getByRole('tab', { name: 'Why was I notified?' }));
     const lines = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('listitem');
     expect(lines('Incident opened').map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/^This desktop NotifiedYou were notified: impact critical ≥ minor/),
+      expect.stringMatching(/^This desktop NotifiedYou were notified: impact critical, alerts from minor up/),
       expect.stringMatching(/^Management Failed13:37It could not be delivered: Microsoft Teams answered 410/),
-      expect.stringMatching(/^Ops on Slack NotifiedIt was sent: impact critical ≥ major/),
+      expect.stringMatching(/^Ops on Slack NotifiedIt was sent: impact critical, alerts from major up/),
     ]);
     await user.click(screen.getByRole('button', { name: 'View channel' }));
     await user.click(screen.getByRole('button', { name: 'Edit group “Payments”' }));

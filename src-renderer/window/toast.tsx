@@ -26,7 +26,8 @@ function Line({ toast, onClose }: { readonly toast: Toast; readonly onClose: () 
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const timer = setInterval(() => {
-      if (!line.current?.matches(':hover, :focus-within')) onClose();
+      const element = line.current;
+      if (!element?.matches(':hover') && !element?.contains(document.activeElement)) onClose();
     }, shownMs);
     return () => clearInterval(timer);
   }, [onClose]);

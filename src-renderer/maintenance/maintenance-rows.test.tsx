@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { MaintenanceRow } from '#shared/snapshot.ts';
+import { aMaintenanceRow, aSnapshot, fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
+import { renderWindow } from '../testing/render-window.tsx';
+import { MaintenanceList } from './maintenance-list.tsx';
+
+afterEach(cleanup);
+
+const open = (rows: readonly MaintenanceRow[]) => renderWindow(<MaintenanceList rows={rows} />, aSnapshot());
+
+const running = aMaintenanceRow({
+  vendorName: 'Northwind DB',
+  maintenanceId: 'm1',
+  title: 'Replica failover',
+  status: 'in_progress',
+  startsAt: fixtureNow - hourMs,
+  endsAt: fixtureNow + hourMs,
+});
+const planned = aMaintenanceRow({ vendorName: 'Fjord Storage', maintenanceId: 'm2', components: [] });
+
+describe('MaintenanceList', () => {
+  it('renders nothing without maintenance', async () => {
+    await open([]);
+    expect(screen.queryByRole('region')).toBeNull();
+  });
+
+  it('shows phase, window and components, and when the next one starts', async () => {
+    await open([running, planned]);
+    const rows = within(screen.getByRole('list', { name: 'Maintenance' })).getAllByRole('listitem');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'Northwind DB Replica failoverIn progress until 15:02 (in 1 h) · Frankfurt',
+      'Fjord Storage Storage upgradeScheduled tomorrow 02:02–04:02 (in 12 h)',
+    ]);
+    expect(screen.getByText('next: tomorrow 02:02')).toBeDefined();
+  });
+
+  it('has no next one while all are in progress', async () => {
+    await open([running]);
+    expect(screen.queryByText(/^next:/)).toBeNull();
+  });
+
+  it('opens the vendor’s page where there is one', async () => {
+    const { user, callsOf } = await open([running, { ...planned, url: null }]);
+    const [first, second] = screen.getAllByRole('button');
+    if (first && second) {
+      await user.click(first);
+      await user.click(second);
+    }
+    expect([first?.title, second?.title]).toEqual(['Open on the vendor’s page', '']);
+    expect(callsOf('openLink')).toEqual([['https://status.northwind-db.example/maintenances/m1']]);
+  });
+
+  it('moves between rows with the arrow keys', async () => {
+    const { user } = await open([running, planned]);
+    await user.tab();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toMatch(/^Fjord Storage/);
+  });
+});

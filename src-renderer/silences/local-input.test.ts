@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instantOf, localInput } from './local-input.ts';
+
+describe('localInput', () => {
+  it('writes an instant on the local clock', () => {
+    expect(localInput(new Date(2026, 10, 23, 14, 2, 59).getTime())).toBe('2026-11-23T14:02');
+  });
+
+  it('comes back as the same minute', () => {
+    const minutes = fc.integer({ min: 0, max: Date.UTC(2060, 0) / 60_000 });
+    fc.assert(
+      fc.property(minutes, (minute) => {
+        const at = minute * 60_000;
+        const again = instantOf(localInput(at));
+        expect(again === null ? null : localInput(again)).toBe(localInput(at));
+      }),
+    );
+  });
+});
+
+describe('instantOf', () => {
+  it.each(['', 'soon', '2026-13-40T99:99'])('is null for “%s”', (typed) => {
+    expect(instantOf(typed)).toBeNull();
+  });
+});
