@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Overview, Snapshot } from '#shared/snapshot.ts';
 import { aChannelRow } from '../preview/fixtures/channels.ts';
 import { aBanner, aSnapshot, aVendorRow, dayMs, fixtureNow, hourMs, minuteMs } from '../preview/fixtures/rows.ts';
@@ -13,6 +13,10 @@ import { NoVendors } from './no-vendors.tsx';
 import { StatusStrips } from './status-strips.tsx';
 
 afterEach(cleanup);
+
+beforeAll(async () => {
+  await import('../ui/menu.tsx');
+});
 
 const vendors = [aVendorRow({ name: 'Acme' }), aVendorRow({ name: 'Birch' })];
 

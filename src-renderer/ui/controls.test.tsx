@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DetailHeader } from './detail-header.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -14,6 +14,10 @@ import { Segmented } from './segmented.tsx';
 import { Tabs } from './tabs.tsx';
 
 afterEach(cleanup);
+
+beforeAll(async () => {
+  await import('./menu.tsx');
+});
 
 describe('Switch', () => {
   it('is named by its label and reports the new state', async () => {
