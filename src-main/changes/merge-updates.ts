@@ -13,11 +13,11 @@ export function mergeUpdates<Status extends string>(
   read: readonly IncidentUpdate<Status>[],
 ): MergedUpdates<Status> {
   const merged = new Map(held.map((update) => [update.id, update]));
-  const readIds = new Set(read.map(({ id }) => id));
+  const renamed = findRenamed(held, new Set(read.map(({ id }) => id)));
   const added = new Map<string, IncidentUpdate<Status>>();
   const edited: { before: IncidentUpdate<Status>; after: IncidentUpdate<Status> }[] = [];
   for (const update of inOrder(read)) {
-    const known = merged.get(update.id) ?? renamed(update, held, readIds);
+    const known = merged.get(update.id) ?? renamed(update);
     const after = known ? { ...update, id: known.id } : update;
     merged.set(after.id, after);
     if (!known || added.has(after.id)) added.set(after.id, after);
@@ -27,13 +27,11 @@ export function mergeUpdates<Status extends string>(
 }
 
 /** The update that came under another id before: some pages give a new id to what was edited. */
-function renamed<Status extends string>(
-  update: IncidentUpdate<Status>,
-  held: readonly IncidentUpdate<Status>[],
-  readIds: ReadonlySet<string>,
-): IncidentUpdate<Status> | undefined {
-  if (update.postedAt === null) return undefined;
-  return held.find((one) => one.postedAt === update.postedAt && one.status === update.status && !readIds.has(one.id));
+function findRenamed<Status extends string>(held: readonly IncidentUpdate<Status>[], readIds: ReadonlySet<string>) {
+  const keyOf = ({ postedAt, status }: IncidentUpdate<Status>) => `${postedAt} ${status}`;
+  const gone = held.filter(({ id, postedAt }) => postedAt !== null && !readIds.has(id));
+  const firstByKey = new Map(gone.toReversed().map((update) => [keyOf(update), update]));
+  return (update: IncidentUpdate<Status>) => (update.postedAt === null ? undefined : firstByKey.get(keyOf(update)));
 }
 
 /** An update without a time is taken for the newest. */
