@@ -46,6 +46,9 @@ const settingUp = `
   PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 4194304; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
 `;
 
+/** SQLite's name for a database that has no file. */
+const inMemoryPath = ':memory:';
+
 const cutShort: DiskTrouble = { kind: 'corrupt', reason: 'it is incomplete' };
 
 const emptyTheLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
@@ -94,7 +97,7 @@ function openBeside(path: string, version: number, options: DatabaseOptions): Op
 
 function connect(path: string, steps: readonly Migration[]): Sql {
   const thorough = sizeOf(path) <= alwaysCheckedBytes || sizeOf(`${path}-wal`) > 0;
-  restrictToOwner(path);
+  if (path !== inMemoryPath) restrictToOwner(path);
   const sql = openSql(path);
   try {
     sql.exec(settingUp);
