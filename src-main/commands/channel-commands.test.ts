@@ -120,11 +120,11 @@ describe('setChannel', () => {
     expect(channels()).toEqual([{ ...ops, name: 'new', paused }]);
   });
 
-  it('goes on with mended settings', async () => {
+  it('resumes with corrected settings', async () => {
     const { setChannel, channels, delivery } = aWorld({ channels: [{ ...mail, paused: stopped }] }, { mail: 'pass' });
-    const mended: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, to: ['boss@d.example'] } };
-    await setChannel(mended, null);
-    expect(channels()).toEqual([mended]);
+    const corrected: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, to: ['boss@d.example'] } };
+    await setChannel(corrected, null);
+    expect(channels()).toEqual([corrected]);
     expect(delivery.moved).toHaveBeenCalledWith('mail');
   });
 

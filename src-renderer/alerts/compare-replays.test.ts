@@ -21,12 +21,12 @@ describe('compareReplays', () => {
     ]);
   });
 
-  it('marks nothing where nothing was compared, and nothing that is told alike', () => {
+  it('marks nothing without a comparison, nor what has the same outcome', () => {
     expect(differing([opened, resolved], null)).toEqual([]);
     expect(differing([opened], [{ ...opened, why: 'for another reason' }])).toEqual([]);
   });
 
-  it('marks what is told otherwise, only under the draft, or only now', () => {
+  it('marks another outcome, and what is sent only under the draft or only now', () => {
     expect(differing([quietly], [opened])).toEqual([['desktop', false, 'desktop', true]]);
     expect(differing([opened, onSlack], [opened])).toEqual([['ops-slack', true, undefined, undefined]]);
     expect(differing([opened], [opened, onSlack])).toEqual([[undefined, undefined, 'ops-slack', true]]);

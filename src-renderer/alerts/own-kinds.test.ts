@@ -63,7 +63,7 @@ describe('ownCount', () => {
 });
 
 describe('notifiedCount', () => {
-  it('is nothing only where nothing can be told', () => {
+  it('is zero only if no type notifies', () => {
     expect(notifiedCount({ notified: [], levels: {} })).toBe(0);
     expect(notifiedCount({ notified: [], levels: { updated: 'quiet' } })).toBe(1);
     expect(notifiedCount(usual)).toBeGreaterThan(20);

@@ -30,7 +30,7 @@ describe('channelState', () => {
     expect(channelState(aChannelRow({ channel: slack, ...over }))).toMatchObject(expected);
   });
 
-  it('says what to do about all that the user can mend', () => {
+  it('says what to do about problems the user can fix', () => {
     const stopped = aChannelRow({ channel: { ...slack, paused: { reason: 'Gone.', at } } });
     expect(channelState(stopped).todo).toMatch(/resume/);
     expect(channelState(aChannelRow({ hasSecret: false })).todo).toMatch(/Enter it/);

@@ -29,11 +29,11 @@ function search(query: string, open = shut): readonly string[] {
 }
 
 describe('filterRows', () => {
-  it('shows groups closed, then the parts that are in none', () => {
+  it('shows collapsed groups, then components without a group', () => {
     expect(search('')).toEqual(['Prod EU:', 'Prod US:', 'Documentation', 'Of an unknown group']);
   });
 
-  it('shows the parts of a group that is open, under it', () => {
+  it('shows the components of an expanded group below it', () => {
     const rows = filterRows(filterModel(page, { rule: 'all' }), '', new Set(['g:us']));
     expect(names(rows).slice(1, 4)).toEqual(['Prod US:', 'API', 'Builds']);
     expect(rows[2]).toMatchObject({ level: 2, parent: 'g:us' });

@@ -55,9 +55,9 @@ describe('FilterTree of a page with 2,000 components', () => {
     const { user } = open(aGiant(2_000), { rule: 'only', patterns: ['* eu-west-1 *'] });
     await search(user, '* eu-west-1 *');
     expect(screen.getByRole('treegrid').getAttribute('aria-rowcount')).toBe('80');
-    const parts = boxes().filter((box) => box.getAttribute('aria-label')?.includes('eu-west-1'));
-    expect(parts.length).toBeGreaterThan(3);
-    expect(parts.every(({ checked }) => checked)).toBe(true);
+    const components = boxes().filter((box) => box.getAttribute('aria-label')?.includes('eu-west-1'));
+    expect(components.length).toBeGreaterThan(3);
+    expect(components.every(({ checked }) => checked)).toBe(true);
     await search(user, 'eu-west-2');
     expect(boxes().every(({ checked }) => !checked)).toBe(true);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasNoMembers, membersOf, vendorsOf } from './group-members.ts';
 
 describe('vendorsOf', () => {
-  it('gathers what a group names of each vendor; a whole one needs no parts', () => {
+  it('collects the patterns of each vendor; a whole vendor needs none', () => {
     expect(vendorsOf(['acme', 'harness: Prod 1 > *', 'harness: id:x: y', 'acme: EU > *', 'bank: A', 'bank'])).toEqual([
       { vendorId: 'acme', patterns: null },
       { vendorId: 'harness', patterns: ['Prod 1 > *', 'id:x: y'] },
@@ -12,7 +12,7 @@ describe('vendorsOf', () => {
 });
 
 describe('membersOf', () => {
-  it('names them again, a vendor without a chosen part not at all', () => {
+  it('restores the members, without vendors that have no pattern yet', () => {
     const members = ['acme', 'harness: Prod 1 > *', 'harness: Prod 2 > *'];
     expect(membersOf(vendorsOf(members))).toEqual(members);
     expect(membersOf([{ vendorId: 'acme', patterns: [] }])).toEqual([]);

@@ -26,7 +26,7 @@ describe('memberWords', () => {
 });
 
 describe('channelWords', () => {
-  it('names channels as people do, and says of an id that nothing has it any more', () => {
+  it('names channels, and marks removed ones', () => {
     expect(channelWords(aGroup({ channels: ['desktop', 'ops-slack', 'pager'] }), channels)).toBe(
       'this desktop, Ops on Slack, pager (removed)',
     );

@@ -35,7 +35,7 @@ function groupRow(name: string): HTMLElement {
 }
 
 describe('Alert types', () => {
-  it('leads back to the usual where a kind is told otherwise', async () => {
+  it('resets an alert type to its default level', async () => {
     const { user, main } = await open();
     await user.click(screen.getByRole('button', { name: 'Reset to default: Phase changed' }));
     expect(main.snapshot().alerts.levels).toEqual({});
@@ -96,7 +96,7 @@ describe('Groups', () => {
     expect(groupRow('Payments')).toBeDefined();
   });
 
-  it('adds a group: its members, parts and channels', async () => {
+  it('adds a group with members, components and channels', async () => {
     const { user, callsOf } = await open({ tab: 'Groups' });
     await user.click(await screen.findByRole('button', { name: 'Add group' }));
     await user.click(await screen.findByRole('checkbox', { name: 'Acme Pay' }));

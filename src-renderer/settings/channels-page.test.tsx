@@ -121,7 +121,7 @@ describe('ChannelsPage', () => {
     expect(callsOf('setChannel')).toEqual([]);
   });
 
-  it('asks for the password again when it would be told to another mail server', async () => {
+  it('asks for the password again before it is sent to another mail server', async () => {
     const { user, callsOf } = await open('on-call-mail');
     await user.type(screen.getByRole('textbox', { name: 'Mail server' }), '.example');
     await user.click(screen.getByRole('button', { name: 'Save' }));

@@ -101,10 +101,10 @@ describe('VendorsPage', () => {
   });
 
   it('says why an address cannot be followed', async () => {
-    const recognisePage = () => failure('not_recognised', 'Expected a known status page, received a shop.');
+    const recognisePage = () => failure('not_recognised', 'This looks like a shop.');
     const { user } = await open('vendors', { overrides: { recognisePage } });
     await user.type(screen.getByRole('searchbox', { name: searchName }), 'shop.example{Enter}');
-    expect(await screen.findByText(/Expected a known status page, received a shop\./)).toBeDefined();
+    expect(await screen.findByText(/This looks like a shop\./)).toBeDefined();
   });
 
   it('does not add a page twice', async () => {
@@ -170,14 +170,14 @@ describe('VendorPage', () => {
     });
   });
 
-  it('finds parts by name across groups', async () => {
+  it('finds components by name across groups', async () => {
     const { user } = await openHarness();
     await user.type(screen.getByRole('textbox', { name: 'Search components' }), 'delegates');
     expect(screen.getAllByRole('checkbox', { name: 'Watch Delegates' })).toHaveLength(3);
     expect(screen.queryByRole('checkbox', { name: 'Watch Documentation' })).toBeNull();
   });
 
-  it('asks before a vendor is removed, and can be told to keep it', async () => {
+  it('confirms before a vendor is removed', async () => {
     const { user, callsOf } = await openHarness();
     await user.click(screen.getByRole('button', { name: 'Stop following…' }));
     await user.click(screen.getByRole('button', { name: 'Cancel' }));

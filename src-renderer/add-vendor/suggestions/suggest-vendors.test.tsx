@@ -71,7 +71,7 @@ describe('SuggestVendors', () => {
     await suggest({ overrides: { suggestVendors: () => success(null) } });
     expect(screen.queryByRole('form')).toBeNull();
     cleanup();
-    const detail = 'Expected a folder that can be read, received /nowhere.';
+    const detail = 'Statustray cannot read /nowhere.';
     await suggest({ overrides: { suggestVendors: () => failure('unreadable', detail) } });
     expect(await screen.findByText(detail)).toBeDefined();
   });

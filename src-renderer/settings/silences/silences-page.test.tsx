@@ -155,7 +155,7 @@ describe('SilencesPage', () => {
     expect(await screen.findByText('Muted “Text edited” alerts from Harness until you turn it off')).toBeDefined();
   });
 
-  it('mutes the parts that a pattern names, and asks for one', async () => {
+  it('mutes the components that match a pattern, and asks for one', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Mute by pattern…' }));
     await user.click(screen.getByRole('button', { name: 'Until I turn it off' }));

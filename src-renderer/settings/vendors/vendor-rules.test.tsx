@@ -21,7 +21,7 @@ async function openHarness(answers: FakeAnswers = {}) {
 const untouched = { leastImpact: null, alertOn: null, levels: {}, parts: [], intervalMs: null };
 
 describe('VendorRules', () => {
-  it('changes nothing of what is told until it is kept, and then can be undone', async () => {
+  it('changes nothing until saved, and can be undone then', async () => {
     const { user, callsOf, keep } = await openHarness();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
     expect(callsOf('setVendorRule')).toEqual([]);
@@ -53,7 +53,7 @@ describe('VendorRules', () => {
     expect(callsOf('setVendorRule')).toEqual([['harness', { ...untouched, levels: { phase_changed: 'quiet' } }]]);
   });
 
-  it('tells a choice of kinds only, which begins with what is told now', async () => {
+  it('starts custom alert types from the current defaults', async () => {
     const { user, callsOf, keep } = await openHarness();
     await user.click(screen.getByRole('switch', { name: 'Custom alert types' }));
     const row = within(screen.getByRole('group', { name: 'New update' }));
@@ -65,7 +65,7 @@ describe('VendorRules', () => {
     });
   });
 
-  it('has levels for parts, of which the first counts, and says which names nothing', async () => {
+  it('sets component levels in order, and marks rows that match nothing', async () => {
     const { user, callsOf, keep } = await openHarness();
     const add = screen.getByRole('combobox', { name: 'Add component' });
     for (const pattern of ['Prod 2 > *', 'Prod 2 > Pipelines', 'Sandbox > *'])
@@ -93,7 +93,7 @@ describe('VendorRules', () => {
     });
   });
 
-  it('suggests the vendor’s own groups and parts', async () => {
+  it('suggests the vendor’s own groups and components', async () => {
     const { user } = await openHarness();
     const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Add component' });
     await user.type(field, 'prod 2');

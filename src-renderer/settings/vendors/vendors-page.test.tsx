@@ -33,7 +33,7 @@ describe('VendorsPage', () => {
     expect(document.activeElement?.textContent).toMatch(/^Harness degraded/);
   });
 
-  it('pretends that a part fails, says before what will happen and after what came of it', async () => {
+  it('explains a drill before it runs, and shows its results', async () => {
     const { user, callsOf } = await openHarness({
       overrides: {
         drill: () => [
@@ -58,7 +58,7 @@ describe('VendorsPage', () => {
     expect(document.activeElement).toBe(within(told).getByRole('button', { name: 'Done' }));
   });
 
-  it('drills any part from one button, and says so when the page does not name it any more', async () => {
+  it('drills any component from one button, and says so when the page no longer lists it', async () => {
     const { user, callsOf } = await openHarness({ overrides: { drill: () => [] } });
     await user.click(screen.getByRole('button', { name: 'Simulate an outage…' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Component' }), 'Prod 2 › Dashboards');
