@@ -12,6 +12,7 @@ import { createRedaction } from '../channels/secrets/redact.ts';
 import { importWatchList } from '../commands/import-watch-list.ts';
 import { createSilenceCommands } from '../commands/silence-commands.ts';
 import { createEngine } from '../engine/engine.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import { createLog } from '../shell/system/log.ts';
 import { createNetworkSettings } from '../shell/system/network-settings.ts';
@@ -21,6 +22,7 @@ import { openState } from '../state/open-state.ts';
 import { watchSetting } from '../state/settings/watch-setting.ts';
 import { clockFromEnvironment } from './demo-clock.ts';
 import type { AlertBus, ChangeSignal } from './signals.ts';
+import { createStallWatch, stallText } from './stall-watch.ts';
 import { createStartupWarnings } from './startup-warnings.ts';
 import { createSystemFacts, zoneOf } from './system-facts.ts';
 import { setRealTimer as setTimer } from './timer.ts';
@@ -39,6 +41,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
   const redaction = createRedaction();
   const log = createLog(directory, redaction.redact);
   const { report, retract, connect } = createStartupWarnings({ now, newId: randomUUID });
+  const reportStall = onlyOnce((text: string) => report(text, 'stalled'));
   const markChanged = (): void => changes.mark();
 
   const { settings, store, flush, close } = openState({
@@ -60,7 +63,20 @@ export function openCore({ changes, alerts }: CoreDeps) {
   const network = systemNetwork();
   const userAgent = `Statustray/${app.getVersion()}`;
   const httpClient = createHttpClient({ userAgent: `${userAgent} (desktop status page reader)`, ...network });
-  const { fetch } = httpClient;
+  const stallWatch = createStallWatch({
+    monotonicMs: () => performance.now(),
+    processorMs: processorTime,
+    setTimer,
+    onStall: (stall) => {
+      log.write('stalled', { ms: Math.round(stall.lastedMs), answeredBy: stall.answeredBy });
+      reportStall(stallText(stall));
+    },
+  });
+  const fetch: Fetch = async (request) => {
+    const outcome = await httpClient.fetch(request);
+    if (outcome.ok) stallWatch.noteAnswer(new URL(outcome.value.url).host);
+    return outcome;
+  };
   const catalogue = createCatalogueKeeper({
     fetch,
     now,
@@ -125,7 +141,25 @@ export function openCore({ changes, alerts }: CoreDeps) {
     importText: async (text: string) =>
       importWatchList({ settings, findVendor: await catalogue.lookup(), hasSecret: secrets.has, now }, text),
     flush,
-    close,
+    close: (): void => {
+      stallWatch.stop();
+      close();
+    },
+  };
+}
+
+/** Of this process, in milliseconds. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+function onlyOnce<Value>(run: (value: Value) => void): (value: Value) => void {
+  let hasRun = false;
+  return (value) => {
+    if (hasRun) return;
+    hasRun = true;
+    run(value);
   };
 }
 
