@@ -42,9 +42,12 @@ function keepLatin(): Plugin {
 }
 
 const slowTests = '**/*.{integration,properties,model}.test.{ts,tsx}';
+/** Each platform against the whole contract suite. */
+const platformTests = 'src-main/platforms/*/**/*.test.ts';
 
-function testProject(name: string, include: string[], exclude: string[] = []) {
-  return { extends: true as const, test: { name, include, exclude: ['**/node_modules/**', 'dist/**', ...exclude] } };
+function testProject(name: string, include: string[], exclude: string[] = [], more: { isolate?: boolean } = {}) {
+  const test = { name, include, exclude: ['**/node_modules/**', 'dist/**', ...exclude], ...more };
+  return { extends: true as const, test };
 }
 
 /** One configuration for the three programs of the application, and for the tests. */
@@ -99,7 +102,11 @@ export default defineConfig({
     coverage: { provider: 'v8', include: ['src-*/**'] },
     // A test belongs to a project by the name of its file: see CONTRIBUTING.md.
     projects: [
-      testProject('unit', ['src-{main,shared}/**/*.test.ts', 'scripts/**/*.test.ts'], [slowTests]),
+      testProject('unit', ['src-{main,shared}/**/*.test.ts', 'scripts/**/*.test.ts'], [slowTests, platformTests], {
+        // Pure tests: they may share their modules, which saves most of the time that loading them takes.
+        isolate: false,
+      }),
+      testProject('platforms', [platformTests], [slowTests]),
       testProject('renderer', ['src-renderer/**/*.test.{ts,tsx}'], [slowTests]),
       testProject('integration', ['**/*.{integration,properties}.test.{ts,tsx}']),
       testProject('model', ['**/*.model.test.ts']),

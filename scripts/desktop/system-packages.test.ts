@@ -39,7 +39,7 @@ describe('ensureSystemPackages', () => {
 
   it.each([
     ['an ordinary user', { isRoot: false }, /^Missing.*sudo apt-get install chromium$/],
-    ['another distribution', { isDebian: false }, /^Missing.*Debian calls: chromium$/],
+    ['another distribution', { isDebian: false }, /^Missing.*these Debian packages: chromium$/],
     ['apt-get failing', { install: async () => 'E: no space left' }, /could not install chromium: E: no space left$/],
   ])('names what is missing in one line: %s', async (_, changes, line) => {
     const outcome = await ensureSystemPackages(['browser'], buildMachine(changes).machine);

@@ -22,6 +22,7 @@ export const verbs: Readonly<Record<string, string>> = {
   'dead-code': 'knip, with tests and without',
   unit: 'fast tests; `-- --watch` runs them on save',
   renderer: 'tests of windows in a simulated browser',
+  platforms: 'every platform against the contract suite',
   integration: 'tests with sockets, files, SQLite and processes, and long properties',
   model: 'the delivery model; `MODEL_RUNS=5000` runs more of it, with a seed of its own',
   e2e: 'the application in real Electron on a virtual desktop',
