@@ -27,7 +27,7 @@ export interface PageBody {
   readonly url: string;
 }
 
-/** Bodies by request name. A body of `closedRequests` may be absent. */
+/** Bodies by request name. A body of `furtherRequests` or `closedRequests` may be absent. */
 export type PageBodies = ReadonlyMap<string, PageBody>;
 
 /** What pages of this platform report, as data, so that windows and rules can say what they do not. */
@@ -76,6 +76,11 @@ export interface Platform {
   readonly recognition: Recognition;
   /** Small, requested at every poll with validators. */
   requests(address: PageAddress): readonly PageRequest[];
+  /**
+   * What the answers so far call for, such as the next page of a list; asked at every poll until nothing new is called
+   * for. Such a page is always asked without validators, since a 304 would not say what comes next.
+   */
+  furtherRequests?(bodies: PageBodies, address: PageAddress): readonly PageRequest[];
   /** Larger; requested at the first poll, when an incident has left the open list, and while a post-mortem is expected. */
   closedRequests(address: PageAddress): readonly PageRequest[];
   /** Pure and total: any bytes give a page or one failure, never an exception and never "all good" by default. */

@@ -8,7 +8,13 @@ import type { PageBodies, PageRequest, Platform } from '../platforms/platform.ts
 import { type PollTask, pollPage } from './poll-page.ts';
 
 const pageUrl = 'https://status.acme.example/';
-const urls = { summary: `${pageUrl}summary.json`, parts: `${pageUrl}parts.json`, closed: `${pageUrl}closed.json` };
+const urls = {
+  summary: `${pageUrl}summary.json`,
+  parts: `${pageUrl}parts.json`,
+  closed: `${pageUrl}closed.json`,
+  next: `${pageUrl}next.json`,
+  last: `${pageUrl}last.json`,
+};
 
 function aPageRequest(name: keyof typeof urls): PageRequest {
   return { name, url: urls[name], accept: 'json' };
@@ -122,6 +128,28 @@ describe('pollPage', () => {
     expect(asked).toEqual(['summary', 'parts', 'closed']);
     expect(idsOf(result)).toEqual(['i2', 'i1']);
     expect(result).toMatchObject({ closedAsked: true, validators: allSeen });
+  });
+
+  it('asks for what the answers call for, one after the other and never with validators', async () => {
+    const platform = aPlatform({
+      furtherRequests: (bodies) => [...(bodies.has('next') ? [aPageRequest('last')] : []), aPageRequest('next')],
+    });
+    const { fetch, asked } = aServer({ [urls.next]: { ids: ['i1'] }, [urls.last]: { ids: ['i2'] } });
+    const result = await pollPage(fetch, aTask({ platform }));
+    expect(asked).toEqual(['summary', 'parts', 'next', 'last']);
+    expect(idsOf(result)).toEqual(['i1', 'i2']);
+  });
+
+  it('fails when what the answers call for is refused, and ends where a page always calls for more', async () => {
+    const platform = aPlatform({ furtherRequests: () => [aPageRequest('next')] });
+    const refusing = aServer({ [urls.next]: { answer: { status: 500 } } });
+    expect(await pollPage(refusing.fetch, aTask({ platform }))).toMatchObject({ kind: 'failed' });
+    const endless = aPlatform({
+      furtherRequests: ({ size }) => [{ ...aPageRequest('next'), name: `page ${size}` }],
+    });
+    const { fetch, asked } = aServer({});
+    expect(await pollPage(fetch, aTask({ platform: endless }))).toMatchObject({ kind: 'changed' });
+    expect(asked).toHaveLength(42);
   });
 
   it('leaves validators out when it is told to', async () => {

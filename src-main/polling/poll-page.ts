@@ -4,6 +4,7 @@ import { isOver } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Fetch, Validators } from '../http/fetch.ts';
+import { askFurther } from '../platforms/further-requests.ts';
 import type { PageAddress, PageRequest, Platform } from '../platforms/platform.ts';
 import { createPageRound, type PageRound, type Refused } from './page-requests.ts';
 
@@ -70,10 +71,14 @@ export async function pollPage(fetch: Fetch, task: PollTask): Promise<PollResult
 
 async function pollOnce(round: PageRound, task: PollTask): Promise<PollResult> {
   const { platform, address, previousPage, includeClosed } = task;
-  const open = platform.requests(address);
+  const small = platform.requests(address);
   const mayBeUnchanged = previousPage !== null && !task.unconditional;
-  const refused = await round.fetchUntilFailure(open, mayBeUnchanged);
+  const conditionally = mayBeUnchanged && !platform.furtherRequests;
+  const refused = await round.fetchUntilFailure(small, conditionally);
   if (refused !== null) return failed(round, task, refused.failure, refused);
+  const further = await askFurther(platform, address, round.bodies, (one) => round.fetchUntilFailure([one], false));
+  if (further.refusal !== null) return failed(round, task, further.refusal.failure, further.refusal);
+  const open = [...small, ...further.requests];
 
   const seen = round.hasNews(open) ? await readOpen(round, task, open) : unchanged(round, task, open);
   if (seen.kind === 'failed') return seen;

@@ -2,7 +2,8 @@ import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Fetch } from '../../http/fetch.ts';
-import type { PageAddress, PageBody, Platform } from '../platform.ts';
+import { askFurther } from '../further-requests.ts';
+import type { PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
 import { allPlatforms } from '../registry.ts';
 import { type Candidate, candidatesOf, candidatesOfPlatform, type ProbeContext } from './candidates.ts';
 import { createDocumentCache, type DocumentCache } from './document-cache.ts';
@@ -96,10 +97,16 @@ async function readOnce(
   documents: DocumentCache,
 ): Promise<Outcome<StatusPage>> {
   const bodies = new Map<string, PageBody>();
-  for (const request of platform.requests(address)) {
+  const ask = async (request: PageRequest): Promise<Outcome<never> | null> => {
     const { document } = await documents(request);
     if (!document.ok) return document;
     bodies.set(request.name, document.value);
+    return null;
+  };
+  for (const request of platform.requests(address)) {
+    const refusal = await ask(request);
+    if (refusal !== null) return refusal;
   }
-  return platform.read(bodies, address);
+  const { refusal } = await askFurther(platform, address, bodies, ask);
+  return refusal ?? platform.read(bodies, address);
 }

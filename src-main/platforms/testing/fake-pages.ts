@@ -91,7 +91,7 @@ function pagesWith(platform: Platform, address: PageAddress, fixture: Fixture, f
   return requests.flatMap((own) => {
     if (!fitting(own, fixtures).includes(fixture)) return [];
     const choices = requests.map((request) => (request === own ? [fixture] : fitting(request, fixtures)));
-    return productOf(choices).flatMap((chosen) => pageOf(platform, address, requests, chosen) ?? []);
+    return productOf(choices).flatMap((chosen) => pageOf(platform, address, requests, chosen, fixtures) ?? []);
   });
 }
 
@@ -106,16 +106,40 @@ function pageOf(
   address: PageAddress,
   requests: readonly PageRequest[],
   chosen: readonly Fixture[],
+  fixtures: readonly Fixture[],
 ): ({ readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } & Pick<FakePage, 'address'>) | null {
-  const pairs = requests.flatMap((request, at) => {
+  const first = requests.flatMap((request, at) => {
     const fixture = chosen[at];
     return fixture ? [{ request, fixture }] : [];
   });
-  const bodies = new Map(pairs.map(({ request, fixture }) => [request.name, toBody(fixture, request.url)]));
+  const pairs = withFurther(platform, address, first, fixtures);
+  const bodies = bodiesOf(pairs);
   const outcome = platform.read(bodies, address);
   if (!outcome.ok) return null;
   const documents = new Map(pairs.map((pair) => [pair.request.url, pair.fixture]));
   return { worth: worthOf(outcome.value), documents, address };
+}
+
+interface Pair {
+  readonly request: PageRequest;
+  readonly fixture: Fixture;
+}
+
+/** What the chosen answers call for is answered with the first fixture that is called so. */
+function withFurther(
+  platform: Platform,
+  address: PageAddress,
+  pairs: readonly Pair[],
+  fixtures: readonly Fixture[],
+): readonly Pair[] {
+  const bodies = bodiesOf(pairs);
+  const next = platform.furtherRequests?.(bodies, address).find(({ name }) => !bodies.has(name));
+  const fixture = fixtures.find(({ name }) => next !== undefined && name.includes(next.name.replaceAll(' ', '-')));
+  return next && fixture ? withFurther(platform, address, [...pairs, { request: next, fixture }], fixtures) : pairs;
+}
+
+function bodiesOf(pairs: readonly Pair[]): ReadonlyMap<string, PageBody> {
+  return new Map(pairs.map(({ request, fixture }) => [request.name, toBody(fixture, request.url)]));
 }
 
 function worthOf({ components, incidents, maintenances, notUnderstood }: StatusPage): number {
