@@ -25,6 +25,8 @@ describe('npm run conformance', () => {
     writeFileSync(join(directory, 'instatus', 'README.md'), 'Where it comes from.\n');
     writeFileSync(join(directory, 'instatus', 'summary.json'), calm);
     expect(conform(directory)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 recordings, 0 wrong') });
+    expect(conform(directory, directory)).toMatchObject({ stdout: expect.stringContaining('2 recordings, 0 wrong') });
+    expect(conform(directory, join(directory, 'nowhere'))).toMatchObject({ status: 64 });
     mkdirSync(join(directory, 'statuspage'));
     writeFileSync(join(directory, 'statuspage', 'summary.json'), calm);
     expect(conform(directory)).toMatchObject({ status: 1, stdout: expect.stringContaining('recognised instatus') });

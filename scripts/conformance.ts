@@ -4,15 +4,18 @@ import { allPlatforms } from '../src-main/platforms/registry.ts';
 import { judgeRecording, type RecordedFile } from './conformance/judge-recording.ts';
 import { printTable } from './conformance/print-table.ts';
 
-/** Reads every recording below the folder and prints what came of it; 0 when every row is right. */
-function main(directory: string | undefined): number {
-  if (directory === undefined || !statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-    console.error('Usage: npm run conformance -- DIR\nDIR has one folder of recorded responses per platform.');
+/** Reads every recording below the folders and prints what came of it; 0 when every row is right. */
+function main(directories: readonly string[]): number {
+  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (directories.length === 0 || !directories.every(isFolder)) {
+    console.error('Usage: npm run conformance -- DIR …\nDIR has one folder of recorded responses per platform.');
     return 64;
   }
-  const judgements = recordingsIn(directory).map((file) => judgeRecording(allPlatforms, file));
+  const judgements = directories.flatMap((directory) =>
+    recordingsIn(directory).flatMap((files) => files.map((file) => judgeRecording(allPlatforms, file, files))),
+  );
   if (judgements.length === 0) {
-    console.error(`No recordings found in the folders of ${basename(directory)}.`);
+    console.error(`No recordings found in the folders of ${directories.map((path) => basename(path)).join(', ')}.`);
     return 64;
   }
   process.stdout.write(printTable(judgements));
@@ -20,20 +23,36 @@ function main(directory: string | undefined): number {
 }
 
 /** Notes beside the recordings, such as where they come from, are none themselves. */
-const recordingName = /\.(?:json|xml|rss|atom|html|js|txt)$/i;
+const recordingName = /\.(?:json|xml|rss|atom|html|js|txt|bin)$/i;
 
-function recordingsIn(directory: string): readonly RecordedFile[] {
+/** By folder. */
+function recordingsIn(directory: string): readonly (readonly RecordedFile[])[] {
+  const sources = readSources(join(directory, 'SOURCES.tsv'));
   const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
     .map(({ name }) => name)
     .toSorted()
-    .flatMap((folder) =>
+    .map((folder) =>
       readdirSync(join(directory, folder), { withFileTypes: true })
         .filter((entry) => entry.isFile() && recordingName.test(entry.name))
         .map(({ name }) => name)
         .toSorted()
-        .map((name) => ({ folder, name, bytes: readFileSync(join(directory, folder, name)) })),
+        .map((name) => ({
+          folder,
+          name,
+          bytes: readFileSync(join(directory, folder, name)),
+          source: sources.get(`${folder}/${name}`) ?? '',
+        })),
     );
 }
 
-process.exitCode = main(process.argv[2]);
+/** The file that each recording was taken from, by its own path, where a table beside the folders says so. */
+function readSources(path: string): ReadonlyMap<string, string> {
+  if (!statSync(path, { throwIfNoEntry: false })) return new Map();
+  const rows = readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'));
+  return new Map(rows.map(([file = '', , source = '']) => [file, basename(source.split('@')[0] ?? '')]));
+}
+
+process.exitCode = main(process.argv.slice(2));

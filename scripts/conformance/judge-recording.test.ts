@@ -77,15 +77,64 @@ describe('judgeRecording', () => {
       'instatus',
       summary,
       'recorded.json',
-      'Expected instatus, recognised statuspage.',
+      'Expected instatus, as the folder “instatus” says, recognised statuspage.',
     ],
-    ['a feed where no feed is asked for', 'azure', atom('Acme'), 'recorded.xml', 'Expected azure, recognised feed.'],
+    [
+      'a feed where no feed is asked for',
+      'azure',
+      atom('Acme'),
+      'recorded.xml',
+      'Expected azure, as the folder “azure” says, recognised feed.',
+    ],
     ['a document of nobody', 'statuspage', { hello: 1 }, 'recorded.json', 'no platform can read it'],
     ['a damaged document', 'statuspage', '{"page":{"id":"abc', 'recorded.json', 'no platform can read it'],
     ['a list of strangers', 'statuspage', [{ id: 1 }], 'recorded.json', 'no platform can read it'],
-    ['a folder of another kind', 'photos', { hello: 1 }, 'recorded.json', 'received “photos”'],
   ])('says what is wrong with %s', (_, folder, document, name, part) => {
     expect(judge(folder, document, name).wrong).toContain(part);
+  });
+
+  it('reads a document with the others of its set', () => {
+    const file = (name: string, document: unknown) => ({
+      folder: 'instatus',
+      name,
+      bytes: new TextEncoder().encode(JSON.stringify(document)),
+    });
+    const row = (name: string, status: string) => ({ id: name, name, status, group: null });
+    const files = [
+      file('acme-components.json', { components: [row('API', 'MAJOROUTAGE'), row('Web', 'OPERATIONAL')] }),
+      file('acme-summary.json', { page: { name: 'Acme', status: 'HASISSUES' } }),
+      file('other-components.json', { components: [row('Mail', 'OPERATIONAL')] }),
+      file('other-summary.json', { page: { name: 'Other', status: 'UP' } }),
+    ];
+    const levels = files
+      .map((one) => judgeRecording(allPlatforms, one, files))
+      .map(({ level, taken }) => [level, taken]);
+    expect(levels).toEqual([
+      ['critical', 'as “components”, with acme-summary.json for “summary”'],
+      ['critical', 'as “summary”, with acme-components.json for “components”'],
+      ['none', 'as “components”, with other-summary.json for “summary”'],
+      ['none', 'as “summary”, with other-components.json for “components”'],
+    ]);
+  });
+
+  it('takes a document that proves nothing for that of its folder, whose others may be named otherwise', () => {
+    expect(judge('rootly', { incidents: [], pagination: {} })).toMatchObject({ platform: 'rootly', wrong: null });
+    expect(judge('checkly', { incidents: [] })).toMatchObject({ platform: 'checkly', wrong: null });
+  });
+
+  it('expects of a folder of many vendors only what the names of its files and their sources say', () => {
+    const page = '<!doctype html><script src="https://uptime.betterstack.com/packs/js/status-1.js"></script>';
+    const file = { folder: 'html', bytes: new TextEncoder().encode(page) };
+    const verdict = (name: string, source = '') => judgeRecording(allPlatforms, { ...file, name, source }).wrong;
+    expect(verdict('acme-good.html')).toBeNull();
+    expect(verdict('acme-better-stack.html')).toBeNull();
+    expect(verdict('acme-instatus.html')).toBe('Expected instatus, recognised better-stack.');
+    expect(verdict('acme.html', 'statuspage-minor.html')).toBe('Expected statuspage, recognised better-stack.');
+    expect(judgeRecording(allPlatforms, { ...file, name: 'acme.html' })).toMatchObject({
+      platform: 'better-stack',
+      taken: 'by its marks',
+    });
+    expect(judge('photos', { hello: 1 })).toMatchObject({ platform: null, wrong: null });
   });
 
   it('says that a platform cannot be read yet', () => {

@@ -2,14 +2,16 @@ import { isOpen } from '#shared/domain/incident.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { levelOf } from '#shared/domain/status-page.ts';
 import type { Platform } from '../../src-main/platforms/platform.ts';
-import { platformOfFolder } from './folder-platform.ts';
-import { type RecordingRead, readAs, readRecording } from './read-recording.ts';
+import { platformOfFolder, platformsNamedIn } from './folder-platform.ts';
+import { platformOfMarks, type RecordingRead, readAs, readRecording } from './read-recording.ts';
 import { toRecording } from './wrappings.ts';
 
 export interface RecordedFile {
   readonly folder: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What the list of sources says of it, in a folder that is not named after a platform. */
+  readonly source?: string;
 }
 
 /** A row of the table. */
@@ -29,42 +31,56 @@ export interface Judgement {
 
 export const countNames = ['components', 'open', 'closed', 'maintenances', 'updates'] as const;
 
-/** What the recording was recognised as, what was read of it, and whether that is right. */
-export function judgeRecording(platforms: readonly Platform[], { folder, name, bytes }: RecordedFile): Judgement {
-  const expected = platformOfFolder(folder);
-  const owner = platforms.find(({ id }) => id === expected);
-  const recording = toRecording(name, bytes);
-  const recognised = readRecording(platforms, recording);
+/** What the recording was recognised as, what was read of it with the others of its folder, and whether that is right. */
+export function judgeRecording(
+  platforms: readonly Platform[],
+  file: RecordedFile,
+  others: readonly RecordedFile[] = [],
+): Judgement {
+  const expected = platformOfFolder(file.folder);
+  const owner = platforms.find(({ id }) => id === expected) ?? null;
+  const recording = toRecording(file.name, file.bytes);
+  const neighbours = others.map(({ name, bytes }) => toRecording(name, bytes));
+  const recognised = readRecording(platforms, recording, owner, neighbours);
   const isFeed = recognised?.platform === 'feed';
   // In a feed a platform may know its page by the address alone, which a recording has not.
   const read = isFeed && owner ? (readAs(owner, recording) ?? recognised) : recognised;
-  const file = `${folder}/${name}`;
-  if (read === null) {
-    const wrong = whyUnread(owner, folder, expected);
-    return { file, platform: null, counts: null, level: '', taken: '', notUnderstood: [], wrong };
-  }
-  const isRight = read.platform === expected || (isFeed && owner !== undefined && offersOnlyJson(owner));
+  const marked = read === null ? platformOfMarks(platforms, recording) : null;
+  const platform = read?.platform ?? marked;
   return {
-    file,
-    platform: read.platform,
-    counts: countsOf(read),
-    level: levelOf(read.page),
-    taken: howTaken(read),
-    notUnderstood: read.page.notUnderstood,
-    wrong: isRight ? null : `Expected ${expected ?? `a platform named “${folder}”`}, recognised ${read.platform}.`,
+    file: `${file.folder}/${file.name}`,
+    platform,
+    counts: read === null ? null : countsOf(read),
+    level: read === null ? '' : levelOf(read.page),
+    taken: read === null ? (marked === null ? '' : 'by its marks') : howTaken(read),
+    notUnderstood: read?.page.notUnderstood ?? [],
+    wrong: expected === null ? whyUnlike(platform, file) : whyNot(platform, expected, owner, file.folder),
   };
+}
+
+/** A folder of pages of many vendors expects nothing of a page but what its name and its source say. */
+function whyUnlike(platform: PlatformId | null, { name, source = '' }: RecordedFile): string | null {
+  const told = platformsNamedIn(`${name} ${source}`);
+  if (platform === null || told.length === 0 || told.includes(platform)) return null;
+  return `Expected ${told.join(' or ')}, recognised ${platform}.`;
+}
+
+function whyNot(
+  platform: PlatformId | null,
+  expected: PlatformId,
+  owner: Platform | null,
+  folder: string,
+): string | null {
+  if (owner === null) return `No platform ${expected} in this version.`;
+  if (platform === null) return `Expected a document of ${expected}, but no platform can read it.`;
+  if (platform === expected || (platform === 'feed' && offersOnlyJson(owner))) return null;
+  return `Expected ${expected}, as the folder “${folder}” says, recognised ${platform}.`;
 }
 
 /** Such a platform is followed by its feed where its JSON is closed, so its feed is a feed. */
 function offersOnlyJson({ requests }: Platform): boolean {
   const address = { pageUrl: 'https://status.acme.example/', hints: {} };
   return requests(address).every(({ accept }) => accept === 'json');
-}
-
-function whyUnread(owner: Platform | undefined, folder: string, expected: PlatformId | null): string {
-  if (expected === null) return `Expected a folder named after a platform, received “${folder}”.`;
-  if (!owner) return `No platform ${expected} in this version.`;
-  return `Expected a document of ${expected}, but no platform can read it.`;
 }
 
 function countsOf({ page }: RecordingRead): Judgement['counts'] {
@@ -79,10 +95,10 @@ function countsOf({ page }: RecordingRead): Judgement['counts'] {
   };
 }
 
-function howTaken({ request, wrapped, standIns }: RecordingRead): string {
+function howTaken({ request, wrapped, beside }: RecordingRead): string {
   return [
     `as “${request}”`,
     ...(wrapped === null ? [] : [wrapped]),
-    ...standIns.map((name) => `with a stand-in for “${name}”`),
+    ...beside.map((one) => `with ${one.file ?? 'a stand-in'} for “${one.request}”`),
   ].join(', ');
 }

@@ -1,9 +1,10 @@
+import type { Outcome } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { decodeText } from '../../src-main/platforms/parsing/decode-text.ts';
-import type { Hints, PageAddress, PageBody, Platform } from '../../src-main/platforms/platform.ts';
-import { type StandIns, standInsFor } from './stand-ins.ts';
-import { type Recording, toRecording, type Wrapping, wrappings } from './wrappings.ts';
+import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../../src-main/platforms/platform.ts';
+import { type Companion, type Companions, companionsFor, isNamedLike } from './companions.ts';
+import { type NamedRecording, type Recording, toRecording, type Wrapping, wrappings } from './wrappings.ts';
 
 /** One way in which a recording could be read. */
 export interface RecordingRead {
@@ -13,60 +14,106 @@ export interface RecordingRead {
   readonly page: StatusPage;
   /** What had to be done to the recording first; `null` for nothing. */
   readonly wrapped: string | null;
-  /** Requests whose answers were not recorded. */
-  readonly standIns: readonly string[];
+  /** What was read with it, by request. */
+  readonly beside: readonly Beside[];
   /** Marks or probes of the platform know the recording, not only its reader. */
   readonly isProven: boolean;
+  /** How many of the files are called like what they were taken for. */
+  readonly namesakes: number;
+}
+
+export interface Beside {
+  readonly request: string;
+  /** The recording that answered; `null` for a stand-in. */
+  readonly file: string | null;
+  readonly distance: number;
 }
 
 /** Feeds of nobody. Who reads these knows its pages by where they lie, not by what is in them. */
-const anyFeeds: readonly Recording[] = [
+const anyFeeds: readonly NamedRecording[] = [
   '<rss version="2.0"><channel><title>Acme</title><item><title>News</title><guid>1</guid></item></channel></rss>',
   '<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme</title><entry><id>1</id><title>News</title></entry></feed>',
 ].map((text) => toRecording('feed.xml', new TextEncoder().encode(text)));
 
 /**
- * The likeliest reading: as it was recorded before wrapped, proven before merely readable, then in the order of the
- * platforms, as recognition asks. A feed is what nobody else knows as his. `null` when no platform can read it.
+ * The likeliest reading. Who knows the recording by its marks or its shape has it: as it was recorded before wrapped,
+ * then in the order of the platforms, as recognition asks. What nobody knows so is the owner's, where the owner can read
+ * it, for only one document of a page is its proof; else whose it could be. A feed is what nobody else knows as his.
+ * `null` when no platform can read it.
  */
-export function readRecording(platforms: readonly Platform[], recording: Recording): RecordingRead | null {
+export function readRecording(
+  platforms: readonly Platform[],
+  recording: NamedRecording,
+  owner: Platform | null = null,
+  neighbours: readonly NamedRecording[] = [],
+): RecordingRead | null {
   const knowing = platforms.filter((platform) => !takesAnyFeed(platform));
-  const platform = likeliestPlatform(knowing, recording) ?? platforms.find(({ id }) => id === 'feed');
-  return platform ? readAs(platform, recording) : null;
+  const proving = knowing.find((platform) => readAs(platform, recording, neighboursOf(platform))?.isProven);
+  if (proving) return readAs(proving, recording, neighboursOf(proving));
+  const owned = owner && owner.id !== 'feed' ? readAs(owner, recording, neighbours) : null;
+  if (owned !== null) return owned;
+  const able = likeliestPlatform(knowing, recording) ?? platforms.find(({ id }) => id === 'feed');
+  return able ? readAs(able, recording) : null;
+
+  function neighboursOf({ id }: Platform): readonly NamedRecording[] {
+    return id === owner?.id ? neighbours : [];
+  }
 }
 
 /** The fullest reading with that platform; `null` when it cannot read it. */
-export function readAs(platform: Platform, recording: Recording): RecordingRead | null {
-  const reads = wrappings.flatMap((wrapping) => readsOf(platform, recording, wrapping));
-  return reads.toSorted(byWorth)[0] ?? null;
+export function readAs(
+  platform: Platform,
+  recording: NamedRecording,
+  neighbours: readonly NamedRecording[] = [],
+): RecordingRead | null {
+  const reads = wrappings.flatMap((wrapping) => readsOf(platform, recording, wrapping, neighbours));
+  const roles = [...new Set(reads.map(({ request }) => request))];
+  const best = roles.flatMap((role) => reads.filter(({ request }) => request === role).toSorted(byCompany)[0] ?? []);
+  return best.toSorted(byRole)[0] ?? null;
+}
+
+/** The platform that knows a page by its marks alone, where none of its documents can be read from it. */
+export function platformOfMarks(platforms: readonly Platform[], { bytes, contentType }: Recording): PlatformId | null {
+  if (contentType !== 'text/html') return null;
+  const page = { url: 'https://status.acme.example/', headers: {}, html: decodeText(bytes) };
+  const known = platforms.find(({ id, recognition }) => id !== 'feed' && recognition.markers(page) !== null);
+  return known?.id ?? null;
 }
 
 function takesAnyFeed(platform: Platform): boolean {
   return anyFeeds.some((feed) => readAs(platform, feed) !== null);
 }
 
-function likeliestPlatform(platforms: readonly Platform[], recording: Recording): Platform | null {
+function likeliestPlatform(platforms: readonly Platform[], recording: NamedRecording): Platform | null {
   for (const wrapping of wrappings) {
-    const found = platforms.map((platform) => ({ platform, reads: readsOf(platform, recording, wrapping) }));
-    const proven = found.find(({ reads }) => reads.some(({ isProven }) => isProven));
-    const readable = found.find(({ reads }) => reads.length > 0);
-    const likeliest = proven ?? readable;
-    if (likeliest) return likeliest.platform;
+    const able = platforms.find((platform) =>
+      readsOf(platform, recording, wrapping, []).some(
+        ({ page, wrapped, beside }) => itemsOf(page) > 0 && (wrapped === null || beside.length === 0),
+      ),
+    );
+    if (able) return able;
   }
   return null;
 }
 
 /** Every way in which the platform can read it. */
-function readsOf(platform: Platform, recording: Recording, wrapping: Wrapping): readonly RecordingRead[] {
+function readsOf(
+  platform: Platform,
+  recording: NamedRecording,
+  wrapping: Wrapping,
+  neighbours: readonly NamedRecording[],
+): readonly RecordingRead[] {
   const wire = wrapping.wrap(recording);
   if (wire === null) return [];
   return addressesOf(platform).flatMap((pageUrl) => {
     const body = { ...wire, url: pageUrl };
     const proofs = hintsIn(platform, body);
     const isProven = proofs.length > 0;
-    const standIns = standInsFor(platform.id, recording.json, isProven);
-    return [...proofs, ...hintsBeside(platform, pageUrl, standIns), {}].flatMap((hints) =>
-      readsAt(platform, { pageUrl, hints }, body, standIns).map((read) => ({
+    const companions = companionsFor(platform, recording, neighbours, isProven);
+    const hints = [...proofs, ...hintsBeside(platform, pageUrl, companions), {}];
+    const distinct = [...new Map(hints.map((one) => [JSON.stringify(one), one])).values()];
+    return distinct.flatMap((one) =>
+      readsAt(platform, { pageUrl, hints: one }, { name: recording.name, body }, companions).map((read) => ({
         ...read,
         wrapped: wrapping.what,
         isProven,
@@ -89,40 +136,135 @@ function hintsIn({ recognition }: Platform, body: PageBody): readonly Hints[] {
   return found.filter((hints) => hints !== null);
 }
 
-/** What it would find out from the documents that stand in for others. */
-function hintsBeside({ recognition }: Platform, pageUrl: string, standIns: StandIns): readonly Hints[] {
-  return recognition.probes.flatMap(({ request, matches }) => {
-    const { name, url } = request(new URL(pageUrl));
-    const body = standIns(name, url);
-    const hints = body === null ? null : matches(body);
-    return hints === null ? [] : [hints];
-  });
+/** What it would find out from the documents beside it. */
+function hintsBeside({ recognition }: Platform, pageUrl: string, companions: Companions): readonly Hints[] {
+  return recognition.probes.flatMap(({ request, matches }) =>
+    companions(request(new URL(pageUrl)))
+      .map(({ body }) => matches(body))
+      .filter((hints) => hints !== null),
+  );
 }
 
-type ReadAt = Pick<RecordingRead, 'platform' | 'request' | 'page' | 'standIns'>;
+type ReadAt = Omit<RecordingRead, 'wrapped' | 'isProven'>;
 
-/** The recording as the answer to each request, beside stand-ins for the others. */
-function readsAt(platform: Platform, address: PageAddress, body: PageBody, standIns: StandIns): readonly ReadAt[] {
+interface NamedBody {
+  readonly name: string;
+  readonly body: PageBody;
+}
+
+/** The recording as the answer to each request, beside what may have answered the others. */
+function readsAt(
+  platform: Platform,
+  address: PageAddress,
+  recording: NamedBody,
+  companions: Companions,
+): readonly ReadAt[] {
   const small = platform.requests(address);
-  return [...small, ...platform.closedRequests(address)].flatMap((request) => {
-    const others = small.filter(({ name }) => name !== request.name);
-    const beside = others.flatMap(({ name, url }) => standIns(name, url) ?? []);
-    if (beside.length < others.length) return [];
-    const pairs = others.map(({ name }, at): [string, PageBody] => [name, beside[at] ?? body]);
-    const outcome = platform.read(new Map([...pairs, [request.name, { ...body, url: request.url }]]), address);
-    if (!outcome.ok || (others.length > 0 && itemsOf(outcome.value) === 0)) return [];
-    const standInNames = others.map(({ name }) => name);
-    return { platform: platform.id, request: request.name, page: outcome.value, standIns: standInNames };
+  const others = (own: PageRequest | null) => small.filter(({ name }) => name !== own?.name);
+  const sets = [
+    ...small.flatMap((own) => fillingsOf(others(own), companions).map((filled) => ({ own, filled }))),
+    ...fillingsOf(small, companions).flatMap((filled) =>
+      [...furtherOf(platform, address, filled), ...platform.closedRequests(address)].map((own) => ({ own, filled })),
+    ),
+  ];
+  return sets.flatMap(({ own, filled }) => {
+    const whole = [
+      ...filled,
+      { request: own, companion: { file: recording.name, body: { ...recording.body, url: own.url }, distance: 0 } },
+    ];
+    const answered = withFurther(platform, address, whole, companions);
+    const outcome = readWith(platform, address, answered);
+    if (!outcome.ok || !isTaken(platform, address, answered, own, outcome.value)) return [];
+    const beside = answered
+      .filter(({ request }) => request.name !== own.name)
+      .map(({ request, companion: { file, distance } }) => ({ request: request.name, file, distance }));
+    const namesakes = answered.filter(
+      ({ request, companion: { file } }) => file !== null && isNamedLike(file, request),
+    ).length;
+    return { platform: platform.id, request: own.name, page: outcome.value, beside, namesakes };
   });
 }
 
-function byWorth(a: RecordingRead, b: RecordingRead): number {
+interface Answered {
+  readonly request: PageRequest;
+  readonly companion: Companion;
+}
+
+/** A platform that asks for much would otherwise be tried without end. */
+const mostFillings = 150;
+
+/** Every way to answer these requests. */
+function fillingsOf(requests: readonly PageRequest[], companions: Companions): readonly (readonly Answered[])[] {
+  return requests.reduce<readonly (readonly Answered[])[]>(
+    (fillings, request) => {
+      const answers = companions(request).map((companion) => ({ request, companion }));
+      return fillings.flatMap((filling) => answers.map((answer) => [...filling, answer])).slice(0, mostFillings);
+    },
+    [[]],
+  );
+}
+
+function furtherOf(platform: Platform, address: PageAddress, answered: readonly Answered[]): readonly PageRequest[] {
+  const names = new Set(answered.map(({ request }) => request.name));
+  const further = platform.furtherRequests?.(bodiesOf(answered), address) ?? [];
+  return further.filter(({ name }) => !names.has(name));
+}
+
+/** What the answers call for is answered by the first companion that then can be read. */
+function withFurther(
+  platform: Platform,
+  address: PageAddress,
+  answered: readonly Answered[],
+  companions: Companions,
+): readonly Answered[] {
+  return furtherOf(platform, address, answered).reduce((known, request) => {
+    const answers = companions(request).map((companion) => [...known, { request, companion }]);
+    return answers.find((one) => readWith(platform, address, one).ok) ?? known;
+  }, answered);
+}
+
+/** Whether the platform takes anything from that answer: in its place, one of nobody's would be refused or missed. */
+function isTaken(
+  platform: Platform,
+  address: PageAddress,
+  answered: readonly Answered[],
+  own: PageRequest,
+  page: StatusPage,
+): boolean {
+  if (page.notUnderstood.some((line) => line.endsWith(' unreadable'))) return false;
+  const nobodys = { bytes: new TextEncoder().encode('{"hello":1}'), contentType: 'application/json', url: own.url };
+  const without = answered.map((one) =>
+    one.request.name === own.name ? { ...one, companion: { ...one.companion, body: nobodys } } : one,
+  );
+  const outcome = readWith(platform, address, without);
+  return !outcome.ok || JSON.stringify(outcome.value) !== JSON.stringify(page);
+}
+
+function readWith(platform: Platform, address: PageAddress, answered: readonly Answered[]): Outcome<StatusPage> {
+  return platform.read(bodiesOf(answered), address);
+}
+
+function bodiesOf(answered: readonly Answered[]): ReadonlyMap<string, PageBody> {
+  return new Map(answered.map(({ request, companion }) => [request.name, companion.body]));
+}
+
+/** Of the readings as the answer to one request, that with the right company. */
+function byCompany(a: RecordingRead, b: RecordingRead): number {
+  return a.page.notUnderstood.length - b.page.notUnderstood.length || byRole(a, b);
+}
+
+function byRole(a: RecordingRead, b: RecordingRead): number {
   return (
     Number(b.isProven) - Number(a.isProven) ||
-    itemsOf(b.page) - itemsOf(a.page) ||
-    a.page.notUnderstood.length - b.page.notUnderstood.length ||
-    a.standIns.length - b.standIns.length
+    distanceOf(a) - distanceOf(b) ||
+    b.namesakes - a.namesakes ||
+    itemsOf(b.page) - itemsOf(a.page)
   );
+}
+
+/** That of the furthest. */
+function distanceOf({ beside }: RecordingRead): number {
+  return Math.max(0, ...beside.map(({ distance }) => distance));
 }
 
 /** How much a reading found. */

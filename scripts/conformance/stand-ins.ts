@@ -43,6 +43,49 @@ const standIns: Readonly<Partial<Record<PlatformId, Readonly<Record<string, Stan
       return page ? { components: page.site.components } : null;
     },
   },
+  checkly: { unresolved: () => ({ incidents: [] }) },
+  rootly: {
+    status: (recorded) => ({
+      page: { name: nameIn(recorded) },
+      status: { indicator: 'none', description: '' },
+      incidents: [],
+    }),
+    incidents: () => ({ incidents: [] }),
+  },
+  pagerduty: {
+    services: () => ({ services: [{ id: 'S1', name: 'Stand-in', is_active: true }] }),
+    enums: () => ({ post_enums: [] }),
+    impacted: () => ({ impacted_services: [] }),
+    posts: () => ({ posts: [] }),
+  },
+  sorry: {
+    page: () => ({ page: { name: 'Stand-in', state: 'operational', links: { components: '', notices: '' } } }),
+    components: () => ({ components: [] }),
+    notices: () => ({ notices: [] }),
+  },
+  statuscast: {
+    status: () => ({ Status: 'Available' }),
+    components: () => [{ id: 1, text: 'Stand-in', Level: 0, CurrentStatus: 'Available' }],
+    incidents: () => [],
+  },
+  cachet: {
+    components: () => ({ meta: {}, data: [{ id: 1, name: 'Stand-in', status: 1 }] }),
+    groups: () => ({ meta: {}, data: [] }),
+    incidents: () => ({ meta: {}, data: [] }),
+    schedules: () => ({ meta: {}, data: [] }),
+  },
+  zendesk: {
+    services: () => ({ data: [{ id: '1', type: 'service', attributes: { name: 'Stand-in' } }] }),
+    incidents: () => ({ data: [], included: [] }),
+  },
+  'oracle-cloud': {
+    status: () => ({ page: { name: 'Stand-in' }, status: { indicator: 'none', description: '' } }),
+    components: () => ({ regionHealthReports: [{ regionName: 'Stand-in', serviceHealthReports: [] }] }),
+  },
+  'uptime-kuma': {
+    page: () => ({ config: { slug: 'default', title: 'Stand-in' }, publicGroupList: [], maintenanceList: [] }),
+    heartbeat: () => ({ heartbeatList: {} }),
+  },
 };
 
 /** Ids as the platform gives them, for a recording that is the platform's for sure but names no page. */

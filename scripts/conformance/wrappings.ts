@@ -15,12 +15,17 @@ export interface Recording {
   readonly json: unknown;
 }
 
+export interface NamedRecording extends Recording {
+  readonly name: string;
+}
+
 type Wire = Pick<PageBody, 'bytes' | 'contentType'>;
 
-export function toRecording(name: string, bytes: Uint8Array): Recording {
+export function toRecording(name: string, bytes: Uint8Array): NamedRecording {
   const extension = /\.([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? '';
   const json = readJson({ bytes, contentType: null, url: '' });
   return {
+    name,
     bytes,
     contentType: contentTypes.get(extension) ?? 'application/octet-stream',
     json: json.ok ? json.value : undefined,
