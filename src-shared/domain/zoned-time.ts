@@ -4,6 +4,8 @@ import { dayMs, hourMs } from './duration.ts';
 export interface ZoneClock {
   /** How far it is ahead of UTC at an instant. */
   offsetMs(at: number): number;
+  /** The instant at which it shows a time, which is given as if it were UTC. Summer time is respected. */
+  instantOf(wall: number): number;
   /** The instant of an hour of the zone's day that lies `days` after the day of `at`. Summer time is respected. */
   hourOfDay(at: number, days: number, hour: number): number;
   /** The day of the week, from 0 for Monday, of the zone's day that lies `days` after the day of `at`. */
@@ -19,6 +21,7 @@ export function zoneClock(zone: string): ZoneClock {
   };
   return {
     offsetMs,
+    instantOf: (wall) => instantOfWall(wall, offsetMs),
     hourOfDay(at, days, hour) {
       const midnight = Math.floor(wall(at) / dayMs) * dayMs;
       return instantOfWall(midnight + days * dayMs + hour * hourMs, offsetMs);

@@ -28,6 +28,23 @@ describe('gatus', () => {
     });
   });
 
+  it('does not know an endpoint whose newest result is long past', () => {
+    const endpoint = (name: string, success: boolean, timestamp: string) => ({
+      name,
+      key: name,
+      results: [{ success, timestamp }],
+    });
+    const disabled = jsonBody([
+      endpoint('web', true, '2026-11-29T10:00:00.1234567Z'),
+      endpoint('daily', false, '2026-11-28T10:00:00+00:00'),
+      endpoint('old-wiki', false, '2026-06-01T10:00:00Z'),
+      endpoint('old-mail', true, '2026-06-01T12:00:00+02:00'),
+    ]);
+    const { components, notUnderstood } = pageOf(gatus, { statuses: disabled }, address);
+    expect(components.map(({ status }) => status)).toEqual(['operational', 'major_outage', 'unknown', 'unknown']);
+    expect(notUnderstood).toEqual([]);
+  });
+
   it('is known by its results', () => {
     const [probe] = gatus.recognition.probes;
     expect([probe?.matches(statuses), probe?.matches(jsonBody([]))]).toEqual([{}, null]);

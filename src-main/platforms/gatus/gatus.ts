@@ -3,16 +3,24 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults, indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
-import { idOfName, readId, readTitle } from '../parsing/fields.ts';
+import { idOfName, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { documentBelow, probeByShape } from '../parsing/probe.ts';
+import { staleCheck } from '../parsing/stale-results.ts';
 import { createWordReader, wordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, Platform } from '../platform.ts';
 
 const value = z.unknown().optional();
 
 const endpointsShape = z
-  .array(z.object({ key: value, name: z.string(), group: value, results: z.array(z.object({ success: value })) }))
+  .array(
+    z.object({
+      key: value,
+      name: z.string(),
+      group: value,
+      results: z.array(z.object({ success: value, timestamp: value })),
+    }),
+  )
   .min(1);
 
 type EndpointRow = z.infer<typeof endpointsShape>[number];
@@ -48,19 +56,20 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
   const endpoints = readShape(endpointsShape, bodies.get('statuses'));
   if (!endpoints.ok) return endpoints;
   const words = createWordReader();
+  const isStale = staleCheck(endpoints.value.map(newestOf));
   const groups = [...new Set(endpoints.value.map(groupOf).filter((group) => group !== ''))];
   const components = distinctIds(
     endpoints.value,
     ({ key }) => readId(key),
     (row) => [groupOf(row), row.name],
   ).map(({ id, row }) => {
-    // The newest result is the last.
-    const newest = row.results.at(-1)?.success;
+    const newest = newestOf(row);
+    const status = words.read(componentWords, 'result', newest.result);
     return componentWithDefaults({
       id,
       name: readTitle(row.name),
       groupId: groupOf(row) === '' ? null : groupIdOf(groupOf(row)),
-      status: words.read(componentWords, 'result', typeof newest === 'boolean' ? String(newest) : undefined),
+      status: isStale(newest) ? 'unknown' : status,
     });
   });
   return success(
@@ -73,6 +82,13 @@ function readGatus(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<Status
       notUnderstood: words.notUnderstood(),
     }),
   );
+}
+
+/** The newest result is the last; an endpoint that was switched off keeps the one of then. */
+function newestOf({ results }: EndpointRow) {
+  const newest = results.at(-1);
+  const result = typeof newest?.success === 'boolean' ? String(newest.success) : undefined;
+  return { result, at: readInstant(newest?.timestamp) };
 }
 
 function groupIdOf(name: string): string {

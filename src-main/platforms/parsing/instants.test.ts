@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEpochMs, readEpochSeconds, readUtcInstant } from './instants.ts';
+import { readEpochMs, readEpochSeconds, readUtcInstant, readZonedInstant } from './instants.ts';
 
 const at = Date.UTC(2026, 2, 1, 12);
 
@@ -16,6 +16,21 @@ describe('readUtcInstant', () => {
     [null, null],
   ])('reads %s as %s', (value, instant) => {
     expect(readUtcInstant(value)).toBe(instant);
+  });
+});
+
+describe('readZonedInstant', () => {
+  it.each([
+    ['2026-03-01 02:00:00', 'Pacific/Honolulu', at],
+    ['2026-03-01 13:00', 'Europe/Berlin', at],
+    ['2026-03-29 02:30', 'Europe/Berlin', Date.UTC(2026, 2, 29, 1, 30)],
+    ['2026-10-25 02:30', 'Europe/Berlin', Date.UTC(2026, 9, 25, 0, 30)],
+    ['2026-03-01T12:00:00Z', 'Europe/Berlin', at],
+    ['2026-03-01 12:00', 'Mars/Olympus', at],
+    ['2026-03-01 12:00', null, at],
+    ['soon', 'Europe/Berlin', null],
+  ])('reads %s in %s', (value, zone, instant) => {
+    expect(readZonedInstant(value, zone)).toBe(instant);
   });
 });
 

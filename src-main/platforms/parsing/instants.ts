@@ -1,4 +1,5 @@
-import { readInstant } from './fields.ts';
+import { zoneClock } from '#shared/domain/zoned-time.ts';
+import { readInstant, readZone } from './fields.ts';
 
 const naive = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?$/;
 const digits = /^\d{9,14}$/;
@@ -7,6 +8,14 @@ const digits = /^\d{9,14}$/;
 export function readUtcInstant(value: unknown): number | null {
   const isNaive = typeof value === 'string' && naive.test(value.trim());
   return readInstant(isNaive ? `${value.trim()}Z` : value);
+}
+
+/** For platforms that write times without an offset, with the IANA zone in which they were entered beside them. */
+export function readZonedInstant(value: unknown, zone: unknown): number | null {
+  const at = readUtcInstant(value);
+  const known = readZone(zone);
+  const isNaive = typeof value === 'string' && naive.test(value.trim());
+  return at === null || known === null || !isNaive ? at : zoneClock(known).instantOf(at);
 }
 
 /** Seconds since 1970, as a number or as digits. */

@@ -13,9 +13,10 @@ import {
 } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
-import { readUtcInstant } from '../parsing/instants.ts';
+import { readUtcInstant, readZonedInstant } from '../parsing/instants.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
+import { type CheckedAt, staleCheck } from '../parsing/stale-results.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { heartbeatShape, type IncidentRow, type Page, pageShape } from './schema.ts';
@@ -61,7 +62,7 @@ function withIds(groups: Page['publicGroupList']) {
   );
 }
 
-/** A monitor may stand in several groups; each place is a component of its own. */
+/** A monitor may stand in several groups; each place is a component of its own. One that was paused tells nothing. */
 function readComponents(
   groups: Page['publicGroupList'],
   beats: ReadonlyMap<string, readonly unknown[]>,
@@ -70,24 +71,42 @@ function readComponents(
   const placed = withIds(groups).flatMap(({ id: group, row }) =>
     row.monitorList.map((monitor) => ({ group, monitor })),
   );
+  const newest = new Map([...beats].map(([id, own]) => [id, newestBeat(own)]));
+  const isStale = staleCheck([...newest.values()]);
   return distinctIds(
     placed,
     ({ monitor }) => readId(monitor.id),
     ({ group, monitor }) => [group, monitor.name],
-  ).map(({ id, row: { group, monitor } }) =>
-    componentWithDefaults({
+  ).map(({ id, row: { group, monitor } }) => {
+    const beat = newest.get(readId(monitor.id) ?? '');
+    const status = words.read(componentWords, 'heartbeat status', beat?.status);
+    return componentWithDefaults({
       id,
       name: readTitle(monitor.name),
       groupId: `group-${group}`,
-      status: words.read(componentWords, 'heartbeat status', statusOf(beats.get(readId(monitor.id) ?? ''))),
-    }),
-  );
+      status: beat && isStale(beat) ? 'unknown' : status,
+    });
+  });
+}
+
+interface Beat extends CheckedAt {
+  readonly status: unknown;
 }
 
 /** The newest beat is the last; a bare 0 is a time without any. */
-function statusOf(beats: readonly unknown[] | undefined): unknown {
-  const newest = beats?.findLast((beat) => beat !== 0);
-  return typeof newest === 'object' && newest !== null ? Reflect.get(newest, 'status') : undefined;
+function newestBeat(beats: readonly unknown[] | undefined): Beat {
+  const [newest, before] = (beats ?? []).filter((beat) => typeof beat === 'object' && beat !== null).toReversed();
+  const at = timeOf(newest);
+  const earlier = timeOf(before);
+  return {
+    status: newest && Reflect.get(newest, 'status'),
+    at,
+    intervalMs: at === null || earlier === null ? null : at - earlier,
+  };
+}
+
+function timeOf(beat: object | undefined): number | null {
+  return beat ? readUtcInstant(Reflect.get(beat, 'time')) : null;
 }
 
 /** Pinned notes: they report no status, and disappear when they are unpinned. */
@@ -110,6 +129,7 @@ function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonl
   return newestFirst(incidents);
 }
 
+/** A window that recurs has UTC instants; one that is planned once, the time of the zone that it names. */
 function readMaintenance(row: NonNullable<Page['maintenanceList']>[number], words: WordReader): ScheduledMaintenance {
   const status = words.read(maintenanceWords, 'maintenance status', row.status);
   const slot = row.timeslotList?.[0];
@@ -117,8 +137,8 @@ function readMaintenance(row: NonNullable<Page['maintenanceList']>[number], word
     id: readId(row.id) ?? '',
     title: readTitle(row.title),
     status,
-    startsAt: readUtcInstant(slot?.startDate),
-    endsAt: readUtcInstant(slot?.endDate),
+    startsAt: readZonedInstant(slot?.startDate, row.timezone),
+    endsAt: readZonedInstant(slot?.endDate, row.timezone),
     updates: onlyUpdate(row.description, status, null),
   });
 }

@@ -23,6 +23,7 @@ export const pageShape = z.object({
         title: value,
         description: value,
         status: value,
+        timezone: value,
         timeslotList: z.array(z.object({ startDate: value, endDate: value })).nullish(),
       }),
     )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decodeText } from '../parsing/decode-text.ts';
 import { jsonBody, pageOf } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { uptimeKuma } from './uptime-kuma.ts';
@@ -9,6 +10,17 @@ function fixture(file: string) {
   return readFixture(new URL(`./fixtures/synthetic-${file}.json`, import.meta.url), address.pageUrl);
 }
 
+function recording(file: string) {
+  return readFixture(new URL(`./fixtures/demo-${file}-2026-09-12.json`, import.meta.url), address.pageUrl);
+}
+
+/** Its single incident may be null by rights; version 2.1 has a list, whose damage shows. */
+function asOfVersion21({ page, heartbeat }: typeof recorded) {
+  const { incident, ...rest }: { incident: unknown } = JSON.parse(decodeText(page.bytes));
+  return { page: jsonBody({ ...rest, incidents: [incident] }), heartbeat };
+}
+
+const recorded = { page: recording('page'), heartbeat: recording('heartbeat') };
 const bodies = { page: fixture('page'), heartbeat: fixture('heartbeat') };
 // A monitor without a beat is unknown by rights, and is not part of the contract's page.
 const known = {
@@ -24,7 +36,34 @@ const known = {
   }),
 };
 
+/** A page of two monitors, of which the second has these beats, and of one maintenance. */
+function pageWith(beats: readonly unknown[], maintenance: object = {}) {
+  const page = {
+    config: { slug: 'net', title: 'Campus Net' },
+    incidents: [],
+    publicGroupList: [
+      {
+        id: 1,
+        name: 'Services',
+        monitorList: [
+          { id: 1, name: 'Mail' },
+          { id: 2, name: 'Old wiki' },
+        ],
+      },
+    ],
+    maintenanceList: [{ id: 4, title: 'Mail server upgrade', status: 'scheduled', ...maintenance }],
+  };
+  const heartbeatList = { 1: [{ status: 1, time: '2026-11-29 10:00:00.000' }], 2: beats };
+  return pageOf(uptimeKuma, { page: jsonBody(page), heartbeat: jsonBody({ heartbeatList }) }, address);
+}
+
 describePlatform(uptimeKuma, [
+  {
+    title: 'a recorded page',
+    address,
+    bodies: asOfVersion21(recorded),
+    stateWords: ['"warning"', '"under-maintenance"'],
+  },
   { title: 'one monitor down (synthetic)', address, bodies: known, stateWords: ['"danger"', '"under-maintenance"'] },
 ]);
 
@@ -61,6 +100,51 @@ describe('uptime-kuma', () => {
         { id: '5', status: 'in_progress', startsAt: Date.UTC(2026, 2, 1, 11), endsAt: Date.UTC(2026, 2, 1, 13) },
       ],
     });
+  });
+
+  it('reads a recorded page with trouble and maintenance', () => {
+    expect(pageOf(uptimeKuma, recorded, address)).toMatchObject({
+      name: 'Demo',
+      indicator: 'critical',
+      components: [
+        { name: 'API', status: 'under_maintenance' },
+        { name: 'Webhooks', status: 'major_outage' },
+      ],
+      incidents: [{ title: 'Elevated error rates', impact: 'minor', startedAt: Date.UTC(2026, 8, 12, 12, 24, 51) }],
+      maintenances: [
+        {
+          status: 'in_progress',
+          startsAt: Date.UTC(2026, 8, 12, 11, 26),
+          endsAt: Date.UTC(2026, 8, 12, 13, 26),
+        },
+      ],
+      notUnderstood: [],
+    });
+  });
+
+  it('does not know a monitor whose newest beat is long past', () => {
+    const statusOf = (...beats: readonly object[]) => pageWith(beats).components[1]?.status;
+    expect(statusOf({ status: 0, time: '2026-06-01 10:00:00.000' })).toBe('unknown');
+    expect(statusOf({ status: 1, time: '2026-06-01 10:00:00.000' })).toBe('unknown');
+    expect(statusOf({ status: 0, time: '2026-11-29 09:00:00.000' })).toBe('major_outage');
+    const weekly = ['2026-11-18 10:00:00.000', '2026-11-25 10:00:00.000'];
+    expect(statusOf(...weekly.map((time) => ({ status: 0, time })))).toBe('major_outage');
+    expect(pageWith([{ status: 0, time: '2026-06-01 10:00:00.000' }])).toMatchObject({
+      indicator: 'unknown',
+      notUnderstood: [],
+    });
+  });
+
+  it('reads a window in the zone in which it was entered, and one with Z as it stands', () => {
+    const times = (startDate: string, endDate: string, timezone?: string) => {
+      const [only] = pageWith([], { timeslotList: [{ startDate, endDate }], timezone }).maintenances;
+      return [only?.startsAt, only?.endsAt];
+    };
+    const hour = [Date.UTC(2026, 10, 29, 10), Date.UTC(2026, 10, 29, 11)];
+    expect(times('2026-11-29 00:00:00', '2026-11-29 01:00:00', 'Pacific/Honolulu')).toEqual(hour);
+    expect(times('2026-11-29 11:00', '2026-11-29 12:00', 'Europe/Berlin')).toEqual(hour);
+    expect(times('2026-11-29 10:00', '2026-11-29 11:00')).toEqual(hour);
+    expect(times('2026-11-29T10:00:00.000Z', '2026-11-29T11:00:00.000Z', 'Pacific/Honolulu')).toEqual(hour);
   });
 
   it('reads the single incident of versions before 2.1, and wants one of both', () => {
