@@ -77,4 +77,31 @@ describe('an absence', () => {
     world.engine.clearAway();
     expect(missed()).toBeUndefined();
   });
+
+  it('owes an alert until it was shown, and keeps it in the list until the user cleared that', async () => {
+    world.notificationsAreSlow = true;
+    await say('a', 'investigating');
+    const times = () => world.shown.length;
+    const once = times();
+    world.clock.jump(16 * minuteMs);
+    world.kill();
+    expect([missed(), times()]).toEqual([['a still-open'], once]);
+    world.clock.jump(minuteMs);
+    world.kill();
+    expect([missed(), world.store.pendingAlerts().length]).toEqual([['a still-open'], 1]);
+
+    await world.clock.advance(minuteMs);
+    expect(times()).toBe(once + 1);
+    await world.finishShowing();
+    expect(world.store.pendingAlerts()).toEqual([]);
+    await world.restart();
+    await world.clock.advance(minuteMs);
+    expect([missed(), times()]).toEqual([['a still-open'], once + 1]);
+
+    world.engine.clearAway();
+    world.clock.jump(16 * minuteMs);
+    await world.restart();
+    await world.clock.advance(minuteMs);
+    expect([missed(), times()]).toEqual([undefined, once + 1]);
+  });
 });

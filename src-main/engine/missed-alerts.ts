@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { AwayDigest } from '#shared/snapshot.ts';
 import { missedDigest, withCurrentState } from '../alerts/missed-digest.ts';
+import type { MissedLine, Store } from '../state/database/store.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { isOngoing } from './is-ongoing.ts';
 import type { VendorStates } from './vendor-states.ts';
@@ -14,21 +15,36 @@ export interface MissedAlerts {
 }
 
 export interface MissedAlertsDeps extends Pick<EngineDeps, 'now'> {
+  readonly store: Pick<Store, 'addMissed' | 'missedAlerts' | 'clearMissed'>;
   readonly states: Pick<VendorStates, 'get'>;
 }
 
-/** What was missed, until the user has read it. */
+/** What was missed, until the user has read it; it lies in the store, so that no restart loses it. */
 export function createMissedAlerts(deps: MissedAlertsDeps): MissedAlerts {
-  let away: AwayDigest | null = null;
+  let away = digestOf(deps.store.missedAlerts());
   return {
     add(alerts, sinceAt) {
       const untilAt = deps.now();
       const firstAt = alerts.reduce((first, { at }) => Math.min(first, at), sinceAt ?? untilAt);
-      away = missedDigest(away, alerts, { sinceAt: firstAt, untilAt });
+      deps.store.addMissed(alerts, firstAt, untilAt);
+      away = digestOf(deps.store.missedAlerts());
     },
     clear() {
+      if (away) deps.store.clearMissed();
       away = null;
     },
     current: () => away && withCurrentState(away, (alert) => isOngoing(deps.states, alert)),
   };
+}
+
+function digestOf(missed: readonly MissedLine[]): AwayDigest | null {
+  const [first] = missed;
+  if (!first) return null;
+  const sinceAt = missed.reduce((least, line) => Math.min(least, line.sinceAt), first.sinceAt);
+  const untilAt = missed.reduce((most, line) => Math.max(most, line.untilAt), first.untilAt);
+  return missedDigest(
+    null,
+    missed.map(({ alert }) => alert),
+    { sinceAt, untilAt },
+  );
 }

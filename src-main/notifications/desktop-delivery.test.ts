@@ -195,7 +195,7 @@ describe('createDesktopDelivery', () => {
     ]);
   });
 
-  it('shows again at start what is young, and puts the rest into the list', async () => {
+  it('shows again at start what is young, and brings the rest soon after, owed until it is shown', async () => {
     const young = { at: builtAt - showAgainWithinMs + 1 };
     const world = aWorld([line(1, { at: builtAt - showAgainWithinMs }), line(2, young)]);
     world.delivery.resume(builtAt - hour);
@@ -203,10 +203,28 @@ describe('createDesktopDelivery', () => {
     expect([world.shown.map(({ id }) => id), world.away, [...world.delivered]]).toEqual([
       ['a2'],
       [['a1', builtAt - hour]],
+      [['a2', 'native']],
+    ]);
+    world.endRound();
+    await world.drain();
+    expect([world.shown.map(({ id }) => id), [...world.delivered]]).toEqual([
+      ['a2', 'a1'],
       [
-        ['a1', 'summarised'],
         ['a2', 'native'],
+        ['a1', 'native'],
       ],
+    ]);
+  });
+
+  it('brings what an earlier run owes as one, however short the stop was', async () => {
+    const world = aWorld([line(1, { at: builtAt - hour }), line(2, { at: builtAt - hour })]);
+    world.delivery.resume(builtAt - hour / 60);
+    world.endRound();
+    await world.drain();
+    expect(world.shown.map(({ title }) => title)).toEqual(['While you were away: 2 changes']);
+    expect([...world.delivered]).toEqual([
+      ['a1', 'summarised'],
+      ['a2', 'summarised'],
     ]);
   });
 });

@@ -6,7 +6,7 @@ import type { LedgerLine, Store } from '../state/database/store.ts';
 import type { Adapter, Choice, NotificationContent } from './notification.ts';
 import { type ActionDeps, actionsFor, runAction } from './notification-actions.ts';
 
-/** Alerts not yet shown appear at the next start while this recent; older ones go into the list. */
+/** Alerts not yet shown appear one by one at the next start while this recent; older ones go into the list and come as one. */
 export const showAgainWithinMs = 15 * minuteMs;
 /** Alerts of many vendors within this span are one round. */
 const roundMs = 5_000;
@@ -130,11 +130,13 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
       const pending = deps.store.pendingAlerts();
       const isYoung = (line: LedgerLine): boolean => deps.now() - line.at < showAgainWithinMs;
       const old = pending.filter((line) => !isYoung(line));
-      for (const line of old) deps.store.markDelivered(line.id, 'summarised', deps.now());
-      const missed = old.filter((line) => !isDrill(line)).flatMap(itemsOf);
+      for (const line of old.filter(isDrill)) deps.store.markDelivered(line.id, 'summarised', deps.now());
+      const owed = old.flatMap((line) => (isTold(line) && !isDrill(line) ? [line] : []));
+      const missed = owed.flatMap(itemsOf);
       if (missed.length > 0) deps.addAway(missed, sinceAt);
       deliver(pending.filter(isYoung));
-      if (sinceAt !== null && deps.now() - sinceAt >= showAgainWithinMs) beginRound('away', awayMs, sinceAt);
+      const wasLong = sinceAt !== null && deps.now() - sinceAt >= showAgainWithinMs;
+      if (wasLong || owed.length > 0) beginRound('away', awayMs, sinceAt).waiting.unshift(...owed);
     },
     gatherAway: (sinceAt = null) => void beginRound('away', awayMs, sinceAt),
     stop: () => cancel?.(),

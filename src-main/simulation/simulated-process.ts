@@ -67,7 +67,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
     acknowledge: () => {},
     openIncident: () => {},
     openPopover: () => {},
-    addAway: () => {},
+    addAway: (alerts, sinceAt) => engine.addAway(alerts, sinceAt),
     onShown: () => {},
     now,
     setTimer,

@@ -43,7 +43,17 @@ interface VendorRows {
 export interface SnapshotBuilderDeps
   extends Pick<EngineDeps, 'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'onChanged'> {
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
-  readonly store: Pick<Store, 'levelSpans' | 'seenStates' | 'incidents' | 'incident' | 'ledgerOfIncident'>;
+  readonly store: Pick<
+    Store,
+    | 'levelSpans'
+    | 'seenStates'
+    | 'incidents'
+    | 'incident'
+    | 'ledgerOfIncident'
+    | 'addMissed'
+    | 'missedAlerts'
+    | 'clearMissed'
+  >;
   readonly states: Pick<VendorStates, 'all' | 'get'>;
   readonly poller: Pick<Poller, 'nextDueAt' | 'isChecking'>;
   readonly offlineSinceAt: () => number | null;

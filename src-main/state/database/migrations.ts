@@ -96,6 +96,15 @@ export const migrations: readonly Migration[] = [
         WHERE json_valid(alert) AND json_type(alert) = 'object';
     `,
   },
+  {
+    version: 4,
+    sql: `
+      CREATE TABLE missed_alerts (
+        seq INTEGER PRIMARY KEY, alert_id TEXT NOT NULL UNIQUE, alert TEXT NOT NULL, since_at REAL NOT NULL,
+        until_at REAL NOT NULL
+      ) STRICT;
+    `,
+  },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

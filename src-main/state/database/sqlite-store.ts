@@ -8,6 +8,7 @@ import { createHistory, type History } from './history.ts';
 import { createStandby, type ReportTrouble } from './in-memory-failover.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createSpans, type Spans } from './level-spans.ts';
+import { createMissedTable, type MissedTable } from './missed-table.ts';
 import { rowsFor } from './outbox-entry.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
@@ -20,6 +21,7 @@ interface Tables {
   readonly history: History;
   readonly spans: Spans;
   readonly ledger: Ledger;
+  readonly missed: MissedTable;
   readonly outbox: OutboxTable;
 }
 
@@ -91,6 +93,9 @@ export function createStore(
     ledgerSince: (at, limit, vendorId) => disk.read(({ ledger }) => ledger.since(at, limit, vendorId)),
     pendingAlerts: () => disk.read(({ ledger }) => ledger.pending()),
     markDelivered: (alertId, delivery, at) => disk.write(({ ledger }) => ledger.markDelivered(alertId, delivery, at)),
+    addMissed: (alerts, sinceAt, untilAt) => disk.write(({ missed }) => missed.add(alerts, sinceAt, untilAt)),
+    missedAlerts: () => disk.read(({ missed }) => missed.all()),
+    clearMissed: () => disk.write(({ missed }) => missed.clear()),
     wasNotifiedOfChange: (changeKey, channel) =>
       disk.read(({ ledger }) => ledger.wasNotifiedOfChange(changeKey, channel)),
     wasNotifiedOf: (vendorId, incidentId, channel) =>
@@ -118,6 +123,7 @@ function tablesOf(sql: Sql): Tables {
     history: createHistory(sql),
     spans: createSpans(sql),
     ledger: createLedger(sql),
+    missed: createMissedTable(sql),
     outbox: createOutboxTable(sql),
   };
 }

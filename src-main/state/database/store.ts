@@ -77,6 +77,13 @@ export interface LedgerLine extends LedgerEntry {
   readonly deliveredAt: number | null;
 }
 
+/** An alert that came while the user was gone: from when on, and when it was found out. */
+export interface MissedLine {
+  readonly alert: LedgerEntry;
+  readonly sinceAt: number;
+  readonly untilAt: number;
+}
+
 /** Readings, history and ledger in one SQLite file. All calls are synchronous; a commit is durable when it returns. */
 export interface Store {
   loadReadings(): readonly StoredReading[];
@@ -111,6 +118,11 @@ export interface Store {
   /** Told on the desktop, but not yet marked as shown; oldest first. */
   pendingAlerts(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
+  /** Kept until `clearMissed`, over any number of restarts; one that is there already is not doubled. */
+  addMissed(alerts: readonly LedgerEntry[], sinceAt: number, untilAt: number): void;
+  /** In the order in which they were added. */
+  missedAlerts(): readonly MissedLine[];
+  clearMissed(): void;
   /** Whether this transition already has a told, held-then-told or digested line on that channel. */
   wasNotifiedOfChange(changeKey: string, channel: string): boolean;
   /** Whether that channel was told of this incident's opening, or of anything since. */
