@@ -16,7 +16,7 @@ export type Companions = (request: PageRequest) => readonly Companion[];
 
 /** More cost much and are hardly of the same set. */
 const mostNeighbours = 6;
-const furthestInSet = 2;
+const furthestInSet = 3;
 const standInDistance = 10;
 const strangerDistance = 20;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf, textBody } from '../testing/bodies.ts';
+import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { pagerduty } from './pagerduty.ts';
 
@@ -10,7 +10,19 @@ function fixture(file: string) {
   return readFixture(new URL(`./fixtures/${file}`, import.meta.url), address.pageUrl);
 }
 
-const api = { services: fixture('synthetic-services.json'), posts: fixture('synthetic-posts.json') };
+function apiOf(name: (document: string) => string) {
+  return {
+    services: fixture(name('services')),
+    enums: fixture(name('enums')),
+    impacted: fixture(name('impacted')),
+    posts: fixture(name('posts')),
+  };
+}
+
+const api = apiOf((document) => `synthetic-${document}.json`);
+const recorded = apiOf((document) => `github-au-${document}-2026-06-16.json`);
+const noPosts = jsonBody({ posts: [], continuationToken: null });
+const quiet = { ...recorded, impacted: jsonBody({ impacted_services: [] }), posts: noPosts };
 
 describePlatform(pagerduty, [
   {
@@ -20,11 +32,18 @@ describePlatform(pagerduty, [
     stateWords: ['"minor"', '"investigating"', '"detected"'],
   },
   {
-    title: 'the small API (synthetic)',
+    title: 'the API with an incident and planned work (synthetic)',
     address: newer,
     bodies: api,
-    stateWords: ['"major"', '"detected"'],
+    stateWords: ['"major"', '"detected"', '"outage"', '"in progress"'],
   },
+  {
+    title: 'the API with an incident (GitHub Australia, 2026)',
+    address: newer,
+    bodies: recorded,
+    stateWords: ['"major"', '"investigating"', '"outage"'],
+  },
+  { title: 'the API of a calm page (2026)', address: newer, bodies: quiet, stateWords: [] },
 ]);
 
 describe('pagerduty.read', () => {
@@ -57,16 +76,63 @@ describe('pagerduty.read', () => {
     expect(page.incidents[1]?.resolvedAt).toBe(Date.UTC(2023, 11, 11, 15, 42, 12));
   });
 
-  it('reads the small API, without services that are gone', () => {
+  it('reads incidents and planned work from the API, by what the ids of the page stand for', () => {
     const page = pageOf(pagerduty, api, newer);
     expect(page.indicator).toBe('critical');
     expect(page.components.map(({ name, status }) => [name, status])).toEqual([
       ['API', 'major_outage'],
+      ['Database', 'under_maintenance'],
       ['Web', 'operational'],
     ]);
     expect(page.incidents).toMatchObject([
-      { title: 'Calls fail', impact: 'major', status: 'investigating', affects: 'components', updates: [] },
+      {
+        id: 'PX1',
+        title: 'Calls fail',
+        impact: 'major',
+        status: 'investigating',
+        url: 'https://status.acme.example/posts/details/PX1',
+        startedAt: Date.UTC(2026, 7, 1, 10),
+        firstPostedAt: Date.UTC(2026, 7, 1, 10, 1),
+        affects: 'components',
+        componentIds: ['PA1'],
+        updates: [{ postedAt: Date.UTC(2026, 7, 1, 10, 20), format: 'html' }],
+      },
     ]);
+    expect(page.maintenances).toMatchObject([
+      { id: 'PX2', status: 'in_progress', endsAt: Date.UTC(2026, 7, 1, 12), componentIds: ['PA4'] },
+      { id: 'PX3', status: 'scheduled', startsAt: Date.UTC(2026, 7, 8, 9), componentIds: ['PA2'] },
+    ]);
+  });
+
+  it('reads a page during an incident, and a calm one (2026)', () => {
+    expect(pageOf(pagerduty, recorded, newer)).toMatchObject({
+      indicator: 'critical',
+      components: [
+        { name: 'REST API (US)', status: 'major_outage' },
+        { name: 'Web', status: 'operational' },
+      ],
+      incidents: [{ id: 'POST1', impact: 'major', status: 'investigating', componentIds: ['SVC1'] }],
+    });
+    expect(pageOf(pagerduty, quiet, newer)).toMatchObject({ indicator: 'none', incidents: [], notUnderstood: [] });
+  });
+
+  it.each([
+    ['its posts alone', { ...recorded, impacted: jsonBody({ impacted_services: [] }) }],
+    ['its impacted services alone', { ...recorded, posts: noPosts }],
+  ])('knows a service that is hit by %s', (_, bodies) => {
+    expect(pageOf(pagerduty, bodies, newer).components[0]).toMatchObject({ id: 'SVC1', status: 'major_outage' });
+  });
+
+  it('notes an id that stands for nothing', () => {
+    const page = pageOf(pagerduty, { ...recorded, enums: jsonBody({ post_enums: [] }) }, newer);
+    expect(page.notUnderstood.join()).toContain('IMP_OUTAGE');
+    expect([page.components[0]?.status, page.incidents[0]?.status]).toEqual(['unknown', 'unknown']);
+  });
+
+  it('takes the severity “outage” of a page for the worst', () => {
+    const html = new TextDecoder().decode(fixture('pagerduty-page-2023-12-15.html').bytes);
+    const page = pageOf(pagerduty, { page: textBody(html.replace(/("severity":\s*)"minor"/g, '$1"outage"')) });
+    expect(page).toMatchObject({ indicator: 'critical', notUnderstood: [] });
   });
 
   it('reads no page that carries nothing', () => {
@@ -78,9 +144,25 @@ describe('pagerduty.requests', () => {
   it('asks the API where there is one, else the page', () => {
     expect(pagerduty.requests(newer).map(({ url }) => url)).toEqual([
       'https://status.acme.example/api/services',
-      'https://status.acme.example/api/posts?statuses[]=investigating&statuses[]=detected&limit=500',
+      'https://status.acme.example/api/post_enums',
+      'https://status.acme.example/api/impacted_services',
     ]);
     expect(pagerduty.requests(address)).toEqual([{ name: 'page', url: address.pageUrl, accept: 'html' }]);
+  });
+
+  it('asks for open posts by the ids of their statuses, to the end of the list', () => {
+    const { posts: _, ...first } = api;
+    const urls = (bodies: object) =>
+      pagerduty.furtherRequests?.(new Map(Object.entries(bodies)), newer).map(({ url }) => url);
+    const all = 'https://status.acme.example/api/posts';
+    const open = `${all}?statuses[]=PINV&statuses[]=PDET&statuses[]=PSCH&statuses[]=PPROG&limit=500`;
+    expect(urls(first)).toEqual([open]);
+    expect(urls(api)).toEqual([open]);
+    const begun = { ...api, posts: jsonBody({ posts: [], continuationToken: 'a b' }) };
+    expect(urls(begun)).toEqual([open, `${open}&continuation_token=a%20b`]);
+    expect(pageOf(pagerduty, { ...begun, 'posts a b': api.posts }, newer).incidents).toHaveLength(1);
+    expect(urls({ ...first, enums: jsonBody({ post_enums: [] }) })).toEqual([`${all}?is_featured=true&limit=500`]);
+    expect(pagerduty.furtherRequests?.(new Map(), address)).toEqual([]);
   });
 
   it('is known by what the page carries, or by its services', () => {

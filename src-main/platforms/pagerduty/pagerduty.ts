@@ -1,13 +1,17 @@
+import { readId } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
 import { documentBelow, probe } from '../parsing/probe.ts';
-import type { Platform } from '../platform.ts';
+import type { PageBodies, PageRequest, Platform } from '../platform.ts';
 import { readPagerDuty } from './read.ts';
-import { servicesShape } from './schema.ts';
-
-const openPosts = 'api/posts?statuses[]=investigating&statuses[]=detected&limit=500';
+import { enumsShape, postsShape, servicesShape } from './schema.ts';
 
 const servicesRequest = documentBelow('services', 'api/services');
+const enumsRequest = documentBelow('enums', 'api/post_enums');
+const impactedRequest = documentBelow('impacted', 'api/impacted_services');
+
+/** What says that a post is over. */
+const overWords: ReadonlySet<unknown> = new Set(['resolved', 'completed', 'canceled', 'cancelled']);
 
 export const pagerduty: Platform = {
   id: 'pagerduty',
@@ -16,9 +20,9 @@ export const pagerduty: Platform = {
   capabilities: {
     components: true,
     incidentComponents: true,
-    updates: 'all',
+    updates: 'newest',
     closedIncidents: 'inferred',
-    maintenances: false,
+    maintenances: true,
     postmortems: false,
     validators: false,
   },
@@ -35,8 +39,35 @@ export const pagerduty: Platform = {
   },
   requests: (address) =>
     address.hints.api === 'yes'
-      ? [servicesRequest(address), { name: 'posts', url: urlBelowPage(address, openPosts), accept: 'json' }]
+      ? [servicesRequest(address), enumsRequest(address), impactedRequest(address)]
       : [{ name: 'page', url: address.hints.base ?? address.pageUrl, accept: 'html' }],
+  furtherRequests: (bodies, address) =>
+    bodies.has('services') ? postsRequests(bodies, urlBelowPage(address, 'api/posts')) : [],
   closedRequests: () => [],
   read: readPagerDuty,
 };
+
+/** Posts are asked for by the ids that their statuses have on this page; a long list goes on with a token. */
+function postsRequests(bodies: PageBodies, url: string): readonly PageRequest[] {
+  const enums = readShape(enumsShape, bodies.get('enums'));
+  const statuses = enums.ok ? enums.value.post_enums.filter(({ post_enum_type }) => post_enum_type === 'status') : [];
+  const open = statuses
+    .filter(({ name }) => !overWords.has(name))
+    .map(({ id }) => `statuses[]=${encodeURIComponent(id)}`);
+  const query = [...(open.length > 0 ? open : ['is_featured=true']), 'limit=500'].join('&');
+  const lists = ['posts', ...[...bodies.keys()].filter((name) => name.startsWith('posts '))];
+  const last = readShape(postsShape, bodies.get(lists.at(-1) ?? ''));
+  const token = last.ok ? readId(last.value.continuationToken) : null;
+  return [
+    { name: 'posts', url: `${url}?${query}`, accept: 'json' },
+    ...(token === null
+      ? []
+      : [
+          {
+            name: `posts ${token}`,
+            url: `${url}?${query}&continuation_token=${encodeURIComponent(token)}`,
+            accept: 'json' as const,
+          },
+        ]),
+  ];
+}

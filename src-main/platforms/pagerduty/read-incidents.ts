@@ -6,7 +6,7 @@ import { oldestFirst } from '../parsing/oldest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { AffectedService } from './read-services.ts';
-import type { IncidentRow, PostRow } from './schema.ts';
+import type { IncidentRow } from './schema.ts';
 import { impactWords, incidentWords, serviceWords } from './words.ts';
 
 export function distinctIncidents(rows: readonly IncidentRow[]): readonly Identified<IncidentRow>[] {
@@ -68,37 +68,5 @@ function readUpdates(row: IncidentRow, words: WordReader): readonly IncidentUpda
         from: null,
         to: words.read(serviceWords, 'service severity', service.severity),
       })),
-  });
-}
-
-/** A post of the API: open, without its updates. */
-export function readPosts(
-  rows: readonly PostRow[],
-  known: ReadonlySet<string>,
-  words: WordReader,
-): readonly Incident[] {
-  return distinctIds(
-    rows,
-    ({ id }) => readId(id),
-    ({ title, created_at }) => [title, created_at],
-  ).map(({ id, row }) => {
-    const startedAt = readInstant(row.starts_at) ?? readInstant(row.created_at);
-    const componentIds = [...new Set(row.incident_services.map((service) => service.id))];
-    const phase = row.current_post_status_enum;
-    return {
-      id,
-      title: readTitle(row.title) || 'Incident without a title',
-      impact: words.read(impactWords, 'post severity', row.current_post_severity_enum?.name),
-      // Only posts that are investigated or detected were asked for.
-      status: phase ? words.read(incidentWords, 'post status', phase.name) : 'investigating',
-      url: null,
-      startedAt,
-      firstPostedAt: startedAt,
-      resolvedAt: null,
-      resolvedInferred: false,
-      componentIds,
-      affects: componentIds.some((one) => known.has(one)) ? 'components' : 'page',
-      updates: [],
-    };
   });
 }

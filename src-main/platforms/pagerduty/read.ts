@@ -1,40 +1,80 @@
 import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import { type Incident, isOpen } from '#shared/domain/incident.ts';
-import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { pageWithDefaults } from '../parsing/defaults.ts';
-import { readTitle } from '../parsing/fields.ts';
+import { indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
+import { urlBelowPage } from '../parsing/page-urls.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { affectedServicesOf, distinctIncidents, readIncident, readPosts } from './read-incidents.ts';
+import { affectedServicesOf, distinctIncidents, readIncident } from './read-incidents.ts';
+import {
+  affectedByPost,
+  distinctPosts,
+  isMaintenancePost,
+  type PostContext,
+  readImpact,
+  readMaintenancePost,
+  readPost,
+} from './read-posts.ts';
 import { scriptData } from './read-script-data.ts';
 import { readServices } from './read-services.ts';
-import { embeddedShape, postsShape, servicesShape } from './schema.ts';
-import { serviceWords } from './words.ts';
+import { embeddedShape, enumsShape, impactedShape, type PostRow, postsShape, servicesShape } from './schema.ts';
 
 /** Newer pages have a small API, older ones carry their data in the page. */
-export function readPagerDuty(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
-  return bodies.has('services') ? readApi(bodies, pageUrl) : readEmbedded(bodies, pageUrl);
+export function readPagerDuty(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
+  return bodies.has('services') ? readApi(bodies, address) : readEmbedded(bodies, address.pageUrl);
 }
 
-function readApi(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> {
+function readApi(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   const services = readShape(servicesShape, bodies.get('services'));
   if (!services.ok) return services;
-  const posts = readShape(postsShape, bodies.get('posts'));
-  if (!posts.ok) return posts;
+  const enums = readShape(enumsShape, bodies.get('enums'));
+  if (!enums.ok) return enums;
+  const impacted = readShape(impactedShape, bodies.get('impacted'));
+  if (!impacted.ok) return impacted;
+  const rows = readPosts(bodies);
+  if (!rows.ok) return rows;
   const words = createWordReader();
-  const affected = posts.value.posts.flatMap(({ incident_services, current_post_severity_enum: severity }) =>
-    incident_services.map(({ id, name }) => ({
+  const context: PostContext = {
+    words,
+    names: new Map(enums.value.post_enums.map(({ id, name }) => [id, name])),
+    services: new Set(services.value.services.map(({ id }) => id)),
+    urlOf: (id) => urlBelowPage(address, `posts/details/${encodeURIComponent(id)}`),
+  };
+  const posts = distinctPosts(rows.value);
+  const incidents = posts
+    .filter((one) => !isMaintenancePost(one))
+    .map((post) => ({ post, event: readPost(post, context) }));
+  const maintenances = posts
+    .filter(isMaintenancePost)
+    .map((post) => ({ post, event: readMaintenancePost(post, context) }));
+  const affected = [
+    ...impacted.value.impacted_services.map(({ service_id: id, impact_severity_id }) => ({
       id,
-      name: readTitle(name) || id,
-      status: words.read(serviceWords, 'post severity', severity?.name),
+      name: id,
+      status: readImpact(impact_severity_id, context),
     })),
-  );
+    ...[...incidents, ...maintenances].flatMap(({ post, event }) => affectedByPost(post, event, context)),
+  ];
   const components = readServices(services.value.services, affected);
-  return success(pageFrom(pageUrl, components, readPosts(posts.value.posts, idsOf(components), words), words));
+  const events = {
+    incidents: incidents.map(({ event }) => event),
+    maintenances: maintenances.map(({ event }) => event),
+  };
+  return success(pageFrom(address.pageUrl, { components, ...events }, words));
+}
+
+/** All pages of the list; the first has to be there. */
+function readPosts(bodies: PageBodies): Outcome<readonly PostRow[]> {
+  const lists = [...bodies.keys()].filter((name) => name.startsWith('posts '));
+  const rows: PostRow[] = [];
+  for (const name of ['posts', ...lists]) {
+    const posts = readShape(postsShape, bodies.get(name));
+    if (!posts.ok) return posts;
+    rows.push(...posts.value.posts);
+  }
+  return success(rows);
 }
 
 function readEmbedded(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> {
@@ -53,25 +93,21 @@ function readEmbedded(bodies: PageBodies, pageUrl: string): Outcome<StatusPage> 
     ...open.map((one) => readIncident(one, true, known, words)),
     ...closed.map((one) => readIncident(one, false, known, words)),
   ];
-  return success(pageFrom(pageUrl, components, incidents, words));
+  return success(pageFrom(pageUrl, { components, incidents, maintenances: [] }, words));
 }
 
 /** The page reports no status of its own. */
 function pageFrom(
   pageUrl: string,
-  components: readonly Component[],
-  incidents: readonly Incident[],
+  parts: Pick<StatusPage, 'components' | 'incidents' | 'maintenances'>,
   words: WordReader,
 ): StatusPage {
   return pageWithDefaults({
     platform: 'pagerduty',
     pageUrl,
-    indicator: worstIndicator([
-      ...components.map(({ status }) => indicatorOfComponent(status)),
-      ...incidents.filter(isOpen).map(({ impact }) => impact),
-    ]),
-    components,
-    incidents: newestFirst(incidents),
+    indicator: indicatorOfComponents(parts),
+    ...parts,
+    incidents: newestFirst(parts.incidents),
     notUnderstood: words.notUnderstood(),
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const value = z.unknown().optional();
 
-const impactedShape = z.object({ id: z.string().min(1), name: value, severity: value });
+const impactedBusinessShape = z.object({ id: z.string().min(1), name: value, severity: value });
 
 const updateShape = z.object({
   id: value,
@@ -10,7 +10,7 @@ const updateShape = z.object({
   severity: value,
   reported_at: value,
   message: value,
-  impacted_business_services: z.array(impactedShape).nullish(),
+  impacted_business_services: z.array(impactedBusinessShape).nullish(),
 });
 
 const incidentShape = z.object({ id: value, title: value, postmortem: value, updates: z.array(updateShape).min(1) });
@@ -30,19 +30,39 @@ export const embeddedShape = z.object({
 /** `api/services`: without a state. */
 export const servicesShape = z.object({ services: z.array(serviceShape) });
 
-/** `api/posts`, asked for what is open. */
+/** `api/post_enums`: what the ids of statuses, severities and impacts on this page stand for. */
+export const enumsShape = z.object({
+  post_enums: z.array(z.object({ id: z.string().min(1), name: value, post_enum_type: value })),
+});
+
+/** `api/impacted_services`: what is hit now. */
+export const impactedShape = z.object({
+  impacted_services: z.array(z.object({ service_id: z.string().min(1), impact_severity_id: value })),
+});
+
+const postUpdateShape = z.object({
+  id: value,
+  status_id: value,
+  severity_id: value,
+  reported_at: value,
+  message: value,
+  impacts: z.array(z.object({ service_id: z.string().min(1), severity_id: value })).nullish(),
+});
+
+/** `api/posts`, asked for what is open: incidents and maintenance, each with its newest update. */
 export const postsShape = z.object({
   posts: z.array(
     z.object({
       id: value,
       title: value,
+      post_type: value,
       starts_at: value,
-      created_at: value,
-      current_post_status_enum: z.object({ name: value }).nullish(),
-      current_post_severity_enum: z.object({ name: value }).nullish(),
-      incident_services: z.array(z.object({ id: z.string().min(1), name: value })),
+      ends_at: value,
+      first_update_at: value,
+      latest_update: postUpdateShape,
     }),
   ),
+  continuationToken: value,
 });
 
 export type IncidentRow = z.infer<typeof incidentShape>;

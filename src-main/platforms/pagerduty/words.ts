@@ -1,5 +1,6 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
+import { type MaintenanceStatus, maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
 /** `detected` comes before `investigating`. */
@@ -7,12 +8,27 @@ export const incidentWords = wordTable<IncidentStatus>(['investigating', 'identi
   detected: 'investigating',
 });
 
-export const impactWords = wordTable<Impact>(['minor', 'major', 'critical'], { all_good: 'none', 'all good': 'none' });
+/** A severity is a post's own, or the word for an impact on a service. */
+export const impactWords = wordTable<Impact>(['minor', 'major', 'critical'], {
+  all_good: 'none',
+  'all good': 'none',
+  operational: 'none',
+  maintenance: 'none',
+  'partial outage': 'major',
+  outage: 'critical',
+});
+
+export const maintenanceWords = wordTable<MaintenanceStatus>(maintenanceStatuses, {
+  'in progress': 'in_progress',
+  canceled: 'cancelled',
+});
 
 export const serviceWords = wordTable<ComponentStatus>(['operational'], {
   all_good: 'operational',
   'all good': 'operational',
   minor: 'degraded_performance',
+  degraded: 'degraded_performance',
+  'degraded performance': 'degraded_performance',
   'partial outage': 'partial_outage',
   major: 'major_outage',
   outage: 'major_outage',
