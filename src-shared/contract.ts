@@ -10,6 +10,7 @@ import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type {
   CatalogueMatch,
+  ComponentMatch,
   DrillLine,
   FilterPreview,
   IncidentDetails,
@@ -41,6 +42,8 @@ export interface Commands {
   /** `null` when neither the page nor the history knows it. */
   getIncident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
 
+  /** Components of followed vendors whose path has every word of the query; the first ones only. */
+  findComponents(query: string): readonly ComponentMatch[];
   searchCatalogue(query: string): readonly CatalogueMatch[];
   /** Reads the page once; takes seconds. A second call cancels the first. */
   recognisePage(url: string): Outcome<PagePreview>;
@@ -126,7 +129,15 @@ export interface SnapshotPatch {
   }>;
 }
 
-export const rowSlices = ['vendors', 'incidents', 'maintenances', 'silences', 'channels', 'banners'] as const;
+export const rowSlices = [
+  'vendors',
+  'incidents',
+  'maintenances',
+  'resolved',
+  'silences',
+  'channels',
+  'banners',
+] as const;
 export type RowSlice = (typeof rowSlices)[number];
 
 /** Where a window is: chosen by main when it opens, and changed when it is asked to show something else. */

@@ -22,6 +22,17 @@ export interface ComponentView {
   readonly hidden: boolean;
 }
 
+/** A component that a search found. */
+export interface ComponentMatch {
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly componentId: string;
+  /** Such as `Prod 1 > Pipelines`. */
+  readonly path: string;
+  readonly status: ComponentStatus;
+  readonly watched: boolean;
+}
+
 /** A vendor opened: its tree, its rules, its newest incidents. Asked for, never part of the snapshot. */
 export interface VendorDetails {
   readonly id: VendorId;

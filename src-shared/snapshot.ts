@@ -24,8 +24,10 @@ export function rowKey(vendorId: VendorId, id: string): RowKey {
 /** The header of the popover and the first line of the tray menu. */
 export interface Overview {
   readonly glyph: Glyph;
-  /** Such as `2 incidents touch what you use`. */
+  /** Such as `2 incidents affect you · 1 muted`. */
   readonly verdict: string;
+  /** What stands behind the verdict, such as `OpenAI is worst`; `null` when it says all. */
+  readonly detail: string | null;
   /** When the newest page was read or confirmed; `null` before the first. */
   readonly checkedAt: number | null;
   readonly checking: boolean;
@@ -39,6 +41,8 @@ export interface Overview {
   readonly offlineSinceAt: number | null;
   /** Since when everything that is watched has been fine. */
   readonly fineSinceAt: number | null;
+  /** Share of the read time of the last 90 days without trouble, 0 to 1, rounded down; `null` before any. */
+  readonly fineShare: number | null;
 }
 
 /** How fresh a vendor's reading is, without the page. */
@@ -114,6 +118,18 @@ export interface MaintenanceRow {
   readonly startsAt: number | null;
   readonly endsAt: number | null;
   readonly components: readonly string[];
+}
+
+/** An incident that ended within the last 24 hours. */
+export interface ResolvedRow {
+  readonly key: RowKey;
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly incidentId: string;
+  readonly title: string;
+  readonly startedAt: number | null;
+  readonly resolvedAt: number;
+  readonly hasPostmortem: boolean;
 }
 
 export interface SilenceRow {
@@ -195,6 +211,7 @@ export interface Snapshot {
   readonly vendors: Readonly<Record<string, VendorRow>>;
   readonly incidents: Readonly<Record<RowKey, IncidentRow>>;
   readonly maintenances: Readonly<Record<RowKey, MaintenanceRow>>;
+  readonly resolved: Readonly<Record<RowKey, ResolvedRow>>;
   readonly silences: Readonly<Record<string, SilenceRow>>;
   readonly channels: Readonly<Record<ChannelId, ChannelRow>>;
   readonly banners: Readonly<Record<string, Banner>>;

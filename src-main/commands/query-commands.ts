@@ -4,7 +4,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface QueryCommandsDeps {
-  readonly engine: Pick<Engine, 'vendor' | 'incident' | 'markSeen' | 'dismissBanner' | 'clearAway' | 'checkNow'>;
+  readonly engine: Pick<
+    Engine,
+    'vendor' | 'incident' | 'findComponents' | 'markSeen' | 'dismissBanner' | 'clearAway' | 'checkNow'
+  >;
   readonly settings: Pick<SettingsHandle, 'update'>;
   readonly snapshot: Commands['getSnapshot'];
   readonly sendTest: () => void;
@@ -15,6 +18,7 @@ type QueryCommands = Pick<
   | 'getSnapshot'
   | 'getVendor'
   | 'getIncident'
+  | 'findComponents'
   | 'markSeen'
   | 'dismissBanner'
   | 'clearAway'
@@ -32,6 +36,7 @@ export function createQueryCommands({ engine, settings, snapshot, sendTest }: Qu
     getSnapshot: snapshot,
     getVendor: engine.vendor,
     getIncident: engine.incident,
+    findComponents: engine.findComponents,
     markSeen(keys) {
       for (const [vendor, ids] of idsByVendor(keys)) {
         const vendorId = vendorIdSchema.safeParse(vendor);

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { IncidentDetails, VendorDetails } from '#shared/query-results.ts';
+import type { ComponentMatch, IncidentDetails, VendorDetails } from '#shared/query-results.ts';
 import type { Banner, Snapshot } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';
@@ -23,6 +23,7 @@ export interface Engine {
   reading(vendorId: VendorId): Reading | null;
   vendor(vendorId: VendorId): VendorDetails | null;
   incident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
+  findComponents(query: string): readonly ComponentMatch[];
   /** Polls now; resolves when all of it has been committed. */
   checkNow(vendorId: VendorId | null): Promise<void>;
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
@@ -107,6 +108,7 @@ export function createEngine(deps: EngineDeps): Engine {
     reading: (vendorId) => states.get(vendorId)?.stored.reading ?? null,
     vendor: builder.vendor,
     incident: builder.incident,
+    findComponents: builder.findComponents,
     checkNow: (vendorId) => poller.checkNow(vendorId === null ? 'all' : [vendorId]),
     markSeen(vendorId, incidentIds) {
       deps.store.markViewed(vendorId, incidentIds, deps.now());

@@ -14,6 +14,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   getSnapshot: [],
   getVendor: [acme],
   getIncident: [acme, 'i1'],
+  findComponents: ['pipe'],
   searchCatalogue: ['git'],
   recognisePage: ['https://status.acme.example/'],
   addVendor: [{ vendorId: null, name: 'Acme', pageUrl: 'https://status.acme.example/', platform: 'statuspage' }],

@@ -61,6 +61,7 @@ export const argumentsOf = {
   getVendor: vendor,
   getIncident: incident,
 
+  findComponents: z.tuple([z.string().max(500)]),
   searchCatalogue: z.tuple([z.string().max(500)]),
   recognisePage: z.tuple([address]),
   addVendor: z.tuple([newVendorSchema]),

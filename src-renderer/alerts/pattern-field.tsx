@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
+import { matchesSearch } from '#shared/text/matches-search.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
-import { matchesSearch } from '../words/sort-vendors.ts';
 import styles from './pattern-field.module.css';
 
 /** More suggestions than this would not help. */

@@ -2,8 +2,8 @@ import { type PageComponents, watchedComponents } from '#shared/domain/component
 import { compilePattern, foldNames } from '#shared/domain/component-pattern.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { ComponentView, VendorDetails } from '#shared/query-results.ts';
+import { matchesSearch } from '#shared/text/matches-search.ts';
 import { type GroupView, groupViews } from '../vendors/tree-rows.ts';
-import { matchesSearch } from '../words/sort-vendors.ts';
 
 interface Placed {
   readonly key: string;

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
+import { matchesSearch } from '#shared/text/matches-search.ts';
 import { Setting, TextField } from '../ui/field.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSnapshot } from '../window/scope.tsx';
-import { byName, matchesSearch } from '../words/sort-vendors.ts';
+import { byName } from '../words/sort-vendors.ts';
 import { type MemberVendor, membersOf, vendorsOf } from './group-members.ts';
 import { vendorName } from './group-words.ts';
 import { MemberComponents } from './member-components.tsx';

@@ -3,8 +3,15 @@ import { allGroups, withGroup } from '#shared/domain/alert-group.ts';
 import { success } from '#shared/domain/failure.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
-import type { CatalogueMatch, IncidentDetails, PagePreview, VendorDetails } from '#shared/query-results.ts';
+import type {
+  CatalogueMatch,
+  ComponentMatch,
+  IncidentDetails,
+  PagePreview,
+  VendorDetails,
+} from '#shared/query-results.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
+import { matchesSearch } from '#shared/text/matches-search.ts';
 import { replayOf } from '../preview/fixtures/replay.ts';
 import { aVendorRow, fixtureNow } from '../preview/fixtures/rows.ts';
 import { suggestionsFixture } from '../preview/fixtures/suggestions.ts';
@@ -103,6 +110,7 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
     getIncident: () => answers.incident ?? null,
     searchCatalogue: (query) =>
       (answers.catalogue ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),
+    findComponents: (query) => findComponents(snapshot(), query),
     recognisePage: (url) => success(aPagePreview(url)),
     previewFilter: (_vendorId, filter) => ({
       considered: 9,
@@ -111,6 +119,21 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
       drifted: filter.rule === 'only' ? filter.patterns.filter((pattern) => pattern.startsWith('Sandbox')) : [],
     }),
   } satisfies Partial<Commands>;
+}
+
+function findComponents({ vendors }: Snapshot, query: string): readonly ComponentMatch[] {
+  return Object.values(vendors).flatMap((row) =>
+    vendorDetailsOf(row)
+      .components.filter(({ name }) => matchesSearch(name, query))
+      .map(({ id, name, status, watched }) => ({
+        vendorId: row.id,
+        vendorName: row.name,
+        componentId: id,
+        path: name,
+        status,
+        watched,
+      })),
+  );
 }
 
 function aPagePreview(pageUrl: string): PagePreview {

@@ -1,11 +1,12 @@
 import { Search, X } from 'lucide-react';
 import { type RefObject, useMemo, useState } from 'react';
 import type { VendorRow } from '#shared/snapshot.ts';
+import { matchesSearch } from '#shared/text/matches-search.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
-import { matchesSearch, sortVendors } from '../words/sort-vendors.ts';
+import { sortVendors } from '../words/sort-vendors.ts';
 import styles from './vendor-section.module.css';
 import { VendorTree } from './vendor-tree.tsx';
 

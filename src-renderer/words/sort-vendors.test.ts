@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorRow } from '../preview/fixtures/rows.ts';
-import { matchesSearch, sortVendors } from './sort-vendors.ts';
+import { sortVendors } from './sort-vendors.ts';
 
 const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
 
@@ -27,18 +27,5 @@ describe('sortVendors', () => {
     ['has a filter rule that no longer matches', { driftedPatterns: ['Prod 9 > *'] }],
   ] as const)('does not fold away a vendor that %s', (_name, over) => {
     expect(sortVendors([aVendorRow({ name: 'Acme', ...over })]).fine).toEqual([]);
-  });
-});
-
-describe('matchesSearch', () => {
-  it.each([
-    ['Acme Pay', '', true],
-    ['Acme Pay', 'pay', true],
-    ['Acme Pay', ' PAY acme ', true],
-    ['Café Niño', 'cafe nino', true],
-    ['Acme Pay', 'mail', false],
-    ['Acme Pay', 'acme mail', false],
-  ])('%s is found by “%s”: %s', (name, query, found) => {
-    expect(matchesSearch(name, query)).toBe(found);
   });
 });

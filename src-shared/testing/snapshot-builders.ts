@@ -1,7 +1,7 @@
 import { allGroups } from '../domain/alert-group.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { toVendorId } from '../domain/vendor.ts';
-import { type IncidentRow, type Overview, rowKey, type Snapshot } from '../snapshot.ts';
+import { type IncidentRow, type Overview, type ResolvedRow, rowKey, type Snapshot } from '../snapshot.ts';
 import { builtAt } from './builders.ts';
 
 /** For tests: two vendors, both fine. */
@@ -9,6 +9,7 @@ export function anOverview(over: Partial<Overview> = {}): Overview {
   return {
     glyph: 'fine',
     verdict: 'All fine',
+    detail: null,
     checkedAt: builtAt,
     checking: false,
     freshCount: 2,
@@ -19,6 +20,7 @@ export function anOverview(over: Partial<Overview> = {}): Overview {
     quietUntil: null,
     offlineSinceAt: null,
     fineSinceAt: null,
+    fineShare: null,
     ...over,
   };
 }
@@ -50,6 +52,22 @@ export function anIncidentRow(over: Partial<Omit<IncidentRow, 'key'>> = {}): Inc
   };
 }
 
+export function aResolvedRow(over: Partial<Omit<ResolvedRow, 'key'>> = {}): ResolvedRow {
+  const vendorId = over.vendorId ?? toVendorId(over.vendorName ?? 'Acme');
+  const incidentId = over.incidentId ?? 'i1';
+  return {
+    key: rowKey(vendorId, incidentId),
+    vendorId,
+    vendorName: 'Acme',
+    incidentId,
+    title: 'Runs were slow',
+    startedAt: builtAt,
+    resolvedAt: builtAt,
+    hasPostmortem: false,
+    ...over,
+  };
+}
+
 /** Without any row, after the first run. */
 export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -58,6 +76,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     vendors: {},
     incidents: {},
     maintenances: {},
+    resolved: {},
     silences: {},
     channels: {},
     banners: {},

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { anIncidentRow } from '#shared/testing/snapshot-builders.ts';
 import { aVendorRow } from '../testing/builders.ts';
@@ -11,6 +12,7 @@ const calm = {
   quietUntil: null,
   offlineSinceAt: null,
   fineSinceAt: null,
+  fineShare: null,
 };
 const unreadable = {
   kind: 'unknown' as const,
@@ -20,6 +22,10 @@ const unreadable = {
   nextPollAt: null,
 };
 const pending = { kind: 'pending' as const, readAt: null, failure: null, failingSinceAt: null, nextPollAt: null };
+
+const other = aVendorRow({ id: toVendorId('beta'), name: 'Beta' });
+const critical = anIncidentRow({ vendorId: toVendorId('beta'), vendorName: 'Beta', impact: 'critical' });
+const elsewhere = anIncidentRow({ impact: 'minor' });
 
 describe('overview', () => {
   it.each([
@@ -56,7 +62,7 @@ describe('overview', () => {
       [anIncidentRow({ silenceId: 's1', acknowledged: true })],
       calm,
       'fine',
-      'All good except 1 incident you muted or acknowledged',
+      '1 incident affects you · 1 acknowledged',
     ],
     [
       'the page complains without an incident',
@@ -109,5 +115,28 @@ describe('overview', () => {
     ['we are offline', [aVendorRow()], [], { ...calm, offlineSinceAt: builtAt }, 'unknown', 'You’re offline'],
   ])('has the right glyph and sentence when %s', (_, vendors, incidents, context, glyph, verdict) => {
     expect(overview(vendors, incidents, context)).toMatchObject({ glyph, verdict });
+  });
+
+  it.each([
+    ['names the worst of several vendors', [critical, elsewhere], [aVendorRow(), other], 'Beta is worst'],
+    [
+      'says that the rest is fine',
+      [anIncidentRow()],
+      [aVendorRow({ level: 'minor' }), other],
+      'Only Acme; everything else is fine',
+    ],
+    [
+      'does not call fine what was not read',
+      [anIncidentRow()],
+      [aVendorRow(), { ...other, reading: unreadable }],
+      'Acme',
+    ],
+    ['has nothing to add when all is well', [], [aVendorRow()], null],
+  ])('%s', (_, incidents, vendors, detail) => {
+    expect(overview(vendors, incidents, calm).detail).toBe(detail);
+  });
+
+  it('says nothing of vendors while offline', () => {
+    expect(overview([aVendorRow()], [anIncidentRow()], { ...calm, offlineSinceAt: builtAt }).detail).toBeNull();
   });
 });

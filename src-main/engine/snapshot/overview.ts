@@ -1,4 +1,5 @@
 import { type Glyph, glyphOfLevel } from '#shared/domain/glyph.ts';
+import { countIncidents, incidentCountWords } from '#shared/domain/incident-counts.ts';
 import { compareIndicator, type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
 import type { IncidentRow, Overview, VendorRow } from '#shared/snapshot.ts';
 
@@ -9,11 +10,12 @@ export interface OverviewContext {
   readonly quietUntil: number | null;
   readonly offlineSinceAt: number | null;
   readonly fineSinceAt: number | null;
+  readonly fineShare: number | null;
 }
 
 /**
- * The state of everything watched as one glyph and one sentence. Muted and acknowledged items do not affect the glyph,
- * but the sentence mentions them.
+ * The state of everything watched as one glyph and one sentence. Muted and acknowledged items calm the glyph, but
+ * neither the number nor the sentence.
  */
 export function overview(
   vendors: readonly VendorRow[],
@@ -24,6 +26,7 @@ export function overview(
   return {
     glyph: overallGlyph(vendors, counted, context),
     verdict: verdict(vendors, incidents, context),
+    detail: context.offlineSinceAt === null ? detail(vendors, incidents) : null,
     checkedAt: vendors.reduce<number | null>((newest, { reading }) => latest(newest, reading.readAt), null),
     checking: context.checking,
     freshCount: vendors.filter(({ reading }) => reading.kind === 'fresh').length,
@@ -34,6 +37,7 @@ export function overview(
     quietUntil: context.quietUntil,
     offlineSinceAt: context.offlineSinceAt,
     fineSinceAt: context.fineSinceAt,
+    fineShare: context.fineShare,
   };
 }
 
@@ -76,13 +80,16 @@ function verdict(
   incidents: readonly IncidentRow[],
   { offlineSinceAt }: OverviewContext,
 ): string {
-  const counted = incidents.filter(countsForTray);
   if (vendors.length === 0) return 'You are not following any vendors yet';
   if (offlineSinceAt !== null) return 'You’re offline';
   if (vendors.every(({ reading }) => reading.kind === 'pending')) return 'Reading your status pages for the first time';
-  if (counted.length === 1) return '1 incident affects you';
-  if (counted.length > 1) return `${counted.length} incidents affect you`;
-  return troubleWords(vendors) ?? neverReadWords(vendors) ?? silencedWords(vendors, incidents) ?? calmWords(vendors);
+  return (
+    incidentCountWords(countIncidents(incidents)) ??
+    troubleWords(vendors) ??
+    neverReadWords(vendors) ??
+    silencedWords(vendors) ??
+    calmWords(vendors)
+  );
 }
 
 function troubleWords(vendors: readonly VendorRow[]): string | null {
@@ -100,10 +107,7 @@ function neverReadWords(vendors: readonly VendorRow[]): string | null {
   return `All good on the ${readable === 1 ? '1 page' : `${readable} pages`} we could read`;
 }
 
-function silencedWords(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
-  const silenced = incidents.filter((row) => row.relevance === 'ours' && row.silenceId !== null);
-  if (silenced.length > 0)
-    return `All good except ${silenced.length === 1 ? '1 incident' : `${silenced.length} incidents`} you muted or acknowledged`;
+function silencedWords(vendors: readonly VendorRow[]): string | null {
   const [first, ...others] = vendors.filter(({ level }) => isTrouble(level));
   if (!first) return null;
   return `All good except ${others.length === 0 ? first.name : `${others.length + 1} vendors`}, which you muted`;
@@ -117,4 +121,15 @@ function calmWords(vendors: readonly VendorRow[]): string {
   return vendors.some((vendor) => levelFrom(vendor) === 'maintenance')
     ? 'All operational; maintenance in progress'
     : 'All systems you use are operational';
+}
+
+/** `OpenAI is worst`, or what a colleague would add where a single vendor is in trouble. */
+function detail(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
+  const ours = incidents.filter(({ relevance }) => relevance === 'ours');
+  const [worst] = [...ours].sort((a, b) => compareIndicator(b.impact, a.impact));
+  if (!worst) return null;
+  if (ours.some(({ vendorId }) => vendorId !== worst.vendorId)) return `${worst.vendorName} is worst`;
+  const others = vendors.filter(({ id }) => id !== worst.vendorId);
+  const isRestFine = others.every(({ level, reading }) => level === 'none' && reading.kind === 'fresh');
+  return isRestFine && others.length > 0 ? `Only ${worst.vendorName}; everything else is fine` : worst.vendorName;
 }

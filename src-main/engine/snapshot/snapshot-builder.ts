@@ -7,8 +7,16 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { IncidentDetails, VendorDetails } from '#shared/query-results.ts';
-import type { Banner, CatalogueState, IncidentRow, MaintenanceRow, Snapshot, VendorRow } from '#shared/snapshot.ts';
+import type { ComponentMatch, IncidentDetails, VendorDetails } from '#shared/query-results.ts';
+import type {
+  Banner,
+  CatalogueState,
+  IncidentRow,
+  MaintenanceRow,
+  ResolvedRow,
+  Snapshot,
+  VendorRow,
+} from '#shared/snapshot.ts';
 import type { Poller } from '../../polling/poller.ts';
 import type { Store } from '../../state/database/store.ts';
 import type { EngineDeps } from '../engine-deps.ts';
@@ -16,10 +24,13 @@ import { createMissedAlerts } from '../missed-alerts.ts';
 import type { VendorState } from '../vendor-state.ts';
 import type { VendorStates } from '../vendor-states.ts';
 import { dayCount, days } from './day-levels.ts';
+import { findComponents } from './find-components.ts';
+import { type FineTime, fineShare, fineTime } from './fine-time.ts';
 import { incidentDetails } from './incident-details.ts';
 import { incidentRows } from './incident-row.ts';
 import { maintenanceRows } from './maintenance-row.ts';
 import { overview } from './overview.ts';
+import { resolvedForMs, resolvedRows } from './resolved-row.ts';
 import { silenceRow } from './silence-row.ts';
 import { vendorDetails } from './vendor-details.ts';
 import { readingAge, vendorRow } from './vendor-row.ts';
@@ -37,6 +48,8 @@ interface VendorRows {
   readonly vendor: VendorRow;
   readonly incidents: readonly IncidentRow[];
   readonly maintenances: readonly MaintenanceRow[];
+  readonly resolved: readonly ResolvedRow[];
+  readonly fineTime: FineTime;
   readonly levelSinceAt: number | null;
 }
 
@@ -98,10 +111,12 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
         quietUntil: quiet?.until ?? null,
         offlineSinceAt: deps.offlineSinceAt(),
         fineSinceAt: fineSince(rows),
+        fineShare: fineShare(rows.map((one) => one.fineTime)),
       }),
       vendors: Object.fromEntries(vendors.map((row) => [row.id, row])),
       incidents: Object.fromEntries(incidents.map((row) => [row.key, row])),
       maintenances: Object.fromEntries(rows.flatMap((one) => one.maintenances).map((row) => [row.key, row])),
+      resolved: Object.fromEntries(recentlyResolved(rows, deps.now()).map((row) => [row.key, row])),
       silences: Object.fromEntries(settings.silences.map((one) => [one.id, silenceRow(one, deps.states.get)])),
       channels: deps.channelRows?.() ?? {},
       banners: Object.fromEntries(banners),
@@ -124,6 +139,9 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       if (!state) return null;
       const incidents = deps.store.incidents(vendorId, { limit: detailsIncidentLimit });
       return vendorDetails(state, silencesOf(deps.settings.get().silences, vendorId), incidents);
+    },
+    findComponents(query: string): readonly ComponentMatch[] {
+      return findComponents(deps.states.all(), query);
     },
     incident(vendorId: VendorId, incidentId: string): IncidentDetails | null {
       const stored = deps.store.incident(vendorId, incidentId);
@@ -169,7 +187,8 @@ function buildRows(
 ): VendorRows {
   const { vendorId } = state.subscription;
   const now = deps.now();
-  const spans = deps.store.levelSpans(vendorId, now - dayCount * dayMs);
+  const sinceAt = now - dayCount * dayMs;
+  const spans = deps.store.levelSpans(vendorId, sinceAt);
   const page = lastPage(state.stored.reading);
   const seen = deps.store.seenStates(vendorId, page?.incidents.map(({ id }) => id) ?? []);
   return {
@@ -183,6 +202,8 @@ function buildRows(
       isNew: (incidentId) => seen.get(incidentId)?.viewedAt == null,
     }),
     maintenances: maintenanceRows(state),
+    resolved: resolvedRows(state, deps.store.incidents(vendorId, { sinceAt: now - resolvedForMs })),
+    fineTime: fineTime(spans, sinceAt, now),
     levelSinceAt: spans.at(-1)?.fromAt ?? null,
   };
 }
@@ -215,6 +236,11 @@ function coversIncident({ target }: Silence, incidentId: string): boolean {
 function forgetOthers(cache: Map<VendorId, VendorRows>, states: readonly VendorState[]): void {
   const followed = new Set(states.map(({ subscription }) => subscription.vendorId));
   for (const vendorId of cache.keys()) if (!followed.has(vendorId)) cache.delete(vendorId);
+}
+
+/** Rows outlive their day until the vendor changes, so each is looked at again. */
+function recentlyResolved(rows: readonly VendorRows[], now: number): readonly ResolvedRow[] {
+  return rows.flatMap(({ resolved }) => resolved).filter(({ resolvedAt }) => resolvedAt > now - resolvedForMs);
 }
 
 /** When the last vendor became fine; `null` unless all are. */

@@ -62,11 +62,12 @@ export function readingAge(reading: Reading, nextPollAt: number | null): Reading
 }
 
 function shownGlyph(reading: Reading, level: Indicator, hasNotice: boolean): Glyph {
-  return reading.kind === 'pending' || reading.kind === 'unknown' ? 'unknown' : glyphOfLevel(level, hasNotice);
+  return reading.kind === 'fresh' ? glyphOfLevel(level, hasNotice) : 'unknown';
 }
 
 function shownWords(reading: Reading, level: Indicator): string {
   if (reading.kind === 'pending') return 'not read yet';
-  if (reading.kind !== 'unknown') return indicatorWords[level];
+  if (reading.kind === 'fresh') return indicatorWords[level];
+  if (reading.kind === 'stale') return `was ${indicatorWords[level]}`;
   return reading.page ? `unreadable, was ${indicatorWords[level]}` : 'never read';
 }

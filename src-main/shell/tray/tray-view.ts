@@ -8,6 +8,7 @@ import { clockTime, type TimeOfDay } from './clock-time.ts';
 import { pauses, pauseWords } from './pause-choices.ts';
 import { incidentItem } from './tray-incident.ts';
 import type { TrayMenuItem } from './tray-menu.ts';
+import { resolvedItems } from './tray-resolved.ts';
 
 export type { TrayCommand, TrayMenuItem } from './tray-menu.ts';
 
@@ -44,6 +45,7 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
         incidents.map((row) => incidentItem(row, row.silenceId === null ? null : snapshot.silences[row.silenceId])),
       ),
       ...section(maintenanceToday(snapshot, now).map((row) => maintenanceItem(row, timeOfDay))),
+      ...section(resolvedItems(Object.values(snapshot.resolved), timeOfDay)),
       separator,
       ...pauseItems(snapshot, { now, timeOfDay, until }),
       { kind: 'command', label: 'Check now', command: { kind: 'check-now' } },

@@ -1,0 +1,31 @@
+import { componentPath } from '#shared/domain/component.ts';
+import { isWatched } from '#shared/domain/component-filter.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { ComponentMatch } from '#shared/query-results.ts';
+import { matchesSearch } from '#shared/text/matches-search.ts';
+import type { VendorState } from '../vendor-state.ts';
+
+const mostMatches = 20;
+
+/** Watched components before others, each by vendor and path; a vendor's name counts as part of the path. */
+export function findComponents(states: readonly VendorState[], query: string): readonly ComponentMatch[] {
+  if (query.trim() === '') return [];
+  return states
+    .flatMap((state) => matchesOf(state, query))
+    .sort((a, b) => Number(b.watched) - Number(a.watched))
+    .slice(0, mostMatches);
+}
+
+function matchesOf({ stored, subscription }: VendorState, query: string): readonly ComponentMatch[] {
+  const page = lastPage(stored.reading);
+  if (!page) return [];
+  const { vendorId, name: vendorName, filter } = subscription;
+  // The vendor's name alone finds the vendor, not all that it has.
+  if (matchesSearch(vendorName, query)) return [];
+  return page.components.flatMap((component) => {
+    const path = componentPath(component, page.groups);
+    if (!matchesSearch(`${vendorName} ${path}`, query)) return [];
+    const watched = isWatched(filter, component, page.groups);
+    return { vendorId, vendorName, componentId: component.id, path, status: component.status, watched };
+  });
+}

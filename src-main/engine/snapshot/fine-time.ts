@@ -1,0 +1,28 @@
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { Span } from '../../state/database/store.ts';
+
+/** How long a vendor was known to be in any state, and how long without trouble. */
+export interface FineTime {
+  readonly knownMs: number;
+  readonly fineMs: number;
+}
+
+/** Between `sinceAt` and `now`; time without a reading does not count, maintenance counts as fine. */
+export function fineTime(spans: readonly Span<Indicator>[], sinceAt: number, now: number): FineTime {
+  let knownMs = 0;
+  let fineMs = 0;
+  for (const { state, fromAt, untilAt } of spans) {
+    const ms = Math.max(0, Math.min(untilAt ?? now, now) - Math.max(fromAt, sinceAt));
+    if (state === 'unknown') continue;
+    knownMs += ms;
+    if (state === 'none' || state === 'maintenance') fineMs += ms;
+  }
+  return { knownMs, fineMs };
+}
+
+/** Rounded down to a hundredth of a percent, so that nothing short of all is called all; `null` without any reading. */
+export function fineShare(times: readonly FineTime[]): number | null {
+  const knownMs = times.reduce((sum, time) => sum + time.knownMs, 0);
+  const fineMs = times.reduce((sum, time) => sum + time.fineMs, 0);
+  return knownMs === 0 ? null : Math.floor((fineMs / knownMs) * 10_000) / 10_000;
+}

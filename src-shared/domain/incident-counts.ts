@@ -1,0 +1,38 @@
+import { type Incident, isOpen } from './incident.ts';
+
+export interface IncidentCounts {
+  /** Open incidents that touch what is watched: silence never changes this number. */
+  readonly affecting: number;
+  /** Of those, muted but not acknowledged. */
+  readonly muted: number;
+  readonly acknowledged: number;
+  /** Not among those affecting: linked, while the watched components are operational. */
+  readonly linkedOnly: number;
+}
+
+interface Counted extends Pick<Incident, 'status'> {
+  readonly relevance: 'ours' | 'linked-only' | 'not-ours';
+  readonly silenceId: string | null;
+  readonly acknowledged: boolean;
+}
+
+/** The one count of incidents, whoever shows it. */
+export function countIncidents(rows: readonly Counted[]): IncidentCounts {
+  const open = rows.filter(isOpen);
+  const ours = open.filter(({ relevance }) => relevance === 'ours');
+  const acknowledged = ours.filter((row) => row.acknowledged).length;
+  return {
+    affecting: ours.length,
+    muted: ours.filter(({ silenceId }) => silenceId !== null).length - acknowledged,
+    acknowledged,
+    linkedOnly: open.filter(({ relevance }) => relevance === 'linked-only').length,
+  };
+}
+
+/** `2 incidents affect you · 1 muted`; `null` when none does. */
+export function incidentCountWords({ affecting, muted, acknowledged }: IncidentCounts): string | null {
+  if (affecting === 0) return null;
+  const count = affecting === 1 ? '1 incident affects you' : `${affecting} incidents affect you`;
+  const quiet = [muted > 0 && `${muted} muted`, acknowledged > 0 && `${acknowledged} acknowledged`];
+  return [count, ...quiet.filter(Boolean)].join(' · ');
+}
