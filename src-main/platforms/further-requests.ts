@@ -5,11 +5,11 @@ const mostFurther = 40;
 
 interface Asked<Refusal> {
   readonly requests: readonly PageRequest[];
-  /** Why one was not answered; `null` when all were. */
+  /** Why one that is needed was not answered; `null` when all were. */
   readonly refusal: Refusal | null;
 }
 
-/** Asks for what the answers call for, until they call for nothing new or one is refused. `ask` adds to `bodies`. */
+/** Asks for what the answers call for, until they call for nothing new or one that is needed is refused. `ask` adds to `bodies`. */
 export async function askFurther<Refusal>(
   platform: Platform,
   address: PageAddress,
@@ -17,12 +17,15 @@ export async function askFurther<Refusal>(
   ask: (request: PageRequest) => Promise<Refusal | null>,
 ): Promise<Asked<Refusal>> {
   const requests: PageRequest[] = [];
-  while (requests.length < mostFurther) {
-    const next = platform.furtherRequests?.(bodies, address).find(({ name }) => !bodies.has(name));
+  const asked = new Set<string>();
+  while (asked.size < mostFurther) {
+    const called = platform.furtherRequests?.(bodies, address) ?? [];
+    const next = called.find(({ name }) => !bodies.has(name) && !asked.has(name));
     if (!next) break;
-    requests.push(next);
+    asked.add(next.name);
     const refusal = await ask(next);
-    if (refusal !== null) return { requests, refusal };
+    if (refusal === null) requests.push(next);
+    else if (!next.isExtra) return { requests, refusal };
   }
   return { requests, refusal: null };
 }

@@ -17,6 +17,8 @@ export interface PageRequest {
   readonly name: string;
   readonly url: string;
   readonly accept: Accept;
+  /** One of `furtherRequests` without which the page can be read: when it is refused, the page is read without it. */
+  readonly isExtra?: true;
 }
 
 export interface PageBody {

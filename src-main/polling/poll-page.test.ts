@@ -152,6 +152,15 @@ describe('pollPage', () => {
     expect(asked).toHaveLength(42);
   });
 
+  it('reads the page without an extra that is refused', async () => {
+    const platform = aPlatform({
+      furtherRequests: () => [{ ...aPageRequest('next'), isExtra: true }, aPageRequest('last')],
+    });
+    const { fetch, asked } = aServer({ [urls.next]: { answer: { status: 404 } }, [urls.last]: { ids: ['i2'] } });
+    expect(idsOf(await pollPage(fetch, aTask({ platform })))).toEqual(['i2']);
+    expect(asked).toEqual(['summary', 'parts', 'next', 'last']);
+  });
+
   it('leaves validators out when it is told to', async () => {
     const { fetch, asked } = aServer({});
     expect(await pollPage(fetch, aTask({ unconditional: true }))).toMatchObject({ kind: 'changed' });

@@ -30,11 +30,15 @@ export function componentWithDefaults(told: Pick<Component, 'id' | 'name' | 'sta
   return { groupId: null, description: null, hiddenWhenOperational: false, ...told, name: told.name || told.id };
 }
 
-/** An incident with what the platform tells of it; it affects the whole page unless it names components. */
+/**
+ * An incident with what the platform tells of it; it affects the whole page unless it names components. A `firstPostedAt`
+ * of `null` says that only the newest update is told.
+ */
 export function incidentWithDefaults(told: Pick<Incident, 'id' | 'title' | 'status'> & Partial<Incident>): Incident {
   const updates = told.updates ?? [];
   const startedAt = told.startedAt ?? updates[0]?.postedAt ?? null;
-  const resolvedAt = told.resolvedAt ?? updates.at(-1)?.postedAt ?? null;
+  const resolvedAt = endOf(startedAt, told.resolvedAt ?? null, updates);
+  const { firstPostedAt = updates[0]?.postedAt ?? startedAt } = told;
   return {
     impact: 'unknown',
     url: null,
@@ -44,10 +48,17 @@ export function incidentWithDefaults(told: Pick<Incident, 'id' | 'title' | 'stat
     ...told,
     title: readTitle(told.title) || 'Incident without a title',
     startedAt,
-    firstPostedAt: told.firstPostedAt ?? updates[0]?.postedAt ?? startedAt,
+    firstPostedAt,
     resolvedAt: isOpen(told) ? null : resolvedAt,
     updates,
   };
+}
+
+/** An end that is no later than the start is no end where something was posted later. */
+function endOf(startedAt: number | null, told: number | null, updates: Incident['updates']): number | null {
+  const lastAt = updates.findLast(({ postedAt }) => postedAt !== null)?.postedAt ?? null;
+  const isInstant = told !== null && startedAt !== null && told <= startedAt;
+  return told === null || (isInstant && lastAt !== null && lastAt > told) ? lastAt : told;
 }
 
 export function maintenanceWithDefaults(

@@ -1,6 +1,6 @@
 import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Impact, Incident } from '#shared/domain/incident.ts';
+import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import {
@@ -11,32 +11,48 @@ import {
   pageWithDefaults,
 } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readBody, readId, readLink, readTitle } from '../parsing/fields.ts';
+import { readBody, readId, readIds, readLink, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
-import { createWordReader, type WordReader } from '../parsing/word-table.ts';
-import type { PageAddress, PageBodies } from '../platform.ts';
-import { type ComponentRow, componentsShape, type NoticeRow, noticesShape, pageShape } from './schema.ts';
+import { updatesFrom } from '../parsing/updates.ts';
+import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
+import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
+import { detailsName, nextOf, pagesOf } from './read-lists.ts';
+import {
+  type ComponentRow,
+  componentsShape,
+  type Details,
+  detailsShape,
+  type NoticeRow,
+  noticesShape,
+  pageShape,
+} from './schema.ts';
 import { componentWords, incidentWords, indicatorWords, maintenanceWords } from './words.ts';
+
+const overState = /^(?:resolved|completed?)$/i;
 
 export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const page = readShape(pageShape, bodies.get('page'));
   if (!page.ok) return page;
-  const listed = readShape(componentsShape, bodies.get('components'));
+  const listed = readAll(pagesOf('components', bodies), (body) => readShape(componentsShape, body));
   if (!listed.ok) return listed;
-  const present = readShape(noticesShape, bodies.get('notices'));
+  const present = readAll(pagesOf('notices', bodies), (body) => readShape(noticesShape, body));
   if (!present.ok) return present;
   const words = createWordReader();
-  if (listed.value.meta?.next_page) words.note('components go on on another page');
-  const { groups, components } = readComponents(listed.value.components, words);
+  for (const list of ['components', 'notices'] as const)
+    if (nextOf(list, pagesOf(list, bodies).at(-1)) !== null) words.note(`${list} go on on another page`);
+  const { groups, components } = readComponents(
+    listed.value.flatMap((one) => one.components),
+    words,
+  );
   const notices = distinctIds(
-    [...present.value.notices, ...pastNotices(bodies, words)],
+    [...present.value.flatMap((one) => one.notices), ...pastNotices(bodies, words)],
     ({ id }) => readId(id),
     ({ subject }) => [subject],
   );
-  const impact = impactOfComponents(components.map(({ status }) => status));
+  const context = { pageUrl, words, components, details: readDetails(bodies, words) };
   return success(
     pageWithDefaults({
       platform: 'sorry',
@@ -46,13 +62,37 @@ export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
       description: readTitle(page.value.page.state_text),
       groups,
       components,
-      incidents: newestFirst(
-        notices.filter((one) => !isPlanned(one)).map((one) => readIncident(one, impact, pageUrl, words)),
-      ),
-      maintenances: notices.filter(isPlanned).map((one) => readMaintenance(one, pageUrl, words)),
+      incidents: newestFirst(notices.filter((one) => !isPlanned(one)).map((one) => readIncident(one, context))),
+      maintenances: notices.filter(isPlanned).map((one) => readMaintenance(one, context)),
       notUnderstood: words.notUnderstood(),
     }),
   );
+}
+
+/** The bodies as read, or the first failure. */
+function readAll<Value>(
+  bodies: readonly (PageBody | undefined)[],
+  read: (body: PageBody | undefined) => Outcome<Value>,
+): Outcome<readonly Value[]> {
+  const values: Value[] = [];
+  for (const body of bodies) {
+    const one = read(body);
+    if (!one.ok) return one;
+    values.push(one.value);
+  }
+  return success(values);
+}
+
+/** By the id of the notice. Details are an extra: damaged, they are left out. */
+function readDetails(bodies: PageBodies, words: WordReader): ReadonlyMap<string, Details> {
+  const asked = [...bodies].filter(([name]) => name.startsWith(detailsName('')));
+  const pairs = asked.flatMap(([name, body]): readonly (readonly [string, Details])[] => {
+    const details = readShape(detailsShape, body);
+    const isOwn = details.ok && name === detailsName(String(details.value.notice.id));
+    if (!isOwn) words.note('details of a notice unreadable');
+    return isOwn ? [[String(details.value.notice.id), details.value.notice]] : [];
+  });
+  return new Map(pairs);
 }
 
 /** The past is an extra: damaged, it is left out, and what is present stands. */
@@ -60,7 +100,11 @@ function pastNotices(bodies: PageBodies, words: WordReader): readonly NoticeRow[
   if (!bodies.has('past')) return [];
   const past = readShape(noticesShape, bodies.get('past'));
   if (!past.ok) words.note('past notices unreadable');
-  return past.ok ? past.value.notices.filter(({ state }) => /^(?:resolved|completed?)$/i.test(String(state))) : [];
+  return past.ok ? past.value.notices.filter((row) => hasEnded(row) || overState.test(String(row.state))) : [];
+}
+
+function hasEnded({ ended_at }: NoticeRow): boolean {
+  return readUtcInstant(ended_at) !== null;
 }
 
 /** What others name as their parent is a group. */
@@ -97,41 +141,84 @@ function isPlanned({ row }: Identified<NoticeRow>): boolean {
   return row.type === 'planned';
 }
 
-/** Sorry gives no impact: it is taken from the worst component of the page, as notices do not name theirs. */
-function readIncident(
-  { id, row }: Identified<NoticeRow>,
-  impact: Impact,
-  pageUrl: string,
-  words: WordReader,
-): Incident {
-  const status = words.read(incidentWords, 'notice state', row.state);
+interface Context {
+  readonly pageUrl: string;
+  readonly words: WordReader;
+  readonly components: readonly Component[];
+  readonly details: ReadonlyMap<string, Details>;
+}
+
+/** Sorry gives no impact: it is taken from the worst component that the notice names, or else of the page. */
+function readIncident({ id, row }: Identified<NoticeRow>, context: Context): Incident {
+  const { pageUrl, words, components } = context;
+  const reported = words.read(incidentWords, 'notice state', row.state);
+  const status = isFalseAlarm(row) && hasEnded(row) ? 'resolved' : reported;
+  const componentIds = componentIdsOf(id, context);
+  const affected = componentIds.length > 0 ? components.filter((one) => componentIds.includes(one.id)) : components;
+  const impact = impactOfComponents(affected.map((one) => one.status));
   return incidentWithDefaults({
     id,
     title: readTitle(row.subject),
     impact: impact === 'none' ? 'unknown' : impact,
     status,
     url: readLink(row.url, pageUrl),
-    startedAt: readUtcInstant(row.began_at),
+    startedAt: readUtcInstant(row.began_at) ?? readUtcInstant(row.created_at),
+    firstPostedAt: readUtcInstant(row.created_at),
     resolvedAt: readUtcInstant(row.ended_at),
-    updates: latestUpdate(row, status),
+    componentIds,
+    updates: updatesOf(id, row, status, incidentWords, context),
   });
 }
 
-function readMaintenance({ id, row }: Identified<NoticeRow>, pageUrl: string, words: WordReader): ScheduledMaintenance {
-  const status = words.read(maintenanceWords, 'notice state', row.state);
+function isFalseAlarm({ state }: NoticeRow): boolean {
+  return /^false[-_ ]alarm$/i.test(String(state));
+}
+
+function readMaintenance({ id, row }: Identified<NoticeRow>, context: Context): ScheduledMaintenance {
+  const status = context.words.read(maintenanceWords, 'notice state', row.state);
   return maintenanceWithDefaults({
     id,
     title: readTitle(row.subject),
     status,
-    url: readLink(row.url, pageUrl),
+    url: readLink(row.url, context.pageUrl),
     startsAt: readUtcInstant(row.begins_at) ?? readUtcInstant(row.began_at),
     endsAt: readUtcInstant(row.ends_at) ?? readUtcInstant(row.ended_at),
-    updates: latestUpdate(row, status),
+    componentIds: componentIdsOf(id, context),
+    updates: updatesOf(id, row, status, maintenanceWords, context),
   });
 }
 
+/** A group that is named without one of its components stands for all of them. */
+function componentIdsOf(id: string, { details, components }: Context): readonly string[] {
+  const named = new Set(readIds((details.get(id)?.components ?? []).map((one) => one.id)));
+  const narrowed = new Set(components.filter((one) => named.has(one.id)).map(({ groupId }) => groupId));
+  const isWhole = (groupId: string | null) => groupId !== null && named.has(groupId) && !narrowed.has(groupId);
+  return components.filter((one) => named.has(one.id) || isWhole(one.groupId)).map((one) => one.id);
+}
+
+/** All updates where the details are known, else the latest. */
+function updatesOf<Status extends string>(
+  id: string,
+  row: NoticeRow,
+  status: Status | 'unknown',
+  table: WordTable<Status>,
+  { details, words }: Context,
+): readonly IncidentUpdate<Status | 'unknown'>[] {
+  const all = details.get(id)?.updates ?? [];
+  if (all.length === 0) return latestUpdate(row, status);
+  const updates = updatesFrom(all, 'newest first', {
+    id: (update) => readId(update.id),
+    content: (update) => [update.created_at],
+    status: (update) => words.read(table, 'update state', update.state),
+    postedAt: (update) => readUtcInstant(update.created_at),
+    text: (update) => update.content,
+  });
+  return updates.map((update, at) => (at === updates.length - 1 ? { ...update, status } : update));
+}
+
 function latestUpdate<Status extends string>({ latest_update, updated_at }: NoticeRow, status: Status) {
-  const updates = onlyUpdate(latest_update?.content, status, readUtcInstant(updated_at));
+  const postedAt = readUtcInstant(latest_update?.created_at) ?? readUtcInstant(updated_at);
+  const updates = onlyUpdate(latest_update?.content, status, postedAt);
   const id = readId(latest_update?.id);
   return id === null ? updates : updates.map((update) => ({ ...update, id }));
 }

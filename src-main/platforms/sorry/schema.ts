@@ -30,12 +30,24 @@ export const noticesShape = z.object({
       ended_at: value,
       begins_at: value,
       ends_at: value,
+      created_at: value,
       updated_at: value,
-      latest_update: z.object({ id: value, content: value }).nullish(),
+      latest_update: z.object({ id: value, content: value, created_at: value }).nullish(),
+      links: z.object({ self: value }).nullish(),
     }),
   ),
   meta: metaShape,
 });
 
+/** A notice with all of its updates and the components that it affects. */
+export const detailsShape = z.object({
+  notice: z.object({
+    id: z.union([z.string(), z.number()]),
+    components: z.array(z.object({ id: value })),
+    updates: z.array(z.object({ id: value, state: value, content: value, created_at: value })),
+  }),
+});
+
 export type ComponentRow = z.infer<typeof componentsShape>['components'][number];
 export type NoticeRow = z.infer<typeof noticesShape>['notices'][number];
+export type Details = z.infer<typeof detailsShape>['notice'];

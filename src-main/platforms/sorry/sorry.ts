@@ -1,20 +1,21 @@
 import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readSorry } from './read.ts';
+import { furtherSorryRequests } from './read-lists.ts';
 import { pageShape } from './schema.ts';
 
 const pageRequest = documentBelow('page', 'api/v1/');
 const componentsRequest = documentBelow('components', 'api/v1/components');
-const noticesRequest = documentBelow('notices', 'api/v1/notices?timeline_state=present');
-const pastRequest = documentBelow('past', 'api/v1/notices');
+const noticesRequest = documentBelow('notices', 'api/v1/notices?filter%5Btimeline_state_eq%5D=present');
+const pastRequest = documentBelow('past', 'api/v1/notices?filter%5Btimeline_state_eq%5D=past');
 
 export const sorry: Platform = {
   id: 'sorry',
   label: 'Sorry',
   capabilities: {
     components: true,
-    incidentComponents: false,
-    updates: 'newest',
+    incidentComponents: true,
+    updates: 'all',
     closedIncidents: 'listed',
     maintenances: true,
     postmortems: false,
@@ -26,6 +27,7 @@ export const sorry: Platform = {
     probes: [probeByShape(pageRequest, pageShape)],
   },
   requests: (address) => [pageRequest(address), componentsRequest(address), noticesRequest(address)],
+  furtherRequests: furtherSorryRequests,
   closedRequests: (address) => [pastRequest(address)],
   read: readSorry,
 };

@@ -6,6 +6,8 @@ import { wordTable } from '../parsing/word-table.ts';
 
 export const componentWords = wordTable<ComponentStatus>(['operational'], {
   degraded: 'degraded_performance',
+  recovering: 'degraded_performance',
+  maintenance: 'under_maintenance',
   'partially-degraded': 'degraded_performance',
   'under-maintenance': 'under_maintenance',
   under_maintenance: 'under_maintenance',
@@ -14,13 +16,19 @@ export const componentWords = wordTable<ComponentStatus>(['operational'], {
 export const indicatorWords = wordTable<Indicator>([], {
   operational: 'none',
   degraded: 'minor',
+  recovering: 'minor',
   'partially-degraded': 'minor',
   'under-maintenance': 'maintenance',
   under_maintenance: 'maintenance',
   maintenance: 'maintenance',
 });
 
-export const incidentWords = wordTable<IncidentStatus>(incidentStatuses, { recovering: 'monitoring' });
+/** A false alarm is over once it has ended. */
+export const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
+  recovering: 'monitoring',
+  false_alarm: 'monitoring',
+  'false-alarm': 'monitoring',
+});
 
 export const maintenanceWords = wordTable<MaintenanceStatus>(maintenanceStatuses, {
   underway: 'in_progress',

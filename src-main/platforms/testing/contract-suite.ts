@@ -91,13 +91,15 @@ function readPage(platform: Platform, { bodies, address }: GoodPage): Outcome<St
   return platform.read(new Map(Object.entries(bodies)), address);
 }
 
-/** Damage gives a failure or the untouched page; a damaged body of a closed request may count as not there. */
+/** Damage gives a failure or the untouched page; a damaged body of a closed or an extra request may count as not there. */
 function isHonest(platform: Platform, page: GoodPage, name: string, bytes: Uint8Array): boolean {
   const outcome = readPage(platform, withBody(page, name, bytes));
   if (!outcome.ok) return outcome.failure.detail !== '';
   const { [name]: _, ...others } = page.bodies;
-  const isClosed = platform.closedRequests(page.address).some((request) => request.name === name);
-  const honest = [readPage(platform, page), ...(isClosed ? [readPage(platform, { ...page, bodies: others })] : [])];
+  const further = platform.furtherRequests?.(new Map(Object.entries(page.bodies)), page.address) ?? [];
+  const spare = [...platform.closedRequests(page.address), ...further.filter(({ isExtra }) => isExtra)];
+  const isSpare = spare.some((request) => request.name === name);
+  const honest = [readPage(platform, page), ...(isSpare ? [readPage(platform, { ...page, bodies: others })] : [])];
   return honest.some((one) => one.ok && sameFacts(one.value) === sameFacts(outcome.value));
 }
 
