@@ -1,8 +1,63 @@
 const utf8 = new TextDecoder('utf-8');
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+/** What windows-1252 has from 0x80 to 0x9F; five of them are not in use. */
+const windowsMarks = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const declaration = /^\s{0,100}<\?xml\s[^>]{0,100}?encoding\s?=\s?["']([a-z0-9_.:-]{1,40})["']/i;
+const charsetParameter = /;\s?charset\s?=\s?["']?([a-z0-9_.:-]{1,40})/i;
 
-/** Bytes as text by their byte order mark, else UTF-8; servers' own words on the encoding are not asked. */
+/** Bytes as text: UTF-16 by its byte order mark or its zeros, else UTF-8; servers' own words on the encoding are not asked. */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  return utf8.decode(bytes);
+  return decodeUtf16(bytes) ?? utf8.decode(bytes);
+}
+
+/**
+ * An XML document as text. Its bytes decide first, then its declaration, then the header of the response: servers send a
+ * charset for all files alike, so theirs counts only where the document has none or contradicts itself.
+ */
+export function decodeXml(bytes: Uint8Array, contentType: string | null): string {
+  const wide = decodeUtf16(bytes);
+  if (wide !== null) return wide;
+  const sent = charsetParameter.exec(contentType ?? '')?.[1];
+  const declared = declaration.exec(utf8.decode(bytes.subarray(0, 400)))?.[1];
+  const isForeign = declared !== undefined && !isUnicode(declared);
+  const own = isForeign && !(sent !== undefined && isUnicode(sent)) ? decodeAs(declared, bytes) : null;
+  return own ?? decodeUtf8(bytes) ?? decodeAs(declared, bytes) ?? decodeAs(sent, bytes) ?? utf8.decode(bytes);
+}
+
+/** Markup and JSON begin with ASCII, so that a zero among the first two bytes gives the order away. */
+function decodeUtf16(bytes: Uint8Array): string | null {
+  const [first = 1, second = 1] = bytes;
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0))
+    return new TextDecoder('utf-16be').decode(bytes);
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
+    return new TextDecoder('utf-16le').decode(bytes);
+  return null;
+}
+
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function decodeAs(label: string | undefined, bytes: Uint8Array): string | null {
+  if (label === undefined || isUnicode(label)) return null;
+  try {
+    const decoder = new TextDecoder(label);
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? withWindowsMarks(text) : text;
+  } catch {
+    return null;
+  }
+}
+
+/** Some runtimes decode windows-1252 as Latin-1, which leaves control characters for quotes, dashes and the euro. */
+function withWindowsMarks(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (control) => windowsMarks[control.charCodeAt(0) - 0x80] ?? control);
+}
+
+function isUnicode(label: string): boolean {
+  return /^utf-?(?:8|16)/i.test(label);
 }

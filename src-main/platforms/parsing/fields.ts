@@ -42,7 +42,7 @@ export function readInstant(value: unknown): number | null {
   const at = Date.parse(
     value
       .trim()
-      .replace(' ', 'T')
+      .replace(/^(\S{10}) /, '$1T')
       .replace(/\s?(?:UTC)$/i, 'Z')
       .replace(/\s/, ''),
   );

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { PageBody } from '../platform.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeXml } from './decode-text.ts';
 import { describeText, unreadable } from './json-body.ts';
 
 /** Names as they are written, prefix included, such as `content:encoded`. */
@@ -16,7 +16,6 @@ const maxDepth = 64;
 const maxElements = 50_000;
 /** The parser is stopped between chunks, so that a document beyond the limits costs little. */
 const chunkLength = 16_384;
-const declaredEncoding = /^\s*<\?xml\s[^>]{0,100}?encoding=["']([a-z0-9_.:-]{1,40})["']/i;
 
 type Fault = 'doctype' | 'limits' | 'unbalanced' | 'html';
 
@@ -29,7 +28,7 @@ const descriptions: Readonly<Record<Exclude<Fault, 'html'>, string>> = {
 /** The body as XML, within the limits; HTML, a DOCTYPE and anything that is not balanced are refused. */
 export function readXml(body: PageBody | undefined): Outcome<XmlElement> {
   if (!body) return unreadable('nothing instead of a feed', body);
-  const text = decodeXml(body.bytes);
+  const text = decodeXml(body.bytes, body.contentType);
   if (text.length > maxLength) return unreadable(descriptions.limits, body);
   const parsed = text.trimStart().startsWith('<') ? parse(text) : 'html';
   if (parsed === 'html') return unreadable(`${describeText(text)} instead of a feed`, body);
@@ -66,18 +65,6 @@ function elementMarkup(element: XmlElement): string {
 
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** By its byte order mark, else as the document declares, else UTF-8. */
-function decodeXml(bytes: Uint8Array): string {
-  const text = decodeText(bytes);
-  const label = declaredEncoding.exec(text.slice(0, 200))?.[1]?.toLowerCase();
-  if (label === undefined || label.startsWith('utf-')) return text;
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    return text;
-  }
 }
 
 interface OpenElement extends XmlElement {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDatePrefix, readFeedInstant } from './feed-dates.ts';
+import { readDatePrefix, readFeedInstant, readRoughInstant } from './feed-dates.ts';
 
 describe('readFeedInstant', () => {
   it.each([
@@ -11,7 +11,9 @@ describe('readFeedInstant', () => {
     ['23 Jul 2026 16:29:09 UTC', Date.UTC(2026, 6, 23, 16, 29, 9)],
     ['2026-07-23T16:29:09.123+02:00', Date.UTC(2026, 6, 23, 14, 29, 9, 123)],
     ['2026-07-23 16:29:09 UTC', Date.UTC(2026, 6, 23, 16, 29, 9)],
+    ['Thu, 23 Jul 2026 16:29:09 +0200 (CEST)', Date.UTC(2026, 6, 23, 14, 29, 9)],
     ['Thu, 23 Jul 2026 16:29:09', null],
+    ['2026-07-23T16:29:09', null],
     ['Thu, 23 Jul 2026 16:29:09 XYZ', null],
     ['Thu, 23 Jul 2026 16:29:09 GMT and more', null],
     ['Jul 23, 16:29 UTC', null],
@@ -22,6 +24,48 @@ describe('readFeedInstant', () => {
     [null, null],
   ])('reads %s', (value, at) => {
     expect(readFeedInstant(value)).toBe(at);
+  });
+});
+
+describe('zone names', () => {
+  it.each([
+    ['EST', -5],
+    ['AKDT', -8],
+    ['NST', -3.5],
+    ['WEST', 1],
+    ['BST', 1],
+    ['CET', 1],
+    ['CEST', 2],
+    ['MEST', 2],
+    ['MESZ', 2],
+    ['EET', 2],
+    ['EEST', 3],
+    ['SAST', 2],
+    ['JST', 9],
+    ['ACST', 9.5],
+    ['AEDT', 11],
+    ['NZDT', 13],
+  ])('%s is %d hours from UTC', (zone, hours) => {
+    expect(readFeedInstant(`Thu, 16 Jul 2026 10:15:00 ${zone}`)).toBe(Date.UTC(2026, 6, 16, 10, 15 - hours * 60));
+  });
+
+  it.each(['IST', 'SST', 'XYZ'])('%s has no one meaning', (zone) => {
+    expect(readFeedInstant(`Thu, 16 Jul 2026 10:15:00 ${zone}`)).toBeNull();
+  });
+});
+
+describe('readRoughInstant', () => {
+  it.each([
+    ['Thu, 16 Jul 2026 10:15:00 CEST', Date.UTC(2026, 6, 16, 8, 15)],
+    ['Thu, 16 Jul 2026 10:15:00 IST', Date.UTC(2026, 6, 16, 10, 15)],
+    ['Thu, 16 Jul 2026 10:15:00', Date.UTC(2026, 6, 16, 10, 15)],
+    ['2026-07-16T10:15:00', Date.UTC(2026, 6, 16, 10, 15)],
+    ['2026-07-16', Date.UTC(2026, 6, 16)],
+    ['16 Jul 2026', Date.UTC(2026, 6, 16)],
+    ['yesterday', null],
+    [null, null],
+  ])('reads %s', (value, at) => {
+    expect(readRoughInstant(value)).toBe(at);
   });
 });
 

@@ -3,7 +3,10 @@ import { readInstant } from '../fields.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The zone names of RFC 822, in hours from UTC; others are not told apart all over the world. */
+/**
+ * Zone names in hours from UTC: those of RFC 822, those of the tz database that have one meaning there (BST is Britain's),
+ * and the German ones. IST is India's, Ireland's and Israel's: such a name gives no instant.
+ */
 const zones: ReadonlyMap<string, number> = new Map([
   ['z', 0],
   ['ut', 0],
@@ -17,6 +20,43 @@ const zones: ReadonlyMap<string, number> = new Map([
   ['mdt', -6],
   ['pst', -8],
   ['pdt', -7],
+  ['nst', -3.5],
+  ['ndt', -2.5],
+  ['ast', -4],
+  ['adt', -3],
+  ['akst', -9],
+  ['akdt', -8],
+  ['hst', -10],
+  ['wet', 0],
+  ['west', 1],
+  ['bst', 1],
+  ['cet', 1],
+  ['cest', 2],
+  ['met', 1],
+  ['mest', 2],
+  ['mez', 1],
+  ['mesz', 2],
+  ['eet', 2],
+  ['eest', 3],
+  ['msk', 3],
+  ['wat', 1],
+  ['cat', 2],
+  ['sast', 2],
+  ['eat', 3],
+  ['pkt', 5],
+  ['wib', 7],
+  ['wita', 8],
+  ['hkt', 8],
+  ['awst', 8],
+  ['jst', 9],
+  ['kst', 9],
+  ['wit', 9],
+  ['acst', 9.5],
+  ['acdt', 10.5],
+  ['aest', 10],
+  ['aedt', 11],
+  ['nzst', 12],
+  ['nzdt', 13],
 ]);
 
 /** `Fri, 31 Jul 2026 11:45:00 GMT`, also with a weekday in full and a year of two digits. */
@@ -27,11 +67,22 @@ const monthFirst =
   /^(?<month>[a-z]{3})[a-z]{0,6}\.?\s{1,3}(?<day>\d{1,2})(?:,?\s{1,3}(?<year>\d{4}))?(?:\s{0,3}(?:[,-]|at))?\s{1,3}(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s{0,3}(?<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4})(?![a-z])/i;
 const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})/i;
 
-/** A date as feeds write it: RFC 822 with `Z`, an offset or a US zone, or ISO-8601; without a zone it is no instant. */
+/** RFC 822 allows a comment at the end, such as `(CEST)`. */
+const comment = /\s?\([^()]{0,60}\)$/;
+const zoneName = /\s[a-z]{1,5}$/i;
+
+/** A date as feeds write it: RFC 822 with an offset or a known zone, or ISO-8601; without a zone it is no instant. */
 export function readFeedInstant(value: unknown): number | null {
-  if (typeof value !== 'string' || value.length > 80) return null;
-  const found = readDatePrefix(value.trim(), null);
+  if (typeof value !== 'string' || value.length > 120) return null;
+  const found = readDatePrefix(value.trim().replace(comment, ''), null);
   return found !== null && found.rest === '' ? found.at : null;
+}
+
+/** As UTC what has no zone, an unknown one, or no time of day: less than a day off, enough for order and age. */
+export function readRoughInstant(value: unknown): number | null {
+  if (typeof value !== 'string' || value.length > 120) return null;
+  const bare = value.trim().replace(comment, '').replace(zoneName, '');
+  return readFeedInstant(value) ?? readFeedInstant(`${bare} UTC`) ?? readFeedInstant(`${bare} 00:00 UTC`);
 }
 
 /**

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { BodyFormat } from '#shared/domain/incident.ts';
-import { decodeEntities } from '#shared/text/html-text.ts';
+import { decodeEntities, dropTags } from '#shared/text/html-text.ts';
 import type { PageBody } from '../../platform.ts';
 import { guessFormat } from '../body-format.ts';
 import { readBody, readId, readTitle } from '../fields.ts';
 import { readShape, unreadable } from '../json-body.ts';
 import { childrenOf, childText, markupOf, readXml, textOf, type XmlElement } from '../xml-body.ts';
-import { readFeedInstant } from './feed-dates.ts';
+import { readFeedInstant, readRoughInstant } from './feed-dates.ts';
+import { baseOf, permalinkOf, resolveLink } from './feed-links.ts';
 
 export interface FeedEntry {
   /** `guid` or `id`, as it is written. */
@@ -16,6 +17,8 @@ export interface FeedEntry {
   readonly link: string | null;
   readonly publishedAt: number | null;
   readonly updatedAt: number | null;
+  /** Near the newest of its dates, also where their zone is not known; for order and age, never shown. */
+  readonly roughAt: number | null;
   readonly body: string;
   readonly format: BodyFormat;
   readonly categories: readonly string[];
@@ -51,56 +54,98 @@ function readXmlFeed(body: PageBody | undefined): Outcome<Feed> {
   const xml = readXml(body);
   if (!xml.ok) return xml;
   const root = xml.value;
+  const base = baseOf(root, body?.url ?? null);
   const channel = childrenOf(root, 'channel')[0];
-  if (root.name === 'rss' && channel) return success(rssFeed(channel, childrenOf(channel, 'item')));
-  if (root.name === 'rdf:RDF' && channel) return success(rssFeed(channel, childrenOf(root, 'item')));
-  if (root.name === 'feed') return success(atomFeed(root));
+  if (root.name === 'rss' && channel) return success(rssFeed(channel, childrenOf(channel, 'item'), base));
+  if (root.name === 'rdf:RDF' && channel) return success(rssFeed(channel, childrenOf(root, 'item'), base));
+  if (root.name === 'feed') return success(atomFeed(root, base));
   return unreadable(`a “${readTitle(root.name).slice(0, 40)}” XML document instead of an RSS or Atom feed`, body);
 }
 
-function rssFeed(channel: XmlElement, items: readonly XmlElement[]): Feed {
+function rssFeed(channel: XmlElement, items: readonly XmlElement[], feedBase: string | null): Feed {
+  const own = baseOf(channel, feedBase);
+  const link = resolveLink(childText(channel, 'link'), own);
   return {
-    title: readTitle(childText(channel, 'title')),
-    link: childText(channel, 'link') || null,
+    title: titleOf(channel),
+    link,
     updatedAt: firstInstant(channel, ['lastBuildDate', 'dc:date', 'pubDate']),
-    entries: items.map((item) => ({
-      id: readId(childText(item, 'guid')) ?? readId(item.attributes.get('rdf:about')),
-      title: lineOf(childText(item, 'title')),
-      link: childText(item, 'link') || null,
-      publishedAt: firstInstant(item, ['pubDate', 'dc:date', 'a10:published']),
-      updatedAt: firstInstant(item, ['a10:updated', 'atom:updated', 'dcterms:modified']),
-      ...bodyOf(childText(item, 'content:encoded') || childText(item, 'description')),
-      categories: childrenOf(item, 'category').map((category) => readTitle(textOf(category))),
-    })),
+    entries: items.map((item) => rssEntry(item, channel.attributes.has('xml:base') ? own : (link ?? own))),
   };
 }
 
-function atomFeed(feed: XmlElement): Feed {
+function rssEntry(item: XmlElement, feedBase: string | null): FeedEntry {
+  const base = baseOf(item, feedBase);
   return {
-    title: readTitle(childText(feed, 'title')),
-    link: atomLink(feed),
+    id: readId(childText(item, 'guid')) ?? readId(item.attributes.get('rdf:about')),
+    title: titleOf(item),
+    link: resolveLink(childText(item, 'link'), base) ?? permalinkOf(item, base),
+    ...datesOf(item, ['pubDate', 'dc:date', 'a10:published'], ['a10:updated', 'atom:updated', 'dcterms:modified']),
+    ...bodyOf(firstMarkup(item, ['content:encoded', 'description'])),
+    categories: childrenOf(item, 'category').map((category) => readTitle(textOf(category))),
+  };
+}
+
+function atomFeed(feed: XmlElement, base: string | null): Feed {
+  return {
+    title: titleOf(feed),
+    link: atomLink(feed, base),
     updatedAt: firstInstant(feed, ['updated']),
     entries: childrenOf(feed, 'entry').map((entry) => ({
       id: readId(childText(entry, 'id')),
-      title: lineOf(childText(entry, 'title')),
-      link: atomLink(entry),
-      publishedAt: firstInstant(entry, ['published']),
-      updatedAt: firstInstant(entry, ['updated']),
-      ...bodyOf(atomContent(childrenOf(entry, 'content')[0] ?? childrenOf(entry, 'summary')[0])),
+      title: titleOf(entry),
+      link: atomLink(entry, baseOf(entry, base)),
+      ...datesOf(entry, ['published', 'dc:date'], ['updated']),
+      ...bodyOf(firstMarkup(entry, ['content', 'summary'])),
       categories: childrenOf(entry, 'category').map(({ attributes }) => readTitle(attributes.get('term'))),
     })),
   };
 }
 
-function atomLink(element: XmlElement): string | null {
-  const links = childrenOf(element, 'link').map(({ attributes }) => attributes);
-  const own = links.find((link) => (link.get('rel') ?? 'alternate') === 'alternate');
-  return own?.get('href')?.trim() || null;
+function atomLink(element: XmlElement, base: string | null): string | null {
+  const own = childrenOf(element, 'link').find(
+    ({ attributes }) => (attributes.get('rel') ?? 'alternate') === 'alternate',
+  );
+  return own ? resolveLink(own.attributes.get('href') ?? '', baseOf(own, base)) : null;
 }
 
-function atomContent(content: XmlElement | undefined): string {
-  if (!content) return '';
-  return content.attributes.get('type') === 'xhtml' ? markupOf(content) : textOf(content);
+type Dates = Pick<FeedEntry, 'publishedAt' | 'updatedAt' | 'roughAt'>;
+
+function datesOf(element: XmlElement, published: readonly string[], updated: readonly string[]): Dates {
+  const publishedAt = firstInstant(element, published);
+  const updatedAt = firstInstant(element, updated);
+  const rough = [...updated, ...published].map((name) => readRoughInstant(childText(element, name)));
+  return { publishedAt, updatedAt, roughAt: updatedAt ?? publishedAt ?? rough.find((at) => at !== null) ?? null };
+}
+
+/** The first of these elements that holds anything: its text, or the markup in it. */
+function firstMarkup(element: XmlElement, names: readonly string[]): string {
+  for (const name of names) {
+    const content = childrenOf(element, name)[0];
+    const text = content ? markupIn(content) : '';
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** XHTML may come with a prefix, which means nothing to a reader of HTML. */
+function markupIn(element: XmlElement): string {
+  return hasElements(element)
+    ? markupOf(element)
+        .replace(/(<\/?)[a-z]{1,20}:/gi, '$1')
+        .trim()
+    : textOf(element);
+}
+
+function hasElements({ nodes }: XmlElement): boolean {
+  return nodes.some((node) => typeof node !== 'string');
+}
+
+/** A title is text, or HTML as text (RSS does not say which), or XHTML. */
+function titleOf(element: XmlElement): string {
+  const title = childrenOf(element, 'title')[0];
+  if (!title) return '';
+  if (hasElements(title)) return readTitle(decodeEntities(dropTags(markupIn(title), 'dropped')));
+  return title.attributes.get('type') === 'text' ? readTitle(decodeEntities(textOf(title))) : lineOf(textOf(title));
 }
 
 const value = z.unknown().optional();
@@ -127,16 +172,18 @@ function readJsonFeed(body: PageBody): Outcome<Feed> {
   const read = readShape(jsonFeedShape, body);
   if (!read.ok) return read;
   const { title, home_page_url, items } = read.value;
+  const home = resolveLink(readId(home_page_url) ?? '', body.url);
   return success({
     title: readTitle(title),
-    link: readId(home_page_url),
+    link: home,
     updatedAt: null,
     entries: items.map((item) => ({
       id: readId(item.id),
       title: lineOf(item.title),
-      link: typeof item.url === 'string' ? item.url : null,
+      link: typeof item.url === 'string' ? resolveLink(item.url, home ?? body.url) : null,
       publishedAt: readFeedInstant(item.date_published),
       updatedAt: readFeedInstant(item.date_modified),
+      roughAt: readRoughInstant(item.date_modified) ?? readRoughInstant(item.date_published),
       ...bodyOf(item.content_html ?? item.content_text ?? item.summary),
       categories: (item.tags ?? []).map(readTitle),
     })),
@@ -146,7 +193,8 @@ function readJsonFeed(body: PageBody): Outcome<Feed> {
 /** Titles are plain text, but many feeds write entities and tags into them. */
 function lineOf(title: unknown): string {
   const line = readTitle(title);
-  return line.includes('&') ? readTitle(decodeEntities(line)) : line;
+  const text = line.includes('<') ? dropTags(line, 'kept') : line;
+  return readTitle(text.includes('&') ? decodeEntities(text) : text);
 }
 
 /** Some feeds escape their HTML twice; it then shows as tags only after a further decoding. */
