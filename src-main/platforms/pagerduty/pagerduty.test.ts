@@ -131,7 +131,8 @@ describe('pagerduty.read', () => {
 
   it('takes the severity “outage” of a page for the worst', () => {
     const html = new TextDecoder().decode(fixture('pagerduty-page-2023-12-15.html').bytes);
-    const page = pageOf(pagerduty, { page: textBody(html.replace(/("severity":\s*)"minor"/g, '$1"outage"')) });
+    const worse = html.replace(/("severity":\s*)"minor"/g, '$1"outage"');
+    const page = pageOf(pagerduty, { page: textBody(worse) });
     expect(page).toMatchObject({ indicator: 'critical', notUnderstood: [] });
   });
 
