@@ -114,7 +114,7 @@ function togetherLines(components: readonly Component[], width: number, style: S
   ];
 }
 
-function componentLine({ name, status }: Component, width: number, style: Style): string {
+function componentLine({ name, status, notMonitored }: Component, width: number, style: Style): string {
   const glyph = glyphOfComponent(status);
-  return `${style.glyph(glyph)} ${padTo(cleanText(name, 100), width)}  ${style.word(glyph, componentWords[status])}`;
+  return `${style.glyph(glyph)} ${padTo(cleanText(name, 100), width)}  ${style.word(glyph, notMonitored ? 'not monitored' : componentWords[status])}`;
 }

@@ -38,6 +38,8 @@ export interface Component {
   readonly description: string | null;
   /** The vendor hides it while it is operational (Statuspage's `only_show_if_degraded`). */
   readonly hiddenWhenOperational: boolean;
+  /** The vendor does not check it: its status is `unknown` and counts for nothing. */
+  readonly notMonitored?: true | undefined;
 }
 
 /** A named set of components; its state is derived from them. Listed in the vendor's order. */

@@ -22,11 +22,11 @@ export interface StatusPage {
   readonly notUnderstood: readonly string[];
 }
 
-/** The worst of the vendor's word, its components and its open incidents. */
+/** The worst of the vendor's word, the components that it checks and its open incidents. */
 export function levelOf(page: Pick<StatusPage, 'indicator' | 'components' | 'incidents'>): Indicator {
   return worstIndicator([
     page.indicator,
-    ...page.components.map(({ status }) => indicatorOfComponent(status)),
+    ...page.components.filter(({ notMonitored }) => !notMonitored).map(({ status }) => indicatorOfComponent(status)),
     ...page.incidents.filter(isOpen).map(({ impact }) => impact),
   ]);
 }

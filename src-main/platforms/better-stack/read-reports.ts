@@ -86,13 +86,13 @@ function phaseOf(components: readonly ComponentTransition[], isEnd: boolean): In
 }
 
 function readUpdates<Status extends string>(
-  { relationships }: Included,
+  { attributes, relationships }: Included,
   context: ReportContext,
   statusOf: (components: readonly ComponentTransition[], isLast: boolean) => Status,
 ): readonly IncidentUpdate<Status>[] {
   const linked = (relationships?.status_updates?.data ?? []).flatMap(({ id }) => {
     const found = context.updates.get(id);
-    if (!found) context.words.note('status_update missing');
+    if (!found && attributes.aggregate_state !== 'resolved') context.words.note('status_update missing');
     return found ?? [];
   });
   const rows = distinctIds(

@@ -50,8 +50,12 @@ export function readBetterStack(bodies: PageBodies, { pageUrl }: PageAddress): O
   );
 }
 
-/** What the page names as its own must be there: a report that got lost would look like one that is over. */
+/**
+ * What the page names as its own must be there: a report that got lost would look like one that is over. A page that
+ * calls itself operational leaves out reports of the past.
+ */
 function missingLink({ data, included }: Index): string | null {
+  if (data.attributes.aggregate_state === 'operational') return null;
   const present = new Set(included.map(({ type, id }) => `${type} ${readId(id)}`));
   const { sections, resources, status_reports } = data.relationships ?? {};
   const links = [sections, resources, status_reports].flatMap((links) => links?.data ?? []);
@@ -76,6 +80,7 @@ function readResources(
         status: words.read(componentWords, 'resource status', attributes.status),
         description: readBody(attributes.explanation) || null,
         hiddenWhenOperational: false,
+        ...(attributes.status === 'not_monitored' ? { notMonitored: true as const } : {}),
       };
     });
   const rankOf = ({ groupId }: Component) => (groupId === null ? groups.length : (rank.get(groupId) ?? 0));

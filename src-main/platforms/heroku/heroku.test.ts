@@ -20,6 +20,18 @@ describePlatform(heroku, [
     stateWords: ['"yellow"', '"issue"', '"investigating"'],
   },
   {
+    title: 'an outage with its systems (2026)',
+    address,
+    bodies: { current: fixture('heroku-current-2026-09-24') },
+    stateWords: ['"red"', '"yellow"', '"investigating"'],
+  },
+  {
+    title: 'green systems and planned work (2026)',
+    address,
+    bodies: { current: fixture('heroku-current-2026-10-02') },
+    stateWords: ['"green"'],
+  },
+  {
     title: 'an outage and planned work (synthetic)',
     address,
     bodies: { current: fixture('synthetic-current') },
@@ -59,6 +71,36 @@ describe('heroku.read', () => {
     expect(page.components.map(({ status }) => status)).toEqual(['major_outage', 'operational', 'under_maintenance']);
     expect(page.incidents).toMatchObject([{ impact: 'critical', status: 'monitoring' }]);
     expect(page.maintenances).toMatchObject([{ id: '2002', status: 'scheduled', startsAt: null }]);
+  });
+
+  it('takes the systems of an incident for its components (2026)', () => {
+    const page = pageOf(heroku, { current: fixture('heroku-current-2026-09-24') }, address);
+    expect(page).toMatchObject({ indicator: 'critical', notUnderstood: [] });
+    expect(page.incidents).toMatchObject([
+      {
+        id: '2964',
+        impact: 'critical',
+        status: 'investigating',
+        componentIds: ['Apps', 'Tools'],
+        affects: 'components',
+      },
+    ]);
+  });
+
+  it('reads planned work that is over, and some that nobody closed (2026)', () => {
+    const page = pageOf(heroku, { current: fixture('heroku-current-2026-10-02') }, address);
+    expect(page).toMatchObject({ indicator: 'none', incidents: [] });
+    expect(page.maintenances.map(({ id, status, componentIds }) => [id, status, componentIds])).toEqual([
+      ['2965', 'completed', ['Apps']],
+      ['2959', 'scheduled', ['Apps']],
+    ]);
+  });
+
+  it('never calls a page calm while an incident is open beside green systems', () => {
+    const { current } = { current: fixture('heroku-current-2026-09-24') };
+    const green = new TextDecoder().decode(current.bytes).replace(/"(?:red|yellow)"/g, '"green"');
+    const page = pageOf(heroku, { current: { ...current, bytes: new TextEncoder().encode(green) } }, address);
+    expect(page).toMatchObject({ indicator: 'unknown', incidents: [{ impact: 'unknown', status: 'investigating' }] });
   });
 
   it('asks a copy at its own place', () => {

@@ -9,7 +9,7 @@ export const heroku: Platform = {
   label: 'Heroku Status',
   capabilities: {
     components: true,
-    incidentComponents: false,
+    incidentComponents: true,
     updates: 'all',
     closedIncidents: 'inferred',
     maintenances: true,

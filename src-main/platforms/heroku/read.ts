@@ -1,11 +1,10 @@
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Impact, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
-import { indicatorOfComponent, worstIndicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { pageWithDefaults } from '../parsing/defaults.ts';
+import { indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
-import { readId, readInstant, readLink, readTitle } from '../parsing/fields.ts';
+import { readId, readIds, readInstant, readLink, readTitle } from '../parsing/fields.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
@@ -13,7 +12,7 @@ import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader, type WordTable } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 import { currentShape, type EventRow } from './schema.ts';
-import { colours, incidentTypes, maintenanceTypes } from './words.ts';
+import { colourWords, incidentTypes, maintenanceTypes } from './words.ts';
 
 export function readHeroku(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
   const current = readShape(currentShape, bodies.get('current'));
@@ -27,7 +26,7 @@ export function readHeroku(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     id,
     name: readTitle(row.system) || id,
     groupId: null,
-    status: words.read(colours, 'system status', row.status),
+    status: words.read(colourWords, 'system status', row.status),
     description: null,
     hiddenWhenOperational: false,
   }));
@@ -37,7 +36,7 @@ export function readHeroku(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
       platform: 'heroku',
       pageUrl,
       name: 'Heroku',
-      indicator: worstIndicator(components.map(({ status }) => indicatorOfComponent(status))),
+      indicator: indicatorOfComponents({ components, incidents }),
       components,
       incidents: newestFirst(incidents),
       maintenances: distinctEvents(current.value.scheduled).map((event) => readMaintenance(event, pageUrl, words)),
@@ -57,6 +56,7 @@ function distinctEvents(rows: readonly EventRow[]): readonly Identified<EventRow
 function readIncident({ id, row }: Identified<EventRow>, pageUrl: string, words: WordReader): Incident {
   const updates = readUpdates(row, 'incident update type', incidentTypes, words);
   const status = row.resolved === true ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
+  const componentIds = systemsOf(row);
   return {
     id,
     title: readTitle(row.title) || 'Incident without a title',
@@ -67,8 +67,8 @@ function readIncident({ id, row }: Identified<EventRow>, pageUrl: string, words:
     firstPostedAt: updates[0]?.postedAt ?? readInstant(row.created_at),
     resolvedAt: status === 'resolved' ? (readInstant(row.resolved_at) ?? updates.at(-1)?.postedAt ?? null) : null,
     resolvedInferred: false,
-    componentIds: [],
-    affects: 'page',
+    componentIds,
+    affects: componentIds.length > 0 ? 'components' : 'page',
     updates,
   };
 }
@@ -83,16 +83,26 @@ function readMaintenance({ id, row }: Identified<EventRow>, pageUrl: string, wor
     url: readLink(row.full_url, pageUrl),
     startsAt: null,
     endsAt: readInstant(row.resolved_at),
-    componentIds: [],
+    componentIds: systemsOf(row),
     updates,
   };
 }
 
-/** Each update paints production and development; the worst of all counts. */
-function readImpact({ updates }: EventRow, words: WordReader): Impact {
-  const painted = (updates ?? []).flatMap(({ status_prod, status_dev }) => [status_prod, status_dev]);
-  const statuses = painted.map((colour) => words.read(colours, 'update status', colour));
-  return statuses.length > 0 ? impactOfComponents(statuses) : 'unknown';
+/** The worst colour of all counts: of the systems, or of production and development as older updates painted them. */
+function readImpact({ systems, updates }: EventRow, words: WordReader): Impact {
+  const painted = (updates ?? []).flatMap((row) =>
+    row.systems ? row.systems.map(({ status }) => status) : [row.status_prod, row.status_dev],
+  );
+  const colours = [...(systems ?? []).map(({ status }) => status), ...painted];
+  const statuses = colours.map((colour) => words.read(colourWords, 'update status', colour));
+  // An incident that is open beside green systems hits something that is none of them.
+  return statuses.some((status) => status !== 'operational') ? impactOfComponents(statuses) : 'unknown';
+}
+
+/** The systems that an event names, which are components by their names. */
+function systemsOf({ systems, updates }: EventRow): readonly string[] {
+  const rows = [...(systems ?? []), ...(updates ?? []).flatMap((row) => row.systems ?? [])];
+  return readIds(rows.map(({ name }) => name));
 }
 
 function readUpdates<Status extends string>(

@@ -2,12 +2,16 @@ import { z } from 'zod';
 
 const value = z.unknown().optional();
 
+/** Since 2026; before, an update painted production and development. */
+const systemsShape = z.array(z.object({ name: value, status: value })).nullish();
+
 const updateShape = z.object({
   id: value,
   contents: value,
   update_type: value,
   status_prod: value,
   status_dev: value,
+  systems: systemsShape,
   created_at: value,
 });
 
@@ -18,6 +22,7 @@ const eventShape = z.object({
   created_at: value,
   resolved: value,
   resolved_at: value,
+  systems: systemsShape,
   updates: z.array(updateShape).nullish(),
 });
 

@@ -3,7 +3,7 @@ import { incidentStatuses } from '#shared/domain/incident.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
-export const colours = wordTable<ComponentStatus>([], {
+export const colourWords = wordTable<ComponentStatus>([], {
   green: 'operational',
   blue: 'under_maintenance',
   yellow: 'degraded_performance',

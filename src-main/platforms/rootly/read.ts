@@ -19,10 +19,9 @@ export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   if (!open.ok) return open;
   const { page, status: reported } = status.value;
   const words = createWordReader();
-  // There are no ids: an incident goes by its address.
   const rows = distinctIds(
     open.value.incidents,
-    ({ url }) => readId(url),
+    ({ id, url }) => readId(id) ?? readId(url),
     ({ name, started_at }) => [name, started_at],
   );
   return success(
@@ -41,7 +40,7 @@ export function readRootly(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
 
 function readIncident({ id, row }: Identified<IncidentRow>, pageUrl: string, words: WordReader): Incident {
   const updates = updatesFrom(row.incident_updates, 'newest first', {
-    id: ({ created_at }) => readId(created_at),
+    id: ({ id, created_at }) => readId(id) ?? readId(created_at),
     content: ({ status }) => [status],
     status: (update) => words.read(incidentWords, 'incident status', update.status),
     postedAt: (update) => readInstant(update.created_at),

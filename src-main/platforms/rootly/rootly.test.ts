@@ -7,12 +7,14 @@ import { rootly } from './rootly.ts';
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };
 
 function fixture(file: string) {
-  return readFixture(new URL(`./fixtures/synthetic-${file}.json`, import.meta.url), address.pageUrl);
+  return readFixture(new URL(`./fixtures/${file}.json`, import.meta.url), address.pageUrl);
 }
 
-const bodies = { status: fixture('status'), incidents: fixture('incidents') };
+const bodies = { status: fixture('synthetic-status'), incidents: fixture('synthetic-incidents') };
+const quiet = { status: fixture('mistral-status-2026-09-18'), incidents: fixture('mistral-incidents-2026-09-18') };
 
 describePlatform(rootly, [
+  { title: 'a calm page (Mistral)', address, bodies: quiet, stateWords: ['"none"'] },
   { title: 'an open incident (synthetic)', address, bodies, stateWords: ['"started"', '"identified"', '"major"'] },
 ]);
 
@@ -34,17 +36,33 @@ describe('rootly', () => {
     });
   });
 
+  it('knows an incident by its id where it has one', () => {
+    const document = JSON.parse(decodeText(bodies.incidents.bytes));
+    const incidents = jsonBody({ incidents: [{ ...document.incidents[0], id: 'inc-1' }] });
+    expect(pageOf(rootly, { ...bodies, incidents }, address).incidents).toMatchObject([
+      { id: 'inc-1', url: 'https://status.acme.example/incidents/the-api-answers-slowly' },
+    ]);
+  });
+
+  it('is known by the shape of its status, with an id and without an address (Mistral)', () => {
+    expect(rootly.recognition.probes[0]?.matches(quiet.status)).toEqual({});
+    expect(pageOf(rootly, quiet, address)).toMatchObject({
+      name: 'Mistral AI Status',
+      indicator: 'none',
+      description: 'All Systems Operational',
+      incidents: [],
+    });
+  });
+
   it('is known by the shape of its status', () => {
     const [probe] = rootly.recognition.probes;
     expect([probe?.matches(bodies.status), probe?.matches(bodies.incidents)]).toEqual([{}, null]);
     const imitated = (more: object) => jsonBody({ ...JSON.parse(decodeText(bodies.status.bytes)), ...more });
     const others = [
-      { page: { id: 'a1', name: 'Acme', url: 'https://status.acme.example', updated_at: '2026-03-01T12:10:00Z' } },
       { page: { name: 'Acme' } },
       { components: [] },
       { scheduled_maintenances: [] },
       { status: { indicator: 'up', description: '' } },
-      { incidents: [{ id: 'i1', name: 'Trouble' }] },
     ];
     expect(others.map((more) => probe?.matches(imitated(more)))).toEqual(others.map(() => null));
     expect(probe?.request(new URL(address.pageUrl)).url).toBe('https://status.acme.example/api/v1/status.json');

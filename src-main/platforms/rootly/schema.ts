@@ -9,14 +9,14 @@ export const statusShape = z.object({
   incidents: z.array(z.unknown()),
 });
 
-/** Statuspage and its imitations are similar, but have a page id and list components too. */
+/** Statuspage and its imitations are similar, but list components too. */
 export const statusProof = z.object({
-  page: z.object({ id: z.undefined().optional(), name: z.string(), url: z.string(), updated_at: z.string() }),
+  page: z.object({ name: z.string(), updated_at: z.string() }),
   status: z.object({
     indicator: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
     description: z.string(),
   }),
-  incidents: z.array(z.object({ id: z.undefined().optional(), name: z.string() })),
+  incidents: z.array(z.object({ name: z.string() })),
   components: z.undefined().optional(),
   scheduled_maintenances: z.undefined().optional(),
 });
@@ -24,13 +24,14 @@ export const statusProof = z.object({
 export const incidentsShape = z.object({
   incidents: z.array(
     z.object({
+      id: value,
       name: value,
       status: value,
       impact: value,
       started_at: value,
       resolved_at: value,
       url: value,
-      incident_updates: z.array(z.object({ body: value, status: value, created_at: value })).nullish(),
+      incident_updates: z.array(z.object({ id: value, body: value, status: value, created_at: value })).nullish(),
     }),
   ),
 });

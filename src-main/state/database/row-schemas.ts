@@ -85,6 +85,7 @@ export const pageSchema: z.ZodType<StatusPage> = z.object({
       status: componentStatus,
       description: z.string().nullable(),
       hiddenWhenOperational: z.boolean(),
+      notMonitored: z.literal(true).optional(),
     }),
   ),
   incidents: z.array(incidentSchema),
