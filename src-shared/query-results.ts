@@ -20,6 +20,8 @@ export interface ComponentView {
   readonly silenceId: string | null;
   readonly isNew: boolean;
   readonly hidden: boolean;
+  /** The vendor does not check it. */
+  readonly notMonitored?: true | undefined;
 }
 
 /** A component that a search found. */

@@ -12,7 +12,7 @@ import { WatchBox } from './watch-box.tsx';
 /** A component with its status, watch box and mute button. */
 export function ComponentRow({ row: { vendor, component }, tabIndex }: TreeRowProps<'component'>) {
   const watch = useWatch();
-  const { id, name, status, watched } = component;
+  const { id, name, status, watched, notMonitored } = component;
   return (
     <>
       <Cell>
@@ -28,7 +28,7 @@ export function ComponentRow({ row: { vendor, component }, tabIndex }: TreeRowPr
         <span className={styles.words}>
           <span>{name}</span>{' '}
           <span className={styles.soft}>
-            {componentWords[status]}
+            {notMonitored ? 'not monitored' : componentWords[status]}
             {component.silenceId && (
               <>
                 {' · '}

@@ -34,6 +34,7 @@ export function vendorDetails(
       silenceId: silenceOn('component', component.id),
       isNew: known.size > 0 && !known.has(component.id),
       hidden: component.hiddenWhenOperational && component.status === 'operational',
+      ...(component.notMonitored ? { notMonitored: true as const } : {}),
     })),
     incidents: incidents.map(({ incident }) => ({
       id: incident.id,

@@ -6,6 +6,8 @@ import { apple } from './apple.ts';
 
 const address = { pageUrl: 'https://www.apple.com/support/systemstatus/', hints: {} };
 const services = readFixture(new URL('./fixtures/synthetic-system-status.json', import.meta.url), address.pageUrl);
+const calm = readFixture(new URL('./fixtures/customer-2020-11-04.json', import.meta.url), address.pageUrl);
+const developers = readFixture(new URL('./fixtures/developer-2020-11-04.json', import.meta.url), address.pageUrl);
 const called = textBody(`jsonCallback(${decodeText(services.bytes)});\n`);
 
 describePlatform(apple, [
@@ -14,6 +16,13 @@ describePlatform(apple, [
     address,
     bodies: { services },
     stateWords: ['"Outage"', '"ongoing"', '"upcoming"'],
+  },
+  { title: 'a calm page (2020)', address, bodies: { services: calm }, stateWords: [] },
+  {
+    title: 'maintenance that goes on at one of its services (developers, 2020)',
+    address,
+    bodies: { services: developers },
+    stateWords: ['"Maintenance"', '"ongoing"', '"resolved"'],
   },
   { title: 'a call with JSON in it (synthetic)', address, bodies: { services: called }, stateWords: [] },
 ]);
@@ -43,6 +52,28 @@ describe('apple', () => {
       { id: '2000009002', status: 'scheduled', componentIds: ['Device Enrollment'] },
     ]);
     expect(pageOf(apple, { services: called }, address)).toEqual(page);
+  });
+
+  it('takes rows that share an id for one event, which lasts while one of them does (developers, 2020)', () => {
+    const page = pageOf(apple, { services: developers }, address);
+    expect(page.indicator).toBe('maintenance');
+    expect(
+      page.maintenances.map(({ id, status, endsAt, componentIds }) => [id, status, endsAt, componentIds.length]),
+    ).toEqual([
+      ['2000000024', 'in_progress', null, 4],
+      ['2000000002', 'completed', 1_602_266_400_000, 4],
+    ]);
+    expect(page.incidents).toHaveLength(8);
+  });
+
+  it('does not take the end of an event for its first post, which it does not tell', () => {
+    const [newest] = pageOf(apple, { services: developers }, address).incidents;
+    expect(newest).toMatchObject({
+      id: '2000000031',
+      startedAt: 1_604_315_460_000,
+      firstPostedAt: null,
+      resolvedAt: 1_604_320_680_000,
+    });
   });
 
   it('asks for the page of developers below their address', () => {

@@ -24,6 +24,7 @@ import { componentWords, impactWords, incidentWords, maintenanceWords } from './
 
 /** One event, and the services that it stands at. */
 interface Event {
+  /** Where it stands differently at several, as it is where it lasts longest. */
   readonly row: EventRow;
   readonly services: readonly string[];
 }
@@ -79,14 +80,25 @@ function withoutCallback(body: PageBody | undefined): PageBody | undefined {
 
 /** An event of several services stands at each of them, under one id. */
 function eventsOf(placed: readonly { readonly id: string; readonly event: EventRow }[]): readonly Event[] {
-  const events = new Map<string, { row: EventRow; services: string[] }>();
+  const events = new Map<string, { rows: EventRow[]; services: string[] }>();
   for (const { id, event } of placed) {
     const key = readId(event.messageId) ?? JSON.stringify([event.message, event.epochStartDate]);
     const known = events.get(key);
-    if (known) known.services.push(id);
-    else events.set(key, { row: event, services: [id] });
+    if (known) {
+      known.rows.push(event);
+      known.services.push(id);
+    } else events.set(key, { rows: [event], services: [id] });
   }
-  return [...events.values()];
+  return [...events.values()].flatMap(({ rows, services }) => {
+    const row = rows.toSorted((a, b) => Math.sign(lastingOf(b) - lastingOf(a)) || 0)[0];
+    return row ? { row, services } : [];
+  });
+}
+
+/** Later for what goes on, then for what is to come, then by its end. */
+function lastingOf({ eventStatus, epochEndDate }: EventRow): number {
+  if (/^(?:resolved|completed)$/i.test(String(eventStatus))) return readEpochMs(epochEndDate) ?? 0;
+  return /^upcoming$/i.test(String(eventStatus)) ? Number.MAX_SAFE_INTEGER : Number.POSITIVE_INFINITY;
 }
 
 /** What is over or to come does not count; a word that we do not know counts as unknown. */
@@ -119,6 +131,7 @@ function readIncident(id: string, event: Event, words: WordReader): Incident {
     impact: words.read(impactWords, 'status type', row.statusType),
     status,
     startedAt,
+    firstPostedAt: null,
     resolvedAt: endedAt,
     componentIds: [...new Set(services)],
     updates: onlyUpdate(row.message, status, status === 'resolved' ? (endedAt ?? startedAt) : startedAt),

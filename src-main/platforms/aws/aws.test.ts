@@ -23,6 +23,17 @@ describePlatform(aws, [
 ]);
 
 describe('aws.read', () => {
+  it('reads an event for information, also in UTF-16 without a byte order mark (March 2026)', () => {
+    const plain = fixture('aws-events-2026-03-informational');
+    const wide = [...new TextDecoder().decode(plain.bytes)].flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      return [code >> 8, code & 0xff];
+    });
+    const page = pageOf(aws, { events: plain }, address);
+    expect(page.incidents).toHaveLength(1);
+    expect(pageOf(aws, { events: { ...plain, bytes: new Uint8Array(wide) } }, address)).toEqual(page);
+  });
+
   it('reads big-endian UTF-16: events of two regions, each with its services (August 2026)', () => {
     const page = pageOf(aws, { events: fixture('aws-events-2026-08-01.utf16be') }, address);
     expect(page).toMatchObject({ name: 'AWS', indicator: 'critical', maintenances: [] });

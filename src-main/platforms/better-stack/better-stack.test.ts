@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { levelOf } from '#shared/domain/status-page.ts';
 import { pageOf } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { betterStack } from './better-stack.ts';
@@ -15,6 +16,12 @@ describePlatform(betterStack, [
     address,
     bodies: { index: fixture('together-index-2026-09-04') },
     stateWords: ['"operational"', '"resolved"'],
+  },
+  {
+    title: 'reports that are over and a resource that is not monitored (Better Stack)',
+    address,
+    bodies: { index: fixture('betterstack-index-2026-09-07') },
+    stateWords: ['"operational"', '"not_monitored"'],
   },
   {
     title: 'outage and maintenance (synthetic)',
@@ -50,6 +57,23 @@ describe('betterStack.read', () => {
       },
     ]);
     expect(page.maintenances[0]?.updates.map(({ status }) => status)).toEqual(['scheduled', 'completed']);
+  });
+
+  it('counts nothing that is not monitored, and reads reports that are over (Better Stack)', () => {
+    const calm = pageOf(betterStack, { index: fixture('betterstack-index-2026-09-07') });
+    expect(levelOf(calm)).toBe('none');
+    expect(calm.components.map(({ name, status, notMonitored }) => [name, status, notMonitored])).toEqual([
+      ['Better Stack', 'operational', undefined],
+      ['Uptime', 'operational', undefined],
+      ['Uptime backend processing health', 'unknown', true],
+      [calm.components[3]?.name, 'operational', undefined],
+    ]);
+    expect(calm.incidents.map(({ id, status }) => [id, status])).toEqual([
+      ['1050825', 'resolved'],
+      ['1049150', 'resolved'],
+    ]);
+    expect(calm.maintenances).toMatchObject([{ id: '1035022', status: 'completed' }]);
+    expect(calm.notUnderstood).toEqual([]);
   });
 
   const page = pageOf(betterStack, { index: fixture('synthetic-index') });

@@ -55,10 +55,10 @@ export function readBetterStack(bodies: PageBodies, { pageUrl }: PageAddress): O
  * calls itself operational leaves out reports of the past.
  */
 function missingLink({ data, included }: Index): string | null {
-  if (data.attributes.aggregate_state === 'operational') return null;
   const present = new Set(included.map(({ type, id }) => `${type} ${readId(id)}`));
   const { sections, resources, status_reports } = data.relationships ?? {};
-  const links = [sections, resources, status_reports].flatMap((links) => links?.data ?? []);
+  const isCalm = data.attributes.aggregate_state === 'operational';
+  const links = [sections, resources, isCalm ? null : status_reports].flatMap((links) => links?.data ?? []);
   return links.find(({ type, id }) => !present.has(`${type} ${id}`))?.type ?? null;
 }
 

@@ -27,6 +27,16 @@ describe('hyperping', () => {
     ]);
   });
 
+  it('takes the word “incident” for a partial outage (Mockoon)', () => {
+    const services = [
+      { id: 'mon_a', name: 'Website', indicator: 'up' },
+      { id: 'mon_b', name: 'API', indicator: 'incident' },
+    ];
+    const page = pageOf(hyperping, { status: jsonBody({ indicator: 'incident', name: 'Mockoon', services }) }, address);
+    expect(page).toMatchObject({ indicator: 'major', notUnderstood: [] });
+    expect(page.components.map(({ status: own }) => own)).toEqual(['operational', 'partial_outage']);
+  });
+
   it('is known by its shape', () => {
     const [probe] = hyperping.recognition.probes;
     expect([probe?.matches(status), probe?.matches(jsonBody({ Status: 'Available' }))]).toEqual([{}, null]);

@@ -23,6 +23,7 @@ const statusShape = z.object({
 const componentWords = wordTable<ComponentStatus>([], {
   up: 'operational',
   degraded: 'degraded_performance',
+  incident: 'partial_outage',
   down: 'major_outage',
   outage: 'major_outage',
   maintenance: 'under_maintenance',
@@ -30,6 +31,7 @@ const componentWords = wordTable<ComponentStatus>([], {
 const indicatorWords = wordTable<Indicator>([], {
   up: 'none',
   degraded: 'minor',
+  incident: 'major',
   down: 'critical',
   outage: 'major',
   maintenance: 'maintenance',

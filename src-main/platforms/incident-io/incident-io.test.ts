@@ -28,6 +28,12 @@ describePlatform(incidentIo, [
     stateWords: ['"minor"', '"investigating"', '"operational"'],
   },
   {
+    title: 'a calm page that leaves out its incidents (OpenAI, September)',
+    address: plain,
+    bodies: { summary: fixture('openai-summary-2026-09-19') },
+    stateWords: ['"operational"'],
+  },
+  {
     title: 'two incidents without words (HashiCorp)',
     address: plain,
     bodies: { summary: fixture('hashicorp-summary-2026-04-20') },
@@ -48,6 +54,20 @@ describePlatform(incidentIo, [
 ]);
 
 describe('incidentIo.read', () => {
+  it.each([undefined, null])('takes a list of incidents that is %s for none on a calm page alone', (incidents) => {
+    const summary = { ...calm, components: [{ id: 'c1', name: 'API', status: 'operational' }], incidents };
+    expect(pageOf(incidentIo, { summary: jsonBody(summary) }, plain)).toMatchObject({
+      indicator: 'none',
+      incidents: [],
+    });
+    const troubled = jsonBody({ ...summary, status: { indicator: 'minor', description: '' } });
+    expect(incidentIo.read(new Map([['summary', troubled]]), plain).ok).toBe(false);
+  });
+
+  it('reads a “global” page, which lists no components', () => {
+    expect(pageOf(incidentIo, { summary: jsonBody(calm) }, plain)).toMatchObject({ indicator: 'none', components: [] });
+  });
+
   it('reads the imitation of Statuspage, in which an incident names no component', () => {
     const page = pageOf(incidentIo, { summary: fixture('openai-summary-2026-07-22') });
     expect(page).toMatchObject({ name: 'OpenAI', indicator: 'minor', description: 'Partial System Degradation' });

@@ -32,7 +32,11 @@ export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   const body = bodies.get('summary');
   const summary = readShape(summaryShape, body);
   if (!summary.ok) return summary;
-  const { page, status, components, incidents } = summary.value;
+  const { page, status, components } = summary.value;
+  const incidents = summary.value.incidents ?? [];
+  // Quiet pages leave the list out; one that tells of trouble does not.
+  if (!summary.value.incidents && status.indicator !== 'none')
+    return unreadable('trouble without the list of its incidents', body);
   if (!isUlid(page.id) && !isUngrouped(components))
     return unreadable('a page of another platform instead of an incident.io page', body);
   const rows = readOptional(bodies, 'components', (given) => readShape(componentsShape, given));

@@ -26,7 +26,8 @@ export const summaryShape = z.object({
   page: z.object({ id: z.string().min(1), name: value }),
   status: z.object({ indicator: z.string(), description: value }),
   components: z.array(compatComponentShape),
-  incidents: z.array(compatIncidentShape),
+  /** Left out, or `null`, while there are none. */
+  incidents: z.array(compatIncidentShape).nullish(),
 });
 
 /** `api/v2/components.json`: all components. */

@@ -6,7 +6,11 @@ import { microsoft365 } from './microsoft-365.ts';
 const address = { pageUrl: 'https://status.cloud.microsoft/', hints: {} };
 const posts = readFixture(new URL('./fixtures/synthetic-posts.json', import.meta.url), address.pageUrl);
 
+const mac = readFixture(new URL('./fixtures/mac-2026-09-18.json', import.meta.url), address.pageUrl);
+const center = { pageUrl: 'https://status.cloud.microsoft/mac', hints: {} };
+
 describePlatform(microsoft365, [
+  { title: 'the admin center, which is well (2026)', address: center, bodies: { mac }, stateWords: ['"Available"'] },
   {
     title: 'two services in trouble (synthetic)',
     address,
@@ -34,6 +38,31 @@ describe('microsoft-365', () => {
         startedAt: Date.UTC(2026, 2, 1, 11, 30),
         updates: [{ format: 'html', postedAt: Date.UTC(2026, 2, 1, 12) }],
       },
+    ]);
+  });
+
+  it('opens no incident for a service that Microsoft knows nothing of', () => {
+    const text = new TextDecoder().decode(posts.bytes).replace('"Service Degradation"', '"Unknown"');
+    const page = pageOf(microsoft365, { posts: { ...posts, bytes: new TextEncoder().encode(text) } }, address);
+    expect(page.incidents.map(({ id }) => id)).toEqual(['TM700002']);
+    expect(page.components[1]).toMatchObject({ name: 'OneDrive', status: 'unknown' });
+    expect(page.notUnderstood).toEqual([]);
+  });
+
+  it('reads the single post of a center', () => {
+    expect(pageOf(microsoft365, { mac }, center)).toMatchObject({
+      indicator: 'none',
+      components: [{ id: 'mac', name: 'Microsoft 365 admin center', status: 'operational' }],
+      incidents: [],
+    });
+    const text = new TextDecoder().decode(mac.bytes).replace('"Available"', '"Service degradation"');
+    const worse = { ...mac, bytes: new TextEncoder().encode(text) };
+    expect(pageOf(microsoft365, { mac: worse }, center)).toMatchObject({
+      indicator: 'minor',
+      incidents: [{ title: 'Microsoft 365 admin center: Service degradation', componentIds: ['mac'] }],
+    });
+    expect(microsoft365.requests(center).map(({ url }) => url)).toEqual([
+      'https://status.cloud.microsoft/api/posts/mac',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { vendorBase } from '../parsing/page-urls.ts';
-import type { Platform } from '../platform.ts';
+import type { PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readMicrosoft365 } from './read.ts';
+import { centers } from './words.ts';
 
 const hosts = ['status.cloud.microsoft', 'status.office365.com', 'status.office.com'];
 
@@ -18,13 +19,17 @@ export const microsoft365: Platform = {
     validators: false,
   },
   recognition: { hosts, markers: () => null, probes: [] },
-  requests: (address) => [
-    {
-      name: 'posts',
-      url: `${vendorBase(address, hosts, 'https://status.cloud.microsoft/')}api/posts/m365Consumer`,
-      accept: 'json',
-    },
-  ],
+  requests: (address) => [postsRequest(address)],
   closedRequests: () => [],
   read: readMicrosoft365,
 };
+
+/** The centres have pages of their own, such as `/mac`; all else is about the services for everyone. */
+function postsRequest(address: PageAddress): PageRequest {
+  const folder = `${vendorBase(address, hosts, 'https://status.cloud.microsoft/')}api/posts/`;
+  const page = new URL(address.hints.base ?? address.pageUrl).pathname.toLowerCase();
+  const center = [...centers.keys()].find((name) => page.split('/').includes(name));
+  return center === undefined
+    ? { name: 'posts', url: `${folder}m365Consumer`, accept: 'json' }
+    : { name: center, url: `${folder}${center}`, accept: 'json' };
+}

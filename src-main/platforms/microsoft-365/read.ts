@@ -17,23 +17,26 @@ import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { type PostRow, postsShape } from './schema.ts';
-import { componentWords, incidentWords } from './words.ts';
+import { type PostRow, postsShape, singlePostShape } from './schema.ts';
+import { centers, componentWords, incidentWords } from './words.ts';
 
 export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
-  const posts = readShape(postsShape, bodies.get('posts'));
+  const posts = readServiceRows(bodies);
   if (!posts.ok) return posts;
   const words = createWordReader();
   const services = distinctIds(
     posts.value,
-    ({ ServiceWorkloadName }) => readId(ServiceWorkloadName),
-    ({ Id }) => [Id],
-  ).map(({ id, row }) => {
+    ({ workload }) => readId(workload),
+    ({ row }) => [row.Id],
+  ).map(({ id, row: { row, name } }) => {
     const status =
       componentWords.get(lettersOf(row.Status)) ?? words.read(componentWords, 'service status', row.Status);
-    return { row, component: componentWithDefaults({ id, name: readTitle(row.ServiceDisplayName), status }) };
+    return { row, component: componentWithDefaults({ id, name: readTitle(name), status }) };
   });
-  const troubled = services.filter(({ component }) => component.status !== 'operational');
+  // Of a service that Microsoft itself knows nothing of there is no incident either.
+  const troubled = services.filter(
+    ({ row, component }) => component.status !== 'operational' && lettersOf(row.Status) !== 'unknown',
+  );
   const components = services.map(({ component }) => component);
   const incidents = distinctIds(
     troubled,
@@ -53,6 +56,24 @@ export function readMicrosoft365(bodies: PageBodies, { pageUrl }: PageAddress): 
   );
 }
 
+interface ServiceRow {
+  readonly workload: string;
+  readonly name: unknown;
+  readonly row: PostRow;
+}
+
+/** The list of services, or the single post of a centre, which is a service of its own. */
+function readServiceRows(bodies: PageBodies): Outcome<readonly ServiceRow[]> {
+  for (const [center, name] of centers) {
+    if (!bodies.has(center)) continue;
+    const post = readShape(singlePostShape, bodies.get(center));
+    return post.ok ? success([{ workload: center, name, row: post.value }]) : post;
+  }
+  const posts = readShape(postsShape, bodies.get('posts'));
+  if (!posts.ok) return posts;
+  return success(posts.value.map((row) => ({ workload: row.ServiceWorkloadName, name: row.ServiceDisplayName, row })));
+}
+
 /** A service that is not well has its one incident on it; times of the year 1 stand for none. */
 function readPost(
   id: string,
@@ -67,6 +88,7 @@ function readPost(
     impact: impactOfComponents([component.status]),
     status,
     startedAt: readUtcInstant(AuthoredDateTime) ?? updatedAt,
+    firstPostedAt: readUtcInstant(AuthoredDateTime),
     componentIds: [component.id],
     updates: onlyUpdate(Message, status, updatedAt),
   });

@@ -4,6 +4,7 @@ import { wordTable } from '../parsing/word-table.ts';
 
 /** Written with spaces or without, so they are compared by their letters. */
 export const componentWords = wordTable<ComponentStatus>([], {
+  unknown: 'unknown',
   operational: 'operational',
   serviceoperational: 'operational',
   available: 'operational',
@@ -32,3 +33,10 @@ export const incidentWords = wordTable<IncidentStatus>([], {
   verifyingservice: 'monitoring',
   restoringservice: 'identified',
 });
+
+/** Microsoft's own centres, each with one post, by the name of their document. */
+export const centers: ReadonlyMap<string, string> = new Map([
+  ['mac', 'Microsoft 365 admin center'],
+  ['ppac', 'Power Platform admin center'],
+  ['azure', 'Microsoft Azure'],
+]);
