@@ -82,8 +82,8 @@ function ruleOn(one: RuleInput, earlier: Earlier): Decision {
     const { pass: _, ...rejection } = answer;
     return rejection;
   }
-  if (input.firstReading && change.kind === 'incident_opened')
-    return decision('baseline', 'first-reading', 'already open at the first check of this page');
+  const baseline = change.kind === 'incident_opened' ? baselineReason(input.firstReading, change.wasOpen) : null;
+  if (baseline !== null) return decision('baseline', 'first-reading', baseline);
   const kindRule = answer.rule ?? kindRules[change.kind].rule;
   const level = levelFor(change.kind, input, touchedBy(one));
   const rule = levelRules[level.source] ?? kindRule;
@@ -96,6 +96,11 @@ function ruleOn(one: RuleInput, earlier: Earlier): Decision {
     if (objection) return objection;
   }
   return told;
+}
+
+function baselineReason(isFirst: boolean, wasOpen: true | undefined): string | null {
+  if (isFirst) return 'already open at the first check of this page';
+  return wasOpen ? 'already open before this page changed its platform' : null;
 }
 
 function evaluate(one: RuleInput): ConditionResult {

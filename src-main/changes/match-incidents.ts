@@ -1,4 +1,4 @@
-import type { Incident } from '#shared/domain/incident.ts';
+import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { shortHash } from '#shared/text/short-hash.ts';
 
 export interface MatchedIncidents {
@@ -9,19 +9,21 @@ export interface MatchedIncidents {
 
 /**
  * Gives each incident the id under which it was first seen. A page that renames what it edits is recognised by the
- * link and start, or by title and start, where only one incident can be meant.
+ * link and start, or by title and start, where only one incident can be meant. `byTitle`: of what is open the title is
+ * enough, since another platform dates its incidents in its own way.
  */
 export function matchIncidents(
   read: readonly Incident[],
   held: readonly Incident[],
   aliases: ReadonlyMap<string, string>,
+  { byTitle }: { readonly byTitle: boolean } = { byTitle: false },
 ): MatchedIncidents {
   const incidents = distinct(read, (incident) => incident.startedAt ?? incident.firstPostedAt);
   const present = new Set(incidents.map(({ id }) => id));
   const missing = held.filter(({ id }) => !present.has(id));
   const missingById = new Map(missing.map((one) => [one.id, one]));
   const known = new Set(held.map(({ id }) => id));
-  const previousVersion = findPreviousVersion(incidents, missing);
+  const previousVersion = findPreviousVersion(incidents, missing, byTitle);
   const found = new Map<string, string>();
   const taken = new Set<string>();
   for (const incident of incidents) {
@@ -37,10 +39,11 @@ export function matchIncidents(
   };
 }
 
-function findPreviousVersion(read: readonly Incident[], missing: readonly Incident[]) {
+function findPreviousVersion(read: readonly Incident[], missing: readonly Incident[], isTitleEnough: boolean) {
   const byLink = onlyOne(read, missing, (one) => withStart(one, one.url));
   const byTitle = onlyOne(read, missing, (one) => withStart(one, one.title));
-  return (incident: Incident): Incident | undefined => byLink(incident) ?? byTitle(incident);
+  const byTitleAlone = onlyOne(read, missing, (one) => (isTitleEnough && isOpen(one) ? one.title : null));
+  return (incident: Incident): Incident | undefined => byLink(incident) ?? byTitle(incident) ?? byTitleAlone(incident);
 }
 
 /** Some pages give all incidents one link, and titles come back: only with the start do they tell incidents apart. */

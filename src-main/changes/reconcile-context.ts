@@ -8,6 +8,13 @@ export interface ReadingContext {
   readonly wasSeen: (incidentId: string) => boolean;
   /** Whether the closed incidents were among what was read; without them an absence says little. */
   readonly closedRead: boolean;
-  /** The vendor has changed its platform: new ids are no news. */
-  readonly isMoved: boolean;
+  /** Set when the vendor has changed its platform: what its page held before. */
+  readonly move: PageMove | null;
+}
+
+/** How the page stood when its former platform was last read. */
+export interface PageMove {
+  readonly lastReadAt: number;
+  /** Nothing was wrong then: what is open now began since, whatever its dates say. */
+  readonly wasFine: boolean;
 }

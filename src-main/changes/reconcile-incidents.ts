@@ -5,12 +5,14 @@ import { isOlderCopy, mergeIncident } from './incident-changes.ts';
 import { matchIncidents } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
 import type { Missing, ReadingMemory } from './reading-memory.ts';
-import type { ReadingContext } from './reconcile-context.ts';
+import type { PageMove, ReadingContext } from './reconcile-context.ts';
 
 /** Closed incidents stay on the held page so long: a post-mortem may follow. The history has them for longer. */
 const keepClosedMs = 14 * dayMs;
 /** Readings in a row without an open incident before its absence counts. */
 const absenceThresholds = { listed: 3, listedUnread: 10, inferred: 2, olderCopy: 3 } as const;
+/** So far an incident may be dated back when it appears on a page that was fine. */
+const backDatedMs = 7 * dayMs;
 /** A list of closed incidents of this length may be cut off at its end. */
 const windowLength = 20;
 
@@ -43,7 +45,9 @@ export function reconcileIncidents(
   memory: ReadingMemory,
   context: ReadingContext,
 ): ReconciledIncidents {
-  const { incidents: read, aliases } = matchIncidents(readRaw, held, new Map(Object.entries(memory.aliases)));
+  const { incidents: read, aliases } = matchIncidents(readRaw, held, new Map(Object.entries(memory.aliases)), {
+    byTitle: context.move !== null,
+  });
   const heldById = new Map(held.map((incident) => [incident.id, incident]));
   const readIds = new Set(read.map(({ id }) => id));
   const seen: ReadList = {
@@ -56,7 +60,7 @@ export function reconcileIncidents(
     ...read.map((incident) => {
       const before = heldById.get(incident.id);
       const step = before
-        ? knownIncident(before, incident, regressed.get(incident.id) ?? 0, context.at)
+        ? knownIncident(before, incident, regressed.get(incident.id) ?? 0, context)
         : newIncident(incident, context);
       return [incident.id, step] as const;
     }),
@@ -90,12 +94,29 @@ function absenceKey(id: string): string {
   return `incident:${id}`;
 }
 
-function knownIncident(held: Incident, read: Incident, regressions: number, at: number): IncidentStep {
+function knownIncident(
+  held: Incident,
+  read: Incident,
+  regressions: number,
+  { at, move }: Pick<ReadingContext, 'at' | 'move'>,
+): IncidentStep {
+  // Another platform words the phases and updates of the same incident in its own way.
+  if (move !== null && isOpen(held) && isOpen(read)) return { incident: onNewPlatform(held, read), changes: [] };
   const isOlder = isOlderCopy(held, read);
   if (isOlder && regressions + 1 < absenceThresholds.olderCopy)
     return { incident: held, changes: [], regressed: regressions + 1 };
   const { incident, changes, hasNews } = mergeIncident(isOlder ? withoutTakenBack(held, read) : held, read, at);
   return { incident: isKept(incident, at) ? incident : null, changes, hasNews };
+}
+
+function onNewPlatform(held: Incident, read: Incident): Incident {
+  const startedAt = read.startedAt ?? held.startedAt;
+  return withOrderedUpdates({
+    ...read,
+    id: held.id,
+    startedAt,
+    firstPostedAt: read.firstPostedAt ?? held.firstPostedAt,
+  });
 }
 
 /** The vendor did take updates back: only what is still there counts from now on. */
@@ -108,11 +129,25 @@ function withoutTakenBack(held: Incident, read: Incident): Incident {
 function newIncident(read: Incident, context: ReadingContext): IncidentStep {
   const incident = withOrderedUpdates(read);
   if (!isOpen(incident)) return { incident: isKept(incident, context.at) ? incident : null, changes: [] };
-  if (context.isMoved) return { incident, changes: [], hasNews: true };
+  if (context.move !== null && wasOpenBefore(incident, context.move)) {
+    const known: Change = { kind: 'incident_opened', key: `opened:${incident.id}`, incident, wasOpen: true };
+    return { incident, changes: [known], hasNews: true };
+  }
   const change: Change = context.wasSeen(incident.id)
     ? { kind: 'reopened', key: `reopened:${incident.id}:${incident.updates.at(-1)?.id ?? context.at}`, incident }
     : { kind: 'incident_opened', key: `opened:${incident.id}`, incident };
   return { incident, changes: [change], hasNews: true };
+}
+
+/**
+ * What began after the page was last read well is news. Where nothing was wrong then, so is what the vendor dates back
+ * a little: it had not been posted yet.
+ */
+function wasOpenBefore({ startedAt, firstPostedAt }: Incident, { lastReadAt, wasFine }: PageMove): boolean {
+  const times = [startedAt, firstPostedAt].filter((at) => at !== null);
+  if (times.length === 0) return !wasFine;
+  const newest = Math.max(...times);
+  return newest <= (wasFine ? lastReadAt - backDatedMs : lastReadAt);
 }
 
 function missingIncident(

@@ -32,19 +32,23 @@ export function reconcileMaintenances(
   held: readonly ScheduledMaintenance[],
   readRaw: readonly ScheduledMaintenance[],
   memory: ReadingMemory,
-  context: Pick<ReadingContext, 'at' | 'isMoved'>,
+  context: Pick<ReadingContext, 'at' | 'move'>,
 ): ReconciledMaintenances {
   const read = distinct(readRaw, ({ startsAt }) => startsAt);
   const heldById = new Map(held.map((maintenance) => [maintenance.id, maintenance]));
+  const heldByPlan = new Map(
+    context.move === null ? [] : held.map((maintenance) => [planOf(maintenance), maintenance]),
+  );
   const readIds = new Set(read.map(({ id }) => id));
   const absent = new Map(Object.entries(memory.absent));
   const steps: readonly MaintenanceStep[] = [
     ...read.map((maintenance) => {
-      const before = heldById.get(maintenance.id);
+      const before = heldById.get(maintenance.id) ?? heldByPlan.get(planOf(maintenance));
       return before ? knownMaintenance(before, maintenance, context.at) : newMaintenance(maintenance, context);
     }),
     ...held
-      .filter(({ id }) => !readIds.has(id))
+      // Another platform may not tell of what is planned: that is no cancellation.
+      .filter(({ id }) => !readIds.has(id) && context.move === null)
       .map((maintenance) => missingMaintenance(maintenance, absent.get(absenceKey(maintenance)), context.at)),
   ];
   return {
@@ -147,11 +151,11 @@ function isPlanned({ status }: ScheduledMaintenance): boolean {
 /** What is new and over already was filled in afterwards. */
 function newMaintenance(
   read: ScheduledMaintenance,
-  { at, isMoved }: Pick<ReadingContext, 'at' | 'isMoved'>,
+  { at, move }: Pick<ReadingContext, 'at' | 'move'>,
 ): MaintenanceStep {
   const maintenance = withOrderedUpdates(read);
   if (isOver(maintenance)) return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: [] };
-  if (isMoved) return { maintenance, changes: [] };
+  if (move !== null) return { maintenance, changes: [] };
   return {
     maintenance,
     changes: [
@@ -160,6 +164,10 @@ function newMaintenance(
         : withPhaseChange('announced', maintenance, maintenance.startsAt),
     ],
   };
+}
+
+function planOf({ title, startsAt }: ScheduledMaintenance): string {
+  return `${startsAt} ${title}`;
 }
 
 /** Pages drop what is done; what had not started yet was cancelled. */

@@ -433,16 +433,96 @@ describe('reconcile, components', () => {
     expect(lastOf([twins, twins]).pageState.page.components).toMatchObject([{ status: 'major_outage' }]);
   });
 
-  it('takes a page on another platform for a new baseline of its components', () => {
-    const moved = aStatusPage({
-      platform: 'incident-io',
-      components: [aComponent({ id: 'new', status: 'major_outage' })],
-      incidents: [anIncident({ id: 'x', title: 'Another' }), anIncident({ id: 'y' })],
+  describe('of a page that moves to another platform', () => {
+    const elsewhere = (over: Partial<StatusPage>) => aStatusPage({ platform: 'incident-io', ...over });
+    const later = builtAt + 90_000;
+    const moveTo = (held: StatusPage, read: StatusPage) =>
+      reconcile(reconcile(null, held, context()).pageState, read, {
+        ...context({ at: later }),
+        lastReadAt: builtAt + 60_000,
+      });
+    const kinds = ({ changes }: ReturnType<typeof moveTo>) =>
+      changes.map((change) => ('wasOpen' in change ? `${change.key} baseline` : change.key));
+
+    it('takes what was open for known, each with its line, and matches the same incident by its title', () => {
+      const moved = elsewhere({
+        components: [aComponent({ id: 'new', name: 'Another', status: 'major_outage' })],
+        incidents: [
+          anIncident({ id: 'x', title: 'Another', url: null }),
+          anIncident({ id: 'y', url: null, startedAt: builtAt + 5 }),
+        ],
+      });
+      const result = moveTo(withIncidents(open), moved);
+      expect(kinds(result)).toEqual(['opened:x baseline']);
+      expect(result.pageState.memory.knownComponentIds).toEqual(['new']);
+      expect(result.pageState.page.incidents.map(({ id }) => id).toSorted()).toEqual(['i1', 'x']);
     });
-    const { changes, pageState } = lastOf([withIncidents(open), moved]);
-    expect(changes).toEqual([]);
-    expect(pageState.memory.knownComponentIds).toEqual(['new']);
-    expect(pageState.page.incidents.map(({ id }) => id).toSorted()).toEqual(['i1', 'x']);
+
+    it('tells what began after the page was last read well', () => {
+      const began = anIncident({ id: 'x', title: 'Another', startedAt: builtAt + 61_000 });
+      expect(kinds(moveTo(withIncidents(open), elsewhere({ incidents: [began] })))).toEqual(['opened:x']);
+    });
+
+    it('tells what a page that was fine dates back by a day, not by a month', () => {
+      const began = (id: string, days: number) =>
+        anIncident({ id, title: id, startedAt: builtAt - days * day, firstPostedAt: builtAt - days * day });
+      const moved = elsewhere({ incidents: [began('a', 1), began('b', 30)] });
+      expect(kinds(moveTo(aStatusPage(), moved)).toSorted()).toEqual(['opened:a', 'opened:b baseline']);
+    });
+
+    it('tells of components that fail or recover meanwhile, known by their names', () => {
+      const parts = (prefix: string, one: ComponentStatus, two: ComponentStatus) => [
+        aComponent({ id: `${prefix}1`, name: 'One', status: one }),
+        aComponent({ id: `${prefix}2`, name: 'Two', status: two }),
+      ];
+      const held = aStatusPage({ components: parts('a', 'operational', 'major_outage') });
+      const before = reconcile(null, held, context()).pageState;
+      const first = reconcile(
+        before,
+        elsewhere({ components: parts('b', 'major_outage', 'operational') }),
+        context({ at: later }),
+      );
+      expect(first.changes).toMatchObject([
+        { componentId: 'b1', to: 'major_outage' },
+        { componentId: 'b2', heldFor: 1 },
+      ]);
+      const same = reconcile(
+        before,
+        elsewhere({ components: parts('b', 'operational', 'major_outage') }),
+        context({ at: later }),
+      );
+      expect(same.changes).toEqual([]);
+    });
+
+    it('tells of a part that nothing was known of only where nothing was wrong', () => {
+      const parts = [aComponent({ id: 'new', name: 'New', status: 'major_outage' })];
+      expect(moveTo(aStatusPage(), elsewhere({ components: parts })).changes).toHaveLength(1);
+      expect(moveTo(withIncidents(open), elsewhere({ components: parts })).changes).toEqual([]);
+    });
+
+    it('believes at once a platform that has no components, and knows them again when it moves back', () => {
+      const held = aStatusPage({ components: [aComponent({ status: 'major_outage' })] });
+      const away = reconcile(
+        reconcile(null, held, context()).pageState,
+        elsewhere({ components: [] }),
+        context({ at: later }),
+      );
+      expect([away.pageState.page.platform, away.changes]).toEqual(['incident-io', []]);
+      const still = reconcile(away.pageState, elsewhere({ components: [] }), context({ at: later + 1 }));
+      const back = reconcile(still.pageState, held, context({ at: later + 2 }));
+      expect([back.pageState.page.platform, back.changes]).toEqual(['statuspage', []]);
+    });
+
+    it('does not take planned work for cancelled that the new platform does not list', () => {
+      const held = aStatusPage({ maintenances: [aMaintenance()] });
+      let result = moveTo(held, elsewhere({}));
+      const changes = [...result.changes];
+      for (let n = 1; n < 5; n += 1) {
+        result = reconcile(result.pageState, elsewhere({}), context({ at: later + n }));
+        changes.push(...result.changes);
+      }
+      expect(changes).toEqual([]);
+    });
   });
 
   it('is not led astray by ids that are names of its language', () => {

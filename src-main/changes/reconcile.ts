@@ -1,15 +1,20 @@
 import type { Change } from '#shared/domain/change.ts';
-import type { StatusPage } from '#shared/domain/status-page.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { emptyMemory, type Missing, type PageState, type ReadingMemory } from './reading-memory.ts';
 import { baselineComponents, reconcileComponents } from './reconcile-components.ts';
-import type { ReadingContext } from './reconcile-context.ts';
+import type { PageMove, ReadingContext } from './reconcile-context.ts';
 import { baselineIncidents, reconcileIncidents } from './reconcile-incidents.ts';
 import { baselineMaintenances, reconcileMaintenances } from './reconcile-maintenances.ts';
+import { reconcileMovedComponents } from './reconcile-moved-components.ts';
 
 export { clockChanges } from './reconcile-maintenances.ts';
 
 export type ReconcileContext = Pick<ReadingContext, 'at' | 'capabilities' | 'wasSeen'> &
-  Partial<Pick<ReadingContext, 'closedRead'>>;
+  Partial<Pick<ReadingContext, 'closedRead'>> & {
+    /** When the held page was last read or confirmed; `at` unless told. */
+    readonly lastReadAt?: number;
+  };
 
 export interface Reconciled {
   readonly pageState: PageState;
@@ -28,7 +33,8 @@ const emptyReadings = 2;
 export function reconcile(previous: PageState | null, read: StatusPage, context: ReconcileContext): Reconciled {
   const closedRead = context.closedRead ?? true;
   if (previous === null) return { pageState: baseline(read, context.at), changes: [], warning: null };
-  const emptied = hasLostComponents(previous.page, read) ? previous.memory.emptied + 1 : 0;
+  const move = previous.page.platform === read.platform ? null : moveFrom(previous.page, context);
+  const emptied = move === null && hasLostComponents(previous.page, read) ? previous.memory.emptied + 1 : 0;
   if (emptied > 0 && emptied < emptyReadings) {
     const memory = { ...previous.memory, emptied, unsettled: { page: read, closedRead } };
     return {
@@ -37,8 +43,7 @@ export function reconcile(previous: PageState | null, read: StatusPage, context:
       warning: 'The page no longer lists components; the last known ones are kept until the next check confirms this.',
     };
   }
-  const isMoved = previous.page.platform !== read.platform;
-  const compared = compare(previous, read, { ...context, closedRead, isMoved });
+  const compared = compare(previous, read, { ...context, closedRead, move });
   const { page, memory } = compared.pageState;
   return { ...compared, pageState: { page, memory: { ...memory, emptied } } };
 }
@@ -63,6 +68,10 @@ function baseline(read: StatusPage, at: number): PageState {
   };
 }
 
+function moveFrom(held: StatusPage, { lastReadAt, at }: ReconcileContext): PageMove {
+  return { lastReadAt: lastReadAt ?? at, wasFine: levelOf(held) === 'none' && !held.incidents.some(isOpen) };
+}
+
 function hasLostComponents(held: StatusPage, read: StatusPage): boolean {
   return held.components.length > 0 && read.components.length === 0;
 }
@@ -71,7 +80,7 @@ function compare(previous: PageState, read: StatusPage, context: ReadingContext)
   const { page: held, memory } = previous;
   const incidents = reconcileIncidents(held.incidents, read.incidents, memory, context);
   const maintenances = reconcileMaintenances(held.maintenances, read.maintenances, memory, context);
-  const isOlderCopy = Object.keys(incidents.regressed).length > 0 && !incidents.hasNews;
+  const isOlderCopy = context.move === null && Object.keys(incidents.regressed).length > 0 && !incidents.hasNews;
   const parts = isOlderCopy ? keepPrevious(previous) : reconcileAll(previous, read, context);
   const { regressed, aliases } = incidents;
   const absent = Object.fromEntries([...incidents.absent, ...maintenances.absent, ...parts.absent]);
@@ -98,16 +107,14 @@ interface ReconciledPage {
 function reconcileAll(
   { page: held, memory }: PageState,
   read: StatusPage,
-  { isMoved, at }: ReadingContext,
+  { move, at }: ReadingContext,
 ): ReconciledPage {
-  if (isMoved) {
-    const { components, ...remembered } = baselineComponents(read.components);
-    return {
-      page: { components },
-      memory: { ...remembered, pending: {}, trouble: {} },
-      absent: new Map(),
-      changes: [],
-    };
+  // A platform without components leaves what is known of them for when the page moves back.
+  if (read.components.length === 0 && (move !== null || held.components.length === 0))
+    return { page: { components: [] }, memory: {}, absent: new Map(), changes: [] };
+  if (move !== null) {
+    const { components, changes, ...remembered } = reconcileMovedComponents(held, read, memory, { ...move, at });
+    return { page: { components }, memory: remembered, absent: new Map(), changes };
   }
   const { components, changes, absent, ...remembered } = reconcileComponents(
     held.components,

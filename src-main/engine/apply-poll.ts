@@ -2,7 +2,7 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { dayMs } from '#shared/domain/duration.ts';
 import type { Failure } from '#shared/domain/failure.ts';
-import { age, lastPage, type Reading, refresh, staleUntilUnknownMs } from '#shared/domain/reading.ts';
+import { age, lastPage, lastReadAt, type Reading, refresh, staleUntilUnknownMs } from '#shared/domain/reading.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import { driftChanges } from '../changes/filter-drift.ts';
 import type { PageState, ReadingMemory } from '../changes/reading-memory.ts';
@@ -66,14 +66,14 @@ function applyUnchanged(state: VendorState, result: Unchanged, facts: PollFacts)
     known.memory.unsettled !== null ||
     state.stored.reading.kind !== 'fresh' ||
     movedTo(state, result) !== known.memory.movedTo;
-  if (isNews) return applyReading(state, result, null, reconcileUnchanged(known, contextOf(result, facts)));
+  if (isNews) return applyReading(state, result, null, reconcileUnchanged(known, contextOf(state, result, facts)));
   const stored = { ...state.stored, reading: refresh(known.page, result.at), validators: result.validators };
   return unchanged({ ...state, stored, failures: 0, closedAskedAt: askedAt(state, result) });
 }
 
 function applyChanged(state: VendorState, result: Changed, facts: PollFacts): AppliedPoll {
   const closedRead = result.closedAsked || facts.capabilities.closedIncidents === 'inferred';
-  const reconciled = reconcile(pageStateOf(state), result.page, { ...contextOf(result, facts), closedRead });
+  const reconciled = reconcile(pageStateOf(state), result.page, { ...contextOf(state, result, facts), closedRead });
   return applyReading(state, result, result.page, reconciled);
 }
 
@@ -110,8 +110,8 @@ function applyReading(
   };
 }
 
-function contextOf({ at }: Changed | Unchanged, { capabilities, wasSeen }: PollFacts) {
-  return { at, capabilities, wasSeen };
+function contextOf({ stored }: VendorState, { at }: Changed | Unchanged, { capabilities, wasSeen }: PollFacts) {
+  return { at, capabilities, wasSeen, lastReadAt: lastReadAt(stored.reading) ?? at };
 }
 
 function askedAt(state: VendorState, { closedAsked, at }: Changed | Unchanged): number | null {

@@ -14,7 +14,9 @@ interface IncidentChange<Kind extends ChangeKind> {
  * same key, so it can be told once even across a crash.
  */
 export type Change = { readonly key: string } & (
-  | IncidentChange<'incident_opened' | 'resolved' | 'reopened' | 'withdrawn' | 'postmortem'>
+  | IncidentChange<'resolved' | 'reopened' | 'withdrawn' | 'postmortem'>
+  /** `wasOpen`: it was open before the page was read on another platform, so it is no news. */
+  | (IncidentChange<'incident_opened'> & { readonly wasOpen?: true })
   | (IncidentChange<'impact_raised'> & { readonly from: Incident['impact'] })
   | (IncidentChange<'components_added'> & { readonly addedIds: readonly string[] })
   | (IncidentChange<'phase_changed'> & { readonly from: Incident['status'] })

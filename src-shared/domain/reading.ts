@@ -45,3 +45,8 @@ export function age(reading: Reading, failed: Failure, now: number): Reading {
     return { kind: 'unknown', page, readAt, failure: failed, failingSinceAt };
   return { kind: 'stale', page, readAt, failure: failed, failingSinceAt };
 }
+
+/** When the page was last read or confirmed; `null` if never. */
+export function lastReadAt(reading: Reading): number | null {
+  return reading.kind === 'pending' ? null : reading.readAt;
+}
