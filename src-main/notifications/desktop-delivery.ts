@@ -3,6 +3,7 @@ import { desktopChannel, isDrill, isTold, type LedgerEntry, type ToldAlert } fro
 import type { Banner } from '#shared/snapshot.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
 import type { LedgerLine, Store } from '../state/database/store.ts';
+import { type MergedAlert, mergeAlerts } from './merge-alerts.ts';
 import type { Adapter, Choice, NotificationContent } from './notification.ts';
 import { type ActionDeps, actionsFor, runAction } from './notification-actions.ts';
 
@@ -62,8 +63,9 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     const adapter = await deps.show(notificationOf(alert), (choice) =>
       missed.length > 0 ? openAway(missed) : runAction(deps, alert, choice),
     );
-    const delivery = stands.length > 1 ? 'summarised' : adapter;
-    for (const { id } of stands) deps.store.markDelivered(id, delivery, deps.now());
+    const isAlone = stands.length === 1;
+    for (const { id } of stands)
+      deps.store.markDelivered(id, isAlone || id === alert.id ? adapter : 'summarised', deps.now());
     deps.onShown();
   };
 
@@ -109,19 +111,20 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     return alert.rule === 'quiet-hours' || items.some(({ rule }) => rule === 'pause') ? items : [];
   };
 
-  const deliverOne = (alert: ToldAlert): void => {
-    if (isDrill(alert)) return void show(alert, [alert]);
+  const deliverOne = ({ alert, stands }: MergedAlert): void => {
+    if (isDrill(alert)) return void show(alert, stands);
     const missed = missedBy(alert);
     if (missed.length > 0) deps.addAway(missed, null);
     const current = batch ?? beginRound('storm', roundMs, null);
     if (current.occasion === 'storm' && current.singles < singlesInRound) {
       current.singles += 1;
-      void show(alert, [alert], missed);
-    } else current.waiting.push(alert);
+      void show(alert, stands, missed);
+    } else current.waiting.push(...stands);
   };
 
   const deliver = (alerts: readonly LedgerEntry[]): void => {
-    for (const alert of alerts) if (isTold(alert) && alert.channel === desktopChannel) deliverOne(alert);
+    const told = alerts.filter(isTold).filter(({ channel }) => channel === desktopChannel);
+    for (const merged of mergeAlerts(told)) deliverOne(merged);
   };
 
   return {
