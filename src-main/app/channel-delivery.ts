@@ -45,7 +45,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
     const name = nameOf(channelId);
     if (name === null) return;
     const reason = problem.reason.slice(0, longestReason);
-    const banner = bannerOf(channelId, problem.kind === 'stopped' ? stopped(name) : stillFailing(name), problem);
+    const banner = bannerOf(channelId, problemTexts[problem.kind](name), problem);
     if (problem.kind === 'stopped') {
       settings.update((before) => withChannelPaused(before, channelId, { reason, at: problem.at }));
       const notification = {
@@ -122,13 +122,11 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
   };
 }
 
-function stopped(name: string): string {
-  return `${name} stopped accepting messages and has been paused.`;
-}
-
-function stillFailing(name: string): string {
-  return `${name} has been failing for an hour. Statustray keeps retrying.`;
-}
+const problemTexts: Readonly<Record<ChannelProblem['kind'], (name: string) => string>> = {
+  stopped: (name) => `${name} stopped accepting messages and has been paused.`,
+  failing: (name) => `${name} has been failing for an hour. Statustray keeps retrying.`,
+  recipient: (name) => `A recipient of ${name} did not get a message.`,
+};
 
 function bannerOf(channelId: ChannelId, text: string, { at, reason }: ChannelProblem): Banner {
   const action = { kind: 'open-settings', section: 'channels' } as const;

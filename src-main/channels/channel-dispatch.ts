@@ -21,7 +21,13 @@ export function createChannelDispatch(deps: ChannelDispatchDeps): ChannelDispatc
   return {
     ...channels,
     isBusy: () =>
-      outbox.channels().some((id) => outbox.waiting(id).some(({ failing, refusals }) => !failing && refusals === 0)),
+      outbox
+        .channels()
+        .some((id) =>
+          outbox
+            .waiting(id)
+            .some((row) => !row.failing && row.refusals === 0 && (row.recipient === null || row.attempts === 0)),
+        ),
     stop: async () => {
       await channels.stop();
       await webhooks.close();

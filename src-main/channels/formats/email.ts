@@ -39,13 +39,16 @@ export function mailOf(
   { from, to }: MailAddresses,
   { key, first, now }: { readonly key: string; readonly first: string | null; readonly now: number },
 ): Mail {
-  const subject = oneLine(`${first === null ? '' : 'Re: '}${message.title}`, subjectLimit);
+  const messageId = messageIdOf(key, from);
+  // One recipient may get the first mail of a thread later than the others.
+  const repliesTo = first === messageId ? null : first;
+  const subject = oneLine(`${repliesTo === null ? '' : 'Re: '}${message.title}`, subjectLimit);
   return {
     from: { name: 'Statustray', address: oneLine(from, 254) },
     to: to.map((address) => ({ name: '', address: oneLine(address, 254) })),
     subject,
-    messageId: messageIdOf(key, from),
-    ...(first === null ? {} : { inReplyTo: oneLine(first, 300), references: oneLine(first, 300) }),
+    messageId,
+    ...(repliesTo === null ? {} : { inReplyTo: oneLine(repliesTo, 300), references: oneLine(repliesTo, 300) }),
     // Keeps holiday notes from answering: https://www.rfc-editor.org/rfc/rfc3834#section-5
     headers: { 'Auto-Submitted': 'auto-generated' },
     date: new Date(now),

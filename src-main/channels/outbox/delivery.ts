@@ -9,6 +9,15 @@ export interface Delivery {
   readonly supersededCount: number;
   /** A test that the user asked for: nothing has happened at any vendor. */
   readonly drill: boolean;
+  /** Whom of the channel's recipients it is for, where a mail server took earlier messages for some only. */
+  readonly recipients?: { readonly only: string } | { readonly except: readonly string[] };
+}
+
+/** One of several recipients who did not get what the others got. `behind`: an earlier message is owed first. */
+export interface Undelivered {
+  readonly recipient: string;
+  readonly kind: 'later' | 'refused' | 'behind';
+  readonly reason: string;
 }
 
 export interface AcceptedDelivery {
@@ -16,6 +25,7 @@ export interface AcceptedDelivery {
   readonly said: string;
   /** By what later messages on the same matter can be tied to this one; `null` where the product has no threads. */
   readonly ref: string | null;
+  readonly undelivered?: readonly Undelivered[];
 }
 
 export interface RetryLater {

@@ -17,6 +17,7 @@ function aRow(key: string, thread: string | null, over: Partial<WaitingRow> = {}
     failing: false,
     refusals: 0,
     supersededCount: 0,
+    recipient: null,
     ...over,
   };
 }

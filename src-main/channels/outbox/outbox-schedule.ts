@@ -12,7 +12,8 @@ export type NextDelivery =
 
 /**
  * What to do for one channel. `rows` are all that wait for it, oldest first. A row waits for those before it in its
- * thread, since the last word on a matter must be heard last; a row without a thread concerns all of them.
+ * thread, since the last word on a matter must be heard last; a row without a thread concerns all of them. A row for one
+ * recipient waits for that recipient's earlier ones only, and nothing else waits for it.
  */
 export function nextDelivery(rows: readonly WaitingRow[], trouble: ChannelTrouble | null, now: number): NextDelivery {
   const heads = queueHeads(rows);
@@ -33,11 +34,18 @@ function queueHeads(rows: readonly WaitingRow[]): readonly WaitingRow[] {
   const heads: WaitingRow[] = [];
   const taken = new Set<string>();
   for (const row of rows) {
-    if (row.thread === null) return heads.length === 0 ? [row] : heads;
-    if (!taken.has(row.thread)) heads.push(row);
-    taken.add(row.thread);
+    if (row.thread === null && row.recipient === null) {
+      return heads.every(({ recipient }) => recipient !== null) ? [...heads, row] : heads;
+    }
+    const queue = queueOf(row);
+    if (!taken.has(queue)) heads.push(row);
+    taken.add(queue);
   }
   return heads;
+}
+
+function queueOf({ thread, recipient }: WaitingRow): string {
+  return recipient === null ? `${thread}` : `${recipient}\n${thread ?? ''}`;
 }
 
 /** An instant farther away than any pause was set before the clock went back. */
@@ -58,7 +66,8 @@ export function coalesce(rows: readonly WaitingRow[], now: number): readonly Coa
   const isOverdue = rows.some(({ queuedAt }) => now - queuedAt >= waitingLimits.ageMs);
   if (!isOverdue && rows.length <= waitingLimits.rows) return [];
   const threads = new Map<string, WaitingRow[]>();
-  for (const row of rows) if (row.thread !== null) threads.set(row.thread, [...(threads.get(row.thread) ?? []), row]);
+  for (const row of rows)
+    if (row.thread !== null) threads.set(queueOf(row), [...(threads.get(queueOf(row)) ?? []), row]);
   return [...threads.values()].flatMap(coalescedUnder);
 }
 

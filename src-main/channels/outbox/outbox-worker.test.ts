@@ -85,6 +85,47 @@ describe('createOutbox', () => {
     expect(world.time.timers()).toBe(0);
   });
 
+  it('sends again to the one recipient who was put off, in order, while the others go on', async () => {
+    const got: Record<string, string[]> = { boss: [], ops: [] };
+    let putOff = 3;
+    const world = aWorld(({ alert, recipients }) => {
+      const isOnly = recipients !== undefined && 'only' in recipients;
+      const isBehind = recipients !== undefined && 'except' in recipients && recipients.except.includes('ops');
+      if (!isOnly) got.boss?.push(alert.changeKey);
+      if (isBehind) return { ...taken, undelivered: [{ recipient: 'ops', kind: 'behind', reason: '' }] };
+      if (putOff-- > 0) return { ...taken, undelivered: [{ recipient: 'ops', kind: 'later', reason: '450' }] };
+      got.ops?.push(alert.changeKey);
+      return taken;
+    });
+    world.start();
+    world.say(told('a'), told('b'));
+    await world.time.advance(second);
+    expect(got).toEqual({ boss: ['a', 'b'], ops: [] });
+    await world.time.advance(hour);
+    expect(got).toEqual({ boss: ['a', 'b'], ops: ['a', 'b'] });
+    expect(new Set(world.keys).size).toBe(2);
+    expect(count(world.store)).toBe(0);
+    expect(world.problems).toEqual([]);
+  });
+
+  it('names the recipient who was refused for good, or put off for three days, and keeps the channel open', async () => {
+    const world = aWorld(({ alert }) => {
+      const kind = alert.changeKey === 'a' ? 'refused' : 'later';
+      return { ...taken, undelivered: [{ recipient: 'ops', kind, reason: `no ${kind} for ops` }] };
+    });
+    world.start();
+    world.say(told('a'), told('b', { incidentId: 'i2' }));
+    await world.time.advance(minute);
+    expect(world.problems).toEqual([expect.objectContaining({ kind: 'recipient', reason: 'no refused for ops' })]);
+    await world.time.advance(74 * hour);
+    expect(world.problems).toHaveLength(2);
+    expect(count(world.store)).toBe(0);
+    const failed = ['i1', 'i2'].flatMap((id) =>
+      world.store.ledgerOfIncident(acme, id).flatMap(({ verdict, why }) => (verdict === 'failed' ? why : [])),
+    );
+    expect(failed).toEqual(['no refused for ops', 'no later for ops']);
+  });
+
   it('sends nothing that is for the desktop or was not told', async () => {
     const world = aWorld();
     world.start();

@@ -1,7 +1,7 @@
 import type { ChannelId } from '#shared/domain/channel.ts';
 import { hourMs } from '#shared/domain/duration.ts';
 import { isDrill } from '#shared/domain/ledger-entry.ts';
-import type { WaitingRow } from '../../state/database/outbox-entry.ts';
+import { messageKey, type WaitingRow } from '../../state/database/outbox-entry.ts';
 import { type Delivery, type DeliveryResult, retryLater } from './delivery.ts';
 import { nextDelivery } from './outbox-schedule.ts';
 import { type ChannelProblem, type RecordAttemptDeps, recordAttempt, trimQueue } from './record-attempt.ts';
@@ -86,7 +86,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const first = row.thread === null ? null : rows.refOf(row.channel, row.thread);
     const sent = await attempt(
       deps,
-      { key: row.key, alert, supersededCount: row.supersededCount, drill: isDrill(alert) },
+      {
+        key: messageKey(row),
+        alert,
+        supersededCount: row.supersededCount,
+        drill: isDrill(alert),
+        ...recipientsOf(row, rows.waiting(row.channel)),
+      },
       first,
       signal,
     );
@@ -118,6 +124,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await Promise.all(underWay.values());
     },
   };
+}
+
+/** Who hears of a matter late still hears of it in order. */
+function recipientsOf(row: WaitingRow, waiting: readonly WaitingRow[]): Pick<Delivery, 'recipients'> {
+  if (row.recipient !== null) return { recipients: { only: row.recipient } };
+  const except = waiting.flatMap(({ thread, recipient }) => (thread === row.thread ? (recipient ?? []) : []));
+  return except.length === 0 ? {} : { recipients: { except } };
 }
 
 async function attempt(

@@ -1,15 +1,18 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { hourMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
-import type { WaitingRow } from '../../state/database/outbox-entry.ts';
+import type { OwedRecipient, WaitingRow } from '../../state/database/outbox-entry.ts';
 import type { Store } from '../../state/database/store.ts';
 import { backoffMs, jitteredPauseMs } from './backoff.ts';
-import type { DeliveryResult, RetryLater } from './delivery.ts';
-import { coalesce, overflow } from './outbox-schedule.ts';
+import type { AcceptedDelivery, DeliveryResult, RetryLater } from './delivery.ts';
+import { coalesce, overflow, waitingLimits } from './outbox-schedule.ts';
 
-/** `stopped`: nothing more is sent before the user did something. `failing`: for an hour nothing was taken; we go on. */
+/**
+ * `stopped`: nothing more is sent before the user did something. `failing`: for an hour nothing was taken; we go on.
+ * `recipient`: somebody will not get a message that others got.
+ */
 export type ChannelProblem =
-  | { readonly kind: 'stopped'; readonly at: number; readonly reason: string }
+  | { readonly kind: 'stopped' | 'recipient'; readonly at: number; readonly reason: string }
   | { readonly kind: 'failing'; readonly at: number; readonly sinceAt: number; readonly reason: string };
 
 export interface RecordAttemptDeps {
@@ -35,8 +38,7 @@ export function recordAttempt(
   const { store, now } = deps;
   switch (sent.kind) {
     case 'accepted':
-      store.outbox.markSent(row, now(), sent.ref);
-      return null;
+      return recordAccepted(deps, row, alert, sent);
     case 'later':
       return postpone(deps, row, sent);
     case 'refused':
@@ -50,6 +52,29 @@ export function recordAttempt(
     default:
       return assertNever(sent);
   }
+}
+
+/** Whoever of the recipients was put off is owed the message alone; who was refused for good is named. */
+function recordAccepted(
+  { store, now, random }: RecordAttemptDeps,
+  row: WaitingRow,
+  alert: ToldAlert,
+  { ref, undelivered = [] }: AcceptedDelivery,
+): ChannelProblem | null {
+  const at = now();
+  const isTooOld = at - row.queuedAt >= waitingLimits.ageMs;
+  const lost = undelivered.filter(({ kind }) => kind === 'refused' || (kind === 'later' && isTooOld));
+  const owed = undelivered
+    .filter((one) => !lost.includes(one))
+    .map(({ recipient, kind }): OwedRecipient => {
+      return { recipient, nextAt: kind === 'behind' ? 0 : at + backoffMs(row.attempts + 1, random) };
+    });
+  if (lost.length > 0)
+    store.commitAlerts(
+      lost.map(({ recipient, reason }) => ({ ...failedLine(alert, reason, at), id: `${alert.id}/${recipient}` })),
+    );
+  store.outbox.markSent(row, at, ref, owed);
+  return lost.length === 0 ? null : { kind: 'recipient', at, reason: lost.map(({ reason }) => reason).join(' ') };
 }
 
 /**

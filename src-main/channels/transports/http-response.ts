@@ -39,6 +39,14 @@ export function classifyResponse(answer: PostResponse, { host, now, secrets }: S
   );
 }
 
+const teamsErrors = /^\s*"?(?:webhook message delivery failed|microsoft teams endpoint returned)/i;
+
+/** A Teams connector answers 200 also for what it could not deliver; its words then name the status that counts. */
+export function teamsStatus({ status, body }: PostResponse): number {
+  if (status < 200 || status >= 300 || !teamsErrors.test(body)) return status;
+  return Number(/HTTP error ([45]\d\d)/i.exec(body)?.[1] ?? 502);
+}
+
 /** The beginning of what the other side said, as one clean line. */
 export function excerpt(body: string, secrets: readonly string[]): string {
   return oneLine(redact(body.slice(0, 2_000), secrets), 160);

@@ -188,6 +188,62 @@ describe('an answer of a mail server', () => {
     });
   });
 
+  it.each([
+    [450, 'later'],
+    [550, 'refused'],
+  ] as const)('of %i to one recipient is about that recipient alone', async (code, kind) => {
+    const { taken, port } = await aMailServer({
+      onRcptTo: ({ address }, _, callback) => callback(address.startsWith('b@') ? refusal(code) : undefined),
+    });
+    const sent = await sendBy(port);
+    expect(sent).toMatchObject({ kind: 'accepted', undelivered: [{ recipient: 'b@acme.example', kind }] });
+    expect(JSON.stringify(sent)).not.toContain('canary');
+    expect(taken.map(({ to }) => to)).toEqual([['a@acme.example']]);
+  });
+
+  it.each([
+    [451, 'later'],
+    [552, 'refused'],
+  ] as const)('of %i after the data of several recipients leaves only the one it is about', async (code, kind) => {
+    const got: string[] = [];
+    const { port } = await aMailServer({
+      onData: (stream, { envelope }, callback) =>
+        stream.resume().on('end', () => {
+          const to = envelope.rcptTo.map(({ address }) => address);
+          if (to.includes('b@acme.example')) return callback(refusal(code));
+          got.push(...to);
+          callback(null, 'kept');
+        }),
+    });
+    expect(await sendBy(port, { to: 'a@acme.example,b@acme.example,c@acme.example' })).toMatchObject({
+      kind: 'accepted',
+      undelivered: [{ recipient: 'b@acme.example', kind }],
+    });
+    expect(got).toEqual(['a@acme.example', 'c@acme.example']);
+  });
+
+  it('is asked for one recipient alone, with the Message-ID that the others got', async () => {
+    const { taken, port } = await aMailServer();
+    const opening = await sendBy(port);
+    const first = opening.kind === 'accepted' ? opening.ref : null;
+    await sendBy(port, { first, delivery: aDelivery({}, { recipients: { only: 'b@acme.example' } }) });
+    expect(taken[1]?.to).toEqual(['b@acme.example']);
+    const headers = headersOf(taken[1]?.source ?? '');
+    expect(headers['message-id']).toEqual([`Message-ID: ${first}`]);
+    expect(headers.subject).toEqual(['Subject: Acme: Runs are slow']);
+    expect(headers['in-reply-to']).toBeUndefined();
+  });
+
+  it('leaves out who is owed an earlier message, and says so', async () => {
+    const { taken, port } = await aMailServer();
+    const delivery = aDelivery({}, { recipients: { except: ['b@acme.example', 'gone@acme.example'] } });
+    expect(await sendBy(port, { delivery })).toMatchObject({
+      kind: 'accepted',
+      undelivered: [{ recipient: 'b@acme.example', kind: 'behind' }],
+    });
+    expect(taken.map(({ to }) => to)).toEqual([['a@acme.example']]);
+  });
+
   it('that does not come in time is given up', async () => {
     const { port } = await aMailServer({ onData: (stream) => void stream.resume() });
     expect(await sendBy(port, { client: { deadlineMs: 300 } })).toMatchObject({ kind: 'later' });

@@ -145,6 +145,16 @@ describe('an answer', () => {
     expect(await sendTo(receiver.url)).toMatchObject({ kind: 'accepted' });
   });
 
+  it.each([
+    ['Microsoft Teams endpoint returned HTTP error 429 with ContextId tcid=0,server=msgapi,cv=x.0..', 'later'],
+    ['Error contacting Microsoft Teams endpoint', 'later'],
+    ['Microsoft Teams endpoint returned HTTP error 413 with ContextId tcid=6,server=DB5,cv=A.1.0..', 'refused'],
+    ['Microsoft Teams endpoint returned HTTP error 400 with ContextId MS-CV=x', 'refused'],
+  ])('of Teams that answers 200 with “%s” has failed', async (text, kind) => {
+    const receiver = await aReceiver(answering(200, `Webhook message delivery failed with error: ${text}`));
+    expect((await sendTo(`${receiver.url}hook/abc`, { kind: 'teams' })).kind).toBe(kind);
+  });
+
   it('that redirects is not followed', async () => {
     const elsewhere = await aReceiver();
     const receiver = await aReceiver(answering(307, '', { location: elsewhere.url }));

@@ -7,17 +7,16 @@ import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { type Destination, destinationOf, secretsOf } from '../destination.ts';
 import { discordMessage } from '../formats/discord.ts';
-import { mailOf } from '../formats/email.ts';
 import { type Message, messageOf } from '../formats/message.ts';
 import { slackMessage } from '../formats/slack.ts';
 import { teamsMessage } from '../formats/teams.ts';
 import { webhookBody, webhookHeaders } from '../formats/webhook.ts';
 import { type Delivery, type DeliveryResult, retryLater } from '../outbox/delivery.ts';
 import type { WebhookPost } from './http-post.ts';
-import { classifyResponse } from './http-response.ts';
+import { classifyResponse, teamsStatus } from './http-response.ts';
+import { sendMail } from './send-mail.ts';
 import { postAsBot } from './slack-bot.ts';
 import type { PostMail } from './smtp-client.ts';
-import { classifySmtpResponse } from './smtp-response.ts';
 
 export interface SendDeps {
   readonly post: WebhookPost;
@@ -68,14 +67,8 @@ export function createSend(deps: SendDeps): Send {
         const headers = webhookHeaders(body, { id: delivery.key, key: destination.key, now: now() });
         return postTo(deps, destination, { headers, body }, signal);
       }
-      case 'email': {
-        const email = mailOf(message, destination, { key: delivery.key, first, now: now() });
-        return classifySmtpResponse(
-          await mail(destination.server, email, signal),
-          destination.server,
-          first ?? email.messageId,
-        );
-      }
+      case 'email':
+        return sendMail(mail, { destination, delivery, message, first, now: now(), signal });
       default:
         return assertNever(destination);
     }
@@ -94,7 +87,8 @@ async function postTo(
   const allowPrivate = destination.kind === 'webhook' || isLoopbackHost(url.hostname);
   const answer = await post({ url, ...request, allowPrivate, signal });
   if (!answer.ok) return retryLater(answer.failure.detail);
-  return classifyResponse(answer.value, { host: url.host, now: now(), secrets: secretsOf(destination) });
+  const response = destination.kind === 'teams' ? { ...answer.value, status: teamsStatus(answer.value) } : answer.value;
+  return classifyResponse(response, { host: url.host, now: now(), secrets: secretsOf(destination) });
 }
 
 /** Sends a message marked as a test; a sentence says what the service answered, or what to fix. */

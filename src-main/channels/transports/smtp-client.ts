@@ -5,7 +5,7 @@ import type { Mail } from '../formats/email.ts';
 
 /** The server's last word, or what went wrong on the way to it. */
 export type SmtpResponse =
-  | { readonly kind: 'taken'; readonly response: string; readonly rejected: readonly string[] }
+  | { readonly kind: 'taken'; readonly response: string; readonly rejected: readonly RejectedRecipient[] }
   | {
       readonly kind: 'failed';
       /** The mailer's own, such as `EAUTH`. */
@@ -13,7 +13,16 @@ export type SmtpResponse =
       /** The reply code of SMTP, when there was a reply. */
       readonly status: number | null;
       readonly text: string;
+      /** The server talked about the recipients or the message, not about the sender or the session. */
+      readonly at: 'session' | 'recipient' | 'message';
     };
+
+/** A recipient of a message that was taken for others. */
+export interface RejectedRecipient {
+  readonly address: string;
+  readonly status: number | null;
+  readonly text: string;
+}
 
 export type PostMail = (server: MailServer, mail: Mail, signal: AbortSignal) => Promise<SmtpResponse>;
 
@@ -54,8 +63,16 @@ export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOpt
     });
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
     try {
-      const { response, rejected } = await transport.sendMail({ ...mail, to: [...mail.to], signal: deadline });
-      return { kind: 'taken', response, rejected };
+      const {
+        response,
+        rejected,
+        rejectedErrors = [],
+      } = await transport.sendMail({
+        ...mail,
+        to: [...mail.to],
+        signal: deadline,
+      });
+      return { kind: 'taken', response, rejected: rejected.map((address) => rejection(address, rejectedErrors)) };
     } catch (fault) {
       return failed(fault);
     } finally {
@@ -64,12 +81,25 @@ export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOpt
   };
 }
 
+function rejection(address: string, errors: readonly object[]): RejectedRecipient {
+  const fault = errors.find((error) => 'recipient' in error && error.recipient === address);
+  const { responseCode, response }: Readonly<Partial<Record<string, unknown>>> = Object(fault);
+  return {
+    address,
+    status: typeof responseCode === 'number' ? responseCode : null,
+    text: typeof response === 'string' ? response : '',
+  };
+}
+
+const stages: Readonly<Record<string, 'recipient' | 'message'>> = { 'RCPT TO': 'recipient', DATA: 'message' };
+
 function failed(fault: unknown): SmtpResponse {
-  const { code, responseCode, message }: Readonly<Partial<Record<string, unknown>>> = Object(fault);
+  const { code, responseCode, message, command }: Readonly<Partial<Record<string, unknown>>> = Object(fault);
   return {
     kind: 'failed',
     code: typeof code === 'string' ? code : '',
     status: typeof responseCode === 'number' ? responseCode : null,
     text: typeof message === 'string' ? message : String(fault),
+    at: stages[String(command)] ?? 'session',
   };
 }

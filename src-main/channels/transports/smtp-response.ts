@@ -1,7 +1,7 @@
 import type { MailServer } from '../destination.ts';
-import { type DeliveryResult, rejected, retryLater } from '../outbox/delivery.ts';
+import { type DeliveryResult, rejected, retryLater, type Undelivered } from '../outbox/delivery.ts';
 import { excerpt } from './http-response.ts';
-import type { SmtpResponse } from './smtp-client.ts';
+import type { RejectedRecipient, SmtpResponse } from './smtp-client.ts';
 
 const adviceByCode: Readonly<Record<string, string>> = {
   EAUTH: 'The mail server rejected the user name or password. Enter them again.',
@@ -11,16 +11,14 @@ const adviceByCode: Readonly<Record<string, string>> = {
 };
 
 /** What a mail server's answer means; `ref` is the Message-ID by which later mails are threaded. */
-export function classifySmtpResponse(
-  answer: SmtpResponse,
-  { host, port, login }: MailServer,
-  ref: string,
-): DeliveryResult {
-  const server = `${host}:${port}`;
-  const secrets = login === null ? [] : [login.password];
+export function classifySmtpResponse(answer: SmtpResponse, mailServer: MailServer, ref: string): DeliveryResult {
+  const server = nameOf(mailServer);
+  const secrets = secretsOf(mailServer);
   if (answer.kind === 'taken') {
-    const missed = answer.rejected.length === 0 ? '' : ` It rejected ${answer.rejected.join(', ')}.`;
-    return { kind: 'accepted', said: `${server} answered: ${excerpt(answer.response, secrets)}.${missed}`, ref };
+    const missed = answer.rejected.map(({ address }) => address).join(', ');
+    const undelivered = answer.rejected.map((one) => classifyRejection(mailServer, one));
+    const said = `${server} answered: ${excerpt(answer.response, secrets)}.${missed && ` It rejected ${missed}.`}`;
+    return { kind: 'accepted', said, ref, ...(undelivered.length > 0 && { undelivered }) };
   }
   const { code, status, text } = answer;
   const said = excerpt(text, secrets);
@@ -28,6 +26,22 @@ export function classifySmtpResponse(
   const advice = adviceByCode[code];
   const sentence = `${server} ${answered} (“${said}”).${advice === undefined ? '' : ` ${advice}`}`;
   return isPermanent(code, status) ? rejected(sentence) : retryLater(sentence);
+}
+
+/** What a refusal of one recipient means for that recipient alone. */
+export function classifyRejection(mailServer: MailServer, { address, status, text }: RejectedRecipient): Undelivered {
+  const said = excerpt(text, secretsOf(mailServer));
+  const answered = status === null ? 'did not accept' : `answered ${status} for`;
+  const reason = `${nameOf(mailServer)} ${answered} ${address}${said === '' ? '' : ` (“${said}”)`}.`;
+  return { recipient: address, kind: status !== null && status >= 500 ? 'refused' : 'later', reason };
+}
+
+function nameOf({ host, port }: MailServer): string {
+  return `${host}:${port}`;
+}
+
+function secretsOf({ login }: MailServer): readonly string[] {
+  return login === null ? [] : [login.password];
 }
 
 /** RFC 5321: 4xx will pass, 5xx will not. Without a reply, only a missing password is the user’s to fix. */

@@ -105,6 +105,7 @@ export const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  { version: 5, sql: 'ALTER TABLE outbox ADD COLUMN recipient TEXT;' },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

@@ -30,6 +30,14 @@ export interface WaitingRow {
   readonly refusals: number;
   /** How many earlier rows it supersedes. */
   readonly supersededCount: number;
+  /** The one recipient of the channel who is still owed it; `null` for all. */
+  readonly recipient: string | null;
+}
+
+/** A recipient who is still owed a message that the channel accepted for others. */
+export interface OwedRecipient {
+  readonly recipient: string;
+  readonly nextAt: number;
 }
 
 /** How long a channel has taken nothing, and until when it is left alone. */
@@ -53,8 +61,11 @@ export interface OutboxStore {
   /** The receiver's reference for this thread, as its last message gave it. */
   refOf(channel: string, thread: string): string | null;
   trouble(channel: string): ChannelTrouble | null;
-  /** Takes the row out, ends the channel's trouble and makes what failed with it due again; the ledger says `sent`. */
-  markSent(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
+  /**
+   * Takes the row out, ends the channel's trouble and makes what failed with it due again; the ledger says `sent`. Each
+   * owed recipient keeps a row of their own.
+   */
+  markSent(row: SentRow, at: number, ref: string | null, owed?: readonly OwedRecipient[]): void;
   postpone(key: string, nextAt: number, trouble: ChannelTrouble): void;
   /** Counts a rejection; the row stays. */
   countRejection(key: string): void;
@@ -67,6 +78,13 @@ export interface OutboxStore {
   unthread(channel: string): void;
   /** The channel is gone, with all that waited for it. */
   forget(channel: string): void;
+}
+
+export type SentRow = Pick<WaitingRow, 'key' | 'channel' | 'thread' | 'recipient'>;
+
+/** The idempotency key that a row's message had when it was for all recipients. */
+export function messageKey({ key, recipient }: Pick<WaitingRow, 'key' | 'recipient'>): string {
+  return recipient === null ? key : key.slice(0, -(recipient.length + 1));
 }
 
 /** Alerts for channels other than the desktop, as rows of the outbox. */

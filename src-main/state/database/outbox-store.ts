@@ -17,10 +17,10 @@ export function createOutboxStore(disk: Pick<Standby<Tables>, 'read' | 'write'>)
     alertOf: (key) => disk.read(({ outbox }) => outbox.alertOf(key)),
     refOf: (channel, thread) => disk.read(({ outbox }) => outbox.refOf(channel, thread)),
     trouble: (channel) => disk.read(({ outbox }) => outbox.trouble(channel)),
-    markSent: (row, at, ref) =>
+    markSent: (row, at, ref, owed) =>
       disk.write((tables) => {
         mark(tables, row.key, 'sent', at);
-        tables.outbox.markSent(row, at, ref);
+        tables.outbox.markSent(row, at, ref, owed);
       }),
     postpone: (key, nextAt, trouble) => disk.write(({ outbox }) => outbox.postpone(key, nextAt, trouble)),
     countRejection: (key) => disk.write(({ outbox }) => outbox.countRejection(key)),

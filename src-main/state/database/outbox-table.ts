@@ -1,13 +1,13 @@
 import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
 import { decodeEntry } from './ledger.ts';
-import type { OutboxRow, OutboxStore, WaitingRow } from './outbox-entry.ts';
+import type { OutboxRow, OutboxStore, OwedRecipient, SentRow, WaitingRow } from './outbox-entry.ts';
 import type { Sql } from './sql.ts';
 
 /** The rows themselves; the ledger's lines are written in the same transaction. */
 export interface OutboxTable extends Omit<OutboxStore, 'markSent' | 'coalesce'> {
   /** To be called before the ledger is written: an alert whose line is there already was queued with it. */
   write(rows: readonly OutboxRow[]): void;
-  markSent(row: Pick<WaitingRow, 'key' | 'channel' | 'thread'>, at: number, ref: string | null): void;
+  markSent(row: SentRow, at: number, ref: string | null, owed?: readonly OwedRecipient[]): void;
   setSupersededCount(key: string, supersededCount: number): void;
   alertId(key: string): string | null;
   prune(beforeAt: number): void;
@@ -23,6 +23,7 @@ interface WaitingColumns {
   readonly failing: number;
   readonly refusals: number;
   readonly supersededCount: number;
+  readonly recipient: string | null;
 }
 
 interface TroubleColumns {
@@ -47,6 +48,11 @@ const keepTrouble = `
   ON CONFLICT (channel) DO UPDATE SET since_at = excluded.since_at, last_at = excluded.last_at,
     hold_until = excluded.hold_until, reason = excluded.reason`;
 
+const oweTo = `
+  INSERT INTO outbox (key, channel, thread, alert_id, alert, queued_at, attempts, next_at, folded, recipient)
+  SELECT key || '/' || ?2, channel, thread, alert_id, alert, queued_at, attempts + 1, ?3, folded, ?2
+  FROM outbox WHERE key = ?1`;
+
 /** One row that fails by itself waits out its pause; several at once were the channel's fault, which is over. */
 const release = `
   UPDATE outbox SET failing = 0,
@@ -63,8 +69,8 @@ export function createOutboxTable(sql: Sql): OutboxTable {
     waiting: (channel) =>
       sql
         .all<WaitingColumns>(
-          `SELECT key, channel, thread, queued_at, attempts, next_at, failing, refusals, folded AS supersededCount FROM outbox
-           WHERE channel = ? ORDER BY seq`,
+          `SELECT key, channel, thread, queued_at, attempts, next_at, failing, refusals, folded AS supersededCount,
+             recipient FROM outbox WHERE channel = ? ORDER BY seq`,
           channel,
         )
         .map(rowOf),
@@ -80,8 +86,11 @@ export function createOutboxTable(sql: Sql): OutboxTable {
       if (row === null) return null;
       return { channel, sinceAt: row.since_at, lastAt: row.last_at, holdUntil: row.hold_until, reason: row.reason };
     },
-    markSent: ({ key, channel, thread }, at, ref) => {
-      sql.run('DELETE FROM outbox WHERE key = ?', key);
+    markSent: ({ key, channel, thread, recipient }, at, ref, owed = []) => {
+      const own = owed.find((one) => one.recipient === recipient);
+      for (const one of owed.filter((other) => other !== own)) sql.run(oweTo, key, one.recipient, one.nextAt);
+      if (own) sql.run('UPDATE outbox SET attempts = attempts + 1, next_at = ? WHERE key = ?', own.nextAt, key);
+      else sql.run('DELETE FROM outbox WHERE key = ?', key);
       sql.run('DELETE FROM outbox_troubles WHERE channel = ?', channel);
       sql.run(release, channel);
       if (thread !== null && ref !== null) sql.run(keepRef, channel, thread, ref, at);
