@@ -16,12 +16,12 @@ export async function inspect(command: Extract<Command, { verb: 'inspect' }>, wo
     stderr.write(`statustray: ${normal.failure.detail}\n`);
     return exitCodes.usage;
   }
-  const { pageUrl } = normal.value;
+  const { pageUrl, withQuery } = normal.value;
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
   const read = await withNetwork(world, (fetch) =>
     readPage(fetch, {
-      url: pageUrl,
+      url: withQuery ?? pageUrl,
       platform: command.platform,
       allowPrivate: true,
       wantClosed: true,

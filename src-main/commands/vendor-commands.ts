@@ -56,11 +56,12 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
     addVendor({ vendorId, name, pageUrl, platform }) {
       const address = normaliseUrl(pageUrl);
       if (!address.ok) return address;
-      const id = vendorId ?? freeId(toVendorId(name), settings.get().subscriptions, address.value.pageUrl);
+      const known = platform === 'feed' ? (address.value.withQuery ?? address.value.pageUrl) : address.value.pageUrl;
+      const id = vendorId ?? freeId(toVendorId(name), settings.get().subscriptions, known);
       const subscription: Subscription = {
         vendorId: id,
         name,
-        pageUrl: address.value.pageUrl,
+        pageUrl: known,
         platform,
         filter: { rule: 'all' },
         leastImpact: null,

@@ -6,7 +6,7 @@ import type { Accept } from '../http/conditional-get.ts';
 /** Facts found at recognition that later requests need, such as the page id of Status.io. */
 export type Hints = Readonly<Record<string, string>>;
 
-/** Where a page lives. `pageUrl` is absolute, without query and hash; a path is kept. */
+/** Where a page lives. `pageUrl` is absolute, without hash, and without query unless it is a feed that needs it; a path is kept. */
 export interface PageAddress {
   readonly pageUrl: string;
   readonly hints: Hints;

@@ -42,6 +42,20 @@ export async function* candidatesOf(platforms: readonly Platform[], context: Pro
   }
 }
 
+/** The address as it was given, where it needs its query to be a feed. */
+export async function* candidatesWithQuery(
+  platforms: readonly Platform[],
+  { documents }: ProbeContext,
+  withQuery: string,
+): AsyncGenerator<Candidate> {
+  for (const platform of platforms.filter(({ id }) => id === 'feed')) {
+    const { document } = await documents({ url: withQuery, accept: 'xml' });
+    const [asGiven] = platform.recognition.probes;
+    if (document.ok && asGiven?.matches(document.value))
+      yield { platform, base: withQuery, hints: { feed: withQuery } };
+  }
+}
+
 /** All ways to read a page with one platform that is known by its host or named by the user. */
 export async function* candidatesOfPlatform(
   platform: Platform,

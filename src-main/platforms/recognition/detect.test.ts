@@ -231,4 +231,25 @@ describe('detectPage', () => {
     expect(outcome).toMatchObject({ ok: false, failure: { kind, detail: expect.stringContaining(part) } });
     expect(asked).toEqual([]);
   });
+
+  it('follows a feed under the address as it was given where that needs its query', async () => {
+    const withQuery = `${origin}/status?format=rss`;
+    const items = '<item><title>Logins fail</title><guid>1</guid></item>';
+    const rss = { body: `<rss version="2.0"><channel><title>Acme</title>${items}</channel></rss>` };
+    for (const options of [{}, { platform: 'feed' }] as const) {
+      const { fetch } = fakeFetch({ [withQuery]: rss, [`${origin}/status`]: html, [`${origin}/`]: html });
+      expect(await detect(fetch, withQuery, options)).toMatchObject({
+        ok: true,
+        value: { platform: { id: 'feed' }, address: { pageUrl: withQuery, hints: { feed: withQuery } } },
+      });
+    }
+  });
+
+  it('drops a query that makes no feed', async () => {
+    const { fetch } = fakeFetch({ [`${origin}/?utm=x`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
+    expect(await detect(fetch, `${origin}/?utm=x`)).toMatchObject({
+      ok: true,
+      value: { platform: { id: 'statuspage' }, address: { pageUrl: `${origin}/` } },
+    });
+  });
 });

@@ -5,7 +5,13 @@ import type { Fetch } from '../../http/fetch.ts';
 import { askFurther } from '../further-requests.ts';
 import type { PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
 import { allPlatforms } from '../registry.ts';
-import { type Candidate, candidatesOf, candidatesOfPlatform, type ProbeContext } from './candidates.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  candidatesOfPlatform,
+  candidatesWithQuery,
+  type ProbeContext,
+} from './candidates.ts';
 import { createDocumentCache, type DocumentCache } from './document-cache.ts';
 import { type CandidateFailure, explain } from './explain-failure.ts';
 import { normaliseUrl } from './normalise-url.ts';
@@ -37,7 +43,7 @@ const defaultLimitMs = 45_000;
 export async function detectPage(fetch: Fetch, url: string, options: DetectOptions): Promise<Outcome<DetectedPage>> {
   const normal = normaliseUrl(url);
   if (!normal.ok) return normal;
-  const { pageUrl, isPrivate } = normal.value;
+  const { pageUrl, isPrivate, withQuery } = normal.value;
   if (isPrivate && !options.allowPrivate)
     return failure('blocked', `${pageUrl} is a private address. Only public addresses are allowed here.`);
   const platforms = options.platforms ?? allPlatforms;
@@ -51,8 +57,14 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
   const { allowPrivate } = options;
   const documents = createDocumentCache(fetch, { allowPrivate, signal: AbortSignal.any([options.signal, limit]) });
   const context: ProbeContext = { asked: pageUrl, documents };
+  const onProgress = options.onProgress ?? (() => {});
+  if (withQuery !== null) {
+    const asGiven = candidatesWithQuery(named ? [named] : platforms, context, withQuery);
+    const { page } = await findReadable(asGiven, { ...context, asked: withQuery }, onProgress);
+    if (page !== null) return success(page);
+  }
   const candidates = named ? candidatesOfPlatform(named, context, pageUrl) : candidatesOf(platforms, context);
-  const found = await findReadable(candidates, context, options.onProgress ?? (() => {}));
+  const found = await findReadable(candidates, context, onProgress);
   if (found.page !== null) return success(found.page);
   if (limit.aborted) return failure('timeout', `${pageUrl} responds too slowly to be recognised. Try again later.`);
   return { ok: false, failure: await explain(context, found.failure) };

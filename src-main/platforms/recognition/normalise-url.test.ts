@@ -12,8 +12,12 @@ describe('normaliseUrl', () => {
     ['status.acme.example.', 'https://status.acme.example/'],
     ['https://bücher.example', 'https://xn--bcher-kva.example/'],
     ['8.8.8.8', 'https://8.8.8.8/'],
+    ['feed://status.acme.example/feed.xml', 'https://status.acme.example/feed.xml'],
+    ['feed:https://status.acme.example/feed.xml', 'https://status.acme.example/feed.xml'],
+    ['FEED:http://status.acme.example/feed.xml', 'https://status.acme.example/feed.xml'],
   ])('makes %j the public address %s', (input, pageUrl) => {
-    expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: false } });
+    const withQuery = input.includes('?') ? `${pageUrl}?page=2` : null;
+    expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: false, withQuery } });
   });
 
   it.each([
@@ -28,8 +32,12 @@ describe('normaliseUrl', () => {
     ['status.corp', 'http://status.corp/'],
     ['http://kuma.home.arpa/status/all', 'http://kuma.home.arpa/status/all'],
     ['http://status/', 'http://status/'],
+    ['feed://127.0.0.1:4112/feed.xml', 'http://127.0.0.1:4112/feed.xml'],
+    ['feed://localhost:4112/feed.xml', 'http://localhost:4112/feed.xml'],
+    ['feed:http://127.0.0.1:4112/feed.xml', 'http://127.0.0.1:4112/feed.xml'],
+    ['feed:https://127.0.0.1:4112/feed.xml', 'https://127.0.0.1:4112/feed.xml'],
   ])('makes %j the private address %s', (input, pageUrl) => {
-    expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: true } });
+    expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: true, withQuery: null } });
   });
 
   it.each([
@@ -38,6 +46,9 @@ describe('normaliseUrl', () => {
     ['javascript:alert(1)', 'a javascript: address'],
     ['JavaScript:1', 'a javascript: address'],
     ['data:text/html,hi', 'a data: address'],
+    ['feed:javascript:alert(1)', 'a feed: address'],
+    ['feed:file:///etc/passwd', 'a feed: address'],
+    ['feed://user:secret@status.acme.example/feed', 'Remove the user name and password'],
     ['ftp://status.acme.example', 'a ftp: address'],
     ['https://user:secret@status.acme.example', 'Remove the user name and password'],
     ['someone@acme.example', 'Remove the user name and password'],
@@ -86,7 +97,8 @@ describe('normaliseUrl', () => {
         const { protocol, username, password, search, hash, href } = new URL(outcome.value.pageUrl);
         expect(['https:', ...(outcome.value.isPrivate ? ['http:'] : [])]).toContain(protocol);
         expect([username, password, search, hash]).toEqual(['', '', '', '']);
-        expect(normaliseUrl(href)).toEqual(outcome);
+        expect(normaliseUrl(href)).toEqual({ ok: true, value: { ...outcome.value, withQuery: null } });
+        expect(normaliseUrl(outcome.value.withQuery ?? href)).toEqual(outcome);
       }),
       { numRuns: 500 },
     );

@@ -9,17 +9,21 @@ export interface NormalUrl {
   readonly pageUrl: string;
   /** A name or address that exists only in the user's own network. */
   readonly isPrivate: boolean;
+  /** The same with its query, without which some feeds are not found; `null` when it has none. */
+  readonly withQuery: string | null;
 }
 
 const maxLength = 2_000;
 const withScheme = /^([a-z][a-z0-9+.-]*):/i;
 /** `localhost:4010` or `status.acme.example:8443/x`: a port, not a scheme; but `javascript:1` is a script. */
 const withPort = /^(?!(?:javascript|data|file|blob|tel):)[^/?#:@]+:\d{1,5}(?:[/?#]|$)/i;
+/** Browsers copy the links of feeds as `feed://host/` or `feed:https://host/`. */
+const feedScheme = /^feed:(?:\/\/(?!https?:)|(?:\/\/)?(?=https?:))/i;
 const privateNames = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa)$/;
 
 /** An address as people type or paste it; a refusal says what to enter instead. */
 export function normaliseUrl(input: string): Outcome<NormalUrl> {
-  const typed = input.trim();
+  const typed = withoutFeedScheme(input.trim());
   const shown = `“${cleanText(typed, 80)}”`;
   if (typed === '') return refuse('Enter the address of a status page.');
   if (typed.length > maxLength)
@@ -35,13 +39,20 @@ export function normaliseUrl(input: string): Outcome<NormalUrl> {
   return success(withoutExtras(url, scheme));
 }
 
+function withoutFeedScheme(typed: string): string {
+  const rest = typed.replace(feedScheme, '');
+  return rest === typed || /^https?:/i.test(rest) ? rest : `http://${rest}`;
+}
+
 function withoutExtras(url: URL, scheme: string | undefined): NormalUrl {
+  const { search } = url;
   url.search = '';
   url.hash = '';
   url.hostname = withoutEndDots(url.hostname);
   const isPrivate = isPrivateHost(url.hostname);
   const protocol = isPrivate && scheme !== 'https' ? 'http:' : 'https:';
-  return { pageUrl: new URL(`${protocol}//${url.host}${url.pathname}`).href, isPrivate };
+  const pageUrl = new URL(`${protocol}//${url.host}${url.pathname}`).href;
+  return { pageUrl, isPrivate, withQuery: search === '' ? null : `${pageUrl}${search}` };
 }
 
 function withoutEndDots(hostname: string): string {
