@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { BodyFormat } from '#shared/domain/incident.ts';
 import { distinctIds, type Identified } from '../distinct-ids.ts';
 import { readId, readTitle } from '../fields.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import type { Feed, FeedEntry } from './feed-document.ts';
 import { type EntryText, isPhase, readEntryText } from './feed-entries.ts';
+import { type EntryGroup, groupEntries } from './feed-identity.ts';
 import { saysOver, titleSaysOver } from './incident-phrases.ts';
 
 /** One dated text of an incident. `phase` is the vendor's word; `null` when it gives none. */
@@ -12,6 +14,8 @@ export interface FeedUpdate {
   readonly phase: string | null;
   readonly body: string;
   readonly format: BodyFormat;
+  /** A whole entry, not one of several texts within it. */
+  readonly isWhole: boolean;
 }
 
 /** All that a feed contains about one incident or maintenance: one entry, or one for each update. */
@@ -25,50 +29,46 @@ export interface FeedIncident {
   readonly updates: readonly Identified<FeedUpdate>[];
   readonly startedAt: number | null;
   readonly lastAt: number | null;
+  /** The same, near enough to tell its age, where no date was understood; `null` in a feed without any. */
+  readonly roughAt: number | null;
 }
 
-const incidentFolder = /^(?:incidents?|maintenances?|issues?|events?|notices?|posts?)$/i;
 /** Tags that are neither a phase nor a component. */
 const neutralTag = /^(?:info(?:rmation)?|notice|incident|outage|degraded|update)$/i;
 const titleTag = /^\s*\[([^[\]]{1,80})\]\s*/;
 
-/** Entries about the same incident, by link or else by guid, as one each. */
+/** Entries about the same incident as one each. */
 export function readFeedIncidents(
   { entries, link: home }: Feed,
   componentsInCategories: boolean,
 ): readonly Identified<FeedIncident>[] {
-  const groups = new Map<string, FeedEntry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry, home);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  const feedIncidents = [...groups].map(([key, group]) => ({
-    key,
-    feedIncident: toFeedIncident(group, componentsInCategories),
-  }));
+  const groups = groupEntries(withRoughDates(withoutSharedStamp(entries)), home);
   return distinctIds(
-    feedIncidents,
-    ({ key }) => readId(key),
-    ({ feedIncident }) => [feedIncident.title, feedIncident.startedAt],
-  ).map(({ id, row }) => ({ id, row: row.feedIncident }));
+    groups.map((group) => ({ id: group.id, row: toFeedIncident(group, componentsInCategories) })),
+    ({ id }) => readId(id),
+    ({ row }) => [row.title, row.startedAt],
+  ).map(({ id, row }) => ({ id, row: row.row }));
 }
 
-/** A link of its own outlives edits and joins the updates of one incident; a page's link is shared by all of them. */
-function keyOf({ id, link, title, publishedAt }: FeedEntry, home: string | null): string {
-  if (link !== null && link !== home && URL.canParse(link) && isIncidentPath(new URL(link).pathname)) return link;
-  return id ?? (link !== home ? link : null) ?? JSON.stringify([title, publishedAt]);
+/** Some feeds stamp all their entries anew at each request: that is the date of none of them. */
+function withoutSharedStamp(entries: readonly FeedEntry[]): readonly FeedEntry[] {
+  const stamps = new Set(entries.map(({ updatedAt }) => updatedAt));
+  const published = new Set(entries.map(({ publishedAt }) => publishedAt));
+  if (stamps.size !== 1 || published.size < 2 || published.has(null)) return entries;
+  return entries.map((entry) => ({ ...entry, updatedAt: null, roughAt: entry.publishedAt }));
 }
 
-/** The path of one incident: below a folder of incidents, or with a number at its end. */
-function isIncidentPath(path: string): boolean {
-  const [last = '', folder = ''] = (path.endsWith('/') ? path.slice(0, -1) : path).split('/').toReversed();
-  return last !== '' && (incidentFolder.test(folder) || /\d/.test(last));
+/** An entry without a date is as old as the one before it in the document, at the top as the next one. */
+function withRoughDates(entries: readonly FeedEntry[]): readonly FeedEntry[] {
+  let last = entries.find(({ roughAt }) => roughAt !== null)?.roughAt ?? null;
+  return entries.map((entry) => {
+    last = entry.roughAt ?? last;
+    return { ...entry, roughAt: last };
+  });
 }
 
-function toFeedIncident(group: readonly FeedEntry[], componentsInCategories: boolean): FeedIncident {
-  const entries = oldestFirst(group, ({ updatedAt, publishedAt }) => updatedAt ?? publishedAt, 'newest first');
+function toFeedIncident(group: EntryGroup, componentsInCategories: boolean): FeedIncident {
+  const entries = oldestFirst(group.entries, ({ roughAt }) => roughAt, 'newest first');
   const texts = entries.map(readEntryText);
   const newest = entries.at(-1);
   const updates = entries.flatMap((entry, index) => feedUpdatesOf(entry, texts[index]));
@@ -88,24 +88,33 @@ function toFeedIncident(group: readonly FeedEntry[], componentsInCategories: boo
     updates: identify(ordered),
     startedAt: known.length > 0 ? Math.min(...known) : null,
     lastAt: known.length > 0 ? Math.max(...known, ...entries.flatMap(({ updatedAt }) => updatedAt ?? [])) : null,
+    roughAt: newest?.roughAt ?? null,
   };
 }
 
+/** What stands in an entry goes by its date, an entry itself by its text: many feeds date what they did not change. */
 function identify(updates: readonly FeedUpdate[]): readonly Identified<FeedUpdate>[] {
   return distinctIds(
     updates,
-    ({ at, phase }) => (at === null && phase === null ? null : `${at ?? ''}-${phase?.toLowerCase() ?? ''}`),
-    ({ body }) => [body],
+    ({ at, phase, body, isWhole }) =>
+      isWhole || at === null ? `~${hashOf([phase, body])}` : `${at}-${phase?.toLowerCase() ?? ''}`,
+    ({ at, body }) => [at, body],
   );
 }
 
 function feedUpdatesOf(entry: FeedEntry, text: EntryText | undefined): readonly FeedUpdate[] {
   if (text && text.blocks.length > 0) {
     const entryPhase = text.blocks.some(({ phase }) => phase !== null) ? null : phaseOf(entry, text);
-    return text.blocks.map(({ at, phase, body }) => ({ at, phase: phase ?? entryPhase, body, format: 'text' }));
+    return text.blocks.map(({ at, phase, body }) => ({
+      at,
+      phase: phase ?? entryPhase,
+      body,
+      format: 'text',
+      isWhole: false,
+    }));
   }
   const { updatedAt, publishedAt, body, format } = entry;
-  return [{ at: updatedAt ?? publishedAt, phase: phaseOf(entry, text), body, format }];
+  return [{ at: updatedAt ?? publishedAt, phase: phaseOf(entry, text), body, format, isWhole: true }];
 }
 
 function phaseOf({ title, body, categories }: FeedEntry, text: EntryText | undefined): string | null {
@@ -130,4 +139,8 @@ function splitTitle(title: string): {
   if (tag === undefined || rest === '') return { phase: null, scope: null, title };
   if (isPhase(tag)) return { phase: tag, scope: null, title: rest };
   return { phase: null, scope: neutralTag.test(tag.trim()) ? null : readTitle(tag), title };
+}
+
+function hashOf(content: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
 }

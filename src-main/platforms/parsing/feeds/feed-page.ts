@@ -20,7 +20,7 @@ import { newestFirst } from '../newest-first.ts';
 import { createWordReader, type WordReader, type WordTable, wordTable } from '../word-table.ts';
 import { type Feed, readFeed } from './feed-document.ts';
 import { type FeedIncident, readFeedIncidents } from './feed-incidents.ts';
-import { incidentPhases, maintenancePhases } from './incident-phrases.ts';
+import { incidentPhases, maintenancePhases, titleSaysPlanned } from './incident-phrases.ts';
 
 export interface FeedReading {
   readonly platform: PlatformId;
@@ -34,10 +34,9 @@ export interface FeedReading {
 
 /** An entry without a word on its phase counts as open so long after its last change. */
 const quietMs = 48 * hourMs;
+const overStatuses: ReadonlySet<string> = new Set(['resolved', 'postmortem', 'completed', 'cancelled']);
 const pageSuffix = / (?:system )?status(?: page)? [-–—|] /i;
 const feedSuffix = / (?:[-–—|] )?(?:incident|status) (?:history|updates|feed)$/i;
-const maintenanceTitle =
-  /(?<!\p{L})(?:(?:scheduled|planned|upcoming) (?:\p{L}{1,40} )?maintenance|maintenance window)(?!\p{L})/iu;
 
 const componentWords = wordTable(componentStatuses, {
   'degraded performance': 'degraded_performance',
@@ -83,7 +82,7 @@ export function readFeedPage(
   const feedIncidents = readFeedIncidents(feed.value, reading.componentsInCategories ?? false);
   const isForgotten = reading.listsOpenOnly
     ? () => false
-    : forgottenBefore(newestAt(feed.value, feedIncidents) - quietMs);
+    : forgottenBefore(newestAt(feed.value, feedIncidents) - quietMs, feedIncidents[0]?.row);
   const context: Context = { words, pageUrl, isForgotten };
   const planned = feedIncidents.filter(({ row }) => isMaintenance(row));
   const incidents = newestFirst(
@@ -112,9 +111,17 @@ interface Context {
   readonly isForgotten: (feedIncident: FeedIncident) => boolean;
 }
 
-/** What was last touched before that, and says nothing of its phase, is over. */
-function forgottenBefore(quietAt: number): (feedIncident: FeedIncident) => boolean {
-  return (feedIncident) => isSilent(feedIncident) && feedIncident.lastAt !== null && feedIncident.lastAt < quietAt;
+/**
+ * What was last touched before that, and says nothing of its phase, is over. In a feed without any date all but the
+ * first is: what is new stands there.
+ */
+function forgottenBefore(quietAt: number, first: FeedIncident | undefined): (feedIncident: FeedIncident) => boolean {
+  return (feedIncident) => (feedIncident.roughAt === null ? feedIncident !== first : feedIncident.roughAt < quietAt);
+}
+
+/** Nothing tells its phase, or nothing since it was over. */
+function endsSilent({ updates }: FeedIncident, status: Incident['status'] | ScheduledMaintenance['status']): boolean {
+  return status === 'unknown' && updates.at(-1)?.row.phase === null;
 }
 
 function isSilent({ updates }: FeedIncident): boolean {
@@ -123,8 +130,9 @@ function isSilent({ updates }: FeedIncident): boolean {
 
 function readIncident({ id, row }: Identified<FeedIncident>, { words, pageUrl, ...context }: Context): Incident {
   const updates = updatesOf(row, 'incident status', incidentPhases, words);
-  const isForgotten = context.isForgotten(row);
-  const status = isForgotten ? 'resolved' : (updates.at(-1)?.status ?? 'unknown');
+  const last = updates.at(-1)?.status ?? 'unknown';
+  const isForgotten = endsSilent(row, last) && context.isForgotten(row);
+  const status = isForgotten ? 'resolved' : last;
   const componentIds = componentIdsOf(row);
   const resolvedAt = updates.findLast((update) => update.status === 'resolved')?.postedAt ?? row.lastAt;
   return {
@@ -143,12 +151,16 @@ function readIncident({ id, row }: Identified<FeedIncident>, { words, pageUrl, .
   };
 }
 
-function readMaintenance({ id, row }: Identified<FeedIncident>, { words, pageUrl }: Context): ScheduledMaintenance {
+function readMaintenance(
+  { id, row }: Identified<FeedIncident>,
+  { words, pageUrl, isForgotten }: Context,
+): ScheduledMaintenance {
   const updates = updatesOf(row, 'maintenance status', maintenancePhases, words);
+  const last = updates.at(-1)?.status ?? 'unknown';
   return {
     id,
     title: row.title || 'Maintenance without a title',
-    status: updates.at(-1)?.status ?? 'unknown',
+    status: endsSilent(row, last) && isForgotten(row) ? 'completed' : last,
     url: readLink(row.link, pageUrl),
     startsAt: null,
     endsAt: null,
@@ -162,7 +174,7 @@ function componentIdsOf({ components }: FeedIncident): readonly string[] {
   return [...new Set(components.map(({ name }) => idOfName(name)))];
 }
 
-/** An update without a word of its own, or with only “Update”, goes on in the phase before it. */
+/** An update without a word of its own, or with only “Update”, goes on in the phase before it, but no entry is over for another. */
 function updatesOf<Status extends string>(
   { updates }: FeedIncident,
   what: string,
@@ -170,7 +182,8 @@ function updatesOf<Status extends string>(
   words: WordReader,
 ) {
   let current: Status | 'unknown' = 'unknown';
-  return updates.map(({ id, row: { at, phase, body, format } }) => {
+  return updates.map(({ id, row: { at, phase, body, format, isWhole } }) => {
+    if (phase === null && isWhole && overStatuses.has(current)) current = 'unknown';
     if (phase !== null && phase.toLowerCase() !== 'update') current = words.read(table, what, phase);
     return { id, status: current, postedAt: at, body, format, components: [] };
   });
@@ -180,7 +193,7 @@ function updatesOf<Status extends string>(
 function isMaintenance({ title, updates, categories }: FeedIncident): boolean {
   const phases = [...updates.map(({ row }) => row.phase ?? ''), ...categories].map((word) => word.toLowerCase());
   if (phases.some((phase) => incidentPhases.has(phase))) return false;
-  return phases.some((phase) => maintenancePhases.has(phase)) || maintenanceTitle.test(title);
+  return phases.some((phase) => maintenancePhases.has(phase)) || titleSaysPlanned(title);
 }
 
 function impactOf({ severity, categories, components }: FeedIncident, words: WordReader): Impact {
@@ -239,7 +252,7 @@ function indicatorOf(
 
 /** The newest instant in the feed: the nearest to “now” there is. */
 function newestAt(feed: Feed, feedIncidents: readonly Identified<FeedIncident>[]): number {
-  return Math.max(0, feed.updatedAt ?? 0, ...feedIncidents.map(({ row }) => row.lastAt ?? 0));
+  return Math.max(0, feed.updatedAt ?? 0, ...feedIncidents.map(({ row }) => row.lastAt ?? row.roughAt ?? 0));
 }
 
 function nameOf(title: string): string {

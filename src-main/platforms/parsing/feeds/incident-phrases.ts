@@ -84,3 +84,19 @@ export function titleSaysOver(title: string): boolean {
 export function saysOver(text: string): boolean {
   return overWord.test(text) && !ongoingWord.test(text) && !denial.test(text);
 }
+
+const plannedWords =
+  /(?<!\p{L})(?:(?:scheduled|planned|upcoming) (?:\p{L}{1,40} )?maintenance|maintenance window)(?!\p{L})/iu;
+const plannedAtAnEnd =
+  /^(?:maintenance|wartung(?:sarbeiten)?)(?!\p{L})|(?<!\p{L})(?:maintenance|wartung(?:sarbeiten)?)$/iu;
+const troubleWord =
+  /(?<!\p{L})(?:after|during|since|following|because|due|caused|by|incident|issues?|problems?|trouble|slow|unavailable|delay(?:s|ed)?|störung(?:en)?)(?!\p{L})|outage|down(?!\p{L})|fail|error|degrad|disrupt|interrupt|impact|affect/iu;
+
+/** Planned work by its title: `… Maintenance`, `Maintenance of …`; a word of trouble makes it an incident. */
+export function titleSaysPlanned(title: string): boolean {
+  const subject = title
+    .replace(/^\s?\[[^[\]]{1,80}\]\s?/, '')
+    .replace(/\s?\([^()]{0,80}\)$/, '')
+    .trim();
+  return plannedWords.test(subject) || (plannedAtAnEnd.test(subject) && !troubleWord.test(subject));
+}

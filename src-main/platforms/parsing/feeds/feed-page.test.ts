@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { textBody } from '../../testing/bodies.ts';
+import { readFeedPage } from './feed-page.ts';
+
+const pageUrl = 'https://status.acme.example/';
+
+function read(items: string, head = ''): StatusPage {
+  const text = `<rss version="2.0"><channel><title>Acme</title><link>${pageUrl}</link>${head}${items}</channel></rss>`;
+  const page = readFeedPage(textBody(text), { pageUrl, hints: {} }, { platform: 'feed', whenEmpty: 'unknown' });
+  if (!page.ok) throw new Error(page.failure.detail);
+  return page.value;
+}
+
+function item(title: string, date: string | null, more = `<guid>${pageUrl}</guid>`, body = 'We look into it.'): string {
+  const pubDate = date === null ? '' : `<pubDate>${date}</pubDate>`;
+  return `<item><title>${title}</title>${more}${pubDate}<description>${body}</description></item>`;
+}
+
+const statuses = ({ incidents }: StatusPage) =>
+  Object.fromEntries(incidents.map(({ title, status }) => [title, status]));
+const idsOf = ({ incidents }: StatusPage) => new Map(incidents.map(({ title, id }) => [title, id]));
+
+describe('identity of entries', () => {
+  const older = [
+    item('Resolved: web was down', 'Sat, 28 Nov 2026 10:00:00 GMT'),
+    item('Resolved: DNS was slow', 'Fri, 20 Nov 2026 10:00:00 GMT'),
+  ];
+  const newer = item('Payments: cards are refused', 'Sun, 29 Nov 2026 20:00:00 GMT');
+
+  it.each([
+    ['the guid of the page', `<guid>${pageUrl}</guid>`],
+    ['the link of the page', `<link>${pageUrl}</link>`],
+    ['a link with a digit', '<link>https://acme.example/status2</link>'],
+    ['an opaque guid', '<guid isPermaLink="false">1</guid>'],
+    ['neither', ''],
+  ])('keeps different titles under %s apart', (_, shared) => {
+    const page = read([newer, ...older].join('').replaceAll(`<guid>${pageUrl}</guid>`, shared));
+    expect(statuses(page)).toEqual({
+      'Payments: cards are refused': 'unknown',
+      'Resolved: web was down': 'resolved',
+      'Resolved: DNS was slow': 'resolved',
+    });
+  });
+
+  it('gives the same ids whatever else the feed holds, and in any order', () => {
+    const alone = idsOf(read(older.join('')));
+    const both = idsOf(read([newer, ...older].toReversed().join('')));
+    for (const [title, id] of alone) expect(both.get(title)).toBe(id);
+  });
+
+  it('joins the phases of one title, and parts what comes again much later', () => {
+    const page = read(
+      item('Resolved: Web', 'Sun, 29 Nov 2026 21:00:00 GMT') +
+        item('Investigating: Web', 'Sun, 29 Nov 2026 20:00:00 GMT') +
+        item('Web - Resolved', 'Thu, 01 Oct 2026 20:00:00 GMT'),
+    );
+    expect(page.incidents.map(({ startedAt, updates }) => [startedAt, updates.length])).toEqual([
+      [Date.UTC(2026, 10, 29, 20), 2],
+      [Date.UTC(2026, 9, 1, 20), 1],
+    ]);
+    expect(new Set(page.incidents.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('takes no entry for over because an earlier one was', () => {
+    const link = '<link>https://status.acme.example/incidents/7</link>';
+    const page = read(
+      item('Web', 'Sun, 29 Nov 2026 21:00:00 GMT', link) +
+        item('Web', 'Sun, 29 Nov 2026 20:00:00 GMT', link, 'Status: Resolved'),
+    );
+    expect(page.incidents.map(({ status }) => status)).toEqual(['unknown']);
+  });
+
+  it('sees nothing new in an entry that is only stamped anew', () => {
+    const atom = (at: string) =>
+      `<feed><title>Acme</title><entry><id>1</id><title>Web</title><updated>${at}</updated><content>We look.</content></entry></feed>`;
+    const idsAt = (at: string) => {
+      const page = readFeedPage(textBody(atom(at)), { pageUrl, hints: {} }, { platform: 'feed', whenEmpty: 'unknown' });
+      return page.ok ? page.value.incidents.map(({ id, updates }) => [id, updates.map((update) => update.id)]) : [];
+    };
+    expect(idsAt('2026-11-29T20:00:00Z')).toHaveLength(1);
+    expect(idsAt('2026-11-29T20:05:00Z')).toEqual(idsAt('2026-11-29T20:00:00Z'));
+  });
+
+  it('ages entries that share one stamp by the day they were published', () => {
+    const entry = (id: number, published: string) =>
+      `<entry><id>${id}</id><title>No ${id}</title><published>${published}</published><updated>2026-11-29T20:00:00Z</updated></entry>`;
+    const text = `<feed><title>Acme</title><updated>2026-11-29T20:00:00Z</updated>${entry(1, '2025-01-01T00:00:00Z')}${entry(2, '2026-11-29T19:00:00Z')}</feed>`;
+    const page = readFeedPage(textBody(text), { pageUrl, hints: {} }, { platform: 'feed', whenEmpty: 'unknown' });
+    expect(page.ok ? statuses(page.value) : null).toEqual({ 'No 1': 'resolved', 'No 2': 'unknown' });
+  });
+});
+
+describe('entries without a date', () => {
+  const guid = (id: number) => `<guid isPermaLink="false">${id}</guid>`;
+
+  it.each([
+    ['a zone that has several meanings', 'Wed, 15 Jan 2025 09:00:00 IST'],
+    ['no zone', 'Wed, 15 Jan 2025 09:00:00'],
+    ['no date that is understood', 'some time ago'],
+  ])('forgets an old one with %s', (_, date) => {
+    const page = read(
+      item('New', 'Thu, 16 Jul 2026 10:15:00 CEST', guid(3)) +
+        item('Old', 'Wed, 15 Jan 2025 09:00:00 CET', guid(2)) +
+        item('Undated', date, guid(1)),
+    );
+    expect(statuses(page)).toEqual({ New: 'unknown', Old: 'resolved', Undated: 'resolved' });
+  });
+
+  it('counts only the first one as open where none has a date', () => {
+    const page = read(item('New', null, guid(2)) + item('Old', null, guid(1)));
+    expect(statuses(page)).toEqual({ New: 'unknown', Old: 'resolved' });
+  });
+});
+
+describe('planned work by title', () => {
+  it.each([
+    ['Database Maintenance', true],
+    ['[EU] Router maintenance (rescheduled)', true],
+    ['Maintenance of the mail servers', true],
+    ['Wartungsarbeiten am Kernnetz', true],
+    ['Scheduled network maintenance tonight', true],
+    ['Outage during maintenance', false],
+    ['Logins fail after maintenance', false],
+    ['Maintenance page is slow', false],
+    ['Maintenance caused an outage', false],
+  ])('%s: %s', (title, isPlanned) => {
+    const { maintenances } = read(item(title, 'Sun, 29 Nov 2026 20:00:00 GMT'));
+    expect(maintenances).toHaveLength(isPlanned ? 1 : 0);
+  });
+});
