@@ -29,6 +29,8 @@ export type Command =
       readonly data: string;
       readonly sinceAt: number | null;
       readonly format: HistoryFormat | null;
+      /** Begin CSV with a byte order mark. */
+      readonly bom: boolean;
     };
 
 type Parsed = Outcome<Command, string>;
@@ -50,7 +52,7 @@ const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
     toCommand: toWatch,
   },
   vendors: { options: { json: flag }, toCommand: toVendors },
-  history: { options: { data: text, since: text, format: text, json: flag }, toCommand: toHistory },
+  history: { options: { data: text, since: text, format: text, bom: flag, json: flag }, toCommand: toHistory },
 };
 
 /** A fault is one sentence: what was expected, what was received. */
@@ -170,9 +172,11 @@ function toHistory(values: Values, operands: readonly string[], now: number): Pa
   if (since !== null && !since.ok) return since;
   const format = formatOf(values);
   if (!format.ok) return format;
+  const bom = isSet(values.bom);
+  if (bom && format.value !== 'csv') return fault('--bom needs --format csv');
   return {
     ok: true,
-    value: { verb: 'history', vendorId, data: data.value, sinceAt: since?.value ?? null, format: format.value },
+    value: { verb: 'history', vendorId, data: data.value, sinceAt: since?.value ?? null, format: format.value, bom },
   };
 }
 

@@ -42,12 +42,13 @@ const helps: Readonly<Record<Verb, VerbHelp>> = {
     exits: '0 found · 1 none · 64 usage',
   },
   history: {
-    usage: 'history VENDOR --data DIR [--since D] [--format json|csv|md|ics]',
+    usage: 'history VENDOR --data DIR [--since D] [--format json|csv|md|ics] [--bom]',
     does: 'Print a vendor’s locally stored history.',
     options: [
       ['--data DIR', 'directory that watch keeps its state in'],
       ['--since D', 'start from a day (2026-03-01), a time, or a span ago (30d, 12h, 4w)'],
       ['--format F', 'print json, csv, md or ics instead of text'],
+      ['--bom', 'begin CSV with a byte order mark, for Excel'],
     ],
     exits: '0 · 64 usage',
   },

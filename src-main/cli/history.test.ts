@@ -77,6 +77,20 @@ describe('history', () => {
     expect([code, out]).toEqual([0, 'Incidents (0)\n\nMaintenance (0)\n']);
   });
 
+  it('says that there is nothing for a calendar instead of writing an empty one', async () => {
+    const { code, out, err } = await history('quiet', '--data', folder, '--format', 'ics');
+
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toBe('statustray: history: "quiet" has nothing to export as ics.\n');
+  });
+
+  it('begins CSV with a byte order mark when asked to', async () => {
+    const plain = await history('acme', '--data', folder, '--format', 'csv');
+    const marked = await history('acme', '--data', folder, '--format', 'csv', '--bom');
+
+    expect(marked.out).toBe(`\uFEFF${plain.out}`);
+  });
+
   it('refuses a vendor of which nothing was ever seen, and names the others', async () => {
     const { code, out, err } = await history('nobody', '--data', folder);
 

@@ -5,6 +5,7 @@ import { openReadOnlyCopy } from '../state/database/read-only-copy.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { exportHistory } from '../state/export/history-export.ts';
+import { namesFromReadings } from '../state/export/names.ts';
 import type { Command } from './arguments.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { printHistory } from './print-history.ts';
@@ -35,22 +36,24 @@ export async function history(command: HistoryCommand, world: CliWorld): Promise
   }
 }
 
-function print({ vendorId, sinceAt, format }: HistoryCommand, store: Store, world: CliWorld): ExitCode {
+function print({ vendorId, sinceAt, format, bom }: HistoryCommand, store: Store, world: CliWorld): ExitCode {
   const { stdout, stderr, env, now } = world;
   const query = sinceAt === null ? {} : { sinceAt };
   const incidents = store.incidents(vendorId, query);
   const maintenances = store.maintenances(vendorId, query);
-  const known = store.loadReadings().map((reading) => reading.vendorId);
+  const readings = store.loadReadings();
+  const known = readings.map((reading) => reading.vendorId);
   if (incidents.length + maintenances.length === 0 && !isKnown(store, vendorId, known)) {
     const those = known.length > 0 ? `known vendors: ${known.join(', ')}` : 'watch has not read any vendor yet';
     stderr.write(`statustray: history: "${vendorId}" has no history here (${those}).\n`);
     return exitCodes.usage;
   }
-  stdout.write(
+  const text =
     format === null
       ? printHistory(incidents, maintenances, { now: now(), style: styleFor(stdout, env) })
-      : exportHistory(incidents, maintenances, format),
-  );
+      : exportHistory(incidents, maintenances, format, { names: namesFromReadings(readings), bom });
+  if (text === '') stderr.write(`statustray: history: "${vendorId}" has nothing to export as ${format}.\n`);
+  else stdout.write(text);
   return exitCodes.fine;
 }
 

@@ -1,5 +1,8 @@
 export type CsvCell = string | number | null;
 
+/** Tells Excel that a file is UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
 /** RFC 4180: a header line, CRLF at each end. Nothing in it is taken for a formula by a spreadsheet. */
 export function writeCsv<Row>(columns: Readonly<Record<string, (row: Row) => CsvCell>>, rows: readonly Row[]): string {
   const lines = [Object.keys(columns), ...rows.map((row) => Object.values(columns).map((cell) => cell(row)))];

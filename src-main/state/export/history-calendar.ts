@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { plainText } from '#shared/domain/body.ts';
-import type { BodyFormat } from '#shared/domain/incident.ts';
+import { type BodyFormat, isOpen } from '#shared/domain/incident.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import { cleanText, cutText } from '#shared/text/text.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { type CalendarEvent, writeCalendar } from './icalendar.ts';
+import { type ExportNames, idsAsNames } from './names.ts';
 
 const longestTitle = 200;
 const longestDescription = 2_000;
@@ -13,21 +14,25 @@ const longestDescription = 2_000;
 export function historyCalendar(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
+  names: ExportNames = idsAsNames,
 ): string {
-  return writeCalendar([...maintenances.flatMap(maintenanceEvent), ...incidents.map(incidentEvent)]);
+  return writeCalendar([
+    ...maintenances.flatMap((one) => maintenanceEvent(one, names)),
+    ...incidents.map((one) => incidentEvent(one, names)),
+  ]);
 }
 
-function maintenanceEvent(maintenance: StoredMaintenance): readonly CalendarEvent[] {
+function maintenanceEvent(maintenance: StoredMaintenance, names: ExportNames): readonly CalendarEvent[] {
   const { vendorId, id, startsAt, status, moves, firstSeenAt } = maintenance;
   if (startsAt === null) return [];
   return [
     {
       uid: uidOf('maintenance', vendorId, id),
-      sequence: moves,
+      sequence: moves + (status === 'completed' || status === 'cancelled' ? 1 : 0),
       changedAt: changedAt(firstSeenAt, maintenance.updates),
       startsAt,
       endsAt: maintenance.endsAt,
-      title: titleOf(vendorId, maintenance.title),
+      title: titleOf(names.vendor(vendorId), maintenance.title),
       description: describe([phaseWords[status]], maintenance.updates.at(-1)),
       category: 'Maintenance',
       cancelled: status === 'cancelled',
@@ -36,14 +41,21 @@ function maintenanceEvent(maintenance: StoredMaintenance): readonly CalendarEven
   ];
 }
 
-function incidentEvent({ vendorId, incident, firstSeenAt, updates }: StoredIncident): CalendarEvent {
+function incidentEvent(
+  { vendorId, incident, firstSeenAt, updates }: StoredIncident,
+  names: ExportNames,
+): CalendarEvent {
+  const changes = updates.reduce((sum, { earlier }) => sum + 1 + earlier.length, 0);
+  const seen = updates.flatMap(({ firstSeenAt: at, earlier }) => [at, ...earlier.map(({ seenAt }) => seenAt)]);
+  const endsAt = incident.resolvedAt ?? (isOpen(incident) ? null : (updates.at(-1)?.postedAt ?? null));
   return {
     uid: uidOf('incident', vendorId, incident.id),
-    sequence: 0,
-    changedAt: changedAt(firstSeenAt, updates),
+    // Twice, so that an end without an update counts, and so does what follows it.
+    sequence: 2 * changes + (isOpen(incident) ? 0 : 1),
+    changedAt: Math.max(changedAt(firstSeenAt, updates), incident.resolvedAt ?? 0, ...seen),
     startsAt: incident.startedAt ?? incident.firstPostedAt ?? firstSeenAt,
-    endsAt: incident.resolvedAt,
-    title: titleOf(vendorId, incident.title),
+    endsAt,
+    title: titleOf(names.vendor(vendorId), incident.title),
     description: describe([phaseWords[incident.status], impactWords[incident.impact]], updates.at(-1)),
     category: 'Incident',
     cancelled: false,
@@ -57,8 +69,8 @@ function uidOf(kind: string, vendorId: string, id: string): string {
   return `${kind}-${digest}@statustray`;
 }
 
-function titleOf(vendorId: string, title: string): string {
-  return `${vendorId}: ${cleanText(title, longestTitle)}`;
+function titleOf(vendor: string, title: string): string {
+  return `${cleanText(vendor, longestTitle)}: ${cleanText(title, longestTitle)}`;
 }
 
 function changedAt(firstSeenAt: number, updates: readonly { readonly postedAt: number | null }[]): number {

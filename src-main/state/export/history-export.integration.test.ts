@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { aMaintenance, anIncident, anUpdate, builtAt } from '#shared/testing/builders.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
@@ -50,9 +51,9 @@ describe('exportHistory as json', () => {
 describe('exportHistory as csv', () => {
   it('writes a line for each incident and maintenance', () => {
     expect(exportHistory([titled('Slow, "very" slow')], [aStoredMaintenance()], 'csv').split('\r\n')).toEqual([
-      'kind,vendor,id,title,impact,status,startedAt,endedAt,endInferred,firstPostedAt,firstSeenAt,toldAt,componentIds,updates,url',
-      'incident,acme,i1,"Slow, ""very"" slow",minor,investigating,2026-03-01T12:00:00.000Z,,no,2026-03-01T12:00:00.000Z,2026-03-01T12:00:00.500Z,2026-03-01T12:00:00.900Z,c1,1,https://status.acme.example/incidents/i1',
-      'maintenance,acme,m1,Database upgrade,,scheduled,2026-03-02T12:00:00.000Z,2026-03-02T13:00:00.000Z,no,,2026-03-01T12:00:00.000Z,,c1,0,https://status.acme.example/incidents/m1',
+      'kind,vendor,id,title,impact,status,startedAt,endedAt,endInferred,firstPostedAt,firstSeenAt,toldAt,componentIds,updates,url,vendorName,components,durationMinutes,postingDelayMinutes,alertDelayMinutes',
+      'incident,acme,i1,"Slow, ""very"" slow",minor,investigating,2026-03-01T12:00:00.000Z,,no,2026-03-01T12:00:00.000Z,2026-03-01T12:00:00.500Z,2026-03-01T12:00:00.900Z,c1,1,https://status.acme.example/incidents/i1,acme,c1,,0,0',
+      'maintenance,acme,m1,Database upgrade,,scheduled,2026-03-02T12:00:00.000Z,2026-03-02T13:00:00.000Z,no,,2026-03-01T12:00:00.000Z,,c1,0,https://status.acme.example/incidents/m1,acme,c1,60,,',
       '',
     ]);
   });
@@ -169,6 +170,47 @@ describe('exportHistory as ics', () => {
     for (const format of ['json', 'csv', 'md', 'ics'] as const)
       expect(exportHistory([aStoredIncident({ incident })], [], format)).toBeTypeOf('string');
     expect(ics([aStoredIncident({ incident })])).not.toContain('BEGIN:VEVENT');
+  });
+
+  const eventsOf = (text: string) =>
+    new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+
+  it('is read by another parser with the same instants, also around a change of the clock', () => {
+    const startsAt = Date.UTC(2026, 9, 25, 0, 30);
+    const [event, ...more] = eventsOf(
+      ics([], [aStoredMaintenance({ startsAt, endsAt: Date.UTC(2026, 9, 25, 2, 30) })]),
+    );
+    expect(more).toEqual([]);
+    expect(event?.startDate.toJSDate().getTime()).toBe(startsAt);
+    expect(event?.duration.toSeconds()).toBe(2 * 3_600);
+    expect(event?.startDate.zone.tzid).toBe('UTC');
+  });
+
+  it('grows in SEQUENCE and DTSTAMP with an update, the end, and what reopens it', () => {
+    const first = anUpdate();
+    const later = anUpdate({ id: 'u2', postedAt: builtAt + 60_000 });
+    const resolvedAt = builtAt + 120_000;
+    const again = anUpdate({ id: 'u3', postedAt: builtAt + 180_000 });
+    const versions = [
+      anIncident({ updates: [first] }),
+      anIncident({ updates: [first, later] }),
+      anIncident({ updates: [first, later], status: 'resolved', resolvedAt }),
+      anIncident({ updates: [first, later, again] }),
+    ].flatMap((incident) => eventsOf(ics([aStoredIncident({ incident })])));
+    const sequences = versions.map(({ sequence }) => sequence);
+    const stamps = versions.map(({ component }) => String(component.getFirstPropertyValue('dtstamp')));
+    expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
+    expect(stamps).toEqual([...new Set(stamps)].toSorted());
+    expect(versions[2]?.endDate.toJSDate().getTime()).toBe(resolvedAt);
+  });
+
+  it('raises SEQUENCE when a maintenance is cancelled', () => {
+    const [cancelled] = eventsOf(ics([], [aStoredMaintenance({ status: 'cancelled', moves: 1 })]));
+    expect(cancelled?.sequence).toBe(2);
+  });
+
+  it('is no envelope around nothing', () => {
+    expect(ics([])).toBe('');
   });
 
   it('says when a maintenance was cancelled', () => {

@@ -1,16 +1,34 @@
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
+import { byteOrderMark } from './csv.ts';
 import { historyCalendar } from './history-calendar.ts';
 import { historyMarkdown } from './history-markdown.ts';
 import { historyTable, isoTime } from './history-table.ts';
+import { type ExportNames, idsAsNames } from './names.ts';
 
-type Writer = (incidents: readonly StoredIncident[], maintenances: readonly StoredMaintenance[]) => string;
+type Writer = (
+  incidents: readonly StoredIncident[],
+  maintenances: readonly StoredMaintenance[],
+  names: ExportNames,
+) => string;
+
+export interface ExportOptions {
+  readonly names?: ExportNames;
+  /** Begins a CSV file with a byte order mark, without which Excel takes it for another encoding. */
+  readonly bom?: boolean;
+}
 
 /** Grows when a field changes its meaning or goes; new fields do not count. */
 const schemaVersion = 1;
 
 const writers = {
-  json: (incidents, maintenances) =>
-    `${JSON.stringify({ schemaVersion, incidents: incidents.map(flatten), maintenances }, withIsoTimes, 2)}\n`,
+  json: (incidents, maintenances, names) => {
+    const named = {
+      schemaVersion,
+      incidents: incidents.map((one) => ({ ...flatten(one), ...namesOf(one.vendorId, one.incident, names) })),
+      maintenances: maintenances.map((one) => ({ ...one, ...namesOf(one.vendorId, one, names) })),
+    };
+    return `${JSON.stringify(named, withIsoTimes, 2)}\n`;
+  },
   csv: historyTable,
   md: historyMarkdown,
   ics: historyCalendar,
@@ -18,18 +36,27 @@ const writers = {
 
 export type HistoryFormat = keyof typeof writers;
 
-/** The history as the text of a file. Times are UTC, ISO 8601 in all but the calendar. Pure. */
+/** The history as the text of a file, empty for a calendar without entries. Times are UTC, ISO 8601 in all but the calendar. */
 export function exportHistory(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
   format: HistoryFormat,
+  { names = idsAsNames, bom = false }: ExportOptions = {},
 ): string {
-  return writers[format](incidents, maintenances);
+  const text = writers[format](incidents, maintenances, names);
+  return format === 'csv' && bom ? `${byteOrderMark}${text}` : text;
 }
 
 /** The documented incident, with what only we know of it, and with every update ever seen. */
 function flatten({ incident, ...known }: StoredIncident) {
   return { ...incident, ...known };
+}
+
+function namesOf(vendorId: string, { componentIds }: { readonly componentIds: readonly string[] }, names: ExportNames) {
+  return {
+    vendorName: names.vendor(vendorId),
+    componentNames: componentIds.map((id) => names.component(vendorId, id)),
+  };
 }
 
 /** Names that end in `At` hold instants, and no others do. */

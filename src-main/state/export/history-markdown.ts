@@ -4,6 +4,7 @@ import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import { cleanLines, cleanText } from '#shared/text/text.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { isoTime } from './history-table.ts';
+import { type ExportNames, idsAsNames } from './names.ts';
 
 const longestTitle = 300;
 const longestBody = 65_536;
@@ -19,20 +20,25 @@ interface TextOfUpdate {
 export function historyMarkdown(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
+  names: ExportNames = idsAsNames,
 ): string {
   return [
     '# Incidents',
-    ...(incidents.length > 0 ? incidents.map(incidentSection) : ['None.']),
+    ...(incidents.length > 0 ? incidents.map((one) => incidentSection(one, names)) : ['None.']),
     '# Scheduled maintenance',
-    ...(maintenances.length > 0 ? maintenances.map(maintenanceSection) : ['None.']),
+    ...(maintenances.length > 0 ? maintenances.map((one) => maintenanceSection(one, names)) : ['None.']),
     '',
   ].join('\n\n');
 }
 
-function incidentSection({ vendorId, incident, firstSeenAt, toldAt, updates }: StoredIncident): string {
+function incidentSection(
+  { vendorId, incident, firstSeenAt, toldAt, updates }: StoredIncident,
+  names: ExportNames,
+): string {
   const { title, impact, status, startedAt, firstPostedAt, resolvedAt, resolvedInferred, url } = incident;
-  return section(vendorId, title, updates, [
+  return section(names.vendor(vendorId), title, updates, [
     ['Impact', impactWords[impact]],
+    ['Components', namesOf(vendorId, incident.componentIds, names)],
     ['Phase', phaseWords[status]],
     ['Started (reported)', isoTime(startedAt)],
     ['First posted', isoTime(firstPostedAt)],
@@ -43,8 +49,10 @@ function incidentSection({ vendorId, incident, firstSeenAt, toldAt, updates }: S
   ]);
 }
 
-function maintenanceSection({ vendorId, title, status, startsAt, endsAt, updates, url }: StoredMaintenance): string {
-  return section(vendorId, title, updates, [
+function maintenanceSection(maintenance: StoredMaintenance, names: ExportNames): string {
+  const { vendorId, title, status, startsAt, endsAt, updates, url, componentIds } = maintenance;
+  return section(names.vendor(vendorId), title, updates, [
+    ['Components', namesOf(vendorId, componentIds, names)],
     ['Phase', phaseWords[status]],
     ['From', isoTime(startsAt)],
     ['Until', isoTime(endsAt)],
@@ -52,15 +60,21 @@ function maintenanceSection({ vendorId, title, status, startsAt, endsAt, updates
   ]);
 }
 
+/** Ids that nobody named say nothing to people. */
+function namesOf(vendorId: string, ids: readonly string[], names: ExportNames): string | null {
+  const known = ids.map((id) => names.component(vendorId, id)).filter((name, at) => name !== ids[at]);
+  return known.length === 0 ? null : known.map((name) => cleanText(name, longestTitle)).join(', ');
+}
+
 function section(
-  vendorId: string,
+  vendor: string,
   title: string,
   updates: readonly TextOfUpdate[],
   facts: readonly (readonly [label: string, value: string | null])[],
 ): string {
   const lines = facts.flatMap(([label, value]) => (value === null ? [] : [`- ${label}: ${escapeMarkdown(value)}`]));
   return [
-    `## ${vendorId}: ${escapeMarkdown(cleanText(title, longestTitle))}`,
+    `## ${escapeMarkdown(cleanText(vendor, longestTitle))}: ${escapeMarkdown(cleanText(title, longestTitle))}`,
     lines.join('\n'),
     ...updates.map(updateText),
   ].join('\n\n');

@@ -1,5 +1,7 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { type CsvCell, writeCsv } from './csv.ts';
+import { type ExportNames, idsAsNames } from './names.ts';
 
 interface Entry {
   readonly kind: 'incident' | 'maintenance';
@@ -17,7 +19,11 @@ interface Entry {
   readonly componentIds: readonly string[];
   readonly updates: number;
   readonly url: string | null;
+  readonly vendorName: string;
+  readonly componentNames: readonly string[];
 }
+
+type Unnamed = Omit<Entry, 'vendorName' | 'componentNames'>;
 
 const columns: Readonly<Record<string, (entry: Entry) => CsvCell>> = {
   kind: ({ kind }) => kind,
@@ -35,11 +41,33 @@ const columns: Readonly<Record<string, (entry: Entry) => CsvCell>> = {
   componentIds: ({ componentIds }) => componentIds.join(' '),
   updates: ({ updates }) => updates,
   url: ({ url }) => url,
+  vendorName: ({ vendorName }) => vendorName,
+  components: ({ componentNames }) => componentNames.join('; '),
+  durationMinutes: ({ startsAt, firstPostedAt, endsAt }) => minutesBetween(startsAt ?? firstPostedAt, endsAt),
+  postingDelayMinutes: ({ startsAt, firstPostedAt }) => minutesBetween(startsAt, firstPostedAt),
+  alertDelayMinutes: ({ firstPostedAt, toldAt }) => minutesBetween(firstPostedAt, toldAt),
 };
 
 /** One line for each incident and each maintenance. Times are UTC. */
-export function historyTable(incidents: readonly StoredIncident[], maintenances: readonly StoredMaintenance[]): string {
-  return writeCsv(columns, [...incidents.map(incidentEntry), ...maintenances.map(maintenanceEntry)]);
+export function historyTable(
+  incidents: readonly StoredIncident[],
+  maintenances: readonly StoredMaintenance[],
+  names: ExportNames = idsAsNames,
+): string {
+  const entries = [...incidents.map(incidentEntry), ...maintenances.map(maintenanceEntry)];
+  return writeCsv(
+    columns,
+    entries.map((entry) => ({
+      ...entry,
+      vendorName: names.vendor(entry.vendorId),
+      componentNames: entry.componentIds.map((id) => names.component(entry.vendorId, id)),
+    })),
+  );
+}
+
+/** `null` where an end is missing, or before its start. */
+function minutesBetween(from: number | null, until: number | null): number | null {
+  return from === null || until === null || !(until >= from) ? null : Math.round((until - from) / minuteMs);
 }
 
 /** `null` also for a time that no calendar can write. */
@@ -49,7 +77,7 @@ export function isoTime(at: number | null): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-function incidentEntry({ vendorId, incident, firstSeenAt, toldAt, updates }: StoredIncident): Entry {
+function incidentEntry({ vendorId, incident, firstSeenAt, toldAt, updates }: StoredIncident): Unnamed {
   const { startedAt, resolvedAt, resolvedInferred, ...rest } = incident;
   return {
     ...rest,
@@ -64,7 +92,7 @@ function incidentEntry({ vendorId, incident, firstSeenAt, toldAt, updates }: Sto
   };
 }
 
-function maintenanceEntry(maintenance: StoredMaintenance): Entry {
+function maintenanceEntry(maintenance: StoredMaintenance): Unnamed {
   return {
     ...maintenance,
     kind: 'maintenance',

@@ -14,14 +14,16 @@ export interface CalendarEvent {
   readonly url: string | null;
 }
 
-/** An iCalendar file: https://www.rfc-editor.org/rfc/rfc5545. */
+/** An iCalendar file, or nothing where no entry can be written: https://www.rfc-editor.org/rfc/rfc5545. */
 export function writeCalendar(events: readonly CalendarEvent[]): string {
+  const writable = events.filter(({ startsAt }) => isWritable(startsAt));
+  if (writable.length === 0) return '';
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Statustray//History//EN',
     'CALSCALE:GREGORIAN',
-    ...events.filter(({ startsAt }) => isWritable(startsAt)).flatMap(eventLines),
+    ...writable.flatMap(eventLines),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${foldLine(line)}\r\n`).join('');

@@ -1,0 +1,19 @@
+import { lastPage } from '#shared/domain/reading.ts';
+import type { StoredReading } from '../database/store.ts';
+
+/** What people call a vendor and its components; an id that nobody named stands for itself. */
+export interface ExportNames {
+  readonly vendor: (vendorId: string) => string;
+  readonly component: (vendorId: string, componentId: string) => string;
+}
+
+export const idsAsNames: ExportNames = { vendor: (id) => id, component: (_, id) => id };
+
+/** Names as the pages gave them when they were last read. */
+export function namesFromReadings(readings: readonly StoredReading[]): ExportNames {
+  const pages = new Map(readings.map(({ vendorId, reading }) => [String(vendorId), lastPage(reading)] as const));
+  return {
+    vendor: (id) => pages.get(id)?.name || id,
+    component: (vendorId, id) => pages.get(vendorId)?.components.find((one) => one.id === id)?.name ?? id,
+  };
+}
