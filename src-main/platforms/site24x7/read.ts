@@ -19,6 +19,8 @@ interface ComponentRow {
   readonly group: string | null;
   readonly name: string;
   readonly status: unknown;
+  /** The how manieth of that name, where a feed names no groups. */
+  readonly place?: number;
 }
 
 function readSummary(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
@@ -38,14 +40,18 @@ function rowsOf(row: Row): readonly ComponentRow[] {
   }));
 }
 
-/** An entry for each component, titled `Name - Major Outage`. The feed is empty at times, which says nothing. */
+/** An entry for each component, titled `Name - Major Outage`; one name may stand in several groups. The feed is empty at times, which says nothing. */
 function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   const body = bodies.get('rss');
   const feed = readFeed(body);
   if (!feed.ok) return feed;
+  const places = new Map<string, number>();
   const rows = feed.value.entries.map(({ title }) => {
     const cut = title.lastIndexOf(' - ');
-    return { group: null, name: title.slice(0, Math.max(0, cut)), status: title.slice(cut < 0 ? 0 : cut + 3) };
+    const own = title.slice(0, Math.max(0, cut));
+    const place = (places.get(own) ?? 0) + 1;
+    places.set(own, place);
+    return { group: null, name: own, status: title.slice(cut < 0 ? 0 : cut + 3), place };
   });
   if (!rows.some(({ status }) => statusWords.has(status.toLowerCase())))
     return unreadable('a feed without an entry for each component', body);
@@ -61,7 +67,7 @@ function pageOf(name: string, rows: readonly ComponentRow[], { pageUrl }: PageAd
   }));
   const components: readonly Component[] = distinctIds(
     rows,
-    ({ group, name: own }) => idOfName(readTitle(group === null ? own : `${group}/${own}`)) || null,
+    (row) => idOfName(placedName(row)) || null,
     ({ group, name: own }) => [group, own],
   ).map(({ id, row }) =>
     componentWithDefaults({
@@ -80,6 +86,11 @@ function pageOf(name: string, rows: readonly ComponentRow[], { pageUrl }: PageAd
     components,
     notUnderstood: words.notUnderstood(),
   });
+}
+
+function placedName({ group, name, place = 1 }: ComponentRow): string {
+  const own = readTitle(group === null ? name : `${group}/${name}`);
+  return place === 1 ? own : `${own} (${place})`;
 }
 
 function groupIdOf(name: string): string {

@@ -10,10 +10,17 @@ function fixture(file: string) {
 }
 
 const rss = fixture('trustid-rss-2025-03-05.xml');
+const inriver = fixture('inriver-rss-2025-02-24.xml');
 const summary = fixture('synthetic-summary-details.json');
 
 describePlatform(site24x7, [
   { title: 'the feed (TrustID)', address, bodies: { rss }, stateWords: ['Operational</title>'] },
+  {
+    title: 'names in several groups (inriver)',
+    address,
+    bodies: { rss: inriver },
+    stateWords: ['Informational</title>'],
+  },
   { title: 'the JSON (synthetic)', address, bodies: { summary }, stateWords: [] },
 ]);
 
@@ -43,6 +50,35 @@ describe('site24x7', () => {
       ['Notes', 'operational'],
     ]);
     expect(page.groups).toEqual([{ id: 'group-Europe', name: 'Europe' }]);
+  });
+
+  it('keeps components of one name apart, since each stands in a group of its own', () => {
+    const page = pageOf(site24x7, { rss: inriver }, address);
+    expect(page).toMatchObject({ name: 'inriver service status', indicator: 'none', incidents: [] });
+    expect(page.components.map(({ id }) => id)).toEqual([
+      'Asset API',
+      'Control Center',
+      'Control Center (2)',
+      'Asset API (2)',
+      'Asset API (3)',
+      'Asset API (4)',
+      'Channel',
+      'Channel (2)',
+      'Channel (3)',
+      'Channel (4)',
+      'Connect',
+    ]);
+    expect(new Set(page.components.map(({ name }) => name)).size).toBe(4);
+  });
+
+  it('knows its feed, wherever it lies', () => {
+    const [probe] = site24x7.recognition.probes;
+    const url = 'https://feeds.acme.example/status.xml';
+    expect(probe?.matches({ ...inriver, url })).toEqual({ rss: url });
+    expect(probe?.matches(textBody('<rss><channel><title>News</title></channel></rss>'))).toBeNull();
+    const html = new TextDecoder().decode(inriver.bytes);
+    expect(site24x7.recognition.markers({ url, headers: {}, html })).toEqual({ rss: url });
+    expect(site24x7.requests({ ...address, hints: { rss: url } })[0]?.url).toBe(url);
   });
 
   it('takes an empty feed for none', () => {
