@@ -17,7 +17,19 @@ const two = {
 };
 const three = { components: fixture('3-components'), incidents: fixture('3-incidents') };
 
+function recording(file: string) {
+  return readFixture(new URL(`./fixtures/demo-${file}-2026-09-12.json`, import.meta.url), address.pageUrl);
+}
+
+const recorded = {
+  components: recording('components'),
+  groups: recording('groups'),
+  incidents: recording('incidents'),
+  schedules: recording('schedules'),
+};
+
 describePlatform(cachet, [
+  { title: 'a recorded page of version 2.4', address, bodies: recorded, stateWords: [] },
   { title: 'version 2 (synthetic)', address, bodies: two, stateWords: [] },
   { title: 'version 3 (synthetic)', address, bodies: three, stateWords: [] },
 ]);
@@ -80,6 +92,30 @@ describe('cachet', () => {
       maintenances: [{ id: 'incident-3', status: 'scheduled', startsAt: Date.UTC(2026, 2, 2, 10) }],
       notUnderstood: ['incident status "9"'],
     });
+  });
+
+  it.each([
+    [{ status: 0 }, 'scheduled'],
+    [{ status: 0, latest_status: 0, is_resolved: false }, 'scheduled'],
+    [{ status: 0, latest_status: 2, is_resolved: false }, 'in_progress'],
+    [{ status: 0, latest_status: 4, is_resolved: true }, 'completed'],
+    [{ status: '4' }, 'completed'],
+  ])('reads planned work of version 2.3 with %o as %s', (told, status) => {
+    const planned = { id: 3, name: 'Move', scheduled_at: '2026-03-02 10:00:00', ...told };
+    const incidents = jsonBody({ data: [planned], meta: {} });
+    const page = pageOf(cachet, { components: jsonBody({ data: [], meta: {} }), incidents }, address);
+    expect(page).toMatchObject({ incidents: [], maintenances: [{ id: 'incident-3', status }] });
+  });
+
+  it('reads a recorded page', () => {
+    const page = pageOf(cachet, recorded, address);
+    expect(page.components.map(({ groupId }) => groupId)).toEqual([null, null, null, 'group-2', 'group-2', null]);
+    expect(page.incidents.map(({ id, status }) => [id, status])).toEqual([
+      ['1', 'resolved'],
+      ['2', 'monitoring'],
+    ]);
+    expect(page.maintenances).toMatchObject([{ id: 'schedule-1', status: 'scheduled' }]);
+    expect(page.notUnderstood).toEqual([]);
   });
 
   it('asks each version where it answers', () => {

@@ -92,9 +92,9 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
   );
 }
 
-/** Before there were schedules, planned work was an incident with the status 0. */
+/** Before there were schedules, planned work was an incident with a time to come and, until it began, the status 0. */
 function isPlanned({ row }: Identified<IncidentRow>): boolean {
-  return row.status === 0 && readUtcInstant(row.scheduled_at) !== null;
+  return readUtcInstant(row.scheduled_at) !== null;
 }
 
 function readIncident(
@@ -161,12 +161,15 @@ function readSchedule({ id, row }: Identified<ScheduleRow>, words: WordReader): 
 }
 
 function readPlannedIncident({ id, row }: Identified<IncidentRow>, pageUrl: string): ScheduledMaintenance {
+  const newest = String(row.latest_status ?? row.updates?.at(-1)?.status ?? row.status);
+  const isOver = row.is_resolved === true || newest === '4';
+  const status = isOver ? 'completed' : newest === '0' ? 'scheduled' : 'in_progress';
   return maintenanceWithDefaults({
     id: `incident-${id}`,
     title: readTitle(row.name),
-    status: 'scheduled',
+    status,
     url: readLink(row.permalink, pageUrl),
     startsAt: readUtcInstant(row.scheduled_at),
-    updates: onlyUpdate(row.message, 'scheduled', readUtcInstant(row.created_at)),
+    updates: onlyUpdate(row.message, status, readUtcInstant(row.created_at)),
   });
 }

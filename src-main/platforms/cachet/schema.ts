@@ -43,7 +43,7 @@ export const incidentsShape = rowsOf({
   occurred: leaf,
   created: leaf,
   updates: z.array(z.object({ id: value, status: leaf, message: value, created_at: value })).nullish(),
-});
+}).refine(({ data }) => data.every(({ status }) => status !== undefined), { path: ['data'], message: 'status' });
 
 export const schedulesShape = rowsOf({
   name: z.string(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { levelOf } from '#shared/domain/status-page.ts';
 import { pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { hund } from './hund.ts';
@@ -6,7 +7,16 @@ import { hund } from './hund.ts';
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };
 const feed = readFixture(new URL('./fixtures/synthetic-feed.atom.xml', import.meta.url), address.pageUrl, 'text/xml');
 
-describePlatform(hund, [{ title: 'an open issue (synthetic)', address, bodies: { feed }, stateWords: [] }]);
+const kinds = readFixture(
+  new URL('./fixtures/public-client-2026-05.atom.xml', import.meta.url),
+  address.pageUrl,
+  'text/xml',
+);
+
+describePlatform(hund, [
+  { title: 'titles of all kinds (May 2026)', address, bodies: { feed: kinds }, stateWords: [] },
+  { title: 'an open issue (synthetic)', address, bodies: { feed }, stateWords: [] },
+]);
 
 describe('hund', () => {
   it('takes the phase from the brackets of the title, in German too', () => {
@@ -17,6 +27,26 @@ describe('hund', () => {
       ['Synchronisation gestört', 'resolved', false],
       ['[Information] New terms', 'resolved', true],
     ]);
+  });
+
+  it('tells trouble from notices and planned work by the title', () => {
+    const page = pageOf(hund, { feed: kinds }, address);
+    expect(page.indicator).toBe('minor');
+    expect(page.incidents.map(({ title, status, impact }) => [title, status, impact])).toEqual([
+      ['Login failures', 'investigating', 'unknown'],
+      ['Störung Webhosting', 'resolved', 'unknown'],
+      ['[Information] Neuer Service verfügbar', 'unknown', 'none'],
+    ]);
+    expect(page.maintenances.map(({ title, status }) => [title, status])).toEqual([
+      ['Maintenance Window', 'completed'],
+      ['Wartungsfenster', 'completed'],
+    ]);
+  });
+
+  it('is calm when nothing but a notice is open', () => {
+    const text = new TextDecoder().decode(kinds.bytes).replace('[Investigating]', '[Resolved]');
+    const page = pageOf(hund, { feed: textBody(text) }, address);
+    expect(levelOf(page)).toBe('none');
   });
 
   it('takes an empty history for good news', () => {

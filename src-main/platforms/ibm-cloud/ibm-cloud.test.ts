@@ -6,7 +6,16 @@ import { ibmCloud } from './ibm-cloud.ts';
 const address = { pageUrl: 'https://cloud.ibm.com/status', hints: {} };
 const feed = readFixture(new URL('./fixtures/synthetic-feed.rss.xml', import.meta.url), address.pageUrl, 'text/xml');
 
-describePlatform(ibmCloud, [{ title: 'an open incident (synthetic)', address, bodies: { feed }, stateWords: [] }]);
+const shape = readFixture(
+  new URL('./fixtures/public-client-2026-10.rss.xml', import.meta.url),
+  address.pageUrl,
+  'text/xml',
+);
+
+describePlatform(ibmCloud, [
+  { title: 'dates as scripts write them', address, bodies: { feed: shape }, stateWords: [] },
+  { title: 'an open incident (synthetic)', address, bodies: { feed }, stateWords: [] },
+]);
 
 describe('ibm-cloud', () => {
   it('takes incidents and maintenance, and leaves product news out', () => {
@@ -29,6 +38,20 @@ describe('ibm-cloud', () => {
       ['cloud-object-storage', 'operational'],
       ['is.vpc', 'under_maintenance'],
     ]);
+  });
+
+  it('reads dates as scripts write them', () => {
+    const page = pageOf(ibmCloud, { feed: shape }, address);
+    expect(page.incidents).toMatchObject([
+      { title: 'VPC errors', status: 'unknown', startedAt: Date.UTC(2026, 9, 6, 9), firstPostedAt: null },
+      {
+        title: 'Old outage',
+        status: 'resolved',
+        startedAt: Date.UTC(2026, 0, 5, 7),
+        resolvedAt: Date.UTC(2026, 0, 5, 9),
+      },
+    ]);
+    expect(page.maintenances).toMatchObject([{ title: 'Patching', status: 'scheduled', startsAt: null }]);
   });
 
   it('takes a feed without its labels for none', () => {

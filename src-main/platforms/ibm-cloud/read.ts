@@ -20,6 +20,7 @@ import { readId, readLink } from '../parsing/fields.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
+import { readDate } from '../parsing/read-date.ts';
 import { createWordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
 
@@ -82,9 +83,10 @@ function isPlanned({ row }: Identified<LabelledEntry>): boolean {
 }
 
 function timesOf({ entry, labels: own }: LabelledEntry): Times {
-  const instant = (label: Label) => readUtcInstant(own.get(label)) ?? readFeedInstant(own.get(label));
+  const instant = (label: Label) =>
+    readUtcInstant(own.get(label)) ?? readFeedInstant(own.get(label)) ?? readDate(own.get(label));
   return {
-    startsAt: instant('Outage Start') ?? entry.publishedAt,
+    startsAt: instant('Outage Start'),
     endsAt: instant('Outage End'),
     updatedAt: instant('Update Time') ?? entry.updatedAt ?? entry.publishedAt,
   };
@@ -105,7 +107,8 @@ function readIncident({ id, row }: Identified<LabelledEntry>, pageUrl: string): 
     impact: status === 'resolved' ? 'unknown' : 'minor',
     status,
     url: readLink(link, pageUrl),
-    startedAt: startsAt,
+    startedAt: startsAt ?? row.entry.publishedAt,
+    firstPostedAt: null,
     resolvedAt: endsAt,
     componentIds: resourcesOf(row),
     updates: onlyUpdate(body, status, updatedAt),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readDate } from '../parsing/read-date.ts';
 import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { instatus } from './instatus.ts';
-import { readDate } from './read-date.ts';
 
 const pageUrl = 'https://status.acme.example/';
 const address = { pageUrl, hints: { components: 'v2/components.json' } };

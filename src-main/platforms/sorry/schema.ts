@@ -14,7 +14,7 @@ export const pageShape = z.object({
 const metaShape = z.object({ next_page: value }).nullish();
 
 export const componentsShape = z.object({
-  components: z.array(z.object({ id: value, name: value, description: value, parent_id: value, state: value })),
+  components: z.array(z.object({ id: value, name: value, description: value, parent_id: value, state: z.string() })),
   meta: metaShape,
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const value = z.unknown().optional();
 
-export const statusShape = z.object({ Status: z.string(), StatusText: value });
+export const statusShape = z.object({ Status: z.string(), StatusText: z.string() });
 
 export const componentsShape = z
   .array(z.object({ id: value, text: z.string(), Level: value, CurrentStatus: z.string() }))

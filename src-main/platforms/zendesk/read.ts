@@ -10,7 +10,7 @@ import {
 } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readInstant, readTitle } from '../parsing/fields.ts';
-import { readShape } from '../parsing/json-body.ts';
+import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
@@ -23,14 +23,17 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
   if (!services.ok) return services;
   const events = readShape(incidentsShape, bodies.get('incidents'));
   if (!events.ok) return events;
-  const { data, included } = events.value;
+  const { data, included = [] } = events.value;
+  if (events.value.included === undefined && data.some((row) => linkedServices(row).size > 0))
+    return unreadable('incidents without “included”', bodies.get('incidents'));
   const words = createWordReader();
   const named = distinctIds(
     services.value.data,
     ({ id }) => readId(id),
     ({ attributes }) => [attributes.name],
   ).map(({ id, row }) => ({ id, name: readTitle(row.attributes.name) }));
-  const effects = included.flatMap((row) => effectOf(row, named));
+  const over = new Set(data.filter(isOver).flatMap((row) => [...linkedServices(row)]));
+  const effects = included.flatMap((row) => effectOf(row, named, over));
   const components: readonly Component[] = named.map(({ id, name }) =>
     componentWithDefaults({
       id,
@@ -65,17 +68,29 @@ interface Effect {
   readonly status: ComponentStatus;
 }
 
-/** Services are named by id and by name; either is enough. */
+/** By id or by name; a service that is part of another one counts for that one, which is only partly hit. */
 function effectOf(
   { id, attributes }: IncludedRow,
   services: readonly { readonly id: string; readonly name: string }[],
+  over: ReadonlySet<string | null>,
 ): readonly Effect[] {
-  const { serviceId, serviceName, outage, degradation, resolvedAt } = attributes;
-  const service =
+  const { serviceId, serviceName, serviceParentId, outage, degradation, resolvedAt } = attributes;
+  const own =
     services.find((one) => one.id === readId(serviceId)) ?? services.find((one) => one.name === readTitle(serviceName));
+  const service = own ?? services.find((one) => one.id === readId(serviceParentId));
   if (!service) return [];
-  const trouble = outage === true ? 'major_outage' : degradation === true ? 'degraded_performance' : 'unknown';
-  return [{ id: readId(id), service: service.id, status: readInstant(resolvedAt) === null ? trouble : 'operational' }];
+  const outageStatus = own ? 'major_outage' : 'partial_outage';
+  const trouble = outage === true ? outageStatus : degradation === true ? 'degraded_performance' : 'unknown';
+  const isEffectOver = readInstant(resolvedAt) !== null || over.has(readId(id));
+  return [{ id: readId(id), service: service.id, status: isEffectOver ? 'operational' : trouble }];
+}
+
+function isOver({ attributes }: IncidentRow): boolean {
+  return readInstant(attributes.resolvedAt) !== null;
+}
+
+function linkedServices({ relationships }: IncidentRow): ReadonlySet<string | null> {
+  return new Set((relationships?.incidentServices?.data ?? []).map((link) => readId(link.id)));
 }
 
 /** The end decides, not the status: that one goes stale, and says “monitoring” of incidents long over. */
@@ -90,7 +105,7 @@ function readIncident(
   included: readonly IncludedRow[],
   words: WordReader,
 ): Incident {
-  const linked = new Set((row.relationships?.incidentServices?.data ?? []).map((link) => readId(link.id)));
+  const linked = linkedServices(row);
   const status = statusOf(row, words);
   const componentIds = effects
     .filter((effect) => effect.id !== null && linked.has(effect.id))

@@ -12,6 +12,7 @@ const linksShape = z.object({ data: z.array(z.object({ id: value })) }).nullish(
 const attributesShape = z.object({
   serviceId: value,
   serviceName: value,
+  serviceParentId: value,
   outage: value,
   degradation: value,
   resolvedAt: value,
@@ -46,8 +47,9 @@ export const incidentsShape = z.object({
       relationships: z.object({ incidentServices: linksShape, incidentUpdates: linksShape }).nullish(),
     }),
   ),
-  included: z.array(includedShape),
+  /** Left out where nothing is linked. */
+  included: z.array(includedShape).optional(),
 });
 
 export type IncidentRow = z.infer<typeof incidentsShape>['data'][number];
-export type IncludedRow = z.infer<typeof incidentsShape>['included'][number];
+export type IncludedRow = z.infer<typeof includedShape>;

@@ -11,7 +11,16 @@ function fixture(file: string) {
 
 const bodies = { services: fixture('services'), incidents: fixture('incidents') };
 
+function recording(file: string) {
+  return readFixture(new URL(`./fixtures/${file}-2026-09-19.json`, import.meta.url), address.pageUrl);
+}
+
+const reopened = { services: recording('services'), incidents: recording('incidents-open') };
+const quiet = { ...reopened, incidents: recording('incidents-quiet') };
+
 describePlatform(zendesk, [
+  { title: 'a quiet page (September 2026)', address, bodies: quiet, stateWords: [] },
+  { title: 'an incident opened again (September 2026)', address, bodies: reopened, stateWords: ['"investigating"'] },
   { title: 'an open incident (synthetic)', address, bodies, stateWords: ['"identified"', '"major"'] },
 ]);
 
@@ -37,6 +46,44 @@ describe('zendesk', () => {
       ['Voice', 'major_outage'],
       ['Chat', 'operational'],
     ]);
+  });
+
+  it('reads an incident that was opened again, with the services of which parts are hit', () => {
+    const page = pageOf(zendesk, reopened, address);
+    expect(page.incidents[0]).toMatchObject({
+      id: '10315',
+      status: 'investigating',
+      impact: 'minor',
+      resolvedAt: null,
+      componentIds: ['31'],
+    });
+    expect(page.components.filter(({ status }) => status !== 'operational')).toMatchObject([
+      { id: '31', name: 'Voice', status: 'degraded_performance' },
+    ]);
+    expect(pageOf(zendesk, quiet, address)).toMatchObject({ indicator: 'none' });
+  });
+
+  it('takes the outage of a part for a partial one of its service, and the end of an incident for the end of all', () => {
+    const incident = (resolvedAt: string | null) => ({
+      id: '1',
+      attributes: { name: 'Calls', impact: 'major', status: 'identified', resolvedAt },
+      relationships: { incidentServices: { data: [{ id: '5' }] } },
+    });
+    const attributes = {
+      serviceId: 33,
+      serviceName: 'Outbound Calls',
+      serviceParentId: 31,
+      outage: true,
+      resolvedAt: null,
+    };
+    const included = [{ id: '5', type: 'incidentService', attributes }];
+    const statusOf = (resolvedAt: string | null) => {
+      const incidents = jsonBody({ data: [incident(resolvedAt)], included });
+      return pageOf(zendesk, { ...bodies, incidents }, address).components.find(({ id }) => id === '31')?.status;
+    };
+    expect([statusOf(null), statusOf('2026-09-17T18:00:00.000Z')]).toEqual(['partial_outage', 'operational']);
+    const withoutIncluded = jsonBody({ data: [incident(null)] });
+    expect(zendesk.read(new Map([...Object.entries(bodies), ['incidents', withoutIncluded]]), address).ok).toBe(false);
   });
 
   it('is calm when nothing is open', () => {
