@@ -4,9 +4,35 @@ import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { uptimerobot } from './uptimerobot.ts';
 
 const address = { pageUrl: 'https://stats.uptimerobot.com/aBcD1234', hints: {} };
-const monitors = readFixture(new URL('./fixtures/synthetic-monitors.json', import.meta.url), address.pageUrl);
+
+function fixture(file: string) {
+  return readFixture(new URL(`./fixtures/${file}.json`, import.meta.url), address.pageUrl);
+}
+
+const monitors = fixture('synthetic-monitors');
+const firstPage = fixture('hivelocity-monitors-page-1');
+const rowsFrom = (from: number, to: number, statusClass: string) =>
+  Array.from({ length: to - from + 1 }, (_, at) => ({ monitorId: from + at, name: `M${from + at}`, statusClass }));
 
 describePlatform(uptimerobot, [
+  {
+    title: 'five monitors up (CraftMyPDF)',
+    address,
+    bodies: { monitors: fixture('craftmypdf-monitors') },
+    stateWords: ['"success"'],
+  },
+  {
+    title: 'a paused monitor',
+    address,
+    bodies: { monitors: fixture('single-monitor-paused') },
+    stateWords: ['"black"'],
+  },
+  {
+    title: 'the first page of 43 monitors, all up (Hivelocity)',
+    address,
+    bodies: { monitors: firstPage },
+    stateWords: ['"success"'],
+  },
   { title: 'one monitor down (synthetic)', address, bodies: { monitors }, stateWords: ['"danger"', '"warning"'] },
 ]);
 
@@ -30,6 +56,41 @@ describe('uptimerobot', () => {
     });
     const long = jsonBody({ psp: { monitors: rows, totalMonitors: 31 } });
     expect(pageOf(uptimerobot, { monitors: long }, address).notUnderstood).toEqual(['30 monitors on further pages']);
+  });
+
+  it('asks for further pages until all monitors are there (Hivelocity)', () => {
+    const asked = (bodies: object) =>
+      uptimerobot.furtherRequests?.(new Map(Object.entries(bodies)), address).map(({ name, url }) => [name, url]);
+    expect(asked({ monitors: firstPage })).toEqual([
+      ['monitors 2', 'https://stats.uptimerobot.com/api/getMonitorList/aBcD1234?page=2'],
+    ]);
+    const rest = jsonBody({ psp: { monitors: rowsFrom(31, 43, 'danger'), totalMonitors: 43 } });
+    const whole = { monitors: firstPage, 'monitors 2': rest };
+    expect(asked(whole)).toEqual([]);
+    expect(pageOf(uptimerobot, whole, address)).toMatchObject({ indicator: 'critical', notUnderstood: [] });
+    expect(pageOf(uptimerobot, whole, address).components).toHaveLength(43);
+    expect(asked({ monitors: fixture('craftmypdf-monitors') })).toEqual([]);
+  });
+
+  it('takes monitors that are not listed for up only when the counts say so', () => {
+    expect(pageOf(uptimerobot, { monitors: firstPage }, address)).toMatchObject({
+      indicator: 'none',
+      notUnderstood: [],
+    });
+    const psp = { monitors: rowsFrom(1, 30, 'success'), totalMonitors: 31 };
+    const hidden = jsonBody({ psp, statistics: { counts: { up: 30, down: 1, paused: 0 } } });
+    expect(pageOf(uptimerobot, { monitors: hidden }, address)).toMatchObject({
+      indicator: 'unknown',
+      notUnderstood: ['1 monitors on further pages'],
+    });
+  });
+
+  it('reads the page of a single monitor', () => {
+    const single = jsonBody({ monitor: { monitorId: 7, name: 'API', statusClass: 'danger' } });
+    expect(pageOf(uptimerobot, { monitors: single }, address)).toMatchObject({
+      indicator: 'critical',
+      components: [{ id: '7', name: 'API', status: 'major_outage' }],
+    });
   });
 
   it('takes the key from the page or its address', () => {
