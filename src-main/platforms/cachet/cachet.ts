@@ -1,5 +1,6 @@
+import { readShape } from '../parsing/json-body.ts';
 import { urlBelowPage } from '../parsing/page-urls.ts';
-import { documentBelow, type Probe, probeByShape } from '../parsing/probe.ts';
+import { documentBelow, type Probe, probe, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readCachet } from './read.ts';
 import { pongShape, schedulesShape } from './schema.ts';
@@ -7,7 +8,13 @@ import { pongShape, schedulesShape } from './schema.ts';
 /** Version 2 answers below `api/v1`, version 3 below `api`; older instances of either have no schedules. */
 function probesOf(api: string): readonly Probe[] {
   return [
-    probeByShape(documentBelow('schedules', `${api}/schedules?per_page=50`), schedulesShape, { api, schedules: 'yes' }),
+    probe(documentBelow('schedules', `${api}/schedules?per_page=50`), (body) => {
+      const schedules = readShape(schedulesShape, body);
+      // Many an API lists rows with a name: only a row that is scheduled is one of these.
+      const isOurs =
+        schedules.ok && schedules.value.data.every((row) => (row.scheduled_at ?? row.scheduled) !== undefined);
+      return isOurs ? { api, schedules: 'yes' } : null;
+    }),
     probeByShape(documentBelow('ping', `${api}/ping`), pongShape, { api }),
   ];
 }

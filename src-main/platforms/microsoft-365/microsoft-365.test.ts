@@ -61,6 +61,7 @@ describe('microsoft-365', () => {
       indicator: 'minor',
       incidents: [{ title: 'Microsoft 365 admin center: Service degradation', componentIds: ['mac'] }],
     });
+    expect(pageOf(microsoft365, { posts: mac }, address).components).toMatchObject([{ name: 'Microsoft 365' }]);
     expect(microsoft365.requests(center).map(({ url }) => url)).toEqual([
       'https://status.cloud.microsoft/api/posts/mac',
     ]);

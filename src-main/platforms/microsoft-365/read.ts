@@ -69,9 +69,15 @@ function readServiceRows(bodies: PageBodies): Outcome<readonly ServiceRow[]> {
     const post = readShape(singlePostShape, bodies.get(center));
     return post.ok ? success([{ workload: center, name, row: post.value }]) : post;
   }
-  const posts = readShape(postsShape, bodies.get('posts'));
-  if (!posts.ok) return posts;
-  return success(posts.value.map((row) => ({ workload: row.ServiceWorkloadName, name: row.ServiceDisplayName, row })));
+  const body = bodies.get('posts');
+  const posts = readShape(postsShape, body);
+  if (posts.ok)
+    return success(
+      posts.value.map((row) => ({ workload: row.ServiceWorkloadName, name: row.ServiceDisplayName, row })),
+    );
+  // A mirror may answer with the post of one centre, which does not say of which.
+  const single = readShape(singlePostShape, body);
+  return single.ok ? success([{ workload: 'post', name: 'Microsoft 365', row: single.value }]) : posts;
 }
 
 /** A service that is not well has its one incident on it; times of the year 1 stand for none. */

@@ -11,6 +11,8 @@ export interface FakePage {
   readonly landing: FakeDocument;
   /** By address. */
   readonly documents: ReadonlyMap<string, FakeDocument>;
+  /** What is answered by the documents, in their order. */
+  readonly requests: readonly PageRequest[];
   /** Where the platform would look for it once it is recognised. */
   readonly address: PageAddress;
 }
@@ -41,8 +43,8 @@ export function fakePages(
     const best = pages.toSorted((a, b) => b.worth - a.worth)[0];
     if (!best) return [];
     const own = best.documents.get(pageUrl);
-    const { documents, address } = best;
-    return { fixture: fixture.name, pageUrl, landing: own ?? landing, documents, address };
+    const { documents, requests, address } = best;
+    return { fixture: fixture.name, pageUrl, landing: own ?? landing, documents, requests, address };
   });
 }
 
@@ -107,7 +109,12 @@ function pageOf(
   requests: readonly PageRequest[],
   chosen: readonly Fixture[],
   fixtures: readonly Fixture[],
-): ({ readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } & Pick<FakePage, 'address'>) | null {
+):
+  | ({ readonly worth: number; readonly documents: ReadonlyMap<string, Fixture> } & Pick<
+      FakePage,
+      'address' | 'requests'
+    >)
+  | null {
   const first = requests.flatMap((request, at) => {
     const fixture = chosen[at];
     return fixture ? [{ request, fixture }] : [];
@@ -117,7 +124,7 @@ function pageOf(
   const outcome = platform.read(bodies, address);
   if (!outcome.ok) return null;
   const documents = new Map(pairs.map((pair) => [pair.request.url, pair.fixture]));
-  return { worth: worthOf(outcome.value), documents, address };
+  return { worth: worthOf(outcome.value), documents, requests: pairs.map(({ request }) => request), address };
 }
 
 interface Pair {

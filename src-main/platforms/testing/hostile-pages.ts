@@ -136,7 +136,7 @@ function pageWith(
       return [url, { ...document, bytes }];
     }),
   );
-  const bodies = platform.requests(page.address).map(({ name, url }): [string, PageBody] => {
+  const bodies = page.requests.map(({ name, url }): [string, PageBody] => {
     const { bytes = new Uint8Array(), contentType = null } = documents.get(url) ?? {};
     return [name, { bytes, contentType, url }];
   });
