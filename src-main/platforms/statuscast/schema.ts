@@ -4,6 +4,9 @@ const value = z.unknown().optional();
 
 export const statusShape = z.object({ Status: z.string(), StatusText: z.string() });
 
+/** Others have a `Status` too, but not the words beside it. */
+export const statusProof = statusShape.extend({ StatusText: z.string() });
+
 export const componentsShape = z
   .array(z.object({ id: value, text: z.string(), Level: value, CurrentStatus: z.string() }))
   .min(1);

@@ -1,7 +1,7 @@
 import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readStatuscast } from './read.ts';
-import { statusShape } from './schema.ts';
+import { statusProof } from './schema.ts';
 
 const statusRequest = documentBelow('status', 'status.json');
 const componentsRequest = documentBelow('components', 'components.json');
@@ -23,7 +23,7 @@ export const statuscast: Platform = {
   recognition: {
     hosts: ['.statuscast.com'],
     markers: () => null,
-    probes: [probeByShape(statusRequest, statusShape)],
+    probes: [probeByShape(statusRequest, statusProof)],
   },
   requests: (address) => [statusRequest(address), componentsRequest(address), incidentsRequest(address)],
   closedRequests: () => [],
