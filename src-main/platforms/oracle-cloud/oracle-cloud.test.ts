@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../testing/bodies.ts';
+import { pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { oracleCloud } from './oracle-cloud.ts';
 
@@ -9,6 +9,11 @@ function fixture(file: string) {
   return readFixture(new URL(`./fixtures/synthetic-${file}.json`, import.meta.url), address.pageUrl);
 }
 
+const titles = readFixture(
+  new URL('./fixtures/synthetic-titles.rss.xml', import.meta.url),
+  address.pageUrl,
+  'text/xml',
+);
 const bodies = { status: fixture('status'), components: fixture('components') };
 
 describePlatform(oracleCloud, [
@@ -42,6 +47,24 @@ describe('oracle-cloud', () => {
       ['r1/storage', 'operational'],
       ['r2/compute', 'major_outage'],
     ]);
+  });
+
+  it('takes the title of an incident from the feed where the document has none', () => {
+    const text = new TextDecoder().decode(bodies.components.bytes).replaceAll('"incidentTitle"', '"other"');
+    const untitled = { ...bodies, components: textBody(text) };
+    const asked = (some: typeof bodies) =>
+      oracleCloud.furtherRequests?.(new Map(Object.entries(some)), address).map(({ url }) => url);
+    expect(asked(bodies)).toEqual([]);
+    expect(asked(untitled)).toEqual(['https://ocistatus.oraclecloud.com/api/v2/incident-summary.rss']);
+    const [incident] = pageOf(oracleCloud, { ...untitled, titles }, address).incidents;
+    expect(incident).toMatchObject({
+      id: 'inc-1',
+      title: 'Compute | US East (Ashburn) | ab12',
+      url: 'https://ocistatus.oraclecloud.com/#/incidents/inc-1',
+    });
+    const damaged = pageOf(oracleCloud, { ...untitled, titles: textBody('<html>') }, address);
+    expect(damaged.incidents).toMatchObject([{ id: 'inc-1', title: 'Incident without a title' }]);
+    expect(damaged.notUnderstood).toEqual(['titles of incidents unreadable']);
   });
 
   it('asks the vendor, or a mirror', () => {

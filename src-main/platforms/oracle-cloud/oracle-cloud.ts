@@ -1,6 +1,6 @@
 import { vendorBase } from '../parsing/page-urls.ts';
 import type { PageAddress, Platform } from '../platform.ts';
-import { readOracleCloud } from './read.ts';
+import { hasUntitled, readOracleCloud } from './read.ts';
 
 const hosts = ['ocistatus.oraclecloud.com'];
 
@@ -22,10 +22,14 @@ export const oracleCloud: Platform = {
     { name: 'status', url: urlOf(address, 'status'), accept: 'json' },
     { name: 'components', url: urlOf(address, 'components'), accept: 'json' },
   ],
+  furtherRequests: (bodies, address) =>
+    hasUntitled(bodies)
+      ? [{ name: 'titles', url: urlOf(address, 'incident-summary', 'rss'), accept: 'xml', isExtra: true }]
+      : [],
   closedRequests: () => [],
   read: readOracleCloud,
 };
 
-function urlOf(address: PageAddress, document: string): string {
-  return `${vendorBase(address, hosts, 'https://ocistatus.oraclecloud.com/')}api/v2/${document}.json`;
+function urlOf(address: PageAddress, document: string, ending: 'json' | 'rss' = 'json'): string {
+  return `${vendorBase(address, hosts, 'https://ocistatus.oraclecloud.com/')}api/v2/${document}.${ending}`;
 }

@@ -3,7 +3,8 @@ import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { componentWithDefaults, incidentWithDefaults, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
-import { readId, readTitle } from '../parsing/fields.ts';
+import { type FeedEntry, readFeed } from '../parsing/feeds/feed-document.ts';
+import { readId, readLink, readTitle } from '../parsing/fields.ts';
 import { worstImpact } from '../parsing/impact-of-components.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
@@ -51,16 +52,42 @@ export function readOracleCloud(bodies: PageBodies, { pageUrl }: PageAddress): O
           status: words.read(componentWords, 'service status', service.serviceStatus),
         }),
       ),
-      incidents: readIncidents(placed, words),
+      incidents: readIncidents(placed, { titles: readTitles(bodies, words), pageUrl, words }),
       notUnderstood: words.notUnderstood(),
     }),
   );
 }
 
+interface Context {
+  readonly titles: ReadonlyMap<string, FeedEntry>;
+  readonly pageUrl: string;
+  readonly words: WordReader;
+}
+
+/** Whether an incident comes without its title, so that the feed has to tell it. */
+export function hasUntitled(bodies: PageBodies): boolean {
+  const reports = readShape(componentsShape, bodies.get('components'));
+  const services = reports.ok ? reports.value.regionHealthReports.flatMap((region) => region.serviceHealthReports) : [];
+  return services.some(({ incidents }) => (incidents ?? []).some((row) => titleOf(row) === ''));
+}
+
+function titleOf(row: IncidentRow): string {
+  return readTitle(row.incidentTitle) || readTitle(row.title);
+}
+
+/** The entries of the feed of incidents by their id. It is an extra: damaged, it is left out. */
+function readTitles(bodies: PageBodies, words: WordReader): ReadonlyMap<string, FeedEntry> {
+  const body = bodies.get('titles');
+  const feed = body === undefined ? null : readFeed(body);
+  if (feed && !feed.ok) words.note('titles of incidents unreadable');
+  const entries = feed?.ok ? feed.value.entries : [];
+  return new Map(entries.flatMap((entry) => (entry.id === null ? [] : [[entry.id, entry] as const])));
+}
+
 /** An incident is listed with each service that it affects. Only open ones are listed; none reports its status. */
 function readIncidents(
   placed: readonly { readonly component: string; readonly row: IncidentRow }[],
-  words: WordReader,
+  { titles, pageUrl, words }: Context,
 ): readonly Incident[] {
   const byKey = new Map<string, { component: string; row: IncidentRow }[]>();
   for (const one of placed) {
@@ -75,11 +102,13 @@ function readIncidents(
   );
   return newestFirst(
     groups.map(({ id, row: [, entries] }) => {
-      const titles = entries.map(({ row }) => readTitle(row.incidentTitle) || readTitle(row.title));
+      const told = titles.get(id);
+      const own = entries.map(({ row }) => titleOf(row));
       const starts = entries.flatMap(({ row }) => readUtcInstant(row.createdAt) ?? []);
       return incidentWithDefaults({
         id,
-        title: titles.find((title) => title !== '') ?? '',
+        title: own.find((title) => title !== '') ?? told?.title ?? '',
+        url: readLink(told?.link ?? null, pageUrl),
         impact: worstImpact(entries.map(({ row }) => words.read(impactWords, 'incident severity', row.severity))),
         status: 'unknown',
         startedAt: starts.length > 0 ? Math.min(...starts) : null,
