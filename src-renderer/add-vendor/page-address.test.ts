@@ -18,4 +18,11 @@ describe('asAddress', () => {
   ])('takes “%s” for %s', (typed, address) => {
     expect(asAddress(typed)).toBe(address);
   });
+
+  it.each(['статус.рф/x', 'status.acme.example:8443/eu', 'uptime:3001/status/all', '192.168.1.5:3001'])(
+    'takes %s for an address',
+    (typed) => {
+      expect(asAddress(typed)).toBe(`https://${typed}`);
+    },
+  );
 });

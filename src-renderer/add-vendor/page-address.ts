@@ -1,4 +1,4 @@
-/** The typed text as an address; `null` if it looks like a name. `status.acme.com` is one, `acme` is not. */
+/** The typed text as an address, with a port or in any script; `null` if it looks like a name. `status.acme.com` is one, `acme` is not. */
 export function asAddress(typed: string): string | null {
   const text = typed.trim();
   if (text === '' || /\s/.test(text)) return null;
@@ -6,5 +6,6 @@ export function asAddress(typed: string): string | null {
   if (!URL.canParse(full)) return null;
   const { protocol, hostname } = new URL(full);
   const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb && (text.includes('://') || /\.[a-z]{2,}$/i.test(hostname)) ? full : null;
+  const isHost = /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)$/i.test(hostname) || /^[^/?#]+:\d+(?:[/?#]|$)/.test(text);
+  return isWeb && (text.includes('://') || isHost) ? full : null;
 }
