@@ -44,10 +44,16 @@ export function compareAnswers(needle: Needle): (a: CatalogueVendor, b: Catalogu
   };
   return (a, b) =>
     placeOf(a) - placeOf(b) ||
+    // A product goes before its maker, who only lists it among other names.
+    Number(beginsWith(b, needle)) - Number(beginsWith(a, needle)) ||
     (a.popularity ?? Number.MAX_SAFE_INTEGER) - (b.popularity ?? Number.MAX_SAFE_INTEGER) ||
     certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||
     a.name.length - b.name.length ||
     (a.name < b.name ? -1 : 1);
+}
+
+function beginsWith({ name }: CatalogueVendor, { text }: Needle): boolean {
+  return plain(name).startsWith(text);
 }
 
 function place(vendor: CatalogueVendor, needle: Needle): number {

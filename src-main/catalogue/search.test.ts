@@ -14,6 +14,8 @@ describe('createCatalogueSearch', () => {
     ['another name', 'chatgpt', 'openai'],
     ['an abbreviation', 'aws', 'amazon-web-services'],
     ['a former name', 'messagebird', 'bird'],
+    ['a product with a page of its own', 'jira', 'jira-cloud'],
+    ['its own name, not that of a region', 'datadog', 'datadog'],
     ['a product of the vendor', 'gmail', 'google-workspace'],
     ['the host of the page', 'www.githubstatus.com', 'github'],
     ['a host that the vendor left', 'status.anthropic.com', 'anthropic'],
