@@ -36,7 +36,14 @@ export async function followRedirects(
 }
 
 function locationOf({ status, headers }: Answer): string | null {
-  return redirectStatuses.has(status) ? (headers.location ?? null) : null;
+  return redirectStatuses.has(status) && headers.location !== undefined ? fromBytes(headers.location) : null;
+}
+
+/** Header bytes arrive one to a character; servers that do not escape an address send UTF-8. */
+function fromBytes(location: string): string {
+  if (!/[\x80-\xFF]/.test(location)) return location;
+  const text = Buffer.from(location, 'latin1').toString('utf8');
+  return text.includes('\uFFFD') ? location : text;
 }
 
 /** Without credentials and hash; refuses what is not http(s) and a step down from https. */

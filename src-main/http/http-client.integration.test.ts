@@ -322,6 +322,14 @@ describe('redirects', () => {
     });
   }
 
+  it.each([
+    ['UTF-8', Buffer.from('/état', 'utf8').toString('latin1')],
+    ['Latin-1', '/état'],
+  ])('to an address in raw %s are followed', async (_, location) => {
+    const server = await aMaze(() => ({ '/': location }));
+    expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { url: `${server.url}%C3%A9tat` } });
+  });
+
   it.each(['301 A', '302 B', '303 C', '307 D', '308 E'])('with status %s are followed and told', async (status) => {
     const server = await aMaze(() => ({ '/': '/b?x=1#y' }), status);
     const fetched = await fetchOnce(server.url);
