@@ -65,8 +65,8 @@ describe('titles of feeds', () => {
     ['text', rss('<title>Web &amp; mail &lt; 50 %</title>'), 'Web & mail < 50 %'],
     [
       'CDATA with entities',
-      rss('<title><![CDATA[St&ouml;rung in M&Uuml;NCHEN &amp; N&uuml;rnberg&hellip;]]></title>'),
-      'Störung in MÜNCHEN & Nürnberg…',
+      rss('<title><![CDATA[St&ouml;rung in K&ouml;ln &amp; &Uuml;berlingen&hellip;]]></title>'),
+      'Störung in Köln & Überlingen…',
     ],
     ['HTML in RSS', rss('<title>&lt;b&gt;Web&lt;/b&gt; is down</title>'), 'Web is down'],
     ['tags in RSS', rss('<title>Web is <b>down</b></title>'), 'Web is down'],

@@ -118,7 +118,7 @@ describe('planned work by title', () => {
     ['Database Maintenance', true],
     ['[EU] Router maintenance (rescheduled)', true],
     ['Maintenance of the mail servers', true],
-    ['Wartungsarbeiten am Kernnetz', true],
+    ['Wartungsarbeiten am Netz', true],
     ['Scheduled network maintenance tonight', true],
     ['Outage during maintenance', false],
     ['Logins fail after maintenance', false],

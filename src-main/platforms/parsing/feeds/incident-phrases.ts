@@ -88,7 +88,7 @@ export function saysOver(text: string): boolean {
 const plannedWords =
   /(?<!\p{L})(?:(?:scheduled|planned|upcoming) (?:\p{L}{1,40} )?maintenance|maintenance window)(?!\p{L})/iu;
 const plannedAtAnEnd =
-  /^(?:maintenance|wartung(?:sarbeiten)?)(?!\p{L})|(?<!\p{L})(?:maintenance|wartung(?:sarbeiten)?)$/iu;
+  /^(?:maintenance|wartung|wartungsarbeiten)(?!\p{L})|(?<!\p{L})(?:maintenance|wartung|wartungsarbeiten)$/iu;
 const troubleWord =
   /(?<!\p{L})(?:after|during|since|following|because|due|caused|by|incident|issues?|problems?|trouble|slow|unavailable|delay(?:s|ed)?|störung(?:en)?)(?!\p{L})|outage|down(?!\p{L})|fail|error|degrad|disrupt|interrupt|impact|affect/iu;
 
