@@ -13,6 +13,8 @@ import { dirname, extname } from 'node:path';
 import { fileStamp, syncDirectory } from '../files/atomic-file.ts';
 import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
+import { backupMadeAt, backupsOf, removeDatabase, restoreBackup } from './backup.ts';
+import { checkSchema } from './check-schema.ts';
 import { checkSql } from './check-sql.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
@@ -71,7 +73,25 @@ function openHere(path: string, options: DatabaseOptions): OpenedDatabase {
   const found = damage ?? connectOrDamage(path, steps);
   if ('exec' in found) return { database: found, path, problem: null };
   const keptAs = moveAside(path, options.now());
-  return { database: connect(path, steps), path, problem: corruptProblem(path, found, keptAs) };
+  const restored = restore(path, steps);
+  const problem = corruptProblem(path, found, keptAs, restored?.madeAt ?? null);
+  return { database: restored?.database ?? connect(path, steps), path, problem };
+}
+
+/** The newest backup that can be used. */
+function restore(
+  path: string,
+  steps: readonly Migration[],
+): { readonly database: Sql; readonly madeAt: number } | null {
+  for (const backup of backupsOf(path)) {
+    const madeAt = backupMadeAt(backup);
+    if (madeAt === null || isCut(backup)) continue;
+    restoreBackup(backup, path);
+    const database = connectOrDamage(path, steps);
+    if ('exec' in database) return { database, madeAt };
+    removeDatabase(path);
+  }
+  return null;
 }
 
 function connectOrDamage(path: string, steps: readonly Migration[]): Sql | DiskTrouble {
@@ -102,6 +122,7 @@ function connect(path: string, steps: readonly Migration[]): Sql {
   try {
     sql.exec(settingUp);
     if (thorough) checkSql(sql);
+    checkSchema(sql, steps, schemaVersion(sql));
     if (schemaVersion(sql) !== newestVersion(steps)) bringUpToDate(sql, path, steps);
     return sql;
   } catch (error) {
@@ -186,10 +207,17 @@ function inMemory(path: string, steps: readonly Migration[], trouble: DiskTroubl
   return { database: openMemoryCopy(path, steps), path: null, problem: { kind: 'unwritable', detail, keptAs: null } };
 }
 
-function corruptProblem(path: string, { reason }: DiskTrouble, keptAs: string): DatabaseProblem {
-  const detail =
-    `The history in ${path} cannot be read: ${reason}. It is kept as ${keptAs}, and a new history was started; ` +
-    'open incidents are shown without alerting you again.';
+function corruptProblem(
+  path: string,
+  { reason }: DiskTrouble,
+  keptAs: string,
+  restoredFrom: number | null,
+): DatabaseProblem {
+  const instead =
+    restoredFrom === null
+      ? 'a new history was started; open incidents are shown without alerting you again.'
+      : `the backup of ${new Date(restoredFrom).toISOString().slice(0, 16).replace('T', ' ')} UTC was restored.`;
+  const detail = `The history in ${path} cannot be read: ${reason}. It is kept as ${keptAs}, and ${instead}`;
   return { kind: 'corrupt', detail, keptAs };
 }
 

@@ -36,6 +36,16 @@ export function syncDirectory(directory: string): void {
   }
 }
 
+/** Windows flushes only what was opened for writing. */
+export function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** `20261122T031500123Z`: an instant that sorts and that every file system takes in a name. */
 export function fileStamp(at: number): string {
   return new Date(at).toISOString().replace(/[-:.]/g, '');

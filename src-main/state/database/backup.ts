@@ -1,0 +1,80 @@
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { dayMs } from '#shared/domain/duration.ts';
+import { syncDirectory, syncFile } from '../files/atomic-file.ts';
+import { diskTroubleOf } from '../files/disk-errors.ts';
+import { restrictToOwner } from '../files/owner-only.ts';
+import { checkSql } from './check-sql.ts';
+import { openSql, type Sql } from './sql.ts';
+
+/** Newest first. */
+export function backupsOf(path: string): readonly string[] {
+  return [`${path}.backup-1`, `${path}.backup-2`];
+}
+
+/** Whether the newest backup is a day old, or there is none. */
+export function isBackupDue(path: string, now: number): boolean {
+  const madeAt = backupMadeAt(backupsOf(path)[0] ?? '');
+  return madeAt === null || Math.abs(now - madeAt) >= dayMs;
+}
+
+/** `null` when there is no such file. */
+export function backupMadeAt(backup: string): number | null {
+  return statSync(backup, { throwIfNoEntry: false })?.mtimeMs ?? null;
+}
+
+/**
+ * Makes a backup and moves the one before down; only what passes the check takes a place. Tells whether it was made: a
+ * disk that fails costs no more than this backup.
+ */
+export function backUpDatabase(sql: Sql, path: string): boolean {
+  const draft = `${path}.backup-draft`;
+  try {
+    removeDatabase(draft);
+    restrictToOwner(draft);
+    sql.run('VACUUM INTO ?', draft);
+    check(draft);
+    syncFile(draft);
+    const [newest = '', older = ''] = backupsOf(path);
+    if (existsSync(newest)) renameSync(newest, older);
+    renameSync(draft, newest);
+    syncDirectory(dirname(path));
+    return true;
+  } catch (error) {
+    if (diskTroubleOf(error) === null) throw error;
+    discard(draft);
+    return false;
+  }
+}
+
+/** Puts a backup where a damaged database was. */
+export function restoreBackup(backup: string, path: string): void {
+  const draft = `${path}.backup-draft`;
+  removeDatabase(draft);
+  copyFileSync(backup, draft);
+  syncFile(draft);
+  removeDatabase(path);
+  renameSync(draft, path);
+  syncDirectory(dirname(path));
+}
+
+export function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+function check(path: string): void {
+  const sql = openSql(path);
+  try {
+    checkSql(sql);
+  } finally {
+    sql.close();
+  }
+}
+
+function discard(draft: string): void {
+  try {
+    removeDatabase(draft);
+  } catch (error) {
+    if (diskTroubleOf(error) === null) throw error;
+  }
+}
