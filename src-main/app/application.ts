@@ -14,6 +14,7 @@ import { createExternalRequests } from './external-requests.ts';
 import { stopBeforeQuit } from './shutdown.ts';
 import { createAlertBus, createChangeSignal } from './signals.ts';
 import type { RunningRequest, StartOptions } from './start-options.ts';
+import { watchUnforeseen } from './unforeseen.ts';
 import { openWindows } from './windows.ts';
 
 /** What the composition root does with the application once it stands. */
@@ -30,6 +31,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const changes = createChangeSignal();
   const alerts = createAlertBus();
   const core = openCore({ changes, alerts });
+  watchUnforeseen(process, core);
   const { settings, engine, catalogue, silences, httpClient, now, log, report, onProblem } = core;
   const windows = openWindows({ root, settings, engine, changes, tray, now, log, onProblem });
   const { desktop, delivery } = openChannels({ root, core, windows, changes, alerts });

@@ -47,6 +47,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
   const { settings, store, flush, close } = openState({
     directory,
     now,
+    holder: { program: app.getName(), pid: process.pid, sinceAt: Date.now() },
     createStore: (cwd, name) =>
       new ElectronStore({ cwd, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
     report: (id, detail) => (detail === null ? retract(id) : report(detail, id)),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import { databaseName } from '../state/database/database.ts';
 import { openReadOnlyCopy } from '../state/database/read-only-copy.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
@@ -10,7 +11,6 @@ import type { Command } from './arguments.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { printHistory } from './print-history.ts';
 import { styleFor } from './style.ts';
-import { databaseName } from './watch.ts';
 import type { CliWorld } from './world.ts';
 
 type HistoryCommand = Extract<Command, { verb: 'history' }>;

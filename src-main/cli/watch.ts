@@ -8,7 +8,7 @@ import { type ChannelDispatch, createChannelDispatch } from '../channels/channel
 import { secretsOfWatchList } from '../channels/secrets/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fetch } from '../http/fetch.ts';
-import { openDatabase } from '../state/database/database.ts';
+import { databaseName, openDatabase } from '../state/database/database.ts';
 import { busyFolderText, lockFolder } from '../state/database/folder-lock.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
@@ -20,8 +20,6 @@ import { withNetwork } from './network.ts';
 import { runRounds } from './rounds.ts';
 import { readWatchList, type WatchListFile } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
-
-export const databaseName = 'statustray.db';
 
 const leastIntervalMs = 15_000;
 /** With `--interval` the rounds are ours alone: what the engine would plan by itself lies behind any of them. */

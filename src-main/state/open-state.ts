@@ -1,11 +1,16 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
-import { openDatabase } from './database/database.ts';
+import { backUpDatabase, isBackupDue } from './database/backup.ts';
+import { databaseName, openDatabase } from './database/database.ts';
+import { busyFolderText, type FolderLock, type LockHolder, lockFolder } from './database/folder-lock.ts';
 import { createStore } from './database/sqlite-store.ts';
 import type { Store } from './database/store.ts';
 import { openSettings, type SettingsOptions, type SettingsStore } from './settings/settings.ts';
 
 export interface StateOptions extends Omit<SettingsOptions, 'migrations'> {
+  /** Who locks the folder for itself; without one it stays open to others, as in a test. */
+  readonly holder?: LockHolder;
   /** A trouble of the disk as a sentence, by its id; `null` when it is over. May be called at once. */
   readonly report: (id: 'disk' | 'saving' | 'settings' | 'database', detail: string | null) => void;
 }
@@ -20,17 +25,31 @@ export interface State {
   close(): void;
 }
 
-/** The settings file and the database of a data folder. What was wrong with them is reported, and is never fatal. */
+/** A backup of this much takes less than a tenth of a second; what is larger is backed up at the end. */
+const mostBytesWhileRunning = 8 * 1024 * 1024;
+
+/** Another process writes to the folder: the one thing for which a state is not opened. */
+export class FolderInUseError extends Error {}
+
+/**
+ * The settings file and the database of a data folder. What was wrong with them is reported, and is never fatal; throws
+ * only where another process has the folder.
+ */
 export function openState(options: StateOptions): State {
   const { directory, now, report } = options;
+  const lock = options.holder ? lockOrThrow(directory, options.holder) : null;
   const settings = openSettings(options);
-  const opened = openDatabase(join(directory, 'statustray.db'), { now });
+  const opened = openDatabase(join(directory, databaseName), { now });
   const store = createStore(opened, { now, report: (trouble) => report('disk', trouble?.detail ?? null) });
   if (settings.problem) report('settings', settings.problem.detail);
   if (opened.problem) report('database', opened.problem.detail);
   const flush = (): void => {
     store.flush();
     settings.flush();
+  };
+  const backUp = (mostBytes: number): void => {
+    const { path, database } = opened;
+    if (path !== null && isBackupDue(path, now()) && sizeOf(path) <= mostBytes) backUpDatabase(database, path, now());
   };
   return {
     settings: {
@@ -43,10 +62,25 @@ export function openState(options: StateOptions): State {
       },
     },
     store,
-    flush,
+    flush() {
+      flush();
+      backUp(mostBytesWhileRunning);
+    },
     close() {
       flush();
+      backUp(Number.POSITIVE_INFINITY);
       store.close();
+      if (lock?.kind === 'held') lock.release();
     },
   };
+}
+
+function lockOrThrow(directory: string, holder: LockHolder): FolderLock {
+  const lock = lockFolder(directory, holder);
+  if (lock.kind === 'busy') throw new FolderInUseError(busyFolderText(directory, lock.holder));
+  return lock;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { dayMs } from '#shared/domain/duration.ts';
-import { syncDirectory, syncFile } from '../files/atomic-file.ts';
+import { fileStamp, syncDirectory, syncFile } from '../files/atomic-file.ts';
 import { diskTroubleOf } from '../files/disk-errors.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
 import { checkSql } from './check-sql.ts';
@@ -27,13 +27,14 @@ export function backupMadeAt(backup: string): number | null {
  * Makes a backup and moves the one before down; only what passes the check takes a place. Tells whether it was made: a
  * disk that fails costs no more than this backup.
  */
-export function backUpDatabase(sql: Sql, path: string): boolean {
+export function backUpDatabase(sql: Sql, path: string, now: number): boolean {
   const draft = `${path}.backup-draft`;
   try {
     removeDatabase(draft);
     restrictToOwner(draft);
     sql.run('VACUUM INTO ?', draft);
     check(draft);
+    utimesSync(draft, now / 1_000, now / 1_000);
     syncFile(draft);
     const [newest = '', older = ''] = backupsOf(path);
     if (existsSync(newest)) renameSync(newest, older);
@@ -58,6 +59,16 @@ export function restoreBackup(backup: string, path: string): void {
   syncDirectory(dirname(path));
 }
 
+/** The file is renamed with what belongs to it; gives its new path. */
+export function moveAside(path: string, at: number): string {
+  const keptAs = `${path}.corrupt-${fileStamp(at)}`;
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${keptAs}${suffix}`);
+  syncDirectory(dirname(path));
+  return keptAs;
+}
+
+/** With its log. */
 export function removeDatabase(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }

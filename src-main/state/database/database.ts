@@ -10,10 +10,10 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import { fileStamp, syncDirectory } from '../files/atomic-file.ts';
+import { syncDirectory } from '../files/atomic-file.ts';
 import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
-import { backupMadeAt, backupsOf, removeDatabase, restoreBackup } from './backup.ts';
+import { backupMadeAt, backupsOf, moveAside, removeDatabase, restoreBackup } from './backup.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkSql } from './check-sql.ts';
 import { openMemoryCopy } from './memory-copy.ts';
@@ -39,6 +39,8 @@ export interface DatabaseOptions {
   readonly now: () => number;
   readonly migrations?: readonly Migration[];
 }
+
+export const databaseName = 'statustray.db';
 
 /** Below this a check takes milliseconds and runs at every start; above it only after an end that was not clean. */
 const alwaysCheckedBytes = 32 * 1024 * 1024;
@@ -144,14 +146,6 @@ function backUp(sql: Sql, backup: string): void {
   sql.run('VACUUM INTO ?', `${backup}.draft`);
   renameSync(`${backup}.draft`, backup);
   syncDirectory(dirname(backup));
-}
-
-function moveAside(path: string, at: number): string {
-  const keptAs = `${path}.corrupt-${fileStamp(at)}`;
-  for (const suffix of ['', '-wal', '-shm'])
-    if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${keptAs}${suffix}`);
-  syncDirectory(dirname(path));
-  return keptAs;
 }
 
 /** Without opening it in place: closing a connection can rewrite the file. Zero when there is none, or none we can tell. */

@@ -1,0 +1,74 @@
+import { diskTroubleOf } from '../state/files/disk-errors.ts';
+import { FolderInUseError } from '../state/open-state.ts';
+
+export type StartChoice = 'retry' | 'last-good' | 'open-folder' | 'quit';
+
+/** What a start that failed says, and what it offers. */
+export interface StartFailure {
+  readonly message: string;
+  readonly detail: string;
+  readonly choices: readonly StartChoice[];
+  readonly exitCode: number;
+}
+
+export const choiceLabels: Readonly<Record<StartChoice, string>> = {
+  retry: 'Try again',
+  'last-good': 'Start with the last good copy',
+  'open-folder': 'Open the folder',
+  quit: 'Quit',
+};
+
+/** EX_USAGE and EX_SOFTWARE of sysexits.h. */
+const exitCodes = { inUse: 64, failed: 70 } as const;
+
+export function startFailureOf(error: unknown, directory: string): StartFailure {
+  if (error instanceof FolderInUseError)
+    return {
+      message: 'The data folder is in use.',
+      detail: error.message,
+      choices: ['retry', 'quit'],
+      exitCode: exitCodes.inUse,
+    };
+  const reason = diskTroubleOf(error)?.reason;
+  const cause = error instanceof Error ? error.message : String(error);
+  return {
+    message: 'Statustray could not start.',
+    detail: `${reason ? `The data folder cannot be used: ${reason}. ` : ''}${cause}\n\nThe data lies in ${directory}.`,
+    choices: ['retry', 'last-good', 'open-folder', 'quit'],
+    exitCode: exitCodes.failed,
+  };
+}
+
+export interface StartFailureDeps {
+  readonly ask: (failure: StartFailure) => Promise<StartChoice>;
+  readonly openFolder: () => Promise<unknown>;
+  readonly restoreLastGood: () => void;
+  /** Begins anew in a process of its own. */
+  readonly restart: () => void;
+  readonly quit: (exitCode: number) => void;
+}
+
+/** Asks until an answer ends this start. */
+export async function answerStartFailure(failure: StartFailure, deps: StartFailureDeps): Promise<void> {
+  const choice = await deps.ask(failure);
+  if (choice === 'quit') return deps.quit(failure.exitCode);
+  if (choice === 'retry') return deps.restart();
+  const next = await (choice === 'last-good' ? tryLastGood(failure, deps) : openFolder(failure, deps));
+  return next ? answerStartFailure(next, deps) : deps.restart();
+}
+
+async function openFolder(failure: StartFailure, deps: StartFailureDeps): Promise<StartFailure> {
+  await deps.openFolder();
+  return failure;
+}
+
+/** `null` when it is in place; else what to say of it. */
+async function tryLastGood(failure: StartFailure, deps: StartFailureDeps): Promise<StartFailure | null> {
+  try {
+    deps.restoreLastGood();
+    return null;
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return { ...failure, message: 'The last good copy could not be put in place.', detail: cause };
+  }
+}

@@ -1,0 +1,38 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { watchUnforeseen } from './unforeseen.ts';
+
+function aWorld() {
+  const source = new EventEmitter();
+  const lines: string[] = [];
+  const told: string[] = [];
+  watchUnforeseen(source, {
+    log: { write: (event, fields) => void lines.push(`${event} ${fields.kind} ${fields.error}`) },
+    report: (text, id) => void told.push(`${id}: ${text}`),
+  });
+  return { source, lines, told };
+}
+
+describe('watchUnforeseen', () => {
+  it('logs what nobody caught, and tells of the first', () => {
+    const { source, lines, told } = aWorld();
+    source.emit('uncaughtException', new Error('first'));
+    source.emit('unhandledRejection', 'second');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^unforeseen uncaughtException Error: first\n +at /);
+    expect(lines[1]).toBe('unforeseen unhandledRejection second');
+    expect(told).toEqual(['unforeseen: Something unexpected went wrong, and Statustray goes on: first']);
+  });
+
+  it('does not fill the log with a fault that repeats', () => {
+    const { source, lines } = aWorld();
+    for (let count = 0; count < 1_000; count += 1) source.emit('uncaughtException', new Error('again'));
+    expect(lines).toHaveLength(50);
+  });
+
+  it('lets a reader of our output go', () => {
+    const { source, lines, told } = aWorld();
+    source.emit('uncaughtException', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+    expect([lines, told]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,41 @@
+import { errorCode } from '#shared/domain/error-code.ts';
+
+export interface UnforeseenDeps {
+  readonly log: { write(event: string, fields: Readonly<Record<string, string | number | null>>): void };
+  readonly report: (text: string, id: string) => void;
+}
+
+type Kind = 'uncaughtException' | 'unhandledRejection';
+
+interface ErrorSource {
+  on(event: Kind, listener: (error: unknown) => void): unknown;
+}
+
+/** A fault that repeats must not fill the log. */
+const mostLogged = 50;
+
+/**
+ * What nobody caught: logged, and told once. The application goes on: every commit stands by itself, and a poll that
+ * broke off is made again.
+ */
+export function watchUnforeseen(source: ErrorSource, { log, report }: UnforeseenDeps): void {
+  let count = 0;
+  const note = (kind: Kind, error: unknown): void => {
+    // Whoever read our output has gone.
+    if (errorCode(error) === 'EPIPE') return;
+    count += 1;
+    if (count <= mostLogged) log.write('unforeseen', { kind, error: traceOf(error) });
+    if (count === 1)
+      report(`Something unexpected went wrong, and Statustray goes on: ${messageOf(error)}`, 'unforeseen');
+  };
+  for (const kind of ['uncaughtException', 'unhandledRejection'] as const)
+    source.on(kind, (error) => note(kind, error));
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

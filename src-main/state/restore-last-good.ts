@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { backupsOf, moveAside, restoreBackup } from './database/backup.ts';
+import { databaseName } from './database/database.ts';
+import { settingsFiles } from './settings/settings-files.ts';
+
+/**
+ * For a start that failed on the files as they are: sets them aside, and puts the newest backup in the place of the
+ * database; the settings' last good copy is found by the next start itself.
+ */
+export function restoreLastGood(directory: string, at: number): void {
+  const settings = settingsFiles(directory, 'settings');
+  if (existsSync(settings.path)) settings.setAside(at);
+  const database = join(directory, databaseName);
+  if (existsSync(database)) moveAside(database, at);
+  const backup = backupsOf(database).find((path) => existsSync(path));
+  if (backup !== undefined) restoreBackup(backup, database);
+}
