@@ -14,8 +14,7 @@ import { syncDirectory } from '../files/atomic-file.ts';
 import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
 import { backupMadeAt, backupsOf, moveAside, removeDatabase, restoreBackup } from './backup.ts';
-import { checkSchema } from './check-schema.ts';
-import { checkSql } from './check-sql.ts';
+import { checkDatabase } from './check-database.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
@@ -118,19 +117,22 @@ function openBeside(path: string, version: number, options: DatabaseOptions): Op
 }
 
 function connect(path: string, steps: readonly Migration[]): Sql {
-  const thorough = sizeOf(path) <= alwaysCheckedBytes || sizeOf(`${path}-wal`) > 0;
+  const depth = checkDepth(path);
   if (path !== inMemoryPath) restrictToOwner(path);
   const sql = openSql(path);
   try {
-    sql.exec(settingUp);
-    if (thorough) checkSql(sql);
-    checkSchema(sql, steps, schemaVersion(sql));
+    checkDatabase(sql, steps, depth, settingUp);
     if (schemaVersion(sql) !== newestVersion(steps)) bringUpToDate(sql, path, steps);
     return sql;
   } catch (error) {
     sql.close();
     throw error;
   }
+}
+
+function checkDepth(path: string): 'all' | 'quick' | 'schema' {
+  if (sizeOf(path) <= alwaysCheckedBytes) return 'all';
+  return sizeOf(`${path}-wal`) > 0 ? 'quick' : 'schema';
 }
 
 /** The log is emptied at once, so that the file itself tells an older release that it is too new for it. */

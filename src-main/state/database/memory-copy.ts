@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { checkText } from './check-text.ts';
 import { type Migration, migrate, newestVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
 
@@ -51,6 +52,7 @@ function copyInto(sql: Sql, source: string, steps: readonly Migration[]): boolea
     for (const table of tablesOf(sql)) copyTable(sql, table);
     sql.exec('DETACH disk; PRAGMA foreign_keys = ON');
     migrate(sql, steps);
+    checkText(sql, steps, newestVersion(steps));
     return true;
   } catch {
     return false;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskTroubleOf } from '../files/disk-errors.ts';
-import { checkSql } from './check-sql.ts';
+import { checkDatabase } from './check-database.ts';
 import { migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
 
@@ -49,7 +49,7 @@ function openCopy(copy: string): Sql {
     const version = schemaVersion(sql);
     if (version > newestVersion(migrations))
       throw new TooNewError(`a newer release wrote it (format ${version}); update Statustray to read it`);
-    checkSql(sql);
+    checkDatabase(sql, migrations, 'quick');
     migrate(sql, migrations);
     return sql;
   } catch (error) {

@@ -47,10 +47,36 @@ const reasons: readonly (readonly [codePrefix: string, trouble: DiskTrouble])[] 
   ['EISDIR', { kind: 'unwritable', reason: 'a folder has that name' }],
 ];
 
+/** A file that is damaged in a way that only we notice. */
+export class DamagedFileError extends Error {
+  readonly code = 'SQLITE_CORRUPT';
+}
+
 /** `null` for anything that is not the disk's doing: such an exception is a bug and must be seen. */
 export function diskTroubleOf(error: unknown): DiskTrouble | null {
   if (!(error instanceof Error)) return null;
   // libsql's failure to open has no code, only this word.
   const code = errorCode(error) || (error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '');
+  return reasonFor(code) ?? reasonFor(primaryCodeOf(error));
+}
+
+function reasonFor(code: string): DiskTrouble | null {
   return reasons.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
+}
+
+/** The library has no names for many extended codes; their lowest byte is the code that they extend. */
+const primaryCodes: ReadonlyMap<number, string> = new Map([
+  [5, 'SQLITE_BUSY'],
+  [6, 'SQLITE_LOCKED'],
+  [8, 'SQLITE_READONLY'],
+  [10, 'SQLITE_IOERR'],
+  [11, 'SQLITE_CORRUPT'],
+  [13, 'SQLITE_FULL'],
+  [14, 'SQLITE_CANTOPEN'],
+  [26, 'SQLITE_NOTADB'],
+]);
+
+function primaryCodeOf(error: Error): string {
+  const raw = 'rawCode' in error && typeof error.rawCode === 'number' ? error.rawCode : 0;
+  return primaryCodes.get(raw & 0xff) ?? '';
 }
