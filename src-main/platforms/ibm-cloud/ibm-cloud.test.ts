@@ -7,7 +7,7 @@ const address = { pageUrl: 'https://cloud.ibm.com/status', hints: {} };
 const feed = readFixture(new URL('./fixtures/synthetic-feed.rss.xml', import.meta.url), address.pageUrl, 'text/xml');
 
 const shape = readFixture(
-  new URL('./fixtures/public-client-2026-10.rss.xml', import.meta.url),
+  new URL('./fixtures/synthetic-script-dates.rss.xml', import.meta.url),
   address.pageUrl,
   'text/xml',
 );
