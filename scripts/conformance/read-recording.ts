@@ -1,9 +1,9 @@
-import type { Outcome } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { decodeText } from '../../src-main/platforms/parsing/decode-text.ts';
 import type { Hints, PageAddress, PageBody, PageRequest, Platform } from '../../src-main/platforms/platform.ts';
-import { type Companion, type Companions, companionsFor, isNamedLike } from './companions.ts';
+import { fillingsOf, furtherOf, isTaken, readWith, withFurther } from './answers.ts';
+import { type Companions, companionsFor, isNamedLike } from './companions.ts';
 import { type NamedRecording, type Recording, toRecording, type Wrapping, wrappings } from './wrappings.ts';
 
 /** One way in which a recording could be read. */
@@ -183,69 +183,6 @@ function readsAt(
     ).length;
     return { platform: platform.id, request: own.name, page: outcome.value, beside, namesakes };
   });
-}
-
-interface Answered {
-  readonly request: PageRequest;
-  readonly companion: Companion;
-}
-
-/** A platform that asks for much would otherwise be tried without end. */
-const mostFillings = 150;
-
-/** Every way to answer these requests. */
-function fillingsOf(requests: readonly PageRequest[], companions: Companions): readonly (readonly Answered[])[] {
-  return requests.reduce<readonly (readonly Answered[])[]>(
-    (fillings, request) => {
-      const answers = companions(request).map((companion) => ({ request, companion }));
-      return fillings.flatMap((filling) => answers.map((answer) => [...filling, answer])).slice(0, mostFillings);
-    },
-    [[]],
-  );
-}
-
-function furtherOf(platform: Platform, address: PageAddress, answered: readonly Answered[]): readonly PageRequest[] {
-  const names = new Set(answered.map(({ request }) => request.name));
-  const further = platform.furtherRequests?.(bodiesOf(answered), address) ?? [];
-  return further.filter(({ name }) => !names.has(name));
-}
-
-/** What the answers call for is answered by the first companion that then can be read. */
-function withFurther(
-  platform: Platform,
-  address: PageAddress,
-  answered: readonly Answered[],
-  companions: Companions,
-): readonly Answered[] {
-  return furtherOf(platform, address, answered).reduce((known, request) => {
-    const answers = companions(request).map((companion) => [...known, { request, companion }]);
-    return answers.find((one) => readWith(platform, address, one).ok) ?? known;
-  }, answered);
-}
-
-/** Whether the platform takes anything from that answer: in its place, one of nobody's would be refused or missed. */
-function isTaken(
-  platform: Platform,
-  address: PageAddress,
-  answered: readonly Answered[],
-  own: PageRequest,
-  page: StatusPage,
-): boolean {
-  if (page.notUnderstood.some((line) => line.endsWith(' unreadable'))) return false;
-  const nobodys = { bytes: new TextEncoder().encode('{"hello":1}'), contentType: 'application/json', url: own.url };
-  const without = answered.map((one) =>
-    one.request.name === own.name ? { ...one, companion: { ...one.companion, body: nobodys } } : one,
-  );
-  const outcome = readWith(platform, address, without);
-  return !outcome.ok || JSON.stringify(outcome.value) !== JSON.stringify(page);
-}
-
-function readWith(platform: Platform, address: PageAddress, answered: readonly Answered[]): Outcome<StatusPage> {
-  return platform.read(bodiesOf(answered), address);
-}
-
-function bodiesOf(answered: readonly Answered[]): ReadonlyMap<string, PageBody> {
-  return new Map(answered.map(({ request, companion }) => [request.name, companion.body]));
 }
 
 /** Of the readings as the answer to one request, that with the right company. */
