@@ -63,7 +63,7 @@ const endMark = ':settled:';
 type EndFlappingInput = Omit<EvaluationContext, 'rules'> & Pick<EvaluationInput, 'recent'>;
 
 /**
- * The true state of what has flapped and is stable now, where the channel was told another one last. Asked once a minute;
+ * The true state of what has flapped and is stable now, where the channel was told another one last. Asked when it may have come to rest;
  * `recent` as for `decide`, reaching back two hours.
  */
 export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
@@ -79,6 +79,18 @@ export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
     if (alert) alerts.push(alert);
   }
   return alerts;
+}
+
+/** When what flaps in these lines of one channel counts as stable, if nothing more happens; in no order. */
+export function flappingRests(recent: readonly LedgerEntry[]): readonly number[] {
+  const index = createTroubleIndex(recent);
+  const newest = new Map<LedgerEntry, number>();
+  for (const line of recent) {
+    if (line.verdict !== 'held' || line.rule !== 'flapping') continue;
+    const last = index.seriesOf(line).at(-1) ?? line;
+    newest.set(last, last.at + calmMs[line.impact ?? 'none']);
+  }
+  return [...newest.values()];
 }
 
 function endSeries(newest: LedgerEntry, series: readonly LedgerEntry[], input: EndFlappingInput): LedgerEntry | null {

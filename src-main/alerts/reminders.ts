@@ -22,11 +22,15 @@ export function dueReminders(
 ): readonly Incident[] {
   if (rule === null) return [];
   return incidents.filter((incident) => {
-    if (!isOpen(incident)) return false;
-    const notifiedAt = lastNotifiedAt(incident.id);
-    if (notifiedAt === null) return false;
-    return now - (beganAt(incident) ?? notifiedAt) >= rule.afterMs && now - notifiedAt >= rule.everyMs;
+    const dueAt = reminderDueAt(incident, rule, lastNotifiedAt(incident.id));
+    return dueAt !== null && dueAt <= now;
   });
+}
+
+/** When the channel is due a reminder of an incident; `null` when it is over, or the channel was never notified. */
+export function reminderDueAt(incident: Incident, rule: ReminderRule, notifiedAt: number | null): number | null {
+  if (!isOpen(incident) || notifiedAt === null) return null;
+  return Math.max((beganAt(incident) ?? notifiedAt) + rule.afterMs, notifiedAt + rule.everyMs);
 }
 
 export interface ReminderInput extends EvaluationContext {

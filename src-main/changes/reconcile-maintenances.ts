@@ -105,6 +105,15 @@ export function clockChanges(
   });
 }
 
+/** The instants at which `clockChanges` has something to say of these maintenances, in no order. */
+export function clockMarks(maintenances: readonly ScheduledMaintenance[]): readonly number[] {
+  return maintenances.flatMap((maintenance) => {
+    const { status, startsAt, endsAt } = maintenance;
+    if (isUnderWay(maintenance)) return endsAt === null ? [] : [endsAt + overrunGraceMs];
+    return status === 'scheduled' && startsAt !== null ? leadsMs.map((lead) => startsAt - lead) : [];
+  });
+}
+
 function overran(maintenance: ScheduledMaintenance): Change {
   return {
     kind: 'maintenance_overran',

@@ -8,7 +8,7 @@ import { baselineIncidents, reconcileIncidents } from './reconcile-incidents.ts'
 import { baselineMaintenances, reconcileMaintenances } from './reconcile-maintenances.ts';
 import { reconcileMovedComponents } from './reconcile-moved-components.ts';
 
-export { clockChanges } from './reconcile-maintenances.ts';
+export { clockChanges, clockMarks } from './reconcile-maintenances.ts';
 
 export type ReconcileContext = Pick<ReadingContext, 'at' | 'capabilities' | 'wasSeen'> &
   Partial<Pick<ReadingContext, 'closedRead'>> & {

@@ -5,9 +5,9 @@ import type { ComponentMatch, IncidentDetails, VendorDetails } from '#shared/que
 import type { Banner, Snapshot } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';
+import { createAlertClock } from './alert-clock.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { drillAlerts } from './evaluate-alerts.ts';
-import { createMinuteTick } from './minute-tick.ts';
 import { createOfflineWatch } from './offline-watch.ts';
 import { createPollStep } from './poll-step.ts';
 import { createSnapshotBuilder } from './snapshot/snapshot-builder.ts';
@@ -68,10 +68,12 @@ export function createEngine(deps: EngineDeps): Engine {
     poll: async (vendorId, signal) => {
       const before = states.get(vendorId)?.version;
       const advice = await step(vendorId, signal);
+      if (!signal.aborted) alertClock.polled(vendorId);
       deps.onChanged(states.get(vendorId)?.version === before ? 'confirmed' : 'news');
       return advice;
     },
     hostOf: (vendorId) => hostOf(states.get(vendorId)?.subscription.pageUrl ?? ''),
+    onLook: () => alertClock.looked(),
     onFault: (vendorId, fault) => deps.log('poll broke', { vendor: vendorId, fault: String(fault) }),
     wakeSpreadMs,
   });
@@ -82,7 +84,14 @@ export function createEngine(deps: EngineDeps): Engine {
       poller.reschedule(vendorId, soonest);
   };
   const builder = createSnapshotBuilder({ ...deps, states, poller, offlineSinceAt: offline.sinceAt });
-  const minuteTick = createMinuteTick({ ...deps, states, offline });
+  const alertClock = createAlertClock({
+    ...deps,
+    states,
+    offline,
+    ask: (vendorId) => {
+      if (deps.fixedIntervalMs === undefined) poller.reschedule(vendorId, scheduleNow());
+    },
+  });
   const stopListening = deps.settings.onChange(() => {
     const { added, removed, moved } = states.sync();
     for (const vendorId of [...removed, ...moved]) poller.remove(vendorId);
@@ -96,11 +105,11 @@ export function createEngine(deps: EngineDeps): Engine {
       followed.forEach(({ subscription }, index) => {
         poller.add(subscription.vendorId, scheduleNow() + firstDelayMs(index, followed.length));
       });
-      minuteTick.start();
+      alertClock.start();
     },
     async stop() {
       stopListening();
-      minuteTick.stop();
+      alertClock.stop();
       await poller.stop();
       deps.store.flush();
     },
@@ -144,9 +153,10 @@ export function createEngine(deps: EngineDeps): Engine {
       poller.setAsleep(true);
     },
     wake() {
-      const sinceAt = sleptAt ?? minuteTick.gapSinceAt();
+      const sinceAt = sleptAt ?? alertClock.gapSinceAt();
       sleptAt = null;
       poller.setAsleep(false);
+      alertClock.wake();
       return sinceAt;
     },
     stoppedAt,

@@ -7,9 +7,9 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { decide } from '../alerts/decide.ts';
 import { foldIntoDigest } from '../alerts/digest.ts';
 import { drill } from '../alerts/drill.ts';
-import { endFlapping } from '../alerts/flapping.ts';
+import { endFlapping, flappingRests } from '../alerts/flapping.ts';
 import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
-import { reminderAlerts } from '../alerts/reminders.ts';
+import { reminderAlerts, reminderDueAt } from '../alerts/reminders.ts';
 import type { PageState } from '../changes/reading-memory.ts';
 import type { Store } from '../state/database/store.ts';
 import type { AppliedPoll } from './apply-poll.ts';
@@ -74,6 +74,26 @@ export function dueRemindersOf(deps: EvaluationDeps, followed: Followed, pageSta
       lastNotifiedAt: (incidentId) => lastNotifiedAt(deps, followed, incidentId, context.channel),
     }),
   );
+}
+
+/** When the next reminder is due and when flapping comes to rest, for any channel, in no order. */
+export function alertInstants(
+  deps: EvaluationDeps,
+  followed: Followed,
+  pageState: PageState,
+  recent: readonly LedgerEntry[],
+): readonly number[] {
+  const settings = deps.settings.get();
+  const rule = settings.alerts.reminder ?? null;
+  const open = rule === null ? [] : pageState.page.incidents.filter(isOpen);
+  const { vendorId } = followed.subscription;
+  return [...channelsOf(settings, vendorId, deps.channel).keys()].flatMap((channel) => [
+    ...flappingRests(recent.filter((line) => line.channel === channel)),
+    ...open.flatMap((incident) => {
+      const notifiedAt = lastNotifiedAt(deps, followed, incident.id, channel);
+      return (rule && reminderDueAt(incident, rule, notifiedAt)) ?? [];
+    }),
+  ]);
 }
 
 /** A pretended failure of a component, for every channel; to be committed as alerts, never as a reading. */

@@ -19,7 +19,7 @@ const night = {
   breakThrough: 'critical',
 } satisfies Settings['quietHours'][number];
 
-/** The minute tick of the real engine over nights, silences and restarts, on two channels. */
+/** The clock of the real engine over nights, silences and restarts, on two channels. */
 describe('what silences and quiet hours suppressed', () => {
   let directory = '';
   let page: SoakPage;

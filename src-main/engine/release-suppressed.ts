@@ -1,6 +1,6 @@
 import { dayMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { quietNow } from '#shared/domain/quiet-hours.ts';
+import { nextQuietChange, quietNow } from '#shared/domain/quiet-hours.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
@@ -27,6 +27,12 @@ export interface ReleaseSuppressedDeps extends Pick<EngineDeps, 'settings' | 'no
 export interface ReleaseSuppressed {
   /** `recent` are the ledger's newest lines, by vendor. */
   release(recent: Iterable<readonly LedgerEntry[]>, commit: (alerts: readonly LedgerEntry[]) => void): void;
+  /** Whether a silence is over that is still among the settings: by time, by recovery, or since its incident is worse. */
+  hasEnded(): boolean;
+  /** Whether some of these lines no longer wait for anything. */
+  isWaitOver(lines: readonly LedgerEntry[]): boolean;
+  /** When a silence or quiet hours end next, or quiet hours begin; `null` when nothing does. */
+  nextAt(): number | null;
   stop(): void;
 }
 
@@ -63,8 +69,28 @@ export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSup
       if (ended.size > 0) deps.settings.update((before) => without(before, ended));
       for (const { id } of gone) seen.delete(id);
     },
+    hasEnded: () => deps.settings.get().silences.length > 0 && endedIds(deps).size > 0,
+    isWaitOver: (lines) => suppressedAlerts(lines).some(isReleasedBy(deps, deps.settings.get())),
+    nextAt: () => nextAt(deps),
     stop,
   };
+}
+
+function nextAt(deps: ReleaseSuppressedDeps): number | null {
+  const now = deps.now();
+  const { silences } = deps.settings.get();
+  const instants = [
+    ...silences.flatMap(({ end }) => (end.kind === 'at' ? [end.until] : [])),
+    ...quietSchedules(deps).flatMap((list) => nextQuietChange(list, now, deps.zone()) ?? []),
+  ];
+  return instants.reduce<number | null>((first, at) => (at > now && (first === null || at < first) ? at : first), null);
+}
+
+function quietSchedules({ settings }: Pick<ReleaseSuppressedDeps, 'settings'>) {
+  const { quietHours, groups } = settings.get();
+  return [quietHours, ...groups.flatMap(({ schedule }) => (schedule ? [schedule] : []))].filter(
+    (list) => list.length > 0,
+  );
 }
 
 function endedIds(deps: ReleaseSuppressedDeps): ReadonlySet<string> {
@@ -91,9 +117,7 @@ function goneOf(seen: ReadonlyMap<string, Silence>, { silences }: Settings): rea
 
 /** The lists of quiet hours that hold now, by their content. */
 function quietLists(deps: ReleaseSuppressedDeps): ReadonlySet<string> {
-  const { quietHours, groups } = deps.settings.get();
-  const lists = [quietHours, ...groups.flatMap(({ schedule }) => (schedule ? [schedule] : []))];
-  const quiet = lists.filter((list) => list.length > 0 && quietNow(list, deps.now(), deps.zone()) !== null);
+  const quiet = quietSchedules(deps).filter((list) => quietNow(list, deps.now(), deps.zone()) !== null);
   return new Set(quiet.map((list) => JSON.stringify(list)));
 }
 

@@ -33,6 +33,8 @@ export interface PollerDeps {
   readonly onFault?: (vendorId: VendorId, fault: unknown) => void;
   /** Told when the clock shows that we slept without being told. */
   readonly onSlept?: () => void;
+  /** Told at each look at the clock, which comes once a minute at least while vendors wait. */
+  readonly onLook?: () => void;
   readonly concurrency?: { readonly perHost: number; readonly inAll: number };
   /** Over what span a round is spread when the clock shows that we slept; 15 s unless told. */
   readonly wakeSpreadMs?: number;
@@ -225,6 +227,7 @@ class HeapPoller implements Poller {
 
   readonly #tick = (): void => {
     const now = this.#deps.now();
+    this.#deps.onLook?.();
     const verdict = this.#armed === null ? 'steady' : detectClockJump(this.#armed.at, this.#armed.ms, now);
     this.#armed = null;
     if (verdict === 'set back') this.#followClockBack(now);

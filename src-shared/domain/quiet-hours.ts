@@ -48,6 +48,23 @@ export function quietNow(list: readonly QuietHoursEntry[], now: number, homeZone
   return { until: endOf(list, current, clockOf), breakThrough };
 }
 
+/** A week and the day on each side of it: each span of a list begins within so many days. */
+const daysAhead = Array.from({ length: 9 }, (_, day) => day);
+
+/** When it becomes quiet next, or quiet is over; `null` where no hours are quiet. */
+export function nextQuietChange(list: readonly QuietHoursEntry[], now: number, homeZone = 'UTC'): number | null {
+  const quiet = quietNow(list, now, homeZone);
+  if (quiet) return quiet.until;
+  const clockOf = clocks(homeZone);
+  const begins = list.flatMap((entry) =>
+    daysAhead.flatMap((days) => {
+      const span = spanOn(entry, now, days, clockOf(entry.zone));
+      return span !== null && span.fromAt > now ? [span.fromAt] : [];
+    }),
+  );
+  return begins.length > 0 ? Math.min(...begins) : null;
+}
+
 function endOf(list: readonly QuietHoursEntry[], current: readonly Span[], clockOf: ClockOf): number {
   let until = latest(current);
   for (let count = 0; count < joinedSpans; count += 1) {

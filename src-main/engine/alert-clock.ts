@@ -1,0 +1,225 @@
+import { dayMs, minuteMs } from '#shared/domain/duration.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { lastPage, staleUntilUnknownMs } from '#shared/domain/reading.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { withoutItems } from '../alerts/digest.ts';
+import { clockMarks } from '../changes/reconcile.ts';
+import type { Store } from '../state/database/store.ts';
+import { applyAging } from './apply-poll.ts';
+import { type ClockEvaluation, clockAlerts, noEvaluation } from './clock-alerts.ts';
+import { type CommitDeps, commitPoll } from './commit-poll.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { alertInstants, type EvaluationDeps, evaluateAlerts, recentLines, recentMs } from './evaluate-alerts.ts';
+import { type PollFactsDeps, pollFacts } from './poll-facts.ts';
+import { createReleaseSuppressed, type ReleaseSuppressedDeps } from './release-suppressed.ts';
+import type { VendorState } from './vendor-state.ts';
+import type { VendorStates } from './vendor-states.ts';
+
+/** A clock that was not looked at for so long shows that the computer slept. */
+const gapMs = 3 * minuteMs;
+const flushEveryMs = 5 * minuteMs;
+const pruneEveryMs = dayMs;
+/** After a longer pause of ours, flapping is looked for further back. */
+const pauseMs = 10 * minuteMs;
+const longRecentMs = 7 * dayMs;
+/** What an earlier run suppressed is summed up once all pages were polled, or after this long. */
+const firstReleaseMs = 15_000;
+const longAgo = 0;
+/** Node fires at once when asked for more. */
+const longestTimerMs = 2 ** 31 - 1;
+
+export interface AlertClockDeps
+  extends Omit<EvaluationDeps, 'store' | 'settings'>,
+    Pick<EngineDeps, 'settings' | 'setTimer' | 'onAlerts' | 'onChanged' | 'onFlush'> {
+  readonly store: EvaluationDeps['store'] &
+    CommitDeps['store'] &
+    PollFactsDeps['store'] &
+    ReleaseSuppressedDeps['store'] &
+    Pick<Store, 'commitAlerts' | 'flush' | 'prune'>;
+  readonly states: Pick<VendorStates, 'all' | 'get' | 'set' | 'touch'>;
+  readonly offline: PollFactsDeps['offline'];
+  /** A maintenance should be over by now: only the page itself can tell whether it is. */
+  readonly ask: (vendorId: VendorId) => void;
+}
+
+/** What is known of a vendor's instants since they were last worked out. */
+interface Watched extends ClockEvaluation {
+  readonly at: number;
+  readonly version: number;
+  /** `null` when nothing is due any more. */
+  readonly dueAt: number | null;
+}
+
+/** What time alone brings, each at its instant, by one timer that is set for the next of them. */
+export function createAlertClock(deps: AlertClockDeps) {
+  /** Of an earlier run's readings it is known up to when their instants were told, before the first poll moves them. */
+  const earlier = new Map(deps.states.all().map((state) => [state.subscription.vendorId, noEvaluation(state)]));
+  const watched = new Map<VendorId, Watched>();
+  const suppressed = createReleaseSuppressed(deps);
+  const startedAt = deps.now();
+  let isReleased = false;
+  let isStopped = true;
+  let isAllDue = false;
+  let cancel: (() => void) | null = null;
+  let flushedAt = startedAt;
+  let prunedAt: number | null = null;
+  let lookedAt: number | null = null;
+  let gap: { readonly sinceAt: number; readonly foundAt: number } | null = null;
+
+  const commit = (alerts: readonly LedgerEntry[]): void => {
+    if (alerts.length === 0) return;
+    deps.store.commitAlerts(alerts.map(withoutItems));
+    deps.onAlerts(alerts);
+    deps.onChanged();
+  };
+
+  /** Tells what is due of a vendor, and works out what is due next. */
+  const evaluate = (before: VendorState): readonly LedgerEntry[] => {
+    const { vendorId } = before.subscription;
+    const known = watched.get(vendorId);
+    const now = deps.now();
+    const aged = ageReading(deps, before);
+    const isLate = known === undefined || (known.dueAt !== null && now - known.dueAt > pauseMs);
+    const recent = recentLines(deps, isLate ? longRecentMs : recentMs, vendorId).get(vendorId) ?? [];
+    const evaluated = known ?? earlier.get(vendorId) ?? noEvaluation(aged);
+    const alerts = clockAlerts(deps, aged, evaluated, recent);
+    commit(alerts);
+    if (alerts.length > 0) deps.states.touch(vendorId);
+    const state = deps.states.get(vendorId) ?? aged;
+    const lines = alerts.length > 0 ? [...recent, ...alerts] : recent;
+    const dueAt = nextDueAt(deps, state, lines);
+    watched.set(vendorId, { ...noEvaluation(state), at: now, version: state.version, dueAt });
+    return lines;
+  };
+
+  const release = (): void => {
+    if (!isReleased) isReleased = watched.size >= deps.states.all().length || deps.now() - startedAt >= firstReleaseMs;
+    const recent = recentLines(deps, recentMs);
+    suppressed.release(recent.values(), commit);
+  };
+
+  const arm = (): void => {
+    cancel?.();
+    cancel = null;
+    if (isStopped) return;
+    const now = deps.now();
+    const first = isReleased ? Number.POSITIVE_INFINITY : startedAt + firstReleaseMs;
+    const soonest = isAllDue ? now : Number.POSITIVE_INFINITY;
+    const instants = [soonest, first, suppressed.nextAt() ?? Number.POSITIVE_INFINITY];
+    for (const { dueAt } of watched.values()) if (dueAt !== null) instants.push(dueAt);
+    const next = Math.min(...instants);
+    if (Number.isFinite(next)) cancel = deps.setTimer(run, Math.min(Math.max(0, next - now), longestTimerMs));
+  };
+
+  const run = (): void => {
+    cancel = null;
+    for (const state of deps.states.all()) {
+      const { vendorId } = state.subscription;
+      const known = watched.get(vendorId);
+      if (known === undefined || !(isAllDue || isDue(known, state, deps.now()))) continue;
+      if (isOverdue(state, known, deps.now())) deps.ask(vendorId);
+      evaluate(state);
+    }
+    isAllDue = false;
+    release();
+    arm();
+  };
+
+  const keepHouse = (): void => {
+    const now = deps.now();
+    if (Math.abs(now - flushedAt) >= flushEveryMs) {
+      flushedAt = now;
+      (deps.onFlush ?? deps.store.flush)();
+    }
+    if (prunedAt !== null && Math.abs(now - prunedAt) < pruneEveryMs) return;
+    prunedAt = now;
+    deps.store.prune(now - deps.settings.get().general.historyDays * dayMs);
+  };
+
+  const everythingIsDue = (): void => {
+    isAllDue = true;
+    arm();
+  };
+
+  const looked = (): void => {
+    const now = deps.now();
+    const passedMs = lookedAt === null ? 0 : now - lookedAt;
+    if (lookedAt !== null && passedMs > gapMs) gap = { sinceAt: lookedAt, foundAt: now };
+    lookedAt = now;
+    // The clock was set, or the computer slept: the timer stands for another time than it was set for.
+    if (passedMs > gapMs || passedMs < 0) everythingIsDue();
+  };
+
+  const stopListening = deps.settings.onChange(everythingIsDue);
+
+  return {
+    start(): void {
+      isStopped = false;
+      arm();
+    },
+    /** After each poll: what it ended and what fell due meanwhile is told at once. */
+    polled(vendorId: VendorId): void {
+      if (isStopped) return;
+      const state = deps.states.get(vendorId);
+      if (!state) return;
+      if (state.stored.reading.kind !== 'fresh') {
+        // A failure by itself brings nothing: what is due comes in the next turn.
+        const known = watched.get(vendorId) ?? earlier.get(vendorId) ?? noEvaluation(state);
+        watched.set(vendorId, { ...known, at: known.at ?? deps.now(), version: state.version, dueAt: longAgo });
+        arm();
+        return;
+      }
+      const lines = evaluate(state);
+      const isFirstRound = !isReleased && watched.size >= deps.states.all().length;
+      if (isFirstRound || suppressed.hasEnded() || suppressed.isWaitOver(lines)) release();
+      keepHouse();
+      arm();
+    },
+    looked,
+    /** The timer knows nothing of the time that passed in sleep. */
+    wake: everythingIsDue,
+    /** Since when nobody looked at the clock, if that was long and not long ago: the computer slept. */
+    gapSinceAt(): number | null {
+      const now = deps.now();
+      if (lookedAt !== null && now - lookedAt > gapMs) return lookedAt;
+      return gap && now - gap.foundAt <= gapMs ? gap.sinceAt : null;
+    },
+    stop(): void {
+      isStopped = true;
+      stopListening();
+      cancel?.();
+      cancel = null;
+      suppressed.stop();
+    },
+  };
+}
+
+/** Between two polls a page that keeps failing grows too old. */
+function ageReading(deps: AlertClockDeps, state: VendorState): VendorState {
+  const applied = applyAging(state, deps.now(), pollFacts(deps, state));
+  return applied.commit ? commitPoll(deps, applied, evaluateAlerts(deps, applied)) : state;
+}
+
+/** Lines that were written since, or other settings, may have changed what is due. */
+function isDue({ dueAt, version }: Watched, state: VendorState, now: number): boolean {
+  return version !== state.version || (dueAt !== null && dueAt <= now);
+}
+
+function isOverdue(state: VendorState, { at }: Watched, now: number): boolean {
+  const page = lastPage(state.stored.reading);
+  const running = page?.maintenances.filter(({ status }) => status !== 'scheduled') ?? [];
+  return clockMarks(running).some((mark) => at < mark && mark <= now);
+}
+
+function nextDueAt(deps: AlertClockDeps, state: VendorState, recent: readonly LedgerEntry[]): number | null {
+  const { reading, memory } = state.stored;
+  const page = lastPage(reading);
+  if (page === null) return null;
+  const now = deps.now();
+  const instants = [
+    ...clockMarks(page.maintenances),
+    ...(reading.kind === 'stale' ? [reading.failingSinceAt + staleUntilUnknownMs] : []),
+    ...alertInstants(deps, state, { page, memory }, recent),
+  ];
+  return instants.reduce<number | null>((first, at) => (at > now && (first === null || at < first) ? at : first), null);
+}
