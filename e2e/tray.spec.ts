@@ -46,7 +46,7 @@ test.describe('the tray icon', () => {
     await app.tooltip(/checked/);
 
     const popover = await app.openPopover();
-    await expect(popover.getByRole('heading', { level: 1 })).toHaveText('All systems you use are operational');
+    await expect(popover.getByRole('heading', { level: 1 })).toHaveText(/^All clear since /);
     expect(await desktop.findWindow(popoverTitle)).toMatchObject({ width: 400, height: 620 });
 
     const { x, y } = await desktop.trayIconAt();

@@ -17,6 +17,9 @@ import { incidentLine } from './incident-line.ts';
 import styles from './incident-row.module.css';
 import { since } from './order-incidents.ts';
 
+/** As many as a line has room for. */
+const namedComponents = 2;
+
 const letters = { a: 'acknowledge', m: 'mute', c: 'copy', o: 'page' } as const;
 
 /** An open incident. Pressing it opens its window; its actions show on hover and focus. */
@@ -31,16 +34,21 @@ export function IncidentRow({
 }) {
   const send = useSend();
   return (
-    <li className={classNames(styles.row, quiet && styles.quiet)} onKeyDown={(event) => pressRowKey(event, letters)}>
+    <li
+      data-menu={row.title}
+      className={classNames(styles.row, quiet && styles.quiet)}
+      onKeyDown={(event) => pressRowKey(event, letters)}
+    >
       <button
         type="button"
         className={styles.main}
+        data-opens="Open incident"
         {...roving.rowProps(row.key)}
         onClick={() => void send('showIncident', row.vendorId, row.incidentId)}
       >
         <StateGlyph glyph={row.glyph} />
         <span className={styles.words}>
-          <span className={styles.title}>
+          <span className={styles.title} title={row.title}>
             <strong>{row.vendorName}</strong> <span>{row.title}</span>
           </span>
           <Facts row={row} />
@@ -60,24 +68,34 @@ export function IncidentRow({
 }
 
 function Facts({ row }: { readonly row: Row }) {
+  const more = row.affects === 'page' || row.relevance === 'linked-only' ? 0 : row.components.length - namedComponents;
   return (
     <span className={styles.facts}>
-      <Chip tone={row.glyph}>{phaseWords[row.status]}</Chip> {impactWords[row.impact].toLowerCase()} ·{' '}
-      <RunningFor since={since(row)} />
-      {row.silenceId && !row.acknowledged && (
-        <>
-          {' · '}
-          <MutedFor silenceId={row.silenceId} />
-        </>
-      )}{' '}
-      · {where(row)}
+      <Chip tone={row.glyph}>{phaseWords[row.status]}</Chip>{' '}
+      <span className={styles.clip}>
+        {impactWords[row.impact].toLowerCase()} · <RunningFor since={since(row)} />
+        {row.silenceId && !row.acknowledged && (
+          <>
+            {' · '}
+            <MutedFor silenceId={row.silenceId} />
+          </>
+        )}{' '}
+        · {where(row)}
+      </span>
+      {more > 0 && (
+        <span className={styles.more}>
+          {' '}
+          +{more} {more === 1 ? 'component' : 'components'}
+        </span>
+      )}
     </span>
   );
 }
 
 function where(row: Row): string {
   if (row.relevance === 'linked-only') return 'linked; your components are operational';
-  const affected = row.affects === 'page' ? 'whole page' : row.components.map(pathWords).join(', ');
+  const affected =
+    row.affects === 'page' ? 'whole page' : row.components.slice(0, namedComponents).map(pathWords).join(', ');
   return row.acknowledged ? `acknowledged · ${affected}` : affected;
 }
 
@@ -122,13 +140,24 @@ function Actions({ row, reachable }: { readonly row: Row; readonly reachable: bo
 }
 
 function AcknowledgeButton({ row, tabIndex }: { readonly row: Row; readonly tabIndex: 0 | -1 }) {
-  const { toasts } = useScope();
+  const { snapshotStore, toasts } = useScope();
   const send = useSend();
   const { silenceId } = row;
 
   async function acknowledge(): Promise<void> {
     if (!(await send('acknowledge', row.vendorId, row.incidentId))) return;
-    toasts.info(`Acknowledged. You’ll be notified again if “${row.title}” gets worse or spreads.`);
+    toasts.info(`Acknowledged. You’ll be notified again if “${row.title}” gets worse or spreads.`, undo);
+  }
+
+  /** Main made the silence, so its id is in the newest snapshot. */
+  function undo(): void {
+    const made = snapshotStore.store.getState().snapshot?.incidents[row.key]?.silenceId;
+    if (made) void send('unsilence', made);
+  }
+
+  async function takeBack(id: string): Promise<void> {
+    if (!(await send('unsilence', id))) return;
+    toasts.info('No longer acknowledged', () => void send('acknowledge', row.vendorId, row.incidentId));
   }
 
   if (!row.acknowledged)
@@ -143,7 +172,7 @@ function AcknowledgeButton({ row, tabIndex }: { readonly row: Row; readonly tabI
       label="Undo acknowledgement"
       data-action="acknowledge"
       tabIndex={tabIndex}
-      onClick={() => void send('unsilence', silenceId)}
+      onClick={() => void takeBack(silenceId)}
     >
       <Undo2 aria-hidden />
     </IconButton>

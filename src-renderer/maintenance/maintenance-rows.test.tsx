@@ -30,8 +30,8 @@ describe('MaintenanceList', () => {
     await open([running, planned]);
     const rows = within(screen.getByRole('list', { name: 'Maintenance' })).getAllByRole('listitem');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
-      'Northwind DB Replica failoverIn progress until 15:02 (in 1 h) · Frankfurt',
-      'Fjord Storage Storage upgradeScheduled tomorrow 02:02–04:02 (in 12 h)',
+      'Northwind DB · Replica failover · in progress until 15:02 (in 1 h) · Frankfurt',
+      'Fjord Storage · Storage upgrade · tomorrow 02:02–04:02 (in 12 h)',
     ]);
     expect(screen.getByText('next: tomorrow 02:02')).toBeDefined();
   });
@@ -48,8 +48,15 @@ describe('MaintenanceList', () => {
       await user.click(first);
       await user.click(second);
     }
-    expect([first?.title, second?.title]).toEqual(['Open on the vendor’s page', '']);
+    expect([first?.dataset.opens, second?.dataset.opens]).toEqual(['Open on the vendor’s page', undefined]);
     expect(callsOf('openLink')).toEqual([['https://status.northwind-db.example/maintenances/m1']]);
+  });
+
+  it('folds several planned ones of a vendor', async () => {
+    const { user } = await open([running, planned, { ...planned, key: 'fjord-storage/m3', title: 'Disk swap' }]);
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Fjord Storage · 2 planned, next tomorrow 02:02' }));
+    expect(screen.getByRole('button', { name: /Disk swap/ })).toBeDefined();
   });
 
   it('moves between rows with the arrow keys', async () => {

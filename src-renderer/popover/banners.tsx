@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Glyph } from '#shared/domain/glyph.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button, IconButton, TextButton } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant } from '../window/instants.tsx';
 import { type Send, useSend, useSnapshot } from '../window/scope.tsx';
@@ -11,21 +11,40 @@ import styles from './banners.module.css';
 const glyphs: Readonly<Record<Banner['tone'], Glyph>> = { info: 'notice', warning: 'degraded', alert: 'major' };
 const urgency: readonly Banner['tone'][] = ['alert', 'warning', 'info'];
 
+/** The rest is counted. */
+const mostShown = 2;
+
 /** The app’s own messages, and alerts that the system did not show: most urgent first, then newest. */
 export function Banners() {
   const banners = useSnapshot((snapshot) => snapshot.banners);
   const sorted = Object.values(banners).sort(
     (a, b) => urgency.indexOf(a.tone) - urgency.indexOf(b.tone) || b.at - a.at,
   );
+  const send = useSend();
   if (sorted.length === 0) return null;
+  const more = sorted.length - mostShown;
   return (
-    <ul aria-label="Messages" className={styles.banners}>
-      {sorted.map((banner) => (
-        <li key={banner.id} data-tone={glyphs[banner.tone]}>
-          <BannerRow banner={banner} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Messages" className={styles.banners}>
+        {sorted.slice(0, mostShown).map((banner) => (
+          <li key={banner.id} data-tone={glyphs[banner.tone]}>
+            <BannerRow banner={banner} />
+          </li>
+        ))}
+      </ul>
+      {sorted.length > 1 && (
+        <p className={styles.all}>
+          {more > 0 ? `${more} more` : ''}
+          <TextButton
+            onClick={() => {
+              for (const { id } of sorted) void send('dismissBanner', id);
+            }}
+          >
+            Dismiss all
+          </TextButton>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { ChannelRow } from '#shared/snapshot.ts';
+import type { ChannelRow, VendorRow } from '#shared/snapshot.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './footer.module.css';
 
@@ -18,12 +19,15 @@ export function Footer({
   readonly onUnreadable: () => void;
 }) {
   const send = useSend();
-  const { mutedCount, unreadableCount } = useSnapshot(({ overview }) => overview);
+  const { mutedCount, unreadableCount, vendorCount } = useSnapshot(({ overview }) => overview);
   const awayCount = useSnapshot(({ away }) => away?.items.length ?? 0);
   const brokenCount = useSnapshot(({ channels }) => Object.values(channels).filter(isBroken).length);
-  if (mutedCount + unreadableCount + brokenCount + awayCount === 0) return null;
+  const watched = useSnapshot(({ vendors }) => watchedWords(Object.values(vendors)));
+  if (vendorCount === 0 && mutedCount + brokenCount + awayCount === 0) return null;
+  const isQuiet = mutedCount + unreadableCount + brokenCount + awayCount === 0;
   return (
     <footer className={styles.footer}>
+      {isQuiet && <p className={styles.watched}>{watched}</p>}
       {mutedCount > 0 && (
         <button type="button" onClick={() => void send('showSettings', 'silences', null)}>
           <b>{mutedCount}</b> muted
@@ -52,8 +56,24 @@ export function Footer({
           While you were away: <b>{awayCount}</b>
         </button>
       )}
+      <button
+        type="button"
+        className={awayCount > 0 ? undefined : styles.end}
+        aria-label="Add vendor"
+        title="Add vendor"
+        onClick={() => void send('showSettings', 'vendors', null)}
+      >
+        {awayCount > 0 ? '+' : '+ Add vendor'}
+      </button>
     </footer>
   );
+}
+
+/** `Watching 175 components from 14 vendors` */
+function watchedWords(rows: readonly VendorRow[]): string {
+  const components = rows.reduce((sum, row) => sum + row.watchedCount, 0);
+  const vendors = rows.length === 1 ? '1 vendor' : `${formatCount(rows.length)} vendors`;
+  return components > 0 ? `Watching ${formatCount(components)} components from ${vendors}` : `Watching ${vendors}`;
 }
 
 /** Failing, or paused by the app; a channel that the user paused is not broken. */

@@ -25,7 +25,9 @@ export function Header() {
         <StateGlyph glyph={overview.glyph} />
       </span>
       <div className={styles.words}>
-        <h1>{overview.verdict}</h1>
+        <h1>
+          <Title overview={overview} />
+        </h1>
         <p>
           <Age overview={overview} />
         </p>
@@ -40,11 +42,25 @@ export function Header() {
   );
 }
 
+/** The verdict; when all is well, since when. */
+function Title({ overview }: { readonly overview: Overview }) {
+  const now = useNow();
+  const words = useInstants();
+  const { verdict, glyph, fineSinceAt } = overview;
+  return glyph === 'fine' && fineSinceAt !== null ? `All clear since ${words.since(fineSinceAt, now)}` : verdict;
+}
+
 function Age({ overview }: { readonly overview: Overview }) {
   const now = useNow();
   const { checkedAt, checking, freshCount, vendorCount } = overview;
   if (vendorCount === 0) return 'Nothing to check yet';
   if (checkedAt === null) return checking ? 'Reading pages…' : 'Not checked yet';
+  if (overview.detail !== null)
+    return (
+      <>
+        {overview.detail} · checked <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} />
+      </>
+    );
   return (
     <>
       {checking ? 'Checking… last checked ' : 'Checked '}

@@ -2,7 +2,7 @@ import type { KeyHint } from '../ui/key-map.tsx';
 
 /** The popover’s keyboard shortcuts. */
 export const popoverKeys: readonly KeyHint[] = [
-  { keys: ['/'], does: 'Search vendors' },
+  { keys: ['/'], does: 'Search vendors, components, incidents' },
   { keys: ['↑', '↓'], does: 'Move between rows and lists' },
   { keys: ['→', '←'], does: 'Expand or collapse a vendor or group; move between the buttons of a row' },
   { keys: ['Enter'], does: 'Open the incident, vendor or group' },
@@ -11,6 +11,7 @@ export const popoverKeys: readonly KeyHint[] = [
   { keys: ['M'], does: 'Mute or unmute' },
   { keys: ['C'], does: 'Copy the incident' },
   { keys: ['O'], does: 'Open the vendor’s page' },
+  { keys: ['Shift', 'F10'], does: 'Show the menu of the row' },
   { keys: ['Esc'], does: 'Clear the search, close the open view, then the popover' },
   { keys: ['?'], does: 'Keyboard shortcuts' },
 ];

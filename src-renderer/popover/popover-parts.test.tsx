@@ -5,8 +5,8 @@ import type { Overview, Snapshot } from '#shared/snapshot.ts';
 import { aChannelRow } from '../preview/fixtures/channels.ts';
 import { aBanner, aSnapshot, aVendorRow, dayMs, fixtureNow, hourMs, minuteMs } from '../preview/fixtures/rows.ts';
 import { renderWindow } from '../testing/render-window.tsx';
-import { AllClear } from './all-clear.tsx';
 import { Banners } from './banners.tsx';
+import { CalmStrip } from './calm-strip.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { NoVendors } from './no-vendors.tsx';
@@ -37,6 +37,14 @@ describe('Header', () => {
   ])('says how old the data is when %s', async (_name, overview, expected) => {
     await renderWindow(<Header />, withOverview(overview));
     expect(screen.getByRole('heading', { level: 1 }).nextElementSibling?.textContent).toBe(expected);
+  });
+
+  it('says since when all is clear, and what stands behind the verdict', async () => {
+    await renderWindow(<Header />, withOverview({ fineSinceAt: fixtureNow - 3 * dayMs }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('All clear since Thu 14:02');
+    cleanup();
+    await renderWindow(<Header />, withOverview({ glyph: 'major', detail: 'Acme is worst' }));
+    expect(screen.getByText(/^Acme is worst · checked/).textContent).toBe('Acme is worst · checked 14:01');
   });
 
   it('announces a new verdict to screen readers', async () => {
@@ -116,9 +124,19 @@ describe('Footer', () => {
   });
   const footer = (props: ReturnType<typeof handlers>) => <Footer awayOpen={false} unreadableOnly={false} {...props} />;
 
-  it('renders nothing when there is nothing to count', async () => {
-    await renderWindow(footer(handlers()), withOverview({}));
+  it('renders nothing without vendors', async () => {
+    await renderWindow(footer(handlers()), withOverview({ vendorCount: 0 }));
     expect(screen.queryByRole('contentinfo')).toBeNull();
+  });
+
+  it.each([
+    [vendors, 'Watching 18 components from 2 vendors'],
+    [[aVendorRow({ name: 'Acme', watchedCount: 0, componentCount: 0 })], 'Watching 1 vendor'],
+  ])('says what is watched when there is nothing to count, and adds a vendor', async (rows, words) => {
+    const { user, callsOf } = await renderWindow(footer(handlers()), aSnapshot({ vendors: rows }));
+    expect(screen.getByText(words)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Add vendor' }));
+    expect(callsOf('showSettings')).toEqual([['vendors', null]]);
   });
 
   it('counts, and opens the list of each count', async () => {
@@ -151,7 +169,15 @@ describe('Banners', () => {
     ];
     await renderWindow(<Banners />, aSnapshot({ banners }));
     const texts = screen.getAllByRole('button', { name: /^Dismiss: / }).map((button) => button.title);
-    expect(texts).toEqual(['Dismiss: An alert', 'Dismiss: Newer info', 'Dismiss: Older info']);
+    expect(texts).toEqual(['Dismiss: An alert', 'Dismiss: Newer info']);
+    expect(screen.getByText('1 more')).toBeDefined();
+  });
+
+  it('dismisses all at once, those out of sight, too', async () => {
+    const banners = ['b1', 'b2', 'b3'].map((id) => aBanner({ id }));
+    const { user, callsOf } = await renderWindow(<Banners />, aSnapshot({ banners }));
+    await user.click(screen.getByRole('button', { name: 'Dismiss all' }));
+    expect(callsOf('dismissBanner')).toEqual([['b1'], ['b2'], ['b3']]);
   });
 
   it('opens the settings that a banner is about', async () => {
@@ -162,25 +188,26 @@ describe('Banners', () => {
   });
 });
 
-describe('AllClear', () => {
-  it('says since when and what is watched', async () => {
-    await renderWindow(<AllClear openCount={0} />, withOverview({ fineSinceAt: fixtureNow - hourMs }));
-    expect(screen.getByRole('heading', { name: 'All clear since 13:02' })).toBeDefined();
-    expect(screen.getByText('Watching 18 components from 2 vendors')).toBeDefined();
+describe('CalmStrip', () => {
+  it('shows each day at its worst, and the share that was fine', async () => {
+    const days = (letters: string) => letters.padStart(90, 'u');
+    const rows = [aVendorRow({ name: 'Acme', days: days('fdf') }), aVendorRow({ name: 'Birch', days: days('mf') })];
+    await renderWindow(<CalmStrip openCount={0} />, aSnapshot({ vendors: rows }, { overview: { fineShare: 0.9993 } }));
+    expect(screen.getByRole('img', { name: 'Last 90 days: 1 with a major outage, 87 unknown' })).toBeDefined();
+    expect(screen.getByText('99.93 % of what you watch was fine')).toBeDefined();
   });
 
-  it('names only the vendors when their pages list no components', async () => {
-    const bare = [aVendorRow({ name: 'Acme', watchedCount: 0, componentCount: 0 })];
-    await renderWindow(<AllClear openCount={0} />, aSnapshot({ vendors: bare }));
-    expect(screen.getByText('Watching 1 vendor')).toBeDefined();
+  it('tells no share before anything was read', async () => {
+    await renderWindow(<CalmStrip openCount={0} />, withOverview({ fineShare: null }));
+    expect(screen.queryByText(/was fine/)).toBeNull();
   });
 
   it.each([
     ['an incident is open', 1, fixtureNow],
     ['it is not known', 0, null],
   ])('is absent while %s', async (_name, openCount, fineSinceAt) => {
-    await renderWindow(<AllClear openCount={openCount} />, withOverview({ fineSinceAt }));
-    expect(screen.queryByRole('heading')).toBeNull();
+    await renderWindow(<CalmStrip openCount={openCount} />, withOverview({ fineSinceAt }));
+    expect(screen.queryByRole('img')).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { catalogueFixture } from '../preview/fixtures/catalogue.ts';
 import { fixtureNow, minuteMs } from '../preview/fixtures/rows.ts';
 import { type StateName, snapshots, stateNames } from '../preview/fixtures/snapshots.ts';
 import { type RenderedWindow, renderWindow } from '../testing/render-window.tsx';
@@ -10,7 +11,7 @@ import { Popover } from './popover.tsx';
 afterEach(cleanup);
 
 beforeAll(async () => {
-  await Promise.all([import('../ui/menu.tsx'), import('../silences/mute-dialog.tsx')]);
+  await Promise.all([import('../ui/menu.tsx'), import('../silences/mute-dialog.tsx'), import('./search-results.tsx')]);
 });
 
 function open(state: StateName): Promise<RenderedWindow> {
@@ -23,13 +24,15 @@ const cardsRow = { name: /^Acme Pay Card payments are refused in the EU/ };
 describe('Popover', () => {
   it.each(stateNames)('shows the state “%s” with the verdict as its heading', async (state) => {
     const { main } = await open(state);
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(main.snapshot().overview.verdict);
+    const { glyph, verdict, fineSinceAt } = main.snapshot().overview;
+    const isClear = glyph === 'fine' && fineSinceAt !== null;
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(isClear ? 'All clear since Thu 14:02' : verdict);
   });
 
   it.each<[StateName, string]>([
     ['first-run', 'Know when the services you use have problems'],
     ['no-vendors', 'Add your first vendor'],
-    ['fine', 'All clear since Nov 19, 14:02'],
+    ['fine', 'All clear since Thu 14:02'],
   ])('shows in the state “%s” the title “%s”', async (state, title) => {
     await open(state);
     expect(screen.getByRole('heading', { name: title })).toBeDefined();
@@ -131,7 +134,7 @@ describe('Popover', () => {
     const { user, callsOf } = await open('trouble');
     await user.keyboard('/');
     await user.keyboard('zzz');
-    expect(screen.getByText('This filter hides your 19 vendors.')).toBeDefined();
+    expect(await screen.findByText('This filter hides your 19 vendors.')).toBeDefined();
     await user.keyboard('{Escape}');
     expect(callsOf('closeWindow')).toEqual([]);
     expect(screen.getByRole('row', { name: /14 fine/ })).toBeDefined();
@@ -141,8 +144,62 @@ describe('Popover', () => {
 
   it('finds a collapsed vendor', async () => {
     const { user } = await open('trouble');
-    await user.type(screen.getByRole('searchbox', { name: 'Search vendors' }), 'birch');
-    expect(screen.getByRole('row', { name: /Birch Mail operational/ })).toBeDefined();
+    await user.type(screen.getByRole('searchbox', { name: 'Search vendors, components, incidents' }), 'birch');
+    expect(await screen.findByRole('row', { name: /Birch Mail operational/ })).toBeDefined();
+  });
+
+  it('finds components, incidents, maintenance and what the catalogue offers', async () => {
+    const { user, callsOf } = await renderWindow(<Popover />, snapshots.trouble(), { catalogue: catalogueFixture });
+    const field = screen.getByRole('searchbox');
+    await user.type(field, 'cards');
+    expect(await screen.findByRole('button', { name: /^Acme Pay Card payments/ })).toBeDefined();
+    await user.clear(field);
+    await user.type(field, 'frankfurt');
+    expect(await screen.findByRole('button', { name: /Storage upgrade/ })).toBeDefined();
+    await user.clear(field);
+    await user.type(field, 'opal');
+    await user.click(await screen.findByRole('button', { name: 'Follow Opal Deploy from the catalogue' }));
+    expect(callsOf('addVendor')).toHaveLength(1);
+    expect(callsOf('findComponents').at(-1)).toEqual(['opal']);
+  });
+
+  it('offers the actions of a row on a right click', async () => {
+    const { user, callsOf } = await open('trouble');
+    await screen.findAllByRole('group', { name: /Actions/ });
+    await user.pointer({ keys: '[MouseRight]', target: screen.getByRole('button', cardsRow) });
+    const menu = await screen.findByRole('menu', { name: /^Actions for Card payments/ });
+    expect(
+      within(menu)
+        .getAllByRole('menuitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'Open incident',
+      'Acknowledge',
+      expect.stringMatching(/^Mute “Card payments/),
+      'Copy',
+      'Open on the vendor’s page',
+    ]);
+    await user.click(within(menu).getByRole('menuitem', { name: 'Acknowledge' }));
+    expect(callsOf('acknowledge')).toEqual([[acme, 'i9']]);
+  });
+
+  it('undoes an acknowledgement', async () => {
+    const { user, callsOf } = await open('trouble');
+    await screen.findAllByRole('group', { name: /Actions/ });
+    screen.getByRole('button', cardsRow).focus();
+    await user.keyboard('a');
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(callsOf('unsilence')).toEqual([['s-ack']]);
+  });
+
+  it('keeps what was resolved one press away, post-mortems marked', async () => {
+    const { user, callsOf } = await open('glance');
+    await user.click(screen.getByRole('button', { name: /^Resolved in the last 24 hours · 6/ }));
+    const list = screen.getByRole('list', { name: 'Resolved in the last 24 hours' });
+    expect(within(list).getAllByText('Post-mortem')).toHaveLength(1);
+    const [first] = within(list).getAllByRole('button', { name: /lasted 42 min/ });
+    if (first) await user.click(first);
+    expect(callsOf('showIncident')).toHaveLength(1);
   });
 
   it('shows the keyboard shortcuts on a question mark', async () => {
@@ -180,6 +237,7 @@ describe('Popover', () => {
     await user.click(screen.getByRole('button', { name: /^Dismiss: Acme Pay/ }));
     expect([callsOf('showIncident'), callsOf('dismissBanner')]).toEqual([[[acme, 'i9']], [['b2']]]);
     expect(within(list).getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.queryByText('1 more')).toBeNull();
   });
 
   it('shows when quiet hours end, and opens their settings', async () => {

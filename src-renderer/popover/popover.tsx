@@ -2,23 +2,27 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Route } from '#shared/contract.ts';
 import { IncidentList } from '../incidents/incident-list.tsx';
 import { orderIncidents } from '../incidents/order-incidents.ts';
+import { ResolvedList } from '../incidents/resolved-list.tsx';
 import { MaintenanceList } from '../maintenance/maintenance-list.tsx';
-import { orderMaintenances } from '../maintenance/order-maintenances.ts';
 import { KeyMap } from '../ui/key-map.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { type VendorFilter, VendorSection } from '../vendors/vendor-section.tsx';
-import { useNow, useSnapshot } from '../window/scope.tsx';
-import { AllClear } from './all-clear.tsx';
+import { useSnapshot } from '../window/scope.tsx';
 import { Banners } from './banners.tsx';
+import { CalmStrip } from './calm-strip.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { NoVendors } from './no-vendors.tsx';
 import styles from './popover.module.css';
 import { popoverKeys } from './popover-keys.ts';
+import { useRecent } from './recent.ts';
+import { useRowMenu } from './row-menu.tsx';
 import { useMarkSeen } from './seen.ts';
 import { StatusStrips } from './status-strips.tsx';
 import { useWindowKeys } from './window-keys.ts';
 
 const loadAway = () => import('./away-view.tsx');
+const SearchResults = lazy(async () => ({ default: (await import('./search-results.tsx')).SearchResults }));
 const AwayView = lazy(async () => ({ default: (await loadAway()).AwayView }));
 
 /** What affects the user now, then all vendors, then what is muted or missed. */
@@ -26,6 +30,8 @@ export function Popover({ asked }: { readonly asked?: Route }) {
   const hasVendors = useSnapshot(({ vendors }) => Object.keys(vendors).length > 0);
   const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<VendorFilter>('all');
+  const [query, setQuery] = useState('');
+  const rowMenu = useRowMenu();
   const [helpOpen, setHelpOpen] = useState(false);
   const [asksAway, askAway] = useState(false);
   const away = useSnapshot((snapshot) => snapshot.away);
@@ -37,13 +43,27 @@ export function Popover({ asked }: { readonly asked?: Route }) {
     askAway(false);
     document.querySelector<HTMLElement>('[data-away]')?.focus();
   };
+  const clear = () => {
+    setQuery('');
+    setFilter('all');
+  };
   const scroller = useRef<HTMLElement>(null);
   useMarkSeen();
   useWindowKeys({ searchField, scroller, onHelp: () => setHelpOpen(true), onBack: shownAway && closeAway });
   return (
     <div className={styles.popover}>
       <Header />
-      <main ref={scroller} className={styles.scroll} data-scroll>
+      {hasVendors && (
+        <div hidden={shownAway !== null}>
+          <SearchField
+            field={searchField}
+            label="Search vendors, components, incidents"
+            query={query}
+            onQuery={setQuery}
+          />
+        </div>
+      )}
+      <main ref={scroller} className={styles.scroll} data-scroll onContextMenu={rowMenu.onContextMenu}>
         <div>
           <Banners />
           <StatusStrips />
@@ -53,7 +73,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
             </Suspense>
           )}
           <div hidden={shownAway !== null}>
-            {hasVendors ? <Lists searchField={searchField} filter={filter} onFilter={setFilter} /> : <NoVendors />}
+            {hasVendors ? <Lists query={query.trim()} filter={filter} onClear={clear} /> : <NoVendors />}
           </div>
         </div>
       </main>
@@ -67,23 +87,37 @@ export function Popover({ asked }: { readonly asked?: Route }) {
           setFilter(filter === 'unreadable' ? 'all' : 'unreadable');
         }}
       />
+      {rowMenu.menu}
       {helpOpen && <KeyMap keys={popoverKeys} onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }
 
-function Lists(props: Parameters<typeof VendorSection>[0]) {
-  const now = useNow();
-  const incidentRows = useSnapshot(({ incidents }) => incidents);
-  const maintenanceRows = useSnapshot(({ maintenances }) => maintenances);
-  const incidents = useMemo(() => orderIncidents(Object.values(incidentRows)), [incidentRows]);
-  const maintenances = useMemo(() => orderMaintenances(Object.values(maintenanceRows), now), [maintenanceRows, now]);
+function Lists({
+  query,
+  filter,
+  onClear,
+}: {
+  readonly query: string;
+  readonly filter: VendorFilter;
+  readonly onClear: () => void;
+}) {
+  const { incidents, maintenances, resolved } = useRecent('');
+  const ordered = useMemo(() => orderIncidents(incidents), [incidents]);
+  if (query !== '')
+    return (
+      <Suspense fallback={null}>
+        <SearchResults query={query} onClear={onClear} />
+      </Suspense>
+    );
+  const isCalm = ordered.open.length === 0;
   return (
     <>
-      <AllClear openCount={incidents.open.length} />
-      <IncidentList incidents={incidents} />
+      <CalmStrip openCount={ordered.open.length} />
+      <IncidentList incidents={ordered} />
       <MaintenanceList rows={maintenances} />
-      <VendorSection {...props} />
+      <ResolvedList rows={resolved} calm={isCalm} />
+      <VendorSection query="" filter={filter} onClear={onClear} />
     </>
   );
 }

@@ -56,7 +56,7 @@ function neighbouringRow(scroller: HTMLElement | null, by: 1 | -1): HTMLElement 
   const all = Array.from(scroller?.querySelectorAll<HTMLElement>('[data-roving]') ?? []);
   const lists = all.filter((list) => list.closest('[hidden]') === null);
   const here = lists.findIndex((list) => list.contains(document.activeElement));
-  if (here < 0 && isTyping(document.activeElement)) return by > 0 ? rowOf(lists.at(-1)) : null;
+  if (here < 0 && isTyping(document.activeElement)) return by > 0 ? rowOf(lists[0]) : null;
   return rowOf(lists[here < 0 ? 0 : here + by]);
 }
 

@@ -38,7 +38,8 @@ export function useMute({ target, name, silenceId }: MuteProps) {
   const send = useSend();
   const now = useNow();
   const [asking, setAsking] = useState(false);
-  const end = useSnapshot(({ silences }) => (silenceId ? (silences[silenceId]?.silence.end ?? null) : null));
+  const silence = useSnapshot(({ silences }) => (silenceId ? (silences[silenceId]?.silence ?? null) : null));
+  const end = silence?.end ?? null;
 
   function press(): void {
     if (silenceId) void unmute(silenceId);
@@ -46,7 +47,9 @@ export function useMute({ target, name, silenceId }: MuteProps) {
   }
 
   async function unmute(id: string): Promise<void> {
-    if (await send('unsilence', id)) toasts.info(`Unmuted ${name}`);
+    const before = silence;
+    const undo = before && (() => void send('silence', before.target, before.end, before.reason));
+    if (await send('unsilence', id)) toasts.info(`Unmuted ${name}`, undo ?? undefined);
   }
 
   const dialog = asking && (

@@ -10,6 +10,8 @@ export interface InstantWords {
   readonly time: (at: number) => string;
   /** `15:53` today, `tomorrow 02:00`, `Mar 26, 19:53`, `Mar 26, 2025, 19:53` in another year. */
   readonly short: (at: number, now: number) => string;
+  /** As `short`, with the weekday for up to six days ago: `Tue 09:12`. */
+  readonly since: (at: number, now: number) => string;
   /** `Thu, Mar 26, 2026, 19:53:04 GMT+1` */
   readonly full: (at: number) => string;
   /** `Mar 26` */
@@ -44,6 +46,7 @@ export function instantWords(timeZone: string | null, { locale, hour12 }: Style)
   const dayAndTime = format({ ...day, ...hours });
   const dayAndSeconds = format({ ...day, ...hours, second: '2-digit' });
   const dateAndTime = format({ ...day, year: 'numeric', ...hours });
+  const weekday = format({ weekday: 'short' });
   const full = format({
     ...day,
     weekday: 'short',
@@ -65,12 +68,17 @@ export function instantWords(timeZone: string | null, { locale, hour12 }: Style)
     return read(at).year === read(now).year ? dayAndTime(at) : dateAndTime(at);
   }
 
+  function since(at: number, now: number): string {
+    const isThisWeek = at <= now && now - at < 6 * dayMs && !sameDay(at, now) && !sameDay(at, now - dayMs);
+    return isThisWeek ? `${weekday(at)} ${time(at)}` : short(at, now);
+  }
+
   function clock(at: number, now: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
     if (precision === 'seconds') return sameDay(at, now) ? timeWithSeconds(at) : dayAndSeconds(at);
     return sameDay(at, now) ? time(at) : dayAndTime(at);
   }
 
-  return { time, short, full, day: format(day), date: format({ ...day, year: 'numeric' }), clock, sameDay };
+  return { time, short, since, full, day: format(day), date: format({ ...day, year: 'numeric' }), clock, sameDay };
 }
 
 /** `system` follows the language of this computer. */

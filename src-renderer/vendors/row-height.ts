@@ -1,2 +1,2 @@
 /** Estimated height of a tree row in pixels, before it is measured. */
-export const rowHeight = 34;
+export const rowHeight = 26;

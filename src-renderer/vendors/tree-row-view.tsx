@@ -29,6 +29,7 @@ export function TreeRowView({
       role="row"
       className={styles.row}
       data-kind={row.kind}
+      data-menu={menuOf(row)}
       data-level={row.level}
       aria-level={row.level}
       aria-posinset={row.position}
@@ -40,6 +41,12 @@ export function TreeRowView({
       <Content row={row} tabIndex={reachable ? 0 : -1} onToggle={onToggle} />
     </div>
   );
+}
+
+/** Rows with actions of their own have them in a menu, too. */
+function menuOf(row: TreeRow): string | undefined {
+  if (row.kind === 'vendor') return row.vendor.name;
+  return row.kind === 'component' ? row.component.name : row.kind === 'group' ? row.group.name : undefined;
 }
 
 function Content({ row, ...rest }: { readonly row: TreeRow } & Omit<TreeRowProps<'vendor'>, 'row'>) {

@@ -1,5 +1,6 @@
 import { type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import type { WatchState } from '#shared/domain/filter-tree.ts';
+import type { Glyph } from '#shared/domain/glyph.ts';
 import type { ComponentView, VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 
@@ -26,17 +27,30 @@ interface Placed {
 export type TreeRow = Placed &
   (
     | { readonly kind: 'vendor'; readonly vendor: VendorRow; readonly open: boolean }
-    | { readonly kind: 'fold'; readonly count: number; readonly open: boolean }
+    | { readonly kind: 'fold'; readonly fold: Fold; readonly open: boolean }
     | { readonly kind: 'about'; readonly vendor: VendorRow; readonly details: VendorDetails | null }
     | { readonly kind: 'group'; readonly vendor: VendorRow; readonly group: GroupView; readonly open: boolean }
     | { readonly kind: 'component'; readonly vendor: VendorRow; readonly component: ComponentView }
   );
+
+/** One row that stands for many vendors. */
+export interface Fold {
+  readonly is: 'fine' | 'was-fine' | 'listed';
+  readonly count: number;
+  readonly glyph: Glyph;
+  /** Of the page that was read longest ago. */
+  readonly readAt: number | null;
+}
 
 type Unplaced<Row> = Row extends TreeRow ? Omit<Row, 'position' | 'size'> : never;
 
 export interface TreeInput {
   readonly troubled: readonly VendorRow[];
   readonly fine: readonly VendorRow[];
+  /** Troubled, too, but their incidents already stand above: they collapse into one row. */
+  readonly listed?: readonly VendorRow[];
+  /** Then the fine ones were fine when they were last read. */
+  readonly offline?: boolean;
   /** Whether fine vendors collapse into one row. */
   readonly foldFine: boolean;
   /** Keys of the rows that the user has opened. */
@@ -46,18 +60,35 @@ export interface TreeInput {
 
 export const foldKey = 'fold';
 
+const listedKey = 'fold:listed';
+
 /** The tree as a flat list of its visible rows, in order. */
-export function treeRows({ troubled, fine, foldFine, open, details }: TreeInput): readonly TreeRow[] {
-  const folds = foldFine && fine.length > 1;
-  const fold = folds
-    ? [{ kind: 'fold', key: foldKey, level: 1, parent: null, count: fine.length, open: open.has(foldKey) } as const]
-    : [];
-  const shown = folds && !open.has(foldKey) ? troubled : [...troubled, ...fine];
-  const roots = shown.map((vendor) => vendorRow(vendor, open));
-  const top = placed([...roots.slice(0, troubled.length), ...fold, ...roots.slice(troubled.length)]);
+export function treeRows(input: TreeInput): readonly TreeRow[] {
+  const { troubled, fine, listed = [], foldFine, offline = false, open, details } = input;
+  const folded = (key: string, is: Fold['is'], rows: readonly VendorRow[]) => {
+    const isOpen = open.has(key);
+    const fold = { kind: 'fold', key, level: 1, parent: null, fold: foldOf(is, rows), open: isOpen } as const;
+    return [fold, ...(isOpen ? rows.map((vendor) => vendorRow(vendor, open)) : [])];
+  };
+  const top = placed([
+    ...(listed.length > 0 ? folded(listedKey, 'listed', listed) : []),
+    ...troubled.map((vendor) => vendorRow(vendor, open)),
+    ...(foldFine && fine.length > 1
+      ? folded(foldKey, offline ? 'was-fine' : 'fine', fine)
+      : fine.map((vendor) => vendorRow(vendor, open))),
+  ]);
   return top.flatMap((row) =>
     row.kind === 'vendor' && row.open ? [row, ...childRows(row.vendor, row.key, open, details)] : [row],
   );
+}
+
+function foldOf(is: Fold['is'], rows: readonly VendorRow[]): Fold {
+  const readAt = rows.reduce<number | null>(
+    (oldest, { reading }) => (reading.readAt === null ? oldest : Math.min(oldest ?? reading.readAt, reading.readAt)),
+    null,
+  );
+  const glyph = { fine: 'fine', 'was-fine': 'unknown', listed: rows[0]?.glyph ?? 'unknown' } as const;
+  return { is, count: rows.length, glyph: glyph[is], readAt };
 }
 
 function vendorRow(vendor: VendorRow, open: ReadonlySet<string>) {

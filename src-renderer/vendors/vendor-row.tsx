@@ -1,4 +1,5 @@
 import { BellOff, ExternalLink } from 'lucide-react';
+import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import type { VendorRow as Vendor } from '#shared/snapshot.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { MutedFor } from '../silences/muted-for.tsx';
@@ -6,11 +7,13 @@ import { IconButton } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { AfterPaint } from '../window/after-paint.tsx';
+import { useInstants } from '../window/instants.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import { readingWords } from '../words/reading-words.ts';
 import { Sparkline } from './sparkline.tsx';
 import styles from './tree-row.module.css';
 import type { TreeRowProps } from './tree-row-props.ts';
+import type { Fold } from './tree-rows.ts';
 
 /** A vendor: glyph, name, level in words, ninety days. */
 export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<'vendor'>) {
@@ -66,13 +69,33 @@ function PageButton({ vendor, tabIndex }: Pick<TreeRowProps<'vendor'>, 'tabIndex
   );
 }
 
-/** One row that stands for all fine vendors. */
-export function FoldRow({ row, onToggle }: TreeRowProps<'fold'>) {
+/** One row that stands for many vendors. */
+export function FoldRow({ row: { fold }, onToggle }: TreeRowProps<'fold'>) {
   return (
     <Cell className={styles.name} onPress={onToggle}>
       <span className={styles.chevron} aria-hidden />
-      <StateGlyph glyph="fine" />
-      <span className={styles.words}>{row.count} fine</span>
+      <StateGlyph glyph={fold.glyph} />
+      <span className={styles.words}>
+        <FoldWords fold={fold} />
+      </span>
     </Cell>
   );
+}
+
+function FoldWords({ fold: { is, count, readAt } }: { readonly fold: Fold }) {
+  const now = useNow();
+  const words = useInstants();
+  if (is === 'listed') return `${count} with open incidents`;
+  if (is === 'was-fine') return `${count} were fine${readAt === null ? '' : ` at ${words.short(readAt, now)}`}`;
+  return (
+    <>
+      {count} fine
+      {readAt !== null && <span className={styles.soft}> · all read within {wholeMinutes(now - readAt)}</span>}
+    </>
+  );
+}
+
+/** Rounded up: everything was read within it. */
+function wholeMinutes(ms: number): string {
+  return formatDuration(Math.max(1, Math.ceil(ms / minuteMs)) * minuteMs);
 }

@@ -1,11 +1,19 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
-import { aReadingAge, aSnapshot, aVendorRow, fixtureNow, hourMs, minuteMs } from '../preview/fixtures/rows.ts';
+import {
+  anIncidentRow,
+  aReadingAge,
+  aSnapshot,
+  aVendorRow,
+  fixtureNow,
+  hourMs,
+  minuteMs,
+} from '../preview/fixtures/rows.ts';
 import { aComponentView, aVendorDetails } from '../preview/fixtures/vendor-details.ts';
 import { renderWindow } from '../testing/render-window.tsx';
 import { Sparkline } from './sparkline.tsx';
@@ -17,9 +25,8 @@ import { WatchBox } from './watch-box.tsx';
 afterEach(cleanup);
 
 function Section() {
-  const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<VendorFilter>('unreadable');
-  return <VendorSection searchField={searchField} filter={filter} onFilter={setFilter} />;
+  return <VendorSection query="" filter={filter} onClear={() => setFilter('all')} />;
 }
 
 const unreadable = aReadingAge({
@@ -49,14 +56,34 @@ describe('VendorSection', () => {
     expect(screen.getByRole('row', { name: /^Acme/ })).toBeDefined();
   });
 
-  it('offers to add a vendor when the search finds none', async () => {
-    const { user, callsOf } = await renderWindow(<Section />, aSnapshot({ vendors: [readable, broken] }));
-    await user.type(screen.getByRole('searchbox'), 'slack');
-    expect(screen.getByRole('heading', { name: 'No matches for “slack”' })).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Add vendor' }));
-    expect(callsOf('showSettings')).toEqual([['vendors', null]]);
-    await user.click(screen.getByRole('button', { name: 'Clear search' }));
-    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('');
+  it('never folds what is not fresh under a green row', async () => {
+    const stale = aVendorRow({ name: 'Calm', glyph: 'unknown', reading: aReadingAge({ kind: 'stale' }) });
+    const fresh = ['Dune', 'Elm'].map((name) => aVendorRow({ name }));
+    await renderWindow(
+      <VendorSection query="" filter="all" onClear={() => {}} />,
+      aSnapshot({ vendors: [stale, ...fresh] }),
+    );
+    const rows = screen.getAllByRole('row').map(({ textContent }) => textContent);
+    expect(rows).toEqual([expect.stringMatching(/^Calm/), '2 fine · all read within 1 min']);
+  });
+
+  it('says offline when all were fine, without a green mark', async () => {
+    const vendors = ['Dune', 'Elm'].map((name) =>
+      aVendorRow({ name, reading: aReadingAge({ readAt: fixtureNow - 20 * minuteMs }) }),
+    );
+    const snapshot = aSnapshot({ vendors }, { overview: { offlineSinceAt: fixtureNow - 19 * minuteMs } });
+    const { user } = await renderWindow(<VendorSection query="" filter="all" onClear={() => {}} />, snapshot);
+    await user.click(screen.getByRole('row', { name: '2 were fine at 13:42' }).firstElementChild as Element);
+    expect(screen.getAllByRole('row')).toHaveLength(3);
+    expect(document.querySelector('[data-glyph="fine"], [data-tone="fine"]')).toBeNull();
+  });
+
+  it('folds vendors whose incidents stand above, once there are several', async () => {
+    const names = ['Dune', 'Elm', 'Fir'];
+    const vendors = names.map((name) => aVendorRow({ name, level: 'minor' }));
+    const incidents = names.map((vendorName) => anIncidentRow({ vendorName, incidentId: 'i1' }));
+    await renderWindow(<VendorSection query="" filter="all" onClear={() => {}} />, aSnapshot({ vendors, incidents }));
+    expect(screen.getAllByRole('row').map(({ textContent }) => textContent)).toEqual(['3 with open incidents']);
   });
 });
 

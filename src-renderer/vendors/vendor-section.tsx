@@ -1,53 +1,54 @@
-import { Search, X } from 'lucide-react';
-import { type RefObject, useMemo, useState } from 'react';
-import type { VendorRow } from '#shared/snapshot.ts';
+import { useMemo } from 'react';
+import type { IncidentRow, VendorRow } from '#shared/snapshot.ts';
 import { matchesSearch } from '#shared/text/matches-search.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { orderIncidents } from '../incidents/order-incidents.ts';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
-import { sortVendors } from '../words/sort-vendors.ts';
+import { type SortedVendors, sortVendors } from '../words/sort-vendors.ts';
 import styles from './vendor-section.module.css';
 import { VendorTree } from './vendor-tree.tsx';
 
 export type VendorFilter = 'all' | 'unreadable';
 
-/** All vendors, with search and a filter; each expands to its components. */
+/** From this many on, vendors whose incidents stand above share one row. */
+const listedFrom = 3;
+
+/** All vendors, or those that a search and the filter leave; each expands to its components. */
 export function VendorSection({
-  searchField,
+  query,
   filter,
-  onFilter,
+  onClear,
 }: {
-  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly query: string;
   readonly filter: VendorFilter;
-  readonly onFilter: (filter: VendorFilter) => void;
+  readonly onClear: () => void;
 }) {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const foldFine = useSnapshot(({ appearance }) => appearance.foldFine);
-  const [query, setQuery] = useState('');
-  const narrowed = query.trim() !== '' || filter !== 'all';
-  const { troubled, fine } = useMemo(
-    () => sortVendors(Object.values(vendors).filter((row) => isShown(row, query, filter))),
-    [vendors, query, filter],
-  );
+  const offline = useSnapshot(({ overview }) => overview.offlineSinceAt !== null);
+  const narrowed = query !== '' || filter !== 'all';
+  const folds = foldFine && !narrowed;
+  const rows = useMemo(() => {
+    const shown = Object.values(vendors).filter((row) => isShown(row, query, filter));
+    const sorted = sortVendors(offline ? shown.map(dashed) : shown, offline);
+    return folds ? withListed(sorted, incidents) : { ...sorted, listed: [] };
+  }, [vendors, incidents, query, filter, offline, folds]);
   const total = Object.keys(vendors).length;
-  const shown = troubled.length + fine.length;
-  const clear = () => {
-    setQuery('');
-    onFilter('all');
-  };
+  const shown = rows.troubled.length + rows.listed.length + rows.fine.length;
   return (
     <Section title="Vendors" aside={narrowed ? `${shown} of ${total}` : total}>
-      <SearchField field={searchField} query={query} onQuery={setQuery} />
       {filter === 'unreadable' && shown > 0 && (
         <p className={styles.narrowed}>
-          Showing unreadable pages only <Button onClick={clear}>Show all {total}</Button>
+          Showing unreadable pages only <Button onClick={onClear}>Show all {total}</Button>
         </p>
       )}
       {shown > 0 ? (
-        <VendorTree troubled={troubled} fine={fine} foldFine={foldFine && !narrowed} />
+        <VendorTree {...rows} foldFine={folds} offline={offline} />
       ) : (
-        <NothingShown query={query.trim()} hidden={total} onClear={clear} />
+        <NothingShown query={query} hidden={total} onClear={onClear} />
       )}
     </Section>
   );
@@ -55,48 +56,23 @@ export function VendorSection({
 
 function isShown(row: VendorRow, query: string, filter: VendorFilter): boolean {
   if (filter === 'unreadable' && row.reading.kind !== 'unknown' && row.reading.kind !== 'stale') return false;
-  return matchesSearch(row.name, query);
+  return query === '' || matchesSearch(row.name, query);
 }
 
-function SearchField({
-  field,
-  query,
-  onQuery,
-}: {
-  readonly field: RefObject<HTMLInputElement | null>;
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
-}) {
-  return (
-    <div className={styles.search}>
-      <Search aria-hidden />
-      <input
-        ref={field}
-        type="search"
-        aria-label="Search vendors"
-        aria-keyshortcuts="/"
-        placeholder="Search vendors"
-        spellCheck={false}
-        value={query}
-        onChange={(event) => onQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || query === '') return;
-          event.stopPropagation();
-          onQuery('');
-        }}
-      />
-      {query === '' ? (
-        <kbd aria-hidden>/</kbd>
-      ) : (
-        <IconButton label="Clear search" onClick={() => onQuery('')}>
-          <X aria-hidden />
-        </IconButton>
-      )}
-    </div>
-  );
+/** Offline, no page is known to be what it was. */
+function dashed(row: VendorRow): VendorRow {
+  return row.glyph === 'unknown' ? row : { ...row, glyph: 'unknown' };
 }
 
-function NothingShown({
+function withListed({ troubled, fine }: SortedVendors, incidents: Readonly<Record<string, IncidentRow>>) {
+  const open = new Set(orderIncidents(Object.values(incidents)).open.map(({ vendorId }) => vendorId));
+  const listed = troubled.filter(({ id, reading }) => open.has(id) && reading.kind === 'fresh');
+  if (listed.length < listedFrom) return { troubled, fine, listed: [] };
+  return { troubled: troubled.filter((row) => !listed.includes(row)), fine, listed };
+}
+
+/** What a search or filter hides, and the way back. */
+export function NothingShown({
   query,
   hidden,
   onClear,

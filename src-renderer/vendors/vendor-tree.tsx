@@ -7,24 +7,32 @@ import { TreeRowView } from './tree-row-view.tsx';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 import { useVendorDetails } from './vendor-details.ts';
 
+const none: readonly VendorRow[] = [];
 const letters = { m: 'mute', o: 'page', ' ': 'watch' } as const;
 
 /** Vendors, their groups and their components as one tree: a row opens with Right or Enter, closes with Left. */
 export function VendorTree({
   troubled,
   fine,
+  listed = none,
   foldFine,
+  offline = false,
 }: {
   readonly troubled: readonly VendorRow[];
   readonly fine: readonly VendorRow[];
+  readonly listed?: readonly VendorRow[];
   readonly foldFine: boolean;
+  readonly offline?: boolean;
 }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const opened = useMemo(() => [...troubled, ...fine].filter(({ id }) => open.has(`v:${id}`)), [troubled, fine, open]);
+  const opened = useMemo(
+    () => [...listed, ...troubled, ...fine].filter(({ id }) => open.has(`v:${id}`)),
+    [listed, troubled, fine, open],
+  );
   const details = useVendorDetails(opened);
   const rows = useMemo(
-    () => treeRows({ troubled, fine, foldFine, open, details }),
-    [troubled, fine, foldFine, open, details],
+    () => treeRows({ troubled, fine, listed, foldFine, offline, open, details }),
+    [troubled, fine, listed, foldFine, offline, open, details],
   );
   const [reveal, setReveal] = useState<number | null>(null);
   const roving = useRovingRows<HTMLDivElement>(

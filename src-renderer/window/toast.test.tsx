@@ -69,7 +69,16 @@ describe('ToastRegion', () => {
   it('closes after a while', () => {
     const { toasts } = open();
     act(() => toasts.info('Copied'));
-    act(() => vi.advanceTimersByTime(10_000));
+    act(() => vi.advanceTimersByTime(5_000));
+    expect(region()).toBe('');
+  });
+
+  it('stays when something failed, until it is dismissed', async () => {
+    const { toasts, user } = open();
+    act(() => toasts.error('That didn’t work'));
+    act(() => vi.advanceTimersByTime(60_000));
+    expect(region()).toBe('That didn’t work');
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(region()).toBe('');
   });
 
@@ -80,16 +89,16 @@ describe('ToastRegion', () => {
     act(() => vi.advanceTimersByTime(30_000));
     expect(region()).toBe('Copied');
     act(() => screen.getByRole('button', { name: 'Dismiss' }).blur());
-    act(() => vi.advanceTimersByTime(10_000));
+    act(() => vi.advanceTimersByTime(5_000));
     expect(region()).toBe('');
   });
 
   it('gives a repeated text its full time again', () => {
     const { toasts } = open();
     act(() => toasts.info('Copied'));
-    act(() => vi.advanceTimersByTime(9_000));
+    act(() => vi.advanceTimersByTime(4_000));
     act(() => toasts.info('Copied'));
-    act(() => vi.advanceTimersByTime(9_000));
+    act(() => vi.advanceTimersByTime(4_000));
     expect(region()).toBe('Copied');
   });
 });

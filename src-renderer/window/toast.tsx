@@ -6,7 +6,7 @@ import { useScope } from './scope.tsx';
 import styles from './toast.module.css';
 import type { Toast } from './toasts.ts';
 
-const shownMs = 10_000;
+const shownMs = 5_000;
 
 /** The window's only live region, and the toast in it. */
 export function ToastRegion() {
@@ -21,16 +21,18 @@ export function ToastRegion() {
   );
 }
 
-/** Closes after a while, but never while hovered or focused. */
+/** Closes after a while, but never while hovered or focused; what failed stays until it is dismissed. */
 function Line({ toast, onClose }: { readonly toast: Toast; readonly onClose: () => void }) {
   const line = useRef<HTMLDivElement>(null);
+  const { tone } = toast;
   useEffect(() => {
+    if (tone === 'failed') return undefined;
     const timer = setInterval(() => {
       const element = line.current;
       if (!element?.matches(':hover') && !element?.contains(document.activeElement)) onClose();
     }, shownMs);
     return () => clearInterval(timer);
-  }, [onClose]);
+  }, [onClose, tone]);
   return (
     <div ref={line} className={styles.line} data-kind={toast.tone}>
       <span className={styles.text}>{toast.text}</span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aVendorRow } from '../preview/fixtures/rows.ts';
+import { aReadingAge, aVendorRow } from '../preview/fixtures/rows.ts';
 import { sortVendors } from './sort-vendors.ts';
 
 const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
@@ -22,6 +22,7 @@ describe('sortVendors', () => {
 
   it.each([
     ['cannot be read, though it was fine', { glyph: 'unknown' }],
+    ['was not read in time', { reading: aReadingAge({ kind: 'stale' }) }],
     ['has a notice', { glyph: 'notice' }],
     ['has new components', { newComponentCount: 1 }],
     ['has a filter rule that no longer matches', { driftedPatterns: ['Prod 9 > *'] }],

@@ -9,8 +9,10 @@ export interface SortedVendors {
   readonly fine: readonly VendorRow[];
 }
 
-export function sortVendors(rows: readonly VendorRow[]): SortedVendors {
+/** Offline, those are `fine` that were when they were last read. */
+export function sortVendors(rows: readonly VendorRow[], offline = false): SortedVendors {
   const sorted = byName(rows);
+  const isCalm = offline ? wasCalm : isFine;
   return {
     troubled: sorted.filter((row) => !isCalm(row)).sort((a, b) => compareIndicator(b.level, a.level)),
     fine: sorted.filter(isCalm),
@@ -18,7 +20,7 @@ export function sortVendors(rows: readonly VendorRow[]): SortedVendors {
 }
 
 /** Known to be fine, and nothing about the watch rule asks for a look. */
-function isCalm({ reading, level, glyph, newComponentCount, driftedPatterns }: VendorRow): boolean {
+function isFine({ reading, level, glyph, newComponentCount, driftedPatterns }: VendorRow): boolean {
   return (
     reading.kind === 'fresh' &&
     level === 'none' &&
@@ -26,6 +28,11 @@ function isCalm({ reading, level, glyph, newComponentCount, driftedPatterns }: V
     newComponentCount === 0 &&
     driftedPatterns.length === 0
   );
+}
+
+function wasCalm({ reading, level }: VendorRow): boolean {
+  const isReadable = reading.kind === 'fresh' || reading.failure?.kind === 'offline';
+  return isReadable && reading.readAt !== null && level === 'none';
 }
 
 /** By name, letter case and accents aside; without Intl, whose first use costs the popover several milliseconds. */

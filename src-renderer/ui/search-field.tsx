@@ -1,0 +1,45 @@
+import { Search, X } from 'lucide-react';
+import type { RefObject } from 'react';
+import { IconButton } from './button.tsx';
+import styles from './search-field.module.css';
+
+/** Slash leads here; Esc clears it first. */
+export function SearchField({
+  field,
+  label,
+  query,
+  onQuery,
+}: {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly label: string;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}) {
+  return (
+    <div className={styles.search}>
+      <Search aria-hidden />
+      <input
+        ref={field}
+        type="search"
+        aria-label={label}
+        aria-keyshortcuts="/"
+        placeholder={label}
+        spellCheck={false}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || query === '') return;
+          event.stopPropagation();
+          onQuery('');
+        }}
+      />
+      {query === '' ? (
+        <kbd aria-hidden>/</kbd>
+      ) : (
+        <IconButton label="Clear search" onClick={() => onQuery('')}>
+          <X aria-hidden />
+        </IconButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { dayLetters } from './days.ts';
+
+const dayCount = 90;
+/** `u` is milder than anything that was read. */
+const order = ['u', ...dayLetters.filter((letter) => letter !== 'u')];
+
+/** Each day's worst letter over all vendors, unknown only where none was read. */
+export function worstDays(all: readonly string[]): string {
+  const padded = all.map((days) => days.slice(-dayCount).padStart(dayCount, 'u'));
+  return Array.from({ length: dayCount }, (_, index) =>
+    padded.reduce((worst, days) => {
+      const letter = days[index] ?? 'u';
+      return order.indexOf(letter) > order.indexOf(worst) ? letter : worst;
+    }, 'u'),
+  ).join('');
+}
