@@ -74,7 +74,10 @@ export default defineConfig({
         emptyOutDir: true,
         minify: true,
         rollupOptions: {
-          input: { main: resolve(here, 'src-main/main.ts') },
+          input: {
+            main: resolve(here, 'src-main/main.ts'),
+            'reading-worker': resolve(here, 'src-main/reading/reading-worker.ts'),
+          },
           external: unbundled,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

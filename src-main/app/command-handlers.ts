@@ -19,6 +19,7 @@ export interface CommandHandlersDeps {
     | 'settings'
     | 'store'
     | 'httpClient'
+    | 'readBodies'
     | 'catalogue'
     | 'engine'
     | 'pageOf'
@@ -44,7 +45,14 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
   return {
     ...core.silences,
     ...createQueryCommands({ engine, settings, snapshot: windows.snapshot, sendTest }),
-    ...createVendorCommands({ settings, store, pageOf, fetch: core.httpClient.fetch, now }),
+    ...createVendorCommands({
+      settings,
+      store,
+      pageOf,
+      fetch: core.httpClient.fetch,
+      readBodies: core.readBodies,
+      now,
+    }),
     ...createCatalogueCommands({ settings, catalogue }),
     ...createDependencyScanCommands({
       settings,

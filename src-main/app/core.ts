@@ -14,6 +14,8 @@ import { createSilenceCommands } from '../commands/silence-commands.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { createHttpClient } from '../http/http-client.ts';
+import { createReadingPool } from '../reading/reading-pool.ts';
+import { startReadingWorker } from '../reading/start-reading-worker.ts';
 import { createLog } from '../shell/system/log.ts';
 import { createNetworkSettings } from '../shell/system/network-settings.ts';
 import { proxyUrl } from '../shell/system/proxy-rule.ts';
@@ -78,6 +80,11 @@ export function openCore({ changes, alerts }: CoreDeps) {
     if (outcome.ok) stallWatch.noteAnswer(new URL(outcome.value.url).host);
     return outcome;
   };
+  const reading = createReadingPool({
+    start: startReadingWorker,
+    setTimer,
+    onProblem: (line) => log.write('problem', { line }),
+  });
   const catalogue = createCatalogueKeeper({
     fetch,
     now,
@@ -97,6 +104,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
 
   const engine = createEngine({
     fetch,
+    readBodies: reading.read,
     now,
     scheduleNow: Date.now,
     random: Math.random,
@@ -135,6 +143,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     network,
     userAgent,
     httpClient,
+    readBodies: reading.read,
     catalogue,
     engine,
     pageOf,
@@ -144,6 +153,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     flush,
     close: (): void => {
       stallWatch.stop();
+      reading.close();
       close();
     },
   };

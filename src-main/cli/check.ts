@@ -1,5 +1,6 @@
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { Fetch } from '../http/fetch.ts';
+import type { ReadBodies } from '../platforms/platform.ts';
 import { createHostConcurrency, type HostConcurrency } from '../polling/host-concurrency.ts';
 import type { Command } from './arguments.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';
@@ -24,7 +25,7 @@ export async function check(command: Extract<Command, { verb: 'check' }>, world:
   }
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
-  const all = await withNetwork(world, (fetch) => checkAll(fetch, list.value, world, stop.signal));
+  const all = await withNetwork(world, (fetch, read) => checkAll(fetch, read, list.value, world, stop.signal));
   release();
   const nameWidth = widest(
     all.map(({ subscription }) => subscription.name),
@@ -41,6 +42,7 @@ export async function check(command: Extract<Command, { verb: 'check' }>, world:
 
 async function checkAll(
   fetch: Fetch,
+  read: ReadBodies,
   { subscriptions, cataloguePage }: WatchListFile,
   world: CliWorld,
   signal: AbortSignal,
@@ -50,10 +52,10 @@ async function checkAll(
   const checkOne = async (subscription: Subscription): Promise<Checked> => {
     const { pageUrl, platform, vendorId } = subscription;
     const allowPrivate = cataloguePage(vendorId) !== pageUrl;
-    const task = { url: pageUrl, platform, allowPrivate, wantClosed: false, now: world.now, signal };
-    const read = await readPage(fetch, task);
+    const task = { url: pageUrl, platform, allowPrivate, wantClosed: false, now: world.now, signal, read };
+    const outcome = await readPage(fetch, task);
     progress.step();
-    return toChecked(subscription, read);
+    return toChecked(subscription, outcome);
   };
   const checked = await Promise.all(subscriptions.map((one) => pass(gate, one, checkOne)));
   progress.end();

@@ -19,7 +19,7 @@ export async function inspect(command: Extract<Command, { verb: 'inspect' }>, wo
   const { pageUrl, withQuery } = normal.value;
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
-  const read = await withNetwork(world, (fetch) =>
+  const read = await withNetwork(world, (fetch, readBodies) =>
     readPage(fetch, {
       url: withQuery ?? pageUrl,
       platform: command.platform,
@@ -27,6 +27,7 @@ export async function inspect(command: Extract<Command, { verb: 'inspect' }>, wo
       wantClosed: true,
       now,
       signal: stop.signal,
+      read: readBodies,
       onProgress: (line) => stderr.write(`${line}\n`),
     }),
   );

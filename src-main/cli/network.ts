@@ -1,17 +1,29 @@
 import type { Fetch } from '../http/fetch.ts';
 import { createHttpClient } from '../http/http-client.ts';
+import type { ReadBodies } from '../platforms/platform.ts';
+import { createReadingPool } from '../reading/reading-pool.ts';
+import { startReadingWorker } from '../reading/start-reading-worker.ts';
 import { proxyFromEnvironment } from './environment-proxy.ts';
 import type { CliWorld } from './world.ts';
 
-/** Lends the door to the network and closes it afterwards, so that no open connection keeps the program alive. */
-export async function withNetwork<Value>(world: CliWorld, use: (fetch: Fetch) => Promise<Value>): Promise<Value> {
+/** Lends the network and a reader of its answers; closes both afterwards, so that neither keeps the program alive. */
+export async function withNetwork<Value>(
+  world: CliWorld,
+  use: (fetch: Fetch, read: ReadBodies) => Promise<Value>,
+): Promise<Value> {
   const httpClient = createHttpClient({
     userAgent: `Statustray/${world.version} (command line status page reader)`,
     proxyFor: async (url) => proxyFromEnvironment(world.env, url),
   });
+  const reading = createReadingPool({
+    start: startReadingWorker,
+    setTimer: world.setTimer,
+    onProblem: (line) => void world.stderr.write(`${line}\n`),
+  });
   try {
-    return await use(httpClient.fetch);
+    return await use(httpClient.fetch, reading.read);
   } finally {
+    reading.close();
     await httpClient.close();
   }
 }

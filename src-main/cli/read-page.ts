@@ -4,7 +4,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform, ReadBodies } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { pollPage } from '../polling/poll-page.ts';
 
@@ -17,6 +17,7 @@ export interface ReadTask {
   readonly wantClosed: boolean;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  readonly read?: ReadBodies | undefined;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -32,6 +33,7 @@ export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<Re
   const detected = await detectPage(fetch, url, {
     allowPrivate,
     signal,
+    read: task.read,
     ...(task.platform ? { platform: task.platform } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
@@ -47,6 +49,7 @@ export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<Re
     includeClosed: true,
     allowPrivate,
     unconditional: true,
+    read: task.read,
     now,
     signal,
   });

@@ -8,6 +8,7 @@ import { type ChannelDispatch, createChannelDispatch } from '../channels/channel
 import { secretsOfWatchList } from '../channels/secrets/environment-secrets.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fetch } from '../http/fetch.ts';
+import type { ReadBodies } from '../platforms/platform.ts';
 import { databaseName, openDatabase } from '../state/database/database.ts';
 import { busyFolderText, lockFolder } from '../state/database/folder-lock.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
@@ -28,6 +29,11 @@ const neverByItselfMs = 48 * hourMs;
 const lastSendingsMs = 15_000;
 const lookMs = 50;
 
+interface Network {
+  readonly fetch: Fetch;
+  readonly readBodies: ReadBodies;
+}
+
 type Watch = Extract<Command, { verb: 'watch' }>;
 
 /** The whole engine without windows: polls round by round and prints every decision until told to stop. */
@@ -38,12 +44,12 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
   if (tooOften !== null) return refuse(world, `watch: ${tooOften}`);
   const lock = lockFolder(command.data, { program: 'statustray watch', pid: process.pid, sinceAt: world.now() });
   if (lock.kind === 'busy') return refuse(world, `watch: ${busyFolderText(command.data, lock.holder)}`);
-  await withNetwork(world, (fetch) => watchWith(fetch, command, list.value, world));
+  await withNetwork(world, (fetch, readBodies) => watchWith({ fetch, readBodies }, command, list.value, world));
   if (lock.kind === 'held') lock.release();
   return exitCodes.fine;
 }
 
-async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, world: CliWorld): Promise<void> {
+async function watchWith(network: Network, command: Watch, list: WatchListFile, world: CliWorld): Promise<void> {
   const store = openStore(command.data, world);
   const printer = createDecisionPrinter(world, store, command.json);
   const dispatch = dispatchOf(list, world, store);
@@ -51,7 +57,7 @@ async function watchWith(fetch: Fetch, command: Watch, list: WatchListFile, worl
     printer.print(alerts);
     dispatch.kick();
   };
-  const engine = startableEngine({ fetch, command, list, world, store, onAlerts });
+  const engine = startableEngine({ network, command, list, world, store, onAlerts });
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
   printer.printPending();
@@ -95,17 +101,17 @@ async function lastSendings(dispatch: ChannelDispatch, { setTimer }: CliWorld, s
 }
 
 function startableEngine(parts: {
-  readonly fetch: Fetch;
+  readonly network: Network;
   readonly command: Watch;
   readonly list: WatchListFile;
   readonly world: CliWorld;
   readonly store: Store;
   readonly onAlerts: Parameters<typeof createEngine>[0]['onAlerts'];
 }): Engine {
-  const { fetch, command, list, world, store, onAlerts } = parts;
+  const { network, command, list, world, store, onAlerts } = parts;
   const { now, random, setTimer } = world;
   return createEngine({
-    fetch,
+    ...network,
     now,
     random,
     setTimer,

@@ -7,7 +7,7 @@ import type { ComponentFilter, Subscription } from '#shared/domain/subscription.
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { FilterPreview, PagePreview } from '#shared/query-results.ts';
 import type { Fetch } from '../http/fetch.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform, ReadBodies } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import type { Store } from '../state/database/store.ts';
@@ -26,6 +26,8 @@ export interface VendorCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
   readonly store: Pick<Store, 'incidents'>;
   readonly fetch: Fetch;
+  /** Where the bodies of pages are read; in place unless told. */
+  readonly readBodies?: ReadBodies;
   readonly now: () => number;
   /** The last known page. */
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
@@ -45,7 +47,11 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
       recognising?.abort();
       const own = new AbortController();
       recognising = own;
-      const detected = await detectPage(deps.fetch, url, { allowPrivate: true, signal: own.signal });
+      const detected = await detectPage(deps.fetch, url, {
+        allowPrivate: true,
+        signal: own.signal,
+        read: deps.readBodies,
+      });
       if (!detected.ok) return detected;
       const { platform, address, page } = detected.value;
       if (page === null)

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { CatalogueState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
+import type { ReadBodies } from '../platforms/platform.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
@@ -10,6 +11,8 @@ export type ChangeHint = 'news' | 'confirmed';
 
 export interface EngineDeps {
   readonly fetch: Fetch;
+  /** Where the bodies of pages are read; in place unless told. */
+  readonly readBodies?: ReadBodies;
   /** Epoch ms: what is shown and kept. */
   readonly now: () => number;
   /** The clock of the schedule; `now` unless given, as by a demo whose days pass within a minute. */

@@ -14,7 +14,7 @@ const postmortemCheckMs = 6 * hourMs;
 /** A copy that a cache keeps confirming for ever is bypassed this often. */
 const unconditionalEveryMs = dayMs;
 
-export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'now' | 'cataloguePage'>;
+export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'readBodies' | 'now' | 'cataloguePage'>;
 
 /** A poll's result, with the address and the platform by which it was read. */
 export interface PageLookup {
@@ -54,6 +54,7 @@ async function recognise(
   const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
     allowPrivate: await allowsPrivateAddress(deps, state),
     signal,
+    read: deps.readBodies,
     ...(as ? { platform: as } : {}),
   });
   if (!detected.ok) {
@@ -92,6 +93,7 @@ async function poll(
     includeClosed: wantsClosed(state, now),
     allowPrivate: await allowsPrivateAddress(deps, state),
     unconditional: state.wholeReadAt !== null && now - state.wholeReadAt > unconditionalEveryMs,
+    read: deps.readBodies,
     now: deps.now,
     signal,
   });

@@ -67,6 +67,13 @@ export interface Recognition {
   }[];
 }
 
+/** Reads the bodies of a page with its platform, here or elsewhere; as total as `Platform.read`. */
+export type ReadBodies = (
+  platform: Platform,
+  bodies: PageBodies,
+  address: PageAddress,
+) => Outcome<StatusPage> | Promise<Outcome<StatusPage>>;
+
 /** The port: what hosts a status page, and how such a page is requested and read. */
 export interface Platform {
   readonly id: PlatformId;

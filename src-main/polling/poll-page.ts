@@ -5,7 +5,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Fetch, Validators } from '../http/fetch.ts';
 import { askFurther } from '../platforms/further-requests.ts';
-import type { PageAddress, PageRequest, Platform } from '../platforms/platform.ts';
+import type { PageAddress, PageBodies, PageRequest, Platform, ReadBodies } from '../platforms/platform.ts';
 import { createPageRound, type PageRound, type Refused } from './page-requests.ts';
 
 /** One look at one page. */
@@ -22,6 +22,8 @@ export interface PollTask {
   readonly allowPrivate: boolean;
   /** Leaves validators out, so that a wrong 304 cannot last for ever. */
   readonly unconditional: boolean;
+  /** Where bodies are read; in place unless told. */
+  readonly read?: ReadBodies | undefined;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
@@ -101,7 +103,7 @@ async function askClosed(
   const small = seen.kind === 'changed' ? seen : await readOpen(round, task, open);
   if (small.kind === 'failed') return small;
   const isComplete = await round.fetchMissingBodies(closed);
-  const whole = task.platform.read(round.bodies, task.address);
+  const whole = await readWith(task, round.bodies);
   if (!whole.ok) return small;
   const validators = round.validatorsAfter([...open, ...closed]);
   return { ...small, page: whole.value, validators, closedAsked: closedAsked && isComplete };
@@ -112,7 +114,7 @@ async function readOpen(round: PageRound, task: PollTask, open: readonly PageReq
   const refused = await round.fetchUntilFailure(round.withoutBody(open), false);
   if (refused !== null) return failed(round, task, refused.failure, refused);
   const bodies = new Map([...round.bodies].filter(([name]) => open.some((request) => request.name === name)));
-  const page = task.platform.read(bodies, task.address);
+  const page = await readWith(task, bodies);
   if (!page.ok) return failed(round, task, page.failure, null);
   return {
     kind: 'changed',
@@ -122,6 +124,10 @@ async function readOpen(round: PageRound, task: PollTask, open: readonly PageReq
     validators: round.validatorsAfter(open),
     closedAsked: false,
   };
+}
+
+function readWith({ platform, address, read }: PollTask, bodies: PageBodies) {
+  return read ? read(platform, bodies, address) : platform.read(bodies, address);
 }
 
 /** Something that was open is not on the list any more: only the closed ones can tell how it ended. */

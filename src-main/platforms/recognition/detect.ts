@@ -3,7 +3,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Fetch } from '../../http/fetch.ts';
 import { askFurther } from '../further-requests.ts';
-import type { PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
+import type { PageAddress, PageBody, PageRequest, Platform, ReadBodies } from '../platform.ts';
 import { allPlatforms } from '../registry.ts';
 import {
   type Candidate,
@@ -24,6 +24,8 @@ export interface DetectOptions {
   readonly platform?: PlatformId;
   /** A line for people at each step. */
   readonly onProgress?: (line: string) => void;
+  /** Where bodies are read; in place unless told. */
+  readonly read?: ReadBodies | undefined;
   readonly platforms?: readonly Platform[];
   readonly limitMs?: number;
 }
@@ -57,14 +59,13 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
   const { allowPrivate } = options;
   const documents = createDocumentCache(fetch, { allowPrivate, signal: AbortSignal.any([options.signal, limit]) });
   const context: ProbeContext = { asked: pageUrl, documents };
-  const onProgress = options.onProgress ?? (() => {});
   if (withQuery !== null) {
     const asGiven = candidatesWithQuery(named ? [named] : platforms, context, withQuery);
-    const { page } = await findReadable(asGiven, { ...context, asked: withQuery }, onProgress);
+    const { page } = await findReadable(asGiven, { ...context, asked: withQuery }, options);
     if (page !== null) return success(page);
   }
   const candidates = named ? candidatesOfPlatform(named, context, pageUrl) : candidatesOf(platforms, context);
-  const found = await findReadable(candidates, context, onProgress);
+  const found = await findReadable(candidates, context, options);
   if (found.page !== null) return success(found.page);
   if (limit.aborted) return failure('timeout', `${pageUrl} responds too slowly to be recognised. Try again later.`);
   return { ok: false, failure: await explain(context, found.failure) };
@@ -79,7 +80,7 @@ interface Findings {
 async function findReadable(
   candidates: AsyncGenerator<Candidate>,
   context: ProbeContext,
-  onProgress: (line: string) => void,
+  { onProgress = () => {}, read }: Pick<DetectOptions, 'onProgress' | 'read'>,
 ): Promise<Findings> {
   const tried = new Set<string>();
   let likeliest: CandidateFailure | null = null;
@@ -89,7 +90,7 @@ async function findReadable(
     tried.add(key);
     onProgress(`Trying ${candidate.base} as ${candidate.platform.label}.`);
     const address = addressOf(candidate, context.asked);
-    const page = await readOnce(candidate.platform, address, context.documents);
+    const page = await readOnce(candidate.platform, address, context.documents, read);
     if (page.ok) return { page: { platform: candidate.platform, address, page: page.value }, failure: null };
     onProgress(page.failure.detail);
     if (likeliest === null || likeliest.failure.kind === 'gone')
@@ -107,6 +108,7 @@ async function readOnce(
   platform: Platform,
   address: PageAddress,
   documents: DocumentCache,
+  read: ReadBodies | undefined,
 ): Promise<Outcome<StatusPage>> {
   const bodies = new Map<string, PageBody>();
   const ask = async (request: PageRequest): Promise<Outcome<never> | null> => {
@@ -120,5 +122,6 @@ async function readOnce(
     if (refusal !== null) return refusal;
   }
   const { refusal } = await askFurther(platform, address, bodies, ask);
-  return refusal ?? platform.read(bodies, address);
+  if (refusal !== null) return refusal;
+  return read ? read(platform, bodies, address) : platform.read(bodies, address);
 }

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { success } from '#shared/domain/failure.ts';
+import { aStatusPage } from '#shared/testing/builders.ts';
+import type { PageAddress, PageBodies } from '../platforms/platform.ts';
+import { statuspage } from '../platforms/statuspage/statuspage.ts';
+import { budgetMs, createReadingPool, inlineBytes, type ReadingWorkerListeners } from './reading-pool.ts';
+import type { ReadingTask } from './reading-task.ts';
+
+const address: PageAddress = { pageUrl: 'https://status.acme.example/', hints: {} };
+const outcome = success(aStatusPage());
+
+function bodiesOf(bytes: number): PageBodies {
+  return new Map([['summary', { bytes: new Uint8Array(bytes), contentType: null, url: address.pageUrl }]]);
+}
+const large = bodiesOf(inlineBytes + 1);
+
+function aPool() {
+  const started: (ReadingWorkerListeners & { tasks: ReadingTask[]; ended: boolean })[] = [];
+  const timers: { run: () => void; delayMs: number; isOff: boolean }[] = [];
+  const problems: string[] = [];
+  const pool = createReadingPool({
+    start(listeners) {
+      const worker = { ...listeners, tasks: [] as ReadingTask[], ended: false };
+      started.push(worker);
+      return {
+        post: (task) => worker.tasks.push(task),
+        end: () => {
+          worker.ended = true;
+        },
+      };
+    },
+    setTimer(run, delayMs) {
+      const timer = { run, delayMs, isOff: false };
+      timers.push(timer);
+      return () => {
+        timer.isOff = true;
+      };
+    },
+    onProblem: (line) => problems.push(line),
+  });
+  const pass = (delayMs: number): void => {
+    for (const timer of timers.filter((one) => !one.isOff && one.delayMs === delayMs)) {
+      timer.isOff = true;
+      timer.run();
+    }
+  };
+  return { pool, started, pass, problems };
+}
+
+describe('the reading pool', () => {
+  it('reads small bodies in place and starts nothing', () => {
+    const { pool, started } = aPool();
+    expect(pool.read(statuspage, bodiesOf(10), address)).toMatchObject({ ok: false });
+    expect(started).toEqual([]);
+  });
+
+  it('hands large bodies to one worker, one at a time', async () => {
+    const { pool, started } = aPool();
+    const first = pool.read(statuspage, large, address);
+    const second = pool.read(statuspage, large, address);
+    const [worker] = started;
+    expect([started.length, worker?.tasks.length]).toEqual([1, 0]);
+
+    worker?.onReady();
+    expect(worker?.tasks.length).toBe(1);
+    worker?.onAnswer({ outcome });
+    expect(await first).toEqual(outcome);
+    expect(worker?.tasks.length).toBe(2);
+    worker?.onAnswer({ outcome });
+    expect(await second).toEqual(outcome);
+  });
+
+  it('kills what takes too long, says so, and reads the next page with a fresh worker', async () => {
+    const { pool, started, pass } = aPool();
+    const slow = pool.read(statuspage, large, address);
+    const next = pool.read(statuspage, large, address);
+    started[0]?.onReady();
+    pass(budgetMs);
+
+    expect(await slow).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
+    expect([started[0]?.ended, started.length]).toEqual([true, 2]);
+    started[1]?.onReady();
+    started[1]?.onAnswer({ outcome });
+    expect(await next).toEqual(outcome);
+  });
+
+  it('does not count the start of a worker, or the wait for it, as reading', () => {
+    const { pool, started, pass } = aPool();
+    void pool.read(statuspage, large, address);
+    pass(budgetMs);
+    expect(started[0]?.ended).toBe(false);
+  });
+
+  it('fails the page at which a worker dies, and no other', async () => {
+    const { pool, started } = aPool();
+    const deadly = pool.read(statuspage, large, address);
+    const next = pool.read(statuspage, large, address);
+    started[0]?.onReady();
+    started[0]?.onGone(new Error('out of memory'));
+    expect(await deadly).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
+    started[1]?.onReady();
+    started[1]?.onAnswer({ outcome });
+    expect(await next).toEqual(outcome);
+  });
+
+  it('reads in place where no worker can be started', async () => {
+    const { pool, started, problems } = aPool();
+    const read = pool.read(statuspage, large, address);
+    started[0]?.onGone(new Error('no such file'));
+    expect(await read).toMatchObject({ ok: false });
+    expect(problems).toEqual(['The reading worker did not start (no such file). Pages are read in the main process.']);
+  });
+
+  it('ends a worker that nobody has needed for half a minute', async () => {
+    const { pool, started, pass } = aPool();
+    const read = pool.read(statuspage, large, address);
+    started[0]?.onReady();
+    started[0]?.onAnswer({ outcome });
+    await read;
+    pass(30_000);
+    expect(started[0]?.ended).toBe(true);
+  });
+});

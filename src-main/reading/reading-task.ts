@@ -1,0 +1,15 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { PageAddress, PageBodies } from '../platforms/platform.ts';
+
+/** What crosses to the worker. Bytes are copied: a poll may read the same body a second time. */
+export interface ReadingTask {
+  readonly platform: PlatformId;
+  readonly bodies: PageBodies;
+  readonly address: PageAddress;
+}
+
+export interface ReadingAnswer {
+  readonly outcome: Outcome<StatusPage>;
+}
