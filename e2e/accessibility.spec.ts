@@ -90,22 +90,22 @@ test.describe('nothing serious is found by axe', () => {
       await expectSound(query, titleOf);
       await expectSound({ ...query, state: 'bare-secrets' }, titleOf);
       for (const id of ['management', 'runbook', 'on-call-mail'])
-        await expectSound({ ...query, spot: `channel:${id}` }, titleOf);
+        await expectSound({ ...query, target: `channel:${id}` }, titleOf);
       await expectSound(query, async (page) => {
         await page.getByRole('button', { name: /^Webhook/ }).click();
         await page.getByRole('button', { name: 'Add channel' }).click();
         await expect(page.getByText('Enter a name').first()).toBeVisible();
       });
-      await expectSound({ ...query, spot: 'channel:runbook' }, (page) =>
+      await expectSound({ ...query, target: 'channel:runbook' }, (page) =>
         openDialog(page, () => page.getByRole('button', { name: 'View payload' }).click()),
       );
       const silences = { ...query, section: 'silences' };
-      await expectSound({ ...silences, spot: 'silence:s2' }, titleOf);
+      await expectSound({ ...silences, target: 'silence:s2' }, titleOf);
       await expectSound({ ...silences, state: 'quiet' }, titleOf);
       await expectSound(silences, (page) =>
         openDialog(page, () => page.getByRole('button', { name: 'Mute by pattern…' }).click()),
       );
-      await expectSound({ ...query, section: 'vendors', spot: 'vendor:harness' }, async (page) => {
+      await expectSound({ ...query, section: 'vendors', target: 'vendor:harness' }, async (page) => {
         await openDialog(page, () => page.getByRole('button', { name: 'Simulate an outage…' }).click());
         await page.getByRole('button', { name: 'Start drill' }).click();
         await expect(page.getByRole('button', { name: 'Done' })).toBeFocused();
@@ -175,7 +175,7 @@ test.describe('nothing serious is found by axe', () => {
       { view: 'popover', state: 'trouble' },
       { view: 'popover', state: 'banners' },
       { view: 'popover', state: 'quiet' },
-      { view: 'settings', state: 'channels', section: 'channels', spot: 'channel:on-call-mail' },
+      { view: 'settings', state: 'channels', section: 'channels', target: 'channel:on-call-mail' },
       { view: 'incident', incident: 'running' },
       ...settingsSections.map((section) => ({ view: 'settings', state: 'trouble', section })),
       { view: 'settings', state: 'first-run' },

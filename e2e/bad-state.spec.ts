@@ -115,7 +115,7 @@ test.describe('a page that cannot be read', () => {
       .poll(() => toasts().map(({ summary }) => summary), afterAbsence)
       .toEqual(['Acme Pay: the status page cannot be read']);
     expect(toasts()[0]?.hints.urgency).toBe(0);
-    expect(toasts()[0]?.body).toMatch(/^Nothing could be read for 31 min\. .*What was read last stays in view\.$/s);
+    expect(toasts()[0]?.body).toMatch(/^Unreadable for 31 min\. .*The last known status stays visible\.$/s);
     const popover = await second.openPopover();
     const row = popover.getByRole('row').filter({ hasText: 'Acme Pay' });
     await expect(row).toContainText('unreadable, was operational');

@@ -67,7 +67,7 @@ test('a channel hears of an incident once, pauses when it is refused, and gets w
   update(page, { status: 'resolved', body: 'Over.' });
   await expect.poll(async () => (await snapshotOf(again)).channels.ops?.waiting).toBe(2);
   expect((await snapshotOf(again)).channels.ops).toMatchObject({
-    channel: { paused: { reason: expect.stringContaining('answered 410 (“noted”). The address was withdrawn.') } },
+    channel: { paused: { reason: expect.stringContaining('answered 410 (“noted”). The webhook was removed.') } },
     last: { isTest: false, ok: false },
   });
 
