@@ -34,7 +34,7 @@ test('no text of any platform becomes more than text', async ({ launch, desktop,
     intervalSeconds: 600,
   }));
   writeFileSync(watchList, JSON.stringify({ schemaVersion: 1, subscriptions }));
-  const app = await launch({ args: [`--watch-list=${watchList}`, '--hidden'] });
+  const app = await launch({ args: [`--watch-list=${watchList}`, '--allow-private', '--hidden'] });
   const complaints = watchForHarm(app.electron);
   const popover = await app.openPopover();
   await expect.poll(() => unread(popover, web.pages), { timeout: 90_000 }).toEqual([]);

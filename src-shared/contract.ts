@@ -45,13 +45,18 @@ export interface Commands {
   /** Components of followed vendors whose path has every word of the query; the first ones only. */
   findComponents(query: string): readonly ComponentMatch[];
   searchCatalogue(query: string): readonly CatalogueMatch[];
-  /** Reads the page once; takes seconds. A second call cancels the first. */
-  recognisePage(url: string): Outcome<PagePreview>;
+  /**
+   * Reads the page once; takes seconds. A second call cancels the first. With `followPrivate` the user has confirmed that
+   * the address may lead into the private network.
+   */
+  recognisePage(url: string, followPrivate: boolean): Outcome<PagePreview>;
   addVendor(vendor: {
     readonly vendorId: VendorId | null;
     readonly name: string;
     readonly pageUrl: string;
     readonly platform: PlatformId | null;
+    /** The preview's, when the user confirmed it. */
+    readonly privateOrigin?: string | undefined;
   }): Outcome<VendorId, Failure>;
   removeVendor(vendorId: VendorId): void;
   setFilter(vendorId: VendorId, filter: ComponentFilter): void;

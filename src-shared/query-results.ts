@@ -108,6 +108,8 @@ export interface PagePreview {
   /** What this platform cannot tell, as sentences. */
   readonly limits: readonly string[];
   readonly alreadyFollowedAs: string | null;
+  /** The origin in the private network that the user confirmed for this page. */
+  readonly privateOrigin?: string | undefined;
 }
 
 export interface CatalogueMatch {

@@ -86,7 +86,8 @@ function inTurn(count: number): () => number {
 async function poller(pageUrl: string, fetch: Parameters<typeof pollPage>[0]): Promise<() => Promise<void>> {
   const address = { pageUrl, hints: {} };
   const signal = new AbortController().signal;
-  const shared = { vendorId, platform: statuspage, address, allowPrivate: true, unconditional: false, signal };
+  const privateOrigin = new URL(pageUrl).origin;
+  const shared = { vendorId, platform: statuspage, address, privateOrigin, unconditional: false, signal };
   const ask = (held: Extract<PollResult, { kind: 'changed' }> | null) =>
     pollPage(fetch, {
       ...shared,

@@ -63,7 +63,10 @@ async function follow(launcher: Launcher, pages: StubPages, scratch: string, ven
   const watchList = join(data, 'bench-watch-list.json');
   writeFileSync(watchList, JSON.stringify(stubWatchList(pages, vendors, 60)));
   const start: Start = { folder: projectRoot, args: ['--hidden', `--user-data-dir=${data}`] };
-  const app = await launcher.launch({ ...start, args: [...start.args, `--watch-list=${watchList}`] });
+  const app = await launcher.launch({
+    ...start,
+    args: [...start.args, `--watch-list=${watchList}`, '--allow-private'],
+  });
   await pause(firstRoundMs);
   await app.stop();
   return start;

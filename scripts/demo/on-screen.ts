@@ -13,7 +13,12 @@ export async function playOnScreen(_folder: string): Promise<number> {
   const stage = await openStage();
   const watchList = join(stage.userDataDirectory, 'watch-list.json');
   writeFileSync(watchList, JSON.stringify(watchListOf(stage.pages, 1)));
-  const options = [`--user-data-dir=${stage.userDataDirectory}`, `--watch-list=${watchList}`, '--show'];
+  const options = [
+    `--user-data-dir=${stage.userDataDirectory}`,
+    `--watch-list=${watchList}`,
+    '--allow-private',
+    '--show',
+  ];
   const program = spawn(executable, [projectRoot, ...sandboxArguments(), ...options], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, STATUSTRAY_CLOCK: JSON.stringify(stage.clock) },

@@ -36,7 +36,10 @@ describe.runIf(isThere)('a real Hugo', () => {
         hugo.stdout.on('data', (text) => /Web Server is available/.test(`${text}`) && resolve()),
       );
       const signal = new AbortController().signal;
-      const outcome = await detectPage(door.fetch, `http://127.0.0.1:${port}/`, { allowPrivate: true, signal });
+      const outcome = await detectPage(door.fetch, `http://127.0.0.1:${port}/`, {
+        privateOrigin: `http://127.0.0.1:${port}`,
+        signal,
+      });
       expect(outcome).toMatchObject({
         ok: true,
         value: {

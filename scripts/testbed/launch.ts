@@ -92,7 +92,11 @@ function startArguments(
 ): readonly string[] {
   const watchList = join(userDataDirectory, 'e2e-watch-list.json');
   if (pages.length > 0) writeFileSync(watchList, JSON.stringify(watchListOf(pages, intervalSeconds)));
-  return [`--user-data-dir=${userDataDirectory}`, ...(pages.length > 0 ? [`--watch-list=${watchList}`] : []), ...args];
+  return [
+    `--user-data-dir=${userDataDirectory}`,
+    ...(pages.length > 0 ? [`--watch-list=${watchList}`, '--allow-private'] : []),
+    ...args,
+  ];
 }
 
 /** The pages as a watch list, under ids made from their names. */

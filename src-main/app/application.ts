@@ -65,7 +65,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   });
 
   for (const problem of options.problems) report(problem);
-  if (options.watchList) await importFile(options.watchList, core);
+  if (options.watchList) await importFile(options.watchList, options.allowPrivate, core);
   desktop.start();
   engine.start();
   catalogue.start();
@@ -75,8 +75,12 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   return { togglePopover: windows.popover.toggle, ...requests };
 }
 
-async function importFile(path: string, { importText, report }: Pick<Core, 'importText' | 'report'>): Promise<void> {
+async function importFile(
+  path: string,
+  allowPrivate: boolean,
+  { importText, report }: Pick<Core, 'importText' | 'report'>,
+): Promise<void> {
   const text = await readText(path, longestWatchListBytes);
-  const outcome = text.ok ? await importText(text.value) : text;
+  const outcome = text.ok ? await importText(text.value, allowPrivate ? async () => true : undefined) : text;
   if (!outcome.ok) report(`The watch list was not imported. ${outcome.failure.detail}`);
 }

@@ -9,7 +9,7 @@ import { builtIn } from '../catalogue/built-in.ts';
 import { createCatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
 import { createChannelStatus } from '../channels/outbox/channel-status.ts';
 import { createRedaction } from '../channels/secrets/redact.ts';
-import { importWatchList } from '../commands/import-watch-list.ts';
+import { type AskPrivate, importAsking } from '../commands/import-watch-list.ts';
 import { createSilenceCommands } from '../commands/silence-commands.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Fetch } from '../http/fetch.ts';
@@ -18,6 +18,7 @@ import { createReadingPool } from '../reading/reading-pool.ts';
 import { startReadingWorker } from '../reading/start-reading-worker.ts';
 import { createLog } from '../shell/system/log.ts';
 import { createNetworkSettings } from '../shell/system/network-settings.ts';
+import { askPrivatePages } from '../shell/system/private-pages-question.ts';
 import { proxyUrl } from '../shell/system/proxy-rule.ts';
 import { createSecretStorage } from '../shell/system/secret-storage.ts';
 import { openState } from '../state/open-state.ts';
@@ -148,8 +149,8 @@ export function openCore({ changes, alerts }: CoreDeps) {
     engine,
     pageOf,
     silences: createSilenceCommands({ settings, now, newId: randomUUID, pageOf }),
-    importText: async (text: string) =>
-      importWatchList({ settings, findVendor: await catalogue.lookup(), hasSecret: secrets.has, now }, text),
+    importText: async (text: string, askPrivate: AskPrivate = askPrivatePages) =>
+      importAsking({ settings, findVendor: await catalogue.lookup(), hasSecret: secrets.has, now }, text, askPrivate),
     flush,
     close: (): void => {
       stallWatch.stop();

@@ -8,6 +8,7 @@ describe('parseStartOptions', () => {
   it('asks for nothing when there is nothing', () => {
     expect(nothing).toEqual({
       watchList: null,
+      allowPrivate: false,
       userDataDirectory: null,
       hidden: false,
       checkNow: false,

@@ -5,6 +5,8 @@ import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 export interface StartOptions {
   /** A watch list to import at start. */
   readonly watchList: string | null;
+  /** The list's pages in the private network are meant: nobody is asked. */
+  readonly allowPrivate: boolean;
   readonly userDataDirectory: string | null;
   readonly hidden: boolean;
   readonly checkNow: boolean;
@@ -22,9 +24,10 @@ export type RunningRequest = Pick<StartOptions, 'checkNow' | 'show' | 'quit' | '
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 type Draft = { -readonly [Key in keyof StartOptions]: StartOptions[Key] };
-type Flag = 'hidden' | 'checkNow' | 'show' | 'quit';
+type Flag = 'allowPrivate' | 'hidden' | 'checkNow' | 'show' | 'quit';
 
 const flags: Readonly<Record<string, Flag>> = {
+  '--allow-private': 'allowPrivate',
   '--hidden': 'hidden',
   '--check-now': 'checkNow',
   '--show': 'show',
@@ -93,6 +96,7 @@ export function parseDuration(text: string): number | null {
 function emptyDraft(): Draft {
   return {
     watchList: null,
+    allowPrivate: false,
     userDataDirectory: null,
     hidden: false,
     checkNow: false,

@@ -33,6 +33,19 @@ describe('refreshCatalogue', () => {
     });
   });
 
+  it.each([
+    ['https://catalogue.acme.example/edition', null],
+    ['https://10.0.0.1:8443/edition', 'https://10.0.0.1:8443'],
+  ])('from %s reaches of the private network %s', async (from, expected) => {
+    const opened: (string | null)[] = [];
+    const fetch: Fetch = async ({ privateOrigin }) => {
+      opened.push(privateOrigin);
+      return failure('refused', 'Nobody is there.');
+    };
+    await refreshCatalogue({ fetch, url: from, publicKey, now: () => today, current });
+    expect(opened).toEqual([expected]);
+  });
+
   it('says so when it is the one in use', async () => {
     expect(await refresh(issue({ issuedAt: current.issuedAt }))).toEqual({ kind: 'same' });
   });

@@ -1,6 +1,7 @@
 import { dayMs } from '#shared/domain/duration.ts';
 import { conditionalGet } from '../http/conditional-get.ts';
 import type { Fetch } from '../http/fetch.ts';
+import { privateOriginOf } from '../http/private-host.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
 import { splitSigned } from './refresh-file.ts';
@@ -35,8 +36,8 @@ export async function refreshCatalogue(options: RefreshOptions): Promise<Refresh
   const address = normaliseUrl(url);
   if (!address.ok) return failed(address.failure.detail);
   if (!/^https:\/\//i.test(url)) return failed('The address must begin with https://.');
-  const allowPrivate = address.value.isPrivate;
-  const answer = await conditionalGet(fetch, { url, accept: 'json', validators: null, allowPrivate, now, signal });
+  const privateOrigin = privateOriginOf(url);
+  const answer = await conditionalGet(fetch, { url, accept: 'json', validators: null, privateOrigin, now, signal });
   if (answer.kind === 'failed') return failed(answer.failure.detail);
   if (answer.kind === 'unchanged') return { kind: 'same' };
   const signed = splitSigned(answer.bytes);

@@ -1,5 +1,6 @@
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { Fetch } from '../http/fetch.ts';
+import { privateOriginOf } from '../http/private-host.ts';
 import type { ReadBodies } from '../platforms/platform.ts';
 import { createHostConcurrency, type HostConcurrency } from '../polling/host-concurrency.ts';
 import type { Command } from './arguments.ts';
@@ -51,8 +52,8 @@ async function checkAll(
   const progress = progressOn(world, subscriptions.length);
   const checkOne = async (subscription: Subscription): Promise<Checked> => {
     const { pageUrl, platform, vendorId } = subscription;
-    const allowPrivate = cataloguePage(vendorId) !== pageUrl;
-    const task = { url: pageUrl, platform, allowPrivate, wantClosed: false, now: world.now, signal, read };
+    const privateOrigin = cataloguePage(vendorId) === pageUrl ? null : privateOriginOf(pageUrl);
+    const task = { url: pageUrl, platform, privateOrigin, wantClosed: false, now: world.now, signal, read };
     const outcome = await readPage(fetch, task);
     progress.step();
     return toChecked(subscription, outcome);

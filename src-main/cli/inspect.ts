@@ -1,3 +1,4 @@
+import { privateOriginOf } from '../http/private-host.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import type { Command } from './arguments.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
@@ -23,7 +24,7 @@ export async function inspect(command: Extract<Command, { verb: 'inspect' }>, wo
     readPage(fetch, {
       url: withQuery ?? pageUrl,
       platform: command.platform,
-      allowPrivate: true,
+      privateOrigin: privateOriginOf(pageUrl),
       wantClosed: true,
       now,
       signal: stop.signal,

@@ -11,8 +11,8 @@ import { pollPage } from '../polling/poll-page.ts';
 export interface ReadTask {
   readonly url: string;
   readonly platform: PlatformId | null;
-  /** The user gave this address himself. */
-  readonly allowPrivate: boolean;
+  /** What of the user's own network the user typed. */
+  readonly privateOrigin: string | null;
   /** Closed incidents and their post-mortems too. */
   readonly wantClosed: boolean;
   readonly now: () => number;
@@ -29,9 +29,9 @@ export interface ReadPage {
 
 /** Recognises a page and reads it once, remembering nothing. */
 export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<ReadPage>> {
-  const { url, now, signal, allowPrivate, onProgress } = task;
+  const { url, now, signal, privateOrigin, onProgress } = task;
   const detected = await detectPage(fetch, url, {
-    allowPrivate,
+    privateOrigin,
     signal,
     read: task.read,
     ...(task.platform ? { platform: task.platform } : {}),
@@ -47,7 +47,7 @@ export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<Re
     validators: {},
     previousPage: null,
     includeClosed: true,
-    allowPrivate,
+    privateOrigin,
     unconditional: true,
     read: task.read,
     now,

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Outcome } from '#shared/domain/failure.ts';
 
 /** One of the two streams of a command line program. */
@@ -18,6 +19,8 @@ export interface CliWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly system: 'darwin' | 'win32' | 'linux';
+  /** The system's own name server unless told. */
+  readonly lookup?: LookupFunction;
   /** Inside the packaged application its own switches may stand before the verb. */
   readonly inApplication: boolean;
   readonly now: () => number;

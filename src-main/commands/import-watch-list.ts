@@ -3,9 +3,11 @@ import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#sha
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
 import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/watch-list/watch-list.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { privatePlacesIn, withoutPrivate } from './private-places.ts';
 
 export interface ImportCounts {
   readonly added: number;
@@ -22,16 +24,39 @@ export interface ImportDeps {
   readonly now: () => number;
 }
 
+/** Asks whether these places in the user's own network are meant; `false` leaves them out. */
+export type AskPrivate = (places: readonly string[]) => Promise<boolean>;
+
+/** Imports a watch list; asks once when it brings pages or mail servers of the private network. */
+export async function importAsking(
+  deps: ImportDeps,
+  text: string,
+  askPrivate: AskPrivate,
+): Promise<ReturnType<typeof importWatchList>> {
+  const listed = readListed(deps, text);
+  if (!listed.ok) return listed;
+  const places = privatePlacesIn(listed.value, deps.settings.get());
+  const isMeant = places.length === 0 || (await askPrivate(places));
+  return take(deps, isMeant ? listed.value : withoutPrivate(listed.value, deps.settings.get()));
+}
+
 /**
  * Adds what a watch list names; vendors and groups that exist take its rules, everything else stays. An existing channel
  * is never changed: a foreign list must not redirect it.
  */
 export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportCounts, { readonly detail: string }> {
+  const listed = readListed(deps, text);
+  return listed.ok ? take(deps, listed.value) : listed;
+}
+
+function readListed(deps: ImportDeps, text: string): Outcome<ListedSettings, { readonly detail: string }> {
   const parsed = parseWatchListText(text);
   if (!parsed.ok) return parsed;
   const read = toSubscriptions(parsed.value, deps.findVendor, deps.now());
-  if (!read.ok) return read;
-  const listed = { ...read.value, ...toAlerting(parsed.value) };
+  return read.ok ? { ok: true, value: { ...read.value, ...toAlerting(parsed.value) } } : read;
+}
+
+function take(deps: ImportDeps, listed: ListedSettings): Outcome<ImportCounts, { readonly detail: string }> {
   const before = deps.settings.get();
   const clash = clashOf(before.channels, listed.channels);
   if (clash !== null) return fault(clash);
@@ -45,7 +70,7 @@ export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportC
 function withImported(before: Settings, listed: ListedSettings, arrive: (channel: Channel) => Channel): Settings {
   const { subscriptions, silences } = listed;
   const imported = new Map(subscriptions.map((one) => [one.vendorId, one]));
-  const kept = before.subscriptions.map((one) => imported.get(one.vendorId) ?? one);
+  const kept = before.subscriptions.map((one) => withConfirmed(imported.get(one.vendorId), one));
   const known = new Set(before.subscriptions.map(({ vendorId }) => vendorId));
   const channels = new Set(before.channels.map(({ id }) => id));
   return {
@@ -57,6 +82,13 @@ function withImported(before: Settings, listed: ListedSettings, arrive: (channel
     channels: [...before.channels, ...listed.channels.filter(({ id }) => !channels.has(id)).map(arrive)],
     firstRunDone: before.firstRunDone || subscriptions.length > 0,
   };
+}
+
+/** What the user confirmed for a page stays with the page; a list cannot bring it. */
+function withConfirmed(imported: Subscription | undefined, before: Subscription): Subscription {
+  if (imported === undefined) return before;
+  const { pageUrl, privateOrigin } = before;
+  return imported.pageUrl === pageUrl && privateOrigin !== undefined ? { ...imported, privateOrigin } : imported;
 }
 
 /** A group of the same name that was created here keeps its id, which alerts and windows refer to. */

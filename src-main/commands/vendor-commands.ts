@@ -7,6 +7,7 @@ import type { ComponentFilter, Subscription } from '#shared/domain/subscription.
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import type { FilterPreview, PagePreview } from '#shared/query-results.ts';
 import type { Fetch } from '../http/fetch.ts';
+import { privateOriginOf } from '../http/private-host.ts';
 import type { Platform, ReadBodies } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
@@ -34,7 +35,7 @@ export interface VendorCommandsDeps {
 }
 
 type VendorCommands = Pick<Commands, 'addVendor' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'> & {
-  recognisePage(url: string): Promise<Outcome<PagePreview>>;
+  recognisePage(url: string, followPrivate: boolean): Promise<Outcome<PagePreview>>;
 };
 
 /** Adds, changes and removes vendors. */
@@ -43,23 +44,24 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
   const { settings } = deps;
 
   return {
-    async recognisePage(url) {
+    async recognisePage(url, followPrivate) {
       recognising?.abort();
       const own = new AbortController();
       recognising = own;
-      const detected = await detectPage(deps.fetch, url, {
-        allowPrivate: true,
-        signal: own.signal,
-        read: deps.readBodies,
-      });
+      const typed = normaliseUrl(url);
+      if (!typed.ok) return typed;
+      const confirmed = followPrivate ? new URL(typed.value.pageUrl).origin : undefined;
+      const privateOrigin = confirmed ?? privateOriginOf(typed.value.pageUrl);
+      const detected = await detectPage(deps.fetch, url, { privateOrigin, signal: own.signal, read: deps.readBodies });
       if (!detected.ok) return detected;
       const { platform, address, page } = detected.value;
       if (page === null)
         return failure('unreadable', `This is a ${platform.label} page, but it could not be read. Try again later.`);
       const known = settings.get().subscriptions.find((one) => one.pageUrl === address.pageUrl);
-      return success(preview(platform, address.pageUrl, page, known?.name ?? null));
+      const shown = preview(platform, address.pageUrl, page, known?.name ?? null);
+      return success(confirmed === undefined ? shown : { ...shown, privateOrigin: confirmed });
     },
-    addVendor({ vendorId, name, pageUrl, platform }) {
+    addVendor({ vendorId, name, pageUrl, platform, privateOrigin }) {
       const address = normaliseUrl(pageUrl);
       if (!address.ok) return address;
       const known = platform === 'feed' ? (address.value.withQuery ?? address.value.pageUrl) : address.value.pageUrl;
@@ -68,6 +70,7 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
         vendorId: id,
         name,
         pageUrl: known,
+        ...(privateOrigin === undefined ? {} : { privateOrigin }),
         platform,
         filter: { rule: 'all' },
         leastImpact: null,

@@ -2,6 +2,7 @@ import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import type { FailureKind } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import { privateOriginOf } from '../http/private-host.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { findPlatform } from '../platforms/registry.ts';
@@ -52,7 +53,7 @@ async function recognise(
   as: PlatformId | null,
 ): Promise<PageLookup> {
   const detected = await detectPage(deps.fetch, state.subscription.pageUrl, {
-    allowPrivate: await allowsPrivateAddress(deps, state),
+    privateOrigin: await privateOriginFor(deps, state),
     signal,
     read: deps.readBodies,
     ...(as ? { platform: as } : {}),
@@ -91,7 +92,7 @@ async function poll(
     validators: stored.validators,
     previousPage: lastPage(stored.reading),
     includeClosed: wantsClosed(state, now),
-    allowPrivate: await allowsPrivateAddress(deps, state),
+    privateOrigin: await privateOriginFor(deps, state),
     unconditional: state.wholeReadAt !== null && now - state.wholeReadAt > unconditionalEveryMs,
     read: deps.readBodies,
     now: deps.now,
@@ -107,8 +108,8 @@ function wantsClosed(state: VendorState, now: number): boolean {
 }
 
 /** A page that the user entered may lie in the user's own network; one of the catalogue may not. */
-async function allowsPrivateAddress(deps: ReadPageDeps, { subscription }: VendorState): Promise<boolean> {
-  const { vendorId, pageUrl } = subscription;
-  // The catalogue lists https pages only.
-  return pageUrl.startsWith('http:') || (await deps.cataloguePage(vendorId)) !== pageUrl;
+async function privateOriginFor(deps: ReadPageDeps, { subscription }: VendorState): Promise<string | null> {
+  const { vendorId, pageUrl, privateOrigin = privateOriginOf(pageUrl) } = subscription;
+  // Only a page that claims something private is worth the catalogue, which is read in for the question.
+  return privateOrigin !== null && (await deps.cataloguePage(vendorId)) !== pageUrl ? privateOrigin : null;
 }

@@ -8,7 +8,7 @@ const held = { etag: 'W/"abc"', lastModified: 'Sun, 01 Mar 2026 12:00:00 GMT' };
 
 function aRequest(over: Partial<ConditionalRequest> = {}): ConditionalRequest {
   const { signal } = new AbortController();
-  return { url, accept: 'json', validators: held, allowPrivate: false, now: () => 0, signal, ...over };
+  return { url, accept: 'json', validators: held, privateOrigin: null, now: () => 0, signal, ...over };
 }
 
 function anAnswer(over: Partial<FetchAnswer> = {}): FetchAnswer {

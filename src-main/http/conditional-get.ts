@@ -11,7 +11,7 @@ export interface ConditionalRequest {
   readonly accept: Accept;
   /** `null` asks unconditionally. */
   readonly validators: Validators | null;
-  readonly allowPrivate: boolean;
+  readonly privateOrigin: string | null;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
@@ -59,9 +59,9 @@ export async function conditionalGet(fetch: Fetch, request: ConditionalRequest):
 }
 
 function ask(fetch: Fetch, request: ConditionalRequest, conditions: Readonly<Record<string, string>>) {
-  const { url, allowPrivate, signal } = request;
+  const { url, privateOrigin, signal } = request;
   const headers = { accept: accepts[request.accept], ...conditions };
-  return fetch({ url, headers, allowPrivate, signal } satisfies FetchRequest);
+  return fetch({ url, headers, privateOrigin, signal } satisfies FetchRequest);
 }
 
 function conditionsOf(validators: Validators | null): Readonly<Record<string, string>> {

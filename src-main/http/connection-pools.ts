@@ -21,7 +21,7 @@ interface PoolFor {
 
 /** Keeps the connections: those to public addresses apart from the others, and one set for each proxy. */
 export interface ConnectionPools {
-  readonly poolFor: (allowPrivate: boolean, proxy: string | null) => Promise<PoolFor>;
+  readonly poolFor: (mayBePrivate: boolean, proxy: string | null) => Promise<PoolFor>;
   /** Starts with new connections, for example after sleep; requests under way finish on the old ones. */
   readonly resetConnections: () => void;
   readonly close: () => Promise<void>;
@@ -41,17 +41,17 @@ export function createConnectionPools({
   const pools = new Map<string, Promise<PoolFor>>();
   let closed = false;
 
-  const connectOptions = (allowPrivate: boolean) => ({
-    lookup: allowPrivate ? lookup : guardLookup(lookup, isBlockedAddress),
+  const connectOptions = (mayBePrivate: boolean) => ({
+    lookup: mayBePrivate ? lookup : guardLookup(lookup, isBlockedAddress),
     timeout: limits.connectMs,
     ...(ca.length === 0 ? {} : { secureContext: trustAlso(ca) }),
     // Node gives each of a host's addresses 250 ms, and all of them fail on a slow line.
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: Math.ceil(limits.connectMs / 4),
   });
-  const make = async (allowPrivate: boolean, proxy: string | null): Promise<Dispatcher> => {
+  const make = async (mayBePrivate: boolean, proxy: string | null): Promise<Dispatcher> => {
     const shared = agentOptions(limits);
-    if (proxy === null) return new (await loadAgent())({ ...shared, connect: connectOptions(allowPrivate) });
+    if (proxy === null) return new (await loadAgent())({ ...shared, connect: connectOptions(mayBePrivate) });
     // The proxy's own address may be private; what lies behind it is resolved by the proxy.
     const tls = connectOptions(true);
     const ProxyAgent = await loadProxyAgent();
@@ -66,11 +66,11 @@ export function createConnectionPools({
   };
 
   return {
-    poolFor: (allowPrivate, proxy) => {
-      const key = proxy ?? (allowPrivate ? 'any address' : 'public addresses');
+    poolFor: (mayBePrivate, proxy) => {
+      const key = proxy ?? (mayBePrivate ? 'any address' : 'public addresses');
       const known = pools.get(key);
       if (known !== undefined) return known;
-      const poolFor = make(allowPrivate, proxy).then((dispatcher) => {
+      const poolFor = make(mayBePrivate, proxy).then((dispatcher) => {
         if (closed) void dispatcher.destroy();
         return counted(dispatcher, limits.openConnections);
       });

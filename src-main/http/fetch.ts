@@ -3,8 +3,8 @@ import type { Outcome } from '#shared/domain/failure.ts';
 export interface FetchRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The user gave this loopback or intranet address himself; otherwise private addresses are refused at connect. */
-  readonly allowPrivate: boolean;
+  /** The one origin in the user's own network that the user typed or confirmed; any other is refused at connect. */
+  readonly privateOrigin: string | null;
   readonly signal?: AbortSignal;
 }
 

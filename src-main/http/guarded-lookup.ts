@@ -1,6 +1,4 @@
 import { isIP, type LookupFunction } from 'node:net';
-import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
-import { isPrivateAddress } from './private-address.ts';
 
 export type IsBlockedAddress = (ip: string) => boolean;
 
@@ -27,24 +25,31 @@ export function guardLookup(lookup: LookupFunction, isBlockedAddress: IsBlockedA
     });
 }
 
-/** Whether a URL's host is a refused address as it stands: no lookup will ever see it. Also the names of this computer. */
-export function isBlockedHost(hostname: string, isBlockedAddress: IsBlockedAddress = isPrivateAddress): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(bare) !== 0) return isBlockedAddress(bare);
-  return isLoopbackHost(bare);
+/** The addresses of a name that may be reached; rejects with `BlockedAddressError` when there are only others. */
+export function allowedAddresses(
+  hostname: string,
+  lookup: LookupFunction,
+  isBlockedAddress: IsBlockedAddress,
+): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    guardLookup(lookup, isBlockedAddress)(hostname, { all: true }, (error, found) => {
+      if (error === null) resolve(Array.isArray(found) ? found.map(({ address }) => address) : [found]);
+      else reject(error);
+    });
+  });
 }
 
 /** Whether every address of a name is refused, as far as our own resolver knows; rejects when it knows none. */
-export function resolvesToBlocked(
+export async function resolvesToBlocked(
   hostname: string,
   lookup: LookupFunction,
   isBlockedAddress: IsBlockedAddress,
 ): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    guardLookup(lookup, isBlockedAddress)(hostname, { all: true }, (error) => {
-      if (error === null) resolve(false);
-      else if (error instanceof BlockedAddressError) resolve(true);
-      else reject(error);
-    });
-  });
+  try {
+    await allowedAddresses(hostname, lookup, isBlockedAddress);
+    return false;
+  } catch (error) {
+    if (error instanceof BlockedAddressError) return true;
+    throw error;
+  }
 }

@@ -3,10 +3,11 @@ import type { ConnectionPools } from './connection-pools.ts';
 import { type Deadline, raceDeadline } from './deadline.ts';
 import type { FetchRequest } from './fetch.ts';
 import type { SendRequest } from './follow-redirects.ts';
-import { BlockedAddressError, type IsBlockedAddress, isBlockedHost, resolvesToBlocked } from './guarded-lookup.ts';
+import { BlockedAddressError, type IsBlockedAddress, resolvesToBlocked } from './guarded-lookup.ts';
 import { type Exchange, exchange } from './http-exchange.ts';
 import type { Limits } from './http-limits.ts';
 import { failureFromError, type RequestedUrl } from './network-failure.ts';
+import { isPrivateHost } from './private-host.ts';
 import type { ProxyCache } from './proxy-cache.ts';
 
 /** What every request through one door shares. */
@@ -25,11 +26,12 @@ export function sendGuarded(door: GuardedRequestDeps, request: FetchRequest, dea
     const proxy = await routeTo(door, url, deadline);
     const asked: RequestedUrl = { host: url.host, proxy: proxy?.host ?? null };
     if (proxy !== null && !proxyProtocols.has(proxy.protocol)) return unusable(proxy);
-    if (!request.allowPrivate && (await isForbidden(door, url, from, proxy, deadline)))
+    const mayBePrivate = url.origin === request.privateOrigin;
+    if (!mayBePrivate && (await isForbidden(door, url, from, proxy, deadline)))
       return { kind: 'failed', failure: failureFromError(new BlockedAddressError(url.hostname), asked), begun: false };
     const headers = { ...request.headers, 'user-agent': door.userAgent, 'accept-encoding': 'gzip' };
     const send = async () => {
-      const { dispatcher, isFull } = await door.pools.poolFor(request.allowPrivate, proxy?.href ?? null);
+      const { dispatcher, isFull } = await door.pools.poolFor(mayBePrivate, proxy?.href ?? null);
       return exchange(dispatcher, { url, headers, asked, closeAfter: isFull(), deadline }, door.limits);
     };
     const first = await send();
@@ -60,7 +62,8 @@ async function routeTo({ proxies }: GuardedRequestDeps, url: URL, deadline: Dead
 
 /**
  * Direct connections are judged when they connect, except those to a bare address, which need no lookup. Behind a proxy
- * nobody tells us where a name leads, so a name that only a redirect brought up is looked up beforehand.
+ * nobody tells us where a name leads, so it is looked up beforehand. A name that our resolver does not know may only be the
+ * one that was asked for (in many networks the proxy alone resolves names), never one that a redirect brought up.
  */
 async function isForbidden(
   { lookup, isBlockedAddress }: GuardedRequestDeps,
@@ -69,7 +72,8 @@ async function isForbidden(
   proxy: URL | null,
   deadline: Deadline,
 ): Promise<boolean> {
-  if (isBlockedHost(url.hostname, isBlockedAddress)) return true;
-  if (proxy === null || from === null || from.hostname === url.hostname) return false;
-  return raceDeadline(resolvesToBlocked(url.hostname, lookup, isBlockedAddress), false, deadline.signal());
+  if (isPrivateHost(url.hostname, isBlockedAddress)) return true;
+  if (proxy === null) return false;
+  const isElsewhere = from !== null && from.hostname !== url.hostname;
+  return raceDeadline(resolvesToBlocked(url.hostname, lookup, isBlockedAddress), isElsewhere, deadline.signal());
 }

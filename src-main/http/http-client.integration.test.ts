@@ -13,6 +13,7 @@ import {
   listen,
   listenRaw,
   type Script,
+  typed,
 } from './testing/loopback-server.ts';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -41,7 +42,7 @@ async function aServer(script: Script): Promise<Loopback> {
 }
 
 function fetchOnce(url: string, over: Partial<FetchRequest> = {}, options: Partial<HttpClientOptions> = {}) {
-  return aDoor(options).fetch({ url, allowPrivate: true, ...over });
+  return aDoor(options).fetch({ ...typed(url), ...over });
 }
 
 const json = answer('200 OK', ['content-type: application/json'], '{"page":{}}');
@@ -79,9 +80,8 @@ describe('what goes over the wire', () => {
     );
     const { fetch } = aDoor();
     const ask = {
-      url: server.url,
+      ...typed(server.url),
       accept: 'json',
-      allowPrivate: true,
       now: () => 0,
       signal: new AbortController().signal,
     } as const;
@@ -272,10 +272,10 @@ describe('time', () => {
   it('is up when the door closes', async () => {
     const server = await aServer(() => undefined);
     const door = aDoor();
-    const fetching = door.fetch({ url: server.url, allowPrivate: true });
+    const fetching = door.fetch(typed(server.url));
     setTimeout(() => door.close(), 20);
     expect(await fetching).toMatchObject({ ok: false, failure: { kind: 'reset' } });
-    expect(await door.fetch({ url: server.url, allowPrivate: true })).toMatchObject({ ok: false });
+    expect(await door.fetch(typed(server.url))).toMatchObject({ ok: false });
     expect(server.requests.length).toBe(1);
   });
 });
@@ -371,7 +371,8 @@ describe('redirects', () => {
   it('to another host are followed', async () => {
     const lookup = knowsHosts({ 'a.acme.test': '127.0.0.1', 'b.acme.test': '127.0.0.1' });
     const server = await aMaze((port) => ({ '/': `http://b.acme.test:${port}/there` }));
-    const fetched = await fetchOnce(`http://a.acme.test:${server.port}/`, {}, { lookup });
+    const open = { lookup, isBlockedAddress: () => false };
+    const fetched = await fetchOnce(`http://a.acme.test:${server.port}/`, {}, open);
     expect(fetched).toMatchObject({ ok: true, value: { url: `http://b.acme.test:${server.port}/there` } });
     expect(server.requests[1]).toContain(`host: b.acme.test:${server.port}`);
   });
@@ -393,7 +394,7 @@ describe('redirects', () => {
     const server = await aMaze((port) => ({ '/': location.replace('PORT', String(port)) }));
     const fetched = await fetchOnce(
       `http://public.test:${server.port}/`,
-      { allowPrivate: false },
+      { privateOrigin: null },
       { lookup, isBlockedAddress },
     );
     expect(fetched).toMatchObject({
@@ -403,6 +404,26 @@ describe('redirects', () => {
     expect([server.requests.length, server.connections()]).toEqual([1, 1]);
   });
 
+  it.each([
+    ['another port', (port: number) => `http://127.0.0.2:${port + 1}/`],
+    ['another host', (port: number) => `http://127.0.0.3:${port}/`],
+  ])('from a page of the private network to %s of it are refused', async (_, locationAt) => {
+    const server = await aMaze((port) => ({ '/': locationAt(port) }));
+    const url = `http://inside.test:${server.port}/`;
+    const fetched = await fetchOnce(
+      url,
+      {},
+      { lookup: knowsHosts({ 'inside.test': '127.0.0.1' }), isBlockedAddress: () => true },
+    );
+    expect(fetched).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
+    expect(server.connections()).toBe(1);
+  });
+
+  it('within a page of the private network are followed', async () => {
+    const server = await aMaze(() => ({ '/': '/there' }));
+    expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { url: `${server.url}there` } });
+  });
+
   it('to a name that rebinds between two lookups are refused', async () => {
     const answers = ['127.0.0.1', '127.0.0.2'];
     const server = await aServer((socket) =>
@@ -410,7 +431,7 @@ describe('redirects', () => {
     );
     const fetched = await fetchOnce(
       `http://rebinds.test:${server.port}/`,
-      { allowPrivate: false },
+      { privateOrigin: null },
       {
         lookup: (hostname, options, callback) =>
           knowsHosts({ 'rebinds.test': answers.shift() ?? '127.0.0.2' })(hostname, options, callback),
@@ -424,7 +445,7 @@ describe('redirects', () => {
   it.each(['http://127.0.0.1:1/', 'http://[::1]:1/', 'http://localhost:1/', 'http://2130706433:1/'])(
     'are not needed to be refused: %s is no public page',
     async (url) => {
-      expect(await fetchOnce(url, { allowPrivate: false })).toMatchObject({ ok: false, failure: { kind: 'blocked' } });
+      expect(await fetchOnce(url, { privateOrigin: null })).toMatchObject({ ok: false, failure: { kind: 'blocked' } });
     },
   );
 
@@ -432,8 +453,8 @@ describe('redirects', () => {
     const server = await aServer((socket) => socket.write(json));
     const door = aDoor({ lookup: knowsHosts({ 'inside.test': '127.0.0.1' }) });
     const url = `http://inside.test:${server.port}/`;
-    expect(await door.fetch({ url, allowPrivate: true })).toMatchObject({ ok: true });
-    expect(await door.fetch({ url, allowPrivate: false })).toMatchObject({ ok: false, failure: { kind: 'blocked' } });
+    expect(await door.fetch(typed(url))).toMatchObject({ ok: true });
+    expect(await door.fetch({ url, privateOrigin: null })).toMatchObject({ ok: false, failure: { kind: 'blocked' } });
   });
 });
 
@@ -441,16 +462,16 @@ describe('connections', () => {
   it('are used again', async () => {
     const server = await aServer((socket) => socket.write(json));
     const { fetch } = aDoor();
-    for (let turn = 0; turn < 3; turn++) await fetch({ url: server.url, allowPrivate: true });
+    for (let turn = 0; turn < 3; turn++) await fetch(typed(server.url));
     expect([server.requests.length, server.connections()]).toEqual([3, 1]);
   });
 
   it('are opened anew after a renewal', async () => {
     const server = await aServer((socket) => socket.write(json));
     const door = aDoor();
-    await door.fetch({ url: server.url, allowPrivate: true });
+    await door.fetch(typed(server.url));
     door.resetConnections();
-    expect(await door.fetch({ url: server.url, allowPrivate: true })).toMatchObject({ ok: true });
+    expect(await door.fetch(typed(server.url))).toMatchObject({ ok: true });
     expect(server.connections()).toBe(2);
   });
 
@@ -459,10 +480,7 @@ describe('connections', () => {
       count === 2 ? socket.resetAndDestroy() : socket.write(json),
     );
     const { fetch } = aDoor();
-    const answers = [
-      await fetch({ url: server.url, allowPrivate: true }),
-      await fetch({ url: server.url, allowPrivate: true }),
-    ];
+    const answers = [await fetch(typed(server.url)), await fetch(typed(server.url))];
     expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
     expect([server.requests.length, server.connections()]).toEqual([3, 2]);
   });
@@ -470,7 +488,7 @@ describe('connections', () => {
   it('are two at most to one host', async () => {
     const server = await aServer((socket) => setTimeout(() => socket.write(json), 10));
     const { fetch } = aDoor();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => fetch({ url: server.url, allowPrivate: true })));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => fetch(typed(server.url))));
     expect([answers.every(({ ok }) => ok), server.connections()]).toEqual([true, 2]);
   });
 
@@ -478,7 +496,7 @@ describe('connections', () => {
     const hosts = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`h${index}.test`, '127.0.0.1']));
     const server = await aServer((socket) => socket.write(json));
     const { fetch } = aDoor({ lookup: knowsHosts(hosts), limits: { openConnections: 2 } });
-    for (const host of Object.keys(hosts)) await fetch({ url: `http://${host}:${server.port}/`, allowPrivate: true });
+    for (const host of Object.keys(hosts)) await fetch(typed(`http://${host}:${server.port}/`));
     const kept = server.requests.map((request) => /connection: (.*)/.exec(request)?.[1]);
     expect(kept).toEqual(['keep-alive', 'keep-alive', 'close', 'close']);
   });
@@ -499,9 +517,8 @@ describe('a real server', () => {
     opened.push(server);
     const { fetch } = aDoor();
     const ask = {
-      url: server.url,
+      ...typed(server.url),
       accept: 'json',
-      allowPrivate: true,
       now: () => 0,
       signal: new AbortController().signal,
     } as const;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpClient, type HttpClientOptions } from './http-client.ts';
-import { answer, knowsHosts, type Loopback, listen, listenRaw } from './testing/loopback-server.ts';
+import { answer, knowsHosts, type Loopback, listen, listenRaw, typed } from './testing/loopback-server.ts';
 
 const host = 'status.acme.test';
 const lookup = knowsHosts({ [host]: '127.0.0.1', 'other.acme.test': '127.0.0.1', 'inside.test': '127.0.0.2' });
@@ -90,7 +90,7 @@ async function aTlsServer(options: TlsOptions): Promise<Loopback> {
 describe('a certificate', () => {
   it('of an authority that is trusted is taken', async () => {
     const server = await aTlsServer(papers.make(host));
-    const fetched = await aDoor().fetch({ url: `https://${host}:${server.port}/a`, allowPrivate: true });
+    const fetched = await aDoor().fetch(typed(`https://${host}:${server.port}/a`));
     expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
     expect(server.requests).toEqual([`GET ${host}:${server.port}/a`]);
   });
@@ -106,28 +106,28 @@ describe('a certificate', () => {
     ],
   ])('%s is refused with the reason', async (_, options, reason) => {
     const server = await aTlsServer(options());
-    const fetched = await aDoor().fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    const fetched = await aDoor().fetch(typed(`https://${host}:${server.port}/`));
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'tls', detail: expect.stringContaining(reason) } });
     expect(server.requests).toEqual([]);
   });
 
   it('of an authority that nobody knows is refused', async () => {
     const server = await aTlsServer(papers.make(host));
-    const fetched = await aDoor({ ca: [] }).fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    const fetched = await aDoor({ ca: [] }).fetch(typed(`https://${host}:${server.port}/`));
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'tls' } });
   });
 
   it('is not asked for twice while its connection lasts', async () => {
     const server = await aTlsServer(papers.make(host));
     const { fetch } = aDoor();
-    for (let turn = 0; turn < 3; turn++) await fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    for (let turn = 0; turn < 3; turn++) await fetch(typed(`https://${host}:${server.port}/`));
     expect([server.requests.length, server.connections()]).toEqual([3, 1]);
   });
 
   it('is missing where TLS is answered in plain text', async () => {
     const server = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
     opened.push(server);
-    const fetched = await aDoor().fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    const fetched = await aDoor().fetch(typed(`https://${host}:${server.port}/`));
     expect(fetched.ok).toBe(false);
   });
 });
@@ -140,7 +140,7 @@ it('never steps down from https to http', async () => {
   });
   const secure = await listen(server, [], 'https');
   opened.push(secure);
-  const fetched = await aDoor().fetch({ url: `https://${host}:${secure.port}/`, allowPrivate: true });
+  const fetched = await aDoor().fetch(typed(`https://${host}:${secure.port}/`));
   expect(fetched).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
   expect(plain.connections()).toBe(0);
 });
@@ -197,12 +197,18 @@ async function aSocksProxy(): Promise<Loopback> {
 }
 
 describe('a proxy', () => {
+  /** What our own resolver knows; the proxy has one of its own. */
+  const publicly = knowsHosts({ [host]: '8.8.8.8' });
   const isBlockedAddress = (ip: string) => ip !== '127.0.0.1';
 
   it('on a private address carries an encrypted request to a public page', async () => {
     const [server, proxy] = [await aTlsServer(papers.make(host)), await aProxy()];
-    const { fetch } = aDoor({ proxyFor: async () => proxy.url, isBlockedAddress: () => true });
-    const fetched = await fetch({ url: `https://${host}:${server.port}/a`, allowPrivate: false });
+    const { fetch } = aDoor({
+      proxyFor: async () => proxy.url,
+      isBlockedAddress: (ip) => ip !== '8.8.8.8',
+      lookup: publicly,
+    });
+    const fetched = await fetch({ url: `https://${host}:${server.port}/a`, privateOrigin: null });
     expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.requests).toEqual([`CONNECT ${host}:${server.port}`]);
   });
@@ -213,7 +219,7 @@ describe('a proxy', () => {
     const proxy = await aProxy();
     const { fetch } = aDoor({ proxyFor: async () => proxy.url.replace('//', '//user:word@'), isBlockedAddress });
     const url = `http://${host}:${server.port}/a`;
-    expect(await fetch({ url, allowPrivate: false })).toMatchObject({ ok: true, value: { status: 200 } });
+    expect(await fetch({ url, privateOrigin: null })).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.requests).toEqual([`GET ${url} Basic ${Buffer.from('user:word').toString('base64')}`]);
   });
 
@@ -223,14 +229,14 @@ describe('a proxy', () => {
     const server = scheme === 'https' ? await aTlsServer(papers.make(host)) : plain;
     const proxy = await aSocksProxy();
     const { fetch } = aDoor({ proxyFor: async () => `socks5://127.0.0.1:${proxy.port}`, isBlockedAddress });
-    const fetched = await fetch({ url: `${scheme}://${host}:${server.port}/`, allowPrivate: false });
+    const fetched = await fetch({ url: `${scheme}://${host}:${server.port}/`, privateOrigin: null });
     expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
     expect(proxy.requests).toEqual([`${host}:${server.port}`]);
   });
 
   it.each(['quic://127.0.0.1:1', 'ftp://127.0.0.1:1'])('that is no proxy we know is named: %s', async (proxy) => {
     const { fetch } = aDoor({ proxyFor: async () => proxy });
-    const fetched = await fetch({ url: `https://${host}/`, allowPrivate: false });
+    const fetched = await fetch({ url: `https://${host}/`, privateOrigin: null });
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'refused', detail: expect.stringContaining(proxy) } });
   });
 
@@ -243,7 +249,7 @@ describe('a proxy', () => {
         return null;
       },
     });
-    await fetch({ url: `https://${host}:${server.port}/a`, allowPrivate: true });
+    await fetch(typed(`https://${host}:${server.port}/a`));
     expect(asked).toEqual([`https://${host}:${server.port}/a`]);
   });
 
@@ -253,8 +259,8 @@ describe('a proxy', () => {
     [407, 'blocked', 'http'],
   ])('that answers %i is a failure of kind %s that names it, over %s', async (status, kind, scheme) => {
     const proxy = await aProxy(status);
-    const { fetch } = aDoor({ proxyFor: async () => proxy.url });
-    const fetched = await fetch({ url: `${scheme}://${host}/`, allowPrivate: false });
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url, lookup: publicly });
+    const fetched = await fetch({ url: `${scheme}://${host}/`, privateOrigin: null });
     const detail = expect.stringContaining(`127.0.0.1:${proxy.port}`);
     expect(fetched).toMatchObject({ ok: false, failure: { kind, status, detail } });
   });
@@ -262,8 +268,8 @@ describe('a proxy', () => {
   it('that is gone is a failure of kind refused', async () => {
     const proxy = await listenRaw(() => undefined);
     await proxy.close();
-    const { fetch } = aDoor({ proxyFor: async () => proxy.url });
-    const fetched = await fetch({ url: `https://${host}/`, allowPrivate: false });
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url, lookup: publicly });
+    const fetched = await fetch({ url: `https://${host}/`, privateOrigin: null });
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });
 
@@ -274,16 +280,38 @@ describe('a proxy', () => {
       opened.push(server);
       const proxy = await aProxy();
       const { fetch } = aDoor({ proxyFor: async () => proxy.url, isBlockedAddress });
-      const fetched = await fetch({ url: `http://${host}:${server.port}/`, allowPrivate: false });
+      const fetched = await fetch({ url: `http://${host}:${server.port}/`, privateOrigin: null });
       expect(fetched).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
       expect(proxy.requests.length).toBe(1);
     },
   );
 
+  it.each([
+    ['that only the proxy knows is asked for', {}, 1],
+    ['of the private network is not asked for', { [host]: '10.0.0.1' }, 0],
+  ])('for a name %s', async (_, known, asked) => {
+    const proxy = await aProxy(502);
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url, lookup: knowsHosts(known) });
+    await fetch({ url: `http://${host}:1/`, privateOrigin: null });
+    expect(proxy.requests.length).toBe(asked);
+  });
+
+  it('does not follow to a name that our resolver does not know', async () => {
+    const server = await listenRaw((socket) => socket.write(answer('302 Found', ['location: http://nobody.test:1/'])));
+    opened.push(server);
+    const proxy = await aProxy();
+    const { fetch } = aDoor({ proxyFor: async () => proxy.url, isBlockedAddress });
+    expect(await fetch({ url: `http://${host}:${server.port}/`, privateOrigin: null })).toMatchObject({
+      ok: false,
+      failure: { kind: 'redirect' },
+    });
+    expect(proxy.requests.length).toBe(1);
+  });
+
   it('that nobody can name is none', async () => {
     const server = await aTlsServer(papers.make(host));
     const { fetch } = aDoor({ proxyFor: () => Promise.reject(new Error('no answer')) });
-    const fetched = await fetch({ url: `https://${host}:${server.port}/`, allowPrivate: true });
+    const fetched = await fetch(typed(`https://${host}:${server.port}/`));
     expect(fetched).toMatchObject({ ok: true });
   });
 });

@@ -16,7 +16,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   getIncident: [acme, 'i1'],
   findComponents: ['pipe'],
   searchCatalogue: ['git'],
-  recognisePage: ['https://status.acme.example/'],
+  recognisePage: ['https://status.acme.example/', false],
   addVendor: [{ vendorId: null, name: 'Acme', pageUrl: 'https://status.acme.example/', platform: 'statuspage' }],
   removeVendor: [acme],
   setFilter: [acme, { rule: 'only', patterns: ['Prod 2 > *'] }],

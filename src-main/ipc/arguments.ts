@@ -24,6 +24,7 @@ const newVendorSchema = z.strictObject({
   name: z.string().max(200),
   pageUrl: address,
   platform: platformIdSchema.nullable(),
+  privateOrigin: subscriptionSchema.shape.privateOrigin,
 });
 
 const vendorRuleSchema = z.strictObject(
@@ -63,7 +64,7 @@ export const argumentsOf = {
 
   findComponents: z.tuple([z.string().max(500)]),
   searchCatalogue: z.tuple([z.string().max(500)]),
-  recognisePage: z.tuple([address]),
+  recognisePage: z.tuple([address, z.boolean()]),
   addVendor: z.tuple([newVendorSchema]),
   removeVendor: vendor,
   setFilter: z.tuple([vendorIdSchema, componentFilterSchema]),

@@ -5,7 +5,7 @@ import type { PageBody, PageRequest } from '../platforms/platform.ts';
 export interface RoundTask {
   readonly pageUrl: string;
   readonly validators: Readonly<Record<string, Validators>>;
-  readonly allowPrivate: boolean;
+  readonly privateOrigin: string | null;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
@@ -32,7 +32,7 @@ export interface PageRound {
 }
 
 export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
-  const { pageUrl, allowPrivate, now, signal } = task;
+  const { pageUrl, privateOrigin, now, signal } = task;
   const bodies = new Map<string, PageBody>();
   const fresh = new Map<string, Validators>();
   let movedTo: string | null = null;
@@ -48,7 +48,7 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
   const ask = async (request: PageRequest, conditionally: boolean): Promise<ConditionalOutcome> => {
     const { name, url, accept } = request;
     const validators = conditionally ? (task.validators[name] ?? null) : null;
-    const outcome = await conditionalGet(fetch, { url, accept, validators, allowPrivate, now, signal });
+    const outcome = await conditionalGet(fetch, { url, accept, validators, privateOrigin, now, signal });
     note(request, outcome.kind === 'failed' ? outcome.answered : outcome);
     if (outcome.kind !== 'failed') fresh.set(name, outcome.validators);
     if (outcome.kind === 'changed')

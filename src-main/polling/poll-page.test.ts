@@ -84,7 +84,7 @@ function aTask(over: Partial<PollTask> = {}): PollTask {
     validators: allSeen,
     previousPage: pageState(),
     includeClosed: false,
-    allowPrivate: false,
+    privateOrigin: null,
     unconditional: false,
     now: () => builtAt,
     signal: new AbortController().signal,

@@ -19,7 +19,7 @@ export interface PollTask {
   readonly previousPage: StatusPage | null;
   /** Asks for the closed incidents too: a first reading, or a post-mortem is awaited. */
   readonly includeClosed: boolean;
-  readonly allowPrivate: boolean;
+  readonly privateOrigin: string | null;
   /** Leaves validators out, so that a wrong 304 cannot last for ever. */
   readonly unconditional: boolean;
   /** Where bodies are read; in place unless told. */

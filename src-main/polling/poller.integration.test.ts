@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { createHttpClient } from '../http/http-client.ts';
-import { knowsHosts, listen } from '../http/testing/loopback-server.ts';
+import { knowsHosts, listen, typed } from '../http/testing/loopback-server.ts';
 import { createPoller } from './poller.ts';
 
 const opened: (() => Promise<void>)[] = [];
@@ -51,7 +51,7 @@ async function aPollerOf(hostOf: (vendorId: VendorId) => string, port: number, h
       return () => clearTimeout(timer);
     },
     poll: async (vendorId, signal) => {
-      const fetched = await door.fetch({ url: `http://${hostOf(vendorId)}:${port}/`, allowPrivate: true, signal });
+      const fetched = await door.fetch({ ...typed(`http://${hostOf(vendorId)}:${port}/`), signal });
       outcomes.push(fetched.ok);
       return { nextDelayMs: 3_600_000 };
     },

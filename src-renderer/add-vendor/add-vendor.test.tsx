@@ -58,7 +58,7 @@ describe('AddVendor', () => {
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull();
     await user.type(screen.getByRole('searchbox', field), '.example');
     await user.click(screen.getByRole('button', { name: 'Check this page' }));
-    expect(callsOf('recognisePage')).toEqual([['https://acme.example']]);
+    expect(callsOf('recognisePage')).toEqual([['https://acme.example', false]]);
   });
 
   it('empties the field once a page was added', async () => {
@@ -148,6 +148,22 @@ describe('RecognisedPage', () => {
     expect(screen.getByText('Checking status.quill.example… This takes a few seconds.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  it('asks before it follows a name that leads into the private network', async () => {
+    const asked = failure('blocked', 'It resolves to a private address.');
+    const privateOrigin = 'https://status.quill.example';
+    const { user, callsOf } = await renderWindow(<RecognisedPage address={address} onDone={() => {}} />, aSnapshot(), {
+      overrides: { recognisePage: (_, followPrivate) => (followPrivate ? success(aPage({ privateOrigin })) : asked) },
+    });
+    expect(await screen.findByText('This address is in your private network. Follow it anyway?')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Follow anyway' }));
+    await user.click(await screen.findByRole('button', { name: 'Follow' }));
+    expect(callsOf('recognisePage')).toEqual([
+      [address, false],
+      [address, true],
+    ]);
+    expect(callsOf('addVendor')[0]?.[0]).toMatchObject({ privateOrigin });
   });
 
   it('says why a page cannot be added, and offers another try', async () => {

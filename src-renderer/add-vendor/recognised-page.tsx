@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isPrivateAddressFailure } from '#shared/domain/failure.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { indicatorWords } from '#shared/domain/words.ts';
 import type { PagePreview } from '#shared/query-results.ts';
@@ -9,7 +10,15 @@ import { useSend } from '../window/scope.tsx';
 import styles from './recognised-page.module.css';
 import { useAddVendor } from './use-add-vendor.ts';
 
-type Recognition = { readonly kind: 'reading' } | { readonly kind: 'failed'; readonly detail: string } | Found;
+type Recognition = { readonly kind: 'reading' } | Failed | Found;
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly detail: string;
+  /** The user may confirm that the address is meant. */
+  readonly isPrivate: boolean;
+}
+
 interface Found {
   readonly kind: 'found';
   readonly page: PagePreview;
@@ -17,7 +26,8 @@ interface Found {
 
 /** Reads a status page once and shows it before it is added. */
 export function RecognisedPage({ address, onDone }: { readonly address: string; readonly onDone: () => void }) {
-  const recognition = useRecognition(address);
+  const [followPrivate, setFollowPrivate] = useState(false);
+  const recognition = useRecognition(address, followPrivate);
   return (
     <section className={styles.card} aria-label="Recognised page" aria-busy={recognition.kind === 'reading'}>
       {recognition.kind === 'reading' && (
@@ -26,7 +36,14 @@ export function RecognisedPage({ address, onDone }: { readonly address: string; 
           <Button onClick={onDone}>Cancel</Button>
         </>
       )}
-      {recognition.kind === 'failed' && (
+      {recognition.kind === 'failed' && recognition.isPrivate && (
+        <>
+          <p>This address is in your private network. Follow it anyway?</p>
+          <Button onClick={() => setFollowPrivate(true)}>Follow anyway</Button>
+          <Button onClick={onDone}>Cancel</Button>
+        </>
+      )}
+      {recognition.kind === 'failed' && !recognition.isPrivate && (
         <>
           <p>
             <strong>Couldn’t add this page.</strong> {recognition.detail}
@@ -39,31 +56,39 @@ export function RecognisedPage({ address, onDone }: { readonly address: string; 
   );
 }
 
-function useRecognition(address: string): Recognition {
+function useRecognition(address: string, followPrivate: boolean): Recognition {
   const send = useSend();
   const [recognition, setRecognition] = useState<Recognition>({ kind: 'reading' });
   useEffect(() => {
     let isCurrent = true;
-    void send('recognisePage', address).then((answer) => {
+    setRecognition({ kind: 'reading' });
+    void send('recognisePage', address, followPrivate).then((answer) => {
       if (!isCurrent) return;
-      if (!answer) setRecognition({ kind: 'failed', detail: 'Statustray could not check it. Try again.' });
+      if (!answer) setRecognition(failed('Statustray could not check it. Try again.', false));
       else if (answer.value.ok) setRecognition({ kind: 'found', page: answer.value.value });
-      else setRecognition({ kind: 'failed', detail: answer.value.failure.detail });
+      else {
+        const { failure } = answer.value;
+        setRecognition(failed(failure.detail, !followPrivate && isPrivateAddressFailure(failure)));
+      }
     });
     return () => {
       isCurrent = false;
     };
-  }, [send, address]);
+  }, [send, address, followPrivate]);
   return recognition;
+}
+
+function failed(detail: string, isPrivate: boolean): Failed {
+  return { kind: 'failed', detail, isPrivate };
 }
 
 function FoundPage({ page, onDone }: { readonly page: PagePreview; readonly onDone: () => void }) {
   const follow = useAddVendor();
   const [name, setName] = useState(page.name);
-  const { pageUrl, platform, openIncidents, limits } = page;
+  const { pageUrl, platform, privateOrigin, openIncidents, limits } = page;
 
   async function add(): Promise<void> {
-    if (await follow({ vendorId: null, name: name.trim() || page.name, pageUrl, platform })) onDone();
+    if (await follow({ vendorId: null, name: name.trim() || page.name, pageUrl, platform, privateOrigin })) onDone();
   }
 
   return (

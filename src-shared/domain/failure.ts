@@ -27,6 +27,11 @@ export interface Failure {
   readonly detail: string;
 }
 
+/** Whether a name was refused because it resolves to a private address: the user may confirm that it is meant. */
+export function isPrivateAddressFailure({ kind, status }: Failure): boolean {
+  return kind === 'blocked' && status === null;
+}
+
 export const failureSchema = z.object({
   kind: z.enum(failureKinds),
   status: z.number().nullable(),

@@ -30,7 +30,12 @@ export const componentLevelsSchema = z
 export const subscriptionSchema = z.strictObject({
   vendorId: vendorIdSchema,
   name: z.string().min(1).max(200),
-  pageUrl: z.url().max(2_000),
+  pageUrl: z.url({ protocol: /^https?$/ }).max(2_000),
+  /** The origin in the user's own network that the user confirmed; absent where the address itself says that it is private. */
+  privateOrigin: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
   platform: platformIdSchema.nullable(),
   filter: componentFilterSchema,
   leastImpact: leastImpactSchema.nullable(),

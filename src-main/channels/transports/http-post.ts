@@ -4,17 +4,18 @@ import type { Dispatcher } from 'undici';
 import { type Failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { type ConnectionPools, createConnectionPools } from '../../http/connection-pools.ts';
 import { deadlineAfter, raceDeadline } from '../../http/deadline.ts';
-import { type IsBlockedAddress, isBlockedHost } from '../../http/guarded-lookup.ts';
+import { type IsBlockedAddress, resolvesToBlocked } from '../../http/guarded-lookup.ts';
 import { defaultLimits } from '../../http/http-limits.ts';
 import { failureFromError } from '../../http/network-failure.ts';
 import { isPrivateAddress } from '../../http/private-address.ts';
+import { isPrivateHost } from '../../http/private-host.ts';
 
 export interface PostRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The user runs the receiver in his own network; otherwise private addresses are refused at connect. */
-  readonly allowPrivate: boolean;
+  /** The one origin in the user's own network that the user typed as such; any other is refused at connect. */
+  readonly privateOrigin: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -62,11 +63,16 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
   const proxyFor = options.proxyFor ?? (async () => null);
   return {
     post: async (request) => {
-      if (!request.allowPrivate && isBlockedHost(request.url.hostname, isBlockedAddress)) return blocked(request.url);
+      const { hostname, origin } = request.url;
+      const mayBePrivate = origin === request.privateOrigin;
+      if (!mayBePrivate && isPrivateHost(hostname, isBlockedAddress)) return blocked(request.url);
       const deadline = deadlineAfter(deadlineMs, request.signal);
       const proxy = await raceDeadline(proxyFor(new URL('/', request.url).href), null, deadline.signal());
       try {
-        const { dispatcher } = await pools.poolFor(request.allowPrivate, proxy);
+        // The proxy resolves the name, so it is looked up here as well; a name that only the proxy knows may pass.
+        const lookedUp = mayBePrivate || proxy === null ? null : resolvesToBlocked(hostname, lookup, isBlockedAddress);
+        if (lookedUp && (await raceDeadline(lookedUp, false, deadline.signal()))) return blocked(request.url);
+        const { dispatcher } = await pools.poolFor(mayBePrivate, proxy);
         return success(await exchange(dispatcher, request, userAgent, deadline.signal()));
       } catch (fault) {
         return { ok: false, failure: failureOf(fault, request.url, proxy, deadline.signal()) };
@@ -125,6 +131,6 @@ function hostOf(proxy: string): string {
 }
 
 function blocked(url: URL): Extract<Outcome<never>, { ok: false }> {
-  const detail = `${url.host} resolves to a private address. Only a webhook channel may use one.`;
+  const detail = `${url.host} resolves to a private address. For a receiver in your own network, use a webhook to its IP address or local name.`;
   return { ok: false, failure: { kind: 'blocked', status: null, detail } };
 }

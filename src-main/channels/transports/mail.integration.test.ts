@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -7,6 +8,7 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { builtAt } from '#shared/testing/builders.ts';
+import { knowsHosts } from '../../http/testing/loopback-server.ts';
 import { destinationOf } from '../destination.ts';
 import { aDelivery } from '../testing/builders.ts';
 import { hostileChannelTexts } from '../testing/hostile-texts.ts';
@@ -257,6 +259,22 @@ describe('an answer of a mail server', () => {
 });
 
 // On Linux this address leads here without being a loopback address: the rules for servers elsewhere hold.
+describe('a mail server in the private network', () => {
+  it('is not reached by a name that is public, at whatever attempt', async () => {
+    const { port, taken } = await aMailServer();
+    const answers = ['127.0.0.3', '127.0.0.1'];
+    const lookup: LookupFunction = (hostname, options, callback) =>
+      knowsHosts({ 'mail.acme.test': answers.shift() ?? '127.0.0.1' })(hostname, options, callback);
+    // 127.0.0.3 stands for a public address, where nobody listens.
+    const client = { lookup, isBlockedAddress: (ip: string) => ip !== '127.0.0.3' };
+    const first = await sendBy(port, { host: 'mail.acme.test', client });
+    const second = await sendBy(port, { host: 'mail.acme.test', client });
+    expect([first.kind, second.kind]).toEqual(['later', 'later']);
+    expect(JSON.stringify(second)).toContain('private address');
+    expect(taken).toEqual([]);
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('a mail server elsewhere', () => {
   const host = '0.0.0.0';
 

@@ -195,10 +195,29 @@ describe('a private address', () => {
     }
   });
 
-  it('is open to a webhook of the user', async () => {
+  it('is open to a webhook that was typed as one', async () => {
     const receiver = await aReceiver();
-    const sent = await sendTo(`http://hooks.acme.test:${receiver.port}/hook`, { client: { lookup } });
-    expect(sent).toMatchObject({ kind: 'accepted' });
+    expect(await sendTo(`${receiver.url}hook`)).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('is refused to a webhook behind a public name, at every attempt', async () => {
+    const receiver = await aReceiver();
+    const answers = ['127.0.0.3', '127.0.0.1'];
+    const rebinding: typeof lookup = (hostname, options, callback) =>
+      knowsHosts({ 'hooks.acme.test': answers.shift() ?? '127.0.0.1' })(hostname, options, callback);
+    // 127.0.0.3 stands for a public address, where nobody listens.
+    const client = { lookup: rebinding, isBlockedAddress: (ip: string) => ip !== '127.0.0.3' };
+    for (let attempt = 0; attempt < 2; attempt++)
+      expect(await sendTo(`http://hooks.acme.test:${receiver.port}/hook`, { client })).toMatchObject({ kind: 'later' });
+    expect(receiver.received).toEqual([]);
+  });
+
+  it('is refused to a webhook by way of a proxy as well', async () => {
+    const proxy = await aReceiver();
+    const client = { lookup, proxyFor: async () => proxy.url };
+    const sent = await sendTo('http://hooks.acme.test/hook', { client });
+    expect(sent).toMatchObject({ kind: 'later', reason: expect.stringContaining('private') });
+    expect(proxy.received).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { privateOriginOf } from '../../http/private-host.ts';
 import { type Destination, destinationOf, secretsOf } from '../destination.ts';
 import { discordMessage } from '../formats/discord.ts';
 import { type Message, messageOf } from '../formats/message.ts';
@@ -84,8 +85,10 @@ async function postTo(
   const url = new URL(destination.url);
   // Without it Discord answers before it knows whether the message can be kept.
   if (destination.kind === 'discord') url.searchParams.set('wait', 'true');
-  const allowPrivate = destination.kind === 'webhook' || isLoopbackHost(url.hostname);
-  const answer = await post({ url, ...request, allowPrivate, signal });
+  // A webhook leads where the user typed it; the others belong to a service on the internet.
+  const isOwn = destination.kind === 'webhook' || isLoopbackHost(url.hostname);
+  const privateOrigin = isOwn ? privateOriginOf(url.href) : null;
+  const answer = await post({ url, ...request, privateOrigin, signal });
   if (!answer.ok) return retryLater(answer.failure.detail);
   const response = destination.kind === 'teams' ? { ...answer.value, status: teamsStatus(answer.value) } : answer.value;
   return classifyResponse(response, { host: url.host, now: now(), secrets: secretsOf(destination) });

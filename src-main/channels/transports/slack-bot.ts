@@ -76,7 +76,7 @@ async function call(bot: SlackBot, method: string, body: object): Promise<Called
     url,
     headers: { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${bot.token}` },
     body: JSON.stringify(body),
-    allowPrivate: isLoopbackHost(url.hostname),
+    privateOrigin: isLoopbackHost(url.hostname) ? url.origin : null,
     signal: bot.signal,
   });
   if (!answer.ok) return retryLater(answer.failure.detail);

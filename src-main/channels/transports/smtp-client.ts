@@ -1,5 +1,10 @@
+import { lookup as systemLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { allowedAddresses, type IsBlockedAddress } from '../../http/guarded-lookup.ts';
+import { isPrivateAddress } from '../../http/private-address.ts';
+import { isPrivateHost } from '../../http/private-host.ts';
 import type { MailServer } from '../destination.ts';
 import type { Mail } from '../formats/email.ts';
 
@@ -30,18 +35,24 @@ export interface SmtpClientOptions {
   /** Certificates in PEM form that are trusted beside Node's own. */
   readonly ca?: readonly string[];
   readonly deadlineMs?: number;
+  readonly lookup?: LookupFunction;
+  readonly isBlockedAddress?: IsBlockedAddress;
 }
 
 /**
  * The SMTP client. Nothing is sent in clear text except to this computer, where there is nobody to hide it from; there
  * a certificate need not be one that the world trusts either.
  */
-export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOptions = {}): PostMail {
+export function createSmtpClient(options: SmtpClientOptions = {}): PostMail {
+  const { ca = [], deadlineMs = 30_000, lookup = systemLookup, isBlockedAddress = isPrivateAddress } = options;
   return async ({ host, port, secure, login }, mail, signal) => {
     const { createTransport } = await import('nodemailer');
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    const address = await addressOf(host, lookup, isBlockedAddress).catch(failed);
+    if (typeof address !== 'string') return address;
     const isHere = isLoopbackHost(host);
     const transport = createTransport({
-      host,
+      host: address,
       port,
       secure,
       requireTLS: !secure && !isHere,
@@ -50,6 +61,7 @@ export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOpt
       ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
       tls: {
         minVersion: 'TLSv1.2',
+        ...(isIP(host) === 0 ? { servername: host } : {}),
         rejectUnauthorized: !isHere,
         ...(ca.length === 0 ? {} : { ca: [...rootCertificates, ...ca] }),
       },
@@ -61,7 +73,6 @@ export function createSmtpClient({ ca = [], deadlineMs = 30_000 }: SmtpClientOpt
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
     try {
       const {
         response,
@@ -92,6 +103,16 @@ function rejection(address: string, errors: readonly object[]): RejectedRecipien
 }
 
 const stages: Readonly<Record<string, 'recipient' | 'message'>> = { 'RCPT TO': 'recipient', DATA: 'message' };
+
+/**
+ * Where to connect: a name that is private as it stands is left to the mailer, any other is resolved here, once, and may
+ * not lead into the user's own network.
+ */
+async function addressOf(host: string, lookup: LookupFunction, isBlockedAddress: IsBlockedAddress): Promise<string> {
+  if (isIP(host) !== 0 || isPrivateHost(host)) return host;
+  const [first = host] = await allowedAddresses(host, lookup, isBlockedAddress);
+  return first;
+}
 
 function failed(fault: unknown): SmtpResponse {
   const { code, responseCode, message, command }: Readonly<Partial<Record<string, unknown>>> = Object(fault);

@@ -80,3 +80,8 @@ export function knowsHosts(hosts: Readonly<Record<string, string>>): LookupFunct
     else callback(null, address, 4);
   };
 }
+
+/** What a request asks for that was typed by the user. */
+export function typed(url: string): { readonly url: string; readonly privateOrigin: string } {
+  return { url, privateOrigin: new URL(url).origin };
+}

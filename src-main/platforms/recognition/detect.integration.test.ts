@@ -95,7 +95,7 @@ function pagesOf(platform: Platform): readonly FakePage[] {
 async function recognise(url: string, given: Web, options: Partial<DetectOptions> = {}): Promise<string> {
   web.become(given);
   const signal = new AbortController().signal;
-  const outcome = await detectPage(web.fetch, url, { allowPrivate: false, signal, ...options });
+  const outcome = await detectPage(web.fetch, url, { privateOrigin: null, signal, ...options });
   return outcome.ok ? outcome.value.platform.id : outcome.failure.kind;
 }
 
@@ -211,7 +211,7 @@ describe('what is no status page', () => {
         : missing;
     });
     const signal = new AbortController().signal;
-    const outcome = await detectPage(web.fetch, 'https://www.acme.example/', { allowPrivate: false, signal });
+    const outcome = await detectPage(web.fetch, 'https://www.acme.example/', { privateOrigin: null, signal });
     expect(outcome).toMatchObject({
       failure: {
         kind: 'not_recognised',

@@ -40,7 +40,7 @@ const html = { body: '<!doctype html><title>Acme</title>' };
 const origin = 'https://status.acme.example';
 
 function detect(fetch: Fetch, url: string, options: Partial<DetectOptions> = {}) {
-  return detectPage(fetch, url, { allowPrivate: false, signal: new AbortController().signal, ...options });
+  return detectPage(fetch, url, { privateOrigin: null, signal: new AbortController().signal, ...options });
 }
 
 /** A platform that is known by one document, and reads anything. */
@@ -82,7 +82,7 @@ describe('detectPage', () => {
   it('keeps the path of a page that lives below one', async () => {
     const given = 'http://127.0.0.1:4010/acme';
     const { fetch } = fakeFetch({ [given]: html, [`${given}/api/v2/summary.json`]: { body: summary } });
-    expect(await detect(fetch, given, { allowPrivate: true })).toMatchObject({
+    expect(await detect(fetch, given, { privateOrigin: 'http://127.0.0.1:4010' })).toMatchObject({
       ok: true,
       value: { address: { pageUrl: given, hints: {} } },
     });

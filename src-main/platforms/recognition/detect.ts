@@ -17,8 +17,8 @@ import { type CandidateFailure, explain } from './explain-failure.ts';
 import { normaliseUrl } from './normalise-url.ts';
 
 export interface DetectOptions {
-  /** The user entered this address, so it may be in the user's own network. */
-  readonly allowPrivate: boolean;
+  /** What of the user's own network the user typed or confirmed. */
+  readonly privateOrigin: string | null;
   readonly signal: AbortSignal;
   /** Reads the page with this platform, whatever its markers suggest. */
   readonly platform?: PlatformId;
@@ -46,7 +46,7 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
   const normal = normaliseUrl(url);
   if (!normal.ok) return normal;
   const { pageUrl, isPrivate, withQuery } = normal.value;
-  if (isPrivate && !options.allowPrivate)
+  if (isPrivate && new URL(pageUrl).origin !== options.privateOrigin)
     return failure('blocked', `${pageUrl} is a private address. Only public addresses are allowed here.`);
   const platforms = options.platforms ?? allPlatforms;
   const named = platforms.find(({ id }) => id === options.platform) ?? null;
@@ -56,8 +56,8 @@ export async function detectPage(fetch: Fetch, url: string, options: DetectOptio
       `This version cannot read the platform ${options.platform}. Choose another one, or update Statustray.`,
     );
   const limit = AbortSignal.timeout(options.limitMs ?? defaultLimitMs);
-  const { allowPrivate } = options;
-  const documents = createDocumentCache(fetch, { allowPrivate, signal: AbortSignal.any([options.signal, limit]) });
+  const { privateOrigin } = options;
+  const documents = createDocumentCache(fetch, { privateOrigin, signal: AbortSignal.any([options.signal, limit]) });
   const context: ProbeContext = { asked: pageUrl, documents };
   if (withQuery !== null) {
     const asGiven = candidatesWithQuery(named ? [named] : platforms, context, withQuery);

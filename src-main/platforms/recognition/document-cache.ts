@@ -17,7 +17,7 @@ export type DocumentCache = (request: Pick<PageRequest, 'url' | 'accept'>) => Pr
 
 export function createDocumentCache(
   fetch: Fetch,
-  options: { readonly allowPrivate: boolean; readonly signal: AbortSignal },
+  options: { readonly privateOrigin: string | null; readonly signal: AbortSignal },
 ): DocumentCache {
   const documents = new Map<string, Promise<FetchedDocument>>();
   return (request) => {
@@ -32,7 +32,7 @@ export function createDocumentCache(
 async function fetchDocument(
   fetch: Fetch,
   { url, accept }: Pick<PageRequest, 'url' | 'accept'>,
-  options: { readonly allowPrivate: boolean; readonly signal: AbortSignal },
+  options: { readonly privateOrigin: string | null; readonly signal: AbortSignal },
 ): Promise<FetchedDocument> {
   let answer: FetchAnswer | null = null;
   const keeping: Fetch = async (request) => {

@@ -1,8 +1,6 @@
-import { isIP } from 'node:net';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
-import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 import { cleanText } from '#shared/text/text.ts';
-import { isPrivateAddress } from '../../http/private-address.ts';
+import { isPrivateHost, withoutEndDots } from '../../http/private-host.ts';
 
 export interface NormalUrl {
   /** Absolute, https (http only in a private network), without credentials, query and hash; the path is kept. */
@@ -19,7 +17,6 @@ const withScheme = /^([a-z][a-z0-9+.-]*):/i;
 const withPort = /^(?!(?:javascript|data|file|blob|tel):)[^/?#:@]+:\d{1,5}(?:[/?#]|$)/i;
 /** Browsers copy the links of feeds as `feed://host/` or `feed:https://host/`. */
 const feedScheme = /^feed:(?:\/\/(?!https?:)|(?:\/\/)?(?=https?:))/i;
-const privateNames = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa)$/;
 
 /** An address as people type or paste it; a refusal says what to enter instead. */
 export function normaliseUrl(input: string): Outcome<NormalUrl> {
@@ -53,17 +50,6 @@ function withoutExtras(url: URL, scheme: string | undefined): NormalUrl {
   const protocol = isPrivate && scheme !== 'https' ? 'http:' : 'https:';
   const pageUrl = new URL(`${protocol}//${url.host}${url.pathname}`).href;
   return { pageUrl, isPrivate, withQuery: search === '' ? null : `${pageUrl}${search}` };
-}
-
-function withoutEndDots(hostname: string): string {
-  let end = hostname.length;
-  while (hostname[end - 1] === '.') end -= 1;
-  return hostname.slice(0, end);
-}
-
-function isPrivateHost(hostname: string): boolean {
-  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return isPrivateAddress(hostname);
-  return !hostname.includes('.') || isLoopbackHost(hostname) || privateNames.test(hostname);
 }
 
 function parse(address: string): URL | null {

@@ -25,7 +25,7 @@ function bytesOf(source: string): Uint8Array {
 
 async function recognise(url: string, documents: Documents) {
   const outcome = await detectPage(fakeFetch(documents), url, {
-    allowPrivate: true,
+    privateOrigin: null,
     signal: new AbortController().signal,
   });
   if (!outcome.ok) return outcome.failure.detail;
@@ -168,7 +168,7 @@ describe('detectPage with all platforms', () => {
   it('recognises nothing where all paths answer with the same page', async () => {
     const fetch: Fetch = async ({ url }) =>
       success({ status: 200, url, redirects: [], headers: {}, body: new TextEncoder().encode(html) });
-    const outcome = await detectPage(fetch, origin, { allowPrivate: true, signal: new AbortController().signal });
+    const outcome = await detectPage(fetch, origin, { privateOrigin: null, signal: new AbortController().signal });
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'not_recognised' } });
   });
 });

@@ -51,7 +51,7 @@ export async function startFakeWeb(): Promise<FakeWeb> {
   const origin = loopback.url.replace(/\/$/, '');
   return {
     fetch: async (request) => {
-      const outcome = await door.fetch({ ...request, url: `${origin}${toPath(request.url)}`, allowPrivate: true });
+      const outcome = await door.fetch({ ...request, url: `${origin}${toPath(request.url)}`, privateOrigin: origin });
       return outcome.ok ? { ok: true, value: unmapped(outcome.value) } : outcome;
     },
     asked,

@@ -1,0 +1,26 @@
+import { isIP } from 'node:net';
+import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { isPrivateAddress } from './private-address.ts';
+
+const privateNames = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa)$/i;
+
+/** Whether a URL's host is private as it stands, by address or by name, whatever a name server says. */
+export function isPrivateHost(hostname: string, isBlockedAddress = isPrivateAddress): boolean {
+  const bare = withoutEndDots(hostname.replace(/^\[|\]$/g, ''));
+  if (isIP(bare) !== 0) return isBlockedAddress(bare);
+  return !bare.includes('.') || isLoopbackHost(bare) || privateNames.test(bare);
+}
+
+/** The origin that an address opens by being typed: its own if its host is private as it stands, else `null`. */
+export function privateOriginOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { origin, hostname } = new URL(address);
+  return isPrivateHost(hostname) ? origin : null;
+}
+
+/** `nas.local.` is `nas.local`. */
+export function withoutEndDots(hostname: string): string {
+  let end = hostname.length;
+  while (hostname[end - 1] === '.') end -= 1;
+  return hostname.slice(0, end);
+}
