@@ -125,7 +125,7 @@ test.describe('the incident window', () => {
     const { app } = await withOpenIncident(serve, launch);
     const window = await showIncident(app, 'Acme Pay', 'e2e0incident');
     await window.getByRole('button', { name: 'Acknowledge' }).click();
-    await app.tooltip(/^All good except 1 incident you muted or acknowledged/);
+    await app.tooltip(/^1 incident affects you · 1 acknowledged/);
     await window.getByRole('button', { name: 'Acknowledged: undo' }).click();
     await app.tooltip(/^1 incident/);
   });

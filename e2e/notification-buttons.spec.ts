@@ -44,7 +44,7 @@ test.describe('a button of a notification', () => {
     await expect.poll(() => toasts().length).toBe(1);
 
     await desktop.pressToastButton('Acknowledge');
-    await app.tooltip(/^All good except 1 incident you muted or acknowledged/);
+    await app.tooltip(/^1 incident affects you · 1 acknowledged/);
     update(page, { status: 'identified' });
     await moreRequests(page, 2);
     expect(toasts()).toHaveLength(1);
