@@ -21,7 +21,7 @@ import type {
 } from './query-results.ts';
 import type { SettingsSection, SettingsTarget, Snapshot } from './snapshot.ts';
 
-/** Of a vendor's own rules, those of what is told and how often it is read. */
+/** A vendor's own rules about alerts and the polling interval. */
 export type VendorRule = Pick<Subscription, 'leastImpact' | 'alertOn' | 'levels' | 'parts' | 'intervalMs'>;
 
 /** Rules that are tried out on the past. What is absent is as it stands now. */
@@ -97,7 +97,7 @@ export interface Commands {
   removeChannel(channelId: ChannelId): void;
   /** Sends a marked message; `null` takes the saved secret. The answer is what the other side said. */
   testChannel(channel: Channel, secret: string | null): Outcome<string, { readonly detail: string }>;
-  /** The user has mended what stopped it, or pauses it himself. */
+  /** The user resumes a channel after fixing it, or pauses it. */
   pauseChannel(channelId: ChannelId, paused: boolean): void;
 
   setAppearance(appearance: Appearance): void;

@@ -150,7 +150,7 @@ export interface ChannelRow {
   readonly last: { readonly at: number; readonly isTest: boolean; readonly ok: boolean; readonly said: string } | null;
 }
 
-/** A notice inside the application: a notification the system would not show, a setting that was mended, an import. */
+/** A notice inside the application: a notification the system did not show, a repaired setting, an import. */
 export interface Banner {
   readonly id: string;
   readonly tone: 'info' | 'warning' | 'alert';

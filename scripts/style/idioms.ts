@@ -2,20 +2,18 @@
 export interface Idiom {
   readonly pattern: RegExp;
   readonly instead: string;
-  /** A found one fails the check; the others are counted until none is left. */
-  readonly isStrict: boolean;
 }
 
 export const idioms: readonly Idiom[] = [
-  { pattern: /\bpart\(s\)/i, instead: 'component or components', isStrict: true },
-  { pattern: /\btried on\b/i, instead: 'tested against, tested on', isStrict: true },
-  { pattern: /\b(is|are|was|were|be|been|being|get|gets) told\b/i, instead: 'is notified, is shown', isStrict: false },
-  { pattern: /\b(keep|keeps|kept) back\b/i, instead: 'suppress, suppressed', isStrict: false },
-  { pattern: /\b(hear|hears|heard) of\b/i, instead: 'be notified about', isStrict: false },
-  { pattern: /\bmend(s|ed|ing)?\b/i, instead: 'fix, repair', isStrict: false },
-  { pattern: /\bwhoever\b/i, instead: 'the caller, anyone who', isStrict: false },
-  { pattern: /\b(hitherto|henceforth|whereof|thereof)\b/i, instead: 'plain words', isStrict: true },
-  { pattern: /'Expected [^']*received/, instead: 'what to enter, in a sentence', isStrict: false },
+  { pattern: /\bpart\(s\)/i, instead: 'component or components' },
+  { pattern: /\btried on\b/i, instead: 'tested against, tested on' },
+  { pattern: /\b(is|are|was|were|be|been|being|get|gets) told\b/i, instead: 'is notified, is shown' },
+  { pattern: /\b(keep|keeps|kept) back\b/i, instead: 'suppress, suppressed' },
+  { pattern: /\b(hear|hears|heard) of\b/i, instead: 'be notified about' },
+  { pattern: /\bmend(s|ed|ing)?\b/i, instead: 'fix, repair' },
+  { pattern: /\bwhoever\b/i, instead: 'the caller, anyone who' },
+  { pattern: /\b(hitherto|henceforth|whereof|thereof)\b/i, instead: 'plain words' },
+  { pattern: /'Expected [^']*received/, instead: 'what to enter, in a sentence' },
 ];
 
 export interface StyleHit {

@@ -12,7 +12,7 @@ export type ConditionResult =
   | { readonly pass: true; readonly why: string; readonly rule?: Decision['rule'] }
   | ({ readonly pass: false } & Decision);
 
-/** What conditions look at. `wasNotified` counts what was told earlier on the same reading. */
+/** What conditions look at. `wasNotified` includes alerts from earlier in the same reading. */
 export interface RuleInput {
   readonly input: EvaluationInput;
   readonly change: Change;

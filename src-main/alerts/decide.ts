@@ -46,7 +46,7 @@ export function decide(input: EvaluationInput): readonly LedgerEntry[] {
 
 /** What the lines of this round say so far. */
 interface Earlier {
-  /** Of what was told. */
+  /** Keys of the changes already notified. */
   readonly keys: Set<string>;
   readonly incidentIds: Set<string>;
   /** With the lines of the last two hours. */
@@ -71,7 +71,7 @@ function isWorthALine(change: Change, { verdict }: Decision): boolean {
   return change.kind !== 'component_changed' || isFinal(change) || verdict === 'held';
 }
 
-/** The first stage that objects decides; what passes them all is told. */
+/** The first stage that objects decides; a change that passes them all is notified. */
 function ruleOn(one: RuleInput, earlier: Earlier): Decision {
   const { input, change } = one;
   const key = dedupeKey(input.vendorId, change.key);
@@ -114,7 +114,7 @@ function evaluate(one: RuleInput): ConditionResult {
   return pass(clauses.filter((clause) => clause !== '').join('; ') || 'you follow this vendor');
 }
 
-/** Without these a channel that was told of an incident would keep a state that is no longer true. */
+/** Without these, a channel notified of an incident would show a state that is no longer true. */
 const kindsOwedAnEnd: readonly ChangeKind[] = ['resolved', 'withdrawn', 'reopened'];
 
 function touchedBy({ input, change, alertSubject, wasNotified }: RuleInput): Touched {

@@ -27,7 +27,7 @@ const besideDigest = 2;
 /** So many items of each sort are named in the digest's text. */
 const namedItems = 4;
 
-/** One reading brings at most `limit` notifications: past that, one digest and the two gravest are told. */
+/** One reading sends at most `limit` notifications: beyond that, one digest and the two most severe changes. */
 export function foldIntoDigest(
   alerts: readonly LedgerEntry[],
   limit = 3,
@@ -100,7 +100,7 @@ export function quietSummary(lines: readonly LedgerEntry[], current: SuppressedA
   return { ...summary, loud, title, text: { ...summary.text, title } };
 }
 
-/** The lines by which the ledger knows that a channel was told of these together, later. */
+/** The ledger lines that record that a channel was notified of these later, in one digest. */
 export function digestedLines(
   lines: readonly LedgerEntry[],
   { at, why }: Pick<LedgerEntry, 'at' | 'why'>,

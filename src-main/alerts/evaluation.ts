@@ -10,7 +10,7 @@ import type { PageState } from '../changes/reading-memory.ts';
 /** How dates are written where nobody's locale is known, such as on the command line. */
 export const defaultLocale = 'en-GB';
 
-/** While only the worst is told. */
+/** Quiet hours in force: only the most severe changes are notified. */
 export interface QuietState {
   /** Such as `quiet until 08:00`. */
   readonly why: string;
@@ -45,7 +45,7 @@ export interface EvaluationInput extends EvaluationContext {
   readonly firstReading: boolean;
   /** Whether the channel got this transition, by the key that the alert carries. */
   readonly wasNotifiedOfChange: (changeKey: string) => boolean;
-  /** Whether the channel was told of this incident's opening, or of anything since. */
+  /** Whether the channel was notified when this incident opened, or of any change since. */
   readonly wasNotifiedOf: (incidentId: string) => boolean;
   /** Ledger lines of this vendor and channel of the last two hours, oldest first; without them nothing is folded. */
   readonly recent?: readonly LedgerEntry[];

@@ -30,7 +30,7 @@ const reopeningsAllowed = 2;
 /** How often something flapped is counted no further than this. */
 const countedTurns = 200;
 
-/** How often this trouble has begun within the span, this time included; `0` when it is told as usual. */
+/** How often this trouble has begun within the span, this time included; `0` when it is notified as usual. */
 export function countFlaps(alert: TroubleMarks, recent: TroubleIndex, now: number): number {
   const series = recent.seriesOf(alert, countedTurns).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
   const begins = onePerChange(series.filter((line) => startsTrouble(line) && wouldBeTold(line)));
@@ -63,7 +63,7 @@ const endMark = ':settled:';
 type EndFlappingInput = Omit<EvaluationContext, 'rules'> & Pick<EvaluationInput, 'recent'>;
 
 /**
- * The true state of what has flapped and is stable now, where the channel was told another one last. Asked when it may have come to rest;
+ * The current state of what flapped and is now stable, if the channel was last notified of another state. Called when it may have stabilised;
  * `recent` as for `decide`, reaching back two hours.
  */
 export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
@@ -113,7 +113,7 @@ function endSeries(newest: LedgerEntry, series: readonly LedgerEntry[], input: E
 interface StableState {
   readonly isOn: boolean;
   readonly count: number;
-  /** As loud as what the channel was told of it before. */
+  /** Loud if the channel's earlier notification of it was. */
   readonly isLoud: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { AlertSubject } from './alert-subject.ts';
 import type { Decision, EvaluationContext, QuietState } from './evaluation.ts';
 import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
-/** What a channel is told of a change that several groups route to it: the first of these. */
+/** The verdict for a change that several groups route to one channel: the first of these that occurs. */
 const mostPermissiveFirst: readonly Verdict[] = [
   'duplicate',
   'told',

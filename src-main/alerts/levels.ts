@@ -24,7 +24,7 @@ export interface Touched {
   /** The watched ones; none is the whole page, which has no level of a part. */
   readonly components: readonly Component[];
   readonly groups: readonly ComponentGroup[];
-  /** The channel was told that it began: a component that is only listed does not keep the end from it. */
+  /** The channel was notified of its start, so it is notified of the end even for a component that is only listed. */
   readonly mustNotifyEnd: boolean;
 }
 

@@ -41,7 +41,7 @@ export function createStallWatch({ monotonicMs, processorMs, setTimer, onStall }
   };
 }
 
-/** What the user is told of it. */
+/** The notice that the user sees. */
 export function stallText({ lastedMs, answeredBy }: Stall): string {
   const place = answeredBy === null ? '' : ` after an answer from ${answeredBy}`;
   return `Statustray did not respond for ${Math.round(lastedMs / 1_000)} s${place}. Alerts may have been late.`;

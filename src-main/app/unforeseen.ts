@@ -21,7 +21,7 @@ const mostLogged = 50;
 export function watchUnforeseen(source: ErrorSource, { log, report }: UnforeseenDeps): void {
   let count = 0;
   const note = (kind: Kind, error: unknown): void => {
-    // Whoever read our output has gone.
+    // The reader of our output has gone.
     if (errorCode(error) === 'EPIPE') return;
     count += 1;
     if (count <= mostLogged) log.write('unforeseen', { kind, error: traceOf(error) });

@@ -46,7 +46,7 @@ function joinIncidents(held: Incident, read: Incident, updates: Incident['update
   };
 }
 
-/** In the order in which they are told: the last one is the incident's present state. */
+/** In the order in which they are notified: the last one is the incident's current state. */
 function incidentChanges(
   held: Incident,
   incident: Incident,

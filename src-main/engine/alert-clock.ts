@@ -52,7 +52,7 @@ interface Watched extends ClockEvaluation {
 
 /** What time alone brings, each at its instant, by one timer that is set for the next of them. */
 export function createAlertClock(deps: AlertClockDeps) {
-  /** Of an earlier run's readings it is known up to when their instants were told, before the first poll moves them. */
+  /** How far earlier runs evaluated their readings, taken before the first poll replaces them. */
   const earlier = new Map(deps.states.all().map((state) => [state.subscription.vendorId, noEvaluation(state)]));
   const watched = new Map<VendorId, Watched>();
   const suppressed = createReleaseSuppressed(deps);
@@ -157,7 +157,7 @@ export function createAlertClock(deps: AlertClockDeps) {
       isStopped = false;
       arm();
     },
-    /** After each poll: what it ended and what fell due meanwhile is told at once. */
+    /** After each poll: evaluates at once what it ended and what fell due meanwhile. */
     polled(vendorId: VendorId): void {
       if (isStopped) return;
       const state = deps.states.get(vendorId);

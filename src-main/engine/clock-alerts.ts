@@ -6,7 +6,7 @@ import { clockChanges } from '../changes/reconcile.ts';
 import { dueRemindersOf, type EvaluationDeps, endedFlapping, evaluateAlerts } from './evaluate-alerts.ts';
 import type { VendorState } from './vendor-state.ts';
 
-/** Up to when what the clock brings was told of a vendor, and on which reading. */
+/** Up to when clock-driven changes of a vendor were evaluated, and on which reading. */
 export interface ClockEvaluation {
   readonly at: number | null;
   readonly readAt: number;
@@ -14,7 +14,7 @@ export interface ClockEvaluation {
   readonly plans: ReadonlySet<string>;
 }
 
-/** As of the reading that is held: nothing was told since. */
+/** As of the current reading: nothing evaluated since. */
 export function noEvaluation({ stored: { reading } }: VendorState): ClockEvaluation {
   const readAt = lastReadAt(reading);
   const plans = new Set(lastPage(reading)?.maintenances.map(planOf));

@@ -161,9 +161,9 @@ function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState
 }
 
 /**
- * The channels with the groups that route a vendor's changes there; a channel that does not exist gets nothing, whoever
- * names it. The desktop is always among them, so that the ledger has a line for everything; no group means that nothing
- * is told there.
+ * The channels with the groups that route a vendor's changes there; a channel that does not exist gets nothing,
+ * even if a group names it. The desktop is always included, so that the ledger has a line for everything; no group means that
+ * nothing is shown there.
  */
 export function channelsOf(
   { groups, channels }: Pick<Settings, 'groups' | 'channels'>,

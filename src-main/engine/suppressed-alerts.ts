@@ -31,8 +31,8 @@ export interface ReleaseDeps extends Pick<EngineDeps, 'now' | 'zone' | 'locale' 
 }
 
 /**
- * Whether nothing suppresses a line any more: its silence is gone, no other one covers its subject, and its channel may
- * hear of it now. Without a page its current state is not known, so it waits.
+ * Whether nothing suppresses a line any more: its silence is gone, no other one covers its subject, and its channel is not
+ * in quiet hours. Without a page its current state is unknown, so it waits.
  */
 export function isReleasedBy(deps: ReleaseDeps, settings: Settings): (line: LedgerEntry) => boolean {
   const present = new Set(settings.silences.map(({ id }) => id));

@@ -31,7 +31,7 @@ export interface PollerDeps {
   readonly hostOf: (vendorId: VendorId) => string;
   /** Told of a rejection of `poll`, which is a bug; the vendor is polled again later all the same. */
   readonly onFault?: (vendorId: VendorId, fault: unknown) => void;
-  /** Told when the clock shows that we slept without being told. */
+  /** Called when the clock shows a sleep that the system did not announce. */
   readonly onSlept?: () => void;
   /** Told at each look at the clock, which comes once a minute at least while vendors wait. */
   readonly onLook?: () => void;

@@ -33,7 +33,7 @@ function zoneName(zone: Zone, vendorZone: string | null): string | null {
 
 export function useInstants(): InstantWords {
   const words = useContext(InstantsContext);
-  if (!words) throw new Error('Expected an InstantsProvider above this component, received none.');
+  if (!words) throw new Error('useInstants must be used within an InstantsProvider.');
   return words;
 }
 

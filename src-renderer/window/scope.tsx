@@ -22,14 +22,14 @@ export function ScopeProvider({ scope, children }: { readonly scope: Scope; read
 
 export function useScope(): Scope {
   const scope = useContext(ScopeContext);
-  if (!scope) throw new Error('Expected a ScopeProvider above this component, received none.');
+  if (!scope) throw new Error('useScope must be used within a ScopeProvider.');
   return scope;
 }
 
 /** Only below `<Loaded>`, which waits for the first snapshot. Select what exists; derive afterwards. */
 export function useSnapshot<Value>(select: (snapshot: Snapshot) => Value): Value {
   return useStore(useScope().snapshotStore.store, ({ snapshot }) => {
-    if (!snapshot) throw new Error('Expected a snapshot, received none: stand below <Loaded>.');
+    if (!snapshot) throw new Error('useSnapshot must be used below <Loaded>.');
     return select(snapshot);
   });
 }

@@ -11,7 +11,7 @@ import type { VendorId } from './vendor.ts';
 
 const memberPattern = /^[a-z0-9][a-z0-9-]{0,79}(: .{1,500})?$/;
 
-/** Who hears of what. `null` stands for: as everywhere else; for `members`, everything that is followed. */
+/** Which changes go to which channels. `null` means the default; for `members`, everything that is followed. */
 export const alertGroupSchema = z.strictObject({
   id: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
@@ -19,7 +19,7 @@ export const alertGroupSchema = z.strictObject({
   members: z.array(z.string().regex(memberPattern, 'expected "vendor" or "vendor: pattern"')).max(10_000).nullable(),
   leastImpact: leastImpactSchema.nullable(),
   kinds: z.array(z.enum(changeKinds)).max(changeKinds.length).nullable(),
-  /** Levels of its own; a kind that is absent is told as everywhere else. */
+  /** Its own levels; an absent kind uses the default. */
   levels: alertLevelsSchema.optional(),
   /** Quiet hours of its own in place of the common ones; an empty list is never quiet. */
   schedule: z.array(quietHoursSchema).max(100).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeKinds } from './change-kind.ts';
 
-/** How a change is told: with a sound, without one, or only in the list. From the loudest. */
+/** How a change is notified: with a sound, silently, or in the list only. Loudest first. */
 export const alertLevels = ['loud', 'quiet', 'listed'] as const;
 
 export type AlertLevel = (typeof alertLevels)[number];

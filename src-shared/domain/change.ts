@@ -11,7 +11,7 @@ interface IncidentChange<Kind extends ChangeKind> {
 
 /**
  * What differs between two readings of one page. `key` names the transition: the same transition found twice has the
- * same key, so it can be told once even across a crash.
+ * same key, so that it is notified only once, even across a crash.
  */
 export type Change = { readonly key: string } & (
   | IncidentChange<'resolved' | 'reopened' | 'withdrawn' | 'postmortem'>

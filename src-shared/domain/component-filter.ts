@@ -50,8 +50,8 @@ export type Concern =
   | { readonly kind: 'none'; readonly named: readonly Component[] };
 
 /**
- * Naming nothing, or only what the page does not list, affects the whole page: it cannot be told that it does not
- * touch what is watched.
+ * Naming nothing, or only what the page does not list, affects the whole page: nothing rules out that it
+ * affects a watched component.
  */
 export function concernOf(
   { componentIds }: Pick<Incident, 'componentIds'>,

@@ -1,7 +1,7 @@
 import type { AlertLevel } from './alert-level.ts';
 import type { ChangeKind } from './change-kind.ts';
 
-/** How each kind of change is told as long as the user has not chosen otherwise. */
+/** The alert level of each kind of change unless the user chooses another. */
 export const defaultAlertLevels: Readonly<Record<ChangeKind, AlertLevel>> = {
   incident_opened: 'loud',
   impact_raised: 'loud',

@@ -16,7 +16,7 @@ interface Counted extends Pick<Incident, 'status'> {
   readonly acknowledged: boolean;
 }
 
-/** The one count of incidents, whoever shows it. */
+/** The count of incidents that every surface shows. */
 export function countIncidents(rows: readonly Counted[]): IncidentCounts {
   const open = rows.filter(isOpen);
   const ours = open.filter(({ relevance }) => relevance === 'ours');

@@ -10,8 +10,8 @@ export type Weekday = (typeof weekdays)[number];
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /**
- * Days and times at which nothing but the worst is told. A span belongs to the day on which it begins; one that does
- * not end later than it begins runs over midnight. `zone` `null` is the user's own, `breakThrough` `null` is nothing.
+ * Days and times at which only changes from `breakThrough` up are notified, nothing if it is `null`. A span belongs to
+ * the day on which it begins; one that does not end later than it begins runs over midnight. A `null` `zone` is the user's.
  */
 export const quietHoursSchema = z.strictObject({
   days: z.array(z.enum(weekdays)).min(1).max(7),
@@ -23,7 +23,7 @@ export const quietHoursSchema = z.strictObject({
 
 export type QuietHoursEntry = Readonly<z.infer<typeof quietHoursSchema>>;
 
-/** A quiet time that lasts. */
+/** Quiet hours in force. */
 export interface Quiet {
   readonly until: number;
   readonly breakThrough: LeastImpact | null;

@@ -9,7 +9,7 @@ export const reminderSchema = z.strictObject({
     .int()
     .min(hourMs / 4)
     .max(30 * 24 * hourMs),
-  /** And how long ago the channel must have heard of it last. */
+  /** The least time since the channel's last notification of it. */
   everyMs: z
     .number()
     .int()

@@ -39,7 +39,7 @@ export const settingsSchema = z.strictObject({
   schemaVersion: z.literal(settingsVersion),
   subscriptions: z.array(subscriptionSchema).max(10_000),
   silences: z.array(silenceSchema).max(10_000),
-  /** When little is told; files of earlier releases have no such key. */
+  /** Files of earlier releases have no such key. */
   quietHours: z.array(quietHoursSchema).max(100).default([]),
   /** Without the built-in one, unless it was edited; files of earlier releases have no such key. */
   groups: z.array(alertGroupSchema).max(1_000).default([]),

@@ -36,8 +36,8 @@ const narrowestFirst: readonly SilenceTarget['kind'][] = [
 ];
 
 /**
- * The silence that keeps this back now, the narrowest where several do. Silences on parts keep back what touches
- * several parts only when together they cover all of them.
+ * The silence that suppresses this now, the narrowest if there are several. Silences on components suppress what affects
+ * several components only if together they cover all of them.
  */
 export function activeSilence(silences: readonly Silence[], subject: SilenceSubject, now: number): Silence | null {
   const standing = silences
@@ -52,12 +52,12 @@ export function activeSilence(silences: readonly Silence[], subject: SilenceSubj
   return covering.every((silence) => silence !== null) ? (covering[0] ?? null) : null;
 }
 
-/** Whether a silence of this vendor keeps back all of an incident now. */
+/** Whether a silence of this vendor suppresses all of an incident now. */
 export function coversIncident(silence: Silence, incident: Incident, page: StatusPage, now: number): boolean {
   return !isOver(silence, { page }, now) && covers(silence, { page, incident });
 }
 
-/** Whether a silence of this vendor keeps back a component now. */
+/** Whether a silence of this vendor suppresses a component now. */
 export function coversComponent(silence: Silence, component: Component, page: StatusPage, now: number): boolean {
   const subject: SilenceMatch = { page, kind: 'component_changed', componentIds: [component.id] };
   return !isOver(silence, subject, now) && covers(silence, subject);

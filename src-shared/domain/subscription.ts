@@ -21,7 +21,7 @@ export const leastImpactSchema = z.enum(impacts).exclude(['unknown']);
 
 export const alertOnSchema = z.array(z.enum(changeKinds)).max(changeKinds.length);
 
-/** Parts of a vendor that are told otherwise than the rest, by path or pattern; the first that matches a part counts. */
+/** Alert levels for single components of a vendor, by path or pattern; the first entry that matches a component counts. */
 export const componentLevelsSchema = z
   .array(z.strictObject({ pattern: patternSchema, level: alertLevelSchema }))
   .max(2_000);
@@ -40,7 +40,7 @@ export const subscriptionSchema = z.strictObject({
   filter: componentFilterSchema,
   leastImpact: leastImpactSchema.nullable(),
   alertOn: alertOnSchema.nullable(),
-  /** Levels of this vendor's own; a kind that is absent is told as everywhere else. */
+  /** This vendor's own levels; an absent kind uses the default. */
   levels: alertLevelsSchema.optional(),
   parts: componentLevelsSchema.optional(),
   intervalMs: z.number().int().min(1_000).max(dayMs).nullable(),

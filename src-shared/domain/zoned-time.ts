@@ -1,6 +1,6 @@
 import { dayMs, hourMs } from './duration.ts';
 
-/** The clock on the walls of one zone. It takes long to make, so whoever has several questions keeps it. */
+/** The clock on the walls of one zone. It is slow to create, so reuse it for several questions. */
 export interface ZoneClock {
   /** How far it is ahead of UTC at an instant. */
   offsetMs(at: number): number;

@@ -65,7 +65,7 @@ export const everyMember = '*';
 const group = alertGroupSchema.shape;
 
 const groupRowSchema = z.strictObject({
-  /** Only of the group that every installation has: whoever wrote it changed that one. */
+  /** Present only on the built-in group, to change it. */
   id: z.literal(everythingGroup.id).optional(),
   name: group.name,
   members: z

@@ -21,8 +21,8 @@ const recentMs = 2 * hourMs;
 const restMs = 11 * minuteMs;
 
 /**
- * What would have been told of these incidents under these rules, each line with its reason, oldest first: the past is
- * read again update by update, and each step is one of them. Silences belong to the present; there are none.
+ * The alerts these incidents would have raised under these rules, each with its reason, oldest first: the past is
+ * replayed update by update, one step each. Silences belong to the present; there are none.
  */
 export function* replay(
   incidents: readonly Incident[],

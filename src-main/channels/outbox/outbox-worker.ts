@@ -126,7 +126,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 }
 
-/** Who hears of a matter late still hears of it in order. */
+/** A recipient who is behind still gets an incident's messages in order. */
 function recipientsOf(row: WaitingRow, waiting: readonly WaitingRow[]): Pick<Delivery, 'recipients'> {
   if (row.recipient !== null) return { recipients: { only: row.recipient } };
   const except = waiting.flatMap(({ thread, recipient }) => (thread === row.thread ? (recipient ?? []) : []));

@@ -54,7 +54,7 @@ export function recordAttempt(
   }
 }
 
-/** Whoever of the recipients was put off is owed the message alone; who was refused for good is named. */
+/** Only deferred recipients are retried; permanently rejected ones are named. */
 function recordAccepted(
   { store, now, random }: RecordAttemptDeps,
   row: WaitingRow,

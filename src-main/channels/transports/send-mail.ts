@@ -16,7 +16,7 @@ export interface MailJob {
 
 type Failed = Extract<SmtpResponse, { kind: 'failed' }>;
 
-/** One attempt at whoever of a mail channel's recipients is still owed the message. */
+/** One attempt to reach the recipients of a mail channel who have not received the message yet. */
 export async function sendMail(post: PostMail, job: MailJob): Promise<DeliveryResult> {
   const { destination, delivery, message, first, now, signal } = job;
   const { server } = destination;

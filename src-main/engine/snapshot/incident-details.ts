@@ -66,7 +66,7 @@ function transitionsOf(incident: Incident, componentId: string) {
   );
 }
 
-/** One lane per component that any update names; a status holds until the next one that is told. */
+/** One lane per component that any update names; a status holds until the next update that names one. */
 function lanesOf(incident: Incident): IncidentDetails['lanes'] {
   const ids = [...new Set(incident.updates.flatMap(({ components }) => components.map(({ id }) => id)))];
   return ids.map((componentId) => {

@@ -31,8 +31,8 @@ export function componentWithDefaults(told: Pick<Component, 'id' | 'name' | 'sta
 }
 
 /**
- * An incident with what the platform tells of it; it affects the whole page unless it names components. A `firstPostedAt`
- * of `null` says that only the newest update is told.
+ * An incident with the fields that the platform reports; it affects the whole page unless it names components. A
+ * `firstPostedAt` of `null` means that the platform reports only the newest update.
  */
 export function incidentWithDefaults(told: Pick<Incident, 'id' | 'title' | 'status'> & Partial<Incident>): Incident {
   const updates = told.updates ?? [];

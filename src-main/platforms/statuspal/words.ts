@@ -23,7 +23,7 @@ export const pageTypes = wordTable<Indicator>(['minor', 'major'], {
 
 export const impactTypes = wordTable<Impact>(['minor', 'major'], { performance: 'minor', info: 'none' });
 
-/** `essential` marks an update that everybody is told of, not a phase. */
+/** `essential` marks an update sent to every subscriber, not a phase. */
 export const incidentTypes = wordTable<IncidentStatus>(['identified', 'monitoring', 'resolved'], {
   issue: 'investigating',
   essential: 'investigating',

@@ -49,7 +49,7 @@ export async function openTextFile(
   return canceled || path === undefined ? { ok: true, value: null } : readText(path, mostBytes);
 }
 
-/** Reads a file that the user named, up to a size: one that never ends is told apart from one that is too large. */
+/** Reads a file that the user named, up to a size; an endless file and an oversized one fail differently. */
 export async function readText(path: string, mostBytes: number): Promise<Outcome<string, FileFault>> {
   try {
     const file = await open(path, 'r');

@@ -10,7 +10,7 @@ export interface TrayLook {
 // These desktops paint their panel dark in both of their themes.
 const darkPanels: readonly string[] = ['gnome', 'unity', 'budgie', 'x-cinnamon'];
 
-/** Whether the icon stands on something dark, from `XDG_CURRENT_DESKTOP` and the theme that applications are told. */
+/** Whether the icon is drawn on a dark panel, from `XDG_CURRENT_DESKTOP` and the theme reported to applications. */
 export function isPanelDark(platform: string, desktop: string, themeIsDark: boolean): boolean {
   if (platform !== 'linux') return themeIsDark;
   const names = desktop.toLowerCase().split(':');

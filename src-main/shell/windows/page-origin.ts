@@ -24,6 +24,6 @@ export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean
 export function isOnOrigin(address: string, { origin }: PageOrigin): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host } = new URL(address);
-  // The origin of a scheme that only Chromium was told of is opaque to Node.
+  // Node gives an opaque origin to schemes registered only with Chromium.
   return `${protocol}//${host}` === origin;
 }

@@ -7,7 +7,7 @@ import { afterCrash } from './crash-budget.ts';
 export interface WindowOpenerDeps {
   /** Called once, before there is any window: what windows need and a tray icon alone does not. */
   readonly beforeFirst: () => void;
-  /** The address that every window loads; what it shows is told by its route. */
+  /** The address that every window loads; the route says what it shows. */
   readonly page: string;
   readonly preloadPath: string;
   /** For the task bar of Linux, small: it is read anew for each window. Elsewhere it is the program's own. */

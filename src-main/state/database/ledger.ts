@@ -23,7 +23,7 @@ interface LedgerRow {
   readonly delivered_at: number | null;
 }
 
-/** The verdicts by which a channel is told of a change, at once or in a digest. */
+/** The verdicts that notify a channel of a change, at once or in a digest. */
 const notified = "verdict IN ('told', 'digested')";
 
 // One line for each verdict: what was held, and told later, keeps both.

@@ -125,7 +125,7 @@ export interface Store {
   clearMissed(): void;
   /** Whether this transition already has a told, held-then-told or digested line on that channel. */
   wasNotifiedOfChange(changeKey: string, channel: string): boolean;
-  /** Whether that channel was told of this incident's opening, or of anything since. */
+  /** Whether that channel was notified when this incident opened, or of any change since. */
   wasNotifiedOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
 
   /** What waits for channels other than the desktop: queued by the commits above. */
