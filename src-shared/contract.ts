@@ -4,6 +4,7 @@ import type { Channel, ChannelId } from './domain/channel.ts';
 import type { Failure, Outcome } from './domain/failure.ts';
 import type { PlatformId } from './domain/platform-id.ts';
 import type { QuietHoursEntry } from './domain/quiet-hours.ts';
+import type { RecoveryTarget } from './domain/recovery-watch.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
@@ -74,6 +75,9 @@ export interface Commands {
   silence(target: SilenceTarget, end: SilenceEnd, reason: string | null): string;
   unsilence(silenceId: string): void;
   acknowledge(vendorId: VendorId, incidentId: string): void;
+  /** One alert when the target is back; the id of the watch. */
+  watchRecovery(target: RecoveryTarget): string;
+  unwatchRecovery(watchId: string): void;
   pauseAll(end: SilenceEnd): void;
   resume(): void;
   markSeen(keys: readonly string[]): void;

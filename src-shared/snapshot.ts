@@ -10,6 +10,7 @@ import type { LedgerEntry } from './domain/ledger-entry.ts';
 import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
 import type { QuietHoursEntry } from './domain/quiet-hours.ts';
+import type { RecoveryWatch } from './domain/recovery-watch.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { Silence } from './domain/silence.ts';
 import type { VendorId } from './domain/vendor.ts';
@@ -213,6 +214,7 @@ export interface Snapshot {
   readonly maintenances: Readonly<Record<RowKey, MaintenanceRow>>;
   readonly resolved: Readonly<Record<RowKey, ResolvedRow>>;
   readonly silences: Readonly<Record<string, SilenceRow>>;
+  readonly recoveryWatches: readonly RecoveryWatch[];
   readonly channels: Readonly<Record<ChannelId, ChannelRow>>;
   readonly banners: Readonly<Record<string, Banner>>;
   readonly away: AwayDigest | null;

@@ -18,7 +18,7 @@ function commands() {
     newId: () => `s${++count}`,
     pageOf: () => aStatusPage({ incidents: [anIncident({ id: 'i1', impact: 'major', componentIds: ['c1'] })] }),
   });
-  return { ...silences, held: () => settings.get().silences };
+  return { ...silences, held: () => settings.get().silences, watched: () => settings.get().recoveryWatches };
 }
 
 describe('createSilenceCommands', () => {
@@ -48,6 +48,15 @@ describe('createSilenceCommands', () => {
     const { acknowledge, held } = commands();
     acknowledge(acme, 'gone');
     expect(held()).toEqual([]);
+  });
+
+  it('watches for the recovery of a target once, and stops', () => {
+    const { watchRecovery, unwatchRecovery, watched } = commands();
+    const id = watchRecovery(vendor);
+    expect(watchRecovery(vendor)).toBe(id);
+    expect(watched()).toMatchObject([{ id, target: vendor }]);
+    unwatchRecovery(id);
+    expect(watched()).toEqual([]);
   });
 
   it('resumes from a pause and leaves mutes as they are', () => {

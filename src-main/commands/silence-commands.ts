@@ -3,7 +3,13 @@ import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { withoutPause, withoutSilence, withSilence } from '../state/settings/settings-changes.ts';
+import {
+  withoutPause,
+  withoutRecoveryWatches,
+  withoutSilence,
+  withRecoveryWatch,
+  withSilence,
+} from '../state/settings/settings-changes.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 
 export interface SilenceCommandsDeps {
@@ -13,10 +19,13 @@ export interface SilenceCommandsDeps {
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
 }
 
-/** Mute, acknowledge and pause each add a silence; their opposites remove it. */
+/** Mute, acknowledge and pause each add a silence, and “tell me when it is back” a watch; their opposites remove it. */
 export function createSilenceCommands(
   deps: SilenceCommandsDeps,
-): Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'> {
+): Pick<
+  Commands,
+  'silence' | 'unsilence' | 'acknowledge' | 'watchRecovery' | 'unwatchRecovery' | 'pauseAll' | 'resume'
+> {
   const add = (silence: Omit<Silence, 'id' | 'startedAt'>): string => {
     const { id, startedAt } = replaced(deps.settings.get().silences, silence) ?? {
       id: deps.newId(),
@@ -38,6 +47,13 @@ export function createSilenceCommands(
         reason: null,
       });
     },
+    watchRecovery(target) {
+      const known = deps.settings.get().recoveryWatches.find((one) => isSameTarget(one.target, target));
+      const watch = known ?? { id: deps.newId(), target, startedAt: deps.now() };
+      deps.settings.update((before) => withRecoveryWatch(before, watch));
+      return watch.id;
+    },
+    unwatchRecovery: (id) => deps.settings.update((before) => withoutRecoveryWatches(before, [id])),
     pauseAll: (end) => void add({ target: { kind: 'everything' }, end, reason: null, acknowledged: null }),
     resume: () => deps.settings.update(withoutPause),
   };

@@ -33,7 +33,7 @@ describe('createEngine', () => {
     ...over,
   });
 
-  const begin = (settings: Settings): void => {
+  const begin = (first: Settings, settings = createMemorySettings(first)): void => {
     state = openState({ directory, now: () => now, createStore: openPlainSettingsFile, report: () => {} });
     engine = createEngine({
       fetch: client.fetch,
@@ -41,7 +41,7 @@ describe('createEngine', () => {
       random: () => 0.5,
       setTimer: () => () => {},
       store: state.store,
-      settings: createMemorySettings(settings),
+      settings,
       cataloguePage: () => null,
       channel: 'desktop',
       zone: () => 'UTC',
@@ -95,6 +95,29 @@ describe('createEngine', () => {
     expect(await at('2026-03-17T23:42:30Z')).toEqual([]);
     expect(await at('2026-03-18T05:44:30Z')).toEqual(['postmortem/told']);
     expect(alerts[0]).toMatchObject({ loud: false, incidentId: 'inc0running0' });
+  });
+
+  it('tells once that a muted incident is over, as it was asked to', async () => {
+    page = await serveStatuspage(harness(), () => now);
+    const target = { kind: 'incident', vendorId: acme, incidentId: 'inc0running0' } as const;
+    const mute = {
+      id: 's1',
+      target,
+      end: { kind: 'undone' },
+      acknowledged: null,
+      reason: null,
+      startedAt: now,
+    } as const;
+    const settings = createMemorySettings(following({ silences: [mute] }));
+    begin(settings.get(), settings);
+    await at('2026-03-12T16:18:00Z');
+    expect(await at('2026-03-12T16:20:30Z')).toEqual(['incident_opened/muted']);
+    settings.update((all) => ({ ...all, recoveryWatches: [{ id: 'w1', target, startedAt: now }] }));
+    expect(await at('2026-03-12T16:21:30Z')).toEqual(['phase_changed/listed']);
+    expect(settings.get().recoveryWatches).toHaveLength(1);
+    expect(await at('2026-03-12T19:16:30Z')).toEqual(['resolved/listed', 'resolved/told']);
+    expect(settings.get().recoveryWatches).toEqual([]);
+    expect(await at('2026-03-12T19:20:30Z')).toEqual([]);
   });
 
   it('keeps everything over a restart and repeats nothing', async () => {

@@ -3,12 +3,14 @@ import { hourMs } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { desktopChannel, isDrill, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { decide } from '../alerts/decide.ts';
 import { foldIntoDigest } from '../alerts/digest.ts';
 import { drill } from '../alerts/drill.ts';
 import { endFlapping, flappingRests } from '../alerts/flapping.ts';
 import { createQuietHoursClock } from '../alerts/quiet-hours-clock.ts';
+import { type Recovered, recoveryAlerts } from '../alerts/recovery-alerts.ts';
 import { reminderAlerts, reminderDueAt } from '../alerts/reminders.ts';
 import type { PageState } from '../changes/reading-memory.ts';
 import type { Store } from '../state/database/store.ts';
@@ -76,6 +78,29 @@ export function dueRemindersOf(deps: EvaluationDeps, followed: Followed, pageSta
   );
 }
 
+/** Of the recovery watches of this vendor, those that the page now answers; `alerts` came by the ordinary rules. */
+export function recoveriesOf(
+  deps: EvaluationDeps,
+  { subscription }: Followed,
+  page: StatusPage,
+  alerts: readonly LedgerEntry[],
+): Recovered {
+  const { recoveryWatches: watches, quietHours } = deps.settings.get();
+  if (watches.length === 0) return { ended: [], alerts: [] };
+  const { vendorId, name: vendorName } = subscription;
+  return recoveryAlerts({
+    vendorId,
+    vendorName,
+    subscription,
+    page,
+    watches,
+    alerts,
+    now: deps.now(),
+    quiet: createQuietHoursClock(quietHours, deps.zone(), deps.locale?.()),
+    wasNotifiedOfChange: deps.store.wasNotifiedOfChange,
+  });
+}
+
 /** When the next reminder is due and when flapping comes to rest, for any channel, in no order. */
 export function alertInstants(
   deps: EvaluationDeps,
@@ -106,7 +131,7 @@ export function drillAlerts(
   return contextsFor(deps, followed, pageState).flatMap((context) => drill(context, componentId));
 }
 
-/** The ledger's newest lines by vendor, oldest first, without drills: of all, or of the one that is named. */
+/** The ledger's newest lines by vendor, oldest first, without drills and answered recovery watches: of all, or of the one that is named. */
 export function recentLines(
   deps: EvaluationDeps,
   sinceMs: number,
@@ -115,7 +140,7 @@ export function recentLines(
   const lines = deps.store.ledgerSince(deps.now() - sinceMs, recentLimit, vendorId).toReversed();
   const byVendor = new Map<VendorId, LedgerEntry[]>();
   for (const line of lines) {
-    if (isDrill(line)) continue;
+    if (isDrill(line) || line.rule === 'recovery-watch') continue;
     const known = byVendor.get(line.vendorId);
     if (known) known.push(line);
     else byVendor.set(line.vendorId, [line]);

@@ -1,4 +1,5 @@
 import { isOpen } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { findPlatform } from '../platforms/registry.ts';
@@ -6,10 +7,11 @@ import type { PollResult } from '../polling/poll-page.ts';
 import type { PollAdvice } from '../polling/poller.ts';
 import { type Delay, nextDelay } from '../polling/schedule.ts';
 import type { Store } from '../state/database/store.ts';
+import { withoutRecoveryWatches } from '../state/settings/settings-changes.ts';
 import { applyPoll } from './apply-poll.ts';
 import { type CommitDeps, commitPoll } from './commit-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
-import { type EvaluationDeps, evaluateAlerts } from './evaluate-alerts.ts';
+import { type EvaluationDeps, evaluateAlerts, recoveriesOf } from './evaluate-alerts.ts';
 import type { OfflineWatch } from './offline-watch.ts';
 import { pollFacts } from './poll-facts.ts';
 import { type ReadPageDeps, readPage } from './read-page.ts';
@@ -18,10 +20,10 @@ import type { VendorStates } from './vendor-states.ts';
 
 export interface PollStepDeps
   extends ReadPageDeps,
-    Omit<EvaluationDeps, 'store'>,
+    Omit<EvaluationDeps, 'store' | 'settings'>,
     Omit<CommitDeps, 'store' | 'states'>,
-    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs'> {
-  readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm'>;
+    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings'> {
+  readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'get' | 'set'>;
   readonly offline: OfflineWatch;
   /** We are online again: every page is due. */
@@ -50,10 +52,24 @@ export function createPollStep(deps: PollStepDeps) {
     const alerts = evaluateAlerts(deps, applied);
     const committed = commitPoll(deps, applied, alerts);
 
+    answerRecoveryWatches(deps, committed, alerts);
+
     if (applied.commit === null && result.kind === 'unchanged')
       deps.store.confirm(vendorId, result.at, result.validators);
     return adviceAfter(deps, committed, result);
   };
+}
+
+/** The alert is durable before its watch goes: after a crash between the two, the ledger keeps it from a repetition. */
+function answerRecoveryWatches(deps: PollStepDeps, state: VendorState, alerts: readonly LedgerEntry[]): void {
+  const { reading } = state.stored;
+  if (reading.kind !== 'fresh') return;
+  const recovered = recoveriesOf(deps, state, reading.page, alerts);
+  if (recovered.ended.length === 0) return;
+  deps.store.commitAlerts(recovered.alerts);
+  if (recovered.alerts.length > 0) deps.onAlerts(recovered.alerts);
+  const ids = recovered.ended.map(({ id }) => id);
+  deps.settings.update((before) => withoutRecoveryWatches(before, ids));
 }
 
 /** The page may have been recognised meanwhile; the subscription is that of now. */

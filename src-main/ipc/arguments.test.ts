@@ -31,6 +31,8 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   silence: [{ kind: 'vendor', vendorId: acme }, { kind: 'at', until: 1 }, 'known'],
   unsilence: ['s1'],
   acknowledge: [acme, 'i1'],
+  watchRecovery: [{ kind: 'component', vendorId: acme, componentId: 'c1' }],
+  unwatchRecovery: ['w1'],
   pauseAll: [{ kind: 'undone' }],
   resume: [],
   markSeen: [['acme/i1']],

@@ -6,6 +6,7 @@ import { changeKinds } from '#shared/domain/change-kind.ts';
 import { channelIdSchema, channelSchema } from '#shared/domain/channel.ts';
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
+import { recoveryTargetSchema } from '#shared/domain/recovery-watch.ts';
 import { alertRulesSchema, appearanceSchema, generalSchema } from '#shared/domain/settings.ts';
 import { silenceEndSchema, silenceTargetSchema } from '#shared/domain/silence.ts';
 import { componentFilterSchema, subscriptionSchema } from '#shared/domain/subscription.ts';
@@ -78,6 +79,8 @@ export const argumentsOf = {
   silence: z.tuple([silenceTargetSchema, silenceEndSchema, z.string().max(500).nullable()]),
   unsilence: z.tuple([silenceId]),
   acknowledge: incident,
+  watchRecovery: z.tuple([recoveryTargetSchema]),
+  unwatchRecovery: z.tuple([z.string().min(1).max(100)]),
   pauseAll: z.tuple([silenceEndSchema]),
   resume: nothing,
   markSeen: z.tuple([z.array(key).max(10_000)]),

@@ -3,6 +3,7 @@ import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { MutedFor } from '../silences/muted-for.tsx';
+import { RecoveryButton } from '../silences/recovery-button.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -122,6 +123,7 @@ function Actions({ row, reachable }: { readonly row: Row; readonly reachable: bo
           tabIndex={tabIndex}
         />
       )}
+      <RecoveryButton target={{ kind: 'incident', vendorId, incidentId }} name={`“${row.title}”`} tabIndex={tabIndex} />
       <IconButton label="Copy" data-action="copy" tabIndex={tabIndex} onClick={() => void copy()}>
         <Copy aria-hidden />
       </IconButton>

@@ -176,6 +176,7 @@ describe('Popover', () => {
       'Open incident',
       'Acknowledge',
       expect.stringMatching(/^Mute “Card payments/),
+      expect.stringMatching(/^Tell me when “Card payments/),
       'Copy',
       'Open on the vendor’s page',
     ]);

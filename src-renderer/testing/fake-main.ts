@@ -184,6 +184,13 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
         rows: { incidents: { set: { [row.key]: { ...row, acknowledged: true, silenceId: 's-ack' } }, gone: [] } },
       });
     },
+    watchRecovery: (target) => {
+      const id = `w${snapshot().revision + 100}`;
+      replace({ recoveryWatches: [...snapshot().recoveryWatches, { id, target, startedAt: fixtureNow }] });
+      return id;
+    },
+    unwatchRecovery: (watchId) =>
+      replace({ recoveryWatches: snapshot().recoveryWatches.filter(({ id }) => id !== watchId) }),
     pauseAll: (end) => overview({ pausedUntil: end.kind === 'at' ? end.until : 'undone' }),
     resume: () => overview({ pausedUntil: null }),
     dismissBanner: (bannerId) => patch({ replaced: {}, rows: { banners: { set: {}, gone: [bannerId] } } }),

@@ -2,6 +2,7 @@ import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { MutedFor } from '../silences/muted-for.tsx';
+import { RecoveryButton } from '../silences/recovery-button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import styles from './tree-row.module.css';
@@ -40,6 +41,13 @@ export function ComponentRow({ row: { vendor, component }, tabIndex }: TreeRowPr
         {component.isNew && <span className={styles.badge}>new</span>}
       </Cell>
       <Cell className={styles.bell}>
+        {status !== 'operational' && !notMonitored && (
+          <RecoveryButton
+            target={{ kind: 'component', vendorId: vendor.id, componentId: id }}
+            name={`${vendor.name} › ${name}`}
+            tabIndex={tabIndex}
+          />
+        )}
         <MuteButton
           target={{ kind: 'component', vendorId: vendor.id, componentId: id }}
           name={`${vendor.name} › ${name}`}

@@ -3,6 +3,7 @@ import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import type { VendorRow as Vendor } from '#shared/snapshot.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
 import { MutedFor } from '../silences/muted-for.tsx';
+import { RecoveryButton } from '../silences/recovery-button.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
@@ -48,6 +49,9 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
             silenceId={vendor.silenceId}
             tabIndex={tabIndex}
           />
+          {vendor.level !== 'none' && (
+            <RecoveryButton target={{ kind: 'vendor', vendorId: vendor.id }} name={vendor.name} tabIndex={tabIndex} />
+          )}
           <PageButton vendor={vendor} tabIndex={tabIndex} />
         </AfterPaint>
       </Cell>

@@ -115,6 +115,7 @@ export const rulePlaces: Readonly<Record<RuleId, Place>> = {
   withdrawn: 'change',
   postmortem: 'change',
   reminder: 'alerts',
+  'recovery-watch': null,
   'component-severe': 'change',
   'component-mild': 'change',
   'component-recovered': 'change',

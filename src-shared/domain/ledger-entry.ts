@@ -33,6 +33,7 @@ export const ruleIds = [
   'withdrawn',
   'postmortem',
   'reminder',
+  'recovery-watch',
   'component-severe',
   'component-mild',
   'component-recovered',

@@ -4,6 +4,7 @@ import { alertLevelsSchema } from './alert-level.ts';
 import { catalogueSourceSchema } from './catalogue-source.ts';
 import { channelSchema } from './channel.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
+import { recoveryWatchSchema } from './recovery-watch.ts';
 import { reminderSchema } from './reminder.ts';
 import { silenceSchema } from './silence.ts';
 import { leastImpactSchema, subscriptionSchema } from './subscription.ts';
@@ -39,6 +40,8 @@ export const settingsSchema = z.strictObject({
   schemaVersion: z.literal(settingsVersion),
   subscriptions: z.array(subscriptionSchema).max(10_000),
   silences: z.array(silenceSchema).max(10_000),
+  /** Files of 1.0 have no such key. */
+  recoveryWatches: z.array(recoveryWatchSchema).max(1_000).default([]),
   /** Files of earlier releases have no such key. */
   quietHours: z.array(quietHoursSchema).max(100).default([]),
   /** Without the built-in one, unless it was edited; files of earlier releases have no such key. */
@@ -62,6 +65,7 @@ export const defaultSettings: Settings = {
   schemaVersion: settingsVersion,
   subscriptions: [],
   silences: [],
+  recoveryWatches: [],
   quietHours: [],
   groups: [],
   channels: [],

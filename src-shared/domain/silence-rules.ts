@@ -128,8 +128,8 @@ function isOver({ end, target }: Silence, { page, filter }: SilenceMatch, now: n
   return end.kind === 'recovery' && page !== null && hasRecovered(target, page, filter ?? { rule: 'all' });
 }
 
-/** Whether what a silence covers is operational (again). What the page no longer lists is not known to be. */
-function hasRecovered(target: SilenceTarget, page: StatusPage, filter: ComponentFilter): boolean {
+/** Whether the target is operational (again). What the page no longer lists is not known to be. */
+export function hasRecovered(target: SilenceTarget, page: StatusPage, filter: ComponentFilter): boolean {
   switch (target.kind) {
     case 'everything':
       return false;

@@ -78,6 +78,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     maintenances: {},
     resolved: {},
     silences: {},
+    recoveryWatches: [],
     channels: {},
     banners: {},
     away: null,

@@ -118,6 +118,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       maintenances: Object.fromEntries(rows.flatMap((one) => one.maintenances).map((row) => [row.key, row])),
       resolved: Object.fromEntries(recentlyResolved(rows, deps.now()).map((row) => [row.key, row])),
       silences: Object.fromEntries(settings.silences.map((one) => [one.id, silenceRow(one, deps.states.get)])),
+      recoveryWatches: settings.recoveryWatches,
       channels: deps.channelRows?.() ?? {},
       banners: Object.fromEntries(banners),
       away: away.current(),

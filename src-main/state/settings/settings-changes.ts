@@ -1,5 +1,6 @@
 import type { VendorRule } from '#shared/contract.ts';
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
+import type { RecoveryWatch } from '#shared/domain/recovery-watch.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
@@ -14,12 +15,13 @@ export function withSubscription(settings: Settings, subscription: Subscription)
   return changeSubscription(settings, subscription.vendorId, (one) => ({ ...one, name, pageUrl, platform }));
 }
 
-/** Its silences go with it. */
+/** Its silences and recovery watches go with it. */
 export function withoutSubscription(settings: Settings, vendorId: VendorId): Settings {
   return {
     ...settings,
     subscriptions: settings.subscriptions.filter((one) => one.vendorId !== vendorId),
     silences: settings.silences.filter(({ target }) => !('vendorId' in target) || target.vendorId !== vendorId),
+    recoveryWatches: settings.recoveryWatches.filter(({ target }) => target.vendorId !== vendorId),
   };
 }
 
@@ -42,6 +44,16 @@ export function withSilence(settings: Settings, silence: Silence): Settings {
 
 export function withoutSilence(settings: Settings, silenceId: string): Settings {
   return { ...settings, silences: settings.silences.filter(({ id }) => id !== silenceId) };
+}
+
+/** A target is watched once; a second watch changes nothing. */
+export function withRecoveryWatch(settings: Settings, watch: RecoveryWatch): Settings {
+  const isKnown = settings.recoveryWatches.some(({ target }) => isSameTarget(target, watch.target));
+  return isKnown ? settings : { ...settings, recoveryWatches: [...settings.recoveryWatches, watch] };
+}
+
+export function withoutRecoveryWatches(settings: Settings, ids: readonly string[]): Settings {
+  return { ...settings, recoveryWatches: settings.recoveryWatches.filter(({ id }) => !ids.includes(id)) };
 }
 
 export function withoutPause(settings: Settings): Settings {

@@ -4,6 +4,7 @@ import { catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
 import { channelSchema } from '#shared/domain/channel.ts';
 import { describeIssues } from '#shared/domain/parse-issue.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
+import { recoveryWatchSchema } from '#shared/domain/recovery-watch.ts';
 import {
   alertRulesSchema,
   appearanceSchema,
@@ -82,6 +83,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
     schemaVersion: settingsVersion,
     subscriptions: salvageRows(subscriptionSchema, value, 'subscriptions', ({ vendorId }) => vendorId, note),
     silences: salvageRows(silenceSchema, value, 'silences', ({ id }) => id, note),
+    recoveryWatches: salvageLater(recoveryWatchSchema, value, 'recoveryWatches', ({ id }) => id, note),
     quietHours: salvageLater(quietHoursSchema, value, 'quietHours', (row) => JSON.stringify(row), note),
     groups: salvageLater(alertGroupSchema, value, 'groups', ({ id }) => id, note),
     channels: salvageLater(channelSchema, value, 'channels', ({ id }) => id, note),

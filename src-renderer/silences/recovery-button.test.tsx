@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../testing/render-window.tsx';
+import { RecoveryButton } from './recovery-button.tsx';
+
+afterEach(cleanup);
+
+const vendor = { kind: 'vendor', vendorId: toVendorId('harness') } as const;
+
+describe('RecoveryButton', () => {
+  it('asks to be told once, and takes the wish back', async () => {
+    const { user, callsOf, main } = await renderWindow(
+      <RecoveryButton target={vendor} name="Harness" />,
+      snapshots.trouble(),
+    );
+    await user.click(screen.getByRole('button', { name: 'Tell me when Harness is back' }));
+    expect(callsOf('watchRecovery')).toEqual([[vendor]]);
+    expect(await screen.findByText('You’ll be notified once Harness is back')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Don’t tell me when Harness is back' }));
+    expect(main.snapshot().recoveryWatches).toEqual([]);
+  });
+
+  it('is undone from the toast', async () => {
+    const { user, main } = await renderWindow(<RecoveryButton target={vendor} name="Harness" />, snapshots.trouble());
+    await user.click(screen.getByRole('button', { name: 'Tell me when Harness is back' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(main.snapshot().recoveryWatches).toEqual([]);
+  });
+});
