@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-export type Purpose = 'electron' | 'desktop' | 'browser';
+export type Purpose = 'electron' | 'desktop' | 'browser' | 'prometheus' | 'nats';
 
 type SystemPackage = {
   readonly name: string;
@@ -34,6 +34,8 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: 'fonts-dejavu-core', purpose: 'desktop', proof: '' },
   { name: 'fonts-noto-core', purpose: 'desktop', proof: '' },
   { name: 'chromium', purpose: 'browser', proof: 'chromium' },
+  { name: 'prometheus', purpose: 'prometheus', proof: 'prometheus' },
+  { name: 'nats-server', purpose: 'nats', proof: 'nats-server' },
 ];
 
 export type SystemPackagesOutcome =

@@ -1,6 +1,6 @@
 import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { decisionJson } from '../json/decision-json.ts';
 import type { Store } from '../state/database/store.ts';
-import { decisionJson } from './decision-json.ts';
 import { printDecision } from './print-decision.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';

@@ -1,5 +1,5 @@
 import { formatDuration } from '#shared/domain/duration.ts';
-import { isoTime } from './iso-time.ts';
+import { isoTime } from '../json/iso-time.ts';
 
 /** `2026-03-10 08:12 UTC (2 h ago)`: the same on every machine, with the distance for people. */
 export function humanTime(at: number | null, now: number): string {

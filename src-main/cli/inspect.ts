@@ -1,9 +1,9 @@
 import { privateOriginOf } from '../http/private-host.ts';
+import { failureJson, pageJson } from '../json/page-json.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import type { Command } from './arguments.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { withNetwork } from './network.ts';
-import { failureJson, pageJson } from './page-json.ts';
 import { printPage } from './print-page.ts';
 import { readPage } from './read-page.ts';
 import { styleFor } from './style.ts';

@@ -1,11 +1,11 @@
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { componentWords, indicatorWords, phaseWords } from '#shared/domain/words.ts';
 import { cleanText } from '#shared/text/text.ts';
+import { isoTime } from '../json/iso-time.ts';
+import { schemaVersion } from '../json/page-json.ts';
 import type { Checked } from './checked.ts';
 import { verdictOf } from './checked.ts';
 import { padTo } from './columns.ts';
-import { isoTime } from './iso-time.ts';
-import { schemaVersion } from './page-json.ts';
 import type { Style } from './style.ts';
 
 const wordWidth = 'partial outage'.length;

@@ -1,6 +1,6 @@
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
+import { schemaVersion } from '../json/page-json.ts';
 import { fitTo, padTo, widest } from './columns.ts';
-import { schemaVersion } from './page-json.ts';
 import type { Style } from './style.ts';
 
 /** One vendor a line: id, name, page. Cut to the width of a terminal; whole when it goes elsewhere. */
