@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decisionJson } from './decision-json.ts';
 import { anAlert } from '../cli/testing/builders.ts';
+import { decisionJson } from './decision-json.ts';
 
 describe('decisionJson', () => {
   it('writes the documented line, key by key', () => {
