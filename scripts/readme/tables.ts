@@ -30,7 +30,8 @@ export const verbs: Readonly<Record<string, string>> = {
   soak: 'a month of fifty vendors in a minute: what was notified against what was true',
   conformance: 'reads recorded answers and prints what was understood',
   build: 'the three programs, into `dist`',
-  package: 'a package for this system with electron-builder',
+  package:
+    'packages for this system: by electron-builder, or a `tar.gz` and a `.deb` where its tools cannot be fetched',
   catalogue: 'builds the catalogue from its sources',
   icons: 'draws the icons',
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ElectronRuntime } from './electron-runtime.ts';
-import { builderArguments } from './package.ts';
+import type { ElectronRuntime } from '../electron-runtime.ts';
+import { builderArguments } from './builder-arguments.ts';
 
 function buildRuntime(source: ElectronRuntime['source']): ElectronRuntime {
   return { executable: '/e/electron', distPath: '/e', version: '33.2.1', source, line: '' };

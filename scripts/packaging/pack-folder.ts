@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { buildDeb, canBuildDeb, debArchitecture } from './deb.ts';
+import { packTarball } from './tarball.ts';
+
+/**
+ * Packs the unpacked application of this Linux machine with the system's own tools, for networks on which
+ * electron-builder cannot fetch its own. Answers with the files made; no `.deb` where `dpkg-deb` is not installed.
+ */
+export function packFolder(folder: string, version: string, release: string): readonly string[] {
+  const name = `Statustray-${version}-linux-${process.arch}`;
+  const tarball = join(release, `${name}.tar.gz`);
+  packTarball(folder, name, tarball);
+  if (!canBuildDeb()) return [tarball];
+  const deb = join(release, `${name}.deb`);
+  buildDeb({ folder, version, architecture: debArchitecture(process.arch), out: deb });
+  return [tarball, deb];
+}
