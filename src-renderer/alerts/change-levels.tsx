@@ -1,55 +1,93 @@
-import type { ChangeKind } from '#shared/domain/change-kind.ts';
-import { defaultAlertLevels } from '#shared/domain/default-alert-levels.ts';
-import { TextButton } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { useDeepLinkTarget } from '../window/deep-link.ts';
-import { useSend, useSnapshot } from '../window/scope.tsx';
-import { changeTitle } from '../words/change-words.ts';
-import { kindGroups, levelChoices, levelWord, withLevel } from './alert-levels.ts';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { leastImpacts, levelChoices, withLevel } from './alert-levels.ts';
+import { nearestPreset, type Preset, presets, withPreset } from './alert-presets.ts';
+import { LevelTable } from './level-table.tsx';
+import { defaultLevel } from './own-kinds.ts';
+import { ReminderSetting } from './reminder-setting.tsx';
 
-/** The default level of every alert type; vendors and groups can override it. */
-export function ChangeLevels() {
-  return kindGroups.map(({ title, kinds }) => (
-    <Group key={title} title={title}>
-      {kinds.map((kind) => (
-        <ChangeLevel key={kind} kind={kind} />
-      ))}
-    </Group>
-  ));
-}
-
-function ChangeLevel({ kind }: { readonly kind: ChangeKind }) {
+/** A preset, the threshold and reminders: most people need no more. */
+export function AlertPresets() {
+  const { toasts } = useScope();
   const send = useSend();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
-  const row = useDeepLinkTarget('change', kind);
-  const byDefault = defaultAlertLevels[kind];
-  const chosen = alerts.levels[kind];
+  const { preset, changed } = nearestPreset(alerts);
+
+  async function apply(next: Preset): Promise<void> {
+    if (await send('setAlerts', withPreset(alerts, next)))
+      toasts.info(`Alerts set to ${next.label}.`, () => void send('setAlerts', alerts));
+  }
+
   return (
-    <Setting
-      ref={row}
-      label={changeTitle(kind)}
-      hint={
-        chosen !== undefined && (
+    <>
+      <Setting
+        label="Preset"
+        hint={
           <>
-            Default: {levelWord(byDefault)}.{' '}
-            <TextButton
-              aria-label={`Reset to default: ${changeTitle(kind)}`}
-              onClick={() => void send('setAlerts', withLevel(alerts, kind, byDefault))}
-            >
-              Reset
-            </TextButton>
+            {preset.hint}{' '}
+            {changed > 0 && (
+              <>
+                {changed} changed from {preset.label} ·{' '}
+                <TextButton aria-label={`Reset to ${preset.label}`} onClick={() => void apply(preset)}>
+                  reset
+                </TextButton>
+              </>
+            )}
           </>
-        )
-      }
-    >
-      <Segmented
-        legend={changeTitle(kind)}
-        hideLegend
-        value={chosen ?? byDefault}
-        options={levelChoices}
-        onChange={(level) => void send('setAlerts', withLevel(alerts, kind, level))}
-      />
+        }
+      >
+        <Segmented
+          legend="Preset"
+          hideLegend
+          value={preset.id}
+          options={presets.map(({ id, label, hint }) => ({ value: id, label, hint }))}
+          onChange={(id) => {
+            const next = presets.find((one) => one.id === id);
+            if (next) void apply(next);
+          }}
+        />
+      </Setting>
+      <Setting label="Notify from" hint="Less severe incidents appear in the list only.">
+        <Segmented
+          legend="Notify from"
+          hideLegend
+          value={alerts.leastImpact}
+          options={leastImpacts}
+          onChange={(leastImpact) => void send('setAlerts', { ...alerts, leastImpact })}
+        />
+      </Setting>
+      <ReminderSetting />
+      <TestNotification />
+    </>
+  );
+}
+
+function TestNotification() {
+  const { toasts } = useScope();
+  const send = useSend();
+  const test = () => void send('sendTestNotification').then((sent) => sent && toasts.info('Test notification sent.'));
+  return (
+    <Setting label="Test notification" hint="Shows how an alert looks and sounds on this system.">
+      <Button onClick={test}>Send test notification</Button>
     </Setting>
+  );
+}
+
+/** The level of every alert type; vendors and groups can override it. */
+export function ChangeLevels() {
+  const send = useSend();
+  const alerts = useSnapshot((snapshot) => snapshot.alerts);
+  const { preset } = nearestPreset(alerts);
+  return (
+    <Group title="Alert types">
+      <LevelTable
+        columns={levelChoices}
+        levelOf={(kind) => defaultLevel(alerts, kind)}
+        defaultOf={(kind) => preset.levels[kind]}
+        onChange={(kind, level) => void send('setAlerts', withLevel(alerts, kind, level))}
+      />
+    </Group>
   );
 }

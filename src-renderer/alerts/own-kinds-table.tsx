@@ -2,11 +2,10 @@ import { useState } from 'react';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { AlertRules } from '#shared/domain/settings.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
-import { Setting, Switch } from '../ui/field.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { Switch } from '../ui/field.tsx';
 import { useSnapshot } from '../window/scope.tsx';
-import { changeTitle } from '../words/change-words.ts';
-import { kindGroups, levelChoices, levelWord } from './alert-levels.ts';
+import { levelChoices, levelWord } from './alert-levels.ts';
+import { LevelTable } from './level-table.tsx';
 import {
   choiceOf,
   defaultLevel,
@@ -47,22 +46,13 @@ export function OwnKindsTable({
       />
       <div className={styles.table}>
         <Disclosure open={open} onToggle={() => toggle(!open)} title={`Alert types: ${countWords(own)}`}>
-          {kindGroups.map(({ title, kinds }) => (
-            <section key={title} className={styles.group} aria-label={title}>
-              <h3>{title}</h3>
-              {kinds.map((kind) => (
-                <Setting key={kind} label={changeTitle(kind)} hint={hintOf(own, kind, alerts)}>
-                  <Segmented
-                    legend={changeTitle(kind)}
-                    hideLegend
-                    value={choiceOf(own, kind)}
-                    options={choices}
-                    onChange={(choice) => onChange(withChoice(own, kind, choice))}
-                  />
-                </Setting>
-              ))}
-            </section>
-          ))}
+          <LevelTable
+            columns={choices}
+            levelOf={(kind) => choiceOf(own, kind)}
+            defaultOf={() => 'default'}
+            noteOf={(kind) => noteOf(own, kind, alerts)}
+            onChange={(kind, choice) => onChange(withChoice(own, kind, choice))}
+          />
         </Disclosure>
       </div>
     </>
@@ -75,7 +65,7 @@ function countWords(own: OwnKinds): string {
 }
 
 /** A selected type notifies even if its default is to be listed only. */
-function hintOf({ notified }: OwnKinds, kind: ChangeKind, alerts: AlertRules): string {
+function noteOf({ notified }: OwnKinds, kind: ChangeKind, alerts: AlertRules): string {
   const level = defaultLevel(alerts, kind);
   const isSelected = notified?.includes(kind) ?? false;
   const exception = level === 'listed' && isSelected ? ' Selected here, so it notifies with sound.' : '';

@@ -35,11 +35,31 @@ function groupRow(name: string): HTMLElement {
 }
 
 describe('Alert types', () => {
-  it('resets an alert type to its default level', async () => {
+  it('marks the default of each type, and choosing it stores nothing', async () => {
     const { user, main } = await open();
-    await user.click(screen.getByRole('button', { name: 'Reset to default: Phase changed' }));
+    const row = within(screen.getByRole('group', { name: 'Phase changed' }));
+    expect(row.getByRole('radio', { name: 'List only' }).getAttribute('aria-description')).toBe('Default');
+    await user.click(row.getByRole('radio', { name: 'List only' }));
     expect(main.snapshot().alerts.levels).toEqual({});
-    expect(screen.queryByRole('button', { name: /Reset to default/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Reset to Balanced' })).toBeNull();
+  });
+
+  it('sets a preset over the table, and undoes it', async () => {
+    const { user, main } = await open();
+    const before = main.snapshot().alerts;
+    await user.click(screen.getByRole('radio', { name: 'Calm' }));
+    expect(main.snapshot().alerts).toMatchObject({ leastImpact: 'major', levels: { resolved: 'quiet' } });
+    expect(main.snapshot().alerts.reminder).toEqual(before.reminder);
+    expect(screen.getByText(/^Major incidents and their end/)).toBeDefined();
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(main.snapshot().alerts).toEqual(before);
+  });
+
+  it('says how many settings differ from the nearest preset, and resets them', async () => {
+    const { user, main } = await open();
+    expect(screen.getByText(/changed from Balanced/).textContent).toContain('1 changed from Balanced');
+    await user.click(screen.getByRole('button', { name: 'Reset to Balanced' }));
+    expect(main.snapshot().alerts).toMatchObject({ leastImpact: 'minor', levels: {} });
   });
 
   it('reminds after so many hours, and again by an interval of its own', async () => {

@@ -1,17 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { leastImpacts } from '../alerts/alert-levels.ts';
-import { ChangeLevels } from '../alerts/change-levels.tsx';
-import { ReminderSetting } from '../alerts/reminder-setting.tsx';
+import { AlertPresets, ChangeLevels } from '../alerts/change-levels.tsx';
 import { Replay } from '../alerts/replay.tsx';
 import { GroupPage } from '../groups/group-page.tsx';
 import { Groups } from '../groups/groups.tsx';
 import { CommonQuietHours } from '../quiet-hours/common-quiet-hours.tsx';
-import { Button } from '../ui/button.tsx';
-import { Group, Setting } from '../ui/field.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { Group } from '../ui/field.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useDeepLink } from '../window/deep-link.ts';
-import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useSnapshot } from '../window/scope.tsx';
 import styles from './alerts-page.module.css';
 import { PageHead } from './page-head.tsx';
 
@@ -79,26 +75,10 @@ export function AlertsPage() {
 }
 
 function Changes() {
-  const { toasts } = useScope();
-  const send = useSend();
-  const alerts = useSnapshot((snapshot) => snapshot.alerts);
-  const test = () => void send('sendTestNotification').then((sent) => sent && toasts.info('Test notification sent.'));
   return (
     <>
       <Group>
-        <Setting label="Notify from" hint="Less severe incidents appear in the list only.">
-          <Segmented
-            legend="Notify from"
-            hideLegend
-            value={alerts.leastImpact}
-            options={leastImpacts}
-            onChange={(leastImpact) => void send('setAlerts', { ...alerts, leastImpact })}
-          />
-        </Setting>
-        <ReminderSetting />
-        <Setting label="Test notification" hint="Shows how an alert looks and sounds on this system.">
-          <Button onClick={test}>Send test notification</Button>
-        </Setting>
+        <AlertPresets />
         <div className={styles.replay}>
           <Replay vendorId={null} draft={{}} />
         </div>
