@@ -33,7 +33,7 @@ function keepLatin(): Plugin {
   const spell = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return {
     name: 'keep-latin',
-    applyToEnvironment: ({ name }) => name === 'main',
+    applyToEnvironment: ({ name }) => name === 'main' || name === 'cli',
     generateBundle(_options, bundle) {
       for (const part of Object.values(bundle))
         if (part.type === 'chunk') part.code = part.code.replace(/[\u0100-\uffff]/g, spell);
@@ -50,7 +50,7 @@ function testProject(name: string, include: string[], exclude: string[] = [], mo
   return { extends: true as const, test };
 }
 
-/** One configuration for the three programs of the application, and for the tests. */
+/** One configuration for the three programs of the application, the command line and the tests. */
 export default defineConfig({
   root: resolve(here, 'src-renderer'),
   base: './',
@@ -79,6 +79,25 @@ export default defineConfig({
             'reading-worker': resolve(here, 'src-main/reading/reading-worker.ts'),
           },
           external: unbundled,
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    cli: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['libsql'] },
+      build: {
+        target: 'node20.18',
+        outDir: resolve(here, 'dist/cli'),
+        emptyOutDir: true,
+        minify: true,
+        rollupOptions: {
+          input: {
+            statustray: resolve(here, 'src-main/cli.ts'),
+            'reading-worker': resolve(here, 'src-main/reading/reading-worker.ts'),
+          },
+          external: unbundled,
+          // Each command in a part of its own: `--help` must not wait for the network and the database to be compiled.
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },

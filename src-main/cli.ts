@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { version } from '../package.json' with { type: 'json' };
 import { nodeWorld } from './cli/node-world.ts';
 import { runCli } from './cli/run.ts';

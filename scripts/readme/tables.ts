@@ -29,7 +29,8 @@ export const verbs: Readonly<Record<string, string>> = {
   bench: 'speed and size, each as a ratio to a floor in the same run',
   soak: 'a month of fifty vendors in a minute: what was notified against what was true',
   conformance: 'reads recorded answers and prints what was understood',
-  build: 'the three programs, into `dist`',
+  build: 'application and command line, into `dist`',
+  prepack: 'the build that `npm pack` starts',
   package:
     'packages for this system: by electron-builder, or a `tar.gz` and a `.deb` where its tools cannot be fetched',
   catalogue: 'builds the catalogue from its sources',

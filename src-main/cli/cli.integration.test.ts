@@ -1,12 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type BuiltCli, buildCli } from './testing/built-cli.ts';
 import { calm, type LoopbackPage, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
 
 let folder = '';
 let page: LoopbackPage;
+let built: BuiltCli;
+
+beforeAll(async () => {
+  built = await buildCli();
+}, 60_000);
+afterAll(() => built.remove());
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'statustray-cli-'));
@@ -31,7 +38,7 @@ interface Started {
 }
 
 function start(...argv: readonly string[]): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../cli.ts'), ...argv]);
+  const child = spawn(process.execPath, [built.path, ...argv], { cwd: tmpdir() });
   let out = '';
   let err = '';
   child.stdout.on('data', (text: Buffer) => {
@@ -128,6 +135,19 @@ describe('the command line as a program', () => {
     child.stdout?.destroy();
 
     expect((await ended).err).toBe('');
+  });
+
+  it('runs from a link on the path, with a hash-bang line', async () => {
+    const link = join(folder, 'statustray');
+    symlinkSync(built.path, link);
+    const { stdout } = spawnSync(process.execPath, [link, '--version'], { encoding: 'utf8' });
+
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(readFileSync(built.path, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('compiles less than 150 kB before it has chosen a command', () => {
+    expect(built.bytesAtStart()).toBeLessThan(150_000);
   });
 
   it('ends with 64 on a mistake in use', async () => {
