@@ -52,6 +52,14 @@ export interface VendorDetails {
     readonly resolvedAt: number | null;
   }[];
   readonly notUnderstood: readonly string[];
+  readonly dropped?: DroppedHistory | null;
+}
+
+/** What is no longer kept of a page that posts more than its share, and when some was last dropped. */
+export interface DroppedHistory {
+  readonly incidents: number;
+  readonly updates: number;
+  readonly at: number;
 }
 
 /** An update as first seen, with every later text beside it. */

@@ -54,6 +54,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     createStore: (cwd, name) =>
       new ElectronStore({ cwd, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
     report: (id, detail) => (detail === null ? retract(id) : report(detail, id)),
+    onDropped: (vendor, { incidents, updates }) => log.write('history dropped', { vendor, incidents, updates }),
   });
   const secrets = createSecretStorage({
     safeStorage,

@@ -2,6 +2,7 @@ import type { Change } from '#shared/domain/change.ts';
 import { dayMs } from '#shared/domain/duration.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { isOlderCopy, mergeIncident } from './incident-changes.ts';
+import { keepNewest } from './keep-newest.ts';
 import { matchIncidents } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
 import type { Missing, ReadingMemory } from './reading-memory.ts';
@@ -64,12 +65,13 @@ export function reconcileIncidents(
         : newIncident(incident, context);
       return [incident.id, step] as const;
     }),
-    ...held
-      .filter(({ id }) => !readIds.has(id))
-      .map((incident) => {
-        const step = missingIncident(incident, absent.get(absenceKey(incident.id)), seen, context);
-        return [incident.id, step] as const;
-      }),
+    ...keepNewest(
+      held.filter(({ id }) => !readIds.has(id)),
+      (incident) => !isOpen(incident),
+    ).map((incident) => {
+      const step = missingIncident(incident, absent.get(absenceKey(incident.id)), seen, context);
+      return [incident.id, step] as const;
+    }),
   ];
   return {
     incidents: steps.flatMap(([, { incident }]) => (incident ? [incident] : [])).toSorted(newestFirst),

@@ -1,6 +1,7 @@
 import type { Change } from '#shared/domain/change.ts';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import { isOver, isUnderWay, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { keepNewest } from './keep-newest.ts';
 import { distinct } from './match-incidents.ts';
 import { mergeUpdates } from './merge-updates.ts';
 import type { Missing, ReadingMemory } from './reading-memory.ts';
@@ -46,10 +47,11 @@ export function reconcileMaintenances(
       const before = heldById.get(maintenance.id) ?? heldByPlan.get(planOf(maintenance));
       return before ? knownMaintenance(before, maintenance, context.at) : newMaintenance(maintenance, context);
     }),
-    ...held
+    ...keepNewest(
       // Another platform may not tell of what is planned: that is no cancellation.
-      .filter(({ id }) => !readIds.has(id) && context.move === null)
-      .map((maintenance) => missingMaintenance(maintenance, absent.get(absenceKey(maintenance)), context.at)),
+      held.filter(({ id }) => !readIds.has(id) && context.move === null),
+      isOver,
+    ).map((maintenance) => missingMaintenance(maintenance, absent.get(absenceKey(maintenance)), context.at)),
   ];
   return {
     maintenances: steps.flatMap(({ maintenance }) => (maintenance ? [maintenance] : [])),

@@ -19,6 +19,8 @@ import type { VendorStates } from './vendor-states.ts';
 const gapMs = 3 * minuteMs;
 const flushEveryMs = 5 * minuteMs;
 const pruneEveryMs = dayMs;
+/** Between two turns of pruning others have theirs. */
+const pruneTurnMs = 50;
 /** After a longer pause of ours, flapping is looked for further back. */
 const pauseMs = 10 * minuteMs;
 const longRecentMs = 7 * dayMs;
@@ -61,6 +63,7 @@ export function createAlertClock(deps: AlertClockDeps) {
   let isStopped = true;
   let isAllDue = false;
   let cancel: (() => void) | null = null;
+  let cancelPrune: (() => void) | null = null;
   let flushedAt = startedAt;
   let prunedAt: number | null = null;
   let lookedAt: number | null = null;
@@ -125,6 +128,13 @@ export function createAlertClock(deps: AlertClockDeps) {
     arm();
   };
 
+  /** In short turns, so that a long history never stops the application. */
+  const prune = (): void => {
+    cancelPrune = null;
+    const hasMore = deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
+    if (hasMore) cancelPrune = deps.setTimer(prune, pruneTurnMs);
+  };
+
   const keepHouse = (): void => {
     const now = deps.now();
     if (Math.abs(now - flushedAt) >= flushEveryMs) {
@@ -133,7 +143,7 @@ export function createAlertClock(deps: AlertClockDeps) {
     }
     if (prunedAt !== null && Math.abs(now - prunedAt) < pruneEveryMs) return;
     prunedAt = now;
-    deps.store.prune(now - deps.settings.get().general.historyDays * dayMs);
+    prune();
   };
 
   const everythingIsDue = (): void => {
@@ -189,6 +199,7 @@ export function createAlertClock(deps: AlertClockDeps) {
       stopListening();
       cancel?.();
       cancel = null;
+      cancelPrune?.();
       suppressed.stop();
     },
   };

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import { backUpDatabase, isBackupDue } from './database/backup.ts';
 import { databaseName, openDatabase } from './database/database.ts';
 import { busyFolderText, type FolderLock, type LockHolder, lockFolder } from './database/folder-lock.ts';
-import { createStore } from './database/sqlite-store.ts';
+import { createStore, type StoreDeps } from './database/sqlite-store.ts';
 import type { Store } from './database/store.ts';
 import { openSettings, type SettingsOptions, type SettingsStore } from './settings/settings.ts';
 
@@ -13,6 +13,7 @@ export interface StateOptions extends Omit<SettingsOptions, 'migrations'> {
   readonly holder?: LockHolder;
   /** A trouble of the disk as a sentence, by its id; `null` when it is over. May be called at once. */
   readonly report: (id: 'disk' | 'saving' | 'settings' | 'database', detail: string | null) => void;
+  readonly onDropped?: StoreDeps['onDropped'];
 }
 
 export interface State {
@@ -40,7 +41,11 @@ export function openState(options: StateOptions): State {
   const lock = options.holder ? lockOrThrow(directory, options.holder) : null;
   const settings = openSettings(options);
   const opened = openDatabase(join(directory, databaseName), { now });
-  const store = createStore(opened, { now, report: (trouble) => report('disk', trouble?.detail ?? null) });
+  const store = createStore(opened, {
+    now,
+    report: (trouble) => report('disk', trouble?.detail ?? null),
+    ...(options.onDropped ? { onDropped: options.onDropped } : {}),
+  });
   if (settings.problem) report('settings', settings.problem.detail);
   if (opened.problem) report('database', opened.problem.detail);
   const flush = (): void => {

@@ -1,5 +1,5 @@
 import { ExternalLink, RefreshCw, SlidersHorizontal } from 'lucide-react';
-import type { VendorDetails } from '#shared/query-results.ts';
+import type { DroppedHistory, VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
@@ -87,6 +87,10 @@ function watchedWords({ watchedCount, componentCount }: VendorRow): string {
     : `Watching all ${formatCount(componentCount)} components`;
 }
 
+function droppedWords({ incidents, updates }: DroppedHistory): string {
+  return `No longer in the history: ${formatCount(incidents)} older incidents and ${formatCount(updates)} older texts.`;
+}
+
 function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly details: VendorDetails }) {
   return (
     <>
@@ -104,6 +108,11 @@ function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly d
       {details.notUnderstood.length > 0 && (
         <p className={styles.failure}>
           <strong>Not recognised, shown as unknown:</strong> {details.notUnderstood.join(', ')}
+        </p>
+      )}
+      {details.dropped && (
+        <p className={styles.failure}>
+          <strong>This page posts more than Statustray keeps.</strong> {droppedWords(details.dropped)}
         </p>
       )}
     </>

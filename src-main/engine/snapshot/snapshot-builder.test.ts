@@ -37,6 +37,7 @@ function aWorld() {
         built.push(vendorId);
         return [];
       },
+      droppedHistory: () => null,
       seenStates: () => new Map(),
       incidents: () => [],
       incident: () => null,

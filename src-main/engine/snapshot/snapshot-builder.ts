@@ -61,6 +61,7 @@ export interface SnapshotBuilderDeps
     | 'levelSpans'
     | 'seenStates'
     | 'incidents'
+    | 'droppedHistory'
     | 'incident'
     | 'ledgerOfIncident'
     | 'addMissed'
@@ -139,7 +140,8 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       const state = deps.states.get(vendorId);
       if (!state) return null;
       const incidents = deps.store.incidents(vendorId, { limit: detailsIncidentLimit });
-      return vendorDetails(state, silencesOf(deps.settings.get().silences, vendorId), incidents);
+      const details = vendorDetails(state, silencesOf(deps.settings.get().silences, vendorId), incidents);
+      return { ...details, dropped: deps.store.droppedHistory(vendorId) };
     },
     findComponents(query: string): readonly ComponentMatch[] {
       return findComponents(deps.states.all(), query);

@@ -29,7 +29,7 @@ function counting(sql: Sql): Sql {
     ...sql,
     run: (text, ...values) => {
       step();
-      sql.run(text, ...values);
+      return sql.run(text, ...values);
     },
     transaction: (work) => {
       step();

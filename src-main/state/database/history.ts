@@ -9,8 +9,9 @@ import type { Sql } from './sql.ts';
 import type { SeenState, StoredIncident, StoredMaintenance } from './store.ts';
 
 export interface History {
-  recordIncident(vendorId: VendorId, incident: Incident, at: number): void;
-  recordMaintenance(vendorId: VendorId, maintenance: ScheduledMaintenance, at: number): void;
+  /** With `keepsEarlier` false only what the page shows now is kept, and of what is over only what was known before. */
+  recordIncident(vendorId: VendorId, incident: Incident, at: number, keepsEarlier?: boolean): void;
+  recordMaintenance(vendorId: VendorId, maintenance: ScheduledMaintenance, at: number, keepsEarlier?: boolean): void;
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
   seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
   incidents(
@@ -20,7 +21,8 @@ export interface History {
   maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly StoredMaintenance[];
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentId: string, at: number): void;
-  prune(beforeAt: number): void;
+  /** Deletes some of what closed before; returns whether there may be more. */
+  prune(beforeAt: number, most: number, at: number): boolean;
 }
 
 interface IncidentRow {
@@ -58,12 +60,11 @@ const selectIncidents = `
       AND ledger.incident_id = incidents.incident_id AND channel = 'desktop' AND verdict IN ('told', 'digested')) AS told_at
   FROM incidents`;
 
-export function createHistory(sql: Sql): History {
-  const updates = createUpdates(sql);
+export function createHistory(sql: Sql, updates: Updates = createUpdates(sql)): History {
   const digestIn = (text: string, vendorId: VendorId, id: string) =>
     sql.one<{ digest: string }>(text, vendorId, id)?.digest ?? null;
   return {
-    recordIncident: (vendorId, incident, at) => {
+    recordIncident: (vendorId, incident, at, keepsEarlier = true) => {
       const digest = digestOf(incident);
       const known = digestIn(
         'SELECT digest FROM incidents WHERE vendor_id = ? AND incident_id = ?',
@@ -71,14 +72,18 @@ export function createHistory(sql: Sql): History {
         incident.id,
       );
       if (known === digest || (known === null && !isOpen(incident) && wasPruned(sql, vendorId, incident.id))) return;
+      if (known === null && !isOpen(incident) && !keepsEarlier) {
+        sql.run('INSERT INTO pruned_incidents VALUES (?, ?, ?)', vendorId, incident.id, at);
+        return;
+      }
       const { updates: texts, ...rest } = incident;
       const began = incident.startedAt ?? incident.firstPostedAt;
       const closed = isOpen(incident) ? null : closedAt(incident, at);
       const open = isOpen(incident) ? 1 : 0;
       sql.run(upsertIncident, vendorId, incident.id, digest, JSON.stringify(rest), open, began, closed, at);
-      updates.record({ kind: 'incident', vendorId, id: incident.id }, texts, at);
+      updates.record({ kind: 'incident', vendorId, id: incident.id }, texts, at, keepsEarlier);
     },
-    recordMaintenance: (vendorId, maintenance, at) => {
+    recordMaintenance: (vendorId, maintenance, at, keepsEarlier = true) => {
       const { id, startsAt, endsAt } = maintenance;
       const digest = digestOf(maintenance);
       if (
@@ -88,7 +93,7 @@ export function createHistory(sql: Sql): History {
       const { updates: texts, ...rest } = maintenance;
       const over = isOver(maintenance) ? 1 : 0;
       sql.run(upsertMaintenance, vendorId, id, digest, JSON.stringify(rest), over, startsAt, endsAt, at);
-      updates.record({ kind: 'maintenance', vendorId, id }, texts, at);
+      updates.record({ kind: 'maintenance', vendorId, id }, texts, at, keepsEarlier);
     },
     incident: (vendorId, incidentId) => {
       const text = `${selectIncidents} WHERE vendor_id = ? AND incident_id = ?`;
@@ -138,7 +143,7 @@ export function createHistory(sql: Sql): History {
         vendorId,
         incidentId,
       ),
-    prune: (beforeAt) => prune(sql, updates, beforeAt),
+    prune: (beforeAt, most, at) => prune(sql, updates, { beforeAt, most, at }),
   };
 }
 
@@ -148,17 +153,34 @@ function wasPruned(sql: Sql, vendorId: VendorId, incidentId: string): boolean {
   return sql.one(text, vendorId, incidentId) !== null;
 }
 
-function prune(sql: Sql, updates: Updates, beforeAt: number): void {
-  const old = 'open = 0 AND closed_at < ?';
-  for (const row of sql.all<IncidentRow>(`SELECT vendor_id, incident_id FROM incidents WHERE ${old}`, beforeAt))
-    updates.forget({ kind: 'incident', vendorId: row.vendor_id, id: row.incident_id });
-  sql.run(`INSERT OR IGNORE INTO pruned_incidents SELECT vendor_id, incident_id FROM incidents WHERE ${old}`, beforeAt);
-  sql.run(`DELETE FROM incidents WHERE ${old}`, beforeAt);
-  const oldMaintenance = 'COALESCE(ends_at, starts_at, first_seen_at) < ? AND over = 1';
-  const text = `SELECT vendor_id, maintenance_id FROM maintenances WHERE ${oldMaintenance}`;
-  for (const row of sql.all<{ vendor_id: VendorId; maintenance_id: string }>(text, beforeAt))
-    updates.forget({ kind: 'maintenance', vendorId: row.vendor_id, id: row.maintenance_id });
-  sql.run(`DELETE FROM maintenances WHERE ${oldMaintenance}`, beforeAt);
+interface Prune {
+  readonly beforeAt: number;
+  readonly most: number;
+  readonly at: number;
+}
+
+function prune(sql: Sql, updates: Updates, { beforeAt, most, at }: Prune): boolean {
+  const incidents = sql.all<{ vendor_id: VendorId; incident_id: string }>(
+    'SELECT vendor_id, incident_id FROM incidents WHERE open = 0 AND closed_at < ? LIMIT ?',
+    beforeAt,
+    most,
+  );
+  for (const { vendor_id: vendorId, incident_id: id } of incidents) {
+    updates.forget({ kind: 'incident', vendorId, id });
+    sql.run('INSERT OR IGNORE INTO pruned_incidents VALUES (?, ?, ?)', vendorId, id, at);
+    sql.run('DELETE FROM incidents WHERE vendor_id = ? AND incident_id = ?', vendorId, id);
+  }
+  const maintenances = sql.all<{ vendor_id: VendorId; maintenance_id: string }>(
+    `SELECT vendor_id, maintenance_id FROM maintenances
+     WHERE COALESCE(ends_at, starts_at, first_seen_at) < ? AND over = 1 LIMIT ?`,
+    beforeAt,
+    most,
+  );
+  for (const { vendor_id: vendorId, maintenance_id: id } of maintenances) {
+    updates.forget({ kind: 'maintenance', vendorId, id });
+    sql.run('DELETE FROM maintenances WHERE vendor_id = ? AND maintenance_id = ?', vendorId, id);
+  }
+  return incidents.length === most || maintenances.length === most;
 }
 
 function incidentOf(row: IncidentRow, updates: Updates): StoredIncident | null {

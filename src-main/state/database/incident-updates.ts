@@ -3,6 +3,7 @@ import type { IncidentUpdate } from '#shared/domain/incident.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { UpdateView } from '#shared/query-results.ts';
 import { decode } from './decode.ts';
+import { defaultQuota, type Quota } from './quota.ts';
 import { bodyFormatSchema, statusSchema, transitionsSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
 
@@ -19,11 +20,18 @@ export interface KeptUpdate extends UpdateView {
 }
 
 export interface Updates {
-  /** Keeps what was there before: an edit becomes a revision, and an update that the vendor deleted stays. */
-  record(owner: Owner, updates: readonly IncidentUpdate<string>[], at: number): void;
+  /**
+   * Keeps what was there before: an edit becomes a revision, and an update that the vendor deleted stays, within the
+   * quota. With `keepsEarlier` false only what the vendor shows stays.
+   */
+  record(owner: Owner, updates: readonly IncidentUpdate<string>[], at: number, keepsEarlier?: boolean): void;
   /** Oldest first. */
   of(owner: Owner): readonly KeptUpdate[];
   forget(owner: Owner): void;
+  /** Drops earlier texts and deleted updates of all that is kept of a vendor. Returns how many. */
+  forgetEarlier(vendorId: VendorId): number;
+  /** How many earlier texts and deleted updates found no room since it was last asked. */
+  takeDropped(): number;
 }
 
 /** A page that prints "3 minutes ago" into a text edits it at every poll; beyond this many the latest text replaces. */
@@ -51,40 +59,74 @@ const change = `
     text_seen_at = ? WHERE id = ?`;
 const revise = `
   INSERT INTO revisions (update_ref, body, seen_at)
-  SELECT ?, ?, ? WHERE (SELECT COUNT(*) FROM revisions WHERE update_ref = ?) < ${revisionLimit}`;
+  SELECT ?1, ?2, ?3 WHERE (SELECT COUNT(*) FROM revisions WHERE update_ref = ?1) < ${revisionLimit}`;
+const earlierBytes = `
+  SELECT COALESCE(SUM(octet_length(revisions.body)), 0) AS bytes FROM updates JOIN revisions ON update_ref = updates.id
+  WHERE ${ofOwner}`;
+/** The newest of those that the vendor deleted stay, as far as there is room. */
+const trim = `
+  DELETE FROM updates WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER newest AS place,
+      SUM(octet_length(body)) OVER newest AS bytes FROM updates WHERE ${ofOwner} AND position IS NULL
+      WINDOW newest AS (ORDER BY first_seen_at DESC, id DESC)) WHERE place > ? OR bytes > ?)`;
+const ofVendor = "owner IN ('incident', 'maintenance') AND vendor_id = ?";
 const select = `
   SELECT * FROM updates WHERE ${ofOwner} ORDER BY COALESCE(posted_at, first_seen_at), first_seen_at, position, id`;
 const selectRevisions = 'SELECT body, seen_at FROM revisions WHERE update_ref = ? ORDER BY rowid';
 
-export function createUpdates(sql: Sql): Updates {
+export function createUpdates(sql: Sql, quota: Quota = defaultQuota): Updates {
   const rowsOf = ({ kind, vendorId, id }: Owner) => sql.all<UpdateRow>(select, kind, vendorId, id);
+  const bytesOfEarlier = ({ kind, vendorId, id }: Owner): number =>
+    sql.one<{ bytes: number }>(earlierBytes, kind, vendorId, id)?.bytes ?? 0;
   const earlierTexts = (update: number) =>
     sql
       .all<{ body: string; seen_at: number }>(selectRevisions, update)
       .map(({ body, seen_at }) => ({ body, seenAt: seen_at }));
+  let dropped = 0;
   return {
-    record: (owner, updates, at) => {
+    record: (owner, updates, at, keepsEarlier = true) => {
       const { kind, vendorId, id } = owner;
+      const shown = withOwnIds(updates).slice(-quota.updates);
+      let room = keepsEarlier ? quota.earlierBytes - bytesOfEarlier(owner) : 0;
       const held = new Map(rowsOf(owner).map((row) => [row.update_id, row]));
       sql.run(`UPDATE updates SET position = NULL WHERE ${ofOwner}`, kind, vendorId, id);
-      for (const [position, [updateId, update]] of withOwnIds(updates).entries()) {
+      for (const [position, [updateId, update]] of shown.entries()) {
         const { status, postedAt, body, format } = update;
         const components = JSON.stringify(update.components);
         const row = held.get(updateId);
         const edited = row !== undefined && row.body !== body;
-        if (edited) sql.run(revise, row.id, row.body, row.text_seen_at, row.id);
+        if (edited && room > 0) sql.run(revise, row.id, row.body, row.text_seen_at);
+        else if (edited) dropped += 1;
+        if (edited) room -= Buffer.byteLength(row.body);
         if (row)
           sql.run(change, position, status, postedAt, body, format, components, edited ? at : row.text_seen_at, row.id);
         else
           sql.run(insert, kind, vendorId, id, updateId, position, status, postedAt, body, format, components, at, at);
       }
+      const [most, mostBytes] = keepsEarlier ? [quota.updates - shown.length, quota.earlierBytes] : [0, 0];
+      dropped += sql.run(trim, kind, vendorId, id, most, mostBytes);
     },
     of: (owner) =>
       rowsOf(owner).flatMap((row) => {
         const view = viewOf(row, earlierTexts(row.id));
         return view ? [view] : [];
       }),
-    forget: ({ kind, vendorId, id }) => sql.run(`DELETE FROM updates WHERE ${ofOwner}`, kind, vendorId, id),
+    forgetEarlier: (vendorId) => {
+      const { count } = sql.one<{ count: number }>(
+        `SELECT (SELECT COUNT(*) FROM updates WHERE ${ofVendor} AND position IS NULL) + (SELECT COUNT(*) FROM updates
+           JOIN revisions ON update_ref = updates.id WHERE ${ofVendor}) AS count`,
+        vendorId,
+        vendorId,
+      ) ?? { count: 0 };
+      sql.run(`DELETE FROM revisions WHERE update_ref IN (SELECT id FROM updates WHERE ${ofVendor})`, vendorId);
+      sql.run(`DELETE FROM updates WHERE ${ofVendor} AND position IS NULL`, vendorId);
+      return count;
+    },
+    takeDropped: () => {
+      const taken = dropped;
+      dropped = 0;
+      return taken;
+    },
+    forget: ({ kind, vendorId, id }) => void sql.run(`DELETE FROM updates WHERE ${ofOwner}`, kind, vendorId, id),
   };
 }
 

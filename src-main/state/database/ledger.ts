@@ -14,7 +14,8 @@ export interface Ledger {
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
   wasNotifiedOfChange(changeKey: string, channel: string): boolean;
   wasNotifiedOf(vendorId: VendorId, incidentId: string, channel: string): boolean;
-  prune(beforeAt: number): void;
+  /** Deletes up to so many older lines; returns whether there may be more. */
+  prune(beforeAt: number, most: number): boolean;
 }
 
 interface LedgerRow {
@@ -69,13 +70,14 @@ export function createLedger(sql: Sql): Ledger {
         incidentId,
         channel,
       ) !== null,
-    prune: (beforeAt) =>
+    prune: (beforeAt, most) =>
       sql.run(
-        `DELETE FROM ledger WHERE at < ? AND delivery <> 'pending' AND NOT EXISTS
+        `DELETE FROM ledger WHERE seq IN (SELECT seq FROM ledger WHERE at < ? AND delivery <> 'pending' AND NOT EXISTS
            (SELECT 1 FROM incidents WHERE incidents.vendor_id = ledger.vendor_id
-            AND incidents.incident_id = ledger.incident_id AND open = 1)`,
+            AND incidents.incident_id = ledger.incident_id AND open = 1) LIMIT ?)`,
         beforeAt,
-      ),
+        most,
+      ) === most,
   };
 }
 

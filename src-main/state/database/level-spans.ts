@@ -20,7 +20,8 @@ export interface Spans {
   end(vendorId: VendorId, at: number): void;
   levels(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
   statuses(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
-  prune(beforeAt: number): void;
+  /** Deletes up to so many rows that ended before; returns whether there may be more. */
+  prune(beforeAt: number, most: number): boolean;
 }
 
 type Listed = Pick<StatusPage, 'components'>;
@@ -47,6 +48,11 @@ const beginLevel = `INSERT INTO level_spans (vendor_id, from_at, state) VALUES (
   ON CONFLICT (vendor_id, from_at) DO UPDATE SET state = excluded.state, until_at = NULL`;
 const beginComponent = `INSERT INTO component_spans (vendor_id, component_id, from_at, state) VALUES (?, ?, ?, ?)
   ON CONFLICT (vendor_id, component_id, from_at) DO UPDATE SET state = excluded.state, until_at = NULL`;
+
+const deleteLevels = `DELETE FROM level_spans WHERE (vendor_id, from_at) IN
+  (SELECT vendor_id, from_at FROM level_spans WHERE until_at < ? LIMIT ?)`;
+const deleteComponents = `DELETE FROM component_spans WHERE (vendor_id, component_id, from_at) IN
+  (SELECT vendor_id, component_id, from_at FROM component_spans WHERE until_at < ? LIMIT ?)`;
 
 export function createSpans(sql: Sql): Spans {
   const setLevel = (vendorId: VendorId, level: Indicator, at: number): void => {
@@ -110,9 +116,10 @@ export function createSpans(sql: Sql): Spans {
           sinceAt,
         )
         .flatMap((row) => spanOf(row, isComponentStatus)),
-    prune: (beforeAt) => {
-      sql.run('DELETE FROM level_spans WHERE until_at < ?', beforeAt);
-      sql.run('DELETE FROM component_spans WHERE until_at < ?', beforeAt);
+    prune: (beforeAt, most) => {
+      const levels = sql.run(deleteLevels, beforeAt, most);
+      const components = sql.run(deleteComponents, beforeAt, most);
+      return levels === most || components === most;
     },
   };
 }

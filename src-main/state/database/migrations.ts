@@ -106,6 +106,20 @@ export const migrations: readonly Migration[] = [
     `,
   },
   { version: 5, sql: 'ALTER TABLE outbox ADD COLUMN recipient TEXT;' },
+  {
+    version: 6,
+    sql: `
+      CREATE TABLE vendor_quotas (
+        vendor_id TEXT PRIMARY KEY, day INTEGER NOT NULL, day_bytes INTEGER NOT NULL, unchecked_bytes INTEGER NOT NULL,
+        unchecked_rows INTEGER NOT NULL, dropped_incidents INTEGER NOT NULL, dropped_updates INTEGER NOT NULL,
+        dropped_at REAL
+      ) STRICT, WITHOUT ROWID;
+      ALTER TABLE pruned_incidents ADD COLUMN pruned_at REAL NOT NULL DEFAULT 0;
+      CREATE INDEX incidents_closed ON incidents (closed_at) WHERE open = 0;
+      CREATE INDEX level_spans_ended ON level_spans (until_at);
+      CREATE INDEX component_spans_ended ON component_spans (until_at);
+    `,
+  },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

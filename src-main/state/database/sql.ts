@@ -6,7 +6,8 @@ export type SqlValue = string | number | null;
 /** One connection. Statements are prepared once and kept by their text; rows are typed by our STRICT tables. */
 export interface Sql {
   exec(text: string): void;
-  run(text: string, ...values: readonly SqlValue[]): void;
+  /** Returns how many rows it changed. */
+  run(text: string, ...values: readonly SqlValue[]): number;
   all<Row>(text: string, ...values: readonly SqlValue[]): readonly Row[];
   one<Row>(text: string, ...values: readonly SqlValue[]): Row | null;
   /** Row by row, so that large texts need not all be held at once; to be read to its end. */
@@ -28,7 +29,7 @@ export function openSql(path: string): Sql {
   };
   return {
     exec: (text) => void database.exec(text),
-    run: (text, ...values) => void prepare(text).run(values),
+    run: (text, ...values) => prepare(text).run(values).changes,
     all: <Row>(text: string, ...values: readonly SqlValue[]) => prepare(text).all(values) as Row[],
     one: <Row>(text: string, ...values: readonly SqlValue[]) => (prepare(text).get(values) as Row | undefined) ?? null,
     each: <Row>(text: string, ...values: readonly SqlValue[]) => prepare(text).iterate(values) as Iterable<Row>,

@@ -3,18 +3,23 @@ import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { DroppedHistory } from '#shared/query-results.ts';
 import type { OpenedDatabase } from './database.ts';
 import { createHistory, type History } from './history.ts';
 import { createStandby, type ReportTrouble } from './in-memory-failover.ts';
+import { createUpdates } from './incident-updates.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createSpans, type Spans } from './level-spans.ts';
+import { meterSql } from './metered-sql.ts';
 import { createMissedTable, type MissedTable } from './missed-table.ts';
 import { rowsFor } from './outbox-entry.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
+import { defaultQuota, type Quota, type Written } from './quota.ts';
 import { type Confirmation, createReadings, type Readings } from './readings.ts';
 import type { Sql } from './sql.ts';
 import type { PollCommit, Store } from './store.ts';
+import { createVendorQuotas, type VendorQuotas } from './vendor-quotas.ts';
 
 interface Tables {
   readonly readings: Readings;
@@ -23,16 +28,29 @@ interface Tables {
   readonly ledger: Ledger;
   readonly missed: MissedTable;
   readonly outbox: OutboxTable;
+  readonly quotas: VendorQuotas;
+  /** What was written of the history since it was last asked. */
+  readonly takeWritten: () => Written;
 }
+
+export interface StoreDeps {
+  readonly now: () => number;
+  readonly report: ReportTrouble;
+  readonly quota?: Quota;
+  /** A page posted more than is kept of it, and the oldest was dropped. At most once a day for each vendor. */
+  readonly onDropped?: (vendorId: VendorId, dropped: DroppedHistory) => void;
+}
+
+/** What one call deletes at most: incidents with all their updates, and rows. */
+const itemsPerPrune = 50;
+const rowsPerPrune = 1_000;
 
 /** With thousands of vendors a commit must not write every confirmation that waits; the rest goes with later ones. */
 const confirmationsPerWrite = 200;
 
 /** The one store of the application. A disk that fails is reported once and survived: see `createStandby`. */
-export function createStore(
-  opened: Pick<OpenedDatabase, 'database' | 'path'>,
-  deps: { readonly now: () => number; readonly report: ReportTrouble },
-): Store {
+export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, deps: StoreDeps): Store {
+  const tablesOf = (sql: Sql): Tables => createTables(sql, deps.quota ?? defaultQuota);
   const disk = createStandby({ ...opened, ...deps, tablesOf, distrust: ({ readings }) => readings.distrust() });
   const confirmed = new Map<VendorId, Confirmation>();
 
@@ -52,15 +70,21 @@ export function createStore(
     }
   };
 
+  const droppedHistory = (vendorId: VendorId): DroppedHistory | null =>
+    disk.read(({ quotas }) => quotas.dropped(vendorId));
+
   return {
     loadReadings: () => disk.read(({ readings }) => readings.load()),
     commit: (poll) => {
       confirmed.delete(poll.stored.vendorId);
       const waiting = takeConfirmations(confirmationsPerWrite);
+      let hasDropped = false;
       disk.write((tables) => {
-        writePoll(tables, poll);
+        hasDropped = writePoll(tables, poll);
         for (const one of waiting) writeConfirmation(tables, one);
       });
+      const dropped = hasDropped ? droppedHistory(poll.stored.vendorId) : null;
+      if (dropped) deps.onDropped?.(poll.stored.vendorId, dropped);
     },
     commitAlerts: (alerts) => {
       if (alerts.length > 0) disk.write((tables) => writeAlerts(tables, alerts));
@@ -103,13 +127,20 @@ export function createStore(
 
     outbox: createOutboxStore(disk),
 
-    prune: (beforeAt) =>
+    droppedHistory,
+    prune: (beforeAt) => {
+      let hasMore = false;
       disk.write(({ history, spans, ledger, outbox }) => {
-        history.prune(beforeAt);
-        spans.prune(beforeAt);
-        ledger.prune(beforeAt);
+        const more = [
+          history.prune(beforeAt, itemsPerPrune, deps.now()),
+          spans.prune(beforeAt, rowsPerPrune),
+          ledger.prune(beforeAt, rowsPerPrune),
+        ];
         outbox.prune(beforeAt);
-      }),
+        hasMore = more.includes(true);
+      });
+      return hasMore;
+    },
     close: () => {
       flush();
       disk.close();
@@ -117,29 +148,39 @@ export function createStore(
   };
 }
 
-function tablesOf(sql: Sql): Tables {
+function createTables(sql: Sql, quota: Quota): Tables {
+  const { sql: metered, take } = meterSql(sql);
+  const updates = createUpdates(metered, quota);
   return {
     readings: createReadings(sql),
-    history: createHistory(sql),
-    spans: createSpans(sql),
-    ledger: createLedger(sql),
+    history: createHistory(metered, updates),
+    spans: createSpans(metered),
+    ledger: createLedger(metered),
     missed: createMissedTable(sql),
     outbox: createOutboxTable(sql),
+    quotas: createVendorQuotas(sql, updates, quota),
+    takeWritten: take,
   };
 }
 
-function writePoll(tables: Tables, poll: PollCommit): void {
-  const { readings, history, spans } = tables;
+/** Returns whether the quota cost the vendor some of its history, for the first time in a day. */
+function writePoll(tables: Tables, poll: PollCommit): boolean {
+  const { readings, history, spans, quotas } = tables;
   const { at, stored, level } = poll;
   const { vendorId, reading } = stored;
+  const keepsEarlier = !quotas.isDaySpent(vendorId, at);
+  const [incidents, maintenances] = [[...incidentsOf(poll)], [...maintenancesOf(poll)]];
+  tables.takeWritten();
   if (reading.kind === 'fresh') spans.gap(vendorId, readings.readAt(vendorId), at);
   const before = readings.pageOf(vendorId);
   readings.write(stored);
-  for (const incident of incidentsOf(poll)) history.recordIncident(vendorId, incident, at);
-  for (const maintenance of maintenancesOf(poll)) history.recordMaintenance(vendorId, maintenance, at);
+  for (const incident of incidents) history.recordIncident(vendorId, incident, at, keepsEarlier);
+  for (const maintenance of maintenances) history.recordMaintenance(vendorId, maintenance, at, keepsEarlier);
   spans.level(vendorId, level, at);
   if (reading.kind === 'fresh') spans.components(vendorId, reading.page, at, before);
   writeAlerts(tables, poll.alerts);
+  const shown = { incidents: incidents.map(idOf), maintenances: maintenances.map(idOf), isWhole: poll.read !== null };
+  return quotas.enforce(vendorId, tables.takeWritten(), shown, at);
 }
 
 /** What goes to a channel is queued with the decision, in one transaction. */
@@ -167,6 +208,10 @@ function maintenancesOf({ read, changes, stored }: PollCommit): Iterable<Schedul
   const held = lastPage(stored.reading);
   const changed = changes.flatMap((change) => ('maintenance' in change ? [change.maintenance] : []));
   return byId([...(read?.maintenances ?? []), ...changed, ...(held?.maintenances ?? [])]);
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }
 
 function byId<Noun extends { readonly id: string }>(list: readonly Noun[]): Iterable<Noun> {

@@ -8,7 +8,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { UpdateView } from '#shared/query-results.ts';
+import type { DroppedHistory, UpdateView } from '#shared/query-results.ts';
 import type { ReadingMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
 import type { Hints } from '../../platforms/platform.ts';
@@ -131,7 +131,13 @@ export interface Store {
   /** What waits for channels other than the desktop: queued by the commits above. */
   readonly outbox: OutboxStore;
 
-  /** Deletes closed history older than this; open incidents stay. */
-  prune(beforeAt: number): void;
+  /** What the quota of this vendor's history cost it; `null` when all of it is there. */
+  droppedHistory(vendorId: VendorId): DroppedHistory | null;
+
+  /**
+   * Deletes some of the closed history that is older than this; open incidents stay. Returns whether there is more: each
+   * call takes no longer than a few tens of milliseconds.
+   */
+  prune(beforeAt: number): boolean;
   close(): void;
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { aComponent, aMaintenance, anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
+import { growthOf } from '../../platforms/testing/growth.ts';
+import { aVendorState } from '../testing/builders.ts';
+import { createSnapshotBuilder } from './snapshot-builder.ts';
+
+/** Builds the rows of a vendor whose page is news at each call. */
+function snapshotOf(page: StatusPage): () => unknown {
+  let state = aVendorState({ reading: { kind: 'fresh', page, readAt: builtAt } });
+  const builder = createSnapshotBuilder({
+    now: () => builtAt,
+    zone: () => 'UTC',
+    facts: () => aSnapshot().facts,
+    onChanged: () => {},
+    settings: { get: () => defaultSettings },
+    states: { all: () => [state], get: () => state },
+    store: {
+      levelSpans: () => [],
+      seenStates: () => new Map(),
+      incidents: () => [],
+      droppedHistory: () => null,
+      incident: () => null,
+      ledgerOfIncident: () => [],
+      addMissed: () => {},
+      missedAlerts: () => [],
+      clearMissed: () => {},
+    },
+    poller: { nextDueAt: () => null, isChecking: () => false },
+    offlineSinceAt: () => null,
+  });
+  return () => {
+    state = { ...state, version: state.version + 1 };
+    return [builder.snapshot(), builder.findComponents('component 7'), builder.vendor(state.subscription.vendorId)];
+  };
+}
+
+const many = <Noun>(count: number, make: (n: number) => Noun): readonly Noun[] =>
+  Array.from({ length: count }, (_, n) => make(n));
+const groups = many(100, (n) => ({ id: `g${n}`, name: `Group ${n}` }));
+
+describe('ten times as much costs less than fifteen times as much', () => {
+  it.each<[string, (size: number) => Partial<StatusPage>]>([
+    [
+      'components',
+      (size) => ({
+        components: many(size, (n) => aComponent({ id: `c${n}`, name: `Component ${n}`, groupId: `g${n % 100}` })),
+      }),
+    ],
+    [
+      'open incidents',
+      (size) => ({ incidents: many(size, (n) => anIncident({ id: `i${n}`, componentIds: [`c${n}`] })) }),
+    ],
+    ['maintenances', (size) => ({ maintenances: many(size, (n) => aMaintenance({ id: `m${n}` })) })],
+  ])(
+    'for a page of many %s',
+    (_what, page) => {
+      expect(growthOf((size) => snapshotOf(aStatusPage({ groups, ...page(size) })), 300)).toBeLessThan(15);
+    },
+    120_000,
+  );
+});
