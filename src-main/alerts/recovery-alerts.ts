@@ -20,7 +20,7 @@ export interface RecoveryInput
 export interface Recovered {
   /** The watches that are over. */
   readonly ended: readonly RecoveryWatch[];
-  /** One for each of them, unless the user was told already. */
+  /** One for each of them, unless the user already knows. */
   readonly alerts: readonly LedgerEntry[];
 }
 
@@ -48,7 +48,7 @@ function alertOf(watch: RecoveryWatch, input: RecoveryInput): LedgerEntry | null
     at: now,
     kind: 'resolved',
     verdict: 'told',
-    why: 'you asked to be told when it is back',
+    why: 'you asked to know when it is back',
     rule: 'recovery-watch',
     silenceId: null,
     groupId: null,
@@ -64,7 +64,7 @@ function alertOf(watch: RecoveryWatch, input: RecoveryInput): LedgerEntry | null
     componentIds: component ? [component.id] : [],
     text: {
       title: prefixed(vendorName, incident?.title ?? (path === undefined ? 'back to normal' : `${path} is back`)),
-      body: `${target.kind === 'incident' ? 'Resolved' : 'Operational'} after ${formatDuration(now - watch.startedAt)}. You asked to be told.`,
+      body: `${target.kind === 'incident' ? 'Resolved' : 'Operational'} after ${formatDuration(now - watch.startedAt)}. You asked to know.`,
     },
     url: incident?.url ?? page.pageUrl,
   };
