@@ -3,21 +3,27 @@ import { cpus, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild, projectRoot } from './application-build.ts';
+import { alertDelay } from './bench/alert-delay.ts';
 import { catalogueSearch } from './bench/catalogue-search.ts';
+import { growth } from './bench/growth.ts';
 import { idleCpu } from './bench/idle-cpu.ts';
 import { manyVendors } from './bench/many-vendors.ts';
 import { memory } from './bench/memory.ts';
+import { networkUse } from './bench/network-use.ts';
 import { pollCost } from './bench/poll-cost.ts';
 import { popover } from './bench/popover.ts';
+import { lookForOthers } from './bench/quiet-machine.ts';
 import { readingCost } from './bench/reading-cost.ts';
 import { type Result, toTable } from './bench/result.ts';
 import { type Stage, setStage } from './bench/stage.ts';
+import { startCost } from './bench/start-cost.ts';
 import { timeToTray } from './bench/time-to-tray.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
 import { ensureElectron } from './electron-runtime.ts';
 
-const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]]
-Each figure stands beside a floor that was measured in the same run.`;
+const usage = `Usage: npm run bench -- [--quick] [--only NAME[,NAME…]] [--json] [--record]
+Each figure stands beside a floor that was measured in the same run.
+--json prints the report as JSON; --record keeps it in docs/measured.json, for the table of the README.`;
 
 interface Plan {
   readonly quick: boolean;
@@ -26,6 +32,8 @@ interface Plan {
 /** By the name that --only takes, in the order in which they run. */
 const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<readonly Result[]>>> = {
   tray: (stage, { quick }) => timeToTray(stage, quick ? 5 : 11),
+  start: (stage, { quick }) => startCost(stage, quick ? 1 : 2),
+  delay: (stage, { quick }) => alertDelay(stage, quick ? 3 : 9),
   memory: (stage, { quick }) => memory(stage, quick ? 1 : 3),
   popover: (stage, { quick }) => popover(stage, quick ? 3 : 7),
   idle: (stage, { quick }) => idleCpu(stage, quick ? 1 : 3),
@@ -33,6 +41,8 @@ const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<r
 const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]> | readonly Result[]>> = {
   poll: ({ quick }) => pollCost(quick ? 7 : 21),
   many: ({ quick }) => manyVendors(5_000, quick ? 20_000 : 60_000),
+  growth: () => growth(),
+  network: () => networkUse(),
   search: () => catalogueSearch(),
   reading: () => readingCost(),
 };
@@ -58,27 +68,59 @@ async function bench(plan: Plan, wanted: (name: string) => boolean): Promise<rea
   return results;
 }
 
-function report(results: readonly Result[], facts: readonly string[]): void {
+interface Report {
+  readonly facts: readonly string[];
+  readonly results: readonly Result[];
+}
+
+function report({ facts, results }: Report): string {
   const folder = join(projectRoot, 'bench-out');
   const notes = results.flatMap(({ what, note }) => (note === undefined ? [] : [`- ${what}: ${note}`]));
   const text = [...facts, '', toTable(results), '', ...notes].join('\n');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'report.md'), `# Statustray, measured\n\n${text}\n`);
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify({ facts, results }, null, 2)}\n`);
-  console.log(`\n${text}\n\nWritten to bench-out/report.md and bench-out/report.json.`);
+  return `\n${text}\n\nWritten to bench-out/report.md and bench-out/report.json.`;
 }
 
+/** Without the samples, which say nothing on another machine; readings of single platforms stay in the report. */
+function record({ facts, results }: Report): void {
+  const rows = results
+    .filter(({ what }) => !what.startsWith('reading '))
+    .map(({ samples: _, note: __, ...row }) => row);
+  const path = join(projectRoot, 'docs/measured.json');
+  writeFileSync(path, `${JSON.stringify({ facts, results: rows }, null, 2)}\n`);
+  console.error('Kept in docs/measured.json. To bring the README up to date, run: npm run readme');
+}
+
+const options = {
+  quick: { type: 'boolean', default: false },
+  only: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  record: { type: 'boolean', default: false },
+} as const;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
+  const { values } = parseArgs({ options });
   const names = values.only?.split(',') ?? [];
   const known = [...Object.keys(inNode), ...Object.keys(onDesktop)];
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Error(`--only: expected of ${known.join(', ')}, received ${unknown}.\n${usage}`);
+  if (unknown !== undefined) throw new Error(`--only takes ${known.join(', ')}, not ${unknown}.\n${usage}`);
   const { version, line } = await ensureElectron();
   console.error(line);
-  const results = await bench({ quick: values.quick ?? false }, (name) => names.length === 0 || names.includes(name));
+  const quiet = await lookForOthers();
+  console.error(quiet.line);
+  const results = await bench({ quick: values.quick }, (name) => names.length === 0 || names.includes(name));
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Linux ${release()}`;
-  report(results, [`Electron ${version}, Node ${process.versions.node}, ${machine}; medians unless told otherwise.`]);
+  const day = new Date().toISOString().slice(0, 10);
+  const how = values.quick ? 'a quick run' : 'a full run';
+  const facts = [
+    `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}; medians unless told otherwise.`,
+    quiet.line,
+  ];
+  const text = report({ facts, results });
+  if (values.record) record({ facts, results });
+  console.log(values.json ? JSON.stringify({ facts, results }, null, 2) : text);
 }
 
 await main().then(

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { allPlatforms } from '../src-main/platforms/registry.ts';
+import { type Recorded, toReadmeTable } from './bench/result.ts';
 import { verbFaults, withGenerated } from './readme/generated.ts';
 import { platformTable, verbs, verbTable } from './readme/tables.ts';
 
@@ -12,7 +13,15 @@ const manifest = z.object({ scripts: z.record(z.string(), z.string()) });
 
 const page = readFileSync(path, 'utf8');
 const { scripts } = manifest.parse(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')));
-const current = withGenerated(page, { platforms: platformTable(allPlatforms), verbs: verbTable() });
+const measured = JSON.parse(readFileSync(resolve(root, 'docs/measured.json'), 'utf8')) as {
+  readonly facts: readonly string[];
+  readonly results: readonly Recorded[];
+};
+const current = withGenerated(page, {
+  platforms: platformTable(allPlatforms),
+  measured: `${measured.facts.join(' ')}\n\n${toReadmeTable(measured.results)}`,
+  verbs: verbTable(),
+});
 const isStale = current !== page;
 const faults = verbFaults(current, Object.keys(scripts), Object.keys(verbs));
 

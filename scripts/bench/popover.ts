@@ -46,8 +46,8 @@ export async function popover(stage: Stage, rounds: number): Promise<readonly Re
     samples: { floor, measured },
   });
   return [
-    compare('from nothing', bare.cold, statustray.cold, { timesFloor: 1.5 }),
-    compare('from the hidden window', bare.warm, statustray.warm, { atMost: 25 }),
+    compare('from nothing', bare.cold, statustray.cold, { timesFloor: 1.4 }),
+    compare('from the hidden window', bare.warm, statustray.warm, { timesFloor: 1.1 }),
   ];
 }
 

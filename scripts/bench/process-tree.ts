@@ -15,12 +15,13 @@ export function processTree(root: number): readonly number[] {
 
 /**
  * Bytes of memory that the tree holds, pages that are shared counted by their share, by the part of the application:
- * `browser`, `gpu-process`, `zygote`, `renderer`, `network.mojom.NetworkService`.
+ * `browser`, `gpu-process`, `zygote`, `renderer`, `network.mojom.NetworkService`. `Pss_Anon` leaves out what files back.
  */
-export function bytesByPart(root: number): Readonly<Record<string, number>> {
+export function bytesByPart(root: number, count: 'Pss' | 'Pss_Anon' = 'Pss'): Readonly<Record<string, number>> {
   const parts: Record<string, number> = {};
+  const line = new RegExp(`^${count}:\\s+(\\d+) kB$`, 'm');
   for (const pid of processTree(root)) {
-    const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
+    const kibibytes = line.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
     const part = partOf(pid);
     parts[part] = (parts[part] ?? 0) + Number(kibibytes ?? 0) * 1024;
   }

@@ -15,21 +15,34 @@ export interface Result {
 /** The most that it may be: so many times the floor, or an amount in the result's own unit. */
 export type Target = { readonly timesFloor: number } | { readonly atMost: number };
 
-export function isMet({ floor, measured, target }: Result): boolean | null {
+export function isMet({ floor, measured, target }: Recorded): boolean | null {
   if (target === null) return null;
   return measured <= ('atMost' in target ? target.atMost : target.timesFloor * floor);
 }
 
+const heads = ['what', 'floor', 'Statustray', 'ratio', 'target', 'met'];
+
+/** What stays of a result in docs/measured.json. */
+export type Recorded = Omit<Result, 'samples' | 'note'>;
+
+/** The recorded rows as the README shows them: what is not met stands out. */
+export function toReadmeTable(results: readonly Recorded[]): string {
+  const rows = results.map((row) =>
+    toRow(row).map((cell, column) => (column === 5 && cell === 'no' ? '**no**' : cell)),
+  );
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
 /** The report as a Markdown table, fit for a terminal too. */
 export function toTable(results: readonly Result[]): string {
-  const rows = [['what', 'floor', 'Statustray', 'ratio', 'target', 'met'], ...results.map(toRow)];
+  const rows = [heads, ...results.map(toRow)];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
 
-function toRow(result: Result): readonly string[] {
+function toRow(result: Recorded): readonly string[] {
   const { what, unit, floor, floorIs, measured, target } = result;
   const met = isMet(result);
   return [

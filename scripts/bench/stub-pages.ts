@@ -7,6 +7,8 @@ import type { StubOrder } from './stub-server.ts';
 export interface StubPages {
   readonly url: (index: number) => string;
   readonly order: (order: StubOrder) => void;
+  /** What went over all connections so far, both ways. */
+  readonly bytes: () => Promise<number>;
   readonly stop: () => Promise<void>;
 }
 
@@ -16,6 +18,12 @@ export async function serveStubPages(): Promise<StubPages> {
   return {
     url: (index) => `http://127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}:${port}/`,
     order: (order) => void child.send(order),
+    async bytes() {
+      const answer = once(child, 'message');
+      child.send('bytes');
+      const [bytes] = await answer;
+      return bytes;
+    },
     stop: async () => {
       child.disconnect();
       await once(child, 'exit');

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { sum } from './numbers.ts';
 import { incidentsOf, maintenancesOf, type StubPage, summaryOf } from './stub-page.ts';
 
 /*
@@ -28,12 +29,28 @@ const revisions = new Map<number, number>();
 let changesPerHundred = 0;
 let asked = 0;
 
+const sockets = new Set<Socket>();
+let bytesOfClosed = 0;
+
 const server = createServer({ keepAliveTimeout: 120_000 }, answer);
+server.on('connection', (socket) => {
+  sockets.add(socket);
+  socket.on('close', () => {
+    sockets.delete(socket);
+    bytesOfClosed += bytesOf(socket);
+  });
+});
 server.listen(0, '0.0.0.0', 4_096, () => process.send?.((server.address() as AddressInfo).port));
-process.on('message', (order: StubOrder) => {
-  changesPerHundred = order.changesPerHundred;
+process.on('message', (order: StubOrder | 'bytes') => {
+  if (order === 'bytes') process.send?.(sum([bytesOfClosed, ...[...sockets].map(bytesOf)]));
+  else changesPerHundred = order.changesPerHundred;
 });
 process.on('disconnect', () => process.exit());
+
+/** Both ways, headers included, what lies below TCP left out. */
+function bytesOf(socket: Socket): number {
+  return socket.bytesRead + socket.bytesWritten;
+}
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const index = indexOf(request.socket.localAddress ?? '');

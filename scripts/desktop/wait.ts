@@ -3,13 +3,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 const stepMs = 50;
 
 /** Asks until there is an answer; throws with `what` in its message when there is none in time. */
-export async function waitFor<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
+export async function waitFor<T>(
+  what: string,
+  withinMs: number,
+  ask: () => Promise<T | undefined>,
+  everyMs = stepMs,
+): Promise<T> {
   const untilAt = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() >= untilAt) throw new Error(`Timed out after ${withinMs} ms waiting for ${what}.`);
-    await pause(stepMs);
+    await pause(everyMs);
   }
 }
 

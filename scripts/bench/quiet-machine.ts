@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sum } from './numbers.ts';
+
+const lookMs = 3_000;
+const mostShare = 0.08;
+
+export interface Quiet {
+  readonly isQuiet: boolean;
+  readonly line: string;
+}
+
+/** Whether others use this machine just now: a figure taken beside them says little. Linux only. */
+export async function lookForOthers(): Promise<Quiet> {
+  const before = busyTimes();
+  await pause(lookMs);
+  const after = busyTimes();
+  const share = (after.busy - before.busy) / Math.max(1, after.total - before.total);
+  const percent = `${Math.round(share * 100)} %`;
+  return share <= mostShare
+    ? { isQuiet: true, line: `The machine was quiet before the run (${percent} busy).` }
+    : { isQuiet: false, line: `Others were at work on this machine (${percent} busy): do not trust these figures.` };
+}
+
+/** Ticks since the start of the machine, over all cores. */
+function busyTimes(): { readonly busy: number; readonly total: number } {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
+  const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, ...rest] = line.split(/ +/).slice(1).map(Number);
+  const total = sum([user, nice, system, idle, waiting, ...rest.slice(0, 3)]);
+  return { busy: total - idle - waiting, total };
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { isMet, type Recorded, toReadmeTable } from './result.ts';
+
+const row: Recorded = {
+  what: 'time to tray',
+  unit: 'ms',
+  floor: 400,
+  floorIs: 'bare',
+  measured: 440,
+  target: { timesFloor: 1.05 },
+};
+
+test('a figure is held against its floor, or against an amount', () => {
+  expect(isMet(row)).toBe(false);
+  expect(isMet({ ...row, measured: 420 })).toBe(true);
+  expect(isMet({ ...row, target: { atMost: 440 } })).toBe(true);
+  expect(isMet({ ...row, target: null })).toBeNull();
+});
+
+test('the README says plainly what is not met', () => {
+  expect(toReadmeTable([row])).toBe(
+    [
+      '| what | floor | Statustray | ratio | target | met |',
+      '| --- | --- | --- | --- | --- | --- |',
+      '| time to tray | 400 ms (bare) | 440 ms | 1.10 × | ≤ 1.05 × | **no** |',
+    ].join('\n'),
+  );
+});
