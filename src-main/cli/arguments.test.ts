@@ -35,6 +35,7 @@ describe('parseArguments', () => {
     ],
     ['history a --data d --format csv --bom', { format: 'csv', bom: true }],
     ['history a --data d --format ics', { format: 'ics' }],
+    ['completion fish', { verb: 'completion', shell: 'fish' }],
     ['history a --data d --json', { format: 'json' }],
     ['history a --data d --since 2026-03-01', { sinceAt: Date.UTC(2026, 2, 1) }],
     ['history a --data d --since 2026-03-01T12:30+02:00', { sinceAt: Date.UTC(2026, 2, 1, 10, 30) }],
@@ -44,8 +45,8 @@ describe('parseArguments', () => {
   });
 
   it.each([
-    ['', 'expected a command: inspect, check, watch, vendors, history'],
-    ['look', 'unknown command "look"; expected inspect, check, watch, vendors, history'],
+    ['', 'expected a command: inspect, check, watch, vendors, history, completion'],
+    ['look', 'unknown command "look"; expected inspect, check, watch, vendors, history, completion'],
     ['inspect', 'inspect: expected the address of one status page'],
     ['inspect a b', 'inspect: expected the address of one status page, received "a" and "b"'],
     ['inspect a --colour', 'inspect: unknown option --colour; expected --platform, --json, --help'],
@@ -67,6 +68,8 @@ describe('parseArguments', () => {
     ],
     ['watch --watch-list w --data d --rounds 1.5', 'watch: --rounds needs a whole number from 1, received "1.5"'],
     ['history', 'history: expected the id of one vendor'],
+    ['completion', 'completion: expected the name of a shell: bash, zsh, fish'],
+    ['completion csh', 'completion: unknown shell "csh"; expected bash, zsh, fish'],
     ['history a --data d --bom', 'history: --bom needs --format csv'],
     ['history a/b --data d', 'history: invalid vendor id "a/b"; use lower-case letters, digits and hyphens'],
     ['history a --data d --format xml', 'history: unknown --format "xml"; expected json, csv, md, ics'],

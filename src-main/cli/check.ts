@@ -3,9 +3,9 @@ import type { Fetch } from '../http/fetch.ts';
 import { privateOriginOf } from '../http/private-host.ts';
 import type { ReadBodies } from '../platforms/platform.ts';
 import { createHostConcurrency, type HostConcurrency } from '../polling/host-concurrency.ts';
-import type { Command } from './arguments.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';
 import { widest } from './columns.ts';
+import type { CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { withNetwork } from './network.ts';
 import { checkedJson, printChecked } from './print-check.ts';
@@ -17,7 +17,7 @@ import type { CliWorld } from './world.ts';
 const concurrency = { perHost: 2, inAll: 16 };
 
 /** One look at every vendor of a watch list, printed in its order, a line a vendor. */
-export async function check(command: Extract<Command, { verb: 'check' }>, world: CliWorld): Promise<ExitCode> {
+export async function check(command: CommandOf<'check'>, world: CliWorld): Promise<ExitCode> {
   const { stdout, stderr, env } = world;
   const list = await readWatchList(command.watchList, world);
   if (!list.ok) {

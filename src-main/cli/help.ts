@@ -1,62 +1,9 @@
+import { type VerbHelp, verbHelps } from './help-texts.ts';
 import type { Verb } from './verbs.ts';
-
-interface VerbHelp {
-  readonly usage: string;
-  readonly does: string;
-  readonly options: readonly (readonly [option: string, meaning: string])[];
-  readonly exits: string;
-}
-
-const json: readonly [string, string] = ['--json', 'print JSON instead of text'];
-const watchList: readonly [string, string] = ['--watch-list FILE', 'the vendors to check, as JSON'];
-
-const helps: Readonly<Record<Verb, VerbHelp>> = {
-  inspect: {
-    usage: 'inspect URL [--platform P] [--json]',
-    does: 'Detect the status-page platform, read the page once and print it.',
-    options: [['--platform P', 'use this platform instead of detecting it'], json],
-    exits: '0 read · 2 unreadable · 64 usage',
-  },
-  check: {
-    usage: 'check --watch-list FILE [--json]',
-    does: 'Check every vendor in a watch list once and print one line per vendor.',
-    options: [watchList, json],
-    exits: '0 all operational · 1 a watched component has a problem · 2 a page is unreadable · 64 usage',
-  },
-  watch: {
-    usage: 'watch --watch-list FILE --data DIR [--interval SECONDS] [--rounds N] [--json]',
-    does: 'Poll continuously and print every decision. Stop with Ctrl-C.',
-    options: [
-      watchList,
-      ['--data DIR', 'directory for persistent state'],
-      ['--interval SECONDS', 'poll every page at this interval (below 15 only for pages on this computer)'],
-      ['--rounds N', 'stop after N rounds'],
-      json,
-    ],
-    exits: '0 · 64 usage',
-  },
-  vendors: {
-    usage: 'vendors [QUERY] [--json]',
-    does: 'Search the built-in vendors by name, host or category. Without QUERY, list them all.',
-    options: [json],
-    exits: '0 found · 1 none · 64 usage',
-  },
-  history: {
-    usage: 'history VENDOR --data DIR [--since D] [--format json|csv|md|ics] [--bom]',
-    does: 'Print a vendor’s locally stored history.',
-    options: [
-      ['--data DIR', 'directory that watch keeps its state in'],
-      ['--since D', 'start from a day (2026-03-01), a time, or a span ago (30d, 12h, 4w)'],
-      ['--format F', 'print json, csv, md or ics instead of text'],
-      ['--bom', 'begin CSV with a byte order mark, for Excel'],
-    ],
-    exits: '0 · 64 usage',
-  },
-};
 
 /** The help of one verb, or the overview. */
 export function helpText(topic: Verb | null): string {
-  return topic === null ? overview() : details(helps[topic]);
+  return topic === null ? overview() : details(verbHelps[topic]);
 }
 
 function overview(): string {
@@ -65,7 +12,7 @@ function overview(): string {
     '',
     'Usage: statustray COMMAND [options]',
     '',
-    ...Object.values(helps).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
+    ...Object.values(verbHelps).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
     '',
     '  --help        show this help, or a command’s own after the command',
     '  --version     print the version',
@@ -84,7 +31,7 @@ function details({ usage, does, options, exits }: VerbHelp): string {
     `Usage: statustray ${usage}`,
     '',
     ...options.map(([option, meaning]) => `  ${option.padEnd(width)}${meaning}`),
-    '',
+    ...(options.length > 0 ? [''] : []),
     `Exit: ${exits}`,
     '',
   ].join('\n');

@@ -7,13 +7,13 @@ import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { exportHistory } from '../state/export/history-export.ts';
 import { namesFromReadings } from '../state/export/names.ts';
-import type { Command } from './arguments.ts';
+import type { CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { printHistory } from './print-history.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
-type HistoryCommand = Extract<Command, { verb: 'history' }>;
+type HistoryCommand = CommandOf<'history'>;
 
 /** Prints what the local history holds of one vendor; nothing is asked of the network. */
 export async function history(command: HistoryCommand, world: CliWorld): Promise<ExitCode> {

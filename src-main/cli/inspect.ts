@@ -1,7 +1,7 @@
 import { privateOriginOf } from '../http/private-host.ts';
 import { failureJson, pageJson } from '../json/page-json.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
-import type { Command } from './arguments.ts';
+import type { CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { withNetwork } from './network.ts';
 import { printPage } from './print-page.ts';
@@ -10,7 +10,7 @@ import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
 /** Reads one page and prints it; the reason of a failure stands on standard error, and in the JSON if that is wanted. */
-export async function inspect(command: Extract<Command, { verb: 'inspect' }>, world: CliWorld): Promise<ExitCode> {
+export async function inspect(command: CommandOf<'inspect'>, world: CliWorld): Promise<ExitCode> {
   const { stdout, stderr, now } = world;
   const normal = normaliseUrl(command.url);
   if (!normal.ok) {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import { type Command, parseArguments } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
+import type { Command } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { helpText } from './help.ts';
 import { isVerb } from './verbs.ts';
@@ -50,6 +51,9 @@ async function obey(command: Command, world: CliWorld): Promise<ExitCode> {
       return (await import('./vendors.ts')).vendors(command, world);
     case 'history':
       return (await import('./history.ts')).history(command, world);
+    case 'completion':
+      world.stdout.write((await import('./completion.ts')).completionScript(command.shell));
+      return exitCodes.fine;
     default:
       return assertNever(command);
   }

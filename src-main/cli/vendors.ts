@@ -1,14 +1,14 @@
 import { readVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { createCatalogueSearch } from '../catalogue/search.ts';
-import type { Command } from './arguments.ts';
+import type { CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { printVendors, vendorsJson } from './print-vendors.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
 /** Searches the catalogue; without a query it lists all of it, for other programs to search. */
-export async function vendors(command: Extract<Command, { verb: 'vendors' }>, world: CliWorld): Promise<ExitCode> {
+export async function vendors(command: CommandOf<'vendors'>, world: CliWorld): Promise<ExitCode> {
   const { stdout, stderr, env } = world;
   const catalogue = await loadCatalogue();
   if (!catalogue.ok) throw new Error(catalogue.failure.detail);

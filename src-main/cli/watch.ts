@@ -14,7 +14,7 @@ import { busyFolderText, lockFolder } from '../state/database/folder-lock.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
-import type { Command } from './arguments.ts';
+import type { CommandOf } from './command.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { withNetwork } from './network.ts';
@@ -34,7 +34,7 @@ interface Network {
   readonly readBodies: ReadBodies;
 }
 
-type Watch = Extract<Command, { verb: 'watch' }>;
+type Watch = CommandOf<'watch'>;
 
 /** The whole engine without windows: polls round by round and prints every decision until told to stop. */
 export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> {

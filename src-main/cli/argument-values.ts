@@ -1,0 +1,58 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { Command } from './command.ts';
+
+/** A fault is one clause: what was expected, what was received. */
+export type Parsed<Value = Command> = Outcome<Value, string>;
+
+/** Options by name, as they were typed. */
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+export function fault(clause: string): { readonly ok: false; readonly failure: string } {
+  return { ok: false, failure: clause };
+}
+
+export function isSet(value: string | boolean | undefined): boolean {
+  return value === true;
+}
+
+/** The one operand there must be. */
+export function only(operands: readonly string[], what: string): Parsed<string> {
+  const [first, second] = operands;
+  if (first === undefined) return fault(`expected ${what}`);
+  if (second !== undefined) return fault(`expected ${what}, received "${first}" and "${second}"`);
+  return { ok: true, value: first };
+}
+
+export function noOperands(operands: readonly string[]): Parsed<null> {
+  return operands[0] === undefined ? { ok: true, value: null } : fault(`unexpected argument "${operands[0]}"`);
+}
+
+export function wanted(values: Values, name: string, what: string): Parsed<string> {
+  const value = values[name];
+  return typeof value === 'string' ? { ok: true, value } : fault(`expected --${name} ${what}`);
+}
+
+/** `null` where the option is not given. */
+export function choiceOf<Choice extends string>(
+  values: Values,
+  name: string,
+  choices: readonly Choice[],
+): Parsed<Choice | null> {
+  const value = values[name];
+  const known = choices.find((one) => one === value) ?? null;
+  if (value !== undefined && known === null)
+    return fault(`unknown --${name} "${value}"; expected ${choices.join(', ')}`);
+  return { ok: true, value: known };
+}
+
+export function numberOf(
+  values: Values,
+  name: string,
+  what: string,
+  isGood: (value: number) => boolean,
+): Parsed<number | null> {
+  const value = values[name];
+  if (value === undefined) return { ok: true, value: null };
+  const number = /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : Number.NaN;
+  return isGood(number) ? { ok: true, value: number } : fault(`--${name} needs ${what}, received "${value}"`);
+}

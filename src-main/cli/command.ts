@@ -1,0 +1,37 @@
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Verb } from './verbs.ts';
+
+export const historyFormats = ['json', 'csv', 'md', 'ics'] as const;
+export type HistoryFormat = (typeof historyFormats)[number];
+
+/** What was asked for. */
+export type Command =
+  | { readonly verb: 'help'; readonly topic: Verb | null }
+  | { readonly verb: 'version' }
+  | { readonly verb: 'inspect'; readonly url: string; readonly platform: PlatformId | null; readonly json: boolean }
+  | { readonly verb: 'check'; readonly watchList: string; readonly json: boolean }
+  | {
+      readonly verb: 'watch';
+      readonly watchList: string;
+      readonly data: string;
+      readonly intervalMs: number | null;
+      readonly rounds: number | null;
+      readonly json: boolean;
+    }
+  | { readonly verb: 'vendors'; readonly query: string; readonly json: boolean }
+  | {
+      readonly verb: 'history';
+      readonly vendorId: VendorId;
+      readonly data: string;
+      readonly sinceAt: number | null;
+      readonly format: HistoryFormat | null;
+      /** Begin CSV with a byte order mark. */
+      readonly bom: boolean;
+    }
+  | { readonly verb: 'completion'; readonly shell: Shell };
+
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
+
+export type CommandOf<Name extends Command['verb']> = Extract<Command, { readonly verb: Name }>;

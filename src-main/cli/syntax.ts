@@ -1,0 +1,137 @@
+import { platformIds } from '#shared/domain/platform-id.ts';
+import { isVendorId } from '#shared/domain/vendor.ts';
+import {
+  choiceOf,
+  fault,
+  isSet,
+  noOperands,
+  numberOf,
+  only,
+  type Parsed,
+  type Values,
+  wanted,
+} from './argument-values.ts';
+import { type HistoryFormat, historyFormats, shells } from './command.ts';
+import { parseSince } from './since.ts';
+import type { Verb } from './verbs.ts';
+
+/** What may stand somewhere, for the completion in a shell. */
+export type Completion = 'anything' | 'file' | 'directory' | 'vendor' | readonly string[];
+
+export interface OptionSyntax {
+  readonly type: 'string' | 'boolean';
+  readonly completes?: Completion;
+}
+
+export interface VerbSyntax {
+  readonly options: Readonly<Record<string, OptionSyntax>>;
+  /** What the first operand may be. */
+  readonly operand?: Completion;
+  readonly toCommand: (values: Values, operands: readonly string[], now: number) => Parsed;
+}
+
+const flag: OptionSyntax = { type: 'boolean' };
+const file: OptionSyntax = { type: 'string', completes: 'file' };
+const directory: OptionSyntax = { type: 'string', completes: 'directory' };
+const text: OptionSyntax = { type: 'string', completes: 'anything' };
+const oneOf = (completes: readonly string[]): OptionSyntax => ({ type: 'string', completes });
+
+export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
+  inspect: { options: { platform: oneOf(platformIds), json: flag }, operand: 'anything', toCommand: toInspect },
+  check: { options: { 'watch-list': file, json: flag }, toCommand: toCheck },
+  watch: {
+    options: { 'watch-list': file, data: directory, interval: text, rounds: text, json: flag },
+    toCommand: toWatch,
+  },
+  vendors: { options: { json: flag }, operand: 'anything', toCommand: toVendors },
+  history: {
+    options: { data: directory, since: text, format: oneOf(historyFormats), bom: flag, json: flag },
+    operand: 'vendor',
+    toCommand: toHistory,
+  },
+  completion: { options: {}, operand: shells, toCommand: toCompletion },
+};
+
+const watchListFile = 'FILE, a watch list';
+const stateDirectory = 'DIR, the directory for its state';
+
+function toInspect(values: Values, operands: readonly string[]): Parsed {
+  const url = only(operands, 'the address of one status page');
+  if (!url.ok) return url;
+  const platform = choiceOf(values, 'platform', platformIds);
+  if (!platform.ok) return platform;
+  return { ok: true, value: { verb: 'inspect', url: url.value, platform: platform.value, json: isSet(values.json) } };
+}
+
+function toCheck(values: Values, operands: readonly string[]): Parsed {
+  const watchList = wanted(values, 'watch-list', watchListFile);
+  if (!watchList.ok) return watchList;
+  const none = noOperands(operands);
+  if (!none.ok) return none;
+  return { ok: true, value: { verb: 'check', watchList: watchList.value, json: isSet(values.json) } };
+}
+
+function toWatch(values: Values, operands: readonly string[]): Parsed {
+  const watchList = wanted(values, 'watch-list', watchListFile);
+  if (!watchList.ok) return watchList;
+  const data = wanted(values, 'data', stateDirectory);
+  if (!data.ok) return data;
+  const none = noOperands(operands);
+  if (!none.ok) return none;
+  const seconds = 'a number of seconds above 0, up to 86400';
+  const interval = numberOf(values, 'interval', seconds, (n) => n > 0 && n <= 86_400);
+  if (!interval.ok) return interval;
+  const rounds = numberOf(values, 'rounds', 'a whole number from 1', (n) => Number.isInteger(n) && n >= 1);
+  if (!rounds.ok) return rounds;
+  return {
+    ok: true,
+    value: {
+      verb: 'watch',
+      watchList: watchList.value,
+      data: data.value,
+      intervalMs: interval.value === null ? null : interval.value * 1_000,
+      rounds: rounds.value,
+      json: isSet(values.json),
+    },
+  };
+}
+
+function toVendors(values: Values, operands: readonly string[]): Parsed {
+  return { ok: true, value: { verb: 'vendors', query: operands.join(' '), json: isSet(values.json) } };
+}
+
+function toHistory(values: Values, operands: readonly string[], now: number): Parsed {
+  const vendor = only(operands, 'the id of one vendor');
+  if (!vendor.ok) return vendor;
+  const vendorId = vendor.value.toLowerCase();
+  if (!isVendorId(vendorId))
+    return fault(`invalid vendor id "${vendor.value}"; use lower-case letters, digits and hyphens`);
+  const data = wanted(values, 'data', stateDirectory);
+  if (!data.ok) return data;
+  const since = values.since === undefined ? null : parseSince(String(values.since), now);
+  if (since !== null && !since.ok) return since;
+  const format = historyFormatOf(values);
+  if (!format.ok) return format;
+  const bom = isSet(values.bom);
+  if (bom && format.value !== 'csv') return fault('--bom needs --format csv');
+  return {
+    ok: true,
+    value: { verb: 'history', vendorId, data: data.value, sinceAt: since?.value ?? null, format: format.value, bom },
+  };
+}
+
+function historyFormatOf(values: Values): Parsed<HistoryFormat | null> {
+  const format = choiceOf(values, 'format', historyFormats);
+  if (!format.ok || !values.json) return format;
+  if (format.value !== null && format.value !== 'json')
+    return fault(`--json and --format ${format.value} contradict each other`);
+  return { ok: true, value: 'json' };
+}
+
+function toCompletion(_values: Values, operands: readonly string[]): Parsed {
+  const named = only(operands, `the name of a shell: ${shells.join(', ')}`);
+  if (!named.ok) return named;
+  const shell = shells.find((one) => one === named.value);
+  if (shell === undefined) return fault(`unknown shell "${named.value}"; expected ${shells.join(', ')}`);
+  return { ok: true, value: { verb: 'completion', shell } };
+}
