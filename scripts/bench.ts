@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuild, projectRoot } from './application-build.ts';
 import { alertDelay } from './bench/alert-delay.ts';
 import { catalogueSearch } from './bench/catalogue-search.ts';
+import { commandLine } from './bench/command-line.ts';
 import { growth } from './bench/growth.ts';
 import { idleCpu } from './bench/idle-cpu.ts';
 import { manyVendors } from './bench/many-vendors.ts';
@@ -42,6 +43,7 @@ const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]>
   poll: ({ quick }) => pollCost(quick ? 7 : 21),
   many: ({ quick }) => manyVendors(5_000, quick ? 20_000 : 60_000),
   growth: () => growth(),
+  cli: ({ quick }) => commandLine(quick ? 5 : 15),
   network: () => networkUse(),
   search: () => catalogueSearch(),
   reading: () => readingCost(),
@@ -53,12 +55,12 @@ async function bench(plan: Plan, wanted: (name: string) => boolean): Promise<rea
     results.push(...found);
     console.error(`${name}: done`);
   };
+  ensureBuild();
   for (const [name, measure] of Object.entries(inNode)) if (wanted(name)) note(name, await measure(plan));
   const staged = Object.entries(onDesktop).filter(([name]) => wanted(name));
   if (staged.length === 0) return results;
   const packages = await ensureSystemPackages(['electron', 'desktop']);
   if (packages.kind === 'missing') throw new Error(packages.line);
-  ensureBuild();
   const stage = await setStage();
   try {
     for (const [name, measure] of staged) note(name, await measure(stage, plan));
