@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { buildApplication, projectRoot } from './application-build.ts';
 import { ensureElectron } from './electron-runtime.ts';
 import { builderArguments } from './packaging/builder-arguments.ts';
+import { checkRelease } from './packaging/check-release.ts';
 import { packFolder } from './packaging/pack-folder.ts';
 
 async function packageApplication(asked: readonly string[]): Promise<number> {
@@ -14,7 +15,11 @@ async function packageApplication(asked: readonly string[]): Promise<number> {
   const cli = createRequire(import.meta.url).resolve('electron-builder/cli.js');
   const args = [cli, '--publish', 'never', ...builderArguments(asked, runtime)];
   const { status } = spawnSync(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' });
-  if (status !== 0 || runtime.source !== 'registry-fallback') return status ?? 1;
+  if (status !== 0) return status ?? 1;
+  const problems = await checkRelease(asked);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) return 1;
+  if (runtime.source !== 'registry-fallback') return 0;
   if (asked.length === 0 && process.platform === 'linux') packHere();
   console.error('What was made holds an Electron for development and tests. Releases need the official Electron.');
   return 0;

@@ -64,8 +64,30 @@ describe('rendererFile', () => {
 });
 
 describe('contentSecurityPolicy', () => {
+  const directives = new Map(
+    contentSecurityPolicy.split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources] as const;
+    }),
+  );
+  const fallsBackToDefault = ['object-src', 'frame-src', 'child-src', 'worker-src', 'media-src', 'manifest-src'];
+
   it('lets nothing in by default and no script but our own files', () => {
-    expect(contentSecurityPolicy).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:/);
+    expect(directives.get('default-src')).toEqual(["'none'"]);
+    expect(directives.get('script-src')).toEqual(["'self'"]);
+  });
+
+  it.each(['base-uri', 'form-action', 'frame-ancestors'])('denies %s, which has no default', (name) => {
+    expect(directives.get(name)).toEqual(["'none'"]);
+  });
+
+  it.each(fallsBackToDefault)('leaves %s to the default', (name) => {
+    expect(directives.has(name)).toBe(false);
+  });
+
+  it('allows nothing but our own files, and images that are part of them', () => {
+    const sources = new Set([...directives.values()].flat());
+    expect([...sources].sort()).toEqual(["'none'", "'self'", 'data:']);
+    expect([...directives].filter(([, list]) => list.includes('data:')).map(([name]) => name)).toEqual(['img-src']);
   });
 });

@@ -1,0 +1,20 @@
+/** The three newest majors of Electron get security fixes. */
+const supported = 3;
+
+/** `null` when the pinned Electron is one of the newest three. */
+export function electronAgeProblem(pinned: string, newest: string): string | null {
+  const [ours, theirs] = [majorOf(pinned), majorOf(newest)];
+  if (ours > theirs - supported) return null;
+  return `Electron ${pinned} gets no security fixes any more: the newest is ${newest}`;
+}
+
+/** The newer of two releases; what is committed counts while the registry cannot be reached. */
+export function newerOf(known: string, found: string | null): string {
+  return found !== null && majorOf(found) > majorOf(known) ? found : known;
+}
+
+function majorOf(version: string): number {
+  const major = Number.parseInt(version, 10);
+  if (Number.isNaN(major)) throw new Error(`${version} is no version`);
+  return major;
+}
