@@ -56,3 +56,20 @@ export function numberOf(
   const number = /^\d+(\.\d+)?$/.test(String(value)) ? Number(value) : Number.NaN;
   return isGood(number) ? { ok: true, value: number } : fault(`--${name} needs ${what}, received "${value}"`);
 }
+
+/** `--format`, for which `--json` is short. */
+export function formatOf<Format extends string>(
+  values: Values,
+  formats: readonly (Format | 'json')[],
+): Parsed<Format | 'json' | null> {
+  const format = choiceOf(values, 'format', formats);
+  if (!format.ok || !values.json) return format;
+  if (format.value !== null && format.value !== 'json')
+    return fault(`--json and --format ${format.value} contradict each other`);
+  return { ok: true, value: 'json' };
+}
+
+export function optionalText(values: Values, name: string): string | null {
+  const value = values[name];
+  return typeof value === 'string' ? value : null;
+}

@@ -17,7 +17,9 @@ describe('parseArguments', () => {
     ['--version', { verb: 'version' }],
     ['inspect https://a.example', { verb: 'inspect', url: 'https://a.example', platform: null, json: false }],
     ['inspect --json a.example --platform=aws', { verb: 'inspect', url: 'a.example', platform: 'aws', json: true }],
-    ['check --watch-list w.json', { verb: 'check', watchList: 'w.json', json: false }],
+    ['check --watch-list w.json', { verb: 'check', watchList: 'w.json', format: 'text', data: null }],
+    ['check --watch-list w.json --json --data d', { format: 'json', data: 'd' }],
+    ['check --watch-list w.json --format junit', { format: 'junit' }],
     [
       'watch --watch-list w.json --data d',
       { verb: 'watch', watchList: 'w.json', data: 'd', intervalMs: null, rounds: null, json: false },
@@ -55,6 +57,7 @@ describe('parseArguments', () => {
     ['inspect a --json --json', 'inspect: --json is given twice'],
     ['inspect a --platform', 'inspect: --platform needs a value'],
     ['check', 'check: expected --watch-list FILE, a watch list'],
+    ['check --watch-list w --format github --json', 'check: --json and --format github contradict each other'],
     ['check w.json --watch-list w.json', 'check: unexpected argument "w.json"'],
     ['watch --watch-list w', 'watch: expected --data DIR, the directory for its state'],
     ['watch --watch-list w --data --json', 'watch: --data needs a value, not "--json"'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -101,6 +101,62 @@ describe('check', () => {
       { vendor: 'acme', verdict: 'trouble', level: 'major', components: [{ path: 'Pipelines' }] },
       { vendor: 'odd', verdict: 'unreadable', failure: { kind: 'not_recognised' } },
     ]);
+  });
+
+  it('annotates a workflow of GitHub and extends its job summary', async () => {
+    const ill = await serve(troubled());
+    const summary = join(folder, 'summary.md');
+    writeFileSync(summary, 'Before.\n');
+    const content = { schemaVersion: 1, subscriptions: [{ vendor: 'acme', name: 'Acme', pageUrl: ill.url }] };
+    writeFileSync(path, JSON.stringify(content));
+    const world = testWorld({ env: { GITHUB_STEP_SUMMARY: summary } });
+    const code = await runCli(['check', '--watch-list', path, '--format', 'github'], world);
+
+    expect(code).toBe(1);
+    expect(world.out()).toBe(
+      `::error title=Acme%3A partial outage::Pipelines partial outage · “Pipelines do not start” (investigating) ${ill.url}\n`,
+    );
+    expect(readFileSync(summary, 'utf8')).toMatch(/^Before\.\n## Vendor status\n/);
+  });
+
+  it('ends with 74 when the job summary cannot be written', async () => {
+    writeFileSync(path, JSON.stringify({ schemaVersion: 1, subscriptions: [] }));
+    const world = testWorld({ env: { GITHUB_STEP_SUMMARY: folder } });
+
+    expect(await runCli(['check', '--watch-list', path, '--format', 'github'], world)).toBe(74);
+    expect(world.err()).toBe(`statustray: check: the job summary ${folder} cannot be written: it is a directory.\n`);
+  });
+
+  it('writes a report of JUnit', async () => {
+    const { url } = await serve(calm);
+    const { out } = await check([{ vendor: 'acme', name: 'Acme', pageUrl: url }], '--format', 'junit');
+
+    expect(out).toContain('<testcase classname="acme" name="Acme"/>');
+  });
+
+  it('says how late a vendor usually posts, from its page or from the local history', async () => {
+    const raw = troubled();
+    const late = { ...raw, incidents: raw.incidents.map((one) => ({ ...one, startedAt: '2026-03-01T11:30:00Z' })) };
+    const { url } = await serve(late);
+    const list = [{ vendor: 'acme', name: 'Acme', pageUrl: url, platform: 'statuspage' }];
+    const asked = JSON.parse((await check(list, '--json')).out);
+    const data = join(folder, 'data');
+    await runCli(['watch', '--watch-list', path, '--data', data, '--rounds', '1'], testWorld());
+    const { url: calmUrl } = await serve(calm);
+    const held = await check([{ ...list[0], pageUrl: calmUrl }], '--json', '--data', data);
+
+    expect(asked.postingDelay).toEqual({ medianSeconds: 2_100, incidents: 1 });
+    expect(JSON.parse(held.out)).toMatchObject({
+      verdict: 'fine',
+      postingDelay: { medianSeconds: 2_100, incidents: 1 },
+    });
+  });
+
+  it('refuses a directory without a history as a mistake in use', async () => {
+    expect(await check([], '--data', folder)).toMatchObject({
+      code: 64,
+      err: `statustray: check: ${folder} has no statustray.db. Run watch first.\n`,
+    });
   });
 
   it('ends with 0 and prints nothing for an empty list', async () => {

@@ -1,11 +1,13 @@
+import { type UsualPostingDelay, usualPostingDelay } from '#shared/domain/posting-delay.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { privateOriginOf } from '../http/private-host.ts';
 import type { ReadBodies } from '../platforms/platform.ts';
 import { createHostConcurrency, type HostConcurrency } from '../polling/host-concurrency.ts';
+import type { Store } from '../state/database/store.ts';
 import { type Checked, toChecked, verdictOf } from './checked.ts';
 import { widest } from './columns.ts';
-import type { CommandOf } from './command.ts';
+import type { CheckFormat, CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { withNetwork } from './network.ts';
 import { checkedJson, printChecked } from './print-check.ts';
@@ -18,27 +20,76 @@ const concurrency = { perHost: 2, inAll: 16 };
 
 /** One look at every vendor of a watch list, printed in its order, a line a vendor. */
 export async function check(command: CommandOf<'check'>, world: CliWorld): Promise<ExitCode> {
-  const { stdout, stderr, env } = world;
+  const { stderr } = world;
   const list = await readWatchList(command.watchList, world);
   if (!list.ok) {
     stderr.write(`statustray: ${list.failure}\n`);
     return exitCodes.usage;
   }
-  const stop = new AbortController();
-  const release = world.onStop(() => stop.abort());
-  const all = await withNetwork(world, (fetch, read) => checkAll(fetch, read, list.value, world, stop.signal));
-  release();
-  const nameWidth = widest(
-    all.map(({ subscription }) => subscription.name),
-    40,
-  );
-  for (const one of all) {
-    const text = printChecked(one, { style: styleFor(stdout, env), nameWidth });
-    stdout.write(command.json ? `${JSON.stringify(checkedJson(one))}\n` : text);
-  }
+  const run = async (history: Store | null): Promise<ExitCode> => {
+    const all = await checkList(list.value, world);
+    const isPrinted = await printAll(all, command.format, history, world);
+    return isPrinted ? exitCodeOf(all) : exitCodes.outputFailed;
+  };
+  if (command.data === null) return run(null);
+  const { withLocalHistory } = await import('./local-history.ts');
+  return withLocalHistory(command.data, 'check', world, run);
+}
+
+/** The worst verdict decides. */
+export function exitCodeOf(all: readonly Checked[]): ExitCode {
   const verdicts = all.map(verdictOf);
   if (verdicts.includes('unreadable')) return exitCodes.unreadable;
   return verdicts.includes('trouble') ? exitCodes.trouble : exitCodes.fine;
+}
+
+/** Reads every page of a watch list once. */
+export async function checkList(list: WatchListFile, world: CliWorld): Promise<readonly Checked[]> {
+  const stop = new AbortController();
+  const release = world.onStop(() => stop.abort());
+  const all = await withNetwork(world, (fetch, read) => checkAll(fetch, read, list, world, stop.signal));
+  release();
+  return all;
+}
+
+/** False when a file that belongs to the format cannot be written. */
+async function printAll(
+  all: readonly Checked[],
+  format: CheckFormat,
+  history: Store | null,
+  world: CliWorld,
+): Promise<boolean> {
+  const { stdout, env, now } = world;
+  if (format === 'json') {
+    for (const one of all) stdout.write(`${JSON.stringify(checkedJson(one, delayOf(one, history)))}\n`);
+    return true;
+  }
+  if (format === 'text') {
+    const names = all.map(({ subscription }) => subscription.name);
+    const look = { style: styleFor(stdout, env), nameWidth: widest(names, 40) };
+    for (const one of all) stdout.write(printChecked(one, look));
+    return true;
+  }
+  const { githubAnnotations, githubSummary, junitReport } = await import('./check-reports.ts');
+  stdout.write(format === 'junit' ? junitReport(all, now()) : githubAnnotations(all));
+  return format === 'junit' || writeSummary(githubSummary(all, now()), world);
+}
+
+/** GitHub names the file of the job summary; elsewhere there is none. */
+async function writeSummary(text: string, { env, stderr, writeFile }: CliWorld): Promise<boolean> {
+  const path = env.GITHUB_STEP_SUMMARY;
+  if (!path) return true;
+  const written = await writeFile(path, text, 'append');
+  if (!written.ok) stderr.write(`statustray: check: the job summary ${path} cannot be written: ${written.failure}.\n`);
+  return written.ok;
+}
+
+/** Of the local history where there is one, else of the incidents that the page lists. */
+function delayOf(checked: Checked, history: Store | null): UsualPostingDelay | null {
+  const stored = history?.incidents(checked.subscription.vendorId, {}).map(({ incident }) => incident) ?? [];
+  const known = new Set(stored.map(({ id }) => id));
+  const listed = checked.kind === 'read' ? checked.page.incidents.filter(({ id }) => !known.has(id)) : [];
+  return usualPostingDelay([...stored, ...listed]);
 }
 
 async function checkAll(

@@ -5,12 +5,21 @@ import type { Verb } from './verbs.ts';
 export const historyFormats = ['json', 'csv', 'md', 'ics'] as const;
 export type HistoryFormat = (typeof historyFormats)[number];
 
+export const checkFormats = ['text', 'json', 'github', 'junit'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
 /** What was asked for. */
 export type Command =
   | { readonly verb: 'help'; readonly topic: Verb | null }
   | { readonly verb: 'version' }
   | { readonly verb: 'inspect'; readonly url: string; readonly platform: PlatformId | null; readonly json: boolean }
-  | { readonly verb: 'check'; readonly watchList: string; readonly json: boolean }
+  | {
+      readonly verb: 'check';
+      readonly watchList: string;
+      readonly format: CheckFormat;
+      /** Whose history tells how late the vendors usually post. */
+      readonly data: string | null;
+    }
   | {
       readonly verb: 'watch';
       readonly watchList: string;

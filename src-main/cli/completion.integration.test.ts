@@ -27,7 +27,7 @@ function complete(...words: readonly string[]): readonly string[] {
     `COMP_WORDS=(statustray ${words.map((word) => `'${word}'`).join(' ')})`,
     `COMP_CWORD=${words.length}`,
     '_statustray',
-    'printf "%s\\n" "${COMPREPLY[@]}"',
+    `printf "%s\\n" "\${COMPREPLY[@]}"`,
   ].join('\n');
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', program], {
     cwd: folder,
@@ -49,7 +49,7 @@ describe('completion in bash', () => {
     [['check', '--watch-l'], ['--watch-list']],
     [['check', '--watch-list', 'wat'], ['watch list.json']],
     [['watch', '--data', 'st'], ['state']],
-    [['inspect', '--platform', 'uptimer'], ['uptimerobot']],
+    [['inspect', '--platform', 'uptime-k'], ['uptime-kuma']],
     [['inspect', '--platform', 'nobody'], []],
     [
       ['history', 'git'],

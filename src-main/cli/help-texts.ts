@@ -19,9 +19,14 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     exits: '0 read · 2 unreadable · 64 usage',
   },
   check: {
-    usage: 'check --watch-list FILE [--json]',
+    usage: 'check --watch-list FILE [--data DIR] [--format text|json|github|junit] [--json]',
     does: 'Check every vendor in a watch list once and print one line per vendor.',
-    options: [watchList, json],
+    options: [
+      watchList,
+      ['--data DIR', 'add how late the vendors usually post, from the history that watch keeps here'],
+      ['--format F', 'print json, annotations and a job summary for github, or junit, instead of text'],
+      json,
+    ],
     exits: '0 all operational · 1 a watched component has a problem · 2 a page is unreadable · 64 usage',
   },
   watch: {

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import { databaseName } from '../state/database/database.ts';
-import { openReadOnlyCopy } from '../state/database/read-only-copy.ts';
-import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { exportHistory } from '../state/export/history-export.ts';
 import { namesFromReadings } from '../state/export/names.ts';
 import type { CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
+import { withLocalHistory } from './local-history.ts';
 import { printHistory } from './print-history.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
@@ -16,24 +12,8 @@ import type { CliWorld } from './world.ts';
 type HistoryCommand = CommandOf<'history'>;
 
 /** Prints what the local history holds of one vendor; nothing is asked of the network. */
-export async function history(command: HistoryCommand, world: CliWorld): Promise<ExitCode> {
-  const { stderr, now } = world;
-  const path = join(command.data, databaseName);
-  if (!existsSync(path)) {
-    stderr.write(`statustray: history: ${command.data} has no ${databaseName}. Run watch first.\n`);
-    return exitCodes.usage;
-  }
-  const opened = openReadOnlyCopy(path);
-  if (!opened.ok) {
-    stderr.write(`statustray: history: ${path} cannot be read: ${opened.reason}. Nothing in it was changed.\n`);
-    return exitCodes.unreadable;
-  }
-  try {
-    const store = createStore({ database: opened.database, path: null }, { now, report: () => {} });
-    return print(command, store, world);
-  } finally {
-    opened.close();
-  }
+export function history(command: HistoryCommand, world: CliWorld): Promise<ExitCode> {
+  return withLocalHistory(command.data, 'history', world, (store) => print(command, store, world));
 }
 
 function print({ vendorId, sinceAt, format, bom }: HistoryCommand, store: Store, world: CliWorld): ExitCode {

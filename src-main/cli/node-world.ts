@@ -1,14 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { errorCode } from '#shared/domain/error-code.ts';
+import { readTextFile, writeTextFile } from './text-files.ts';
 import type { CliWorld, Output } from './world.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'it is a directory',
-  EACCES: 'permission denied',
-};
-
 /** The process that we run in, plain Node or the packaged application. */
 export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
   const stdout = outputTo(process.stdout);
@@ -30,14 +23,8 @@ export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
     async flush() {
       await Promise.all([stdout.flush(), stderr.flush()]);
     },
-    async readFile(path) {
-      try {
-        return { ok: true, value: await readFile(path, 'utf8') };
-      } catch (error) {
-        const code = errorCode(error);
-        return { ok: false, failure: reasons[code] ?? (code || String(error)) };
-      }
-    },
+    readFile: readTextFile,
+    writeFile: writeTextFile,
   };
 }
 

@@ -72,11 +72,12 @@ describe('printChecked', () => {
 
 describe('checkedJson', () => {
   it('gives the verdict with what led to it', () => {
-    expect(checkedJson(check(pipelinesOut))).toEqual({
+    expect(checkedJson(check(pipelinesOut), { medianMs: 2_460_400, count: 12 })).toEqual({
       schemaVersion: 1,
       vendor: 'acme',
       name: 'Acme',
       pageUrl: 'https://status.acme.example/',
+      postingDelay: { medianSeconds: 2_460, incidents: 12 },
       verdict: 'trouble',
       platform: 'statuspage',
       readAt: '2026-03-01T12:00:00.000Z',
@@ -97,7 +98,8 @@ describe('checkedJson', () => {
   });
 
   it('gives the failure of a page that is unreadable', () => {
-    expect(checkedJson(unreadable)).toMatchObject({
+    expect(checkedJson(unreadable, null)).toMatchObject({
+      postingDelay: null,
       verdict: 'unreadable',
       failure: { kind: 'dns', status: null, detail: 'Expected a host, found none.' },
     });

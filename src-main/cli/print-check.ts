@@ -1,4 +1,5 @@
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
+import type { UsualPostingDelay } from '#shared/domain/posting-delay.ts';
 import { componentWords, indicatorWords, phaseWords } from '#shared/domain/words.ts';
 import { cleanText } from '#shared/text/text.ts';
 import { isoTime } from '../json/iso-time.ts';
@@ -17,12 +18,24 @@ export function printChecked(
 ): string {
   const name = padTo(checked.subscription.name, nameWidth);
   if (checked.kind === 'unreadable') {
-    const reason = `${checked.failure.kind}: ${cleanText(checked.failure.detail, 300)}`;
-    return `${style.glyph('unknown')} ${style.word('unknown', padTo('unreadable', wordWidth))}  ${name}  ${reason}\n`;
+    const word = style.word('unknown', padTo(wordOf(checked), wordWidth));
+    return `${style.glyph('unknown')} ${word}  ${name}  ${reasonOf(checked)}\n`;
   }
   const glyph = glyphOfLevel(checked.level, checked.hasNotice);
-  const word = style.word(glyph, padTo(glyph === 'notice' ? 'notice' : indicatorWords[checked.level], wordWidth));
-  return `${style.glyph(glyph)} ${word}  ${name}  ${reasonsOf(checked).join(' · ')}`.trimEnd().concat('\n');
+  const word = style.word(glyph, padTo(wordOf(checked), wordWidth));
+  return `${style.glyph(glyph)} ${word}  ${name}  ${reasonOf(checked)}`.trimEnd().concat('\n');
+}
+
+/** What is wrong with a vendor, or what its page says of itself. */
+export function reasonOf(checked: Checked): string {
+  if (checked.kind === 'unreadable') return `${checked.failure.kind}: ${cleanText(checked.failure.detail, 300)}`;
+  return reasonsOf(checked).join(' · ');
+}
+
+/** `partial outage`, `notice`, `unreadable`. */
+export function wordOf(checked: Checked): string {
+  if (checked.kind === 'unreadable') return 'unreadable';
+  return glyphOfLevel(checked.level, checked.hasNotice) === 'notice' ? 'notice' : indicatorWords[checked.level];
 }
 
 function reasonsOf({ troubled, incidents, page }: Extract<Checked, { kind: 'read' }>): readonly string[] {
@@ -34,9 +47,10 @@ function reasonsOf({ troubled, incidents, page }: Extract<Checked, { kind: 'read
 }
 
 /** One line a vendor of `check --json`. */
-export function checkedJson(checked: Checked) {
+export function checkedJson(checked: Checked, usual: UsualPostingDelay | null) {
   const { vendorId, name, pageUrl } = checked.subscription;
-  const head = { schemaVersion, vendor: vendorId, name, pageUrl };
+  const postingDelay = usual && { medianSeconds: Math.round(usual.medianMs / 1_000), incidents: usual.count };
+  const head = { schemaVersion, vendor: vendorId, name, pageUrl, postingDelay };
   if (checked.kind === 'unreadable') {
     const { kind, status, detail } = checked.failure;
     return { ...head, verdict: verdictOf(checked), failure: { kind, status, detail } };

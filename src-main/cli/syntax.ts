@@ -3,15 +3,17 @@ import { isVendorId } from '#shared/domain/vendor.ts';
 import {
   choiceOf,
   fault,
+  formatOf,
   isSet,
   noOperands,
   numberOf,
   only,
+  optionalText,
   type Parsed,
   type Values,
   wanted,
 } from './argument-values.ts';
-import { type HistoryFormat, historyFormats, shells } from './command.ts';
+import { type CheckFormat, checkFormats, type HistoryFormat, historyFormats, shells } from './command.ts';
 import { parseSince } from './since.ts';
 import type { Verb } from './verbs.ts';
 
@@ -38,7 +40,10 @@ const oneOf = (completes: readonly string[]): OptionSyntax => ({ type: 'string',
 
 export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
   inspect: { options: { platform: oneOf(platformIds), json: flag }, operand: 'anything', toCommand: toInspect },
-  check: { options: { 'watch-list': file, json: flag }, toCommand: toCheck },
+  check: {
+    options: { 'watch-list': file, data: directory, format: oneOf(checkFormats), json: flag },
+    toCommand: toCheck,
+  },
   watch: {
     options: { 'watch-list': file, data: directory, interval: text, rounds: text, json: flag },
     toCommand: toWatch,
@@ -68,7 +73,10 @@ function toCheck(values: Values, operands: readonly string[]): Parsed {
   if (!watchList.ok) return watchList;
   const none = noOperands(operands);
   if (!none.ok) return none;
-  return { ok: true, value: { verb: 'check', watchList: watchList.value, json: isSet(values.json) } };
+  const format = formatOf<CheckFormat>(values, checkFormats);
+  if (!format.ok) return format;
+  const data = optionalText(values, 'data');
+  return { ok: true, value: { verb: 'check', watchList: watchList.value, format: format.value ?? 'text', data } };
 }
 
 function toWatch(values: Values, operands: readonly string[]): Parsed {
@@ -110,7 +118,7 @@ function toHistory(values: Values, operands: readonly string[], now: number): Pa
   if (!data.ok) return data;
   const since = values.since === undefined ? null : parseSince(String(values.since), now);
   if (since !== null && !since.ok) return since;
-  const format = historyFormatOf(values);
+  const format = formatOf<HistoryFormat>(values, historyFormats);
   if (!format.ok) return format;
   const bom = isSet(values.bom);
   if (bom && format.value !== 'csv') return fault('--bom needs --format csv');
@@ -118,14 +126,6 @@ function toHistory(values: Values, operands: readonly string[], now: number): Pa
     ok: true,
     value: { verb: 'history', vendorId, data: data.value, sinceAt: since?.value ?? null, format: format.value, bom },
   };
-}
-
-function historyFormatOf(values: Values): Parsed<HistoryFormat | null> {
-  const format = choiceOf(values, 'format', historyFormats);
-  if (!format.ok || !values.json) return format;
-  if (format.value !== null && format.value !== 'json')
-    return fault(`--json and --format ${format.value} contradict each other`);
-  return { ok: true, value: 'json' };
 }
 
 function toCompletion(_values: Values, operands: readonly string[]): Parsed {

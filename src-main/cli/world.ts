@@ -33,4 +33,6 @@ export interface CliWorld {
   readonly flush: () => Promise<void>;
   /** The text of a file, or why it cannot be had as a clause such as `there is no such file`. */
   readonly readFile: (path: string) => Promise<Outcome<string, string>>;
+  /** Writes or extends a file; why it cannot be written as a clause such as `permission denied`. */
+  readonly writeFile: (path: string, text: string, how: 'replace' | 'append') => Promise<Outcome<null, string>>;
 }

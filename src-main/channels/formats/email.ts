@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '#shared/text/escape-html.ts';
 import { type Colour, instantText, type Message, textOf } from './message.ts';
 import { oneLine } from './one-line.ts';
 
@@ -84,13 +85,4 @@ ${anchor}
 <p style="color:#57606a;font-size:12px">Sent by Statustray.</p>
 </body></html>
 `;
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { builtAt } from '#shared/testing/builders.ts';
+import { writeTextFile } from '../text-files.ts';
 import type { CliWorld } from '../world.ts';
 
 /** A world that keeps what is written; real time for timers, a standing clock unless told otherwise. */
@@ -42,6 +43,7 @@ export function testWorld(over: Partial<CliWorld> = {}): TestWorld {
         return { ok: false, failure: 'no such file' };
       }
     },
+    writeFile: writeTextFile,
     out: () => written.out,
     err: () => written.err,
     stop() {

@@ -1,0 +1,38 @@
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from '#shared/domain/error-code.ts';
+import type { CliWorld } from './world.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'it is a directory',
+  EACCES: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is not a directory',
+  EEXIST: 'a part of the path is not a directory',
+};
+
+export const readTextFile: CliWorld['readFile'] = async (path) => {
+  try {
+    return { ok: true, value: await readFile(path, 'utf8') };
+  } catch (error) {
+    return reasonOf(error);
+  }
+};
+
+/** Makes the directory where there is none. */
+export const writeTextFile: CliWorld['writeFile'] = async (path, text, how) => {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await (how === 'append' ? appendFile : writeFile)(path, text);
+    return { ok: true, value: null };
+  } catch (error) {
+    return reasonOf(error);
+  }
+};
+
+function reasonOf(error: unknown): { readonly ok: false; readonly failure: string } {
+  const code = errorCode(error);
+  return { ok: false, failure: reasons[code] ?? (code || String(error)) };
+}

@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeHtml } from './escape-html.ts';
+
+describe('escapeHtml', () => {
+  it('leaves nothing that ends a text or an attribute', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(escapeHtml(text).replace(/&(amp|lt|gt|quot|#39);/g, '')).not.toMatch(/[<>"'&]/);
+      }),
+    );
+  });
+});
