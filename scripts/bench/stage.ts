@@ -12,6 +12,7 @@ import { type StubPages, serveStubPages, stubWatchList, summaryUrl } from './stu
 export interface Stage {
   readonly desktop: VirtualDesktop;
   readonly launcher: Launcher;
+  readonly pages: Pick<StubPages, 'order'>;
   /** The bare application; with a hidden window if wanted, or one that fetches so many pages each minute. */
   readonly bare: (more?: 'hidden-window' | { readonly fetches: number }) => Start;
   /** Statustray with so many vendors, each read once before; a new folder of data for each call. */
@@ -30,6 +31,7 @@ export async function setStage(): Promise<Stage> {
   return {
     desktop,
     launcher,
+    pages,
     bare: (more) => ({
       folder: join(import.meta.dirname, 'bare-app'),
       args: [`--user-data-dir=${join(scratch, 'bare')}`, ...bareArguments(more, pages)],

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { growthOf, type Sample } from './real-run.ts';
+
+const minute = 60_000;
+
+function sample(atMinute: number, megabytes: number): Sample {
+  return { atMs: atMinute * minute, megabytes, handles: 1, threads: 1, databaseMegabytes: 1 };
+}
+
+test('growth is megabytes an hour', () => {
+  expect(growthOf([sample(10, 200), sample(40, 201), sample(70, 202)])).toBeCloseTo(2);
+});
+
+test('what happens while everything is loaded does not count', () => {
+  expect(growthOf([sample(1, 100), sample(5, 190), sample(10, 200), sample(70, 200)])).toBeCloseTo(0);
+});
+
+test('a run that ended during the warm-up says nothing', () => {
+  expect(growthOf([sample(1, 100), sample(10, 200)])).toBeNull();
+});
