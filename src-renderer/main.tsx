@@ -14,6 +14,8 @@ interface View {
 const views: Readonly<Record<Route['view'], () => View | Promise<View>>> = {
   popover: () => ({ mount: mountPopover }),
   incident: () => import('./incident-window/mount.tsx'),
+  maintenance: () => import('./incident-window/mount.tsx'),
+  calendar: () => import('./maintenance/mount.tsx'),
   settings: () => import('./settings/mount.tsx'),
 };
 

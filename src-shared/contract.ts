@@ -15,7 +15,9 @@ import type {
   DrillLine,
   FilterPreview,
   IncidentDetails,
+  MaintenanceDetails,
   PagePreview,
+  PlannedMaintenance,
   ReplayResult,
   VendorDetails,
   VendorSuggestions,
@@ -42,6 +44,10 @@ export interface Commands {
   getVendor(vendorId: VendorId): VendorDetails | null;
   /** `null` when neither the page nor the history knows it. */
   getIncident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
+  /** `null` when the history does not know it. */
+  getMaintenance(vendorId: VendorId, maintenanceId: string): MaintenanceDetails | null;
+  /** What touches this span and what is watched, earliest first, cancelled ones included; what has no start is left out. */
+  getPlanned(fromAt: number, untilAt: number): readonly PlannedMaintenance[];
 
   /** Components of followed vendors whose path has every word of the query; the first ones only. */
   findComponents(query: string): readonly ComponentMatch[];
@@ -110,6 +116,9 @@ export interface Commands {
   finishFirstRun(): void;
 
   showIncident(vendorId: VendorId, incidentId: string): void;
+  showMaintenance(vendorId: VendorId, maintenanceId: string): void;
+  /** The calendar of all maintenances. */
+  showCalendar(): void;
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
   closeWindow(): void;
   /** Opens an https page in the browser after showing where it goes; other schemes are refused. */
@@ -117,6 +126,10 @@ export interface Commands {
   copyText(text: string): void;
   /** Asks for a file name; `false` when the user cancelled. */
   saveIncident(vendorId: VendorId, incidentId: string, format: 'json' | 'markdown' | 'pdf'): boolean;
+  /** Gives it to the system's calendar, or asks for a file name where there is none; `false` when the user cancelled. */
+  addToCalendar(vendorId: VendorId, maintenanceId: string): boolean;
+  /** All maintenances from three months ago on, as one file; `false` when the user cancelled or there is none. */
+  saveCalendar(): boolean;
   /** Asks for a file name; `false` when the user cancelled. */
   exportWatchList(): boolean;
   /** Asks for a file; the answer says how many vendors came in, or what was wrong with it. */
@@ -154,6 +167,8 @@ export type Route =
   /** `away` shows at once what was missed. */
   | { readonly view: 'popover'; readonly away?: true }
   | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
+  | { readonly view: 'maintenance'; readonly vendorId: VendorId; readonly maintenanceId: string }
+  | { readonly view: 'calendar' }
   | { readonly view: 'settings'; readonly section: SettingsSection; readonly target: SettingsTarget | null };
 
 /** What main tells a window. */

@@ -8,7 +8,7 @@ import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
-import type { RowKey, SilenceRow } from './snapshot.ts';
+import type { MaintenanceRow, RowKey, SilenceRow } from './snapshot.ts';
 
 /** One component as the filter tree shows it. */
 export interface ComponentView {
@@ -69,17 +69,29 @@ export interface UpdateView extends IncidentUpdate<IncidentStatus | MaintenanceS
   readonly earlier: readonly { readonly body: string; readonly seenAt: number }[];
 }
 
-export interface IncidentDetails {
+/** Another incident of the same vendor, to step to. */
+export interface IncidentNeighbour {
+  readonly incidentId: string;
+  readonly title: string;
+  /** When it began, or was first seen where the vendor does not tell. */
+  readonly startedAt: number;
+  readonly hasPostmortem: boolean;
+}
+
+export interface IncidentNeighbours {
+  readonly earlier: IncidentNeighbour | null;
+  readonly later: IncidentNeighbour | null;
+}
+
+/** What the windows of an incident and of a maintenance share. */
+export interface EventDetails {
   readonly key: RowKey;
   readonly vendorId: VendorId;
   readonly vendorName: string;
   readonly version: number;
   readonly timeZone: string | null;
-  readonly incident: Incident;
-  readonly facts: IncidentFacts;
-  /** Oldest first, the post-mortem not among them. */
+  /** Oldest first, a post-mortem not among them. */
   readonly updates: readonly UpdateView[];
-  readonly postmortem: UpdateView | null;
   readonly components: readonly {
     readonly id: string;
     readonly path: string;
@@ -99,7 +111,28 @@ export interface IncidentDetails {
   }[];
   readonly ledger: readonly LedgerEntry[];
   readonly silences: readonly SilenceRow[];
+}
+
+export interface IncidentDetails extends EventDetails {
+  readonly incident: Incident;
+  readonly facts: IncidentFacts;
+  readonly postmortem: UpdateView | null;
   readonly acknowledged: boolean;
+  readonly neighbours: IncidentNeighbours;
+}
+
+/** A maintenance as the calendar lists it. */
+export interface PlannedMaintenance extends MaintenanceRow {
+  readonly moves: number;
+  /** The window before the last move; `null` when it was never moved. */
+  readonly movedFrom: { readonly startsAt: number | null; readonly endsAt: number | null } | null;
+}
+
+export interface MaintenanceDetails extends EventDetails {
+  readonly maintenance: PlannedMaintenance;
+  readonly firstSeenAt: number;
+  /** When the desktop first told of it. */
+  readonly toldAt: number | null;
 }
 
 /** What was recognised behind a pasted address, before it is added. */

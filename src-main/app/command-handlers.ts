@@ -1,4 +1,5 @@
 import { clipboard, type WebContents } from 'electron';
+import { createCalendarCommands } from '../commands/calendar-commands.ts';
 import { createCatalogueCommands } from '../commands/catalogue-commands.ts';
 import { type ChannelCommandsDeps, createChannelCommands } from '../commands/channel-commands.ts';
 import { createDependencyScanCommands } from '../commands/dependency-scan-commands.ts';
@@ -6,6 +7,8 @@ import { createQueryCommands } from '../commands/query-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { createWindowCommands } from '../commands/window-commands.ts';
+import { openInCalendar } from '../shell/system/calendar-file.ts';
+import { saveFile } from '../shell/system/file-dialogs.ts';
 import { askFolder, untilGone } from '../shell/system/folder-dialog.ts';
 import { createLinks } from '../shell/system/links.ts';
 import type { Core } from './core.ts';
@@ -71,6 +74,15 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
       yieldToEventLoop,
     }),
     ...createChannelCommands({ settings, secrets, delivery, now, report }),
+    ...createCalendarCommands({
+      engine: { getMaintenance: engine.maintenance, getPlanned: engine.planned },
+      store,
+      windows: documents,
+      openInCalendar,
+      save: (file, contents) => saveFile(file, documents.windowOf(contents)),
+      now,
+      report,
+    }),
     ...createWindowCommands({
       settings,
       incident: engine.incident,

@@ -1,7 +1,13 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { ComponentMatch, IncidentDetails, VendorDetails } from '#shared/query-results.ts';
+import type {
+  ComponentMatch,
+  IncidentDetails,
+  MaintenanceDetails,
+  PlannedMaintenance,
+  VendorDetails,
+} from '#shared/query-results.ts';
 import type { Banner, Snapshot } from '#shared/snapshot.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';
@@ -23,6 +29,9 @@ export interface Engine {
   reading(vendorId: VendorId): Reading | null;
   vendor(vendorId: VendorId): VendorDetails | null;
   incident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
+  maintenance(vendorId: VendorId, maintenanceId: string): MaintenanceDetails | null;
+  /** Maintenances that have a start, touch this span and what is watched; earliest first. */
+  planned(fromAt: number, untilAt: number): readonly PlannedMaintenance[];
   findComponents(query: string): readonly ComponentMatch[];
   /** Polls now; resolves when all of it has been committed. */
   checkNow(vendorId: VendorId | null): Promise<void>;
@@ -117,6 +126,8 @@ export function createEngine(deps: EngineDeps): Engine {
     reading: (vendorId) => states.get(vendorId)?.stored.reading ?? null,
     vendor: builder.vendor,
     incident: builder.incident,
+    maintenance: builder.maintenance,
+    planned: builder.planned,
     findComponents: builder.findComponents,
     checkNow: (vendorId) => poller.checkNow(vendorId === null ? 'all' : [vendorId]),
     markSeen(vendorId, incidentIds) {

@@ -17,6 +17,7 @@ const nothing = z.tuple([]);
 const vendor = z.tuple([vendorIdSchema]);
 const incidentId = z.string().min(1).max(500);
 const incident = z.tuple([vendorIdSchema, incidentId]);
+const instant = z.number().min(-8.64e15).max(8.64e15);
 const key = z.string().max(700);
 const address = z.string().max(2_000);
 
@@ -62,6 +63,8 @@ export const argumentsOf = {
   getSnapshot: nothing,
   getVendor: vendor,
   getIncident: incident,
+  getMaintenance: incident,
+  getPlanned: z.tuple([instant, instant]),
 
   findComponents: z.tuple([z.string().max(500)]),
   searchCatalogue: z.tuple([z.string().max(500)]),
@@ -106,11 +109,15 @@ export const argumentsOf = {
   finishFirstRun: nothing,
 
   showIncident: incident,
+  showMaintenance: incident,
+  showCalendar: nothing,
   showSettings: z.tuple([z.enum(settingsSections), spotSchema.nullable()]),
   closeWindow: nothing,
   openLink: z.tuple([z.string().max(10_000)]),
   copyText: z.tuple([z.string().max(2_000_000)]),
   saveIncident: z.tuple([vendorIdSchema, incidentId, z.enum(['json', 'markdown', 'pdf'])]),
+  addToCalendar: incident,
+  saveCalendar: nothing,
   exportWatchList: nothing,
   importWatchList: nothing,
   openLogs: nothing,

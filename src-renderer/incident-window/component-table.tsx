@@ -2,12 +2,12 @@ import { Eye } from 'lucide-react';
 import { type ComponentStatus, compareComponentStatus } from '#shared/domain/component.ts';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords } from '#shared/domain/words.ts';
-import type { IncidentDetails } from '#shared/query-results.ts';
+import type { EventDetails } from '#shared/query-results.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { pathWords } from '../ui/path-words.ts';
 import styles from './component-table.module.css';
 
-type Row = IncidentDetails['components'][number];
+type Row = EventDetails['components'][number];
 
 /** The affected components: watched ones first, then the worst. */
 export function ComponentTable({ components }: { readonly components: readonly Row[] }) {

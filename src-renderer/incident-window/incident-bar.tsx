@@ -1,34 +1,71 @@
-import { Check, Copy, Download, ExternalLink, Undo2 } from 'lucide-react';
+import { Check, ChevronLeft, ChevronRight, Copy, Download, Undo2 } from 'lucide-react';
 import { isOpen } from '#shared/domain/incident.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
 import { incidentMarkdown } from '#shared/incident-markdown.ts';
-import type { IncidentDetails } from '#shared/query-results.ts';
-import { Button } from '../ui/button.tsx';
+import type { IncidentDetails, IncidentNeighbour } from '#shared/query-results.ts';
+import { Button, IconButton } from '../ui/button.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
-import { webAddress } from '../window/external-link.tsx';
+import { useInstants } from '../window/instants.tsx';
 import { useScope, useSend } from '../window/scope.tsx';
-import styles from './incident-bar.module.css';
+import styles from './event-bar.module.css';
+import { EventBar, SourceButton } from './event-bar.tsx';
 import { MuteMenu } from './mute-menu.tsx';
+
+export interface IncidentAddress {
+  readonly vendorId: VendorId;
+  readonly incidentId: string;
+}
 
 type BarProps = { readonly details: IncidentDetails };
 
 /** The incident window’s toolbar. */
-export function IncidentBar({ details }: BarProps) {
+export function IncidentBar({ details, onShow }: BarProps & { readonly onShow: (address: IncidentAddress) => void }) {
   const isClosed = !isOpen(details.incident);
   return (
-    <header className={styles.bar}>
-      <p className={styles.where}>
-        <span>{details.vendorName}</span>
-        <span aria-hidden>›</span>
-        <span>Incident</span>
-      </p>
-      <div role="toolbar" aria-label="This incident" className={styles.actions}>
-        {!isClosed && <AcknowledgeButton details={details} />}
-        {!isClosed && <MuteMenu details={details} />}
-        <CopyButton details={details} />
-        <SaveMenu details={details} />
-        <SourceButton details={details} />
-      </div>
-    </header>
+    <EventBar vendorName={details.vendorName} kind="Incident" steps={<Neighbours details={details} onShow={onShow} />}>
+      {!isClosed && <AcknowledgeButton details={details} />}
+      {!isClosed && (
+        <span data-action="mute">
+          <MuteMenu details={details} />
+        </span>
+      )}
+      <CopyButton details={details} />
+      <SaveMenu details={details} />
+      <SourceButton url={details.incident.url} />
+    </EventBar>
+  );
+}
+
+function Neighbours({ details, onShow }: BarProps & { readonly onShow: (address: IncidentAddress) => void }) {
+  const { earlier, later } = details.neighbours;
+  if (!earlier && !later) return null;
+  const show = ({ incidentId }: IncidentNeighbour) => onShow({ vendorId: details.vendorId, incidentId });
+  return (
+    <span className={styles.steps}>
+      <Step of="earlier" neighbour={earlier} onShow={show} />
+      <Step of="later" neighbour={later} onShow={show} />
+    </span>
+  );
+}
+
+function Step({
+  of,
+  neighbour,
+  onShow,
+}: {
+  readonly of: 'earlier' | 'later';
+  readonly neighbour: IncidentNeighbour | null;
+  readonly onShow: (neighbour: IncidentNeighbour) => void;
+}) {
+  const words = useInstants();
+  const name = of === 'earlier' ? 'Previous incident' : 'Next incident';
+  const label = neighbour
+    ? `${name}: ${neighbour.title} (${words.date(neighbour.startedAt)}${neighbour.hasPostmortem ? ', post-mortem' : ''})`
+    : `No ${name.toLowerCase()}`;
+  return (
+    <IconButton label={label} data-action={of} disabled={!neighbour} onClick={() => neighbour && onShow(neighbour)}>
+      {of === 'earlier' ? <ChevronLeft aria-hidden /> : <ChevronRight aria-hidden />}
+    </IconButton>
   );
 }
 
@@ -38,7 +75,11 @@ function AcknowledgeButton({ details }: BarProps) {
   const given = details.silences.find(({ silence }) => silence.acknowledged !== null);
   if (given)
     return (
-      <Button aria-label="Acknowledged: undo" onClick={() => void send('unsilence', given.silence.id)}>
+      <Button
+        data-action="acknowledge"
+        aria-label="Acknowledged: undo"
+        onClick={() => void send('unsilence', given.silence.id)}
+      >
         <Undo2 aria-hidden /> Acknowledged
       </Button>
     );
@@ -47,7 +88,7 @@ function AcknowledgeButton({ details }: BarProps) {
       toasts.info('Acknowledged. You’ll be notified again if it gets worse or spreads.');
   }
   return (
-    <Button onClick={() => void acknowledge()}>
+    <Button data-action="acknowledge" onClick={() => void acknowledge()}>
       <Check aria-hidden /> Acknowledge
     </Button>
   );
@@ -60,7 +101,7 @@ function CopyButton({ details }: BarProps) {
     if (await send('copyText', incidentMarkdown(details))) toasts.info('Copied as Markdown');
   }
   return (
-    <Button title="Copy as Markdown" onClick={() => void copy()}>
+    <Button data-action="copy" title="Copy as Markdown" onClick={() => void copy()}>
       <Copy aria-hidden /> Copy
     </Button>
   );
@@ -81,16 +122,4 @@ function SaveMenu({ details }: BarProps) {
   }
   const entries = () => formats.map(({ id, label }) => ({ id, label, onChoose: () => void save(id, label) }));
   return <MenuButton label="Save as a file" text="Save…" icon={<Download aria-hidden />} entries={entries} />;
-}
-
-/** Shows its destination before it is pressed; main confirms before it opens anything. */
-function SourceButton({ details }: BarProps) {
-  const send = useSend();
-  const url = webAddress(details.incident.url ?? undefined);
-  if (!url) return null;
-  return (
-    <Button title={`Opens ${url.href} in the browser`} onClick={() => void send('openLink', url.href)}>
-      <ExternalLink aria-hidden /> {url.host}
-    </Button>
-  );
 }

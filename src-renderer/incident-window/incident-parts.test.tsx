@@ -7,13 +7,15 @@ import { aLedgerLine, anIncidentDetails, anUpdateView } from '../preview/fixture
 import { postedLate, runningNow } from '../preview/fixtures/incident-details.ts';
 import { aSilenceRow, aSnapshot, dayMs, fixtureNow, hourMs, minuteMs } from '../preview/fixtures/rows.ts';
 import { renderWindow } from '../testing/render-window.tsx';
+import { Tabs } from '../ui/tabs.tsx';
 import { ComponentTable } from './component-table.tsx';
 import { IncidentBar } from './incident-bar.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
-import { IncidentTabs } from './incident-tabs.tsx';
+import { type IncidentTabId, incidentTabs } from './incident-tabs.tsx';
 import { IncidentTitle } from './incident-title.tsx';
 import { Ledger } from './ledger.tsx';
 import { Postmortem } from './postmortem.tsx';
+import { incidentTimeline } from './timeline-phases.ts';
 import { TimelinePicture } from './timeline-picture.tsx';
 import { UpdateEntry } from './update-entry.tsx';
 import { UpdateList } from './update-list.tsx';
@@ -88,19 +90,22 @@ describe('IncidentTitle', () => {
 
   it('names the first components and counts the rest', async () => {
     const details = anIncidentDetails({ incident: { ...openIncident, affects: 'components' }, components });
-    await renderWindow(<IncidentTitle details={details} aside={null} />, snapshot);
+    await renderWindow(<IncidentTitle details={details} aside={null} onPostmortem={() => {}} />, snapshot);
     expect(screen.getByText('EU › A, EU › B, EU › C and 2 more')).toBeDefined();
     expect([screen.getByText('Investigating'), screen.getByText('Major')]).toHaveLength(2);
   });
 
   it('says that the whole page is affected', async () => {
-    await renderWindow(<IncidentTitle details={anIncidentDetails()} aside={null} />, snapshot);
+    await renderWindow(<IncidentTitle details={anIncidentDetails()} aside={null} onPostmortem={() => {}} />, snapshot);
     expect(screen.getByText('affects the whole page')).toBeDefined();
   });
 
   it('says when the end was assumed', async () => {
     const incident = anIncident({ status: 'resolved', resolvedInferred: true });
-    await renderWindow(<IncidentTitle details={anIncidentDetails({ incident })} aside={null} />, snapshot);
+    await renderWindow(
+      <IncidentTitle details={anIncidentDetails({ incident })} aside={null} onPostmortem={() => {}} />,
+      snapshot,
+    );
     expect(screen.getByText('assumed resolved: no longer listed on the page')).toBeDefined();
   });
 });
@@ -109,13 +114,13 @@ describe('IncidentBar', () => {
   it('undoes an acknowledgement', async () => {
     const row = aSilenceRow('Incident', { id: 's1', acknowledged: { impact: 'minor', componentIds: [] } });
     const details = anIncidentDetails({ incident: openIncident, silences: [row] });
-    const { user, callsOf } = await renderWindow(<IncidentBar details={details} />, snapshot);
+    const { user, callsOf } = await renderWindow(<IncidentBar details={details} onShow={() => {}} />, snapshot);
     await user.click(screen.getByRole('button', { name: 'Acknowledged: undo' }));
     expect(callsOf('unsilence')).toEqual([['s1']]);
   });
 
   it('confirms nothing when the save dialog was cancelled', async () => {
-    const { user } = await renderWindow(<IncidentBar details={postedLate()} />, snapshot, {
+    const { user } = await renderWindow(<IncidentBar details={postedLate()} onShow={() => {}} />, snapshot, {
       overrides: { saveIncident: () => false },
     });
     await user.click(screen.getByRole('button', { name: 'Save as a file' }));
@@ -126,7 +131,7 @@ describe('IncidentBar', () => {
 
   it('has no link without a web address', async () => {
     const incident = { ...openIncident, url: 'ftp://status.acme.example/1' };
-    await renderWindow(<IncidentBar details={anIncidentDetails({ incident })} />, snapshot);
+    await renderWindow(<IncidentBar details={anIncidentDetails({ incident })} onShow={() => {}} />, snapshot);
     expect(screen.queryByTitle(/^Opens /)).toBeNull();
   });
 });
@@ -155,9 +160,17 @@ describe('ComponentTable', () => {
   });
 });
 
-describe('IncidentTabs', () => {
+describe('incidentTabs', () => {
   it('has only the tabs that have content', async () => {
-    await renderWindow(<IncidentTabs details={anIncidentDetails()} />, snapshot);
+    await renderWindow(
+      <Tabs
+        label="Incident"
+        tabs={incidentTabs(anIncidentDetails(), () => {})}
+        selected="timeline"
+        onSelect={(_id: IncidentTabId) => {}}
+      />,
+      snapshot,
+    );
     expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
       'Timeline',
       'Why was I notified?',
@@ -165,7 +178,15 @@ describe('IncidentTabs', () => {
   });
 
   it('has all tabs for a full incident', async () => {
-    await renderWindow(<IncidentTabs details={postedLate()} />, snapshot);
+    await renderWindow(
+      <Tabs
+        label="Incident"
+        tabs={incidentTabs(postedLate(), () => {})}
+        selected="timeline"
+        onSelect={(_id: IncidentTabId) => {}}
+      />,
+      snapshot,
+    );
     expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
       'Timeline',
       'Post-mortem',
@@ -179,7 +200,7 @@ describe('Ledger', () => {
   it('says when no decision was recorded', async () => {
     await renderWindow(<Ledger details={anIncidentDetails()} />, snapshot);
     expect(
-      screen.getByText(/^No alert decision was recorded\. The incident ended before you followed Harness/),
+      screen.getByText(/^No alert decision was recorded\. This was over before you followed Harness/),
     ).toBeDefined();
   });
 
@@ -206,7 +227,7 @@ describe('UpdateEntry', () => {
         { id: '3', name: 'Docs', from: 'operational', to: 'operational' },
       ],
     });
-    await renderWindow(<UpdateEntry update={update} />, snapshot);
+    await renderWindow(<UpdateEntry update={update} vendorName="Harness" />, snapshot);
     const changes = within(screen.getByRole('list', { name: 'Component changes' })).getAllByRole('listitem');
     expect(changes.map(({ textContent }) => textContent)).toEqual([
       'Cards: operational → major outage',
@@ -219,7 +240,8 @@ describe('UpdateEntry', () => {
     [10 * minuteMs, true],
   ])('mentions a detection %i ms after the post: %s', async (delayMs, mentioned) => {
     const postedAt = fixtureNow - dayMs;
-    await renderWindow(<UpdateEntry update={anUpdateView({ postedAt, firstSeenAt: postedAt + delayMs })} />, snapshot);
+    const updates = [anUpdateView({ postedAt, firstSeenAt: postedAt + delayMs })];
+    await renderWindow(<UpdateList details={anIncidentDetails({ updates })} seenAt={0} />, snapshot);
     expect(screen.queryByText(/^Detected/) !== null).toBe(mentioned);
   });
 
@@ -228,33 +250,45 @@ describe('UpdateEntry', () => {
       { body: 'First wording.', seenAt: fixtureNow - 2 * hourMs },
       { body: 'Second wording.', seenAt: fixtureNow - hourMs },
     ];
-    const { user } = await renderWindow(<UpdateEntry update={anUpdateView({ earlier })} />, snapshot);
+    const { user } = await renderWindow(
+      <UpdateEntry update={anUpdateView({ earlier })} vendorName="Harness" />,
+      snapshot,
+    );
     await user.click(screen.getByRole('button', { name: 'Edited 2 times: show earlier versions' }));
     expect([screen.getByText('First wording.'), screen.getByText('Second wording.')]).toHaveLength(2);
     expect(screen.getAllByText(/^Seen/)).toHaveLength(2);
   });
 
   it('copes with an update without a time', async () => {
-    await renderWindow(<UpdateEntry update={anUpdateView({ postedAt: null })} />, snapshot);
+    await renderWindow(<UpdateEntry update={anUpdateView({ postedAt: null })} vendorName="Harness" />, snapshot);
     expect(screen.getByText('no time given')).toBeDefined();
   });
 });
 
 describe('UpdateList', () => {
   it('says when nothing was posted', async () => {
-    await renderWindow(<UpdateList details={anIncidentDetails()} onPostmortem={() => {}} />, snapshot);
+    await renderWindow(<UpdateList details={anIncidentDetails()} seenAt={fixtureNow} />, snapshot);
     expect(screen.getByText('The vendor has not posted an update yet.')).toBeDefined();
   });
 
   it('offers no order for a single update', async () => {
     const details = anIncidentDetails({ updates: [anUpdateView()] });
-    await renderWindow(<UpdateList details={details} onPostmortem={() => {}} />, snapshot);
+    await renderWindow(<UpdateList details={details} seenAt={fixtureNow} />, snapshot);
     expect(screen.queryByRole('radio')).toBeNull();
   });
 
   it('opens the post-mortem', async () => {
     const onPostmortem = vi.fn<() => void>();
-    const { user } = await renderWindow(<UpdateList details={postedLate()} onPostmortem={onPostmortem} />, snapshot);
+    const details = postedLate();
+    const { user } = await renderWindow(
+      <UpdateList
+        details={details}
+        seenAt={details.facts.seenAt}
+        postmortem={details.postmortem}
+        onPostmortem={onPostmortem}
+      />,
+      snapshot,
+    );
     await user.click(screen.getByRole('button', { name: 'Read post-mortem' }));
     expect(onPostmortem).toHaveBeenCalledTimes(1);
   });
@@ -287,14 +321,14 @@ describe('ZoneSwitch', () => {
 
 describe('TimelinePicture', () => {
   it('describes the phases and components in words', async () => {
-    await renderWindow(<TimelinePicture details={runningNow()} />, snapshot);
+    await renderWindow(<TimelinePicture event={runningNow()} timelineOf={incidentTimeline} />, snapshot);
     const name = screen.getByRole('figure').getAttribute('aria-label');
-    expect(name).toMatch(/^Incident timeline: .*; components: .*Every entry is listed below\.$/);
+    expect(name).toMatch(/^Timeline: .*; components: .*Every entry is listed below\.$/);
   });
 
   it('renders nothing for an incident without any instant', async () => {
     const details = withFacts({ startedAt: null, firstPostedAt: null, resolvedAt: null });
-    await renderWindow(<TimelinePicture details={details} />, snapshot);
+    await renderWindow(<TimelinePicture event={details} timelineOf={incidentTimeline} />, snapshot);
     expect(screen.queryByRole('figure')).toBeNull();
   });
 
@@ -305,7 +339,7 @@ describe('TimelinePicture', () => {
       spans: [{ fromAt: fixtureNow - hourMs, untilAt: null, status: 'major_outage' as const }],
     }));
     const details = { ...withFacts({ startedAt: fixtureNow - hourMs, resolvedAt: null }), lanes };
-    await renderWindow(<TimelinePicture details={details} />, snapshot);
+    await renderWindow(<TimelinePicture event={details} timelineOf={incidentTimeline} />, snapshot);
     expect(screen.getByText('and 3 more under Components')).toBeDefined();
   });
 });

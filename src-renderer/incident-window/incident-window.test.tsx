@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import { aLedgerLine } from '../preview/fixtures/incident-builders.ts';
@@ -8,6 +8,7 @@ import { postedLate, runningNow, windowInsideTimeline } from '../preview/fixture
 import { aSilenceRow } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import { renderWindow } from '../testing/render-window.tsx';
+import type { IncidentAddress } from './incident-bar.tsx';
 import { IncidentWindow } from './incident-window.tsx';
 
 afterEach(cleanup);
@@ -22,8 +23,10 @@ beforeAll(async () => {
 
 const address = { vendorId: toVendorId('Harness'), incidentId: 'i1' };
 
+const onShow = vi.fn<(address: IncidentAddress) => void>();
+
 async function show(incident: IncidentDetails | null, snapshot = snapshots.trouble()) {
-  const window = await renderWindow(<IncidentWindow address={address} />, snapshot, { incident });
+  const window = await renderWindow(<IncidentWindow address={address} onShow={onShow} />, snapshot, { incident });
   await screen.findByRole('main');
   return window;
 }

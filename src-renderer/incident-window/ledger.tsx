@@ -1,6 +1,6 @@
 import { minuteMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import type { IncidentDetails } from '#shared/query-results.ts';
+import type { EventDetails } from '#shared/query-results.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Instant } from '../window/instants.tsx';
 import { useSnapshot } from '../window/scope.tsx';
@@ -13,11 +13,11 @@ import { type LedgerChange, ledgerChanges } from './ledger-changes.ts';
 import { RuleLink, ruleLinkOf } from './rule-link.tsx';
 
 /** Why each change did or did not notify, channel by channel, with a link to the deciding rule. */
-export function Ledger({ details }: { readonly details: IncidentDetails }) {
+export function Ledger({ details }: { readonly details: Pick<EventDetails, 'ledger' | 'vendorName'> }) {
   if (details.ledger.length === 0)
     return (
       <p className={styles.none}>
-        No alert decision was recorded. The incident ended before you followed {details.vendorName}, or its history has
+        No alert decision was recorded. This was over before you followed {details.vendorName}, or its history has
         expired.
       </p>
     );

@@ -1,34 +1,48 @@
+import type { InstantWords } from '../ui/instant-words.ts';
 import { useInstants } from '../window/instants.tsx';
 import { type TimeScale, withRoom } from './time-scale.ts';
 import type { Timeline } from './timeline-phases.ts';
 import styles from './timeline-picture.module.css';
 
-const labelRoom = 78;
+/** As much as the widest time or date takes, with a gap. */
+const labelRoom = 62;
 
-/** Key instants as lines through all lanes, labelled where there is room; shortened gaps are marked. */
+interface Label {
+  readonly at: number;
+  readonly x: number;
+  readonly time: string;
+  /** Only where the day is another than that of the label before. */
+  readonly day: string | null;
+}
+
+/** Key instants with their times, and each date once; shortened gaps are marked. */
 export function TimelineAxis({
   timeline,
   scale,
   height,
+  now,
 }: {
   readonly timeline: Timeline;
   readonly scale: TimeScale;
   readonly height: number;
+  readonly now: number;
 }) {
   const words = useInstants();
-  const { fromAt, untilAt, reported, posts } = timeline;
-  const instants = new Set([fromAt, untilAt, ...(reported ? [reported.fromAt, reported.untilAt] : []), ...posts]);
-  const marks = [...instants].sort((a, b) => a - b).map((at) => ({ at, x: scale.place(at) }));
-  const width = scale.place(untilAt);
+  const width = scale.place(timeline.untilAt);
   return (
     <g>
-      {marks.map(({ at, x }) => (
-        <path key={at} className={styles.line} d={`M${x} 0v${height}`} />
-      ))}
-      {withRoom(marks, labelRoom).map(({ at, x }) => (
-        <text key={at} className={styles.tick} x={x} y={height + 14} textAnchor={anchorAt(x, width)}>
-          {words.clock(at, words.sameDay(at, fromAt) ? untilAt : fromAt)}
-        </text>
+      {labelsOf(timeline, scale, words, now).map(({ at, x, time, day }) => (
+        <g key={at}>
+          <path className={styles.line} d={`M${x} 0v${height}`} />
+          <text className={styles.tick} x={x} y={height + 14} textAnchor={anchorAt(x, width)}>
+            {time}
+          </text>
+          {day !== null && (
+            <text className={styles.tick} x={x} y={height + 28} textAnchor={anchorAt(x, width)}>
+              {day}
+            </text>
+          )}
+        </g>
       ))}
       {scale.breaks.map((gap) => {
         const x = (scale.place(gap.fromAt) + scale.place(gap.untilAt)) / 2;
@@ -40,6 +54,23 @@ export function TimelineAxis({
       })}
     </g>
   );
+}
+
+function labelsOf(timeline: Timeline, scale: TimeScale, words: InstantWords, now: number): readonly Label[] {
+  const { fromAt, untilAt, reported, posts, isClosed } = timeline;
+  const window = reported ? [reported.fromAt, reported.untilAt] : [];
+  const isAhead = !isClosed && now < untilAt;
+  const instants = new Set([fromAt, untilAt, ...(isAhead ? [now] : []), ...window, ...posts]);
+  const marks = [...instants].sort((a, b) => a - b).map((at) => ({ at, x: scale.place(at) }));
+  return withRoom(marks, labelRoom).map(({ at, x }, index, kept) => {
+    const before = kept[index - 1];
+    return {
+      at,
+      x,
+      time: at === now && !isClosed ? 'now' : words.time(at),
+      day: before && words.sameDay(before.at, at) ? null : words.day(at),
+    };
+  });
 }
 
 function anchorAt(x: number, width: number): 'start' | 'middle' | 'end' {

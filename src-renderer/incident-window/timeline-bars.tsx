@@ -2,7 +2,6 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords, phaseWords } from '#shared/domain/words.ts';
-import { phaseTones } from './phase-tones.ts';
 import type { PhaseSpan, Timeline } from './timeline-phases.ts';
 import styles from './timeline-picture.module.css';
 
@@ -22,9 +21,15 @@ interface Drawing {
 }
 
 export const laneHeight = 26;
+/** The strip below the phases with a mark for each update. */
+export const postsHeight = 12;
+const phaseHeight = 18;
 const barHeight = 14;
 /** Shorter spans are drawn this wide, so that none disappears. */
 export const minWidth = 4;
+/** A word in this size is at most so wide. */
+const letterWidth = 6.4;
+const padding = 6;
 
 /** Worse is taller, so that lanes read without colour. */
 const heights: Readonly<Record<ComponentStatus, number>> = {
@@ -36,25 +41,26 @@ const heights: Readonly<Record<ComponentStatus, number>> = {
   major_outage: barHeight,
 };
 
-/** A phase as posted, labelled where there is room. */
+/** A phase as posted, labelled where there is room; without a colour, which is left to severity. */
 export function PhaseBar({ span, positionOf, spanWords }: { readonly span: PhaseSpan } & Drawing) {
   const { phase } = span;
   const { x, width } = positionOf(span, true);
   const isSilent = phase === 'silent';
   const text = isSilent ? `nothing posted for ${formatDuration(span.untilAt - span.fromAt)}` : phaseWords[phase];
   return (
-    <g data-tone={isSilent ? 'unknown' : phaseTones[phase]}>
+    <g>
       <title>{`${text}: ${spanWords(span)}`}</title>
       <rect
-        className={isSilent ? styles.silent : styles.bar}
-        x={x}
-        y={top(0, barHeight)}
-        width={width}
-        height={barHeight}
+        className={styles.phase}
+        data-phase={phase}
+        x={x + 0.5}
+        y={(laneHeight - phaseHeight) / 2}
+        width={Math.max(width - 1.5, minWidth - 1)}
+        height={phaseHeight}
         rx={3}
       />
-      {width > text.length * 6 + 12 && (
-        <text className={isSilent ? styles.silentText : styles.barText} x={x + 8} y={laneHeight / 2}>
+      {width > text.length * letterWidth + 2 * padding && (
+        <text className={styles.phaseText} data-phase={phase} x={x + padding} y={laneHeight / 2}>
           {text}
         </text>
       )}
@@ -62,16 +68,16 @@ export function PhaseBar({ span, positionOf, spanWords }: { readonly span: Phase
   );
 }
 
-/** The incident window as the vendor reports it, where its posts say otherwise. */
+/** The window as the vendor reports or plans it. */
 export function ReportedBar({
   span,
-  lane,
+  top,
   positionOf,
   spanWords,
-}: { readonly span: Span; readonly lane: number } & Drawing) {
+}: { readonly span: NonNullable<Timeline['reported']>; readonly top: number } & Drawing) {
   return (
-    <rect className={styles.reported} {...positionOf(span, false)} y={top(lane, barHeight)} height={barHeight} rx={3}>
-      <title>{`Reported by the vendor: ${spanWords(span)}`}</title>
+    <rect className={styles.reported} {...positionOf(span, false)} y={yIn(top, barHeight)} height={barHeight} rx={3}>
+      <title>{`${span.name}: ${spanWords(span)}`}</title>
     </rect>
   );
 }
@@ -79,10 +85,10 @@ export function ReportedBar({
 /** The status history of one component during the incident. */
 export function Lane({
   lane,
-  row,
+  top,
   positionOf,
   spanWords,
-}: { readonly lane: Timeline['lanes'][number]; readonly row: number } & Drawing) {
+}: { readonly lane: Timeline['lanes'][number]; readonly top: number } & Drawing) {
   return lane.spans.map((span) => {
     const height = heights[span.status];
     const calm = span.status === 'operational';
@@ -93,7 +99,7 @@ export function Lane({
         data-tone={glyphOfComponent(span.status)}
         data-calm={calm || undefined}
         {...positionOf(span, calm)}
-        y={top(row, height)}
+        y={yIn(top, height)}
         height={height}
         rx={Math.min(3, height / 2)}
       >
@@ -103,6 +109,6 @@ export function Lane({
   });
 }
 
-function top(row: number, height: number): number {
-  return row * laneHeight + (laneHeight - height) / 2;
+function yIn(top: number, height: number): number {
+  return top + (laneHeight - height) / 2;
 }

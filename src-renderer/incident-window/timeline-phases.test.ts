@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anIncidentDetails, anUpdateView } from '../preview/fixtures/incident-builders.ts';
 import { postedLate, runningNow, windowInsideTimeline } from '../preview/fixtures/incident-details.ts';
 import { fixtureNow, hourMs, minuteMs } from '../preview/fixtures/rows.ts';
-import { type Timeline, timelineOf } from './timeline-phases.ts';
+import { type Timeline, incidentTimeline as timelineOf } from './timeline-phases.ts';
 
 function minutes(timeline: Timeline | null) {
   const from = timeline?.fromAt ?? 0;

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import { phaseWords } from '#shared/domain/words.ts';
-import type { IncidentDetails } from '#shared/query-results.ts';
 import { useWidth } from '../ui/width.ts';
 import { useInstants } from '../window/instants.tsx';
 import { useNow } from '../window/scope.tsx';
@@ -13,36 +12,45 @@ import {
   minWidth,
   PhaseBar,
   type PositionOf,
+  postsHeight,
   ReportedBar,
   type SpanWords,
 } from './timeline-bars.tsx';
-import { type Timeline, timelineOf } from './timeline-phases.ts';
+import type { Timeline } from './timeline-phases.ts';
 import styles from './timeline-picture.module.css';
+import { TimelinePosts } from './timeline-posts.tsx';
 
 const mostLanes = 8;
-/** The final state of a closed incident is drawn this far beyond its end. */
-const tail = 44;
+/** The final state of a closed incident is drawn this far beyond its end: as wide as its word. */
+const tail = 72;
 
-/** The incident as a picture: phases as posted, the reported window, each component as a lane. */
-export function TimelinePicture({ details }: { readonly details: IncidentDetails }) {
+/** An incident or maintenance as a picture: phases and posts, the reported or planned window, each component as a lane. */
+export function TimelinePicture<Event>({
+  event,
+  timelineOf,
+}: {
+  readonly event: Event;
+  readonly timelineOf: (event: Event, now: number) => Timeline | null;
+}) {
   const now = useNow();
-  const timeline = useMemo(() => timelineOf(details, now), [details, now]);
+  const timeline = useMemo(() => timelineOf(event, now), [timelineOf, event, now]);
   if (!timeline || timeline.untilAt - timeline.fromAt < minuteMs) return null;
-  return <Picture timeline={timeline} />;
+  return <Picture timeline={timeline} now={now} />;
 }
 
-function Picture({ timeline }: { readonly timeline: Timeline }) {
+function Picture({ timeline, now }: { readonly timeline: Timeline; readonly now: number }) {
   const words = useInstants();
   const [track, width] = useWidth<HTMLDivElement>(600);
   const lanes = timeline.lanes.slice(0, mostLanes);
-  const room = timeline.isClosed ? width - tail : width;
+  const room = timeline.isClosed ? Math.max(width - tail, width / 2) : width;
   const scale = useMemo(() => timeScale(instantsOf(timeline), room), [timeline, room]);
-  const names = [
-    { id: 'phases', name: 'Phases' },
-    ...(timeline.reported ? [{ id: 'reported', name: 'As reported' }] : []),
-    ...lanes,
+  const rows = [
+    { id: 'phases', name: 'Phases', height: laneHeight + postsHeight },
+    ...(timeline.reported ? [{ id: 'reported', name: timeline.reported.name, height: laneHeight }] : []),
+    ...lanes.map(({ id, name }) => ({ id, name, height: laneHeight })),
   ];
-  const height = names.length * laneHeight;
+  const height = rows.reduce((sum, row) => sum + row.height, 0);
+  const firstLane = height - lanes.length * laneHeight;
   const spanWords: SpanWords = ({ fromAt, untilAt }) =>
     `${words.full(fromAt)} – ${words.full(untilAt)} (${formatDuration(untilAt - fromAt)})`;
   const positionOf: PositionOf = ({ fromAt, untilAt }, continues) => {
@@ -50,35 +58,26 @@ function Picture({ timeline }: { readonly timeline: Timeline }) {
     const end = continues && timeline.isClosed && untilAt >= timeline.untilAt ? width : scale.place(untilAt);
     return { x, width: Math.max(end - x, minWidth) };
   };
+  const drawing = { positionOf, spanWords };
   return (
     <figure className={styles.picture} aria-label={summary(timeline)}>
       <ul className={styles.names} aria-hidden>
-        {names.map(({ id, name }) => (
-          <li key={id} title={name}>
-            {name}
+        {rows.map((row) => (
+          <li key={row.id} title={row.name} style={{ height: row.height }}>
+            {row.name}
           </li>
         ))}
       </ul>
       <div ref={track} className={styles.track}>
         <svg width={width} height={height} aria-hidden>
-          <TimelineAxis timeline={timeline} scale={scale} height={height} />
+          <TimelineAxis timeline={timeline} scale={scale} height={height} now={now} />
           {timeline.phases.map((span) => (
-            <PhaseBar key={`${span.phase}-${span.fromAt}`} span={span} positionOf={positionOf} spanWords={spanWords} />
+            <PhaseBar key={`${span.phase}-${span.fromAt}`} span={span} {...drawing} />
           ))}
-          {timeline.posts.map((at) => (
-            <circle key={at} className={styles.post} cx={scale.place(at)} cy={laneHeight / 2} r={2.5} />
-          ))}
-          {timeline.reported && (
-            <ReportedBar span={timeline.reported} lane={1} positionOf={positionOf} spanWords={spanWords} />
-          )}
+          <TimelinePosts posts={timeline.posts} place={scale.place} />
+          {timeline.reported && <ReportedBar span={timeline.reported} top={laneHeight + postsHeight} {...drawing} />}
           {lanes.map((lane, index) => (
-            <Lane
-              key={lane.id}
-              lane={lane}
-              row={index + names.length - lanes.length}
-              positionOf={positionOf}
-              spanWords={spanWords}
-            />
+            <Lane key={lane.id} lane={lane} top={firstLane + index * laneHeight} {...drawing} />
           ))}
         </svg>
       </div>
@@ -101,5 +100,5 @@ function summary({ phases, lanes }: Timeline): string {
       : `${phaseWords[phase].toLowerCase()}${untilAt > fromAt ? ` for ${formatDuration(untilAt - fromAt)}` : ''}`,
   );
   const components = lanes.length > 0 ? `; components: ${lanes.map(({ name }) => name).join(', ')}` : '';
-  return `Incident timeline: ${course.join(', then ')}${components}. Every entry is listed below.`;
+  return `Timeline: ${course.join(', then ') || 'nothing posted yet'}${components}. Every entry is listed below.`;
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { minuteMs } from '#shared/domain/duration.ts';
 import { glyphOfComponent } from '#shared/domain/glyph.ts';
 import { componentWords, phaseWords } from '#shared/domain/words.ts';
 import type { UpdateView } from '#shared/query-results.ts';
@@ -8,24 +7,34 @@ import { StateGlyph } from '../ui/glyph.tsx';
 import { VendorText } from '../vendor-text/vendor-text.tsx';
 import { Instant } from '../window/instants.tsx';
 import { EntryTime } from './entry-time.tsx';
-import { phaseTones } from './phase-tones.ts';
+import type { CatchUp } from './late-updates.ts';
 import styles from './update-list.module.css';
 
-/** Shown when detected this much later than posted: it was back-dated, or the app was not running. */
-const lateMs = 10 * minuteMs;
-
 /** One update: phase, time, text, component changes, and earlier versions if it was edited. */
-export function UpdateEntry({ update }: { readonly update: UpdateView }) {
+export function UpdateEntry({
+  update,
+  isLate = false,
+  catchUp,
+  vendorName,
+}: {
+  readonly update: UpdateView;
+  /** Detected long after it was posted. */
+  readonly isLate?: boolean;
+  /** The reading that brought this update and others before it. */
+  readonly catchUp?: CatchUp | undefined;
+  readonly vendorName: string;
+}) {
   const { status, postedAt, firstSeenAt } = update;
   return (
-    <li className={styles.entry} data-tone={phaseTones[status]}>
+    <li className={styles.entry} data-phase={status}>
       <EntryTime at={postedAt} />
       <span className={styles.dot} aria-hidden />
       <div className={styles.words}>
         <h2>{phaseWords[status]}</h2>
         <VendorText body={update.body} format={update.format} />
         <Moves update={update} />
-        {postedAt !== null && firstSeenAt - postedAt >= lateMs && (
+        {catchUp && <CatchUpNote catchUp={catchUp} vendorName={vendorName} />}
+        {isLate && (
           <p className={styles.moves}>
             <span>
               Detected <Instant at={firstSeenAt} />
@@ -35,6 +44,19 @@ export function UpdateEntry({ update }: { readonly update: UpdateView }) {
         {update.earlier.length > 0 && <Earlier update={update} />}
       </div>
     </li>
+  );
+}
+
+function CatchUpNote({ catchUp, vendorName }: { readonly catchUp: CatchUp; readonly vendorName: string }) {
+  const { count, readAt, isFirst } = catchUp;
+  return (
+    <p className={styles.catchUp}>
+      <span>
+        {isFirst ? `Statustray was offline or not following ${vendorName} until ` : 'You were offline until '}
+        <Instant at={readAt} show="absolute" />:{' '}
+        {isFirst ? `it read these ${count} updates then.` : `${count} updates came at once.`}
+      </span>
+    </p>
   );
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aMaintenanceRow, dayMs, fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { instantWords } from '../ui/instant-words.ts';
-import { windowWords } from './maintenance-list.tsx';
 import { orderMaintenances } from './order-maintenances.ts';
+import { windowWords } from './window-words.ts';
 
 const row = (maintenanceId: string, over: object = {}) =>
   aMaintenanceRow({ vendorName: 'Acme', maintenanceId, ...over });

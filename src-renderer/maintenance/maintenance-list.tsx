@@ -1,16 +1,24 @@
+import { CalendarPlus, ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { isUnderWay } from '#shared/domain/maintenance.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { phaseWords } from '#shared/domain/words.ts';
 import type { MaintenanceRow as Row } from '#shared/snapshot.ts';
+import { IconButton } from '../ui/button.tsx';
 import type { InstantWords } from '../ui/instant-words.ts';
 import { LineRow } from '../ui/line-row.tsx';
 import { pathWords } from '../ui/path-words.ts';
-import { formatRelative } from '../ui/relative.ts';
 import { type RovingRows, useRovingRows } from '../ui/roving-rows.ts';
+import { pressRowKey } from '../ui/row-keys.ts';
 import { Section } from '../ui/section.tsx';
+import { AfterPaint } from '../window/after-paint.tsx';
 import { useInstants } from '../window/instants.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
+import { useAddToCalendar } from './add-to-calendar.ts';
+import styles from './maintenance-list.module.css';
+import { windowWords } from './window-words.ts';
+
+const letters = { c: 'calendar', o: 'page' } as const;
 
 /** Maintenance in progress, then what the next seven days bring, one row per vendor. */
 export function MaintenanceList({ rows }: { readonly rows: readonly Row[] }) {
@@ -42,8 +50,16 @@ export function MaintenanceList({ rows }: { readonly rows: readonly Row[] }) {
               </LineRow>
             </li>
           ) : (
-            <li key={line.key} data-menu={line.row.title}>
+            <li
+              key={line.key}
+              className={styles.row}
+              data-menu={line.row.title}
+              onKeyDown={(event) => pressRowKey(event, letters)}
+            >
               <MaintenanceRow row={line.row} roving={roving} />
+              <AfterPaint>
+                <RowActions row={line.row} reachable={roving.current === line.key} />
+              </AfterPaint>
             </li>
           ),
         )}
@@ -83,15 +99,14 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
   const send = useSend();
   const now = useNow();
   const words = useInstants();
-  const { url } = row;
   const phase = isUnderWay(row) ? `${phaseWords[row.status].toLowerCase()} ` : '';
   const where = row.components.map(pathWords).join(', ');
   return (
     <LineRow
       rowProps={roving.rowProps(row.key)}
       glyph="maintenance"
-      {...(url ? { opens: 'Open on the vendor’s page' } : {})}
-      onPress={() => url && void send('openLink', url)}
+      opens="Open maintenance"
+      onPress={() => void send('showMaintenance', row.vendorId, row.maintenanceId)}
     >
       <strong>{row.vendorName}</strong> · {row.title} · {phase}
       {windowWords(row, words, now)}
@@ -100,22 +115,34 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
   );
 }
 
-/** `tomorrow 02:00–04:00 (in 12 h)`, or `until 15:02 (in 1 h)` once it runs. */
-export function windowWords(
-  row: Pick<Row, 'startsAt' | 'endsAt' | 'status'>,
-  words: InstantWords,
-  now: number,
-): string {
-  const { startsAt, endsAt } = row;
-  if (isUnderWay(row)) {
-    if (endsAt === null) return 'no end time given';
-    return endsAt < now
-      ? `should have ended ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`
-      : `until ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`;
-  }
-  if (startsAt === null) return 'no start time given';
-  const start = words.short(startsAt, now);
-  const end =
-    endsAt === null ? '' : `–${words.sameDay(startsAt, endsAt) ? words.time(endsAt) : words.short(endsAt, now)}`;
-  return `${start}${end} (${formatRelative(startsAt, now)})`;
+/** On hover and focus, where they take their own room: they never cover the text. */
+function RowActions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {
+  const send = useSend();
+  const addToCalendar = useAddToCalendar();
+  const tabIndex = reachable ? 0 : -1;
+  const { url } = row;
+  return (
+    <fieldset className={styles.actions} aria-label={`Actions for ${row.title}`}>
+      {row.startsAt !== null && (
+        <IconButton
+          label="Add to calendar"
+          data-action="calendar"
+          tabIndex={tabIndex}
+          onClick={() => void addToCalendar(row)}
+        >
+          <CalendarPlus aria-hidden />
+        </IconButton>
+      )}
+      {url && (
+        <IconButton
+          label="Open on the vendor’s page"
+          data-action="page"
+          tabIndex={tabIndex}
+          onClick={() => void send('openLink', url)}
+        >
+          <ExternalLink aria-hidden />
+        </IconButton>
+      )}
+    </fieldset>
+  );
 }

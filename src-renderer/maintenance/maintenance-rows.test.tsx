@@ -41,14 +41,26 @@ describe('MaintenanceList', () => {
     expect(screen.queryByText(/^next:/)).toBeNull();
   });
 
-  it('opens the vendor’s page where there is one', async () => {
+  it('opens the window of a maintenance', async () => {
+    const { user, callsOf } = await open([running]);
+    const row = screen.getByRole('button', { name: /Replica failover/ });
+    await user.click(row);
+    expect(row.dataset.opens).toBe('Open maintenance');
+    expect(callsOf('showMaintenance')).toEqual([[running.vendorId, 'm1']]);
+  });
+
+  it('adds to the calendar and opens the vendor’s page where there is one, by a letter as well', async () => {
     const { user, callsOf } = await open([running, { ...planned, url: null }]);
-    const [first, second] = screen.getAllByRole('button');
-    if (first && second) {
-      await user.click(first);
-      await user.click(second);
-    }
-    expect([first?.dataset.opens, second?.dataset.opens]).toEqual(['Open on the vendor’s page', undefined]);
+    const [first, second] = await screen.findAllByRole('group');
+    if (!first || !second) throw new Error('Expected actions for both rows.');
+    expect(within(second).queryByRole('button', { name: 'Open on the vendor’s page' })).toBeNull();
+    await user.click(within(first).getByRole('button', { name: 'Add to calendar' }));
+    screen.getByRole('button', { name: /Replica failover/ }).focus();
+    await user.keyboard('co');
+    expect(callsOf('addToCalendar')).toEqual([
+      [running.vendorId, 'm1'],
+      [running.vendorId, 'm1'],
+    ]);
     expect(callsOf('openLink')).toEqual([['https://status.northwind-db.example/maintenances/m1']]);
   });
 

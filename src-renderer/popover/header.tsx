@@ -1,4 +1,4 @@
-import { CirclePause, CirclePlay, Moon, RefreshCw, Settings } from 'lucide-react';
+import { CalendarDays, CirclePause, CirclePlay, Moon, RefreshCw, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { minuteMs } from '#shared/domain/duration.ts';
 import type { Overview } from '#shared/snapshot.ts';
@@ -36,6 +36,7 @@ export function Header() {
       <div className={styles.tools} role="toolbar" aria-label="Statustray">
         <CheckNow checking={overview.checking} />
         <PauseMenu paused={overview.pausedUntil !== null} />
+        <CalendarButton />
         <SettingsButton />
       </div>
     </header>
@@ -134,6 +135,15 @@ function PauseMenu({ paused }: { readonly paused: boolean }) {
       },
     }));
   return <MenuButton label="Pause all alerts" icon={<CirclePause aria-hidden />} entries={entries} />;
+}
+
+function CalendarButton() {
+  const send = useSend();
+  return (
+    <IconButton label="Maintenance calendar" onClick={() => void send('showCalendar')}>
+      <CalendarDays aria-hidden />
+    </IconButton>
+  );
 }
 
 function SettingsButton() {

@@ -34,6 +34,8 @@ function themed(snapshot: Snapshot, theme: string): Snapshot {
 
 function routeOf(query: URLSearchParams): Route {
   const view = query.get('view') ?? 'popover';
+  if (view === 'calendar') return { view };
+  if (view === 'maintenance') return { view, vendorId: toVendorId('Basalt DB'), maintenanceId: 'm1' };
   if (view === 'incident') return { view, vendorId: toVendorId('Harness'), incidentId: 'i1' };
   if (view !== 'settings') return { view: 'popover' };
   const section = settingsSections.find((name) => name === query.get('section')) ?? 'vendors';

@@ -7,7 +7,9 @@ import type {
   CatalogueMatch,
   ComponentMatch,
   IncidentDetails,
+  MaintenanceDetails,
   PagePreview,
+  PlannedMaintenance,
   VendorDetails,
 } from '#shared/query-results.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
@@ -32,6 +34,8 @@ export interface FakeMain {
 
 export interface FakeAnswers {
   readonly incident?: IncidentDetails | null;
+  readonly maintenance?: MaintenanceDetails | null;
+  readonly planned?: readonly PlannedMaintenance[];
   readonly vendors?: Readonly<Record<string, VendorDetails>>;
   readonly catalogue?: readonly CatalogueMatch[];
   readonly overrides?: Partial<Commands>;
@@ -84,6 +88,8 @@ const quiet = {
   checkNow: nothing,
   sendTestNotification: nothing,
   showIncident: nothing,
+  showMaintenance: nothing,
+  showCalendar: nothing,
   showSettings: nothing,
   closeWindow: nothing,
   openLink: nothing,
@@ -96,6 +102,8 @@ const quiet = {
   drill: () => [{ channel: 'desktop', verdict: 'told', why: 'a component fails outright' }],
   replayRules: (_vendorId, draft) => replayOf(draft),
   saveIncident: () => true,
+  addToCalendar: () => true,
+  saveCalendar: () => true,
   exportWatchList: () => true,
   importWatchList: () => success({ added: 3, updated: 1 }),
 } satisfies Partial<Commands>;
@@ -108,6 +116,11 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
       return answers.vendors?.[vendorId] ?? (row ? vendorDetailsOf(row) : null);
     },
     getIncident: () => answers.incident ?? null,
+    getMaintenance: () => answers.maintenance ?? null,
+    getPlanned: (fromAt, untilAt) =>
+      (answers.planned ?? []).filter(
+        ({ startsAt, endsAt }) => startsAt !== null && startsAt < untilAt && (endsAt ?? startsAt) >= fromAt,
+      ),
     searchCatalogue: (query) =>
       (answers.catalogue ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),
     findComponents: (query) => findComponents(snapshot(), query),

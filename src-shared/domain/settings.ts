@@ -28,11 +28,22 @@ export const appearanceSchema = z.strictObject({
   foldFine: z.boolean(),
 });
 
+/** Days and times at which a maintenance is in the way; without a zone of its own it is the window's. */
+const workingHoursSchema = quietHoursSchema.pick({ days: true, from: true, to: true });
+
+export const defaultWorkingHours: WorkingHours = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  from: '09:00',
+  to: '17:00',
+};
+
 export const generalSchema = z.strictObject({
   startAtLogin: z.boolean(),
   zone: z.enum(['local', 'utc', 'vendor']),
   batterySlower: z.boolean(),
   historyDays: z.number().int().min(7).max(3_650),
+  /** `null` marks nothing; files of earlier releases have no such key. */
+  workingHours: workingHoursSchema.nullable().default(() => defaultWorkingHours),
 });
 
 /** Everything the user decided, as it stands in the settings file. Instants are epoch ms. */
@@ -58,6 +69,7 @@ export const settingsSchema = z.strictObject({
 
 export type AlertRules = Readonly<z.infer<typeof alertRulesSchema>>;
 export type Appearance = Readonly<z.infer<typeof appearanceSchema>>;
+export type WorkingHours = Readonly<z.infer<typeof workingHoursSchema>>;
 export type General = Readonly<z.infer<typeof generalSchema>>;
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -79,6 +91,12 @@ export const defaultSettings: Settings = {
     clock: 'system',
     foldFine: true,
   },
-  general: { startAtLogin: false, zone: 'local', batterySlower: true, historyDays: 365 },
+  general: {
+    startAtLogin: false,
+    zone: 'local',
+    batterySlower: true,
+    historyDays: 365,
+    workingHours: defaultWorkingHours,
+  },
   firstRunDone: false,
 };

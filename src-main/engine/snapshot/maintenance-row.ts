@@ -1,29 +1,58 @@
-import { isOver } from '#shared/domain/maintenance.ts';
+import { isOver, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import { lastPage } from '#shared/domain/reading.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+import type { PlannedMaintenance } from '#shared/query-results.ts';
 import { type MaintenanceRow, rowKey } from '#shared/snapshot.ts';
+import type { PlannedWindow } from '../../state/database/store.ts';
 import type { VendorState } from '../vendor-state.ts';
 import { watchedPaths } from './incident-row.ts';
+
+type Follower = Pick<Subscription, 'vendorId' | 'name' | 'filter'>;
 
 /** Maintenances under way or planned that touch what is watched, soonest first. */
 export function maintenanceRows(state: VendorState): readonly MaintenanceRow[] {
   const page = lastPage(state.stored.reading);
   if (!page) return [];
-  const { vendorId, name, filter } = state.subscription;
   return page.maintenances
-    .filter((maintenance) => !isOver(maintenance))
-    .map((maintenance) => ({ maintenance, components: watchedPaths(page, maintenance, filter) }))
-    .filter(({ maintenance, components }) => maintenance.componentIds.length === 0 || components.length > 0)
-    .map(({ maintenance, components }) => ({
-      key: rowKey(vendorId, maintenance.id),
-      vendorId,
-      vendorName: name,
-      maintenanceId: maintenance.id,
-      title: maintenance.title,
-      status: maintenance.status,
-      url: maintenance.url,
-      startsAt: maintenance.startsAt,
-      endsAt: maintenance.endsAt,
-      components,
-    }))
+    .filter((maintenance) => !isOver(maintenance) && touchesWatched(maintenance, state.subscription, page))
+    .map((maintenance) => maintenanceRow(maintenance, state.subscription, page))
     .sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
+}
+
+/** A maintenance of the history as the calendar lists it. */
+export function plannedMaintenance(
+  window: PlannedWindow,
+  follower: Follower,
+  page: StatusPage | null,
+): PlannedMaintenance {
+  return { ...maintenanceRow(window, follower, page), moves: window.moves, movedFrom: window.movedFrom };
+}
+
+/** One that names no component is of the whole page. */
+export function touchesWatched(
+  maintenance: Pick<ScheduledMaintenance, 'componentIds'>,
+  { filter }: Follower,
+  page: StatusPage | null,
+): boolean {
+  return maintenance.componentIds.length === 0 || page === null || watchedPaths(page, maintenance, filter).length > 0;
+}
+
+function maintenanceRow(
+  maintenance: Omit<ScheduledMaintenance, 'updates'>,
+  { vendorId, name, filter }: Follower,
+  page: StatusPage | null,
+): MaintenanceRow {
+  return {
+    key: rowKey(vendorId, maintenance.id),
+    vendorId,
+    vendorName: name,
+    maintenanceId: maintenance.id,
+    title: maintenance.title,
+    status: maintenance.status,
+    url: maintenance.url,
+    startsAt: maintenance.startsAt,
+    endsAt: maintenance.endsAt,
+    components: page ? watchedPaths(page, maintenance, filter) : [],
+  };
 }

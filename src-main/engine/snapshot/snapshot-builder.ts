@@ -7,7 +7,7 @@ import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import { activeSilence } from '#shared/domain/silence-rules.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { ComponentMatch, IncidentDetails, VendorDetails } from '#shared/query-results.ts';
+import type { ComponentMatch, VendorDetails } from '#shared/query-results.ts';
 import type {
   Banner,
   CatalogueState,
@@ -24,9 +24,9 @@ import { createMissedAlerts } from '../missed-alerts.ts';
 import type { VendorState } from '../vendor-state.ts';
 import type { VendorStates } from '../vendor-states.ts';
 import { dayCount, days } from './day-levels.ts';
+import { createEventQueries, type EventQueriesDeps } from './event-queries.ts';
 import { findComponents } from './find-components.ts';
 import { type FineTime, fineShare, fineTime } from './fine-time.ts';
-import { incidentDetails } from './incident-details.ts';
 import { incidentRows } from './incident-row.ts';
 import { maintenanceRows } from './maintenance-row.ts';
 import { overview } from './overview.ts';
@@ -58,16 +58,9 @@ export interface SnapshotBuilderDeps
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
   readonly store: Pick<
     Store,
-    | 'levelSpans'
-    | 'seenStates'
-    | 'incidents'
-    | 'droppedHistory'
-    | 'incident'
-    | 'ledgerOfIncident'
-    | 'addMissed'
-    | 'missedAlerts'
-    | 'clearMissed'
-  >;
+    'levelSpans' | 'seenStates' | 'incidents' | 'droppedHistory' | 'addMissed' | 'missedAlerts' | 'clearMissed'
+  > &
+    EventQueriesDeps['store'];
   readonly states: Pick<VendorStates, 'all' | 'get'>;
   readonly poller: Pick<Poller, 'nextDueAt' | 'isChecking'>;
   readonly offlineSinceAt: () => number | null;
@@ -146,22 +139,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
     findComponents(query: string): readonly ComponentMatch[] {
       return findComponents(deps.states.all(), query);
     },
-    incident(vendorId: VendorId, incidentId: string): IncidentDetails | null {
-      const stored = deps.store.incident(vendorId, incidentId);
-      if (!stored) return null;
-      const state = deps.states.get(vendorId);
-      const covering = silencesOf(deps.settings.get().silences, vendorId).filter((one) =>
-        coversIncident(one, incidentId),
-      );
-      return incidentDetails(stored, {
-        subscription: state?.subscription ?? { vendorId, name: vendorId, filter: { rule: 'all' } },
-        version: state?.version ?? 0,
-        page: state ? lastPage(state.stored.reading) : null,
-        ledger: deps.store.ledgerOfIncident(vendorId, incidentId),
-        silences: covering.map((one) => silenceRow(one, deps.states.get)),
-        now: deps.now(),
-      });
-    },
+    ...createEventQueries(deps),
     addBanner(banner: Banner): void {
       banners.set(banner.id, banner);
       const [oldest] = banners.keys();
@@ -230,10 +208,6 @@ function isSameList(before: readonly Silence[], after: readonly Silence[]): bool
 
 function silencesOf(silences: readonly Silence[], vendorId: VendorId): readonly Silence[] {
   return silences.filter(({ target }) => 'vendorId' in target && target.vendorId === vendorId);
-}
-
-function coversIncident({ target }: Silence, incidentId: string): boolean {
-  return target.kind !== 'incident' || target.incidentId === incidentId;
 }
 
 function forgetOthers(cache: Map<VendorId, VendorRows>, states: readonly VendorState[]): void {

@@ -74,8 +74,8 @@ export function printPdf(contents: WebContents): Promise<Uint8Array> {
   return contents.printToPDF({ printBackground: true, pageSize: 'A4', generateTaggedPDF: true });
 }
 
-// A vendor's words may become part of the name; no system takes all of these.
-function plainName(name: string): string {
+/** A file name of what may be a vendor's words; no system takes all characters. */
+export function plainName(name: string): string {
   const plain = name
     .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')

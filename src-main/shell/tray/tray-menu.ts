@@ -12,6 +12,8 @@ export type TrayCommand =
     }
   | { readonly kind: 'unsilence'; readonly silenceId: string }
   | { readonly kind: 'open-popover' }
+  | { readonly kind: 'open-maintenance'; readonly vendorId: VendorId; readonly maintenanceId: string }
+  | { readonly kind: 'open-calendar' }
   | { readonly kind: 'open-settings' }
   | { readonly kind: 'check-now' }
   | { readonly kind: 'pause'; readonly pause: Pause }

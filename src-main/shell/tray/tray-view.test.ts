@@ -31,6 +31,7 @@ describe('trayView', () => {
       'Check now',
       '–',
       'Open Statustray',
+      'Maintenance calendar…',
       'Settings…',
       'Quit',
     ]);
@@ -106,7 +107,7 @@ describe('trayView', () => {
     ];
     const view = trayView(aSnapshot({ incidents: rows }), shownAt, 'en-US');
     expect(view.tooltip).toBe('All fine · checked 14:02');
-    expect(view.menu).toHaveLength(8);
+    expect(view.menu).toHaveLength(9);
   });
 
   it('counts the rest when there are more incidents than a menu can hold', () => {
@@ -136,6 +137,7 @@ describe('trayView', () => {
     expect(labels(menu).filter((label) => label.startsWith('Maintenance'))).toEqual([
       'Maintenance 14:02 · Acme: Database upgrade',
       'Maintenance 15:02–16:02 · Acme: Database upgrade',
+      'Maintenance calendar…',
     ]);
   });
 

@@ -51,6 +51,7 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
       { kind: 'command', label: 'Check now', command: { kind: 'check-now' } },
       separator,
       { kind: 'command', label: 'Open Statustray', command: { kind: 'open-popover' } },
+      { kind: 'command', label: 'Maintenance calendar…', command: { kind: 'open-calendar' } },
       { kind: 'command', label: 'Settings…', command: { kind: 'open-settings' } },
       { kind: 'command', label: 'Quit', command: { kind: 'quit' } },
     ],
@@ -130,7 +131,7 @@ function maintenanceItem(row: MaintenanceRow, timeOfDay: TimeOfDay): TrayMenuIte
   return {
     kind: 'command',
     label: `Maintenance${from}${until} · ${title}`,
-    command: { kind: 'open-popover' },
+    command: { kind: 'open-maintenance', vendorId: row.vendorId, maintenanceId: row.maintenanceId },
   };
 }
 

@@ -18,6 +18,10 @@ export type CallingWindow = WebContents;
 export interface DocumentWindows {
   /** Brings the incident's own window to the front, or opens it. */
   showIncident(vendorId: VendorId, incidentId: string): void;
+  /** Brings the maintenance's own window to the front, or opens it. */
+  showMaintenance(vendorId: VendorId, maintenanceId: string): void;
+  /** Brings the one calendar of maintenances to the front, or opens it. */
+  showCalendar(): void;
   /** Brings the one settings window to the front, or opens it. */
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
   /** The window to attach a dialog to; `null` when it is not one of these. */
@@ -26,11 +30,13 @@ export interface DocumentWindows {
 }
 
 const settingsKey = 'settings';
+const calendarKey = 'calendar';
 const incidentSize: Size = { width: 860, height: 720 };
+const calendarSize: Size = { width: 960, height: 680 };
 const settingsSize: Size = { width: 860, height: 640 };
 const leastSize = { minWidth: 420, minHeight: 360 };
 
-/** The windows that stay until they are closed: one per incident, one for the settings. */
+/** The windows that stay until they are closed: one per incident and maintenance, one calendar, one for the settings. */
 export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindows {
   const windows = new Map<string, BrowserWindow>();
 
@@ -42,14 +48,29 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
     return window;
   }
 
-  return {
-    showIncident(vendorId, incidentId) {
-      const key = `incident/${rowKey(vendorId, incidentId)}`;
-      const there = windows.get(key);
-      if (there !== undefined) return bringToFront(there);
-      const route: Route = { view: 'incident', vendorId, incidentId };
+  function showEvent(key: string, route: Route): void {
+    const there = windows.get(key);
+    if (there === undefined) {
       const window = open(key, route, deps.savedSize() ?? incidentSize);
       window.on('close', () => deps.onSized(sizeOf(window)));
+      return;
+    }
+    // It may have been turned to another incident of the vendor.
+    tell(there.webContents, route);
+    bringToFront(there);
+  }
+
+  return {
+    showIncident(vendorId, incidentId) {
+      showEvent(`incident/${rowKey(vendorId, incidentId)}`, { view: 'incident', vendorId, incidentId });
+    },
+    showMaintenance(vendorId, maintenanceId) {
+      showEvent(`maintenance/${rowKey(vendorId, maintenanceId)}`, { view: 'maintenance', vendorId, maintenanceId });
+    },
+    showCalendar() {
+      const there = windows.get(calendarKey);
+      if (there === undefined) open(calendarKey, { view: 'calendar' }, calendarSize);
+      else bringToFront(there);
     },
     showSettings(section, target) {
       const route: Route = { view: 'settings', section, target };

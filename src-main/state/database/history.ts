@@ -1,24 +1,23 @@
 import { createHash } from 'node:crypto';
-import { type Incident, type IncidentUpdate, isIncidentStatus, isOpen } from '#shared/domain/incident.ts';
-import { isMaintenanceStatus, isOver, type ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { type Incident, isIncidentStatus, isOpen } from '#shared/domain/incident.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
+import type { IncidentNeighbour, IncidentNeighbours } from '#shared/query-results.ts';
 import { decode } from './decode.ts';
-import { createUpdates, type KeptUpdate, type Owner, type Updates } from './incident-updates.ts';
-import { incidentRowSchema, maintenanceRowSchema } from './row-schemas.ts';
+import { createUpdates, type KeptUpdate, type Updates, withStatus } from './incident-updates.ts';
+import { incidentRowSchema } from './row-schemas.ts';
 import type { Sql } from './sql.ts';
-import type { SeenState, StoredIncident, StoredMaintenance } from './store.ts';
+import type { SeenState, StoredIncident } from './store.ts';
 
 export interface History {
   /** With `keepsEarlier` false only what the page shows now is kept, and of what is over only what was known before. */
   recordIncident(vendorId: VendorId, incident: Incident, at: number, keepsEarlier?: boolean): void;
-  recordMaintenance(vendorId: VendorId, maintenance: ScheduledMaintenance, at: number, keepsEarlier?: boolean): void;
   incident(vendorId: VendorId, incidentId: string): StoredIncident | null;
   seenStates(vendorId: VendorId, incidentIds: readonly string[]): ReadonlyMap<string, SeenState>;
   incidents(
     vendorId: VendorId,
     query: { readonly sinceAt?: number; readonly limit?: number },
   ): readonly StoredIncident[];
-  maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly StoredMaintenance[];
+  neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentId: string, at: number): void;
   /** Deletes some of what closed before; returns whether there may be more. */
@@ -34,25 +33,11 @@ interface IncidentRow {
   readonly told_at: number | null;
 }
 
-interface MaintenanceRow {
-  readonly maintenance_id: string;
-  readonly maintenance: string;
-  readonly moves: number;
-  readonly first_seen_at: number;
-}
-
 const upsertIncident = `
   INSERT INTO incidents (vendor_id, incident_id, digest, incident, open, began_at, closed_at, first_seen_at)
   VALUES (?1, ?2, ?3, ?4, ?5, COALESCE(?6, ?8), ?7, ?8)
   ON CONFLICT (vendor_id, incident_id) DO UPDATE SET digest = excluded.digest, incident = excluded.incident,
     open = excluded.open, began_at = COALESCE(?6, began_at), closed_at = excluded.closed_at`;
-
-const upsertMaintenance = `
-  INSERT INTO maintenances (vendor_id, maintenance_id, digest, maintenance, over, starts_at, ends_at, first_seen_at, moves)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
-  ON CONFLICT (vendor_id, maintenance_id) DO UPDATE SET digest = excluded.digest, maintenance = excluded.maintenance,
-    over = excluded.over, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-    moves = moves + (starts_at IS NOT excluded.starts_at OR ends_at IS NOT excluded.ends_at)`;
 
 const selectIncidents = `
   SELECT vendor_id, incident_id, incident, first_seen_at, viewed_at,
@@ -83,18 +68,6 @@ export function createHistory(sql: Sql, updates: Updates = createUpdates(sql)): 
       sql.run(upsertIncident, vendorId, incident.id, digest, JSON.stringify(rest), open, began, closed, at);
       updates.record({ kind: 'incident', vendorId, id: incident.id }, texts, at, keepsEarlier);
     },
-    recordMaintenance: (vendorId, maintenance, at, keepsEarlier = true) => {
-      const { id, startsAt, endsAt } = maintenance;
-      const digest = digestOf(maintenance);
-      if (
-        digestIn('SELECT digest FROM maintenances WHERE vendor_id = ? AND maintenance_id = ?', vendorId, id) === digest
-      )
-        return;
-      const { updates: texts, ...rest } = maintenance;
-      const over = isOver(maintenance) ? 1 : 0;
-      sql.run(upsertMaintenance, vendorId, id, digest, JSON.stringify(rest), over, startsAt, endsAt, at);
-      updates.record({ kind: 'maintenance', vendorId, id }, texts, at, keepsEarlier);
-    },
     incident: (vendorId, incidentId) => {
       const text = `${selectIncidents} WHERE vendor_id = ? AND incident_id = ?`;
       const row = sql.one<IncidentRow>(text, vendorId, incidentId);
@@ -122,17 +95,7 @@ export function createHistory(sql: Sql, updates: Updates = createUpdates(sql)): 
           limit ?? -1,
         )
         .flatMap((row) => incidentOf(row, updates) ?? []),
-    maintenances: (vendorId, { sinceAt }) =>
-      sql
-        .all<MaintenanceRow>(
-          `SELECT maintenance_id, maintenance, moves, first_seen_at FROM maintenances
-           WHERE vendor_id = ? AND (? IS NULL OR COALESCE(ends_at, starts_at, first_seen_at) >= ?)
-           ORDER BY COALESCE(starts_at, first_seen_at) DESC, maintenance_id`,
-          vendorId,
-          sinceAt ?? null,
-          sinceAt ?? null,
-        )
-        .flatMap((row) => maintenanceOf(vendorId, row, updates) ?? []),
+    neighbours: (vendorId, incidentId) => neighboursOf(sql, vendorId, incidentId),
     wasSeen: (vendorId, incidentId) =>
       sql.one('SELECT 1 FROM incidents WHERE vendor_id = ? AND incident_id = ?', vendorId, incidentId) !== null ||
       wasPruned(sql, vendorId, incidentId),
@@ -170,17 +133,7 @@ function prune(sql: Sql, updates: Updates, { beforeAt, most, at }: Prune): boole
     sql.run('INSERT OR IGNORE INTO pruned_incidents VALUES (?, ?, ?)', vendorId, id, at);
     sql.run('DELETE FROM incidents WHERE vendor_id = ? AND incident_id = ?', vendorId, id);
   }
-  const maintenances = sql.all<{ vendor_id: VendorId; maintenance_id: string }>(
-    `SELECT vendor_id, maintenance_id FROM maintenances
-     WHERE COALESCE(ends_at, starts_at, first_seen_at) < ? AND over = 1 LIMIT ?`,
-    beforeAt,
-    most,
-  );
-  for (const { vendor_id: vendorId, maintenance_id: id } of maintenances) {
-    updates.forget({ kind: 'maintenance', vendorId, id });
-    sql.run('DELETE FROM maintenances WHERE vendor_id = ? AND maintenance_id = ?', vendorId, id);
-  }
-  return incidents.length === most || maintenances.length === most;
+  return incidents.length === most;
 }
 
 function incidentOf(row: IncidentRow, updates: Updates): StoredIncident | null {
@@ -197,18 +150,35 @@ function incidentOf(row: IncidentRow, updates: Updates): StoredIncident | null {
   };
 }
 
-/** With all updates ever seen: the question is what was announced, not only what is still listed. */
-function maintenanceOf(vendorId: VendorId, row: MaintenanceRow, updates: Updates): StoredMaintenance | null {
-  const maintenance = decode(maintenanceRowSchema, row.maintenance);
-  if (!maintenance) return null;
-  const owner: Owner = { kind: 'maintenance', vendorId, id: row.maintenance_id };
-  return {
-    ...maintenance,
-    vendorId,
-    updates: withStatus(updates.of(owner), isMaintenanceStatus),
-    firstSeenAt: row.first_seen_at,
-    moves: row.moves,
+interface NeighbourRow {
+  readonly incident_id: string;
+  readonly incident: string;
+  readonly began_at: number;
+  readonly has_postmortem: 0 | 1;
+}
+
+const neighbourOf = (than: '<' | '>', order: 'DESC' | 'ASC'): string => `
+  SELECT incident_id, incident, began_at, EXISTS (SELECT 1 FROM updates WHERE owner = 'incident'
+    AND updates.vendor_id = incidents.vendor_id AND owner_id = incident_id AND status = 'postmortem') AS has_postmortem
+  FROM incidents WHERE vendor_id = ?1 AND (began_at, incident_id) ${than}
+    (SELECT began_at, incident_id FROM incidents WHERE vendor_id = ?1 AND incident_id = ?2)
+  ORDER BY began_at ${order}, incident_id ${order} LIMIT 1`;
+const earlierNeighbour = neighbourOf('<', 'DESC');
+const laterNeighbour = neighbourOf('>', 'ASC');
+
+function neighboursOf(sql: Sql, vendorId: VendorId, incidentId: string): IncidentNeighbours {
+  const find = (text: string): IncidentNeighbour | null => {
+    const row = sql.one<NeighbourRow>(text, vendorId, incidentId);
+    const incident = row && decode(incidentRowSchema, row.incident);
+    if (!row || !incident) return null;
+    return {
+      incidentId: row.incident_id,
+      title: incident.title,
+      startedAt: row.began_at,
+      hasPostmortem: row.has_postmortem === 1,
+    };
   };
+  return { earlier: find(earlierNeighbour), later: find(laterNeighbour) };
 }
 
 /** Those that the vendor shows now, in the vendor's order. */
@@ -216,20 +186,11 @@ function listed(kept: readonly KeptUpdate[]): readonly KeptUpdate[] {
   return kept.filter(({ position }) => position !== null).toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0));
 }
 
-function withStatus<Status extends string>(
-  kept: readonly KeptUpdate[],
-  isStatus: (value: unknown) => value is Status,
-): readonly IncidentUpdate<Status>[] {
-  return kept.flatMap(({ id, status, postedAt, body, format, components }) =>
-    isStatus(status) ? [{ id, status, postedAt, body, format, components }] : [],
-  );
-}
-
 function closedAt(incident: Incident, at: number): number {
   const posted = incident.updates.flatMap(({ postedAt }) => postedAt ?? []);
   return incident.resolvedAt ?? (posted.length > 0 ? Math.max(...posted) : at);
 }
 
-function digestOf(value: Incident | ScheduledMaintenance): string {
+function digestOf(value: Incident): string {
   return createHash('sha1').update(JSON.stringify(value)).digest('base64');
 }

@@ -157,3 +157,13 @@ function withOwnIds<Update extends IncidentUpdate<string>>(
   }
   return [...byId];
 }
+
+/** Kept updates as the vendor's own, without what was noted of them; a status of the other kind leaves one out. */
+export function withStatus<Status extends string>(
+  kept: readonly KeptUpdate[],
+  isStatus: (value: unknown) => value is Status,
+): readonly IncidentUpdate<Status>[] {
+  return kept.flatMap(({ id, status, postedAt, body, format, components }) =>
+    isStatus(status) ? [{ id, status, postedAt, body, format, components }] : [],
+  );
+}

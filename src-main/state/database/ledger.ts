@@ -9,6 +9,7 @@ export interface Ledger {
   /** A line that is there already, from before a crash, stays as it is: it is not shown a second time. */
   write(alerts: readonly LedgerEntry[]): void;
   ofIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
+  ofMaintenance(vendorId: VendorId, maintenanceId: string): readonly LedgerLine[];
   since(at: number, limit: number, vendorId?: VendorId): readonly LedgerLine[];
   pending(): readonly LedgerLine[];
   markDelivered(alertId: string, delivery: Delivery, at: number): void;
@@ -38,6 +39,10 @@ const select = 'SELECT alert, delivery, delivered_at FROM ledger';
 const sinceOf = (also: '' | 'AND +vendor_id = ?') => `SELECT alert, delivery, delivered_at FROM
   (SELECT * FROM ledger WHERE at >= ? ${also} ORDER BY at DESC, seq DESC LIMIT ?) ORDER BY seq DESC`;
 
+/** A maintenance's id has no column of its own; a damaged line is passed over. */
+const maintenanceLines = `${select} WHERE vendor_id = ? AND incident_id IS NULL
+  AND CASE WHEN json_valid(alert) THEN json_extract(alert, '$.maintenanceId') END = ? ORDER BY seq`;
+
 export function createLedger(sql: Sql): Ledger {
   return {
     write: (alerts) => {
@@ -51,6 +56,8 @@ export function createLedger(sql: Sql): Ledger {
       sql
         .all<LedgerRow>(`${select} WHERE vendor_id = ? AND incident_id = ? ORDER BY seq`, vendorId, incidentId)
         .flatMap(lineOf),
+    ofMaintenance: (vendorId, maintenanceId) =>
+      sql.all<LedgerRow>(maintenanceLines, vendorId, maintenanceId).flatMap(lineOf),
     since: (at, limit, vendorId) =>
       sql
         .all<LedgerRow>(

@@ -120,6 +120,14 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX component_spans_ended ON component_spans (until_at);
     `,
   },
+  {
+    version: 7,
+    sql: `
+      ALTER TABLE maintenances ADD COLUMN was_starts_at REAL;
+      ALTER TABLE maintenances ADD COLUMN was_ends_at REAL;
+      CREATE INDEX maintenances_by_start ON maintenances (starts_at);
+    `,
+  },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {

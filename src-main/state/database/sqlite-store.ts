@@ -10,6 +10,7 @@ import { createStandby, type ReportTrouble } from './in-memory-failover.ts';
 import { createUpdates } from './incident-updates.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createSpans, type Spans } from './level-spans.ts';
+import { createMaintenanceTable, type MaintenanceTable } from './maintenance-history.ts';
 import { meterSql } from './metered-sql.ts';
 import { createMissedTable, type MissedTable } from './missed-table.ts';
 import { rowsFor } from './outbox-entry.ts';
@@ -24,6 +25,7 @@ import { createVendorQuotas, type VendorQuotas } from './vendor-quotas.ts';
 interface Tables {
   readonly readings: Readings;
   readonly history: History;
+  readonly maintenances: MaintenanceTable;
   readonly spans: Spans;
   readonly ledger: Ledger;
   readonly missed: MissedTable;
@@ -103,7 +105,12 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     incident: (vendorId, incidentId) => disk.read(({ history }) => history.incident(vendorId, incidentId)),
     seenStates: (vendorId, incidentIds) => disk.read(({ history }) => history.seenStates(vendorId, incidentIds)),
     incidents: (vendorId, query) => disk.read(({ history }) => history.incidents(vendorId, query)),
-    maintenances: (vendorId, query) => disk.read(({ history }) => history.maintenances(vendorId, query)),
+    maintenances: (vendorId, query) => disk.read(({ maintenances }) => maintenances.of(vendorId, query)),
+    maintenance: (vendorId, maintenanceId) =>
+      disk.read(({ maintenances }) => maintenances.one(vendorId, maintenanceId)),
+    plannedBetween: (fromAt, untilAt, limit) =>
+      disk.read(({ maintenances }) => maintenances.between(fromAt, untilAt, limit)),
+    neighbours: (vendorId, incidentId) => disk.read(({ history }) => history.neighbours(vendorId, incidentId)),
     wasSeen: (vendorId, incidentId) => disk.read(({ history }) => history.wasSeen(vendorId, incidentId)),
     markViewed: (vendorId, incidentIds, at) =>
       disk.write(({ history }) => {
@@ -114,6 +121,8 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
       disk.read(({ spans }) => spans.statuses(vendorId, componentId, sinceAt)),
 
     ledgerOfIncident: (vendorId, incidentId) => disk.read(({ ledger }) => ledger.ofIncident(vendorId, incidentId)),
+    ledgerOfMaintenance: (vendorId, maintenanceId) =>
+      disk.read(({ ledger }) => ledger.ofMaintenance(vendorId, maintenanceId)),
     ledgerSince: (at, limit, vendorId) => disk.read(({ ledger }) => ledger.since(at, limit, vendorId)),
     pendingAlerts: () => disk.read(({ ledger }) => ledger.pending()),
     markDelivered: (alertId, delivery, at) => disk.write(({ ledger }) => ledger.markDelivered(alertId, delivery, at)),
@@ -130,9 +139,10 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     droppedHistory,
     prune: (beforeAt) => {
       let hasMore = false;
-      disk.write(({ history, spans, ledger, outbox }) => {
+      disk.write(({ history, maintenances, spans, ledger, outbox }) => {
         const more = [
           history.prune(beforeAt, itemsPerPrune, deps.now()),
+          maintenances.prune(beforeAt, itemsPerPrune),
           spans.prune(beforeAt, rowsPerPrune),
           ledger.prune(beforeAt, rowsPerPrune),
         ];
@@ -154,6 +164,7 @@ function createTables(sql: Sql, quota: Quota): Tables {
   return {
     readings: createReadings(sql),
     history: createHistory(metered, updates),
+    maintenances: createMaintenanceTable(metered, updates),
     spans: createSpans(metered),
     ledger: createLedger(metered),
     missed: createMissedTable(sql),
@@ -175,7 +186,7 @@ function writePoll(tables: Tables, poll: PollCommit): boolean {
   const before = readings.pageOf(vendorId);
   readings.write(stored);
   for (const incident of incidents) history.recordIncident(vendorId, incident, at, keepsEarlier);
-  for (const maintenance of maintenances) history.recordMaintenance(vendorId, maintenance, at, keepsEarlier);
+  for (const maintenance of maintenances) tables.maintenances.record(vendorId, maintenance, at, keepsEarlier);
   spans.level(vendorId, level, at);
   if (reading.kind === 'fresh') spans.components(vendorId, reading.page, at, before);
   writeAlerts(tables, poll.alerts);

@@ -8,7 +8,7 @@ import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { DroppedHistory, UpdateView } from '#shared/query-results.ts';
+import type { DroppedHistory, IncidentNeighbours, UpdateView } from '#shared/query-results.ts';
 import type { ReadingMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
 import type { Hints } from '../../platforms/platform.ts';
@@ -59,6 +59,17 @@ export interface StoredMaintenance extends ScheduledMaintenance {
   readonly firstSeenAt: number;
   /** How often its window was moved since: the SEQUENCE of a calendar entry. */
   readonly moves: number;
+  /** The window before the last move; `null` when it was never moved. */
+  readonly movedFrom: { readonly startsAt: number | null; readonly endsAt: number | null } | null;
+}
+
+/** A maintenance without its texts, as calendars need it. */
+export type PlannedWindow = Omit<StoredMaintenance, 'updates'>;
+
+export interface MaintenanceHistory {
+  readonly maintenance: StoredMaintenance;
+  /** Oldest first, each as first seen with its later texts. */
+  readonly updates: readonly UpdateView[];
 }
 
 /** Half-open span in which a level or a component's status held; `untilAt` is `null` while it lasts. */
@@ -106,6 +117,11 @@ export interface Store {
   ): readonly StoredIncident[];
   /** Newest start first; with `sinceAt`, those that end then or later. */
   maintenances(vendorId: VendorId, query: { readonly sinceAt?: number }): readonly StoredMaintenance[];
+  maintenance(vendorId: VendorId, maintenanceId: string): MaintenanceHistory | null;
+  /** Of all vendors, earliest start first: what has a start and touches this span; of more than `limit`, the latest. */
+  plannedBetween(fromAt: number, untilAt: number, limit: number): readonly PlannedWindow[];
+  /** The incidents of the vendor that began just before and just after this one. */
+  neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentIds: readonly string[], at: number): void;
   /** Oldest first. */
@@ -113,6 +129,7 @@ export interface Store {
   componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
 
   ledgerOfIncident(vendorId: VendorId, incidentId: string): readonly LedgerLine[];
+  ledgerOfMaintenance(vendorId: VendorId, maintenanceId: string): readonly LedgerLine[];
   /** The one written last first, whatever the clock said; of one vendor only, if it is named. */
   ledgerSince(at: number, limit: number, vendorId?: VendorId): readonly LedgerLine[];
   /** Told on the desktop, but not yet marked as shown; oldest first. */

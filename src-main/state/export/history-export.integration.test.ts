@@ -21,7 +21,7 @@ function aStoredIncident(over: Partial<StoredIncident> = {}): StoredIncident {
 }
 
 function aStoredMaintenance(over: Partial<StoredMaintenance> = {}): StoredMaintenance {
-  return { ...aMaintenance(), vendorId: acme, firstSeenAt: builtAt, moves: 0, ...over };
+  return { ...aMaintenance(), vendorId: acme, firstSeenAt: builtAt, moves: 0, movedFrom: null, ...over };
 }
 
 const titled = (title: string) => aStoredIncident({ incident: anIncident({ title }) });

@@ -1,33 +1,34 @@
 import { useEffect, useState } from 'react';
+import type { Commands } from '#shared/contract.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { IncidentDetails } from '#shared/query-results.ts';
 import { rowKey } from '#shared/snapshot.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 
-export interface IncidentAddress {
-  readonly vendorId: VendorId;
-  readonly incidentId: string;
-}
+type Query = 'getIncident' | 'getMaintenance';
 
-/** `undefined` until main has answered; `null` for an unknown or expired incident. */
-export function useIncidentDetails({ vendorId, incidentId }: IncidentAddress): IncidentDetails | null | undefined {
+/** `undefined` until main has answered; `null` for what is unknown or expired. */
+export function useEventDetails<Name extends Query>(
+  query: Name,
+  vendorId: VendorId,
+  id: string,
+): ReturnType<Commands[Name]> | undefined {
   const send = useSend();
-  const key = rowKey(vendorId, incidentId);
+  const key = `${query}:${rowKey(vendorId, id)}`;
   const version = useSnapshot(({ vendors }) => vendors[vendorId]?.version);
-  const row = useSnapshot(({ incidents }) => incidents[key]);
+  const row = useSnapshot(({ incidents }) => incidents[rowKey(vendorId, id)]);
   const silences = useSnapshot((snapshot) => snapshot.silences);
-  const [fetched, setFetched] = useState<{ readonly key: string; readonly details: IncidentDetails | null }>();
+  const [fetched, setFetched] = useState<{ readonly key: string; readonly details: ReturnType<Commands[Name]> }>();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, row or silence means that the details changed.
   useEffect(() => {
     let isCurrent = true;
-    void send('getIncident', vendorId, incidentId).then((answer) => {
+    void send(query, ...([vendorId, id] as Parameters<Commands[Name]>)).then((answer) => {
       if (isCurrent && answer) setFetched({ key, details: answer.value });
     });
     return () => {
       isCurrent = false;
     };
-  }, [send, key, vendorId, incidentId, version, row, silences]);
+  }, [send, query, key, vendorId, id, version, row, silences]);
 
   return fetched?.key === key ? fetched.details : undefined;
 }

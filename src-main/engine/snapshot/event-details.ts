@@ -1,0 +1,82 @@
+import { type ComponentStatus, compareComponentStatus, componentPath } from '#shared/domain/component.ts';
+import { isWatched } from '#shared/domain/component-filter.ts';
+import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+import type { EventDetails } from '#shared/query-results.ts';
+import { rowKey, type SilenceRow } from '#shared/snapshot.ts';
+
+/** What is known besides the history of an incident or maintenance. */
+export interface EventContext {
+  readonly subscription: Pick<Subscription, 'vendorId' | 'name' | 'filter'>;
+  readonly version: number;
+  readonly page: StatusPage | null;
+  readonly ledger: readonly LedgerEntry[];
+  readonly silences: readonly SilenceRow[];
+  readonly now: number;
+}
+
+/** An incident or a maintenance, as far as its components go. */
+interface VendorEvent extends Pick<Incident, 'id' | 'componentIds'> {
+  readonly updates: readonly IncidentUpdate<string>[];
+  readonly endedAt: number | null;
+}
+
+/** What the windows of incidents and of maintenances share, but for the updates. */
+export function eventDetails(event: VendorEvent, context: EventContext): Omit<EventDetails, 'updates'> {
+  const { subscription, page } = context;
+  return {
+    key: rowKey(subscription.vendorId, event.id),
+    vendorId: subscription.vendorId,
+    vendorName: subscription.name,
+    version: context.version,
+    timeZone: page?.timeZone ?? null,
+    components: affectedComponents(event, context),
+    lanes: lanesOf(event),
+    ledger: context.ledger,
+    silences: context.silences,
+  };
+}
+
+function affectedComponents(event: VendorEvent, context: EventContext): EventDetails['components'] {
+  return event.componentIds.map((id) => {
+    const component = context.page?.components.find((one) => one.id === id);
+    const seen = transitionsOf(event, id).map(({ to }) => to);
+    return {
+      id,
+      path: component ? componentPath(component, context.page?.groups ?? []) : (nameInUpdates(event, id) ?? id),
+      worst: seen.length > 0 ? seen.reduce((a, b) => (compareComponentStatus(a, b) >= 0 ? a : b)) : null,
+      now: component?.status ?? null,
+      watched: component ? isWatched(context.subscription.filter, component, context.page?.groups ?? []) : false,
+    };
+  });
+}
+
+function nameInUpdates(event: VendorEvent, componentId: string): string | null {
+  return transitionsOf(event, componentId).at(-1)?.name ?? null;
+}
+
+function transitionsOf(event: VendorEvent, componentId: string) {
+  return event.updates.flatMap((update) =>
+    update.components
+      .filter(({ id }) => id === componentId)
+      .map(({ name, from, to }) => ({ at: update.postedAt, name, from, to })),
+  );
+}
+
+/** One lane per component that any update names; a status holds until the next one. */
+function lanesOf(event: VendorEvent): EventDetails['lanes'] {
+  const ids = [...new Set(event.updates.flatMap(({ components }) => components.map(({ id }) => id)))];
+  return ids.map((componentId) => {
+    const told = transitionsOf(event, componentId).flatMap((one) => (one.at === null ? [] : [{ ...one, at: one.at }]));
+    const spans: { fromAt: number; untilAt: number | null; status: ComponentStatus }[] = [];
+    for (const { at, to } of told) {
+      const last = spans.at(-1);
+      if (last?.status === to) continue;
+      if (last) last.untilAt = at;
+      spans.push({ fromAt: at, untilAt: event.endedAt, status: to });
+    }
+    return { componentId, name: told.at(-1)?.name ?? componentId, spans };
+  });
+}

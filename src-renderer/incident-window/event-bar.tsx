@@ -1,0 +1,51 @@
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { webAddress } from '../window/external-link.tsx';
+import { useSend } from '../window/scope.tsx';
+import styles from './event-bar.module.css';
+
+/** Where the window stands, the steps to its neighbours, and its toolbar. */
+export function EventBar({
+  vendorName,
+  kind,
+  steps,
+  children,
+}: {
+  readonly vendorName: string;
+  readonly kind: 'Incident' | 'Maintenance';
+  readonly steps?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <header className={styles.bar}>
+      <div className={styles.where}>
+        <span className={styles.vendor} title={vendorName}>
+          {vendorName}
+        </span>
+        <span aria-hidden>›</span>
+        <span>{kind}</span>
+        {steps}
+      </div>
+      <div role="toolbar" aria-label={`This ${kind.toLowerCase()}`} className={styles.actions}>
+        {children}
+      </div>
+    </header>
+  );
+}
+
+/** Shows its destination before it is pressed; main confirms before it opens anything. */
+export function SourceButton({ url }: { readonly url: string | null }) {
+  const send = useSend();
+  const page = webAddress(url ?? undefined);
+  if (!page) return null;
+  return (
+    <Button
+      data-action="page"
+      title={`Opens ${page.href} in the browser`}
+      onClick={() => void send('openLink', page.href)}
+    >
+      <ExternalLink aria-hidden /> {page.host}
+    </Button>
+  );
+}

@@ -1,0 +1,12 @@
+import type { MaintenanceRow } from '#shared/snapshot.ts';
+import { useScope, useSend } from '../window/scope.tsx';
+
+/** Hands a maintenance to the system’s calendar and says so. */
+export function useAddToCalendar() {
+  const { toasts } = useScope();
+  const send = useSend();
+  return async ({ vendorId, maintenanceId }: Pick<MaintenanceRow, 'vendorId' | 'maintenanceId'>): Promise<void> => {
+    const added = await send('addToCalendar', vendorId, maintenanceId);
+    if (added?.value) toasts.info('Handed to your calendar');
+  };
+}

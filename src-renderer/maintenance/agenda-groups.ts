@@ -1,0 +1,54 @@
+import { dayMs } from '#shared/domain/duration.ts';
+import { isUnderWay } from '#shared/domain/maintenance.ts';
+import type { PlannedMaintenance } from '#shared/query-results.ts';
+import type { CalendarScope } from './calendar-scope.tsx';
+
+export interface AgendaGroup {
+  readonly key: string;
+  readonly title: string;
+  /** How far away the day is; `null` where that says nothing. */
+  readonly aside: string | null;
+  readonly rows: readonly PlannedMaintenance[];
+}
+
+/** In progress first, then day by day as the rows come, then what has no date. */
+export function agendaGroups(
+  rows: readonly PlannedMaintenance[],
+  { days, names, today }: CalendarScope,
+): readonly AgendaGroup[] {
+  const running = rows.filter(isUnderWay);
+  const undated = rows.filter((row) => !isUnderWay(row) && row.startsAt === null);
+  const byDay = new Map<number, PlannedMaintenance[]>();
+  for (const row of rows) {
+    if (isUnderWay(row) || row.startsAt === null) continue;
+    const day = days.dayOf(row.startsAt);
+    byDay.set(day, [...(byDay.get(day) ?? []), row]);
+  }
+  const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
+  return [
+    ...group('running', 'In progress', null, running),
+    ...[...byDay]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([day, ofDay]) => {
+        const title = yearOf(day) === yearOf(today) ? names.full(day) : names.fullWithYear(day);
+        return group(String(day), title, awayWords(day - today), ofDay);
+      }),
+    ...group('undated', 'No date given', null, undated),
+  ];
+}
+
+function group(
+  key: string,
+  title: string,
+  aside: string | null,
+  rows: readonly PlannedMaintenance[],
+): readonly AgendaGroup[] {
+  return rows.length > 0 ? [{ key, title, aside, rows }] : [];
+}
+
+function awayWords(days: number): string {
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}

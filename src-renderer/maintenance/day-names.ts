@@ -1,0 +1,30 @@
+import { lazyDateFormat } from '#shared/domain/clock-time.ts';
+import { dayMs } from '#shared/domain/duration.ts';
+import type { DayNumber, Month } from './calendar-days.ts';
+
+/** Names of days and months in one language. A day has no zone, so none is asked. */
+export interface DayNames {
+  /** `Saturday, December 5` */
+  readonly full: (day: DayNumber) => string;
+  /** `Saturday, December 5, 2026` */
+  readonly fullWithYear: (day: DayNumber) => string;
+  /** `December 2026` */
+  readonly month: (month: Month) => string;
+  /** `Sat` */
+  readonly weekday: (day: DayNumber) => string;
+}
+
+/** Formats are made on first use. */
+export function dayNames(locale: string): DayNames {
+  const format = (options: Intl.DateTimeFormatOptions) => lazyDateFormat(locale, { timeZone: 'UTC', ...options });
+  const full = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const fullWithYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const month = format({ month: 'long', year: 'numeric' });
+  const weekday = format({ weekday: 'short' });
+  return {
+    full: (day) => full(day * dayMs),
+    fullWithYear: (day) => fullWithYear(day * dayMs),
+    month: (of) => month(Date.UTC(of.year, of.month, 1)),
+    weekday: (day) => weekday(day * dayMs),
+  };
+}

@@ -1,0 +1,52 @@
+import { isUnderWay } from '#shared/domain/maintenance.ts';
+import type { PlannedMaintenance } from '#shared/query-results.ts';
+import type { MaintenanceRow } from '#shared/snapshot.ts';
+import type { InstantWords } from '../ui/instant-words.ts';
+import { formatRelative } from '../ui/relative.ts';
+
+type Window = Pick<MaintenanceRow, 'startsAt' | 'endsAt' | 'status'>;
+
+/** `tomorrow 02:00–04:00 (in 12 h)`, or `until 15:02 (in 1 h)` once it runs. */
+export function windowWords(row: Window, words: InstantWords, now: number): string {
+  const { startsAt, endsAt } = row;
+  if (isUnderWay(row)) {
+    if (endsAt === null) return 'no end time given';
+    return endsAt < now
+      ? `should have ended ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`
+      : `until ${words.short(endsAt, now)} (${formatRelative(endsAt, now)})`;
+  }
+  if (startsAt === null) return 'no start time given';
+  return `${spanWords(row, words, now)} (${formatRelative(startsAt, now)})`;
+}
+
+/** `tomorrow 02:00–04:00`; only the start where the vendor gives no end. */
+export function spanWords({ startsAt, endsAt }: Omit<Window, 'status'>, words: InstantWords, now: number): string {
+  if (startsAt === null) return 'no start time given';
+  const end =
+    endsAt === null ? '' : `–${words.sameDay(startsAt, endsAt) ? words.time(endsAt) : words.short(endsAt, now)}`;
+  return `${words.short(startsAt, now)}${end}`;
+}
+
+/** `10:00–12:30`, as it stands below its day; an end on another day says which. */
+export function hoursWords({ startsAt, endsAt }: Omit<Window, 'status'>, words: InstantWords): string {
+  if (startsAt === null) return 'no time';
+  if (endsAt === null) return `from ${words.time(startsAt)}`;
+  const end = words.sameDay(startsAt, endsAt) ? words.time(endsAt) : `${words.day(endsAt)}, ${words.time(endsAt)}`;
+  return `${words.time(startsAt)}–${end}`;
+}
+
+/** `Moved once, was Dec 4, 22:00–23:00`; empty when it was never moved, or is over. */
+export function movedWords(
+  { moves, movedFrom, startsAt }: Pick<PlannedMaintenance, 'moves' | 'movedFrom' | 'startsAt'>,
+  words: InstantWords,
+  now: number,
+): string {
+  if (moves === 0) return '';
+  const times = moves === 1 ? 'once' : moves === 2 ? 'twice' : `${moves} times`;
+  if (movedFrom === null) return `Moved ${times}`;
+  if (movedFrom.startsAt === startsAt && movedFrom.endsAt !== null)
+    return `Moved ${times}, was to end ${words.short(movedFrom.endsAt, now)}`;
+  return movedFrom.startsAt === null
+    ? `Moved ${times}, had no start time`
+    : `Moved ${times}, was ${spanWords(movedFrom, words, now)}`;
+}
