@@ -47,8 +47,8 @@ describe('parseArguments', () => {
   });
 
   it.each([
-    ['', 'expected a command: inspect, check, watch, vendors, history, completion'],
-    ['look', 'unknown command "look"; expected inspect, check, watch, vendors, history, completion'],
+    ['', 'expected a command: inspect, check, watch, vendors, history, completion, serve'],
+    ['look', 'unknown command "look"; expected inspect, check, watch, vendors, history, completion, serve'],
     ['inspect', 'inspect: expected the address of one status page'],
     ['inspect a b', 'inspect: expected the address of one status page, received "a" and "b"'],
     ['inspect a --colour', 'inspect: unknown option --colour; expected --platform, --json, --help'],

@@ -38,7 +38,14 @@ export type Command =
       /** Begin CSV with a byte order mark. */
       readonly bom: boolean;
     }
-  | { readonly verb: 'completion'; readonly shell: Shell };
+  | { readonly verb: 'completion'; readonly shell: Shell }
+  | {
+      readonly verb: 'serve';
+      readonly watchList: string;
+      readonly data: string;
+      readonly port: number;
+      readonly intervalMs: number | null;
+    };
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];

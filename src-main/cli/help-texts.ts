@@ -64,4 +64,15 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     options: [],
     exits: '0 · 64 usage',
   },
+  serve: {
+    usage: 'serve --watch-list FILE --data DIR [--port N] [--interval SECONDS]',
+    does: 'Poll like watch, and serve the programs of this computer. STATUSTRAY_TOKEN holds the token to read with.',
+    options: [
+      watchList,
+      ['--data DIR', 'directory for persistent state'],
+      ['--port N', 'port on 127.0.0.1 and ::1 (7428 unless told)'],
+      ['--interval SECONDS', 'poll every page at this interval (below 15 only for pages on this computer)'],
+    ],
+    exits: '0 · 64 usage',
+  },
 };

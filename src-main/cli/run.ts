@@ -54,6 +54,8 @@ async function obey(command: Command, world: CliWorld): Promise<ExitCode> {
     case 'completion':
       world.stdout.write((await import('./completion.ts')).completionScript(command.shell));
       return exitCodes.fine;
+    case 'serve':
+      return (await import('./serve.ts')).serve(command, world);
     default:
       return assertNever(command);
   }

@@ -1,5 +1,6 @@
 import { platformIds } from '#shared/domain/platform-id.ts';
 import { isVendorId } from '#shared/domain/vendor.ts';
+import { defaultPort } from '../serve/default-port.ts';
 import {
   choiceOf,
   fault,
@@ -55,6 +56,7 @@ export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
     toCommand: toHistory,
   },
   completion: { options: {}, operand: shells, toCommand: toCompletion },
+  serve: { options: { 'watch-list': file, data: directory, port: text, interval: text }, toCommand: toServe },
 };
 
 const watchListFile = 'FILE, a watch list';
@@ -86,8 +88,7 @@ function toWatch(values: Values, operands: readonly string[]): Parsed {
   if (!data.ok) return data;
   const none = noOperands(operands);
   if (!none.ok) return none;
-  const seconds = 'a number of seconds above 0, up to 86400';
-  const interval = numberOf(values, 'interval', seconds, (n) => n > 0 && n <= 86_400);
+  const interval = intervalOf(values);
   if (!interval.ok) return interval;
   const rounds = numberOf(values, 'rounds', 'a whole number from 1', (n) => Number.isInteger(n) && n >= 1);
   if (!rounds.ok) return rounds;
@@ -97,9 +98,38 @@ function toWatch(values: Values, operands: readonly string[]): Parsed {
       verb: 'watch',
       watchList: watchList.value,
       data: data.value,
-      intervalMs: interval.value === null ? null : interval.value * 1_000,
+      intervalMs: interval.value,
       rounds: rounds.value,
       json: isSet(values.json),
+    },
+  };
+}
+
+function intervalOf(values: Values): Parsed<number | null> {
+  const seconds = 'a number of seconds above 0, up to 86400';
+  const interval = numberOf(values, 'interval', seconds, (n) => n > 0 && n <= 86_400);
+  return interval.ok && interval.value !== null ? { ok: true, value: interval.value * 1_000 } : interval;
+}
+
+function toServe(values: Values, operands: readonly string[]): Parsed {
+  const watchList = wanted(values, 'watch-list', watchListFile);
+  if (!watchList.ok) return watchList;
+  const data = wanted(values, 'data', stateDirectory);
+  if (!data.ok) return data;
+  const none = noOperands(operands);
+  if (!none.ok) return none;
+  const port = numberOf(values, 'port', 'a port from 0 to 65535', (n) => Number.isInteger(n) && n <= 65_535);
+  if (!port.ok) return port;
+  const interval = intervalOf(values);
+  if (!interval.ok) return interval;
+  return {
+    ok: true,
+    value: {
+      verb: 'serve',
+      watchList: watchList.value,
+      data: data.value,
+      port: port.value ?? defaultPort,
+      intervalMs: interval.value,
     },
   };
 }

@@ -40,6 +40,8 @@ export interface EngineDeps {
   /** Every few minutes: what waits is written to the disk; the store's own flush unless given. */
   readonly onFlush?: () => void;
   readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
+  /** Told how each poll ended. */
+  readonly onPoll?: (vendorId: VendorId, result: 'unchanged' | 'changed' | 'failed') => void;
   /** In place of the computed pause between two polls of a page: the command line's `--interval`. */
   readonly fixedIntervalMs?: number;
 }

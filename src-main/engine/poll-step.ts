@@ -22,7 +22,7 @@ export interface PollStepDeps
   extends ReadPageDeps,
     Omit<EvaluationDeps, 'store' | 'settings'>,
     Omit<CommitDeps, 'store' | 'states'>,
-    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings'> {
+    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'onPoll'> {
   readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'get' | 'set'>;
   readonly offline: OfflineWatch;
@@ -44,6 +44,7 @@ export function createPollStep(deps: PollStepDeps) {
     const { resolvedState, result } = await readPage(deps, before, signal);
     const now = deps.states.get(vendorId);
     if (!now || signal.aborted || now.subscription.pageUrl !== before.subscription.pageUrl) return never;
+    deps.onPoll?.(vendorId, result.kind);
     const state = withPlatform(now, resolvedState);
     if (deps.offline.note(vendorId, result).cameBack) deps.onBackOnline();
     if (result.kind === 'failed') logFailure(deps, state, result);

@@ -29,7 +29,8 @@ export function failureJson(pageUrl: string, { kind, status, detail }: Failure) 
   return { schemaVersion, pageUrl, failure: { kind, status, detail } };
 }
 
-function incidentJson(incident: Incident) {
+/** One incident of the documented page. */
+export function incidentJson(incident: Incident) {
   return {
     id: incident.id,
     title: incident.title,

@@ -1,0 +1,196 @@
+import { join } from 'node:path';
+import { hourMs } from '#shared/domain/duration.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { type ChannelDispatch, createChannelDispatch } from '../channels/channel-dispatch.ts';
+import { secretsOfWatchList } from '../channels/secrets/environment-secrets.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import type { EngineDeps } from '../engine/engine-deps.ts';
+import type { Fetch } from '../http/fetch.ts';
+import type { ReadBodies } from '../platforms/platform.ts';
+import { databaseName, openDatabase } from '../state/database/database.ts';
+import { createStore } from '../state/database/sqlite-store.ts';
+import type { Store } from '../state/database/store.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { withNetwork } from './network.ts';
+import { runRounds } from './rounds.ts';
+import type { WatchListFile } from './watch-list-file.ts';
+import type { CliWorld } from './world.ts';
+
+/** With `--interval` the rounds are ours alone: what the engine would plan by itself lies behind any of them. */
+const neverByItselfMs = 48 * hourMs;
+
+const lastSendingsMs = 15_000;
+const lookMs = 50;
+
+interface Network {
+  readonly fetch: Fetch;
+  readonly readBodies: ReadBodies;
+}
+
+/** What a verb does beside the engine that it runs. */
+export interface Beside {
+  readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;
+  readonly onPoll?: EngineDeps['onPoll'];
+  readonly onRound?: (round: number) => void;
+  /** Once the engine stands and before it asks for anything; gives what stops it again, or a sentence that ends the run. */
+  readonly open?: (parts: HeadlessParts) => Promise<Outcome<() => Promise<void>, string>>;
+}
+
+export interface HeadlessParts {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly settings: SettingsHandle;
+}
+
+export interface HeadlessRun {
+  readonly data: string;
+  /** All pages are due this often; `null` leaves the pace to the engine. */
+  readonly intervalMs: number | null;
+  /** Ends after so many; `null` goes on until the signal. */
+  readonly rounds: number | null;
+  readonly list: WatchListFile;
+  readonly beside: (store: Store) => Beside;
+}
+
+/**
+ * The whole engine without windows: polls round by round until told to stop, and sends to the channels of the list.
+ * A failure is the sentence of what could not be opened beside it.
+ */
+export function runHeadless(run: HeadlessRun, world: CliWorld): Promise<Outcome<null, string>> {
+  return withNetwork(world, (fetch, readBodies) => runWith({ fetch, readBodies }, run, world));
+}
+
+async function runWith(network: Network, run: HeadlessRun, world: CliWorld): Promise<Outcome<null, string>> {
+  const store = openStore(run.data, world);
+  const beside = run.beside(store);
+  const dispatch = dispatchOf(run.list, world, store);
+  const onAlerts = (alerts: readonly LedgerEntry[]): void => {
+    beside.onAlerts(alerts);
+    dispatch.kick();
+  };
+  const settings = settingsOf(run.list);
+  const engine = startableEngine({ network, run, world, store, settings, onAlerts, onPoll: beside.onPoll });
+  const opened = (await beside.open?.({ engine, store, settings })) ?? nothingOpened;
+  if (opened.ok) await runUntilStopped(run, world, engine, dispatch, beside);
+  if (opened.ok) await opened.value();
+  await engine.stop();
+  await dispatch.stop();
+  // The last lines are marked as shown only when the system has taken them.
+  await world.flush();
+  store.close();
+  return opened.ok ? success(null) : opened;
+}
+
+const nothingOpened = success(async () => {});
+
+async function runUntilStopped(
+  { intervalMs, rounds }: HeadlessRun,
+  world: CliWorld,
+  engine: Engine,
+  dispatch: ChannelDispatch,
+  { onRound }: Beside,
+): Promise<void> {
+  const stop = new AbortController();
+  const release = world.onStop(() => stop.abort());
+  dispatch.start();
+  engine.start();
+  await runRounds({
+    engine: { checkNow: engine.checkNow, plans: () => plansOf(engine) },
+    intervalMs,
+    rounds,
+    now: world.now,
+    setTimer: world.setTimer,
+    signal: stop.signal,
+    onRound: (round) => onRound?.(round),
+  });
+  await lastSendings(dispatch, world, stop.signal);
+  release();
+}
+
+function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): ChannelDispatch {
+  return createChannelDispatch({
+    store,
+    channels: () => list.alerting.channels,
+    secrets: secretsOfWatchList(list.channelRows, world.env),
+    userAgent: `Statustray/${world.version} (command line)`,
+    now: world.now,
+    random: world.random,
+    setTimer: world.setTimer,
+    onChannelProblem: (id, { kind, reason }) => void world.stderr.write(`channel ${id} ${kind}: ${reason}\n`),
+  });
+}
+
+/** After the last round: what may go out at once still does; what fails waits in DIR for the next run. */
+async function lastSendings(dispatch: ChannelDispatch, { setTimer }: CliWorld, signal: AbortSignal): Promise<void> {
+  for (let left = lastSendingsMs; left > 0 && dispatch.isBusy() && !signal.aborted; left -= lookMs)
+    await new Promise<void>((resolve) => void setTimer(resolve, lookMs));
+}
+
+function settingsOf(list: WatchListFile): SettingsHandle {
+  return createMemorySettings({
+    ...defaultSettings,
+    subscriptions: [...list.subscriptions],
+    silences: [...list.silences],
+    ...list.alerting,
+  });
+}
+
+function startableEngine(parts: {
+  readonly network: Network;
+  readonly run: HeadlessRun;
+  readonly world: CliWorld;
+  readonly store: Store;
+  readonly settings: SettingsHandle;
+  readonly onAlerts: EngineDeps['onAlerts'];
+  readonly onPoll: EngineDeps['onPoll'];
+}): Engine {
+  const { network, run, world, store, settings, onAlerts, onPoll } = parts;
+  const { now, random, setTimer } = world;
+  return createEngine({
+    ...network,
+    now,
+    random,
+    setTimer,
+    store,
+    settings,
+    cataloguePage: run.list.cataloguePage,
+    channel: 'desktop',
+    zone: () => 'UTC',
+    facts: () => ({
+      version: world.version,
+      platform: world.system,
+      notifications: 'unknown',
+      secretStorage: 'unknown',
+      dataDirectory: run.data,
+      clockSkewMs: 0,
+    }),
+    onAlerts,
+    ...(onPoll ? { onPoll } : {}),
+    onChanged: () => {},
+    log: (event, fields) => world.stderr.write(`${event} ${fieldsText(fields)}\n`),
+    ...(run.intervalMs === null ? {} : { fixedIntervalMs: neverByItselfMs }),
+  });
+}
+
+function plansOf(engine: Engine) {
+  return Object.values(engine.snapshot().vendors).map(({ id, reading }) => ({ id, nextPollAt: reading.nextPollAt }));
+}
+
+function openStore(directory: string, world: CliWorld): Store {
+  const { stderr, now } = world;
+  const opened = openDatabase(join(directory, databaseName), { now });
+  if (opened.problem) stderr.write(`state: ${opened.problem.detail}\n`);
+  return createStore(opened, {
+    now,
+    report: (trouble) => stderr.write(`state: ${trouble ? trouble.detail : 'saving works again'}\n`),
+  });
+}
+
+function fieldsText(fields: Readonly<Record<string, string | number | null>>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}

@@ -1,0 +1,73 @@
+import { type ComponentStatus, componentPath } from '#shared/domain/component.ts';
+import { relevanceOf, watchedComponents } from '#shared/domain/component-filter.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { lastPage, lastReadAt } from '#shared/domain/reading.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { ComponentFilter } from '#shared/domain/subscription.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Served } from './served.ts';
+
+/** A vendor as it is served: what is watched of its newest page, and `unknown` for all that nobody could read lately. */
+export interface FollowedVendor {
+  readonly id: VendorId;
+  readonly name: string;
+  readonly pageUrl: string;
+  readonly filter: ComponentFilter;
+  /** The last page, whatever its age; `null` before the first reading. */
+  readonly page: StatusPage | null;
+  readonly readAt: number | null;
+  /** Whether the page is readable now. */
+  readonly isKnown: boolean;
+  readonly level: Indicator;
+  readonly description: string;
+  readonly components: readonly FollowedComponent[];
+}
+
+export interface FollowedComponent {
+  readonly id: string;
+  /** `Group > Name`. */
+  readonly path: string;
+  readonly status: ComponentStatus;
+  readonly description: string | null;
+}
+
+/** In the order of the subscriptions. */
+export function followedVendors({ engine, settings }: Pick<Served, 'engine' | 'settings'>): readonly FollowedVendor[] {
+  const rows = engine.snapshot().vendors;
+  return settings.get().subscriptions.map(({ vendorId, name, pageUrl, filter }) => {
+    const reading = engine.reading(vendorId) ?? { kind: 'pending' };
+    const page = lastPage(reading);
+    const isKnown = reading.kind === 'fresh' || reading.kind === 'stale';
+    return {
+      id: vendorId,
+      name,
+      pageUrl,
+      filter,
+      page,
+      readAt: lastReadAt(reading),
+      isKnown,
+      level: isKnown ? (rows[vendorId]?.level ?? 'unknown') : 'unknown',
+      description: page?.description ?? '',
+      components: page ? componentsOf(page, filter, isKnown) : [],
+    };
+  });
+}
+
+function componentsOf(page: StatusPage, filter: ComponentFilter, isKnown: boolean): readonly FollowedComponent[] {
+  return watchedComponents(filter, page).map((component) => ({
+    id: component.id,
+    path: componentPath(component, page.groups),
+    status: isKnown ? component.status : 'unknown',
+    description: component.description,
+  }));
+}
+
+/** Whether an incident or a maintenance may touch what is watched of a vendor. */
+export function concernsUser(
+  { page, filter }: Pick<FollowedVendor, 'page' | 'filter'>,
+  event: Pick<Incident | ScheduledMaintenance, 'componentIds'> & Pick<Incident, 'updates'>,
+): boolean {
+  return page === null || relevanceOf(event, page, filter) !== 'not-ours';
+}
