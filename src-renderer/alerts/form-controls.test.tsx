@@ -5,7 +5,6 @@ import { snapshots } from '../preview/fixtures/snapshots.ts';
 import { renderWindow } from '../testing/render-window.tsx';
 import { FormActions, SaveOrDiscard } from './form-actions.tsx';
 import { HoursField } from './hours-field.tsx';
-import { PatternField } from './pattern-field.tsx';
 import { ReminderSetting } from './reminder-setting.tsx';
 
 afterEach(cleanup);
@@ -49,40 +48,6 @@ describe('HoursField', () => {
     await user.tab();
     expect(onChange).not.toHaveBeenCalled();
     expect(input.value).toBe('900');
-  });
-});
-
-describe('PatternField', () => {
-  async function openPattern(suggestions: readonly string[]) {
-    const onAdd = vi.fn();
-    const window = await renderWindow(
-      <PatternField label="Add pattern" suggestions={suggestions} onAdd={onAdd} />,
-      snapshots.fine(),
-    );
-    return { ...window, onAdd, input: screen.getByRole<HTMLInputElement>('combobox', { name: 'Add pattern' }) };
-  }
-
-  it('adds the trimmed pattern and empties itself', async () => {
-    const { user, onAdd, input } = await openPattern([]);
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add' }).disabled).toBe(true);
-    await user.type(input, '  * EU * ');
-    await user.click(screen.getByRole('button', { name: 'Add' }));
-    expect(onAdd).toHaveBeenCalledWith('* EU *');
-    expect(input.value).toBe('');
-  });
-
-  it('ignores spaces', async () => {
-    const { user, onAdd, input } = await openPattern([]);
-    await user.type(input, '   {Enter}');
-    expect(onAdd).not.toHaveBeenCalled();
-  });
-
-  it('offers at most 60 suggestions, and only those that match', async () => {
-    const { user, input } = await openPattern(Array.from({ length: 100 }, (_, index) => `Zone ${index}`));
-    const options = () => document.querySelectorAll('datalist option').length;
-    expect(options()).toBe(60);
-    await user.type(input, 'zone 99');
-    expect(options()).toBe(1);
   });
 });
 
