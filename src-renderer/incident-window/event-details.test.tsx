@@ -8,7 +8,7 @@ import { anIncident } from '#shared/testing/builders.ts';
 import { anIncidentDetails } from '../preview/fixtures/incident-builders.ts';
 import { anIncidentRow, aSilenceRow, aSnapshot, aVendorRow } from '../preview/fixtures/rows.ts';
 import { renderWindow } from '../testing/render-window.tsx';
-import { useIncidentDetails } from './incident-details.ts';
+import { useEventDetails } from './event-details.ts';
 
 afterEach(cleanup);
 
@@ -18,7 +18,7 @@ const row = anIncidentRow({ vendorName: 'Acme', incidentId: 'i1' });
 
 function View() {
   const [incidentId, show] = useState('i1');
-  const details = useIncidentDetails({ vendorId, incidentId });
+  const details = useEventDetails('getIncident', vendorId, incidentId);
   return (
     <>
       <button type="button" onClick={() => show('i2')}>
@@ -38,7 +38,7 @@ function open(getIncident: (incidentId: string) => IncidentDetails | null) {
   });
 }
 
-describe('useIncidentDetails', () => {
+describe('useEventDetails', () => {
   it('is loading until main has answered, and knows an incident that is gone', async () => {
     await open(() => null);
     expect(shown()).toBe('loading');
