@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { Command } from './command.ts';
 
@@ -72,4 +73,17 @@ export function formatOf<Format extends string>(
 export function optionalText(values: Values, name: string): string | null {
   const value = values[name];
   return typeof value === 'string' ? value : null;
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: secondMs, m: minuteMs, h: hourMs, d: dayMs };
+const longestSpanMs = 30 * dayMs;
+
+/** A span such as `90s`, `30m`, `2h` or `1d`; `null` where the option is not given. */
+export function spanOf(values: Values, name: string): Parsed<number | null> {
+  const value = values[name];
+  if (value === undefined) return { ok: true, value: null };
+  const [, count = '', unit = ''] = /^(\d{1,7})([dhms])$/.exec(String(value)) ?? [];
+  const spanMs = Number(count) * (unitMs[unit] ?? 0);
+  if (spanMs > 0 && spanMs <= longestSpanMs) return { ok: true, value: spanMs };
+  return fault(`--${name} needs a span up to 30 days (90s, 30m, 2h, 1d), received "${value}"`);
 }

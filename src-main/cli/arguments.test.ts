@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
-import { isCliRequest } from './verbs.ts';
+import { isCliRequest, verbs } from './verbs.ts';
 
 const now = Date.UTC(2026, 2, 12, 12);
 
@@ -37,6 +37,22 @@ describe('parseArguments', () => {
     ],
     ['history a --data d --format csv --bom', { format: 'csv', bom: true }],
     ['history a --data d --format ics', { format: 'ics' }],
+    [
+      'wait github',
+      {
+        verb: 'wait',
+        vendor: 'github',
+        component: null,
+        until: { kind: 'operational' },
+        timeoutMs: 1_800_000,
+        json: false,
+      },
+    ],
+    ['wait github --until resolved --timeout 90s', { until: { kind: 'resolved' }, timeoutMs: 90_000 }],
+    [
+      'wait a.example --until abc1 --component API* --json',
+      { until: { kind: 'incident', id: 'abc1' }, component: 'API*' },
+    ],
     ['completion fish', { verb: 'completion', shell: 'fish' }],
     ['history a --data d --json', { format: 'json' }],
     ['history a --data d --since 2026-03-01', { sinceAt: Date.UTC(2026, 2, 1) }],
@@ -47,8 +63,8 @@ describe('parseArguments', () => {
   });
 
   it.each([
-    ['', 'expected a command: inspect, check, watch, vendors, history, completion, serve'],
-    ['look', 'unknown command "look"; expected inspect, check, watch, vendors, history, completion, serve'],
+    ['', `expected a command: ${verbs.join(', ')}`],
+    ['look', `unknown command "look"; expected ${verbs.join(', ')}`],
     ['inspect', 'inspect: expected the address of one status page'],
     ['inspect a b', 'inspect: expected the address of one status page, received "a" and "b"'],
     ['inspect a --colour', 'inspect: unknown option --colour; expected --platform, --json, --help'],
@@ -71,6 +87,10 @@ describe('parseArguments', () => {
     ],
     ['watch --watch-list w --data d --rounds 1.5', 'watch: --rounds needs a whole number from 1, received "1.5"'],
     ['history', 'history: expected the id of one vendor'],
+    ['wait', 'wait: expected the id of one vendor or the address of its page'],
+    ['wait a --timeout 30', 'wait: --timeout needs a span up to 30 days (90s, 30m, 2h, 1d), received "30"'],
+    ['wait a --timeout 31d', 'wait: --timeout needs a span up to 30 days (90s, 30m, 2h, 1d), received "31d"'],
+    ['wait a --timeout 0s', 'wait: --timeout needs a span up to 30 days (90s, 30m, 2h, 1d), received "0s"'],
     ['completion', 'completion: expected the name of a shell: bash, zsh, fish'],
     ['completion csh', 'completion: unknown shell "csh"; expected bash, zsh, fish'],
     ['history a --data d --bom', 'history: --bom needs --format csv'],

@@ -8,11 +8,14 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { ReadPage } from './read-page.ts';
 
+/** Of a subscription what a look needs. */
+export type CheckedVendor = Pick<Subscription, 'vendorId' | 'name' | 'pageUrl' | 'filter'>;
+
 /** What one look at one vendor showed of the parts that the user watches. */
 export type Checked =
   | {
       readonly kind: 'read';
-      readonly subscription: Subscription;
+      readonly subscription: CheckedVendor;
       readonly page: StatusPage;
       readonly readAt: number;
       readonly level: Indicator;
@@ -22,9 +25,9 @@ export type Checked =
       /** Open incidents that touch what is watched. */
       readonly incidents: readonly Incident[];
     }
-  | { readonly kind: 'unreadable'; readonly subscription: Subscription; readonly failure: Failure };
+  | { readonly kind: 'unreadable'; readonly subscription: CheckedVendor; readonly failure: Failure };
 
-export function toChecked(subscription: Subscription, read: Outcome<ReadPage>): Checked {
+export function toChecked(subscription: CheckedVendor, read: Outcome<ReadPage>): Checked {
   if (!read.ok) return { kind: 'unreadable', subscription, failure: read.failure };
   const { page, readAt } = read.value;
   const { filter } = subscription;

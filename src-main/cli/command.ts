@@ -1,6 +1,7 @@
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Verb } from './verbs.ts';
+import type { WaitUntil } from './wait-goal.ts';
 
 export const historyFormats = ['json', 'csv', 'md', 'ics'] as const;
 export type HistoryFormat = (typeof historyFormats)[number];
@@ -37,6 +38,15 @@ export type Command =
       readonly format: HistoryFormat | null;
       /** Begin CSV with a byte order mark. */
       readonly bom: boolean;
+    }
+  | {
+      readonly verb: 'wait';
+      /** An id of the catalogue or the address of a page. */
+      readonly vendor: string;
+      readonly component: string | null;
+      readonly until: WaitUntil;
+      readonly timeoutMs: number;
+      readonly json: boolean;
     }
   | { readonly verb: 'completion'; readonly shell: Shell }
   | {

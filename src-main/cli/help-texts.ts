@@ -58,6 +58,17 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     ],
     exits: '0 · 64 usage',
   },
+  wait: {
+    usage: 'wait VENDOR [--component PATTERN] [--until operational|resolved|INCIDENT-ID] [--timeout 30m] [--json]',
+    does: 'Wait until a vendor is back. VENDOR is an id from statustray vendors, or the address of a page.',
+    options: [
+      ['--component PATTERN', 'wait for these components only, such as "API*" or "Group > Name"'],
+      ['--until GOAL', 'operational (default), resolved (no open incident), or the id of an incident that is to end'],
+      ['--timeout SPAN', 'give up after this long (90s, 30m, 2h, 1d; default 30m)'],
+      json,
+    ],
+    exits: '0 it is so · 1 the time is over · 2 the page is unreadable · 64 usage',
+  },
   completion: {
     usage: 'completion bash|zsh|fish',
     does: 'Print a script that completes commands and options in your shell.',

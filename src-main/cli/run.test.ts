@@ -33,7 +33,7 @@ describe('runCli', () => {
     expect(await run('chekc')).toEqual({
       code: 64,
       out: '',
-      err: 'statustray: unknown command "chekc"; expected inspect, check, watch, vendors, history, completion, serve. See statustray --help.\n',
+      err: `statustray: unknown command "chekc"; expected ${verbs.join(', ')}. See statustray --help.\n`,
     });
   });
 

@@ -1,3 +1,4 @@
+import { minuteMs } from '#shared/domain/duration.ts';
 import { platformIds } from '#shared/domain/platform-id.ts';
 import { isVendorId } from '#shared/domain/vendor.ts';
 import { defaultPort } from '../serve/default-port.ts';
@@ -11,6 +12,7 @@ import {
   only,
   optionalText,
   type Parsed,
+  spanOf,
   type Values,
   wanted,
 } from './argument-values.ts';
@@ -55,10 +57,16 @@ export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
     operand: 'vendor',
     toCommand: toHistory,
   },
+  wait: {
+    options: { component: text, until: oneOf(['operational', 'resolved']), timeout: text, json: flag },
+    operand: 'vendor',
+    toCommand: toWait,
+  },
   completion: { options: {}, operand: shells, toCommand: toCompletion },
   serve: { options: { 'watch-list': file, data: directory, port: text, interval: text }, toCommand: toServe },
 };
 
+const defaultTimeoutMs = 30 * minuteMs;
 const watchListFile = 'FILE, a watch list';
 const stateDirectory = 'DIR, the directory for its state';
 
@@ -155,6 +163,25 @@ function toHistory(values: Values, operands: readonly string[], now: number): Pa
   return {
     ok: true,
     value: { verb: 'history', vendorId, data: data.value, sinceAt: since?.value ?? null, format: format.value, bom },
+  };
+}
+
+function toWait(values: Values, operands: readonly string[]): Parsed {
+  const vendor = only(operands, 'the id of one vendor or the address of its page');
+  if (!vendor.ok) return vendor;
+  const timeout = spanOf(values, 'timeout');
+  if (!timeout.ok) return timeout;
+  const until = optionalText(values, 'until') ?? 'operational';
+  return {
+    ok: true,
+    value: {
+      verb: 'wait',
+      vendor: vendor.value,
+      component: optionalText(values, 'component'),
+      until: until === 'operational' || until === 'resolved' ? { kind: until } : { kind: 'incident', id: until },
+      timeoutMs: timeout.value ?? defaultTimeoutMs,
+      json: isSet(values.json),
+    },
   };
 }
 

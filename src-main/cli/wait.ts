@@ -1,0 +1,157 @@
+import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
+import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Fetch } from '../http/fetch.ts';
+import type { ReadBodies } from '../platforms/platform.ts';
+import { detectPage } from '../platforms/recognition/detect.ts';
+import { type PollResult, pollPage } from '../polling/poll-page.ts';
+import { type Checked, type CheckedVendor, toChecked } from './checked.ts';
+import type { CommandOf } from './command.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { findNamedVendor, type NamedVendor } from './named-vendor.ts';
+import { withNetwork } from './network.ts';
+import { checkedJson, printChecked } from './print-check.ts';
+import type { ReadPage } from './read-page.ts';
+import { styleFor } from './style.ts';
+import { filterOf, isReached, objectionTo, type WaitUntil } from './wait-goal.ts';
+import type { CliWorld } from './world.ts';
+
+/** Between two looks at the page. */
+const lookMs = minuteMs;
+
+type Wait = CommandOf<'wait'>;
+type Result = 'reached' | 'timeout' | 'unreadable';
+
+/** Looks at one page until what is waited for is so, or the time is over. */
+export async function wait(command: Wait, world: CliWorld): Promise<ExitCode> {
+  const vendor = await findNamedVendor(command.vendor);
+  if (!vendor.ok) return refuse(world, vendor.failure);
+  const stop = new AbortController();
+  const release = world.onStop(() => stop.abort());
+  try {
+    return await withNetwork(world, (fetch, read) =>
+      waitFor(command, { vendor: vendor.value, fetch, read, world, signal: stop.signal }),
+    );
+  } finally {
+    release();
+  }
+}
+
+interface WaitDeps {
+  readonly vendor: NamedVendor;
+  readonly fetch: Fetch;
+  readonly read: ReadBodies;
+  readonly world: CliWorld;
+  readonly signal: AbortSignal;
+}
+
+async function waitFor(command: Wait, deps: WaitDeps): Promise<ExitCode> {
+  const { vendor, world, signal } = deps;
+  const startedAt = world.now();
+  const untilAt = startedAt + command.timeoutMs;
+  const end = (result: Result, last: Outcome<ReadPage>): ExitCode =>
+    tellEnd(command, toChecked(subscriptionOf(command, vendor), last), { result, startedAt }, world);
+  const first = await firstLook(deps);
+  if (!first.ok) return end('unreadable', first);
+  const objection = objectionTo(command, first.value.page);
+  if (objection !== null) return refuse(world, objection);
+  const looks = createLooks(first.value, deps);
+  let last: Outcome<ReadPage> = first;
+  while (!(last.ok && isReached(command, last.value.page))) {
+    const left = untilAt - world.now();
+    if (left <= 0 || signal.aborted) return end(last.ok ? 'timeout' : 'unreadable', last);
+    tellProgress(command, vendor, last, world);
+    await pause(Math.min(left, Math.max(lookMs, looks.retryAfterMs())), deps);
+    if (!signal.aborted) last = await looks.again();
+  }
+  return end('reached', last);
+}
+
+type FirstLook = ReadPage & { readonly address: Parameters<typeof pollPage>[1]['address'] };
+
+async function firstLook({ vendor, fetch, read, signal, world }: WaitDeps): Promise<Outcome<FirstLook>> {
+  const { pageUrl, platform, privateOrigin } = vendor;
+  const detected = await detectPage(fetch, pageUrl, { privateOrigin, signal, read, ...(platform ? { platform } : {}) });
+  return detected.ok ? success({ ...detected.value, readAt: world.now() }) : detected;
+}
+
+/** Later looks ask only for what has changed. */
+function createLooks({ platform, address, page }: FirstLook, { vendor, fetch, read, world, signal }: WaitDeps) {
+  let held = page;
+  let validators: Extract<PollResult, { kind: 'changed' }>['validators'] = {};
+  let retryAfterMs = 0;
+  return {
+    retryAfterMs: () => retryAfterMs,
+    async again(): Promise<Outcome<ReadPage>> {
+      const polled = await pollPage(fetch, {
+        vendorId: vendor.id,
+        platform,
+        address,
+        validators,
+        previousPage: held,
+        includeClosed: false,
+        privateOrigin: vendor.privateOrigin,
+        unconditional: false,
+        read,
+        now: world.now,
+        signal,
+      });
+      retryAfterMs = polled.kind === 'failed' ? (polled.retryAfterMs ?? 0) : 0;
+      if (polled.kind === 'failed') return { ok: false, failure: polled.failure };
+      validators = polled.validators;
+      if (polled.kind === 'changed') held = polled.page;
+      return success({ page: held, platform, readAt: polled.at });
+    },
+  };
+}
+
+function pause(delayMs: number, { world, signal }: WaitDeps): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = world.setTimer(done, delayMs);
+    signal.addEventListener('abort', done, { once: true });
+    function done(): void {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}
+
+function subscriptionOf(command: Wait, { id, name, pageUrl }: NamedVendor): CheckedVendor {
+  return { vendorId: id, name, pageUrl, filter: filterOf(command) };
+}
+
+function tellProgress(command: Wait, vendor: NamedVendor, last: Outcome<ReadPage>, { stderr, env }: CliWorld): void {
+  const checked = toChecked(subscriptionOf(command, vendor), last);
+  stderr.write(printChecked(checked, { style: styleFor(stderr, env), nameWidth: 0 }));
+}
+
+function tellEnd(
+  command: Wait,
+  checked: Checked,
+  { result, startedAt }: { readonly result: Result; readonly startedAt: number },
+  world: CliWorld,
+): ExitCode {
+  const { stdout, stderr, env, now } = world;
+  const waitedMs = now() - startedAt;
+  const waitedSeconds = Math.round(waitedMs / 1_000);
+  stdout.write(
+    command.json
+      ? `${JSON.stringify({ ...checkedJson(checked, null), until: wordOf(command.until), result, waitedSeconds })}\n`
+      : printChecked(checked, { style: styleFor(stdout, env), nameWidth: 0 }),
+  );
+  if (result === 'reached') return exitCodes.fine;
+  if (result === 'timeout') {
+    stderr.write(`statustray: wait: not so after ${formatDuration(waitedMs)}.\n`);
+    return exitCodes.trouble;
+  }
+  return exitCodes.unreadable;
+}
+
+function wordOf(until: WaitUntil): string {
+  return until.kind === 'incident' ? until.id : until.kind;
+}
+
+function refuse({ stderr }: CliWorld, clause: string): ExitCode {
+  stderr.write(`statustray: wait: ${clause}.\n`);
+  return exitCodes.usage;
+}
