@@ -82,7 +82,7 @@ const longestSpanMs = 30 * dayMs;
 export function spanOf(values: Values, name: string): Parsed<number | null> {
   const value = values[name];
   if (value === undefined) return { ok: true, value: null };
-  const [, count = '', unit = ''] = /^(\d{1,7})([dhms])$/.exec(String(value)) ?? [];
+  const [, count = '', unit = ''] = /^(\d{1,7})(s|m|h|d)$/.exec(String(value)) ?? [];
   const spanMs = Number(count) * (unitMs[unit] ?? 0);
   if (spanMs > 0 && spanMs <= longestSpanMs) return { ok: true, value: spanMs };
   return fault(`--${name} needs a span up to 30 days (90s, 30m, 2h, 1d), received "${value}"`);
