@@ -97,6 +97,7 @@ test.describe('the tray menu', () => {
       'Check now',
       'Open Statustray',
       'Maintenance calendar…',
+      'History',
       'Settings…',
       'Quit',
     ]);

@@ -17,6 +17,7 @@ const views: Readonly<Record<Route['view'], () => View | Promise<View>>> = {
   maintenance: () => import('./incident-window/mount.tsx'),
   calendar: () => import('./maintenance/mount.tsx'),
   settings: () => import('./settings/mount.tsx'),
+  history: () => import('./history/mount.tsx'),
 };
 
 async function start(): Promise<void> {

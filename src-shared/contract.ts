@@ -9,6 +9,7 @@ import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
+import type { HistoryQuery, HistoryView } from './history-view.ts';
 import type {
   CatalogueMatch,
   ComponentMatch,
@@ -48,6 +49,9 @@ export interface Commands {
   getMaintenance(vendorId: VendorId, maintenanceId: string): MaintenanceDetails | null;
   /** What touches this span and what is watched, earliest first, cancelled ones included; what has no start is left out. */
   getPlanned(fromAt: number, untilAt: number): readonly PlannedMaintenance[];
+
+  /** `null` when the vendor is not followed. */
+  getHistory(query: HistoryQuery): HistoryView | null;
 
   /** Components of followed vendors whose path has every word of the query; the first ones only. */
   findComponents(query: string): readonly ComponentMatch[];
@@ -120,6 +124,8 @@ export interface Commands {
   /** The calendar of all maintenances. */
   showCalendar(): void;
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
+  /** Of one vendor, or of all with `null`. */
+  showHistory(vendorId: VendorId | null): void;
   closeWindow(): void;
   /** Opens an https page in the browser after showing where it goes; other schemes are refused. */
   openLink(url: string): void;
@@ -169,6 +175,7 @@ export type Route =
   | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
   | { readonly view: 'maintenance'; readonly vendorId: VendorId; readonly maintenanceId: string }
   | { readonly view: 'calendar' }
+  | { readonly view: 'history'; readonly vendorId: VendorId | null }
   | { readonly view: 'settings'; readonly section: SettingsSection; readonly target: SettingsTarget | null };
 
 /** What main tells a window. */

@@ -3,6 +3,7 @@ import { createCalendarCommands } from '../commands/calendar-commands.ts';
 import { createCatalogueCommands } from '../commands/catalogue-commands.ts';
 import { type ChannelCommandsDeps, createChannelCommands } from '../commands/channel-commands.ts';
 import { createDependencyScanCommands } from '../commands/dependency-scan-commands.ts';
+import { createHistoryCommands } from '../commands/history-commands.ts';
 import { createQueryCommands } from '../commands/query-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
@@ -63,6 +64,15 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
       askFolder: (contents: WebContents) =>
         askFolder({ title: 'Suggest vendors from a folder', button: 'Scan this folder' }, documents.windowOf(contents)),
       untilGone,
+    }),
+    ...createHistoryCommands({
+      settings,
+      store,
+      engine,
+      now,
+      zone: () => zoneOf(settings.get()),
+      elapsed: () => performance.now(),
+      yieldToEventLoop,
     }),
     ...createRuleCommands({
       settings,

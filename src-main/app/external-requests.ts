@@ -20,7 +20,7 @@ type TrayCommandTable = {
 /** Does what is asked without a window: from the tray's menu, and by another start of the application. */
 export function createExternalRequests({ windows, engine, silences, now, quit }: ExternalRequestsDeps) {
   const { showPopover } = windows;
-  const { showIncident, showMaintenance, showCalendar, showSettings } = windows.documents;
+  const { showIncident, showMaintenance, showCalendar, showHistory, showSettings } = windows.documents;
   const table: TrayCommandTable = {
     'open-incident': ({ vendorId, incidentId }) => showIncident(vendorId, incidentId),
     acknowledge: ({ vendorId, incidentId }) => silences.acknowledge(vendorId, incidentId),
@@ -30,6 +30,7 @@ export function createExternalRequests({ windows, engine, silences, now, quit }:
     'open-popover': showPopover,
     'open-maintenance': ({ vendorId, maintenanceId }) => showMaintenance(vendorId, maintenanceId),
     'open-calendar': showCalendar,
+    'open-history': () => showHistory(null),
     'open-settings': () => showSettings('vendors', null),
     'check-now': () => void engine.checkNow(null),
     pause: ({ pause }) => silences.pauseAll(endOfPause(pause, now())),

@@ -12,24 +12,19 @@ import { replay } from '../alerts/replay/replay.ts';
 import { channelsOf } from '../engine/evaluate-alerts.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { createYield, type YieldDeps } from './yield-if-due.ts';
 
 /** The newest incidents replayed for one vendor, and for all vendors together. */
 const mostOfVendor = 50;
 const mostOfAll = 2_000;
 const mostLines = 300;
-/** How long a replay may block windows and notifications at a time. */
-const sliceMs = 15;
 
-export interface ReplayRulesDeps {
+export interface ReplayRulesDeps extends YieldDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly store: Pick<Store, 'incidents'>;
   /** The last known page. */
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
   readonly zone: () => string;
-  /** A monotonic clock, in ms. */
-  readonly elapsed: () => number;
-  /** Resolves once other pending work has run. */
-  readonly yieldToEventLoop: () => Promise<void>;
 }
 
 type Rules = Pick<Settings, 'alerts' | 'quietHours' | 'groups' | 'channels'>;
@@ -69,16 +64,6 @@ interface ReplayedRules extends Case {
   readonly lines: readonly ReplayedLine[];
   readonly alertCount: number;
   readonly alertCountNow: number;
-}
-
-function createYield({ elapsed, yieldToEventLoop }: ReplayRulesDeps): () => Promise<void> | undefined {
-  let sliceStartedAt = elapsed();
-  return () => {
-    if (elapsed() - sliceStartedAt < sliceMs) return undefined;
-    return yieldToEventLoop().then(() => {
-      sliceStartedAt = elapsed();
-    });
-  };
 }
 
 function drafted({ alerts, quietHours, groups, channels }: Settings, draft: RulesDraft): Rules {

@@ -13,7 +13,7 @@ import { type IncidentFormat, incidentFile } from './incident-file.ts';
 export interface WindowCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly incident: Commands['getIncident'];
-  readonly windows: Pick<DocumentWindows, 'showIncident' | 'showSettings' | 'windowOf'>;
+  readonly windows: Pick<DocumentWindows, 'showIncident' | 'showSettings' | 'showHistory' | 'windowOf'>;
   readonly popover: Pick<Popover, 'owns' | 'hide'>;
   readonly links: Links;
   readonly importText: (text: string) => Promise<Outcome<ImportCounts, { readonly detail: string }>>;
@@ -35,6 +35,7 @@ export function createWindowCommands(deps: WindowCommandsDeps) {
   return {
     showIncident: deps.windows.showIncident,
     showSettings: deps.windows.showSettings,
+    showHistory: deps.windows.showHistory,
     closeWindow(contents: CallingWindow): void {
       if (deps.popover.owns(contents)) deps.popover.hide();
       else ownerOf(contents)?.close();

@@ -15,8 +15,9 @@ export function commitPoll(
   deps: CommitDeps,
   { state, changes, commit }: AppliedPoll,
   alerts: readonly LedgerEntry[],
+  unreadSinceAt: number | null = null,
 ): VendorState {
-  if (commit) deps.store.commit({ ...commit, changes, alerts });
+  if (commit) deps.store.commit({ ...commit, changes, alerts, unreadSinceAt });
   deps.states.set(state);
   if (commit && alerts.length > 0) deps.onAlerts(alerts);
   return state;

@@ -14,6 +14,7 @@ import type { EngineDeps } from './engine-deps.ts';
 import { type EvaluationDeps, evaluateAlerts, recoveriesOf } from './evaluate-alerts.ts';
 import type { OfflineWatch } from './offline-watch.ts';
 import { pollFacts } from './poll-facts.ts';
+import { createReadLapses } from './read-lapses.ts';
 import { type ReadPageDeps, readPage } from './read-page.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
@@ -22,7 +23,7 @@ export interface PollStepDeps
   extends ReadPageDeps,
     Omit<EvaluationDeps, 'store' | 'settings'>,
     Omit<CommitDeps, 'store' | 'states'>,
-    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'onPoll'> {
+    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'scheduleNow' | 'onPoll'> {
   readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'get' | 'set'>;
   readonly offline: OfflineWatch;
@@ -38,6 +39,7 @@ const never: PollAdvice = { nextDelayMs: Number.POSITIVE_INFINITY };
  * Returns when the next poll is due.
  */
 export function createPollStep(deps: PollStepDeps) {
+  const lapses = createReadLapses(deps);
   return async (vendorId: VendorId, signal: AbortSignal): Promise<PollAdvice> => {
     const before = deps.states.get(vendorId);
     if (!before) return never;
@@ -51,12 +53,13 @@ export function createPollStep(deps: PollStepDeps) {
 
     const applied = applyPoll(state, result, pollFacts(deps, state));
     const alerts = evaluateAlerts(deps, applied);
-    const committed = commitPoll(deps, applied, alerts);
+    const unreadSinceAt = lapses.unreadSince(state, result);
+    const committed = commitPoll(deps, applied, alerts, unreadSinceAt);
 
     answerRecoveryWatches(deps, committed, alerts);
 
     if (applied.commit === null && result.kind === 'unchanged')
-      deps.store.confirm(vendorId, result.at, result.validators);
+      deps.store.confirm(vendorId, result.at, result.validators, unreadSinceAt);
     return adviceAfter(deps, committed, result);
   };
 }

@@ -58,6 +58,8 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   showIncident: [acme, 'i1'],
   showMaintenance: [acme, 'm1'],
   showCalendar: [],
+  getHistory: [{ vendorId: acme, days: 90 }],
+  showHistory: [null],
   showSettings: ['alerts', { kind: 'change', change: 'resolved' }],
   closeWindow: [],
   openLink: ['https://status.acme.example/'],

@@ -11,6 +11,7 @@ import { alertRulesSchema, appearanceSchema, generalSchema } from '#shared/domai
 import { silenceEndSchema, silenceTargetSchema } from '#shared/domain/silence.ts';
 import { componentFilterSchema, subscriptionSchema } from '#shared/domain/subscription.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
+import { historyLengths } from '#shared/history-view.ts';
 import { settingsSections } from '#shared/snapshot.ts';
 
 const nothing = z.tuple([]);
@@ -43,6 +44,11 @@ const draftSchema = z.strictObject({
   rule: vendorRuleSchema.optional(),
 });
 
+const historyQuerySchema = z.strictObject({
+  vendorId: vendorIdSchema.nullable(),
+  days: z.literal([...historyLengths]),
+});
+
 const silenceId = z.string().min(1).max(100);
 const groupId = z.string().min(1).max(200);
 
@@ -65,6 +71,7 @@ export const argumentsOf = {
   getIncident: incident,
   getMaintenance: incident,
   getPlanned: z.tuple([instant, instant]),
+  getHistory: z.tuple([historyQuerySchema]),
 
   findComponents: z.tuple([z.string().max(500)]),
   searchCatalogue: z.tuple([z.string().max(500)]),
@@ -112,6 +119,7 @@ export const argumentsOf = {
   showMaintenance: incident,
   showCalendar: nothing,
   showSettings: z.tuple([z.enum(settingsSections), spotSchema.nullable()]),
+  showHistory: z.tuple([vendorIdSchema.nullable()]),
   closeWindow: nothing,
   openLink: z.tuple([z.string().max(10_000)]),
   copyText: z.tuple([z.string().max(2_000_000)]),

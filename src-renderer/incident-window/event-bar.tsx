@@ -1,28 +1,36 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { Button, TextButton } from '../ui/button.tsx';
 import { webAddress } from '../window/external-link.tsx';
 import { useSend } from '../window/scope.tsx';
 import styles from './event-bar.module.css';
 
 /** Where the window stands, the steps to its neighbours, and its toolbar. */
 export function EventBar({
+  vendorId,
   vendorName,
   kind,
   steps,
   children,
 }: {
+  readonly vendorId: VendorId;
   readonly vendorName: string;
   readonly kind: 'Incident' | 'Maintenance';
   readonly steps?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const send = useSend();
   return (
     <header className={styles.bar}>
       <div className={styles.where}>
-        <span className={styles.vendor} title={vendorName}>
+        <TextButton
+          className={styles.vendor}
+          title={`History of ${vendorName}`}
+          onClick={() => void send('showHistory', vendorId)}
+        >
           {vendorName}
-        </span>
+        </TextButton>
         <span aria-hidden>›</span>
         <span>{kind}</span>
         {steps}

@@ -22,7 +22,12 @@ type BarProps = { readonly details: IncidentDetails };
 export function IncidentBar({ details, onShow }: BarProps & { readonly onShow: (address: IncidentAddress) => void }) {
   const isClosed = !isOpen(details.incident);
   return (
-    <EventBar vendorName={details.vendorName} kind="Incident" steps={<Neighbours details={details} onShow={onShow} />}>
+    <EventBar
+      vendorId={details.vendorId}
+      vendorName={details.vendorName}
+      kind="Incident"
+      steps={<Neighbours details={details} onShow={onShow} />}
+    >
       {!isClosed && <AcknowledgeButton details={details} />}
       {!isClosed && (
         <span data-action="mute">

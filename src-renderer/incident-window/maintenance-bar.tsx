@@ -7,11 +7,15 @@ import { useSend } from '../window/scope.tsx';
 import { EventBar, SourceButton } from './event-bar.tsx';
 
 /** The toolbar of a maintenance. */
-export function MaintenanceBar({ details: { vendorName, maintenance } }: { readonly details: MaintenanceDetails }) {
+export function MaintenanceBar({
+  details: { vendorId, vendorName, maintenance },
+}: {
+  readonly details: MaintenanceDetails;
+}) {
   const send = useSend();
   const addToCalendar = useAddToCalendar();
   return (
-    <EventBar vendorName={vendorName} kind="Maintenance">
+    <EventBar vendorId={vendorId} vendorName={vendorName} kind="Maintenance">
       {!isOver(maintenance) && maintenance.startsAt !== null && (
         <Button data-action="copy" onClick={() => void addToCalendar(maintenance)}>
           <CalendarPlus aria-hidden /> Add to calendar

@@ -1,4 +1,4 @@
-import { CalendarDays, CirclePause, CirclePlay, Moon, RefreshCw, Settings } from 'lucide-react';
+import { CalendarDays, CirclePause, CirclePlay, History, Moon, RefreshCw, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { minuteMs } from '#shared/domain/duration.ts';
 import type { Overview } from '#shared/snapshot.ts';
@@ -37,6 +37,7 @@ export function Header() {
         <CheckNow checking={overview.checking} />
         <PauseMenu paused={overview.pausedUntil !== null} />
         <CalendarButton />
+        <HistoryButton />
         <SettingsButton />
       </div>
     </header>
@@ -142,6 +143,15 @@ function CalendarButton() {
   return (
     <IconButton label="Maintenance calendar" onClick={() => void send('showCalendar')}>
       <CalendarDays aria-hidden />
+    </IconButton>
+  );
+}
+
+function HistoryButton() {
+  const send = useSend();
+  return (
+    <IconButton label="History" onClick={() => void send('showHistory', null)}>
+      <History aria-hidden />
     </IconButton>
   );
 }

@@ -37,6 +37,7 @@ function routeOf(query: URLSearchParams): Route {
   if (view === 'calendar') return { view };
   if (view === 'maintenance') return { view, vendorId: toVendorId('Basalt DB'), maintenanceId: 'm1' };
   if (view === 'incident') return { view, vendorId: toVendorId('Harness'), incidentId: 'i1' };
+  if (view === 'history') return { view, vendorId: query.get('vendor') === 'all' ? null : toVendorId('Harness') };
   if (view !== 'settings') return { view: 'popover' };
   const section = settingsSections.find((name) => name === query.get('section')) ?? 'vendors';
   return { view, section, target: targetOf(query.get('target')) };

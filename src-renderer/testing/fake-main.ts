@@ -3,6 +3,7 @@ import { allGroups, withGroup } from '#shared/domain/alert-group.ts';
 import { success } from '#shared/domain/failure.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
 import { isVendorId, toVendorId } from '#shared/domain/vendor.ts';
+import type { HistoryView } from '#shared/history-view.ts';
 import type {
   CatalogueMatch,
   ComponentMatch,
@@ -14,6 +15,7 @@ import type {
 } from '#shared/query-results.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { matchesSearch } from '#shared/text/matches-search.ts';
+import { historyOf } from '../preview/fixtures/history.ts';
 import { replayOf } from '../preview/fixtures/replay.ts';
 import { aVendorRow, fixtureNow } from '../preview/fixtures/rows.ts';
 import { suggestionsFixture } from '../preview/fixtures/suggestions.ts';
@@ -36,6 +38,7 @@ export interface FakeAnswers {
   readonly incident?: IncidentDetails | null;
   readonly maintenance?: MaintenanceDetails | null;
   readonly planned?: readonly PlannedMaintenance[];
+  readonly history?: HistoryView | null;
   readonly vendors?: Readonly<Record<string, VendorDetails>>;
   readonly catalogue?: readonly CatalogueMatch[];
   readonly overrides?: Partial<Commands>;
@@ -91,6 +94,7 @@ const quiet = {
   showMaintenance: nothing,
   showCalendar: nothing,
   showSettings: nothing,
+  showHistory: nothing,
   closeWindow: nothing,
   openLink: nothing,
   copyText: nothing,
@@ -121,6 +125,7 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
       (answers.planned ?? []).filter(
         ({ startsAt, endsAt }) => startsAt !== null && startsAt < untilAt && (endsAt ?? startsAt) >= fromAt,
       ),
+    getHistory: (query) => (answers.history === undefined ? historyOf(query) : answers.history),
     searchCatalogue: (query) =>
       (answers.catalogue ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),
     findComponents: (query) => findComponents(snapshot(), query),

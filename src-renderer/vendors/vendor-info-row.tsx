@@ -1,4 +1,4 @@
-import { ExternalLink, RefreshCw, SlidersHorizontal } from 'lucide-react';
+import { ExternalLink, History, RefreshCw, SlidersHorizontal } from 'lucide-react';
 import type { DroppedHistory, VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
@@ -32,6 +32,10 @@ export function VendorInfoRow({ row: { vendor, details }, tabIndex }: TreeRowPro
         <Button tabIndex={tabIndex} onClick={() => void check()}>
           <RefreshCw aria-hidden />
           Check now
+        </Button>
+        <Button tabIndex={tabIndex} onClick={() => void send('showHistory', vendor.id)}>
+          <History aria-hidden />
+          History
         </Button>
         <Button
           tabIndex={tabIndex}

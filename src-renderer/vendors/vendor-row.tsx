@@ -1,4 +1,4 @@
-import { BellOff, ExternalLink } from 'lucide-react';
+import { BellOff, ExternalLink, History } from 'lucide-react';
 import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import type { VendorRow as Vendor } from '#shared/snapshot.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
@@ -52,10 +52,25 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
           {vendor.level !== 'none' && (
             <RecoveryButton target={{ kind: 'vendor', vendorId: vendor.id }} name={vendor.name} tabIndex={tabIndex} />
           )}
+          <HistoryButton vendor={vendor} tabIndex={tabIndex} />
           <PageButton vendor={vendor} tabIndex={tabIndex} />
         </AfterPaint>
       </Cell>
     </>
+  );
+}
+
+function HistoryButton({ vendor, tabIndex }: Pick<TreeRowProps<'vendor'>, 'tabIndex'> & { readonly vendor: Vendor }) {
+  const send = useSend();
+  return (
+    <IconButton
+      label={`History of ${vendor.name}`}
+      data-action="history"
+      tabIndex={tabIndex}
+      onClick={() => void send('showHistory', vendor.id)}
+    >
+      <History aria-hidden />
+    </IconButton>
   );
 }
 

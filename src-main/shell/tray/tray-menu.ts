@@ -14,6 +14,7 @@ export type TrayCommand =
   | { readonly kind: 'open-popover' }
   | { readonly kind: 'open-maintenance'; readonly vendorId: VendorId; readonly maintenanceId: string }
   | { readonly kind: 'open-calendar' }
+  | { readonly kind: 'open-history' }
   | { readonly kind: 'open-settings' }
   | { readonly kind: 'check-now' }
   | { readonly kind: 'pause'; readonly pause: Pause }

@@ -32,6 +32,7 @@ describe('trayView', () => {
       '–',
       'Open Statustray',
       'Maintenance calendar…',
+      'History',
       'Settings…',
       'Quit',
     ]);
@@ -107,7 +108,7 @@ describe('trayView', () => {
     ];
     const view = trayView(aSnapshot({ incidents: rows }), shownAt, 'en-US');
     expect(view.tooltip).toBe('All fine · checked 14:02');
-    expect(view.menu).toHaveLength(9);
+    expect(view.menu).toHaveLength(10);
   });
 
   it('counts the rest when there are more incidents than a menu can hold', () => {

@@ -24,6 +24,8 @@ export interface DocumentWindows {
   showCalendar(): void;
   /** Brings the one settings window to the front, or opens it. */
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
+  /** Brings the one history window to the front, or opens it. */
+  showHistory(vendorId: VendorId | null): void;
   /** The window to attach a dialog to; `null` when it is not one of these. */
   windowOf(contents: CallingWindow): BrowserWindow | null;
   stop(): void;
@@ -31,12 +33,14 @@ export interface DocumentWindows {
 
 const settingsKey = 'settings';
 const calendarKey = 'calendar';
+const historyKey = 'history';
 const incidentSize: Size = { width: 860, height: 720 };
 const calendarSize: Size = { width: 960, height: 680 };
 const settingsSize: Size = { width: 860, height: 640 };
+const historySize: Size = { width: 960, height: 720 };
 const leastSize = { minWidth: 420, minHeight: 360 };
 
-/** The windows that stay until they are closed: one per incident and maintenance, one calendar, one for the settings. */
+/** The windows that stay until they are closed: one per incident and maintenance, one calendar, history and settings. */
 export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindows {
   const windows = new Map<string, BrowserWindow>();
 
@@ -46,6 +50,14 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
     window.once('closed', () => windows.delete(key));
     window.once('ready-to-show', () => bringToFront(window));
     return window;
+  }
+
+  /** There is one such window; it goes where it is asked to. */
+  function showOne(key: string, route: Route, size: Size): void {
+    const there = windows.get(key);
+    if (there === undefined) return void open(key, route, size);
+    tell(there.webContents, route);
+    bringToFront(there);
   }
 
   function showEvent(key: string, route: Route): void {
@@ -72,13 +84,8 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
       if (there === undefined) open(calendarKey, { view: 'calendar' }, calendarSize);
       else bringToFront(there);
     },
-    showSettings(section, target) {
-      const route: Route = { view: 'settings', section, target };
-      const there = windows.get(settingsKey);
-      if (there === undefined) return void open(settingsKey, route, settingsSize);
-      tell(there.webContents, route);
-      bringToFront(there);
-    },
+    showSettings: (section, target) => showOne(settingsKey, { view: 'settings', section, target }, settingsSize),
+    showHistory: (vendorId) => showOne(historyKey, { view: 'history', vendorId }, historySize),
     windowOf: (contents) => [...windows.values()].find((window) => window.webContents === contents) ?? null,
     stop() {
       for (const window of windows.values()) window.destroy();

@@ -6,6 +6,9 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Sql } from './sql.ts';
 import type { Span } from './store.ts';
 
+/** The level of time in which nobody read the page. */
+const unreadWord = 'unread';
+
 /** Longer than the longest pause between two polls: after this nobody was looking, and nothing is known of the time. */
 export const unwatchedAfterMs = 26 * hourMs;
 
@@ -16,12 +19,39 @@ export interface Spans {
   components(vendorId: VendorId, page: Listed, at: number, before?: Listed | null): void;
   /** Between the last look and this one, when they lie too far apart, the level was unknown. */
   gap(vendorId: VendorId, lastReadAt: number | null, at: number): void;
+  /** Nobody read the page between these. */
+  unread(vendorId: VendorId, fromAt: number, at: number): void;
   /** The vendor is no longer followed: what lasts, ends. */
   end(vendorId: VendorId, at: number): void;
+  /** A night without a reading counts as what held before it; longer than that it is unknown. */
   levels(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
+  /** As `levels`, with all time in which nobody read the page told apart. */
+  readLevels(vendorId: VendorId, sinceAt: number): readonly Span<Indicator | 'unread'>[];
+  /** When the page was first read, as far as it is kept. */
+  firstReadAt(vendorId: VendorId): number | null;
+  /** Of all components of a vendor, by component and then in time order; a page at a time. */
+  componentPage(vendorId: VendorId, query: SpanQuery): SpanPage;
   statuses(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
   /** Deletes up to so many rows that ended before; returns whether there may be more. */
   prune(beforeAt: number, most: number): boolean;
+}
+
+export interface SpanQuery {
+  readonly sinceAt: number;
+  readonly after: SpanCursor | null;
+  /** How many rows are read at once. */
+  readonly limit: number;
+}
+
+export interface SpanCursor {
+  readonly componentId: string;
+  readonly fromAt: number;
+}
+
+export interface SpanPage {
+  readonly spans: readonly (Span<ComponentStatus> & { readonly componentId: string })[];
+  /** `null` behind the last page. */
+  readonly next: SpanCursor | null;
 }
 
 type Listed = Pick<StatusPage, 'components'>;
@@ -53,13 +83,27 @@ const deleteLevels = `DELETE FROM level_spans WHERE (vendor_id, from_at) IN
   (SELECT vendor_id, from_at FROM level_spans WHERE until_at < ? LIMIT ?)`;
 const deleteComponents = `DELETE FROM component_spans WHERE (vendor_id, component_id, from_at) IN
   (SELECT vendor_id, component_id, from_at FROM component_spans WHERE until_at < ? LIMIT ?)`;
+// Spans of one vendor follow each other, so that the one which holds at an instant began last before it.
+const selectLevels = `SELECT from_at, until_at, state FROM level_spans
+  WHERE vendor_id = ?1 AND (until_at IS NULL OR until_at > ?2)
+    AND from_at >= COALESCE((SELECT MAX(from_at) FROM level_spans WHERE vendor_id = ?1 AND from_at <= ?2), ?2)
+  ORDER BY from_at`;
+const selectComponentPage = `SELECT component_id, from_at, until_at, state FROM component_spans
+  WHERE vendor_id = ?1 AND (until_at IS NULL OR until_at > ?2) AND (component_id, from_at) > (?3, ?4)
+  ORDER BY component_id, from_at LIMIT ?5`;
 
 export function createSpans(sql: Sql): Spans {
-  const setLevel = (vendorId: VendorId, level: Indicator, at: number): void => {
+  const setLevel = (vendorId: VendorId, level: Indicator | typeof unreadWord, at: number): void => {
     const open = sql.one<SpanRow>(openLevel, vendorId);
     if (open?.state === level) return;
     sql.run(endLevel, at, vendorId);
     sql.run(beginLevel, vendorId, Math.max(at, open?.from_at ?? at), level);
+  };
+  const markUnread = (vendorId: VendorId, fromAt: number, at: number): void => {
+    const open = sql.one<SpanRow>(openLevel, vendorId);
+    if (!open || !isIndicator(open.state)) return;
+    setLevel(vendorId, unreadWord, fromAt);
+    setLevel(vendorId, open.state, at);
   };
   const openOf = (vendorId: VendorId, ids: readonly string[] | null): ReadonlyMap<string, SpanRow> => {
     const rows =
@@ -84,11 +128,9 @@ export function createSpans(sql: Sql): Spans {
     },
     gap: (vendorId, lastReadAt, at) => {
       if (lastReadAt === null || at - lastReadAt <= unwatchedAfterMs) return;
-      const open = sql.one<SpanRow>(openLevel, vendorId);
-      if (!open || !isIndicator(open.state) || open.state === 'unknown') return;
-      setLevel(vendorId, 'unknown', lastReadAt);
-      setLevel(vendorId, open.state, at);
+      markUnread(vendorId, lastReadAt, at);
     },
+    unread: markUnread,
     end: (vendorId, at) => {
       sql.run(endLevel, at, vendorId);
       sql.run(
@@ -98,14 +140,23 @@ export function createSpans(sql: Sql): Spans {
       );
     },
     levels: (vendorId, sinceAt) =>
-      sql
-        .all<SpanRow>(
-          `SELECT from_at, until_at, state FROM level_spans
-           WHERE vendor_id = ? AND (until_at IS NULL OR until_at > ?) ORDER BY from_at`,
-          vendorId,
-          sinceAt,
-        )
-        .flatMap((row) => spanOf(row, isIndicator)),
+      withoutLapses(sql.all<SpanRow>(selectLevels, vendorId, sinceAt)).flatMap((row) => spanOf(row, isIndicator)),
+    readLevels: (vendorId, sinceAt) =>
+      sql.all<SpanRow>(selectLevels, vendorId, sinceAt).flatMap((row) => spanOf(row, isReadLevel)),
+    firstReadAt: (vendorId) =>
+      sql.one<{ at: number | null }>('SELECT MIN(from_at) AS at FROM level_spans WHERE vendor_id = ?', vendorId)?.at ??
+      null,
+    componentPage: (vendorId, { sinceAt, after, limit }) => {
+      const behind = [after?.componentId ?? '', after?.fromAt ?? 0] as const;
+      const rows = sql.all<ComponentSpanRow>(selectComponentPage, vendorId, sinceAt, ...behind, limit);
+      const last = rows.length < limit ? undefined : rows.at(-1);
+      return {
+        spans: rows.flatMap((row) =>
+          spanOf(row, isComponentStatus).map((span) => ({ ...span, componentId: row.component_id })),
+        ),
+        next: last ? { componentId: last.component_id, fromAt: last.from_at } : null,
+      };
+    },
     statuses: (vendorId, componentId, sinceAt) =>
       sql
         .all<SpanRow>(
@@ -133,6 +184,25 @@ function changedIds(
   after: ReadonlyMap<string, ComponentStatus>,
 ): readonly string[] {
   return [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
+}
+
+function isReadLevel(value: unknown): value is Indicator | typeof unreadWord {
+  return value === unreadWord || isIndicator(value);
+}
+
+/** Each short time without a reading is given to the span before it, and that one goes on if nothing changed meanwhile. */
+function withoutLapses(rows: readonly SpanRow[]): readonly SpanRow[] {
+  const joined: SpanRow[] = [];
+  let lapsed = false;
+  for (const row of rows) {
+    const before = joined.at(-1);
+    const isLapse = row.state === unreadWord && row.until_at !== null && row.until_at - row.from_at <= unwatchedAfterMs;
+    if (before && (isLapse || (lapsed && before.state === row.state)))
+      joined[joined.length - 1] = { ...before, until_at: row.until_at };
+    else joined.push(row);
+    lapsed = isLapse;
+  }
+  return joined;
 }
 
 function spanOf<State extends string>(

@@ -7,6 +7,7 @@ import type { DroppedHistory } from '#shared/query-results.ts';
 import type { OpenedDatabase } from './database.ts';
 import { createHistory, type History } from './history.ts';
 import { createStandby, type ReportTrouble } from './in-memory-failover.ts';
+import { createIncidentSummaries, type IncidentSummaries } from './incident-summaries.ts';
 import { createUpdates } from './incident-updates.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createSpans, type Spans } from './level-spans.ts';
@@ -26,6 +27,7 @@ interface Tables {
   readonly readings: Readings;
   readonly history: History;
   readonly maintenances: MaintenanceTable;
+  readonly summaries: IncidentSummaries;
   readonly spans: Spans;
   readonly ledger: Ledger;
   readonly missed: MissedTable;
@@ -91,7 +93,15 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
     commitAlerts: (alerts) => {
       if (alerts.length > 0) disk.write((tables) => writeAlerts(tables, alerts));
     },
-    confirm: (vendorId, readAt, validators) => void confirmed.set(vendorId, { vendorId, readAt, validators }),
+    confirm: (vendorId, readAt, validators, unreadSinceAt = null) => {
+      const confirmation: Confirmation = { vendorId, readAt, validators };
+      if (unreadSinceAt === null) return void confirmed.set(vendorId, confirmation);
+      confirmed.delete(vendorId);
+      disk.write(({ readings, spans }) => {
+        spans.unread(vendorId, unreadSinceAt, readAt);
+        readings.confirm(confirmation);
+      });
+    },
     flush,
     forgetReading: (vendorId) => {
       const at = deps.now();
@@ -116,6 +126,14 @@ export function createStore(opened: Pick<OpenedDatabase, 'database' | 'path'>, d
       disk.write(({ history }) => {
         for (const id of incidentIds) history.markViewed(vendorId, id, at);
       }),
+    incidentSummaries: (vendorId, query) => disk.read(({ summaries }) => summaries.page(vendorId, query)),
+    readLevelSpans: (vendorId, sinceAt) => disk.read(({ spans }) => spans.readLevels(vendorId, sinceAt)),
+    historyStart: (vendorId) =>
+      disk.read(({ spans, summaries }) => ({
+        firstReadAt: spans.firstReadAt(vendorId),
+        oldestIncidentAt: summaries.oldestAt(vendorId),
+      })),
+    componentSpanPage: (vendorId, query) => disk.read(({ spans }) => spans.componentPage(vendorId, query)),
     levelSpans: (vendorId, sinceAt) => disk.read(({ spans }) => spans.levels(vendorId, sinceAt)),
     componentSpans: (vendorId, componentId, sinceAt) =>
       disk.read(({ spans }) => spans.statuses(vendorId, componentId, sinceAt)),
@@ -165,6 +183,7 @@ function createTables(sql: Sql, quota: Quota): Tables {
     readings: createReadings(sql),
     history: createHistory(metered, updates),
     maintenances: createMaintenanceTable(metered, updates),
+    summaries: createIncidentSummaries(sql),
     spans: createSpans(metered),
     ledger: createLedger(metered),
     missed: createMissedTable(sql),
@@ -182,7 +201,8 @@ function writePoll(tables: Tables, poll: PollCommit): boolean {
   const keepsEarlier = !quotas.isDaySpent(vendorId, at);
   const [incidents, maintenances] = [[...incidentsOf(poll)], [...maintenancesOf(poll)]];
   tables.takeWritten();
-  if (reading.kind === 'fresh') spans.gap(vendorId, readings.readAt(vendorId), at);
+  if (poll.unreadSinceAt != null) spans.unread(vendorId, poll.unreadSinceAt, at);
+  else if (reading.kind === 'fresh') spans.gap(vendorId, readings.readAt(vendorId), at);
   const before = readings.pageOf(vendorId);
   readings.write(stored);
   for (const incident of incidents) history.recordIncident(vendorId, incident, at, keepsEarlier);

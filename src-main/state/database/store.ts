@@ -12,6 +12,8 @@ import type { DroppedHistory, IncidentNeighbours, UpdateView } from '#shared/que
 import type { ReadingMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
 import type { Hints } from '../../platforms/platform.ts';
+import type { SummaryPage, SummaryQuery } from './incident-summaries.ts';
+import type { SpanPage, SpanQuery } from './level-spans.ts';
 import type { OutboxStore } from './outbox-entry.ts';
 
 /** Everything held of one vendor's page between polls and across restarts. */
@@ -37,6 +39,8 @@ export interface PollCommit {
   readonly level: Indicator;
   readonly changes: readonly Change[];
   readonly alerts: readonly LedgerEntry[];
+  /** When the page was last read before this, where nobody looked for much longer than usual. */
+  readonly unreadSinceAt?: number | null;
 }
 
 /** When an incident was first seen here, and when the user looked at it. */
@@ -72,6 +76,14 @@ export interface MaintenanceHistory {
   readonly updates: readonly UpdateView[];
 }
 
+/** Where the history of a vendor begins, as far as it is kept. */
+export interface HistoryStart {
+  /** When its page was first read. */
+  readonly firstReadAt: number | null;
+  /** The start of its oldest incident, which the page may have listed as a past one. */
+  readonly oldestIncidentAt: number | null;
+}
+
 /** Half-open span in which a level or a component's status held; `untilAt` is `null` while it lasts. */
 export interface Span<State> {
   readonly fromAt: number;
@@ -101,8 +113,16 @@ export interface Store {
   commit(poll: PollCommit): void;
   /** Alerts that no poll brought (reminders, ended silences, health of a page). Durable when it returns. */
   commitAlerts(alerts: readonly LedgerEntry[]): void;
-  /** Confirmed unchanged: kept in memory and written with the next commit or flush; losing it costs nothing. */
-  confirm(vendorId: VendorId, readAt: number, validators: Readonly<Record<string, Validators>>): void;
+  /**
+   * Confirmed unchanged: kept in memory and written with the next commit or flush; losing it costs nothing. With
+   * `unreadSinceAt` nobody looked in between, which is written at once.
+   */
+  confirm(
+    vendorId: VendorId,
+    readAt: number,
+    validators: Readonly<Record<string, Validators>>,
+    unreadSinceAt?: number | null,
+  ): void;
   flush(): void;
   /** Forgets the reading; history and ledger stay. */
   forgetReading(vendorId: VendorId): void;
@@ -124,7 +144,12 @@ export interface Store {
   neighbours(vendorId: VendorId, incidentId: string): IncidentNeighbours;
   wasSeen(vendorId: VendorId, incidentId: string): boolean;
   markViewed(vendorId: VendorId, incidentIds: readonly string[], at: number): void;
-  /** Oldest first. */
+  incidentSummaries(vendorId: VendorId, query: SummaryQuery): SummaryPage;
+  /** As `levelSpans`, with all time in which nobody read the page told apart. */
+  readLevelSpans(vendorId: VendorId, sinceAt: number): readonly Span<Indicator | 'unread'>[];
+  historyStart(vendorId: VendorId): HistoryStart;
+  componentSpanPage(vendorId: VendorId, query: SpanQuery): SpanPage;
+  /** Oldest first. A night without a reading counts as what held before it; longer than that it is unknown. */
   levelSpans(vendorId: VendorId, sinceAt: number): readonly Span<Indicator>[];
   componentSpans(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
 

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { dayMs, hourMs } from '#shared/domain/duration.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import { type BarInput, historyBar } from './history-bar.ts';
+import type { ReadLevel, Stretch } from './level-time.ts';
+
+const bounds = [0, 1, 2, 3, 4].map((day) => day * dayMs);
+
+function bar(read: readonly Stretch[], listed: BarInput['listed'] = [], now = 4 * dayMs) {
+  return historyBar({ id: 'c1', name: 'Pipelines', read, listed }, { bounds, now });
+}
+
+function days<Level extends Indicator | ReadLevel>(fromDay: number, untilDay: number, level: Level): Stretch<Level> {
+  return { fromAt: fromDay * dayMs, untilAt: untilDay * dayMs, level };
+}
+
+describe('the bar of a history', () => {
+  test('shows the worst level of each day', () => {
+    const { letters } = bar([
+      days(0, 1.5, 'none'),
+      days(1.5, 1.6, 'minor'),
+      days(1.6, 2, 'critical'),
+      days(2, 4, 'none'),
+    ]);
+    expect(letters).toBe('fmff');
+  });
+
+  test('never shows a day as fine that nobody read', () => {
+    expect(bar([days(0, 1, 'none'), days(1, 3, 'unread'), days(3, 4, 'none')]).letters).toBe('fuuf');
+    expect(bar([days(2, 4, 'none')]).letters).toBe('uuff');
+    expect(bar([]).letters).toBe('uuuu');
+  });
+
+  test('counts how long each level held on a day', () => {
+    const { times } = bar([days(0, 1, 'none'), days(1, 1.25, 'minor'), days(1.25, 1.5, 'major'), days(1.5, 4, 'none')]);
+    expect(times).toEqual([
+      {
+        slot: 1,
+        levels: [
+          { level: 'major', ms: 6 * hourMs },
+          { level: 'minor', ms: 6 * hourMs },
+        ],
+        unreadMs: 0,
+      },
+    ]);
+  });
+
+  test('counts the unread time of a day that was fine for the rest', () => {
+    const { letters, times, unreadMs } = bar([days(0, 1, 'none'), days(1, 1.5, 'unread'), days(1.5, 4, 'none')]);
+    expect(letters).toBe('ffff');
+    expect(times).toEqual([{ slot: 1, levels: [], unreadMs: 12 * hourMs }]);
+    expect(unreadMs).toBe(12 * hourMs);
+  });
+
+  test('spreads what lasted for days over each of them', () => {
+    expect(bar([days(0, 4, 'major')]).times.map(({ levels }) => levels[0]?.ms)).toEqual([dayMs, dayMs, dayMs, dayMs]);
+  });
+
+  test('does not count the future', () => {
+    const today = bar([days(0, 4, 'none')], [], 3.5 * dayMs);
+    expect(today).toMatchObject({ letters: 'ffff', unreadMs: 0, times: [] });
+  });
+
+  test('takes the share of the time that was read, rounded down; maintenance is fine', () => {
+    expect(bar([days(0, 1, 'unread'), days(1, 2, 'maintenance'), days(2, 4, 'none')]).fineShare).toBe(1);
+    expect(bar([days(1, 2, 'minor'), days(2, 4, 'none')])).toMatchObject({ fineShare: 0.6666, troubleMs: dayMs });
+    expect(bar([days(0, 4, 'unread')]).fineShare).toBeNull();
+  });
+
+  test('marks what the vendor lists of the time before the first reading, and counts none of it', () => {
+    const listed = [days(1, 3, 'none' as const), days(2.5, 2.75, 'major' as const)];
+    const { letters, times, fineShare, troubleMs, unreadMs } = bar([days(3, 4, 'none')], listed);
+    expect(letters).toBe('uFMf');
+    expect(times).toEqual([{ slot: 2, levels: [{ level: 'major', ms: 6 * hourMs }], unreadMs: dayMs }]);
+    expect({ fineShare, troubleMs, unreadMs }).toEqual({ fineShare: 1, troubleMs: 0, unreadMs: 3 * dayMs });
+  });
+
+  test('believes what was read over a milder word of the list', () => {
+    expect(bar([days(0, 4, 'major')], [days(0, 1, 'none' as const)]).letters).toBe('mmmm');
+  });
+});

@@ -1,0 +1,112 @@
+import { componentPath } from '#shared/domain/component.ts';
+import { minuteMs } from '#shared/domain/duration.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import { median, usualPostingDelay } from '#shared/domain/posting-delay.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import type { Subscription } from '#shared/domain/subscription.ts';
+import type { HistoryFigures, HistoryIncident } from '#shared/history-view.ts';
+import { rowKey } from '#shared/snapshot.ts';
+import type { IncidentSummary } from '../../state/database/incident-summaries.ts';
+import type { HistoryStart } from '../../state/database/store.ts';
+import type { Stretch } from './level-time.ts';
+
+/** What is known of a vendor besides its incidents. */
+export interface HistoryVendor {
+  readonly subscription: Pick<Subscription, 'vendorId' | 'name'>;
+  /** Of the components on its page, by their ids. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly start: HistoryStart;
+}
+
+export function componentPaths(page: Pick<StatusPage, 'components' | 'groups'> | null): ReadonlyMap<string, string> {
+  return new Map((page?.components ?? []).map((one) => [one.id, componentPath(one, page?.groups ?? [])]));
+}
+
+/** A timeline of posts is worth a word from this length on, and where it is twice the reported window. */
+const longPostsMs = 30 * minuteMs;
+
+export function historyIncident(summary: IncidentSummary, vendor: HistoryVendor): HistoryIncident {
+  const { incident, beganAt, toldAt, hasPostmortem } = summary;
+  const { startedAt, firstPostedAt, resolvedAt } = incident;
+  const { vendorId, name } = vendor.subscription;
+  return {
+    key: rowKey(vendorId, incident.id),
+    vendorId,
+    vendorName: name,
+    incidentId: incident.id,
+    title: incident.title,
+    impact: incident.impact,
+    status: incident.status,
+    components: incident.componentIds.flatMap((id) => vendor.paths.get(id) ?? []),
+    affects: incident.affects,
+    beganAt,
+    endedAt: endOf(summary),
+    isOpen: isOpen(incident),
+    postsSpanMs: postsSpan(summary),
+    postedAfterMs: startedAt === null || firstPostedAt === null ? null : firstPostedAt - startedAt,
+    heardAfterMs: toldAt === null ? null : Math.max(0, toldAt - beganAt),
+    hasPostmortem,
+    fromVendor: resolvedAt !== null && resolvedAt < (vendor.start.firstReadAt ?? 0),
+  };
+}
+
+/** When it was resolved; of one without that word, when it was last posted about. */
+function endOf({ incident, lastPostAt, beganAt }: IncidentSummary): number | null {
+  if (isOpen(incident)) return null;
+  const end = incident.resolvedAt ?? lastPostAt;
+  return end === null || end < beganAt ? null : end;
+}
+
+function postsSpan(summary: IncidentSummary): number | null {
+  const { firstPostAt, lastPostAt, beganAt } = summary;
+  const end = endOf(summary);
+  if (firstPostAt === null || lastPostAt === null || end === null) return null;
+  const spanMs = lastPostAt - firstPostAt;
+  return spanMs < longPostsMs || spanMs < 2 * (end - beganAt) ? null : spanMs;
+}
+
+export function historyFigures(summaries: readonly IncidentSummary[]): HistoryFigures {
+  const resolved = summaries.flatMap((one) => {
+    const end = endOf(one);
+    return end === null ? [] : [end - one.beganAt];
+  });
+  return {
+    incidentCount: summaries.length,
+    medianResolveMs: median(resolved),
+    postingDelay: usualPostingDelay(summaries.map(({ incident }) => incident)),
+  };
+}
+
+/** What the vendor's own list tells of the time before the first reading: calm since its oldest incident, and those. */
+export interface Listed {
+  readonly whole: readonly Stretch<Indicator>[];
+  readonly ofComponent: (id: string) => readonly Stretch<Indicator>[];
+}
+
+export function listedBefore(summaries: readonly IncidentSummary[], start: HistoryStart): Listed {
+  const { firstReadAt, oldestIncidentAt } = start;
+  if (firstReadAt === null || oldestIncidentAt === null || oldestIncidentAt >= firstReadAt)
+    return { whole: [], ofComponent: () => [] };
+  const calm: Stretch<Indicator> = { fromAt: oldestIncidentAt, untilAt: firstReadAt, level: 'none' };
+  const whole: Stretch<Indicator>[] = [];
+  const ofAll: Stretch<Indicator>[] = [];
+  const ofOne = new Map<string, Stretch<Indicator>[]>();
+  for (const summary of summaries) {
+    const stretch = listedStretch(summary, firstReadAt);
+    if (!stretch) continue;
+    whole.push(stretch);
+    const { affects, componentIds } = summary.incident;
+    if (affects === 'page' && componentIds.length === 0) ofAll.push(stretch);
+    for (const id of componentIds) ofOne.set(id, [...(ofOne.get(id) ?? []), stretch]);
+  }
+  return { whole: [calm, ...whole], ofComponent: (id) => [calm, ...ofAll, ...(ofOne.get(id) ?? [])] };
+}
+
+function listedStretch(summary: IncidentSummary, firstReadAt: number): Stretch<Indicator> | null {
+  const { beganAt, incident } = summary;
+  const { impact } = incident;
+  if (beganAt >= firstReadAt || impact === 'none' || impact === 'unknown') return null;
+  const untilAt = Math.min(endOf(summary) ?? beganAt, firstReadAt);
+  return { fromAt: beganAt, untilAt: Math.max(untilAt, beganAt + 1), level: impact };
+}

@@ -1,0 +1,91 @@
+import type { ComponentStatus } from '#shared/domain/component.ts';
+import { indicatorOfComponent } from '#shared/domain/indicator.ts';
+import { lastReadAt, type Reading } from '#shared/domain/reading.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { IncidentSummary, SummaryCursor } from '../../state/database/incident-summaries.ts';
+import type { SpanCursor } from '../../state/database/level-spans.ts';
+import type { Span, Store } from '../../state/database/store.ts';
+import type { ReadLevel, Stretch } from './level-time.ts';
+
+export type HistoryStore = Pick<Store, 'incidentSummaries' | 'readLevelSpans' | 'historyStart' | 'componentSpanPage'>;
+
+/** Between two steps of a long answer other work may run. */
+export type YieldIfDue = () => Promise<void> | undefined;
+
+export interface Period {
+  readonly fromAt: number;
+  readonly untilAt: number;
+}
+
+/** Rows of one query: a few milliseconds. */
+const rowsAtOnce = 500;
+
+/** All incidents of a vendor that lasted within a period, newest first. */
+export async function readSummaries(
+  store: HistoryStore,
+  vendorId: VendorId,
+  { fromAt, untilAt }: Period,
+  yieldIfDue: YieldIfDue,
+): Promise<{ readonly summaries: readonly IncidentSummary[]; readonly damagedCount: number }> {
+  const summaries: IncidentSummary[] = [];
+  let damagedCount = 0;
+  let after: SummaryCursor | null = null;
+  do {
+    await yieldIfDue();
+    const page = store.incidentSummaries(vendorId, { fromAt, untilAt, after, limit: rowsAtOnce });
+    summaries.push(...page.summaries);
+    damagedCount += page.damagedCount;
+    after = page.next;
+  } while (after !== null);
+  return { summaries, damagedCount };
+}
+
+/** The levels of a page as they were read; what came after its newest reading is unread. */
+export function readLevels(
+  store: HistoryStore,
+  vendorId: VendorId,
+  { fromAt, untilAt }: Period,
+  reading: Reading | null,
+): readonly Stretch[] {
+  const known = knownUntil(reading, untilAt);
+  return stretchesOf(store.readLevelSpans(vendorId, fromAt), { fromAt, untilAt: known });
+}
+
+/** By component: their levels as they were read, in time order. */
+export async function readComponentLevels(
+  store: HistoryStore,
+  vendorId: VendorId,
+  period: Period,
+  yieldIfDue: YieldIfDue,
+): Promise<ReadonlyMap<string, readonly Stretch[]>> {
+  const spans = new Map<string, Span<ComponentStatus>[]>();
+  let after: SpanCursor | null = null;
+  do {
+    await yieldIfDue();
+    const page = store.componentSpanPage(vendorId, { sinceAt: period.fromAt, after, limit: rowsAtOnce });
+    for (const span of page.spans) {
+      const known = spans.get(span.componentId);
+      if (known) known.push(span);
+      else spans.set(span.componentId, [span]);
+    }
+    after = page.next;
+  } while (after !== null);
+  return new Map([...spans].map(([id, rows]) => [id, stretchesOf(rows.map(asLevel), period)]));
+}
+
+/** A page that cannot be read now was last known when it was last read. */
+function knownUntil(reading: Reading | null, now: number): number {
+  if (reading === null || reading.kind === 'fresh') return now;
+  return lastReadAt(reading) ?? now;
+}
+
+function asLevel({ state, ...span }: Span<ComponentStatus>): Span<ReadLevel> {
+  return { ...span, state: indicatorOfComponent(state) };
+}
+
+function stretchesOf(spans: readonly Span<ReadLevel>[], period: Period): readonly Stretch[] {
+  return spans.flatMap(({ fromAt, untilAt, state }) => {
+    const [from, until] = [Math.max(fromAt, period.fromAt), Math.min(untilAt ?? period.untilAt, period.untilAt)];
+    return from < until ? [{ fromAt: from, untilAt: until, level: state }] : [];
+  });
+}

@@ -1,0 +1,21 @@
+import { zoneClock } from '#shared/domain/zoned-time.ts';
+import type { HistoryLength } from '#shared/history-view.ts';
+
+/** The columns of a history: whole days or weeks of the user's zone, the last one with today. */
+export interface Slots {
+  /** Where each slot begins, oldest first, and where the last one ends. */
+  readonly bounds: readonly number[];
+  readonly slotDays: 1 | 7;
+}
+
+/** Beyond this many days a slot is a week: a column must stay wide enough to be pointed at. */
+const mostDays = 120;
+
+export function slotsUntil(now: number, days: HistoryLength, zone: string): Slots {
+  const clock = zoneClock(zone);
+  const slotDays = days > mostDays ? 7 : 1;
+  const count = Math.ceil(days / slotDays);
+  const end = clock.hourOfDay(now, 1, 0);
+  const bounds = Array.from({ length: count }, (_, index) => clock.hourOfDay(now, 1 - (count - index) * slotDays, 0));
+  return { bounds: [...bounds, end], slotDays };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
+import { aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
+import type { PollResult } from '../polling/poll-page.ts';
+import { createReadLapses } from './read-lapses.ts';
+import { newVendorState, type VendorState } from './vendor-state.ts';
+
+function readAt(at: number | null, intervalMs: number | null = null): VendorState {
+  const state = newVendorState(aSubscription({ intervalMs }), null);
+  if (at === null) return state;
+  return { ...state, stored: { ...state.stored, reading: { kind: 'fresh', page: aStatusPage(), readAt: at } } };
+}
+
+const unchanged = (at: number): PollResult => ({
+  kind: 'unchanged',
+  at,
+  movedTo: null,
+  validators: {},
+  closedAsked: false,
+});
+
+function lapses(clock: { now: number }) {
+  const { unreadSince } = createReadLapses({ now: () => clock.now });
+  return (state: VendorState, at: number) => {
+    clock.now = at;
+    return unreadSince(state, unchanged(at));
+  };
+}
+
+describe('a lapse of reading', () => {
+  test('is the time since the last reading of an earlier run', () => {
+    const read = lapses({ now: builtAt });
+    expect(read(readAt(builtAt), builtAt + 9 * hourMs)).toBe(builtAt);
+  });
+
+  test('is none at the usual pace, and none for the first reading', () => {
+    const read = lapses({ now: builtAt });
+    expect(read(readAt(null), builtAt)).toBeNull();
+    expect(read(readAt(builtAt), builtAt + 12 * minuteMs)).toBeNull();
+  });
+
+  test('is measured by the interval that the user set', () => {
+    const read = lapses({ now: builtAt });
+    expect(read(readAt(builtAt, 6 * hourMs), builtAt + 7 * hourMs)).toBeNull();
+    expect(read(readAt(builtAt + 7 * hourMs, 6 * hourMs), builtAt + 30 * hourMs)).toBe(builtAt + 7 * hourMs);
+  });
+
+  test('does not end with a poll that fails', () => {
+    const clock = { now: builtAt + 2 * hourMs };
+    const { unreadSince } = createReadLapses({ now: () => clock.now });
+    const failure = { kind: 'timeout', status: null, detail: 'No answer within 15 s.' } as const;
+    const failed = {
+      kind: 'failed',
+      at: clock.now,
+      movedTo: null,
+      failure,
+      retryAfterMs: null,
+      answeredBy: null,
+    } as const;
+    expect(unreadSince(readAt(builtAt), failed)).toBeNull();
+    clock.now = builtAt + 3 * hourMs;
+    expect(unreadSince(readAt(builtAt), unchanged(clock.now))).toBe(builtAt);
+  });
+
+  test('is none when the clock was set back', () => {
+    const read = lapses({ now: builtAt });
+    expect(read(readAt(builtAt), builtAt - 9 * hourMs)).toBeNull();
+  });
+
+  test('goes by the clock of the schedule where days of a demo pass within a minute', () => {
+    const schedule = { now: 0 };
+    const { unreadSince } = createReadLapses({ now: () => builtAt, scheduleNow: () => schedule.now });
+    expect(unreadSince(readAt(null), unchanged(builtAt))).toBeNull();
+    schedule.now = minuteMs;
+    expect(unreadSince(readAt(builtAt), unchanged(builtAt + 9 * hourMs))).toBeNull();
+  });
+});

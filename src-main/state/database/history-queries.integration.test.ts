@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
+import type { Incident } from '#shared/domain/incident.ts';
+import { aComponent, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import { acme, anAlert, aPoll } from '../testing/builders.ts';
+import { scratchDirectory } from '../testing/scratch-directory.ts';
+import { databaseName, openDatabase } from './database.ts';
+import type { SummaryCursor } from './incident-summaries.ts';
+import type { SpanCursor } from './level-spans.ts';
+import { createStore } from './sqlite-store.ts';
+import type { PollCommit, Store } from './store.ts';
+
+const now = () => builtAt;
+
+function anOpenedStore() {
+  const opened = openDatabase(`${scratchDirectory()}/${databaseName}`, { now });
+  return { sql: opened.database, store: createStore(opened, { now, report: () => {} }) };
+}
+
+function recorded(...incidents: readonly Incident[]) {
+  const opened = anOpenedStore();
+  opened.store.commit(aPoll({ page: aStatusPage({ incidents }) }));
+  return opened;
+}
+
+const everything = { fromAt: 0, untilAt: builtAt + 400 * dayMs, after: null, limit: 100 };
+
+function closed(id: string, daysAgo: number, over: Partial<Incident> = {}): Incident {
+  const startedAt = builtAt - daysAgo * dayMs;
+  return anIncident({
+    id,
+    status: 'resolved',
+    startedAt,
+    firstPostedAt: startedAt,
+    resolvedAt: startedAt + hourMs,
+    ...over,
+  });
+}
+
+describe('incidentSummaries', () => {
+  it('lists the newest start first, without texts', () => {
+    const { store } = recorded(closed('old', 9), closed('new', 1));
+    const { summaries } = store.incidentSummaries(acme, everything);
+    expect(summaries.map(({ incident }) => incident.id)).toEqual(['new', 'old']);
+    expect(summaries[0]).not.toHaveProperty('incident.updates');
+  });
+
+  it('names the first and the last post and whether there is a post-mortem', () => {
+    const updates = [
+      anUpdate({ id: 'u1', postedAt: builtAt }),
+      anUpdate({ id: 'u2', status: 'resolved', postedAt: builtAt + hourMs }),
+      anUpdate({ id: 'u3', status: 'postmortem', postedAt: builtAt + dayMs }),
+    ];
+    const { store } = recorded(closed('i1', 0, { updates }), closed('i2', 1, { updates: [] }));
+    expect(store.incidentSummaries(acme, everything).summaries).toMatchObject([
+      { firstPostAt: builtAt, lastPostAt: builtAt + hourMs, hasPostmortem: true },
+      { firstPostAt: null, lastPostAt: null, hasPostmortem: false },
+    ]);
+  });
+
+  it('says when the desktop was told', () => {
+    const { store } = anOpenedStore();
+    const page = aStatusPage({ incidents: [anIncident()] });
+    store.commit(aPoll({ page, alerts: [anAlert({ at: builtAt + minuteMs })] }));
+    expect(store.incidentSummaries(acme, everything).summaries[0]?.toldAt).toBe(builtAt + minuteMs);
+  });
+
+  it('takes those that lasted within the period, open ones included', () => {
+    const { store } = recorded(
+      closed('before', 30),
+      closed('into', 11, { resolvedAt: builtAt - 9 * dayMs }),
+      closed('within', 8),
+      anIncident({ id: 'open', startedAt: builtAt - 20 * dayMs }),
+      closed('after', 1),
+    );
+    const period = { ...everything, fromAt: builtAt - 10 * dayMs, untilAt: builtAt - 5 * dayMs };
+    const { summaries } = store.incidentSummaries(acme, period);
+    expect(summaries.map(({ incident }) => incident.id)).toEqual(['within', 'into', 'open']);
+  });
+
+  it('gives each of many once, however few at a time', () => {
+    const incidents = Array.from({ length: 23 }, (_, index) => closed(`i${String(index).padStart(2, '0')}`, index % 4));
+    const { store } = recorded(...incidents);
+    const seen: string[] = [];
+    let pages = 0;
+    for (let after: SummaryCursor | null = null, done = false; !done; done = after === null) {
+      const page = store.incidentSummaries(acme, { ...everything, after, limit: 5 });
+      seen.push(...page.summaries.map(({ incident }) => incident.id));
+      expect(page.summaries.length).toBeLessThanOrEqual(5);
+      after = page.next;
+      pages += 1;
+    }
+    expect(pages).toBe(5);
+    expect(seen.toSorted()).toEqual(incidents.map(({ id }) => id));
+  });
+
+  it('counts what is damaged and lists the rest', () => {
+    const { store, sql } = recorded(closed('good', 1), closed('bad', 2));
+    sql.run(`UPDATE incidents SET incident = '{"id":' WHERE incident_id = 'bad'`);
+    const page = store.incidentSummaries(acme, everything);
+    expect(page.summaries.map(({ incident }) => incident.id)).toEqual(['good']);
+    expect(page.damagedCount).toBe(1);
+  });
+});
+
+describe('readLevelSpans', () => {
+  const spansOf = (store: Store, read: 'levelSpans' | 'readLevelSpans') =>
+    store[read](acme, 0).map(({ fromAt, untilAt, state }) => [
+      (fromAt - builtAt) / hourMs,
+      untilAt === null ? null : (untilAt - builtAt) / hourMs,
+      state,
+    ]);
+  const pollAfter = (hours: number, over: Partial<PollCommit> = {}) => aPoll({ at: builtAt + hours * hourMs, ...over });
+
+  it('tells the time in which nobody read the page', () => {
+    const { store } = anOpenedStore();
+    store.commit(pollAfter(0));
+    store.commit(pollAfter(10, { level: 'minor', unreadSinceAt: builtAt + hourMs }));
+    expect(spansOf(store, 'readLevelSpans')).toEqual([
+      [0, 1, 'none'],
+      [1, 10, 'unread'],
+      [10, null, 'minor'],
+    ]);
+  });
+
+  it('tells it too when the page was unchanged afterwards, and keeps that at once', () => {
+    const { store } = anOpenedStore();
+    store.commit(pollAfter(0));
+    store.confirm(acme, builtAt + 10 * hourMs, {}, builtAt + hourMs);
+    expect(spansOf(store, 'readLevelSpans')).toEqual([
+      [0, 1, 'none'],
+      [1, 10, 'unread'],
+      [10, null, 'none'],
+    ]);
+  });
+
+  it('does not end what the days show: a night is no change', () => {
+    const { store } = anOpenedStore();
+    store.commit(pollAfter(0));
+    store.confirm(acme, builtAt + 10 * hourMs, {}, builtAt + hourMs);
+    store.confirm(acme, builtAt + 34 * hourMs, {}, builtAt + 24 * hourMs);
+    expect(spansOf(store, 'levelSpans')).toEqual([[0, null, 'none']]);
+  });
+
+  it('gives a night to what held before it', () => {
+    const { store } = anOpenedStore();
+    store.commit(pollAfter(0));
+    store.commit(pollAfter(10, { level: 'minor', unreadSinceAt: builtAt + hourMs }));
+    expect(spansOf(store, 'levelSpans')).toEqual([
+      [0, 10, 'none'],
+      [10, null, 'minor'],
+    ]);
+  });
+
+  it('reads no more than what holds within the asked time', () => {
+    const { store } = anOpenedStore();
+    for (const [hours, level] of [
+      [0, 'none'],
+      [1, 'minor'],
+      [2, 'none'],
+      [3, 'major'],
+    ] as const)
+      store.commit(pollAfter(hours, { level }));
+    expect(store.readLevelSpans(acme, builtAt + 2.5 * hourMs).map(({ state }) => state)).toEqual(['none', 'major']);
+    expect(store.readLevelSpans(acme, builtAt + 2 * hourMs).map(({ state }) => state)).toEqual(['none', 'major']);
+  });
+});
+
+describe('historyStart', () => {
+  it('knows when a page was first read, and the oldest incident that it listed', () => {
+    const { store } = anOpenedStore();
+    expect(store.historyStart(acme)).toEqual({ firstReadAt: null, oldestIncidentAt: null });
+    const page = aStatusPage({ incidents: [closed('new', 1), closed('old', 40)] });
+    store.commit(aPoll({ at: builtAt + hourMs, page }));
+    store.commit(aPoll({ at: builtAt + 2 * hourMs, level: 'minor' }));
+    expect(store.historyStart(acme)).toEqual({
+      firstReadAt: builtAt + hourMs,
+      oldestIncidentAt: builtAt - 40 * dayMs,
+    });
+  });
+});
+
+describe('componentSpanPage', () => {
+  it('gives the spans of all components, a few at a time', () => {
+    const { store } = anOpenedStore();
+    const ids = ['a', 'b', 'c'];
+    const page = (status: 'operational' | 'major_outage') =>
+      aStatusPage({ components: ids.map((id) => aComponent({ id, status })) });
+    store.commit(aPoll({ page: page('operational') }));
+    store.commit(aPoll({ at: builtAt + hourMs, page: page('major_outage') }));
+    const seen: string[] = [];
+    for (let after: SpanCursor | null = null, done = false; !done; done = after === null) {
+      const { spans, next } = store.componentSpanPage(acme, { sinceAt: 0, after, limit: 2 });
+      seen.push(...spans.map(({ componentId, state }) => `${componentId} ${state}`));
+      after = next;
+    }
+    expect(seen).toEqual(ids.flatMap((id) => [`${id} operational`, `${id} major_outage`]));
+  });
+
+  it('leaves out what ended before', () => {
+    const { store } = anOpenedStore();
+    store.commit(aPoll({ page: aStatusPage({ components: [aComponent({ status: 'major_outage' })] }) }));
+    store.commit(aPoll({ at: builtAt + hourMs, page: aStatusPage({ components: [aComponent()] }) }));
+    const { spans } = store.componentSpanPage(acme, { sinceAt: builtAt + hourMs, after: null, limit: 100 });
+    expect(spans.map(({ state }) => state)).toEqual(['operational']);
+  });
+});

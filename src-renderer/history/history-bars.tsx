@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { formatDuration } from '#shared/domain/duration.ts';
+import type { HistoryBar, HistoryView } from '#shared/history-view.ts';
+import { Button, TextButton } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
+import { useRovingRows } from '../ui/roving-rows.ts';
+import { useInstants } from '../window/instants.tsx';
+import { BarTrack } from './bar-track.tsx';
+import styles from './history-bars.module.css';
+import { shareWords, slotDate, slotWords } from './slot-words.ts';
+
+/** Shown before all of them are asked for. */
+const fewBars = 6;
+/** More at once would be slow to draw and no use to read. */
+const step = 100;
+
+interface BarsProps {
+  readonly view: HistoryView;
+  /** What a press on the name of a row does, in a word; the row of everything has none. */
+  readonly nameHint: string;
+  readonly onName: (bar: HistoryBar) => void;
+  readonly onSlot: (slot: number) => void;
+}
+
+/** Everything as one row of bars, and a row for each vendor or component. */
+export function HistoryBars({ view, nameHint, onName, onSlot }: BarsProps) {
+  const words = useInstants();
+  const [count, setCount] = useState(fewBars);
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly slot: number } | null>(null);
+  const shown = view.bars.slice(0, count + 1);
+  const left = view.bars.length - shown.length;
+  const roving = useRovingRows<HTMLDivElement>(shown.map(({ id }) => (id === '' ? '*' : id)));
+  const chosenBar = chosen && shown.find(({ id }) => id === chosen.id);
+  const named = (bar: HistoryBar, slot: number) => `${slotDate(view, slot, words)}: ${slotWords(bar, slot)}`;
+  return (
+    <section className={styles.section} aria-label="Days">
+      <div
+        ref={roving.list}
+        className={styles.grid}
+        onKeyDown={roving.onKeyDown}
+        role="toolbar"
+        aria-label="Days"
+        aria-orientation="vertical"
+      >
+        {shown.map((bar) => (
+          <div key={bar.id} className={styles.row}>
+            <span className={styles.name} title={bar.name}>
+              {bar.id === '' ? (
+                <strong>{bar.name}</strong>
+              ) : (
+                <TextButton tabIndex={-1} title={`${nameHint} ${bar.name}`} onClick={() => onName(bar)}>
+                  {bar.name}
+                </TextButton>
+              )}
+            </span>
+            <BarTrack
+              bar={bar}
+              chosen={chosen?.id === bar.id ? chosen.slot : null}
+              words={named(bar, chosen?.id === bar.id ? chosen.slot : bar.letters.length - 1)}
+              tabIndex={roving.rowProps(bar.id === '' ? '*' : bar.id).tabIndex}
+              onChoose={(slot) => setChosen(slot === null ? null : { id: bar.id, slot })}
+              onOpen={onSlot}
+            />
+            <span className={styles.share}>{bar.fineShare === null ? '–' : shareWords(bar.fineShare)}</span>
+            <span className={styles.trouble} title="Time in trouble">
+              {bar.troubleMs === 0 ? '–' : formatDuration(bar.troubleMs)}
+            </span>
+          </div>
+        ))}
+      </div>
+      <div className={styles.below}>
+        <p className={styles.readout} aria-hidden>
+          {chosen && chosenBar ? `${chosenBar.name} · ${named(chosenBar, chosen.slot)}` : <Legend bars={view.bars} />}
+        </p>
+        {left > 0 && (
+          <Button look="quiet" onClick={() => setCount(count + step)}>
+            Show {formatCount(Math.min(left, step))} more
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Legend({ bars }: { readonly bars: readonly HistoryBar[] }) {
+  const letters = bars.map((bar) => bar.letters).join('');
+  const entries = [
+    ['f', 'operational'],
+    ['w', 'maintenance'],
+    ['d', 'degraded'],
+    ['m', 'outage'],
+    ['u', 'not read'],
+    ['F', 'as the vendor lists it'],
+  ] as const;
+  const met = entries.filter(([letter]) => letters.includes(letter) || (letter === 'F' && /[DM]/.test(letters)));
+  return met.map(([letter, label]) => (
+    <span key={letter} className={styles.key} data-level={letter}>
+      {label}
+    </span>
+  ));
+}

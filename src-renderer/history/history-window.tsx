@@ -1,0 +1,153 @@
+import { useEffect, useState } from 'react';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { isVendorId } from '#shared/domain/vendor.ts';
+import type { HistoryBar, HistoryLength, HistoryView } from '#shared/history-view.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatCount } from '../ui/format-count.ts';
+import { type KeyHint, KeyMap } from '../ui/key-map.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
+import { useWindowShortcuts, windowKeys } from '../window/window-shortcuts.ts';
+import { filterIncidents, type IncidentFilter, noFilter } from './filter-incidents.ts';
+import { HistoryBars } from './history-bars.tsx';
+import { HistoryFigures } from './history-figures.tsx';
+import { HistoryFilters } from './history-filters.tsx';
+import { HistoryHead } from './history-head.tsx';
+import styles from './history-window.module.css';
+import { IncidentTable } from './incident-table.tsx';
+import { useHistory } from './use-history.ts';
+
+const historyKeys: readonly KeyHint[] = [
+  { keys: ['↑', '↓'], does: 'Move between rows' },
+  { keys: ['←', '→'], does: 'Move over the days of a row' },
+  { keys: ['Enter'], does: 'List what happened on that day, or open the incident' },
+  { keys: ['/'], does: 'Search incidents' },
+  ...windowKeys,
+];
+
+/** Bars, figures and incidents of one vendor, or with `null` of all. */
+export function HistoryWindow({ vendorId: asked }: { readonly vendorId: VendorId | null }) {
+  const [vendorId, setVendorId] = useState(asked);
+  const [days, setDays] = useState<HistoryLength>(90);
+  const view = useHistory({ vendorId, days });
+  const name = useSnapshot(({ vendors }) => (vendorId === null ? null : (vendors[vendorId]?.name ?? vendorId)));
+  const [helpOpen, setHelpOpen] = useState(false);
+  useWindowShortcuts(() => setHelpOpen(true));
+  useEffect(() => {
+    document.title = name === null ? 'History' : `${name}: history`;
+  }, [name]);
+  return (
+    <div className={styles.window}>
+      <HistoryHead vendorId={vendorId} days={days} onVendor={setVendorId} onDays={setDays} />
+      <main className={styles.scroll} data-scroll>
+        {view === null && <NotFollowed />}
+        {view && <Content key={view.query.vendorId} view={view} onVendor={setVendorId} />}
+      </main>
+      {helpOpen && <KeyMap keys={historyKeys} onClose={() => setHelpOpen(false)} />}
+    </div>
+  );
+}
+
+function Content({ view, onVendor }: { readonly view: HistoryView; readonly onVendor: (vendorId: VendorId) => void }) {
+  const [filter, setFilter] = useState<IncidentFilter>(noFilter);
+  const isOfAll = view.query.vendorId === null;
+  if (isOfAll && view.bars.length === 1) return <NoVendors />;
+  const listed = filterIncidents(view.incidents, filter);
+
+  function onName({ id, name }: HistoryBar): void {
+    if (!isOfAll) setFilter({ ...filter, component: filter.component === name ? null : name });
+    else if (isVendorId(id)) onVendor(id);
+  }
+
+  function onSlot(slot: number): void {
+    const [fromAt, untilAt] = [view.bounds[slot], view.bounds[slot + 1]];
+    if (fromAt !== undefined && untilAt !== undefined) setFilter({ ...filter, period: { fromAt, untilAt } });
+  }
+
+  return (
+    <>
+      <HistoryFigures view={view} />
+      <HistoryBars view={view} nameHint={isOfAll ? 'History of' : 'Incidents of'} onName={onName} onSlot={onSlot} />
+      <Notes view={view} />
+      {view.incidents.length === 0 ? (
+        <NoIncidents view={view} />
+      ) : (
+        <>
+          <HistoryFilters incidents={view.incidents} filter={filter} onFilter={setFilter} />
+          {listed.length === 0 ? (
+            <NoMatch count={view.incidents.length} onClear={() => setFilter(noFilter)} />
+          ) : (
+            <IncidentTable incidents={listed} showVendor={isOfAll} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the list does not have, and why. */
+function Notes({ view: { incidents, figures, damagedCount } }: { readonly view: HistoryView }) {
+  const left = figures.incidentCount - incidents.length;
+  const lines = [
+    ...(damagedCount === 0
+      ? []
+      : [`${counted(damagedCount)} of this period ${damagedCount === 1 ? 'is' : 'are'} damaged and left out.`]),
+    ...(left === 0
+      ? []
+      : [`The newest ${formatCount(incidents.length)} of ${counted(figures.incidentCount)} are listed.`]),
+  ];
+  return lines.map((line) => (
+    <p key={line} className={styles.note}>
+      {line}
+    </p>
+  ));
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 incident' : `${formatCount(count)} incidents`;
+}
+
+function NoIncidents({ view }: { readonly view: HistoryView }) {
+  if (view.firstReadAt === null)
+    return (
+      <EmptyState glyph="unknown" title="Not read yet">
+        The history begins with the first reading of the page.
+      </EmptyState>
+    );
+  return (
+    <EmptyState glyph="fine" title="No incidents in this period">
+      Neither seen here nor listed by the vendor.
+    </EmptyState>
+  );
+}
+
+function NoMatch({ count, onClear }: { readonly count: number; readonly onClear: () => void }) {
+  return (
+    <EmptyState
+      glyph="notice"
+      title="No incident matches these filters"
+      action={<Button onClick={onClear}>Clear filters</Button>}
+    >
+      {counted(count)} in this period.
+    </EmptyState>
+  );
+}
+
+function NoVendors() {
+  const send = useSend();
+  return (
+    <EmptyState
+      glyph="notice"
+      title="You are not following any vendors yet"
+      action={<Button onClick={() => void send('showSettings', 'vendors', null)}>Add vendor</Button>}
+    />
+  );
+}
+
+function NotFollowed() {
+  return (
+    <EmptyState glyph="unknown" title="You no longer follow this vendor">
+      Choose another one above, or all vendors.
+    </EmptyState>
+  );
+}

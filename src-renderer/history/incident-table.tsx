@@ -1,0 +1,138 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
+import { glyphOfLevel } from '#shared/domain/glyph.ts';
+import { impactWords, phaseWords } from '#shared/domain/words.ts';
+import type { HistoryIncident } from '#shared/history-view.ts';
+import { StateGlyph } from '../ui/glyph.tsx';
+import { useRovingRows } from '../ui/roving-rows.ts';
+import { Instant } from '../window/instants.tsx';
+import { useSend } from '../window/scope.tsx';
+import styles from './incident-table.module.css';
+import { delayWords, lastedWords } from './incident-words.ts';
+
+/** A first post that comes later than this after the start stands out. */
+const lateMs = 30 * minuteMs;
+const rowHeight = 34;
+
+interface TableProps {
+  readonly incidents: readonly HistoryIncident[];
+  readonly showVendor: boolean;
+}
+
+/** Incidents as lines that open their window; only those in view are drawn. */
+export function IncidentTable({ incidents, showVendor }: TableProps) {
+  const box = useRef<HTMLTableSectionElement>(null);
+  const virtual = useVirtualizer({
+    count: incidents.length,
+    getScrollElement: () => box.current?.closest<HTMLElement>('[data-scroll]') ?? null,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => incidents[index]?.key ?? index,
+    initialRect: { width: 900, height: 600 },
+    scrollMargin: box.current?.offsetTop ?? 0,
+    overscan: 10,
+  });
+  const roving = useRovingRows<HTMLTableSectionElement>(
+    incidents.map(({ key }) => key),
+    (index) => virtual.scrollToIndex(index),
+  );
+  return (
+    <table aria-label="Incidents" aria-rowcount={incidents.length + 1} className={styles.table}>
+      <thead>
+        <tr aria-rowindex={1} className={styles.head}>
+          <th scope="col">Began</th>
+          <th scope="col">Incident</th>
+          <th scope="col">Components</th>
+          <th scope="col">Lasted</th>
+          <th scope="col">Posted after</th>
+          <th scope="col">You heard after</th>
+        </tr>
+      </thead>
+      <tbody
+        ref={(element) => {
+          box.current = element;
+          roving.list.current = element;
+        }}
+        className={styles.space}
+        style={{ height: virtual.getTotalSize() }}
+        onKeyDown={roving.onKeyDown}
+      >
+        {virtual.getVirtualItems().map(({ key, index, start }) => {
+          const incident = incidents[index];
+          return (
+            incident && (
+              <tr
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+                className={styles.row}
+                style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
+              >
+                <Cells incident={incident} showVendor={showVendor} rowProps={roving.rowProps(incident.key)} />
+              </tr>
+            )
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface CellsProps {
+  readonly incident: HistoryIncident;
+  readonly showVendor: boolean;
+  readonly rowProps: ReturnType<ReturnType<typeof useRovingRows>['rowProps']>;
+}
+
+function Cells({ incident, showVendor, rowProps }: CellsProps) {
+  const send = useSend();
+  const { impact, vendorId, vendorName, incidentId, title, postedAfterMs, heardAfterMs } = incident;
+  return (
+    <>
+      <td className={styles.began}>
+        <Instant at={incident.beganAt} show="absolute" />
+      </td>
+      <td className={styles.what}>
+        <span className={styles.glyph} title={impactWords[impact]} data-tone={impactGlyph(impact)}>
+          <StateGlyph glyph={impactGlyph(impact)} size="small" label={impactWords[impact]} />
+        </span>
+        <button
+          type="button"
+          {...rowProps}
+          className={styles.title}
+          title={showVendor ? `${vendorName}: ${title}` : title}
+          onClick={() => void send('showIncident', vendorId, incidentId)}
+        >
+          {showVendor && <span className={styles.soft}>{vendorName} · </span>}
+          {title}
+        </button>
+        {incident.isOpen && <span className={styles.mark}>{phaseWords[incident.status]}</span>}
+        {incident.hasPostmortem && <span className={styles.mark}>post-mortem</span>}
+        {incident.fromVendor && (
+          <span className={styles.mark} title="It was over before this page was first read here">
+            vendor’s list
+          </span>
+        )}
+      </td>
+      <td className={styles.components} title={incident.components.join(', ')}>
+        {incident.affects === 'page' ? 'the whole page' : incident.components.join(', ') || '–'}
+      </td>
+      <td data-label="Lasted">
+        {lastedWords(incident)}
+        {incident.postsSpanMs !== null && (
+          <span className={styles.soft}> ({formatDuration(incident.postsSpanMs)} by posts)</span>
+        )}
+      </td>
+      <td data-label="Posted after" data-late={(postedAfterMs ?? 0) >= lateMs ? '' : undefined}>
+        {delayWords(postedAfterMs)}
+      </td>
+      <td data-label="You heard after">{delayWords(heardAfterMs)}</td>
+    </>
+  );
+}
+
+function impactGlyph(impact: HistoryIncident['impact']) {
+  if (impact === 'unknown') return 'unknown';
+  return glyphOfLevel(impact, true);
+}

@@ -1,0 +1,14 @@
+import { formatDuration } from '#shared/domain/duration.ts';
+import type { HistoryIncident } from '#shared/history-view.ts';
+
+/** How long it lasted, `open` while it does, `–` where the vendor never told. */
+export function lastedWords({ isOpen, beganAt, endedAt }: HistoryIncident): string {
+  if (isOpen) return 'open';
+  return endedAt === null ? '–' : formatDuration(endedAt - beganAt);
+}
+
+/** `41 min`, `−1 day 19 h` where it was posted before its start, `–` where it is not known. */
+export function delayWords(ms: number | null): string {
+  if (ms === null) return '–';
+  return ms < 0 ? `−${formatDuration(-ms)}` : formatDuration(ms);
+}

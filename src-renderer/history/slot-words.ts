@@ -1,0 +1,45 @@
+import { formatDuration } from '#shared/domain/duration.ts';
+import type { Indicator } from '#shared/domain/indicator.ts';
+import { indicatorWords } from '#shared/domain/words.ts';
+import type { HistoryBar, HistoryView } from '#shared/history-view.ts';
+import type { InstantWords } from '../ui/instant-words.ts';
+
+const plainWords: Readonly<Record<string, string>> = {
+  f: 'operational',
+  F: 'no incident listed by the vendor',
+  u: 'not read',
+};
+
+/** `Mar 25`, or for a week `Mar 25 to Mar 31`. */
+export function slotDate(
+  { bounds, slotDays }: Pick<HistoryView, 'bounds' | 'slotDays'>,
+  slot: number,
+  words: InstantWords,
+) {
+  const from = bounds[slot] ?? 0;
+  return slotDays === 1 ? words.date(from) : `${words.day(from)} to ${words.date((bounds[slot + 1] ?? from) - 1)}`;
+}
+
+/** `partial outage 2 h 30 min, degraded 20 min; 3 h not read` */
+export function slotWords(bar: HistoryBar, slot: number): string {
+  const letter = bar.letters[slot] ?? 'u';
+  const times = bar.times.find((one) => one.slot === slot);
+  const held = (times?.levels ?? []).map(({ level, ms }) => `${levelWord(level)} ${formatDuration(ms)}`).join(', ');
+  const listed = held !== '' && isListed(letter) ? ', as the vendor lists it' : '';
+  const unread = times && times.unreadMs > 0 && !isListed(letter) ? `; ${formatDuration(times.unreadMs)} not read` : '';
+  return `${held || (plainWords[letter] ?? 'not read')}${listed}${unread}`;
+}
+
+/** Whether a letter is the vendor’s word and not what was read here. */
+export function isListed(letter: string): boolean {
+  return letter !== letter.toLowerCase();
+}
+
+function levelWord(level: Indicator): string {
+  return indicatorWords[level];
+}
+
+/** `99.71 %`; nothing short of all is 100 %. */
+export function shareWords(share: number): string {
+  return share === 1 ? '100 %' : `${(Math.floor(share * 10_000) / 100).toFixed(2)} %`;
+}
