@@ -181,7 +181,8 @@ function plansOf(engine: Engine) {
 
 function openStore(directory: string, world: CliWorld): Store {
   const { stderr, now } = world;
-  const opened = openDatabase(join(directory, databaseName), { now });
+  const onRewritten = (detail: string) => void stderr.write(`state: ${detail}\n`);
+  const opened = openDatabase(join(directory, databaseName), { now, onRewritten });
   if (opened.problem) stderr.write(`state: ${opened.problem.detail}\n`);
   return createStore(opened, {
     now,

@@ -37,6 +37,13 @@ describe('decodeBody', () => {
     expect(await decodeBody(rawBody, encoding, limits)).toMatchObject({ ok: false, failure: { kind } });
   });
 
+  it.each([
+    ['gzip', gzipSync(Buffer.alloc(50_000_000)).subarray(0, -9)],
+    ['br', brotliCompressSync(Buffer.alloc(50_000_000), quickly).subarray(0, -2)],
+  ])('stops in the midst of a bomb in %s, before it could see that the end is missing', async (encoding, rawBody) => {
+    expect(await decodeBody(rawBody, encoding, limits)).toMatchObject({ ok: false, failure: { kind: 'too_large' } });
+  });
+
   it('leaves an empty body empty, whatever it claims to be', async () => {
     expect(await decodeBody(new Uint8Array(), 'gzip', limits)).toEqual({ ok: true, value: new Uint8Array() });
   });

@@ -251,6 +251,18 @@ describe('time', () => {
     expect(performance.now() - begunAt).toBeLessThan(1_000);
   });
 
+  it.each<[string, Script]>([
+    ['is silent', () => undefined],
+    ['drips its headers', (socket) => drip(socket, 'HTTP/1.1 200 OK\r\n', 'x')],
+  ])('is up for headers long before it is up for all, where a server %s', async (_, script) => {
+    const server = await aServer(script);
+    const patient = { limits: { ...limits, totalMs: 600_000 } };
+    expect(await fetchOnce(server.url, {}, patient)).toMatchObject({
+      ok: false,
+      failure: { kind: 'timeout', detail: expect.stringContaining('within 200 ms') },
+    });
+  });
+
   it('is up for a name server that never answers', async () => {
     const fetched = await fetchOnce('http://status.acme.test/', {}, { lookup: () => undefined });
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'timeout' } });

@@ -81,6 +81,12 @@ describe('argumentsOf', () => {
     expect(argumentsOf[name].safeParse([...goodCalls[name], 'more']).success).toBe(false);
   });
 
+  it.each(['setChannel', 'testChannel'] as const)('bounds the secret of %s', (name) => {
+    const withSecret = (secret: unknown) => argumentsOf[name].safeParse([goodCalls[name][0], secret]).success;
+    expect(['x', 'x'.repeat(4_000), null].map(withSecret)).toEqual([true, true, true]);
+    expect(['', 'x'.repeat(4_001), 1, undefined].map(withSecret)).toEqual([false, false, false, false]);
+  });
+
   it('gives every command a parser', () => {
     expect([...commandNames].sort()).toEqual(Object.keys(goodCalls).sort());
   });

@@ -1,20 +1,21 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { backupsOf } from './database/backup.ts';
 import { databaseName } from './database/database.ts';
 import { FolderInUseError, openState } from './open-state.ts';
 import { restoreLastGood } from './restore-last-good.ts';
-import { acme, aPoll } from './testing/builders.ts';
+import { acme, aPoll, aStoredReading } from './testing/builders.ts';
 import { openPlainSettingsFile } from './testing/plain-settings-file.ts';
 import { scratchDirectory } from './testing/scratch-directory.ts';
 
 const now = () => builtAt;
 
-function open(directory: string, program: string) {
+function open(directory: string, program: string, report: (id: string, detail: string | null) => void = () => {}) {
   const holder = { program, pid: 7, sinceAt: builtAt };
-  return openState({ directory, now, createStore: openPlainSettingsFile, holder, report: () => {} });
+  return openState({ directory, now, createStore: openPlainSettingsFile, holder, report });
 }
 
 describe('openState', () => {
@@ -42,5 +43,48 @@ describe('openState', () => {
     expect(again.store.loadReadings().map(({ vendorId }) => vendorId)).toEqual([acme]);
     expect(again.settings.get().firstRunDone).toBe(true);
     again.close();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a data folder that is deleted while it is in use', () => {
+  function deleted(work: (state: ReturnType<typeof open>) => void) {
+    const directory = join(scratchDirectory(), 'data');
+    const said: string[] = [];
+    const state = open(directory, 'Statustray', (_, detail) => void said.push(detail ?? ''));
+    state.settings.update((all) => ({ ...all, firstRunDone: true }));
+    state.store.commit(aPoll());
+    rmSync(directory, { recursive: true });
+    work(state);
+    state.close();
+    const again = open(directory, 'Statustray');
+    const vendors = again.store.loadReadings().map(({ vendorId }) => vendorId);
+    const { firstRunDone } = again.settings.get();
+    again.close();
+    return { vendors, firstRunDone, said };
+  }
+
+  it('is written again at the next commit, with all that it held, and said in one line', () => {
+    const beta = toVendorId('beta');
+    const { vendors, firstRunDone, said } = deleted(({ store }) => {
+      store.commit({ ...aPoll(), stored: aStoredReading({ vendorId: beta }) });
+    });
+    expect([vendors, firstRunDone]).toEqual([[acme, beta], true]);
+    expect(said.filter((line) => line !== '')).toEqual([
+      expect.stringMatching(/^The history was deleted from [^\n]+$/),
+    ]);
+  });
+
+  it('is written again within minutes although nothing changes', () => {
+    const { vendors, firstRunDone } = deleted((state) => state.flush());
+    expect([vendors, firstRunDone]).toEqual([[acme], true]);
+  });
+
+  it('is locked again', () => {
+    const directory = join(scratchDirectory(), 'data');
+    const state = open(directory, 'Statustray');
+    rmSync(directory, { recursive: true });
+    state.flush();
+    expect(() => open(directory, 'another')).toThrow(FolderInUseError);
+    state.close();
   });
 });

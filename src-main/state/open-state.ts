@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#shared/domain/settings.ts';
 import { backUpDatabase, isBackupDue } from './database/backup.ts';
-import { databaseName, openDatabase } from './database/database.ts';
+import { databaseName, type OpenedDatabase, openDatabase } from './database/database.ts';
 import { busyFolderText, type FolderLock, type LockHolder, lockFolder } from './database/folder-lock.ts';
 import { createStore, type StoreDeps } from './database/sqlite-store.ts';
 import type { Store } from './database/store.ts';
+import { diskTroubleOf } from './files/disk-errors.ts';
 import { openSettings, type SettingsOptions, type SettingsStore } from './settings/settings.ts';
 
 export interface StateOptions extends Omit<SettingsOptions, 'migrations'> {
@@ -38,9 +39,16 @@ export class FolderInUseError extends Error {}
  */
 export function openState(options: StateOptions): State {
   const { directory, now, report } = options;
-  const lock = options.holder ? lockOrThrow(directory, options.holder) : null;
+  let lock = options.holder ? lockOrThrow(directory, options.holder) : null;
   const settings = openSettings(options);
-  const opened = openDatabase(join(directory, databaseName), { now });
+  const opened = openDatabase(join(directory, databaseName), {
+    now,
+    onRewritten: (detail) => {
+      report('database', detail);
+      settings.rewriteIfDeleted();
+      if (options.holder) lock = lockFolder(directory, options.holder);
+    },
+  });
   const store = createStore(opened, {
     now,
     report: (trouble) => report('disk', trouble?.detail ?? null),
@@ -49,6 +57,7 @@ export function openState(options: StateOptions): State {
   if (settings.problem) report('settings', settings.problem.detail);
   if (opened.problem) report('database', opened.problem.detail);
   const flush = (): void => {
+    rewriteIfDeleted(opened);
     store.flush();
     settings.flush();
   };
@@ -84,6 +93,15 @@ function lockOrThrow(directory: string, holder: LockHolder): FolderLock {
   const lock = lockFolder(directory, holder);
   if (lock.kind === 'busy') throw new FolderInUseError(busyFolderText(directory, lock.holder));
   return lock;
+}
+
+/** Where the disk refuses, the next write says so. */
+function rewriteIfDeleted(opened: Pick<OpenedDatabase, 'rewriteIfDeleted'>): void {
+  try {
+    opened.rewriteIfDeleted();
+  } catch (error) {
+    if (diskTroubleOf(error) === null) throw error;
+  }
 }
 
 function sizeOf(path: string): number {

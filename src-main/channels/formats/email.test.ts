@@ -58,6 +58,16 @@ describe('mailOf', () => {
     }
   });
 
+  it.each(['\r\nBcc: eve@evil.example', '\nSubject: other', '\u0085x', '\u2028x'])(
+    'makes one line of a title that was not cleaned before: %j',
+    (end) => {
+      const delivery = aDelivery();
+      const message = { ...messageOf(delivery), title: `Acme${end}` };
+      const { subject } = mailOf(message, addresses, { key: delivery.key, first: null, now: builtAt });
+      expect(subject).toMatch(/^Acme [^\p{Cc}\u2028\u2029]+$/u);
+    },
+  );
+
   it('has no address in it but the one of the page', () => {
     const { html } = aMail({ text: { title: 'x', body: '<a href="https://evil.example/">https://evil.example/</a>' } });
     expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://status.acme.example/incidents/i1"']);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, shell } from 'electron';
 import log from 'electron-log/main';
+import { archiveLog } from './log-archive.ts';
 
 const mostBytes = 1024 * 1024;
 
@@ -11,11 +12,12 @@ export interface Log {
   reveal(): void;
 }
 
-/** The log file in the data folder: rotated at a mebibyte, and quiet when the disk refuses. `redact` takes secrets out. */
+/** The log file in the data folder: five of a mebibyte each at most, and quiet when the disk refuses. `redact` takes secrets out. */
 export function createLog(directory: string, redact: (line: string) => string): Log {
   const file = join(directory, 'statustray.log');
   log.transports.file.resolvePathFn = () => file;
   log.transports.file.maxSize = mostBytes;
+  log.transports.file.archiveLogFn = () => archiveLog(file);
   log.transports.file.level = 'info';
   log.transports.console.level = app.isPackaged ? false : 'info';
   log.transports.ipc.level = false;

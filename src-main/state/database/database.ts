@@ -15,6 +15,7 @@ import { type DiskTrouble, diskTroubleOf } from '../files/disk-errors.ts';
 import { restrictToOwner } from '../files/owner-only.ts';
 import { backupMadeAt, backupsOf, moveAside, removeDatabase, restoreBackup } from './backup.ts';
 import { checkDatabase } from './check-database.ts';
+import { lastingSql } from './lasting-sql.ts';
 import { openMemoryCopy } from './memory-copy.ts';
 import { type Migration, migrate, migrations, newestVersion, schemaVersion } from './migrations.ts';
 import { openSql, type Sql } from './sql.ts';
@@ -32,11 +33,15 @@ export interface OpenedDatabase {
   /** The file behind it; `null` when it lives in memory only. */
   readonly path: string | null;
   readonly problem: DatabaseProblem | null;
+  /** Writes the file anew when somebody deleted it meanwhile; without a file there is nothing to write. */
+  rewriteIfDeleted(): void;
 }
 
 export interface DatabaseOptions {
   readonly now: () => number;
   readonly migrations?: readonly Migration[];
+  /** The file was deleted while it was open, and written anew: a sentence for people. */
+  readonly onRewritten?: (detail: string) => void;
 }
 
 export const databaseName = 'statustray.db';
@@ -72,11 +77,30 @@ function openHere(path: string, options: DatabaseOptions): OpenedDatabase {
   const steps = options.migrations ?? migrations;
   const damage = isCut(path) ? cutShort : null;
   const found = damage ?? connectOrDamage(path, steps);
-  if ('exec' in found) return { database: found, path, problem: null };
+  if ('exec' in found) return { ...lasting(found, path, options), path, problem: null };
   const keptAs = moveAside(path, options.now());
   const restored = restore(path, steps);
   const problem = corruptProblem(path, found, keptAs, restored?.madeAt ?? null);
-  return { database: restored?.database ?? connect(path, steps), path, problem };
+  return { ...lasting(restored?.database ?? connect(path, steps), path, options), path, problem };
+}
+
+function lasting(
+  opened: Sql,
+  path: string,
+  options: DatabaseOptions,
+): Pick<OpenedDatabase, 'database' | 'rewriteIfDeleted'> {
+  if (path === inMemoryPath) return { database: opened, rewriteIfDeleted: () => {} };
+  let first: Sql | null = opened;
+  const { sql, rewriteIfDeleted } = lastingSql({
+    path,
+    open: () => {
+      const sql = first ?? connect(path, options.migrations ?? migrations);
+      first = null;
+      return sql;
+    },
+    onRewritten: () => options.onRewritten?.(rewrittenText(path)),
+  });
+  return { database: sql, rewriteIfDeleted: () => void rewriteIfDeleted() };
 }
 
 /** The newest backup that can be used. */
@@ -200,7 +224,8 @@ function inMemory(path: string, steps: readonly Migration[], trouble: DiskTroubl
   const detail =
     `The history in ${path} cannot be used: ${trouble.reason}. ` +
     'Until you fix this and restart Statustray, new data is kept in memory only.';
-  return { database: openMemoryCopy(path, steps), path: null, problem: { kind: 'unwritable', detail, keptAs: null } };
+  const problem = { kind: 'unwritable', detail, keptAs: null } as const;
+  return { database: openMemoryCopy(path, steps), path: null, problem, rewriteIfDeleted: () => {} };
 }
 
 function corruptProblem(
@@ -215,6 +240,10 @@ function corruptProblem(
       : `the backup of ${new Date(restoredFrom).toISOString().slice(0, 16).replace('T', ' ')} UTC was restored.`;
   const detail = `The history in ${path} cannot be read: ${reason}. It is kept as ${keptAs}, and ${instead}`;
   return { kind: 'corrupt', detail, keptAs };
+}
+
+function rewrittenText(path: string): string {
+  return `The history was deleted from ${path} while Statustray was running. It was written there again; nothing is lost.`;
 }
 
 function troubleOrThrow(error: unknown): DiskTrouble {

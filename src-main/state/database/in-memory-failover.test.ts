@@ -61,6 +61,23 @@ describe('createStandby', () => {
     expect(onDisk()).toEqual(['one', 'two', 'three', 'four']);
   });
 
+  it.each(
+    'SQLITE_IOERR SQLITE_BUSY SQLITE_CANTOPEN SQLITE_READONLY EIO EBUSY EACCES ENOSPC EROFS ESTALE EMFILE ENOENT'.split(
+      ' ',
+    ),
+  )('loses nothing to %s, says so once, and is back afterwards', (code) => {
+    const { world, failover, write, onDisk } = aStandby();
+    write('one');
+    world.code = code;
+    write('two');
+    world.code = null;
+    failover.recover();
+    expect([onDisk(), world.told]).toEqual([
+      ['one', 'two'],
+      ['unwritable', 'well again'],
+    ]);
+  });
+
   it('stays in memory while trying in vain, and says so once', () => {
     const { world, failover, write, lines } = aStandby();
     world.code = 'SQLITE_IOERR_WRITE';

@@ -28,6 +28,8 @@ export interface SettingsStore {
   /** Why the last change is not on the disk yet. */
   unsaved(): SettingsProblem | null;
   flush(): void;
+  /** Writes the file again when somebody deleted it; one that never was is not made. */
+  rewriteIfDeleted(): void;
 }
 
 /** Always gives settings that can be worked with; see `problem` for what they cost. */
@@ -39,6 +41,7 @@ export function openSettings(options: SettingsOptions): SettingsStore {
   let settings = loaded.settings;
   let unsaved: SettingsProblem | null = null;
   let file: SettingsFile | null = null;
+  let hasFile = loaded.bytes !== null;
 
   const openFile = (): SettingsFile => {
     try {
@@ -74,6 +77,7 @@ export function openSettings(options: SettingsOptions): SettingsStore {
     try {
       write();
       unsaved = null;
+      hasFile = true;
     } catch (error) {
       unsaved = unwritable(files.path, error);
     }
@@ -102,6 +106,9 @@ export function openSettings(options: SettingsOptions): SettingsStore {
     unsaved: () => unsaved,
     flush: () => {
       if (unsaved !== null) save();
+    },
+    rewriteIfDeleted: () => {
+      if (hasFile && files.read(files.path) === null) save();
     },
   };
 }

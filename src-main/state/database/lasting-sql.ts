@@ -1,0 +1,51 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Sql } from './sql.ts';
+
+export interface LastingSql {
+  readonly sql: Sql;
+  /** Writes the file anew when it was deleted while it was open. Whether it did. */
+  rewriteIfDeleted(): boolean;
+}
+
+export interface LastingOptions {
+  readonly path: string;
+  /** Opens what stands at the path. */
+  readonly open: () => Sql;
+  readonly onRewritten: () => void;
+}
+
+/**
+ * A connection that survives its file. Deleted files live on for a process that has them open, so that nothing fails and all is
+ * lost at the end: hence a look before each transaction.
+ */
+export function lastingSql({ path, open, onRewritten }: LastingOptions): LastingSql {
+  let current = open();
+  const rewriteIfDeleted = (): boolean => {
+    if (statSync(path, { throwIfNoEntry: false })) return false;
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // A log that was left behind would be taken for that of the new file.
+    for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    current.run('VACUUM INTO ?', path);
+    const deleted = current;
+    current = open();
+    deleted.close();
+    onRewritten();
+    return true;
+  };
+  return {
+    rewriteIfDeleted,
+    sql: {
+      exec: (text) => current.exec(text),
+      run: (text, ...values) => current.run(text, ...values),
+      all: (text, ...values) => current.all(text, ...values),
+      one: (text, ...values) => current.one(text, ...values),
+      each: (text, ...values) => current.each(text, ...values),
+      transaction: (work) => {
+        rewriteIfDeleted();
+        current.transaction(work);
+      },
+      close: () => current.close(),
+    },
+  };
+}

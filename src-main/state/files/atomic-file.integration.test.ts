@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { scratchDirectory } from '../testing/scratch-directory.ts';
+import { writeAtomically } from './atomic-file.ts';
+import { diskTroubleOf } from './disk-errors.ts';
+
+const disk = vi.hoisted(() => {
+  const calls: string[] = [];
+  return { calls, fails: { call: '', code: '' } };
+});
+
+/** The real disk, which notes each step that writes and fails at the one that it is told. */
+vi.mock('node:fs', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs')>();
+  const names = new Map<number, string>();
+  const noted = (call: string): void => {
+    disk.calls.push(call);
+    if (call === disk.fails.call)
+      throw Object.assign(new Error(`${disk.fails.code}: made up`), { code: disk.fails.code });
+  };
+  const nameOf = (path: unknown): string => (String(path).endsWith('.draft') ? 'draft' : 'other');
+  return {
+    ...real,
+    openSync: (...args: Parameters<typeof real.openSync>) => {
+      noted(`open ${nameOf(args[0])}`);
+      const descriptor = real.openSync(...args);
+      names.set(descriptor, nameOf(args[0]));
+      return descriptor;
+    },
+    writeFileSync: (...args: Parameters<typeof real.writeFileSync>) => {
+      const [target] = args;
+      if (typeof target === 'number') noted(`write ${names.get(target)}`);
+      real.writeFileSync(...args);
+    },
+    fsyncSync: (descriptor: number) => {
+      noted(`sync ${names.get(descriptor)}`);
+      real.fsyncSync(descriptor);
+    },
+    renameSync: (...args: Parameters<typeof real.renameSync>) => {
+      noted('rename');
+      real.renameSync(...args);
+    },
+  };
+});
+
+afterEach(() => {
+  disk.fails = { call: '', code: '' };
+  disk.calls.splice(0);
+});
+
+function aFile(content: string) {
+  const folder = scratchDirectory();
+  const path = join(folder, 'secrets.json');
+  writeFileSync(path, content);
+  disk.calls.splice(0);
+  return { folder, path };
+}
+
+describe('writeAtomically', () => {
+  it.skipIf(process.platform === 'win32')('syncs the draft before it takes the name, and the folder after that', () => {
+    const { path } = aFile('old');
+    writeAtomically(path, 'new');
+    expect(disk.calls).toEqual(['open draft', 'write draft', 'sync draft', 'rename', 'open other', 'sync other']);
+  });
+
+  const codes = ['EIO', 'EBUSY', 'EACCES', 'ENOSPC', 'EROFS', 'ESTALE', 'EMFILE'];
+  const sites = ['open draft', 'write draft', 'sync draft', 'rename'];
+
+  it.each(sites.flatMap((site) => codes.map((code) => [code, site])))(
+    'leaves the old file and no draft after %s at %s, as a trouble of the disk, and writes again afterwards',
+    (code, site) => {
+      const { folder, path } = aFile('old');
+      disk.fails = { call: site, code };
+      let thrown: unknown;
+      try {
+        writeAtomically(path, 'new');
+      } catch (error) {
+        thrown = error;
+      }
+      expect(diskTroubleOf(thrown)).toMatchObject({ kind: 'unwritable' });
+      expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['old', ['secrets.json']]);
+      disk.fails = { call: '', code: '' };
+      writeAtomically(path, 'new');
+      expect(readFileSync(path, 'utf8')).toBe('new');
+    },
+  );
+});
