@@ -55,7 +55,9 @@ export type Command =
       readonly data: string;
       readonly port: number;
       readonly intervalMs: number | null;
-    };
+    }
+  /** `null`: the folder of the application, and its own settings. */
+  | { readonly verb: 'mcp'; readonly data: string | null; readonly watchList: string | null };
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];

@@ -129,7 +129,8 @@ async function lastSendings(dispatch: ChannelDispatch, { setTimer }: CliWorld, s
     await new Promise<void>((resolve) => void setTimer(resolve, lookMs));
 }
 
-function settingsOf(list: WatchListFile): SettingsHandle {
+/** The decisions of a watch list as settings that are never written. */
+export function settingsOf(list: WatchListFile): SettingsHandle {
   return createMemorySettings({
     ...defaultSettings,
     subscriptions: [...list.subscriptions],

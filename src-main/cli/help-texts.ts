@@ -86,4 +86,13 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     ],
     exits: '0 · 64 usage',
   },
+  mcp: {
+    usage: 'mcp [--data DIR] [--watch-list FILE]',
+    does: 'Answer an agent over standard input and output (Model Context Protocol). Nothing is asked of vendors.',
+    options: [
+      ['--data DIR', 'directory that watch keeps its state in (the application’s own unless told)'],
+      ['--watch-list FILE', 'the filters and mutes to answer with (the application’s own unless told)'],
+    ],
+    exits: '0 · 2 unreadable · 64 usage',
+  },
 };

@@ -58,6 +58,8 @@ async function obey(command: Command, world: CliWorld): Promise<ExitCode> {
       return exitCodes.fine;
     case 'serve':
       return (await import('./serve.ts')).serve(command, world);
+    case 'mcp':
+      return (await import('./mcp.ts')).mcp(command, world);
     default:
       return assertNever(command);
   }

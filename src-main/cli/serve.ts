@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { success } from '#shared/domain/failure.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import { createSilenceCommands } from '../commands/silence-commands.ts';
+import { lazyMcpEndpoint } from '../mcp/lazy-endpoint.ts';
 import { leastTokenLength, type Tokens } from '../serve/access.ts';
 import { createCounters } from '../serve/counters.ts';
-import { type LoopbackServer, startLoopbackServer } from '../serve/loopback-server.ts';
+import { type LoopbackServer, type LoopbackServerDeps, startLoopbackServer } from '../serve/loopback-server.ts';
+import type { Served, Writes } from '../serve/served.ts';
 import { busyFolderText, lockFolder } from '../state/database/folder-lock.ts';
 import type { Store } from '../state/database/store.ts';
 import type { CommandOf } from './command.ts';
@@ -47,13 +49,16 @@ function servingBeside({ port }: Serve, tokens: Tokens, store: Store, world: Cli
     },
     onPoll: (_, result) => counters.countPoll(result),
     async open(parts) {
+      const served = { ...parts, now: world.now, version: world.version };
+      const writes = writesOf(parts, world);
       const started = await startLoopbackServer({
-        served: { ...parts, now: world.now, version: world.version },
-        writes: writesOf(parts, world),
+        served,
+        writes,
         counters,
         port,
         tokens: () => tokens,
         setTimer: world.setTimer,
+        mcp: mcpEndpoint(served, writes, world),
         onProblem: (line) => world.stderr.write(`${line}\n`),
       });
       if (!started.ok) return started;
@@ -62,6 +67,22 @@ function servingBeside({ port }: Serve, tokens: Tokens, store: Store, world: Cli
       return success(server.close);
     },
   };
+}
+
+function mcpEndpoint(served: Served, writes: Writes, world: CliWorld): NonNullable<LoopbackServerDeps['mcp']> {
+  return lazyMcpEndpoint({
+    served,
+    writes,
+    search: async (query) => {
+      const [{ loadCatalogue }, { createCatalogueSearch }] = await Promise.all([
+        import('../catalogue/load.ts'),
+        import('../catalogue/search.ts'),
+      ]);
+      const catalogue = await loadCatalogue();
+      return catalogue.ok ? createCatalogueSearch(catalogue.value)(query) : [];
+    },
+    onProblem: (line) => world.stderr.write(`${line}\n`),
+  });
 }
 
 function writesOf({ engine, settings }: HeadlessParts, { now }: CliWorld) {

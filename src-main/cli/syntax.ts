@@ -64,6 +64,7 @@ export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
   },
   completion: { options: {}, operand: shells, toCommand: toCompletion },
   serve: { options: { 'watch-list': file, data: directory, port: text, interval: text }, toCommand: toServe },
+  mcp: { options: { data: directory, 'watch-list': file }, toCommand: toMcp },
 };
 
 const defaultTimeoutMs = 30 * minuteMs;
@@ -140,6 +141,13 @@ function toServe(values: Values, operands: readonly string[]): Parsed {
       intervalMs: interval.value,
     },
   };
+}
+
+function toMcp(values: Values, operands: readonly string[]): Parsed {
+  const none = noOperands(operands);
+  if (!none.ok) return none;
+  const given = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null);
+  return { ok: true, value: { verb: 'mcp', data: given('data'), watchList: given('watch-list') } };
 }
 
 function toVendors(values: Values, operands: readonly string[]): Parsed {

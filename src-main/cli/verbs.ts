@@ -1,4 +1,4 @@
-export const verbs = ['inspect', 'check', 'watch', 'vendors', 'history', 'wait', 'serve', 'completion'] as const;
+export const verbs = ['inspect', 'check', 'watch', 'vendors', 'history', 'wait', 'serve', 'mcp', 'completion'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Whether the first argument belongs to the command line rather than to the application. */

@@ -1,11 +1,10 @@
 import { isOpen } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { usualPostingDelay } from '#shared/domain/posting-delay.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { decisionJson } from '../json/decision-json.ts';
 import { isoTime } from '../json/iso-time.ts';
 import { incidentJson, pageJson, schemaVersion } from '../json/page-json.ts';
-import type { Store } from '../state/database/store.ts';
+import { expectedDelayJson } from './expected-delay.ts';
 import { concernsUser, type FollowedVendor, followedVendors } from './followed.ts';
 import type { Served } from './served.ts';
 
@@ -82,13 +81,4 @@ function rowJson({ engine, store, now }: Served, vendor: FollowedVendor) {
       .filter(({ status }) => status !== 'operational')
       .map(({ id: componentId, path, status }) => ({ id: componentId, path, status })),
   };
-}
-
-const delayIncidents = 100;
-
-/** How late the vendor usually posts; `null` when nothing tells it. */
-export function expectedDelayJson(store: Pick<Store, 'incidents'>, vendorId: VendorId) {
-  const newest = store.incidents(vendorId, { limit: delayIncidents });
-  const delay = usualPostingDelay(newest.map(({ incident }) => incident));
-  return delay && { medianSeconds: Math.round(delay.medianMs / 1_000), incidents: delay.count };
 }

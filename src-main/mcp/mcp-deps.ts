@@ -1,0 +1,26 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Served } from '../serve/served.ts';
+import type { MuteRequest, WaitRequest } from '../serve/write-requests.ts';
+
+/** A vendor of the catalogue. */
+export interface KnownVendor {
+  readonly id: VendorId;
+  readonly name: string;
+  readonly pageUrl: string;
+  readonly platform: PlatformId | null;
+  readonly category: string;
+  /** Other names and former hosts. */
+  readonly aliases: readonly string[];
+}
+
+export interface McpDeps {
+  readonly version: string;
+  /** Lends the newest state there is; the answer is made before this is fulfilled. */
+  readonly withServed: <Value>(use: (served: Served) => Value) => Promise<Value>;
+  readonly search: (query: string) => Promise<readonly KnownVendor[]>;
+  /** Each gives the id of what it made, or a sentence. */
+  readonly mute: (request: MuteRequest) => Promise<Outcome<string, string>>;
+  readonly tellWhenBack: (request: WaitRequest) => Promise<Outcome<string, string>>;
+}
