@@ -12,7 +12,7 @@ import type { ApplicationWindows } from './windows.ts';
 export interface DesktopChannelDeps {
   /** The folder of the application. */
   readonly root: string;
-  readonly engine: Pick<Engine, 'addBanner' | 'addAway' | 'stoppedAt'>;
+  readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner' | 'addAway' | 'stoppedAt'>;
   readonly windows: Pick<ApplicationWindows, 'documents' | 'showPopover' | 'showAway'>;
   /** What the buttons of a notification do. */
   readonly silences: Pick<Commands, 'silence' | 'acknowledge'>;
@@ -60,7 +60,7 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
     now,
     setTimer,
   });
-  const baseline = createBaselineSummary({ addBanner: engine.addBanner, setTimer, now });
+  const baseline = createBaselineSummary({ ...engine, setTimer, now });
   return {
     /** A notice that is no alert: of the application itself. */
     show,

@@ -1,3 +1,4 @@
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
 import { baselineSummary } from '../alerts/digest.ts';
@@ -5,14 +6,21 @@ import { baselineSummary } from '../alerts/digest.ts';
 /** First readings of many vendors arrive within this span and make one line together. */
 const gatherMs = 4_000;
 
+const endings: readonly ChangeKind[] = ['resolved', 'withdrawn'];
+
 export interface BaselineSummaryDeps {
   readonly addBanner: (banner: Banner) => void;
+  readonly dismissBanner: (id: string) => void;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly now: () => number;
 }
 
-/** The one line of a first start or a new subscription: how many incidents are open now. Nothing is alerted. */
-export function createBaselineSummary({ addBanner, setTimer, now }: BaselineSummaryDeps) {
+/**
+ * The one line of a first start or a new subscription: how many incidents are open now. Nothing is alerted. It goes
+ * when the last of them has ended.
+ */
+export function createBaselineSummary({ addBanner, dismissBanner, setTimer, now }: BaselineSummaryDeps) {
+  const openOf = new Map<string, Set<string>>();
   let lines: readonly LedgerEntry[] = [];
   let cancel: (() => void) | null = null;
   const tell = (): void => {
@@ -21,10 +29,22 @@ export function createBaselineSummary({ addBanner, setTimer, now }: BaselineSumm
     lines = [];
     if (!summary) return;
     const { title, body } = summary.text;
+    openOf.set(summary.id, new Set(summary.items.map(incidentOf)));
     addBanner({ id: summary.id, tone: 'info', at: now(), text: title, detail: body, action: null });
+  };
+  const forget = (ended: ReadonlySet<string>): void => {
+    lines = lines.filter((line) => !ended.has(incidentOf(line)));
+    for (const [id, open] of openOf) {
+      for (const incident of ended) open.delete(incident);
+      if (open.size > 0) continue;
+      openOf.delete(id);
+      dismissBanner(id);
+    }
   };
   return {
     note(alerts: readonly LedgerEntry[]): void {
+      const ended = alerts.filter(({ kind }) => endings.includes(kind));
+      if (ended.length > 0) forget(new Set(ended.map(incidentOf)));
       const baseline = alerts.filter(({ verdict, channel }) => verdict === 'baseline' && channel === desktopChannel);
       if (baseline.length === 0) return;
       lines = [...lines, ...baseline];
@@ -32,4 +52,8 @@ export function createBaselineSummary({ addBanner, setTimer, now }: BaselineSumm
     },
     stop: () => cancel?.(),
   };
+}
+
+function incidentOf({ vendorId, incidentId }: LedgerEntry): string {
+  return JSON.stringify([vendorId, incidentId]);
 }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { anAlert } from '../state/testing/builders.ts';
+import { createBaselineSummary } from './baseline-summary.ts';
+
+function build() {
+  const banners = new Map<string, string>();
+  let run = () => {};
+  const summary = createBaselineSummary({
+    addBanner: ({ id, text }) => void banners.set(id, text),
+    dismissBanner: (id) => void banners.delete(id),
+    setTimer: (due) => {
+      run = due;
+      return () => {};
+    },
+    now: () => 0,
+  });
+  return { banners: () => [...banners.values()], note: summary.note, gathered: () => run() };
+}
+
+const found = (incidentId: string): LedgerEntry =>
+  anAlert({ id: `a-${incidentId}`, changeKey: incidentId, incidentId, verdict: 'baseline' });
+const ended = (incidentId: string): LedgerEntry => anAlert({ incidentId, kind: 'resolved' });
+
+test('first readings that come together make one banner', () => {
+  const { banners, note, gathered } = build();
+  note([found('i1')]);
+  note([found('i2')]);
+  gathered();
+  expect(banners()).toEqual(['2 incidents are open now']);
+});
+
+test('the banner goes when the last of its incidents has ended, and no earlier', () => {
+  const { banners, note, gathered } = build();
+  note([found('i1'), found('i2')]);
+  gathered();
+  note([ended('i1')]);
+  expect(banners()).toHaveLength(1);
+  note([ended('i2')]);
+  expect(banners()).toEqual([]);
+});
+
+test('an incident that ended before the banner came is not in it', () => {
+  const { banners, note, gathered } = build();
+  note([found('i1')]);
+  note([ended('i1')]);
+  gathered();
+  expect(banners()).toEqual([]);
+});
