@@ -28,7 +28,7 @@ export function Header() {
         <h1>
           <Title overview={overview} />
         </h1>
-        <p>
+        <p className={styles.facts}>
           <Age overview={overview} />
         </p>
         {overview.quietUntil !== null && <Quiet until={overview.quietUntil} />}
@@ -55,19 +55,28 @@ function Title({ overview }: { readonly overview: Overview }) {
 function Age({ overview }: { readonly overview: Overview }) {
   const now = useNow();
   const { checkedAt, checking, freshCount, vendorCount } = overview;
-  if (vendorCount === 0) return 'Nothing to check yet';
-  if (checkedAt === null) return checking ? 'Reading pages…' : 'Not checked yet';
+  if (vendorCount === 0) return <span>Nothing to check yet</span>;
+  if (checkedAt === null) return <span>{checking ? 'Reading pages…' : 'Not checked yet'}</span>;
   if (overview.detail !== null)
     return (
       <>
-        {overview.detail} · checked <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} />
+        <span>{overview.detail}</span>
+        <span>
+          <i className={styles.dot}> · </i>
+          checked <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} />
+        </span>
       </>
     );
   return (
     <>
-      {checking ? 'Checking… last checked ' : 'Checked '}
-      <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} /> ·{' '}
-      {pageWords(vendorCount, vendorCount - freshCount)}
+      <span>
+        {checking ? 'Checking… last checked ' : 'Checked '}
+        <Instant at={checkedAt} show={now - checkedAt < recentMs ? 'absolute' : 'both'} />
+      </span>
+      <span>
+        <i className={styles.dot}> · </i>
+        {pageWords(vendorCount, vendorCount - freshCount)}
+      </span>
     </>
   );
 }
