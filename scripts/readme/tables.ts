@@ -37,6 +37,7 @@ export const verbs: Readonly<Record<string, string>> = {
     'packages for this system: by electron-builder, or a `tar.gz` and a `.deb` where its tools cannot be fetched',
   catalogue: 'builds the catalogue from its sources',
   icons: 'draws the icons',
+  pictures: 'takes the pictures in `docs/pictures` from the running application',
 };
 
 const folder = join(import.meta.dirname, '../../src-main/platforms');

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import type { Route } from '#shared/contract.ts';
+import { type ClockScript, scriptedClock } from '../src-main/app/demo-clock.ts';
+import { ensureBuild, projectRoot } from './application-build.ts';
+import { ensureSystemPackages } from './desktop/system-packages.ts';
+import { startVirtualDesktop } from './desktop/virtual-desktop.ts';
+import { pictureTime, pictureVendors } from './pictures/vendors.ts';
+import { views } from './pictures/views.ts';
+import { launchStatustray, type Statustray } from './testbed/launch.ts';
+import { serveStatuspage } from './testbed/status-server/status-server.ts';
+
+const folder = join(projectRoot, 'docs/pictures');
+/** Real seconds, and how long before the pictures the clock shows then: history grows in a moment. */
+const past: readonly (readonly [number, number])[] = [
+  [0, Date.parse('2026-03-12T16:19:00Z')],
+  [5, Date.parse('2026-03-12T16:22:00Z')],
+  [5.001, Date.parse('2026-03-12T19:16:00Z')],
+  [10, Date.parse('2026-03-12T19:18:00Z')],
+  [10.001, Date.parse('2026-03-17T23:44:00Z')],
+  [15, Date.parse('2026-03-17T23:46:00Z')],
+  [15.001, Date.parse('2026-03-25T15:52:00Z')],
+  [21, Date.parse('2026-03-25T15:55:00Z')],
+  [21.001, Date.parse('2026-03-25T16:06:00Z')],
+  [27, pictureTime],
+  [627, pictureTime + 600_000],
+];
+
+/** Every view of the real application, light and dark, as PNG files in docs/pictures. */
+async function takePictures(): Promise<void> {
+  const packages = await ensureSystemPackages(['electron', 'desktop']);
+  if (packages.kind === 'missing') throw new Error(packages.line);
+  ensureBuild();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const clock: ClockScript = {
+    startedAt: Date.now(),
+    points: past.map(([seconds, at]) => [seconds * 1_000, at] as [number, number]),
+  };
+  const now = scriptedClock(clock, Date.now);
+  const pages = await Promise.all(pictureVendors().map((script) => serveStatuspage(script, now)));
+  const desktop = await startVirtualDesktop({ width: 1440, height: 900 });
+  const userDataDirectory = mkdtempSync(join(tmpdir(), 'statustray-pictures-'));
+  try {
+    const app = await launchStatustray({ desktop, pages, clock, userDataDirectory });
+    while (now() < pictureTime) await pause(200);
+    await app.openPopover();
+    await desktop.hover(300, 700);
+    for (const { name, view, open, width, height } of views) {
+      const page = await app.window('popover');
+      await open(page);
+      const shown = await app.window(view);
+      if (width !== undefined) await resize(app, shown, width, height ?? 720);
+      for (const theme of ['light', 'dark'] as const) {
+        await paint(shown, theme);
+        await shown.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+      }
+      console.log(`${name}: done`);
+      if (view !== 'popover') await close(app, view);
+    }
+    await app.quit();
+  } finally {
+    await desktop.stop();
+    await Promise.all(pages.map((page) => page.close()));
+    rmSync(userDataDirectory, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const { appearance } = await window.statustray.invoke('getSnapshot');
+    await window.statustray.invoke('setAppearance', { ...appearance, theme: wanted });
+  }, theme);
+  await pause(900);
+}
+
+async function resize(app: Statustray, page: Page, width: number, height: number): Promise<void> {
+  const window = await app.electron.browserWindow(page);
+  await window.evaluate((shown, [w, h]) => shown.setContentSize(w, h), [width, height] as const);
+  await pause(300);
+}
+
+async function close(app: Statustray, view: Route['view']): Promise<void> {
+  const page = await app.window(view);
+  await page.evaluate(() => window.statustray.invoke('closeWindow')).catch(() => undefined);
+  await pause(300);
+}
+
+await takePictures().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,65 @@
+import type { Page } from 'playwright';
+import type { Route } from '#shared/contract.ts';
+import type { SettingsSection } from '#shared/snapshot.ts';
+
+/** One picture: how a person gets there from the popover. */
+export interface View {
+  readonly name: string;
+  readonly view: Route['view'];
+  readonly open: (popover: Page) => Promise<void>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const stay = async () => {};
+
+function settings(section: SettingsSection): View {
+  return {
+    name: `settings-${section}`,
+    view: 'settings',
+    open: (popover) =>
+      popover.evaluate((shown) => window.statustray.invoke('showSettings', shown, null).then(() => undefined), section),
+    width: 900,
+    height: 680,
+  };
+}
+
+function incident(name: string, vendor: string, id: string, width: number): View {
+  return {
+    name,
+    view: 'incident',
+    open: (popover) =>
+      popover.evaluate(
+        async ([vendorName, incidentId]) => {
+          const { vendors } = await window.statustray.invoke('getSnapshot');
+          const row = Object.values(vendors).find((one) => one.name === vendorName);
+          if (row === undefined) throw new Error(`${vendorName} is not followed.`);
+          await window.statustray.invoke('showIncident', row.id, incidentId);
+        },
+        [vendor, id] as const,
+      ),
+    width,
+    height: 760,
+  };
+}
+
+export const views: readonly View[] = [
+  { name: 'popover', view: 'popover', open: stay },
+  incident('incident', 'Acme Pay', 'pay0cards001', 900),
+  {
+    name: 'calendar',
+    view: 'calendar',
+    open: (popover) => popover.evaluate(() => window.statustray.invoke('showCalendar').then(() => undefined)),
+    width: 960,
+    height: 700,
+  },
+  {
+    name: 'history',
+    view: 'history',
+    open: (popover) => popover.evaluate(() => window.statustray.invoke('showHistory', null).then(() => undefined)),
+    width: 1_000,
+    height: 700,
+  },
+  settings('alerts'),
+  settings('vendors'),
+];
