@@ -17,11 +17,11 @@ import type { RunningRequest, StartOptions } from './start-options.ts';
 import { watchUnforeseen } from './unforeseen.ts';
 import { openWindows } from './windows.ts';
 
-/** What the composition root does with the application once it stands. */
+/** What the composition root needs from the running application. */
 export interface Application {
   togglePopover(icon: Box | null): void;
   runTrayCommand(command: TrayCommand): void;
-  /** What a second start asked of this one. */
+  /** Handles the request of a second instance. */
   handle(request: RunningRequest): void;
 }
 

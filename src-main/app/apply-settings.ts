@@ -5,15 +5,15 @@ import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { watchSetting } from '../state/settings/watch-setting.ts';
 
 export interface ApplySettingsDeps {
-  /** The folder of the application. */
+  /** The app's folder. */
   readonly root: string;
   readonly settings: Pick<SettingsHandle, 'get' | 'onChange'>;
   readonly setZoom: (percent: number) => void;
-  /** A sentence for the user. */
+  /** Shows a sentence to the user. */
   readonly report: (text: string) => void;
 }
 
-/** Applies the settings that the system must know, now and whenever they change: theme, zoom, login item. */
+/** Applies the settings that the system needs, now and on every change: theme, zoom, login item. */
 export function applySettings({ root, settings, setZoom, report }: ApplySettingsDeps): { readonly stop: () => void } {
   const loginItem = createLoginItem({
     platform: process.platform,
@@ -22,7 +22,7 @@ export function applySettings({ root, settings, setZoom, report }: ApplySettings
     command: [process.execPath, ...(app.isPackaged ? [] : [root])],
   });
   const applyAppearance = ({ theme, zoomPercent }: Settings['appearance']): void => {
-    // On Linux it would also change what the tray believes of the panel; windows take their theme from the settings.
+    // On Linux this would also change the theme detected for the tray; windows take theirs from the settings.
     if (process.platform !== 'linux') nativeTheme.themeSource = theme;
     setZoom(zoomPercent);
   };

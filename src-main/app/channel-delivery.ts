@@ -18,19 +18,19 @@ export interface ChannelDeliveryDeps extends Required<Pick<ChannelDispatchDeps, 
   readonly store: Store;
   readonly settings: SettingsHandle;
   readonly secrets: Pick<SecretStore, 'read'>;
-  /** What the settings show of the channels; told here what came of deliveries. */
+  /** The channel states shown in settings; updated here with delivery results. */
   readonly status: ChannelStatus;
   readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner'>;
-  /** Shows a notice on the desktop; resolves when it was shown, by whatever way. */
+  /** Shows a notice on the desktop; resolves once it was shown by any backend. */
   readonly show: (notification: NotificationContent, onClick: () => void) => Promise<unknown>;
   readonly openChannel: (channelId: ChannelId) => void;
-  /** The rows may have changed. */
+  /** Channel rows may have changed. */
   readonly onChanged: () => void;
 }
 
 const longestReason = 1_000;
 
-/** Brings alerts to the channels of the settings, and tells the user once what stands in the way. */
+/** Delivers alerts to the configured channels, and reports each delivery problem once. */
 export function createChannelDelivery(deps: ChannelDeliveryDeps) {
   const { store, settings, status, engine } = deps;
   const channels = () => settings.get().channels;
@@ -55,7 +55,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
         loud: true,
         buttons: [],
       };
-      // Last, since a notice that the system would not show becomes a banner of this name, without a way to fix it.
+      // Last, because a notice that the system cannot show becomes a banner of this name without an action.
       void deps.show(notification, () => deps.openChannel(channelId)).then(() => engine.addBanner(banner));
     } else engine.addBanner(banner);
     touch();
@@ -86,13 +86,13 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
 
   return {
     start: dispatch.start,
-    /** After a commit: what it queued is sent. */
+    /** Sends what a commit has queued. */
     deliver(alerts: readonly LedgerEntry[]): void {
       if (alerts.every(({ channel }) => channel === desktopChannel)) return;
       status.touch();
       dispatch.kick();
     },
-    /** After sleep: pauses have passed. */
+    /** After sleep, pauses may have passed. */
     wake: dispatch.kick,
     async test(channel: Channel, secret: string | null) {
       const tested = await dispatch.test(channel, secret);
@@ -100,7 +100,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
       deps.onChanged();
       return tested;
     },
-    /** It leads elsewhere from now on, where nothing is known of earlier messages. */
+    /** The destination changed, so earlier messages are unknown there. */
     moved: store.outbox.unthread,
     /** The user fixed the channel: queued alerts are sent. */
     resume(channelId: ChannelId): void {
@@ -108,7 +108,7 @@ export function createChannelDelivery(deps: ChannelDeliveryDeps) {
       dispatch.resume(channelId);
       touch();
     },
-    /** It was removed, with what waited for it. */
+    /** The channel was removed, and its queue with it. */
     forget(channelId: ChannelId): void {
       engine.dismissBanner(bannerIdOf(channelId));
       store.outbox.forget(channelId);

@@ -7,7 +7,7 @@ import { setRealTimer as setTimer } from './timer.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface ChannelsDeps {
-  /** The folder of the application. */
+  /** The app's folder. */
   readonly root: string;
   readonly core: Pick<
     Core,
@@ -30,7 +30,7 @@ export interface ChannelsDeps {
   readonly alerts: Pick<AlertBus, 'listen'>;
 }
 
-/** Whatever tells the user of an alert: this desktop, and the channels of the settings. */
+/** Everything that delivers alerts: this desktop, and the configured channels. */
 export function openChannels({ root, core, windows, changes, alerts }: ChannelsDeps) {
   const { store, settings, secrets, engine, now, log } = core;
   const markChanged = (): void => changes.mark();

@@ -40,7 +40,7 @@ export interface CommandHandlersDeps {
   readonly sendTest: () => void;
 }
 
-/** What answers the windows, command by command. */
+/** The handler of each command that windows can send. */
 export function createCommandHandlers({ core, windows, delivery, sendTest }: CommandHandlersDeps) {
   const { settings, store, catalogue, engine, pageOf, secrets, now, report } = core;
   const { documents, popover } = windows;

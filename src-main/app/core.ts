@@ -176,7 +176,7 @@ function onlyOnce<Value>(run: (value: Value) => void): (value: Value) => void {
   };
 }
 
-/** How the system wants programs to reach the network. */
+/** The system's proxy settings. */
 function systemNetwork() {
   const { proxyFor, systemCertificates } = createNetworkSettings(app);
   return { proxyFor: async (url: string) => proxyUrl(await proxyFor(url)), ca: systemCertificates() ?? [] };

@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 const pointSchema = z.tuple([z.number(), z.number()]);
 
-/** Real time since `startedAt` against the time that is shown; between two points the hand moves evenly. */
+/** Real time since `startedAt` mapped to the displayed time, interpolated between points. */
 export const clockScriptSchema = z.strictObject({ startedAt: z.number(), points: z.array(pointSchema).min(2) });
 
 export type ClockScript = z.infer<typeof clockScriptSchema>;
 
-/** A clock for the demo: days of a story within a minute. After the last point it goes on at the pace of real time. */
+/** A clock for the demo: days of a story within a minute. After the last point it runs in real time. */
 export function scriptedClock(script: ClockScript, realNow: () => number): () => number {
   return () => {
     const elapsed = realNow() - script.startedAt;
@@ -21,7 +21,7 @@ export function scriptedClock(script: ClockScript, realNow: () => number): () =>
   };
 }
 
-/** The script in the environment, for builds that are not packaged; a broken one is an error, not a surprise. */
+/** The script from the environment, in unpackaged builds only; a broken one is an error. */
 export function clockFromEnvironment(text: string | undefined, realNow: () => number): () => number {
   return text ? scriptedClock(clockScriptSchema.parse(JSON.parse(text)), realNow) : realNow;
 }

@@ -10,23 +10,23 @@ import { createNotifier } from '../shell/system/notifier.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface DesktopChannelDeps {
-  /** The folder of the application. */
+  /** The app's folder. */
   readonly root: string;
   readonly engine: Pick<Engine, 'addBanner' | 'dismissBanner' | 'addAway' | 'stoppedAt'>;
   readonly windows: Pick<ApplicationWindows, 'documents' | 'showPopover' | 'showAway'>;
-  /** What the buttons of a notification do. */
+  /** The actions of notification buttons. */
   readonly silences: Pick<Commands, 'silence' | 'acknowledge'>;
   readonly store: DesktopDeliveryDeps['store'];
   readonly now: () => number;
   readonly setTimer: DesktopDeliveryDeps['setTimer'];
-  /** How notifications are shown turned out. */
+  /** How notifications were shown. */
   readonly onAdapter: (adapter: Adapter) => void;
-  /** Something was shown, or the way to show it has changed. */
+  /** Called when something was shown, or the notification backend has changed. */
   readonly onShown: () => void;
   readonly onProblem: (line: string) => void;
 }
 
-/** Everything shown on this computer: notifications, and the one line of a first reading. */
+/** Everything shown on this computer: notifications, and the summary of a first reading. */
 export function createDesktopChannel(deps: DesktopChannelDeps) {
   const { root, store, now, setTimer, engine, windows, onAdapter, onShown } = deps;
   const { showPopover } = windows;
@@ -62,7 +62,7 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
   });
   const baseline = createBaselineSummary({ ...engine, setTimer, now });
   return {
-    /** A notice that is no alert: of the application itself. */
+    /** A notice of the app itself, not an alert. */
     show,
     showTest: () => void show(testNotification(now()), showPopover),
     deliver(alerts: readonly LedgerEntry[]): void {
@@ -70,7 +70,7 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
       delivery.deliver(alerts);
     },
     gatherAway: delivery.gatherAway,
-    /** Shows what an earlier run left, and asks the system how it shows notifications. */
+    /** Shows what an earlier run left over, and finds the notification backend. */
     start(): void {
       delivery.resume(engine.stoppedAt);
       void notifier.probe().then((adapter) => {

@@ -17,7 +17,7 @@ type TrayCommandTable = {
   readonly [Kind in TrayCommand['kind']]: (command: Extract<TrayCommand, { readonly kind: Kind }>) => void;
 };
 
-/** Does what is asked without a window: from the tray's menu, and by another start of the application. */
+/** Handles requests without a window: from the tray menu, and from a second instance. */
 export function createExternalRequests({ windows, engine, silences, now, quit }: ExternalRequestsDeps) {
   const { showPopover } = windows;
   const { showIncident, showMaintenance, showCalendar, showHistory, showSettings } = windows.documents;

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 
-/** Lets the application end only when everything is written; a second quit does not wait. */
+/** Delays quitting until everything is written; a second quit does not wait. */
 export function stopBeforeQuit(stop: () => Promise<void>): void {
   let stopping = false;
   app.on('before-quit', (event) => {

@@ -1,25 +1,25 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { ChangeHint } from '../engine/engine-deps.ts';
 
-/** Tells listeners, in the order in which they came. */
+/** Calls its listeners in the order they were added. */
 interface Signal<Event> {
   emit(event: Event): void;
-  /** Returns what removes the listener. */
+  /** Returns a function that removes the listener. */
   listen(listener: (event: Event) => void): () => void;
 }
 
 /** "Something that a window or the tray shows has changed." */
 export interface ChangeSignal extends Pick<Signal<ChangeHint>, 'listen'> {
-  /** Cheap; `news` unless told. */
+  /** Cheap to call; `news` by default. */
   mark(what?: ChangeHint): void;
 }
 
-/** What was decided of one poll or tick, after it was committed. */
+/** The decisions of one poll or tick, published after the commit. */
 export interface AlertBus extends Pick<Signal<readonly LedgerEntry[]>, 'listen'> {
   publish(alerts: readonly LedgerEntry[]): void;
 }
 
-/** Created before whatever marks or shows a change, so that neither has to know the other. */
+/** Created before anything that marks or shows a change, so that neither depends on the other. */
 export function createChangeSignal(): ChangeSignal {
   const { emit, listen } = createSignal<ChangeHint>();
   return { mark: (what = 'news') => emit(what), listen };

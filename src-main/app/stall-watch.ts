@@ -3,23 +3,23 @@ const stallMs = 5_000;
 
 export interface Stall {
   readonly lastedMs: number;
-  /** Whose answer came last before it, and so was most likely being read. */
+  /** The host that answered last before the stall; its response was probably being read. */
   readonly answeredBy: string | null;
 }
 
 export interface StallWatchDeps {
-  /** A clock that is never set. */
+  /** A monotonic clock. */
   readonly monotonicMs: () => number;
-  /** Processor time of this process. */
+  /** CPU time of this process. */
   readonly processorMs: () => number;
-  /** Returns what cancels it. */
+  /** Returns a function that cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onStall: (stall: Stall) => void;
 }
 
 /**
- * Notices that this process was too busy to answer. A timer that comes late after sleep, or after the system stopped the
- * process, is no stall: no processor time was spent meanwhile.
+ * Detects that this process was too busy to respond. A timer that is late after sleep, or because the system suspended
+ * the process, is not a stall: no CPU time was used meanwhile.
  */
 export function createStallWatch({ monotonicMs, processorMs, setTimer, onStall }: StallWatchDeps) {
   let answeredBy: string | null = null;

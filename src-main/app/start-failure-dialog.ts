@@ -2,7 +2,7 @@ import { app, dialog, shell } from 'electron';
 import { restoreLastGood } from '../state/restore-last-good.ts';
 import { answerStartFailure, choiceLabels, type StartFailure, startFailureOf } from './start-failure.ts';
 
-/** A start that failed ends in a question, never in an icon that does nothing. */
+/** Asks what to do after a failed start, so that the icon never sits there doing nothing. */
 export async function tellStartFailure(error: unknown): Promise<void> {
   await app.whenReady();
   const directory = app.getPath('userData');

@@ -3,7 +3,7 @@ import { FolderInUseError } from '../state/open-state.ts';
 
 export type StartChoice = 'retry' | 'last-good' | 'open-folder' | 'quit';
 
-/** What a start that failed says, and what it offers. */
+/** The message of a failed start and the choices it offers. */
 export interface StartFailure {
   readonly message: string;
   readonly detail: string;
@@ -43,7 +43,7 @@ export interface StartFailureDeps {
   readonly ask: (failure: StartFailure) => Promise<StartChoice>;
   readonly openFolder: () => Promise<unknown>;
   readonly restoreLastGood: () => void;
-  /** Begins anew in a process of its own. */
+  /** Restarts in a new process. */
   readonly restart: () => void;
   readonly quit: (exitCode: number) => void;
 }
@@ -62,7 +62,7 @@ async function openFolder(failure: StartFailure, deps: StartFailureDeps): Promis
   return failure;
 }
 
-/** `null` when it is in place; else what to say of it. */
+/** `null` if it was restored; otherwise the reason. */
 async function tryLastGood(failure: StartFailure, deps: StartFailureDeps): Promise<StartFailure | null> {
   try {
     deps.restoreLastGood();

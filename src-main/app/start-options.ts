@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 
-/** What the application was started with, beside what Electron and Chromium take for themselves. */
+/** The app's own start options, beside those of Electron and Chromium. */
 export interface StartOptions {
   /** A watch list to import at start. */
   readonly watchList: string | null;
-  /** The list's pages in the private network are meant: nobody is asked. */
+  /** Private addresses in the list are confirmed, so nobody is asked. */
   readonly allowPrivate: boolean;
   readonly userDataDirectory: string | null;
   readonly hidden: boolean;
@@ -13,13 +13,13 @@ export interface StartOptions {
   readonly show: boolean;
   readonly quit: boolean;
   readonly pauseMs: number | null;
-  /** Words that belong to no option: the verb of the command line and what follows it. */
+  /** Positional arguments: the command of the command line and its operands. */
   readonly rest: readonly string[];
-  /** What could not be read, a sentence each. */
+  /** Arguments that could not be read, one sentence each. */
   readonly problems: readonly string[];
 }
 
-/** What a second start may ask of the instance that runs: nothing that reads a file or changes what is watched. */
+/** What a second instance may request: nothing that reads a file or changes what is watched. */
 export type RunningRequest = Pick<StartOptions, 'checkNow' | 'show' | 'quit' | 'pauseMs'>;
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
@@ -53,8 +53,8 @@ const longestArgument = 4_096;
 const mostArguments = 1_000;
 
 /**
- * Reads the arguments after the executable (and, in development, after the folder of the application). Options that
- * are not ours are Chromium's and are passed over; `--` ends the options.
+ * Reads the arguments after the executable (in development, after the app's folder). Unknown options belong to
+ * Chromium and are skipped; `--` ends the options.
  */
 export function parseStartOptions(args: readonly string[]): StartOptions {
   const { tokens } = parseArgs({ args: args.slice(0, mostArguments), strict: false, tokens: true });
@@ -108,12 +108,12 @@ function emptyDraft(): Draft {
   };
 }
 
-/** Whether the value of this option is the next argument. */
+/** Whether the next argument is the value of this option. */
 function needsValue(token: Token | undefined): boolean {
   return token?.kind === 'option' && token.value === undefined && own(valued, token.rawName) !== undefined;
 }
 
-// A value never begins like an option: `--watch-list --quit` is a watch list forgotten.
+// A value never starts like an option: in `--watch-list --quit`, the value is missing.
 function valueIn(next: Token | undefined): string {
   return next?.kind === 'positional' && !next.value.startsWith('-') ? next.value : '';
 }

@@ -5,7 +5,7 @@ export interface StartupWarningsDeps {
   readonly newId: () => string;
 }
 
-/** Sentences for the user as banners; those that arise before there is an engine to keep them wait here. */
+/** Collects warnings as banners until the engine exists to store them. */
 export function createStartupWarnings({ now, newId }: StartupWarningsDeps) {
   const early = new Map<string, Banner>();
   let keeper: { addBanner(banner: Banner): void; dismissBanner(id: string): void } | null = null;
@@ -19,7 +19,7 @@ export function createStartupWarnings({ now, newId }: StartupWarningsDeps) {
       if (keeper) keeper.dismissBanner(id);
       else early.delete(id);
     },
-    /** From now on they go straight to their keeper. */
+    /** From now on, warnings go straight to the engine. */
     connect(to: NonNullable<typeof keeper>): void {
       keeper = to;
       for (const banner of early.values()) to.addBanner(banner);

@@ -9,7 +9,7 @@ export interface SystemFactsDeps {
   readonly now: () => number;
 }
 
-/** What windows show of the system; how it shows notifications is known only once someone asked it. */
+/** What windows show about the system; the notification backend is unknown until it was first asked. */
 export function createSystemFacts({ dataDirectory, secrets, now }: SystemFactsDeps) {
   const permanent = { version: app.getVersion(), platform: systemName(), dataDirectory };
   let notifications: SystemFacts['notifications'] = 'unknown';
@@ -26,7 +26,7 @@ export function createSystemFacts({ dataDirectory, secrets, now }: SystemFactsDe
   };
 }
 
-/** The time zone that the user wants to read; a vendor's own is known only beside its times. */
+/** The time zone for display; a vendor's own is known only beside its times. */
 export function zoneOf({ general }: Pick<Settings, 'general'>): string {
   return general.zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

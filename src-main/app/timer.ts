@@ -1,9 +1,9 @@
-/** Resolves once everything else that waited has had its turn. */
+/** Resolves once other pending work has run. */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The real timer behind the engine's; returns what cancels it. */
+/** The engine's real timer; returns a function that cancels it. */
 export function setRealTimer(run: () => void, delayMs: number): () => void {
   const timer = setTimeout(run, delayMs);
   return () => clearTimeout(timer);

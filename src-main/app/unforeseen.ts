@@ -11,12 +11,12 @@ interface ErrorSource {
   on(event: Kind, listener: (error: unknown) => void): unknown;
 }
 
-/** A fault that repeats must not fill the log. */
+/** A repeating fault must not fill the log. */
 const mostLogged = 50;
 
 /**
- * What nobody caught: logged, and told once. The application goes on: every commit stands by itself, and a poll that
- * broke off is made again.
+ * Logs uncaught faults and reports each once. The app keeps running: every commit is complete in itself, and an
+ * interrupted poll is repeated.
  */
 export function watchUnforeseen(source: ErrorSource, { log, report }: UnforeseenDeps): void {
   let count = 0;

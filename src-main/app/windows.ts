@@ -18,7 +18,7 @@ import type { ChangeSignal } from './signals.ts';
 import { setRealTimer as setTimer } from './timer.ts';
 
 export interface WindowsDeps {
-  /** The folder of the application. */
+  /** The app's folder. */
   readonly root: string;
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly engine: Pick<Engine, 'snapshot' | 'setWatched'>;
@@ -31,10 +31,10 @@ export interface WindowsDeps {
 
 export type ApplicationWindows = ReturnType<typeof openWindows>;
 
-/** The popover, the incident windows and the settings behind their common guards, and what keeps them up to date. */
+/** The popover, document windows and settings behind common guards, kept up to date. */
 export function openWindows({ root, settings, engine, changes, tray, now, log, onProblem }: WindowsDeps) {
   const origin = pageOrigin(process.env.STATUSTRAY_DEV_SERVER_URL, app.isPackaged);
-  // A session of Chromium takes 10 MB: there is none until a window needs it.
+  // A Chromium session takes 10 MB, so none is created until a window needs it.
   let web: readonly { readonly stop: () => void }[] = [];
   const openWeb = (): void => {
     const guards = guardWeb({ app, session: session.defaultSession, origin, onProblem });
@@ -77,16 +77,16 @@ export function openWindows({ root, settings, engine, changes, tray, now, log, o
     opener,
     documents,
     popover,
-    /** The whole value, for a window that opens. */
+    /** The full snapshot, for a window that opens. */
     snapshot: publisher.current,
     showPopover: (): void => popover.show(tray.bounds()),
-    /** The popover with what was missed. */
+    /** Opens the popover at the missed alerts. */
     showAway: (): void => popover.show(tray.bounds(), true),
     stop(): void {
       stopListening();
       for (const part of [publisher, popover, documents, opener]) part.stop();
     },
-    /** Last of all, when no window can ask any more. */
+    /** Called last, when no window can send commands any more. */
     stopWeb(): void {
       for (const part of web) part.stop();
     },

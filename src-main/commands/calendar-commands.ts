@@ -15,7 +15,7 @@ export interface CalendarCommandsDeps {
   readonly engine: Pick<Commands, 'getMaintenance' | 'getPlanned'>;
   readonly store: Pick<Store, 'maintenance'>;
   readonly windows: Pick<DocumentWindows, 'showMaintenance' | 'showCalendar'>;
-  /** Gives it to the system's calendar; `false` where there is none. */
+  /** Passes it to the system's calendar; `false` where there is none. */
   readonly openInCalendar: (name: string, text: string) => Promise<boolean>;
   readonly save: (file: FileToSave, contents: CallingWindow) => Saving;
   readonly now: () => number;
@@ -28,7 +28,7 @@ const exportedPastMs = 90 * dayMs;
 /** Further ahead than any vendor plans. */
 const exportedAheadMs = 3_650 * dayMs;
 
-/** Maintenances: their windows, their calendar, and their way into another calendar. */
+/** Maintenance queries, calendar export and working hours. */
 export function createCalendarCommands({ engine, store, windows, now, report, ...files }: CalendarCommandsDeps) {
   const stored = ({ vendorId, maintenanceId }: PlannedMaintenance): readonly StoredMaintenance[] => {
     const found = store.maintenance(vendorId, maintenanceId);

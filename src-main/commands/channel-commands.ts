@@ -8,7 +8,7 @@ import { isMoved, validationError } from './validate-channel.ts';
 export interface ChannelCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
   readonly secrets: Pick<SecretStore, 'has' | 'read' | 'write' | 'remove'>;
-  /** The delivery, which follows what the user does. */
+  /** Deliveries, kept in step with the user's changes. */
   readonly delivery: {
     test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
     /** Its destination has changed. */

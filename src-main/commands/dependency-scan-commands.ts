@@ -11,11 +11,11 @@ export interface DependencyScanDeps<Window> {
   readonly catalogue: Pick<CatalogueKeeper, 'lookup'>;
   /** `null` when the user cancelled. */
   readonly askFolder: (window: Window) => Promise<string | null>;
-  /** Aborted when the window goes. */
+  /** Aborted when the window closes. */
   readonly untilGone: (window: Window) => AbortSignal;
 }
 
-/** On a slow disk the scan ends early with what it has found. */
+/** On a slow disk the scan stops early with what it has found. */
 const longestMs = minuteMs;
 
 /** Suggests vendors from a project’s files, which are read locally and never uploaded. */

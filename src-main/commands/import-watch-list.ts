@@ -24,10 +24,10 @@ export interface ImportDeps {
   readonly now: () => number;
 }
 
-/** Asks whether these places in the user's own network are meant; `false` leaves them out. */
+/** Asks whether these private addresses are intended; `false` leaves them out. */
 export type AskPrivate = (places: readonly string[]) => Promise<boolean>;
 
-/** Imports a watch list; asks once when it brings pages or mail servers of the private network. */
+/** Imports a watch list; asks once if it contains pages or mail servers of the private network. */
 export async function importAsking(
   deps: ImportDeps,
   text: string,
@@ -41,8 +41,8 @@ export async function importAsking(
 }
 
 /**
- * Adds what a watch list names; vendors and groups that exist take its rules, everything else stays. An existing channel
- * is never changed: a foreign list must not redirect it.
+ * Adds the entries of a watch list; existing vendors and groups take its rules, everything else stays. An existing
+ * channel is never changed: a foreign list must not redirect it.
  */
 export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportCounts, { readonly detail: string }> {
   const listed = readListed(deps, text);
@@ -84,14 +84,14 @@ function withImported(before: Settings, listed: ListedSettings, arrive: (channel
   };
 }
 
-/** What the user confirmed for a page stays with the page; a list cannot bring it. */
+/** A private origin that the user confirmed stays with the page; a list cannot set it. */
 function withConfirmed(imported: Subscription | undefined, before: Subscription): Subscription {
   if (imported === undefined) return before;
   const { pageUrl, privateOrigin } = before;
   return imported.pageUrl === pageUrl && privateOrigin !== undefined ? { ...imported, privateOrigin } : imported;
 }
 
-/** A group of the same name that was created here keeps its id, which alerts and windows refer to. */
+/** A group of the same name that exists here keeps its id, which alerts and windows refer to. */
 function withListedGroup(groups: readonly AlertGroup[], group: AlertGroup): readonly AlertGroup[] {
   const isKnown = groups.some(({ id }) => id === group.id);
   const namesake = isKnown ? undefined : groups.find(({ name }) => name === group.name);

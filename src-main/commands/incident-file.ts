@@ -4,7 +4,7 @@ import type { FileToSave } from '../shell/system/file-dialogs.ts';
 
 export type IncidentFormat = 'json' | 'markdown' | 'pdf';
 
-/** An incident as a file to be saved; a PDF is the window as it prints itself. */
+/** An incident as a file to save; a PDF is the printed window. */
 export function incidentFile(
   details: IncidentDetails,
   format: IncidentFormat,

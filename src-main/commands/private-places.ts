@@ -5,7 +5,7 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 import type { ListedSettings } from '#shared/watch-list/watch-list.ts';
 import { isPrivateHost, privateOriginOf } from '../http/private-host.ts';
 
-/** The places in the user's own network that a list brings and that the user does not use already, each once. */
+/** The private addresses in a list that the user does not use already, each once. */
 export function privatePlacesIn(listed: ListedSettings, settings: Settings): readonly string[] {
   const isNew = newcomersIn(settings);
   const places = [
@@ -15,7 +15,7 @@ export function privatePlacesIn(listed: ListedSettings, settings: Settings): rea
   return [...new Set(places.filter((place) => place !== null))];
 }
 
-/** A list without those places, and without the mutes of its vendors that go with them. */
+/** A list without those addresses, and without the mutes of their vendors. */
 export function withoutPrivate(listed: ListedSettings, settings: Settings): ListedSettings {
   const isNew = newcomersIn(settings);
   const isLeftOut = (one: Subscription): boolean => isNew.subscription(one) && privateOriginOf(one.pageUrl) !== null;

@@ -30,7 +30,7 @@ type QueryCommands = Pick<
   | 'finishFirstRun'
 >;
 
-/** What a window reads, and what it sets for the whole application. */
+/** The queries of windows, and the app-wide settings they set. */
 export function createQueryCommands({ engine, settings, snapshot, sendTest }: QueryCommandsDeps): QueryCommands {
   return {
     getSnapshot: snapshot,
@@ -54,7 +54,7 @@ export function createQueryCommands({ engine, settings, snapshot, sendTest }: Qu
   };
 }
 
-/** Row keys are `vendorId/incidentId`, and an incident's id may hold a slash itself. */
+/** Row keys are `vendorId/incidentId`, and an incident's id may contain a slash. */
 function idsByVendor(keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>();
   for (const key of keys) {

@@ -19,7 +19,7 @@ export interface SilenceCommandsDeps {
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
 }
 
-/** Mute, acknowledge and pause each add a silence, and “tell me when it is back” a watch; their opposites remove it. */
+/** Mute, acknowledge and pause add a silence, “tell me when it is back” adds a watch; their opposites remove it. */
 export function createSilenceCommands(
   deps: SilenceCommandsDeps,
 ): Pick<

@@ -27,7 +27,7 @@ export interface VendorCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
   readonly store: Pick<Store, 'incidents'>;
   readonly fetch: Fetch;
-  /** Where the bodies of pages are read; in place unless told. */
+  /** Where bodies are read; on this thread by default. */
   readonly readBodies?: ReadBodies;
   readonly now: () => number;
   /** The last known page. */

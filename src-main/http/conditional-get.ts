@@ -3,20 +3,20 @@ import type { Failure } from '#shared/domain/failure.ts';
 import type { Fetch, FetchAnswer, FetchRequest, Validators } from './fetch.ts';
 import { type RetryAfterBounds, retryAfterMs } from './retry-after.ts';
 
-/** The kind of document asked for; it decides the Accept header. */
+/** The document type requested; it decides the Accept header. */
 export type Accept = 'json' | 'xml' | 'html';
 
 export interface ConditionalRequest {
   readonly url: string;
   readonly accept: Accept;
-  /** `null` asks unconditionally. */
+  /** `null` makes the request unconditional. */
   readonly validators: Validators | null;
   readonly privateOrigin: string | null;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
 
-/** Where an answer came from. */
+/** Where a response came from. */
 export interface AnsweredRequest {
   readonly redirects: FetchAnswer['redirects'];
   /** After redirects. */
@@ -35,11 +35,11 @@ export type ConditionalOutcome =
       readonly kind: 'failed';
       readonly failure: Failure;
       readonly retryAfterMs: number | null;
-      /** `null` when no answer came. */
+      /** `null` without a response. */
       readonly answered: AnsweredRequest | null;
     };
 
-/** A minute at least, since servers under load send zeros; a day at most, since some send years. */
+/** At least a minute, since servers under load send zeros; at most a day, since some send years. */
 const retryAfterBounds: RetryAfterBounds = { leastMs: minuteMs, mostMs: dayMs };
 
 const accepts: Readonly<Record<Accept, string>> = {
@@ -48,10 +48,10 @@ const accepts: Readonly<Record<Accept, string>> = {
   html: 'text/html, application/xhtml+xml, */*;q=0.5',
 };
 
-/** Asks whether a document changed, and for it if so. Never rejects. */
+/** Fetches a document if it has changed. Never rejects. */
 export async function conditionalGet(fetch: Fetch, request: ConditionalRequest): Promise<ConditionalOutcome> {
   const first = await ask(fetch, request, conditionsOf(request.validators));
-  // A 304 to a question without condition, or to one whose condition we no longer trust, comes from a confused cache.
+  // A 304 to an unconditional request, or to a validator we no longer trust, comes from a confused cache.
   const isBare = first.ok && first.value.status === 304 && !hasCondition(request.validators);
   const outcome = isBare ? await ask(fetch, request, { 'cache-control': 'no-cache' }) : first;
   if (!outcome.ok) return { kind: 'failed', failure: outcome.failure, retryAfterMs: null, answered: null };
@@ -96,7 +96,7 @@ function classifyResponse(answer: FetchAnswer, { validators, now }: ConditionalR
   };
 }
 
-/** The validators that an answer carries, byte for byte; one that could not be sent back is left out. */
+/** The validators of a response, byte for byte; one that could not be sent back is omitted. */
 function presentIn(headers: Readonly<Record<string, string>>): Partial<Validators> {
   const etag = sendable(headers.etag);
   const lastModified = sendable(headers['last-modified']);
@@ -113,7 +113,7 @@ interface StatusRule {
   readonly say: (status: number, host: string) => string;
 }
 
-/** The first rule that fits decides. */
+/** The first matching rule decides. */
 const statusRules: readonly StatusRule[] = [
   {
     statuses: (status) => status === 401 || status === 403 || status === 407 || status === 451,

@@ -8,28 +8,28 @@ import type { Limits } from './http-limits.ts';
 export interface ConnectionPoolOptions {
   readonly lookup: LookupFunction;
   readonly isBlockedAddress: IsBlockedAddress;
-  /** Certificates in PEM form that are trusted beside Node's own. */
+  /** Certificates in PEM form, trusted in addition to Node's own. */
   readonly ca: readonly string[];
   readonly limits: Limits;
 }
 
 interface PoolFor {
   readonly dispatcher: Dispatcher;
-  /** Enough connections are open: this one should not stay. */
+  /** Enough connections are open, so this one should not be kept. */
   readonly isFull: () => boolean;
 }
 
-/** Keeps the connections: those to public addresses apart from the others, and one set for each proxy. */
+/** Keeps connections: those to public addresses apart from the others, and one pool for each proxy. */
 export interface ConnectionPools {
   readonly poolFor: (mayBePrivate: boolean, proxy: string | null) => Promise<PoolFor>;
-  /** Starts with new connections, for example after sleep; requests under way finish on the old ones. */
+  /** Opens new connections from now on, for example after sleep; requests in progress finish on the old ones. */
   readonly resetConnections: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** undici is loaded with the first request: the start of the application does not wait for it. */
+/** undici is loaded with the first request, so that the app starts without it. */
 const loadAgent = async () => (await import('undici/lib/dispatcher/agent.js')).default;
-/** All of it, which takes three times as long, only for those who need a proxy. */
+/** All of undici takes three times as long to load, so only proxies load it. */
 const loadProxyAgent = async () => (await import('undici')).ProxyAgent;
 
 export function createConnectionPools({
@@ -45,17 +45,17 @@ export function createConnectionPools({
     lookup: mayBePrivate ? lookup : guardLookup(lookup, isBlockedAddress),
     timeout: limits.connectMs,
     ...(ca.length === 0 ? {} : { secureContext: trustAlso(ca) }),
-    // Node gives each of a host's addresses 250 ms, and all of them fail on a slow line.
+    // Node allows each of a host's addresses 250 ms, and on a slow line all of them fail.
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: Math.ceil(limits.connectMs / 4),
   });
   const make = async (mayBePrivate: boolean, proxy: string | null): Promise<Dispatcher> => {
     const shared = agentOptions(limits);
     if (proxy === null) return new (await loadAgent())({ ...shared, connect: connectOptions(mayBePrivate) });
-    // The proxy's own address may be private; what lies behind it is resolved by the proxy.
+    // The proxy's own address may be private; the proxy resolves what lies behind it.
     const tls = connectOptions(true);
     const ProxyAgent = await loadProxyAgent();
-    // undici takes `proxyTls` as a wish to speak TLS to a SOCKS proxy.
+    // With `proxyTls`, undici would speak TLS to a SOCKS proxy.
     const toProxy = proxy.startsWith('socks') ? {} : { proxyTls: tls };
     return new ProxyAgent({ ...shared, uri: proxy, proxyTunnel: false, requestTls: tls, ...toProxy });
   };
@@ -92,7 +92,7 @@ function agentOptions(limits: Limits): Agent.Options {
     keepAliveTimeout: limits.keepAliveMs,
     keepAliveMaxTimeout: 4 * limits.keepAliveMs,
     maxHeaderSize: limits.headerBytes,
-    // The exchange has its own deadlines, which also bound a drip of single bytes.
+    // The exchange has its own deadlines, which also stop a server that drips single bytes.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
@@ -109,7 +109,7 @@ function counted(dispatcher: Dispatcher, openConnections: number): PoolFor {
   return { dispatcher, isFull: () => open >= openConnections };
 }
 
-/** One context for many connections, made with the first of them: every root certificate is read for it. */
+/** One TLS context for all connections, created with the first: it reads every root certificate. */
 function trustAlso(ca: readonly string[]): SecureContext {
   return createSecureContext({ ca: [...rootCertificates, ...ca] });
 }

@@ -1,14 +1,14 @@
 import type { Failure } from '#shared/domain/failure.ts';
 import { inSeconds } from './http-limits.ts';
 
-/** The end of one call, whichever comes first: its deadline or its caller's wish. */
+/** The end of one call: its deadline or the caller's signal, whichever comes first. */
 export interface Deadline {
-  /** Why it ended; `null` while it goes on. */
+  /** Why it ended; `null` while it is running. */
   readonly reason: () => Failure | null;
   /** Called once, at the end. */
   readonly onEnd: (listener: () => void) => void;
   readonly offEnd: (listener: () => void) => void;
-  /** For those who take nothing else: aborted with the reason. Made when it is asked for, since most calls need none. */
+  /** For APIs that need an `AbortSignal`. Created on demand, since most calls need none. */
   readonly signal: () => AbortSignal;
   readonly release: () => void;
 }
@@ -44,7 +44,7 @@ export function deadlineAfter(totalMs: number, signal: AbortSignal | undefined):
   };
 }
 
-/** Fulfilled with what `promised` gives, or with `otherwise` when it rejects or the end comes first. */
+/** Resolves to the value of `promised`, or to `otherwise` if it rejects or the end comes first. */
 export function raceDeadline<Value>(promised: Promise<Value>, otherwise: Value, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve) => {
     const onEnd = () => resolve(otherwise);

@@ -8,7 +8,7 @@ type Unpack = (rawBody: Uint8Array, limits: { readonly maxOutputLength: number }
 
 const unzip: Unpack = promisify(gunzip);
 
-/** Some servers leave out the two bytes of the zlib header, whose low half-byte is 8. */
+/** Some servers omit the two-byte zlib header, whose low half-byte is 8. */
 const undeflate: Unpack = (rawBody, limits) =>
   ((rawBody[0] ?? 0) & 0x0f) === 8 ? promisify(inflate)(rawBody, limits) : promisify(inflateRaw)(rawBody, limits);
 

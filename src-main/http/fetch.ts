@@ -3,7 +3,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 export interface FetchRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The one origin in the user's own network that the user typed or confirmed; any other is refused at connect. */
+  /** The one private origin that the user typed or confirmed; any other is blocked at connect. */
   readonly privateOrigin: string | null;
   readonly signal?: AbortSignal;
 }
@@ -20,7 +20,7 @@ export interface FetchAnswer {
   readonly body: Uint8Array;
 }
 
-/** The one door to the network. Any HTTP status is an answer; a failure means that no whole answer came. */
+/** The only access to the network. Any HTTP status is a response; a failure means that none was complete. */
 export type Fetch = (request: FetchRequest) => Promise<Outcome<FetchAnswer>>;
 
 /** Kept verbatim, quotes included. */

@@ -7,12 +7,12 @@ import type { Limits } from './http-limits.ts';
 type Redirects = FetchAnswer['redirects'];
 type Answer = Extract<Exchange, { readonly kind: 'answer' }>;
 
-/** Asks one address; `from` is the address that redirected to it, if any. */
+/** Requests one address; `from` is the address that redirected to it, if any. */
 export type SendRequest = (url: URL, from: URL | null) => Promise<Exchange>;
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Asks an address and where it leads, each judged as strictly as the first; the last answer comes unpacked. */
+/** Requests an address and follows its redirects, each checked like the first; returns the last response decoded. */
 export async function followRedirects(
   send: SendRequest,
   address: string,
@@ -39,14 +39,14 @@ function locationOf({ status, headers }: Answer): string | null {
   return redirectStatuses.has(status) && headers.location !== undefined ? fromBytes(headers.location) : null;
 }
 
-/** Header bytes arrive one to a character; servers that do not escape an address send UTF-8. */
+/** Header bytes arrive as latin1; servers that do not percent-encode an address send UTF-8. */
 function fromBytes(location: string): string {
   if (!/[\x80-\xFF]/.test(location)) return location;
   const text = Buffer.from(location, 'latin1').toString('utf8');
   return text.includes('\uFFFD') ? location : text;
 }
 
-/** Without credentials and hash; refuses what is not http(s) and a step down from https. */
+/** Without credentials and fragment; rejects other schemes than http(s), and https to http. */
 function targetOf(address: string, from: URL | null): Outcome<URL> {
   const url = URL.canParse(address, from?.href) ? new URL(address, from?.href) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
@@ -59,7 +59,7 @@ function targetOf(address: string, from: URL | null): Outcome<URL> {
   return success(bareOf(url));
 }
 
-/** Each setting of a part takes the whole address apart again, so it is done only where there is something to take off. */
+/** Every URL setter parses the whole address again, so it is used only when there is something to remove. */
 function bareOf(url: URL): URL {
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
@@ -82,7 +82,7 @@ function tooMany(allowed: number, url: URL): Outcome<never> {
   );
 }
 
-/** A refusal that only a redirect led to is the redirect's fault. */
+/** If only a redirect led to a blocked address, the redirect is to blame. */
 function afterDetour(fault: Failure, redirects: Redirects): Failure {
   const [first] = redirects;
   if (first === undefined) return fault;

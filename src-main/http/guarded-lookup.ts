@@ -2,7 +2,7 @@ import { isIP, type LookupFunction } from 'node:net';
 
 export type IsBlockedAddress = (ip: string) => boolean;
 
-/** Answers the connection in place of an address when every address of a name is refused. */
+/** The lookup error when every address of a name is blocked. */
 export class BlockedAddressError extends Error {
   readonly code = 'ERR_REFUSED_ADDRESS';
 
@@ -11,7 +11,7 @@ export class BlockedAddressError extends Error {
   }
 }
 
-/** Leaves only the addresses that may be reached, at the moment of connecting: a name that rebinds gains nothing. */
+/** Keeps only allowed addresses at the moment of connecting, which defeats DNS rebinding. */
 export function guardLookup(lookup: LookupFunction, isBlockedAddress: IsBlockedAddress): LookupFunction {
   return (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, found, family) => {
@@ -25,7 +25,7 @@ export function guardLookup(lookup: LookupFunction, isBlockedAddress: IsBlockedA
     });
 }
 
-/** The addresses of a name that may be reached; rejects with `BlockedAddressError` when there are only others. */
+/** The allowed addresses of a name; rejects with `BlockedAddressError` if there are only others. */
 export function allowedAddresses(
   hostname: string,
   lookup: LookupFunction,
@@ -39,7 +39,7 @@ export function allowedAddresses(
   });
 }
 
-/** Whether every address of a name is refused, as far as our own resolver knows; rejects when it knows none. */
+/** Whether every address of a name is blocked, as far as the local resolver knows; rejects if it knows none. */
 export async function resolvesToBlocked(
   hostname: string,
   lookup: LookupFunction,

@@ -10,7 +10,7 @@ import { failureFromError, type RequestedUrl } from './network-failure.ts';
 import { isPrivateHost } from './private-host.ts';
 import type { ProxyCache } from './proxy-cache.ts';
 
-/** What every request through one door shares. */
+/** Shared by all requests of one client. */
 export interface GuardedRequestDeps {
   readonly userAgent: string;
   readonly lookup: LookupFunction;
@@ -20,7 +20,7 @@ export interface GuardedRequestDeps {
   readonly pools: ConnectionPools;
 }
 
-/** How one call asks one address: by which way, whether at all, and once more if a kept connection had died. */
+/** Sends one request: picks the proxy, checks the address, and retries once if a kept-alive connection had died. */
 export function sendGuarded(door: GuardedRequestDeps, request: FetchRequest, deadline: Deadline): SendRequest {
   return async (url, from) => {
     const proxy = await routeTo(door, url, deadline);
@@ -48,7 +48,7 @@ function unusable(proxy: URL): Exchange {
   return { kind: 'failed', failure: { kind: 'refused', status: null, detail }, begun: false };
 }
 
-/** A server may close a kept connection at the very moment of the next request; nobody failed then. */
+/** A server may close a kept-alive connection just as the next request is sent; nobody is to blame. */
 function mayHaveDiedIdle(exchanged: Exchange): boolean {
   return exchanged.kind === 'failed' && exchanged.failure.kind === 'reset' && !exchanged.begun;
 }
@@ -61,9 +61,9 @@ async function routeTo({ proxies }: GuardedRequestDeps, url: URL, deadline: Dead
 }
 
 /**
- * Direct connections are judged when they connect, except those to a bare address, which need no lookup. Behind a proxy
- * nobody tells us where a name leads, so it is looked up beforehand. A name that our resolver does not know may only be the
- * one that was asked for (in many networks the proxy alone resolves names), never one that a redirect brought up.
+ * Direct connections are checked at connect, except to a bare address, which needs no lookup. Behind a proxy the
+ * resolved address is unknown, so the name is looked up first. A name that the local resolver does not know may be the
+ * requested one (in many networks only the proxy resolves names), but never the target of a redirect.
  */
 async function isForbidden(
   { lookup, isBlockedAddress }: GuardedRequestDeps,

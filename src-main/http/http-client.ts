@@ -11,29 +11,29 @@ import { isPrivateAddress } from './private-address.ts';
 import { createProxyCache, type ProxyFor } from './proxy-cache.ts';
 
 export interface HttpClientOptions {
-  /** Names the project; the only thing that a vendor learns of us. */
+  /** Names the project, and nothing else about the user. */
   readonly userAgent: string;
   readonly lookup?: LookupFunction;
-  /** The proxy's URL (http, https or socks5) for an address; a rejection counts as none. Asked now and then. */
+  /** The proxy's URL (http, https or socks5) for an address; a rejection counts as none. Called now and then. */
   readonly proxyFor?: ProxyFor;
   /** Epoch ms. */
   readonly now?: () => number;
-  /** Certificates in PEM form that are trusted beside Node's own. */
+  /** Certificates in PEM form, trusted in addition to Node's own. */
   readonly ca?: readonly string[];
   readonly limits?: Partial<Limits>;
-  /** Which addresses a public page may not lead to; `isPrivateAddress` unless told. */
+  /** Which addresses a public page may not lead to; `isPrivateAddress` by default. */
   readonly isBlockedAddress?: IsBlockedAddress;
 }
 
 export interface HttpClient {
   readonly fetch: Fetch;
-  /** Starts with new connections, for example after sleep, when the old ones are dead without knowing it. */
+  /** Opens new connections from now on, for example after sleep, when the old ones are dead. */
   readonly resetConnections: () => void;
-  /** Ends what is under way. */
+  /** Aborts requests in progress. */
   readonly close: () => Promise<void>;
 }
 
-/** The door to the real network: capped, bounded in time, guarded at connect, redirects followed by hand. */
+/** The real HTTP client: size and time limits, a guard at connect, redirects followed by hand. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { userAgent, lookup = systemLookup, proxyFor, ca = [], isBlockedAddress = isPrivateAddress } = options;
   const limits = { ...defaultLimits, ...options.limits };

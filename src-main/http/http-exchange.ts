@@ -4,7 +4,7 @@ import type { Deadline } from './deadline.ts';
 import { inMebibytes, inSeconds, type Limits } from './http-limits.ts';
 import { failureFromError, type RequestedUrl } from './network-failure.ts';
 
-/** One request and its whole answer, still packed; or why none came. `begun`: headers had arrived before it failed. */
+/** One request and its raw response, or why there is none. `begun`: it failed after the headers arrived. */
 export type Exchange =
   | {
       readonly kind: 'answer';
@@ -18,13 +18,13 @@ export interface ExchangeRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly asked: RequestedUrl;
-  /** Leaves no connection behind. */
+  /** Closes the connection afterwards. */
   readonly closeAfter: boolean;
-  /** The deadline of the whole call, or its caller's wish. */
+  /** The deadline of the whole call, or the caller's signal. */
   readonly deadline: Pick<Deadline, 'reason' | 'onEnd' | 'offEnd'>;
 }
 
-/** One GET over the wire, without redirects. Never rejects; the body is whole or the exchange failed. */
+/** One GET without redirects. Never rejects; the body is complete or the exchange failed. */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest, limits: Limits): Promise<Exchange> {
   return new Promise((resolve) => {
     const { url, deadline } = request;
@@ -38,7 +38,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest, limit
   });
 }
 
-/** Gathers one answer. undici's promises would do the same for half as much CPU again. */
+/** Collects one response. undici's promises would take half as much CPU again. */
 class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
   readonly #limits: Limits;
@@ -69,7 +69,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // A request that waited for its connection beyond the deadline cannot be recalled before it starts.
+    // A request that waited for its connection beyond the deadline cannot be cancelled before it starts.
     if (this.#settled) controller.abort(new Error('The request was cancelled.'));
     else this.#awaitHeaders(this.#limits.headersMs);
   }
@@ -79,7 +79,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
     status: number,
     received: Readonly<Record<string, string | string[] | undefined>>,
   ): void {
-    // An interim answer (1xx) is followed by the real one.
+    // An informational response (1xx) precedes the final one.
     if (status < 200) return;
     clearTimeout(this.#headersTimer);
     this.#status = status;
@@ -98,7 +98,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
     const [only] = this.#chunks;
     const rawBody = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#size);
     const exchanged = { kind: 'answer', status: this.#status, headers: this.#headers, rawBody } as const;
-    // undici frees the connection one turn later; who asks again at once would open another.
+    // undici frees the connection one tick later; an immediate request would open another.
     queueMicrotask(() => setImmediate(() => this.#settle(exchanged)));
   }
 

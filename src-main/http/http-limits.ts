@@ -1,20 +1,20 @@
-/** What one request may take. Durations in ms, sizes in bytes. */
+/** Limits of one request. Durations in ms, sizes in bytes. */
 export interface Limits {
   readonly connectMs: number;
-  /** From the request being written to the end of the headers, for each hop. */
+  /** From writing the request to the end of the headers, for each hop. */
   readonly headersMs: number;
   /** From the call to the last byte, redirects and lookups included. */
   readonly totalMs: number;
   readonly headerBytes: number;
-  /** As it comes over the wire. */
+  /** As transferred, before decoding. */
   readonly packedBytes: number;
   readonly decodedBytes: number;
   readonly encodings: number;
   readonly redirects: number;
   readonly connectionsPerHost: number;
-  /** How many connections may stay open for reuse; further ones close after their answer. */
+  /** How many connections stay open for reuse; further ones close after their response. */
   readonly openConnections: number;
-  /** Longer than the default interval with its jitter, so that a page polled each minute keeps its connection. */
+  /** Longer than the default interval with its jitter, so that a page polled every minute keeps its connection. */
   readonly keepAliveMs: number;
 }
 

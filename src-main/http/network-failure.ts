@@ -1,7 +1,7 @@
 import { errorCode } from '#shared/domain/error-code.ts';
 import type { Failure, FailureKind } from '#shared/domain/failure.ts';
 
-/** Who was asked: sentences for people name it. */
+/** The host asked; sentences for people name it. */
 export interface RequestedUrl {
   readonly host: string;
   readonly proxy: string | null;
@@ -13,7 +13,7 @@ interface FaultRule {
   readonly say: (host: string) => string;
 }
 
-/** The first rule whose pattern fits the error's code decides. */
+/** The first rule that matches the error's code decides. */
 const faultRules: readonly FaultRule[] = [
   {
     codes: /^ERR_REFUSED_ADDRESS$/,
@@ -86,7 +86,7 @@ function tlsRules(reasons: readonly (readonly [codes: RegExp, reason: string])[]
   }));
 }
 
-/** Turns what a socket, a lookup or the HTTP client threw into a failure; whatever is new to us is `unreadable`. */
+/** Turns an error of a socket, a lookup or the HTTP client into a failure; unknown ones are `unreadable`. */
 export function failureFromError(fault: unknown, asked: RequestedUrl): Failure {
   const refusal = proxyRefusal(fault, asked);
   if (refusal !== null) return refusal;
@@ -103,12 +103,12 @@ export function failureFromError(fault: unknown, asked: RequestedUrl): Failure {
   };
 }
 
-/** Behind a proxy, only the proxy's own name is looked up and only the proxy itself is connected to. */
+/** Behind a proxy, only the proxy's own name is looked up and connected to. */
 function blamedHost({ kind }: FaultRule, { host, proxy }: RequestedUrl): string {
   return proxy !== null && ['dns', 'refused', 'offline'].includes(kind) ? `the proxy ${proxy}` : host;
 }
 
-/** A proxy's own refusal arrives only as the text of an error. */
+/** undici reports a proxy's own refusal only in the message of an error. */
 function proxyRefusal(fault: unknown, { host, proxy }: RequestedUrl): Failure | null {
   if (proxy === null || !(fault instanceof Error)) return null;
   const status = Number(/\b([1-5]\d\d)\b/.exec(fault.message)?.[1]);

@@ -1,8 +1,8 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /**
- * Ranges that lead into the user's own network or nowhere (IANA special-purpose registry). 198.18.0.0/15 is left out on
- * purpose: local tunnels answer every public name with an address from it.
+ * Ranges of the user's own network or of nowhere (IANA special-purpose registry). 198.18.0.0/15 is left out on
+ * purpose: local tunnels resolve every public name to an address in it.
  */
 const privateV4: readonly (readonly [network: string, bits: number])[] = [
   ['0.0.0.0', 8],
@@ -36,7 +36,7 @@ const privateV6: readonly (readonly [network: string, bits: number])[] = [
   ['ff00::', 8],
 ];
 
-/** Forms that carry an IPv4 address: it decides, because networks without IPv4 reach all of it through NAT64. */
+/** Forms that carry an IPv4 address, which decides: networks without IPv4 reach all of it through NAT64. */
 const carriers: readonly { readonly offset: number; readonly wrap: (hexPair: string) => string }[] = [
   { offset: 96, wrap: (pair) => `::ffff:${pair}` },
   { offset: 96, wrap: (pair) => `64:ff9b::${pair}` },
@@ -61,7 +61,7 @@ function hexPair(v4: string): string {
   return `${hex.slice(0, 2).join('')}:${hex.slice(2).join('')}`;
 }
 
-/** Takes a bare address or a URL's `[…]` host, zone or not; what is no address at all counts as private. */
+/** Accepts a bare address or a URL's `[…]` host, with or without a zone; anything else counts as private. */
 export function isPrivateAddress(ip: string): boolean {
   const [bare = ''] = ip.replace(/^\[|\]$/g, '').split('%');
   if (isIPv4(bare)) return refused.check(bare, 'ipv4');

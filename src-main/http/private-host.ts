@@ -4,21 +4,21 @@ import { isPrivateAddress } from './private-address.ts';
 
 const privateNames = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa)$/i;
 
-/** Whether a URL's host is private as it stands, by address or by name, whatever a name server says. */
+/** Whether a URL's host is private by its address or name alone, whatever DNS says. */
 export function isPrivateHost(hostname: string, isBlockedAddress = isPrivateAddress): boolean {
   const bare = withoutEndDots(hostname.replace(/^\[|\]$/g, ''));
   if (isIP(bare) !== 0) return isBlockedAddress(bare);
   return !bare.includes('.') || isLoopbackHost(bare) || privateNames.test(bare);
 }
 
-/** The origin that an address opens by being typed: its own if its host is private as it stands, else `null`. */
+/** The private origin that typing this address allows: its own if its host is private, else `null`. */
 export function privateOriginOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { origin, hostname } = new URL(address);
   return isPrivateHost(hostname) ? origin : null;
 }
 
-/** `nas.local.` is `nas.local`. */
+/** Strips the trailing dot of `nas.local.`. */
 export function withoutEndDots(hostname: string): string {
   let end = hostname.length;
   while (hostname[end - 1] === '.') end -= 1;

@@ -4,20 +4,20 @@ import { minuteMs } from '#shared/domain/duration.ts';
 export type ProxyFor = (url: string) => Promise<string | null>;
 
 export interface ProxyCache {
-  /** `undefined` when it must be asked for. */
+  /** `undefined` if the system must be asked. */
   readonly known: (url: URL) => string | null | undefined;
   readonly ask: (url: URL) => Promise<string | null>;
-  /** After a failure: the network may be another one, with another way out. */
+  /** After a failure: the network may have changed, and its proxy too. */
   readonly forget: (url: URL) => void;
   readonly forgetAll: () => void;
 }
 
-/** The system may name another way at any time without a word, and the old one may go on working. */
+/** The system may change its proxy without notice while the old one keeps working. */
 const keptMs = 10 * minuteMs;
 
 /**
- * Asks for the way to an origin seldom: the question goes through two processes and costs more than a poll without
- * news. What a browser tells a proxy script of an encrypted page is no more than its origin.
+ * Caches the proxy of an origin: a lookup crosses two processes and costs more than an unchanged
+ * poll. Browsers, too, give proxy scripts only the origin of an https page.
  */
 export function createProxyCache(proxyFor: ProxyFor, now: () => number): ProxyCache {
   const routes = new Map<string, { readonly askedAt: number; readonly proxy: string | null }>();

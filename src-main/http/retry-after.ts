@@ -3,7 +3,7 @@ export interface RetryAfterBounds {
   readonly mostMs: number;
 }
 
-/** How long a failed response asks us to wait, within bounds; `null` when it does not say so intelligibly. */
+/** How long a failed response asks us to wait, within bounds; `null` if it does not say, or is unreadable. */
 export function retryAfterMs(
   headers: Readonly<Record<string, string>>,
   now: number,
@@ -15,13 +15,13 @@ export function retryAfterMs(
   return Math.min(Math.max(waitMs, leastMs), mostMs);
 }
 
-/** Measured on the server's own clock if it shows one: ours may be wrong by a day. */
+/** Relative to the server's own clock if it sends one: ours may be wrong by a day. */
 function untilDate(asked: string, serverDate: string | undefined, now: number): number | null {
   const at = dateOf(asked);
   return at === null ? null : at - (dateOf(serverDate ?? '') ?? now);
 }
 
-/** Only the forms of HTTP, which all begin with the day's name: `Date.parse` alone would take much else for a date. */
+/** Only HTTP's date forms, which all start with a weekday: `Date.parse` alone accepts much else. */
 function dateOf(text: string): number | null {
   const at = /^(mon|tue|wed|thu|fri|sat|sun)/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? null : at;

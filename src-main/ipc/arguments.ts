@@ -61,10 +61,10 @@ const spotSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('silence'), silenceId }),
 ]);
 
-/** Of any length that a mail server's address can have; never logged. */
+/** As long as a mail server's address may be; never logged. */
 const secret = z.string().min(1).max(4_000).nullable();
 
-/** What each command takes, as a tuple: no window is believed, not even our own. */
+/** The argument tuple of each command: no window is trusted, not even our own. */
 export const argumentsOf = {
   getSnapshot: nothing,
   getVendor: vendor,

@@ -1,7 +1,7 @@
 import type { Bridge, EventName } from '#shared/contract.ts';
 import { commandChannel, eventChannel, type Reply, readRoute } from './wire.ts';
 
-/** Electron's `ipcRenderer`, as far as it is used. */
+/** The part of Electron's `ipcRenderer` that is used. */
 export interface WindowDoor {
   invoke(channel: string, ...args: unknown[]): Promise<Reply>;
   on(channel: string, listener: (event: unknown, ...args: unknown[]) => void): unknown;
@@ -9,10 +9,10 @@ export interface WindowDoor {
 
 type AnyListener = (...args: readonly unknown[]) => void;
 
-/** Three plain members and nothing of Electron: no event, no channel, no door. */
+/** Exposes three plain functions and nothing of Electron. */
 export function createBridge(door: WindowDoor, processArguments: readonly string[]): Bridge {
   const listeners: Record<EventName, Set<AnyListener>> = { patched: new Set(), routed: new Set() };
-  // A navigation may arrive before the view that listens for it.
+  // A route may arrive before the view subscribes.
   let unheard: readonly unknown[] | null = null;
   door.on(eventChannel, (_event, name, ...args) => {
     if (!isEventName(listeners, name)) return;
@@ -36,7 +36,7 @@ export function createBridge(door: WindowDoor, processArguments: readonly string
 
 function listen(listeners: Record<EventName, Set<AnyListener>>, name: EventName, listener: AnyListener): () => void {
   if (!isEventName(listeners, name)) throw new Error('Expected the name of an event of the contract.');
-  // Each call is a listener of its own, so that taking one off never takes off its twin.
+  // Wrapped per call, so that removing one listener never removes an identical one.
   const own: AnyListener = (...args) => listener(...args);
   listeners[name].add(own);
   return () => {
@@ -48,7 +48,7 @@ function isEventName(listeners: Record<EventName, unknown>, name: unknown): name
   return typeof name === 'string' && Object.hasOwn(listeners, name);
 }
 
-// The parsers and handlers on the other side are compiled against the same contract.
+// The parsers and handlers on the other side are type-checked against the same contract.
 function unwrap<Value>(reply: Reply): Value {
   if (!reply.ok) throw new Error(reply.message);
   return reply.value as Value;

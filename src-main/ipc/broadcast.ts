@@ -1,13 +1,13 @@
 import type { EventName, Events } from '#shared/contract.ts';
 import { eventChannel } from './wire.ts';
 
-/** Of a window's contents, what telling needs. */
+/** The part of a window's contents that sending needs. */
 export interface Listener {
   isDestroyed(): boolean;
   send(channel: string, ...args: unknown[]): void;
 }
 
-/** Tells every window that still lives. */
+/** Sends to every open window. */
 export function broadcast<Name extends EventName>(
   windows: Iterable<Listener>,
   name: Name,

@@ -4,8 +4,8 @@ import { argumentsOf, isCommandName } from './arguments.ts';
 import { commandChannel, type Reply } from './wire.ts';
 
 /**
- * What does the work: the contract's own functions, which may answer later and receive, last, the window that asks.
- * An object of plain `Commands` fits as it is.
+ * The handlers: the contract's own functions, which may be async and receive the calling window last. Plain `Commands`
+ * fit as they are.
  */
 export type CommandHandlers<Window> = {
   readonly [Name in CommandName]: (
@@ -17,13 +17,13 @@ interface Frame {
   readonly origin: string;
 }
 
-/** Of Electron's event, what is looked at; `senderFrame` is null once the frame has gone. */
+/** The part of Electron's event that is used; `senderFrame` is null once the frame is gone. */
 export interface CommandEvent<Window> {
   readonly sender: Window & { readonly mainFrame: Frame };
   readonly senderFrame: Frame | null;
 }
 
-/** Electron's `ipcMain`, as far as it is used. */
+/** The part of Electron's `ipcMain` that is used. */
 export interface CommandPort<Event> {
   handle(channel: string, listener: (event: Event, ...args: unknown[]) => Promise<Reply>): void;
   removeHandler(channel: string): void;
@@ -33,11 +33,11 @@ export interface ServeDeps<Window, Event extends CommandEvent<Window>> {
   readonly ipc: CommandPort<Event>;
   readonly handlers: CommandHandlers<Window>;
   readonly isTrusted: (event: Event) => boolean;
-  /** Told of every refusal and of every handler that failed; never of arguments, which may be secret. */
+  /** Receives every refusal and failed handler; never arguments, which may be secret. */
   readonly onProblem: (line: string, error?: unknown) => void;
 }
 
-/** Opens the ipc to the windows: sender first, then the name, then the arguments, then the work. */
+/** Serves calls from windows: checks the sender, then the name, then the arguments, then runs the handler. */
 export function serveCommands<Window, Event extends CommandEvent<Window>>(
   deps: ServeDeps<Window, Event>,
 ): { readonly stop: () => void } {
@@ -45,7 +45,7 @@ export function serveCommands<Window, Event extends CommandEvent<Window>>(
   return { stop: () => deps.ipc.removeHandler(commandChannel) };
 }
 
-/** Whether an event comes from the main frame of one of our windows, showing our own page. */
+/** Whether an event comes from the main frame of one of our windows, on our own page. */
 export function isOwnFrame<Window>(
   event: CommandEvent<Window>,
   isOurs: (window: Window) => boolean,
@@ -76,7 +76,7 @@ async function run<Window, Event extends CommandEvent<Window>>(
   args: readonly unknown[],
 ): Promise<Reply> {
   try {
-    // The table of parsers has proved what the compiler cannot follow from one name to two tables.
+    // The parsers guarantee what the compiler cannot infer across the two tables.
     const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
     return { ok: true, value: await handler.apply(handlers, [...args]) };
   } catch (error) {

@@ -1,15 +1,15 @@
 import type { Route } from '#shared/contract.ts';
 
-/** The one channel on which a window asks, and the one on which main tells. */
+/** The channel for calls from windows, and the one for events from main. */
 export const commandChannel = 'statustray:command';
 export const eventChannel = 'statustray:event';
 
-/** An expected refusal crosses as a value, so that neither a stack nor a path of main's reaches a window. */
+/** Expected refusals cross as values, so that no stack or path of main reaches a window. */
 export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
 const routeOption = '--statustray-route=';
 
-/** A sandboxed preload learns its window’s place only from its process arguments. */
+/** A sandboxed preload learns its route only from the process arguments. */
 export function writeRoute(route: Route): string {
   return routeOption + encodeURIComponent(JSON.stringify(route));
 }

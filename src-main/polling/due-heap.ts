@@ -1,15 +1,15 @@
-/** Who is due when: the earliest first, ties in order of their key's arrival. */
+/** A priority queue by due time; ties in insertion order. */
 export interface DueHeap<Key> {
   /** Adds a key, or moves one that is there. */
   readonly set: (key: Key, dueAt: number) => void;
   readonly remove: (key: Key) => void;
   readonly dueAt: (key: Key) => number | null;
   readonly peek: () => Due<Key> | null;
-  /** Takes out the earliest one that is due by then. */
+  /** Removes and returns the earliest key that is due by then. */
   readonly popDue: (now: number) => Due<Key> | null;
   /** Every entry, in no particular order. */
   readonly entries: () => readonly Due<Key>[];
-  /** The moment of a span, ends included, at which most keys are due, of those with fewer than `room`. */
+  /** The instant within a span, ends included, with the most due keys, of those with fewer than `room`. */
   readonly busiestMoment: (span: { readonly from: number; readonly until: number }, room: number) => number | null;
 }
 
@@ -25,11 +25,11 @@ interface Slot<Key> {
   index: number;
 }
 
-/** A binary heap that knows each key's place, so that moving and removing cost O(log n) too. */
+/** A binary heap that tracks each key's index, so that moving and removing cost O(log n) too. */
 export function createDueHeap<Key>(): DueHeap<Key> {
   const heap: Slot<Key>[] = [];
   const slots = new Map<Key, Slot<Key>>();
-  /** How many keys are due at each moment: polls that share one wake the program only once. */
+  /** How many keys are due at each instant: polls at the same instant wake the process only once. */
   const moments = new Map<number, number>();
   let arrivals = 0;
 

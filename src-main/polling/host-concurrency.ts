@@ -5,17 +5,17 @@ export interface GateLimits {
   readonly inAll: number;
 }
 
-/** A task that was let in or waits for it. */
+/** A task that is running or queued. */
 export interface Admission {
-  /** Goes before others that wait; without effect once the task runs. */
+  /** Moves it to the front of the queue; no effect once it is running. */
   readonly prioritise: () => void;
 }
 
-/** Lets tasks through, so many at once per host and in all. A busy host takes no place from others. */
+/** Limits concurrent tasks per host and in total. A busy host does not block others. */
 export interface HostConcurrency {
   /** The task must not reject. */
   readonly enqueue: (host: string, task: () => Promise<void>) => Admission;
-  /** Fulfilled when no task runs or waits any more. */
+  /** Resolves when no task is running or queued. */
   readonly idle: () => Promise<void>;
 }
 

@@ -1,9 +1,9 @@
-/** Hosts that asked to be left alone for a while. */
+/** Hosts that asked for a pause. */
 export interface HostPauses {
   readonly hold: (host: string, ms: number, now: number) => void;
-  /** Zero for a host that may be asked. */
+  /** Zero for a host that may be polled. */
   readonly remainingMs: (host: string, now: number) => number;
-  /** Called when the clock was set back: no hold lasts longer than it was given for. */
+  /** Called when the clock was set back: no pause lasts longer than requested. */
   readonly clamp: (now: number) => void;
 }
 

@@ -1,19 +1,19 @@
 import type { FailureKind } from '#shared/domain/failure.ts';
 
-/** How the latest poll of one page ended. */
+/** The outcome of a page's latest poll. */
 export interface PageOutcome {
   readonly at: number;
-  /** `null` when the page was read or confirmed. */
+  /** `null` if the page was read or not modified. */
   readonly failure: FailureKind | null;
-  /** The foreign host that answered in its place; `null` for none. */
+  /** The foreign host that answered in the page's place; `null` for none. */
   readonly answeredBy: string | null;
 }
 
-/** Fewer pages than this prove nothing about our own line. */
+/** Fewer pages than this say nothing about our own connection. */
 const fewestPages = 3;
 const offlineShare = 0.8;
 
-/** Failures that our own network can cause, whatever the vendor does. */
+/** Failures that our own network can cause. */
 const networkKinds: ReadonlySet<FailureKind> = new Set([
   'dns',
   'refused',
@@ -25,8 +25,8 @@ const networkKinds: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /**
- * Whether we are offline rather than all vendors at once: more than four fifths of the pages asked since `sinceAt` fail
- * as one network would make them fail. Too few pages leave the verdict as it was.
+ * Whether we are offline, rather than all vendors at once: over four fifths of the pages polled since `sinceAt` fail
+ * as one broken network would make them fail. Too few pages leave the verdict unchanged.
  */
 export function offlineVerdict(outcomes: readonly PageOutcome[], sinceAt: number, wasOffline: boolean): boolean {
   const recent = outcomes.filter(({ at }) => at >= sinceAt);
@@ -39,7 +39,7 @@ export function offlineVerdict(outcomes: readonly PageOutcome[], sinceAt: number
   return failing.length > recent.length * offlineShare;
 }
 
-/** Hosts that answered for several pages which they do not serve, as a captive portal does. */
+/** Hosts that answered in place of several pages, as a captive portal does. */
 function commonHosts(outcomes: readonly PageOutcome[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { failure, answeredBy } of outcomes)

@@ -12,22 +12,22 @@ export interface RoundTask {
 
 export type Refused = Extract<ConditionalOutcome, { readonly kind: 'failed' }>;
 
-/** What one round of requests for one page has gathered so far. */
+/** The responses for one page collected by one poll. */
 export interface PageRound {
-  /** Asks one after the other, so that a page never takes more than one place at its host. Ends at the first failure. */
+  /** Requests one after the other, so that a page uses one slot of its host. Stops at the first failure. */
   readonly fetchUntilFailure: (requests: readonly PageRequest[], conditionally: boolean) => Promise<Refused | null>;
-  /** The same, but goes on after failures; answers whether there was none. */
+  /** The same, but continues after failures; returns whether there were none. */
   readonly fetchAll: (requests: readonly PageRequest[], conditionally: boolean) => Promise<boolean>;
-  /** Asks for the bodies of those that answered 304; answers whether all came. */
+  /** Fetches the bodies of requests that returned 304; returns whether all arrived. */
   readonly fetchMissingBodies: (requests: readonly PageRequest[]) => Promise<boolean>;
-  /** By request name; only of those that had news. */
+  /** By request name; only those that changed. */
   readonly bodies: ReadonlyMap<string, PageBody>;
   readonly hasNews: (requests: readonly PageRequest[]) => boolean;
   readonly withoutBody: (requests: readonly PageRequest[]) => readonly PageRequest[];
-  /** Those of the task, replaced by what this round brought for the given requests. */
+  /** The task's validators, replaced by those of this poll for the given requests. */
   readonly validatorsAfter: (requests: readonly PageRequest[]) => Readonly<Record<string, Validators>>;
   readonly movedTo: () => string | null;
-  /** The last foreign host that answered in place of the one asked. */
+  /** The last foreign host that answered in place of the requested one. */
   readonly answeredBy: () => string | null;
 }
 
@@ -39,7 +39,7 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
   let answeredBy: string | null = null;
 
   const note = (request: PageRequest, answered: AnsweredRequest | null) => {
-    // Without a redirect nobody but the one that was asked has answered.
+    // Without a redirect, only the requested host can have answered.
     if (answered === null || answered.redirects.length === 0) return;
     movedTo ??= movedPage(pageUrl, request.url, answered);
     const { host } = new URL(answered.url);
@@ -91,7 +91,7 @@ export function createPageRound(fetch: Fetch, task: RoundTask): PageRound {
 
 const permanent: ReadonlySet<number> = new Set([301, 308]);
 
-/** Where the page lives now, if every redirect was for good and led to another host. */
+/** The page's new address, if every redirect was permanent and led to another host. */
 function movedPage(pageUrl: string, askedUrl: string, answered: AnsweredRequest): string | null {
   const { url, redirects } = answered;
   const isForGood = redirects.length > 0 && redirects.every(({ status }) => permanent.has(status));

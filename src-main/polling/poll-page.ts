@@ -8,21 +8,21 @@ import { askFurther } from '../platforms/further-requests.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform, ReadBodies } from '../platforms/platform.ts';
 import { createPageRound, type PageRound, type Refused } from './page-requests.ts';
 
-/** One look at one page. */
+/** The input of one poll of one page. */
 export interface PollTask {
   readonly vendorId: VendorId;
   readonly platform: Platform;
   readonly address: PageAddress;
-  /** By request name, as the last accepted reading left them; ignored while nothing is held. */
+  /** By request name, from the last accepted reading; ignored while there is none. */
   readonly validators: Readonly<Record<string, Validators>>;
   /** The last accepted page; `null` before the first reading. */
   readonly previousPage: StatusPage | null;
-  /** Asks for the closed incidents too: a first reading, or a post-mortem is awaited. */
+  /** Also requests closed incidents: at the first reading, or while a post-mortem is expected. */
   readonly includeClosed: boolean;
   readonly privateOrigin: string | null;
-  /** Leaves validators out, so that a wrong 304 cannot last for ever. */
+  /** Omits validators, so that a wrong 304 cannot persist. */
   readonly unconditional: boolean;
-  /** Where bodies are read; in place unless told. */
+  /** Where bodies are read; on this thread by default. */
   readonly read?: ReadBodies | undefined;
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -30,16 +30,16 @@ export interface PollTask {
 
 interface PollFacts {
   readonly at: number;
-  /** The page's address on the other host to which every redirect sent us for good; else `null`. */
+  /** The page's address on the other host to which every redirect led permanently; else `null`. */
   readonly movedTo: string | null;
 }
 
-/** What one poll brought. Validators are whole and replace those of the task; a failure leaves them as they were. */
+/** The result of one poll. Validators are complete and replace the task's; a failure leaves them unchanged. */
 export type PollResult =
   | (PollFacts & {
       readonly kind: 'unchanged';
       readonly validators: Readonly<Record<string, Validators>>;
-      /** Every closed request was asked and answered; false also when one failed, so that it is asked for again. */
+      /** Every request for closed incidents succeeded; false also if one failed, so that it is repeated. */
       readonly closedAsked: boolean;
     })
   | (PollFacts & {
@@ -60,13 +60,13 @@ type Unchanged = Extract<PollResult, { readonly kind: 'unchanged' }>;
 type Changed = Extract<PollResult, { readonly kind: 'changed' }>;
 type Failed = Extract<PollResult, { readonly kind: 'failed' }>;
 
-/** Reads one page: small requests first, larger ones only when something moved. Never rejects. */
+/** Reads one page: small requests first, larger ones only after a change. Never rejects. */
 export async function pollPage(fetch: Fetch, task: PollTask): Promise<PollResult> {
   const round = createPageRound(fetch, { ...task, pageUrl: task.address.pageUrl });
   try {
     return await pollOnce(round, task);
   } catch (fault) {
-    // A platform that throws is a bug of ours, but it must cost this page alone.
+    // A platform that throws is a bug of ours, and must affect only this page.
     return failed(round, task, broken(fault), null);
   }
 }
@@ -89,7 +89,7 @@ async function pollOnce(round: PageRound, task: PollTask): Promise<PollResult> {
   return askClosed(round, task, open, seen, mayBeUnchanged && !hasLeft);
 }
 
-/** Reads again with the closed incidents, if they can be had; without them, what was seen before stands. */
+/** Reads again with the closed incidents, if they are available; without them, the earlier result stands. */
 async function askClosed(
   round: PageRound,
   task: PollTask,
@@ -109,7 +109,7 @@ async function askClosed(
   return { ...small, page: whole.value, validators, closedAsked: closedAsked && isComplete };
 }
 
-/** A page is read from all of its parts: those that answered 304 are asked again, for their body. */
+/** A page is read from all of its responses: those that were 304 are requested again for their body. */
 async function readOpen(round: PageRound, task: PollTask, open: readonly PageRequest[]): Promise<Changed | Failed> {
   const refused = await round.fetchUntilFailure(round.withoutBody(open), false);
   if (refused !== null) return failed(round, task, refused.failure, refused);
@@ -130,7 +130,7 @@ function readWith({ platform, address, read }: PollTask, bodies: PageBodies) {
   return read ? read(platform, bodies, address) : platform.read(bodies, address);
 }
 
-/** Something that was open is not on the list any more: only the closed ones can tell how it ended. */
+/** An open incident has left the list: only the closed ones tell how it ended. */
 function leavesOpenList(previousPage: StatusPage, page: StatusPage): boolean {
   const listed = new Set([...page.incidents, ...page.maintenances].map(({ id }) => id));
   const awaited = [

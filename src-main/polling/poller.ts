@@ -6,12 +6,12 @@ import { type Admission, createHostConcurrency, type HostConcurrency } from './h
 import { createHostPauses } from './host-pauses.ts';
 import { type Delay, staggerMs } from './schedule.ts';
 
-/** What the engine says after one poll of one vendor. */
+/** The result of polling one vendor. */
 export interface PollAdvice {
   readonly nextDelayMs: number;
-  /** Where any other wait of a span would do as well: polls that can be made together are. */
+  /** The range of acceptable waits: polls within it are made together. */
   readonly span?: Pick<Delay, 'soonestMs' | 'latestMs'> | null;
-  /** A pause that the host asked for; holds for every vendor on that host, and neither wake nor user shortens it. */
+  /** A pause that the host requested, for every vendor on it; neither a wake-up nor the user shortens it. */
   readonly retryAfterMs?: number | null;
 }
 
@@ -20,69 +20,69 @@ export interface PollerDeps {
   readonly now: () => number;
   /** In [0, 1). */
   readonly random: () => number;
-  /** Calls once after `ms`; the answer cancels. */
+  /** Calls once after `ms`; returns a function that cancels. */
   readonly setTimer: (fn: () => void, ms: number) => () => void;
   /**
-   * Reads one page, commits, says when to come back. When `signal` is aborted (vendor removed, asleep, stopped) it must
-   * commit nothing; its answer is dropped.
+   * Reads one page, commits, and says when to poll again. Once `signal` is aborted (vendor removed, asleep, stopped) it
+   * must commit nothing; its result is dropped.
    */
   readonly poll: (vendorId: VendorId, signal: AbortSignal) => Promise<PollAdvice>;
-  /** Asked when a vendor is added. */
+  /** Called when a vendor is added. */
   readonly hostOf: (vendorId: VendorId) => string;
-  /** Told of a rejection of `poll`, which is a bug; the vendor is polled again later all the same. */
+  /** Called when `poll` rejects, which is a bug; the vendor is still polled again later. */
   readonly onFault?: (vendorId: VendorId, fault: unknown) => void;
   /** Called when the clock shows a sleep that the system did not announce. */
   readonly onSlept?: () => void;
-  /** Told at each look at the clock, which comes once a minute at least while vendors wait. */
+  /** Called at each clock check, at least once a minute while vendors are scheduled. */
   readonly onLook?: () => void;
   readonly concurrency?: { readonly perHost: number; readonly inAll: number };
-  /** Over what span a round is spread when the clock shows that we slept; 15 s unless told. */
+  /** The span over which polls are spread after a detected sleep; 15 s by default. */
   readonly wakeSpreadMs?: number;
 }
 
 export interface Poller {
-  /** Begins to poll a vendor, or begins anew with one that was edited: a poll under way is dropped. */
+  /** Starts polling a vendor, or starts again after an edit: a poll in progress is dropped. */
   readonly add: (vendorId: VendorId, dueAt: number) => void;
   readonly remove: (vendorId: VendorId) => void;
-  /** Moves the next poll, for example nearer while the popover is open; without effect during a poll. */
+  /** Moves the next poll, for example closer while the popover is open; no effect during a poll. */
   readonly reschedule: (vendorId: VendorId, dueAt: number) => void;
-  /** Polls now, before others; fulfilled when all of them are done. Vendors that are being polled are not polled twice. */
+  /** Polls now, before others; resolves when all are done. Vendors being polled are not polled twice. */
   readonly checkNow: (vendorIds: readonly VendorId[] | 'all') => Promise<void>;
-  /** While asleep nothing starts and polls under way are dropped; waking does one staggered round. */
+  /** While asleep nothing starts and polls in progress are dropped; waking polls all vendors once, staggered. */
   readonly setAsleep: (asleep: boolean) => void;
-  /** One staggered round, such as when the network returns; rounds that overlap are one. */
+  /** Polls all vendors once, staggered, for example when the network returns; overlapping calls are merged. */
   readonly wake: (spreadMs: number) => void;
   readonly nextDueAt: (vendorId: VendorId) => number | null;
-  /** Whether a round of `checkNow` is under way. */
+  /** Whether a `checkNow` is in progress. */
   readonly isChecking: () => boolean;
-  /** Drops what is under way and leaves no timer; fulfilled when the last poll has let go. */
+  /** Drops polls in progress and clears the timer; resolves when the last poll has ended. */
   readonly stop: () => Promise<void>;
 }
 
-/** One vendor between `add` and `remove`; an edit makes a new one, so that an old poll's answer finds no taker. */
+/** One vendor between `add` and `remove`; an edit creates a new one, so that the result of an older poll is ignored. */
 interface Entry {
   readonly vendorId: VendorId;
   readonly host: string;
   phase: 'waiting' | 'queued' | 'polling';
-  /** How far ahead it was last planned: a clock that is set back never makes it wait longer than that. */
+  /** How far ahead it was last scheduled: if the clock is set back, it never waits longer than that. */
   delayMs: number;
   startedAt: number;
   abort: AbortController | null;
-  /** Of its last turn. */
+  /** Of its last poll. */
   admission: Admission | null;
   waiters: (() => void)[];
 }
 
 const defaultConcurrency = { perHost: 2, inAll: 16 };
 const defaultWakeSpreadMs = 15_000;
-/** A wake that follows another closely asks no page again that has just been asked. */
+/** Pages polled this recently are skipped when another wake-up follows. */
 const wakeGapMs = 15_000;
-/** After a hold, those of one host come back spread over this span. */
+/** After a pause, the vendors of one host are spread over this span. */
 const holdSpreadMs = 10_000;
 /** The pause after a bug in `poll`. */
 const faultDelayMs = 5 * minuteMs;
 const longestDelayMs = 48 * hourMs;
-/** So many polls may share one wake of the program: what follows a wake is to stay short. */
+/** At most this many polls share a wake-up, so that each stays short. */
 const companyLimit = 32;
 
 function newEntry(vendorId: VendorId, host: string): Entry {
@@ -90,7 +90,7 @@ function newEntry(vendorId: VendorId, host: string): Entry {
   return { vendorId, host, phase: 'waiting', delayMs: 0, startedAt, abort: null, admission: null, waiters: [] };
 }
 
-/** Polls every vendor when it is due, over one timer. */
+/** Polls every vendor when it is due, with one timer. */
 export function createPoller(deps: PollerDeps): Poller {
   return new HeapPoller(deps);
 }
@@ -173,7 +173,7 @@ class HeapPoller implements Poller {
     await this.#gate.idle();
   };
 
-  /** Nothing runs or waits for its turn after this; whatever did is due at once. */
+  /** Nothing runs or is queued after this; everything that was is due at once. */
   #dropAll(): void {
     this.#disarm();
     for (const entry of this.#entries.values()) {
@@ -199,7 +199,7 @@ class HeapPoller implements Poller {
     this.#due.set(entry, this.#deps.now() + entry.delayMs);
   }
 
-  /** The program is woken seldom, and at each wake for many: what may be polled when others are joins them. */
+  /** Wakes the process rarely, and for many polls at once: a poll that may run together with others joins them. */
   #together(delayMs: number, { soonestMs, latestMs }: Pick<Delay, 'soonestMs' | 'latestMs'>): number {
     const now = this.#deps.now();
     const at = this.#due.busiestMoment({ from: now + soonestMs, until: now + latestMs }, companyLimit);

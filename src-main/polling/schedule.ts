@@ -1,53 +1,53 @@
 import { hourMs, minuteMs } from '#shared/domain/duration.ts';
 
-/** How often a page is asked for when nothing speaks for more or less. */
+/** The default interval of a page. */
 const intervals = { withValidators: minuteMs, withoutValidators: 5 * minuteMs } as const;
 
-/** No default pace is faster, whatever speeds it up. */
+/** The shortest default interval, whatever speeds it up. */
 export const fastestMs = 30_000;
 
-/** Where doubling ends; a failing page is asked for ever. */
+/** The longest back-off; a failing page is polled forever. */
 export const longestBackoffMs = 6 * hourMs;
 
-/** Each way by ±20 %, so that the users of this application never ask in step. */
+/** ±20 %, so that users of the app never poll in step. */
 const jitterShare = 0.2;
 
 export interface Pace {
   /** Whether the page answers If-None-Match with 304. */
   readonly honoursValidators: boolean;
-  /** What the user set for this page, taken as it stands; `null` for the default pace. */
+  /** The user's interval for this page, used as it is; `null` for the default. */
   readonly intervalMs: number | null;
   readonly hasOpenIncident: boolean;
   /** The popover or another window is open. */
   readonly isWatched: boolean;
   readonly isOnBattery: boolean;
-  /** Failed polls in a row, the last one included. */
+  /** Consecutive failed polls, the last one included. */
   readonly failures: number;
-  /** What the server asked for with its last failure. */
+  /** The server's Retry-After of its last failure. */
   readonly retryAfterMs: number | null;
   /** In [0, 1). */
   readonly random: () => number;
 }
 
-/** What the default pace is multiplied by; of those that apply, the fastest and the slowest both count. */
+/** Factors of the default interval; of those that apply, the fastest and the slowest both count. */
 const factors: readonly { readonly applies: (pace: Pace) => boolean; readonly factor: number }[] = [
   { applies: ({ hasOpenIncident, failures }) => hasOpenIncident && failures === 0, factor: 0.5 },
   { applies: ({ isWatched, failures }) => isWatched && failures === 0, factor: 0.5 },
   { applies: ({ isOnBattery }) => isOnBattery, factor: 2 },
 ];
 
-/** How long to wait from the end of a poll to the next one; any other wait of the span would do as well. */
+/** The wait from the end of a poll to the next one, as a range. */
 export interface Delay {
   readonly ms: number;
   readonly soonestMs: number;
   readonly latestMs: number;
 }
 
-/** Always finite: no number of failures stops the polls. */
+/** Always finite: no number of failures stops polling. */
 export function nextDelay(pace: Pace): Delay {
   const { retryAfterMs, random } = pace;
   const intervalMs = intervalOf(pace);
-  // A server that names a time is never asked sooner, and no later for having failed often.
+  // A server that names a time is never polled sooner, nor later for having failed often.
   if (retryAfterMs !== null) return jittered(Math.max(retryAfterMs, intervalMs), [1, 1 + jitterShare], random);
   const longestMs = Math.max(intervalMs, longestBackoffMs);
   const delayMs = Math.min(intervalMs * 2 ** doublings(pace), longestMs);
@@ -74,12 +74,12 @@ function intervalOf(pace: Pace): number {
   );
 }
 
-/** The first failure is followed at the usual pace: most are over by then. */
+/** The first failure does not slow polling down: most are over by the next poll. */
 function doublings({ failures }: Pace): number {
   return Math.min(Math.max(0, failures - 1), 30);
 }
 
-/** The place of one of `count` polls in a round that is spread evenly over `spreadMs`. */
+/** The delay of one of `count` polls that are spread evenly over `spreadMs`. */
 export function staggerMs(index: number, count: number, spreadMs: number): number {
   return count <= 1 ? 0 : Math.floor((index / count) * spreadMs);
 }

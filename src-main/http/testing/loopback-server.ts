@@ -4,14 +4,14 @@ import { type AddressInfo, createServer, type LookupFunction, type Server, type 
 export interface Loopback {
   readonly port: number;
   readonly url: string;
-  /** The head of each request as it came over the wire, in latin1. */
+  /** The head of each request as received, in latin1. */
   readonly requests: string[];
-  /** Connections that were ever opened. */
+  /** How many connections were ever opened. */
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 }
 
-/** Answers with raw bytes, whatever they are; the script is called once for each request head that arrives. */
+/** Responds with raw bytes; the script is called once for each request head. */
 export type Script = (socket: Socket, request: string, count: number) => void;
 
 export async function listenRaw(script: Script): Promise<Loopback> {
@@ -32,7 +32,7 @@ export async function listenRaw(script: Script): Promise<Loopback> {
   return listen(server, requests, 'http');
 }
 
-/** Starts any server on a free port and closes it with all of its connections. */
+/** Starts a server on a free port, and closes it with all of its connections. */
 export async function listen(server: Server, requests: string[], scheme: 'http' | 'https'): Promise<Loopback> {
   const sockets = new Set<Socket>();
   let opened = 0;
@@ -56,14 +56,14 @@ export async function listen(server: Server, requests: string[], scheme: 'http' 
   };
 }
 
-/** A whole answer with its length. */
+/** A complete response with its length. */
 export function answer(status: string, headers: readonly string[], body: string | Buffer = ''): Buffer {
   const bytes = Buffer.from(body);
   const head = [`HTTP/1.1 ${status}`, ...headers, `content-length: ${bytes.length}`, '', ''].join('\r\n');
   return Buffer.concat([Buffer.from(head, 'latin1'), bytes]);
 }
 
-/** The names of requests in a raw head, in lower case and order. */
+/** The header names of a raw request head, in lower case and in order. */
 export function headerNames(request: string): string[] {
   return request
     .split('\r\n')
@@ -81,7 +81,7 @@ export function knowsHosts(hosts: Readonly<Record<string, string>>): LookupFunct
   };
 }
 
-/** What a request asks for that was typed by the user. */
+/** A request for an address that the user typed. */
 export function typed(url: string): { readonly url: string; readonly privateOrigin: string } {
   return { url, privateOrigin: new URL(url).origin };
 }

@@ -4,7 +4,7 @@ import { argumentsOf } from '../arguments.ts';
 import type { CommandEvent, CommandHandlers, CommandPort } from '../serve.ts';
 import type { Reply } from '../wire.ts';
 
-/** A window's contents, reduced to what the ipc looks at. */
+/** A window's contents, reduced to what the ipc uses. */
 export interface FakeWindow {
   readonly id: number;
   readonly mainFrame: { readonly origin: string };
@@ -23,7 +23,7 @@ export function anEvent(sender: FakeWindow = aWindow(), senderFrame: FakeEvent['
   return { sender, senderFrame };
 }
 
-/** A ipc that can be knocked at as a window's process would. */
+/** An ipc that can be called as a window's process would call it. */
 export function aCommandPort() {
   let listener: ((event: FakeEvent, ...args: unknown[]) => Promise<Reply>) | null = null;
   const ipc: CommandPort<FakeEvent> = {
@@ -41,7 +41,7 @@ export function aCommandPort() {
   return { ipc, knock };
 }
 
-/** Handlers that only note how they were called. */
+/** Handlers that only record how they were called. */
 export function noteCalls() {
   const called = vi.fn();
   const handlers = Object.fromEntries(

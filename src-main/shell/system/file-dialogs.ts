@@ -7,14 +7,14 @@ type FileFault = { readonly detail: string };
 
 export interface FileToSave {
   readonly title: string;
-  /** A bare name; it is proposed in the folder of downloads. */
+  /** A bare name; proposed in the downloads folder. */
   readonly name: string;
   readonly filter: FileFilter;
-  /** Made only once the user has chosen where to. */
+  /** Called only after the user has chosen a file. */
   readonly content: () => Promise<string | Uint8Array>;
 }
 
-/** Asks where to, and writes the file whole or not at all; `false` when the user cancelled. */
+/** Asks for a file and writes it completely or not at all; `false` if the user cancelled. */
 export async function saveFile(file: FileToSave, owner: BrowserWindow | null): Promise<Outcome<boolean, FileFault>> {
   const options = {
     title: file.title,
@@ -36,7 +36,7 @@ export async function saveFile(file: FileToSave, owner: BrowserWindow | null): P
   }
 }
 
-/** Asks for a file and reads it as text; `null` when the user cancelled. */
+/** Asks for a file and reads it as text; `null` if the user cancelled. */
 export async function openTextFile(
   { title, filter, mostBytes }: { readonly title: string; readonly filter: FileFilter; readonly mostBytes: number },
   owner: BrowserWindow | null,
@@ -69,12 +69,12 @@ export async function readText(path: string, mostBytes: number): Promise<Outcome
   }
 }
 
-/** A window as its page prints itself. */
+/** A window, printed as PDF. */
 export function printPdf(contents: WebContents): Promise<Uint8Array> {
   return contents.printToPDF({ printBackground: true, pageSize: 'A4', generateTaggedPDF: true });
 }
 
-/** A file name of what may be a vendor's words; no system takes all characters. */
+/** A file name made from a vendor's text: no system allows all characters. */
 export function plainName(name: string): string {
   const plain = name
     .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')

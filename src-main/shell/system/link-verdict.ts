@@ -1,10 +1,10 @@
-/** What may be done with an address that a vendor or the user wrote. */
+/** What may happen to an address that a vendor or the user wrote. */
 export type LinkVerdict =
   | {
       readonly kind: 'open';
-      /** As the URL parser writes it: this, and not what was given, goes to the browser. */
+      /** As the URL parser writes it: this goes to the browser, not what was given. */
       readonly url: string;
-      /** In ASCII, so that letters that look alike cannot pose as others; with the port unless it is the usual one. */
+      /** In ASCII, so that look-alike letters cannot pose as others; with the port unless it is the default. */
       readonly host: string;
       readonly encrypted: boolean;
     }
@@ -12,10 +12,10 @@ export type LinkVerdict =
 
 const longestUrl = 2_000;
 
-/** Only `https:` pages, and `http:` ones which the user must confirm, go to the browser. Total: any text has a verdict. */
+/** Only `https:` pages, and `http:` ones after confirmation, go to the browser. Total: any text has a verdict. */
 export function judgeLink(text: string): LinkVerdict {
   if (text.length > longestUrl) return refuse('it is longer than an address should be');
-  // The URL parser would drop these silently, so that what was shown is not what is opened.
+  // The URL parser would drop these silently, so that the opened address differs from the one shown.
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u.test(text)) return refuse('it holds characters that cannot be seen');
   if (!URL.canParse(text)) return refuse('it is not an address');
   const url = new URL(text);

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog, shell } from 'electron';
 import { judgeLink } from './link-verdict.ts';
 
 export interface LinksDeps {
-  /** Hosts that need no question: those of the pages the user follows. */
+  /** Hosts opened without a question: those of the followed pages. */
   readonly isKnownHost: (host: string) => boolean;
   readonly onProblem: (line: string) => void;
 }
@@ -14,9 +14,9 @@ export interface Links {
 
 const longestShown = 300;
 
-/** The one place from which anything leaves for another program. */
+/** The only place that opens links in other programs. */
 export function createLinks({ isKnownHost, onProblem }: LinksDeps): Links {
-  // For as long as the application runs: what was trusted yesterday is asked again.
+  // For as long as the app runs: after a restart, it asks again.
   const trustedHosts = new Set<string>();
 
   async function confirm(url: string, host: string, encrypted: boolean, owner: BrowserWindow | null) {

@@ -6,7 +6,7 @@ import { archiveLog } from './log-archive.ts';
 const mostBytes = 1024 * 1024;
 
 export interface Log {
-  /** One event with its fields; never a secret, never a vendor's text. */
+  /** One event with its fields; never a secret or a vendor's text. */
   write(event: string, fields?: Readonly<Record<string, string | number | null>>): void;
   /** Shows the folder in the system's file manager. */
   reveal(): void;

@@ -9,7 +9,7 @@ export interface LoginItemDeps {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly appName: string;
-  /** The program and the arguments that start this application, without options. */
+  /** The program and arguments that start this app, without options. */
   readonly command: readonly [string, ...string[]];
 }
 
@@ -19,7 +19,7 @@ export interface LoginItem {
   set(isOn: boolean): Outcome<void, { readonly detail: string }>;
 }
 
-/** Whether the application starts with the user's session, without a window. */
+/** Whether the app starts with the user's session, without a window. */
 export function createLoginItem(deps: LoginItemDeps): LoginItem {
   return deps.platform === 'linux' ? createAutostartFile(deps) : createSystemLoginItem(deps);
 }

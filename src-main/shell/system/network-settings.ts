@@ -3,9 +3,9 @@ import type { App } from 'electron';
 import { type ProxyServer, parseProxyRule } from './proxy-rule.ts';
 
 export interface NetworkSettings {
-  /** The proxy that the system prescribes for an address, PAC files included; `null` is straight out. */
+  /** The system's proxy for an address, PAC files included; `null` for a direct connection. */
   proxyFor(url: string): Promise<ProxyServer | null>;
-  /** The authorities that the system trusts besides the built-in ones, as PEM; `null` where that cannot be known. */
+  /** The certificate authorities that the system trusts in addition, as PEM; `null` if unknown. */
   systemCertificates(): readonly string[] | null;
 }
 
@@ -16,7 +16,7 @@ export function createNetworkSettings(app: Pick<App, 'resolveProxy'>): NetworkSe
   };
 }
 
-// Node knows this since 22.15, so an older Electron does not.
+// Node has this since 22.15, so an older Electron does not.
 function systemCertificates(): readonly string[] | null {
   if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return null;
   try {

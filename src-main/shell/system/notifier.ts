@@ -19,19 +19,19 @@ export interface NotifierDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly appName: string;
   readonly appId: string;
-  /** On Linux the name of the application's desktop file, without its ending. */
+  /** On Linux, the name of the app's desktop file, without its extension. */
   readonly desktopEntry: string;
   readonly iconPath: string | null;
   readonly now: () => number;
-  /** The last resort: a banner in the application's own windows. */
+  /** The last resort: a banner in the app's own windows. */
   readonly showInApp: (notification: NotificationContent) => void;
-  /** A click on a notification of an earlier run, of which nothing is known any more. */
+  /** A click on a notification of an earlier run, which is no longer known. */
   readonly onClickAfterRestart: () => void;
   readonly onProblem: (line: string) => void;
 }
 
 export interface Notifier {
-  /** Shows a notice once, by the best way that works now, and says which. Never blocks and never rejects. */
+  /** Shows a notice once, with the best backend available, and returns which. Never blocks and never rejects. */
   show(notification: NotificationContent, onChoice: (choice: Choice) => void): Promise<Adapter>;
   /** Whether the system would show one, without showing any. */
   probe(): Promise<Adapter>;
@@ -72,7 +72,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   };
 }
 
-/** Who would show a notice, by what the system said. */
+/** The backend that would show a notice, according to the system. */
 const adapterAfter: Readonly<Record<ShowResult['kind'], Adapter>> = {
   shown: 'native',
   failed: 'fallback',
@@ -86,7 +86,7 @@ function onSessionBus({ env, appName, desktopEntry, iconPath }: NotifierDeps): S
     appName,
     desktopEntry,
     openBus: async () => (address === null ? noBus : openBus(address, joinWithinMs)),
-    // A packaged icon lies in the archive, where no daemon finds it.
+    // A packaged icon is in the archive, where no daemon finds it.
     picture() {
       const image = nativeImage.createFromPath(iconPath ?? '');
       return image.isEmpty() ? null : iconPixelsOf(image.getSize(), image.toBitmap());
@@ -104,8 +104,8 @@ function onElectron({ platform, iconPath }: NotifierDeps): SystemNotifications {
 }
 
 /**
- * Windows keeps notifications beyond the application's life. Since Electron 44 it tells of every click, those that a
- * living notification hears as well, so it is asked a moment later whether one did.
+ * Windows keeps notifications after the app has quit. Since Electron 44 this event fires for every click, including
+ * those that a live notification handles, so it waits a moment to see whether one did.
  */
 function onActivationAfterRestart(onClick: () => void): void {
   if (isElectron44()) Notification.handleActivation(() => void setTimeout(onClick, sameClickMs / 2));

@@ -2,14 +2,14 @@ import { powerMonitor } from 'electron';
 
 export interface PowerDeps {
   readonly onSuspend: () => void;
-  /** After sleep and, since that event has failed in the field, also when the screen is unlocked. */
+  /** After sleep, and also when the screen is unlocked, because the resume event is not reliable. */
   readonly onResume: () => void;
   readonly onBattery: (isOnBattery: boolean) => void;
-  /** The system goes down or the session ends: a moment is left to write. */
+  /** The system shuts down or the session ends: there is a moment left to write. */
   readonly onShutdown: () => void;
 }
 
-/** Passes on what the system says of its power; says at once whether it runs on battery. */
+/** Forwards power events; reports at once whether the computer runs on battery. */
 export function createPower(deps: PowerDeps): { readonly stop: () => void } {
   const onAc = () => deps.onBattery(false);
   const onBattery = () => deps.onBattery(true);

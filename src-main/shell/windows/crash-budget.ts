@@ -3,7 +3,7 @@ import { minuteMs } from '#shared/domain/duration.ts';
 export const crashWindowMs = 10 * minuteMs;
 const mostReloads = 3;
 
-/** The crashes that still count at `now`, this one among them; `reload` is false once there were too many. */
+/** The crashes that still count at `now`, including this one; `reload` is false after too many. */
 export function afterCrash(
   earlierAt: readonly number[],
   now: number,

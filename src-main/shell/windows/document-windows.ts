@@ -12,19 +12,19 @@ export interface DocumentWindowsDeps {
   readonly onSized: (size: Size) => void;
 }
 
-/** The window that a command comes from, as Electron knows it. */
+/** The window that sent a command. */
 export type CallingWindow = WebContents;
 
 export interface DocumentWindows {
-  /** Brings the incident's own window to the front, or opens it. */
+  /** Focuses the incident's window, or opens it. */
   showIncident(vendorId: VendorId, incidentId: string): void;
-  /** Brings the maintenance's own window to the front, or opens it. */
+  /** Focuses the maintenance's window, or opens it. */
   showMaintenance(vendorId: VendorId, maintenanceId: string): void;
-  /** Brings the one calendar of maintenances to the front, or opens it. */
+  /** Focuses the maintenance calendar, or opens it. */
   showCalendar(): void;
-  /** Brings the one settings window to the front, or opens it. */
+  /** Focuses the settings window, or opens it. */
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
-  /** Brings the one history window to the front, or opens it. */
+  /** Focuses the history window, or opens it. */
   showHistory(vendorId: VendorId | null): void;
   /** The window to attach a dialog to; `null` when it is not one of these. */
   windowOf(contents: CallingWindow): BrowserWindow | null;
@@ -67,7 +67,7 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
       window.on('close', () => deps.onSized(sizeOf(window)));
       return;
     }
-    // It may have been turned to another incident of the vendor.
+    // It may since show another incident of the vendor.
     tell(there.webContents, route);
     bringToFront(there);
   }
@@ -93,7 +93,7 @@ export function createDocumentWindows(deps: DocumentWindowsDeps): DocumentWindow
   };
 }
 
-/** A window that is still loading has nobody who would hear it. */
+/** A window that is still loading has no listener yet. */
 function tell(contents: WebContents, route: Route): void {
   const send = () => contents.send(eventChannel, 'routed', route);
   if (contents.isLoadingMainFrame()) contents.once('did-finish-load', send);

@@ -10,7 +10,7 @@ export interface PageOrigin {
 const builtIn: PageOrigin = { origin: appOrigin, page: `${appOrigin}/index.html` };
 
 /**
- * The built windows; in development, and only there, a server on this very machine that `STATUSTRAY_DEV_SERVER_URL`
+ * The built windows; in development only, the server on this machine that `STATUSTRAY_DEV_SERVER_URL`
  * names.
  */
 export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean): PageOrigin {
@@ -20,7 +20,7 @@ export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean
   return isOurs ? { origin, page: `${origin}/index.html` } : builtIn;
 }
 
-/** Whether an address, such as one that a page wants to go to, lies on that origin. */
+/** Whether an address, for example of a navigation, is on that origin. */
 export function isOnOrigin(address: string, { origin }: PageOrigin): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host } = new URL(address);

@@ -21,8 +21,8 @@ type Edge = 'top' | 'bottom' | 'left' | 'right';
 const gap = 6;
 
 /**
- * Where the popover stands: along the panel's edge, centred on the icon and wholly inside the work area. Without an
- * anchor (Linux does not tell where the icon is) it goes to the far corner of the panel.
+ * The popover's position: along the panel's edge, centred on the icon and fully inside the work area. Without an
+ * anchor (Linux does not report the icon's position) it goes to the far corner of the panel.
  */
 export function popoverBounds(anchor: Box | null, display: Display, size: Size, platform: string): Box {
   const { workArea } = display;
@@ -45,8 +45,8 @@ export function popoverBounds(anchor: Box | null, display: Display, size: Size, 
 }
 
 /**
- * What can be believed of where the icon was clicked: the icon's own bounds, else the pointer when it is on a panel.
- * On Wayland the pointer is only known over our own windows, and Electron then tells the last or the zero point.
+ * The reliable position of a click on the icon: the icon's own bounds, else the pointer if it is on a panel.
+ * On Wayland the pointer is known only over our own windows; elsewhere Electron returns the last or the zero point.
  */
 export function anchorOf(icon: Box | null, pointer: Point | null, display: Display): Box | null {
   if (icon !== null && icon.width > 0 && icon.height > 0) return icon;
@@ -55,7 +55,7 @@ export function anchorOf(icon: Box | null, pointer: Point | null, display: Displ
   return { ...pointer, width: 1, height: 1 };
 }
 
-/** The edge at which most of the display is kept free for a panel; `null` when the panel hides itself. */
+/** The edge on which most of the display is reserved for a panel; `null` if the panel auto-hides. */
 function panelEdge({ bounds, workArea }: Display): Edge | null {
   const insets: readonly (readonly [Edge, number])[] = [
     ['top', workArea.y - bounds.y],

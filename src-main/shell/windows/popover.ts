@@ -9,16 +9,16 @@ export interface PopoverDeps {
   readonly open: (route: Route, shape: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly zoomPercent: () => number;
   readonly now: () => number;
-  /** While it is seen, pages may be polled faster. */
+  /** Pages may be polled faster while it is visible. */
   readonly onVisible: (isVisible: boolean) => void;
-  /** From being asked for to standing on the screen, painted. */
+  /** From the request until it is painted on the screen. */
   readonly onPainted: (elapsedMs: number, from: 'nothing' | 'hidden') => void;
 }
 
 export interface Popover {
-  /** `icon` is the place of the tray icon, `null` where the system does not tell. */
+  /** `icon` is the position of the tray icon, `null` where the system does not report it. */
   toggle(icon: Box | null): void;
-  /** `isAway` shows at once what was missed. */
+  /** `isAway` opens it at the missed alerts. */
   show(icon: Box | null, isAway?: boolean): void;
   hide(): void;
   owns(contents: WebContents): boolean;
@@ -27,10 +27,10 @@ export interface Popover {
 
 const size = { width: 400, height: 620 };
 const keepMs = minuteMs;
-// A click on the icon takes the focus away first: the popover then hides, and must not be shown again by that click.
+// A click on the icon first takes the focus, so the popover hides; the same click must not show it again.
 const sameClickMs = 300;
 
-/** The window by the tray icon: hides when it loses the focus, and ends its process a minute after it was last seen. */
+/** The window at the tray icon: hides on blur, and ends its process a minute after it was last visible. */
 export function createPopover(deps: PopoverDeps): Popover {
   let window: BrowserWindow | null = null;
   let isPainted = false;

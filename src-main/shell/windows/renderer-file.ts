@@ -25,14 +25,14 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 export interface RendererFile {
-  /** Relative to the folder of the built windows, with `/` between its parts. */
+  /** Relative to the folder of the built windows, with `/` as separator. */
   readonly path: string;
   readonly contentType: string;
 }
 
 /**
- * The file behind an address of a window, or `null` for anything else. A part of the path is made of plain letters
- * only, so no encoding of a dot, a slash or a drive can leave the folder.
+ * The file behind a window's address, or `null` for anything else. Path segments consist of plain letters only, so no
+ * encoded dot, slash or drive can leave the folder.
  */
 export function rendererFile(address: string): RendererFile | null {
   if (/%|\\|\.\./.test(address) || !URL.canParse(address)) return null;

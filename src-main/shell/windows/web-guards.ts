@@ -9,14 +9,14 @@ export interface WebGuardsDeps {
 }
 
 /**
- * Holds every web contents that will ever be made to our own page: no navigation, no new window, no webview, no
- * permission, no download, no request to anywhere else. Call it when Electron is ready, before the first window.
+ * Restricts every web contents to our own page: no navigation, no new window, no webview, no
+ * permission, no download, no request elsewhere. Call it when Electron is ready, before the first window.
  */
 export function guardWeb({ app, session, origin, onProblem }: WebGuardsDeps): { readonly stop: () => void } {
   const guard = (_event: unknown, contents: WebContents) => guardContents(contents, origin, onProblem);
   app.on('web-contents-created', guard);
   denyPermissions(session);
-  // A new session fetches dictionaries from Google even where nothing is to be checked; without languages it does not.
+  // A new session downloads dictionaries from Google even if nothing is to be checked; without languages it does not.
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
@@ -25,7 +25,7 @@ export function guardWeb({ app, session, origin, onProblem }: WebGuardsDeps): { 
 }
 
 function guardContents(contents: WebContents, origin: PageOrigin, onProblem: (line: string) => void): void {
-  // A reload of the development server is the one navigation that a page of ours starts.
+  // A reload by the development server is the only navigation that our page starts.
   const deny = (event: { readonly url: string; preventDefault(): void }) => {
     if (origin.origin.startsWith('http:') && isOnOrigin(event.url, origin)) return;
     event.preventDefault();
@@ -44,7 +44,7 @@ function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-// The policy of the page says the same; this holds even for a page that had lost it.
+// The page's own policy says the same; this one applies even to a page that lost it.
 function keepRequestsHome(session: Session, origin: PageOrigin, onProblem: (line: string) => void): void {
   const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
   const live = { ...origin, origin: origin.origin.replace(/^http:/, 'ws:') };

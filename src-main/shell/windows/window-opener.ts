@@ -5,14 +5,14 @@ import { writeRoute } from '../../ipc/wire.ts';
 import { afterCrash } from './crash-budget.ts';
 
 export interface WindowOpenerDeps {
-  /** Called once, before there is any window: what windows need and a tray icon alone does not. */
+  /** Called once before the first window: sets up what windows need and a tray icon alone does not. */
   readonly beforeFirst: () => void;
   /** The address that every window loads; the route says what it shows. */
   readonly page: string;
   readonly preloadPath: string;
-  /** For the task bar of Linux, small: it is read anew for each window. Elsewhere it is the program's own. */
+  /** For the task bar on Linux, small because each window reads it again. Elsewhere it is the program's own. */
   readonly iconPath: string | null;
-  /** Never in a packaged application. */
+  /** Never in a packaged app. */
   readonly devTools: boolean;
   readonly appearance: () => Pick<Appearance, 'theme' | 'zoomPercent'>;
   readonly now: () => number;
@@ -20,9 +20,9 @@ export interface WindowOpenerDeps {
 }
 
 export interface WindowOpener {
-  /** A hidden window that loads its page; `ready-to-show` comes when it is painted. */
+  /** A hidden window that loads its page; `ready-to-show` fires when it is painted. */
   open(route: Route, shape: BrowserWindowConstructorOptions): BrowserWindow;
-  /** The contents of all windows that are open, hidden ones included. */
+  /** The contents of all open windows, hidden ones included. */
   contents(): readonly WebContents[];
   owns(contents: WebContents): boolean;
   setZoom(percent: number): void;
@@ -31,7 +31,7 @@ export interface WindowOpener {
 
 const hangMs = 10_000;
 
-/** Makes every window of the application, each as locked up as the last, and brings back those that crash. */
+/** Creates every window with the same restrictions, and reloads those that crash. */
 export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
   const windows = new Set<BrowserWindow>();
   let isPrepared = false;
@@ -61,7 +61,7 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
       windows.add(window);
       window.once('closed', () => windows.delete(window));
       window.webContents.on('render-process-gone', (_event, { reason }) => onCrash(window, route.view, reason));
-      // Chromium keeps the zoom of an origin in its profile, and that one would win.
+      // Chromium stores the zoom of an origin in its profile, and would override ours.
       window.webContents.on('did-navigate', () => zoom(window.webContents, deps.appearance().zoomPercent));
       endHangs(window, deps.onProblem);
       load(window, deps);
@@ -109,7 +109,7 @@ function load(window: BrowserWindow, { page, onProblem }: WindowOpenerDeps): voi
   });
 }
 
-/** A renderer that does not answer for ten seconds is ended, which is then a crash like any other. */
+/** A renderer that hangs for ten seconds is killed, which is then handled as a crash. */
 function endHangs(window: BrowserWindow, onProblem: (line: string) => void): void {
   let timer: NodeJS.Timeout | undefined;
   const calm = () => clearTimeout(timer);
@@ -124,7 +124,7 @@ function endHangs(window: BrowserWindow, onProblem: (line: string) => void): voi
   window.once('closed', calm);
 }
 
-// Seen for the moment before the first paint, and while a window is made larger; as the page's own surface.
+// Visible before the first paint and while a window grows; the page's own surface colour.
 function backgroundColor(theme: Appearance['theme']): string {
   const dark = theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors);
   return dark ? '#17191d' : '#ffffff';

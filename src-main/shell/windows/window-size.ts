@@ -10,7 +10,7 @@ const sizeSchema = z.strictObject({
   height: z.number().int().min(200).max(20_000),
 });
 
-/** How large incident windows are to be, across restarts. What cannot be read or kept is forgotten: it is no one's loss. */
+/** Remembers the size of incident windows across restarts; if it cannot be read or saved, the default is used. */
 export function createWindowSize(path: string) {
   let size: WindowSize | null = null;
   return {
