@@ -48,6 +48,7 @@ export type Command =
       readonly timeoutMs: number;
       readonly json: boolean;
     }
+  | { readonly verb: 'why'; readonly text: string; readonly data: string | null; readonly json: boolean }
   | { readonly verb: 'completion'; readonly shell: Shell }
   | {
       readonly verb: 'serve';

@@ -69,6 +69,12 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     ],
     exits: '0 it is so · 1 the time is over · 2 the page is unreadable · 64 usage',
   },
+  why: {
+    usage: 'why HOST|URL|TEXT [--data DIR] [--json]',
+    does: 'Find the vendor and component behind a host or a line of an error, and say how they are.',
+    options: [['--data DIR', 'use the last readings that watch keeps here, with its history and decisions'], json],
+    exits: '0 operational · 1 a problem · 2 a page is unreadable, or no vendor found · 64 usage',
+  },
   completion: {
     usage: 'completion bash|zsh|fish',
     does: 'Print a script that completes commands and options in your shell.',

@@ -62,6 +62,7 @@ export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
     operand: 'vendor',
     toCommand: toWait,
   },
+  why: { options: { data: directory, json: flag }, operand: 'anything', toCommand: toWhy },
   completion: { options: {}, operand: shells, toCommand: toCompletion },
   serve: { options: { 'watch-list': file, data: directory, port: text, interval: text }, toCommand: toServe },
   mcp: { options: { data: directory, 'watch-list': file }, toCommand: toMcp },
@@ -191,6 +192,12 @@ function toWait(values: Values, operands: readonly string[]): Parsed {
       json: isSet(values.json),
     },
   };
+}
+
+function toWhy(values: Values, operands: readonly string[]): Parsed {
+  const text = operands.join(' ').trim();
+  if (text === '') return fault('expected a host, a URL or a line of an error');
+  return { ok: true, value: { verb: 'why', text, data: optionalText(values, 'data'), json: isSet(values.json) } };
 }
 
 function toCompletion(_values: Values, operands: readonly string[]): Parsed {

@@ -1,4 +1,7 @@
-export const verbs = ['inspect', 'check', 'watch', 'vendors', 'history', 'wait', 'serve', 'mcp', 'completion'] as const;
+export const verbs = [
+  ...(['inspect', 'check', 'watch', 'vendors', 'history', 'wait', 'why'] as const),
+  ...(['serve', 'mcp', 'completion'] as const),
+] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Whether the first argument belongs to the command line rather than to the application. */
