@@ -88,9 +88,10 @@ function ownsHost({ recognition }: Platform, url: string): boolean {
   });
 }
 
+/** The documents of a platform that left its marks say more than the page that has them. */
 async function* byMarkers(
   platforms: readonly Platform[],
-  { asked }: ProbeContext,
+  { asked, documents }: ProbeContext,
   { answer }: FetchedDocument,
 ): AsyncGenerator<Candidate> {
   if (answer === null) return;
@@ -98,7 +99,10 @@ async function* byMarkers(
   for (const platform of platforms) {
     const hints = platform.recognition.markers(page);
     if (hints === null) continue;
-    for (const base of basesOf(asked, answer.url)) yield { platform, base, hints };
+    for (const base of basesOf(asked, answer.url)) {
+      if (!lastResorts.has(platform.id)) yield* byProbes([platform], documents, base);
+      yield { platform, base, hints };
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, pageOf } from '../testing/bodies.ts';
+import { jsonBody, pageOf, textBody } from '../testing/bodies.ts';
 import { describePlatform, readFixture } from '../testing/contract-suite.ts';
 import { statuscast } from './statuscast.ts';
 
@@ -7,6 +7,20 @@ const address = { pageUrl: 'https://status.acme.example/', hints: {} };
 
 function fixture(file: string) {
   return readFixture(new URL(`./fixtures/synthetic-${file}.json`, import.meta.url), address.pageUrl);
+}
+
+const drawnAddress = { ...address, hints: { document: 'page' } };
+
+function drawnPage() {
+  return readFixture(new URL('./fixtures/fastly-page-2026-09.html', import.meta.url), address.pageUrl, 'text/html');
+}
+
+function aDrawnPage(label: string, state: string, row: string) {
+  return textBody(
+    `<!doctype html><html><head><title>Acme &amp; Co</title></head><body class="page ${state}"><h1 class="sc-hero__title">${label}</h1>
+<div class="row incident-body ${row}"><a href="/incident/7"><h2 aria-label="Incident Title">Mail is <em>slow</em></h2></a>
+<div class="incident-date"><span>06 September 2026, 12:00  CEST</span></div></div></body></html>`,
+  );
 }
 
 const bodies = { status: fixture('status'), components: fixture('components'), incidents: fixture('incidents') };
@@ -18,6 +32,12 @@ describePlatform(statuscast, [
     // An empty list of incidents is a page of its own, so this page has none.
     bodies: { ...bodies, incidents: jsonBody([]) },
     stateWords: ['"Unavailable"', '"PartialOutage"', '"Degraded"'],
+  },
+  {
+    title: 'a page without documents (Fastly)',
+    address: drawnAddress,
+    bodies: { page: drawnPage() },
+    stateWords: ['inprogress', 'informational'],
   },
 ]);
 
@@ -48,5 +68,51 @@ describe('statuscast', () => {
     const [probe] = statuscast.recognition.probes;
     expect([probe?.matches(bodies.status), probe?.matches(bodies.incidents)]).toEqual([{}, null]);
     expect(probe?.request(new URL(address.pageUrl)).url).toBe('https://status.acme.example/status.json');
+  });
+
+  it('reads what the page draws where there are no documents (Fastly, September 2026)', () => {
+    const page = pageOf(statuscast, { page: drawnPage() }, drawnAddress);
+    expect(page).toMatchObject({ name: 'Fastly Status', indicator: 'none', description: 'All Systems Operational' });
+    expect(page.incidents).toMatchObject([
+      {
+        id: '378791',
+        title: 'Update to waitlist disconnect response codes',
+        impact: 'none',
+        status: 'investigating',
+        url: 'https://status.acme.example/incident/378791',
+        startedAt: Date.UTC(2026, 8, 2, 17, 5),
+      },
+    ]);
+    expect(page.maintenances).toMatchObject([
+      { id: '378771', status: 'scheduled', startsAt: Date.UTC(2026, 8, 10), url: expect.stringContaining('378771') },
+    ]);
+  });
+
+  it.each([
+    ['Service Disruption', 'sc-state-x', 'major'],
+    ['Alles in Ordnung', 'sc-state-normal', 'none'],
+    ['Something else', '', 'unknown'],
+  ])('takes the status of a page from its words, else from its class: %s', (label, state, indicator) => {
+    const row = 'incident-type-serviceunavailable incident-status-inprogress incident-mostsevere-status-unavailable';
+    const page = pageOf(statuscast, { page: aDrawnPage(label, state, row) }, drawnAddress);
+    expect(page).toMatchObject({
+      name: 'Acme & Co',
+      indicator,
+      incidents: [{ title: 'Mail is slow', impact: 'critical', startedAt: Date.UTC(2026, 8, 6, 10) }],
+    });
+  });
+
+  it('takes planned work that is under way for that', () => {
+    const row = 'incident-type-scheduledmaintenance incident-status-inprogress incident-mostsevere-status-maintenance';
+    const page = pageOf(statuscast, { page: aDrawnPage('Maintenance', 'sc-state-x', row) }, drawnAddress);
+    expect(page).toMatchObject({ indicator: 'maintenance', incidents: [], maintenances: [{ status: 'in_progress' }] });
+  });
+
+  it('knows a page of its own, and no other', () => {
+    const marks = (html: string) => statuscast.recognition.markers({ url: address.pageUrl, headers: {}, html });
+    expect([marks(new TextDecoder().decode(drawnPage().bytes)), marks('<h1>All Systems Operational</h1>')]).toEqual([
+      { document: 'page' },
+      null,
+    ]);
   });
 });

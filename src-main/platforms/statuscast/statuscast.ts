@@ -1,6 +1,7 @@
 import { documentBelow, probeByShape } from '../parsing/probe.ts';
-import type { Platform } from '../platform.ts';
+import type { LandingPage, PageAddress, PageRequest, Platform } from '../platform.ts';
 import { readStatuscast } from './read.ts';
+import { readStatuscastPage } from './read-page.ts';
 import { statusProof } from './schema.ts';
 
 const statusRequest = documentBelow('status', 'status.json');
@@ -22,10 +23,27 @@ export const statuscast: Platform = {
   },
   recognition: {
     hosts: ['.statuscast.com'],
-    markers: () => null,
+    markers: (page) => (isDrawn(page) ? { document: 'page' } : null),
     probes: [probeByShape(statusRequest, statusProof)],
   },
-  requests: (address) => [statusRequest(address), componentsRequest(address), incidentsRequest(address)],
+  requests: (address) =>
+    isPageAlone(address)
+      ? [pageRequest(address)]
+      : [statusRequest(address), componentsRequest(address), incidentsRequest(address)],
   closedRequests: () => [],
-  read: readStatuscast,
+  read: (bodies, address) =>
+    isPageAlone(address) ? readStatuscastPage(bodies, address) : readStatuscast(bodies, address),
 };
+
+function isDrawn({ html }: LandingPage): boolean {
+  return html.includes('sc-hero__title') || html.includes('incident-mostsevere-status-');
+}
+
+/** Whether recognition found the page without its documents. */
+function isPageAlone({ hints }: PageAddress): boolean {
+  return hints.document === 'page';
+}
+
+function pageRequest({ pageUrl, hints }: PageAddress): PageRequest {
+  return { name: 'page', url: hints.base ?? pageUrl, accept: 'html' };
+}

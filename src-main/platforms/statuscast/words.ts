@@ -14,7 +14,18 @@ export const componentWords = wordTable<ComponentStatus>([], {
   maintenance: 'under_maintenance',
 });
 
+/** Those of the status document, and the words and classes of the page. */
 export const indicatorWords = wordTable<Indicator>([], {
+  'all systems operational': 'none',
+  operational: 'none',
+  normal: 'none',
+  information: 'none',
+  'degraded performance': 'minor',
+  'service impact': 'minor',
+  'partial outage': 'major',
+  'service disruption': 'major',
+  'service unavailable': 'critical',
+  'major outage': 'critical',
   available: 'none',
   informational: 'none',
   monitoring: 'minor',
@@ -22,9 +33,12 @@ export const indicatorWords = wordTable<Indicator>([], {
   partialoutage: 'major',
   unavailable: 'critical',
   maintenance: 'maintenance',
+  'scheduled maintenance': 'maintenance',
 });
 
 export const impactWords = wordTable<Impact>([], {
+  available: 'none',
+  maintenance: 'none',
   informational: 'none',
   monitoring: 'minor',
   degraded: 'minor',
@@ -33,6 +47,7 @@ export const impactWords = wordTable<Impact>([], {
 });
 
 export const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
+  future: 'investigating',
   inprogress: 'investigating',
   complete: 'resolved',
   completed: 'resolved',
@@ -40,6 +55,8 @@ export const incidentWords = wordTable<IncidentStatus>(incidentStatuses, {
 });
 
 export const maintenanceWords = wordTable<MaintenanceStatus>(['scheduled', 'completed', 'cancelled'], {
+  future: 'scheduled',
+  canceled: 'cancelled',
   inprogress: 'in_progress',
   resolved: 'completed',
   complete: 'completed',

@@ -47,7 +47,12 @@ export function readServices(
 }
 
 function isLeaf({ children }: ServiceRow): boolean {
-  return (children ?? []).length === 0;
+  return (children ?? []).every(isEmpty);
+}
+
+/** Rows that say nothing at all, such as the only child in the vendor's own example, make no group. */
+function isEmpty(row: ServiceRow): boolean {
+  return Object.values(row).every((value) => value === undefined);
 }
 
 function leavesOf(parent: ServiceRow, group: ComponentGroup, path: readonly string[]): readonly Leaf[] {

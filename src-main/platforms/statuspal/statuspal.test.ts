@@ -82,8 +82,9 @@ describe('statuspal.read', () => {
   it("reads the example of the vendor's documentation, in which an incident is over", () => {
     const page = pageOf(statuspal, { summary: fixture('vendor-example') });
     expect(page).toMatchObject({ name: 'Google', indicator: 'major' });
-    expect(page.groups).toEqual([{ id: '0', name: 'Monitoring service' }]);
-    expect(page.components).toMatchObject([{ groupId: '0', status: 'unknown' }]);
+    expect(page.groups).toEqual([]);
+    expect(page.components).toMatchObject([{ id: '0', name: 'Monitoring service', status: 'major_outage' }]);
+    expect(page.notUnderstood).toEqual([]);
     expect(page.incidents).toMatchObject([{ status: 'resolved', resolvedAt: Date.UTC(2022, 0, 1) }]);
   });
 
