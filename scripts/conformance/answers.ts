@@ -1,7 +1,7 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBody, PageRequest, Platform } from '../../src-main/platforms/platform.ts';
-import type { Companion, Companions } from './companions.ts';
+import { type Companion, type Companions, strangerDistance } from './companions.ts';
 
 /** A request and what answers it. */
 export interface Answered {
@@ -33,7 +33,7 @@ export function furtherOf(
   return further.filter(({ name }) => !names.has(name));
 }
 
-/** What the answers call for is answered by the first companion that then can be read. */
+/** What the answers call for is answered by the first companion that then can be read; a stranger's page is none. */
 export function withFurther(
   platform: Platform,
   address: PageAddress,
@@ -41,8 +41,11 @@ export function withFurther(
   companions: Companions,
 ): readonly Answered[] {
   return furtherOf(platform, address, answered).reduce((known, request) => {
-    const answers = companions(request).map((companion) => [...known, { request, companion }]);
-    return answers.find((one) => readWith(platform, address, one).ok) ?? known;
+    const likely = companions(request).filter(({ distance }) => distance < strangerDistance);
+    const answer = likely
+      .map((companion) => known.concat({ request, companion }))
+      .find((one) => readWith(platform, address, one).ok);
+    return answer ?? known;
   }, answered);
 }
 

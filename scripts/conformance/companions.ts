@@ -1,5 +1,5 @@
 import type { PageBody, PageRequest, Platform } from '../../src-main/platforms/platform.ts';
-import { standInsFor } from './stand-ins.ts';
+import { dataInPage, standInsFor } from './stand-ins.ts';
 import type { NamedRecording } from './wrappings.ts';
 
 /** What may have answered another request of the platform beside a recording. */
@@ -18,7 +18,7 @@ export type Companions = (request: PageRequest) => readonly Companion[];
 const mostNeighbours = 6;
 const furthestInSet = 3;
 const standInDistance = 10;
-const strangerDistance = 20;
+export const strangerDistance = 20;
 
 /** The recordings of the same folder, those of the same set first, and a stand-in. */
 export function companionsFor(
@@ -33,7 +33,7 @@ export function companionsFor(
     .map((neighbour) => ({ neighbour, distance: distanceOf(own, setOf(neighbour.name, platform)) }))
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, mostNeighbours);
-  const standIns = standInsFor(platform.id, recording.json, isProven);
+  const standIns = standInsFor(platform.id, recording.json ?? dataInPage(recording.bytes), isProven);
   return ({ name, url }) => {
     const standIn = standIns(name, url);
     const recorded = likely.map(({ neighbour: { name: file, bytes, contentType }, distance }) => ({

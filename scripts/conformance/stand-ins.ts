@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
+import { decodeText } from '../../src-main/platforms/parsing/decode-text.ts';
+import { flightText, valueBehind } from '../../src-main/platforms/parsing/flight-data.ts';
 import type { PageBody } from '../../src-main/platforms/platform.ts';
 
 /** What an answer that was not recorded may have said, for the page of that id; `null` when nobody can say. */
@@ -11,6 +13,18 @@ const instatusPage = z.object({
   activeIncidents: z.array(z.unknown()),
   activeMaintenances: z.array(z.unknown()),
 });
+
+/** The data of a page of Instatus that was recorded whole; `undefined` for any other. */
+export function dataInPage(bytes: Uint8Array): unknown {
+  const text = flightText(decodeText(bytes));
+  const parts = [
+    ['site', valueBehind(text, 'site', '{')],
+    ['activeIncidents', valueBehind(text, 'activeIncidents', '[')],
+    ['activeMaintenances', valueBehind(text, 'activeMaintenances', '[')],
+  ] as const;
+  const found = parts.flatMap(([key, json]) => (json === null ? [] : [`${JSON.stringify(key)}:${json}`]));
+  return found.length < parts.length ? undefined : JSON.parse(`{${found.join()}}`);
+}
 
 const standIns: Readonly<Partial<Record<PlatformId, Readonly<Record<string, StandIn>>>>> = {
   statuspage: {
@@ -64,7 +78,7 @@ const standIns: Readonly<Partial<Record<PlatformId, Readonly<Record<string, Stan
     notices: () => ({ notices: [] }),
   },
   statuscast: {
-    status: () => ({ Status: 'Available' }),
+    status: () => ({ Status: 'Available', StatusText: 'Stand-in' }),
     components: () => [{ id: 1, text: 'Stand-in', Level: 0, CurrentStatus: 'Available' }],
     incidents: () => [],
   },

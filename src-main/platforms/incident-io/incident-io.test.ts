@@ -7,10 +7,15 @@ import { incidentIo } from './incident-io.ts';
 const pageUrl = 'https://status.acme.example/';
 const plain: PageAddress = { pageUrl, hints: {} };
 const native: PageAddress = { pageUrl, hints: { native: 'yes' } };
+const drawn: PageAddress = { pageUrl, hints: { document: 'page' } };
 const widget: PageAddress = { pageUrl, hints: { widget: 'yes' } };
 
 function fixture(file: string) {
   return readFixture(new URL(`./fixtures/${file}.json`, import.meta.url), `${pageUrl}api/v2/summary.json`);
+}
+
+function pageFixture(file: string) {
+  return readFixture(new URL(`./fixtures/${file}.html`, import.meta.url), pageUrl, 'text/html');
 }
 
 const calm = {
@@ -46,6 +51,18 @@ describePlatform(incidentIo, [
     stateWords: ['"partial_outage"', '"monitoring"', '"major"'],
   },
   {
+    title: 'a page that offers no documents (Aiven)',
+    address: drawn,
+    bodies: { page: pageFixture('aiven-page-2026-03') },
+    stateWords: ['\\"partial_outage\\"', '\\"monitoring\\"'],
+  },
+  {
+    title: 'a “global” page that offers no documents (Miro)',
+    address: drawn,
+    bodies: { page: pageFixture('miro-page-2026-03') },
+    stateWords: ['full-outage'],
+  },
+  {
     title: 'the widget beside the summary (synthetic)',
     address: widget,
     bodies: { summary: fixture('synthetic-widget-summary'), widget: fixture('synthetic-widget') },
@@ -66,6 +83,29 @@ describe('incidentIo.read', () => {
 
   it('reads a “global” page, which lists no components', () => {
     expect(pageOf(incidentIo, { summary: jsonBody(calm) }, plain)).toMatchObject({ indicator: 'none', components: [] });
+  });
+
+  it('reads what a page is drawn from where there are no documents (Aiven)', () => {
+    const page = pageOf(incidentIo, { page: pageFixture('aiven-page-2026-03') }, drawn);
+    const { summary, native: own } = {
+      summary: fixture('synthetic-aiven-summary'),
+      native: fixture('aiven-native-2026-03'),
+    };
+    const documents = pageOf(incidentIo, { summary, native: own }, native);
+    expect(page).toMatchObject({ name: 'Aiven', indicator: 'major', groups: documents.groups });
+    expect(page.incidents.map(({ id, status, componentIds }) => [id, status, componentIds])).toEqual(
+      documents.incidents.map(({ id, status, componentIds }) => [id, status, componentIds]),
+    );
+  });
+
+  it('takes the pages within a “global” page for its components (Miro)', () => {
+    const page = pageOf(incidentIo, { page: pageFixture('miro-page-2026-03') }, drawn);
+    expect(page).toMatchObject({ name: 'Miro', indicator: 'critical', incidents: [] });
+    expect(page.components.map(({ id, name, status }) => [id, name, status])).toEqual([
+      ['/eu', 'EU', 'major_outage'],
+      ['/us', 'US', 'operational'],
+      ['/au', 'AU', 'operational'],
+    ]);
   });
 
   it('reads the imitation of Statuspage, in which an incident names no component', () => {

@@ -3,7 +3,8 @@ import { urlBelowPage } from '../parsing/page-urls.ts';
 import { probe, probeByShape } from '../parsing/probe.ts';
 import { originOfSummary } from '../parsing/summary-origin.ts';
 import type { PageAddress, PageBody, PageRequest, Platform } from '../platform.ts';
-import { readIncidentIo } from './read.ts';
+import { readIncidentIo, readIncidentIoPage } from './read.ts';
+import { isIncidentIoPage } from './read-page.ts';
 import { componentsShape, nativeShape, widgetShape } from './schema.ts';
 
 /** A summary with so many components is one that was cut. */
@@ -37,8 +38,8 @@ export const incidentIo: Platform = {
   },
   recognition: {
     hosts: ['.statuspage.incident.io', 'statuspage.incident.io'],
-    // Its markers are known, but unlike the probes they do not say which documents the page offers.
-    markers: () => null,
+    // The probes, which are asked first, say which documents the page offers.
+    markers: ({ html }) => (isIncidentIoPage(html) ? { document: 'page' } : null),
     probes: [
       probeByShape(requestOf('native'), nativeShape, { native: 'yes' }),
       probeByShape(requestOf('widget'), widgetShape, { widget: 'yes', components: 'yes' }),
@@ -47,13 +48,22 @@ export const incidentIo: Platform = {
       probe(requestOf('summary'), (body) => (originOfSummary(body) === 'incident-io' ? {} : null)),
     ],
   },
-  requests: (address) => [
-    requestOf('summary')(address),
-    ...optional.filter((name) => address.hints[name] === 'yes').map((name) => requestOf(name)(address)),
-  ],
-  closedRequests: (address) => [requestOf('incidents')(address)],
-  read: readIncidentIo,
+  requests: (address) =>
+    isPageAlone(address)
+      ? [{ name: 'page', url: address.hints.base ?? address.pageUrl, accept: 'html' }]
+      : [
+          requestOf('summary')(address),
+          ...optional.filter((name) => address.hints[name] === 'yes').map((name) => requestOf(name)(address)),
+        ],
+  closedRequests: (address) => (isPageAlone(address) ? [] : [requestOf('incidents')(address)]),
+  read: (bodies, address) =>
+    isPageAlone(address) ? readIncidentIoPage(bodies, address) : readIncidentIo(bodies, address),
 };
+
+/** Whether recognition found the page without its documents. */
+function isPageAlone({ hints }: PageAddress): boolean {
+  return hints.document === 'page';
+}
 
 function requestOf(name: DocumentName): (address: PageAddress) => PageRequest {
   return (address) => {

@@ -2,7 +2,7 @@ import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { pageWithDefaults } from '../parsing/defaults.ts';
+import { indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
@@ -11,6 +11,7 @@ import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies, PageBody } from '../platform.ts';
 import { readCompatComponents, readCompatIncidents } from './read-compat.ts';
 import { isMaintenance, readNativeIncidents, readNativeMaintenances, readStructure } from './read-native.ts';
+import { nativeBodyOf, readSubpages } from './read-page.ts';
 import { readWidgetIncidents, readWidgetMaintenances } from './read-widget.ts';
 import {
   type CompatComponentRow,
@@ -61,6 +62,31 @@ export function readIncidentIo(bodies: PageBodies, { pageUrl }: PageAddress): Ou
       description: readTitle(status.description),
       ...whole,
       incidents: newestFirst(whole.incidents),
+      notUnderstood: words.notUnderstood(),
+    }),
+  );
+}
+
+/** What the page itself is drawn from, where the vendor offers no documents; it has no word for the whole. */
+export function readIncidentIoPage(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
+  const body = bodies.get('page');
+  const native = readShape(nativeShape, nativeBodyOf(body));
+  if (!native.ok) return native;
+  const words = createWordReader();
+  const { summary } = native.value;
+  const isParent = body !== undefined && summary.page_type === 'parent';
+  const components = isParent ? readSubpages(body, words) : [];
+  // What a page of pages draws beside them has no status there.
+  const own = isParent ? { ...summary, structure: { items: [] } } : summary;
+  const page = addNative({ groups: [], components, incidents: [], maintenances: [] }, own, pageUrl, words);
+  return success(
+    pageWithDefaults({
+      platform: 'incident-io',
+      pageUrl,
+      name: readTitle(summary.name),
+      indicator: indicatorOfComponents(page),
+      ...page,
+      incidents: newestFirst(page.incidents),
       notUnderstood: words.notUnderstood(),
     }),
   );

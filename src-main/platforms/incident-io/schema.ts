@@ -68,6 +68,8 @@ const nativeItemShape = z.object({
 /** `proxy/<host>`: what the page itself is drawn from. A component that `affected_components` leaves out is well. */
 export const nativeShape = z.object({
   summary: z.object({
+    name: value,
+    page_type: value,
     structure: z.object({ items: z.array(nativeItemShape) }),
     components: absent(z.array(z.object({ id: value, name: value }))),
     affected_components: z.array(affectedShape),

@@ -1,12 +1,12 @@
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import { decodeText } from '../parsing/decode-text.ts';
 import { readBody, readId, readTitle } from '../parsing/fields.ts';
+import { flightText, valueBehind } from '../parsing/flight-data.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { readDate } from '../parsing/read-date.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import type { WordReader } from '../parsing/word-table.ts';
 import type { PageBody } from '../platform.ts';
-import { flightText, valueBehind } from './read-flight-data.ts';
 import { embeddedIncidentsShape, embeddedNoticesShape, type NoticeRow, type UpdateRow } from './schema.ts';
 import { impactWords, incidentWords } from './words.ts';
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/domain/failure.ts';
+import { isOpen } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageBody, Platform } from '../platform.ts';
 import { type FakeDocument, type FakePage, fakePages, landingWith } from './fake-pages.ts';
@@ -68,15 +69,26 @@ function packFrom(texts: readonly string[], from: number, kind: Slot['kind']): {
 
 const trial = 'http://127.0.0.1:9/';
 
-/** The fixture, by its number, of which the most texts are for people, and where they stand. */
+/** A fixture, by its number, and where the texts stand in it that are for people. */
 interface Stage {
   readonly number: number;
   readonly slots: readonly Slot[];
+  /** There is an open incident, which has a window of its own. */
+  readonly isTroubled: boolean;
 }
 
+/** Of the troubled fixtures, else of all, that with the most texts. */
 function stageOf(platform: Platform): Stage {
-  const stages = fixturesOf(platform, trial).map((page, number) => ({ number, slots: slotsIn(platform, page) }));
-  return stages.toSorted((a, b) => b.slots.length - a.slots.length)[0] ?? { number: 0, slots: [] };
+  const stages = fixturesOf(platform, trial).map((page, number) => {
+    const { outcome } = pageWith(platform, page, [], []);
+    const isTroubled = outcome.ok && outcome.value.incidents.some(isOpen);
+    return { number, slots: slotsIn(platform, page), isTroubled };
+  });
+  const usable = stages.filter(({ slots }) => slots.length > 0);
+  const best = usable.toSorted(
+    (a, b) => Number(b.isTroubled) - Number(a.isTroubled) || b.slots.length - a.slots.length,
+  )[0];
+  return best ?? { number: 0, slots: [], isTroubled: false };
 }
 
 /** Pages of which all documents lie on one host; where the marks lead elsewhere, those of a page without them. */
