@@ -18,7 +18,7 @@ export type Companions = (request: PageRequest) => readonly Companion[];
 const mostNeighbours = 6;
 const furthestInSet = 3;
 const standInDistance = 10;
-export const strangerDistance = 20;
+const strangerDistance = 20;
 
 /** The recordings of the same folder, those of the same set first, and a stand-in. */
 export function companionsFor(
