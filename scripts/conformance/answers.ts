@@ -1,7 +1,7 @@
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBody, PageRequest, Platform } from '../../src-main/platforms/platform.ts';
-import type { Companion, Companions } from './companions.ts';
+import { type Companion, type Companions, strangerDistance } from './companions.ts';
 
 /** A request and what answers it. */
 export interface Answered {
@@ -11,8 +11,6 @@ export interface Answered {
 
 /** A platform that asks for much would otherwise be tried without end. */
 const mostFillings = 150;
-/** The next page of a list is called nearly like the first. */
-const furthestFurther = 1;
 
 /** Every way to answer these requests. */
 export function fillingsOf(requests: readonly PageRequest[], companions: Companions): readonly (readonly Answered[])[] {
@@ -43,7 +41,7 @@ export function withFurther(
   companions: Companions,
 ): readonly Answered[] {
   return furtherOf(platform, address, answered).reduce((known, request) => {
-    const likely = companions(request).filter(({ distance }) => distance <= furthestFurther);
+    const likely = companions(request).filter(({ distance }) => distance < strangerDistance);
     const answer = likely
       .map((companion) => known.concat({ request, companion }))
       .find((one) => readWith(platform, address, one).ok);

@@ -18,7 +18,9 @@ export type Companions = (request: PageRequest) => readonly Companion[];
 const mostNeighbours = 6;
 const furthestInSet = 3;
 const standInDistance = 10;
-const strangerDistance = 20;
+export const strangerDistance = 20;
+/** Names of many sets say that all was well: that makes them no set. */
+const calmWords: ReadonlySet<string> = new Set(['ok', 'good', 'none']);
 
 /** The recordings of the same folder, those of the same set first, and a stand-in. */
 export function companionsFor(
@@ -60,7 +62,9 @@ function setOf(file: string, platform: Platform): ReadonlySet<string> {
     ...platform.recognition.probes.map(({ request }) => request(new URL(address.pageUrl))),
   ];
   const documents = new Set(requests.flatMap(({ name, url }) => [...wordsOf(name), ...wordsOf(new URL(url).pathname)]));
-  const words = wordsOf(file.replace(/\.[a-z]+$/i, '')).filter((word) => !/^\d+$/.test(word) && !documents.has(word));
+  const words = wordsOf(file.replace(/\.[a-z]+$/i, '')).filter(
+    (word) => !/^\d+$/.test(word) && !documents.has(word) && !calmWords.has(word),
+  );
   return new Set(words);
 }
 
