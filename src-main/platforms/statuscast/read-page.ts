@@ -23,7 +23,7 @@ export function readStatuscastPage(bodies: PageBodies, { pageUrl }: PageAddress)
   const words = createWordReader();
   const rows = distinctIds(
     drawn.events,
-    ({ path }) => /\d+$/.exec(path)?.[0] ?? null,
+    ({ path }) => path.split('/').at(-1) || null,
     ({ title, date }) => [title, date],
   );
   return success(
