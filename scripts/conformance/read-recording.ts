@@ -65,8 +65,9 @@ export function readAs(
   platform: Platform,
   recording: NamedRecording,
   neighbours: readonly NamedRecording[] = [],
+  tried: readonly Wrapping[] = wrappings,
 ): RecordingRead | null {
-  const reads = wrappings.flatMap((wrapping) => readsOf(platform, recording, wrapping, neighbours));
+  const reads = tried.flatMap((wrapping) => readsOf(platform, recording, wrapping, neighbours));
   const roles = [...new Set(reads.map(({ request }) => request))];
   const best = roles.flatMap((role) => reads.filter(({ request }) => request === role).toSorted(byCompany)[0] ?? []);
   return best.toSorted(byRole)[0] ?? null;
@@ -96,6 +97,9 @@ function likeliestPlatform(platforms: readonly Platform[], recording: NamedRecor
   return null;
 }
 
+/** What only the marks of a page say, and no document of it. */
+const hintsOfMarks: Readonly<Partial<Record<PlatformId, readonly Hints[]>>> = { site24x7: [{ page: 'recorded' }] };
+
 /** Every way in which the platform can read it. */
 function readsOf(
   platform: Platform,
@@ -110,7 +114,7 @@ function readsOf(
     const proofs = hintsIn(platform, body);
     const isProven = proofs.length > 0;
     const companions = companionsFor(platform, recording, neighbours, isProven);
-    const hints = [...proofs, ...hintsBeside(platform, pageUrl, companions), {}];
+    const hints = [...proofs, ...hintsBeside(platform, pageUrl, companions), {}, ...(hintsOfMarks[platform.id] ?? [])];
     const distinct = [...new Map(hints.map((one) => [JSON.stringify(one), one])).values()];
     return distinct.flatMap((one) =>
       readsAt(platform, { pageUrl, hints: one }, { name: recording.name, body }, companions).map((read) => ({

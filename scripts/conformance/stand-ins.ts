@@ -75,7 +75,10 @@ const standIns: Readonly<Partial<Record<PlatformId, Readonly<Record<string, Stan
   sorry: {
     page: () => ({ page: { name: 'Stand-in', state: 'operational', links: { components: '', notices: '' } } }),
     components: () => ({ components: [] }),
-    notices: () => ({ notices: [] }),
+    notices: (recorded) => {
+      const notice = partOf(recorded, 'notice');
+      return { notices: notice === undefined ? [] : [notice] };
+    },
   },
   statuscast: {
     status: () => ({ Status: 'Available', StatusText: 'Stand-in' }),

@@ -19,9 +19,15 @@ test('verbs that do not exist or are not described are named', () => {
   ]);
 });
 
-test('every platform has a row that says how it was tested', () => {
-  const rows = platformTable(allPlatforms).split('\n').slice(2);
-  expect(rows).toHaveLength(allPlatforms.length);
-  expect(rows[0]).toBe('| Atlassian Statuspage | `statuspage` | recorded | – |');
-  for (const row of rows) expect(row).toMatch(/\| (recorded|documented) \|/);
+test('a row says which states of the pages of a platform were recorded', () => {
+  const some = allPlatforms.filter(({ id }) => ['status-io', 'rootly', 'gatus'].includes(id));
+  const tested = platformTable(some)
+    .split('\n')
+    .slice(2)
+    .map((row) => row.split(' | ').slice(1, 3));
+  expect(tested).toEqual([
+    ['`status-io`', 'recorded'],
+    ['`rootly`', 'recorded: quiet'],
+    ['`gatus`', 'documented'],
+  ]);
 });

@@ -1,29 +1,37 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOpen } from '#shared/domain/incident.ts';
+import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { Platform } from '../../src-main/platforms/platform.ts';
-import { type Judgement, judgeRecording } from '../conformance/judge-recording.ts';
+import { readAs } from '../conformance/read-recording.ts';
+import { toRecording, wrappings } from '../conformance/wrappings.ts';
 
 const platformsFolder = join(import.meta.dirname, '../../src-main/platforms');
 
-export type RecordedState = 'quiet' | 'trouble' | 'maintenance';
+export const recordableStates = ['quiet', 'trouble', 'maintenance'] as const;
+
+export type RecordedState = (typeof recordableStates)[number];
 
 /** Which states of a page of that platform the recordings among its fixtures show. */
 export function recordedStates(platform: Platform): ReadonlySet<RecordedState> {
   const folder = join(platformsFolder, platform.id, 'fixtures');
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  const files = names
+  const recordings = names
     .filter((name) => name !== 'README.md' && !/^(?:synthetic|vendor)\b/.test(name))
-    .map((name) => ({ folder: platform.id, name, bytes: readFileSync(join(folder, name)) }));
-  return new Set(files.flatMap((file) => statesOf(judgeRecording([platform], file, files))));
+    .map((name) => toRecording(name, readFileSync(join(folder, name))));
+  const pages = recordings.map((recording) => readAs(platform, recording, recordings, asTheyAre)?.page);
+  return new Set(pages.flatMap((page) => (page ? statesOf(page) : [])));
 }
 
-function statesOf({ counts, level }: Judgement): readonly RecordedState[] {
-  if (counts === null) return [];
-  const isTroubled = counts.open > 0 || ['minor', 'major', 'critical'].includes(level);
-  const isPlanned = counts.maintenances > 0 || level === 'maintenance';
+const asTheyAre = wrappings.filter(({ what }) => what === null);
+
+function statesOf(page: StatusPage): readonly RecordedState[] {
+  const level = levelOf(page);
+  const isQuiet = !page.incidents.some(isOpen);
+  const isTroubled = !isQuiet || ['minor', 'major', 'critical'].includes(level);
   return [
     ...(isTroubled ? (['trouble'] as const) : []),
-    ...(isPlanned ? (['maintenance'] as const) : []),
-    ...(level === 'none' && counts.open === 0 ? (['quiet'] as const) : []),
+    ...(page.maintenances.length > 0 || level === 'maintenance' ? (['maintenance'] as const) : []),
+    ...(level === 'none' && isQuiet ? (['quiet'] as const) : []),
   ];
 }

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { platformIds } from '#shared/domain/platform-id.ts';
 import type { Platform, PlatformCapabilities } from '../../src-main/platforms/platform.ts';
+import { recordableStates, recordedStates } from './recorded-states.ts';
 
 /** What each verb of package.json does; a verb without a line here fails the check. */
 export const verbs: Readonly<Record<string, string>> = {
@@ -40,13 +39,14 @@ export const verbs: Readonly<Record<string, string>> = {
   pictures: 'takes the pictures in `docs/pictures` from the running application',
 };
 
-const folder = join(import.meta.dirname, '../../src-main/platforms');
-
 /** The platforms as a Markdown table, in the order of their ids. */
 export function platformTable(platforms: readonly Platform[]): string {
   const rows = [...platforms]
     .sort((one, other) => platformIds.indexOf(one.id) - platformIds.indexOf(other.id))
-    .map(({ id, label, capabilities }) => [label, `\`${id}\``, proofOf(id), gapsOf(capabilities).join(', ') || '–']);
+    .map((platform) => {
+      const { id, label, capabilities } = platform;
+      return [label, `\`${id}\``, proofOf(platform), gapsOf(capabilities).join(', ') || '–'];
+    });
   return table(['platform', 'id', 'tested on', 'not reported'], rows);
 }
 
@@ -63,10 +63,13 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function proofOf(id: string): string {
-  const fixtures = join(folder, id, 'fixtures');
-  const files = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => name !== 'README.md') : [];
-  return files.some((name) => !name.startsWith('synthetic')) ? 'recorded' : 'documented';
+/** Where some states of the platform's pages were never recorded, those that were stand beside the word. */
+function proofOf(platform: Platform): string {
+  const recorded = recordedStates(platform);
+  const wanted = recordableStates.filter((state) => state !== 'maintenance' || platform.capabilities.maintenances);
+  const shown = wanted.filter((state) => recorded.has(state));
+  if (shown.length === wanted.length) return 'recorded';
+  return shown.length === 0 ? 'documented' : `recorded: ${shown.join(', ')}`;
 }
 
 function gapsOf(capabilities: PlatformCapabilities): string[] {

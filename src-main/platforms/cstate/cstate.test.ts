@@ -6,7 +6,10 @@ import { cstate } from './cstate.ts';
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };
 const index = readFixture(new URL('./fixtures/synthetic-index.json', import.meta.url), address.pageUrl);
 
+const recorded = readFixture(new URL('./fixtures/schullogin-index-2025-09.json', import.meta.url), address.pageUrl);
+
 describePlatform(cstate, [
+  { title: 'an issue of one system (Schullogin)', address, bodies: { index: recorded }, stateWords: ['"disrupted"'] },
   { title: 'an issue of two systems (synthetic)', address, bodies: { index }, stateWords: ['"down"', '"disrupted"'] },
 ]);
 
@@ -35,6 +38,21 @@ describe('cstate', () => {
       ['Oslo', 'category-Regions', 'operational'],
       ['Website', 'category-Web', 'partial_outage'],
     ]);
+  });
+
+  it('reads a recorded page, whose template writes “no value” (Schullogin, September 2025)', () => {
+    const page = pageOf(cstate, { index: recorded }, address);
+    expect(page).toMatchObject({ name: 'Verfügbarkeit digitaler Dienste für Schulen in Sachsen', description: '' });
+    expect(page.incidents).toMatchObject([
+      {
+        title: 'Schullogin: vereinzelte Anmelde-Probleme bei SaxSVS-Accounts',
+        impact: 'major',
+        startedAt: Date.UTC(2025, 8, 10, 10),
+        resolvedAt: null,
+        componentIds: ['Anmeldung'],
+      },
+    ]);
+    expect(page.components.filter(({ status }) => status === 'operational')).toHaveLength(5);
   });
 
   it('is known by the version of its maker', () => {

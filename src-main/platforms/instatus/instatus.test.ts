@@ -33,6 +33,12 @@ describePlatform(instatus, [
     stateWords: ['"HASISSUES"', '"OPERATIONAL"'],
   },
   {
+    title: 'two incidents (the vendor’s own test page)',
+    address: { pageUrl, hints: {} },
+    bodies: { summary: fixture('public-client-summary-2025-10.json') },
+    stateWords: ['"PARTIALOUTAGE"', '"INVESTIGATING"'],
+  },
+  {
     title: 'maintenance and outages (synthetic)',
     address,
     bodies: {

@@ -7,12 +7,22 @@ import { openstatus } from './openstatus.ts';
 const address = { pageUrl: 'https://status.acme.example/', hints: {} };
 const feed = readFixture(new URL('./fixtures/synthetic-feed.json', import.meta.url), address.pageUrl);
 
+const summary = readFixture(new URL('./fixtures/synthetic-summary.json', import.meta.url), address.pageUrl);
+const beside = { ...address, hints: { summary: 'beside' } };
+const alone = { ...address, hints: { summary: 'alone' } };
+
 describePlatform(openstatus, [
   {
     title: 'an open report and maintenance (synthetic)',
     address,
     bodies: { feed },
     stateWords: ['"degraded"', '"identified"'],
+  },
+  {
+    title: 'the summary alone (synthetic)',
+    address: alone,
+    bodies: { summary },
+    stateWords: ['"minor"', '"partial_outage"', '"identified"', '"in_progress"'],
   },
 ]);
 
@@ -49,8 +59,43 @@ describe('openstatus', () => {
     expect(page.components.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown']);
   });
 
+  it('takes the state of components from the summary where there is one', () => {
+    const page = pageOf(openstatus, { feed, summary }, beside);
+    expect(page.components.map(({ name, status }) => [name, status])).toEqual([
+      ['API', 'partial_outage'],
+      ['Website', 'operational'],
+      ['Mail', 'under_maintenance'],
+    ]);
+    expect(page.incidents.map(({ updates }) => updates.length)).toEqual([2, 1]);
+  });
+
+  it('reads the summary alone, in which components go by their names', () => {
+    const page = pageOf(openstatus, { summary }, alone);
+    expect(page).toMatchObject({ name: 'Acme', indicator: 'minor', description: 'Partial System Outage' });
+    expect(page.components.map(({ id, status }) => [id, status])).toEqual([
+      ['API', 'partial_outage'],
+      ['Website', 'operational'],
+      ['Mail', 'under_maintenance'],
+    ]);
+    expect(page.incidents).toMatchObject([{ id: '21', title: 'Slow answers', status: 'identified', impact: 'minor' }]);
+    expect(page.maintenances).toMatchObject([
+      { id: 'maintenance-7', status: 'in_progress', endsAt: Date.UTC(2026, 2, 1, 14) },
+    ]);
+  });
+
+  it('takes lists that are left out for none on a calm page alone', () => {
+    const calm = {
+      page: { name: 'Acme' },
+      status: { indicator: 'none' },
+      components: [{ name: 'API', status: 'operational' }],
+    };
+    expect(pageOf(openstatus, { summary: jsonBody(calm) }, alone)).toMatchObject({ indicator: 'none', incidents: [] });
+    const troubled = jsonBody({ ...calm, status: { indicator: 'major' } });
+    expect(openstatus.read(new Map([['summary', troubled]]), alone).ok).toBe(false);
+  });
+
   it('is known by its shape', () => {
-    const [probe] = openstatus.recognition.probes;
+    const probe = openstatus.recognition.probes.at(-1);
     expect([probe?.matches(feed), probe?.matches(textBody('{"version":"https://jsonfeed.org/version/1"}'))]).toEqual([
       {},
       null,

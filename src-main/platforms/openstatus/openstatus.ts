@@ -1,9 +1,11 @@
 import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readOpenstatus } from './read.ts';
-import { feedShape } from './schema.ts';
+import { readSummary } from './read-summary.ts';
+import { feedShape, summaryShape } from './schema.ts';
 
 const feedRequest = documentBelow('feed', 'feed/json');
+const summaryRequest = documentBelow('summary', 'api/status/summary.json');
 
 export const openstatus: Platform = {
   id: 'openstatus',
@@ -20,9 +22,18 @@ export const openstatus: Platform = {
   recognition: {
     hosts: ['.openstatus.dev'],
     markers: () => null,
-    probes: [probeByShape(feedRequest, feedShape)],
+    // The feed has the words of incidents, the summary what each component is now.
+    probes: [
+      probeByShape(summaryRequest, summaryShape, { summary: 'beside' }),
+      probeByShape(summaryRequest, summaryShape, { summary: 'alone' }),
+      probeByShape(feedRequest, feedShape),
+    ],
   },
-  requests: (address) => [feedRequest(address)],
+  requests: (address) => [
+    ...(address.hints.summary === 'alone' ? [] : [feedRequest(address)]),
+    ...(address.hints.summary === undefined ? [] : [summaryRequest(address)]),
+  ],
   closedRequests: () => [],
-  read: readOpenstatus,
+  read: (bodies, address) =>
+    address.hints.summary === 'alone' ? readSummary(bodies, address) : readOpenstatus(bodies, address),
 };

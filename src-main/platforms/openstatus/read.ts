@@ -1,4 +1,4 @@
-import type { Component, ComponentStatus } from '#shared/domain/component.ts';
+import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
@@ -18,6 +18,7 @@ import { newestFirst } from '../parsing/newest-first.ts';
 import { updatesFrom } from '../parsing/updates.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
+import { statusesByName } from './read-summary.ts';
 import { type Feed, feedShape, type MaintenanceRow, type ReportRow } from './schema.ts';
 import { incidentWords, indicatorWords } from './words.ts';
 
@@ -26,6 +27,8 @@ export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   if (!read.ok) return read;
   const feed = read.value;
   const words = createWordReader();
+  const live = bodies.has('summary') ? statusesByName(bodies.get('summary'), words) : null;
+  if (live?.ok === false) return live;
   const indicator = words.read(indicatorWords, 'page status', feed.status);
   const incidents = newestFirst(
     distinctIds(
@@ -54,7 +57,10 @@ export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Ou
       indicator,
       description: readTitle(feed.description),
       groups,
-      components: readComponents(feed, groupIds, statusesOf(indicator, incidents, maintenances)),
+      components: withLive(
+        readComponents(feed, groupIds, statusesOf(indicator, incidents, maintenances)),
+        live?.value ?? new Map(),
+      ),
       incidents,
       maintenances,
       notUnderstood: words.notUnderstood(),
@@ -62,7 +68,19 @@ export function readOpenstatus(bodies: PageBodies, { pageUrl }: PageAddress): Ou
   );
 }
 
-/** Components have no status of their own here: it follows from what is open. */
+/** What the summary says of a component, unless an open report says worse. */
+function withLive(components: readonly Component[], live: ReadonlyMap<string, ComponentStatus>): readonly Component[] {
+  return components.map((component) => {
+    const status = live.get(component.name);
+    if (status === undefined) return component;
+    return {
+      ...component,
+      status: component.status === 'unknown' ? status : worstComponentStatus([component.status, status]),
+    };
+  });
+}
+
+/** Components have no status of their own in the feed: it follows from what is open. */
 interface Statuses {
   readonly affected: ReadonlySet<string>;
   readonly planned: ReadonlySet<string>;

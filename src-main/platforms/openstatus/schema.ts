@@ -32,6 +32,32 @@ export const feedShape = z.object({
   ),
 });
 
+const eventShape = z.object({
+  id: value,
+  name: value,
+  title: value,
+  status: value,
+  impact: value,
+  shortlink: value,
+  url: value,
+  created_at: value,
+  started_at: value,
+  resolved_at: value,
+  scheduled_for: value,
+  scheduled_until: value,
+});
+
+/** `api/status/summary.json`: what each component is now. Statuspage's words, but neither page nor components have ids. */
+export const summaryShape = z.object({
+  page: z.object({ name: z.string(), id: z.undefined().optional() }),
+  status: z.object({ indicator: z.string(), description: value }),
+  components: z.array(z.object({ name: value, status: z.string(), id: z.undefined().optional() })),
+  incidents: z.array(eventShape).nullish(),
+  scheduled_maintenances: z.array(eventShape).nullish(),
+});
+
+export type Summary = z.infer<typeof summaryShape>;
+export type EventRow = z.infer<typeof eventShape>;
 export type Feed = z.infer<typeof feedShape>;
 export type ReportRow = Feed['statusReports'][number];
 export type MaintenanceRow = Feed['maintenances'][number];

@@ -1,15 +1,23 @@
 import type { Component } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
-import { componentWithDefaults, indicatorOfComponents, pageWithDefaults } from '../parsing/defaults.ts';
+import {
+  componentWithDefaults,
+  incidentWithDefaults,
+  indicatorOfComponents,
+  onlyUpdate,
+  pageWithDefaults,
+} from '../parsing/defaults.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readFeed } from '../parsing/feeds/feed-document.ts';
-import { idOfName, readTitle } from '../parsing/fields.ts';
+import { idOfName, readId, readInstant, readTitle } from '../parsing/fields.ts';
 import { readShape, unreadable } from '../parsing/json-body.ts';
+import { newestFirst } from '../parsing/newest-first.ts';
 import { createWordReader, type WordReader } from '../parsing/word-table.ts';
 import type { PageAddress, PageBodies } from '../platform.ts';
-import { type Row, summaryShape } from './schema.ts';
-import { statusWords } from './words.ts';
+import { type IncidentRow, type Row, summaryShape } from './schema.ts';
+import { incidentWords, severityWords, statusWords } from './words.ts';
 
 export function readSite24x7(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   return bodies.has('summary') ? readSummary(bodies, address) : readRss(bodies, address);
@@ -26,8 +34,37 @@ interface ComponentRow {
 function readSummary(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> {
   const summary = readShape(summaryShape, bodies.get('summary'));
   if (!summary.ok) return summary;
+  const { current_status, active_incident_details } = summary.value.data;
   const words = createWordReader();
-  return success(pageOf('', summary.value.data.current_status.flatMap(rowsOf), address, words));
+  const incidents = readIncidents(active_incident_details ?? [], words);
+  const page = pageOf('', current_status.flatMap(rowsOf), incidents, address, words);
+  if (!active_incident_details && page.indicator !== 'none')
+    return unreadable('trouble without the list of its incidents', bodies.get('summary'));
+  return success(page);
+}
+
+function readIncidents(rows: readonly IncidentRow[], words: WordReader): readonly Incident[] {
+  const incidents = distinctIds(
+    rows,
+    ({ enc_incident_id: id }) => readId(id),
+    ({ title, incident_title, started_at, incident_began_at }) => [
+      title ?? incident_title,
+      started_at ?? incident_began_at,
+    ],
+  ).map(({ id, row }) => {
+    const status = row.status == null ? 'investigating' : words.read(incidentWords, 'incident status', row.status);
+    const severity = row.incident_severity_id;
+    const startedAt = readInstant(row.started_at ?? row.incident_began_at);
+    return incidentWithDefaults({
+      id,
+      title: readTitle(row.title ?? row.incident_title),
+      status,
+      impact: severity == null ? 'minor' : words.read(severityWords, 'incident severity', severity),
+      startedAt,
+      updates: onlyUpdate(row.incident_desc, status, startedAt),
+    });
+  });
+  return newestFirst(incidents);
 }
 
 function rowsOf(row: Row): readonly ComponentRow[] {
@@ -56,11 +93,17 @@ function readRss(bodies: PageBodies, address: PageAddress): Outcome<StatusPage> 
   if (!rows.some(({ status }) => statusWords.has(status.toLowerCase())))
     return unreadable('a feed without an entry for each component', body);
   const name = feed.value.title.replace(/ ?- ?status$/i, '');
-  return success(pageOf(name, rows, address, createWordReader()));
+  return success(pageOf(name, rows, [], address, createWordReader()));
 }
 
 /** Components have no ids: they go by their names. */
-function pageOf(name: string, rows: readonly ComponentRow[], { pageUrl }: PageAddress, words: WordReader): StatusPage {
+function pageOf(
+  name: string,
+  rows: readonly ComponentRow[],
+  incidents: readonly Incident[],
+  { pageUrl }: PageAddress,
+  words: WordReader,
+): StatusPage {
   const groups = [...new Set(rows.flatMap(({ group }) => group ?? []))].map((group) => ({
     id: groupIdOf(group),
     name: readTitle(group),
@@ -80,10 +123,11 @@ function pageOf(name: string, rows: readonly ComponentRow[], { pageUrl }: PageAd
   return pageWithDefaults({
     platform: 'site24x7',
     pageUrl,
-    name: name,
-    indicator: indicatorOfComponents({ components, incidents: [] }),
+    name,
+    indicator: indicatorOfComponents({ components, incidents }),
     groups,
     components,
+    incidents,
     notUnderstood: words.notUnderstood(),
   });
 }

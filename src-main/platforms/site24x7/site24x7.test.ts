@@ -21,7 +21,7 @@ describePlatform(site24x7, [
     bodies: { rss: inriver },
     stateWords: ['Informational</title>'],
   },
-  { title: 'the JSON (synthetic)', address, bodies: { summary }, stateWords: [] },
+  { title: 'the JSON (synthetic)', address, bodies: { summary }, stateWords: ['"identified"'] },
 ]);
 
 describe('site24x7', () => {
@@ -50,6 +50,15 @@ describe('site24x7', () => {
       ['Notes', 'operational'],
     ]);
     expect(page.groups).toEqual([{ id: 'group-Europe', name: 'Europe' }]);
+    expect(page.incidents).toMatchObject([
+      {
+        id: 'inc-1',
+        title: 'API is down',
+        status: 'identified',
+        impact: 'critical',
+        startedAt: Date.UTC(2026, 2, 1, 12),
+      },
+    ]);
   });
 
   it('keeps components of one name apart, since each stands in a group of its own', () => {
@@ -87,12 +96,12 @@ describe('site24x7', () => {
   });
 
   it('finds the id of the page in its scripts', () => {
-    const html = '<script>var enc_statuspage_id = "abc_DEF-123456";</script>';
+    const html = '<script>var details = {"enc_statuspage_id":"abc_DEF-123456=","status":1};</script>';
     const hints = site24x7.recognition.markers({ url: address.pageUrl, headers: {}, html });
-    expect(hints).toEqual({ page: 'abc_DEF-123456' });
+    expect(hints).toEqual({ page: 'abc_DEF-123456=' });
     expect(site24x7.recognition.markers({ url: address.pageUrl, headers: {}, html: '' })).toBeNull();
     expect(site24x7.requests({ ...address, hints: hints ?? {} })[0]?.url).toBe(
-      'https://status.acme.example/sp/api/public/summary_details/statuspages/abc_DEF-123456',
+      'https://status.acme.example/sp/api/public/summary_details/statuspages/abc_DEF-123456=',
     );
     expect(site24x7.requests(address)[0]?.url).toBe('https://status.acme.example/rss');
   });

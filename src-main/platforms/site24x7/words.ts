@@ -1,4 +1,5 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
+import { type Impact, type IncidentStatus, incidentStatuses } from '#shared/domain/incident.ts';
 import { wordTable } from '../parsing/word-table.ts';
 
 /** In the feed in words, else as numbers. “Informational” is a note, not a state. */
@@ -17,3 +18,15 @@ export const statusWords = wordTable<ComponentStatus>([], {
   '5': 'partial_outage',
   '6': 'major_outage',
 });
+
+/** Numbers as of components. */
+export const severityWords = wordTable<Impact>([], {
+  '1': 'none',
+  '2': 'none',
+  '3': 'minor',
+  '4': 'none',
+  '5': 'major',
+  '6': 'critical',
+});
+
+export const incidentWords = wordTable<IncidentStatus>(incidentStatuses, { observing: 'monitoring' });

@@ -17,6 +17,12 @@ describePlatform(slack, [
     stateWords: ['"active"', '"incident"'],
   },
   {
+    title: 'a quiet page (September 2026)',
+    address,
+    bodies: { current: fixture('slack-current-2026-09-01') },
+    stateWords: ['"ok"'],
+  },
+  {
     title: 'an outage, planned work and the past (synthetic)',
     address,
     bodies: { current: fixture('synthetic-current'), history: fixture('synthetic-history') },

@@ -2,14 +2,12 @@ import { z } from 'zod';
 
 const value = z.unknown().optional();
 
-export const pageShape = z.object({
-  page: z.object({
-    name: value,
-    state: z.string(),
-    state_text: value,
-    links: z.object({ components: z.unknown(), notices: z.unknown() }),
-  }),
-});
+export const pageShape = z.object({ page: z.object({ name: value, state: z.string(), state_text: value }) });
+
+/** Others have a page with a state too, but not the links to its lists. */
+export const pageProof = pageShape.and(
+  z.object({ page: z.object({ links: z.object({ components: z.unknown(), notices: z.unknown() }) }) }),
+);
 
 const metaShape = z.object({ next_page: value }).nullish();
 

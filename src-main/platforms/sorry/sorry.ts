@@ -2,7 +2,7 @@ import { documentBelow, probeByShape } from '../parsing/probe.ts';
 import type { Platform } from '../platform.ts';
 import { readSorry } from './read.ts';
 import { furtherSorryRequests } from './read-lists.ts';
-import { pageShape } from './schema.ts';
+import { pageProof } from './schema.ts';
 
 const pageRequest = documentBelow('page', 'api/v1/');
 const componentsRequest = documentBelow('components', 'api/v1/components');
@@ -24,7 +24,7 @@ export const sorry: Platform = {
   recognition: {
     hosts: ['.sorryapp.com'],
     markers: () => null,
-    probes: [probeByShape(pageRequest, pageShape)],
+    probes: [probeByShape(pageRequest, pageProof)],
   },
   requests: (address) => [pageRequest(address), componentsRequest(address), noticesRequest(address)],
   furtherRequests: furtherSorryRequests,

@@ -25,6 +25,12 @@ describePlatform(statuspal, [
     bodies: { summary: fixture('exoscale-summary-2025-10-17') },
     stateWords: ['"emergency-maintenance"', '"scheduled"', '"essential"'],
   },
+  {
+    title: 'a quiet page with a maintenance to come (Exoscale)',
+    address,
+    bodies: { summary: fixture('exoscale-summary-quiet') },
+    stateWords: ['"scheduled"'],
+  },
 ]);
 
 function aSummary(over: Readonly<Record<string, unknown>>) {
