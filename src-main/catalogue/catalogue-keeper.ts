@@ -15,25 +15,25 @@ export interface CatalogueKeeperDeps {
   readonly fetch: Fetch;
   readonly now: () => number;
   readonly random: () => number;
-  /** Returns what cancels it. */
+  /** Returns a function that cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   /** From the settings. */
   readonly source: () => CatalogueSource | null;
-  /** Where a later catalogue is kept. */
+  /** The file of a downloaded catalogue. */
   readonly directory: string;
-  /** What `state` tells is another. */
+  /** Called when `state` has changed. */
   readonly onChange: () => void;
-  /** A sentence for people, on what is wrong with the application itself. */
+  /** A sentence for people about a problem of the app itself. */
   readonly report: (sentence: string) => void;
   readonly builtIn: BuiltInCatalogue;
 }
 
-/** The catalogue in use: the application's own, or a later one of the user's source, asked for once a day. */
+/** The current catalogue: the built-in one, or a newer one from the user's source, checked once a day. */
 export interface CatalogueKeeper extends Pick<CatalogueLookups, 'search' | 'lookup' | 'pageOf'> {
   readonly state: () => CatalogueState;
-  /** Asks now; the answer is a sentence. */
+  /** Checks now; returns a sentence. */
   readonly refresh: () => Promise<Outcome<string, { readonly detail: string }>>;
-  /** The settings name another source, or none any more. What came from another maker is not kept. */
+  /** The source in the settings changed or was removed. A catalogue from another source is not kept. */
   readonly sourceChanged: (before: CatalogueSource | null) => void;
   readonly start: () => void;
   readonly stop: () => void;
@@ -46,7 +46,7 @@ interface Asking {
   readonly abort: AbortController;
 }
 
-/** A computer that slept finds out within this time that the day is over. */
+/** After sleep, an overdue check runs within this time. */
 const longestTimerMs = hourMs;
 const noVendors: Catalogue = { lines: [], popular: [] };
 
@@ -79,7 +79,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     last = { at: now(), ok, said, url, failures: ok ? 0 : (last?.failures ?? 0) + 1 };
     deps.onChange();
   };
-  /** A later catalogue comes into use once it is on the disk: what is said now holds after a restart. */
+  /** A newer catalogue is used only once it is on disk, so that the report is still true after a restart. */
   const applyOutcome = (outcome: RefreshOutcome, current: CatalogueEdition): SearchAnswer => {
     if (outcome.kind === 'failed') return { ok: false, said: outcome.detail };
     if (outcome.kind === 'same') return { ok: true, said: `The catalogue of ${dayOf(current)} is up to date.` };
@@ -118,7 +118,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     return ok ? { ok, value: said } : refusal(said);
   };
 
-  /** Plans the next question; none without a source. */
+  /** Schedules the next check; none without a source. */
   const arm = (): void => {
     disarm();
     if (source() === null) return;
@@ -172,7 +172,7 @@ function refusal(detail: string): Outcome<never, { readonly detail: string }> {
   return { ok: false, failure: { detail } };
 }
 
-/** A try that cannot be kept costs one question too many after a restart. */
+/** If the time of a check cannot be saved, a restart checks once more than needed. */
 function keepQuietly(directory: string, last: RefreshTry): void {
   try {
     keepTry(directory, last);

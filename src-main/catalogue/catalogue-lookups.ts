@@ -3,26 +3,26 @@ import { type CatalogueVendor, findVendor } from './catalogue.ts';
 import type { CatalogueEdition } from './refresh-edition.ts';
 import type { CatalogueSearch } from './search.ts';
 
-/** A catalogue and whether it is a later one than the application's own. */
+/** A catalogue, and whether it is newer than the built-in one. */
 export interface EditionInUse {
   readonly edition: CatalogueEdition;
   readonly isRefreshed: boolean;
 }
 
-/** The one catalogue that is searched and looked up, read on first need and replaced without a restart. */
+/** The catalogue that is searched, loaded on first use and replaceable without a restart. */
 export interface CatalogueLookups {
   readonly inUse: () => Promise<EditionInUse>;
   readonly replace: (by: EditionInUse) => void;
-  /** It is read anew on the next need. */
+  /** It is loaded again on the next use. */
   readonly forget: () => void;
   readonly search: (query: string) => Promise<readonly CatalogueVendor[]>;
   /** For many lookups at once. */
   readonly lookup: () => Promise<(id: string) => CatalogueVendor | null>;
-  /** Known at once for a vendor that was asked for before. */
+  /** Available at once for a vendor that was looked up before. */
   readonly pageOf: (vendorId: VendorId) => string | null | Promise<string | null>;
 }
 
-/** `onOpened` receives each catalogue that comes into use. */
+/** `onOpened` receives each catalogue that is loaded. */
 export function createCatalogueLookups(
   read: () => Promise<EditionInUse>,
   onOpened: (inUse: EditionInUse) => void,
@@ -40,7 +40,7 @@ export function createCatalogueLookups(
     if (opened) return opened;
     const opening = read();
     opened = opening;
-    // The caller receives the failure; nobody else needs to.
+    // The caller receives the failure.
     opening.then((one) => opened === opening && onOpened(one)).catch(() => {});
     return opening;
   };

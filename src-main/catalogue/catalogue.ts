@@ -7,7 +7,7 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 export const certainties = ['confirmed', 'listed', 'unconfirmed'] as const;
 type Certainty = (typeof certainties)[number];
 
-/** One vendor that we know. `platform` is `null` where it is found out at the first reading. */
+/** A known vendor. A `null` `platform` is detected at the first reading. */
 export interface CatalogueVendor {
   readonly id: VendorId;
   readonly name: string;
@@ -16,12 +16,12 @@ export interface CatalogueVendor {
   readonly category: string;
   /** Other names and former hosts. */
   readonly aliases: readonly string[];
-  /** Place among the picks of the first run, from 0; `null` for the rest. */
+  /** Position among the picks of the first run, from 0; `null` for the rest. */
   readonly popularity: number | null;
   readonly certainty: Certainty;
 }
 
-/** The vendors as lines, sorted by id: one short string each, taken apart only when it is looked at. */
+/** The vendors as lines, sorted by id: one short string each, parsed only when needed. */
 export interface Catalogue {
   readonly lines: readonly string[];
   /** In the order of the first run's picks. */
@@ -53,7 +53,7 @@ export function parseCatalogue(data: unknown): Outcome<Catalogue> {
   return success({ lines, popular });
 }
 
-/** Logarithmic; `null` for a vendor that the catalogue does not know. */
+/** Binary search; `null` for a vendor that is not in the catalogue. */
 export function findVendor(catalogue: Catalogue, id: string): CatalogueVendor | null {
   let low = 0;
   let high = catalogue.lines.length - 1;
@@ -73,12 +73,12 @@ export function popularVendors(catalogue: Catalogue): readonly CatalogueVendor[]
   return catalogue.popular.flatMap((id) => findVendor(catalogue, id) ?? []);
 }
 
-/** `line` is one of the catalogue's own. */
+/** `line` must be one of the catalogue's own. */
 export function readVendor(catalogue: Catalogue, line: string): CatalogueVendor {
   const [id = '', name = '', page = '', platform = '', category = '', confidence = '', aliases = ''] = line.split('\t');
   const popularity = catalogue.popular.indexOf(id);
   return {
-    // The pattern of the line has proved it.
+    // Guaranteed by the line's pattern.
     id: id as VendorId,
     name,
     pageUrl: `https://${page}${page.includes('/') ? '' : '/'}`,

@@ -4,7 +4,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 const fieldEnd = `${'ff'.repeat(30)}7f`;
 
 /**
- * Points of small order, without their sign: as a key they take a made-up signature for one message in a few.
+ * Points of small order, without their sign: used as a key, they accept a forged signature for one message in a few.
  * https://github.com/jedisct1/libsodium/blob/1.0.20/src/libsodium/crypto_core/ed25519/ref10/ed25519_ref10.c
  */
 const weakKeys: ReadonlySet<string> = new Set([
@@ -17,7 +17,7 @@ const weakKeys: ReadonlySet<string> = new Set([
   `ee${fieldEnd}`,
 ]);
 
-/** Ed25519 over the bytes. `false` for any other signature; `null` when the key itself is none. */
+/** Verifies Ed25519 over the bytes. `false` for an invalid signature; `null` for an invalid key. */
 export function isSigned(bytes: Uint8Array, signature: string, publicKey: string): boolean | null {
   const key = readPublicKey(publicKey);
   return key.ok ? verify(null, bytes, key.value, Buffer.from(signature, 'base64')) : null;
@@ -27,7 +27,7 @@ export function signBytes(bytes: Uint8Array, privateKey: KeyObject): string {
   return sign(null, bytes, privateKey).toString('base64');
 }
 
-/** A public key as it stands in the settings: 32 bytes in base64. */
+/** A public key as stored in the settings: 32 bytes in base64. */
 export function writePublicKey(key: KeyObject): string {
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
   return Buffer.from(x, 'base64url').toString('base64');

@@ -13,24 +13,24 @@ export interface RefreshOptions {
   /** 32 bytes in base64. */
   readonly publicKey: string;
   readonly now: () => number;
-  /** What is in use. */
+  /** The current catalogue. */
   readonly current: CatalogueEdition;
   readonly signal?: AbortSignal;
 }
 
 export type RefreshOutcome =
-  /** `file` is what to keep for the next start. */
+  /** `file` is to be saved for the next start. */
   | { readonly kind: 'newer'; readonly edition: CatalogueEdition; readonly file: Uint8Array }
   | { readonly kind: 'same' }
-  /** One sentence for people; what is in use stays in use. */
+  /** One sentence for people; the current catalogue stays. */
   | { readonly kind: 'failed'; readonly detail: string };
 
-/** A catalogue that lost more rows than this leaves at most is a slip of its maker. */
+/** A catalogue that lost more rows than this is taken for a mistake of its publisher. */
 const leastShare = 0.8;
-/** A catalogue from tomorrow would keep all others out until then. */
+/** A catalogue dated in the future would block all others until then. */
 const clockSlackMs = dayMs;
 
-/** Asks for a later edition. Never gives one that is unsigned, broken, older or much smaller than the one in use. */
+/** Downloads a newer edition; never returns an unsigned, broken, older or much smaller one than the current. */
 export async function refreshCatalogue(options: RefreshOptions): Promise<RefreshOutcome> {
   const { fetch, url, publicKey, now, signal = new AbortController().signal } = options;
   const address = normaliseUrl(url);
@@ -49,7 +49,7 @@ export async function refreshCatalogue(options: RefreshOptions): Promise<Refresh
   return objection === null ? { kind: 'newer', edition: edition.value, file: answer.bytes } : failed(objection);
 }
 
-/** Why an edition must not take the place of the one in use; `null` when it may. */
+/** Why an edition must not replace the current one; `null` if it may. */
 export function validationError(edition: CatalogueEdition, current: CatalogueEdition, now: number): string | null {
   if (edition.issuedAt <= current.issuedAt)
     return `The published catalogue (${dayOf(edition.issuedAt)}) is not newer than the current one (${dayOf(current.issuedAt)}).`;

@@ -4,10 +4,10 @@ import { compareAnswers, type Needle, toNeedle } from './rank.ts';
 
 const mostAnswers = 50;
 
-/** Searches name, alias, host and category as one types; best first, at most 50. Nothing typed gives the picks. */
+/** Searches name, alias, host and category while typing; best first, at most 50. An empty query gives the picks. */
 export type CatalogueSearch = (query: string) => readonly CatalogueVendor[];
 
-/** Costs nothing until the first search. */
+/** Does no work until the first search. */
 export function createCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
   let matcher: Matcher | null = null;
   return (query) => {
@@ -23,7 +23,7 @@ export function createCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
 
 type Matcher = (needle: Needle) => readonly string[];
 
-/** The lines that hold what was typed; only where there are none, those within one slip a word. */
+/** The lines that contain the query; only if there are none, those with one typo per word. */
 function createMatcher(catalogue: Catalogue): Matcher {
   const haystack = [...catalogue.lines];
   const exact = new UFuzzy();

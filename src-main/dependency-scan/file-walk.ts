@@ -1,6 +1,6 @@
 import type { FolderReader } from './folder-walk.ts';
 
-/** How far a search goes, so that no folder can hold it up. */
+/** The limits of a search, so that no folder can stall it. */
 export interface WalkLimits {
   readonly depth: number;
   readonly files: number;
@@ -10,7 +10,7 @@ export interface WalkLimits {
 
 export const walkLimits: WalkLimits = { depth: 6, files: 2_000, entries: 50_000, bytesPerFile: 1_048_576 };
 
-/** Folders of others' code, of what was built, and of version control. */
+/** Folders of dependencies, build output and version control. */
 const passedBy: ReadonlySet<string> = new Set([
   'node_modules',
   'bower_components',
@@ -36,7 +36,7 @@ const passedBy: ReadonlySet<string> = new Set([
   '.idea',
 ]);
 
-/** The paths of files below a folder, nearest first, with `/` between; links are not followed. */
+/** The paths of files below a folder, nearest first, with `/` as separator; links are not followed. */
 export async function* walk(root: string, door: FolderReader, limits: WalkLimits): AsyncGenerator<string> {
   let level: readonly string[] = [''];
   let left = limits.entries;

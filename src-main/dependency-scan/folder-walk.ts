@@ -8,11 +8,11 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder' | 'other';
 }
 
-/** The disk, as far as a search needs it: it reads and never writes. */
+/** The part of the file system that a search needs, read-only. */
 export interface FolderReader {
   /** At most `most` entries; empty for a folder that cannot be read. */
   readonly list: (folder: string, most: number) => Promise<readonly FolderEntry[]>;
-  /** `null` for a file that is larger, gone, a link, or not readable. */
+  /** `null` for a file that is larger, gone, a link, or unreadable. */
   readonly read: (file: string, maxBytes: number) => Promise<string | null>;
 }
 
@@ -31,7 +31,7 @@ export const diskReader: FolderReader = {
   },
   read: async (file, maxBytes) => {
     try {
-      // Between the list and now the file may have become a link.
+      // The file may have become a link since it was listed.
       const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
       try {
         const stat = await handle.stat();
@@ -46,7 +46,7 @@ export const diskReader: FolderReader = {
   },
 };
 
-/** Whether there is a folder that can be looked into. */
+/** Whether it is a readable folder. */
 export async function canList(folder: string): Promise<boolean> {
   try {
     await (await opendir(folder)).close();

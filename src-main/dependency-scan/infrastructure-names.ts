@@ -3,7 +3,7 @@ import type { Signal } from './signal.ts';
 
 const imageLine = /^\s*(?:-\s+)?image:\s*["']?([\w.:/@-]{1,300})["']?\s*(?:#.*)?$/g;
 
-/** Providers by their own name: of `required_providers`, of `provider` blocks, and of the first word of resources. */
+/** Providers by their own name: in `required_providers`, in `provider` blocks, and the first word of resources. */
 export function readTerraform(text: string): readonly Signal[] {
   const sources = namesIn(text, /^\s*source\s*=\s*"((?:[\w.-]+\/){1,2}[\w-]+)"/g).map(
     (source) => source.split('/').at(-1) ?? '',
@@ -17,7 +17,7 @@ export function readCompose(text: string): readonly Signal[] {
   return namesIn(text, imageLine).flatMap(toImages);
 }
 
-/** What it is built from, without its own stages. */
+/** The base images, without the file's own stages. */
 export function readDockerfile(text: string): readonly Signal[] {
   const stages = new Set(namesIn(text, /^\s*FROM\s.{1,300}\sAS\s+([\w.-]+)\s*$/gi).map((stage) => stage.toLowerCase()));
   const bases = namesIn(text, /^\s*FROM\s+(?:--platform=\S+\s+)?([\w.:/@-]{1,300})(?:\s|$)/gi);
@@ -37,7 +37,7 @@ export function readPipeline(text: string): readonly Signal[] {
   ];
 }
 
-/** Names only: what stands behind the sign is never kept. */
+/** Names only: the value is never kept. */
 export function readEnvironmentExample(text: string): readonly Signal[] {
   const names = linesOf(text).map(
     (line) => /^\s*(?:#\s*)?(?:export\s+)?([A-Z][A-Z0-9_]{0,100})\s*=/.exec(line)?.[1] ?? '',
@@ -45,7 +45,7 @@ export function readEnvironmentExample(text: string): readonly Signal[] {
   return toVariables(names);
 }
 
-/** Frameworks put a word before the variables that browsers may see. */
+/** Prefixes that frameworks require for variables exposed to browsers. */
 const publicWords = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|NUXT|VITE|REACT_APP|EXPO_PUBLIC|GATSBY|PUBLIC)_/;
 
 function toVariables(names: readonly string[]): readonly Signal[] {
@@ -54,7 +54,7 @@ function toVariables(names: readonly string[]): readonly Signal[] {
     .map((name) => ({ kind: 'env', name: name.toUpperCase().replace(publicWords, '') }));
 }
 
-/** An image without tag. One that names no registry comes from Docker's, and is known by its owner too. */
+/** An image without its tag. Without a registry it comes from Docker Hub, and also matches by its owner. */
 function toImages(image: string): readonly Signal[] {
   const [named = ''] = image.split('@');
   const colon = named.lastIndexOf(':');

@@ -1,9 +1,9 @@
 import { type Signal, type SignalKind, type SignalsByVendor, signalKinds } from './signal.ts';
 
-/** The ids of the vendors that a trace belongs to; empty for most. */
+/** The ids of the vendors that a signal belongs to; empty for most. */
 export type MatchVendors = (signal: Signal) => readonly string[];
 
-/** Takes the tables apart once. */
+/** Indexes the tables once. */
 export function createMatch(tables: readonly SignalsByVendor[]): MatchVendors {
   const patterns = tables.flatMap(patternsIn);
   const owners = new Map<string, readonly string[]>();
@@ -35,7 +35,7 @@ function keyOf(kind: SignalKind, name: string): string {
   return `${kind} ${name.toLowerCase()}`;
 }
 
-/** Each piece is looked for behind the one before it; only the ends are fixed. */
+/** Each piece is searched after the previous one; only the ends are anchored. */
 function matchesPieces(pieces: readonly string[], name: string): boolean {
   const [first = '', ...others] = pieces;
   const last = others.pop() ?? '';
@@ -49,7 +49,7 @@ function matchesPieces(pieces: readonly string[], name: string): boolean {
   return name.endsWith(last) && from <= name.length - last.length;
 }
 
-/** `STRIPE_SECRET_KEY` belongs to whom `STRIPE` belongs, but the longest known beginning decides. */
+/** `STRIPE_SECRET_KEY` belongs to the owner of `STRIPE`; the longest known prefix wins. */
 function ownersOfVariable(owners: ReadonlyMap<string, readonly string[]>, name: string): readonly string[] {
   const words = name.split('_');
   const beginnings = words.map((_, at) => words.slice(0, words.length - at).join('_'));

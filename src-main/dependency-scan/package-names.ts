@@ -2,12 +2,12 @@ import type { Signal, SignalKind } from './signal.ts';
 
 const longestLine = 1_000;
 
-/** Lines without their ends, none of them endless. */
+/** Lines without their ends, truncated if very long. */
 export function linesOf(text: string): readonly string[] {
   return text.split(/\r?\n/).map((line) => line.slice(0, longestLine));
 }
 
-/** Every first group of the pattern, one line after the other. */
+/** The first capture group of each match, line by line. */
 export function namesIn(text: string, pattern: RegExp): readonly string[] {
   return linesOf(text).flatMap((line) => Array.from(line.matchAll(pattern), ([, name = '']) => name));
 }
@@ -16,7 +16,7 @@ export function toSignals(kind: SignalKind, names: readonly string[]): readonly 
   return names.filter((name) => name !== '').map((name) => ({ kind, name: name.toLowerCase() }));
 }
 
-/** The keys of these tables in a JSON manifest; a manifest that is damaged names nothing. */
+/** The keys of these tables in a JSON manifest; none if it is damaged. */
 export function readJsonManifest(kind: SignalKind, tables: readonly string[]): (text: string) => readonly Signal[] {
   return (text) => {
     const manifest = parse(text);
@@ -48,7 +48,7 @@ export function readGoModule(text: string): readonly Signal[] {
   return toSignals('go', namesIn(text, /^\s*(?:require\s+)?([\w-]+\.[\w.-]+\/?[\w./~-]{0,200})\s+v\d/g));
 }
 
-/** `group:artifact`, as Gradle writes it between quotes. */
+/** `group:artifact`, as Gradle writes it in quotes. */
 export function readGradle(text: string): readonly Signal[] {
   return toSignals('maven', namesIn(text, /["']([\w-]+(?:\.[\w-]+)+:[\w.-]+)(?::[^"']{0,100})?["']/g));
 }

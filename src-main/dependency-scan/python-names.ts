@@ -1,12 +1,12 @@
 import { linesOf, namesIn, toSignals } from './package-names.ts';
 import type { Signal } from './signal.ts';
 
-/** `requirements.txt`: a name at the beginning of a line, before versions, extras and markers. */
+/** `requirements.txt`: a name at the start of a line, before versions, extras and markers. */
 export function readRequirements(text: string): readonly Signal[] {
   return toPackages(namesIn(text, /^\s*([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s*(?:[[<>=!~;#@(]|$)/g));
 }
 
-/** Where names stand in `pyproject.toml` and `Pipfile`: as keys of a table, or as texts in the lists of a table. */
+/** Where names are in `pyproject.toml` and `Pipfile`: keys of a table, or strings in the lists of a table. */
 const keyTables = /^(?:tool\.poetry\.(?:.+\.)?(?:dev-)?dependencies|packages|dev-packages)$/;
 const listTables =
   /^(?:project|project\.optional-dependencies|dependency-groups|tool\.pdm\.dev-dependencies|tool\.uv)$/;
@@ -17,7 +17,7 @@ const onlyLists = /^(?:project\.optional-dependencies|dependency-groups|tool\.pd
 const header = /^\s*\[{1,2}([\w."'-]{1,200})\]{1,2}\s*(?:#.*)?$/;
 const quoted = /(["'])([A-Za-z0-9][A-Za-z0-9._-]{0,100})[^"']{0,300}\1/g;
 
-/** Reads only as much TOML as names need. */
+/** Parses only as much TOML as names need. */
 export function readPyproject(text: string): readonly Signal[] {
   const names: string[] = [];
   let table = '';
@@ -44,7 +44,7 @@ function withoutComment(line: string): string {
   return line.replace(/(?:^|\s)#.*/, '');
 }
 
-/** PyPI takes `_`, `.` and `-` for the same. */
+/** PyPI treats `_`, `.` and `-` as the same. */
 function toPackages(names: readonly string[]): readonly Signal[] {
   return toSignals(
     'pypi',

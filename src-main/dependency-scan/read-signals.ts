@@ -9,7 +9,7 @@ import { readGemfile, readGoModule, readGradle, readJsonManifest, readPom } from
 import { readPyproject, readRequirements } from './python-names.ts';
 import type { Signal } from './signal.ts';
 
-/** Which files are read, and how. A path is relative and has `/`; `.env` itself holds secrets and is never opened. */
+/** Which files are read, and how. Paths are relative and use `/`; `.env` itself holds secrets and is never opened. */
 const readers: readonly { readonly path: RegExp; readonly read: (text: string) => readonly Signal[] }[] = [
   {
     path: /(?:^|\/)package\.json$/,
@@ -32,18 +32,18 @@ const readers: readonly { readonly path: RegExp; readonly read: (text: string) =
   { path: /(?:^|\/)\.env\.(?:example|sample|template|dist|defaults)$/, read: readEnvironmentExample },
 ];
 
-/** Whether the file's text tells more than its name. */
+/** Whether the file's content says more than its name. */
 export function isTelling(path: string): boolean {
   return readers.some((reader) => reader.path.test(path));
 }
 
-/** What a file's text names; each name once. */
+/** The names in a file's content, each once. */
 export function signalsIn(path: string, text: string): readonly Signal[] {
   const signals = readers.filter((reader) => reader.path.test(path)).flatMap(({ read }) => read(text));
   return [...new Map(signals.map((signal) => [`${signal.kind} ${signal.name}`, signal])).values()];
 }
 
-/** That the file is there: by its name, and with the folders above it. */
+/** Signals from the file's existence: its name and its parent folders. */
 export function signalsOfPath(path: string): readonly Signal[] {
   const parts = path.split('/').slice(-3);
   return parts.map((_, from) => ({ kind: 'file', name: parts.slice(from).join('/') }));

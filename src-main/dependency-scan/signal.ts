@@ -1,4 +1,4 @@
-/** What a project's files can name of a vendor. */
+/** The kinds of names in a project's files that identify a vendor. */
 export const signalKinds = [
   'npm',
   'pypi',
@@ -15,7 +15,7 @@ export const signalKinds = [
 
 export type SignalKind = (typeof signalKinds)[number];
 
-/** For people, before the name: `npm package stripe`. */
+/** Shown before the name: `npm package stripe`. */
 export const signalText: Readonly<Record<SignalKind, string>> = {
   npm: 'npm package',
   pypi: 'Python package',
@@ -37,8 +37,8 @@ export interface Signal {
 }
 
 /**
- * By catalogue id, then by kind: names separated by spaces. A `*` stands for anything; a variable is named by its first
- * words. Only what belongs to the vendor's own service: a client of software that people also run themselves, such as
- * `redis` or `pg`, says nothing.
+ * By catalogue id, then by kind: names separated by spaces. `*` matches anything; a variable is given by its first
+ * words. Only names of the vendor's own service: a client of software that people also host themselves, such as
+ * `redis` or `pg`, proves nothing.
  */
 export type SignalsByVendor = Readonly<Record<string, Readonly<Partial<Record<SignalKind, string>>>>>;

@@ -8,10 +8,10 @@ import { isTelling, signalsIn, signalsOfPath } from './read-signals.ts';
 import { type Signal, signalText } from './signal.ts';
 import { allSignals } from './signals/all.ts';
 
-/** A vendor of the catalogue that a project seems to use, and where that shows. */
+/** A catalogue vendor that a project seems to use, with the evidence. */
 export interface Suggestion {
   readonly vendorId: VendorId;
-  /** Nearest file first; a dozen at most. */
+  /** Nearest file first; at most twelve. */
   readonly evidence: readonly Evidence[];
 }
 
@@ -25,7 +25,7 @@ export interface Evidence {
 export interface SuggestOptions {
   readonly door?: FolderReader;
   readonly limits?: WalkLimits;
-  /** Ends the search with what was found until then. */
+  /** Stops the search with what was found so far. */
   readonly signal?: AbortSignal;
 }
 
@@ -34,8 +34,8 @@ const mostEvidence = 12;
 const filesAtOnce = 100;
 
 /**
- * Vendors of which a project's files speak, those with the most evidence first. Reads the folder only, within limits,
- * and tells nobody. A folder that cannot be read gives none.
+ * Vendors that a project's files mention, those with the most evidence first. Reads only the folder, within limits,
+ * and sends nothing. An unreadable folder gives none.
  */
 export async function suggestVendors(
   folder: string,

@@ -2,24 +2,24 @@ import { compareImpact, type Impact, isOpen } from '#shared/domain/incident.ts';
 import { type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
 import type { Expected } from './soak-event.ts';
 
-/** Who hears of what, as the script has it and not as the application works it out. */
+/** Who is notified of what according to the script, not to the app. */
 export interface Listener {
   readonly channel: string;
   readonly leastImpact: Impact;
   readonly follows: (page: number) => boolean;
 }
 
-/** What the pages have shown to us, by their own record of answers; knows nothing of engine, store or rules. */
+/** What the pages have shown, by their own record of responses; independent of engine, store and rules. */
 export interface Truth {
-  /** Takes down what was shown since the last look: to be called before a page changes. */
+  /** Records what was shown since the last call; to be called before a page changes. */
   look(): void;
-  /** The names of all that a listener must hear of, once each. */
+  /** The names of everything that a channel must be notified of, once each. */
   expectedBy(listener: Listener): ReadonlySet<string>;
 }
 
 type IncidentKind = 'incident_opened' | 'impact_raised' | 'resolved' | 'reopened';
 
-/** One step of an incident as it was shown. */
+/** One step of an incident as shown. */
 interface Sight {
   readonly page: number;
   readonly before: SoakIncident | null;
@@ -82,7 +82,7 @@ function isOn(incident: SoakIncident): boolean {
   return isOpen({ status: statusOf(incident) });
 }
 
-/** A post-mortem may stand behind the word that ended it. */
+/** A post-mortem may follow the update that resolved it. */
 function nameOf(kind: IncidentKind, { id, updates }: SoakIncident): string {
   const newest = updates.findLast(({ status }) => status !== 'postmortem');
   return `${kind} ${id} ${kind === 'incident_opened' ? '' : (newest?.id ?? '')}`;

@@ -16,7 +16,7 @@ type SimpleWord =
   | 'mend'
   | 'quiet';
 
-/** What may befall the pages, the computer and its user. */
+/** What can happen to the pages, the computer and the user. */
 export type Command =
   | { readonly do: SimpleWord }
   | { readonly do: 'poll' | 'fail'; readonly vendor: number; readonly health: SoakMood }

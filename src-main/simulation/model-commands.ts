@@ -8,11 +8,11 @@ import type { Command } from './model-command.ts';
 import { type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { post, remove, type SoakIncident, type SoakPage, statusOf } from './simulated-page.ts';
 
-/** The real world beside what the script knows to be true. */
+/** The real system beside the state that the script knows. */
 export interface Model {
   readonly world: SimulatedApp;
   readonly pages: readonly SoakPage[];
-  /** Makes ids of updates and silences. */
+  /** Generates ids of updates and silences. */
   count: number;
 }
 
@@ -43,7 +43,7 @@ function phase(model: Model, command: Extract<Command, { do: 'phase' }>): void {
     componentId: 'api',
     updates: [],
   };
-  // A vendor's clock does not follow the jumps of ours.
+  // A vendor's clock does not jump with ours.
   const at = Math.max(now, (before.updates.at(-1)?.at ?? 0) + 1_000);
   const update = { id: `u${model.count}`, status: command.status, at, body: `Word ${model.count}.` };
   post(pageOf(model, command.vendor), { ...before, updates: [...before.updates, update] });
@@ -107,7 +107,7 @@ function mute(model: Model, command: Extract<Command, { do: 'mute' }>): void {
   model.world.settings.update((settings) => ({ ...settings, silences: [...settings.silences, silence] }));
 }
 
-/** A poll that fails changes nothing but the age of what is known: I5. */
+/** A failed poll changes nothing but the age of the data: I5. */
 async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | 'fail' }>): Promise<void> {
   const { world } = model;
   const page = pageOf(model, command.vendor);
@@ -122,10 +122,10 @@ async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | '
   expect(told).toEqual([]);
 }
 
-/** Does what the command says, and holds what must hold at once. */
+/** Runs a command, and checks the invariants that must hold at once. */
 export async function obey(model: Model, command: Command): Promise<void> {
   const { world } = model;
-  // No two things happen at the same instant.
+  // No two events happen at the same instant.
   await world.clock.advance(1);
   switch (command.do) {
     case 'nothing':
@@ -195,7 +195,7 @@ export async function obey(model: Model, command: Command): Promise<void> {
   }
 }
 
-/** All troubles end, and some time goes by in which nothing happens. */
+/** Ends all troubles, and lets quiet time pass. */
 export async function comeToRest({ world, pages }: Model): Promise<void> {
   world.notificationsAreSlow = false;
   world.ops = 'up';

@@ -7,10 +7,10 @@ import { believed, isHeard, isSummary } from './notified-state.ts';
 import { opsChannel, type SimulatedApp, vendorOf } from './simulated-app.ts';
 import { type SoakPage, statusOf, titleOf } from './simulated-page.ts';
 
-/** What must be true of a world at rest, whatever it went through. */
+/** What must be true of a system at rest, whatever happened before. */
 export function holdAll(model: Model): void {
   const { world, pages } = model;
-  // In the order of the commits: by their times, a clock that is set back would put the last word first.
+  // In commit order: by time, after the clock was set back, the last message would come first.
   const ledger = world.lines;
   holdShows(world, ledger);
   expect(world.store.pendingAlerts(), 'I2: nothing waits to be shown').toEqual([]);
@@ -34,7 +34,7 @@ function holdShows(world: SimulatedApp, ledger: readonly LedgerEntry[]): void {
   const keys = world.taken.map(({ key }) => key);
   expect(keys.length - new Set(keys).size, 'I4: taken again').toBeLessThanOrEqual(world.allowedDuplicates);
   const sent = new Set(world.taken.map(({ alert }) => alert.id));
-  // After three days in vain, as a clock that jumps has it, the newest word on a matter stands for the earlier ones.
+  // After three days of failures, which a clock jump can fake, an incident's newest message replaces earlier ones.
   const lost = world.store
     .ledgerSince(0, 100_000)
     .filter(

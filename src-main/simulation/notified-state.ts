@@ -1,19 +1,19 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { endsTrouble, startsTrouble } from '../alerts/alert-phase.ts';
 
-/** What a channel heard, at once or in a digest. */
+/** What a channel was sent, at once or in a digest. */
 export function isHeard({ verdict }: Pick<LedgerEntry, 'verdict'>): boolean {
   return verdict === 'told' || verdict === 'digested';
 }
 
-/** What a silence or quiet hours kept back, told as one. */
+/** The digest of what a silence or quiet hours suppressed. */
 export function isSummary({ kind, rule }: Pick<LedgerEntry, 'kind' | 'rule'>): boolean {
   return kind === 'digest' && (rule === 'silence' || rule === 'quiet-hours');
 }
 
 /**
- * Whether a channel believes that one of these incidents is open, after its last word on them; `null` when it never
- * heard, or only in a list cut short. `lines` are those of the channel, in the order of the commits.
+ * Whether one of these incidents is open according to the channel's last message about them; `null` if there was none,
+ * or only a truncated digest. `lines` are those of the channel, in commit order.
  */
 export function believed(lines: readonly LedgerEntry[], incidents: ReadonlySet<string>): boolean | null {
   const isOn = (line: LedgerEntry): boolean => line.incidentId !== null && incidents.has(line.incidentId);

@@ -16,49 +16,49 @@ import { type SoakPage, soakFetch } from './simulated-page.ts';
 import { beginLife, type SoakLife } from './simulated-process.ts';
 import { drainPromises, type VirtualClock } from './virtual-clock.ts';
 
-/** The channel beside the desktop, which hears of everything. */
+/** The channel beside the desktop, which receives everything. */
 export const opsChannel = 'ops';
-/** It takes what it is sent; it cannot be reached; or it takes it, and its answer is lost on the way back. */
+/** It accepts messages, is unreachable, or accepts them but its response is lost. */
 export type ChannelHealth = 'up' | 'down' | 'lossy';
 
 export interface Shown {
   readonly id: string;
-  /** How often the application had been killed by then. */
+  /** How often the app had been killed by then. */
   readonly kills: number;
 }
 
-/** What a channel took. */
+/** A message that a channel accepted. */
 export interface Taken {
   readonly channel: string;
   readonly key: string;
   readonly alert: LedgerEntry;
 }
 
-/** The real application without its windows over many lives, with all that came of them. */
+/** The real app without its windows, over many runs, with everything it did. */
 export interface SimulatedApp {
   readonly clock: VirtualClock;
   readonly engine: Engine;
   readonly store: Store;
   readonly settings: SettingsHandle;
   readonly shown: readonly Shown[];
-  /** Every change and every line that a commit took, oldest first. */
+  /** Every committed change and ledger entry, oldest first. */
   readonly changes: ReadonlyMap<VendorId, readonly Change[]>;
   readonly lines: readonly LedgerEntry[];
-  /** In the order in which the channels took it. */
+  /** In the order in which the channels accepted them. */
   readonly taken: readonly Taken[];
-  /** How often a message may have been taken twice: by kills, and by answers that were lost. */
+  /** How many messages may have been accepted twice: because of kills and lost responses. */
   readonly allowedDuplicates: number;
-  /** How the channel `ops` fares; the others are always up. */
+  /** The state of the channel `ops`; the others always work. */
   ops: ChannelHealth;
   notificationsAreSlow: boolean;
   restart(): Promise<void>;
-  /** Ends without a word to anybody; notifications that are under way are never marked as shown. */
+  /** Kills the process; notifications in progress are never marked as shown. */
   kill(): void;
-  /** Notifications under way are shown to their end. */
+  /** Completes notifications in progress. */
   finishShowing(): Promise<void>;
-  /** The user has mended the channels: all that waits is due. */
+  /** The user has fixed the channels: everything queued is due. */
   mendChannels(): Promise<void>;
-  /** The computer sleeps, and wakes. */
+  /** The computer sleeps and wakes. */
   sleep(ms: number): void;
   close(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export function vendorOf(index: number): VendorId {
   return toVendorId(`vendor-${index}`);
 }
 
-/** A new folder, in memory where there is one: what a disk survives is tested elsewhere. Whoever asks removes it. */
+/** A new folder, in memory where possible: durability is tested elsewhere. The caller removes it. */
 export function soakFolder(): string {
   const memory = '/dev/shm';
   return mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'statustray-soak-'));
@@ -80,7 +80,7 @@ export interface SoakOptions {
   /** Of all pages, or of each. */
   readonly intervalMs: number | ((page: number) => number);
   readonly random?: () => number;
-  /** Beside the built-in group and that of `ops`. */
+  /** In addition to the built-in group and that of `ops`. */
   readonly groups?: readonly AlertGroup[];
 }
 

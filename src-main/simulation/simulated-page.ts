@@ -2,7 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Impact, type IncidentStatus, isOpen } from '#shared/domain/incident.ts';
 import type { Fetch, FetchAnswer } from '../http/fetch.ts';
 
-/** How a page answers: as it should, or in one of the ways in which pages fail. */
+/** How a page responds: normally, or with one of the usual failures. */
 export type SoakMood = 'well' | 'silent' | 'login' | 'broken' | 'busy';
 
 export interface SoakUpdate {
@@ -19,7 +19,7 @@ export interface SoakIncident {
   readonly componentId: string;
   /** Oldest first. */
   readonly updates: readonly SoakUpdate[];
-  /** One of its own unless told. */
+  /** Its own by default. */
   readonly title?: string;
 }
 
@@ -30,7 +30,7 @@ export interface SoakMaintenance {
   readonly endsAt: number;
 }
 
-/** A synthetic Statuspage in memory. Whoever changes it says so by `version`, from which its validator follows. */
+/** A synthetic Statuspage in memory. Every change increments `version`, from which the validator is derived. */
 export interface SoakPage {
   readonly origin: string;
   version: number;
@@ -38,9 +38,9 @@ export interface SoakPage {
   incidents: readonly SoakIncident[];
   maintenances: readonly SoakMaintenance[];
   components: Readonly<Record<string, ComponentStatus>>;
-  /** The incidents that some whole answer showed as open. */
+  /** The incidents that a complete response showed as open. */
   readonly shownOpen: Set<string>;
-  /** Whole answers and confirmations. */
+  /** Complete responses and 304s. */
   answers: number;
 }
 
@@ -61,26 +61,26 @@ export function statusOf({ updates }: SoakIncident): IncidentStatus {
   return updates.at(-1)?.status ?? 'unknown';
 }
 
-/** Replaces one incident, or adds it, and moves the validator. */
+/** Replaces or adds one incident, and changes the validator. */
 export function post(page: SoakPage, incident: SoakIncident): void {
   page.incidents = [...page.incidents.filter(({ id }) => id !== incident.id), incident];
   page.version += 1;
 }
 
-/** The same of a maintenance. */
+/** The same for a maintenance. */
 export function postMaintenance(page: SoakPage, maintenance: SoakMaintenance): void {
   page.maintenances = [...page.maintenances.filter(({ id }) => id !== maintenance.id), maintenance];
   page.version += 1;
 }
 
-/** Takes an incident or a maintenance off the page, as vendors do. */
+/** Removes an incident or a maintenance from the page, as vendors do. */
 export function remove(page: SoakPage, gone: string): void {
   page.incidents = page.incidents.filter(({ id }) => id !== gone);
   page.maintenances = page.maintenances.filter(({ id }) => id !== gone);
   page.version += 1;
 }
 
-/** The one door of all these pages. */
+/** An HTTP client for all these pages. */
 export function soakFetch(pages: readonly SoakPage[]): Fetch {
   const byOrigin = new Map(pages.map((page) => [page.origin, page]));
   return async ({ url, headers }) => {
@@ -179,7 +179,7 @@ function rowOf({ id, impact, startedAt, componentId, updates, title }: SoakIncid
   };
 }
 
-/** No two incidents share a title, so that none is taken for another one that flaps. */
+/** No two incidents share a title, so that none is mistaken for another that flaps. */
 export function titleOf(id: string): string {
   return `Trouble ${id}`;
 }

@@ -13,16 +13,16 @@ import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** One life of the application, from its start to its end or to a kill. */
+/** One run of the app, from its start to its end or to a kill. */
 export interface SoakLife {
   readonly engine: Engine;
   readonly store: Store;
   readonly settings: SettingsHandle;
   readonly delivery: DesktopDelivery;
   readonly outbox: Outbox;
-  /** Ends as a program does that is told to. */
+  /** Shuts down cleanly. */
   end(): Promise<void>;
-  /** Nothing of it runs any more, and nothing that was under way comes back. */
+  /** Kills it: nothing runs any more, and nothing in progress returns. */
   abandon(): void;
 }
 
@@ -32,7 +32,7 @@ export interface SoakLifeOptions {
   readonly fetch: Fetch;
   readonly random: () => number;
   readonly settings: Settings;
-  /** The store as the world looks at it. */
+  /** The store, for checks. */
   readonly watched: (store: Store) => Store;
   readonly show: (notice: NotificationContent) => Promise<Adapter>;
   readonly send: (delivery: Delivery) => Promise<DeliveryResult>;
@@ -47,7 +47,7 @@ const facts = {
   clockSkewMs: 0,
 } as const;
 
-/** The real engine, store, delivery and outbox, put together as the application does. */
+/** The real engine, store, delivery and outbox, composed as in the app. */
 export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakLife {
   let isAlive = true;
   const { now } = clock;
@@ -55,7 +55,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
   const store = options.watched(createStore(opened, { now, report: () => {} }));
   const settings = createMemorySettings(options.settings);
   const setTimer = (task: () => void, delayMs: number) => clock.setTimer(() => isAlive && task(), delayMs);
-  /** What a dead program was about to do is not done, and what was under way does not come back. */
+  /** A killed process starts nothing any more, and nothing in progress returns. */
   const whileAlive = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     const value = isAlive ? await work() : null;
     return isAlive && value !== null ? value : new Promise<never>(() => {});

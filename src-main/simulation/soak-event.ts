@@ -3,7 +3,7 @@ import type { Impact } from '#shared/domain/incident.ts';
 import type { ChannelHealth } from './simulated-app.ts';
 import type { SoakIncident, SoakMaintenance, SoakMood } from './simulated-page.ts';
 
-/** Something that happens to a page, to the computer or to a channel, or that the user does, at an instant. */
+/** An event at an instant: of a page, of the computer, of a channel or of the user. */
 export type SoakEvent = { readonly at: number } & (
   | { readonly kind: 'post'; readonly page: number; readonly incident: SoakIncident }
   | { readonly kind: 'plan'; readonly page: number; readonly maintenance: SoakMaintenance }
@@ -16,14 +16,14 @@ export type SoakEvent = { readonly at: number } & (
   | { readonly kind: 'restart' | 'kill' }
 );
 
-/** What must be told of a page whatever its answers were; `impact` `null` weighs nothing and is told to all. */
+/** A change that must be notified whatever the page's responses were; a `null` `impact` passes every threshold. */
 export interface Expected {
   readonly name: string;
   readonly page: number;
   readonly impact: Impact | null;
 }
 
-/** What happens, in its order, and what is to be told for it. */
+/** The events in order, and the notifications expected for them. */
 export interface SoakScript {
   readonly events: readonly SoakEvent[];
   readonly expected: readonly Expected[];

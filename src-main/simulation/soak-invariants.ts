@@ -7,7 +7,7 @@ import { type SoakPage, statusOf } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
 import type { SoakRow } from './soak-report.ts';
 
-/** In mutes nothing of the vendor is told, and what they kept back is told once as one, after their end. */
+/** During mutes the vendor raises no alert, and what they suppressed arrives in one digest after their end. */
 export function muteRow(channel: string, lines: readonly LedgerEntry[], events: readonly SoakEvent[]): SoakRow {
   const mutes = events.filter((event) => event.kind === 'mute');
   const counts = mutes.map(({ page, at, until }) => {
@@ -33,7 +33,7 @@ export function muteRow(channel: string, lines: readonly LedgerEntry[], events: 
   };
 }
 
-/** In quiet hours only the worst is told; each night that kept something back is told once as one. */
+/** During quiet hours only the worst notifies; each night that suppressed something ends in one digest. */
 export function quietRow(
   channel: string,
   lines: readonly LedgerEntry[],
@@ -56,13 +56,13 @@ export function quietRow(
   };
 }
 
-/** Troubles that go by one name, and whether one of them is on in the end. */
+/** Troubles of the same name, and whether one of them is open at the end. */
 export interface Trouble {
   readonly incidents: ReadonlySet<string>;
   readonly isOn: boolean;
 }
 
-/** The troubles that were shown open on these pages. */
+/** The troubles that these pages showed as open. */
 export function troublesOf(pages: readonly SoakPage[]): readonly Trouble[] {
   return pages.flatMap(({ incidents, shownOpen }) => {
     const shown = incidents.filter(({ id, impact }) => shownOpen.has(id) && impact !== 'none');
@@ -77,7 +77,7 @@ export function troublesOf(pages: readonly SoakPage[]): readonly Trouble[] {
   });
 }
 
-/** The last word that a channel heard of each trouble is true; nothing of it is told twice. */
+/** A channel's last message of each trouble is true; nothing is sent twice. */
 export function lastWordRow(
   channel: string,
   what: string,
@@ -104,7 +104,7 @@ export function lastWordRow(
   };
 }
 
-/** What a channel took is what it was told, but for repetitions that a kill or a lost answer excuses; the newest came last. */
+/** A channel accepted what it was sent, except for repetitions after a kill or lost response; the newest came last. */
 export function takenRow(
   channel: string,
   lines: readonly LedgerEntry[],

@@ -3,7 +3,7 @@ import { dayMs, hourMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { isHeard } from './notified-state.ts';
 
-/** How what one channel heard stands to the script's truth. */
+/** What one channel received compared with the script. */
 export interface SoakRow {
   readonly channel: string;
   readonly what: string;
@@ -29,7 +29,7 @@ const kinds: readonly ChangeKind[] = [
   'maintenance_cancelled',
 ];
 
-/** A row for each kind of change of which there is something to tell, or of which something was told. */
+/** A row for each kind of change that was expected or notified. */
 export function rowsOf(
   channel: string,
   lines: readonly LedgerEntry[],
@@ -53,7 +53,7 @@ export function rowsOf(
   });
 }
 
-/** As the script calls it. The keys of changes end with what brought them. */
+/** The script's name of a change, which is the end of its key. */
 function nameOf({ kind, vendorId, incidentId, maintenanceId, changeKey, at }: LedgerEntry, beganAt: number): string {
   const parts = changeKey.split(':');
   if (kind === 'component_changed') {
@@ -67,7 +67,7 @@ function nameOf({ kind, vendorId, incidentId, maintenanceId, changeKey, at }: Le
   return `${kind} ${incidentId} ${kind === 'incident_opened' || kind === 'withdrawn' ? '' : parts.at(-1)}`;
 }
 
-/** The rows as a table for people. */
+/** The rows as a text table. */
 export function tableOf(rows: readonly SoakRow[]): string {
   const cells = [
     ['channel', 'what', 'expected', 'told', 'missed', 'repeated', 'false'],

@@ -4,17 +4,17 @@ import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { SoakIncident } from './simulated-page.ts';
 import type { Expected, SoakEvent } from './soak-event.ts';
 
-/** What a page is in the play for; most have incidents beside it. */
+/** The role of a page; most have incidents as well. */
 export type Role = 'works' | 'parts' | 'withdraws' | 'backfills' | 'muted' | 'flaps' | 'plain';
 
-/** The days of a script, and its dice. */
+/** The days of a script, and its random numbers. */
 export interface Chance {
   readonly between: (least: number, most: number) => number;
   readonly random: () => number;
   /** An hour of a day, counted from the first one. */
   readonly dayAt: (day: number, hour: number) => number;
   readonly days: number;
-  /** After that nothing happens any more. */
+  /** Nothing happens after that. */
   readonly lastAt: number;
 }
 
@@ -30,7 +30,7 @@ export function roleOf(page: number): Role {
   return roles[page % 10] ?? 'plain';
 }
 
-/** Whether the truth about a page is known to each single change; of the others only to the last word. */
+/** Whether every single change of a page is expected; for the others, only the final state. */
 export function isExact(role: Role): boolean {
   return role !== 'muted' && role !== 'flaps';
 }
@@ -44,7 +44,7 @@ const sceneByRole: Readonly<Record<Role, ((page: number, day: number, chance: Ch
   flaps: burst,
   plain: null,
 };
-/** So many days lie between the beginnings of two scenes, at least. */
+/** The least number of days between the starts of two scenes. */
 const pauseDays = 4;
 
 /** The scenes of a page's role, one after the other; each ends before the next begins, and before the script does. */
@@ -57,7 +57,7 @@ export function scenesOf(page: number, role: Role, chance: Chance): Scene {
   return { events: scenes.flatMap(({ events }) => events), expected: scenes.flatMap(({ expected }) => expected) };
 }
 
-/** Announced two days before; then done in time, done late, or called off. */
+/** Announced two days before; then done in time, done late, or cancelled. */
 function work(page: number, day: number, { between, dayAt }: Chance): Scene {
   const id = `w${page}d${day}`;
   const startsAt = dayAt(day + 2, 12) + between(0, 3 * hourMs);
@@ -93,7 +93,7 @@ function work(page: number, day: number, { between, dayAt }: Chance): Scene {
 
 const impactOfPart = { degraded_performance: 'minor', partial_outage: 'major', major_outage: 'critical' } as const;
 
-/** A component without an incident: for some hours, and the day after for less than two readings. */
+/** A component without an incident: for some hours, and the next day for less than two readings. */
 function partTrouble(page: number, day: number, { between, dayAt }: Chance): Scene {
   const status = (['degraded_performance', 'partial_outage', 'major_outage'] as const)[between(0, 3)] ?? 'major_outage';
   const at = dayAt(day, 11) + between(0, hourMs);
@@ -117,7 +117,7 @@ function partTrouble(page: number, day: number, { between, dayAt }: Chance): Sce
   };
 }
 
-/** Opened, and taken off the page while it is open. */
+/** Opened, and removed from the page while open. */
 function withdrawal(page: number, day: number, { between, dayAt }: Chance): Scene {
   const id = `x${page}d${day}`;
   const at = dayAt(day, 10) + between(0, hourMs);
@@ -132,7 +132,7 @@ function withdrawal(page: number, day: number, { between, dayAt }: Chance): Scen
   };
 }
 
-/** Filled in two days late and resolved already: nobody is told. */
+/** Posted two days late and already resolved: no notification. */
 function backfill(page: number, day: number, { dayAt }: Chance): Scene {
   const id = `b${page}d${day}`;
   const at = dayAt(day, 13);
@@ -156,7 +156,7 @@ function mute(page: number, day: number, { between, dayAt }: Chance): Scene {
 
 const blips = 5;
 
-/** The same trouble under ever new ids, minutes apart; the last one may stay for hours. */
+/** The same trouble under new ids, minutes apart; the last one may stay for hours. */
 function burst(page: number, day: number, { random, dayAt }: Chance): Scene {
   const staysOn = random() < 0.5;
   const title = `Blip ${page} ${day}`;
@@ -183,7 +183,7 @@ function burst(page: number, day: number, { random, dayAt }: Chance): Scene {
   return { events: events.flat(), expected: [] };
 }
 
-/** Incidents from their openings to their ends, and times at which the page cannot be read. */
+/** Complete incidents, and times at which the page cannot be read. */
 export function troublesOfPage(page: number, role: Role, chance: Chance): readonly SoakEvent[] {
   const { between, dayAt, lastAt } = chance;
   if (role === 'flaps' || role === 'parts') return [];
@@ -203,7 +203,7 @@ export function troublesOfPage(page: number, role: Role, chance: Chance): readon
   return events;
 }
 
-/** One incident from its opening to its end, and now and then beyond. */
+/** One incident from its opening to its end, and sometimes beyond. */
 function lifeOf(page: number, id: string, startedAt: number, { between, random }: Chance): readonly SoakEvent[] {
   const impact = (['none', 'minor', 'minor', 'major', 'critical'] as const)[between(0, 5)] ?? 'minor';
   const worse: Impact = random() < 0.2 ? 'critical' : impact;

@@ -20,7 +20,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** The troubles of all pages over the days, and those of the computer, in the order in which they happen. */
+/** The events of all pages over the days, and those of the computer, in order. */
 export function writeScript({ days, pages, beganAt }: SoakScale, random: () => number): SoakScript {
   const chance: Chance = {
     between: (least, most) => Math.floor(least + (most - least) * random()),
@@ -41,7 +41,7 @@ export function writeScript({ days, pages, beganAt }: SoakScale, random: () => n
   };
 }
 
-/** It is started anew or killed in the mornings, sleeps some nights, and now and then its channel is out for hours. */
+/** It is restarted or killed in the mornings, sleeps some nights, and its channel sometimes fails for hours. */
 function troublesOfComputer({ between, dayAt, days }: Chance): readonly SoakEvent[] {
   return Array.from({ length: days - 1 }, (_, index) => index + 1).flatMap((day): readonly SoakEvent[] => [
     { at: dayAt(day, 9) + between(0, hourMs), kind: day % 3 === 0 ? 'kill' : 'restart' },

@@ -16,7 +16,7 @@ export interface SoakReport {
   readonly incidents: number;
   readonly answers: number;
   readonly events: number;
-  /** Notifications shown more often than once and the kills allow. */
+  /** Notifications shown more often than kills explain. */
   readonly shownTooOften: number;
   readonly unsent: number;
 }
@@ -27,7 +27,7 @@ export interface SoakOptions extends SoakScale {
   readonly intervalMs: number;
 }
 
-/** A group of some vendors that wants to hear of the grave only, and one of all that wants to sleep. */
+/** A group of some vendors with major incidents only, and one of all vendors with quiet hours. */
 const majors: AlertGroup = {
   ...opsGroup,
   id: 'majors',
@@ -60,10 +60,10 @@ const listeners: readonly Listener[] = [
   { channel: 'majors', leastImpact: 'major', follows: (page) => page % 2 === 0 },
 ];
 
-/** Pages whose troubles flap are asked for often, the others at the given pace. */
+/** Pages that flap are polled often, the others at the given interval. */
 const flappingIntervalMs = 5 * minuteMs;
 
-/** Lives through the script with the real engine, store and outbox, and compares what was told with what was true. */
+/** Runs the script with the real engine, store and outbox, and compares the alerts with the script. */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
   const random = seeded(options.seed);
   const script = writeScript(options, random);
@@ -192,7 +192,7 @@ function compare(
   };
 }
 
-/** The report as a table for people. */
+/** The report as a text table. */
 export function soakTable({ rows, incidents, answers, events, shownTooOften, unsent }: SoakReport): string {
   const about = `${events} events, ${incidents} incidents, ${answers} answers; shown too often: ${shownTooOften}; unsent: ${unsent}`;
   return [tableOf(rows), about].join('\n');

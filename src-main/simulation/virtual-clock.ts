@@ -1,12 +1,12 @@
-/** A clock that stands until it is moved. Timers run by the monotonic time; the wall clock can be set. */
+/** A clock that stands still until it is moved. Timers use monotonic time; the wall clock can be set. */
 export interface VirtualClock {
   now(): number;
   setTimer(run: () => void, delayMs: number): () => void;
-  /** Goes on by `ms` and runs what falls due on the way, each timer to its end. */
+  /** Advances by `ms` and runs due timers on the way, each to its end. */
   advance(ms: number): Promise<void>;
-  /** The wall clock leaps, since the computer slept or somebody set it; timers know nothing of it. */
+  /** Sets the wall clock, as sleep or the user would; timers are not affected. */
   jump(byMs: number): void;
-  /** How many timers wait. */
+  /** How many timers are set. */
   timers(): number;
 }
 
@@ -15,7 +15,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Resolves in the next turn of Node's loop: what waits for nothing but memory is done by then. */
+/** Resolves in the next turn of the event loop, when everything that waits only for memory is done. */
 export function drainPromises(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

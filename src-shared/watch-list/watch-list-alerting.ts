@@ -9,15 +9,15 @@ import { type ChannelListRow, everyMember, type GroupRow, type QuietRow, type Wa
 type Alerting = Pick<Settings, 'quietHours' | 'groups' | 'channels'>;
 type AlertingRows = Pick<WatchList, 'quietHours' | 'groups' | 'channels'>;
 
-/** A name that is longer than this is not part of an id. */
+/** The id of a longer name is made from its hash. */
 const longestName = 150;
 
-/** What a watch list says of telling, as the rules take it. A group without channels tells the desktop. */
+/** The alert rules of a watch list. A group without channels notifies on the desktop. */
 export function toAlerting({ quietHours = [], groups = [], channels = [] }: AlertingRows): Alerting {
   return { quietHours: quietHours.map(toQuietHours), groups: groups.map(toGroup), channels: channels.map(toChannel) };
 }
 
-/** The same as rows; a list that would be empty is left out. */
+/** The same as rows; empty lists are omitted. */
 export function fromAlerting({ quietHours, groups, channels }: Alerting): AlertingRows {
   const ids = new Set([desktopChannel, ...channels.map(({ id }) => id)]);
   const names = uniqueNames(groups.map(({ name }) => name));

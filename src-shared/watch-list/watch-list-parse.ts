@@ -12,7 +12,7 @@ export function parseWatchList(value: unknown): Outcome<WatchList, WatchListFaul
   return clashes.length > 0 ? fault(clashes.join(' ')) : success(parsed.data);
 }
 
-/** As `parseWatchList`, from the text of a file. */
+/** Like `parseWatchList`, from the text of a file. */
 export function parseWatchListText(text: string): Outcome<WatchList, WatchListFault> {
   try {
     return parseWatchList(JSON.parse(text.replace(/^\uFEFF/, '')));

@@ -59,7 +59,7 @@ const quietRowSchema = z.strictObject({
   breakThrough: leastImpactSchema.optional(),
 });
 
-/** Stands among the members of a group for everything that is followed. */
+/** A group member that means everything that is followed. */
 export const everyMember = '*';
 
 const group = alertGroupSchema.shape;
@@ -74,7 +74,7 @@ const groupRowSchema = z.strictObject({
   leastImpact: leastImpactSchema.optional(),
   kinds: group.kinds.unwrap().optional(),
   levels: alertLevelsSchema.optional(),
-  /** Quiet hours of its own in place of the common ones. */
+  /** Its own quiet hours instead of the default ones. */
   schedule: z.array(quietRowSchema).max(100).optional(),
   channels: group.channels.optional(),
 });
@@ -84,13 +84,13 @@ const channelRowSchema = z.strictObject({
   kind: z.enum(channelKinds),
   secret: z.string().regex(/^env:[A-Za-z_][A-Za-z0-9_]*$/, 'expected "env:NAME", the name of an environment variable'),
   name: channelNameSchema.optional(),
-  /** Of Slack: where a bot posts to. */
+  /** Slack only: the channel to which a bot posts. */
   conversation: conversationSchema.optional(),
-  /** Of e-mail: the server, when the secret is only its password. */
+  /** E-mail only: the server, if the secret is only its password. */
   mail: mailSettingsSchema.optional(),
 });
 
-/** The file that is imported, exported and kept in git: the documented contract. It holds no secret. */
+/** The file for import, export and version control: a documented contract. It contains no secret. */
 export const watchListSchema = z.strictObject({
   schemaVersion: z.literal(1),
   subscriptions: z.array(rowSchema).max(10_000),

@@ -6,10 +6,10 @@ import type { Vendor, VendorId } from '../domain/vendor.ts';
 import { fault, type WatchListFault } from './watch-list-fault.ts';
 import type { SubscriptionRow as Row } from './watch-list-schema.ts';
 
-/** As on the command line: a shorter interval would be a burden to a vendor's page. */
+/** As on the command line: a shorter interval would burden a vendor's page. */
 const leastIntervalSeconds = 15;
 
-/** What the catalogue knows of a vendor. */
+/** The catalogue's entry for a vendor. */
 export type CatalogueLookup = (
   vendorId: VendorId,
 ) => (Pick<Vendor, 'name' | 'pageUrl'> & { readonly platform: Subscription['platform'] }) | null;
@@ -38,7 +38,7 @@ export function toSubscription(
     vendorId: vendor,
     name: row.name ?? known?.name ?? vendor,
     pageUrl,
-    // What the catalogue says of its own page says nothing of another one.
+    // The catalogue's platform applies only to its own page.
     platform: row.platform ?? (pageUrl === known?.pageUrl ? known.platform : null),
     filter: toFilter(filter),
     leastImpact: leastImpact ?? null,

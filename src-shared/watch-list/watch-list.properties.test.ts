@@ -20,7 +20,7 @@ import { parseWatchList } from './watch-list-parse.ts';
 const acme = toVendorId('acme');
 const harness = toVendorId('harness');
 
-/** Every key of the documented contract, in words of our own. */
+/** Every key of the documented contract, listed independently. */
 const full = {
   schemaVersion: 1,
   subscriptions: [

@@ -10,7 +10,7 @@ export { toAlerting } from './watch-list-alerting.ts';
 export { parseWatchListText } from './watch-list-parse.ts';
 export type { CatalogueLookup, WatchList };
 
-/** What of the settings a watch list can say. */
+/** The settings that a watch list can contain. */
 export type ListedSettings = Pick<Settings, 'subscriptions' | 'silences' | 'quietHours' | 'groups' | 'channels'>;
 
 /** Looks each vendor up; `now` becomes the time at which they were added. */
@@ -29,8 +29,8 @@ export function toSubscriptions(
 }
 
 /**
- * All subscriptions, the silences on vendors and components, quiet hours, groups and channels; of a channel's secret
- * the name of an environment variable, made from its id.
+ * All subscriptions, the silences of vendors and components, quiet hours, groups and channels; instead of a channel's
+ * secret, the name of an environment variable, made from its id.
  */
 export function fromSettings({ subscriptions, silences, ...alerting }: ListedSettings): WatchList {
   const rows = silences.flatMap((silence) => fromSilence(silence) ?? []);

@@ -8,7 +8,7 @@ import { observabilitySignals } from './insight.ts';
 import { modelSignals } from './models.ts';
 import { paymentSignals } from './money.ts';
 
-/** What vendors leave in the projects that use them. */
+/** All signals by vendor. */
 export const allSignals: readonly SignalsByVendor[] = [
   buildSignals,
   hostingSignals,

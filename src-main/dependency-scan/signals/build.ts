@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** What a project is kept, built and tested with. */
+/** Source control, builds and tests. */
 export const buildSignals: SignalsByVendor = {
   github: {
     file: '.github/workflows/* .github/dependabot.yml',

@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** How a project reaches people. */
+/** Messaging, e-mail and support. */
 export const contactSignals: SignalsByVendor = {
   twilio: {
     npm: 'twilio @twilio/*',

@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** Where a project keeps its data and content. */
+/** Databases, storage and content. */
 export const dataSignals: SignalsByVendor = {
   mongodb: { terraform: 'mongodbatlas', env: 'MONGODB_ATLAS ATLAS_URI' },
   supabase: {

@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** Where a project runs. */
+/** Hosting. */
 export const hostingSignals: SignalsByVendor = {
   'amazon-web-services': {
     file: 'samconfig.toml buildspec.yml',

@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** Who may enter, and with which secrets. */
+/** Sign-in and secrets. */
 export const identitySignals: SignalsByVendor = {
   auth0: {
     npm: 'auth0 @auth0/* express-openid-connect',

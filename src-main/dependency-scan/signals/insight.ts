@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** How a project is watched, measured and switched. */
+/** Monitoring, analytics and feature flags. */
 export const observabilitySignals: SignalsByVendor = {
   sentry: {
     file: '.sentryclirc sentry.properties',

@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** Models, and what runs them. */
+/** AI models, and the services that run them. */
 export const modelSignals: SignalsByVendor = {
   openai: {
     npm: 'openai @ai-sdk/openai @langchain/openai',

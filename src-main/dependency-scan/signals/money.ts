@@ -1,6 +1,6 @@
 import type { SignalsByVendor } from '../signal.ts';
 
-/** How a project is paid. */
+/** Payments and billing. */
 export const paymentSignals: SignalsByVendor = {
   stripe: {
     npm: 'stripe @stripe/*',

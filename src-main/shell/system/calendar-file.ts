@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { app, shell } from 'electron';
 
 /**
- * Gives a calendar file to the program that the system opens such files with; `false` where there is none. `name` is
- * fit for a file.
+ * Opens a calendar file in the system's default program for such files; `false` if there is none. `name` must be
+ * a valid file name.
  */
 export async function openInCalendar(name: string, text: string): Promise<boolean> {
-  // A folder of its own, emptied each time: the calendar has read the last file by then.
+  // A folder of its own, emptied each time: by then the calendar has read the last file.
   const folder = join(app.getPath('temp'), `statustray-calendar-${process.pid}`);
   const path = join(folder, name);
   try {

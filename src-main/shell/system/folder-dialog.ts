@@ -12,7 +12,7 @@ export async function askFolder(
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** Aborted when the page goes, so that nobody works for a window that was closed. */
+/** Aborted when the page unloads, so that no work continues for a closed window. */
 export function untilGone(contents: WebContents): AbortSignal {
   const abort = new AbortController();
   if (contents.isDestroyed()) abort.abort();

@@ -1,4 +1,4 @@
-/** The way out that the system prescribes for an address. */
+/** The system's proxy for an address. */
 export interface ProxyServer {
   readonly kind: 'http' | 'https' | 'socks4' | 'socks5';
   readonly host: string;
@@ -19,8 +19,8 @@ const kinds: Readonly<Record<string, ProxyServer['kind']>> = {
 const usualPorts: Readonly<Record<ProxyServer['kind'], number>> = { http: 80, https: 443, socks4: 1080, socks5: 1080 };
 
 /**
- * The first rule of a PAC result that can be understood, such as `PROXY proxy.acme.example:3128; DIRECT`; `null`
- * means straight out.
+ * The first supported rule of a PAC result such as `PROXY proxy.acme.example:3128; DIRECT`; `null`
+ * means a direct connection.
  */
 export function parseProxyRule(result: string): ProxyServer | null {
   const rule = result
@@ -41,7 +41,7 @@ function readRule(text: string): Rule {
   return number >= 1 && number <= 65_535 ? { kind, host, port: number } : 'unknown';
 }
 
-/** As the network door takes it. */
+/** In the form that the HTTP client takes. */
 export function proxyUrl(proxy: ProxyServer | null): string | null {
   return proxy && `${proxy.kind}://${proxy.host}:${proxy.port}`;
 }

@@ -6,16 +6,16 @@ import type { SecretStore } from '../../channels/secrets/secret-store.ts';
 export type SecretStrength = SystemFacts['secretStorage'];
 
 export interface SecretStorageDeps {
-  /** Electron's own; it may be asked only once the application is ready. */
+  /** Electron's `safeStorage`; usable only once the app is ready. */
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;
   readonly path: string;
-  /** It turned out how well the system keeps secrets. */
+  /** Called once the strength of the system's storage is known. */
   readonly onStrength: () => void;
 }
 
 export interface SecretStorage extends SecretStore {
-  /** What is known without asking the keyring, which may take long or ask the user. */
+  /** What is known without asking the keyring, which may be slow or prompt the user. */
   strength(): SecretStrength;
 }
 
@@ -23,7 +23,7 @@ const linuxAdvice =
   'Unlock it or start one (such as gnome-keyring), then start Statustray again; ' +
   'or start Statustray with --password-store=basic, which hides secrets from a glance only.';
 
-/** Secrets in one file, sealed by the system's keyring; that is asked when the first secret is saved or read. */
+/** Secrets in one file, encrypted by the system's keyring, which is first used when a secret is saved or read. */
 export function createSecretStorage({ safeStorage, platform, path, onStrength }: SecretStorageDeps): SecretStorage {
   const isLinux = platform === 'linux';
   let strength: SecretStrength = 'unknown';
@@ -65,12 +65,12 @@ function isBasic(safeStorage: SafeStorage): boolean {
   return safeStorage.getSelectedStorageBackend() === 'basic_text';
 }
 
-/** On Linux Chromium marks so what it sealed with a key that stands in its source. */
+/** On Linux, Chromium's prefix for values encrypted with the key in its source code. */
 function isSealedByNobody(sealed: Uint8Array): boolean {
   return Buffer.from(sealed.subarray(0, 3)).toString('latin1') === 'v10';
 }
 
-// What does not block is newer than some Electrons that this runs on (42).
+// The async API is newer than some Electrons that this runs on (42).
 function isAvailable(safeStorage: SafeStorage): Promise<boolean> | boolean {
   const { isAsyncEncryptionAvailable: isThere } = safeStorage as Partial<SafeStorage>;
   return isThere ? isThere.call(safeStorage) : safeStorage.isEncryptionAvailable();

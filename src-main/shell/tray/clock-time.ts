@@ -2,7 +2,7 @@ import { clockTimeFormat } from '#shared/domain/clock-time.ts';
 import { countsToTwelve } from '#shared/domain/hour-cycle.ts';
 import type { Appearance } from '#shared/domain/settings.ts';
 
-/** An instant as the hour and minute of the user's own zone. */
+/** An instant as hour and minute in the user's time zone. */
 export type TimeOfDay = (at: number) => string;
 
 /** As in the windows: `15:53`, or `3:53 PM`. The setting `system` follows the locale. */

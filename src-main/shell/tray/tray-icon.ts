@@ -3,11 +3,11 @@ import type { Glyph } from '#shared/domain/glyph.ts';
 export interface TrayLook {
   readonly glyph: Glyph;
   readonly coloured: boolean;
-  /** Of the panel or task bar that the icon stands on. */
+  /** Of the panel or task bar that shows the icon. */
   readonly darkPanel: boolean;
 }
 
-// These desktops paint their panel dark in both of their themes.
+// These desktops have a dark panel in both of their themes.
 const darkPanels: readonly string[] = ['gnome', 'unity', 'budgie', 'x-cinnamon'];
 
 /** Whether the icon is drawn on a dark panel, from `XDG_CURRENT_DESKTOP` and the theme reported to applications. */
@@ -19,7 +19,7 @@ export function isPanelDark(platform: string, desktop: string, themeIsDark: bool
 
 const folders: Readonly<Record<string, string>> = { darwin: 'mac', win32: 'windows' };
 
-/** The picture of a state below `assets/tray`. A Mac paints its template pictures itself, in the colour of the bar. */
+/** The image of a state below `assets/tray`. macOS colours template images itself. */
 export function trayIconFile(platform: string, { glyph, coloured, darkPanel }: TrayLook): string {
   const folder = folders[platform] ?? 'linux';
   const extension = platform === 'win32' ? 'ico' : 'png';

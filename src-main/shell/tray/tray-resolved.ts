@@ -6,7 +6,7 @@ import type { TrayMenuItem } from './tray-menu.ts';
 const lineLength = 80;
 const mostRows = 10;
 
-/** What ended within the last 24 hours, newest first, in a menu of its own. */
+/** Incidents resolved within the last 24 hours, newest first, in a submenu. */
 export function resolvedItems(rows: readonly ResolvedRow[], timeOfDay: TimeOfDay): readonly TrayMenuItem[] {
   if (rows.length === 0) return [];
   const newest = [...rows].sort((a, b) => b.resolvedAt - a.resolvedAt).slice(0, mostRows);

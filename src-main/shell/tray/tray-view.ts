@@ -12,12 +12,12 @@ import { resolvedItems } from './tray-resolved.ts';
 
 export type { TrayCommand, TrayMenuItem } from './tray-menu.ts';
 
-/** Everything the tray shows; complete without ever opening a window. */
+/** Everything the tray shows; complete without opening a window. */
 export interface TrayView {
   readonly glyph: Glyph;
   readonly coloured: boolean;
   readonly tooltip: string;
-  /** Beside the icon, where the system has room for text there; empty for none. */
+  /** Shown beside the icon where the system allows text; empty for none. */
   readonly count: string;
   readonly menu: readonly TrayMenuItem[];
 }
@@ -68,13 +68,13 @@ function openIncidents(snapshot: Snapshot): readonly IncidentRow[] {
 
 interface Clock {
   readonly timeOfDay: TimeOfDay;
-  /** `until 08:00`, with its day when that is further away than the clock goes round. */
+  /** `until 08:00`, with its day if that is more than a day away. */
   readonly until: (at: number) => string;
 }
 
 function describeState(snapshot: Snapshot, counted: readonly IncidentRow[], clock: Clock): string {
   const { overview } = snapshot;
-  // Offline, the verdict says no more than the words before it.
+  // While offline, the verdict adds nothing to the text before it.
   const isOffline = overview.offlineSinceAt !== null;
   const trouble = counted.length > 0 ? describeIncidents(counted) : isOffline ? '' : overview.verdict;
   const kept = pausedWords(snapshot, clock.until) || quietWords(snapshot, clock.until);
@@ -100,7 +100,7 @@ function offlineWords({ overview }: Snapshot, timeOfDay: TimeOfDay): string {
 function untilWords(timeOfDay: TimeOfDay, now: number, locale: string): Clock['until'] {
   return (at) => {
     if (at - now < dayMs) return `until ${timeOfDay(at)}`;
-    // Made only for what lasts so long: the first use of Intl takes a megabyte, and a tray is drawn each minute.
+    // Created only when needed: the first use of Intl takes a megabyte, and the tray is drawn every minute.
     const day = at - now < 6 * dayMs ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
     return `until ${new Intl.DateTimeFormat(locale, day).format(at)} ${timeOfDay(at)}`;
   };

@@ -6,29 +6,29 @@ import type { TrayCommand, TrayMenuItem, TrayView } from './tray-view.ts';
 
 export interface TrayDeps {
   readonly platform: NodeJS.Platform;
-  /** `XDG_CURRENT_DESKTOP`; empty elsewhere than on Linux. */
+  /** `XDG_CURRENT_DESKTOP`; empty except on Linux. */
   readonly desktop: string;
   readonly iconPath: (look: TrayLook) => string;
-  /** A click on the icon, with the icon's place where the system tells it. */
+  /** A click on the icon, with the icon's position where the system reports it. */
   readonly onToggle: (icon: Box | null) => void;
   readonly onCommand: (command: TrayCommand) => void;
 }
 
 export interface TrayIcon {
   update(view: TrayView): void;
-  /** Where the icon stands; `null` where the system does not tell (Linux). */
+  /** The icon's position; `null` where the system does not report it (Linux). */
   bounds(): Box | null;
   stop(): void;
 }
 
-/** Puts the icon up at once; it knows nothing until the first `update`. */
+/** Shows the icon at once; its state is unknown until the first `update`. */
 export function createTray(deps: TrayDeps): TrayIcon {
   let look: { readonly glyph: Glyph; readonly coloured: boolean } = { glyph: 'unknown', coloured: false };
   let shown = { path: iconPath(), tooltip: 'Statustray', count: '', menu: '' };
   let menu: readonly TrayMenuItem[] = [];
   const tray = new Tray(shown.path);
   tray.setToolTip(shown.tooltip);
-  // A Mac would otherwise wait with each click whether it is half of a double one.
+  // Otherwise macOS delays every click to see whether it becomes a double-click.
   if (deps.platform === 'darwin') tray.setIgnoreDoubleClickEvents(true);
 
   function iconPath(): string {
@@ -48,7 +48,7 @@ export function createTray(deps: TrayDeps): TrayIcon {
     shown = { ...shown, tooltip: view.tooltip, count: view.count };
   }
 
-  // Only Linux keeps the menu itself; it then hands out a whole new one over the bus, so an equal one is not sent.
+  // Only Linux stores the menu itself and sends a new one over D-Bus as a whole, so an equal one is not sent.
   function keepMenu(view: TrayView): void {
     menu = view.menu;
     if (deps.platform !== 'linux') return;
@@ -78,7 +78,7 @@ export function createTray(deps: TrayDeps): TrayIcon {
   };
 }
 
-// The task bar of Windows can be dark while applications are light; Electron tells them apart since 36.
+// On Windows the task bar can be dark while apps are light; Electron distinguishes them since 36.
 function isSystemDark(): boolean {
   return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
 }
@@ -104,7 +104,7 @@ function template(item: TrayMenuItem, onCommand: (command: TrayCommand) => void)
   }
 }
 
-// A single ampersand would mark the letter after it as the key of the entry.
+// A single ampersand would make the next letter the access key of the entry.
 function literal(label: string): string {
   return label.replaceAll('&', '&&');
 }

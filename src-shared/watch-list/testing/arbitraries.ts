@@ -127,7 +127,7 @@ const groups = (ids: readonly string[]): fc.Arbitrary<AlertGroup[]> =>
     ),
   );
 
-/** Any settings that a watch list can say, with ids as a list gives them. */
+/** Any settings that a watch list can contain, with ids as a list assigns them. */
 export const listedSettings: fc.Arbitrary<ListedSettings> = channels.chain((all) =>
   fc.record({
     subscriptions: uniqueSubscriptions,

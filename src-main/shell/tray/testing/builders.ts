@@ -4,7 +4,7 @@ import { toVendorId } from '#shared/domain/vendor.ts';
 import { type IncidentRow, type MaintenanceRow, type Overview, rowKey, type Snapshot } from '#shared/snapshot.ts';
 import * as shared from '#shared/testing/snapshot-builders.ts';
 
-/** 2026-03-12 14:02 in the zone of the machine: at which the tests of this folder stand. */
+/** 2026-03-12 14:02 in the local time zone: the current time of these tests. */
 export const shownAt = new Date(2026, 2, 12, 14, 2).getTime();
 
 export function anIncidentRow(over: Parameters<typeof shared.anIncidentRow>[0] = {}): IncidentRow {
