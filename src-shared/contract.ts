@@ -9,6 +9,7 @@ import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
+import type { Evidence, EvidenceFormat, EvidenceQuery } from './evidence.ts';
 import type { HistoryQuery, HistoryView } from './history-view.ts';
 import type {
   CatalogueMatch,
@@ -52,6 +53,10 @@ export interface Commands {
 
   /** `null` when the vendor is not followed. */
   getHistory(query: HistoryQuery): HistoryView | null;
+  /** `null` when the vendor is not followed. */
+  getEvidence(query: EvidenceQuery): Evidence | null;
+  /** Asks for a file name; `false` when the user cancelled. A PDF is the window as it prints itself. */
+  saveEvidence(query: EvidenceQuery, format: EvidenceFormat): boolean;
 
   /** Components of followed vendors whose path has every word of the query; the first ones only. */
   findComponents(query: string): readonly ComponentMatch[];

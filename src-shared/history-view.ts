@@ -96,13 +96,3 @@ export interface HistoryView {
   /** Incidents of the period that the database holds but that cannot be read. */
   readonly damagedCount: number;
 }
-
-export const evidenceFormats = ['pdf', 'csv', 'markdown', 'json'] as const;
-export type EvidenceFormat = (typeof evidenceFormats)[number];
-
-/** The half-open period for which evidence is wanted, of one vendor or of all. */
-export interface EvidenceQuery {
-  readonly vendorId: VendorId | null;
-  readonly fromAt: number;
-  readonly untilAt: number;
-}

@@ -70,6 +70,8 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
       store,
       engine,
       now,
+      windows: documents,
+      report,
       zone: () => zoneOf(settings.get()),
       elapsed: () => performance.now(),
       yieldToEventLoop,

@@ -1,28 +1,61 @@
+import { lastPage } from '#shared/domain/reading.ts';
+import { isVendorId } from '#shared/domain/vendor.ts';
+import type { Evidence, EvidenceFormat, EvidenceQuery } from '#shared/evidence.ts';
 import type { HistoryQuery, HistoryView } from '#shared/history-view.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type HistoryViewDeps, historyView } from '../engine/history/history-view.ts';
+import { collectEvidence, type EvidenceDeps } from '../engine/history/collect-evidence.ts';
+import { historyView } from '../engine/history/history-view.ts';
+import { printPdf, saveFile } from '../shell/system/file-dialogs.ts';
+import type { CallingWindow, DocumentWindows } from '../shell/windows/document-windows.ts';
+import type { ExportNames } from '../state/export/names.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { evidenceFile } from './evidence-file.ts';
 import { createYield, type YieldDeps } from './yield-if-due.ts';
 
 export interface HistoryCommandsDeps extends YieldDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
-  readonly store: HistoryViewDeps['store'];
+  readonly store: EvidenceDeps['store'];
   readonly engine: Pick<Engine, 'reading'>;
   readonly now: () => number;
   readonly zone: () => string;
+  readonly windows: Pick<DocumentWindows, 'windowOf'>;
+  /** Shows a sentence to the user as a banner. */
+  readonly report: (text: string) => void;
 }
 
 /** Reads the local history for a window, in slices between which other work runs. */
-export function createHistoryCommands({ settings, store, engine, now, zone, ...slices }: HistoryCommandsDeps) {
+export function createHistoryCommands(deps: HistoryCommandsDeps) {
+  const reader = () => ({
+    store: deps.store,
+    subscriptions: deps.settings.get().subscriptions,
+    reading: deps.engine.reading,
+    now: deps.now(),
+    yieldIfDue: createYield(deps),
+  });
   return {
     getHistory: (query: HistoryQuery): Promise<HistoryView | null> =>
-      historyView(query, {
-        store,
-        subscriptions: settings.get().subscriptions,
-        reading: engine.reading,
-        now: now(),
-        zone: zone(),
-        yieldIfDue: createYield(slices),
-      }),
+      historyView(query, { ...reader(), zone: deps.zone() }),
+    getEvidence: async (query: EvidenceQuery): Promise<Evidence | null> =>
+      (await collectEvidence(query, reader()))?.evidence ?? null,
+    async saveEvidence(query: EvidenceQuery, format: EvidenceFormat, contents: CallingWindow): Promise<boolean> {
+      const collected = await collectEvidence(query, reader());
+      if (!collected) return false;
+      const file = evidenceFile(collected, format, { names: namesOf(deps), print: () => printPdf(contents) });
+      const saved = await saveFile(file, deps.windows.windowOf(contents));
+      if (!saved.ok) deps.report(saved.failure.detail);
+      return saved.ok && saved.value;
+    },
+  };
+}
+
+/** As the user named the vendors, and as their pages name the components. */
+function namesOf({ settings, engine }: Pick<HistoryCommandsDeps, 'settings' | 'engine'>): ExportNames {
+  const vendors = new Map<string, string>(settings.get().subscriptions.map(({ vendorId, name }) => [vendorId, name]));
+  return {
+    vendor: (id) => vendors.get(id) ?? id,
+    component: (vendorId, id) => {
+      const reading = isVendorId(vendorId) ? engine.reading(vendorId) : null;
+      return (reading && lastPage(reading))?.components.find((one) => one.id === id)?.name ?? id;
+    },
   };
 }

@@ -59,6 +59,8 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   showMaintenance: [acme, 'm1'],
   showCalendar: [],
   getHistory: [{ vendorId: acme, days: 90 }],
+  getEvidence: [{ vendorId: null, fromAt: 1, untilAt: 2 }],
+  saveEvidence: [{ vendorId: acme, fromAt: 1, untilAt: 2 }, 'csv'],
   showHistory: [null],
   showSettings: ['alerts', { kind: 'change', change: 'resolved' }],
   closeWindow: [],

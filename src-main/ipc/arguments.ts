@@ -11,6 +11,7 @@ import { alertRulesSchema, appearanceSchema, generalSchema } from '#shared/domai
 import { silenceEndSchema, silenceTargetSchema } from '#shared/domain/silence.ts';
 import { componentFilterSchema, subscriptionSchema } from '#shared/domain/subscription.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
+import { evidenceFormats } from '#shared/evidence.ts';
 import { historyLengths } from '#shared/history-view.ts';
 import { settingsSections } from '#shared/snapshot.ts';
 
@@ -49,6 +50,10 @@ const historyQuerySchema = z.strictObject({
   days: z.literal([...historyLengths]),
 });
 
+const evidenceQuerySchema = z
+  .strictObject({ vendorId: vendorIdSchema.nullable(), fromAt: z.number(), untilAt: z.number() })
+  .refine(({ fromAt, untilAt }) => fromAt < untilAt, 'expected a period that ends after it begins');
+
 const silenceId = z.string().min(1).max(100);
 const groupId = z.string().min(1).max(200);
 
@@ -72,6 +77,8 @@ export const argumentsOf = {
   getMaintenance: incident,
   getPlanned: z.tuple([instant, instant]),
   getHistory: z.tuple([historyQuerySchema]),
+  getEvidence: z.tuple([evidenceQuerySchema]),
+  saveEvidence: z.tuple([evidenceQuerySchema, z.enum(evidenceFormats)]),
 
   findComponents: z.tuple([z.string().max(500)]),
   searchCatalogue: z.tuple([z.string().max(500)]),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { isVendorId } from '#shared/domain/vendor.ts';
+import type { Evidence } from '#shared/evidence.ts';
 import type { HistoryBar, HistoryLength, HistoryView } from '#shared/history-view.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -8,6 +9,8 @@ import { formatCount } from '../ui/format-count.ts';
 import { type KeyHint, KeyMap } from '../ui/key-map.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import { useWindowShortcuts, windowKeys } from '../window/window-shortcuts.ts';
+import { EvidenceDocument } from './evidence-document.tsx';
+import { ExportEvidence } from './export-evidence.tsx';
 import { filterIncidents, type IncidentFilter, noFilter } from './filter-incidents.ts';
 import { HistoryBars } from './history-bars.tsx';
 import { HistoryFigures } from './history-figures.tsx';
@@ -32,13 +35,17 @@ export function HistoryWindow({ vendorId: asked }: { readonly vendorId: VendorId
   const view = useHistory({ vendorId, days });
   const name = useSnapshot(({ vendors }) => (vendorId === null ? null : (vendors[vendorId]?.name ?? vendorId)));
   const [helpOpen, setHelpOpen] = useState(false);
+  const [printed, setPrinted] = useState<Evidence | null>(null);
   useWindowShortcuts(() => setHelpOpen(true));
   useEffect(() => {
     document.title = name === null ? 'History' : `${name}: history`;
   }, [name]);
   return (
-    <div className={styles.window}>
-      <HistoryHead vendorId={vendorId} days={days} onVendor={setVendorId} onDays={setDays} />
+    <div className={styles.window} data-printing={printed ? '' : undefined}>
+      {printed && <EvidenceDocument evidence={printed} />}
+      <HistoryHead vendorId={vendorId} days={days} onVendor={setVendorId} onDays={setDays}>
+        <ExportEvidence vendorId={vendorId} onPrint={setPrinted} />
+      </HistoryHead>
       <main className={styles.scroll} data-scroll>
         {view === null && <NotFollowed />}
         {view && <Content key={view.query.vendorId} view={view} onVendor={setVendorId} />}

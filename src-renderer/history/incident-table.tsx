@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { FileText } from 'lucide-react';
 import { useRef } from 'react';
 import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
@@ -87,7 +88,7 @@ interface CellsProps {
 
 function Cells({ incident, showVendor, rowProps }: CellsProps) {
   const send = useSend();
-  const { impact, vendorId, vendorName, incidentId, title, postedAfterMs, heardAfterMs } = incident;
+  const { impact, vendorId, vendorName, incidentId, title, postedAfterMs } = incident;
   return (
     <>
       <td className={styles.began}>
@@ -108,12 +109,7 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
           {title}
         </button>
         {incident.isOpen && <span className={styles.mark}>{phaseWords[incident.status]}</span>}
-        {incident.hasPostmortem && <span className={styles.mark}>post-mortem</span>}
-        {incident.fromVendor && (
-          <span className={styles.mark} title="It was over before this page was first read here">
-            vendor’s list
-          </span>
-        )}
+        {incident.hasPostmortem && <FileText className={styles.postmortem} role="img" aria-label="Post-mortem" />}
       </td>
       <td className={styles.components} title={incident.components.join(', ')}>
         {incident.affects === 'page' ? 'the whole page' : incident.components.join(', ') || '–'}
@@ -127,8 +123,21 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
       <td data-label="Posted after" data-late={(postedAfterMs ?? 0) >= lateMs ? '' : undefined}>
         {delayWords(postedAfterMs)}
       </td>
-      <td data-label="You heard after">{delayWords(heardAfterMs)}</td>
+      <td data-label="You heard after">
+        <Heard incident={incident} />
+      </td>
     </>
+  );
+}
+
+/** Of an incident that was over before the first reading, nobody could be told. */
+function Heard({ incident: { heardAfterMs, fromVendor } }: { readonly incident: HistoryIncident }) {
+  if (heardAfterMs !== null) return heardAfterMs < minuteMs ? formatDuration(heardAfterMs) : delayWords(heardAfterMs);
+  if (!fromVendor) return '–';
+  return (
+    <span className={styles.soft} title="It was over before this page was first read here">
+      vendor’s list
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatDuration } from '#shared/domain/duration.ts';
+import { formatDuration, minuteMs } from '#shared/domain/duration.ts';
 import type { HistoryIncident } from '#shared/history-view.ts';
 
 /** How long it lasted, `open` while it does, `–` where the vendor never told. */
@@ -7,8 +7,9 @@ export function lastedWords({ isOpen, beganAt, endedAt }: HistoryIncident): stri
   return endedAt === null ? '–' : formatDuration(endedAt - beganAt);
 }
 
-/** `41 min`, `−1 day 19 h` where it was posted before its start, `–` where it is not known. */
+/** `41 min`, `0 min` within the first one, `−1 day 19 h` where it was posted before its start, `–` where it is not known. */
 export function delayWords(ms: number | null): string {
   if (ms === null) return '–';
+  if (Math.abs(ms) < minuteMs) return '0 min';
   return ms < 0 ? `−${formatDuration(-ms)}` : formatDuration(ms);
 }

@@ -5,22 +5,23 @@ import { useSend, useSnapshot } from '../window/scope.tsx';
 /** `undefined` until main has first answered; `null` for a vendor that is not followed. An older answer stays in sight until the next one. */
 export function useHistory({ vendorId, days }: HistoryQuery): HistoryView | null | undefined {
   const send = useSend();
+  /** Grows with anything that a vendor’s history could show, and changes with the vendors. */
   const version = useSnapshot(({ vendors }) =>
-    Object.values(vendors).reduce((sum, row) => sum + (vendorId === null || row.id === vendorId ? row.version : 0), 0),
+    Object.values(vendors)
+      .filter(({ id }) => vendorId === null || id === vendorId)
+      .reduce((sum, row) => sum + row.version, Object.keys(vendors).length),
   );
-  const count = useSnapshot(({ vendors }) => Object.keys(vendors).length);
-  const [answer, setAnswer] = useState<HistoryView | null>();
+  const [answer, setAnswer] = useState<{ readonly version: number; readonly view: HistoryView | null }>();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or another vendor means that the history changed.
   useEffect(() => {
     let isCurrent = true;
     void send('getHistory', { vendorId, days }).then((answered) => {
-      if (isCurrent && answered) setAnswer(answered.value);
+      if (isCurrent && answered) setAnswer({ version, view: answered.value });
     });
     return () => {
       isCurrent = false;
     };
-  }, [send, vendorId, days, version, count]);
+  }, [send, vendorId, days, version]);
 
-  return answer;
+  return answer?.view;
 }

@@ -15,6 +15,7 @@ import type {
 } from '#shared/query-results.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { matchesSearch } from '#shared/text/matches-search.ts';
+import { anEvidence } from '../preview/fixtures/evidence.ts';
 import { historyOf } from '../preview/fixtures/history.ts';
 import { replayOf } from '../preview/fixtures/replay.ts';
 import { aVendorRow, fixtureNow } from '../preview/fixtures/rows.ts';
@@ -106,6 +107,7 @@ const quiet = {
   drill: () => [{ channel: 'desktop', verdict: 'told', why: 'a component fails outright' }],
   replayRules: (_vendorId, draft) => replayOf(draft),
   saveIncident: () => true,
+  saveEvidence: () => true,
   addToCalendar: () => true,
   saveCalendar: () => true,
   exportWatchList: () => true,
@@ -125,6 +127,7 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
       (answers.planned ?? []).filter(
         ({ startsAt, endsAt }) => startsAt !== null && startsAt < untilAt && (endsAt ?? startsAt) >= fromAt,
       ),
+    getEvidence: (query) => anEvidence(query),
     getHistory: (query) => (answers.history === undefined ? historyOf(query) : answers.history),
     searchCatalogue: (query) =>
       (answers.catalogue ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),

@@ -2,7 +2,8 @@ import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { byteOrderMark } from './csv.ts';
 import { historyCalendar } from './history-calendar.ts';
 import { historyMarkdown } from './history-markdown.ts';
-import { historyTable, isoTime } from './history-table.ts';
+import { historyTable } from './history-table.ts';
+import { withIsoTimes } from './iso-times.ts';
 import { type ExportNames, idsAsNames } from './names.ts';
 
 type Writer = (
@@ -57,9 +58,4 @@ function namesOf(vendorId: string, { componentIds }: { readonly componentIds: re
     vendorName: names.vendor(vendorId),
     componentNames: componentIds.map((id) => names.component(vendorId, id)),
   };
-}
-
-/** Names that end in `At` hold instants, and no others do. */
-function withIsoTimes(key: string, value: unknown): unknown {
-  return typeof value === 'number' && key.endsWith('At') ? isoTime(value) : value;
 }

@@ -96,7 +96,7 @@ function quote(body: string, format: BodyFormat): string {
     .join('\n');
 }
 
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
     .replaceAll('<', '&lt;')

@@ -1,10 +1,11 @@
 import { minuteMs } from '#shared/domain/duration.ts';
+import { incidentFacts } from '#shared/domain/incident-facts.ts';
 import type { StoredIncident, StoredMaintenance } from '../database/store.ts';
 import { type CsvCell, writeCsv } from './csv.ts';
 import { type ExportNames, idsAsNames } from './names.ts';
 
 interface Entry {
-  readonly kind: 'incident' | 'maintenance';
+  readonly kind: 'incident' | 'maintenance' | 'gap';
   readonly vendorId: string;
   readonly id: string;
   readonly title: string;
@@ -14,13 +15,22 @@ interface Entry {
   readonly endsAt: number | null;
   readonly endInferred: boolean;
   readonly firstPostedAt: number | null;
-  readonly firstSeenAt: number;
+  readonly firstSeenAt: number | null;
   readonly toldAt: number | null;
   readonly componentIds: readonly string[];
   readonly updates: number;
   readonly url: string | null;
   readonly vendorName: string;
   readonly componentNames: readonly string[];
+  /** What of the vendor's own times cannot be true together, or surprises. */
+  readonly contradictions: readonly string[];
+}
+
+/** Time in which a page was not read: of it the table says nothing. */
+export interface TableGap {
+  readonly vendorId: string;
+  readonly fromAt: number;
+  readonly untilAt: number;
 }
 
 type Unnamed = Omit<Entry, 'vendorName' | 'componentNames'>;
@@ -46,15 +56,17 @@ const columns: Readonly<Record<string, (entry: Entry) => CsvCell>> = {
   durationMinutes: ({ startsAt, firstPostedAt, endsAt }) => minutesBetween(startsAt ?? firstPostedAt, endsAt),
   postingDelayMinutes: ({ startsAt, firstPostedAt }) => minutesBetween(startsAt, firstPostedAt),
   alertDelayMinutes: ({ firstPostedAt, toldAt }) => minutesBetween(firstPostedAt, toldAt),
+  contradictions: ({ contradictions }) => contradictions.join(' '),
 };
 
-/** One line for each incident and each maintenance. Times are UTC. */
+/** One line for each incident, each maintenance and each gap. Times are UTC. */
 export function historyTable(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],
   names: ExportNames = idsAsNames,
+  gaps: readonly TableGap[] = [],
 ): string {
-  const entries = [...incidents.map(incidentEntry), ...maintenances.map(maintenanceEntry)];
+  const entries = [...incidents.map(incidentEntry), ...maintenances.map(maintenanceEntry), ...gaps.map(gapEntry)];
   return writeCsv(
     columns,
     entries.map((entry) => ({
@@ -89,6 +101,7 @@ function incidentEntry({ vendorId, incident, firstSeenAt, toldAt, updates }: Sto
     firstSeenAt,
     toldAt,
     updates: updates.length,
+    contradictions: incidentFacts(incident, { seenAt: firstSeenAt, toldAt }).contradictions,
   };
 }
 
@@ -101,5 +114,27 @@ function maintenanceEntry(maintenance: StoredMaintenance): Unnamed {
     firstPostedAt: null,
     toldAt: null,
     updates: maintenance.updates.length,
+    contradictions: [],
+  };
+}
+
+function gapEntry({ vendorId, fromAt, untilAt }: TableGap): Unnamed {
+  return {
+    kind: 'gap',
+    vendorId,
+    id: '',
+    title: 'Not read',
+    impact: null,
+    status: 'unknown',
+    startsAt: fromAt,
+    endsAt: untilAt,
+    endInferred: false,
+    firstPostedAt: null,
+    firstSeenAt: null,
+    toldAt: null,
+    componentIds: [],
+    updates: 0,
+    url: null,
+    contradictions: [],
   };
 }

@@ -1,0 +1,161 @@
+import { plainText } from '#shared/domain/body.ts';
+import { minuteMs } from '#shared/domain/duration.ts';
+import { incidentFacts } from '#shared/domain/incident-facts.ts';
+import { lastPage, lastReadAt, type Reading } from '#shared/domain/reading.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { Evidence, EvidenceGap, EvidenceIncident, EvidenceQuery } from '#shared/evidence.ts';
+import type { IncidentSummary } from '../../state/database/incident-summaries.ts';
+import type { Store, StoredIncident, StoredMaintenance } from '../../state/database/store.ts';
+import { historyBar } from './history-bar.ts';
+import { componentPaths, historyFigures } from './history-rows.ts';
+import type { HistoryViewDeps } from './history-view.ts';
+import { type Stretch, worstOf } from './level-time.ts';
+import { type HistoryStore, type Period, readLevels, readSummaries } from './read-history.ts';
+
+/** One document holds no more; a shorter period has the rest. */
+export const mostInEvidence = 2_000;
+
+/** Shorter than this a pause between two readings is none. */
+const leastGapMs = minuteMs;
+
+export interface EvidenceDeps extends Omit<HistoryViewDeps, 'store' | 'zone'> {
+  readonly store: HistoryStore & Pick<Store, 'incident' | 'maintenances'>;
+}
+
+export interface CollectedEvidence {
+  readonly evidence: Evidence;
+  /** The same incidents with all that is stored of them, and the maintenances of the period. */
+  readonly stored: readonly StoredIncident[];
+  readonly maintenances: readonly StoredMaintenance[];
+}
+
+/** `null` when the vendor is not followed. Yields between its steps. */
+export async function collectEvidence(query: EvidenceQuery, deps: EvidenceDeps): Promise<CollectedEvidence | null> {
+  const { vendorId } = query;
+  const chosen = deps.subscriptions.filter((one) => vendorId === null || one.vendorId === vendorId);
+  if (vendorId !== null && chosen.length === 0) return null;
+  const period: Period = { fromAt: query.fromAt, untilAt: Math.max(query.fromAt, Math.min(query.untilAt, deps.now)) };
+  const parts: VendorEvidence[] = [];
+  let room = mostInEvidence;
+  for (const { vendorId: id, name } of chosen) {
+    const part = await vendorEvidence(id, name, period, room, deps);
+    room -= part.stored.length;
+    parts.push(part);
+  }
+  const summaries = parts.flatMap((part) => part.summaries);
+  const whole = historyBar(
+    { id: '', name: '', read: worstOf(parts.map(({ levels }) => levels)), listed: [] },
+    { bounds: [period.fromAt, period.untilAt], now: period.untilAt },
+  );
+  const stored = parts.flatMap((part) => part.stored);
+  return {
+    evidence: {
+      vendorId,
+      scope: vendorId === null ? 'All vendors' : (chosen[0]?.name ?? vendorId),
+      ...period,
+      madeAt: deps.now,
+      figures: {
+        ...historyFigures(summaries),
+        fineShare: whole.fineShare,
+        troubleMs: whole.troubleMs,
+        unreadMs: whole.unreadMs,
+      },
+      gaps: parts.flatMap(({ gaps }) => gaps),
+      incidents: parts.flatMap(({ incidents }) => incidents).toSorted((a, b) => beganAt(b) - beganAt(a)),
+      leftOutCount: summaries.length - stored.length,
+    },
+    stored,
+    maintenances: parts.flatMap(({ maintenances }) => maintenances),
+  };
+}
+
+interface VendorEvidence {
+  readonly levels: readonly Stretch[];
+  readonly summaries: readonly IncidentSummary[];
+  readonly gaps: readonly EvidenceGap[];
+  readonly incidents: readonly EvidenceIncident[];
+  readonly stored: readonly StoredIncident[];
+  readonly maintenances: readonly StoredMaintenance[];
+}
+
+async function vendorEvidence(
+  vendorId: VendorId,
+  vendorName: string,
+  period: Period,
+  room: number,
+  { store, reading, yieldIfDue, now }: EvidenceDeps,
+): Promise<VendorEvidence> {
+  const held = reading(vendorId);
+  const levels = readLevels(store, vendorId, period, readingWithin(held, period));
+  const { summaries } = await readSummaries(store, vendorId, period, yieldIfDue);
+  const paths = componentPaths(held && lastPage(held));
+  const stored: StoredIncident[] = [];
+  for (const { incident } of summaries.slice(0, room)) {
+    await yieldIfDue();
+    const whole = store.incident(vendorId, incident.id);
+    if (whole) stored.push(whole);
+  }
+  return {
+    levels,
+    summaries,
+    gaps: gapsOf(levels, period).map((gap) => ({ vendorId, vendorName, ...gap })),
+    incidents: stored.map((one) => evidenceIncident(one, vendorName, paths, now)),
+    stored,
+    maintenances: store
+      .maintenances(vendorId, { sinceAt: period.fromAt })
+      .filter(({ startsAt, firstSeenAt }) => (startsAt ?? firstSeenAt) < period.untilAt),
+  };
+}
+
+/** A page that cannot be read now may have been read to the end of an earlier period. */
+function readingWithin(reading: Reading | null, { untilAt }: Period): Reading | null {
+  return reading && (lastReadAt(reading) ?? untilAt) >= untilAt ? null : reading;
+}
+
+function evidenceIncident(
+  { incident, firstSeenAt, toldAt, updates }: StoredIncident,
+  vendorName: string,
+  paths: ReadonlyMap<string, string>,
+  now: number,
+): EvidenceIncident {
+  const { id, title, impact, status, url, componentIds } = incident;
+  const posted = updates.flatMap(({ status: phase, postedAt }) => (phase === 'postmortem' ? [] : (postedAt ?? [])));
+  return {
+    id,
+    vendorName,
+    title,
+    impact,
+    status,
+    url,
+    components: componentIds.map((one) => paths.get(one) ?? one),
+    facts: incidentFacts(incident, { seenAt: firstSeenAt, toldAt, now }),
+    postsSpanMs: posted.length < 2 ? null : Math.max(...posted) - Math.min(...posted),
+    posts: updates.map(({ id: postId, status: phase, postedAt, body, format, earlier }) => ({
+      id: postId,
+      status: phase,
+      postedAt,
+      text: plainText(earlier[0]?.body ?? body, format),
+      isEdited: earlier.length > 0,
+    })),
+  };
+}
+
+function beganAt({ facts }: EvidenceIncident): number {
+  return facts.startedAt ?? facts.firstPostedAt ?? facts.seenAt;
+}
+
+/** Where nothing was read: between the stretches, and at both ends. */
+export function gapsOf(levels: readonly Stretch[], { fromAt, untilAt }: Period): readonly Period[] {
+  const gaps: Period[] = [];
+  let knownUntil = fromAt;
+  const note = (until: number): void => {
+    if (until - knownUntil >= leastGapMs) gaps.push({ fromAt: knownUntil, untilAt: until });
+  };
+  for (const stretch of levels) {
+    if (stretch.level === 'unread') continue;
+    note(stretch.fromAt);
+    knownUntil = Math.max(knownUntil, stretch.untilAt);
+  }
+  note(untilAt);
+  return gaps;
+}

@@ -1,0 +1,70 @@
+import type { Impact, IncidentStatus } from './domain/incident.ts';
+import type { IncidentFacts } from './domain/incident-facts.ts';
+import type { MaintenanceStatus } from './domain/maintenance.ts';
+import type { VendorId } from './domain/vendor.ts';
+import type { HistoryFigures } from './history-view.ts';
+
+export const evidenceFormats = ['pdf', 'csv', 'markdown', 'json'] as const;
+export type EvidenceFormat = (typeof evidenceFormats)[number];
+
+/** The half-open period for which evidence is wanted, of one vendor or of all. */
+export interface EvidenceQuery {
+  readonly vendorId: VendorId | null;
+  readonly fromAt: number;
+  readonly untilAt: number;
+}
+
+/** Time in which a page was not read: of it the evidence says nothing. */
+export interface EvidenceGap {
+  readonly vendorId: VendorId;
+  readonly vendorName: string;
+  readonly fromAt: number;
+  readonly untilAt: number;
+}
+
+export interface EvidenceIncident {
+  readonly id: string;
+  readonly vendorName: string;
+  readonly title: string;
+  readonly impact: Impact;
+  readonly status: IncidentStatus;
+  readonly url: string | null;
+  /** Paths; empty where it affects the whole page. */
+  readonly components: readonly string[];
+  /** With what of the vendor’s own times contradicts each other. */
+  readonly facts: IncidentFacts;
+  /** From the first to the last dated post. */
+  readonly postsSpanMs: number | null;
+  /** As first posted, oldest first; a later edit does not change them. */
+  readonly posts: readonly {
+    readonly id: string;
+    readonly status: IncidentStatus | MaintenanceStatus;
+    readonly postedAt: number | null;
+    /** Plain text. */
+    readonly text: string;
+    readonly isEdited: boolean;
+  }[];
+}
+
+/** What is known of a period, and what is not. */
+export interface Evidence {
+  readonly vendorId: VendorId | null;
+  /** The vendor’s name, or `All vendors`. */
+  readonly scope: string;
+  readonly fromAt: number;
+  /** The end of the period, or now if that is earlier. */
+  readonly untilAt: number;
+  readonly madeAt: number;
+  readonly figures: HistoryFigures & {
+    /** Of the time that was read; `null` without any. */
+    readonly fineShare: number | null;
+    readonly troubleMs: number;
+    readonly unreadMs: number;
+  };
+  /** By vendor, oldest first. */
+  readonly gaps: readonly EvidenceGap[];
+  /** Newest start first. */
+  readonly incidents: readonly EvidenceIncident[];
+  /** How many more there were than one document holds. */
+  readonly leftOutCount: number;
+}
