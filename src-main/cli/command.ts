@@ -48,6 +48,13 @@ export type Command =
       readonly timeoutMs: number;
       readonly json: boolean;
     }
+  | {
+      readonly verb: 'export';
+      readonly watchList: string;
+      /** The directory that gets the page and the badge. */
+      readonly html: string;
+      readonly json: boolean;
+    }
   | { readonly verb: 'why'; readonly text: string; readonly data: string | null; readonly json: boolean }
   | { readonly verb: 'completion'; readonly shell: Shell }
   | {

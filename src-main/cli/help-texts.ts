@@ -69,6 +69,12 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     ],
     exits: '0 it is so · 1 the time is over · 2 the page is unreadable · 64 usage',
   },
+  export: {
+    usage: 'export --html DIR --watch-list FILE [--json]',
+    does: 'Check every vendor in a watch list once and write a static page and a badge.',
+    options: [['--html DIR', 'directory for index.html and badge.svg'], watchList, json],
+    exits: '0 all operational · 1 a problem · 2 a page is unreadable · 64 usage · 74 DIR cannot be written',
+  },
   why: {
     usage: 'why HOST|URL|TEXT [--data DIR] [--json]',
     does: 'Find the vendor and component behind a host or a line of an error, and say how they are.',

@@ -53,6 +53,8 @@ async function obey(command: Command, world: CliWorld): Promise<ExitCode> {
       return (await import('./history.ts')).history(command, world);
     case 'wait':
       return (await import('./wait.ts')).wait(command, world);
+    case 'export':
+      return (await import('./export.ts')).exportStack(command, world);
     case 'why':
       return (await import('./why.ts')).why(command, world);
     case 'completion':

@@ -62,6 +62,7 @@ export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
     operand: 'vendor',
     toCommand: toWait,
   },
+  export: { options: { html: directory, 'watch-list': file, json: flag }, toCommand: toExport },
   why: { options: { data: directory, json: flag }, operand: 'anything', toCommand: toWhy },
   completion: { options: {}, operand: shells, toCommand: toCompletion },
   serve: { options: { 'watch-list': file, data: directory, port: text, interval: text }, toCommand: toServe },
@@ -198,6 +199,19 @@ function toWhy(values: Values, operands: readonly string[]): Parsed {
   const text = operands.join(' ').trim();
   if (text === '') return fault('expected a host, a URL or a line of an error');
   return { ok: true, value: { verb: 'why', text, data: optionalText(values, 'data'), json: isSet(values.json) } };
+}
+
+function toExport(values: Values, operands: readonly string[]): Parsed {
+  const html = wanted(values, 'html', 'DIR, the directory for the page');
+  if (!html.ok) return html;
+  const watchList = wanted(values, 'watch-list', watchListFile);
+  if (!watchList.ok) return watchList;
+  const none = noOperands(operands);
+  if (!none.ok) return none;
+  return {
+    ok: true,
+    value: { verb: 'export', html: html.value, watchList: watchList.value, json: isSet(values.json) },
+  };
 }
 
 function toCompletion(_values: Values, operands: readonly string[]): Parsed {

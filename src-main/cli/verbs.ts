@@ -1,5 +1,5 @@
 export const verbs = [
-  ...(['inspect', 'check', 'watch', 'vendors', 'history', 'wait', 'why'] as const),
+  ...(['inspect', 'check', 'watch', 'vendors', 'history', 'wait', 'why', 'export'] as const),
   ...(['serve', 'mcp', 'completion'] as const),
 ] as const;
 export type Verb = (typeof verbs)[number];
