@@ -7,8 +7,8 @@ const actions: Readonly<Record<string, string>> = {
   m: 'mute',
   c: 'copy',
   o: 'page',
-  '[': 'earlier',
-  ']': 'later',
+  p: 'earlier',
+  n: 'later',
 };
 
 /** The keyboard shortcuts of an incident or maintenance: those of its row in the popover, and steps to its neighbours. */
@@ -17,7 +17,7 @@ export const eventKeys: readonly KeyHint[] = [
   { keys: ['M'], does: 'Mute or unmute' },
   { keys: ['C'], does: 'Copy as Markdown, or add the maintenance to your calendar' },
   { keys: ['O'], does: 'Open the vendor’s page' },
-  { keys: ['[', ']'], does: 'Previous or next incident of the vendor' },
+  { keys: ['P', 'N'], does: 'Previous or next incident of the vendor' },
   { keys: ['→', '←'], does: 'Move between tabs and options' },
   { keys: ['Esc'], does: 'Close the open dialog, then the window' },
   { keys: ['?'], does: 'Keyboard shortcuts' },

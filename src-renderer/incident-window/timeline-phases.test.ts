@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { anIncidentDetails, anUpdateView } from '../preview/fixtures/incident-builders.ts';
 import { postedLate, runningNow, windowInsideTimeline } from '../preview/fixtures/incident-details.ts';
+import { maintenanceFixture } from '../preview/fixtures/planned.ts';
 import { fixtureNow, hourMs, minuteMs } from '../preview/fixtures/rows.ts';
-import { type Timeline, incidentTimeline as timelineOf } from './timeline-phases.ts';
+import { incidentTimeline, maintenanceTimeline, type Timeline } from './timeline-phases.ts';
 
 function minutes(timeline: Timeline | null) {
   const from = timeline?.fromAt ?? 0;
@@ -13,9 +14,9 @@ function minutes(timeline: Timeline | null) {
   ]);
 }
 
-describe('timelineOf', () => {
+describe('incidentTimeline', () => {
   it('shows that nothing was posted for hours, and the reported window beside it', () => {
-    const timeline = timelineOf(postedLate(), fixtureNow);
+    const timeline = incidentTimeline(postedLate(), fixtureNow);
     expect(minutes(timeline)).toEqual([
       ['silent', 0, 353],
       ['investigating', 353, 353],
@@ -25,7 +26,7 @@ describe('timelineOf', () => {
   });
 
   it('keeps a reported window of minutes apart from a timeline of days', () => {
-    const timeline = timelineOf(windowInsideTimeline(), fixtureNow);
+    const timeline = incidentTimeline(windowInsideTimeline(), fixtureNow);
     expect(minutes(timeline)?.map(([phase]) => phase)).toEqual([
       'investigating',
       'identified',
@@ -37,7 +38,7 @@ describe('timelineOf', () => {
   });
 
   it('lets an open incident reach until now, and its lanes with it', () => {
-    const timeline = timelineOf(runningNow(), fixtureNow);
+    const timeline = incidentTimeline(runningNow(), fixtureNow);
     expect([timeline?.untilAt, timeline?.isClosed, timeline?.reported]).toEqual([fixtureNow, false, null]);
     expect(timeline?.lanes.map(({ spans }) => spans.at(-1)?.untilAt)).toEqual([fixtureNow, fixtureNow]);
   });
@@ -51,14 +52,59 @@ describe('timelineOf', () => {
       ],
     });
     const facts = { ...details.facts, startedAt, resolvedAt: fixtureNow - minuteMs };
-    expect(timelineOf({ ...details, facts }, fixtureNow)?.reported).toBeNull();
+    expect(incidentTimeline({ ...details, facts }, fixtureNow)?.reported).toBeNull();
   });
 
   it('is nothing when no instant is known', () => {
     const details = anIncidentDetails({ updates: [anUpdateView({ postedAt: null, firstSeenAt: 0 })] });
     const facts = { ...details.facts, startedAt: null, resolvedAt: null };
     expect(
-      timelineOf({ ...details, facts, updates: details.updates.map((u) => ({ ...u, postedAt: null })) }, fixtureNow),
+      incidentTimeline(
+        { ...details, facts, updates: details.updates.map((u) => ({ ...u, postedAt: null })) },
+        fixtureNow,
+      ),
     ).toBeNull();
+  });
+});
+
+describe('maintenanceTimeline', () => {
+  const minutesFrom = (at: number, timeline: Timeline | null) => Math.round((at - (timeline?.fromAt ?? 0)) / minuteMs);
+
+  it('has the planned window beside the phases, and lanes until now', () => {
+    const details = maintenanceFixture();
+    const timeline = maintenanceTimeline(details, fixtureNow);
+    expect(timeline?.phases.map(({ phase }) => phase)).toEqual(['scheduled', 'in_progress']);
+    expect(timeline?.reported).toEqual({
+      name: 'Planned',
+      fromAt: details.maintenance.startsAt,
+      untilAt: details.maintenance.endsAt,
+    });
+    expect(timeline?.phases.at(-1)?.untilAt).toBe(fixtureNow);
+    expect(timeline?.untilAt).toBe(details.maintenance.endsAt);
+    expect(timeline?.lanes[0]?.spans[0]?.untilAt).toBe(fixtureNow);
+  });
+
+  it('ends with its last instant when it is over', () => {
+    const fixture = maintenanceFixture();
+    const doneAt = fixtureNow - minuteMs;
+    const updates = [...fixture.updates, anUpdateView({ id: 'u4', status: 'completed', postedAt: doneAt })];
+    const maintenance = { ...fixture.maintenance, status: 'completed' as const, endsAt: doneAt - minuteMs };
+    const timeline = maintenanceTimeline({ ...fixture, maintenance, updates }, fixtureNow + hourMs);
+    expect([timeline?.isClosed, timeline?.untilAt]).toEqual([true, doneAt]);
+  });
+
+  it('takes a window without an end for an instant, and ignores posts of the future', () => {
+    const fixture = maintenanceFixture();
+    const maintenance = { ...fixture.maintenance, endsAt: null };
+    const updates = [anUpdateView({ id: 'u9', postedAt: fixtureNow + hourMs })];
+    const timeline = maintenanceTimeline({ ...fixture, maintenance, updates, lanes: [] }, fixtureNow);
+    expect(timeline?.reported && timeline.reported.untilAt - timeline.reported.fromAt).toBe(0);
+    expect([timeline?.posts, minutesFrom(timeline?.untilAt ?? 0, timeline)]).toEqual([[], 63]);
+  });
+
+  it('is nothing when no instant is known', () => {
+    const fixture = maintenanceFixture();
+    const maintenance = { ...fixture.maintenance, startsAt: null, endsAt: null };
+    expect(maintenanceTimeline({ maintenance, updates: [], lanes: [] }, fixtureNow)).toBeNull();
   });
 });

@@ -80,6 +80,8 @@ interface WeekInfo {
 
 /** The day on which a week begins where this language is spoken, from 0 for Monday. */
 export function firstWeekdayOf(language: string): number {
-  const locale: Intl.Locale & { getWeekInfo?: () => WeekInfo } = new Intl.Locale(language);
-  return ((locale.getWeekInfo?.().firstDay ?? 1) + 6) % 7;
+  // A method in today's engines, a property in older ones, and missing in the types.
+  const locale: Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo } = new Intl.Locale(language);
+  const { firstDay } = locale.getWeekInfo?.() ?? locale.weekInfo ?? { firstDay: 1 };
+  return (firstDay + 6) % 7;
 }

@@ -14,7 +14,7 @@ import { useNow, useSend } from '../window/scope.tsx';
 import { useAddToCalendar } from './add-to-calendar.ts';
 import type { Clash } from './clashes.ts';
 import styles from './maintenance-item.module.css';
-import { hoursWords, movedWords, windowWords } from './window-words.ts';
+import { hoursWords, movedWords, spanWords, windowWords } from './window-words.ts';
 
 const letters = { c: 'calendar', o: 'page' } as const;
 
@@ -32,9 +32,11 @@ export function MaintenanceItem({
   const words = useInstants();
   const now = useNow();
   const isCancelled = row.status === 'cancelled';
+  // What is in progress stands below no day.
+  const hours = isUnderWay(row) ? spanWords(row, words, now) : hoursWords(row, words);
   return (
     <li className={styles.item} data-over={isOver(row) || undefined} onKeyDown={(event) => pressRowKey(event, letters)}>
-      <p className={styles.time}>{isCancelled ? <s>{hoursWords(row, words)}</s> : hoursWords(row, words)}</p>
+      <p className={styles.time}>{isCancelled ? <s>{hours}</s> : hours}</p>
       <StateGlyph glyph="maintenance" />
       <div className={styles.words}>
         <button
@@ -81,7 +83,7 @@ function Actions({ row }: { readonly row: PlannedMaintenance }) {
       {!isOver(row) && row.startsAt !== null && (
         <Button
           data-action="calendar"
-          aria-label={`Add ${row.vendorName}: ${row.title} to calendar`}
+          aria-label={`Add to calendar: ${row.vendorName}, ${row.title}`}
           onClick={() => void addToCalendar(row)}
         >
           <CalendarPlus aria-hidden /> Add to calendar

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aMaintenanceRow, dayMs, fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
 import { instantWords } from '../ui/instant-words.ts';
 import { orderMaintenances } from './order-maintenances.ts';
-import { windowWords } from './window-words.ts';
+import { hoursWords, movedWords, windowWords } from './window-words.ts';
 
 const row = (maintenanceId: string, over: object = {}) =>
   aMaintenanceRow({ vendorName: 'Acme', maintenanceId, ...over });
@@ -48,5 +48,34 @@ describe('windowWords', () => {
     ['under way without an end', { status: 'verifying', endsAt: null }, 'no end time given'],
   ])('describes a window that is %s', (_name, over, expected) => {
     expect(windowWords(row('m1', over), words, fixtureNow)).toBe(expected);
+  });
+});
+
+describe('hoursWords', () => {
+  const words = instantWords('UTC', { locale: 'en-US', hour12: false });
+  it.each([
+    ['within a day', {}, '02:02–04:02'],
+    ['over midnight', { startsAt: fixtureNow, endsAt: fixtureNow + 12 * hourMs }, '14:02–Nov 23, 02:02'],
+    ['without an end', { endsAt: null }, 'from 02:02'],
+    ['without a start', { startsAt: null }, 'no time'],
+  ])('describes hours %s', (_name, over, expected) => {
+    expect(hoursWords(row('m1', over), words)).toBe(expected);
+  });
+});
+
+describe('movedWords', () => {
+  const words = instantWords('UTC', { locale: 'en-US', hour12: false });
+  const startsAt = fixtureNow + dayMs;
+  const before = { startsAt: fixtureNow, endsAt: fixtureNow + hourMs };
+  it.each([
+    ['never', 0, null, ''],
+    ['once', 1, before, 'Moved once, was 14:02–15:02'],
+    ['twice', 2, before, 'Moved twice, was 14:02–15:02'],
+    ['often', 5, before, 'Moved 5 times, was 14:02–15:02'],
+    ['before anyone kept where from', 1, null, 'Moved once'],
+    ['from nowhere', 1, { startsAt: null, endsAt: fixtureNow }, 'Moved once, had no start time'],
+    ['at its end only', 1, { startsAt, endsAt: startsAt + hourMs }, 'Moved once, was to end tomorrow 15:02'],
+  ])('says what was moved %s', (_name, moves, movedFrom, expected) => {
+    expect(movedWords({ moves, movedFrom, startsAt }, words, fixtureNow)).toBe(expected);
   });
 });

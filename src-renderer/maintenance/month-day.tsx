@@ -37,10 +37,12 @@ export function MonthDay({
       tabIndex={selected ? 0 : -1}
       aria-pressed={selected}
       aria-current={day === today ? 'date' : undefined}
-      aria-label={`${names.full(day)}: ${dayWords(rows.length, clashing)}`}
       onClick={() => onSelect(day)}
     >
-      <span className={styles.number}>{new Date(day * dayMs).getUTCDate()}</span>
+      <span className={styles.spoken}>{`${names.full(day)}: ${dayWords(rows.length, clashing)}`}</span>
+      <span className={styles.number} aria-hidden>
+        {new Date(day * dayMs).getUTCDate()}
+      </span>
       {named.map((row) => (
         <span
           key={row.key}
@@ -52,7 +54,11 @@ export function MonthDay({
           {startsHere(row) && row.startsAt !== null && <span>{words.time(row.startsAt)}</span>} {row.vendorName}
         </span>
       ))}
-      {rows.length > named.length && <span className={styles.more}>+{rows.length - named.length}</span>}
+      {rows.length > named.length && (
+        <span className={styles.more} aria-hidden>
+          +{rows.length - named.length}
+        </span>
+      )}
     </button>
   );
 }

@@ -48,7 +48,8 @@ function WorkingHoursDialog({ hours, onClose }: { readonly hours: WorkingHours |
     const left = marks ? Object.values(quietHoursErrors(entryOf(typed))) : [];
     if (left.length > 0) {
       toasts.announce(left.join(' '));
-      form.querySelector<HTMLElement>('[aria-invalid="true"], [aria-pressed]')?.focus();
+      const field = quietHoursErrors(entryOf(typed)).days === undefined ? '[aria-invalid="true"]' : '[aria-pressed]';
+      form.querySelector<HTMLElement>(field)?.focus();
       return;
     }
     onClose();

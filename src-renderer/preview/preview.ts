@@ -5,6 +5,7 @@ import { type SettingsTarget, type Snapshot, settingsSections } from '#shared/sn
 import { createFakeMain, type FakeMain } from '../testing/fake-main.ts';
 import { catalogueFixture } from './fixtures/catalogue.ts';
 import { incidentFixtures } from './fixtures/incident-details.ts';
+import { maintenanceFixture, plannedFixture } from './fixtures/planned.ts';
 import { fixtureNow } from './fixtures/rows.ts';
 import { isStateName, snapshots } from './fixtures/snapshots.ts';
 
@@ -21,7 +22,12 @@ function start(): void {
   const incident = query.get('incident') ?? 'posted-late';
   const snapshot = themed(snapshots[isStateName(state) ? state : 'trouble'](), query.get('theme') ?? 'system');
   const details = incident in incidentFixtures ? incidentFixtures[incident as keyof typeof incidentFixtures]() : null;
-  const main = createFakeMain(snapshot, routeOf(query), { incident: details, catalogue: catalogueFixture });
+  const main = createFakeMain(snapshot, routeOf(query), {
+    incident: details,
+    maintenance: maintenanceFixture(),
+    planned: plannedFixture,
+    catalogue: catalogueFixture,
+  });
   freezeClock(fixtureNow);
   Object.assign(window, { statustray: main.bridge, fakeMain: main });
   void import('../main.tsx');

@@ -28,6 +28,8 @@ describe('formatRunning', () => {
     [20_000, 'under 1 min'],
     [-5_000, 'under 1 min'],
     [38 * minute, '38 min'],
+    [30 * hour, '1 day 6 h'],
+    [32 * day + 10 * hour, '32 days'],
   ])('writes %d ms as %s', (apart, words) => {
     expect(formatRunning(now - apart, now)).toBe(words);
   });

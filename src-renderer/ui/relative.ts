@@ -13,7 +13,9 @@ function calendarWords(days: number): string {
   return days < 730 ? `${Math.floor(days / 30.44)} months` : `${Math.floor(days / 365.25)} years`;
 }
 
-/** How long something has run; without seconds, since the display updates once a minute. */
+/** How long something has run; without seconds, since the display updates once a minute, and in days beyond two. */
 export function formatRunning(sinceAt: number, now: number): string {
-  return now - sinceAt < minuteMs ? 'under 1 min' : formatDuration(now - sinceAt);
+  const ranMs = now - sinceAt;
+  if (ranMs < minuteMs) return 'under 1 min';
+  return ranMs >= 2 * dayMs ? `${Math.floor(ranMs / dayMs)} days` : formatDuration(ranMs);
 }

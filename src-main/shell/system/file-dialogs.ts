@@ -2,6 +2,7 @@ import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type WebContents } from 'electron';
 import type { Outcome } from '#shared/domain/failure.ts';
+import { plainName } from './plain-name.ts';
 
 type FileFault = { readonly detail: string };
 
@@ -72,14 +73,4 @@ export async function readText(path: string, mostBytes: number): Promise<Outcome
 /** A window, printed as PDF. */
 export function printPdf(contents: WebContents): Promise<Uint8Array> {
   return contents.printToPDF({ printBackground: true, pageSize: 'A4', generateTaggedPDF: true });
-}
-
-/** A file name made from a vendor's text: no system allows all characters. */
-export function plainName(name: string): string {
-  const plain = name
-    .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[.\s]+/, '')
-    .slice(-120);
-  return plain || 'statustray';
 }

@@ -325,6 +325,106 @@ describe('maintenances', () => {
     });
     expect(store.maintenances(acme, { sinceAt: builtAt - hour }).map(({ id }) => id)).toEqual(['dateless', 'later']);
   });
+
+  it('knows the window before the last move', () => {
+    const window = (startsAt: number | null, endsAt: number | null) => ({
+      maintenances: [aMaintenance({ startsAt, endsAt })],
+    });
+    const movedFrom = (store: Store) => store.maintenance(acme, 'm1')?.maintenance.movedFrom;
+    const once = storeAfter(window(builtAt, builtAt + hour));
+    expect(movedFrom(once)).toBeNull();
+    const twice = storeAfter(
+      window(builtAt, null),
+      window(builtAt + hour, null),
+      window(builtAt + hour, builtAt + day),
+    );
+    expect(movedFrom(twice)).toEqual({ startsAt: builtAt + hour, endsAt: null });
+    const dated = storeAfter(window(null, null), window(builtAt, null));
+    expect(movedFrom(dated)).toBeNull();
+  });
+
+  it('gives one with its updates and their earlier texts', () => {
+    const saying = (body: string) => ({
+      maintenances: [aMaintenance({ updates: [{ ...anUpdate({ id: 'u1', body }), status: 'scheduled' }] })],
+    });
+    const store = storeAfter(saying('At noon.'), saying('At one.'));
+    expect(store.maintenance(acme, 'm1')?.updates).toMatchObject([
+      { body: 'At one.', firstSeenAt: builtAt, earlier: [{ body: 'At noon.', seenAt: builtAt }] },
+    ]);
+    expect(store.maintenance(acme, 'm2')).toBeNull();
+  });
+
+  it('gives the lines that tell of one', () => {
+    const { store } = aStore();
+    const about = { kind: 'maintenance_announced', incidentId: null } as const;
+    store.commitAlerts([
+      anAlert({ ...about, id: 'a1', maintenanceId: 'm1' }),
+      anAlert({ ...about, id: 'a2', maintenanceId: 'm2' }),
+      anAlert({ id: 'a3', incidentId: 'm1' }),
+    ]);
+    expect(store.ledgerOfMaintenance(acme, 'm1').map(({ id }) => id)).toEqual(['a1']);
+  });
+});
+
+describe('plannedBetween', () => {
+  const windowed = (id: string, startsAt: number | null, endsAt: number | null) =>
+    aMaintenance({ id, startsAt, endsAt });
+  const store = storeAfter({
+    maintenances: [
+      windowed('after', builtAt + day, builtAt + 2 * day),
+      windowed('long', builtAt - 9 * day, builtAt + 9 * day),
+      windowed('before', builtAt - 2 * day, builtAt - day),
+      windowed('endless', builtAt + hour, null),
+      windowed('backwards', builtAt + 2 * hour, builtAt - day),
+      windowed('dateless', null, null),
+    ],
+  });
+  const ids = (limit: number) => store.plannedBetween(builtAt, builtAt + day, limit).map(({ id }) => id);
+
+  it('gives what touches the span, earliest first', () => {
+    expect(ids(10)).toEqual(['long', 'endless', 'backwards']);
+  });
+
+  it('gives the latest where there is too much', () => {
+    expect(ids(2)).toEqual(['endless', 'backwards']);
+  });
+});
+
+describe('neighbours', () => {
+  const began = (id: string, startedAt: number) => anIncident({ id, title: `Trouble ${id}`, startedAt });
+  const store = storeAfter({
+    incidents: [
+      { ...began('first', builtAt - 2 * day), updates: [anUpdate({ status: 'postmortem' })] },
+      began('a', builtAt - day),
+      began('b', builtAt - day),
+    ],
+  });
+  const ids = (id: string) => {
+    const { earlier, later } = store.neighbours(acme, id);
+    return [earlier?.incidentId, later?.incidentId];
+  };
+
+  it('steps from incident to incident, those of one instant in the order of their ids', () => {
+    expect([ids('first'), ids('a'), ids('b')]).toEqual([
+      [undefined, 'a'],
+      ['first', 'b'],
+      ['a', undefined],
+    ]);
+  });
+
+  it('says what it is about, and whether there is a post-mortem', () => {
+    expect(store.neighbours(acme, 'a').earlier).toEqual({
+      incidentId: 'first',
+      title: 'Trouble first',
+      startedAt: builtAt - 2 * day,
+      hasPostmortem: true,
+    });
+    expect(store.neighbours(acme, 'a').later?.hasPostmortem).toBe(false);
+  });
+
+  it('has none of an incident that nobody knows', () => {
+    expect(store.neighbours(acme, 'gone')).toEqual({ earlier: null, later: null });
+  });
 });
 
 describe('levelSpans', () => {

@@ -1,0 +1,9 @@
+/** A file name made from a vendor's text: no system allows all characters. */
+export function plainName(name: string): string {
+  const plain = name
+    .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[.\s]+/, '')
+    .slice(-120);
+  return plain || 'statustray';
+}
