@@ -14,19 +14,14 @@ import { launchStatustray, type Statustray } from './testbed/launch.ts';
 import { serveStatuspage } from './testbed/status-server/status-server.ts';
 
 const folder = join(projectRoot, 'docs/pictures');
-/** Real seconds, and how long before the pictures the clock shows then: history grows in a moment. */
-const past: readonly (readonly [number, number])[] = [
-  [0, Date.parse('2026-03-12T16:19:00Z')],
-  [5, Date.parse('2026-03-12T16:22:00Z')],
-  [5.001, Date.parse('2026-03-12T19:16:00Z')],
-  [10, Date.parse('2026-03-12T19:18:00Z')],
-  [10.001, Date.parse('2026-03-17T23:44:00Z')],
-  [15, Date.parse('2026-03-17T23:46:00Z')],
-  [15.001, Date.parse('2026-03-25T15:52:00Z')],
-  [21, Date.parse('2026-03-25T15:55:00Z')],
-  [21.001, Date.parse('2026-03-25T16:06:00Z')],
-  [27, pictureTime],
-  [627, pictureTime + 600_000],
+/** Real seconds, and what the clock shows then: a morning without trouble goes by in a moment. */
+const hands: readonly (readonly [number, number])[] = [
+  [0, Date.parse('2026-03-25T07:50:00Z')],
+  [40, Date.parse('2026-03-25T15:50:00Z')],
+  [47, Date.parse('2026-03-25T15:57:00Z')],
+  [53, Date.parse('2026-03-25T16:06:00Z')],
+  [60, pictureTime],
+  [660, pictureTime + 600_000],
 ];
 
 /** Every view of the real application, light and dark, as PNG files in docs/pictures. */
@@ -38,7 +33,7 @@ async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const clock: ClockScript = {
     startedAt: Date.now(),
-    points: past.map(([seconds, at]) => [seconds * 1_000, at] as [number, number]),
+    points: hands.map(([seconds, at]) => [seconds * 1_000, at] as [number, number]),
   };
   const now = scriptedClock(clock, Date.now);
   const pages = await Promise.all(pictureVendors().map((script) => serveStatuspage(script, now)));
