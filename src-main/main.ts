@@ -37,7 +37,8 @@ async function start(): Promise<void> {
   app.disableHardwareAcceleration();
   // Pages are asked for by Node. What is left for Chromium's network needs no process of its own, which takes 14 MB; on
   // Linux that process has no sandbox to lose.
-  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
+  if (process.platform === 'linux')
+    app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2,GlobalShortcutsPortal');
   app.on('window-all-closed', () => {});
   // The end of a session, or Ctrl+C: as if the menu's Quit had been chosen. Otherwise the signal ends us at once.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
@@ -52,6 +53,12 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const request = requestOfSecondStart(parseStartOptions(argumentsIn(data)));
     later((loaded) => loaded.handle(request));
+  });
+  // The launcher, the Dock or the Finder, while the icon may be hidden.
+  app.on('activate', () => later((loaded) => loaded.handle(requestOfSecondStart(parseStartOptions([])))));
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    later((loaded) => loaded.follow(link));
   });
   await app.whenReady();
   app.dock?.hide();

@@ -16,11 +16,14 @@ import type {
   ComponentMatch,
   DrillLine,
   FilterPreview,
+  ImportedList,
+  ImportPreview,
   IncidentDetails,
   MaintenanceDetails,
   PagePreview,
   PlannedMaintenance,
   ReplayResult,
+  UndoToken,
   VendorDetails,
   VendorSuggestions,
 } from './query-results.ts';
@@ -75,6 +78,13 @@ export interface Commands {
     readonly privateOrigin?: string | undefined;
   }): Outcome<VendorId, Failure>;
   removeVendor(vendorId: VendorId): void;
+  /** With their mutes and recovery watches; answers what undoes it. */
+  removeVendors(vendorIds: readonly VendorId[]): UndoToken;
+  pinVendors(vendorIds: readonly VendorId[], isPinned: boolean): void;
+  /** Everything under Settings as at first, but for vendors and channels; answers what undoes it. */
+  resetSettings(): UndoToken;
+  /** Puts the settings back; `false` when they were changed since, and nothing was done. */
+  undo(token: UndoToken): boolean;
   setFilter(vendorId: VendorId, filter: ComponentFilter): void;
   previewFilter(vendorId: VendorId, filter: ComponentFilter): FilterPreview;
   setVendorRule(vendorId: VendorId, rule: VendorRule): void;
@@ -111,8 +121,15 @@ export interface Commands {
   /** The built-in group comes back as it was at first. */
   removeGroup(groupId: string): void;
   setQuietHours(quietHours: readonly QuietHoursEntry[]): void;
-  /** With `null` a saved secret stays. The failure is a sentence. */
-  setChannel(channel: Channel, secret: string | null): Outcome<null, { readonly detail: string }>;
+  /**
+   * With `null` a saved secret stays. The failure is a sentence, and says whether the secret can be saved
+   * `withoutKeyring` if the user agrees to that.
+   */
+  setChannel(
+    channel: Channel,
+    secret: string | null,
+    withoutKeyring: boolean,
+  ): Outcome<null, { readonly detail: string; readonly lacksKeyring?: true }>;
   removeChannel(channelId: ChannelId): void;
   /** Sends a marked message; `null` takes the saved secret. The answer is what the other side said. */
   testChannel(channel: Channel, secret: string | null): Outcome<string, { readonly detail: string }>;
@@ -124,6 +141,7 @@ export interface Commands {
   setAlerts(alerts: AlertRules): void;
   finishFirstRun(): void;
 
+  showPopover(): void;
   showIncident(vendorId: VendorId, incidentId: string): void;
   showMaintenance(vendorId: VendorId, maintenanceId: string): void;
   /** The calendar of all maintenances. */
@@ -143,8 +161,10 @@ export interface Commands {
   saveCalendar(): boolean;
   /** Asks for a file name; `false` when the user cancelled. */
   exportWatchList(): boolean;
-  /** Asks for a file; the answer says how many vendors came in, or what was wrong with it. */
-  importWatchList(): Outcome<{ readonly added: number; readonly updated: number }, { readonly detail: string }>;
+  /** Asks for a file and reads it; `null` when the user cancelled. Nothing is imported before `confirmImport`. */
+  importWatchList(): Outcome<ImportPreview | null, { readonly problems: readonly string[] }>;
+  /** Takes the list that was read last; `null` when there is none any more. */
+  confirmImport(): Outcome<ImportedList | null, { readonly problems: readonly string[] }>;
   openLogs(): void;
 }
 

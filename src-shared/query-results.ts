@@ -197,6 +197,24 @@ export interface ReplayResult {
   readonly lines: readonly ReplayedLine[];
 }
 
+/** What an import would bring: vendors by name. */
+export interface ImportPreview {
+  readonly added: readonly string[];
+  readonly updated: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Groups, channels, quiet hours and silences that are new. */
+  readonly otherCount: number;
+}
+
+export interface ImportedList {
+  readonly added: number;
+  readonly updated: number;
+  readonly undo: UndoToken;
+}
+
+/** Stands for the settings as they were before a change. */
+export type UndoToken = string;
+
 /** What a fire drill came to on one channel. */
 export interface DrillLine {
   readonly channel: string;

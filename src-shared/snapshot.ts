@@ -76,6 +76,8 @@ export interface VendorRow {
   readonly mutedCount: number;
   /** The silence on the whole vendor, if any. */
   readonly silenceId: string | null;
+  /** Shown before the others. */
+  readonly isPinned: boolean;
   readonly driftedPatterns: readonly string[];
   /** Where the page was found after it moved, as long as the old address is followed. */
   readonly movedTo: string | null;

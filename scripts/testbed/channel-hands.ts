@@ -7,7 +7,7 @@ import type { Channel } from '#shared/domain/channel.ts';
 export const withoutKeyring = ['--hidden', '--password-store=basic'];
 
 export function setChannel(page: Page, channel: Channel, secret: string | null) {
-  return page.evaluate(([one, given]) => window.statustray.invoke('setChannel', one, given), [
+  return page.evaluate(([one, given]) => window.statustray.invoke('setChannel', one, given, false), [
     channel,
     secret,
   ] as const);

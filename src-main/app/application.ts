@@ -1,8 +1,10 @@
-import { app, ipcMain } from 'electron';
+import { app, ipcMain, screen } from 'electron';
 import { longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { isOwnFrame, serveCommands } from '../ipc/serve.ts';
+import { hasOwnerOnSessionBus } from '../notifications/dbus/has-owner.ts';
 import { readText } from '../shell/system/file-dialogs.ts';
 import { createPower } from '../shell/system/power.ts';
+import { createIconWatch } from '../shell/tray/icon-watch.ts';
 import type { TrayIcon } from '../shell/tray/tray.ts';
 import type { TrayCommand } from '../shell/tray/tray-view.ts';
 import type { Box } from '../shell/windows/popover-bounds.ts';
@@ -14,6 +16,7 @@ import { createExternalRequests } from './external-requests.ts';
 import { stopBeforeQuit } from './shutdown.ts';
 import { createAlertBus, createChangeSignal } from './signals.ts';
 import type { RunningRequest, StartOptions } from './start-options.ts';
+import { setRealTimer } from './timer.ts';
 import { watchUnforeseen } from './unforeseen.ts';
 import { openWindows } from './windows.ts';
 
@@ -21,6 +24,8 @@ import { openWindows } from './windows.ts';
 export interface Application {
   togglePopover(icon: Box | null): void;
   runTrayCommand(command: TrayCommand): void;
+  /** Opens the incident of a `statustray://` link. */
+  follow(link: string): void;
   /** Handles the request of a second instance. */
   handle(request: RunningRequest): void;
 }
@@ -53,9 +58,28 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     onBattery: engine.setOnBattery,
     onShutdown: core.flush,
   });
-  const applied = applySettings({ root, settings, setZoom: windows.opener.setZoom, report });
+  const applied = applySettings({
+    root,
+    settings,
+    setZoom: windows.opener.setZoom,
+    onShortcut: windows.showPopover,
+    report,
+  });
+  const iconWatch = createIconWatch({
+    platform: process.platform,
+    sessionType: process.env.XDG_SESSION_TYPE ?? '',
+    desktop: process.env.XDG_CURRENT_DESKTOP ?? '',
+    bounds: tray.bounds,
+    displays: () => screen.getAllDisplays().map(({ bounds }) => bounds),
+    hasTrayHost: () => hasOwnerOnSessionBus('org.kde.StatusNotifierWatcher', process.env, trayHostWithinMs),
+    setTimer: setRealTimer,
+    onHidden: (advice) => {
+      report(advice, 'hidden-icon');
+      void desktop.show(hiddenIconNotice(advice), windows.showPopover);
+    },
+  });
   stopBeforeQuit(async () => {
-    for (const part of [server, power, applied, desktop, windows, catalogue]) part.stop();
+    for (const part of [server, power, applied, iconWatch, desktop, windows, catalogue]) part.stop();
     await engine.stop();
     await delivery.stop();
     await httpClient.close();
@@ -73,6 +97,12 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   changes.mark();
   requests.handle({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
   return { togglePopover: windows.popover.toggle, ...requests };
+}
+
+const trayHostWithinMs = 2_000;
+
+function hiddenIconNotice(advice: string) {
+  return { id: 'hidden-icon', title: 'Statustray is running', body: advice, loud: false };
 }
 
 async function importFile(

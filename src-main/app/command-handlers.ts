@@ -1,17 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { clipboard, type WebContents } from 'electron';
+import { createBulkCommands } from '../commands/bulk-commands.ts';
 import { createCalendarCommands } from '../commands/calendar-commands.ts';
 import { createCatalogueCommands } from '../commands/catalogue-commands.ts';
 import { type ChannelCommandsDeps, createChannelCommands } from '../commands/channel-commands.ts';
 import { createDependencyScanCommands } from '../commands/dependency-scan-commands.ts';
 import { createHistoryCommands } from '../commands/history-commands.ts';
+import { createImportCommands } from '../commands/import-commands.ts';
+import { longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { createQueryCommands } from '../commands/query-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
+import { createUndo } from '../commands/undo.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { createWindowCommands } from '../commands/window-commands.ts';
 import { openInCalendar } from '../shell/system/calendar-file.ts';
-import { saveFile } from '../shell/system/file-dialogs.ts';
+import { jsonFilter, openTextFile, saveFile } from '../shell/system/file-dialogs.ts';
 import { askFolder, untilGone } from '../shell/system/folder-dialog.ts';
 import { createLinks } from '../shell/system/links.ts';
+import { askPrivatePages } from '../shell/system/private-pages-question.ts';
 import type { Core } from './core.ts';
 import { zoneOf } from './system-facts.ts';
 import { yieldToEventLoop } from './timer.ts';
@@ -29,13 +35,12 @@ export interface CommandHandlersDeps {
     | 'pageOf'
     | 'silences'
     | 'secrets'
-    | 'importText'
     | 'now'
     | 'log'
     | 'report'
     | 'onProblem'
   >;
-  readonly windows: Pick<ApplicationWindows, 'documents' | 'popover' | 'snapshot'>;
+  readonly windows: Pick<ApplicationWindows, 'documents' | 'popover' | 'showPopover' | 'snapshot'>;
   readonly delivery: ChannelCommandsDeps['delivery'];
   readonly sendTest: () => void;
 }
@@ -44,6 +49,7 @@ export interface CommandHandlersDeps {
 export function createCommandHandlers({ core, windows, delivery, sendTest }: CommandHandlersDeps) {
   const { settings, store, catalogue, engine, pageOf, secrets, now, report } = core;
   const { documents, popover } = windows;
+  const undo = createUndo({ settings, newId: randomUUID });
   const isKnownHost = (host: string): boolean =>
     settings.get().subscriptions.some(({ pageUrl }) => new URL(pageUrl).host === host);
   return {
@@ -56,6 +62,20 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
       fetch: core.httpClient.fetch,
       readBodies: core.readBodies,
       now,
+    }),
+    ...createBulkCommands({ settings, undo }),
+    ...createImportCommands({
+      settings,
+      hasSecret: secrets.has,
+      now,
+      lookup: catalogue.lookup,
+      undo,
+      askPrivate: askPrivatePages,
+      askFile: (contents) =>
+        openTextFile(
+          { title: 'Import a watch list', filter: jsonFilter, mostBytes: longestWatchListBytes },
+          documents.windowOf(contents),
+        ),
     }),
     ...createCatalogueCommands({ settings, catalogue }),
     ...createDependencyScanCommands({
@@ -99,9 +119,9 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
       settings,
       incident: engine.incident,
       windows: documents,
+      showPopover: windows.showPopover,
       popover,
       links: createLinks({ isKnownHost, onProblem: core.onProblem }),
-      importText: core.importText,
       copy: (text) => clipboard.writeText(text),
       revealLog: core.log.reveal,
       report,

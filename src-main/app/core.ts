@@ -7,6 +7,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { builtIn } from '../catalogue/built-in.ts';
 import { createCatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
+import { createChannelResults } from '../channels/outbox/channel-results.ts';
 import { createChannelStatus } from '../channels/outbox/channel-status.ts';
 import { createRedaction } from '../channels/secrets/redact.ts';
 import { type AskPrivate, importAsking } from '../commands/import-watch-list.ts';
@@ -62,7 +63,17 @@ export function openCore({ changes, alerts }: CoreDeps) {
     path: join(directory, 'secrets.json'),
     onStrength: markChanged,
   });
-  const channelStatus = createChannelStatus({ store, channels: () => settings.get().channels, secrets, now });
+  const channelStatus = createChannelStatus({
+    store,
+    channels: () => settings.get().channels,
+    secrets,
+    now,
+    results: createChannelResults(join(directory, 'channel-results.json')),
+  });
+  const flushAll = (): void => {
+    flush();
+    channelStatus.flush();
+  };
   const facts = createSystemFacts({ dataDirectory: directory, secrets, now });
 
   const network = systemNetwork();
@@ -122,7 +133,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     channelRows: channelStatus.rows,
     onAlerts: alerts.publish,
     onChanged: changes.mark,
-    onFlush: flush,
+    onFlush: flushAll,
     log: log.write,
   });
   connect(engine);
@@ -152,8 +163,9 @@ export function openCore({ changes, alerts }: CoreDeps) {
     silences: createSilenceCommands({ settings, now, newId: randomUUID, pageOf }),
     importText: async (text: string, askPrivate: AskPrivate = askPrivatePages) =>
       importAsking({ settings, findVendor: await catalogue.lookup(), hasSecret: secrets.has, now }, text, askPrivate),
-    flush,
+    flush: flushAll,
     close: (): void => {
+      channelStatus.flush();
       stallWatch.stop();
       reading.close();
       close();

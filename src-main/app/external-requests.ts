@@ -2,12 +2,13 @@ import type { Commands } from '#shared/contract.ts';
 import type { Engine } from '../engine/engine.ts';
 import { endOfMute, endOfPause } from '../shell/tray/pause-choices.ts';
 import type { TrayCommand } from '../shell/tray/tray-view.ts';
+import { parseIncidentLink } from './parse-incident-link.ts';
 import type { RunningRequest } from './start-options.ts';
 import type { ApplicationWindows } from './windows.ts';
 
 export interface ExternalRequestsDeps {
   readonly windows: Pick<ApplicationWindows, 'documents' | 'showPopover'>;
-  readonly engine: Pick<Engine, 'checkNow'>;
+  readonly engine: Pick<Engine, 'checkNow' | 'incident'>;
   readonly silences: Pick<Commands, 'silence' | 'unsilence' | 'acknowledge' | 'pauseAll' | 'resume'>;
   readonly now: () => number;
   readonly quit: () => void;
@@ -39,10 +40,18 @@ export function createExternalRequests({ windows, engine, silences, now, quit }:
   };
   return {
     runTrayCommand: (command: TrayCommand): void => run(table, command),
-    handle({ checkNow, show, quit: isToQuit, pauseMs }: RunningRequest): void {
+    /** A link only shows what is known; one to nothing shows the popover. */
+    follow(link: string): void {
+      const linked = parseIncidentLink(link);
+      if (linked && engine.incident(linked.vendorId, linked.incidentId))
+        showIncident(linked.vendorId, linked.incidentId);
+      else showPopover();
+    },
+    handle({ checkNow, show, quit: isToQuit, pauseMs, link }: RunningRequest): void {
       if (pauseMs !== null) silences.pauseAll({ kind: 'at', until: now() + pauseMs });
       if (checkNow) void engine.checkNow(null);
       if (show) showPopover();
+      if (link !== null) this.follow(link);
       if (isToQuit) quit();
     },
   };

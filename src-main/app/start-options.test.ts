@@ -15,6 +15,7 @@ describe('parseStartOptions', () => {
       show: false,
       quit: false,
       pauseMs: null,
+      link: null,
       rest: [],
       problems: [],
     });
@@ -32,6 +33,18 @@ describe('parseStartOptions', () => {
       checkNow: true,
       show: true,
       quit: true,
+    });
+  });
+
+  it('takes a link apart from the words of the command line, and lets it ask for nothing else', () => {
+    const options = parseStartOptions(['--quit', 'statustray://incident/harness/a']);
+    expect(options).toMatchObject({ link: 'statustray://incident/harness/a', rest: [] });
+    expect(requestOfSecondStart(options)).toEqual({
+      checkNow: false,
+      quit: false,
+      pauseMs: null,
+      show: false,
+      link: 'statustray://incident/harness/a',
     });
   });
 

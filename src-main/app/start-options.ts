@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
+import { linkScheme } from '#shared/domain/incident-link.ts';
 
 /** The app's own start options, beside those of Electron and Chromium. */
 export interface StartOptions {
@@ -13,6 +14,8 @@ export interface StartOptions {
   readonly show: boolean;
   readonly quit: boolean;
   readonly pauseMs: number | null;
+  /** `statustray://…` as the system passes it on. */
+  readonly link: string | null;
   /** Positional arguments: the command of the command line and its operands. */
   readonly rest: readonly string[];
   /** Arguments that could not be read, one sentence each. */
@@ -20,7 +23,7 @@ export interface StartOptions {
 }
 
 /** What a second instance may request: nothing that reads a file or changes what is watched. */
-export type RunningRequest = Pick<StartOptions, 'checkNow' | 'show' | 'quit' | 'pauseMs'>;
+export type RunningRequest = Pick<StartOptions, 'checkNow' | 'show' | 'quit' | 'pauseMs' | 'link'>;
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 type Draft = { -readonly [Key in keyof StartOptions]: StartOptions[Key] };
@@ -66,7 +69,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     if (token.kind === 'option-terminator') isOnlyRest = true;
     else if (token.kind === 'positional') {
       const isRest = isOnlyRest || (!token.value.startsWith('-') && !needsValue(tokens[at - 1]));
-      if (isRest) rest.push(token.value);
+      if (isRest && !isOnlyRest && token.value.startsWith(`${linkScheme}:`)) draft.link = token.value;
+      else if (isRest) rest.push(token.value);
     } else {
       const flag = token.value === undefined ? own(flags, token.rawName) : undefined;
       const take = own(valued, token.rawName);
@@ -79,9 +83,11 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 }
 
 export function requestOfSecondStart(options: StartOptions): RunningRequest {
-  const { checkNow, quit, pauseMs, show } = options;
+  const { checkNow, quit, pauseMs, show, link } = options;
+  // The writer of a link may not ask for more than the link.
+  if (link !== null) return { checkNow: false, quit: false, pauseMs: null, show: false, link };
   const asksNothing = !checkNow && !quit && pauseMs === null && !options.hidden;
-  return { checkNow, quit, pauseMs, show: show || asksNothing };
+  return { checkNow, quit, pauseMs, show: show || asksNothing, link };
 }
 
 /** `30m`, `2h`, `1d` in ms; `null` for anything else and for more than a week. */
@@ -103,6 +109,7 @@ function emptyDraft(): Draft {
     show: false,
     quit: false,
     pauseMs: null,
+    link: null,
     rest: [],
     problems: [],
   };

@@ -58,6 +58,7 @@ export function openWindows({ root, settings, engine, changes, tray, now, log, o
   });
   const popover = createPopover({
     platform: process.platform,
+    isWayland: process.platform === 'linux' && process.env.XDG_SESSION_TYPE === 'wayland',
     open: opener.open,
     zoomPercent: () => settings.get().appearance.zoomPercent,
     now: Date.now,

@@ -52,7 +52,7 @@ function aWorld(
   const report = vi.fn();
   const commands = createChannelCommands({
     settings,
-    secrets: { ...box, ...over },
+    secrets: { ...box, strength: () => 'none', ...over },
     delivery,
     now: () => builtAt,
     report,
@@ -66,10 +66,11 @@ const byUser = { reason: 'Paused by you.', at: 5, byUser: true } as const;
 describe('setChannel', () => {
   it('adds a channel with its secret, which the settings do not hold', async () => {
     const { setChannel, channels, saved, settings, delivery } = aWorld();
-    expect(await setChannel(ops, address)).toEqual({ ok: true, value: null });
-    expect(channels()).toEqual([ops]);
+    expect(await setChannel(ops, address, false)).toEqual({ ok: true, value: null });
+    expect(channels()).toMatchObject([ops]);
     expect([...saved]).toEqual([['ops', address]]);
-    expect(JSON.stringify(settings.get())).not.toContain('acme.example');
+    expect(JSON.stringify(settings.get())).not.toMatch(/hook#|key/);
+    expect(channels()[0]?.secretHint).toBe('ops.acme.example');
     expect(delivery.resume).toHaveBeenCalledWith('ops');
   });
 
@@ -80,7 +81,7 @@ describe('setChannel', () => {
     ['no secret', ops, null, 'Enter the secret of this channel.'],
   ])('takes no channel with %s', async (_, channel, secret, sentence) => {
     const { setChannel, channels, saved } = aWorld();
-    expect(await setChannel(channel, secret)).toMatchObject({
+    expect(await setChannel(channel, secret, false)).toMatchObject({
       ok: false,
       failure: { detail: expect.stringContaining(sentence) },
     });
@@ -89,7 +90,7 @@ describe('setChannel', () => {
 
   it('loses nothing by a secret that cannot work', async () => {
     const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
-    expect((await setChannel({ ...ops, name: 'Operations' }, 'oops')).ok).toBe(false);
+    expect((await setChannel({ ...ops, name: 'Operations' }, 'oops', false)).ok).toBe(false);
     expect(channels()).toEqual([ops]);
     expect(saved.get('ops')).toBe(address);
     expect(delivery.moved).not.toHaveBeenCalled();
@@ -97,13 +98,13 @@ describe('setChannel', () => {
 
   it('says so when the keyring takes nothing', async () => {
     const { setChannel, channels } = aWorld({}, {}, { write: async () => ({ ok: false, failure: 'It is locked.' }) });
-    expect(await setChannel(ops, address)).toEqual({ ok: false, failure: { detail: 'It is locked.' } });
+    expect(await setChannel(ops, address, false)).toEqual({ ok: false, failure: { detail: 'It is locked.' } });
     expect(channels()).toEqual([]);
   });
 
   it('keeps the secret, and all that is known of earlier messages, when only its name changes', async () => {
     const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
-    expect((await setChannel({ ...ops, name: 'Operations' }, null)).ok).toBe(true);
+    expect((await setChannel({ ...ops, name: 'Operations' }, null, false)).ok).toBe(true);
     expect([channels()[0]?.name, saved.get('ops')]).toEqual(['Operations', address]);
     expect(delivery.moved).not.toHaveBeenCalled();
     expect(delivery.resume).not.toHaveBeenCalled();
@@ -116,14 +117,15 @@ describe('setChannel', () => {
     ['cannot be paused or resumed by a window that says so', { ...ops, paused: null }, null, null],
   ])('a channel %s', async (_, before, secret, paused) => {
     const { setChannel, channels } = aWorld({ channels: [before] }, { ops: address });
-    await setChannel({ ...ops, name: 'new', paused: { reason: 'a window said so', at: 1 } }, secret);
-    expect(channels()).toEqual([{ ...ops, name: 'new', paused }]);
+    await setChannel({ ...ops, name: 'new', paused: { reason: 'a window said so', at: 1 } }, secret, false);
+    const hint = secret === null ? {} : { secretHint: 'ops.acme.example' };
+    expect(channels()).toEqual([{ ...ops, name: 'new', paused, ...hint }]);
   });
 
   it('resumes with corrected settings', async () => {
     const { setChannel, channels, delivery } = aWorld({ channels: [{ ...mail, paused: stopped }] }, { mail: 'pass' });
     const corrected: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, to: ['boss@d.example'] } };
-    await setChannel(corrected, null);
+    await setChannel(corrected, null, false);
     expect(channels()).toEqual([corrected]);
     expect(delivery.moved).toHaveBeenCalledWith('mail');
   });
@@ -136,7 +138,7 @@ describe('setChannel', () => {
     ['a server within the secret', plainChannel('mail', 'email')],
   ])('tells the saved secret to nobody else: %s needs a new one', async (_, next) => {
     const { setChannel, testChannel, channels, delivery } = aWorld({ channels: [mail] }, { mail: 'pass' });
-    expect(await setChannel(next, null)).toMatchObject({
+    expect(await setChannel(next, null, false)).toMatchObject({
       ok: false,
       failure: { detail: expect.stringMatching(/^Enter (a new secret|the password again)\./) },
     });
@@ -148,23 +150,23 @@ describe('setChannel', () => {
   it('stays paused for its secret while it has none', async () => {
     const imported = { ...ops, paused: { reason: secretIsMissing, at: 1 } };
     const { setChannel, channels } = aWorld({ channels: [imported] });
-    await setChannel({ ...ops, name: 'Operations' }, null);
+    await setChannel({ ...ops, name: 'Operations' }, null, false);
     expect(channels()).toEqual([{ ...ops, name: 'Operations', paused: { reason: secretIsMissing, at: builtAt } }]);
-    await setChannel(ops, address);
-    expect(channels()).toEqual([ops]);
+    await setChannel(ops, address, false);
+    expect(channels()).toEqual([{ ...ops, secretHint: 'ops.acme.example' }]);
   });
 
   it('needs no secret for a mail server without a login', async () => {
     const relay: Channel = { ...mail, kind: 'email', settings: { ...mailSettings, user: null } };
     const { setChannel, channels } = aWorld();
-    expect((await setChannel(relay, null)).ok).toBe(true);
+    expect((await setChannel(relay, null, false)).ok).toBe(true);
     expect(channels()).toEqual([relay]);
   });
 
   it('saves no secret for a channel that the settings do not take', async () => {
     const { setChannel, saved, settings } = aWorld();
     vi.spyOn(settings, 'update').mockReturnValue(false);
-    expect(await setChannel(ops, address)).toMatchObject({ ok: false });
+    expect(await setChannel(ops, address, false)).toMatchObject({ ok: false });
     expect(saved.size).toBe(0);
   });
 });

@@ -1,5 +1,8 @@
+import type { Commands } from '#shared/contract.ts';
 import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { SystemFacts } from '#shared/snapshot.ts';
+import { secretHint } from '../channels/secrets/secret-hint.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import { withChannel, withChannelPaused, withoutChannel } from '../state/settings/settings-changes.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
@@ -7,7 +10,10 @@ import { isMoved, validationError } from './validate-channel.ts';
 
 export interface ChannelCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get' | 'update'>;
-  readonly secrets: Pick<SecretStore, 'has' | 'read' | 'write' | 'remove'>;
+  readonly secrets: Pick<SecretStore, 'has' | 'read' | 'write' | 'writeUnsealed' | 'remove'> & {
+    /** `none`: there is no keyring to seal them. */
+    readonly strength: () => SystemFacts['secretStorage'];
+  };
   /** Deliveries, kept in step with the user's changes. */
   readonly delivery: {
     test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
@@ -22,7 +28,7 @@ export interface ChannelCommandsDeps {
   readonly report: (text: string) => void;
 }
 
-type Done = Outcome<null, { readonly detail: string }>;
+type Done = ReturnType<Commands['setChannel']>;
 
 /** Saves, tests, pauses and removes channels. A secret comes in here and never goes back to a window. */
 export function createChannelCommands(deps: ChannelCommandsDeps) {
@@ -34,17 +40,25 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
     return isChanged && before?.paused?.byUser !== true ? null : (before?.paused ?? null);
   };
 
+  const keep = async (id: ChannelId, secret: string, withoutKeyring: boolean): Promise<Done> => {
+    const write = (withoutKeyring && secrets.writeUnsealed) || secrets.write;
+    const saved = await write(id, secret);
+    if (saved.ok) return saved;
+    const lacksKeyring = secrets.strength() === 'none' && secrets.writeUnsealed !== undefined;
+    return { ok: false, failure: { detail: saved.failure, ...(lacksKeyring ? { lacksKeyring } : {}) } };
+  };
+
   return {
-    async setChannel(channel: Channel, secret: string | null): Promise<Done> {
+    async setChannel(channel: Channel, secret: string | null, withoutKeyring: boolean): Promise<Done> {
       const before = known(channel.id);
       const error = await validationError(channel, secret, before, secrets);
       if (error !== null) return fault(error);
-      const saved = secret === null ? null : await secrets.write(channel.id, secret);
-      if (saved?.ok === false) return fault(saved.failure);
+      const saved = secret === null ? null : await keep(channel.id, secret, withoutKeyring);
+      if (saved?.ok === false) return saved;
       const isChanged = before === null || secret !== null || isMoved(before, channel);
       if (isChanged) delivery.moved(channel.id);
       const paused = pauseAfter(channel, before, isChanged);
-      if (!settings.update((all) => withChannel(all, { ...channel, paused }))) {
+      if (!settings.update((all) => withChannel(all, withHint({ ...channel, paused }, secret, before)))) {
         if (before === null) await secrets.remove(channel.id);
         return fault('You have reached the maximum number of channels. Remove one and try again.');
       }
@@ -77,6 +91,12 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
       if (paused === null) delivery.resume(channelId);
     },
   };
+}
+
+/** Main knows the secret; what a window says of it does not count. */
+function withHint({ secretHint: _, ...channel }: Channel, secret: string | null, before: Channel | null): Channel {
+  const hint = secret === null ? before?.secretHint : (secretHint(channel, secret) ?? undefined);
+  return hint === undefined ? channel : { ...channel, secretHint: hint };
 }
 
 function fault(detail: string): Extract<Done, { ok: false }> {

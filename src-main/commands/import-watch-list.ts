@@ -4,6 +4,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 import type { QuietHoursEntry } from '#shared/domain/quiet-hours.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
+import type { ImportPreview } from '#shared/query-results.ts';
 import { type ListedSettings, parseWatchListText, toAlerting, toSubscriptions } from '#shared/watch-list/watch-list.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
@@ -49,6 +50,33 @@ export function importWatchList(deps: ImportDeps, text: string): Outcome<ImportC
   return listed.ok ? take(deps, listed.value) : listed;
 }
 
+/** What the import of a watch list would bring; nothing is changed. */
+export function previewImport(deps: ImportDeps, text: string): Outcome<ImportPreview, { readonly detail: string }> {
+  const listed = readListed(deps, text);
+  if (!listed.ok) return listed;
+  const before = deps.settings.get();
+  const clash = clashOf(before.channels, listed.value.channels);
+  if (clash !== null) return fault(clash);
+  const after = withImported(before, listed.value, (channel) => channel);
+  const known = new Map(before.subscriptions.map((one) => [one.vendorId, JSON.stringify(one)]));
+  const stateOf = (one: Subscription) =>
+    known.has(one.vendorId) ? (known.get(one.vendorId) === JSON.stringify(one) ? 'unchanged' : 'updated') : 'added';
+  const names = (state: ReturnType<typeof stateOf>) =>
+    after.subscriptions.filter((one) => stateOf(one) === state).map(({ name }) => name);
+  const others = (['silences', 'quietHours', 'groups', 'channels'] as const).map(
+    (list) => after[list].length - before[list].length,
+  );
+  return {
+    ok: true,
+    value: {
+      added: names('added'),
+      updated: names('updated'),
+      unchanged: names('unchanged'),
+      otherCount: others.reduce((sum, count) => sum + Math.max(0, count), 0),
+    },
+  };
+}
+
 function readListed(deps: ImportDeps, text: string): Outcome<ListedSettings, { readonly detail: string }> {
   const parsed = parseWatchListText(text);
   if (!parsed.ok) return parsed;
@@ -84,11 +112,23 @@ function withImported(before: Settings, listed: ListedSettings, arrive: (channel
   };
 }
 
-/** A private origin that the user confirmed stays with the page; a list cannot set it. */
+/** What a list cannot bring stays: since when it is followed, its pin, and what the user confirmed for its page. */
 function withConfirmed(imported: Subscription | undefined, before: Subscription): Subscription {
   if (imported === undefined) return before;
-  const { pageUrl, privateOrigin } = before;
-  return imported.pageUrl === pageUrl && privateOrigin !== undefined ? { ...imported, privateOrigin } : imported;
+  const { pageUrl, privateOrigin, addedAt, pinned } = before;
+  const isConfirmed = imported.pageUrl === pageUrl && privateOrigin !== undefined;
+  const merged = {
+    ...imported,
+    addedAt,
+    ...(isConfirmed ? { privateOrigin } : {}),
+    ...(pinned === undefined ? {} : { pinned }),
+  };
+  return sameButForOrder(before, merged) ? before : merged;
+}
+
+function sameButForOrder(a: Subscription, b: Subscription): boolean {
+  const sorted = (one: Subscription) => JSON.stringify(Object.entries(one).sort());
+  return sorted(a) === sorted(b);
 }
 
 /** A group of the same name that exists here keeps its id, which alerts and windows refer to. */

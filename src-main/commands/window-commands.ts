@@ -2,28 +2,25 @@ import type { Commands } from '#shared/contract.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { fromSettings } from '#shared/watch-list/watch-list.ts';
-import { openTextFile, printPdf, saveFile } from '../shell/system/file-dialogs.ts';
+import { jsonFilter, printPdf, saveFile } from '../shell/system/file-dialogs.ts';
 import type { Links } from '../shell/system/links.ts';
 import type { CallingWindow, DocumentWindows } from '../shell/windows/document-windows.ts';
 import type { Popover } from '../shell/windows/popover.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
-import { type ImportCounts, longestWatchListBytes } from './import-watch-list.ts';
 import { type IncidentFormat, incidentFile } from './incident-file.ts';
 
 export interface WindowCommandsDeps {
   readonly settings: Pick<SettingsHandle, 'get'>;
   readonly incident: Commands['getIncident'];
   readonly windows: Pick<DocumentWindows, 'showIncident' | 'showSettings' | 'showHistory' | 'windowOf'>;
+  readonly showPopover: () => void;
   readonly popover: Pick<Popover, 'owns' | 'hide'>;
   readonly links: Links;
-  readonly importText: (text: string) => Promise<Outcome<ImportCounts, { readonly detail: string }>>;
   readonly copy: (text: string) => void;
   readonly revealLog: () => void;
   /** Shows a sentence to the user as a banner. */
   readonly report: (text: string) => void;
 }
-
-const jsonFilter = { name: 'JSON', extensions: ['json'] };
 
 /** Opens windows, links and files for a window. Each handler receives the window that called. */
 export function createWindowCommands(deps: WindowCommandsDeps) {
@@ -33,6 +30,7 @@ export function createWindowCommands(deps: WindowCommandsDeps) {
     return outcome.ok && outcome.value;
   };
   return {
+    showPopover: deps.showPopover,
     showIncident: deps.windows.showIncident,
     showSettings: deps.windows.showSettings,
     showHistory: deps.windows.showHistory,
@@ -55,12 +53,6 @@ export function createWindowCommands(deps: WindowCommandsDeps) {
       const content = async () => `${JSON.stringify(fromSettings(deps.settings.get()), null, 2)}\n`;
       const file = { title: 'Export the watch list', name: 'statustray-watch-list.json', filter: jsonFilter, content };
       return wasSaved(await saveFile(file, ownerOf(contents)));
-    },
-    async importWatchList(contents: CallingWindow): Promise<Outcome<ImportCounts, { readonly detail: string }>> {
-      const question = { title: 'Import a watch list', filter: jsonFilter, mostBytes: longestWatchListBytes };
-      const text = await openTextFile(question, ownerOf(contents));
-      if (!text.ok) return text;
-      return text.value === null ? { ok: true, value: { added: 0, updated: 0 } } : deps.importText(text.value);
     },
     openLogs: deps.revealLog,
   };

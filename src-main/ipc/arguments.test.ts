@@ -21,6 +21,10 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   recognisePage: ['https://status.acme.example/', false],
   addVendor: [{ vendorId: null, name: 'Acme', pageUrl: 'https://status.acme.example/', platform: 'statuspage' }],
   removeVendor: [acme],
+  removeVendors: [[acme]],
+  pinVendors: [[acme], true],
+  resetSettings: [],
+  undo: ['u1'],
   setFilter: [acme, { rule: 'only', patterns: ['Prod 2 > *'] }],
   previewFilter: [acme, { rule: 'all' }],
   setVendorRule: [
@@ -47,7 +51,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   setGroup: [everythingGroup],
   removeGroup: ['everything'],
   setQuietHours: [[{ days: ['sat'], from: '00:00', to: '24:00', zone: null, breakThrough: 'critical' }]],
-  setChannel: [plainChannel('ops', 'slack'), 'https://hooks.example/secret'],
+  setChannel: [plainChannel('ops', 'slack'), 'https://hooks.example/secret', false],
   removeChannel: ['ops'],
   testChannel: [plainChannel('ops', 'webhook'), null],
   pauseChannel: ['ops', false],
@@ -55,6 +59,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   setGeneral: [defaultSettings.general],
   setAlerts: [defaultSettings.alerts],
   finishFirstRun: [],
+  showPopover: [],
   showIncident: [acme, 'i1'],
   showMaintenance: [acme, 'm1'],
   showCalendar: [],
@@ -71,6 +76,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   saveCalendar: [],
   exportWatchList: [],
   importWatchList: [],
+  confirmImport: [],
   openLogs: [],
 };
 

@@ -17,6 +17,7 @@ import { settingsSections } from '#shared/snapshot.ts';
 
 const nothing = z.tuple([]);
 const vendor = z.tuple([vendorIdSchema]);
+const vendorIds = z.array(vendorIdSchema).max(10_000);
 const incidentId = z.string().min(1).max(500);
 const incident = z.tuple([vendorIdSchema, incidentId]);
 const instant = z.number().min(-8.64e15).max(8.64e15);
@@ -85,6 +86,10 @@ export const argumentsOf = {
   recognisePage: z.tuple([address, z.boolean()]),
   addVendor: z.tuple([newVendorSchema]),
   removeVendor: vendor,
+  removeVendors: z.tuple([vendorIds]),
+  pinVendors: z.tuple([vendorIds, z.boolean()]),
+  resetSettings: nothing,
+  undo: z.tuple([z.string().min(1).max(100)]),
   setFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
   previewFilter: z.tuple([vendorIdSchema, componentFilterSchema]),
   setVendorRule: z.tuple([vendorIdSchema, vendorRuleSchema]),
@@ -112,7 +117,7 @@ export const argumentsOf = {
   setGroup: z.tuple([alertGroupSchema]),
   removeGroup: z.tuple([groupId]),
   setQuietHours: z.tuple([quietList]),
-  setChannel: z.tuple([channelSchema, secret]),
+  setChannel: z.tuple([channelSchema, secret, z.boolean()]),
   removeChannel: z.tuple([channelIdSchema]),
   testChannel: z.tuple([channelSchema, secret]),
   pauseChannel: z.tuple([channelIdSchema, z.boolean()]),
@@ -122,6 +127,7 @@ export const argumentsOf = {
   setAlerts: z.tuple([alertRulesSchema]),
   finishFirstRun: nothing,
 
+  showPopover: nothing,
   showIncident: incident,
   showMaintenance: incident,
   showCalendar: nothing,
@@ -135,6 +141,7 @@ export const argumentsOf = {
   saveCalendar: nothing,
   exportWatchList: nothing,
   importWatchList: nothing,
+  confirmImport: nothing,
   openLogs: nothing,
 } satisfies { readonly [Name in CommandName]: z.ZodType<Parameters<Commands[Name]>> };
 

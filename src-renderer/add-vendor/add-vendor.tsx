@@ -1,5 +1,5 @@
 import { Plus, Search } from 'lucide-react';
-import { type FormEvent, useDeferredValue, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useDeferredValue, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import styles from './add-vendor.module.css';
 import { CatalogueResults } from './catalogue-results.tsx';
@@ -8,7 +8,14 @@ import { RecognisedPage } from './recognised-page.tsx';
 import { SuggestVendors } from './suggestions/suggest-vendors.tsx';
 
 /** Adds vendors from the catalogue, by the address of a status page, or from a folder’s dependencies. */
-export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
+export function AddVendor({
+  browse = false,
+  onQuery,
+}: {
+  readonly browse?: boolean;
+  /** What is typed, unless it is an address. */
+  readonly onQuery?: (query: string) => void;
+}) {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
   const query = useDeferredValue(typed.trim());
@@ -19,9 +26,23 @@ export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
     if (address) setAsked(address);
   }
 
-  function done(): void {
-    setTyped('');
+  function type(text: string): void {
+    setTyped(text);
     setAsked(null);
+    onQuery?.(asAddress(text) === null ? text.trim() : '');
+  }
+
+  /** An address that is pasted needs no press. */
+  function paste(event: ClipboardEvent<HTMLInputElement>): void {
+    const pasted = asAddress(event.clipboardData.getData('text'));
+    if (pasted === null || typed.trim() !== '') return;
+    event.preventDefault();
+    type(pasted);
+    setAsked(pasted);
+  }
+
+  function done(): void {
+    type('');
   }
 
   return (
@@ -35,10 +56,8 @@ export function AddVendor({ browse = false }: { readonly browse?: boolean }) {
             placeholder="Search vendors or paste a status page address"
             spellCheck={false}
             value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setAsked(null);
-            }}
+            onChange={(event) => type(event.target.value)}
+            onPaste={paste}
           />
           {address && (
             <Button type="submit" look="primary">

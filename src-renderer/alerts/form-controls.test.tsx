@@ -3,7 +3,7 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import { renderWindow } from '../testing/render-window.tsx';
-import { FormActions, SaveOrDiscard } from './form-actions.tsx';
+import { SaveBar } from '../ui/save-bar.tsx';
 import { HoursField } from './hours-field.tsx';
 import { ReminderSetting } from './reminder-setting.tsx';
 
@@ -65,16 +65,16 @@ describe('ReminderSetting', () => {
   });
 });
 
-describe('SaveOrDiscard', () => {
+describe('SaveBar', () => {
   it('saves or discards the draft', async () => {
     const onSave = vi.fn();
     const onDiscard = vi.fn();
-    const actions = <SaveOrDiscard saveLabel="Save changes" onSave={onSave} onDiscard={onDiscard} />;
-    const { user } = await renderWindow(<FormActions actions={actions}>Effect</FormActions>, snapshots.fine());
+    const bar = <SaveBar saveLabel="Save changes" onSave={onSave} onDiscard={onDiscard} />;
+    const { user } = await renderWindow(bar, snapshots.fine());
     await user.click(screen.getByRole('button', { name: 'Discard' }));
     expect([onSave.mock.calls.length, onDiscard.mock.calls.length]).toEqual([0, 1]);
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
     expect([onSave.mock.calls.length, onDiscard.mock.calls.length]).toEqual([1, 1]);
-    expect(screen.getByText('Effect')).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Unsaved changes' })).toBeDefined();
   });
 });

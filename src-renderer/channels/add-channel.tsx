@@ -1,5 +1,6 @@
 import type { ChannelKind } from '#shared/domain/channel.ts';
 import { DetailHeader } from '../ui/detail-header.tsx';
+import { useLeave } from '../window/unsaved.tsx';
 import styles from './add-channel.module.css';
 import { ChannelForm } from './channel-form.tsx';
 import { type KindWords, kindWords } from './channel-kinds.ts';
@@ -40,12 +41,13 @@ export function AddChannel({
   readonly onBack: () => void;
   readonly onSaved: (id: string) => void;
 }) {
+  const leave = useLeave();
   const { word, icon: Icon, needs } = kindWords[kind];
   return (
     <>
       <DetailHeader
         list="Channels"
-        onBack={onBack}
+        onBack={() => leave(onBack)}
         icon={<Icon aria-hidden />}
         title={`Add ${word}`}
         words={`${needs}.`}

@@ -2,6 +2,7 @@ import { type Channel, type ChannelKind, channelSchema, mailAddressSchema } from
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { formatCount } from '../ui/format-count.ts';
+import { botWords, kindWords } from './channel-kinds.ts';
 
 /** The form’s values as typed, including a secret that has not left the form. */
 export interface ChannelDraft {
@@ -164,9 +165,8 @@ function missingSecret(draft: ChannelDraft, saved: SavedChannel | null): DraftIs
 }
 
 function newSecret({ kind, way }: ChannelDraft): string {
-  if (kind === 'email') return 'Enter the password.';
-  if (kind === 'slack' && way === 'bot') return 'Enter the bot token.';
-  return kind === 'webhook' ? 'Enter the address.' : 'Enter the webhook address.';
+  const { secret } = kind === 'slack' && way === 'bot' ? botWords : kindWords[kind];
+  return `Enter the ${secret.toLowerCase()}.`;
 }
 
 function secretAgain(kind: ChannelKind): string {
@@ -178,7 +178,7 @@ function secretAgain(kind: ChannelKind): string {
 /** Never repeats the secret. Main validates addresses further. */
 function wrongSecret({ kind, way, secret }: ChannelDraft): DraftIssues {
   const given = secret.trim();
-  if (given === '' || kind === 'email') return {};
+  if (given === '' || kindWords[kind].secretIs === 'other') return {};
   const isToken = given.startsWith('xoxb-');
   if (kind === 'slack' && way === 'bot')
     return isToken ? {} : { secret: 'This is not a bot token. Enter one that starts with xoxb-.' };

@@ -3,12 +3,14 @@ import { Segmented } from '../ui/segmented.tsx';
 import type { ChannelDraft, DraftField, DraftIssues } from './channel-draft.ts';
 import { botWords, kindWords } from './channel-kinds.ts';
 import { FormChoiceRow, FormFieldRow } from './form-field-row.tsx';
+import { SecretFieldRow } from './secret-field-row.tsx';
 import { FormatButton } from './webhook-format.tsx';
 
 interface FieldsProps {
   readonly draft: ChannelDraft;
   readonly issues: DraftIssues;
   readonly hasSecret: boolean;
+  readonly secretHint: string | undefined;
   readonly onChange: (over: Partial<ChannelDraft>) => void;
 }
 
@@ -17,7 +19,7 @@ const maxSecret = 3_500;
 
 /** The form fields of each kind of channel. */
 export function ChannelFields(props: FieldsProps) {
-  const Kind = fieldsOf[props.draft.kind];
+  const Kind = fieldsOf[props.draft.kind] ?? HookFields;
   const { draft, issues, onChange } = props;
   return (
     <>
@@ -34,10 +36,9 @@ export function ChannelFields(props: FieldsProps) {
   );
 }
 
-const fieldsOf: Readonly<Record<ChannelKind, (props: FieldsProps) => React.ReactNode>> = {
+/** Kinds that take more than a secret. */
+const fieldsOf: Partial<Readonly<Record<ChannelKind, (props: FieldsProps) => React.ReactNode>>> = {
   slack: SlackFields,
-  discord: HookFields,
-  teams: HookFields,
   webhook: WebhookFields,
   email: MailFields,
 };
@@ -72,22 +73,21 @@ function TextFieldRow({
   );
 }
 
-/** A saved secret is never shown again, only replaced. */
-function SecretFieldRow({
+/** A saved secret is never shown again, only replaced; its host and end tell which one it is. */
+function ChannelSecretRow({
   words: { secret, where, example },
   draft,
   issues,
   hasSecret,
+  secretHint,
   onChange,
 }: FieldsProps & { readonly words: Pick<(typeof kindWords)[ChannelKind], 'secret' | 'where' | 'example'> }) {
   return (
-    <FormFieldRow
+    <SecretFieldRow
       label={secret}
-      type="password"
-      autoComplete="new-password"
       maxLength={maxSecret}
       placeholder={hasSecret ? undefined : example}
-      hint={hasSecret ? 'Saved. Enter a new one to replace it.' : where}
+      hint={hasSecret ? savedText(secretHint) : where}
       value={draft.secret}
       issue={issues.secret}
       onChange={(event) => onChange({ secret: event.target.value })}
@@ -95,8 +95,12 @@ function SecretFieldRow({
   );
 }
 
+function savedText(hint: string | undefined): string {
+  return hint ? `Saved: ${hint}. Enter a new one to replace it.` : 'Saved. Enter a new one to replace it.';
+}
+
 function HookFields(props: FieldsProps) {
-  return <SecretFieldRow {...props} words={kindWords[props.draft.kind]} />;
+  return <ChannelSecretRow {...props} words={kindWords[props.draft.kind]} />;
 }
 
 const ways = [
@@ -117,7 +121,7 @@ function SlackFields(props: FieldsProps) {
           onChange={(way) => onChange({ way, secret: '' })}
         />
       </FormChoiceRow>
-      <SecretFieldRow {...props} words={draft.way === 'bot' ? botWords : kindWords.slack} />
+      <ChannelSecretRow {...props} words={draft.way === 'bot' ? botWords : kindWords.slack} />
       {draft.way === 'bot' && (
         <TextFieldRow
           {...props}
@@ -135,11 +139,9 @@ function WebhookFields(props: FieldsProps) {
   const { draft, issues, onChange } = props;
   return (
     <>
-      <SecretFieldRow {...props} words={kindWords.webhook} />
-      <FormFieldRow
+      <ChannelSecretRow {...props} words={kindWords.webhook} />
+      <SecretFieldRow
         label="Signing key"
-        type="password"
-        autoComplete="new-password"
         maxLength={400}
         value={draft.key}
         issue={issues.key}
@@ -179,7 +181,7 @@ function MailFields(props: FieldsProps) {
       </FormChoiceRow>
       <TextFieldRow {...props} field="port" label="Port" inputMode="numeric" />
       <TextFieldRow {...props} field="user" label="User name" hint="Leave empty if the server needs no login." />
-      {draft.user.trim() !== '' && <SecretFieldRow {...props} words={kindWords.email} />}
+      {draft.user.trim() !== '' && <ChannelSecretRow {...props} words={kindWords.email} />}
       <TextFieldRow {...props} field="from" label="From" placeholder="status@example.com" inputMode="email" />
       <TextFieldRow
         {...props}

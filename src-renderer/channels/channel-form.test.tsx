@@ -71,6 +71,7 @@ describe('ChannelForm', () => {
         settings: expect.objectContaining({ to: ['a@acme.example', 'b@acme.example'], port: 587, user: null }),
       }),
       null,
+      false,
     ]);
   });
 
@@ -188,6 +189,8 @@ describe('a saved channel of another id', () => {
     const window = await renderWindow(<ChannelForm kind="discord" saved={saved} />, aSnapshot({ channels: [saved] }));
     await window.user.type(screen.getByRole('textbox', { name: 'Name' }), ' name');
     await window.user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(window.callsOf('setChannel')).toEqual([[expect.objectContaining({ id: 'old', name: 'Old name' }), null]]);
+    expect(window.callsOf('setChannel')).toEqual([
+      [expect.objectContaining({ id: 'old', name: 'Old name' }), null, false],
+    ]);
   });
 });

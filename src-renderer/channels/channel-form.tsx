@@ -7,6 +7,7 @@ import type { ChannelRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useUnsaved } from '../window/unsaved.tsx';
 import {
   blankDraft,
   type ChannelDraft,
@@ -18,6 +19,7 @@ import {
 } from './channel-draft.ts';
 import { ChannelFields } from './channel-fields.tsx';
 import styles from './channel-form.module.css';
+import { KeyringDialog } from './keyring-dialog.tsx';
 
 type Answer = { readonly kind: 'asking' } | { readonly kind: 'ok' | 'failed'; readonly said: string };
 
@@ -38,8 +40,11 @@ export function ChannelForm({
   const [draft, setDraft] = useState<ChannelDraft>(first);
   const [issues, setIssues] = useState<DraftIssues>({});
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const [unsealed, askUnsealed] = useState<{ readonly drafted: DraftedChannel; readonly detail: string } | null>(null);
   const taken = useSnapshot(({ channels }) => channels);
-  const isChanged = saved === null || JSON.stringify(draft) !== JSON.stringify(first);
+  const isEdited = JSON.stringify(draft) !== JSON.stringify(first);
+  const isChanged = saved === null || isEdited;
+  useUnsaved(saved?.channel.name ?? 'the new channel', isEdited);
 
   function change(over: Partial<ChannelDraft>): void {
     setDraft((before) => ({ ...before, ...over }));
@@ -71,10 +76,19 @@ export function ChannelForm({
     event.preventDefault();
     const drafted = read();
     if (!drafted) return;
+    await keep(drafted, false);
+  }
+
+  async function keep(drafted: DraftedChannel, withoutKeyring: boolean): Promise<void> {
     const { channel, secret } = drafted;
-    const outcome = (await send('setChannel', channel, secret))?.value;
+    askUnsealed(null);
+    const outcome = (await send('setChannel', channel, secret, withoutKeyring))?.value;
     if (!outcome) return;
-    if (!outcome.ok) return setAnswer({ kind: 'failed', said: outcome.failure.detail });
+    if (!outcome.ok) {
+      const { detail, lacksKeyring } = outcome.failure;
+      if (lacksKeyring) askUnsealed({ drafted, detail });
+      return setAnswer({ kind: 'failed', said: detail });
+    }
     toasts.info(`${channel.name} saved.`);
     setDraft(draftOf(channel));
     setAnswer(null);
@@ -84,17 +98,30 @@ export function ChannelForm({
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
       <div className={styles.box}>
-        <ChannelFields draft={draft} issues={issues} hasSecret={keepsSecret(draft, saved)} onChange={change} />
+        <ChannelFields
+          draft={draft}
+          issues={issues}
+          hasSecret={keepsSecret(draft, saved)}
+          secretHint={saved?.channel.secretHint}
+          onChange={change}
+        />
       </div>
       <div className={styles.foot}>
         <Button type="submit" look="primary" disabled={!isChanged}>
           {saved ? 'Save' : 'Add channel'}
         </Button>
         <Button disabled={answer?.kind === 'asking'} onClick={() => void test()}>
-          <Send aria-hidden /> Send test
+          <Send aria-hidden /> {saved && isEdited ? 'Test changes' : 'Send test'}
         </Button>
         {answer && <Said answer={answer} />}
       </div>
+      {unsealed && (
+        <KeyringDialog
+          detail={unsealed.detail}
+          onSave={() => void keep(unsealed.drafted, true)}
+          onClose={() => askUnsealed(null)}
+        />
+      )}
     </form>
   );
 }

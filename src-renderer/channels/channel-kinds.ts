@@ -10,6 +10,8 @@ export interface KindWords {
   readonly secret: string;
   readonly where: string;
   readonly example: string;
+  /** What is checked while it is typed; main checks further. */
+  readonly secretIs: 'address' | 'other';
 }
 
 export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
@@ -20,6 +22,7 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
     secret: 'Webhook address',
     where: 'In Slack: your app › Incoming Webhooks. It posts to one conversation.',
     example: 'https://hooks.slack.com/services/…',
+    secretIs: 'address',
   },
   discord: {
     word: 'Discord',
@@ -28,6 +31,7 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
     secret: 'Webhook address',
     where: 'In Discord: the text channel’s settings › Integrations › Webhooks.',
     example: 'https://discord.com/api/webhooks/…',
+    secretIs: 'address',
   },
   teams: {
     word: 'Microsoft Teams',
@@ -36,6 +40,7 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
     secret: 'Workflow address',
     where: 'In Teams: Workflows › “When a Teams webhook request is received”.',
     example: 'https://….logic.azure.com/workflows/…',
+    secretIs: 'address',
   },
   webhook: {
     word: 'Webhook',
@@ -44,6 +49,7 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
     secret: 'Address',
     where: 'Your receiver’s address. http is accepted on your own network only.',
     example: 'https://ops.example.com/statustray',
+    secretIs: 'address',
   },
   email: {
     word: 'E-mail',
@@ -52,6 +58,7 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
     secret: 'Password',
     where: 'Often an app password from your mail provider.',
     example: '',
+    secretIs: 'other',
   },
 };
 

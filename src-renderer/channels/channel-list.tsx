@@ -35,7 +35,7 @@ export function ChannelList({
 function Row({ row }: { readonly row: ChannelRow }) {
   const { channel } = row;
   const { word, icon: Icon } = kindWords[channel.kind];
-  const { glyph, reason } = channelState(row);
+  const { kind, glyph, reason } = channelState(row);
   const isRouted = useRoutingGroups(channel.id).length > 0;
   return (
     <>
@@ -51,9 +51,12 @@ function Row({ row }: { readonly row: ChannelRow }) {
           </span>
         </span>
         {reason && <span className={styles.soft}>{reason}</span>}
-        <span className={styles.soft}>
-          <LastResult row={row} short />
-        </span>
+        {row.last && kind !== 'delivered' && (
+          <span className={styles.soft}>
+            <LastResult row={row} short />
+          </span>
+        )}
+        {channel.secretHint && <span className={styles.soft}>{channel.secretHint}</span>}
         {!isRouted && <span className={styles.unrouted}>Not used by any group yet, so nothing is sent.</span>}
       </span>
       <ChevronRight aria-hidden className={styles.chevron} />

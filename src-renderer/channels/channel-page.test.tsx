@@ -97,7 +97,7 @@ describe('ChannelList', () => {
 
 describe('ChannelState', () => {
   it.each<[string, Partial<ChannelRow>, string[]]>([
-    ['never used', { last: null }, ['Working', 'Nothing sent since Statustray started.']],
+    ['never used', { last: null }, ['Not tested', 'Send a test to see whether messages arrive.']],
     [
       'failing',
       { last: { at: fixtureNow, isTest: true, ok: false, said: 'No answer.' } },
@@ -107,7 +107,7 @@ describe('ChannelState', () => {
     [
       'in trouble',
       { waiting: 1, trouble: { sinceAt: fixtureNow - 5 * minuteMs, reason: 'Timed out.' } },
-      ['Not accepting messages since', '1 alert queued', 'Timed out.', 'Statustray retries automatically.'],
+      ['Failing since', '1 alert queued', 'Timed out.', 'Statustray retries automatically.'],
     ],
   ])('describes a channel %s', async (_, over, texts) => {
     await renderWindow(<ChannelState row={aChannelRow(over)} />, snapshots.fine());

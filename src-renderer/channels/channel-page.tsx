@@ -7,6 +7,7 @@ import { DetailHeader } from '../ui/detail-header.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { useScope, useSend } from '../window/scope.tsx';
+import { useLeave } from '../window/unsaved.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { kindWords } from './channel-kinds.ts';
 import { ChannelState } from './channel-state.tsx';
@@ -16,13 +17,14 @@ const groupList = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** One channel: its state, its settings and the groups that use it. */
 export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonly onBack: () => void }) {
+  const leave = useLeave();
   const { channel } = row;
   const { word, icon: Icon } = kindWords[channel.kind];
   return (
     <>
       <DetailHeader
         list="Channels"
-        onBack={onBack}
+        onBack={() => leave(onBack)}
         icon={<Icon aria-hidden />}
         title={channel.name}
         words={word}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { aChannelRow } from '../preview/fixtures/channels.ts';
-import { fixtureNow } from '../preview/fixtures/rows.ts';
+import { fixtureNow, minuteMs } from '../preview/fixtures/rows.ts';
 import { channelState } from './channel-state-text.ts';
 
 const slack = plainChannel('ops', 'slack');
@@ -11,10 +11,16 @@ const at = fixtureNow;
 const trouble = { sinceAt: at, reason: 'No answer.' };
 describe('channelState', () => {
   it.each<[string, Partial<ChannelRow>, object]>([
-    ['nothing waits', {}, { kind: 'well', glyph: 'fine', words: 'working' }],
+    ['nothing waits', {}, { kind: 'delivered', glyph: 'fine', words: 'delivered', lastAt: at - 33 * minuteMs }],
+    ['nothing was ever sent', { last: null }, { kind: 'untested', glyph: 'unknown', words: 'not tested' }],
+    [
+      'the last message failed',
+      { last: { at, isTest: true, ok: false, said: 'No.' } },
+      { kind: 'failing', glyph: 'degraded', sinceAt: at, reason: 'No.' },
+    ],
     ['one waits', { waiting: 1 }, { kind: 'waiting', words: '1 alert queued' }],
     ['several wait', { waiting: 3 }, { kind: 'waiting', words: '3 alerts queued' }],
-    ['it takes nothing', { waiting: 3, trouble }, { kind: 'troubled', sinceAt: at, reason: 'No answer.' }],
+    ['it takes nothing', { waiting: 3, trouble }, { kind: 'failing', sinceAt: at, reason: 'No answer.' }],
     [
       'the user paused it, even in trouble',
       { trouble, channel: { ...slack, paused: { reason: 'Paused by you.', at, byUser: true } } },

@@ -4,11 +4,13 @@ import { formatCount } from '../ui/format-count.ts';
 
 /** A channel’s state in words. `sinceAt` is `null` for a state without a start. */
 export interface ChannelStateText {
-  readonly kind: 'paused' | 'stopped' | 'no-secret' | 'troubled' | 'waiting' | 'well';
+  readonly kind: 'paused' | 'stopped' | 'no-secret' | 'failing' | 'waiting' | 'untested' | 'delivered';
   readonly glyph: Glyph;
-  /** Such as `not accepting messages`; the start follows. */
+  /** Such as `failing`; the start follows. */
   readonly words: string;
   readonly sinceAt: number | null;
+  /** When the newest message arrived, where that is the state. */
+  readonly lastAt: number | null;
   readonly reason: string | null;
   /** What happens next, or what to do. */
   readonly todo: string | null;
@@ -16,7 +18,7 @@ export interface ChannelStateText {
 
 /** The most pressing state of a channel. */
 export function channelState(row: ChannelRow): ChannelStateText {
-  const { channel, trouble, waiting } = row;
+  const { channel, trouble, waiting, last } = row;
   const { paused } = channel;
   if (paused?.byUser)
     return stateText('paused', 'paused', 'paused by you', {
@@ -34,12 +36,15 @@ export function channelState(row: ChannelRow): ChannelStateText {
       todo: 'Enter it to send messages.',
     });
   if (trouble)
-    return stateText('troubled', 'degraded', 'not accepting messages', {
+    return stateText('failing', 'degraded', 'failing', {
       ...trouble,
       todo: 'Statustray retries automatically.',
     });
   if (waiting > 0) return stateText('waiting', 'notice', queuedText(waiting));
-  return stateText('well', 'fine', 'working');
+  if (last === null)
+    return stateText('untested', 'unknown', 'not tested', { todo: 'Send a test to see whether messages arrive.' });
+  if (!last.ok) return stateText('failing', 'degraded', 'failing', { sinceAt: last.at, reason: last.said });
+  return stateText('delivered', 'fine', 'delivered', { lastAt: last.at });
 }
 
 /** `3 alerts queued` */
@@ -51,7 +56,7 @@ function stateText(
   kind: ChannelStateText['kind'],
   glyph: Glyph,
   words: string,
-  over: Partial<Pick<ChannelStateText, 'sinceAt' | 'reason' | 'todo'>> = {},
+  over: Partial<Pick<ChannelStateText, 'sinceAt' | 'lastAt' | 'reason' | 'todo'>> = {},
 ): ChannelStateText {
-  return { kind, glyph, words, sinceAt: null, reason: null, todo: null, ...over };
+  return { kind, glyph, words, sinceAt: null, lastAt: null, reason: null, todo: null, ...over };
 }

@@ -1,7 +1,11 @@
+import { useState } from 'react';
+import type { Channel } from '#shared/domain/channel.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
+import { Button } from '../ui/button.tsx';
 import { capitalised } from '../ui/capitalised.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { Instant } from '../window/instants.tsx';
+import { useScope, useSend } from '../window/scope.tsx';
 import styles from './channel-state.module.css';
 import { channelState, queuedText } from './channel-state-text.ts';
 
@@ -19,17 +23,20 @@ export function ChannelState({ row }: { readonly row: ChannelRow }) {
         </p>
         {reason && <p>{reason}</p>}
         {todo && <p className={styles.soft}>{todo}</p>}
-        <p className={styles.soft}>
-          <LastResult row={row} short={row.last?.said === reason} />
-        </p>
+        {row.last && (
+          <p className={styles.soft}>
+            <LastResult row={row} short={row.last.said === reason} />
+          </p>
+        )}
       </div>
+      {!row.channel.paused && row.hasSecret && <TestButton channel={row.channel} />}
     </section>
   );
 }
 
-/** `Not accepting messages since 13:40 (22 min ago), 3 alerts queued` */
+/** `Failing since 13:40 (22 min ago), 3 alerts queued`, or `Delivered 2 min ago` */
 export function StateText({ row }: { readonly row: ChannelRow }) {
-  const { kind, words, sinceAt } = channelState(row);
+  const { kind, words, sinceAt, lastAt } = channelState(row);
   const isQueued = row.waiting > 0 && kind !== 'waiting';
   return (
     <>
@@ -40,14 +47,38 @@ export function StateText({ row }: { readonly row: ChannelRow }) {
           <Instant at={sinceAt} />
         </>
       )}
+      {lastAt !== null && (
+        <>
+          {' '}
+          <Instant at={lastAt} show="relative" />
+        </>
+      )}
       {isQueued && `, ${queuedText(row.waiting)}`}
     </>
   );
 }
 
+/** Sends a marked message with what is saved. */
+function TestButton({ channel }: { readonly channel: Channel }) {
+  const { toasts } = useScope();
+  const send = useSend();
+  const [isAsking, setAsking] = useState(false);
+  async function test(): Promise<void> {
+    setAsking(true);
+    const outcome = (await send('testChannel', channel, null))?.value;
+    setAsking(false);
+    if (outcome) toasts.announce(outcome.ok ? outcome.value : outcome.failure.detail);
+  }
+  return (
+    <Button disabled={isAsking} onClick={() => void test()}>
+      {isAsking ? 'Sending…' : 'Send a test'}
+    </Button>
+  );
+}
+
 /** The result of the newest message, and when. */
 export function LastResult({ row: { last }, short = false }: { readonly row: ChannelRow; readonly short?: boolean }) {
-  if (!last) return 'Nothing sent since Statustray started.';
+  if (!last) return null;
   const what = last.isTest ? 'test' : 'alert';
   return (
     <>

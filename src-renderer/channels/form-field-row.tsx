@@ -7,11 +7,14 @@ export function FormFieldRow({
   label,
   hint,
   issue,
+  aside,
   ...input
 }: ComponentProps<'input'> & {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly issue?: string | undefined;
+  /** Beside the input. */
+  readonly aside?: ReactNode;
 }) {
   const id = useId();
   const described = [issue && `${id}-issue`, hint && `${id}-hint`].filter(Boolean).join(' ');
@@ -19,15 +22,18 @@ export function FormFieldRow({
     <div className={styles.entry}>
       <label htmlFor={id}>{label}</label>
       <div className={styles.typed}>
-        <input
-          id={id}
-          type="text"
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={issue !== undefined}
-          aria-describedby={described || undefined}
-          {...input}
-        />
+        <span className={styles.line}>
+          <input
+            id={id}
+            type="text"
+            spellCheck={false}
+            autoComplete="off"
+            aria-invalid={issue !== undefined}
+            aria-describedby={described || undefined}
+            {...input}
+          />
+          {aside}
+        </span>
         {issue && (
           <p id={`${id}-issue`} className={styles.issue}>
             <StateGlyph glyph="degraded" size="small" /> {issue}

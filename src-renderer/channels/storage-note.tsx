@@ -11,12 +11,12 @@ const notes: Readonly<Record<Storage, { readonly title: string; readonly words: 
   basic: {
     title: 'This system’s secret storage is weak.',
     words:
-      'Without a keyring, any program running under your account can read saved addresses and passwords. Install or unlock one (such as GNOME Keyring or KWallet), restart Statustray and save the secrets again.',
+      'Without a keyring, any program running under your account can read saved addresses and passwords. Install or unlock one (such as GNOME Keyring or KWallet), then save the secrets again.',
   },
   none: {
     title: 'No keyring found.',
     words:
-      'Addresses and passwords are stored unencrypted in a file that only your account can open. Prefer webhooks, which you can revoke, to passwords that unlock more.',
+      'You can save without one: addresses and passwords are then stored unencrypted in a file that only your account can open. Prefer webhooks, which you can revoke, to passwords that unlock more.',
   },
 };
 

@@ -3,13 +3,15 @@ import { driftedPatterns } from '#shared/domain/component-filter.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { FilterPreview, VendorDetails } from '#shared/query-results.ts';
 import { componentSuggestions } from '../alerts/component-suggestions.ts';
-import { FormActions, SaveOrDiscard } from '../alerts/form-actions.tsx';
+import { FormActions } from '../alerts/form-actions.tsx';
 import { Replay } from '../alerts/replay.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { formatCount } from '../ui/format-count.ts';
+import { SaveBar } from '../ui/save-bar.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useAnnounced } from '../window/announce.ts';
 import { useScope, useSend } from '../window/scope.tsx';
+import { useUnsaved } from '../window/unsaved.tsx';
 import { FilterTree } from './filter-tree.tsx';
 import { PatternList } from './pattern-list.tsx';
 
@@ -26,6 +28,7 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
   const saved = details.subscription.filter;
   const [draft, setDraft] = useState<ComponentFilter>(saved);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
+  useUnsaved(`the watched components of ${details.subscription.name}`, isChanged);
   const preview = usePreview(details.id, draft);
   const effect = preview && previewWords(preview, details.components.length);
   useAnnounced(effect);
@@ -36,37 +39,34 @@ export function FilterEditor({ details }: { readonly details: VendorDetails }) {
   }
 
   return (
-    <Group title="Components you watch">
-      <Setting label="Watch" hint="New components follow this rule automatically.">
-        <Segmented
-          legend="Watch"
-          hideLegend
-          value={draft.rule}
-          options={rules}
-          onChange={(rule) => setDraft(withRule(draft, rule))}
-        />
-      </Setting>
-      {draft.rule !== 'all' && (
-        <PatternList
-          label={draft.rule === 'only' ? 'Watched' : 'Excluded'}
-          patterns={draft.patterns}
-          drifted={driftedPatterns(draft, details)}
-          suggestions={componentSuggestions(details)}
-          onChange={(patterns) => setDraft({ rule: draft.rule, patterns })}
-        />
-      )}
-      {details.components.length > 0 && <FilterTree details={details} filter={draft} onChange={setDraft} />}
-      <FormActions
-        actions={
-          isChanged && (
-            <SaveOrDiscard saveLabel="Save changes" onSave={() => void save()} onDiscard={() => setDraft(saved)} />
-          )
-        }
-      >
-        <p>{effect}</p>
-        <Replay vendorId={details.id} draft={isChanged ? { filter: draft } : {}} />
-      </FormActions>
-    </Group>
+    <div>
+      <Group title="Components you watch">
+        <Setting label="Watch" hint="New components follow this rule automatically.">
+          <Segmented
+            legend="Watch"
+            hideLegend
+            value={draft.rule}
+            options={rules}
+            onChange={(rule) => setDraft(withRule(draft, rule))}
+          />
+        </Setting>
+        {draft.rule !== 'all' && (
+          <PatternList
+            label={draft.rule === 'only' ? 'Watched' : 'Excluded'}
+            patterns={draft.patterns}
+            drifted={driftedPatterns(draft, details)}
+            suggestions={componentSuggestions(details)}
+            onChange={(patterns) => setDraft({ rule: draft.rule, patterns })}
+          />
+        )}
+        {details.components.length > 0 && <FilterTree details={details} filter={draft} onChange={setDraft} />}
+        <FormActions>
+          <p>{effect}</p>
+          <Replay vendorId={details.id} draft={isChanged ? { filter: draft } : {}} />
+        </FormActions>
+      </Group>
+      {isChanged && <SaveBar saveLabel="Save changes" onSave={() => void save()} onDiscard={() => setDraft(saved)} />}
+    </div>
   );
 }
 

@@ -5,15 +5,21 @@ import { FilterTree } from '../component-filter/filter-tree.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
+import { byName } from '../words/sort-vendors.ts';
 import styles from './first-run.module.css';
 
-/** The components of each selected vendor; changes are saved immediately. */
+/** More than anybody reads through: only for these it is worth to ask. */
+const manyComponents = 12;
+
+export function hasManyComponents({ componentCount }: Pick<VendorRow, 'componentCount'>): boolean {
+  return componentCount > manyComponents;
+}
+
+/** The components of each selected vendor with many of them; changes are saved immediately. */
 export function ChooseComponents() {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
-  const rows = useMemo(() => Object.values(vendors), [vendors]);
+  const rows = useMemo(() => byName(Object.values(vendors)).filter(hasManyComponents), [vendors]);
   const details = useVendorDetails(rows);
-  if (rows.length === 0)
-    return <p className={styles.text}>No vendors selected yet. You can select components later under Vendors.</p>;
   return rows.map((row) => <Vendor key={row.id} row={row} details={details.get(row.id) ?? null} />);
 }
 

@@ -1,15 +1,20 @@
 import { AddVendor } from '../add-vendor/add-vendor.tsx';
-import { formatCount } from '../ui/format-count.ts';
 import { useSnapshot } from '../window/scope.tsx';
+import { byName } from '../words/sort-vendors.ts';
 import styles from './first-run.module.css';
+import { VendorChips } from './vendor-chips.tsx';
 
 /** Popular vendors, the catalogue search, and any status page by its address. */
 export function ChooseVendors() {
-  const count = useSnapshot(({ vendors }) => Object.keys(vendors).length);
+  const vendors = useSnapshot((snapshot) => snapshot.vendors);
+  const names = byName(Object.values(vendors)).map(({ name }) => name);
   return (
     <>
-      <AddVendor browse />
-      <p className={styles.soft}>{count === 0 ? 'None selected yet.' : `${formatCount(count)} selected.`}</p>
+      <VendorChips />
+      <AddVendor />
+      <p className={styles.soft}>
+        {names.length === 0 ? 'None selected yet.' : `${names.length} selected: ${names.join(', ')}`}
+      </p>
     </>
   );
 }

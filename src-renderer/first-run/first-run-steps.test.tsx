@@ -3,7 +3,6 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Snapshot } from '#shared/snapshot.ts';
 import { aSnapshot, aVendorRow } from '../preview/fixtures/rows.ts';
-import { aVendorDetails } from '../preview/fixtures/vendor-details.ts';
 import { renderWindow } from '../testing/render-window.tsx';
 import { ChooseComponents } from './choose-components.tsx';
 import { ChooseVendors } from './choose-vendors.tsx';
@@ -23,7 +22,7 @@ function on(platform: Platform): Snapshot {
 describe('ChooseVendors', () => {
   it.each([
     [[], 'None selected yet.'],
-    [['Acme', 'Bolt'], '2 selected.'],
+    [['Bolt', 'Acme'], '2 selected: Acme, Bolt'],
   ])('counts %j', async (names, words) => {
     await renderWindow(<ChooseVendors />, aSnapshot({ vendors: names.map((name) => aVendorRow({ name })) }));
     expect(screen.getByText(words)).toBeDefined();
@@ -31,28 +30,20 @@ describe('ChooseVendors', () => {
 });
 
 describe('ChooseComponents', () => {
-  it('can be done later without vendors', async () => {
-    await renderWindow(<ChooseComponents />, aSnapshot());
-    expect(screen.getByText('No vendors selected yet. You can select components later under Vendors.')).toBeDefined();
+  it('leaves out vendors with few components', async () => {
+    const few = { ...aVendorRow({ name: 'Acme' }), componentCount: 12 };
+    await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [few] }));
+    expect(screen.queryByRole('button', { name: /^Acme/ })).toBeNull();
   });
 
   it('says so while a page is read for the first time', async () => {
     const row = aVendorRow({ name: 'Acme' });
-    const vendors = [{ ...row, reading: { ...row.reading, kind: 'pending' } as const }];
+    const vendors = [{ ...row, componentCount: 13, reading: { ...row.reading, kind: 'pending' } as const }];
     const { user } = await renderWindow(<ChooseComponents />, aSnapshot({ vendors }), {
       overrides: { getVendor: () => null },
     });
     await user.click(screen.getByRole('button', { name: 'Acme: reading…' }));
     expect(screen.getByText('Reading this page for the first time…')).toBeDefined();
-  });
-
-  it('watches the whole page where it lists no components', async () => {
-    const row = { ...aVendorRow({ name: 'Acme' }), watchedCount: 0, componentCount: 0 };
-    const { user } = await renderWindow(<ChooseComponents />, aSnapshot({ vendors: [row] }), {
-      vendors: { [row.id]: aVendorDetails({ id: row.id, components: [] }) },
-    });
-    await user.click(screen.getByRole('button', { name: 'Acme: everything' }));
-    expect(screen.getByText('The page lists no components, so the whole page is watched.')).toBeDefined();
   });
 });
 

@@ -17,32 +17,45 @@ function begin() {
 }
 
 describe('FirstRun', () => {
-  it('leads from the vendors to the icon in five steps', async () => {
+  it('leads from the vendors to the popover in three steps', async () => {
     const { user, main, callsOf } = await begin();
-    await user.click(await screen.findByRole('button', { name: 'Follow Acme Pay' }));
-    expect(await screen.findByText('1 selected.')).toBeDefined();
+    await user.click(await screen.findByRole('button', { name: 'Acme Pay', pressed: false }));
+    expect(await screen.findByText('1 selected: Acme Pay')).toBeDefined();
+    const row = main.snapshot().vendors['acme-pay'];
+    if (!row) throw new Error('Expected the vendor to be followed.');
+    const read = { ...row, componentCount: 16, watchedCount: 16 };
+    main.patch({ replaced: {}, rows: { vendors: { set: { [row.id]: read }, gone: [] } } });
     await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(screen.getByText('Step 2 of 3')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Acme Pay: everything' }));
     await user.click(await screen.findByRole('checkbox', { name: 'Watch Console' }));
     expect(callsOf('setFilter')).toEqual([['acme-pay', { rule: 'except', patterns: ['Console'] }]]);
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('button', { name: 'Send test notification' }));
     expect(await screen.findAllByText(/your desktop may have no notification service/)).toHaveLength(2);
-    await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('switch', { name: 'Start at login' }));
-    await user.click(screen.getByRole('button', { name: 'Next' }));
-    expect(screen.getByText('Step 5 of 5')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Done' }));
     expect(main.snapshot()).toMatchObject({ firstRunDone: true, general: { startAtLogin: true } });
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
+    expect([callsOf('showPopover'), callsOf('closeWindow')]).toEqual([[[]], [[]]]);
+  });
+
+  it('asks for no components where no page lists many, and takes a vendor back', async () => {
+    const { user, callsOf } = await begin();
+    expect(screen.getByText('Step 1 of 2')).toBeDefined();
+    await user.click(await screen.findByRole('button', { name: 'Acme Pay', pressed: false }));
+    await user.click(screen.getByRole('button', { name: 'Acme Pay', pressed: true }));
+    expect(callsOf('removeVendor')).toEqual([['acme-pay']]);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(screen.getByText('Step 2 of 2')).toBeDefined();
   });
 
   it('can be skipped at once, and goes back a step', async () => {
     const { user, callsOf } = await begin();
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('button', { name: 'Back' }));
-    expect(screen.getByText('Step 1 of 5')).toBeDefined();
+    expect(screen.getByText('Step 1 of 2')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Skip setup' }));
     expect(callsOf('finishFirstRun')).toEqual([[]]);
+    expect(callsOf('showPopover')).toEqual([]);
   });
 });

@@ -1,12 +1,10 @@
 import { type ComponentType, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { useSend } from '../window/scope.tsx';
-import { ChooseComponents } from './choose-components.tsx';
+import { useSend, useSnapshot } from '../window/scope.tsx';
+import { ChooseComponents, hasManyComponents } from './choose-components.tsx';
 import { ChooseVendors } from './choose-vendors.tsx';
+import { FinishSetup } from './finish-setup.tsx';
 import styles from './first-run.module.css';
-import { StartAtLogin } from './start-at-login.tsx';
-import { TryNotification } from './try-notification.tsx';
-import { WhereTheIconIs } from './where-the-icon-is.tsx';
 
 interface Step {
   readonly title: string;
@@ -14,54 +12,51 @@ interface Step {
   readonly view: ComponentType;
 }
 
-const steps: readonly Step[] = [
-  {
-    title: 'Which services do you depend on?',
-    description: 'Pick a few to start. Statustray reads their public status pages; nothing leaves this computer.',
-    view: ChooseVendors,
-  },
-  {
-    title: 'Which components do you use?',
-    description:
-      'You will only be alerted about the components you select. Leave everything selected to be alerted about all of them.',
-    view: ChooseComponents,
-  },
-  {
-    title: 'How you’ll be notified',
-    description: 'One notification when an incident starts and one when it is resolved.',
-    view: TryNotification,
-  },
-  {
-    title: 'Start automatically?',
-    description: 'Statustray can only monitor while it is running.',
-    view: StartAtLogin,
-  },
-  {
-    title: 'Where to find it',
-    description: 'The icon’s shape shows the current status at a glance.',
-    view: WhereTheIconIs,
-  },
-];
+const vendorsStep: Step = {
+  title: 'Which services do you depend on?',
+  description: 'Pick a few to start. Statustray reads their public status pages; nothing leaves this computer.',
+  view: ChooseVendors,
+};
+const componentsStep: Step = {
+  title: 'Which components do you use?',
+  description: 'These pages list many. You will only be alerted about the components you select.',
+  view: ChooseComponents,
+};
+const finishStep: Step = {
+  title: 'Almost done',
+  description: 'The icon’s shape shows the current status at a glance; a notification tells you of changes.',
+  view: FinishSetup,
+};
 
-/** The setup steps; each can be skipped. */
+/** Three steps, or two where no vendor lists many components; each can be skipped. */
 export function FirstRun() {
   const send = useSend();
   const [index, setIndex] = useState(0);
-  const step = steps[index];
-  const isLast = index === steps.length - 1;
+  const hasMany = useSnapshot(({ vendors }) => Object.values(vendors).some(hasManyComponents));
+  const steps = [vendorsStep, ...(hasMany ? [componentsStep] : []), finishStep];
+  const at = Math.min(index, steps.length - 1);
+  const step = steps[at];
+  const isLast = at === steps.length - 1;
   const finish = () => void send('finishFirstRun');
+
+  async function done(): Promise<void> {
+    await send('finishFirstRun');
+    await send('showPopover');
+    await send('closeWindow');
+  }
+
   if (!step) return null;
   const { title, description, view: View } = step;
   return (
     <main className={styles.flow}>
       <header className={styles.head}>
         <p className={styles.progress}>
-          Step {index + 1} of {steps.length}
+          Step {at + 1} of {steps.length}
         </p>
         <h1>{title}</h1>
         <p>{description}</p>
       </header>
-      <div className={styles.body} key={index}>
+      <div className={styles.body} key={title}>
         <View />
       </div>
       <footer className={styles.foot}>
@@ -69,8 +64,8 @@ export function FirstRun() {
           Skip setup
         </Button>
         <span className={styles.ways}>
-          {index > 0 && <Button onClick={() => setIndex(index - 1)}>Back</Button>}
-          <Button look="primary" onClick={isLast ? finish : () => setIndex(index + 1)}>
+          {at > 0 && <Button onClick={() => setIndex(at - 1)}>Back</Button>}
+          <Button look="primary" onClick={() => (isLast ? void done() : setIndex(at + 1))}>
             {isLast ? 'Done' : 'Next'}
           </Button>
         </span>

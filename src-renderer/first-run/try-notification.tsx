@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { Setting } from '../ui/field.tsx';
 import { useAnnounced } from '../window/announce.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
-import styles from './first-run.module.css';
 
 const whenUnseen = {
   darwin: 'If you don’t see it, allow notifications in System Settings › Notifications › Statustray.',
@@ -18,16 +18,13 @@ export function TryNotification() {
   const result = sent ? `Test notification sent. ${whenUnseen[platform]}` : '';
   useAnnounced(result);
   return (
-    <>
-      <p className={styles.text}>
-        <Button
-          look="primary"
-          onClick={() => void send('sendTestNotification').then((answer) => setSent(answer !== null))}
-        >
-          Send test notification
-        </Button>
-      </p>
-      <p className={styles.soft}>{result}</p>
-    </>
+    <Setting
+      label="Try a notification"
+      hint={result || 'You get one when an incident starts and one when it is resolved.'}
+    >
+      <Button onClick={() => void send('sendTestNotification').then((answer) => setSent(answer !== null))}>
+        Send test notification
+      </Button>
+    </Setting>
   );
 }

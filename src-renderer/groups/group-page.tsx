@@ -1,16 +1,17 @@
 import { Users } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type AlertGroup, withGroup } from '#shared/domain/alert-group.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 import { leastImpacts } from '../alerts/alert-levels.ts';
-import { FormActions, SaveOrDiscard } from '../alerts/form-actions.tsx';
+import { FormActions } from '../alerts/form-actions.tsx';
 import { OwnKindsTable } from '../alerts/own-kinds-table.tsx';
 import { Replay } from '../alerts/replay.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { DetailHeader } from '../ui/detail-header.tsx';
 import { Group, Select } from '../ui/field.tsx';
 import { isTyping } from '../ui/roving-rows.ts';
+import { SaveBar } from '../ui/save-bar.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useLeave, useUnsaved } from '../window/unsaved.tsx';
 import { ChannelPicker } from './channel-picker.tsx';
 import { emptyGroup, groupErrors, named } from './group-draft.ts';
 import styles from './group-page.module.css';
@@ -41,7 +42,8 @@ export function GroupPage({
   const [saved] = useState(() => groups.find(({ id }) => id === groupId) ?? emptyGroup);
   const [draft, setDraft] = useState(saved);
   const [submitted, setSubmitted] = useState(false);
-  const [leaving, setLeaving] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const askLeave = useLeave();
 
   const others = groups.filter(({ id }) => id !== saved.id);
   const errors = groupErrors(draft, others);
@@ -51,11 +53,13 @@ export function GroupPage({
   const replayDraft = (group: AlertGroup) => ({ groups: [...withGroup(groups, named(withName(group), others))] });
   const isNew = saved.id === '';
   const title = draft.name.trim() || (isNew ? 'New group' : saved.name);
+  useUnsaved(title, isChanged);
 
   async function save(): Promise<void> {
     setSubmitted(true);
     if (!isValid) {
       toasts.announce([errors.name, errors.other].filter(Boolean).join(' '));
+      queueMicrotask(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
     const group = named(draft, others);
@@ -67,10 +71,7 @@ export function GroupPage({
     onBack(group.id);
   }
 
-  function leave(): void {
-    if (isChanged) setLeaving(true);
-    else onBack(groupId);
-  }
+  const leave = () => askLeave(() => onBack(groupId));
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return;
@@ -80,7 +81,7 @@ export function GroupPage({
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back from wherever the focus is on this page.
-    <div onKeyDown={onKeyDown}>
+    <div ref={root} onKeyDown={onKeyDown}>
       <DetailHeader
         list="Alerts"
         onBack={leave}
@@ -121,31 +122,17 @@ export function GroupPage({
         />
       </Group>
       <Group>
-        <FormActions
-          actions={
-            isChanged && (
-              <SaveOrDiscard
-                saveLabel={isNew ? 'Add group' : 'Save changes'}
-                onSave={() => void save()}
-                onDiscard={() => (isNew ? onBack(null) : setDraft(saved))}
-              />
-            )
-          }
-        >
+        <FormActions>
           <Warnings sentences={[...warningsOf(draft, { channels }), ...(errors.other ? [errors.other] : [])]} />
           <Replay vendorId={null} draft={errors.other !== null ? null : isChanged ? replayDraft(draft) : {}} />
         </FormActions>
       </Group>
-      {leaving && (
-        <ConfirmDialog
-          title="Discard your changes?"
-          keep="Keep editing"
-          confirm="Discard changes"
-          onConfirm={() => onBack(groupId)}
-          onClose={() => setLeaving(false)}
-        >
-          <p>Your changes to {title} will be lost.</p>
-        </ConfirmDialog>
+      {isChanged && (
+        <SaveBar
+          saveLabel={isNew ? 'Add group' : 'Save changes'}
+          onSave={() => void save()}
+          onDiscard={() => (isNew ? onBack(null) : setDraft(saved))}
+        />
       )}
     </div>
   );

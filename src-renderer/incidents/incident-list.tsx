@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, TextButton } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { Section } from '../ui/section.tsx';
+import { useSend } from '../window/scope.tsx';
 import styles from './incident-list.module.css';
 import { IncidentRow } from './incident-row.tsx';
 import type { OrderedIncidents } from './order-incidents.ts';
@@ -15,7 +16,7 @@ export function IncidentList({ incidents }: { readonly incidents: OrderedInciden
   if (open.length + setAside.length + elsewhere.length === 0) return null;
   const toggle = (fold: 'set-aside' | 'elsewhere') => show(shown === fold ? null : fold);
   return (
-    <Section title="Open incidents" aside={open.length || undefined}>
+    <Section title="Open incidents" aside={open.length > 0 ? <Aside rows={open} /> : undefined}>
       {open.length > 0 ? (
         <Rows rows={open} name="Open incidents" />
       ) : (
@@ -36,6 +37,18 @@ export function IncidentList({ incidents }: { readonly incidents: OrderedInciden
         </Disclosure>
       )}
     </Section>
+  );
+}
+
+/** How many there are, and the way to mark the new ones as seen. */
+function Aside({ rows }: { readonly rows: readonly Row[] }) {
+  const send = useSend();
+  const unseen = rows.filter(({ isNew }) => isNew).map(({ key }) => key);
+  return (
+    <>
+      {unseen.length > 0 && <TextButton onClick={() => void send('markSeen', unseen)}>Mark all as seen</TextButton>}{' '}
+      {rows.length}
+    </>
   );
 }
 

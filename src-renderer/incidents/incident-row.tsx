@@ -1,4 +1,5 @@
-import { Check, Copy, ExternalLink, Undo2 } from 'lucide-react';
+import { Check, Copy, ExternalLink, Link, Undo2 } from 'lucide-react';
+import { incidentLink } from '#shared/domain/incident-link.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
 import { MuteButton } from '../silences/mute-button.tsx';
@@ -126,6 +127,16 @@ function Actions({ row, reachable }: { readonly row: Row; readonly reachable: bo
       <RecoveryButton target={{ kind: 'incident', vendorId, incidentId }} name={`“${row.title}”`} tabIndex={tabIndex} />
       <IconButton label="Copy" data-action="copy" tabIndex={tabIndex} onClick={() => void copy()}>
         <Copy aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Copy link"
+        data-action="link"
+        tabIndex={tabIndex}
+        onClick={() =>
+          void send('copyText', incidentLink(vendorId, incidentId)).then((sent) => sent && toasts.info('Link copied'))
+        }
+      >
+        <Link aria-hidden />
       </IconButton>
       {url && (
         <IconButton

@@ -178,6 +178,7 @@ describe('Popover', () => {
       expect.stringMatching(/^Mute “Card payments/),
       expect.stringMatching(/^Tell me when “Card payments/),
       'Copy',
+      'Copy link',
       'Open on the vendor’s page',
     ]);
     await user.click(within(menu).getByRole('menuitem', { name: 'Acknowledge' }));

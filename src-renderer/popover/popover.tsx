@@ -28,6 +28,7 @@ const AwayView = lazy(async () => ({ default: (await loadAway()).AwayView }));
 /** What affects the user now, then all vendors, then what is muted or missed. */
 export function Popover({ asked }: { readonly asked?: Route }) {
   const hasVendors = useSnapshot(({ vendors }) => Object.keys(vendors).length > 0);
+  const isLinux = useSnapshot(({ facts }) => facts.platform === 'linux');
   const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<VendorFilter>('all');
   const [query, setQuery] = useState('');
@@ -51,7 +52,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
   useMarkSeen();
   useWindowKeys({ searchField, scroller, onHelp: () => setHelpOpen(true), onBack: shownAway && closeAway });
   return (
-    <div className={styles.popover}>
+    <div className={styles.popover} data-edge={isLinux || undefined}>
       <Header />
       {hasVendors && (
         <div hidden={shownAway !== null}>

@@ -6,6 +6,7 @@ import { Replay } from '../alerts/replay.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select, Setting, TextField } from '../ui/field.tsx';
 import { useScope } from '../window/scope.tsx';
+import { useLeave, useUnsaved } from '../window/unsaved.tsx';
 import { endsNextDay } from '../words/quiet-hours-words.ts';
 import { DayToggles } from './day-toggles.tsx';
 import { type QuietField, quietHoursErrors } from './quiet-hours-draft.ts';
@@ -40,6 +41,8 @@ export function QuietHoursForm({
   const ids = useId();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(entry);
+  useUnsaved('quiet hours', JSON.stringify(draft) !== JSON.stringify(entry));
+  const leave = useLeave();
   const errors = quietHoursErrors(draft);
   const isValid = Object.keys(errors).length === 0;
   const put = (over: Partial<QuietHoursEntry>) => setDraft({ ...draft, ...over });
@@ -60,7 +63,7 @@ export function QuietHoursForm({
   function closeOnEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    onClose();
+    leave(onClose);
   }
 
   const error = (field: QuietField, otherwise = '') =>

@@ -241,6 +241,7 @@ describe('Quiet hours', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(callsOf('setQuietHours')).toEqual([]);
     await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Discard changes' }));
     expect(callsOf('closeWindow')).toEqual([]);
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Edit Mon–Fri/);
   });

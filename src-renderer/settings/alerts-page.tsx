@@ -8,6 +8,7 @@ import { Group } from '../ui/field.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useDeepLink } from '../window/deep-link.ts';
 import { useSnapshot } from '../window/scope.tsx';
+import { useLeave } from '../window/unsaved.tsx';
 import styles from './alerts-page.module.css';
 import { PageHead } from './page-head.tsx';
 
@@ -21,6 +22,7 @@ type Edited = { readonly groupId: string | null };
 
 /** Which changes alert, on which channels, and when. A vendor’s own rules take precedence. */
 export function AlertsPage() {
+  const askLeave = useLeave();
   const change = useDeepLink('change');
   const group = useDeepLink('group');
   const quietHours = useDeepLink('quiet-hours');
@@ -60,10 +62,12 @@ export function AlertsPage() {
       <Tabs
         label="Alerts"
         selected={selected}
-        onSelect={(id) => {
-          leave(null);
-          select(id);
-        }}
+        onSelect={(id) =>
+          askLeave(() => {
+            leave(null);
+            select(id);
+          })
+        }
         tabs={[
           tab('changes', 'Alert types', <Changes />),
           tab('groups', 'Groups', <Groups left={left} onEdit={(groupId) => edit({ groupId })} />),

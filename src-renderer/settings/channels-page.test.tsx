@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Channel } from '#shared/domain/channel.ts';
+import { success } from '#shared/domain/failure.ts';
 import type { SettingsTarget } from '#shared/snapshot.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
 import type { FakeAnswers } from '../testing/fake-main.ts';
@@ -27,12 +29,10 @@ describe('ChannelsPage', () => {
     await open(null);
     const rows = within(screen.getByRole('list', { name: 'Channels' })).getAllByRole('button');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(
-        /^Community DiscordNot accepting messages since 13:40 \(22 min ago\), 3 alerts queued.*nothing is sent\./,
-      ),
+      expect.stringMatching(/^Community DiscordFailing since 13:40 \(22 min ago\), 3 alerts queued.*nothing is sent\./),
       expect.stringMatching(/^Management Microsoft TeamsStopped since 12:02 \(2 h ago\), 5 alerts queued.*410/),
-      expect.stringMatching(/^On-call mail E-mailPaused by you since 11:02.*Nothing sent since Statustray started/),
-      expect.stringMatching(/^Ops on Slack SlackWorkingLast alert delivered 13:29/),
+      expect.stringMatching(/^On-call mail E-mailPaused by you since 11:02/),
+      expect.stringMatching(/^Ops on Slack SlackDelivered 33 min ago.*slack\.example …Ab3x/),
       expect.stringMatching(/^Runbook receiver Webhook1 alert queuedLast test delivered 14:01/),
     ]);
   });
@@ -63,7 +63,10 @@ describe('ChannelsPage', () => {
     await user.type(screen.getByLabelText('Webhook address'), hook);
     await user.click(screen.getByRole('button', { name: 'Add channel' }));
     const channel = { kind: 'discord', id: 'community-2', name: 'Community', paused: null, settings: {} };
-    expect(callsOf('setChannel')).toEqual([[channel, hook]]);
+    expect(callsOf('setChannel')).toEqual([[channel, hook, false]]);
+    expect((await screen.findByRole('region', { name: 'State' })).textContent).toContain('Not tested');
+    await user.click(screen.getByRole('button', { name: 'Send a test' }));
+    expect(callsOf('testChannel')).toEqual([[channel, null]]);
     await user.click(await screen.findByRole('button', { name: 'Send everything here' }));
     expect(callsOf('setGroup')).toEqual([
       [expect.objectContaining({ id: 'everything', channels: ['desktop', 'ops-slack', 'community-2'] })],
@@ -97,7 +100,7 @@ describe('ChannelsPage', () => {
     const { user, callsOf } = await open('ops-slack');
     const secret = screen.getByLabelText<HTMLInputElement>('Webhook address');
     expect([secret.type, secret.value]).toEqual(['password', '']);
-    expect(screen.getByText('Saved. Enter a new one to replace it.')).toBeDefined();
+    expect(screen.getByText('Saved: hooks.slack.example …Ab3x. Enter a new one to replace it.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Send test' }));
     expect(callsOf('testChannel')).toEqual([[expect.objectContaining({ id: 'ops-slack' }), null]]);
     expect(await screen.findAllByText('Accepted (200).')).not.toEqual([]);
@@ -128,7 +131,7 @@ describe('ChannelsPage', () => {
     expect(screen.getByText(/saved one belongs to a different mail server or user/)).toBeDefined();
     await user.type(screen.getByLabelText('Password'), 'sesame');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(callsOf('setChannel')).toEqual([[expect.objectContaining({ id: 'on-call-mail' }), 'sesame']]);
+    expect(callsOf('setChannel')).toEqual([[expect.objectContaining({ id: 'on-call-mail' }), 'sesame', false]]);
   });
 
   it('shows why main would not save', async () => {
@@ -140,6 +143,35 @@ describe('ChannelsPage', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(detail)).toBeDefined();
     expect(screen.getByLabelText<HTMLInputElement>('Webhook address').value).toBe(hook);
+  });
+
+  it('shows a secret while it is typed, and hides it again', async () => {
+    const { user } = await open('ops-slack');
+    const secret = screen.getByLabelText<HTMLInputElement>('Webhook address');
+    expect(screen.queryByRole('button', { name: 'Show webhook address' })).toBeNull();
+    await user.type(secret, hook);
+    await user.click(screen.getByRole('button', { name: 'Show webhook address' }));
+    expect(secret.type).toBe('text');
+    await user.click(screen.getByRole('button', { name: 'Hide webhook address' }));
+    expect(secret.type).toBe('password');
+  });
+
+  it('saves without a keyring only after the user agreed to what that means', async () => {
+    const detail = 'The secret could not be saved: the system keyring is locked or missing.';
+    const setChannel = vi.fn((_channel: Channel, _secret: string | null, withoutKeyring: boolean) =>
+      withoutKeyring ? success(null) : ({ ok: false, failure: { detail, lacksKeyring: true } } as const),
+    );
+    const { user } = await open('ops-slack', { overrides: { setChannel } });
+    await user.type(screen.getByLabelText('Webhook address'), hook);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const asked = await screen.findByRole('dialog', { name: 'Save without a keyring?' });
+    expect(asked.textContent).toContain('stored unencrypted in a file that only your account can open');
+    await user.click(within(asked).getByRole('button', { name: 'Save without a keyring' }));
+    expect(setChannel.mock.calls.map(([, secret, withoutKeyring]) => [secret, withoutKeyring])).toEqual([
+      [hook, false],
+      [hook, true],
+    ]);
+    expect(await screen.findByText('Ops on Slack saved.')).toBeDefined();
   });
 
   it('pauses and resumes', async () => {

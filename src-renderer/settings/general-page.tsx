@@ -1,5 +1,6 @@
+import { type GlobalShortcut, globalShortcuts } from '#shared/domain/global-shortcut.ts';
 import type { General } from '#shared/domain/settings.ts';
-import { Group, Setting, Switch } from '../ui/field.tsx';
+import { Group, Select, Setting, Switch } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useSend, useSnapshot } from '../window/scope.tsx';
 import { PageHead } from './page-head.tsx';
@@ -12,6 +13,11 @@ const zones = [
 
 /** How the application behaves on this computer. */
 export function GeneralPage() {
+  const platform = useSnapshot(({ facts }) => facts.platform);
+  const shortcuts: readonly { readonly value: GlobalShortcut | 'off'; readonly label: string }[] = [
+    { value: 'off', label: 'Off' },
+    ...globalShortcuts.map((value) => ({ value, label: keysOf(value, platform) })),
+  ];
   const send = useSend();
   const general = useSnapshot((snapshot) => snapshot.general);
   const version = useSnapshot(({ facts }) => facts.version);
@@ -30,6 +36,13 @@ export function GeneralPage() {
           label="Check less often on battery"
           checked={general.batterySlower}
           onChange={(batterySlower) => change({ batterySlower })}
+        />
+        <Select
+          label="Global shortcut"
+          hint="Opens Statustray from any program."
+          value={general.shortcut ?? 'off'}
+          options={shortcuts}
+          onChange={(shortcut) => change({ shortcut: shortcut === 'off' ? null : shortcut })}
         />
         <Setting
           label="Time zone"
@@ -54,4 +67,15 @@ export function GeneralPage() {
       </Group>
     </>
   );
+}
+
+const macKeys: Readonly<Record<string, string>> = { CommandOrControl: '⌘', Alt: '⌥', Shift: '⇧', Super: '⌘' };
+
+/** `Ctrl+Alt+S`, or `⌘⌥S` on a Mac. */
+function keysOf(shortcut: GlobalShortcut, platform: 'darwin' | 'win32' | 'linux'): string {
+  const keys = shortcut.split('+');
+  if (platform === 'darwin') return keys.map((key) => macKeys[key] ?? key).join('');
+  return keys
+    .map((key) => (key === 'CommandOrControl' ? 'Ctrl' : key === 'Super' && platform === 'win32' ? 'Windows' : key))
+    .join('+');
 }

@@ -58,6 +58,27 @@ describe('SettingsWindow', () => {
   });
 });
 
+describe('leaving a page', () => {
+  it('leads from a sub page back to its section by the sidebar', async () => {
+    const { user } = await openHarness();
+    await user.click(screen.getByRole('button', { name: 'Vendors', current: 'page' }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
+  });
+
+  it('asks before unsaved changes are lost, by the sidebar and by Esc', async () => {
+    const { user, callsOf } = await openHarness();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Notify from' }), 'Major');
+    await user.click(screen.getByRole('button', { name: 'Data' }));
+    expect(screen.getByText('Your changes to the alert rules for Harness will be lost.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Keep editing' }));
+    screen.getByRole('button', { name: 'Data' }).focus();
+    await user.keyboard('{Escape}');
+    expect(callsOf('closeWindow')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Discard changes' }));
+    expect(callsOf('closeWindow')).toEqual([[]]);
+  });
+});
+
 describe('VendorsPage', () => {
   it('searches the catalogue as one types and follows at a press', async () => {
     const { user, callsOf } = await open('vendors');
@@ -181,10 +202,10 @@ describe('VendorPage', () => {
     const { user, callsOf } = await openHarness();
     await user.click(screen.getByRole('button', { name: 'Stop following…' }));
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    expect(callsOf('removeVendor')).toEqual([]);
+    expect(callsOf('removeVendors')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Stop following…' }));
     await user.click(screen.getByRole('button', { name: 'Stop following' }));
-    expect(callsOf('removeVendor')).toEqual([['harness']]);
+    expect(callsOf('removeVendors')).toEqual([[['harness']]]);
     expect(await screen.findByText('Stopped following Harness.')).toBeDefined();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
   });
@@ -198,7 +219,7 @@ describe('the other pages', () => {
     );
     await user.click(within(screen.getByRole('group', { name: 'Notify from' })).getByRole('radio', { name: 'Major' }));
     expect(main.snapshot().alerts).toEqual({ leastImpact: 'major', levels: { phase_changed: 'quiet' } });
-    expect(screen.getByText('Default: list only.')).toBeDefined();
+    expect(screen.getByText(/changed from/).textContent).toContain('2 changed from Balanced');
     await user.click(screen.getByRole('button', { name: 'Send test notification' }));
     expect(callsOf('sendTestNotification')).toEqual([[]]);
   });
@@ -219,17 +240,40 @@ describe('the other pages', () => {
   });
 
   it('exports and imports the watch list and says what came of it', async () => {
-    const { user } = await open('data');
+    const { user, callsOf } = await open('data');
     await user.click(screen.getByRole('button', { name: 'Export…' }));
     expect(await screen.findByText('Watch list exported.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Import…' }));
+    const asked = await screen.findByRole('dialog', { name: 'Import this watch list?' });
+    expect(asked.textContent).toContain('3 new, 1 updated, 33 unchanged, 0 removed');
+    expect(asked.textContent).toContain('New: Bolt, Cedar, Dune');
+    await user.click(within(asked).getByRole('button', { name: 'Import' }));
     expect(await screen.findByText('3 vendors added, 1 updated.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(callsOf('undo')).toEqual([['u-import']]);
   });
 
   it('says what is wrong with a file that cannot be imported', async () => {
-    const detail = 'Expected "subscriptions" to be a list, received a number.';
-    const { user } = await open('data', { overrides: { importWatchList: () => ({ ok: false, failure: { detail } }) } });
+    const problems = ['Line 4, acme, filter: expected an object, received 5.', 'Line 9, bolt: no page.'];
+    const { user, callsOf } = await open('data', {
+      overrides: { importWatchList: () => ({ ok: false, failure: { problems } }) },
+    });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
-    expect(await screen.findByText(`The watch list was not imported. ${detail}`)).toBeDefined();
+    const told = await screen.findByRole('dialog', { name: 'The watch list was not imported' });
+    expect(
+      within(told)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(problems);
+    expect(callsOf('confirmImport')).toEqual([]);
+  });
+
+  it('resets the settings after a question, says so, and says when an undo comes too late', async () => {
+    const { user, callsOf } = await open('data', { overrides: { undo: () => false } });
+    await user.click(screen.getByRole('button', { name: 'Reset…' }));
+    expect(callsOf('resetSettings')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Reset settings' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/^Nothing was undone/)).toBeDefined();
   });
 });

@@ -1,11 +1,12 @@
 import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, Send, SlidersHorizontal } from 'lucide-react';
-import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Route } from '#shared/contract.ts';
 import { type SettingsSection, type SettingsTarget, settingsSections } from '#shared/snapshot.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { KeyMap } from '../ui/key-map.tsx';
 import { DeepLinkContext } from '../window/deep-link.ts';
 import { useSnapshot } from '../window/scope.tsx';
+import { UnsavedProvider, useLeave } from '../window/unsaved.tsx';
 import { useWindowShortcuts, windowKeys } from '../window/window-shortcuts.ts';
 import { AppearancePage } from './appearance-page.tsx';
 import { DataPage } from './data/data-page.tsx';
@@ -17,6 +18,15 @@ import { VendorsPage } from './vendors/vendors-page.tsx';
 const AlertsPage = lazy(async () => ({ default: (await import('./alerts-page.tsx')).AlertsPage }));
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels-page.tsx')).ChannelsPage }));
 const SilencesPage = lazy(async () => ({ default: (await import('./silences/silences-page.tsx')).SilencesPage }));
+
+type SettingsRoute = Extract<Route, { view: 'settings' }>;
+
+/** Each visit to a section starts at its first page. */
+interface Place {
+  readonly section: SettingsSection;
+  readonly target: SettingsTarget | null;
+  readonly visit: number;
+}
 
 interface Page {
   readonly title: string;
@@ -35,7 +45,15 @@ const pages: Readonly<Record<SettingsSection, Page>> = {
 };
 
 /** All settings sections; until setup is finished, the first-run steps. */
-export function SettingsWindow({ asked }: { readonly asked: Extract<Route, { view: 'settings' }> }) {
+export function SettingsWindow({ asked }: { readonly asked: SettingsRoute }) {
+  return (
+    <UnsavedProvider>
+      <Views asked={asked} />
+    </UnsavedProvider>
+  );
+}
+
+function Views({ asked }: { readonly asked: SettingsRoute }) {
   const firstRunDone = useSnapshot((snapshot) => snapshot.firstRunDone);
   const [mapOpen, setMapOpen] = useState(false);
   useWindowShortcuts(() => setMapOpen(true));
@@ -47,9 +65,17 @@ export function SettingsWindow({ asked }: { readonly asked: Extract<Route, { vie
   );
 }
 
-function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings' }> }) {
-  const [at, go] = useState<{ readonly section: SettingsSection; readonly target: SettingsTarget | null }>(asked);
-  useEffect(() => go(asked), [asked]);
+function Sections({ asked }: { readonly asked: SettingsRoute }) {
+  const [at, setAt] = useState<Place>({ ...asked, visit: 0 });
+  const leave = useLeave();
+  const go = ({ section, target }: Omit<Place, 'visit'>) =>
+    leave(() => setAt(({ visit }) => ({ section, target, visit: visit + 1 })));
+  const follow = useEffectEvent(() => asked !== followed.current && go(asked));
+  const followed = useRef(asked);
+  useEffect(() => {
+    follow();
+    followed.current = asked;
+  }, [asked]);
   const [shown] = useState(() => new WeakSet<SettingsTarget>());
   const target = useMemo(() => ({ target: at.target, shown }), [at.target, shown]);
   const { title, view: View } = pages[at.section];
@@ -71,7 +97,7 @@ function Sections({ asked }: { readonly asked: Extract<Route, { view: 'settings'
       <main className={styles.page}>
         <DeepLinkContext value={target}>
           <Suspense fallback={null}>
-            <View key={at.section} />
+            <View key={at.section + at.visit} />
           </Suspense>
         </DeepLinkContext>
       </main>

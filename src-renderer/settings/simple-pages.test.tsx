@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aSnapshot } from '../preview/fixtures/rows.ts';
 import type { FakeAnswers } from '../testing/fake-main.ts';
@@ -57,13 +57,20 @@ describe('DataPage', () => {
     expect(screen.queryByText('Watch list exported.')).toBeNull();
   });
 
-  it.each([
-    [{ added: 1, updated: 0 }, '1 vendor added, 0 updated.'],
-    [{ added: 0, updated: 0 }, 'Nothing was imported.'],
-  ])('reports the import of %j', async (value, words) => {
-    const { user } = await open({ importWatchList: () => ({ ok: true, value }) });
+  it('imports nothing while the preview is only looked at', async () => {
+    const preview = { added: ['Bolt'], updated: [], unchanged: [], otherCount: 2 };
+    const { user, callsOf } = await open({ importWatchList: () => ({ ok: true, value: preview }) });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
-    expect(await screen.findByText(words)).toBeDefined();
+    const asked = await screen.findByRole('dialog', { name: 'Import this watch list?' });
+    expect(asked.textContent).toContain('2 groups, channels, quiet hours or silences are new.');
+    await user.click(within(asked).getByRole('button', { name: 'Cancel' }));
+    expect(callsOf('confirmImport')).toEqual([]);
+  });
+
+  it('shows nothing when no file was chosen', async () => {
+    const { user } = await open({ importWatchList: () => ({ ok: true, value: null }) });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('keeps the history as long as selected', async () => {

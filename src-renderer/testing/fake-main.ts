@@ -91,6 +91,7 @@ const quiet = {
   markSeen: nothing,
   checkNow: nothing,
   sendTestNotification: nothing,
+  showPopover: nothing,
   showIncident: nothing,
   showMaintenance: nothing,
   showCalendar: nothing,
@@ -111,7 +112,16 @@ const quiet = {
   addToCalendar: () => true,
   saveCalendar: () => true,
   exportWatchList: () => true,
-  importWatchList: () => success({ added: 3, updated: 1 }),
+  importWatchList: () =>
+    success({
+      added: ['Bolt', 'Cedar', 'Dune'],
+      updated: ['Acme Pay'],
+      unchanged: Array.from({ length: 33 }, (_, index) => `Vendor ${index}`),
+      otherCount: 0,
+    }),
+  confirmImport: () => success({ added: 3, updated: 1, undo: 'u-import' }),
+  resetSettings: () => 'u-reset',
+  undo: () => true,
 } satisfies Partial<Commands>;
 
 function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
@@ -195,6 +205,15 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       const row = { ...aVendorRow({ name, pageUrl, platform }), id: vendorId ?? toVendorId(name) };
       patch({ replaced: {}, rows: { vendors: { set: { [row.id]: row }, gone: [] } } });
       return success(row.id);
+    },
+    removeVendors: (vendorIds) => {
+      patch({ replaced: {}, rows: { vendors: { set: {}, gone: vendorIds } } });
+      return 'u-remove';
+    },
+    pinVendors: (vendorIds, isPinned) => {
+      const rows = vendorIds.flatMap((id) => snapshot().vendors[id] ?? []);
+      const set = Object.fromEntries(rows.map((row) => [row.id, { ...row, isPinned }]));
+      patch({ replaced: {}, rows: { vendors: { set, gone: [] } } });
     },
     removeVendor: (vendorId) => patch({ replaced: {}, rows: { vendors: { set: {}, gone: [vendorId] } } }),
     acknowledge: (vendorId, incidentId) => {

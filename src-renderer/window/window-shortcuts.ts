@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { KeyHint } from '../ui/key-map.tsx';
 import { isTyping } from '../ui/roving-rows.ts';
 import { useSend } from './scope.tsx';
+import { useLeave } from './unsaved.tsx';
 
 /** The keyboard shortcuts of every window other than the popover. */
 export const windowKeys: readonly KeyHint[] = [
@@ -14,10 +15,11 @@ export const windowKeys: readonly KeyHint[] = [
 /** Esc closes the window, `?` shows the shortcuts; not while typing or while a menu or dialog handles the key. */
 export function useWindowShortcuts(onHelp: () => void): void {
   const send = useSend();
+  const leave = useLeave();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === '?') onHelp();
-    if (event.key === 'Escape') void send('closeWindow');
+    if (event.key === 'Escape') leave(() => void send('closeWindow'));
   });
   useEffect(() => {
     document.addEventListener('keydown', onKey);

@@ -20,6 +20,12 @@ describe('sortVendors', () => {
     ]);
   });
 
+  it('puts pinned ones before the worst, and out of the fold', () => {
+    const rows = [aVendorRow({ name: 'Critical', level: 'critical' }), aVendorRow({ name: 'Pinned', isPinned: true })];
+    const { troubled, fine } = sortVendors(rows);
+    expect([names(troubled), names(fine)]).toEqual([['Pinned', 'Critical'], []]);
+  });
+
   it.each([
     ['cannot be read, though it was fine', { glyph: 'unknown' }],
     ['was not read in time', { reading: aReadingAge({ kind: 'stale' }) }],

@@ -3,7 +3,7 @@ import type { VendorRow } from '#shared/snapshot.ts';
 import { foldText } from '#shared/text/matches-search.ts';
 
 export interface SortedVendors {
-  /** Worst first, the unreadable behind the troubled, then by name. */
+  /** The pinned ones, fine or not; then worst first, the unreadable behind the troubled, then by name. */
   readonly troubled: readonly VendorRow[];
   /** By name. */
   readonly fine: readonly VendorRow[];
@@ -14,8 +14,10 @@ export function sortVendors(rows: readonly VendorRow[], offline = false): Sorted
   const sorted = byName(rows);
   const isCalm = offline ? wasCalm : isFine;
   return {
-    troubled: sorted.filter((row) => !isCalm(row)).sort((a, b) => compareIndicator(b.level, a.level)),
-    fine: sorted.filter(isCalm),
+    troubled: sorted
+      .filter((row) => row.isPinned || !isCalm(row))
+      .sort((a, b) => Number(b.isPinned) - Number(a.isPinned) || compareIndicator(b.level, a.level)),
+    fine: sorted.filter((row) => !row.isPinned && isCalm(row)),
   };
 }
 

@@ -41,7 +41,13 @@ export const channelNameSchema = z.string().min(1).max(200);
 /** The conversation a bot posts to; a webhook has a fixed one. */
 export const conversationSchema = z.string().min(1).max(100);
 
-const shared = { id: channelIdSchema, name: channelNameSchema, paused: pausedSchema };
+const shared = {
+  id: channelIdSchema,
+  name: channelNameSchema,
+  paused: pausedSchema,
+  /** What tells its saved secret from others, such as `hooks.slack.com …Ab3x`; files of 1.0 have no such key. */
+  secretHint: z.string().max(300).optional(),
+};
 const noSettings = z.strictObject({});
 
 /**

@@ -3,6 +3,7 @@ import { alertGroupSchema } from './alert-group.ts';
 import { alertLevelsSchema } from './alert-level.ts';
 import { catalogueSourceSchema } from './catalogue-source.ts';
 import { channelSchema } from './channel.ts';
+import { globalShortcuts } from './global-shortcut.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 import { recoveryWatchSchema } from './recovery-watch.ts';
 import { reminderSchema } from './reminder.ts';
@@ -44,6 +45,8 @@ export const generalSchema = z.strictObject({
   historyDays: z.number().int().min(7).max(3_650),
   /** `null` marks nothing; files of earlier releases have no such key. */
   workingHours: workingHoursSchema.nullable().default(() => defaultWorkingHours),
+  /** Opens the popover from everywhere; absent or `null` there is none. */
+  shortcut: z.enum(globalShortcuts).nullable().optional(),
 });
 
 /** Everything the user decided, as it stands in the settings file. Instants are epoch ms. */

@@ -45,6 +45,8 @@ export const subscriptionSchema = z.strictObject({
   parts: componentLevelsSchema.optional(),
   intervalMs: z.number().int().min(1_000).max(dayMs).nullable(),
   addedAt: z.number(),
+  /** Shown before the others; files of 1.0 have no such key. */
+  pinned: z.literal(true).optional(),
 });
 
 export type Subscription = Readonly<z.infer<typeof subscriptionSchema>>;

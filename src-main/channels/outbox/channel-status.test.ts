@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Channel, plainChannel } from '#shared/domain/channel.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
+import { type ChannelResults, createChannelResults } from './channel-results.ts';
 import { createChannelStatus } from './channel-status.ts';
 
 const ops = plainChannel('ops', 'webhook');
@@ -13,7 +17,7 @@ const relay: Channel = {
   settings: { from: 'a@b.example', to: ['c@d.example'], host: 'relay.example', port: 25, secure: false, user: null },
 };
 
-function aWorld(channels: readonly Channel[] = [ops]) {
+function aWorld(channels: readonly Channel[] = [ops], results?: ChannelResults) {
   const { database } = openDatabase(':memory:', { now: () => builtAt });
   const store = createStore({ database, path: null }, { now: () => builtAt, report: () => {} });
   const world = { channels, saved: new Set(['ops']), asked: 0 };
@@ -26,7 +30,13 @@ function aWorld(channels: readonly Channel[] = [ops]) {
   return {
     store,
     world,
-    ...createChannelStatus({ store, channels: () => world.channels, secrets, now: () => builtAt }),
+    ...createChannelStatus({
+      store,
+      channels: () => world.channels,
+      secrets,
+      now: () => builtAt,
+      ...(results ? { results } : {}),
+    }),
   };
 }
 
@@ -65,6 +75,20 @@ describe('createChannelRows', () => {
 
   it('takes a mail server without a login for complete', () => {
     expect(aWorld([relay]).rows().mail?.hasSecret).toBe(true);
+  });
+
+  it('keeps the results over a restart', () => {
+    const disk = createChannelResults(join(scratchDirectory(), 'channel-results.json'));
+    const first = aWorld([ops], disk);
+    first.note('ops', { isTest: true, ok: true, said: 'fine' });
+    first.flush();
+    expect(aWorld([ops], disk).rows().ops?.last).toEqual({ at: builtAt, isTest: true, ok: true, said: 'fine' });
+  });
+
+  it('begins without results where their file is damaged', () => {
+    const path = join(scratchDirectory(), 'channel-results.json');
+    writeFileSync(path, '[["ops",');
+    expect(aWorld([ops], createChannelResults(path)).rows().ops?.last).toBeNull();
   });
 
   it('forgets what came of the attempts of a channel that was removed', () => {

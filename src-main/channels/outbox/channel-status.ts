@@ -2,6 +2,7 @@ import { type Channel, type ChannelId, needsSecret } from '#shared/domain/channe
 import type { ChannelRow, Snapshot } from '#shared/snapshot.ts';
 import type { Store } from '../../state/database/store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import type { ChannelResults } from './channel-results.ts';
 
 export interface ChannelStatusDeps {
   readonly store: Pick<Store, 'outbox'>;
@@ -9,6 +10,8 @@ export interface ChannelStatusDeps {
   readonly channels: () => readonly Channel[];
   readonly secrets: Pick<SecretStore, 'has'>;
   readonly now: () => number;
+  /** Where the results outlive a restart; nowhere unless given. */
+  readonly results?: ChannelResults;
 }
 
 type Rows = Snapshot['channels'];
@@ -16,8 +19,9 @@ type Rows = Snapshot['channels'];
 export type ChannelStatus = ReturnType<typeof createChannelStatus>;
 
 /** What the settings show of the channels. The database is asked again only when something may have changed. */
-export function createChannelStatus({ store, channels, secrets, now }: ChannelStatusDeps) {
-  const results = new Map<ChannelId, NonNullable<ChannelRow['last']>>();
+export function createChannelStatus({ store, channels, secrets, now, results: kept }: ChannelStatusDeps) {
+  const results = new Map<ChannelId, NonNullable<ChannelRow['last']>>(kept?.load());
+  let isKept = true;
   let drawn: { readonly from: readonly Channel[]; readonly rows: Rows } | null = null;
 
   const rowOf = (channel: Channel): ChannelRow => {
@@ -44,11 +48,18 @@ export function createChannelStatus({ store, channels, secrets, now }: ChannelSt
     /** What came of a test or of an alert. */
     note(channelId: ChannelId, result: Omit<NonNullable<ChannelRow['last']>, 'at'>): void {
       results.set(channelId, { at: now(), ...result });
+      isKept = false;
       drawn = null;
     },
     forget(channelId: ChannelId): void {
       results.delete(channelId);
+      isKept = false;
       drawn = null;
+    },
+    /** Writes the results that are not on the disk yet. */
+    flush(): void {
+      if (!isKept) kept?.save(results);
+      isKept = true;
     },
   };
 }

@@ -51,7 +51,7 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
       const sealed = held.get(channelId);
       if (sealed === undefined) return { kind: 'missing', reason: 'No secret is saved for this channel. Enter it.' };
       try {
-        return { kind: 'found', secret: await decrypt(Buffer.from(sealed, 'base64')) };
+        return { kind: 'found', secret: unsealed(sealed) ?? (await decrypt(Buffer.from(sealed, 'base64'))) };
       } catch {
         return unreadable('the system keyring can no longer decrypt it');
       }
@@ -64,8 +64,21 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
         return fault(`The secret could not be saved: the system keyring is locked or missing. ${advice}`);
       }
     },
+    writeUnsealed: async (channelId, secret) => save((all) => all.set(channelId, leaveUnsealed(secret))),
     remove: async (channelId) => save((all) => all.delete(channelId)),
   };
+}
+
+const unsealedMark = 'unsealed:';
+
+/** In base64 like the sealed ones, so that 1.0 takes the file for whole. */
+function leaveUnsealed(secret: string): string {
+  return Buffer.from(unsealedMark + secret).toString('base64');
+}
+
+function unsealed(entry: string): string | null {
+  const text = Buffer.from(entry, 'base64').toString('utf8');
+  return text.startsWith(unsealedMark) ? text.slice(unsealedMark.length) : null;
 }
 
 function load(path: string): Sealed | 'unreadable' {

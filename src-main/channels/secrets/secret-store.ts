@@ -12,5 +12,7 @@ export interface SecretStore {
   has(channelId: ChannelId): boolean;
   read(channelId: ChannelId): Promise<SecretRead>;
   write(channelId: ChannelId, secret: string): Promise<Outcome<null, string>>;
+  /** Without the protection of a keyring, because the user agreed to it; absent where there is no such way. */
+  writeUnsealed?(channelId: ChannelId, secret: string): Promise<Outcome<null, string>>;
   remove(channelId: ChannelId): Promise<Outcome<null, string>>;
 }

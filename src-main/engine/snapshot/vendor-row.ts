@@ -40,6 +40,7 @@ export function vendorRow(state: VendorState, context: VendorRowContext): Vendor
     mutedCount: context.silences.filter(({ acknowledged }) => acknowledged === null).length,
     silenceId: context.silences.find(({ target }) => target.kind === 'vendor')?.id ?? null,
     movedTo: stored.memory.movedTo === subscription.pageUrl ? null : stored.memory.movedTo,
+    isPinned: subscription.pinned ?? false,
     driftedPatterns: page ? driftedPatterns(subscription.filter, page) : [],
     days: context.days,
     version: state.version,

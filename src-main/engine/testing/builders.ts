@@ -30,6 +30,7 @@ export function aVendorRow(over: Partial<VendorRow> = {}): VendorRow {
     newComponentCount: 0,
     mutedCount: 0,
     silenceId: null,
+    isPinned: false,
     driftedPatterns: [],
     movedTo: null,
     days: 'f'.repeat(90),

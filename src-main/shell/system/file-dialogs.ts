@@ -4,6 +4,8 @@ import { app, type BrowserWindow, dialog, type FileFilter, type OpenDialogOption
 import type { Outcome } from '#shared/domain/failure.ts';
 import { plainName } from './plain-name.ts';
 
+export const jsonFilter: FileFilter = { name: 'JSON', extensions: ['json'] };
+
 type FileFault = { readonly detail: string };
 
 export interface FileToSave {

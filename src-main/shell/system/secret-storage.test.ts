@@ -78,9 +78,20 @@ describe('createSecretStorage', () => {
   it('saves nothing in plain text when there is no keyring, and says what to do', async () => {
     const { storage, onStrength } = open(aSafeStorage({ available: false }));
     const saved = await storage.write('ops', 'canary');
-    expect(saved).toMatchObject({ ok: false, failure: expect.stringContaining('--password-store=basic') });
+    expect(saved).toMatchObject({ ok: false, failure: expect.stringContaining('GNOME Keyring') });
     expect([storage.strength(), storage.has('ops')]).toEqual(['none', false]);
     expect(onStrength).toHaveBeenCalledOnce();
+  });
+
+  it('saves without a keyring where the user agrees to it, and reads that without asking one', async () => {
+    const { storage } = open(aSafeStorage({ available: false }));
+    await storage.write('ops', 'canary');
+    expect(await storage.writeUnsealed?.('ops', 'canary')).toEqual({ ok: true, value: null });
+    expect(storage.strength()).toBe('none');
+    expect(await open(aSafeStorage({ available: false })).storage.read('ops')).toEqual({
+      kind: 'found',
+      secret: 'canary',
+    });
   });
 
   it('asks to enter again what the keyring has lost', async () => {

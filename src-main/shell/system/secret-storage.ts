@@ -19,9 +19,7 @@ export interface SecretStorage extends SecretStore {
   strength(): SecretStrength;
 }
 
-const linuxAdvice =
-  'Unlock it or start one (such as gnome-keyring), then start Statustray again; ' +
-  'or start Statustray with --password-store=basic, which hides secrets from a glance only.';
+const linuxAdvice = 'Unlock it or start one (such as GNOME Keyring or KWallet) and save again.';
 
 /** Secrets in one file, encrypted by the system's keyring, which is first used when a secret is saved or read. */
 export function createSecretStorage({ safeStorage, platform, path, onStrength }: SecretStorageDeps): SecretStorage {

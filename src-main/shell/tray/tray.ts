@@ -21,12 +21,15 @@ export interface TrayIcon {
   stop(): void;
 }
 
+const placeId = '5b1d6c0e-3c1b-4b65-9d1f-6a0b7a3f2e51';
+
 /** Shows the icon at once; its state is unknown until the first `update`. */
 export function createTray(deps: TrayDeps): TrayIcon {
   let look: { readonly glyph: Glyph; readonly coloured: boolean } = { glyph: 'unknown', coloured: false };
   let shown = { path: iconPath(), tooltip: 'Statustray', count: '', menu: '' };
   let menu: readonly TrayMenuItem[] = [];
-  const tray = new Tray(shown.path);
+  // macOS keeps the icon’s place in the menu bar by this id; Windows accepts one from signed programs only.
+  const tray = deps.platform === 'darwin' ? new Tray(shown.path, placeId) : new Tray(shown.path);
   tray.setToolTip(shown.tooltip);
   // Otherwise macOS delays every click to see whether it becomes a double-click.
   if (deps.platform === 'darwin') tray.setIgnoreDoubleClickEvents(true);

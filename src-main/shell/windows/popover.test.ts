@@ -46,13 +46,14 @@ class FakeWindow extends EventEmitter {
   }
 }
 
-function stage() {
+function stage(isWayland = false) {
   const opened: FakeWindow[] = [];
   const routes: Route[] = [];
   const onVisible = vi.fn();
   const onPainted = vi.fn();
   const popover = createPopover({
     platform: 'linux',
+    isWayland,
     open: (route) => {
       routes.push(route);
       const window = new FakeWindow();
@@ -191,5 +192,16 @@ describe('createPopover', () => {
     popover.stop();
     expect(window.destroyed).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('stays open on Wayland when it loses the focus, as an ordinary window that the system places', () => {
+    const { popover, newest } = stage(true);
+    popover.show(null);
+    newest().emit('ready-to-show');
+    newest().emit('blur');
+    expect(newest().isVisible()).toBe(true);
+    expect(newest().setBounds).not.toHaveBeenCalled();
+    popover.toggle(null);
+    expect(newest().isVisible()).toBe(false);
   });
 });

@@ -6,6 +6,8 @@ import { anchorOf, type Box, popoverBounds } from './popover-bounds.ts';
 
 export interface PopoverDeps {
   readonly platform: NodeJS.Platform;
+  /** Wayland places windows itself: the popover is then an ordinary small window. */
+  readonly isWayland: boolean;
   readonly open: (route: Route, shape: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly zoomPercent: () => number;
   readonly now: () => number;
@@ -55,7 +57,7 @@ export function createPopover(deps: PopoverDeps): Popover {
 
   function open(icon: Box | null, route: Route): void {
     const askedAt = deps.now();
-    const opened = deps.open(route, shape(deps.platform));
+    const opened = deps.open(route, deps.isWayland ? plainShape : shape(deps.platform));
     window = opened;
     isPainted = false;
     if (deps.platform === 'darwin') opened.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
@@ -69,8 +71,10 @@ export function createPopover(deps: PopoverDeps): Popover {
   }
 
   function appear(shown: BrowserWindow, icon: Box | null): void {
-    shown.setBounds(place(icon));
-    shown.setAlwaysOnTop(true, 'pop-up-menu');
+    if (!deps.isWayland) {
+      shown.setBounds(place(icon));
+      shown.setAlwaysOnTop(true, 'pop-up-menu');
+    }
     shown.show();
     shown.focus();
   }
@@ -85,7 +89,7 @@ export function createPopover(deps: PopoverDeps): Popover {
 
   function listen(opened: BrowserWindow): void {
     opened.on('blur', () => {
-      if (opened.webContents.isDevToolsFocused()) return;
+      if (deps.isWayland || opened.webContents.isDevToolsFocused()) return;
       blurredAt = deps.now();
       hide();
     });
@@ -120,6 +124,14 @@ export function createPopover(deps: PopoverDeps): Popover {
     },
   };
 }
+
+const plainShape: BrowserWindowConstructorOptions = {
+  ...size,
+  minWidth: 360,
+  minHeight: 360,
+  autoHideMenuBar: true,
+  fullscreenable: false,
+};
 
 function shape(platform: NodeJS.Platform): BrowserWindowConstructorOptions {
   return {

@@ -2,7 +2,7 @@ import type { VendorRule } from '#shared/contract.ts';
 import type { Channel, ChannelId } from '#shared/domain/channel.ts';
 import type { RecoveryWatch } from '#shared/domain/recovery-watch.ts';
 import { isSameTarget } from '#shared/domain/same-target.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
@@ -22,6 +22,41 @@ export function withoutSubscription(settings: Settings, vendorId: VendorId): Set
     subscriptions: settings.subscriptions.filter((one) => one.vendorId !== vendorId),
     silences: settings.silences.filter(({ target }) => !('vendorId' in target) || target.vendorId !== vendorId),
     recoveryWatches: settings.recoveryWatches.filter(({ target }) => target.vendorId !== vendorId),
+  };
+}
+
+export function withoutSubscriptions(settings: Settings, vendorIds: readonly VendorId[]): Settings {
+  return vendorIds.reduce(withoutSubscription, settings);
+}
+
+export function withPinned(settings: Settings, vendorIds: readonly VendorId[], isPinned: boolean): Settings {
+  return vendorIds.reduce(
+    (all, vendorId) =>
+      changeSubscription(all, vendorId, ({ pinned: _, ...one }) => (isPinned ? { ...one, pinned: true } : one)),
+    settings,
+  );
+}
+
+/** Rules, mutes, groups and looks as at first; vendors, channels and where the catalogue comes from stay. */
+export function withoutRules(settings: Settings): Settings {
+  const { subscriptions, channels, catalogueSource, firstRunDone } = settings;
+  return {
+    ...defaultSettings,
+    channels,
+    catalogueSource,
+    firstRunDone,
+    subscriptions: subscriptions.map(({ vendorId, name, pageUrl, privateOrigin, platform, addedAt }) => ({
+      vendorId,
+      name,
+      pageUrl,
+      ...(privateOrigin === undefined ? {} : { privateOrigin }),
+      platform,
+      filter: { rule: 'all' },
+      leastImpact: null,
+      alertOn: null,
+      intervalMs: null,
+      addedAt,
+    })),
   };
 }
 

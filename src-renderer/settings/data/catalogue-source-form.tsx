@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { FormFieldRow } from '../../channels/form-field-row.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useUnsaved } from '../../window/unsaved.tsx';
 import { readSource, type SourceIssues } from './catalogue-source-draft.ts';
 import styles from './catalogue-source-section.module.css';
 
@@ -16,7 +17,9 @@ export function CatalogueSourceForm({
   readonly onCancel: () => void;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<CatalogueSource>(saved ?? { url: '', publicKey: '' });
+  const [first] = useState<CatalogueSource>(saved ?? { url: '', publicKey: '' });
+  const [draft, setDraft] = useState(first);
+  useUnsaved('catalogue updates', JSON.stringify(draft) !== JSON.stringify(first));
   const [issues, setIssues] = useState<SourceIssues>({});
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
 

@@ -1,9 +1,10 @@
 import { Button } from '../../ui/button.tsx';
 import { Group, Select, Setting } from '../../ui/field.tsx';
-import { formatCount } from '../../ui/format-count.ts';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { PageHead } from '../page-head.tsx';
 import { CatalogueSourceSection } from './catalogue-source-section.tsx';
+import { ImportList } from './import-list.tsx';
+import { ResetSettings } from './reset-settings.tsx';
 
 const spans = [
   { value: '30', label: '30 days' },
@@ -24,13 +25,6 @@ export function DataPage() {
     if ((await send('exportWatchList'))?.value) toasts.info('Watch list exported.');
   }
 
-  async function importList(): Promise<void> {
-    const answer = (await send('importWatchList'))?.value;
-    if (!answer) return;
-    if (answer.ok) toasts.info(importedWords(answer.value));
-    else if (answer.failure.detail !== '') toasts.error(`The watch list was not imported. ${answer.failure.detail}`);
-  }
-
   const days = String(general.historyDays);
   return (
     <>
@@ -42,12 +36,7 @@ export function DataPage() {
         >
           <Button onClick={() => void exportList()}>Export…</Button>
         </Setting>
-        <Setting
-          label="Import from a file"
-          hint="Adds vendors and updates the ones you already follow. Nothing is removed."
-        >
-          <Button onClick={() => void importList()}>Import…</Button>
-        </Setting>
+        <ImportList />
       </Group>
       <CatalogueSourceSection />
       <Group title="On this computer">
@@ -65,15 +54,11 @@ export function DataPage() {
             Copy path
           </Button>
         </Setting>
+        <ResetSettings />
         <Setting label="Logs" hint="App log; secrets are left out.">
           <Button onClick={() => void send('openLogs')}>Open logs</Button>
         </Setting>
       </Group>
     </>
   );
-}
-
-function importedWords({ added, updated }: { readonly added: number; readonly updated: number }): string {
-  if (added + updated === 0) return 'Nothing was imported.';
-  return `${formatCount(added)} ${added === 1 ? 'vendor' : 'vendors'} added, ${formatCount(updated)} updated.`;
 }

@@ -1,45 +1,106 @@
-import { ChevronRight } from 'lucide-react';
+import { type ChangeEvent, useMemo, useState } from 'react';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { VendorRow } from '#shared/snapshot.ts';
+import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format-count.ts';
-import { StateGlyph } from '../../ui/glyph.tsx';
-import styles from '../../ui/opening-rows.module.css';
 import { useRovingRows } from '../../ui/roving-rows.ts';
 import { useSnapshot } from '../../window/scope.tsx';
-import { byName } from '../../words/sort-vendors.ts';
+import { FollowedVendor } from './followed-vendor.tsx';
+import styles from './followed-vendors.module.css';
+import { listedVendors, type VendorFilter, type VendorOrder, vendorFilters, vendorOrders } from './vendor-list-view.ts';
+import { VendorSelection } from './vendor-selection.tsx';
 
-/** The followed vendors by name; each opens its page. */
-export function FollowedVendors({ onOpen }: { readonly onOpen: (vendorId: VendorId) => void }) {
+/** With fewer there is nothing to look for. */
+const leastToFilter = 6;
+
+/** The followed vendors: narrowed, sorted, and worked on several at a time; each opens its page. */
+export function FollowedVendors({
+  query,
+  onOpen,
+}: {
+  /** What is typed in the search above narrows this list, too. */
+  readonly query: string;
+  readonly onOpen: (vendorId: VendorId) => void;
+}) {
   const vendors = useSnapshot((snapshot) => snapshot.vendors);
-  const sorted = byName(Object.values(vendors));
-  const roving = useRovingRows<HTMLUListElement>(sorted.map(({ id }) => id));
-  if (sorted.length === 0) return null;
+  const [filter, setFilter] = useState<VendorFilter>('all');
+  const [order, setOrder] = useState<VendorOrder>('name');
+  const [selected, select] = useState<ReadonlySet<VendorId>>(new Set());
+  const rows = useMemo(
+    () => listedVendors(Object.values(vendors), { query, filter, order }),
+    [vendors, query, filter, order],
+  );
+  const roving = useRovingRows<HTMLUListElement>(rows.map(({ id }) => id));
+  const total = Object.keys(vendors).length;
+  if (total === 0) return null;
+  const chosen = rows.filter(({ id }) => selected.has(id));
+
+  function toggle(vendorId: VendorId, isOn: boolean): void {
+    const next = new Set(selected);
+    if (isOn) next.add(vendorId);
+    else next.delete(vendorId);
+    select(next);
+  }
+
   return (
-    <section aria-labelledby="followed">
-      <h2 id="followed" className={styles.title}>
-        {sorted.length === 1 ? 'Following 1 vendor' : `Following ${formatCount(sorted.length)} vendors`}
-      </h2>
-      <ul ref={roving.list} className={styles.list} aria-labelledby="followed" onKeyDown={roving.onKeyDown}>
-        {sorted.map((vendor) => (
-          <li key={vendor.id}>
-            <button type="button" {...roving.rowProps(vendor.id)} onClick={() => onOpen(vendor.id)}>
-              <StateGlyph glyph={vendor.glyph} />
-              <span className={styles.name}>
-                {vendor.name} <span className={styles.soft}>{vendor.words}</span>
-              </span>
-              <span className={styles.soft}>{watchedWords(vendor)}</span>
-              <ChevronRight aria-hidden className={styles.chevron} />
-            </button>
-          </li>
-        ))}
-      </ul>
+    <section className={styles.section} aria-labelledby="followed">
+      <div className={styles.head}>
+        <h2 id="followed">{total === 1 ? 'Following 1 vendor' : `Following ${formatCount(total)} vendors`}</h2>
+        {total >= leastToFilter && (
+          <>
+            <Choice label="Show" value={filter} options={vendorFilters} onChange={setFilter} />
+            <Choice label="Sort by" value={order} options={vendorOrders} onChange={setOrder} />
+          </>
+        )}
+      </div>
+      {chosen.length > 0 && <VendorSelection rows={chosen} listed={rows} onSelect={(some) => select(new Set(some))} />}
+      {rows.length === 0 ? (
+        <p className={styles.none}>
+          {total === 1 ? 'Your vendor does not match.' : `None of your ${formatCount(total)} vendors match.`}{' '}
+          {filter !== 'all' && <Button onClick={() => setFilter('all')}>Show all</Button>}
+        </p>
+      ) : (
+        <ul ref={roving.list} className={styles.list} aria-labelledby="followed" onKeyDown={roving.onKeyDown}>
+          {rows.map((row) => (
+            <FollowedVendor
+              key={row.id}
+              row={row}
+              rowProps={roving.rowProps(row.id)}
+              isSelected={selected.has(row.id)}
+              onSelect={(isOn) => toggle(row.id, isOn)}
+              onOpen={() => onOpen(row.id)}
+            />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
 
-function watchedWords({ watchedCount, componentCount, driftedPatterns, movedTo }: VendorRow): string {
-  if (movedTo !== null) return 'page moved';
-  if (driftedPatterns.length > 0) return 'filter needs attention';
-  if (componentCount === 0) return 'whole page';
-  return watchedCount === componentCount ? 'all components' : `${watchedCount} of ${componentCount} components`;
+function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}) {
+  function choose(event: ChangeEvent<HTMLSelectElement>): void {
+    const chosen = options.find((option) => option.value === event.target.value);
+    if (chosen) onChange(chosen.value);
+  }
+  return (
+    <label className={styles.choice}>
+      {label}
+      <select value={value} onChange={choose}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }

@@ -3,19 +3,21 @@ import type { VendorRow } from '#shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Setting } from '../../ui/field.tsx';
-import { useScope, useSend } from '../../window/scope.tsx';
+import { useSend } from '../../window/scope.tsx';
+import { useUndoToast } from '../undoable.ts';
 import styles from './remove-vendor.module.css';
 
 /** Confirms first, because the vendor’s rules and mutes are removed too. */
 export function RemoveVendor({ row, onRemoved }: { readonly row: VendorRow; readonly onRemoved: () => void }) {
-  const { toasts } = useScope();
+  const undoToast = useUndoToast();
   const send = useSend();
   const [asking, setAsking] = useState(false);
 
   async function remove(): Promise<void> {
     setAsking(false);
-    if (!(await send('removeVendor', row.id))) return;
-    toasts.info(`Stopped following ${row.name}.`);
+    const removed = await send('removeVendors', [row.id]);
+    if (!removed) return;
+    undoToast(`Stopped following ${row.name}.`, removed.value);
     onRemoved();
   }
 

@@ -16,21 +16,25 @@ import { StateGlyph } from '../../ui/glyph.tsx';
 import { PageMovedNotice } from '../../vendors/page-moved-notice.tsx';
 import { useVendorDetails } from '../../vendors/vendor-details.ts';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { useLeave } from '../../window/unsaved.tsx';
 import { RemoveVendor } from './remove-vendor.tsx';
+import { VendorAddress } from './vendor-address.tsx';
 import { VendorRules } from './vendor-rules.tsx';
 
 /** One vendor: the components to watch, its alert rules and past incidents. */
 export function VendorPage({ vendorId, onBack }: { readonly vendorId: VendorId; readonly onBack: () => void }) {
+  const leave = useLeave();
   const row = useSnapshot(({ vendors }) => vendors[vendorId]);
   const asked = useMemo(() => (row ? [row] : []), [row]);
   const details = useVendorDetails(asked).get(vendorId);
   if (!row) return null;
   return (
     <>
-      <Head row={row} onBack={onBack} />
+      <Head row={row} onBack={() => leave(onBack)} />
       <PageMovedNotice row={row} />
       {details && <Rules row={row} details={details} />}
       {details && <PastIncidents details={details} />}
+      {details && <VendorAddress details={details} />}
       <Group>
         <RemoveVendor row={row} onRemoved={onBack} />
       </Group>

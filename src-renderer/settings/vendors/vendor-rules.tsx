@@ -3,11 +3,13 @@ import type { VendorRule } from '#shared/contract.ts';
 import type { VendorDetails } from '#shared/query-results.ts';
 import { leastImpacts } from '../../alerts/alert-levels.ts';
 import { ComponentLevels } from '../../alerts/component-levels.tsx';
-import { FormActions, SaveOrDiscard } from '../../alerts/form-actions.tsx';
+import { FormActions } from '../../alerts/form-actions.tsx';
 import { OwnKindsTable } from '../../alerts/own-kinds-table.tsx';
 import { Replay } from '../../alerts/replay.tsx';
 import { Group, Select } from '../../ui/field.tsx';
+import { SaveBar } from '../../ui/save-bar.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { useUnsaved } from '../../window/unsaved.tsx';
 import { intervalChoices } from '../../words/interval-words.ts';
 
 type NotifyRule = Omit<VendorRule, 'intervalMs'>;
@@ -44,6 +46,7 @@ function NotifyRules({ details, saved }: { readonly details: VendorDetails; read
   const [draft, setDraft] = useState(saved);
   const { intervalMs } = details.subscription;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
+  useUnsaved(`the alert rules for ${details.subscription.name}`, isChanged);
   const put = (over: Partial<NotifyRule>) => setDraft({ ...draft, ...over });
   const defaultLabel = leastImpacts.find(({ value }) => value === defaultImpact)?.label.toLowerCase();
 
@@ -54,30 +57,27 @@ function NotifyRules({ details, saved }: { readonly details: VendorDetails; read
   }
 
   return (
-    <Group title="Alerts">
-      <Select
-        label="Notify from"
-        value={draft.leastImpact ?? 'default'}
-        options={[{ value: 'default', label: `Default (${defaultLabel})` } as const, ...leastImpacts]}
-        onChange={(value) => put({ leastImpact: value === 'default' ? null : value })}
-      />
-      <OwnKindsTable
-        defaultHint="Uses the defaults from Alerts."
-        own={{ notified: draft.alertOn, levels: draft.levels ?? {} }}
-        onChange={({ notified, levels }) => put({ alertOn: notified, levels })}
-      />
-      {details.components.length > 0 && (
-        <ComponentLevels rows={draft.parts ?? []} page={details} onChange={(parts) => put({ parts })} />
-      )}
-      <FormActions
-        actions={
-          isChanged && (
-            <SaveOrDiscard saveLabel="Save changes" onSave={() => void save()} onDiscard={() => setDraft(saved)} />
-          )
-        }
-      >
-        <Replay vendorId={details.id} draft={isChanged ? { rule: { ...draft, intervalMs } } : {}} />
-      </FormActions>
-    </Group>
+    <div>
+      <Group title="Alerts">
+        <Select
+          label="Notify from"
+          value={draft.leastImpact ?? 'default'}
+          options={[{ value: 'default', label: `Default (${defaultLabel})` } as const, ...leastImpacts]}
+          onChange={(value) => put({ leastImpact: value === 'default' ? null : value })}
+        />
+        <OwnKindsTable
+          defaultHint="Uses the defaults from Alerts."
+          own={{ notified: draft.alertOn, levels: draft.levels ?? {} }}
+          onChange={({ notified, levels }) => put({ alertOn: notified, levels })}
+        />
+        {details.components.length > 0 && (
+          <ComponentLevels rows={draft.parts ?? []} page={details} onChange={(parts) => put({ parts })} />
+        )}
+        <FormActions>
+          <Replay vendorId={details.id} draft={isChanged ? { rule: { ...draft, intervalMs } } : {}} />
+        </FormActions>
+      </Group>
+      {isChanged && <SaveBar saveLabel="Save changes" onSave={() => void save()} onDiscard={() => setDraft(saved)} />}
+    </div>
   );
 }

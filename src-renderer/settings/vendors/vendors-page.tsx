@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { AddVendor } from '../../add-vendor/add-vendor.tsx';
 import { useDeepLink } from '../../window/deep-link.ts';
 import { useOpenRow } from '../../window/open-row.ts';
@@ -10,13 +11,14 @@ import { VendorPage } from './vendor-page.tsx';
 export function VendorsPage() {
   const target = useDeepLink('vendor');
   const [opened, open] = useOpenRow(target, target?.vendorId ?? null);
+  const [query, setQuery] = useState('');
   const isFollowed = useSnapshot(({ vendors }) => opened !== null && opened in vendors);
   if (opened !== null && isFollowed) return <VendorPage vendorId={opened} onBack={() => open(null)} />;
   return (
     <>
       <PageHead title="Vendors">The services you follow and the components you watch.</PageHead>
-      <AddVendor />
-      <FollowedVendors onOpen={open} />
+      <AddVendor onQuery={setQuery} />
+      <FollowedVendors query={query} onOpen={open} />
     </>
   );
 }

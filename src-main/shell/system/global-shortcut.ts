@@ -1,0 +1,31 @@
+import { globalShortcut } from 'electron';
+import type { GlobalShortcut } from '#shared/domain/global-shortcut.ts';
+
+export interface ShortcutDeps {
+  readonly isWayland: boolean;
+  readonly onPress: () => void;
+  /** A sentence for the user. */
+  readonly report: (text: string) => void;
+}
+
+/** The one key combination that opens the popover from everywhere; none as long as it is `null`. */
+export function createGlobalShortcut({ isWayland, onPress, report }: ShortcutDeps) {
+  let registered: GlobalShortcut | null = null;
+  const release = (): void => {
+    if (registered !== null) globalShortcut.unregister(registered);
+    registered = null;
+  };
+  return {
+    set(shortcut: GlobalShortcut | null): void {
+      if (shortcut === registered) return;
+      release();
+      if (shortcut === null) return;
+      if (globalShortcut.register(shortcut, onPress)) registered = shortcut;
+      else report(isWayland ? noPortal : `Another program uses the shortcut ${shortcut}. Choose another one.`);
+    },
+    stop: release,
+  };
+}
+
+const noPortal =
+  'This desktop gives programs no global shortcuts. In its keyboard settings, add one that runs: statustray --show';

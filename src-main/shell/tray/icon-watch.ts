@@ -1,0 +1,63 @@
+import type { Box } from '../windows/popover-bounds.ts';
+
+export interface IconWatchDeps {
+  readonly platform: NodeJS.Platform;
+  /** `wayland` or `x11`; empty elsewhere than on Linux. */
+  readonly sessionType: string;
+  /** `XDG_CURRENT_DESKTOP` */
+  readonly desktop: string;
+  /** Where the system says that the icon is. */
+  readonly bounds: () => Box | null;
+  /** Where icons can be seen. */
+  readonly displays: () => readonly Box[];
+  /** Whether anybody on the session bus shows icons; `null` where nobody can be asked. */
+  readonly hasTrayHost: () => Promise<boolean | null>;
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  /** Called once, with what the user can do about it. */
+  readonly onHidden: (advice: string) => void;
+}
+
+const looksMs = [5_000, 15_000] as const;
+
+/** Looks twice whether the icon has a place, since a panel may come up late; tells once when it has none. */
+export function createIconWatch(deps: IconWatchDeps) {
+  let hiddenLooks = 0;
+  const look = async (): Promise<void> => {
+    if (await isHidden(deps)) hiddenLooks += 1;
+    if (hiddenLooks === looksMs.length) deps.onHidden(adviceFor(deps));
+  };
+  const cancels = looksMs.map((delayMs) => deps.setTimer(() => void look(), delayMs));
+  return {
+    stop(): void {
+      for (const cancel of cancels) cancel();
+    },
+  };
+}
+
+async function isHidden(deps: IconWatchDeps): Promise<boolean> {
+  if (deps.platform === 'darwin') return isOffScreen(deps.bounds(), deps.displays());
+  if (deps.platform !== 'linux' || !needsHost(deps)) return false;
+  return (await deps.hasTrayHost()) === false;
+}
+
+/** A menu bar that hides the icon gives it a place below the screen. */
+function isOffScreen(icon: Box | null, displays: readonly Box[]): boolean {
+  if (icon === null) return true;
+  return !displays.some(
+    ({ x, y, width, height }) => icon.x >= x && icon.x < x + width && icon.y >= y && icon.y < y + height,
+  );
+}
+
+/** Other desktops on X11 may still have a tray of the old kind, which the bus knows nothing of. */
+function needsHost({ sessionType, desktop }: IconWatchDeps): boolean {
+  return sessionType === 'wayland' || /\bGNOME\b/i.test(desktop);
+}
+
+function adviceFor({ platform, desktop }: IconWatchDeps): string {
+  if (platform === 'darwin')
+    return 'The menu bar hides the Statustray icon. Show it in System Settings › Menu Bar, or open Statustray again to see its window.';
+  const host = /\bGNOME\b/i.test(desktop)
+    ? 'Install the GNOME extension AppIndicator'
+    : 'Add a system tray to the panel';
+  return `This desktop shows no tray icons. ${host}, or start Statustray again to see its window.`;
+}

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { aReadingAge, aSnapshot, aVendorRow } from '../../preview/fixtures/rows.ts';
+import { renderWindow } from '../../testing/render-window.tsx';
+import { FollowedVendors } from './followed-vendors.tsx';
+
+afterEach(cleanup);
+
+const vendors = [
+  aVendorRow({ name: 'Acme' }),
+  aVendorRow({ name: 'Bolt', level: 'major', words: 'major outage' }),
+  aVendorRow({ name: 'Cedar', mutedCount: 1 }),
+  aVendorRow({ name: 'Dune', reading: aReadingAge({ kind: 'stale' }) }),
+  aVendorRow({ name: 'Elm', isPinned: true }),
+  aVendorRow({ name: 'Fig', movedTo: 'https://fig.example/' }),
+];
+
+async function open(query = '') {
+  const onOpen = vi.fn();
+  const window = await renderWindow(<FollowedVendors query={query} onOpen={onOpen} />, aSnapshot({ vendors }));
+  const names = () => screen.getAllByRole('checkbox').map((box) => box.getAttribute('aria-label')?.slice(7));
+  return { ...window, onOpen, names };
+}
+
+describe('FollowedVendors', () => {
+  it('lists the pinned first, with marks for what is muted or unreadable', async () => {
+    const { names } = await open();
+    expect(names()).toEqual(['Elm', 'Acme', 'Bolt', 'Cedar', 'Dune', 'Fig']);
+    expect(screen.getByRole('button', { name: /Cedar/ }).textContent).toContain('Cedar');
+    expect(screen.getAllByRole('img', { name: /Pinned|Muted|Unreadable/ })).toHaveLength(3);
+  });
+
+  it('sorts by status, and shows only what is asked for', async () => {
+    const { user, names } = await open();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Sort by' }), 'Status, worst first');
+    expect(names().slice(0, 2)).toEqual(['Elm', 'Bolt']);
+    for (const [filter, expected] of [
+      ['In trouble', ['Bolt']],
+      ['Muted', ['Cedar']],
+      ['Unreadable', ['Dune']],
+      ['Needs attention', ['Fig']],
+    ] as const) {
+      await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), filter);
+      expect(names()).toEqual(expected);
+    }
+  });
+
+  it('is narrowed by the search above, and says when nothing matches', async () => {
+    expect((await open('ced')).names()).toEqual(['Cedar']);
+    cleanup();
+    await open('zzz');
+    expect(screen.getByText('None of your 6 vendors match.')).toBeDefined();
+  });
+
+  it('removes several at once, with an Undo', async () => {
+    const { user, callsOf } = await open();
+    await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Bolt' }));
+    const toolbar = within(screen.getByRole('toolbar', { name: 'Selected vendors' }));
+    expect(toolbar.getByText('2 selected')).toBeDefined();
+    await user.click(toolbar.getByRole('button', { name: 'Stop following' }));
+    expect(callsOf('removeVendors')).toEqual([[['acme', 'bolt']]]);
+    expect(screen.queryByRole('toolbar')).toBeNull();
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(callsOf('undo')).toEqual([['u-remove']]);
+  });
+
+  it('pins, mutes and groups what is selected', async () => {
+    const { user, callsOf } = await open();
+    await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
+    await user.click(screen.getByRole('button', { name: 'Pin to the top' }));
+    expect(callsOf('pinVendors')).toEqual([[['acme'], true]]);
+    await user.click(screen.getByRole('button', { name: 'Unpin' }));
+    await user.click(screen.getByRole('button', { name: 'Mute Acme' }));
+    await user.click(await screen.findByRole('menuitem', { name: /1 hour/ }));
+    expect(callsOf('silence')).toMatchObject([[{ kind: 'vendor', vendorId: 'acme' }, { kind: 'at' }, null]]);
+    await user.click(screen.getByRole('button', { name: 'Add Acme to a group' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'New group…' }));
+    expect(callsOf('setGroup')).toMatchObject([[{ id: 'new-group', name: 'New group', members: ['acme'] }]]);
+    expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'new-group' }]]);
+  });
+
+  it('selects all that are listed, and opens a vendor by its row', async () => {
+    const { user, onOpen } = await open();
+    await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
+    await user.click(screen.getByRole('button', { name: 'Select all 6' }));
+    expect(screen.getByText('6 selected')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /^Bolt/ }));
+    expect(onOpen).toHaveBeenCalledWith('bolt');
+  });
+});
