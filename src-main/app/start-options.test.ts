@@ -113,7 +113,13 @@ describe('parseStartOptions', () => {
 
 describe('requestOfSecondStart', () => {
   it('opens the popover when nothing else is asked', () => {
-    expect(requestOfSecondStart(nothing)).toEqual({ checkNow: false, quit: false, pauseMs: null, show: true });
+    expect(requestOfSecondStart(nothing)).toEqual({
+      checkNow: false,
+      quit: false,
+      pauseMs: null,
+      show: true,
+      link: null,
+    });
   });
 
   it('stays in the background when something else, or hiding, is asked', () => {

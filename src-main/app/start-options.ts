@@ -69,7 +69,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     if (token.kind === 'option-terminator') isOnlyRest = true;
     else if (token.kind === 'positional') {
       const isRest = isOnlyRest || (!token.value.startsWith('-') && !needsValue(tokens[at - 1]));
-      if (isRest && !isOnlyRest && token.value.startsWith(`${linkScheme}:`)) draft.link = token.value;
+      if (isRest && !isOnlyRest && token.value.startsWith(`${linkScheme}://incident/`)) draft.link = token.value;
       else if (isRest) rest.push(token.value);
     } else {
       const flag = token.value === undefined ? own(flags, token.rawName) : undefined;

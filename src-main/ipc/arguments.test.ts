@@ -90,7 +90,8 @@ describe('argumentsOf', () => {
   });
 
   it.each(['setChannel', 'testChannel'] as const)('bounds the secret of %s', (name) => {
-    const withSecret = (secret: unknown) => argumentsOf[name].safeParse([goodCalls[name][0], secret]).success;
+    const [channel, , ...rest] = goodCalls[name];
+    const withSecret = (secret: unknown) => argumentsOf[name].safeParse([channel, secret, ...rest]).success;
     expect(['x', 'x'.repeat(4_000), null].map(withSecret)).toEqual([true, true, true]);
     expect(['', 'x'.repeat(4_001), 1, undefined].map(withSecret)).toEqual([false, false, false, false]);
   });

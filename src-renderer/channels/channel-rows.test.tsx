@@ -19,7 +19,8 @@ const stopped = { reason: 'The webhook is gone.', at: fixtureNow - 2 * hourMs };
 
 describe('StateText', () => {
   it.each<[Partial<ChannelRow>, string]>([
-    [{}, 'Working'],
+    [{}, 'Delivered 33 min ago'],
+    [{ last: null }, 'Not tested'],
     [{ waiting: 1 }, '1 alert queued'],
     [{ waiting: 1_200 }, '1,200 alerts queued'],
     [{ hasSecret: false, waiting: 2 }, 'Secret missing, 2 alerts queued'],
@@ -28,10 +29,7 @@ describe('StateText', () => {
       { channel: { ...slack, paused: { ...stopped, byUser: true } }, waiting: 3 },
       'Paused by you since 12:02 (2 h ago), 3 alerts queued',
     ],
-    [
-      { trouble: { sinceAt: fixtureNow - 22 * minuteMs, reason: 'No answer.' } },
-      'Not accepting messages since 13:40 (22 min ago)',
-    ],
+    [{ trouble: { sinceAt: fixtureNow - 22 * minuteMs, reason: 'No answer.' } }, 'Failing since 13:40 (22 min ago)'],
   ])('puts %o into words', async (over, expected) => {
     await renderWindow(
       <output>
@@ -63,7 +61,7 @@ describe('LastResult', () => {
       false,
       'Last alert failed 14:01 (1 min ago): 410.',
     ],
-    ['nothing yet', null, false, 'Nothing sent since Statustray started.'],
+    ['nothing yet', null, false, ''],
   ])('describes %s', async (_name, last, short, expected) => {
     await renderWindow(
       <output>
