@@ -9,7 +9,8 @@ export const verbs: Readonly<Record<string, string>> = {
   demo: 'the main job on pages served on this machine',
   cli: 'the command line; `-- --help` explains it',
   test: 'check, unit, integration, model and end-to-end tests: what a merge needs',
-  check: 'types, lint, imports, regular expressions, packages, spelling, style, README, manual page, dead code',
+  check:
+    'types, lint, imports, regular expressions, packages, spelling, style, README, manual page, assurance, dead code',
   typecheck: 'TypeScript, one project per folder and one for the preload script',
   lint: 'Biome: lint and format, without changes',
   format: 'Biome, with changes',
@@ -29,6 +30,8 @@ export const verbs: Readonly<Record<string, string>> = {
   e2e: 'the application in real Electron on a virtual desktop',
   bench: 'speed and size, each as a ratio to a floor in the same run',
   soak: 'a month of fifty vendors in a minute: what was notified against what was true',
+  assurance: 'writes what stands against each threat and fault, and its tests; `-- --check` compares it',
+  mutate: 'changes the security doors place by place; names what no test noticed; words choose files',
   conformance: 'reads recorded answers and prints what was understood',
   build: 'application and command line, into `dist`',
   prepack: 'the build that `npm pack` starts',

@@ -24,7 +24,7 @@ describe('decodeBody', () => {
   it.each<[string, Buffer, string, string]>([
     ['an unknown encoding', plain, 'zstd', 'unreadable'],
     ['a name that is a property of every object', plain, 'constructor', 'unreadable'],
-    ['three encodings', gzipSync(plain), 'gzip, gzip, gzip', 'unreadable'],
+    ['three encodings', gzipSync(gzipSync(gzipSync(plain))), 'gzip, gzip, gzip', 'unreadable'],
     ['a thousand encodings', gzipSync(plain), Array(1_000).fill('gzip').join(','), 'unreadable'],
     ['what is not packed at all', plain, 'gzip', 'unreadable'],
     ['what is cut off', gzipSync(plain).subarray(0, -9), 'gzip', 'unreadable'],
@@ -42,6 +42,11 @@ describe('decodeBody', () => {
     ['br', brotliCompressSync(Buffer.alloc(50_000_000), quickly).subarray(0, -2)],
   ])('stops in the midst of a bomb in %s, before it could see that the end is missing', async (encoding, rawBody) => {
     expect(await decodeBody(rawBody, encoding, limits)).toMatchObject({ ok: false, failure: { kind: 'too_large' } });
+  });
+
+  it('names an encoding that it does not know', async () => {
+    const decoded = await decodeBody(plain, 'zstd', limits);
+    expect(decoded).toMatchObject({ failure: { detail: expect.stringContaining('unknown content encoding, "zstd"') } });
   });
 
   it('leaves an empty body empty, whatever it claims to be', async () => {

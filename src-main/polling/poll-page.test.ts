@@ -114,6 +114,28 @@ describe('pollPage', () => {
     });
   });
 
+  it.each([
+    'application/json',
+    'application/json; charset=latin1',
+    'text/html; charset=utf-8',
+    'text/plain',
+    'application/octet-stream',
+    'application/xml',
+    'image/png',
+    'multipart/form-data; boundary=x',
+    'nonsense',
+    '',
+  ])('reads the same page whatever the content type says: %s', async (contentType) => {
+    const server = aServer({ [urls.summary]: { ids: ['a'] }, [urls.parts]: { ids: ['b'] }, [urls.closed]: {} });
+    const fetch: Fetch = async (request) => {
+      const fetched = await server.fetch(request);
+      if (!fetched.ok) return fetched;
+      return success({ ...fetched.value, headers: { ...fetched.value.headers, 'content-type': contentType } });
+    };
+    const result = await pollPage(fetch, aTask({ previousPage: null, validators: {} }));
+    expect(result).toMatchObject({ kind: 'changed', page: { incidents: [{ id: 'a' }, { id: 'b' }] } });
+  });
+
   it('asks again for the body of a part that is unchanged when another one changed', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i1'], etag: '"2"' } });
     const result = await pollPage(fetch, aTask());

@@ -6,7 +6,7 @@ import { guardWeb } from './web-guards.ts';
 const origin = { origin: 'app://statustray', page: 'app://statustray/index.html' };
 
 /** Electron's objects as far as the guards use them, with what was asked of them. */
-function guarded() {
+function guarded(from = origin) {
   const asked: Record<string, unknown> = {};
   const keep = (name: string) => (value: unknown, decide?: unknown) => {
     asked[name] = decide ?? value;
@@ -25,7 +25,7 @@ function guarded() {
   const guard = guardWeb({
     app: app as unknown as App,
     session: session as unknown as Session,
-    origin,
+    origin: from,
     onProblem: (line) => void problems.push(line),
   });
   app.emit('web-contents-created', {}, contents as unknown as WebContents);
@@ -64,6 +64,23 @@ describe('guardWeb', () => {
 
   it('lets a packaged page of ours not even reload itself', () => {
     expect(isPrevented(guarded().contents, 'will-navigate', 'app://statustray/index.html')).toBe(true);
+  });
+
+  it('says that a page was held back, without its address', () => {
+    const { contents, problems, call } = guarded();
+    isPrevented(contents, 'will-navigate', 'https://evil.example/secret');
+    call('before', { url: 'https://evil.example/secret', webContentsId: 1 }, () => {});
+    call('before', { url: 'app://statustray/index.html', webContentsId: 1 }, () => {});
+    expect(problems).toEqual([
+      'A page tried to go elsewhere and was held back.',
+      'A page tried to load something from elsewhere and was held back.',
+    ]);
+  });
+
+  it('lets a page of the development server reload itself and go nowhere else', () => {
+    const { contents } = guarded({ origin: 'http://localhost:5173', page: 'http://localhost:5173/index.html' });
+    expect(isPrevented(contents, 'will-navigate', 'http://localhost:5173/index.html')).toBe(false);
+    expect(isPrevented(contents, 'will-navigate', 'https://evil.example/')).toBe(true);
   });
 
   it('opens no window and keeps no download', () => {

@@ -1,0 +1,75 @@
+/** One threat or fault, what stands against it, and the tests that fail when that is taken out. */
+export interface Assurance {
+  readonly id: string;
+  readonly threat: string;
+  readonly controls: readonly string[];
+  readonly tests: readonly { readonly file: string; readonly sentence: string }[];
+}
+
+/** Gives the text of a file; `null` when there is none. */
+export type ReadFile = (path: string) => string | null;
+
+/** The lines of docs/assurance.tsv below its head: id, threat, controls, and a cell `file: sentence` for each test. */
+export function parseAssurance(tsv: string): readonly Assurance[] {
+  return tsv
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [id = '', threat = '', controls = '', ...tests] = line.split('\t');
+      return { id, threat, controls: controls.split(' ').filter((path) => path !== ''), tests: tests.map(testOf) };
+    });
+}
+
+function testOf(cell: string): Assurance['tests'][number] {
+  const at = cell.indexOf(': ');
+  return { file: cell.slice(0, at), sentence: cell.slice(at + 2) };
+}
+
+/** Rows that name a file or a sentence that is not there, or nothing at all. */
+export function assuranceProblems(rows: readonly Assurance[], read: ReadFile): readonly string[] {
+  const twice = rows.filter(({ id }, at) => rows.findIndex((one) => one.id === id) !== at);
+  return [
+    ...twice.map(({ id }) => `${id} stands there twice`),
+    ...rows.flatMap(({ id, controls, tests }) => [
+      ...(controls.length > 0 ? [] : [`${id} names no control`]),
+      ...(tests.length > 0 ? [] : [`${id} names no test`]),
+      ...controls.filter((path) => read(path) === null).map((path) => `${id}: there is no ${path}`),
+      ...tests.flatMap(({ file, sentence }) => testProblem(id, file, sentence, read(file))),
+    ]),
+  ];
+}
+
+function testProblem(id: string, file: string, sentence: string, code: string | null): readonly string[] {
+  if (code === null) return [`${id}: there is no ${file}`];
+  const isThere = ["'", '"', '`'].some((quote) => code.includes(`${quote}${sentence}${quote}`));
+  return isThere ? [] : [`${id}: ${file} has no test "${sentence}"`];
+}
+
+const head = `# Assurance
+
+What could go wrong, what stands against it, and the tests that fail when that is taken out. \`npm run assurance\` writes this page from
+[assurance.tsv](assurance.tsv); the check fails when a file or a test is named that no longer exists. T are threats, E the items of
+Electron's security checklist, F faults.
+`;
+
+/** The page of all rows. */
+export function assurancePage(rows: readonly Assurance[]): string {
+  const lines = rows.map(({ id, threat, controls, tests }) => {
+    const files = [...new Set(tests.map(({ file }) => file))];
+    const proofs = files.map((file) => {
+      const sentences = tests.filter((test) => test.file === file).map(({ sentence }) => escapeCell(sentence));
+      return `${linkTo(file)}: ${sentences.join('; ')}`;
+    });
+    return `| ${id} | ${escapeCell(threat)} | ${controls.map(linkTo).join('<br>')} | ${proofs.join('<br>')} |`;
+  });
+  return [head, '| | threat or fault | control | tests |', '| --- | --- | --- | --- |', ...lines, ''].join('\n');
+}
+
+function linkTo(path: string): string {
+  return `[${path.slice(path.lastIndexOf('/') + 1)}](../${path})`;
+}
+
+function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,50 @@
+/** The doors through which something could come in or get out, each with the tests that must notice a change of it. */
+export const targets: Readonly<Record<string, readonly string[]>> = {
+  'src-main/http/private-address.ts': ['src-main/http/private-address.test.ts'],
+  'src-main/http/private-host.ts': ['src-main/http/private-host.test.ts'],
+  'src-main/http/guarded-lookup.ts': ['src-main/http/guarded-lookup.test.ts'],
+  'src-main/http/guarded-request.ts': [
+    'src-main/http/http-client.integration.test.ts',
+    'src-main/http/http-client.tls.integration.test.ts',
+  ],
+  'src-main/http/follow-redirects.ts': [
+    'src-main/http/http-client.integration.test.ts',
+    'src-main/http/http-client.tls.integration.test.ts',
+  ],
+  'src-main/http/decode-body.ts': ['src-main/http/decode-body.test.ts'],
+  'src-main/http/http-exchange.ts': ['src-main/http/http-client.integration.test.ts'],
+  'src-main/ipc/serve.ts': ['src-main/ipc/serve.test.ts'],
+  'src-main/ipc/arguments.ts': ['src-main/ipc/arguments.test.ts'],
+  'src-main/shell/system/link-verdict.ts': ['src-main/shell/system/link-verdict.test.ts'],
+  'src-main/shell/system/links.ts': ['src-main/shell/system/links.test.ts'],
+  'src-main/shell/system/log.ts': ['src-main/shell/system/log.test.ts'],
+  'src-main/shell/windows/web-guards.ts': ['src-main/shell/windows/web-guards.test.ts'],
+  'src-main/shell/windows/page-origin.ts': ['src-main/shell/windows/page-origin.test.ts'],
+  'src-main/shell/windows/renderer-file.ts': ['src-main/shell/windows/renderer-file.test.ts'],
+  'src-main/state/files/atomic-file.ts': [
+    'src-main/state/files/atomic-file.integration.test.ts',
+    'src-main/channels/secrets/secret-store.test.ts',
+  ],
+  'src-main/state/files/owner-only.ts': ['src-main/state/database/database.integration.test.ts'],
+  'src-main/state/database/folder-lock.ts': [
+    'src-main/state/open-state.integration.test.ts',
+    'src-main/cli/output-faults.integration.test.ts',
+  ],
+  'src-main/channels/secrets/redact.ts': ['src-main/channels/secrets/redact.test.ts'],
+  'src-main/channels/destination.ts': ['src-main/channels/destination.test.ts'],
+  'src-main/channels/formats/one-line.ts': ['src-main/channels/formats/email.test.ts'],
+  'src-main/notifications/sanitise.ts': ['src-main/notifications/sanitise.test.ts'],
+  'src-main/catalogue/refresh-signature.ts': ['src-main/catalogue/refresh.test.ts'],
+  'src-main/engine/read-page.ts': [
+    'src-main/engine/read-page.test.ts',
+    'src-main/engine/private-pages.test.ts',
+    'src-main/engine/page-relocation.integration.test.ts',
+  ],
+  'src-main/engine/poll-step.ts': ['src-main/engine/poll-step.test.ts', 'src-main/engine/engine.integration.test.ts'],
+  'src-main/app/start-options.ts': ['src-main/app/start-options.test.ts'],
+  'src-renderer/vendor-text/html-tree.ts': [
+    'src-renderer/vendor-text/html-tree.test.ts',
+    'src-renderer/vendor-text/vendor-text.test.tsx',
+  ],
+  'src-shared/watch-list/watch-list-schema.ts': ['src-shared/watch-list/watch-list.properties.test.ts'],
+};
