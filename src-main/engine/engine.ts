@@ -36,7 +36,6 @@ export interface Engine {
   /** Polls now; resolves when all of it has been committed. */
   checkNow(vendorId: VendorId | null): Promise<void>;
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
-  markComponentsKnown(vendorId: VendorId): void;
   /** Pretends that a component fails: real rules, real channels, no trace in the history. Returns the decisions. */
   drill(vendorId: VendorId, componentId: string): readonly LedgerEntry[];
   addBanner(banner: Banner): void;
@@ -133,10 +132,6 @@ export function createEngine(deps: EngineDeps): Engine {
     markSeen(vendorId, incidentIds) {
       deps.store.markViewed(vendorId, incidentIds, deps.now());
       states.touch(vendorId);
-      deps.onChanged();
-    },
-    markComponentsKnown(vendorId) {
-      states.markComponentsKnown(vendorId);
       deps.onChanged();
     },
     drill(vendorId, componentId) {

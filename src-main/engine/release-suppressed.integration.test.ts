@@ -159,7 +159,7 @@ describe('what silences and quiet hours suppressed', () => {
     [
       'a kind of change at every vendor',
       { kind: 'change', vendorId: null, change: 'incident_opened' },
-      'Every vendor › new incidents',
+      'All vendors › new incidents',
     ],
     [
       'a kind of change at one',

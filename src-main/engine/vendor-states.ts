@@ -1,4 +1,3 @@
-import { lastPage } from '#shared/domain/reading.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Store } from '../state/database/store.ts';
@@ -11,11 +10,9 @@ export interface VendorStates {
   get(vendorId: VendorId): VendorState | null;
   /** Ignored when the vendor is no longer followed. */
   set(state: VendorState): void;
-  /** Makes windows ask again for this vendor's details. */
+  /** Makes windows fetch this vendor's details again. */
   touch(vendorId: VendorId): void;
-  /** The components of today are known to the user: nothing of them is badged new any more. */
-  markComponentsKnown(vendorId: VendorId): void;
-  /** Follows the subscriptions of the settings; `moved` pages start over, unless the subscription follows them to where they went. */
+  /** Applies the subscriptions from the settings; `moved` pages start over, unless the new address is where they moved. */
   sync(): { added: readonly VendorId[]; removed: readonly VendorId[]; moved: readonly VendorId[] };
 }
 
@@ -52,7 +49,6 @@ export function createVendorStates({ store, settings }: VendorStatesDeps): Vendo
       if (present) states.set(vendorId, { ...state, subscription: present.subscription });
     },
     touch: (vendorId) => replace(vendorId, (state) => state),
-    markComponentsKnown: (vendorId) => replace(vendorId, withKnownComponents),
     sync() {
       const wanted = new Map(settings.get().subscriptions.map((one) => [one.vendorId, one]));
       const removed = [...states.keys()].filter((vendorId) => !wanted.has(vendorId));
@@ -81,11 +77,4 @@ export function createVendorStates({ store, settings }: VendorStatesDeps): Vendo
 
 function isElsewhere(before: Subscription, after: Subscription): boolean {
   return before.pageUrl !== after.pageUrl || before.platform !== after.platform;
-}
-
-function withKnownComponents(state: VendorState): VendorState {
-  const page = lastPage(state.stored.reading);
-  if (!page) return state;
-  const memory = { ...state.stored.memory, knownComponentIds: page.components.map(({ id }) => id) };
-  return { ...state, stored: { ...state.stored, memory } };
 }

@@ -31,7 +31,7 @@ export function agendaGroups(
       .sort(([a], [b]) => a - b)
       .flatMap(([day, ofDay]) => {
         const title = yearOf(day) === yearOf(today) ? names.full(day) : names.fullWithYear(day);
-        return group(String(day), title, awayWords(day - today), ofDay);
+        return group(String(day), title, names.relative(day - today), ofDay);
       }),
     ...group('undated', 'No date given', null, undated),
   ];
@@ -44,11 +44,4 @@ function group(
   rows: readonly PlannedMaintenance[],
 ): readonly AgendaGroup[] {
   return rows.length > 0 ? [{ key, title, aside, rows }] : [];
-}
-
-function awayWords(days: number): string {
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  if (days === -1) return 'yesterday';
-  return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }

@@ -1,5 +1,6 @@
 import { lazyDateFormat } from '#shared/domain/clock-time.ts';
 import { dayMs } from '#shared/domain/duration.ts';
+import { relativeDay } from '#shared/domain/relative-day.ts';
 import type { DayNumber, Month } from './calendar-days.ts';
 
 /** Names of days and months in one language. A day has no zone, so none is asked. */
@@ -12,6 +13,8 @@ export interface DayNames {
   readonly month: (month: Month) => string;
   /** `Sat` */
   readonly weekday: (day: DayNumber) => string;
+  /** `tomorrow`, `in 3 days` */
+  readonly relative: (days: number) => string;
 }
 
 /** Formats are made on first use. */
@@ -26,5 +29,6 @@ export function dayNames(locale: string): DayNames {
     fullWithYear: (day) => fullWithYear(day * dayMs),
     month: (of) => month(Date.UTC(of.year, of.month, 1)),
     weekday: (day) => weekday(day * dayMs),
+    relative: (days) => relativeDay(days, locale),
   };
 }

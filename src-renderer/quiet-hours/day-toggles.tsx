@@ -1,16 +1,11 @@
-import type { QuietHoursEntry, Weekday } from '#shared/domain/quiet-hours.ts';
+import { type QuietHoursEntry, type Weekday, weekdays } from '#shared/domain/quiet-hours.ts';
 import { TextButton } from '../ui/button.tsx';
-import { dayNames } from '../words/quiet-hours-words.ts';
+import { rangeWords, weekdayNames } from '../words/quiet-hours-words.ts';
 import styles from './quiet-hours-form.module.css';
 
 type Days = QuietHoursEntry['days'];
 
-const week = dayNames.map(({ day }) => day);
-const presets: readonly { readonly label: string; readonly days: Days }[] = [
-  { label: 'Every day', days: week },
-  { label: 'Mon–Fri', days: week.slice(0, 5) },
-  { label: 'Sat–Sun', days: week.slice(5) },
-];
+const presets: readonly Days[] = [[...weekdays], weekdays.slice(0, 5), weekdays.slice(5)];
 
 /** The weekdays on which quiet hours start, with presets. */
 export function DayToggles({
@@ -22,11 +17,11 @@ export function DayToggles({
   readonly describedBy: string | undefined;
   readonly onChange: (days: Days) => void;
 }) {
-  const toggled = (day: Weekday) => week.filter((one) => days.includes(one) !== (one === day));
+  const toggled = (day: Weekday) => weekdays.filter((one) => days.includes(one) !== (one === day));
   return (
     <fieldset className={styles.days} aria-label="Days" aria-describedby={describedBy}>
       <div className={styles.toggles}>
-        {dayNames.map(({ day, short, long }, index) => (
+        {weekdayNames().map(({ day, short, long }, index) => (
           <button
             key={day}
             type="button"
@@ -40,9 +35,9 @@ export function DayToggles({
         ))}
       </div>
       <div className={styles.presets}>
-        {presets.map(({ label, days: preset }) => (
-          <TextButton key={label} onClick={() => onChange(preset)}>
-            {label}
+        {presets.map((preset) => (
+          <TextButton key={preset.length} onClick={() => onChange(preset)}>
+            {rangeWords(preset)}
           </TextButton>
         ))}
       </div>

@@ -38,6 +38,11 @@ describe('instantWords', () => {
     expect([words.short(at, at + 5 * day), words.date(at)]).toEqual([short, date]);
   });
 
+  it('names yesterday and tomorrow in the language of the dates', () => {
+    const words = instantWords('UTC', { locale: 'de-DE', hour12: false });
+    expect([words.short(at, at + day), words.short(at, at - day)]).toEqual(['gestern 19:53', 'morgen 19:53']);
+  });
+
   it('leaves out the day of today, with or without seconds', () => {
     const words = instantWords('UTC', clock24);
     expect([words.clock(at, at), words.clock(at, at, 'seconds'), words.clock(at, at + day, 'seconds')]).toEqual([

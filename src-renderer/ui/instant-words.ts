@@ -1,6 +1,7 @@
 import { clockTimeFormat, lazyDateFormat } from '#shared/domain/clock-time.ts';
 import { dayMs } from '#shared/domain/duration.ts';
 import { countsToTwelve } from '#shared/domain/hour-cycle.ts';
+import { relativeDay } from '#shared/domain/relative-day.ts';
 import type { Appearance } from '#shared/domain/settings.ts';
 import { isTimeZone, wallClockOf } from './wall-clock.ts';
 
@@ -63,8 +64,8 @@ export function instantWords(timeZone: string | null, { locale, hour12 }: Style)
 
   function short(at: number, now: number): string {
     if (sameDay(at, now)) return time(at);
-    if (sameDay(at, now - dayMs)) return `yesterday ${time(at)}`;
-    if (sameDay(at, now + dayMs)) return `tomorrow ${time(at)}`;
+    if (sameDay(at, now - dayMs)) return `${relativeDay(-1, locale)} ${time(at)}`;
+    if (sameDay(at, now + dayMs)) return `${relativeDay(1, locale)} ${time(at)}`;
     return read(at).year === read(now).year ? dayAndTime(at) : dateAndTime(at);
   }
 

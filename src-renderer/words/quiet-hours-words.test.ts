@@ -1,12 +1,27 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { dayMs } from '#shared/domain/duration.ts';
 import { type QuietHoursEntry, weekdays } from '#shared/domain/quiet-hours.ts';
-import { breaksThrough, clockWords, dayNames, daysWords, spanWords } from './quiet-hours-words.ts';
+import { breaksThrough, clockWords, daysWords, rangeWords, spanWords, weekdayNames } from './quiet-hours-words.ts';
 
 const night: QuietHoursEntry = { days: ['mon', 'fri'], from: '22:00', to: '07:00', zone: null, breakThrough: null };
 
-describe('dayNames', () => {
+describe('weekdayNames', () => {
   it('has every day of the schema, in its order', () => {
-    expect(dayNames.map(({ day }) => day)).toEqual(weekdays);
+    expect(weekdayNames().map(({ day }) => day)).toEqual(weekdays);
+  });
+
+  it.each(['en', 'en-GB'])('has the names of Intl in %s', (locale) => {
+    const long = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+    const monday = Date.UTC(2026, 10, 23);
+    const expected = weekdays.map((_, index) => long.format(monday + index * dayMs));
+    expect(weekdayNames(locale).map((name) => name.long)).toEqual(expected);
+  });
+
+  it('follows the locale', () => {
+    expect(weekdayNames('fr-FR').map((name) => name.long)[0]).toBe('lundi');
+    expect(daysWords(['mon', 'tue', 'wed'], 'de-DE')).toBe('Mo–Mi');
+    expect(rangeWords(['sat', 'sun'], 'de-DE')).toBe('Sa–So');
   });
 });
 

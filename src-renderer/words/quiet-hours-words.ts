@@ -1,10 +1,16 @@
 import { clockTimeFormat } from '#shared/domain/clock-time.ts';
+import { dayMs } from '#shared/domain/duration.ts';
 import type { QuietHoursEntry, Weekday } from '#shared/domain/quiet-hours.ts';
 import type { LeastImpact } from '#shared/domain/subscription.ts';
 import { wallClockOf } from '../ui/wall-clock.ts';
 
-/** In the order of a week. */
-export const dayNames: readonly { readonly day: Weekday; readonly short: string; readonly long: string }[] = [
+interface DayName {
+  readonly day: Weekday;
+  readonly short: string;
+  readonly long: string;
+}
+
+const englishDays: readonly DayName[] = [
   { day: 'mon', short: 'Mon', long: 'Monday' },
   { day: 'tue', short: 'Tue', long: 'Tuesday' },
   { day: 'wed', short: 'Wed', long: 'Wednesday' },
@@ -13,6 +19,20 @@ export const dayNames: readonly { readonly day: Weekday; readonly short: string;
   { day: 'sat', short: 'Sat', long: 'Saturday' },
   { day: 'sun', short: 'Sun', long: 'Sunday' },
 ];
+
+/** A Monday. */
+const someMonday = Date.UTC(2001, 0, 1);
+
+/** In the order of a week, in the locale's language. English needs no Intl. */
+export function weekdayNames(locale: string = navigator.language): readonly DayName[] {
+  if (locale === 'en' || locale.startsWith('en-')) return englishDays;
+  const format = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+  const [short, long] = [format('short'), format('long')];
+  return englishDays.map(({ day }, index) => {
+    const at = someMonday + index * dayMs;
+    return { day, short: short.format(at), long: long.format(at) };
+  });
+}
 
 /** What still notifies during quiet hours, in the middle of a sentence. */
 const breakThroughWords: Readonly<Record<LeastImpact, string>> = {
@@ -26,7 +46,7 @@ export function breaksThrough(least: LeastImpact | null): string {
   return least === null ? 'no notifications' : breakThroughWords[least];
 }
 
-/** `Mon–Fri 22:00–07:00 (ends the next day), Europe/Berlin`; `clock` writes a time of the day. */
+/** `Mon–Fri 22:00–07:00 (ends the next day), Europe/Berlin`; `clock` formats a time of day. */
 export function spanWords({ days, from, to, zone }: QuietHoursEntry, clock: (time: string) => string): string {
   const isWhole = from === '00:00' && to === '24:00';
   const hours = isWhole
@@ -40,16 +60,23 @@ export function endsNextDay({ from, to }: Pick<QuietHoursEntry, 'from' | 'to'>):
   return to <= from;
 }
 
-/** `Every day`, `Mon–Fri`, `Mon, Wed–Fri`: three days on end and more are one run. */
-export function daysWords(days: readonly Weekday[]): string {
-  if (days.length === dayNames.length) return 'Every day';
-  return runsOf(days).map(runWords).join(', ');
+/** `Every day`, `Mon–Fri`, `Mon, Wed–Fri`: three or more consecutive days are one range. */
+export function daysWords(days: readonly Weekday[], locale?: string): string {
+  if (days.length === englishDays.length) return 'Every day';
+  return runsOf(days, weekdayNames(locale)).map(runWords).join(', ');
 }
 
-function runsOf(days: readonly Weekday[]): readonly (readonly string[])[] {
+/** `Sat–Sun`; the days must be consecutive. */
+export function rangeWords(days: readonly Weekday[], locale?: string): string {
+  if (days.length === englishDays.length) return 'Every day';
+  const names = weekdayNames(locale).filter(({ day }) => days.includes(day));
+  return `${names[0]?.short}–${names.at(-1)?.short}`;
+}
+
+function runsOf(days: readonly Weekday[], names: readonly DayName[]): readonly (readonly string[])[] {
   const runs: string[][] = [];
   let last: string[] | null = null;
-  for (const { day, short } of dayNames) {
+  for (const { day, short } of names) {
     if (!days.includes(day)) {
       last = null;
       continue;

@@ -7,7 +7,7 @@ import type { SilenceRow } from '#shared/snapshot.ts';
 import { kindRules } from '../../alerts/kind-rules.ts';
 import type { VendorState } from '../vendor-state.ts';
 
-/** A silence with the name of what it covers, as far as the last known page tells it. */
+/** A silence with the name of what it covers, taken from the last known page. */
 export function silenceRow(silence: Silence, stateOf: (vendorId: VendorId) => VendorState | null): SilenceRow {
   return { silence, label: label(silence, stateOf) };
 }
@@ -15,7 +15,7 @@ export function silenceRow(silence: Silence, stateOf: (vendorId: VendorId) => Ve
 function label({ target }: Silence, stateOf: (vendorId: VendorId) => VendorState | null): string {
   if (target.kind === 'everything') return 'Everything';
   const state = target.vendorId === null ? null : stateOf(target.vendorId);
-  const vendor = state?.subscription.name ?? target.vendorId ?? 'Every vendor';
+  const vendor = state?.subscription.name ?? target.vendorId ?? 'All vendors';
   const page = state ? lastPage(state.stored.reading) : null;
   switch (target.kind) {
     case 'vendor':
