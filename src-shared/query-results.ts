@@ -6,6 +6,7 @@ import type { Indicator } from './domain/indicator.ts';
 import type { LedgerEntry, RuleId, Verdict } from './domain/ledger-entry.ts';
 import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
+import type { UsualPostingDelay } from './domain/posting-delay.ts';
 import type { Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type { MaintenanceRow, RowKey, SilenceRow } from './snapshot.ts';
@@ -52,6 +53,10 @@ export interface VendorDetails {
     readonly resolvedAt: number | null;
   }[];
   readonly notUnderstood: readonly string[];
+  /** Over its newest incidents; `null` where it never told a start. */
+  readonly postingDelay: UsualPostingDelay | null;
+  /** Open incidents that were posted later than they began. */
+  readonly latePosts: readonly { readonly incidentId: string; readonly title: string; readonly delayMs: number }[];
   readonly dropped?: DroppedHistory | null;
 }
 

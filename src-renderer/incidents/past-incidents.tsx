@@ -10,6 +10,7 @@ import { StateGlyph } from '../ui/glyph.tsx';
 import styles from '../ui/opening-rows.module.css';
 import { Instant } from '../window/instants.tsx';
 import { useSend } from '../window/scope.tsx';
+import { PostingDelay } from './posting-delay.tsx';
 
 type PastIncident = VendorDetails['incidents'][number];
 
@@ -26,6 +27,9 @@ export function PastIncidents({ details }: { readonly details: VendorDetails }) 
       <h2 id="past-incidents" className={styles.title}>
         Recent incidents
       </h2>
+      <div className={styles.soft}>
+        <PostingDelay details={details} />
+      </div>
       <ul className={styles.list} aria-labelledby="past-incidents">
         {shown.map((incident) => (
           <Row key={incident.id} vendorId={details.id} incident={incident} />

@@ -1,6 +1,7 @@
 import { ExternalLink, History, RefreshCw, SlidersHorizontal } from 'lucide-react';
 import type { DroppedHistory, VendorDetails } from '#shared/query-results.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
+import { PostingDelay } from '../incidents/posting-delay.tsx';
 import { Button } from '../ui/button.tsx';
 import { Cell } from '../ui/cell.tsx';
 import { formatCount } from '../ui/format-count.ts';
@@ -24,6 +25,7 @@ export function VendorInfoRow({ row: { vendor, details }, tabIndex }: TreeRowPro
       {vendor.description && <p>Status page: “{vendor.description}”</p>}
       <ReadingFacts vendor={vendor} />
       {details && <RuleFacts vendor={vendor} details={details} />}
+      {details && <PostingDelay details={details} />}
       <div className={styles.actions}>
         <Button tabIndex={tabIndex} data-action="page" onClick={() => void send('openLink', vendor.pageUrl)}>
           <ExternalLink aria-hidden />

@@ -1,4 +1,7 @@
 import { isWatched } from '#shared/domain/component-filter.ts';
+import { minuteMs } from '#shared/domain/duration.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import { postingDelayMs, usualPostingDelay } from '#shared/domain/posting-delay.ts';
 import { lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { VendorDetails } from '#shared/query-results.ts';
@@ -45,5 +48,10 @@ export function vendorDetails(
       resolvedAt: incident.resolvedAt,
     })),
     notUnderstood: page?.notUnderstood ?? [],
+    postingDelay: usualPostingDelay(incidents.map(({ incident }) => incident)),
+    latePosts: (page?.incidents ?? []).filter(isOpen).flatMap(({ id, title, ...posted }) => {
+      const delayMs = postingDelayMs(posted);
+      return delayMs === null || delayMs < minuteMs ? [] : [{ incidentId: id, title, delayMs }];
+    }),
   };
 }

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import type { Evidence, EvidenceIncident } from '#shared/evidence.ts';
+import { builtAt } from '#shared/testing/builders.ts';
+import { evidenceJson, evidenceMarkdown } from './evidence.ts';
+import { historyTable } from './history-table.ts';
+
+const acme = toVendorId('acme');
+const late = 'The vendor posted this 5 h 53 min after it began, and 3 h 23 min after it ended.';
+
+function anIncident(over: Partial<EvidenceIncident> = {}): EvidenceIncident {
+  return {
+    id: 'i1',
+    vendorName: 'Acme',
+    title: 'Intermittent *failure*',
+    impact: 'minor',
+    status: 'resolved',
+    url: 'https://status.acme.example/incidents/i1',
+    components: ['Prod 1 > STO'],
+    facts: {
+      startedAt: builtAt,
+      firstPostedAt: builtAt + 353 * minuteMs,
+      seenAt: builtAt + 354 * minuteMs,
+      toldAt: null,
+      resolvedAt: builtAt + 150 * minuteMs,
+      durationMs: 150 * minuteMs,
+      postingDelayMs: 353 * minuteMs,
+      contradictions: [late],
+    },
+    postsSpanMs: null,
+    posts: [
+      { id: 'u1', status: 'resolved', postedAt: builtAt + 353 * minuteMs, text: '# Not a heading', isEdited: true },
+    ],
+    ...over,
+  };
+}
+
+function anEvidence(over: Partial<Evidence> = {}): Evidence {
+  return {
+    vendorId: acme,
+    scope: 'Acme',
+    fromAt: builtAt,
+    untilAt: builtAt + 24 * hourMs,
+    madeAt: builtAt + 48 * hourMs,
+    figures: {
+      incidentCount: 1,
+      medianResolveMs: 150 * minuteMs,
+      postingDelay: { medianMs: 353 * minuteMs, count: 1 },
+      fineShare: 0.99719,
+      troubleMs: 2 * hourMs,
+      unreadMs: 9 * hourMs,
+    },
+    gaps: [{ vendorId: acme, vendorName: 'Acme', fromAt: builtAt + hourMs, untilAt: builtAt + 10 * hourMs }],
+    incidents: [anIncident()],
+    leftOutCount: 0,
+    ...over,
+  };
+}
+
+describe('evidence as Markdown', () => {
+  test('names the period, its figures and the contradictions of the vendor', () => {
+    const text = evidenceMarkdown(anEvidence());
+    expect(text).toContain('2026-03-01 12:00 to 2026-03-02 12:00. All times are UTC.');
+    expect(text).toContain('- Fine, as the page tells: 99.71 % of the time that was read');
+    expect(text).toContain('- Posting delay: 5 h 53 min');
+    expect(text).toContain(`**${late}**`);
+  });
+
+  test('names each gap, or says that there is none', () => {
+    expect(evidenceMarkdown(anEvidence())).toContain('- Acme: 2026-03-01 13:00 to 2026-03-01 22:00 (9 h)');
+    expect(evidenceMarkdown(anEvidence({ gaps: [] }))).toContain('The page was read throughout the period.');
+  });
+
+  test('takes no vendor’s text for markup', () => {
+    const text = evidenceMarkdown(anEvidence());
+    expect(text).toContain('### Acme: Intermittent \\*failure\\*');
+    expect(text).toContain('> \\# Not a heading');
+    expect(text).toContain('edited later');
+  });
+
+  test('says what is missing', () => {
+    expect(evidenceMarkdown(anEvidence({ incidents: [] }))).toContain('None was posted.');
+    expect(evidenceMarkdown(anEvidence({ leftOutCount: 12 }))).toContain('12 more are left out.');
+  });
+});
+
+test('evidence as JSON has a schema version and writes instants as UTC', () => {
+  expect(JSON.parse(evidenceJson(anEvidence()))).toMatchObject({
+    schemaVersion: 1,
+    fromAt: '2026-03-01T12:00:00.000Z',
+    gaps: [{ vendorId: 'acme', fromAt: '2026-03-01T13:00:00.000Z' }],
+    incidents: [{ facts: { startedAt: '2026-03-01T12:00:00.000Z', contradictions: [late] } }],
+  });
+});
+
+test('a gap is a line of the table', () => {
+  const [head = '', line = ''] = historyTable([], [], undefined, anEvidence().gaps).split('\r\n');
+  const cells = new Map(head.split(',').map((name, index) => [name, line.split(',')[index]]));
+  expect(Object.fromEntries(cells)).toMatchObject({
+    kind: 'gap',
+    vendor: 'acme',
+    title: 'Not read',
+    startedAt: '2026-03-01T13:00:00.000Z',
+    endedAt: '2026-03-01T22:00:00.000Z',
+    durationMinutes: '540',
+    impact: '',
+  });
+});
