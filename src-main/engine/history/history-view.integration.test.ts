@@ -67,6 +67,7 @@ describe('the history of a vendor', () => {
       aPoll({ at: builtAt + 7 * dayMs, level: 'critical', page: aStatusPage({ groups, components: failing }) }),
       aPoll({ at: builtAt + 7 * dayMs + hourMs, page: aStatusPage({ groups, components }) }),
     );
+    const view = await historyView(of(acme), deps(store));
     expect(view?.bars.map(({ name, troubleMs }) => [name, troubleMs])).toEqual([
       ['Whole page', hourMs],
       ['Prod 2 > Console', hourMs],

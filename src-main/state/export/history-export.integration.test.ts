@@ -51,9 +51,9 @@ describe('exportHistory as json', () => {
 describe('exportHistory as csv', () => {
   it('writes a line for each incident and maintenance', () => {
     expect(exportHistory([titled('Slow, "very" slow')], [aStoredMaintenance()], 'csv').split('\r\n')).toEqual([
-      'kind,vendor,id,title,impact,status,startedAt,endedAt,endInferred,firstPostedAt,firstSeenAt,toldAt,componentIds,updates,url,vendorName,components,durationMinutes,postingDelayMinutes,alertDelayMinutes',
-      'incident,acme,i1,"Slow, ""very"" slow",minor,investigating,2026-03-01T12:00:00.000Z,,no,2026-03-01T12:00:00.000Z,2026-03-01T12:00:00.500Z,2026-03-01T12:00:00.900Z,c1,1,https://status.acme.example/incidents/i1,acme,c1,,0,0',
-      'maintenance,acme,m1,Database upgrade,,scheduled,2026-03-02T12:00:00.000Z,2026-03-02T13:00:00.000Z,no,,2026-03-01T12:00:00.000Z,,c1,0,https://status.acme.example/incidents/m1,acme,c1,60,,',
+      'kind,vendor,id,title,impact,status,startedAt,endedAt,endInferred,firstPostedAt,firstSeenAt,toldAt,componentIds,updates,url,vendorName,components,durationMinutes,postingDelayMinutes,alertDelayMinutes,contradictions',
+      'incident,acme,i1,"Slow, ""very"" slow",minor,investigating,2026-03-01T12:00:00.000Z,,no,2026-03-01T12:00:00.000Z,2026-03-01T12:00:00.500Z,2026-03-01T12:00:00.900Z,c1,1,https://status.acme.example/incidents/i1,acme,c1,,0,0,',
+      'maintenance,acme,m1,Database upgrade,,scheduled,2026-03-02T12:00:00.000Z,2026-03-02T13:00:00.000Z,no,,2026-03-01T12:00:00.000Z,,c1,0,https://status.acme.example/incidents/m1,acme,c1,60,,,',
       '',
     ]);
   });
