@@ -71,6 +71,14 @@ test.describe('a notification', () => {
     await expect.poll(() => said().slice(2)).toEqual(['Resolved after N s · Cards. Five.']);
     await moreRequests(page, 3);
     expect(said()).toHaveLength(3);
+    expect(toasts().map(({ summary }) => summary)).toEqual([
+      'Acme Pay: Payments fail',
+      'Worse: Acme Pay – Payments fail',
+      'Resolved: Acme Pay – Payments fail',
+    ]);
+    // Each takes the place of the one before: what is over does not stand in the list as if it went on.
+    const id = toasts()[0]?.id;
+    expect(toasts().map(({ replacesId }) => replacesId)).toEqual([0, id, id]);
   });
 
   test('does not tell of what was going on before the vendor was followed', async ({ serve, launch, toasts }) => {

@@ -43,7 +43,7 @@ const windowsSizes = [16, 20, 24, 32, 40, 48, 64] as const;
 
 /** Every file of assets that is made from a drawing. */
 export function iconFiles(): readonly IconFile[] {
-  return [...trayStates.flatMap(trayFiles), ...applicationFiles()];
+  return [...trayStates.flatMap(trayFiles), ...trayStates.map(notificationFile), ...applicationFiles()];
 }
 
 function trayFiles(state: TrayState): readonly IconFile[] {
@@ -59,6 +59,18 @@ function trayFiles(state: TrayState): readonly IconFile[] {
     ];
   });
   return [...templates, ...themed];
+}
+
+/** In the colours for a light surface, which stand out on a dark one as well. */
+function notificationFile(state: TrayState): IconFile {
+  const source = `assets/tray/source/${state}.svg`;
+  return {
+    path: `assets/notification/${state}.png`,
+    container: 'png',
+    source,
+    colour: coloured.light[state],
+    sizes: [64],
+  };
 }
 
 function themedFiles(

@@ -73,7 +73,7 @@ describe('foldIntoDigest', () => {
         'Still open: Acme: Incident 1; Acme: CI',
         'Started and ended: Acme: Incident 2',
         'Ended: Acme: Incident 4',
-        'Also: Acme: Incident 6',
+        'Maintenance started: Acme: Incident 6',
       ].join('\n'),
     });
   });
@@ -163,7 +163,7 @@ describe('quietSummary', () => {
       loud: true,
       text: {
         title: 'During quiet hours: 3 changes',
-        body: 'Still open: Acme: Incident 1\nEnded: Acme: Incident 2\nAlso: Acme: Incident 3',
+        body: 'Still open: Acme: Incident 1\nEnded: Acme: Incident 2\nPlanned: Acme: Incident 3',
       },
     });
   });

@@ -2,6 +2,7 @@ import { compareImpact } from '#shared/domain/incident.ts';
 import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
 import { cleanText } from '#shared/text/text.ts';
 import { dedupeSubject, endsTrouble, startsTrouble } from './alert-phase.ts';
+import { turnOf } from './alert-turn.ts';
 
 /** One alert for many. `vendorId` is that of its gravest item. */
 export interface Digest extends ToldAlert {
@@ -123,10 +124,7 @@ function summaryOf(
   const body = [
     named('Still open', open),
     named('Ended', rest.filter(isTrouble)),
-    named(
-      'Also',
-      rest.filter((item) => !isTrouble(item)),
-    ),
+    ...namedByTurn(rest.filter((item) => !isTrouble(item))),
   ];
   const told = digest({ ...gravest, at: now }, items, { ...about, loud: false });
   return { ...told, text: { title: about.title, body: body.filter((line) => line !== '').join('\n') } };
@@ -187,13 +185,20 @@ function bodyOf(items: readonly LedgerEntry[]): string {
       'Ended',
       ended.filter((item) => !began.has(dedupeSubject(item))),
     ),
-    named(
-      'Also',
-      items.filter((item) => !startsTrouble(item) && !endsTrouble(item)),
-    ),
+    ...namedByTurn(items.filter((item) => !startsTrouble(item) && !endsTrouble(item))),
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** A line for each turn, in the order in which they came. */
+function namedByTurn(items: readonly LedgerEntry[]): readonly string[] {
+  const byTurn = new Map<string, LedgerEntry[]>();
+  for (const item of items) {
+    const turn = turnOf(item) ?? 'Also';
+    byTurn.set(turn, [...(byTurn.get(turn) ?? []), item]);
+  }
+  return [...byTurn].map(([turn, ofTurn]) => named(turn, ofTurn));
 }
 
 function named(label: string, items: readonly LedgerEntry[]): string {

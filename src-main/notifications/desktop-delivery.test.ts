@@ -18,6 +18,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
   const away: (readonly [ids: string, sinceAt: number | null])[] = [];
   const clicks: (() => void)[] = [];
   const opened: string[] = [];
+  const cleared: string[] = [];
   let timer: (() => void) | null = null;
   const deps: DesktopDeliveryDeps = {
     store: {
@@ -35,6 +36,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
     openIncident: (_, incidentId) => void opened.push(incidentId),
     openPopover: () => void opened.push('popover'),
     openAway: () => void opened.push('away'),
+    clear: (subject) => void cleared.push(subject),
     addAway: (alerts, sinceAt) => void away.push([alerts.map(({ id }) => id).join(' '), sinceAt]),
     onShown: () => {},
     now: () => builtAt,
@@ -56,6 +58,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
     delivered,
     away,
     opened,
+    cleared,
     endRound: () => timer?.(),
     drain,
     click: () => clicks.at(-1)?.(),
@@ -73,6 +76,38 @@ describe('createDesktopDelivery', () => {
       [['a1', 'native']],
       ['i1'],
     ]);
+  });
+
+  it.each([
+    ['opened', {}, 'Acme: Runs are slow', 'degraded'],
+    ['worse', { kind: 'impact_raised', impact: 'critical' }, 'Worse: Acme – Runs are slow', 'major'],
+    ['resolved', { kind: 'resolved' }, 'Resolved: Acme – Runs are slow', 'fine'],
+    ['planned', { kind: 'maintenance_announced', maintenanceId: 'm1' }, 'Planned: Acme – Runs are slow', 'maintenance'],
+  ] as const)('is titled by its turn and has a picture of its gravity: %s', async (_name, over, title, glyph) => {
+    const world = aWorld();
+    world.delivery.deliver([told(1, over)]);
+    await world.drain();
+    expect(world.shown[0]).toMatchObject({ title, glyph, subject: 'acme/i1' });
+  });
+
+  it('clears what no longer holds when its end is only listed, or part of a summary', async () => {
+    const world = aWorld();
+    world.delivery.deliver([told(1, { kind: 'resolved', verdict: 'listed' })]);
+    world.delivery.deliver([told(2, { kind: 'resolved', verdict: 'listed', channel: 'ops' }), told(3)]);
+    expect(world.cleared).toEqual(['acme/i1']);
+    for (const number of [4, 5, 6]) world.delivery.deliver([told(number, { kind: 'resolved' })]);
+    world.endRound();
+    await world.drain();
+    expect(world.cleared).toEqual(['acme/i1', 'acme/i5', 'acme/i6']);
+  });
+
+  it('shows a summary as about nothing that it could take the place of', async () => {
+    const world = aWorld();
+    world.delivery.gatherAway(builtAt - hour);
+    world.delivery.deliver([told(1), told(2)]);
+    world.endRound();
+    await world.drain();
+    expect(world.shown[0]).not.toHaveProperty('subject');
   });
 
   it('gives an incident that goes on its buttons', async () => {

@@ -1,8 +1,11 @@
 import { minuteMs } from '#shared/domain/duration.ts';
 import { desktopChannel, isDrill, isTold, type LedgerEntry, type ToldAlert } from '#shared/domain/ledger-entry.ts';
 import type { Banner } from '#shared/snapshot.ts';
+import { dedupeSubject, endsTrouble } from '../alerts/alert-phase.ts';
+import { titleWithTurn } from '../alerts/alert-turn.ts';
 import { type Digest, digestOf } from '../alerts/digest.ts';
 import type { LedgerLine, Store } from '../state/database/store.ts';
+import { alertGlyph } from './alert-glyph.ts';
 import { type MergedAlert, mergeAlerts } from './merge-alerts.ts';
 import type { Adapter, Choice, NotificationContent } from './notification.ts';
 import { type ActionDeps, actionsFor, runAction } from './notification-actions.ts';
@@ -25,6 +28,8 @@ export interface DesktopDeliveryDeps extends ActionDeps {
   readonly addAway: (alerts: readonly LedgerEntry[], sinceAt: number | null) => void;
   /** Shows what was missed; the popover unless told. */
   readonly openAway?: () => void;
+  /** Takes away the notification about this, because it no longer holds. */
+  readonly clear: (subject: string) => void;
   readonly onShown: () => void;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
@@ -63,6 +68,7 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
     const adapter = await deps.show(notificationOf(alert), (choice) =>
       missed.length > 0 ? openAway(missed) : runAction(deps, alert, choice),
     );
+    if (alert.kind === 'digest') for (const one of stands.filter(endsTrouble)) deps.clear(dedupeSubject(one));
     const isAlone = stands.length === 1;
     for (const { id } of stands)
       deps.store.markDelivered(id, isAlone || id === alert.id ? adapter : 'summarised', deps.now());
@@ -123,7 +129,10 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
   };
 
   const deliver = (alerts: readonly LedgerEntry[]): void => {
-    const told = alerts.filter(isTold).filter(({ channel }) => channel === desktopChannel);
+    const ours = alerts.filter(({ channel }) => channel === desktopChannel);
+    // Its end is listed or held: what was shown of it no longer holds all the same.
+    for (const one of ours) if (!isTold(one) && endsTrouble(one)) deps.clear(dedupeSubject(one));
+    const told = ours.filter(isTold);
     for (const merged of mergeAlerts(told)) deliverOne(merged);
   };
 
@@ -149,7 +158,18 @@ export function createDesktopDelivery(deps: DesktopDeliveryDeps): DesktopDeliver
 function notificationOf(alert: ToldAlert): NotificationContent {
   const { id, text, loud, vendorId, incidentId } = alert;
   const incident = incidentId === null ? null : { vendorId, incidentId };
-  return { id, title: text.title, body: text.body, loud, buttons: actionsFor(alert), incident };
+  const about = alert.kind === 'digest' ? {} : { subject: dedupeSubject(alert) };
+  const glyph = alertGlyph(alert);
+  return {
+    id,
+    title: titleWithTurn(alert),
+    body: text.body,
+    loud,
+    buttons: actionsFor(alert),
+    glyph,
+    ...about,
+    incident,
+  };
 }
 
 /** The banner in place of a notification that the system would not show. */

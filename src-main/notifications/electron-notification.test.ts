@@ -17,7 +17,7 @@ class FakeNotification extends EventEmitter {
 function stage(over: { readonly hasButtons?: boolean; readonly supported?: boolean } = {}) {
   const made: FakeNotification[] = [];
   const notifications = createElectronNotifications({
-    iconPath: null,
+    iconPath: (glyph) => glyph && `${glyph}.png`,
     hasButtons: over.hasButtons ?? true,
     isSupported: () => over.supported ?? true,
     create: (options) => {
@@ -137,5 +137,29 @@ describe('createElectronNotifications', () => {
     const { notifications, newest } = stage();
     void notifications.show(aNotification({ loud }), () => {});
     expect(newest().options).toMatchObject(options);
+  });
+
+  it('takes away what it showed about the same before it shows the next', async () => {
+    const { notifications, made } = stage();
+    for (const title of ['Opened', 'Worse'])
+      void notifications.show(aNotification({ id: title, title, subject: 'acme/i1' }), () => {});
+    void notifications.show(aNotification({ id: 'other', subject: 'acme/i2' }), () => {});
+    expect(made.map(({ close }) => close.mock.calls.length)).toEqual([1, 0, 0]);
+  });
+
+  it('clears what it showed about a subject, and nothing it does not know', async () => {
+    const { notifications, made } = stage();
+    void notifications.show(aNotification({ subject: 'acme/i1' }), () => {});
+    notifications.clear('acme/i2');
+    notifications.clear('acme/i1');
+    notifications.clear('acme/i1');
+    expect(made[0]?.close).toHaveBeenCalledOnce();
+  });
+
+  it('has the picture of its gravity', () => {
+    const { notifications, made } = stage();
+    void notifications.show(aNotification({ glyph: 'major' }), () => {});
+    void notifications.show(aNotification({ id: 'plain' }), () => {});
+    expect(made.map(({ options }) => options.icon)).toEqual(['major.png', undefined]);
   });
 });

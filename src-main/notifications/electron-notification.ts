@@ -1,3 +1,4 @@
+import type { Glyph } from '#shared/domain/glyph.ts';
 import type { Choice, NotificationContent, ShowResult, SystemNotifications } from './notification.ts';
 import { plainNotification } from './sanitise.ts';
 
@@ -25,7 +26,7 @@ export interface NativeOptions {
 }
 
 export interface ElectronNotificationsDeps {
-  readonly iconPath: string | null;
+  readonly iconPath: (glyph: Glyph | null) => string | null;
   /** Whether this Electron shows buttons on this system. */
   readonly hasButtons: boolean;
   readonly isSupported: () => boolean;
@@ -51,23 +52,31 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps): Sy
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
   }
 
+  function clear(subject: string): void {
+    kept.get(subject)?.close();
+    kept.delete(subject);
+  }
+
   return {
     async show(content, onChoice) {
       if (!deps.isSupported()) return unsupported;
+      const { subject } = content;
       const notification = deps.create(optionsOf(content, deps));
       const showing = resolveOnce(notification);
       hearChoice(notification, content, onChoice);
-      keep(content.id, notification);
+      if (subject !== undefined) clear(subject);
+      keep(subject ?? content.id, notification);
       notification.show();
       const result = await showing;
       if (result.kind !== 'shown') {
-        kept.delete(content.id);
+        kept.delete(subject ?? content.id);
         // Should it still come up later, it would be the second one for the same alert.
         notification.close();
       }
       return result;
     },
     probe: async () => (deps.isSupported() ? { kind: 'shown' } : unsupported),
+    clear,
     stop() {
       kept.clear();
     },
@@ -87,13 +96,14 @@ function hearChoice(
 }
 
 function optionsOf(content: NotificationContent, { iconPath, hasButtons }: ElectronNotificationsDeps): NativeOptions {
-  const { title, body, loud, buttons = [] } = plainNotification(content);
+  const { title, body, loud, buttons = [], glyph = null } = plainNotification(content);
+  const icon = iconPath(glyph);
   return {
     title,
     body,
     silent: !loud,
     urgency: loud ? 'normal' : 'low',
-    ...(iconPath === null ? {} : { icon: iconPath }),
+    ...(icon === null ? {} : { icon }),
     actions: hasButtons ? buttons.map(({ label }) => ({ type: 'button', text: label })) : [],
   };
 }

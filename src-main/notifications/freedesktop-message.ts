@@ -21,8 +21,6 @@ export interface Sender {
 
 export const notifySignature = 'susssasa{sv}i';
 
-// A new notification each time: one that took another's place would be of another incident.
-const replacesNone = 0;
 const daemonsOwnTime = -1;
 
 /** The arguments of `Notify` for a notice in plain text. */
@@ -30,13 +28,15 @@ export function notifyBody(
   notification: NotificationContent,
   capabilities: Capabilities,
   sender: Sender,
+  /** The number of the one whose place it takes; 0 for none. */
+  replaces = 0,
 ): readonly DbusValue[] {
   const body = capabilities.has('body-markup') ? escapeMarkup(notification.body) : notification.body;
   const actions = capabilities.has('actions') ? actionsOf(notification) : [];
   const hints = hintsOf(notification, capabilities, sender);
   return [
     sender.appName,
-    replacesNone,
+    replaces,
     sender.desktopEntry,
     notification.title,
     body,

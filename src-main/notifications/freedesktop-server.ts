@@ -8,8 +8,18 @@ import type { ShowResult } from './notification.ts';
 export interface NotificationServer {
   readonly kind: 'there';
   readonly capabilities: Capabilities;
-  /** `key` tells it apart from all others, also from those of a daemon that comes after this one. */
-  notify(body: readonly DbusValue[]): Promise<{ readonly kind: 'shown'; readonly key: string } | ServerFailure>;
+  notify(body: readonly DbusValue[]): Promise<ShownNotification | ServerFailure>;
+  /** Whether it is this one, and not one before it, that showed a notification. */
+  shows(shown: ShownNotification): boolean;
+  close(shown: ShownNotification): void;
+}
+
+export interface ShownNotification {
+  readonly kind: 'shown';
+  /** Tells it apart from all others, also from those of a daemon that comes after this one. */
+  readonly key: string;
+  /** What the daemon calls it. */
+  readonly number: number;
 }
 
 export type ServerFailure = Exclude<ShowResult, { readonly kind: 'shown' }>;
@@ -84,7 +94,14 @@ async function ask(bus: DbusConnection): Promise<NotificationServer | ServerFail
   // One that does not know the question may still show something.
   const [words] = reply.kind === 'returned' ? reply.body : [];
   const capabilities = new Set(Array.isArray(words) ? words.map(String) : []);
-  return { kind: 'there', capabilities, notify: (body) => notify(bus, body) };
+  const sender = reply.kind === 'returned' ? reply.sender : undefined;
+  return {
+    kind: 'there',
+    capabilities,
+    notify: (body) => notify(bus, body),
+    shows: ({ key, number }) => sender !== undefined && key === keyOf(sender, number),
+    close: ({ number }) => closeNotification(bus, number),
+  };
 }
 
 async function notify(bus: DbusConnection, body: readonly DbusValue[]): ReturnType<NotificationServer['notify']> {
@@ -98,13 +115,16 @@ async function notify(bus: DbusConnection, body: readonly DbusValue[]): ReturnTy
   const [id] = reply.body;
   // The specification leaves zero out: it is the answer of one that shows nothing.
   if (!id) return { kind: 'nobody', reason: `the notification daemon answered with the number ${id}` };
-  return { kind: 'shown', key: keyOf(reply.sender, id) };
+  return { kind: 'shown', key: keyOf(reply.sender, id), number: Number(id) };
 }
 
 // It comes after the banner in the application has told the same.
 function takeBack(bus: DbusConnection, late: DbusReply): void {
-  if (late.kind === 'returned')
-    void bus.call({ ...address, member: 'CloseNotification', signature: 'u', body: [late.body[0] ?? 0] });
+  if (late.kind === 'returned') closeNotification(bus, Number(late.body[0] ?? 0));
+}
+
+function closeNotification(bus: DbusConnection, number: number): void {
+  void bus.call({ ...address, member: 'CloseNotification', signature: 'u', body: [number] });
 }
 
 // A daemon that was started anew counts from the beginning, under a name that the bus never gave before.

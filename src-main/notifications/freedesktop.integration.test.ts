@@ -26,7 +26,7 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
     notifications = createFreedesktopNotifications({
       appName: 'Statustray',
       desktopEntry: 'statustray',
-      picture: () => ({ width: 1, height: 1, rgba: Uint8Array.of(1, 2, 3, 4) }),
+      picture: (glyph) => ({ width: 1, height: 1, rgba: Uint8Array.of(1, 2, 3, glyph === 'major' ? 9 : 4) }),
       openBus: () => {
         opened += 1;
         return openBus(bus.address, 5_000);
@@ -65,6 +65,45 @@ describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', 
       plain.map(({ title, body }) => [title, escapeMarkup(body)]),
     );
     expect(opened).toBe(1);
+  });
+
+  it('takes the place of what it showed about the same, and of nothing else', async () => {
+    const daemon = await startDaemon();
+    for (const subject of ['acme/i1', 'acme/i2', 'acme/i1'])
+      await notifications.show(aNotification({ subject }), onChoice);
+    await notifications.show(aNotification(), onChoice);
+    expect(daemon.notified().map(([, replaces]) => replaces)).toEqual([0, 0, 1, 0]);
+  });
+
+  it('clears what it showed, once', async () => {
+    const daemon = await startDaemon();
+    await notifications.show(aNotification({ subject: 'acme/i1' }), onChoice);
+    await notifications.show(aNotification({ subject: 'acme/i2' }), onChoice);
+    const closed = () => daemon.heard().filter(({ member }) => member === 'CloseNotification');
+    for (const subject of ['acme/i2', 'acme/i2', 'acme/unknown']) notifications.clear(subject);
+    await until(() => closed().length > 0);
+    await notifications.probe();
+    expect(closed().map(({ body }) => body)).toEqual([[2]]);
+  });
+
+  it('neither replaces nor clears by the numbers of a daemon that has gone', async () => {
+    const daemon = await startDaemon();
+    await notifications.show(aNotification({ subject: 'acme/i1' }), onChoice);
+    await notifications.show(aNotification({ subject: 'acme/i2' }), onChoice);
+    daemon.stop();
+    const next = await startDaemon();
+    await notifications.show(aNotification({ subject: 'acme/i1' }), onChoice);
+    notifications.clear('acme/i2');
+    await notifications.probe();
+    expect(next.notified().map(([, replaces]) => replaces)).toEqual([0]);
+    expect(next.heard().some(({ member }) => member === 'CloseNotification')).toBe(false);
+  });
+
+  it('has the picture of its gravity', async () => {
+    const daemon = await startDaemon();
+    await notifications.show(aNotification({ glyph: 'major' }), onChoice);
+    const hints = daemon.notified()[0]?.[6];
+    expect(JSON.stringify(hints)).toContain('9');
   });
 
   it('hears a click and each button, of its own notification alone', async () => {

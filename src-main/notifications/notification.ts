@@ -1,3 +1,4 @@
+import type { Glyph } from '#shared/domain/glyph.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 
 /** What a person chose on a notification; a click on the notification itself opens what it is about. */
@@ -19,6 +20,10 @@ export interface NotificationContent {
   readonly loud: boolean;
   /** None unless told. */
   readonly buttons?: readonly NotificationButton[];
+  /** How grave it is, as a picture; the application's own icon unless told. */
+  readonly glyph?: Glyph;
+  /** What it is about: a later one about the same takes its place, where the system can. */
+  readonly subject?: string;
   /** Of which it tells; none unless told. */
   readonly incident?: { readonly vendorId: VendorId; readonly incidentId: string } | null;
 }
@@ -45,5 +50,7 @@ export interface SystemNotifications {
   readonly show: ShowNotification;
   /** Whether one would be shown, without showing any. */
   probe(): Promise<ShowResult>;
+  /** Takes away what is shown about this, because it no longer holds. */
+  clear(subject: string): void;
   stop(): void;
 }

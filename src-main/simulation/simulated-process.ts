@@ -67,6 +67,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
     acknowledge: () => {},
     openIncident: () => {},
     openPopover: () => {},
+    clear: () => {},
     addAway: (alerts, sinceAt) => engine.addAway(alerts, sinceAt),
     onShown: () => {},
     now,

@@ -1,4 +1,5 @@
 import { Notification, nativeImage } from 'electron';
+import type { Glyph } from '#shared/domain/glyph.ts';
 import { sessionBusAddress } from '../../notifications/dbus/address.ts';
 import { type BusOpening, openBus } from '../../notifications/dbus/connection.ts';
 import { createElectronNotifications } from '../../notifications/electron-notification.ts';
@@ -22,6 +23,8 @@ export interface NotifierDeps {
   /** On Linux, the name of the app's desktop file, without its extension. */
   readonly desktopEntry: string;
   readonly iconPath: string | null;
+  /** The picture of a state; the application's icon is shown without one. */
+  readonly glyphPath: (glyph: Glyph) => string;
   readonly now: () => number;
   /** The last resort: a banner in the app's own windows. */
   readonly showInApp: (notification: NotificationContent) => void;
@@ -35,6 +38,8 @@ export interface Notifier {
   show(notification: NotificationContent, onChoice: (choice: Choice) => void): Promise<Adapter>;
   /** Whether the system would show one, without showing any. */
   probe(): Promise<Adapter>;
+  /** Takes away what is shown about this, where the system can. */
+  clear(subject: string): void;
   stop(): void;
 }
 
@@ -68,6 +73,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     async probe() {
       return adapterAfter[(await system.probe()).kind];
     },
+    clear: system.clear,
     stop: system.stop,
   };
 }
@@ -79,7 +85,7 @@ const adapterAfter: Readonly<Record<ShowResult['kind'], Adapter>> = {
   nobody: 'in-app',
 };
 
-function onSessionBus({ env, appName, desktopEntry, iconPath }: NotifierDeps): SystemNotifications {
+function onSessionBus({ env, appName, desktopEntry, iconPath, glyphPath }: NotifierDeps): SystemNotifications {
   const address = sessionBusAddress(env);
   const noBus: BusOpening = { kind: 'absent', reason: 'there is no session bus' };
   return createFreedesktopNotifications({
@@ -87,16 +93,17 @@ function onSessionBus({ env, appName, desktopEntry, iconPath }: NotifierDeps): S
     desktopEntry,
     openBus: async () => (address === null ? noBus : openBus(address, joinWithinMs)),
     // A packaged icon is in the archive, where no daemon finds it.
-    picture() {
-      const image = nativeImage.createFromPath(iconPath ?? '');
+    picture(glyph) {
+      const image = nativeImage.createFromPath(glyph === null ? (iconPath ?? '') : glyphPath(glyph));
       return image.isEmpty() ? null : iconPixelsOf(image.getSize(), image.toBitmap());
     },
   });
 }
 
-function onElectron({ platform, iconPath }: NotifierDeps): SystemNotifications {
+function onElectron({ platform, iconPath, glyphPath }: NotifierDeps): SystemNotifications {
   return createElectronNotifications({
-    iconPath,
+    // macOS shows it beside the application's own icon, which says enough.
+    iconPath: (glyph) => (glyph === null || platform === 'darwin' ? iconPath : glyphPath(glyph)),
     hasButtons: platform === 'darwin' || isElectron44(),
     isSupported: () => Notification.isSupported(),
     create: (options) => new Notification(options),

@@ -73,6 +73,7 @@ const desktop = createDesktopDelivery({
   openPopover: () => {},
   silence: () => '',
   acknowledge: () => {},
+  clear: () => {},
   addAway: () => {},
   onShown: () => {},
   now,
