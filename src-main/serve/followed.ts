@@ -3,7 +3,7 @@ import { relevanceOf, watchedComponents } from '#shared/domain/component-filter.
 import type { Incident } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
-import { lastPage, lastReadAt } from '#shared/domain/reading.ts';
+import { componentStatusNow, lastPage, lastReadAt, levelNow, type Reading } from '#shared/domain/reading.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
@@ -48,18 +48,18 @@ export function followedVendors({ engine, settings }: Pick<Served, 'engine' | 's
       page,
       readAt: lastReadAt(reading),
       isKnown,
-      level: isKnown ? (rows[vendorId]?.level ?? 'unknown') : 'unknown',
+      level: isKnown ? levelNow(reading, rows[vendorId]?.level ?? 'unknown') : 'unknown',
       description: page?.description ?? '',
-      components: page ? componentsOf(page, filter, isKnown) : [],
+      components: page ? componentsOf(page, filter, reading) : [],
     };
   });
 }
 
-function componentsOf(page: StatusPage, filter: ComponentFilter, isKnown: boolean): readonly FollowedComponent[] {
+function componentsOf(page: StatusPage, filter: ComponentFilter, reading: Reading): readonly FollowedComponent[] {
   return watchedComponents(filter, page).map((component) => ({
     id: component.id,
     path: componentPath(component, page.groups),
-    status: isKnown ? component.status : 'unknown',
+    status: reading.kind === 'unknown' ? 'unknown' : componentStatusNow(reading, component.status),
     description: component.description,
   }));
 }

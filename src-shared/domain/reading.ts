@@ -1,5 +1,7 @@
+import { type ComponentStatus, worstComponentStatus } from './component.ts';
 import { minuteMs } from './duration.ts';
 import type { Failure } from './failure.ts';
+import { type Indicator, worstIndicator } from './indicator.ts';
 import type { StatusPage } from './status-page.ts';
 
 /** How long failures may last before the last good page no longer counts as known. */
@@ -44,6 +46,16 @@ export function age(reading: Reading, failed: Failure, now: number): Reading {
   if (page === null || readAt === null || now - failingSinceAt >= staleUntilUnknownMs)
     return { kind: 'unknown', page, readAt, failure: failed, failingSinceAt };
   return { kind: 'stale', page, readAt, failure: failed, failingSinceAt };
+}
+
+/** What was well when the page was last read is not known to be well now; trouble stays until it is read to be over. */
+export function componentStatusNow({ kind }: Pick<Reading, 'kind'>, status: ComponentStatus): ComponentStatus {
+  return kind === 'fresh' ? status : worstComponentStatus([status, 'unknown']);
+}
+
+/** The same for the level of a page or of a part of it. */
+export function levelNow({ kind }: Pick<Reading, 'kind'>, level: Indicator): Indicator {
+  return kind === 'fresh' ? level : worstIndicator([level, 'unknown']);
 }
 
 /** When the page was last read or confirmed; `null` if never. */

@@ -1,5 +1,6 @@
-import { lastPage } from '#shared/domain/reading.ts';
+import { componentStatusNow, lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { IncidentDetails, MaintenanceDetails, PlannedMaintenance } from '#shared/query-results.ts';
 import type { Store } from '../../state/database/store.ts';
@@ -30,7 +31,7 @@ export function createEventQueries({ now, settings, store, states }: EventQuerie
     return {
       subscription: state?.subscription ?? { vendorId, name: vendorId, filter: { rule: 'all' } },
       version: state?.version ?? 0,
-      page: state ? lastPage(state.stored.reading) : null,
+      page: state ? pageNow(state.stored.reading) : null,
       silences: settings
         .get()
         .silences.filter((one) => 'vendorId' in one.target && one.target.vendorId === vendorId && covers(one))
@@ -67,4 +68,10 @@ export function createEventQueries({ now, settings, store, states }: EventQuerie
       });
     },
   };
+}
+
+function pageNow(reading: Reading): StatusPage | null {
+  const page = lastPage(reading);
+  const components = page?.components.map((one) => ({ ...one, status: componentStatusNow(reading, one.status) }));
+  return page && components ? { ...page, components } : null;
 }

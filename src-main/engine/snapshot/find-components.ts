@@ -1,6 +1,6 @@
 import { componentPath } from '#shared/domain/component.ts';
 import { isWatched } from '#shared/domain/component-filter.ts';
-import { lastPage } from '#shared/domain/reading.ts';
+import { componentStatusNow, lastPage } from '#shared/domain/reading.ts';
 import type { ComponentMatch } from '#shared/query-results.ts';
 import { matchesSearch } from '#shared/text/matches-search.ts';
 import type { VendorState } from '../vendor-state.ts';
@@ -26,6 +26,7 @@ function matchesOf({ stored, subscription }: VendorState, query: string): readon
     const path = componentPath(component, page.groups);
     if (!matchesSearch(`${vendorName} ${path}`, query)) return [];
     const watched = isWatched(filter, component, page.groups);
-    return { vendorId, vendorName, componentId: component.id, path, status: component.status, watched };
+    const status = componentStatusNow(stored.reading, component.status);
+    return { vendorId, vendorName, componentId: component.id, path, status, watched };
   });
 }

@@ -21,6 +21,7 @@ const unreadable = {
   failingSinceAt: builtAt,
   nextPollAt: null,
 };
+const stale = { ...unreadable, kind: 'stale' as const };
 const pending = { kind: 'pending' as const, readAt: null, failure: null, failingSinceAt: null, nextPollAt: null };
 
 const other = aVendorRow({ id: toVendorId('beta'), name: 'Beta' });
@@ -83,6 +84,30 @@ describe('overview', () => {
     [
       'one page of two is unreadable',
       [aVendorRow({ reading: unreadable }), aVendorRow()],
+      [],
+      calm,
+      'unknown',
+      'All good on the 1 page we could read',
+    ],
+    [
+      'what was well could not be read just now',
+      [aVendorRow({ reading: stale }), aVendorRow()],
+      [],
+      calm,
+      'unknown',
+      'All good on the 1 page we could read',
+    ],
+    [
+      'what was in trouble could not be read just now',
+      [aVendorRow({ reading: stale, trayLevel: 'major', words: 'was in an outage' }), aVendorRow()],
+      [],
+      calm,
+      'major',
+      'Acme was in an outage',
+    ],
+    [
+      'a page is not read yet',
+      [aVendorRow({ reading: pending }), aVendorRow()],
       [],
       calm,
       'unknown',

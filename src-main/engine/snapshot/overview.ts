@@ -1,6 +1,7 @@
 import { type Glyph, glyphOfLevel } from '#shared/domain/glyph.ts';
 import { countIncidents, incidentCountWords } from '#shared/domain/incident-counts.ts';
 import { compareIndicator, type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
+import { levelNow } from '#shared/domain/reading.ts';
 import type { IncidentRow, Overview, VendorRow } from '#shared/snapshot.ts';
 
 export interface OverviewContext {
@@ -60,15 +61,15 @@ function overallGlyph(
   return glyphOfLevel(worstIndicator(vendors.map(levelFrom)), counted.length > 0);
 }
 
-/** Whether nothing current is known about this vendor. */
-function isNeverRead({ reading }: VendorRow): boolean {
+/** Whether nothing is known about this vendor. */
+function isNeverRead({ reading }: Pick<VendorRow, 'reading'>): boolean {
   return reading.kind === 'pending' || reading.kind === 'unknown';
 }
 
-/** A vendor's contribution to the tray level: none while muted or pending, unknown while unreadable. */
+/** A vendor's contribution to the tray level: none while muted, unknown while what was well is not read to be so. */
 function levelFrom({ silenceId, reading, trayLevel }: VendorRow): Indicator {
-  if (silenceId !== null || reading.kind === 'pending') return 'none';
-  return reading.kind === 'unknown' ? 'unknown' : trayLevel;
+  if (silenceId !== null) return 'none';
+  return isNeverRead({ reading }) ? 'unknown' : levelNow(reading, trayLevel);
 }
 
 function latest(a: number | null, b: number | null): number | null {
@@ -86,7 +87,7 @@ function verdict(
   return (
     incidentCountWords(countIncidents(incidents)) ??
     troubleWords(vendors) ??
-    neverReadWords(vendors) ??
+    unreadWords(vendors) ??
     silencedWords(vendors) ??
     calmWords(vendors)
   );
@@ -96,12 +97,13 @@ function troubleWords(vendors: readonly VendorRow[]): string | null {
   const [first, ...others] = vendors.filter((vendor) => isTrouble(levelFrom(vendor)));
   if (!first) return null;
   return others.length === 0
-    ? `${first.name} is ${first.words}`
+    ? `${first.name} ${first.reading.kind === 'fresh' ? `is ${first.words}` : first.words}`
     : `${others.length + 1} vendors report problems without an incident`;
 }
 
-function neverReadWords(vendors: readonly VendorRow[]): string | null {
-  const readable = vendors.filter((vendor) => !isNeverRead(vendor)).length;
+/** What could not be read just now is not called good. */
+function unreadWords(vendors: readonly VendorRow[]): string | null {
+  const readable = vendors.filter(({ reading }) => reading.kind === 'fresh').length;
   if (readable === vendors.length) return null;
   if (readable === 0) return 'None of your status pages can be read';
   return `All good on the ${readable === 1 ? '1 page' : `${readable} pages`} we could read`;
