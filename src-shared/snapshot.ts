@@ -46,7 +46,7 @@ export interface Overview {
   readonly fineShare: number | null;
 }
 
-/** How fresh a vendor's reading is, without the page. */
+/** How fresh a vendor's reading is, without the page. Stale without a failure: nobody has looked for too long. */
 export interface ReadingAge {
   readonly kind: 'pending' | 'fresh' | 'stale' | 'unknown';
   readonly readAt: number | null;

@@ -157,7 +157,10 @@ export function createAlertClock(deps: AlertClockDeps) {
     if (lookedAt !== null && passedMs > gapMs) gap = { sinceAt: lookedAt, foundAt: now };
     lookedAt = now;
     // The clock was set, or the computer slept: the timer stands for another time than it was set for.
-    if (passedMs > gapMs || passedMs < 0) everythingIsDue();
+    if (passedMs > gapMs || passedMs < 0) {
+      everythingIsDue();
+      deps.onChanged();
+    }
   };
 
   const stopListening = deps.settings.onChange(everythingIsDue);

@@ -39,7 +39,8 @@ export function followedVendors({ engine, settings }: Pick<Served, 'engine' | 's
   return settings.get().subscriptions.map(({ vendorId, name, pageUrl, filter }) => {
     const reading = engine.reading(vendorId) ?? { kind: 'pending' };
     const page = lastPage(reading);
-    const isKnown = reading.kind === 'fresh' || reading.kind === 'stale';
+    const { kind } = rows[vendorId]?.reading ?? reading;
+    const isKnown = kind === 'fresh' || kind === 'stale';
     return {
       id: vendorId,
       name,
@@ -48,18 +49,18 @@ export function followedVendors({ engine, settings }: Pick<Served, 'engine' | 's
       page,
       readAt: lastReadAt(reading),
       isKnown,
-      level: isKnown ? levelNow(reading, rows[vendorId]?.level ?? 'unknown') : 'unknown',
+      level: isKnown ? levelNow({ kind }, rows[vendorId]?.level ?? 'unknown') : 'unknown',
       description: page?.description ?? '',
-      components: page ? componentsOf(page, filter, reading) : [],
+      components: page ? componentsOf(page, filter, kind) : [],
     };
   });
 }
 
-function componentsOf(page: StatusPage, filter: ComponentFilter, reading: Reading): readonly FollowedComponent[] {
+function componentsOf(page: StatusPage, filter: ComponentFilter, kind: Reading['kind']): readonly FollowedComponent[] {
   return watchedComponents(filter, page).map((component) => ({
     id: component.id,
     path: componentPath(component, page.groups),
-    status: reading.kind === 'unknown' ? 'unknown' : componentStatusNow(reading, component.status),
+    status: kind === 'unknown' ? 'unknown' : componentStatusNow({ kind }, component.status),
     description: component.description,
   }));
 }

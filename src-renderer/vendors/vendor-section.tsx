@@ -55,7 +55,7 @@ export function VendorSection({
 }
 
 function isShown(row: VendorRow, query: string, filter: VendorFilter): boolean {
-  if (filter === 'unreadable' && row.reading.kind !== 'unknown' && row.reading.kind !== 'stale') return false;
+  if (filter === 'unreadable' && row.reading.failure === null) return false;
   return query === '' || matchesSearch(row.name, query);
 }
 

@@ -1,15 +1,17 @@
-import { componentStatusNow, lastPage, type Reading } from '#shared/domain/reading.ts';
+import { componentStatusNow, lastPage } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { IncidentDetails, MaintenanceDetails, PlannedMaintenance } from '#shared/query-results.ts';
 import type { Store } from '../../state/database/store.ts';
 import type { EngineDeps } from '../engine-deps.ts';
+import type { VendorState } from '../vendor-state.ts';
 import type { VendorStates } from '../vendor-states.ts';
 import type { EventContext } from './event-details.ts';
 import { incidentDetails } from './incident-details.ts';
 import { maintenanceDetails } from './maintenance-details.ts';
 import { plannedMaintenance, touchesWatched } from './maintenance-row.ts';
+import { readingKindNow } from './reading-now.ts';
 import { silenceRow } from './silence-row.ts';
 
 /** More than a month of two hundred busy vendors. */
@@ -31,7 +33,7 @@ export function createEventQueries({ now, settings, store, states }: EventQuerie
     return {
       subscription: state?.subscription ?? { vendorId, name: vendorId, filter: { rule: 'all' } },
       version: state?.version ?? 0,
-      page: state ? pageNow(state.stored.reading) : null,
+      page: state ? pageNow(state, now()) : null,
       silences: settings
         .get()
         .silences.filter((one) => 'vendorId' in one.target && one.target.vendorId === vendorId && covers(one))
@@ -70,8 +72,9 @@ export function createEventQueries({ now, settings, store, states }: EventQuerie
   };
 }
 
-function pageNow(reading: Reading): StatusPage | null {
-  const page = lastPage(reading);
-  const components = page?.components.map((one) => ({ ...one, status: componentStatusNow(reading, one.status) }));
+function pageNow(state: VendorState, now: number): StatusPage | null {
+  const page = lastPage(state.stored.reading);
+  const kind = readingKindNow(state, now);
+  const components = page?.components.map((one) => ({ ...one, status: componentStatusNow({ kind }, one.status) }));
   return page && components ? { ...page, components } : null;
 }

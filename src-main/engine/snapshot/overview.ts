@@ -47,8 +47,9 @@ export function countsForTray(row: IncidentRow): boolean {
   return row.relevance === 'ours' && row.silenceId === null;
 }
 
+/** What is only old, since nobody has looked yet, is not unreadable. */
 function isUnreadable({ reading }: VendorRow): boolean {
-  return reading.kind === 'unknown' || reading.kind === 'stale';
+  return reading.failure !== null;
 }
 
 function overallGlyph(
@@ -105,6 +106,7 @@ function troubleWords(vendors: readonly VendorRow[]): string | null {
 function unreadWords(vendors: readonly VendorRow[]): string | null {
   const readable = vendors.filter(({ reading }) => reading.kind === 'fresh').length;
   if (readable === vendors.length) return null;
+  if (readable === 0 && !vendors.some(isUnreadable)) return 'Reading your status pages';
   if (readable === 0) return 'None of your status pages can be read';
   return `All good on the ${readable === 1 ? '1 page' : `${readable} pages`} we could read`;
 }

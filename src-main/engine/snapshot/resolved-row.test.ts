@@ -37,14 +37,16 @@ describe('resolvedRows', () => {
 
 describe('findComponents', () => {
   it('finds by vendor and path together, watched ones first', () => {
-    expect(findComponents([state], 'a').length).toBe(0);
-    expect(findComponents([state], 'acme pay').map(({ path, watched }) => [path, watched])).toEqual([
+    expect(findComponents([state], 'a', builtAt).length).toBe(0);
+    expect(findComponents([state], 'acme pay', builtAt).map(({ path, watched }) => [path, watched])).toEqual([
       ['Payouts', false],
     ]);
-    expect(findComponents([state], 'rd').map(({ path, watched }) => [path, watched])).toEqual([['Cards', true]]);
+    expect(findComponents([state], 'rd', builtAt).map(({ path, watched }) => [path, watched])).toEqual([
+      ['Cards', true],
+    ]);
   });
 
   it('finds nothing for an empty query', () => {
-    expect(findComponents([state], ' ')).toEqual([]);
+    expect(findComponents([state], ' ', builtAt)).toEqual([]);
   });
 });

@@ -30,10 +30,11 @@ import { type FineTime, fineShare, fineTime } from './fine-time.ts';
 import { incidentRows } from './incident-row.ts';
 import { maintenanceRows } from './maintenance-row.ts';
 import { overview } from './overview.ts';
+import { readingAge, readingKindNow } from './reading-now.ts';
 import { resolvedForMs, resolvedRows } from './resolved-row.ts';
 import { silenceRow } from './silence-row.ts';
 import { vendorDetails } from './vendor-details.ts';
-import { readingAge, vendorRow } from './vendor-row.ts';
+import { vendorRow, vendorRowNow } from './vendor-row.ts';
 
 const detailsIncidentLimit = 50;
 const bannerLimit = 20;
@@ -78,10 +79,9 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
     const day = Math.floor(deps.now() / dayMs);
     const isCurrent = known?.version === state.version && isSameList(known.silences, silences) && known.day === day;
     const rows = isCurrent ? known : buildRows(deps, state, silences, day);
-    const reading = readingAge(state.stored.reading, deps.poller.nextDueAt(vendorId));
-    const timed = { ...rows, vendor: { ...rows.vendor, reading } };
-    cache.set(vendorId, timed);
-    return timed;
+    cache.set(vendorId, rows);
+    const reading = readingAge(state, deps.poller.nextDueAt(vendorId), deps.now());
+    return { ...rows, vendor: vendorRowNow(rows.vendor, reading) };
   };
 
   const snapshot = (): Omit<Snapshot, 'revision'> => {
@@ -133,11 +133,12 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       const state = deps.states.get(vendorId);
       if (!state) return null;
       const incidents = deps.store.incidents(vendorId, { limit: detailsIncidentLimit });
-      const details = vendorDetails(state, silencesOf(deps.settings.get().silences, vendorId), incidents);
+      const silences = silencesOf(deps.settings.get().silences, vendorId);
+      const details = vendorDetails(state, silences, incidents, readingKindNow(state, deps.now()));
       return { ...details, dropped: deps.store.droppedHistory(vendorId) };
     },
     findComponents(query: string): readonly ComponentMatch[] {
-      return findComponents(deps.states.all(), query);
+      return findComponents(deps.states.all(), query, deps.now());
     },
     ...createEventQueries(deps),
     addBanner(banner: Banner): void {

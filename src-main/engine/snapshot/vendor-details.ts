@@ -2,7 +2,7 @@ import { isWatched } from '#shared/domain/component-filter.ts';
 import { minuteMs } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
 import { postingDelayMs, usualPostingDelay } from '#shared/domain/posting-delay.ts';
-import { componentStatusNow, lastPage } from '#shared/domain/reading.ts';
+import { componentStatusNow, lastPage, type Reading } from '#shared/domain/reading.ts';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { VendorDetails } from '#shared/query-results.ts';
 import type { StoredIncident } from '../../state/database/store.ts';
@@ -13,6 +13,7 @@ export function vendorDetails(
   state: VendorState,
   silences: readonly Silence[],
   incidents: readonly StoredIncident[],
+  kind: Reading['kind'],
 ): VendorDetails {
   const page = lastPage(state.stored.reading);
   const known = new Set(state.stored.memory.knownComponentIds);
@@ -32,7 +33,7 @@ export function vendorDetails(
       id: component.id,
       name: component.name,
       groupId: component.groupId,
-      status: componentStatusNow(state.stored.reading, component.status),
+      status: componentStatusNow({ kind }, component.status),
       watched: isWatched(state.subscription.filter, component, page?.groups ?? []),
       silenceId: silenceOn('component', component.id),
       isNew: known.size > 0 && !known.has(component.id),

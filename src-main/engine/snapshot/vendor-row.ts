@@ -6,6 +6,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { indicatorWords } from '#shared/domain/words.ts';
 import type { ReadingAge, VendorRow } from '#shared/snapshot.ts';
 import type { VendorState } from '../vendor-state.ts';
+import { readingAge } from './reading-now.ts';
 import { unmutedLevel } from './unmuted-level.ts';
 
 export interface VendorRowContext {
@@ -28,7 +29,7 @@ export function vendorRow(state: VendorState, context: VendorRowContext): Vendor
     name: subscription.name,
     pageUrl: subscription.pageUrl,
     platform: stored.platform,
-    reading: readingAge(stored.reading, null),
+    reading: readingAge(state, null, stored.reading.kind === 'fresh' ? stored.reading.readAt : context.now),
     level,
     trayLevel: page ? unmutedLevel(page, subscription, context) : level,
     glyph: shownGlyph(stored.reading, level, hasNotice),
@@ -47,19 +48,10 @@ export function vendorRow(state: VendorState, context: VendorRowContext): Vendor
   };
 }
 
-/** How old a reading is, without its page. */
-export function readingAge(reading: Reading, nextPollAt: number | null): ReadingAge {
-  switch (reading.kind) {
-    case 'pending':
-      return { kind: 'pending', readAt: null, failure: null, failingSinceAt: null, nextPollAt };
-    case 'fresh':
-      return { kind: 'fresh', readAt: reading.readAt, failure: null, failingSinceAt: null, nextPollAt };
-    case 'stale':
-    case 'unknown': {
-      const { kind, readAt, failure, failingSinceAt } = reading;
-      return { kind, readAt, failure, failingSinceAt, nextPollAt };
-    }
-  }
+/** The row as it is now: a reading grows old without anything happening. */
+export function vendorRowNow(row: VendorRow, reading: ReadingAge): VendorRow {
+  const hasAged = row.reading.kind === 'fresh' && reading.kind === 'stale';
+  return hasAged ? { ...row, reading, glyph: 'unknown', words: `was ${row.words}` } : { ...row, reading };
 }
 
 function shownGlyph(reading: Reading, level: Indicator, hasNotice: boolean): Glyph {
