@@ -20,7 +20,7 @@ export interface DrawnPage {
   readonly events: readonly DrawnEvent[];
 }
 
-/** An element that the page's drawing is told by. */
+/** An element with a part of what the page draws. */
 interface Mark {
   readonly part: 'name' | 'label' | 'event' | 'link' | 'title' | 'date';
   readonly classes: string;
