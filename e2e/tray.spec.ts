@@ -96,7 +96,7 @@ test.describe('the tray menu', () => {
       'Until tomorrow 8:00 AM',
       'Check now',
       'Open Statustray',
-      'Maintenance calendar…',
+      'Maintenance calendar',
       'History',
       'Settings…',
       'Quit',

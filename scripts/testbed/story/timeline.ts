@@ -51,7 +51,7 @@ const hands: readonly (readonly [number, string])[] = [
   [140, '2026-03-26T19:54:00Z'],
 ];
 
-export const storySeconds = 150;
+export const storySeconds = 153;
 
 /** The points of the scripted clock: real ms since the start, epoch ms shown. */
 export const storyPoints = hands.map(([seconds, shown]) => [seconds * 1_000, Date.parse(shown)] as [number, number]);
@@ -64,7 +64,7 @@ export const storyAlerts: readonly { readonly title: string; readonly body: stri
   { title: 'Basalt DB: Storage upgrade', body: 'planned', quiet: true },
   { title: 'Harness: STO steps', body: 'Investigating', quiet: false },
   { title: 'Harness: STO steps', body: 'Resolved', quiet: false },
-  { title: 'Basalt DB: Storage upgrade', body: 'begun', quiet: true },
+  { title: 'Basalt DB: Storage upgrade', body: 'started', quiet: true },
   { title: 'Acme Pay: Card payments', body: 'Investigating', quiet: false },
   { title: 'Acme Pay: Card payments', body: 'raised', quiet: false },
   { title: 'Basalt DB: Storage upgrade', body: 'finished', quiet: true },
@@ -115,11 +115,20 @@ const darken: Step = async ({ app }) => {
   });
   await pause(500);
 };
-const closeWindow: Step = async ({ app }) => {
-  const page = await app.window('incident');
-  await page.evaluate(() => window.statustray.invoke('closeWindow')).catch(() => undefined);
-  await pause(300);
-};
+const closeWindow =
+  (view: 'incident' | 'calendar' | 'history'): Step =>
+  async ({ app }) => {
+    const page = await app.window(view);
+    await page.evaluate(() => window.statustray.invoke('closeWindow')).catch(() => undefined);
+    await pause(300);
+  };
+const openFromTray =
+  (label: string, view: 'calendar' | 'history'): Step =>
+  async ({ app, desktop }) => {
+    await desktop.chooseFromTrayMenu(label);
+    await app.window(view);
+    await pause(1_400);
+  };
 const showTab =
   (name: RegExp): Step =>
   async ({ app }) => {
@@ -147,7 +156,7 @@ export const storyScenes: readonly Scene[] = [
     says: 'Five days later its post-mortem arrives silently; a click opens it as an article.',
     steps: [clickToast, showTab(/post-mortem/i)],
     picture: 'post-mortem',
-    after: [closeWindow, closeToasts],
+    after: [closeWindow('incident'), closeToasts],
   },
   {
     second: 55,
@@ -161,7 +170,14 @@ export const storyScenes: readonly Scene[] = [
     says: 'The incident window shows the posting delay.',
     steps: [clickToast],
     picture: 'posting-delay',
-    after: [closeWindow, closeToasts],
+    after: [closeWindow('incident'), closeToasts],
+  },
+  {
+    second: 73,
+    says: 'The calendar shows what is planned, and that it falls within working hours.',
+    steps: [openFromTray('Maintenance calendar', 'calendar')],
+    picture: 'calendar',
+    after: [closeWindow('calendar')],
   },
   {
     second: 82,
@@ -202,5 +218,12 @@ export const storyScenes: readonly Scene[] = [
     steps: [closeToasts, openPopover, darken],
     picture: 'dark',
     after: [hidePopover],
+  },
+  {
+    second: 147,
+    says: 'Ten days later the history has it all, and what Harness itself lists of the months before.',
+    steps: [openFromTray('History', 'history')],
+    picture: 'history',
+    after: [closeWindow('history')],
   },
 ];

@@ -31,7 +31,7 @@ describe('trayView', () => {
       'Check now',
       '–',
       'Open Statustray',
-      'Maintenance calendar…',
+      'Maintenance calendar',
       'History',
       'Settings…',
       'Quit',
@@ -138,7 +138,7 @@ describe('trayView', () => {
     expect(labels(menu).filter((label) => label.startsWith('Maintenance'))).toEqual([
       'Maintenance 14:02 · Acme: Database upgrade',
       'Maintenance 15:02–16:02 · Acme: Database upgrade',
-      'Maintenance calendar…',
+      'Maintenance calendar',
     ]);
   });
 

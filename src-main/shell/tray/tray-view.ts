@@ -51,7 +51,7 @@ export function trayView(snapshot: Snapshot, now: number, locale: string): TrayV
       { kind: 'command', label: 'Check now', command: { kind: 'check-now' } },
       separator,
       { kind: 'command', label: 'Open Statustray', command: { kind: 'open-popover' } },
-      { kind: 'command', label: 'Maintenance calendar…', command: { kind: 'open-calendar' } },
+      { kind: 'command', label: 'Maintenance calendar', command: { kind: 'open-calendar' } },
       { kind: 'command', label: 'History', command: { kind: 'open-history' } },
       { kind: 'command', label: 'Settings…', command: { kind: 'open-settings' } },
       { kind: 'command', label: 'Quit', command: { kind: 'quit' } },
