@@ -95,6 +95,7 @@ function nextWords({ startsAt }: Row, words: InstantWords, now: number): string 
   return startsAt === null ? '' : `, next ${words.short(startsAt, now)}`;
 }
 
+/** The time before the title: of a line that is cut, the end is lost. */
 function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: RovingRows<HTMLUListElement> }) {
   const send = useSend();
   const now = useNow();
@@ -108,8 +109,8 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
       opens="Open maintenance"
       onPress={() => void send('showMaintenance', row.vendorId, row.maintenanceId)}
     >
-      <strong>{row.vendorName}</strong> · {row.title} · {phase}
-      {windowWords(row, words, now)}
+      <strong>{row.vendorName}</strong> · {phase}
+      {windowWords(row, words, now)} · {row.title}
       {where && ` · ${where}`}
     </LineRow>
   );

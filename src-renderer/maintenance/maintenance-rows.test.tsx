@@ -30,8 +30,8 @@ describe('MaintenanceList', () => {
     await open([running, planned]);
     const rows = within(screen.getByRole('list', { name: 'Maintenance' })).getAllByRole('listitem');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
-      'Northwind DB · Replica failover · in progress until 15:02 (in 1 h) · Frankfurt',
-      'Fjord Storage · Storage upgrade · tomorrow 02:02–04:02 (in 12 h)',
+      'Northwind DB · in progress until 15:02 (in 1 h) · Replica failover · Frankfurt',
+      'Fjord Storage · tomorrow 02:02–04:02 (in 12 h) · Storage upgrade',
     ]);
     expect(screen.getByText('next: tomorrow 02:02')).toBeDefined();
   });
