@@ -29,7 +29,7 @@ const allowedRooms: Record<string, readonly string[]> = {
   cli: ['commands', 'reading', ...belowShell, 'catalogue', 'dependency-scan', 'json', 'serve', 'mcp', 'team'],
   serve: ['json', 'engine', 'state'],
   mcp: ['serve', 'json', 'engine', 'state'],
-  team: ['json', 'engine', 'polling', 'platforms', 'http'],
+  team: ['json', 'engine', 'state', 'polling'],
   json: [],
   reading: ['platforms'],
   catalogue: ['state/files', 'http', 'platforms'],

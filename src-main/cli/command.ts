@@ -28,6 +28,8 @@ export type Command =
       readonly intervalMs: number | null;
       readonly rounds: number | null;
       readonly json: boolean;
+      /** The team’s bus to poll for; `null` polls for oneself. */
+      readonly share: string | null;
     }
   | { readonly verb: 'vendors'; readonly query: string; readonly json: boolean }
   | {

@@ -14,6 +14,7 @@ import { createStore } from '../state/database/sqlite-store.ts';
 import type { Store } from '../state/database/store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import type { TeamSession } from '../team/team-session.ts';
 import { withNetwork } from './network.ts';
 import { runRounds } from './rounds.ts';
 import type { WatchListFile } from './watch-list-file.ts';
@@ -52,6 +53,8 @@ export interface HeadlessRun {
   /** Ends after so many; `null` goes on until the signal. */
   readonly rounds: number | null;
   readonly list: WatchListFile;
+  /** The team that this engine polls for, or takes readings from. */
+  readonly team?: (settings: SettingsHandle) => TeamSession;
   readonly beside: (store: Store) => Beside;
 }
 
@@ -66,17 +69,21 @@ export function runHeadless(run: HeadlessRun, world: CliWorld): Promise<Outcome<
 async function runWith(network: Network, run: HeadlessRun, world: CliWorld): Promise<Outcome<null, string>> {
   const store = openStore(run.data, world);
   const beside = run.beside(store);
+  const settings = settingsOf(run.list);
+  const team = run.team?.(settings);
   const dispatch = dispatchOf(run.list, world, store);
   const onAlerts = (alerts: readonly LedgerEntry[]): void => {
     beside.onAlerts(alerts);
+    team?.publish(alerts);
     dispatch.kick();
   };
-  const settings = settingsOf(run.list);
-  const engine = startableEngine({ network, run, world, store, settings, onAlerts, onPoll: beside.onPoll });
+  const engine = startableEngine({ network, run, world, store, settings, team, onAlerts, onPoll: beside.onPoll });
+  team?.attach(engine);
   const opened = (await beside.open?.({ engine, store, settings })) ?? nothingOpened;
   if (opened.ok) await runUntilStopped(run, world, engine, dispatch, beside);
   if (opened.ok) await opened.value();
   await engine.stop();
+  await team?.close();
   await dispatch.stop();
   // The last lines are marked as shown only when the system has taken them.
   await world.flush();
@@ -145,10 +152,11 @@ function startableEngine(parts: {
   readonly world: CliWorld;
   readonly store: Store;
   readonly settings: SettingsHandle;
+  readonly team: TeamSession | undefined;
   readonly onAlerts: EngineDeps['onAlerts'];
   readonly onPoll: EngineDeps['onPoll'];
 }): Engine {
-  const { network, run, world, store, settings, onAlerts, onPoll } = parts;
+  const { network, run, world, store, settings, team, onAlerts, onPoll } = parts;
   const { now, random, setTimer } = world;
   return createEngine({
     ...network,
@@ -170,6 +178,7 @@ function startableEngine(parts: {
     }),
     onAlerts,
     ...(onPoll ? { onPoll } : {}),
+    ...(team ? { readThrough: team.readThrough } : {}),
     onChanged: () => {},
     log: (event, fields) => world.stderr.write(`${event} ${fieldsText(fields)}\n`),
     ...(run.intervalMs === null ? {} : { fixedIntervalMs: neverByItselfMs }),

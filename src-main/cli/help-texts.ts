@@ -30,13 +30,14 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     exits: '0 all operational · 1 a watched component has a problem · 2 a page is unreadable · 64 usage',
   },
   watch: {
-    usage: 'watch --watch-list FILE --data DIR [--interval SECONDS] [--rounds N] [--json]',
+    usage: 'watch --watch-list FILE --data DIR [--interval SECONDS] [--rounds N] [--share URL] [--json]',
     does: 'Poll continuously and print every decision. Stop with Ctrl-C.',
     options: [
       watchList,
       ['--data DIR', 'directory for persistent state'],
       ['--interval SECONDS', 'poll every page at this interval (below 15 only for pages on this computer)'],
       ['--rounds N', 'stop after N rounds'],
+      ['--share URL', 'share the polling with a team over NATS, such as nats://bus.example:4222/team'],
       json,
     ],
     exits: '0 · 64 usage',

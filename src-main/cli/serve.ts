@@ -12,6 +12,7 @@ import type { Store } from '../state/database/store.ts';
 import type { CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { type Beside, type HeadlessParts, runHeadless } from './headless.ts';
+import { teamFor } from './team.ts';
 import { refuse, refusedInterval } from './watch.ts';
 import { readWatchList } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
@@ -29,9 +30,14 @@ export async function serve(command: Serve, world: CliWorld): Promise<ExitCode> 
   if (tooOften !== null) return refuse(world, `serve: ${tooOften}`);
   const lock = lockFolder(command.data, { program: 'statustray serve', pid: process.pid, sinceAt: world.now() });
   if (lock.kind === 'busy') return refuse(world, `serve: ${busyFolderText(command.data, lock.holder)}`);
+  const team = await teamFor(null, list.value.source, command.intervalMs, world);
+  if (!team.ok) return refuse(world, `serve: ${team.failure}`);
   const { data, intervalMs } = command;
   const beside = (store: Store) => servingBeside(command, tokens, store, world);
-  const ran = await runHeadless({ data, intervalMs, rounds: null, list: list.value, beside }, world);
+  const ran = await runHeadless(
+    { data, intervalMs, rounds: null, list: list.value, beside, ...(team.value ? { team: team.value } : {}) },
+    world,
+  );
   if (lock.kind === 'held') lock.release();
   return ran.ok ? exitCodes.fine : refuse(world, `serve: ${ran.failure}`);
 }

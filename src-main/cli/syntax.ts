@@ -48,7 +48,7 @@ export const syntaxes: Readonly<Record<Verb, VerbSyntax>> = {
     toCommand: toCheck,
   },
   watch: {
-    options: { 'watch-list': file, data: directory, interval: text, rounds: text, json: flag },
+    options: { 'watch-list': file, data: directory, interval: text, rounds: text, share: text, json: flag },
     toCommand: toWatch,
   },
   vendors: { options: { json: flag }, operand: 'anything', toCommand: toVendors },
@@ -112,6 +112,7 @@ function toWatch(values: Values, operands: readonly string[]): Parsed {
       intervalMs: interval.value,
       rounds: rounds.value,
       json: isSet(values.json),
+      share: typeof values.share === 'string' ? values.share : null,
     },
   };
 }

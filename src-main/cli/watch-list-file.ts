@@ -17,6 +17,8 @@ export interface WatchListFile {
   /** As they stand in the file: each names its secret. */
   readonly channelRows: NonNullable<WatchList['channels']>;
   readonly cataloguePage: (vendorId: VendorId) => string | null;
+  /** The team whose readings are taken; `null` asks vendors. */
+  readonly source: string | null;
 }
 
 /** Reads a watch list; a fault is one sentence that names the file. */
@@ -38,6 +40,7 @@ export async function readWatchList(path: string, world: CliWorld): Promise<Outc
       silences,
       alerting: toAlerting(parsed.value),
       channelRows: parsed.value.channels ?? [],
+      source: parsed.value.source ?? null,
       cataloguePage: (vendorId) => pageOf(catalogue.value, vendorId),
     },
   };

@@ -6,6 +6,7 @@ import type { CommandOf } from './command.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { runHeadless } from './headless.ts';
+import { teamFor } from './team.ts';
 import { readWatchList } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
 
@@ -21,6 +22,8 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
   if (tooOften !== null) return refuse(world, `watch: ${tooOften}`);
   const lock = lockFolder(command.data, { program: 'statustray watch', pid: process.pid, sinceAt: world.now() });
   if (lock.kind === 'busy') return refuse(world, `watch: ${busyFolderText(command.data, lock.holder)}`);
+  const team = await teamFor(command.share, list.value.source, command.intervalMs, world);
+  if (!team.ok) return refuse(world, `watch: ${team.failure}`);
   const { data, intervalMs, rounds, json } = command;
   await runHeadless(
     {
@@ -28,6 +31,7 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
       intervalMs,
       rounds,
       list: list.value,
+      ...(team.value ? { team: team.value } : {}),
       beside: (store) => {
         const printer = createDecisionPrinter(world, store, json);
         return {

@@ -5,6 +5,7 @@ import type { Fetch } from '../http/fetch.ts';
 import type { ReadBodies } from '../platforms/platform.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import type { ReadThrough } from './page-lookup.ts';
 
 /** What changed: something new, or no more than the time at which a page was last confirmed. */
 export type ChangeHint = 'news' | 'confirmed';
@@ -40,6 +41,8 @@ export interface EngineDeps {
   /** Every few minutes: what waits is written to the disk; the store's own flush unless given. */
   readonly onFlush?: () => void;
   readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
+  /** Stands between a turn and the page itself: a team may have read it already. */
+  readonly readThrough?: ReadThrough;
   /** Told how each poll ended. */
   readonly onPoll?: (vendorId: VendorId, result: 'unchanged' | 'changed' | 'failed') => void;
   /** In place of the computed pause between two polls of a page: the command line's `--interval`. */

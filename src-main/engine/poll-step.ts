@@ -23,7 +23,7 @@ export interface PollStepDeps
   extends ReadPageDeps,
     Omit<EvaluationDeps, 'store' | 'settings'>,
     Omit<CommitDeps, 'store' | 'states'>,
-    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'scheduleNow' | 'onPoll'> {
+    Pick<EngineDeps, 'random' | 'log' | 'fixedIntervalMs' | 'settings' | 'scheduleNow' | 'onPoll' | 'readThrough'> {
   readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'get' | 'set'>;
   readonly offline: OfflineWatch;
@@ -43,7 +43,8 @@ export function createPollStep(deps: PollStepDeps) {
   return async (vendorId: VendorId, signal: AbortSignal): Promise<PollAdvice> => {
     const before = deps.states.get(vendorId);
     if (!before) return never;
-    const { resolvedState, result } = await readPage(deps, before, signal);
+    const read = () => readPage(deps, before, signal);
+    const { resolvedState, result } = await (deps.readThrough?.(before, read, signal) ?? read());
     const now = deps.states.get(vendorId);
     if (!now || signal.aborted || now.subscription.pageUrl !== before.subscription.pageUrl) return never;
     deps.onPoll?.(vendorId, result.kind);

@@ -8,6 +8,7 @@ import { detectPage } from '../platforms/recognition/detect.ts';
 import { findPlatform } from '../platforms/registry.ts';
 import { type PollResult, pollPage } from '../polling/poll-page.ts';
 import type { EngineDeps } from './engine-deps.ts';
+import type { PageLookup } from './page-lookup.ts';
 import type { VendorState } from './vendor-state.ts';
 
 /** While a post-mortem is expected, the closed incidents are asked for this seldom. */
@@ -16,12 +17,6 @@ const postmortemCheckMs = 6 * hourMs;
 const unconditionalEveryMs = dayMs;
 
 export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'readBodies' | 'now' | 'cataloguePage'>;
-
-/** A poll's result, with the address and the platform by which it was read. */
-export interface PageLookup {
-  readonly resolvedState: VendorState;
-  readonly result: PollResult;
-}
 
 /** Failures of shape, not of the line: the page may be another one than was thought. */
 const shapeKinds: ReadonlySet<FailureKind> = new Set(['gone', 'http', 'not_recognised', 'redirect', 'unreadable']);
@@ -41,9 +36,10 @@ export async function readPage(deps: ReadPageDeps, state: VendorState, signal: A
   return recognised.result.kind === 'failed' ? { resolvedState: state, result } : recognised;
 }
 
-/** A page that was named without being recognised, such as one of a watch list. */
+/** A page that was named without being recognised, such as one of a watch list, or that somebody else has read for us. */
 function lacksHints({ stored }: VendorState): boolean {
-  return lastPage(stored.reading) === null && Object.keys(stored.hints).length === 0;
+  const isForeign = lastPage(stored.reading) === null || Object.keys(stored.validators).length === 0;
+  return isForeign && Object.keys(stored.hints).length === 0;
 }
 
 async function recognise(

@@ -90,6 +90,12 @@ const channelRowSchema = z.strictObject({
   mail: mailSettingsSchema.optional(),
 });
 
+/** Parsed in full when it is used; the address holds no credentials. */
+const teamUrlSchema = z
+  .string()
+  .max(500)
+  .regex(/^(?:nats|tls):\/\/[^\s@]+$/, 'expected an address such as nats://bus.example:4222/team');
+
 /** The file for import, export and version control: a documented contract. It contains no secret. */
 export const watchListSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -98,6 +104,12 @@ export const watchListSchema = z.strictObject({
   quietHours: z.array(quietRowSchema).max(100).optional(),
   groups: z.array(groupRowSchema).max(1_000).optional(),
   channels: z.array(channelRowSchema).max(100).optional(),
+  /** The team whose readings are taken in place of asking vendors. */
+  source: teamUrlSchema.optional(),
+  /** A team's list: what it follows is followed here too, unless this list says otherwise. */
+  list: z
+    .union([teamUrlSchema, z.url({ protocol: /^https?$/ }).max(2_000)], 'expected an https or nats address')
+    .optional(),
 });
 
 export type WatchList = Readonly<z.infer<typeof watchListSchema>>;

@@ -9,6 +9,8 @@ export interface LoopbackPage {
   state: RawState | null;
   /** Paths asked so far. */
   readonly asked: string[];
+  /** The programs that asked, by their User-Agent. */
+  readonly agents: Set<string>;
   close(): Promise<void>;
 }
 
@@ -78,11 +80,13 @@ export async function serveLoopbackPage(
   ...script: readonly (RawState | null)[]
 ): Promise<LoopbackPage> {
   const asked: string[] = [];
+  const agents = new Set<string>();
   const coming = [...script];
   const server = createServer((request, response) => {
     const isNext = request.url === summaryPath && asked.includes(summaryPath);
     if (isNext && coming.length > 0) page.state = coming.shift() ?? null;
     asked.push(request.url ?? '');
+    agents.add(request.headers['user-agent'] ?? '');
     const body = page.state === null ? null : answerTo(request.url ?? '', page.state, page.url);
     if (body === null)
       return void response.writeHead(page.state ? 404 : 200, { 'content-type': 'text/html' }).end('<p>Hello.');
@@ -95,6 +99,7 @@ export async function serveLoopbackPage(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     state,
     asked,
+    agents,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -1,0 +1,156 @@
+import { minuteMs, secondMs } from '#shared/domain/duration.ts';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import type { PageLookup, ReadThrough } from '../engine/page-lookup.ts';
+import type { VendorState } from '../engine/vendor-state.ts';
+import type { PollResult } from '../polling/poll-page.ts';
+import { pageKey } from './page-owner.ts';
+import { encodeNote, encodeReading } from './shared-reading.ts';
+import type { Role, TeamBoard } from './team-board.ts';
+import type { TeamBus } from './team-bus.ts';
+
+export interface ReadThroughDeps {
+  readonly self: string;
+  readonly role: Role;
+  readonly board: TeamBoard;
+  /** `null` while the server cannot be reached. */
+  readonly bus: () => TeamBus | null;
+  /** Fulfilled when what the bus holds is known, or cannot be. */
+  readonly ready: Promise<void>;
+  /** The pause between two polls of a page where one is given; `null` for the usual pace. */
+  readonly fixedIntervalMs: number | null;
+  readonly now: () => number;
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  readonly onProblem: (line: string) => void;
+  /** Counts what a page cost: a request of our own, or none. */
+  readonly onTurn: (how: 'polled' | 'taken') => void;
+}
+
+const usualIntervalMs = minuteMs;
+/** How long a page that nobody read yet may take its owner. */
+const firstReadingMs = 10 * secondMs;
+const lookMs = 100;
+
+/** Reads a page from the bus, or from the vendor when that is this member’s turn, and then shares it. */
+export function createReadThrough(deps: ReadThroughDeps): ReadThrough {
+  const takenVersions = new Map<VendorId, number>();
+
+  return async (state, read, signal) => {
+    await untilAborted(deps.ready, signal);
+    const key = pageKey(state.subscription.pageUrl);
+    if (await isOurTurn(deps, key, state, signal)) {
+      deps.onTurn('polled');
+      const lookup = await read();
+      if (!signal.aborted) await share(deps, key, lookup);
+      return lookup;
+    }
+    if (deps.board.entry(key) === null) await untilRead(deps, key, state, signal);
+    deps.onTurn('taken');
+    return take(deps, key, state, takenVersions);
+  };
+}
+
+function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+    void work.then(resolve);
+  });
+}
+
+async function isOurTurn(
+  deps: ReadThroughDeps,
+  key: string,
+  state: VendorState,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { board, role } = deps;
+  const intervalMs = deps.fixedIntervalMs ?? state.subscription.intervalMs;
+  if (board.owns(key)) return !isFreshFromOthers(deps, key, intervalMs) && mayPoll(deps, key);
+  if (role === 'watcher' && board.entry(key) === null) await untilRead(deps, key, state, signal);
+  if (!board.isForsaken(key, intervalMs)) return false;
+  return role === 'reader' || mayPoll(deps, key);
+}
+
+/** After a page changed hands, both may be due within one interval. */
+function isFreshFromOthers({ board, self, now }: ReadThroughDeps, key: string, intervalMs: number | null): boolean {
+  const entry = board.entry(key);
+  if (!entry?.reading || entry.reading.watcher === self || entry.failure !== null) return false;
+  return now() - entry.at < (intervalMs ?? usualIntervalMs) / 2;
+}
+
+/** Without a server nobody can be asked, and our own pages are polled all the same. */
+async function mayPoll({ bus, self, onProblem }: ReadThroughDeps, key: string): Promise<boolean> {
+  try {
+    return (await bus()?.lease(key, self)) ?? true;
+  } catch (error) {
+    onProblem(`no lease: ${String(error)}`);
+    return true;
+  }
+}
+
+async function untilRead(
+  { board, setTimer, fixedIntervalMs }: ReadThroughDeps,
+  key: string,
+  { subscription }: VendorState,
+  signal: AbortSignal,
+): Promise<void> {
+  const intervalMs = fixedIntervalMs ?? subscription.intervalMs ?? firstReadingMs;
+  for (let left = Math.min(firstReadingMs, 2 * intervalMs); left > 0; left -= lookMs) {
+    if (board.entry(key) !== null || signal.aborted) return;
+    await new Promise<void>((resolve) => void setTimer(resolve, lookMs));
+  }
+}
+
+async function share(
+  { board, bus, self, now, onProblem }: ReadThroughDeps,
+  key: string,
+  lookup: PageLookup,
+): Promise<void> {
+  const { result, resolvedState } = lookup;
+  const page = result.kind === 'changed' ? result.page : lastPage(resolvedState.stored.reading);
+  const isKnown = result.kind !== 'changed' && board.entry(key)?.reading != null;
+  if (result.kind === 'failed' || isKnown || page === null) {
+    const failure = result.kind === 'failed' ? result.failure : null;
+    board.noteSeen(key, failure);
+    bus()?.publishNote(key, encodeNote({ watcher: self, failure }));
+    return;
+  }
+  const reading = { watcher: self, readAt: now(), closedAsked: result.closedAsked, page };
+  board.noteReading(key, reading, 0);
+  try {
+    const server = bus();
+    const bytes = server && encodeReading(reading, server.mostBytes);
+    if (server && bytes) await server.publishReading(key, bytes);
+    else if (server) onProblem(`${page.pageUrl} is too large for the team’s server`);
+  } catch (error) {
+    onProblem(`${page.pageUrl} was not shared: ${String(error)}`);
+  }
+}
+
+function take(
+  { board, now }: ReadThroughDeps,
+  key: string,
+  state: VendorState,
+  versions: Map<VendorId, number>,
+): PageLookup {
+  const { vendorId, pageUrl } = state.subscription;
+  const entry = board.entry(key);
+  const nothing = { movedTo: null, retryAfterMs: null, answeredBy: null };
+  if (!entry || entry.failure !== null || entry.reading === null) {
+    const failure = entry?.failure ?? {
+      kind: 'offline' as const,
+      status: null,
+      detail: 'The team has not read this page yet.',
+    };
+    return { resolvedState: state, result: { kind: 'failed', at: now(), failure, ...nothing } };
+  }
+  const { page, closedAsked } = entry.reading;
+  const isNew = versions.get(vendorId) !== entry.version || lastPage(state.stored.reading) === null;
+  versions.set(vendorId, entry.version);
+  const seen = { at: entry.at, movedTo: null, validators: {} };
+  const result: PollResult = isNew
+    ? { kind: 'changed', ...seen, page: { ...page, pageUrl }, closedAsked }
+    : { kind: 'unchanged', ...seen, closedAsked: false };
+  return { resolvedState: { ...state, stored: { ...state.stored, platform: page.platform } }, result };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { lastPage } from '#shared/domain/reading.ts';
+import type { Silence } from '#shared/domain/silence.ts';
+import type { VendorId } from '#shared/domain/vendor.ts';
+import { shortHash } from '#shared/text/short-hash.ts';
+import { cleanText } from '#shared/text/text.ts';
+import type { Engine } from '../engine/engine.ts';
+import { withSilence } from '../state/settings/settings-changes.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { pageKey } from './page-owner.ts';
+import type { TeamBus } from './team-bus.ts';
+
+const careSchema = z.object({
+  schemaVersion: z.literal(1),
+  by: z
+    .string()
+    .min(1)
+    .max(100)
+    .transform((text) => cleanText(text, 60)),
+  incidentId: z.string().min(1).max(500),
+});
+
+export interface SharedCareDeps {
+  readonly person: string;
+  readonly engine: Pick<Engine, 'reading'>;
+  readonly settings: SettingsHandle;
+  readonly bus: () => TeamBus | null;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** Acknowledgements of incidents, shared with the team; mutes stay one’s own. */
+export function createSharedCare(deps: SharedCareDeps) {
+  const known = new Set(acknowledged(deps.settings).map(keyOf));
+
+  const publish = (): void => {
+    for (const silence of acknowledged(deps.settings)) {
+      const key = keyOf(silence);
+      if (known.has(key)) continue;
+      known.add(key);
+      const { target } = silence;
+      if (target.kind !== 'incident') continue;
+      const { vendorId, incidentId } = target;
+      const page = pageOf(deps, vendorId);
+      const text = JSON.stringify({ schemaVersion: 1, by: deps.person, incidentId });
+      if (page)
+        void deps
+          .bus()
+          ?.publishCare(pageKey(page), shortHash(incidentId), text)
+          .catch(() => known.delete(key));
+    }
+  };
+
+  return {
+    stop: deps.settings.onChange(publish),
+    /** What a member says; of an incident that is not open here, or that is looked after already, nothing comes. */
+    receive(pageHash: string, text: string): void {
+      const care = parseCare(text);
+      const vendor = deps.settings.get().subscriptions.find(({ pageUrl }) => pageKey(pageUrl) === pageHash);
+      if (!care || !vendor) return;
+      const key = `${vendor.vendorId}/${care.incidentId}`;
+      const reading = deps.engine.reading(vendor.vendorId);
+      const incident = (reading && lastPage(reading))?.incidents.find(({ id }) => id === care.incidentId);
+      if (!incident || known.has(key)) return;
+      known.add(key);
+      deps.settings.update((before) =>
+        withSilence(before, {
+          id: deps.newId(),
+          target: { kind: 'incident', vendorId: vendor.vendorId, incidentId: care.incidentId },
+          end: { kind: 'recovery' },
+          acknowledged: { impact: incident.impact, componentIds: [...incident.componentIds] },
+          reason: `${care.by} looks after it`,
+          startedAt: deps.now(),
+        }),
+      );
+    },
+  };
+}
+
+function parseCare(text: string) {
+  try {
+    const parsed = careSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function acknowledged({ get }: SettingsHandle): readonly Silence[] {
+  return get().silences.filter((one) => one.acknowledged !== null && one.target.kind === 'incident');
+}
+
+function keyOf({ target }: Silence): string {
+  return target.kind === 'incident' ? `${target.vendorId}/${target.incidentId}` : '';
+}
+
+function pageOf({ settings }: SharedCareDeps, vendorId: VendorId): string | null {
+  return settings.get().subscriptions.find((one) => one.vendorId === vendorId)?.pageUrl ?? null;
+}

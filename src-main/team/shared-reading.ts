@@ -1,0 +1,86 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { type Failure, failureSchema, type Outcome } from '#shared/domain/failure.ts';
+import { isOpen } from '#shared/domain/incident.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
+import { isoTime } from '../json/iso-time.ts';
+import { sharedPageJson, sharedPageSchema } from './shared-page.ts';
+
+/** One member's reading of one page. */
+export interface SharedReading {
+  readonly watcher: string;
+  /** By the clock of that member. */
+  readonly readAt: number;
+  readonly closedAsked: boolean;
+  readonly page: StatusPage;
+}
+
+/** A page that was looked at without news: confirmed as it was, or not readable. */
+export interface SharedNote {
+  readonly watcher: string;
+  readonly failure: Failure | null;
+}
+
+const largestJson = 8 * 1024 * 1024;
+const watcher = z.string().min(1).max(100);
+
+const readingSchema = z.object({
+  schemaVersion: z.literal(1),
+  watcher,
+  readAt: z.iso.datetime(),
+  closedAsked: z.boolean(),
+  page: sharedPageSchema,
+});
+
+const noteSchema = z.object({ schemaVersion: z.literal(1), watcher, failure: failureSchema.nullable() });
+
+/** `null` for a page that does not fit into a message, even without its closed incidents. */
+export function encodeReading(reading: SharedReading, mostBytes: number): Uint8Array | null {
+  const whole = packed(reading);
+  if (whole.length <= mostBytes) return whole;
+  const open = { ...reading.page, incidents: reading.page.incidents.filter(isOpen) };
+  const less = packed({ ...reading, closedAsked: false, page: open });
+  return less.length <= mostBytes ? less : null;
+}
+
+function packed({ watcher: by, readAt, closedAsked, page }: SharedReading): Uint8Array {
+  const json = {
+    schemaVersion: 1,
+    watcher: by,
+    readAt: isoTime(readAt),
+    closedAsked,
+    page: sharedPageJson(page, readAt),
+  };
+  return gzipSync(JSON.stringify(json));
+}
+
+/** A failure is a clause for the log. */
+export function parseReading(bytes: Uint8Array): Outcome<SharedReading, string> {
+  try {
+    const json: unknown = JSON.parse(gunzipSync(bytes, { maxOutputLength: largestJson }).toString('utf8'));
+    const parsed = readingSchema.safeParse(json);
+    if (!parsed.success) return { ok: false, failure: clauseOf(parsed.error) };
+    const { watcher: by, readAt, closedAsked, page } = parsed.data;
+    return { ok: true, value: { watcher: by, readAt: Date.parse(readAt), closedAsked, page } };
+  } catch (error) {
+    return { ok: false, failure: error instanceof Error ? error.message : 'it is no reading' };
+  }
+}
+
+export function encodeNote({ watcher: by, failure }: SharedNote): string {
+  return JSON.stringify({ schemaVersion: 1, watcher: by, failure });
+}
+
+export function parseNote(text: string): SharedNote | null {
+  try {
+    const parsed = noteSchema.safeParse(JSON.parse(text));
+    return parsed.success ? { watcher: parsed.data.watcher, failure: parsed.data.failure } : null;
+  } catch {
+    return null;
+  }
+}
+
+function clauseOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`;
+}

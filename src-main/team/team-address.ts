@@ -1,0 +1,29 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+
+/** Where a team meets: a NATS server and the name under which all of its subjects and buckets stand. */
+export interface TeamAddress {
+  readonly server: string;
+  readonly tls: boolean;
+  readonly name: string;
+}
+
+const usualName = 'statustray';
+
+/** `nats://host:4222/team`; the failure is a sentence. */
+export function parseTeamAddress(text: string): Outcome<TeamAddress, string> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['nats:', 'tls:'].includes(url.protocol) || url.hostname === '')
+    return no(`Expected an address such as nats://bus.example:4222/team, received "${text.slice(0, 200)}".`);
+  if (url.username !== '' || url.password !== '')
+    return no('The address of a team holds no user name and no password: see docs/team.md for credentials.');
+  const name = url.pathname.replace(/^\//, '') || usualName;
+  if (!/^[a-z0-9_-]{1,40}$/i.test(name))
+    return no(
+      `The name of a team has up to 40 letters, digits, hyphens and underscores, received "${name.slice(0, 80)}".`,
+    );
+  return { ok: true, value: { server: `${url.hostname}:${url.port || '4222'}`, tls: url.protocol === 'tls:', name } };
+}
+
+function no(sentence: string): { readonly ok: false; readonly failure: string } {
+  return { ok: false, failure: sentence };
+}

@@ -1,0 +1,68 @@
+import { minuteMs, secondMs } from '#shared/domain/duration.ts';
+import type { Failure } from '#shared/domain/failure.ts';
+import { ownerOf, shareOf } from './page-owner.ts';
+import type { SharedReading } from './shared-reading.ts';
+
+/** The newest that the bus told of one page. All instants are of our own clock. */
+export interface BoardEntry {
+  /** When it was read or confirmed. */
+  readonly at: number;
+  readonly reading: SharedReading | null;
+  /** Grows with each reading, so that nobody takes one twice. */
+  readonly version: number;
+  /** Why the page cannot be read now. */
+  readonly failure: Failure | null;
+}
+
+/** A member that was silent for so long is gone. */
+export const memberGoneMs = 12 * secondMs;
+const usualIntervalMs = 5 * minuteMs;
+const spreadMs = minuteMs;
+
+export type Role = 'watcher' | 'reader';
+
+/** What is known of a team: its members, and the newest reading of each page. */
+export function createTeamBoard(self: string, role: Role, now: () => number) {
+  const entries = new Map<string, BoardEntry>();
+  const members = new Map<string, number>();
+  let heardAt = now();
+
+  const live = (): readonly string[] => {
+    for (const [name, at] of members) if (now() - at > memberGoneMs) members.delete(name);
+    return role === 'watcher' ? [...new Set([self, ...members.keys()])] : [...members.keys()];
+  };
+
+  return {
+    entry: (key: string): BoardEntry | null => entries.get(key) ?? null,
+    live,
+    owns: (key: string): boolean => role === 'watcher' && ownerOf(key, live()) === self,
+    /** Whether the member is a new one. */
+    hear(member: string): boolean {
+      heardAt = now();
+      const isNew = member !== self && !live().includes(member);
+      if (member !== self) members.set(member, heardAt);
+      return isNew;
+    },
+    noteReading(key: string, reading: SharedReading, ageMs: number): void {
+      const version = (entries.get(key)?.version ?? 0) + 1;
+      entries.set(key, { at: now() - ageMs, reading, version, failure: null });
+    },
+    noteSeen(key: string, failure: Failure | null): void {
+      const known = entries.get(key);
+      if (failure === null && !known) return;
+      const seen = { reading: known?.reading ?? null, version: known?.version ?? 0 };
+      entries.set(key, { ...seen, at: failure === null ? now() : (known?.at ?? now()), failure });
+    },
+    /** Whether a page is to be asked for, though nobody else has to: its reading on the bus is too old, or there is none. */
+    isForsaken(key: string, intervalMs: number | null): boolean {
+      const entry = entries.get(key);
+      if (!entry) return true;
+      const patienceMs = 2 * (intervalMs ?? usualIntervalMs);
+      const spread = Math.min(spreadMs, patienceMs) * shareOf(key, self);
+      const heard = entry.failure === null ? entry.at : heardAt;
+      return now() - heard > patienceMs + spread;
+    },
+  };
+}
+
+export type TeamBoard = ReturnType<typeof createTeamBoard>;

@@ -1,0 +1,236 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kvm } from '@nats-io/kv';
+import { connect } from '@nats-io/transport-node';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { anIncident, aStatusPage, aSubscription, builtAt } from '#shared/testing/builders.ts';
+import { runCli } from '../cli/run.ts';
+import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from '../cli/testing/loopback-page.ts';
+import { type TestWorld, testWorld } from '../cli/testing/test-world.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import { acme } from '../state/testing/builders.ts';
+import { scratchDirectory } from '../state/testing/scratch-directory.ts';
+import { pageKey } from './page-owner.ts';
+import { parseTeamAddress } from './team-address.ts';
+import { joinTeam } from './team-session.ts';
+import { hasNatsServer, startNatsServer } from './testing/nats-server.ts';
+
+const patience = { timeout: 45_000, interval: 50 };
+const summary = '/api/v2/summary.json';
+const withServer = await hasNatsServer();
+
+const [opened] = troubled().incidents;
+/** An incident that is known from the first reading on: its line tells that a member has read the page. */
+const known = opened ? [{ ...opened, id: 'i0', name: 'An old one', impact: 'none', componentIds: ['c2'] }] : [];
+const quiet: RawState = { ...calm, incidents: known };
+const failing: RawState = { ...troubled(), incidents: [...troubled().incidents, ...known] };
+
+async function servePage(): Promise<LoopbackPage> {
+  const page = await serveLoopbackPage(quiet);
+  onTestFinished(page.close);
+  return page;
+}
+
+interface Member {
+  readonly world: TestWorld;
+  readonly ended: Promise<unknown>;
+  readonly told: () => readonly string[];
+}
+
+/** One `watch`: with `share` it polls for the team, with `source` it takes what the team read. */
+function member(
+  pages: readonly LoopbackPage[],
+  {
+    share,
+    source,
+    interval = '0.3',
+    env = {},
+  }: { share?: string; source?: string; interval?: string; env?: Record<string, string> },
+): Member {
+  const folder = scratchDirectory();
+  const list = join(folder, 'watch-list.json');
+  const subscriptions = pages.map(({ url }, index) => ({
+    vendor: `acme-${index}`,
+    pageUrl: url,
+    name: `Acme ${index}`,
+    platform: 'statuspage',
+  }));
+  writeFileSync(list, JSON.stringify({ schemaVersion: 1, subscriptions, ...(source ? { source } : {}) }));
+  const world = testWorld({
+    now: Date.now,
+    random: Math.random,
+    env,
+    version: source ? '2.0.0-reader' : '2.0.0-watcher',
+  });
+  const argv = ['watch', '--watch-list', list, '--data', join(folder, 'data'), '--interval', interval, '--json'];
+  const ended = runCli(share ? [...argv, '--share', share] : argv, world);
+  onTestFinished(async () => {
+    world.stop();
+    await ended;
+  }, 60_000);
+  const told = () =>
+    world
+      .out()
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
+      .filter(({ decision }) => decision === 'told')
+      .map(({ vendor, kind }) => `${vendor} ${kind}`);
+  return { world, ended, told };
+}
+
+/** A member without an engine, that has read the page already. */
+async function joinHere(url: string, page: LoopbackPage, person: string) {
+  const address = parseTeamAddress(url);
+  if (!address.ok) throw new Error(address.failure);
+  const subscriptions = [aSubscription({ vendorId: acme, pageUrl: page.url })];
+  const settings = createMemorySettings({ ...defaultSettings, subscriptions });
+  const session = joinTeam({
+    address: address.value,
+    credentials: {},
+    role: 'reader',
+    self: person,
+    person,
+    settings,
+    fixedIntervalMs: null,
+    now: Date.now,
+    setTimer: testWorld().setTimer,
+    newId: () => `from-${person}`,
+    log: () => {},
+  });
+  onTestFinished(session.close);
+  const incidents = [anIncident({ id: 'i0', componentIds: ['c2'] })];
+  const reading = { kind: 'fresh', page: aStatusPage({ incidents }), readAt: builtAt } as const;
+  session.attach({ checkNow: async () => {}, reading: () => reading });
+  await expect.poll(() => session.state().isConnected, patience).toBe(true);
+  return { session, settings };
+}
+
+const asks = (page: LoopbackPage): number => page.asked.filter((path) => path === summary).length;
+
+describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 }, () => {
+  it('has readers that ask no vendor and hear of everything', async () => {
+    const nats = await startNatsServer();
+    const page = await servePage();
+    member([page], { share: nats.url });
+    await expect.poll(() => asks(page), patience).toBeGreaterThan(1);
+    const reader = member([page], { source: nats.url });
+    const asked = (): number => page.asked.length;
+    await expect.poll(() => reader.world.out(), patience).not.toBe('');
+    page.state = failing;
+    await expect.poll(reader.told, patience).toEqual(['acme-0 incident_opened']);
+    const before = asked();
+    await expect.poll(asked, patience).toBeGreaterThan(before + 3);
+    expect(reader.world.err()).toBe('');
+    expect([...page.agents].map((agent) => agent.split(' ')[0])).toEqual(['Statustray/2.0.0-watcher']);
+    expect(reader.told()).toEqual(['acme-0 incident_opened']);
+  });
+
+  it('reads each page by one of its watchers', async () => {
+    const nats = await startNatsServer();
+    const pages = await Promise.all(Array.from({ length: 6 }, servePage));
+    const watchers = [1, 2, 3].map(() => member(pages, { share: nats.url, interval: '1' }));
+    await expect.poll(() => Math.min(...pages.map(asks)), patience).toBeGreaterThan(12);
+    const most = Math.max(...pages.map(asks));
+    // Three that do not share would ask three times as often.
+    expect(most).toBeLessThan(2 * Math.min(...pages.map(asks)));
+    for (const page of pages) page.state = failing;
+    for (const { told } of watchers)
+      await expect
+        .poll(() => told().toSorted(), patience)
+        .toEqual(pages.map((_, index) => `acme-${index} incident_opened`));
+  });
+
+  it('takes over the pages of a watcher that is gone', async () => {
+    const nats = await startNatsServer();
+    const pages = await Promise.all(Array.from({ length: 6 }, servePage));
+    const [first, second] = [1, 2].map(() => member(pages, { share: nats.url, interval: '1' }));
+    for (const page of pages) await expect.poll(() => asks(page), patience).toBeGreaterThan(2);
+    first?.world.stop();
+    await first?.ended;
+    for (const page of pages) page.state = failing;
+    const all = pages.map((_, index) => `acme-${index} incident_opened`);
+    await expect.poll(() => second?.told().toSorted(), patience).toEqual(all);
+  });
+
+  it('shares who looks after an incident, and no mute', async () => {
+    const nats = await startNatsServer();
+    const page = await servePage();
+    const [ana, ben] = await Promise.all([joinHere(nats.url, page, 'Ana'), joinHere(nats.url, page, 'Ben')]);
+    const target = { kind: 'incident', vendorId: acme, incidentId: 'i0' } as const;
+    const silence = { id: 's1', target, end: { kind: 'recovery' }, reason: null, startedAt: 1 } as const;
+    ana.settings.update((all) => ({
+      ...all,
+      silences: [
+        { ...silence, acknowledged: { impact: 'none', componentIds: ['c2'] } },
+        { ...silence, id: 's2', target: { kind: 'vendor', vendorId: acme }, acknowledged: null },
+      ],
+    }));
+    await expect
+      .poll(() => ben.settings.get().silences, patience)
+      .toMatchObject([{ target, reason: 'Ana looks after it' }]);
+  });
+
+  it('goes on polling when the server dies, and shares again when it is back', async () => {
+    const nats = await startNatsServer();
+    const page = await servePage();
+    member([page], { share: nats.url });
+    const reader = member([page], { source: nats.url });
+    await expect.poll(() => reader.world.out(), patience).not.toBe('');
+    await nats.kill();
+    page.state = failing;
+    await expect.poll(reader.told, patience).toEqual(['acme-0 incident_opened']);
+    expect(reader.world.err()).toContain('team: the server is gone; own polling goes on');
+    await nats.start();
+    await expect.poll(() => reader.world.err(), patience).toContain('team: the server is back');
+    page.state = quiet;
+    await expect.poll(() => reader.told().length, patience).toBe(2);
+  });
+
+  it('polls for itself and says why when the token is wrong or nobody answers', async () => {
+    const nats = await startNatsServer('authorization { token: "right" }');
+    const page = await servePage();
+    const wrong = member([page], { source: nats.url, env: { STATUSTRAY_NATS_TOKEN: 'wrong' } });
+    await expect.poll(() => asks(page), patience).toBeGreaterThan(2);
+    await expect
+      .poll(() => wrong.world.err(), patience)
+      .toMatch(/team: The team’s server .* cannot be used: .*authorization/i);
+    const nobody = member([page], { source: 'nats://127.0.0.1:1/acme' });
+    await expect
+      .poll(() => nobody.world.err(), patience)
+      .toContain('team: The team’s server 127.0.0.1:1 cannot be used');
+    await expect.poll(() => nobody.world.out(), patience).not.toBe('');
+  });
+
+  it('takes nothing from a member that lies in its form, and goes on', async () => {
+    const nats = await startNatsServer();
+    const page = await servePage();
+    member([page], { share: nats.url });
+    const reader = member([page], { source: nats.url });
+    await expect.poll(() => reader.world.out(), patience).not.toBe('');
+    const liar = await connect({ servers: nats.url.replace(/^nats:\/\/|\/acme$/g, '') });
+    onTestFinished(() => liar.close());
+    const readings = await new Kvm(liar).open('acme_readings');
+    await readings.put(pageKey(page.url), new Uint8Array([1, 2, 3]));
+    await readings.put('foreign', new Uint8Array(500_000));
+    liar.publish(`acme.note.${pageKey(page.url)}`, 'x'.repeat(100_000));
+    await expect.poll(() => reader.world.err(), patience).toContain('a reading was not understood');
+    page.state = failing;
+    await expect.poll(reader.told, patience).toEqual(['acme-0 incident_opened']);
+  });
+
+  it('keeps the changes in a stream, each once', async () => {
+    const nats = await startNatsServer();
+    const page = await servePage();
+    member([page], { share: nats.url });
+    member([page], { share: nats.url });
+    await expect.poll(() => asks(page), patience).toBeGreaterThan(2);
+    const connection = await connect({ servers: nats.url.replace(/^nats:\/\/|\/acme$/g, '') });
+    onTestFinished(() => connection.close());
+    const heard: string[] = [];
+    connection.subscribe('acme.change.>', { callback: (_, message) => void heard.push(Object(message.json()).kind) });
+    await connection.flush();
+    page.state = failing;
+    await expect.poll(() => heard, patience).toContain('incident_opened');
+  });
+});

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { ensureSystemPackages } from '../../../scripts/desktop/system-packages.ts';
+import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
+
+/** A real NATS server of this test, gone when it ends. */
+export interface TestNatsServer {
+  readonly url: string;
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** Whether there is one; says so loudly where there is not, and fails where one is expected. */
+export async function hasNatsServer(): Promise<boolean> {
+  const packages = await ensureSystemPackages(['nats']);
+  if (packages.kind !== 'missing') return true;
+  if (process.env.CI) throw new Error(packages.line);
+  console.warn(`The tests with a real NATS server are skipped. ${packages.line}`);
+  return false;
+}
+
+/** `settings` is a part of its configuration file. */
+export async function startNatsServer(settings = ''): Promise<TestNatsServer> {
+  const folder = scratchDirectory();
+  const port = await freePort();
+  const config = join(folder, 'nats.conf');
+  writeFileSync(
+    config,
+    `listen: 127.0.0.1:${port}\njetstream { store_dir: "${join(folder, 'store')}" }\n${settings}\n`,
+  );
+  let program: ChildProcess | null = null;
+  const kill = async (): Promise<void> => {
+    if (!program || program.exitCode !== null || program.signalCode !== null) return;
+    const gone = once(program, 'exit');
+    program.kill('SIGKILL');
+    await gone;
+  };
+  const start = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      let log = '';
+      program = spawn('nats-server', ['--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+      program.on('error', reject);
+      program.on('exit', () => reject(new Error(log)));
+      program.stderr?.on('data', (chunk) => {
+        log += String(chunk);
+        if (log.includes('Server is ready')) resolve();
+      });
+    });
+  onTestFinished(kill);
+  await start();
+  return { url: `nats://127.0.0.1:${port}/acme`, kill, start };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
