@@ -22,6 +22,7 @@ import type {
   MaintenanceDetails,
   PagePreview,
   PlannedMaintenance,
+  PlatformChoice,
   ReplayResult,
   UndoToken,
   VendorDetails,
@@ -66,9 +67,11 @@ export interface Commands {
   searchCatalogue(query: string): readonly CatalogueMatch[];
   /**
    * Reads the page once; takes seconds. A second call cancels the first. With `followPrivate` the user has confirmed that
-   * the address may lead into the private network.
+   * the address may lead into the private network; with `platform` they have named what hosts the page.
    */
-  recognisePage(url: string, followPrivate: boolean): Outcome<PagePreview>;
+  recognisePage(url: string, followPrivate: boolean, platform: PlatformId | null): Outcome<PagePreview>;
+  /** By their names, a plain feed last. */
+  listPlatforms(): readonly PlatformChoice[];
   addVendor(vendor: {
     readonly vendorId: VendorId | null;
     readonly name: string;

@@ -140,6 +140,12 @@ export interface MaintenanceDetails extends EventDetails {
   readonly toldAt: number | null;
 }
 
+/** A platform that the user can name. */
+export interface PlatformChoice {
+  readonly id: PlatformId;
+  readonly label: string;
+}
+
 /** What was recognised behind a pasted address, before it is added. */
 export interface PagePreview {
   readonly platform: PlatformId;

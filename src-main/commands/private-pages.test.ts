@@ -51,7 +51,7 @@ describe('a preview', () => {
     const settings = createMemorySettings(defaultSettings);
     const store = { incidents: () => [] };
     const commands = createVendorCommands({ settings, store, fetch, now: () => builtAt, pageOf: () => null });
-    await commands.recognisePage(url, followPrivate);
+    await commands.recognisePage(url, followPrivate, null);
     return [...opened];
   }
 

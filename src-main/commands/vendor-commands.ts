@@ -2,6 +2,7 @@ import type { Commands } from '#shared/contract.ts';
 import { driftedPatterns, relevanceOf, watchedComponents } from '#shared/domain/component-filter.ts';
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
 import { isOpen } from '#shared/domain/incident.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { levelOf, type StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter, Subscription } from '#shared/domain/subscription.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
@@ -11,6 +12,7 @@ import { privateOriginOf } from '../http/private-host.ts';
 import type { Platform, ReadBodies } from '../platforms/platform.ts';
 import { detectPage } from '../platforms/recognition/detect.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
+import { allPlatforms } from '../platforms/registry.ts';
 import type { Store } from '../state/database/store.ts';
 import {
   withFilter,
@@ -34,8 +36,11 @@ export interface VendorCommandsDeps {
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
 }
 
-type VendorCommands = Pick<Commands, 'addVendor' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'> & {
-  recognisePage(url: string, followPrivate: boolean): Promise<Outcome<PagePreview>>;
+type VendorCommands = Pick<
+  Commands,
+  'addVendor' | 'listPlatforms' | 'removeVendor' | 'setFilter' | 'previewFilter' | 'setVendorRule'
+> & {
+  recognisePage(url: string, followPrivate: boolean, platform: PlatformId | null): Promise<Outcome<PagePreview>>;
 };
 
 /** Adds, changes and removes vendors. */
@@ -44,7 +49,7 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
   const { settings } = deps;
 
   return {
-    async recognisePage(url, followPrivate) {
+    async recognisePage(url, followPrivate, named) {
       recognising?.abort();
       const own = new AbortController();
       recognising = own;
@@ -52,7 +57,12 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
       if (!typed.ok) return typed;
       const confirmed = followPrivate ? new URL(typed.value.pageUrl).origin : undefined;
       const privateOrigin = confirmed ?? privateOriginOf(typed.value.pageUrl);
-      const detected = await detectPage(deps.fetch, url, { privateOrigin, signal: own.signal, read: deps.readBodies });
+      const detected = await detectPage(deps.fetch, url, {
+        privateOrigin,
+        signal: own.signal,
+        read: deps.readBodies,
+        ...(named === null ? {} : { platform: named }),
+      });
       if (!detected.ok) return detected;
       const { platform, address, page } = detected.value;
       if (page === null)
@@ -60,6 +70,12 @@ export function createVendorCommands(deps: VendorCommandsDeps): VendorCommands {
       const known = settings.get().subscriptions.find((one) => one.pageUrl === address.pageUrl);
       const shown = preview(platform, address.pageUrl, page, known?.name ?? null);
       return success(confirmed === undefined ? shown : { ...shown, privateOrigin: confirmed });
+    },
+    listPlatforms: () => {
+      const named = allPlatforms.map(({ id, label }) => ({ id, label }));
+      return named.toSorted(
+        (a, b) => Number(a.id === 'feed') - Number(b.id === 'feed') || a.label.localeCompare(b.label),
+      );
     },
     addVendor({ vendorId, name, pageUrl, platform, privateOrigin }) {
       const address = normaliseUrl(pageUrl);

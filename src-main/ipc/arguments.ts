@@ -83,7 +83,8 @@ export const argumentsOf = {
 
   findComponents: z.tuple([z.string().max(500)]),
   searchCatalogue: z.tuple([z.string().max(500)]),
-  recognisePage: z.tuple([address, z.boolean()]),
+  recognisePage: z.tuple([address, z.boolean(), platformIdSchema.nullable()]),
+  listPlatforms: nothing,
   addVendor: z.tuple([newVendorSchema]),
   removeVendor: vendor,
   removeVendors: z.tuple([vendorIds]),

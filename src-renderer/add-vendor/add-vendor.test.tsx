@@ -58,7 +58,7 @@ describe('AddVendor', () => {
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull();
     await user.type(screen.getByRole('searchbox', field), '.example');
     await user.click(screen.getByRole('button', { name: 'Check this page' }));
-    expect(callsOf('recognisePage')).toEqual([['https://acme.example', false]]);
+    expect(callsOf('recognisePage')).toEqual([['https://acme.example', false, null]]);
   });
 
   it('empties the field once a page was added', async () => {
@@ -160,8 +160,8 @@ describe('RecognisedPage', () => {
     await user.click(screen.getByRole('button', { name: 'Follow anyway' }));
     await user.click(await screen.findByRole('button', { name: 'Follow' }));
     expect(callsOf('recognisePage')).toEqual([
-      [address, false],
-      [address, true],
+      [address, false, null],
+      [address, true, null],
     ]);
     expect(callsOf('addVendor')[0]?.[0]).toMatchObject({ privateOrigin });
   });
@@ -174,5 +174,24 @@ describe('RecognisedPage', () => {
     expect((await screen.findByText('Couldn’t add this page.')).parentElement?.textContent).toContain('It is a shop.');
     await user.click(screen.getByRole('button', { name: 'Try another address' }));
     expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  it('lets the user name the platform of a page that was not recognised, or follow it as a feed', async () => {
+    const { user, callsOf } = await renderWindow(<RecognisedPage address={address} onDone={() => {}} />, aSnapshot(), {
+      overrides: {
+        recognisePage: (_url, _followPrivate, platform) =>
+          platform === 'feed' ? success(aPage({ platform: 'feed' })) : failure('not_recognised', 'It is a shop.'),
+      },
+    });
+    const choice = await screen.findByRole('combobox', { name: 'Platform' });
+    expect(within(choice).getAllByRole('option').at(-1)?.textContent).toBe('RSS, Atom or JSON feed');
+    await user.selectOptions(choice, 'feed');
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    await user.click(await screen.findByRole('button', { name: 'Follow' }));
+    expect(callsOf('recognisePage')).toEqual([
+      [address, false, null],
+      [address, false, 'feed'],
+    ]);
+    expect(callsOf('addVendor')[0]?.[0]).toMatchObject({ platform: 'feed' });
   });
 });

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { isPrivateAddressFailure } from '#shared/domain/failure.ts';
 import { glyphOfLevel } from '#shared/domain/glyph.ts';
+import type { PlatformId } from '#shared/domain/platform-id.ts';
 import { indicatorWords } from '#shared/domain/words.ts';
-import type { PagePreview } from '#shared/query-results.ts';
+import type { PagePreview, PlatformChoice } from '#shared/query-results.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
+import { Select, TextField } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { useSend } from '../window/scope.tsx';
 import styles from './recognised-page.module.css';
@@ -27,7 +28,8 @@ interface Found {
 /** Reads a status page once and shows it before it is added. */
 export function RecognisedPage({ address, onDone }: { readonly address: string; readonly onDone: () => void }) {
   const [followPrivate, setFollowPrivate] = useState(false);
-  const recognition = useRecognition(address, followPrivate);
+  const [platform, setPlatform] = useState<PlatformId | null>(null);
+  const recognition = useRecognition(address, followPrivate, platform);
   return (
     <section className={styles.card} aria-label="Recognised page" aria-busy={recognition.kind === 'reading'}>
       {recognition.kind === 'reading' && (
@@ -48,6 +50,7 @@ export function RecognisedPage({ address, onDone }: { readonly address: string; 
           <p>
             <strong>Couldn’t add this page.</strong> {recognition.detail}
           </p>
+          <NamePlatform named={platform} onName={setPlatform} />
           <Button onClick={onDone}>Try another address</Button>
         </>
       )}
@@ -56,13 +59,45 @@ export function RecognisedPage({ address, onDone }: { readonly address: string; 
   );
 }
 
-function useRecognition(address: string, followPrivate: boolean): Recognition {
+/** For a page that was not recognised, or not as what it is. */
+function NamePlatform({
+  named,
+  onName,
+}: {
+  readonly named: PlatformId | null;
+  readonly onName: (platform: PlatformId | null) => void;
+}) {
+  const send = useSend();
+  const [choices, setChoices] = useState<readonly PlatformChoice[]>([]);
+  const [chosen, setChosen] = useState<PlatformId | 'any'>(named ?? 'any');
+  useEffect(() => {
+    void send('listPlatforms').then((answer) => setChoices(answer?.value ?? []));
+  }, [send]);
+  const options = [
+    { value: 'any' as const, label: 'Detect' },
+    ...choices.map(({ id, label }) => ({ value: id, label })),
+  ];
+  return (
+    <>
+      <Select
+        label="Platform"
+        hint="If you know what hosts the page, select it. A feed needs the address of the feed or of a page that links to it."
+        value={chosen}
+        options={options}
+        onChange={setChosen}
+      />
+      <Button onClick={() => onName(chosen === 'any' ? null : chosen)}>Check again</Button>
+    </>
+  );
+}
+
+function useRecognition(address: string, followPrivate: boolean, platform: PlatformId | null): Recognition {
   const send = useSend();
   const [recognition, setRecognition] = useState<Recognition>({ kind: 'reading' });
   useEffect(() => {
     let isCurrent = true;
     setRecognition({ kind: 'reading' });
-    void send('recognisePage', address, followPrivate).then((answer) => {
+    void send('recognisePage', address, followPrivate, platform).then((answer) => {
       if (!isCurrent) return;
       if (!answer) setRecognition(failed('Statustray could not check it. Try again.', false));
       else if (answer.value.ok) setRecognition({ kind: 'found', page: answer.value.value });
@@ -74,7 +109,7 @@ function useRecognition(address: string, followPrivate: boolean): Recognition {
     return () => {
       isCurrent = false;
     };
-  }, [send, address, followPrivate]);
+  }, [send, address, followPrivate, platform]);
   return recognition;
 }
 

@@ -143,6 +143,10 @@ function answering(snapshot: () => Snapshot, answers: FakeAnswers) {
       (answers.catalogue ?? []).filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())),
     findComponents: (query) => findComponents(snapshot(), query),
     recognisePage: (url) => success(aPagePreview(url)),
+    listPlatforms: () => [
+      { id: 'statuspage', label: 'Atlassian Statuspage' },
+      { id: 'feed', label: 'RSS, Atom or JSON feed' },
+    ],
     previewFilter: (_vendorId, filter) => ({
       considered: 9,
       passing: filter.rule === 'all' ? 9 : 4,
