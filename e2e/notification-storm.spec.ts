@@ -1,14 +1,10 @@
 import { expect } from 'playwright/test';
 import type { VirtualDesktop } from '../scripts/desktop/virtual-desktop.ts';
 import { aVendor, moreRequests, open } from '../scripts/testbed/pages.ts';
-import { watchWindow } from '../scripts/testbed/responsiveness.ts';
+import { countAnswers } from '../scripts/testbed/responsiveness.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
 const stormSize = 200;
-const mostMs = 100;
-
-// What is measured may be disturbed once; a window that is too slow by itself is so each time.
-test.describe.configure({ retries: 2 });
 
 test('200 incidents at once bring three notifications, a list of 200, and a window that goes on answering', async ({
   serve,
@@ -21,7 +17,7 @@ test('200 incidents at once bring three notifications, a list of 200, and a wind
   await app.tooltip(/operational · checked/);
   const popover = await app.openPopover();
 
-  const watch = await watchWindow(app, popover);
+  const answers = await countAnswers(popover);
   const keys = keepPressing(desktop);
   for (let index = 1; index <= stormSize; index += 1)
     open(page, {
@@ -30,11 +26,12 @@ test('200 incidents at once bring three notifications, a list of 200, and a wind
       status: 'investigating',
       impact: index % 50 === 0 ? 'critical' : 'minor',
     });
+  const answeredBefore = await answers.count();
   await app.tooltip(new RegExp(`^${stormSize} incidents`));
   await expect.poll(() => toasts().length).toBe(3);
+  expect(await answers.count()).toBeGreaterThan(answeredBefore + 1);
   await moreRequests(page, 2);
   await keys.stop();
-  const waits = await watch.stop();
   expect(toasts().map(({ summary }) => summary)).toEqual([
     expect.stringMatching(/^Acme Pay: Trouble \d+$/),
     expect.stringMatching(/^Acme Pay: Trouble \d+$/),
@@ -46,9 +43,8 @@ test('200 incidents at once bring three notifications, a list of 200, and a wind
   while (await showMore.isVisible()) await showMore.click();
   await expect(incidents).toHaveCount(stormSize);
   expect(toasts()).toHaveLength(3);
-  expect(waits.inputs).toBeGreaterThan(0);
-  expect(waits.answerMs).toBeLessThan(mostMs);
-  expect(waits.inputMs).toBeLessThan(mostMs);
+  await popover.keyboard.press('?');
+  await expect(popover.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
 /** Presses the arrow keys, down and up again, until it is told to stop. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild, projectRoot } from './application-build.ts';
 import { alertDelay } from './bench/alert-delay.ts';
+import { alertStorm } from './bench/alert-storm.ts';
 import { catalogueSearch } from './bench/catalogue-search.ts';
 import { commandLine } from './bench/command-line.ts';
 import { growth } from './bench/growth.ts';
@@ -35,6 +36,7 @@ const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<r
   tray: (stage, { quick }) => timeToTray(stage, quick ? 5 : 11),
   start: (stage, { quick }) => startCost(stage, quick ? 1 : 2),
   delay: (stage, { quick }) => alertDelay(stage, quick ? 3 : 9),
+  storm: (stage, { quick }) => alertStorm(stage, quick ? 1 : 3),
   memory: (stage, { quick }) => memory(stage, quick ? 1 : 3),
   popover: (stage, { quick }) => popover(stage, quick ? 3 : 7),
   idle: (stage, { quick }) => idleCpu(stage, quick ? 1 : 3),

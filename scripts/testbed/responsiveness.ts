@@ -90,3 +90,18 @@ function readWaitedMs(pid: number): number {
     return 0;
   }
 }
+
+/** Has the window ask main again after each answer; `count` is the number of answers so far. */
+export async function countAnswers(page: Page): Promise<{ count(): Promise<number> }> {
+  const handle = await page.evaluateHandle(() => {
+    const state = { answers: 0 };
+    const ask = async (): Promise<void> => {
+      await window.statustray.invoke('searchCatalogue', '');
+      state.answers += 1;
+      setTimeout(ask, 20);
+    };
+    void ask();
+    return state;
+  });
+  return { count: () => handle.evaluate(({ answers }) => answers) };
+}

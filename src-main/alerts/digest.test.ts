@@ -1,37 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { builtAt } from '#shared/testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import { baselineSummary, type Digest, digestedLines, foldIntoDigest, quietSummary, silenceSummary } from './digest.ts';
 
-function anAlert(n: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
-  return {
+function numbered(n: number, over: Partial<LedgerEntry> = {}): LedgerEntry {
+  return anAlert({
     id: `desktop:acme/k${n}`,
     changeKey: `acme/k${n}`,
-    at: builtAt,
-    kind: 'incident_opened',
-    verdict: 'told',
     why: 'impact minor, alerts from minor up',
-    rule: 'incident-opened',
-    silenceId: null,
-    groupId: null,
-    loud: true,
-    channel: 'desktop',
-    vendorId: toVendorId('acme'),
     incidentId: `i${n}`,
-    maintenanceId: null,
     title: `Incident ${n}`,
-    impact: 'minor',
-    status: 'investigating',
     components: [],
-    componentIds: ['c1'],
     text: { title: `Acme: Incident ${n}`, body: 'Investigating.' },
     url: null,
     ...over,
-  };
+  });
 }
 
-const many = (count: number) => Array.from({ length: count }, (_, index) => anAlert(index));
+const many = (count: number) => Array.from({ length: count }, (_, index) => numbered(index));
 const isDigest = (alert: LedgerEntry | Digest): alert is Digest => 'items' in alert;
 const digestIn = (alerts: readonly (LedgerEntry | Digest)[]) => alerts.find(isDigest);
 
@@ -42,7 +29,7 @@ describe('foldIntoDigest', () => {
   });
 
   it('folds more into one digest, beside the two gravest', () => {
-    const reading = [...many(200), anAlert(900, { impact: 'critical' }), anAlert(901, { impact: 'major' })];
+    const reading = [...many(200), numbered(900, { impact: 'critical' }), numbered(901, { impact: 'major' })];
     const folded = foldIntoDigest(reading);
     expect(
       folded.filter(({ verdict }) => verdict === 'told').map(({ incidentId, kind }) => incidentId ?? kind),
@@ -60,12 +47,12 @@ describe('foldIntoDigest', () => {
 
   it('says what began, what ended and what is still open', () => {
     const reading = [
-      anAlert(1),
-      anAlert(2),
-      anAlert(3, { kind: 'resolved', incidentId: 'i2', text: { title: 'Acme: Incident 2', body: '' } }),
-      anAlert(4, { kind: 'resolved' }),
-      anAlert(5, { kind: 'component_changed', incidentId: null, title: 'CI', text: { title: 'Acme: CI', body: '' } }),
-      anAlert(6, { kind: 'maintenance_started', incidentId: null, vendorId: toVendorId('other') }),
+      numbered(1),
+      numbered(2),
+      numbered(3, { kind: 'resolved', incidentId: 'i2', text: { title: 'Acme: Incident 2', body: '' } }),
+      numbered(4, { kind: 'resolved' }),
+      numbered(5, { kind: 'component_changed', incidentId: null, title: 'CI', text: { title: 'Acme: CI', body: '' } }),
+      numbered(6, { kind: 'maintenance_started', incidentId: null, vendorId: toVendorId('other') }),
     ];
     expect(digestIn(foldIntoDigest(reading, 3, { occasion: 'away' }))?.text).toEqual({
       title: 'While you were away: 6 changes at 2 vendors',
@@ -101,7 +88,7 @@ describe('foldIntoDigest', () => {
 });
 
 describe('baselineSummary', () => {
-  const open = (n: number) => anAlert(n, { verdict: 'baseline' });
+  const open = (n: number) => numbered(n, { verdict: 'baseline' });
   it.each([
     [1, '1 incident is open now'],
     [2, '2 incidents are open now'],
@@ -116,12 +103,12 @@ describe('baselineSummary', () => {
   });
 
   it('says nothing when none is', () => {
-    expect(baselineSummary([anAlert(1, { verdict: 'filtered' })])).toBeNull();
+    expect(baselineSummary([numbered(1, { verdict: 'filtered' })])).toBeNull();
   });
 });
 
 describe('silenceSummary', () => {
-  const muted = (n: number, over: Partial<LedgerEntry> = {}) => anAlert(n, { verdict: 'muted', ...over });
+  const muted = (n: number, over: Partial<LedgerEntry> = {}) => numbered(n, { verdict: 'muted', ...over });
   const context = {
     label: 'Acme › CI',
     now: builtAt + 9,
@@ -151,7 +138,7 @@ describe('silenceSummary', () => {
 
 describe('quietSummary', () => {
   const quiet = (n: number, over: Partial<LedgerEntry> = {}) =>
-    anAlert(n, { verdict: 'quiet', rule: 'quiet-hours', ...over });
+    numbered(n, { verdict: 'quiet', rule: 'quiet-hours', ...over });
   const held = { now: builtAt + 9, isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1' };
 
   it('tells what goes on, what is over, and the rest', () => {
@@ -176,7 +163,7 @@ describe('quietSummary', () => {
 
 describe('digestedLines', () => {
   it('are second lines under the same ids, by which a channel counts as told', () => {
-    const lines = [anAlert(1, { verdict: 'quiet' })];
+    const lines = [numbered(1, { verdict: 'quiet' })];
     expect(digestedLines(lines, { at: builtAt + 9, why: 'suppressed' })).toEqual([
       { ...lines[0], verdict: 'digested', rule: 'digest', at: builtAt + 9, why: 'suppressed' },
     ]);

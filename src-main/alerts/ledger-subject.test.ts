@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aComponent, aStatusPage } from '#shared/testing/builders.ts';
-import { anAlert } from '../state/testing/builders.ts';
+import { aComponent, anAlert, aStatusPage } from '#shared/testing/builders.ts';
 import { dedupeSubject } from './alert-phase.ts';
 import { isComponentInTrouble, subjectOfEntry } from './ledger-subject.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { Banner } from '#shared/snapshot.ts';
-import { builtAt } from '#shared/testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import { createChannelStatus } from '../channels/outbox/channel-status.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import { answering, type Reply, startWebhookServer } from '../channels/testing/webhook-server.ts';
@@ -11,7 +11,7 @@ import type { NotificationContent } from '../notifications/notification.ts';
 import { openDatabase } from '../state/database/database.ts';
 import { createStore } from '../state/database/sqlite-store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
-import { anAlert, aPoll } from '../state/testing/builders.ts';
+import { aPoll } from '../state/testing/builders.ts';
 import { scratchDirectory } from '../state/testing/scratch-directory.ts';
 import { createChannelDelivery } from './channel-delivery.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { anAlert } from '#shared/testing/builders.ts';
 import type { LedgerLine } from '../state/database/store.ts';
 import { createDecisionPrinter } from './decision-printer.ts';
-import { anAlert } from './testing/builders.ts';
 import { testWorld } from './testing/test-world.ts';
 
 function stage(json: boolean, pending: readonly LedgerLine[] = []) {

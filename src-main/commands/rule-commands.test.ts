@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { anAlert } from '#shared/testing/builders.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
-import { anAlert } from '../state/testing/builders.ts';
 import { createRuleCommands } from './rule-commands.ts';
 
 const acme = toVendorId('acme');

@@ -246,9 +246,7 @@ describe('time', () => {
     ['drips redirects', (socket) => setTimeout(() => socket.write(answer('302 Found', ['location: /'])), 150)],
   ])('is up for a server that %s', async (_, script) => {
     const server = await aServer(script);
-    const begunAt = performance.now();
     expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
-    expect(performance.now() - begunAt).toBeLessThan(1_000);
   });
 
   it.each<[string, Script]>([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { anAlert } from '../cli/testing/builders.ts';
+import { anAlert } from '#shared/testing/builders.ts';
 import { decisionJson } from './decision-json.ts';
 
 describe('decisionJson', () => {
   it('writes the documented line, key by key', () => {
-    expect(JSON.stringify(decisionJson(anAlert(), 3))).toBe(
+    expect(JSON.stringify(decisionJson(anAlert({ components: ['Prod 2 > Pipelines'] }), 3))).toBe(
       JSON.stringify({
         schemaVersion: 1,
         at: '2026-03-01T12:00:00.000Z',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { anAlert } from '../state/testing/builders.ts';
+import { anAlert } from '#shared/testing/builders.ts';
 import { createBaselineSummary } from './baseline-summary.ts';
 
 function build() {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { builtAt } from '#shared/testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import type { LedgerLine } from '../state/database/store.ts';
-import { anAlert } from '../state/testing/builders.ts';
 import { createDesktopDelivery, type DesktopDeliveryDeps, showAgainWithinMs } from './desktop-delivery.ts';
 import type { NotificationContent } from './notification.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { anAlert } from '../state/testing/builders.ts';
+import { anAlert } from '#shared/testing/builders.ts';
 import { mergeAlerts } from './merge-alerts.ts';
 
 const told = (over: Partial<LedgerEntry>) => ({ ...anAlert(over), verdict: 'told' }) as const;

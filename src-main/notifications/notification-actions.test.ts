@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { builtAt } from '#shared/testing/builders.ts';
-import { anAlert } from '../state/testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import { actionsFor, runAction } from './notification-actions.ts';
 
 describe('actionsFor', () => {

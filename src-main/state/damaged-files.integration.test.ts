@@ -1,13 +1,13 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anIncident, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import { anAlert, anIncident, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { backUpDatabase, backupsOf } from './database/backup.ts';
 import { openDatabase } from './database/database.ts';
 import { openSql } from './database/sql.ts';
 import { createStore } from './database/sqlite-store.ts';
 import { openSettings } from './settings/settings.ts';
-import { acme, anAlert, aPoll } from './testing/builders.ts';
+import { acme, aPoll } from './testing/builders.ts';
 import { damaged, seeded } from './testing/damage.ts';
 import { openPlainSettingsFile } from './testing/plain-settings-file.ts';
 import { memoryDirectory } from './testing/scratch-directory.ts';

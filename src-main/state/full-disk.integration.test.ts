@@ -1,12 +1,12 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anIncident, anUpdate, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import { anAlert, anIncident, anUpdate, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { openDatabase } from './database/database.ts';
 import type { ReportTrouble } from './database/in-memory-failover.ts';
 import { createStore } from './database/sqlite-store.ts';
 import { openSettings } from './settings/settings.ts';
-import { acme, anAlert, aPoll } from './testing/builders.ts';
+import { acme, aPoll } from './testing/builders.ts';
 import { openPlainSettingsFile } from './testing/plain-settings-file.ts';
 import { scratchDirectory } from './testing/scratch-directory.ts';
 import { aSmallDisk, canMount } from './testing/small-disk.fixture.ts';

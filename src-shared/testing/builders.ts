@@ -1,6 +1,7 @@
 import type { Component, ComponentGroup } from '../domain/component.ts';
 import { dayMs } from '../domain/duration.ts';
 import type { Incident, IncidentUpdate } from '../domain/incident.ts';
+import type { LedgerEntry } from '../domain/ledger-entry.ts';
 import type { ScheduledMaintenance } from '../domain/maintenance.ts';
 import type { Silence } from '../domain/silence.ts';
 import type { StatusPage } from '../domain/status-page.ts';
@@ -110,6 +111,34 @@ export function aSilence(over: Partial<Silence> = {}): Silence {
     acknowledged: null,
     reason: null,
     startedAt: builtAt,
+    ...over,
+  };
+}
+
+/** An entry that notified the desktop of an opened incident. */
+export function anAlert(over: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    id: 'a1',
+    changeKey: 'acme:opened:i1',
+    at: builtAt,
+    kind: 'incident_opened',
+    verdict: 'told',
+    why: 'impact minor, alerts from minor up; affects Pipelines',
+    rule: 'incident-opened',
+    silenceId: null,
+    groupId: null,
+    loud: true,
+    channel: 'desktop',
+    vendorId: toVendorId('acme'),
+    incidentId: 'i1',
+    maintenanceId: null,
+    title: 'Runs are slow',
+    impact: 'minor',
+    status: 'investigating',
+    components: ['Pipelines'],
+    componentIds: ['c1'],
+    text: { title: 'Acme: Runs are slow', body: 'Investigating · minor · Pipelines.' },
+    url: 'https://status.acme.example/incidents/i1',
     ...over,
   };
 }

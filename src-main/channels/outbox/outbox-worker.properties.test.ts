@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { builtAt } from '#shared/testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import { createVirtualClock, drainPromises } from '../../simulation/virtual-clock.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
-import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { aPoll } from '../../state/testing/builders.ts';
 import { type Delivery, type DeliveryResult, rejected, retryLater } from './delivery.ts';
 import { createOutbox } from './outbox-worker.ts';
 

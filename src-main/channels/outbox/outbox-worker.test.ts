@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { builtAt } from '#shared/testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import { createVirtualClock, drainPromises } from '../../simulation/virtual-clock.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import type { Store } from '../../state/database/store.ts';
-import { acme, anAlert, aPoll } from '../../state/testing/builders.ts';
+import { acme, aPoll } from '../../state/testing/builders.ts';
 import { type Delivery, type DeliveryResult, rejected, retryLater } from './delivery.ts';
 import { waitingLimits } from './outbox-schedule.ts';
 import { createOutbox, type OutboxDeps } from './outbox-worker.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { anAlert } from '#shared/testing/builders.ts';
 import { rowsFor } from '../../state/database/outbox-entry.ts';
-import { anAlert } from '../../state/testing/builders.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 
 // For tests only.

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ChannelKind, plainChannel } from '#shared/domain/channel.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import { builtAt } from '#shared/testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import { hostileTexts } from '../../platforms/testing/hostile-texts.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
-import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { aPoll } from '../../state/testing/builders.ts';
 import { createChannels } from '../channels.ts';
 import { signatureOf } from '../formats/webhook.ts';
 import { environmentSecrets } from '../secrets/environment-secrets.ts';

@@ -6,6 +6,7 @@ import { toVendorId } from '#shared/domain/vendor.ts';
 import {
   aComponent,
   aMaintenance,
+  anAlert,
   anIncident,
   anUpdate,
   aSilence,
@@ -13,7 +14,6 @@ import {
   builtAt,
 } from '#shared/testing/builders.ts';
 import type { LedgerLine, PlannedWindow, StoredIncident } from '../../state/database/store.ts';
-import { anAlert } from '../../state/testing/builders.ts';
 import { aVendorState } from '../testing/builders.ts';
 import { createEventQueries, type EventQueriesDeps } from './event-queries.ts';
 

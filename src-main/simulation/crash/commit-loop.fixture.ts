@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastPage } from '#shared/domain/reading.ts';
-import { anIncident, anUpdate, aSilence, aStatusPage } from '#shared/testing/builders.ts';
+import { anAlert, anIncident, anUpdate, aSilence, aStatusPage } from '#shared/testing/builders.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { openSettings } from '../../state/settings/settings.ts';
-import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { aPoll } from '../../state/testing/builders.ts';
 import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
 
 // A program of its own, run and killed by the crash tests: `commit-loop.fixture.ts DIRECTORY ROUNDS`. It commits one

@@ -2,14 +2,14 @@ import { appendFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainChannel } from '#shared/domain/channel.ts';
 import { lastPage } from '#shared/domain/reading.ts';
-import { anIncident, anUpdate, aStatusPage } from '#shared/testing/builders.ts';
+import { anAlert, anIncident, anUpdate, aStatusPage } from '#shared/testing/builders.ts';
 import { createChannelDispatch } from '../../channels/channel-dispatch.ts';
 import { environmentSecrets } from '../../channels/secrets/environment-secrets.ts';
 import { createDesktopDelivery } from '../../notifications/desktop-delivery.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import type { Sql } from '../../state/database/sql.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
-import { anAlert, aPoll } from '../../state/testing/builders.ts';
+import { aPoll } from '../../state/testing/builders.ts';
 
 // A program of its own, run and killed by the crash tests: `crash-delivery.fixture.ts DIRECTORY RECEIVER ROUNDS KILL-AT`.
 // Each round commits one alert for the desktop and one for a webhook on one of two incidents, numbered from where the

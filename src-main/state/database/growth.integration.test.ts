@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs } from '#shared/domain/duration.ts';
-import { anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import { anAlert, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { growthOf } from '../../platforms/testing/growth.ts';
-import { acme, anAlert, aPoll } from '../testing/builders.ts';
+import { acme, aPoll } from '../testing/builders.ts';
 import { openDatabase } from './database.ts';
 import { createStore } from './sqlite-store.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { Incident } from '#shared/domain/incident.ts';
-import { aComponent, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
-import { acme, anAlert, aPoll } from '../testing/builders.ts';
+import { aComponent, anAlert, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import { acme, aPoll } from '../testing/builders.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { databaseName, openDatabase } from './database.ts';
 import type { SummaryCursor } from './incident-summaries.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { builtAt } from '#shared/testing/builders.ts';
-import { acme, anAlert, aPoll } from '../testing/builders.ts';
+import { anAlert, builtAt } from '#shared/testing/builders.ts';
+import { acme, aPoll } from '../testing/builders.ts';
 import { openDatabase } from './database.ts';
 import { rowsFor } from './outbox-entry.ts';
 import { createStore } from './sqlite-store.ts';

@@ -2,9 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '#shared/domain/reading.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
-import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import {
+  aComponent,
+  aMaintenance,
+  anAlert,
+  anIncident,
+  anUpdate,
+  aStatusPage,
+  builtAt,
+} from '#shared/testing/builders.ts';
 import { emptyMemory } from '../../changes/reading-memory.ts';
-import { acme, anAlert, aPoll, aStoredReading } from '../testing/builders.ts';
+import { acme, aPoll, aStoredReading } from '../testing/builders.ts';
 import { openDatabase } from './database.ts';
 import { createStore } from './sqlite-store.ts';
 import type { PollCommit, Store } from './store.ts';

@@ -3,10 +3,18 @@ import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { DroppedHistory } from '#shared/query-results.ts';
-import { aComponent, aMaintenance, anIncident, anUpdate, aStatusPage, builtAt } from '#shared/testing/builders.ts';
+import {
+  aComponent,
+  aMaintenance,
+  anAlert,
+  anIncident,
+  anUpdate,
+  aStatusPage,
+  builtAt,
+} from '#shared/testing/builders.ts';
 import type { PageState } from '../../changes/reading-memory.ts';
 import { reconcile } from '../../changes/reconcile.ts';
-import { acme, anAlert, aPoll, aStoredReading } from '../testing/builders.ts';
+import { acme, aPoll, aStoredReading } from '../testing/builders.ts';
 import { openDatabase } from './database.ts';
 import { defaultQuota, type Quota } from './quota.ts';
 import { createStore } from './sqlite-store.ts';

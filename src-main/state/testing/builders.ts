@@ -1,4 +1,3 @@
-import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../../changes/reading-memory.ts';
@@ -30,32 +29,5 @@ export function aPoll(over: Partial<PollCommit> & { readonly page?: ReturnType<t
     changes: [],
     alerts: [],
     ...rest,
-  };
-}
-
-export function anAlert(over: Partial<LedgerEntry> = {}): LedgerEntry {
-  return {
-    id: 'a1',
-    changeKey: 'acme:opened:i1',
-    at: builtAt,
-    kind: 'incident_opened',
-    verdict: 'told',
-    why: 'impact minor, alerts from minor up; affects Pipelines',
-    rule: 'incident-opened',
-    silenceId: null,
-    groupId: null,
-    loud: true,
-    channel: desktopChannel,
-    vendorId: acme,
-    incidentId: 'i1',
-    maintenanceId: null,
-    title: 'Runs are slow',
-    impact: 'minor',
-    status: 'investigating',
-    components: ['Pipelines'],
-    componentIds: ['c1'],
-    text: { title: 'Acme: Runs are slow', body: 'Investigating · minor · Pipelines.' },
-    url: 'https://status.acme.example/incidents/i1',
-    ...over,
   };
 }
