@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anAlert } from '../state/testing/builders.ts';
+import { anAlert } from '#shared/testing/builders.ts';
 import { alertGlyph } from './alert-glyph.ts';
 
 describe('alertGlyph', () => {

@@ -7,6 +7,7 @@ import {
   aComponent,
   aGroup,
   aMaintenance,
+  anAlert,
   anIncident,
   anUpdate,
   aStatusPage,
@@ -16,7 +17,7 @@ import {
 import { databaseName, openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import type { PollCommit, Store } from '../../state/database/store.ts';
-import { acme, anAlert, aPoll, aStoredReading } from '../../state/testing/builders.ts';
+import { acme, aPoll, aStoredReading } from '../../state/testing/builders.ts';
 import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { historyView } from './history-view.ts';
