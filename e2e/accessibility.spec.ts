@@ -80,6 +80,22 @@ test.describe('nothing serious is found by axe', () => {
       }
     });
 
+    test(`in the calendar and the window of a maintenance, ${theme}`, async () => {
+      await expectSound({ view: 'calendar', theme }, async (page) => {
+        await expect(page.getByText('Within working hours').first()).toBeVisible();
+      });
+      await expectSound({ view: 'calendar', theme }, async (page) => {
+        await page.getByRole('radio', { name: 'Month' }).check();
+        await page.getByRole('button', { name: /^Wednesday, November 25/ }).click();
+      });
+      await expectSound({ view: 'calendar', theme }, (page) =>
+        openDialog(page, () => page.getByRole('button', { name: /^Mon–Fri/ }).click()),
+      );
+      await expectSound({ view: 'maintenance', theme }, async (page) => {
+        await page.getByRole('tab', { name: /^Components/ }).click();
+      });
+    });
+
     test(`in any section of the settings, ${theme}`, async () => {
       for (const section of settingsSections)
         await expectSound({ view: 'settings', state: 'trouble', section, theme }, titleOf);

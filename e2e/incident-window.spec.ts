@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { type Statustray, showIncident } from '../scripts/testbed/launch.ts';
 import { aVendor, open } from '../scripts/testbed/pages.ts';
@@ -159,6 +159,28 @@ test.describe('the incident window', () => {
     expect(JSON.parse(readFileSync(join(userDataDirectory, 'saved.JSON'), 'utf8'))).toBeTruthy();
   });
 
+  test('turns to the previous incident of the vendor and back', async ({ showSeed }) => {
+    const window = await showSeed('postedLate');
+    const heading = window.getByRole('heading', { level: 1 });
+    const first = await heading.textContent();
+    await window.getByRole('button', { name: /^Previous incident: / }).click();
+    await expect(heading).not.toHaveText(first ?? '');
+    await window.keyboard.press('n');
+    await expect(heading).toHaveText(first ?? '');
+  });
+
+  test('draws a picture in which nothing collides, at any width', async ({ showSeed }) => {
+    const window = await showSeed('contradiction');
+    for (const width of [480, 900, 1_440]) {
+      await window.setViewportSize({ width, height: 720 });
+      const picture = window.getByRole('figure', { name: /^Timeline: / });
+      const track = picture.locator('svg');
+      await expect.poll(async () => ((await track.boundingBox())?.width ?? width) < width).toBe(true);
+      await expect.poll(() => collisionsIn(picture)).toEqual([]);
+      expect(await window.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+  });
+
   test('says so when nobody knows the incident any more', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
@@ -185,6 +207,29 @@ async function withOpenIncident(
   await app.tooltip(/^1 incident/);
   await app.openPopover();
   return { app, page };
+}
+
+/** Labels that touch each other, marks of updates that touch a phase or each other, and what leaves the picture. */
+async function collisionsIn(picture: Locator): Promise<readonly string[]> {
+  return picture.evaluate((figure) => {
+    const boxesOf = (selector: string) =>
+      Array.from(figure.querySelectorAll(selector), (one) => one.getBoundingClientRect());
+    const touch = (a: DOMRect, b: DOMRect) =>
+      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const labels = boxesOf('text[class*="tick"]');
+    const posts = boxesOf('rect[class*="post"]');
+    const phases = boxesOf('rect[class*="phase"]');
+    const frame = figure.getBoundingClientRect();
+    const pairs = (boxes: readonly DOMRect[]) =>
+      boxes.some((one, index) => boxes.slice(index + 1).some((two) => touch(one, two)));
+    return [
+      ...(labels.length < 2 ? ['labels are missing'] : []),
+      ...(pairs(labels) ? ['labels'] : []),
+      ...(pairs(posts) ? ['updates'] : []),
+      ...(posts.some((post) => phases.some((phase) => touch(post, phase))) ? ['updates and phases'] : []),
+      ...([...labels, ...posts].some((box) => box.left < frame.left || box.right > frame.right) ? ['the frame'] : []),
+    ];
+  });
 }
 
 /** The system's own dialog cannot be worked from here; it answers with this path. */

@@ -72,9 +72,9 @@ test.describe('a notification', () => {
     await moreRequests(page, 3);
     expect(said()).toHaveLength(3);
     expect(toasts().map(({ summary }) => summary)).toEqual([
-      'Acme Pay: Payments fail',
-      'Worse: Acme Pay – Payments fail',
-      'Resolved: Acme Pay – Payments fail',
+      'Acme Pay: Payments are slow',
+      'Worse: Acme Pay – Payments are slow',
+      'Resolved: Acme Pay – Payments are slow',
     ]);
     // Each takes the place of the one before: what is over does not stand in the list as if it went on.
     const id = toasts()[0]?.id;

@@ -54,6 +54,7 @@ export function createDesktopChannel(deps: DesktopChannelDeps) {
     silence: deps.silences.silence,
     acknowledge: deps.silences.acknowledge,
     openIncident: windows.documents.showIncident,
+    openMaintenance: windows.documents.showMaintenance,
     openPopover: showPopover,
     openAway: windows.showAway,
     addAway: engine.addAway,

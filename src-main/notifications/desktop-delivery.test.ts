@@ -33,6 +33,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
     silence: () => 's1',
     acknowledge: () => {},
     openIncident: (_, incidentId) => void opened.push(incidentId),
+    openMaintenance: (_, maintenanceId) => void opened.push(maintenanceId),
     openPopover: () => void opened.push('popover'),
     openAway: () => void opened.push('away'),
     clear: (subject) => void cleared.push(subject),

@@ -23,6 +23,7 @@ describe('obeyChoice', () => {
       silence: vi.fn(() => 's1'),
       acknowledge: vi.fn(),
       openIncident: vi.fn(),
+      openMaintenance: vi.fn(),
       openPopover: vi.fn(),
       now: () => builtAt,
     };
@@ -34,6 +35,13 @@ describe('obeyChoice', () => {
     const { deps, alert } = stage({});
     runAction(deps, alert, 'open');
     expect(deps.openIncident).toHaveBeenCalledExactlyOnceWith(alert.vendorId, 'i1');
+  });
+
+  it('opens the maintenance', () => {
+    const { deps, alert } = stage({ kind: 'maintenance_soon', incidentId: null, maintenanceId: 'm1' });
+    runAction(deps, alert, 'open');
+    expect(deps.openMaintenance).toHaveBeenCalledExactlyOnceWith(alert.vendorId, 'm1');
+    expect(deps.openPopover).not.toHaveBeenCalled();
   });
 
   it('opens the popover for what is of no incident', () => {

@@ -8,6 +8,7 @@ import type { Choice, NotificationButton } from './notification.ts';
 /** What a person's choice on a notification may do. */
 export interface ActionDeps extends Pick<Commands, 'silence' | 'acknowledge'> {
   readonly openIncident: (vendorId: VendorId, incidentId: string) => void;
+  readonly openMaintenance: (vendorId: VendorId, maintenanceId: string) => void;
   readonly openPopover: () => void;
   readonly now: () => number;
 }
@@ -25,9 +26,14 @@ export function actionsFor(alert: LedgerEntry): readonly NotificationButton[] {
   return alert.incidentId === null || isOver ? [] : silenceButtons;
 }
 
-/** Does what a person chose on an alert's notification; what is not of one incident opens the popover. */
-export function runAction(deps: ActionDeps, { vendorId, incidentId }: LedgerEntry, choice: Choice): void {
-  if (incidentId === null) deps.openPopover();
+/** Does what a person chose on an alert's notification; what is of neither an incident nor a maintenance opens the popover. */
+export function runAction(
+  deps: ActionDeps,
+  { vendorId, incidentId, maintenanceId }: LedgerEntry,
+  choice: Choice,
+): void {
+  if (maintenanceId !== null) deps.openMaintenance(vendorId, maintenanceId);
+  else if (incidentId === null) deps.openPopover();
   else actions[choice](deps, vendorId, incidentId);
 }
 

@@ -68,6 +68,7 @@ export function beginLife({ clock, random, ...options }: SoakLifeOptions): SoakL
     openIncident: () => {},
     openPopover: () => {},
     clear: () => {},
+    openMaintenance: () => {},
     addAway: (alerts, sinceAt) => engine.addAway(alerts, sinceAt),
     onShown: () => {},
     now,

@@ -9,7 +9,7 @@ export const popoverKeys: readonly KeyHint[] = [
   { keys: ['Space'], does: 'Watch or unwatch' },
   { keys: ['A'], does: 'Acknowledge the incident' },
   { keys: ['M'], does: 'Mute or unmute' },
-  { keys: ['C'], does: 'Copy the incident' },
+  { keys: ['C'], does: 'Copy the incident, or add the maintenance to your calendar' },
   { keys: ['O'], does: 'Open the vendor’s page' },
   { keys: ['Shift', 'F10'], does: 'Show the menu of the row' },
   { keys: ['Esc'], does: 'Clear the search, close the open view, then the popover' },

@@ -74,6 +74,7 @@ const desktop = createDesktopDelivery({
   silence: () => '',
   acknowledge: () => {},
   clear: () => {},
+  openMaintenance: () => {},
   addAway: () => {},
   onShown: () => {},
   now,
