@@ -34,11 +34,11 @@ export function TimelineAxis({
       {labelsOf(timeline, scale, words, now).map(({ at, x, time, day }) => (
         <g key={at}>
           <path className={styles.line} d={`M${x} 0v${height}`} />
-          <text className={styles.tick} x={x} y={height + 14} textAnchor={anchorAt(x, width)}>
+          <text className={styles.tick} x={x} y={height + 13} textAnchor={anchorAt(x, width)}>
             {time}
           </text>
           {day !== null && (
-            <text className={styles.tick} x={x} y={height + 28} textAnchor={anchorAt(x, width)}>
+            <text className={styles.tick} x={x} y={height + 29} textAnchor={anchorAt(x, width)}>
               {day}
             </text>
           )}
