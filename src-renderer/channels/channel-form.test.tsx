@@ -116,7 +116,8 @@ describe('ChannelForm', () => {
   it('forgets the result of a test when the form changes', async () => {
     const saved = aChannelRow();
     const { user } = await renderWindow(<ChannelForm kind="slack" saved={saved} />, aSnapshot({ channels: [saved] }));
-    await user.click(screen.getByRole('button', { name: 'Send test' }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '?');
+    await user.click(screen.getByRole('button', { name: 'Test changes' }));
     const form = within(document.querySelector('form') ?? document.body);
     expect(await form.findByText('Accepted (200).')).toBeDefined();
     await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');

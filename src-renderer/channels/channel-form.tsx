@@ -110,9 +110,11 @@ export function ChannelForm({
         <Button type="submit" look="primary" disabled={!isChanged}>
           {saved ? 'Save' : 'Add channel'}
         </Button>
-        <Button disabled={answer?.kind === 'asking'} onClick={() => void test()}>
-          <Send aria-hidden /> {saved && isEdited ? 'Test changes' : 'Send test'}
-        </Button>
+        {isChanged && (
+          <Button disabled={answer?.kind === 'asking'} onClick={() => void test()}>
+            <Send aria-hidden /> {saved ? 'Test changes' : 'Send test'}
+          </Button>
+        )}
         {answer && <Said answer={answer} />}
       </div>
       {unsealed && (

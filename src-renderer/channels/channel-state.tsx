@@ -29,7 +29,7 @@ export function ChannelState({ row }: { readonly row: ChannelRow }) {
           </p>
         )}
       </div>
-      {!row.channel.paused && row.hasSecret && <TestButton channel={row.channel} />}
+      {row.hasSecret && <TestButton channel={row.channel} />}
     </section>
   );
 }

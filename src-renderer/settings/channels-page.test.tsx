@@ -101,7 +101,8 @@ describe('ChannelsPage', () => {
     const secret = screen.getByLabelText<HTMLInputElement>('Webhook address');
     expect([secret.type, secret.value]).toEqual(['password', '']);
     expect(screen.getByText('Saved: hooks.slack.example …Ab3x. Enter a new one to replace it.')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Send test' }));
+    expect(screen.queryByRole('button', { name: 'Test changes' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Send a test' }));
     expect(callsOf('testChannel')).toEqual([[expect.objectContaining({ id: 'ops-slack' }), null]]);
     expect(await screen.findAllByText('Accepted (200).')).not.toEqual([]);
   });

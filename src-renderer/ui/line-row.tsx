@@ -36,7 +36,9 @@ export function LineRow({
       onClick={onPress}
     >
       <StateGlyph glyph={glyph} />
-      <span className={styles.words}>{children}</span>
+      <span className={styles.words} data-unfolds>
+        {children}
+      </span>
       {mark}
       {aside !== undefined && ' '}
       {aside !== undefined && <span className={styles.aside}>{aside}</span>}

@@ -25,7 +25,7 @@ export function VendorRow({ row: { vendor }, tabIndex, onToggle }: TreeRowProps<
       <Cell className={styles.name} onPress={onToggle}>
         <span className={styles.chevron} aria-hidden />
         <StateGlyph glyph={vendor.glyph} />
-        <span className={styles.words}>
+        <span className={styles.words} data-unfolds>
           <span>{vendor.name}</span>{' '}
           <span className={styles.soft}>
             {age ? `${vendor.words}, ${age}` : vendor.words}
