@@ -105,6 +105,7 @@ test('a group leads what belongs to it, and nothing else, to a channel that was 
   await settings.getByRole('button', { name: 'Send test' }).click();
   await expect(settings.getByText(`127.0.0.1:${receiver.port} answered 200`).first()).toBeVisible();
   expect(receiver.received.map(({ body }) => JSON.parse(body).test)).toEqual([true]);
+  await settings.getByRole('switch', { name: 'Send everything here' }).uncheck();
   await settings.getByRole('button', { name: 'Add channel' }).click();
   await expect(settings.getByRole('heading', { level: 1, name: 'Operations' })).toBeVisible();
 

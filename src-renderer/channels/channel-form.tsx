@@ -5,6 +5,7 @@ import { desktopChannel } from '#shared/domain/ledger-entry.ts';
 import { uniqueSlug } from '#shared/domain/slug.ts';
 import type { ChannelRow } from '#shared/snapshot.ts';
 import { Button } from '../ui/button.tsx';
+import { Switch } from '../ui/field.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import { useUnsaved } from '../window/unsaved.tsx';
@@ -20,6 +21,7 @@ import {
 import { ChannelFields } from './channel-fields.tsx';
 import styles from './channel-form.module.css';
 import { KeyringDialog } from './keyring-dialog.tsx';
+import { useEverythingGroup } from './routing-groups.tsx';
 
 type Answer = { readonly kind: 'asking' } | { readonly kind: 'ok' | 'failed'; readonly said: string };
 
@@ -38,6 +40,8 @@ export function ChannelForm({
   const form = useRef<HTMLFormElement>(null);
   const first = saved ? draftOf(saved.channel) : blankDraft(kind);
   const [draft, setDraft] = useState<ChannelDraft>(first);
+  const [sendsAll, setSendsAll] = useState(true);
+  const everything = useEverythingGroup();
   const [issues, setIssues] = useState<DraftIssues>({});
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [unsealed, askUnsealed] = useState<{ readonly drafted: DraftedChannel; readonly detail: string } | null>(null);
@@ -89,6 +93,8 @@ export function ChannelForm({
       if (lacksKeyring) askUnsealed({ drafted, detail });
       return setAnswer({ kind: 'failed', said: detail });
     }
+    if (saved === null && sendsAll)
+      await send('setGroup', { ...everything, channels: [...everything.channels, channel.id] });
     toasts.info(`${channel.name} saved.`);
     setDraft(draftOf(channel));
     setAnswer(null);
@@ -105,6 +111,14 @@ export function ChannelForm({
           secretHint={saved?.channel.secretHint}
           onChange={change}
         />
+        {saved === null && (
+          <Switch
+            label="Send everything here"
+            hint="Alerts about everything you follow. Without it, choose what it receives under Alerts › Groups."
+            checked={sendsAll}
+            onChange={setSendsAll}
+          />
+        )}
       </div>
       <div className={styles.foot}>
         <Button type="submit" look="primary" disabled={!isChanged}>

@@ -11,6 +11,11 @@ export function useRoutingGroups(channelId: ChannelId): readonly AlertGroup[] {
   return groups.filter(({ channels }) => channels.includes(channelId));
 }
 
+/** The built-in group, as it was edited. */
+export function useEverythingGroup(): AlertGroup {
+  return useSnapshot(({ groups }) => groups.find(({ id }) => id === everythingGroup.id)) ?? everythingGroup;
+}
+
 /** What a channel receives; without a group, offers to send everything there. */
 export function RoutingGroups({ channel }: { readonly channel: Channel }) {
   const routing = useRoutingGroups(channel.id);
@@ -27,7 +32,7 @@ export function RoutingGroups({ channel }: { readonly channel: Channel }) {
 function NoGroups({ channel }: { readonly channel: Channel }) {
   const { toasts } = useScope();
   const send = useSend();
-  const everything = useSnapshot(({ groups }) => groups.find(({ id }) => id === everythingGroup.id)) ?? everythingGroup;
+  const everything = useEverythingGroup();
   async function routeEverything(): Promise<void> {
     if (await send('setGroup', { ...everything, channels: [...everything.channels, channel.id] }))
       toasts.info(

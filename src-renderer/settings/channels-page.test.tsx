@@ -56,11 +56,23 @@ describe('ChannelsPage', () => {
     expect(screen.getByText(words)).toBeDefined();
   });
 
+  it('sends everything to a new channel unless that is turned off', async () => {
+    const { user, callsOf } = await open(null);
+    await user.click(screen.getByRole('button', { name: /^Discord/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Community');
+    await user.type(screen.getByLabelText('Webhook address'), hook);
+    await user.click(screen.getByRole('button', { name: 'Add channel' }));
+    expect(callsOf('setGroup')).toEqual([
+      [expect.objectContaining({ id: 'everything', channels: ['desktop', 'ops-slack', 'community-2'] })],
+    ]);
+  });
+
   it('adds a channel under an id of its own, and then offers to tell it of everything', async () => {
     const { user, callsOf } = await open(null);
     await user.click(screen.getByRole('button', { name: /^Discord/ }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Community');
     await user.type(screen.getByLabelText('Webhook address'), hook);
+    await user.click(screen.getByRole('switch', { name: 'Send everything here' }));
     await user.click(screen.getByRole('button', { name: 'Add channel' }));
     const channel = { kind: 'discord', id: 'community-2', name: 'Community', paused: null, settings: {} };
     expect(callsOf('setChannel')).toEqual([[channel, hook, false]]);

@@ -1,0 +1,106 @@
+import type { Locator } from 'playwright';
+import { expect } from 'playwright/test';
+import { withoutKeyring } from '../scripts/testbed/channel-hands.ts';
+import type { Statustray } from '../scripts/testbed/launch.ts';
+import { aVendor, open } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
+import { startWebhookServer } from '../src-main/channels/testing/webhook-server.ts';
+
+/* The common tasks, in as many clicks as they may take; a click on the tray icon counts. */
+
+function hand(app: Statustray) {
+  let clicks = 0;
+  return {
+    clicks: () => clicks,
+    openPopover: () => {
+      clicks += 1;
+      return app.openPopover();
+    },
+    /** The icon, then the entry. */
+    chooseFromTray: async (label: string) => {
+      clicks += 2;
+      await app.desktop.chooseFromTrayMenu(label);
+    },
+    click: async (target: Locator) => {
+      clicks += 1;
+      await target.click();
+    },
+  };
+}
+
+test.describe('with an open incident', () => {
+  let app: Statustray;
+  test.beforeEach(async ({ serve, launch }) => {
+    const page = await serve(aVendor());
+    app = await launch({ pages: [page] });
+    await app.tooltip(/operational · checked/);
+    open(page, { id: 'e2e0one', title: 'Cards fail', status: 'investigating', parts: { Cards: 'partial_outage' } });
+    await app.tooltip(/^1 incident/);
+  });
+
+  test('what is wrong takes one click, and opening it two', async () => {
+    const { openPopover, click, clicks } = hand(app);
+    const popover = await openPopover();
+    const row = popover
+      .getByRole('list', { name: 'Open incidents' })
+      .getByRole('button', { name: /Cards fail/ })
+      .first();
+    await expect(row).toBeVisible();
+    expect(clicks()).toBe(1);
+    await click(row);
+    await expect((await app.window('incident')).getByRole('heading', { level: 1 })).toHaveText('Cards fail');
+    expect(clicks()).toBe(2);
+  });
+
+  test('acknowledging takes two clicks', async () => {
+    const { openPopover, click, clicks } = hand(app);
+    const popover = await openPopover();
+    await popover
+      .getByRole('button', { name: /Cards fail/ })
+      .first()
+      .hover();
+    await click(popover.getByRole('button', { name: 'Acknowledge' }));
+    await expect(popover.getByText('1 acknowledged')).toBeVisible();
+    expect(clicks()).toBe(2);
+  });
+
+  test('muting for an hour takes two clicks', async () => {
+    const { chooseFromTray, clicks } = hand(app);
+    await chooseFromTray('Mute for 1 hour');
+    const popover = await app.openPopover();
+    await expect(popover.getByRole('contentinfo')).toContainText('1 muted');
+    expect(clicks()).toBe(2);
+  });
+
+  test('the state of one component takes one click and typing', async ({ desktop }) => {
+    const { openPopover, clicks } = hand(app);
+    const popover = await openPopover();
+    await desktop.key('slash');
+    await desktop.type('card');
+    const found = popover.getByRole('list', { name: 'Components' });
+    await expect(found).toContainText('Cards');
+    await expect(found).toContainText('partial outage');
+    expect(clicks()).toBe(1);
+  });
+});
+
+test('sending everything to a channel takes five clicks', async ({ serve, launch }) => {
+  const receiver = await startWebhookServer();
+  const page = await serve(aVendor());
+  const app = await launch({ pages: [page], args: withoutKeyring });
+  await app.tooltip(/operational · checked/);
+  const { openPopover, click, clicks } = hand(app);
+  const popover = await openPopover();
+  await click(popover.getByRole('button', { name: 'Settings' }));
+  const settings = await app.window('settings');
+  await click(settings.getByRole('navigation').getByRole('button', { name: 'Channels' }));
+  await click(settings.getByRole('button', { name: /^Webhook/ }));
+  await settings.getByLabel('Name').fill('Operations');
+  await settings.getByLabel('Address').fill(`${receiver.url}hook`);
+  await click(settings.getByRole('button', { name: 'Add channel' }));
+  await expect(settings.getByRole('region', { name: 'State' })).toContainText('Not tested');
+  expect(clicks()).toBe(5);
+  open(page, { title: 'Cards fail', status: 'investigating', parts: { Cards: 'partial_outage' } });
+  await expect.poll(() => receiver.received.map(({ body }) => JSON.parse(body).kind)).toEqual(['incident_opened']);
+  await receiver.close();
+});
