@@ -139,6 +139,16 @@ test.describe('nothing serious is found by axe', () => {
         await page.getByRole('tab', { name: 'Groups' }).click();
         await expect(page.getByRole('list', { name: 'Groups' })).toBeVisible();
       });
+      await expectSound({ ...query, section: 'vendors' }, async (page) => {
+        await page.getByRole('checkbox').first().check();
+        await expect(page.getByRole('toolbar')).toBeVisible();
+      });
+      await expectSound({ ...query, section: 'data' }, (page) =>
+        openDialog(page, () => page.getByRole('button', { name: 'Import…' }).click()),
+      );
+      await expectSound({ ...query, section: 'vendors', target: 'vendor:harness' }, (page) =>
+        openDialog(page, () => page.getByRole('button', { name: 'Change…' }).click()),
+      );
       await expectSound(query, async (page) => {
         await page.getByRole('tab', { name: 'Groups' }).click();
         await page.getByRole('button', { name: 'Edit Payments' }).click();
@@ -158,9 +168,9 @@ test.describe('nothing serious is found by axe', () => {
     test(`in any step of the first run, ${theme}`, async () => {
       const page = await preview.open({ view: 'settings', state: 'first-run', theme });
       for (let step = 1; ; step += 1) {
-        await expect(page.getByText(`Step ${step} of 5`)).toBeVisible();
+        await expect(page.getByText(`Step ${step} of 2`)).toBeVisible();
         expect.soft(await seriousFlaws(page), `step ${step}`).toEqual([]);
-        if (step === 5) break;
+        if (step === 2) break;
         await page.getByRole('button', { name: 'Next' }).click();
       }
       await page.close();

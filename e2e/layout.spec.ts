@@ -27,9 +27,10 @@ test.describe('nothing is cut off, overlaps or scrolls sideways', () => {
   test.afterAll(async () => preview.stop());
 
   async function look(query: Query, widths: readonly number[], height: number, prepare = async (_: Page) => {}) {
-    // Colours change no widths but through borders, so the widest and the narrowest tell.
+    // Colours change no widths but through borders: one state, at its widest and narrowest, tells.
     const ends = [widths[0] ?? 0, widths.at(-1) ?? 0];
-    for (const { theme, forcedColors, widths: which } of looks) {
+    const isPlain = query.state === undefined || query.state === 'trouble';
+    for (const { theme, forcedColors, widths: which } of isPlain ? looks : looks.slice(0, 1)) {
       const page = await preview.open({ ...query, theme });
       await page.emulateMedia({ forcedColors });
       await page.locator('h1, h2').first().waitFor();

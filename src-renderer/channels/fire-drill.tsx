@@ -10,6 +10,7 @@ import { pathWords } from '../ui/path-words.ts';
 import { useSend } from '../window/scope.tsx';
 import { useChannelName } from '../words/channel-name.ts';
 import { chipOf } from '../words/decision-words.ts';
+import { DrillChoice } from './drill-choice.tsx';
 import styles from './fire-drill.module.css';
 
 export interface DrillComponent {
@@ -77,7 +78,7 @@ export function FireDrill({ vendorId, components, onClose }: DrillProps & { read
         Statustray sends a simulated major outage through your real rules, silences and quiet hours to every channel
         they select. Messages are marked as a drill; nothing is saved to history.
       </p>
-      {components.length > 1 && <ComponentChoice components={components} value={componentId} onChoose={choose} />}
+      {components.length > 1 && <DrillChoice components={components} value={componentId} onChoose={choose} />}
       <div className={styles.actions}>
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" data-autofocus="" disabled={progress.kind === 'running'} onClick={() => void drill()}>
@@ -85,26 +86,6 @@ export function FireDrill({ vendorId, components, onClose }: DrillProps & { read
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-function ComponentChoice({
-  components,
-  value,
-  onChoose,
-}: Pick<DrillProps, 'components'> & { readonly value: string; readonly onChoose: (id: string) => void }) {
-  const id = useId();
-  return (
-    <div className={styles.component}>
-      <label htmlFor={id}>Component</label>
-      <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
-        {components.map((component) => (
-          <option key={component.id} value={component.id}>
-            {pathWords(component.path)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

@@ -61,7 +61,9 @@ describe('VendorsPage', () => {
   it('drills any component from one button, and says so when the page no longer lists it', async () => {
     const { user, callsOf } = await openHarness({ overrides: { drill: () => [] } });
     await user.click(screen.getByRole('button', { name: 'Simulate an outage…' }));
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Component' }), 'Prod 2 › Dashboards');
+    await user.type(screen.getByRole('searchbox', { name: 'Search components' }), 'prod 2 dash');
+    expect(screen.getAllByRole('radio', { name: /›/ })).toHaveLength(1);
+    await user.click(screen.getByRole('radio', { name: 'Prod 2 › Dashboards' }));
     await user.click(screen.getByRole('button', { name: 'Start drill' }));
     expect(callsOf('drill')).toEqual([[harness, 'prod-2-dashboards']]);
     expect(await screen.findByText(/no longer lists this component/)).toBeDefined();
