@@ -75,7 +75,7 @@ describe('FollowedVendors', () => {
     await user.click(screen.getByRole('button', { name: 'Mute Acme' }));
     await user.click(await screen.findByRole('menuitem', { name: /1 hour/ }));
     expect(callsOf('silence')).toMatchObject([[{ kind: 'vendor', vendorId: 'acme' }, { kind: 'at' }, null]]);
-    await user.click(screen.getByRole('button', { name: 'Add Acme to a group' }));
+    await user.click(screen.getByRole('button', { name: 'Add to group: Acme' }));
     await user.click(await screen.findByRole('menuitem', { name: 'New group…' }));
     expect(callsOf('setGroup')).toMatchObject([[{ id: 'new-group', name: 'New group', members: ['acme'] }]]);
     expect(callsOf('showSettings')).toEqual([['alerts', { kind: 'group', groupId: 'new-group' }]]);

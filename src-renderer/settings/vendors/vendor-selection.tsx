@@ -52,7 +52,7 @@ export function VendorSelection({
           {isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />} {isPinned ? 'Unpin' : 'Pin to the top'}
         </Button>
         <MenuButton
-          label={`Add ${words} to a group`}
+          label={`Add to group: ${words}`}
           icon={<UsersRound aria-hidden />}
           text="Add to group"
           entries={() => groups}
