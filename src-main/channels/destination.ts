@@ -1,6 +1,7 @@
 import { type Channel, type MailSettings, mailSettingsSchema } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { type ServiceDestination, secretsOfService, serviceDestination } from './service-address.ts';
 
 export interface MailServer {
   readonly host: string;
@@ -14,6 +15,7 @@ export type Destination =
   | { readonly kind: 'slack' | 'discord' | 'teams'; readonly url: URL }
   | { readonly kind: 'slack-bot'; readonly token: string; readonly conversation: string }
   | { readonly kind: 'webhook'; readonly url: URL; readonly key: string }
+  | ServiceDestination
   | {
       readonly kind: 'email';
       readonly server: MailServer;
@@ -33,8 +35,11 @@ export function destinationOf(channel: Channel, secret: string): Parsed {
       return toWebhook(given);
     case 'email':
       return channel.settings === null ? toMailAddress(given) : success(mailTo(channel.settings, given));
-    default:
+    case 'discord':
+    case 'teams':
       return toHook(channel.kind, given);
+    default:
+      return serviceDestination(channel.kind, given);
   }
 }
 
@@ -53,8 +58,12 @@ export function secretsOf(destination: Destination): readonly string[] {
       return [destination.key, ...secretsOfUrl(destination.url)];
     case 'email':
       return destination.server.login === null ? [] : [destination.server.login.password];
-    default:
+    case 'slack':
+    case 'discord':
+    case 'teams':
       return secretsOfUrl(destination.url);
+    default:
+      return secretsOfService(destination);
   }
 }
 

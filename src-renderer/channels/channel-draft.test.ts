@@ -46,6 +46,9 @@ describe('readDraft', () => {
     ['an address', 'teams', { secret: ` ${hook} ` }, hook],
     ['a key behind its address', 'webhook', { secret: hook, key: 'a b#c' }, `${hook}#a%20b%23c`],
     ['an address that brings its key', 'webhook', { secret: `${hook}#key` }, `${hook}#key`],
+    ['a token and a chat', 'telegram', { secret: ' 123456:abc#-1001 ' }, '123456:abc#-1001'],
+    ['a key alone', 'pagerduty', { secret: 'R0123' }, 'R0123'],
+    ['a topic', 'ntfy', { secret: 'https://ntfy.sh/x#tk_1' }, 'https://ntfy.sh/x#tk_1'],
     ['a bot token', 'slack', { way: 'bot', secret: 'xoxb-1', conversation: 'C1' }, 'xoxb-1'],
     [
       'a password as it was typed',

@@ -135,6 +135,7 @@ describe('KindChoice', () => {
       expect.stringMatching(/^Microsoft Teams/),
       'WebhookYour own receiver for signed JSON',
       'E-mailAn SMTP server',
+      ...serviceKinds.map((kind) => kindWords[kind].word + kindWords[kind].needs),
     ]);
     await user.click(screen.getByRole('button', { name: /^E-mail/ }));
     expect(onChoose).toHaveBeenCalledWith('email');

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { desktopChannel } from './ledger-entry.ts';
 
+/** Services whose whole destination is their secret: an address, a token, or both. */
+export const serviceKinds = [
+  ...(['ntfy', 'gotify', 'pushover', 'telegram', 'google-chat', 'mattermost'] as const),
+  ...(['pagerduty', 'jira-service-management'] as const),
+] as const;
+
+export type ServiceKind = (typeof serviceKinds)[number];
+
 /** The kinds of channel besides the desktop, which every installation has. */
-export const channelKinds = ['slack', 'discord', 'teams', 'webhook', 'email'] as const;
+export const channelKinds = ['slack', 'discord', 'teams', 'webhook', 'email', ...serviceKinds] as const;
 
 export type ChannelKind = (typeof channelKinds)[number];
 
@@ -63,6 +71,7 @@ export const channelSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...shared, kind: z.literal('discord'), settings: noSettings }),
   z.strictObject({ ...shared, kind: z.literal('teams'), settings: noSettings }),
   z.strictObject({ ...shared, kind: z.literal('webhook'), settings: noSettings }),
+  z.strictObject({ ...shared, kind: z.enum(serviceKinds), settings: noSettings }),
   z.strictObject({ ...shared, kind: z.literal('email'), settings: mailSettingsSchema.nullable() }),
 ]);
 

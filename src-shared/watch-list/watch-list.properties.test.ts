@@ -203,7 +203,7 @@ describe('parseWatchList', () => {
     [
       'a kind of channel nobody knows',
       channel({ kind: 'pager' }),
-      'channels[0].kind: expected one of slack, discord, teams, webhook, email, received "pager".',
+      'channels[0].kind: expected one of slack, discord, teams, webhook, email, ntfy, gotify, pushover, telegram, google-chat, mattermost, pagerduty, jira-service-management, received "pager".',
     ],
     [
       'a channel by the name of the desktop',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ChannelId } from '#shared/domain/channel.ts';
 import { hourMs } from '#shared/domain/duration.ts';
 import { isDrill } from '#shared/domain/ledger-entry.ts';
@@ -108,6 +109,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     start: () => {
       run ??= new AbortController();
+      // Each channel listens, and each of its requests.
+      setMaxListeners(0, run.signal);
       stepAll();
     },
     kick: stepAll,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Channel } from '#shared/domain/channel.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
@@ -16,6 +15,7 @@ import { type Delivery, type DeliveryResult, retryLater } from '../outbox/delive
 import type { WebhookPost } from './http-post.ts';
 import { classifyResponse, teamsStatus } from './http-response.ts';
 import { sendMail } from './send-mail.ts';
+import { sendToService } from './send-to-service.ts';
 import { postAsBot } from './slack-bot.ts';
 import type { PostMail } from './smtp-client.ts';
 
@@ -71,7 +71,7 @@ export function createSend(deps: SendDeps): Send {
       case 'email':
         return sendMail(mail, { destination, delivery, message, first, now: now(), signal });
       default:
-        return assertNever(destination);
+        return sendToService(post, { destination, delivery, message, first, now: now(), signal });
     }
   };
 }

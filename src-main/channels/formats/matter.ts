@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { ChangeKind } from '#shared/domain/change-kind.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { Delivery } from '../outbox/delivery.ts';
+
+/** The same for every message on one incident, maintenance or component: what a product ties messages together by. */
+export function matterKey({ alert, drill, key }: Delivery): string {
+  const matter = drill ? key : `${alert.vendorId}/${matterOf(alert) ?? key}`;
+  return `statustray-${createHash('sha256').update(matter).digest('hex').slice(0, 40)}`;
+}
+
+function matterOf({ kind, incidentId, maintenanceId, componentIds }: LedgerEntry): string | null {
+  if (incidentId !== null) return `incident/${incidentId}`;
+  if (maintenanceId !== null) return `maintenance/${maintenanceId}`;
+  if (kind === 'component_changed' && componentIds[0] !== undefined) return `component/${componentIds[0]}`;
+  return kind === 'page_unreadable' || kind === 'page_readable' ? 'page' : null;
+}
+
+const endings: ReadonlySet<ChangeKind> = new Set([
+  ...(['resolved', 'withdrawn', 'postmortem', 'page_readable'] as const),
+  ...(['maintenance_finished', 'maintenance_cancelled'] as const),
+]);
+const overPhases: ReadonlySet<string | null> = new Set(['resolved', 'postmortem', 'completed', 'cancelled']);
+
+/** Whether an alert says that its matter is over; a late edit of what is over does so too. */
+export function isOver({ kind, status, impact }: LedgerEntry): boolean {
+  if (kind === 'component_changed') return (impact ?? 'none') === 'none';
+  return endings.has(kind) || overPhases.has(status);
+}

@@ -1,0 +1,56 @@
+import { cutText } from '#shared/text/text.ts';
+import type { Delivery } from '../outbox/delivery.ts';
+import { isOver, matterKey } from './matter.ts';
+import { type Colour, type Message, textOf } from './message.ts';
+
+// https://developer.pagerduty.com/docs/send-alert-event
+const summaryLimit = 1_024;
+
+type Severity = 'critical' | 'error' | 'warning' | 'info';
+
+const severities: Readonly<Record<Colour, Severity>> = {
+  red: 'critical',
+  orange: 'error',
+  yellow: 'warning',
+  green: 'info',
+  blue: 'info',
+  grey: 'info',
+};
+
+export interface PagerDutyEvent {
+  readonly routing_key: string;
+  readonly event_action: 'trigger' | 'acknowledge' | 'resolve';
+  readonly dedup_key: string;
+  readonly payload?: {
+    readonly summary: string;
+    readonly source: string;
+    readonly severity: Severity;
+    readonly timestamp: string;
+    readonly class: string;
+    readonly custom_details: { readonly state: string; readonly details: string };
+  };
+  readonly links?: readonly [{ readonly href: string; readonly text: string }];
+  readonly client?: string;
+}
+
+/** What is over resolves; what the vendor believes to have fixed is acknowledged, so that nobody further is paged for it. */
+export function pagerDutyEvent(message: Message, delivery: Delivery, routingKey: string): PagerDutyEvent {
+  const { alert } = delivery;
+  const base = { routing_key: routingKey, dedup_key: matterKey(delivery) };
+  if (isOver(alert)) return { ...base, event_action: 'resolve' };
+  if (alert.status === 'monitoring') return { ...base, event_action: 'acknowledge' };
+  return {
+    ...base,
+    event_action: 'trigger',
+    payload: {
+      summary: cutText(message.title, summaryLimit),
+      source: alert.vendorId,
+      severity: severities[message.colour],
+      timestamp: new Date(message.at).toISOString(),
+      class: alert.kind,
+      custom_details: { state: message.state, details: textOf(message) },
+    },
+    ...(message.link === null ? {} : { links: [{ href: message.link, text: 'Open the status page' }] }),
+    client: 'Statustray',
+  };
+}

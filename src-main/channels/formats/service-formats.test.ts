@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeKinds } from '#shared/domain/change-kind.ts';
+import { impacts } from '#shared/domain/incident.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import type { Delivery } from '../outbox/delivery.ts';
+import { aDelivery, flawFinder } from '../testing/builders.ts';
+import { hostileChannelTexts } from '../testing/hostile-texts.ts';
+import { googleChatMessage } from './google-chat.ts';
+import { gotifyMessage } from './gotify.ts';
+import { jiraAlert, jiraClosing } from './jira-alert.ts';
+import { isOver, matterKey } from './matter.ts';
+import { escapeMattermost, mattermostMessage } from './mattermost.ts';
+import { type Message, messageOf } from './message.ts';
+import { ntfyMessage } from './ntfy.ts';
+import { pagerDutyEvent } from './pagerduty.ts';
+import { pushoverMessage } from './pushover.ts';
+import { telegramMessage } from './telegram.ts';
+
+const key = 'a'.repeat(32);
+const keys = { token: 'a'.repeat(30), user: 'u'.repeat(30) };
+
+type Format = (message: Message, delivery: Delivery) => object;
+
+/** Every service, with what is published of the bodies that it takes. */
+const services: readonly (readonly [string, Format, number])[] = [
+  ['ntfy', (message, delivery) => ntfyMessage(message, delivery, 'ops'), 8_000],
+  ['gotify', gotifyMessage, 40_000],
+  ['pushover', (message, delivery) => pushoverMessage(message, delivery, keys), 10_000],
+  ['telegram', (message, delivery) => telegramMessage(message, delivery, { chat: '-1', first: 7 }), 20_000],
+  ['google-chat', googleChatMessage, 32_000],
+  ['mattermost', mattermostMessage, 40_000],
+  ['pagerduty', (message, delivery) => pagerDutyEvent(message, delivery, key), 512_000],
+  ['jira-service-management', jiraAlert, 60_000],
+];
+
+const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 9_000 }), fc.constantFrom(...hostileChannelTexts));
+const arbitraryAlert = fc.record({
+  kind: fc.constantFrom(...changeKinds),
+  impact: fc.constantFrom(...impacts, null),
+  loud: fc.boolean(),
+  text: fc.record({ title: text, body: text }),
+  url: fc.oneof(fc.webUrl(), fc.string(), fc.constant(null)),
+});
+
+function bodyOf(format: Format, over: Partial<LedgerEntry>): object {
+  const delivery = aDelivery(over);
+  return format(messageOf(delivery), delivery);
+}
+
+describe.each(services)('a message for %s', (name, format, bytes) => {
+  const flawsIn = flawFinder(`fixtures/${name}-message.schema.json`);
+
+  it.each(hostileChannelTexts)('with %j as title and body is one that it takes', (words) => {
+    const body = bodyOf(format, { text: { title: words, body: words } });
+    expect(flawsIn(body)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
+  });
+
+  it('is one that it takes for any alert', () => {
+    fc.assert(
+      fc.property(arbitraryAlert, (over) => {
+        const body = bodyOf(format, over);
+        expect(flawsIn(body)).toEqual([]);
+        expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('links to the page of the vendor, and only by https', () => {
+    const url = 'https://status.acme.example/incidents/i1';
+    const linked = JSON.stringify(bodyOf(format, { url }));
+    expect(linked).toContain(url);
+    for (const bad of ['http://status.acme.example/', 'javascript:alert(1)', 'https://a:b@status.acme.example/'])
+      expect(JSON.stringify(bodyOf(format, { url: bad }))).not.toMatch(/status\.acme|javascript/);
+  });
+});
+
+describe('matterKey', () => {
+  it('is the same for an incident’s messages and another for the next incident', () => {
+    const opened = aDelivery({ incidentId: 'i1' });
+    const resolved = aDelivery({ incidentId: 'i1', kind: 'resolved', changeKey: 'acme/resolved:i1' });
+    const other = aDelivery({ incidentId: 'i2' });
+    expect(matterKey(resolved)).toBe(matterKey(opened));
+    expect(matterKey(other)).not.toBe(matterKey(opened));
+    expect(matterKey(opened)).toMatch(/^[-_A-Za-z0-9]{1,64}$/);
+  });
+
+  it('of a drill is its own, so that no real alert is resolved by it', () => {
+    expect(matterKey(aDelivery({}, { drill: true }))).not.toBe(matterKey(aDelivery()));
+  });
+
+  it('ties a component’s recovery to its failure', () => {
+    const over = { kind: 'component_changed', incidentId: null, componentIds: ['c1'] } as const;
+    const failed = aDelivery({ ...over, impact: 'major', changeKey: 'a' });
+    const recovered = aDelivery({ ...over, impact: 'none', changeKey: 'b' });
+    expect(matterKey(recovered)).toBe(matterKey(failed));
+    expect([isOver(failed.alert), isOver(recovered.alert)]).toEqual([false, true]);
+  });
+});
+
+describe('pagerDutyEvent', () => {
+  it.each<[Partial<LedgerEntry>, string]>([
+    [{ kind: 'incident_opened', status: 'investigating' }, 'trigger'],
+    [{ kind: 'reopened', status: 'investigating' }, 'trigger'],
+    [{ kind: 'phase_changed', status: 'monitoring' }, 'acknowledge'],
+    [{ kind: 'resolved', status: 'resolved' }, 'resolve'],
+    [{ kind: 'withdrawn', status: 'investigating' }, 'resolve'],
+    [{ kind: 'edited', status: 'resolved' }, 'resolve'],
+    [{ kind: 'postmortem', status: 'postmortem' }, 'resolve'],
+  ])('of %j is to %s', (over, action) => {
+    const delivery = aDelivery(over);
+    expect(pagerDutyEvent(messageOf(delivery), delivery, key)).toMatchObject({
+      event_action: action,
+      dedup_key: matterKey(aDelivery()),
+    });
+  });
+});
+
+it('quiet alerts make no sound anywhere', () => {
+  const quiet = { loud: false, impact: 'critical' } as const;
+  expect(bodyOf((message, delivery) => ntfyMessage(message, delivery, 'ops'), quiet)).toMatchObject({ priority: 2 });
+  expect(bodyOf(gotifyMessage, quiet)).toMatchObject({ priority: 1 });
+  expect(bodyOf((message, delivery) => pushoverMessage(message, delivery, keys), quiet)).toMatchObject({
+    priority: -1,
+  });
+  expect(
+    bodyOf((message, delivery) => telegramMessage(message, delivery, { chat: '-1', first: null }), quiet),
+  ).toMatchObject({ disable_notification: true });
+});
+
+describe('what a service reads as more than text', () => {
+  it.each(hostileChannelTexts)('is not in a message for Telegram of %j', (words) => {
+    const delivery = aDelivery({ text: { title: words, body: words }, url: null });
+    const { text } = telegramMessage(messageOf(delivery), delivery, { chat: '-1', first: null });
+    const own = text.replace(/<\/?b>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, ' ');
+    expect(own).not.toMatch(/[<>&"']|@[\w]|:\/\/\w/);
+  });
+
+  it.each(hostileChannelTexts)('is not in a message for Mattermost of %j', (words) => {
+    const [{ title, text }] = mattermostMessage(
+      messageOf(aDelivery({ text: { title: words, body: words } })),
+    ).attachments;
+    for (const part of [title, text]) {
+      expect(part).not.toMatch(/@[\p{L}\p{N}_]/u);
+      expect(part.replace(/\\[\s\S]/g, 'x')).not.toMatch(/[*_~`|<[\]]|^ *[-#>]/m);
+    }
+  });
+
+  it.each([
+    ['@all look', '@\u2060all look'],
+    ['#town-square', '#\u2060town-square'],
+    ['**a** [b](c)', '\\*\\*a\\*\\* \\[b\\](c)'],
+  ])('Mattermost’s %j becomes %j', (words, escaped) => {
+    expect(escapeMattermost(words)).toBe(escaped);
+  });
+
+  it('Google Chat’s own HTML is escaped', () => {
+    const delivery = aDelivery({ text: { title: 'x', body: '<b>a</b> <users/all>' } });
+    expect(JSON.stringify(googleChatMessage(messageOf(delivery), delivery))).not.toMatch(/<b>|<users/);
+  });
+});
+
+it('the closing of a Jira alert says its last word', () => {
+  expect(jiraClosing(messageOf(aDelivery({ kind: 'resolved', status: 'resolved' })))).toMatchObject({
+    note: expect.stringMatching(/^Resolved: /),
+    source: 'Statustray',
+  });
+});

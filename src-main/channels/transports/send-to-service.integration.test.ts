@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { plainChannel, type ServiceKind, serviceKinds } from '#shared/domain/channel.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { builtAt } from '#shared/testing/builders.ts';
+import { destinationOf } from '../destination.ts';
+import { matterKey } from '../formats/matter.ts';
+import { aDelivery } from '../testing/builders.ts';
+import { answering, type Reply, startWebhookServer } from '../testing/webhook-server.ts';
+import { createWebhookClient } from './http-post.ts';
+import { createSend } from './send-message.ts';
+
+const opened: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+const token = `123456:${'A'.repeat(30)}`;
+const afterAddress: Readonly<Record<ServiceKind, string>> = {
+  ntfy: 'canary-topic#tk_canary',
+  gotify: '#canary-token',
+  pushover: `#${'a'.repeat(30)}#${'u'.repeat(30)}`,
+  telegram: `#${token}#-1001`,
+  'google-chat': 'v1/spaces/A/messages?key=canary-key&token=canary-token',
+  mattermost: 'hooks/canary-hook',
+  pagerduty: `#${'k'.repeat(32)}`,
+  'jira-service-management': `alerts#${'g'.repeat(24)}`,
+};
+
+async function aService(reply: Reply) {
+  const receiver = await startWebhookServer(reply);
+  const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 1_000 });
+  opened.push(receiver.close, client.close);
+  const send = createSend({
+    post: client.post,
+    mail: () => Promise.reject(new Error('expected no mail')),
+    now: () => builtAt,
+  });
+  const deliver = async (kind: ServiceKind, over: Partial<LedgerEntry> = {}, first: string | null = null) => {
+    const destination = destinationOf(plainChannel('ops', kind), receiver.url + afterAddress[kind]);
+    if (!destination.ok) throw new Error(destination.failure);
+    return send(destination.value, aDelivery(over), first, new AbortController().signal);
+  };
+  return { ...receiver, deliver };
+}
+
+const secretsIn = /canary|tk_|AAAAAA|aaaaaa|uuuuuu|kkkkkk|gggggg/;
+
+describe.each(serviceKinds)('%s', (kind) => {
+  it('takes a message', async () => {
+    const { deliver, received } = await aService(answering(200, '{"ok":true,"status":1}'));
+    expect(await deliver(kind)).toMatchObject({ kind: 'accepted' });
+    expect(received).toMatchObject([
+      { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' } },
+    ]);
+  });
+
+  it('is tried again after a 429 and a 5xx, when it wants', async () => {
+    const busy = await aService(answering(429, '', { 'retry-after': '7' }));
+    const broken = await aService(answering(503));
+    expect(await busy.deliver(kind)).toMatchObject({ kind: 'later', askedMs: 7_000 });
+    expect(await broken.deliver(kind)).toMatchObject({ kind: 'later' });
+  });
+
+  it('is tried again after a connection that breaks', async () => {
+    const { deliver } = await aService((response) => response.destroy());
+    expect(await deliver(kind)).toMatchObject({ kind: 'later' });
+  });
+
+  it('pauses after a refusal, and shows no secret even when the service repeats it', async () => {
+    const { deliver } = await aService((response, { path, body, headers }) => {
+      response.writeHead(400);
+      response.end(`${path} ${headers.authorization} ${headers['x-gotify-key']} ${body}`.slice(0, 500));
+    });
+    const result = await deliver(kind);
+    expect(result.kind).toBe('refused');
+    if (result.kind === 'refused') expect(result.reason).not.toMatch(secretsIn);
+  });
+});
+
+describe('telegram', () => {
+  it('answers the first message on a matter with each further one', async () => {
+    const { deliver, received } = await aService(answering(200, '{"ok":true,"result":{"message_id":42}}'));
+    expect(await deliver('telegram')).toMatchObject({ ref: '42' });
+    expect(await deliver('telegram', { kind: 'resolved' }, '42')).toMatchObject({ ref: '42' });
+    expect(received.map(({ body }) => JSON.parse(body).reply_parameters)).toEqual([
+      undefined,
+      { message_id: 42, allow_sending_without_reply: true },
+    ]);
+  });
+
+  it('says in the body how long it wants to be left alone', async () => {
+    const { deliver } = await aService(answering(429, '{"ok":false,"parameters":{"retry_after":35}}'));
+    expect(await deliver('telegram')).toMatchObject({ kind: 'later', askedMs: 35_000 });
+  });
+});
+
+it('Google Chat keeps a matter in one thread', async () => {
+  const { deliver, received } = await aService(answering(200));
+  await deliver('google-chat');
+  await deliver('google-chat', { kind: 'resolved', changeKey: 'acme/resolved:i1' });
+  const threads = received.map(({ body }) => JSON.parse(body).thread.threadKey);
+  expect(new Set(threads).size).toBe(1);
+  expect(received[0]?.path).toBe(
+    '/v1/spaces/A/messages?key=canary-key&token=canary-token&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD',
+  );
+});
+
+it('Jira closes by its alias what is over', async () => {
+  const { deliver, received } = await aService(answering(202));
+  await deliver('jira-service-management');
+  await deliver('jira-service-management', { kind: 'resolved', status: 'resolved' });
+  const alias = matterKey(aDelivery());
+  expect(JSON.parse(received[0]?.body ?? '').alias).toBe(alias);
+  expect(received.map(({ path }) => path)).toEqual(['/alerts', `/alerts/${alias}/close?identifierType=alias`]);
+});
