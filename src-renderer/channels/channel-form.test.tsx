@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Channel, plainChannel } from '#shared/domain/channel.ts';
+import { type Channel, plainChannel, serviceKinds } from '#shared/domain/channel.ts';
 import { aChannelRow, channelRows } from '../preview/fixtures/channels.ts';
 import { aSnapshot } from '../preview/fixtures/rows.ts';
 import { snapshots } from '../preview/fixtures/snapshots.ts';
@@ -9,6 +9,7 @@ import type { FakeAnswers } from '../testing/fake-main.ts';
 import { renderWindow } from '../testing/render-window.tsx';
 import { AddChannel, KindChoice } from './add-channel.tsx';
 import { ChannelForm } from './channel-form.tsx';
+import { kindWords } from './channel-kinds.ts';
 import { FormFieldRow } from './form-field-row.tsx';
 import { StorageNote } from './storage-note.tsx';
 

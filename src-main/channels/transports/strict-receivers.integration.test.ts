@@ -169,21 +169,25 @@ describe('receivers that refuse what their products refuse', () => {
     [['slack', 'discord', 'teams', 'webhook']],
     [['ntfy', 'gotify', 'pushover', 'telegram']],
     [['google-chat', 'mattermost', 'pagerduty', 'jira-service-management']],
-  ] as const)('take every hostile text as a text, and nobody is pinged: %s', async (posted) => {
-    const receiver = await aStrictReceiver();
-    const { deliver, problems } = await aWorld(receiver, posted, null);
-    await deliver(
-      texts.flatMap((text, number) =>
-        posted.map((kind) =>
-          told(kind, number, { title: text, text: { title: text, body: text }, components: [text], url: text }),
+  ] as const)(
+    'take every hostile text as a text, and nobody is pinged: %s',
+    async (posted) => {
+      const receiver = await aStrictReceiver();
+      const { deliver, problems } = await aWorld(receiver, posted, null);
+      await deliver(
+        texts.flatMap((text, number) =>
+          posted.map((kind) =>
+            told(kind, number, { title: text, text: { title: text, body: text }, components: [text], url: text }),
+          ),
         ),
-      ),
-    );
-    expect([receiver.complaints, problems]).toEqual([[], []]);
-    expect(receiver.received).toHaveLength(texts.length * posted.length);
-    const ids = receiver.received.flatMap(({ headers }) => headers['idempotency-key'] ?? []);
-    expect(new Set(ids).size).toBe(posted.some((kind) => kind === 'webhook') ? texts.length : 0);
-  }, 60_000);
+      );
+      expect([receiver.complaints, problems]).toEqual([[], []]);
+      expect(receiver.received).toHaveLength(texts.length * posted.length);
+      const ids = receiver.received.flatMap(({ headers }) => headers['idempotency-key'] ?? []);
+      expect(new Set(ids).size).toBe(posted.some((kind) => kind === 'webhook') ? texts.length : 0);
+    },
+    60_000,
+  );
 
   it('take every hostile text by mail too, in the body and the subject alone', async () => {
     const mail = await startSmtpServer();
