@@ -29,7 +29,7 @@ export function HistoryFilters({ incidents, filter, onFilter }: FiltersProps) {
   const paths = useMemo(() => componentsOf(incidents), [incidents]);
   useSlash(field);
   return (
-    <search className={styles.filters} aria-label="Incidents">
+    <section className={styles.filters} aria-label="Filters">
       <SearchField
         field={field}
         label="Search incidents"
@@ -68,6 +68,6 @@ export function HistoryFilters({ incidents, filter, onFilter }: FiltersProps) {
           {words.day(filter.period.fromAt)} <X aria-hidden />
         </Button>
       )}
-    </search>
+    </section>
   );
 }

@@ -15,14 +15,48 @@ import { delayWords, lastedWords } from './incident-words.ts';
 /** A first post that comes later than this after the start stands out. */
 const lateMs = 30 * minuteMs;
 const rowHeight = 34;
+/** Shorter lists are cheaper to draw whole. */
+const longList = 60;
 
 interface TableProps {
   readonly incidents: readonly HistoryIncident[];
   readonly showVendor: boolean;
 }
 
-/** Incidents as lines that open their window; only those in view are drawn. */
-export function IncidentTable({ incidents, showVendor }: TableProps) {
+/** Incidents as lines that open their window; of a long list only those in view are drawn. */
+export function IncidentTable(props: TableProps) {
+  const { incidents } = props;
+  return (
+    <table aria-label="Incidents" aria-rowcount={incidents.length + 1} className={styles.table}>
+      <thead>
+        <tr aria-rowindex={1} className={styles.head}>
+          <th scope="col">Began</th>
+          <th scope="col">Incident</th>
+          <th scope="col">Components</th>
+          <th scope="col">Lasted</th>
+          <th scope="col">Posted after</th>
+          <th scope="col">You heard after</th>
+        </tr>
+      </thead>
+      {incidents.length > longList ? <VirtualRows {...props} /> : <AllRows {...props} />}
+    </table>
+  );
+}
+
+function AllRows({ incidents, showVendor }: TableProps) {
+  const roving = useRovingRows<HTMLTableSectionElement>(incidents.map(({ key }) => key));
+  return (
+    <tbody ref={roving.list} className={styles.space} onKeyDown={roving.onKeyDown}>
+      {incidents.map((incident, index) => (
+        <tr key={incident.key} aria-rowindex={index + 2} className={styles.row}>
+          <Cells incident={incident} showVendor={showVendor} rowProps={roving.rowProps(incident.key)} />
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function VirtualRows({ incidents, showVendor }: TableProps) {
   const box = useRef<HTMLTableSectionElement>(null);
   const virtual = useVirtualizer({
     count: incidents.length,
@@ -38,45 +72,34 @@ export function IncidentTable({ incidents, showVendor }: TableProps) {
     (index) => virtual.scrollToIndex(index),
   );
   return (
-    <table aria-label="Incidents" aria-rowcount={incidents.length + 1} className={styles.table}>
-      <thead>
-        <tr aria-rowindex={1} className={styles.head}>
-          <th scope="col">Began</th>
-          <th scope="col">Incident</th>
-          <th scope="col">Components</th>
-          <th scope="col">Lasted</th>
-          <th scope="col">Posted after</th>
-          <th scope="col">You heard after</th>
-        </tr>
-      </thead>
-      <tbody
-        ref={(element) => {
-          box.current = element;
-          roving.list.current = element;
-        }}
-        className={styles.space}
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={roving.onKeyDown}
-      >
-        {virtual.getVirtualItems().map(({ key, index, start }) => {
-          const incident = incidents[index];
-          return (
-            incident && (
-              <tr
-                key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                aria-rowindex={index + 2}
-                className={styles.row}
-                style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
-              >
-                <Cells incident={incident} showVendor={showVendor} rowProps={roving.rowProps(incident.key)} />
-              </tr>
-            )
-          );
-        })}
-      </tbody>
-    </table>
+    <tbody
+      ref={(element) => {
+        box.current = element;
+        roving.list.current = element;
+      }}
+      className={styles.space}
+      style={{ height: virtual.getTotalSize() }}
+      onKeyDown={roving.onKeyDown}
+    >
+      {virtual.getVirtualItems().map(({ key, index, start }) => {
+        const incident = incidents[index];
+        return (
+          incident && (
+            <tr
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              data-virtual
+              aria-rowindex={index + 2}
+              className={styles.row}
+              style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
+            >
+              <Cells incident={incident} showVendor={showVendor} rowProps={roving.rowProps(incident.key)} />
+            </tr>
+          )
+        );
+      })}
+    </tbody>
   );
 }
 

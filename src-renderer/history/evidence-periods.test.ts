@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { dateText, lastMonth, periodOf, thisMonth } from './evidence-periods.ts';
+
+const now = Date.UTC(2026, 0, 22, 14);
+
+describe('the period of evidence', () => {
+  it('is a calendar month, over the turn of the year too', () => {
+    expect(lastMonth(now, 'utc')).toEqual({ fromAt: Date.UTC(2025, 11, 1), untilAt: Date.UTC(2026, 0, 1) });
+    expect(thisMonth(now, 'utc')).toEqual({ fromAt: Date.UTC(2026, 0, 1), untilAt: Date.UTC(2026, 1, 1) });
+  });
+
+  it('begins at the user’s own midnight', () => {
+    expect(lastMonth(now, 'local').fromAt).toBe(new Date(2025, 11, 1).getTime());
+  });
+
+  it('takes in both of two dates', () => {
+    expect(periodOf('2026-01-05', '2026-01-05', 'utc')).toEqual({
+      fromAt: Date.UTC(2026, 0, 5),
+      untilAt: Date.UTC(2026, 0, 6),
+    });
+  });
+
+  it('is none where a date is missing or they are the wrong way round', () => {
+    expect(periodOf('', '2026-01-05', 'utc')).toBeNull();
+    expect(periodOf('2026-01-06', '2026-01-05', 'utc')).toBeNull();
+  });
+
+  it('writes an instant as the day of its zone', () => {
+    expect(dateText(Date.UTC(2026, 0, 5, 23), 'utc')).toBe('2026-01-05');
+    expect(dateText(new Date(2026, 0, 5, 23, 30).getTime(), 'local')).toBe('2026-01-05');
+  });
+});

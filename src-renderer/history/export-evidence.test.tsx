@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import { anEvidence, anEvidenceIncident } from '../preview/fixtures/evidence.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import type { FakeAnswers } from '../testing/fake-main.ts';
+import { renderWindow } from '../testing/render-window.tsx';
+import { EvidenceDocument } from './evidence-document.tsx';
+import { HistoryWindow } from './history-window.tsx';
+
+afterEach(cleanup);
+
+const harness = toVendorId('Harness');
+const lastMonth = { fromAt: new Date(2026, 9, 1).getTime(), untilAt: new Date(2026, 10, 1).getTime() };
+
+async function openDialog(overrides: FakeAnswers['overrides'] = {}) {
+  const opened = await renderWindow(<HistoryWindow vendorId={harness} />, snapshots.trouble(), { overrides });
+  await screen.findByRole('table');
+  await opened.user.click(screen.getByRole('button', { name: 'Export evidence…' }));
+  return { ...opened, dialog: within(await screen.findByRole('dialog')) };
+}
+
+describe('exporting evidence', () => {
+  it('takes last month as a PDF by one more press', async () => {
+    const { user, dialog, callsOf } = await openDialog();
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    await waitFor(() => expect(callsOf('saveEvidence')).toEqual([[{ vendorId: harness, ...lastMonth }, 'pdf']]));
+    expect(await screen.findByText('Evidence saved')).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('has on the page what is printed while it is printed, and only then', async () => {
+    let printed: string | null | undefined;
+    const { user, dialog } = await openDialog({
+      saveEvidence: () => {
+        printed = screen.queryByRole('article', { name: 'Evidence', hidden: true })?.textContent;
+        return true;
+      },
+    });
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    await screen.findByText('Evidence saved');
+    expect(printed).toContain('Harness: incidents');
+    expect(screen.queryByRole('article', { hidden: true })).toBeNull();
+  });
+
+  it('takes another period and format', async () => {
+    const { user, dialog, callsOf } = await openDialog();
+    await user.click(dialog.getByRole('radio', { name: 'This month' }));
+    await user.click(dialog.getByRole('radio', { name: 'CSV' }));
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    await waitFor(() => expect(callsOf('saveEvidence')[0]?.[1]).toBe('csv'));
+    expect(callsOf('saveEvidence')[0]?.[0]).toMatchObject({ fromAt: lastMonth.untilAt });
+    expect(callsOf('getEvidence')).toEqual([]);
+  });
+
+  it('does not save without two dates in order', async () => {
+    const { user, dialog } = await openDialog();
+    await user.click(dialog.getByRole('radio', { name: 'Dates…' }));
+    await user.clear(dialog.getByLabelText('From'));
+    expect(dialog.getByRole('status').textContent).toBe('Enter two dates, the earlier one first.');
+    expect(dialog.getByRole('button', { name: 'Save…' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('stays open when the user cancelled', async () => {
+    const { user, dialog, callsOf } = await openDialog({ saveEvidence: () => false });
+    await user.click(dialog.getByRole('radio', { name: 'JSON' }));
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    await waitFor(() => expect(callsOf('saveEvidence')).toHaveLength(1));
+    expect(screen.getByRole('dialog')).toBeTruthy();
+  });
+});
+
+describe('the printed evidence', () => {
+  const query = { vendorId: harness, fromAt: Date.UTC(2026, 9, 1), untilAt: Date.UTC(2026, 10, 1) };
+  const draw = (over = {}) => render(<EvidenceDocument evidence={anEvidence(query, over)} />).container.textContent;
+
+  it('names the period, the gaps, and what contradicts itself', () => {
+    const text = draw();
+    expect(text).toContain('2026-10-01 00:00 to 2026-11-01 00:00. All times are UTC.');
+    expect(text).toContain('Harness: 2026-10-02 00:00 to 2026-10-02 09:00 (9 h)');
+    expect(text).toContain('a window of 6 min inside a timeline of 2 days 7 h');
+    expect(text).toContain('−1 day 19 h');
+    expect(text).toContain('99.71 % of the time that was read');
+  });
+
+  it('has every post, and says which was edited', () => {
+    draw();
+    expect(screen.getByText('All events have been delivered.')).toBeTruthy();
+    expect(screen.getAllByText(/edited later/)).toHaveLength(1);
+  });
+
+  it('says what there is not', () => {
+    expect(draw({ gaps: [], incidents: [] })).toMatch(/read throughout the period.*None was posted\./);
+    cleanup();
+    expect(draw({ leftOutCount: 7 })).toContain('7 more are left out.');
+    cleanup();
+    expect(draw({ incidents: [anEvidenceIncident({ components: [] })] })).toContain('the whole page');
+  });
+});

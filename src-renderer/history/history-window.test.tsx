@@ -1,0 +1,225 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toVendorId } from '#shared/domain/vendor.ts';
+import type { HistoryView } from '#shared/history-view.ts';
+import { aHistoryBar, aHistoryIncident, aHistoryView } from '../preview/fixtures/history.ts';
+import { fixtureNow, hourMs } from '../preview/fixtures/rows.ts';
+import { snapshots } from '../preview/fixtures/snapshots.ts';
+import { renderWindow } from '../testing/render-window.tsx';
+import { HistoryWindow } from './history-window.tsx';
+
+afterEach(cleanup);
+
+const harness = toVendorId('Harness');
+
+async function open(history?: HistoryView | null, vendorId: typeof harness | null = harness) {
+  const opened = await renderWindow(<HistoryWindow vendorId={vendorId} />, snapshots.trouble(), {
+    ...(history === undefined ? {} : { history }),
+  });
+  await waitFor(() => expect(opened.callsOf('getHistory').length).toBeGreaterThan(0));
+  return opened;
+}
+
+const titles = () =>
+  screen
+    .queryAllByRole('row')
+    .slice(1)
+    .map((row) => within(row).getByRole('button').textContent);
+
+describe('the figures', () => {
+  it('tell incidents, times and delays with what they are of', async () => {
+    await open();
+    const figures = await screen.findByRole('region', { name: 'Figures' });
+    expect(figures.textContent).toContain('4');
+    expect(figures.textContent).toContain('2 h 30 min');
+    expect(within(figures).getByText('median posting delay (of 4)')).toBeTruthy();
+    expect(within(figures).getByText('fine, as the page tells; 12 days not read')).toBeTruthy();
+    expect(
+      within(figures).getByText('Usually posts 41 min after the start it later states (median of 4)'),
+    ).toBeTruthy();
+  });
+
+  it('say of a page that was never read that nothing is known', async () => {
+    const bars = [aHistoryBar({ id: '', name: 'Whole page', letters: 'u'.repeat(90), fineShare: null })];
+    await open(
+      aHistoryView({
+        bars,
+        firstReadAt: null,
+        incidents: [],
+        figures: { incidentCount: 0, medianResolveMs: null, postingDelay: null },
+      }),
+    );
+    expect(await screen.findByText('Not read yet')).toBeTruthy();
+    expect(screen.getByText('not read yet')).toBeTruthy();
+    expect(screen.queryByText(/Usually posts/)).toBeNull();
+  });
+});
+
+describe('the bars', () => {
+  it('say by arrow keys what held on which day', async () => {
+    const { user } = await open();
+    const whole = await screen.findByRole('slider', { name: 'Whole page' });
+    whole.focus();
+    expect(whole.getAttribute('aria-valuetext')).toMatch(/Nov 22, 2026: degraded 2 h/);
+    await user.keyboard('{ArrowLeft}');
+    expect(whole.getAttribute('aria-valuetext')).toMatch(/Nov 21, 2026: operational/);
+    await user.keyboard('{Home}');
+    expect(whole.getAttribute('aria-valuetext')).toMatch(/Aug 25, 2026: no incident listed by the vendor/);
+    await user.keyboard('{End}');
+    expect(whole.getAttribute('aria-valuetext')).toMatch(/Nov 22, 2026/);
+  });
+
+  it('show the same to the eye while a day is chosen', async () => {
+    await open();
+    (await screen.findByRole('slider', { name: 'Whole page' })).focus();
+    expect(await screen.findByText(/Whole page · Nov 22, 2026: degraded 2 h/)).toBeTruthy();
+  });
+
+  it('move to the next row by the down key', async () => {
+    const { user } = await open();
+    (await screen.findByRole('slider', { name: 'Whole page' })).focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(screen.getByRole('slider', { name: 'Prod 1 › Pipelines' }));
+  });
+
+  it('list what happened on a day by Enter, and all again by its button', async () => {
+    const { user } = await open();
+    (await screen.findByRole('slider', { name: 'Whole page' })).focus();
+    await user.keyboard('{Enter}');
+    expect(titles()).toEqual(['Delegates reconnect slowly']);
+    await user.click(screen.getByTitle('Show the whole period again'));
+    expect(titles()).toHaveLength(4);
+  });
+
+  it('are few until more are asked for', async () => {
+    const bars = Array.from({ length: 20 }, (_, index) => aHistoryBar({ id: `c${index}`, name: `Part ${index}` }));
+    const { user } = await open(aHistoryView({ bars: [aHistoryBar({ id: '', name: 'Whole page' }), ...bars] }));
+    expect(await screen.findAllByRole('slider')).toHaveLength(7);
+    await user.click(screen.getByRole('button', { name: 'Show 14 more' }));
+    expect(screen.getAllByRole('slider')).toHaveLength(21);
+  });
+
+  it('lead from a component to its incidents, and from a vendor to its history', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByTitle('Incidents of Prod 1 › STO'));
+    expect(titles()).toEqual(['Intermittent STO step failure with 500 error']);
+    cleanup();
+    const all = await open(undefined, null);
+    await all.user.click(await screen.findByTitle('History of Acme Pay'));
+    await waitFor(() =>
+      expect(all.callsOf('getHistory').at(-1)).toEqual([{ vendorId: toVendorId('Acme Pay'), days: 90 }]),
+    );
+  });
+});
+
+describe('the incidents', () => {
+  it('tell how long they lasted, and how late they were posted and heard of', async () => {
+    await open();
+    await screen.findByRole('table');
+    const cells = screen
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => {
+        const all = within(row)
+          .getAllByRole('cell')
+          .map(({ textContent }) => textContent);
+        return all.slice(3);
+      });
+    expect(cells).toEqual([
+      ['open', '41 min', '42 min'],
+      ['2 h 30 min', '5 h 53 min', '5 h 53 min'],
+      ['2 h 56 min', '0 min', '6 s'],
+      ['6 min (2 days 7 h by posts)', '−1 day 19 h', 'vendor’s list'],
+    ]);
+  });
+
+  it('open their window', async () => {
+    const { user, callsOf } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Delegates reconnect slowly' }));
+    expect(callsOf('showIncident')).toEqual([[harness, 'i4']]);
+  });
+
+  it('name their vendor among those of all', async () => {
+    await open(undefined, null);
+    expect(await screen.findByRole('button', { name: 'Harness · Delegates reconnect slowly' })).toBeTruthy();
+  });
+
+  it('can be searched from the slash key, and filtered by impact and component', async () => {
+    const { user } = await open();
+    await screen.findByRole('table');
+    await user.keyboard('/');
+    await user.keyboard('sto');
+    expect(titles()).toEqual(['Intermittent STO step failure with 500 error']);
+    await user.keyboard('{Escape}');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Impact' }), 'Critical');
+    expect(titles()).toEqual(['Outbound impression integrations are delayed']);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Component' }), 'Prod 1 › STO');
+    expect(screen.getByText('No incident matches these filters')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(titles()).toHaveLength(4);
+  });
+
+  it('are drawn only as far as they are in view, however many there are', async () => {
+    const incidents = Array.from({ length: 5_000 }, (_, index) =>
+      aHistoryIncident({ incidentId: `i${index}`, beganAt: fixtureNow - index * hourMs }),
+    );
+    const figures = { incidentCount: 12_400, medianResolveMs: null, postingDelay: null };
+    await open(aHistoryView({ incidents, figures }));
+    const table = await screen.findByRole('table');
+    expect(table.getAttribute('aria-rowcount')).toBe('5001');
+    expect(screen.getAllByRole('row').length).toBeLessThan(60);
+    expect(screen.getByText('The newest 5,000 of 12,400 incidents are listed.')).toBeTruthy();
+  });
+});
+
+describe('the window', () => {
+  it('asks for the chosen vendor and period', async () => {
+    const { user, callsOf } = await open();
+    await screen.findByRole('table');
+    await user.click(screen.getByRole('radio', { name: '1 year' }));
+    await waitFor(() => expect(callsOf('getHistory').at(-1)).toEqual([{ vendorId: harness, days: 365 }]));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Vendor' }), 'All vendors');
+    await waitFor(() => expect(callsOf('getHistory').at(-1)).toEqual([{ vendorId: null, days: 365 }]));
+    expect(document.title).toBe('History');
+  });
+
+  it('asks again when something of the vendor changed', async () => {
+    const { main, callsOf } = await open();
+    await screen.findByRole('table');
+    const row = main.snapshot().vendors[harness];
+    if (!row) throw new Error('Expected Harness among the vendors.');
+    main.patch({
+      replaced: {},
+      rows: { vendors: { set: { [row.id]: { ...row, version: row.version + 1 } }, gone: [] } },
+    });
+    await waitFor(() => expect(callsOf('getHistory')).toHaveLength(2));
+  });
+
+  it('says in one line what is damaged, empty, or no longer followed', async () => {
+    await open(aHistoryView({ damagedCount: 3 }));
+    expect(await screen.findByText('3 incidents of this period are damaged and left out.')).toBeTruthy();
+    cleanup();
+    await open(
+      aHistoryView({ incidents: [], figures: { incidentCount: 0, medianResolveMs: null, postingDelay: null } }),
+    );
+    expect(await screen.findByText('No incidents in this period')).toBeTruthy();
+    cleanup();
+    await open(null);
+    expect(await screen.findByText('You no longer follow this vendor')).toBeTruthy();
+    cleanup();
+    const none = await open(
+      aHistoryView({ query: { vendorId: null, days: 90 }, bars: [aHistoryBar({ id: '' })] }),
+      null,
+    );
+    await none.user.click(await screen.findByRole('button', { name: 'Add vendor' }));
+    expect(none.callsOf('showSettings')).toEqual([['vendors', null]]);
+  });
+
+  it('shows its keys by a question mark', async () => {
+    const { user } = await open();
+    await screen.findByRole('table');
+    await user.keyboard('?');
+    expect(await screen.findByText('Move over the days of a row')).toBeTruthy();
+  });
+});

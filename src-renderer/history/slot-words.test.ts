@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { aHistoryBar } from '../preview/fixtures/history.ts';
+import { hourMs, minuteMs } from '../preview/fixtures/rows.ts';
+import { instantWords } from '../ui/instant-words.ts';
+import { shareWords, slotDate, slotWords } from './slot-words.ts';
+
+const words = instantWords('UTC', { locale: 'en-GB', hour12: false });
+
+describe('a slot in words', () => {
+  it('has the date of its day, or the first and the last of its week', () => {
+    const bounds = [Date.UTC(2026, 2, 25), Date.UTC(2026, 2, 26), Date.UTC(2026, 3, 2)];
+    expect(slotDate({ bounds, slotDays: 1 }, 0, words)).toBe('25 Mar 2026');
+    expect(slotDate({ bounds, slotDays: 7 }, 1, words)).toBe('26 Mar to 1 Apr 2026');
+  });
+
+  it('has what held, worst first, and how long', () => {
+    const levels = [
+      { level: 'major', ms: 150 * minuteMs },
+      { level: 'minor', ms: 20 * minuteMs },
+    ] as const;
+    const bar = aHistoryBar({ letters: 'fm', times: [{ slot: 1, levels, unreadMs: 0 }] });
+    expect(slotWords(bar, 1)).toBe('partial outage 2 h 30 min, degraded 20 min');
+    expect(slotWords(bar, 0)).toBe('operational');
+  });
+
+  it('has the time that was not read', () => {
+    const bar = aHistoryBar({ letters: 'fu', times: [{ slot: 0, levels: [], unreadMs: 3 * hourMs }] });
+    expect(slotWords(bar, 0)).toBe('operational; 3 h not read');
+    expect(slotWords(bar, 1)).toBe('not read');
+  });
+
+  it('tells the vendor’s word from what was read here', () => {
+    const times = [{ slot: 1, levels: [{ level: 'critical', ms: 6 * minuteMs } as const], unreadMs: 24 * hourMs }];
+    const bar = aHistoryBar({ letters: 'FM', times });
+    expect(slotWords(bar, 0)).toBe('no incident listed by the vendor');
+    expect(slotWords(bar, 1)).toBe('major outage 6 min, as the vendor lists it');
+  });
+
+  it('rounds no share up to all of it', () => {
+    expect(shareWords(0.9999)).toBe('99.99 %');
+    expect(shareWords(0.99999)).toBe('99.99 %');
+    expect(shareWords(1)).toBe('100 %');
+  });
+});
