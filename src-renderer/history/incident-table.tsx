@@ -153,7 +153,7 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
   );
 }
 
-/** Of an incident that was over before the first reading, nobody could be told. */
+/** Nobody heard of an incident that was over before the first reading. */
 function Heard({ incident: { heardAfterMs, fromVendor } }: { readonly incident: HistoryIncident }) {
   if (heardAfterMs !== null) return heardAfterMs < minuteMs ? formatDuration(heardAfterMs) : delayWords(heardAfterMs);
   if (!fromVendor) return '–';

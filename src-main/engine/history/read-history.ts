@@ -3,8 +3,7 @@ import { indicatorOfComponent } from '#shared/domain/indicator.ts';
 import { lastReadAt, type Reading } from '#shared/domain/reading.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { IncidentSummary, SummaryCursor } from '../../state/database/incident-summaries.ts';
-import type { SpanCursor } from '../../state/database/level-spans.ts';
-import type { Span, Store } from '../../state/database/store.ts';
+import type { Span, SpanCursor, Store } from '../../state/database/store.ts';
 import type { ReadLevel, Stretch } from './level-time.ts';
 
 export type HistoryStore = Pick<Store, 'incidentSummaries' | 'readLevelSpans' | 'historyStart' | 'componentSpanPage'>;

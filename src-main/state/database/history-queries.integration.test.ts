@@ -6,9 +6,8 @@ import { acme, aPoll } from '../testing/builders.ts';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
 import { databaseName, openDatabase } from './database.ts';
 import type { SummaryCursor } from './incident-summaries.ts';
-import type { SpanCursor } from './level-spans.ts';
 import { createStore } from './sqlite-store.ts';
-import type { PollCommit, Store } from './store.ts';
+import type { PollCommit, SpanCursor, Store } from './store.ts';
 
 const now = () => builtAt;
 

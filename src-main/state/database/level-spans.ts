@@ -4,7 +4,7 @@ import { type Indicator, isIndicator } from '#shared/domain/indicator.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Sql } from './sql.ts';
-import type { Span } from './store.ts';
+import type { Span, SpanPage, SpanQuery } from './store.ts';
 
 /** The level of time in which nobody read the page. */
 const unreadWord = 'unread';
@@ -34,24 +34,6 @@ export interface Spans {
   statuses(vendorId: VendorId, componentId: string, sinceAt: number): readonly Span<ComponentStatus>[];
   /** Deletes up to so many rows that ended before; returns whether there may be more. */
   prune(beforeAt: number, most: number): boolean;
-}
-
-export interface SpanQuery {
-  readonly sinceAt: number;
-  readonly after: SpanCursor | null;
-  /** How many rows are read at once. */
-  readonly limit: number;
-}
-
-export interface SpanCursor {
-  readonly componentId: string;
-  readonly fromAt: number;
-}
-
-export interface SpanPage {
-  readonly spans: readonly (Span<ComponentStatus> & { readonly componentId: string })[];
-  /** `null` behind the last page. */
-  readonly next: SpanCursor | null;
 }
 
 type Listed = Pick<StatusPage, 'components'>;

@@ -13,7 +13,6 @@ import type { ReadingMemory } from '../../changes/reading-memory.ts';
 import type { Validators } from '../../http/fetch.ts';
 import type { Hints } from '../../platforms/platform.ts';
 import type { SummaryPage, SummaryQuery } from './incident-summaries.ts';
-import type { SpanPage, SpanQuery } from './level-spans.ts';
 import type { OutboxStore } from './outbox-entry.ts';
 
 /** Everything held of one vendor's page between polls and across restarts. */
@@ -89,6 +88,24 @@ export interface Span<State> {
   readonly fromAt: number;
   readonly untilAt: number | null;
   readonly state: State;
+}
+
+export interface SpanQuery {
+  readonly sinceAt: number;
+  readonly after: SpanCursor | null;
+  /** How many rows are read at once. */
+  readonly limit: number;
+}
+
+export interface SpanCursor {
+  readonly componentId: string;
+  readonly fromAt: number;
+}
+
+export interface SpanPage {
+  readonly spans: readonly (Span<ComponentStatus> & { readonly componentId: string })[];
+  /** `null` behind the last page. */
+  readonly next: SpanCursor | null;
 }
 
 /** `sent`: a channel took it. */
