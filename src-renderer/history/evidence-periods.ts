@@ -20,6 +20,12 @@ export function thisMonth(now: number, zone: DayZone): EvidencePeriod {
   return monthsFrom(now, 0, zone);
 }
 
+/** `October`, in the language of this computer. */
+export function monthName({ fromAt }: EvidencePeriod, zone: DayZone): string {
+  const options = { month: 'long', ...(zone === 'utc' ? { timeZone: 'UTC' } : {}) } as const;
+  return new Intl.DateTimeFormat(navigator.language, options).format(fromAt);
+}
+
 function monthsFrom(now: number, months: number, zone: DayZone): EvidencePeriod {
   const at = new Date(now);
   const [year, month] = zone === 'utc' ? [at.getUTCFullYear(), at.getUTCMonth()] : [at.getFullYear(), at.getMonth()];

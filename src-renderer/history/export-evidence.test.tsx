@@ -17,12 +17,20 @@ const lastMonth = { fromAt: new Date(2026, 9, 1).getTime(), untilAt: new Date(20
 async function openDialog(overrides: FakeAnswers['overrides'] = {}) {
   const opened = await renderWindow(<HistoryWindow vendorId={harness} />, snapshots.trouble(), { overrides });
   await screen.findByRole('table');
-  await opened.user.click(screen.getByRole('button', { name: 'Export evidence…' }));
+  await opened.user.click(screen.getByRole('button', { name: 'Export another period or format…' }));
   return { ...opened, dialog: within(await screen.findByRole('dialog')) };
 }
 
 describe('exporting evidence', () => {
-  it('takes last month as a PDF by one more press', async () => {
+  it('takes last month as a PDF by one press', async () => {
+    const { user, callsOf } = await renderWindow(<HistoryWindow vendorId={harness} />, snapshots.trouble());
+    await screen.findByRole('table');
+    await user.click(screen.getByRole('button', { name: 'Export October…' }));
+    await waitFor(() => expect(callsOf('saveEvidence')).toEqual([[{ vendorId: harness, ...lastMonth }, 'pdf']]));
+    expect(await screen.findByText('Evidence saved')).toBeTruthy();
+  });
+
+  it('offers last month as a PDF in its dialog first', async () => {
     const { user, dialog, callsOf } = await openDialog();
     await user.click(dialog.getByRole('button', { name: 'Save…' }));
     await waitFor(() => expect(callsOf('saveEvidence')).toEqual([[{ vendorId: harness, ...lastMonth }, 'pdf']]));

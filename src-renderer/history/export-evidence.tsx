@@ -1,14 +1,14 @@
-import { Download } from 'lucide-react';
+import { ChevronDown, Download } from 'lucide-react';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { Evidence, EvidenceFormat } from '#shared/evidence.ts';
-import { Button } from '../ui/button.tsx';
+import type { Evidence, EvidenceFormat, EvidenceQuery } from '#shared/evidence.ts';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useInstants } from '../window/instants.tsx';
 import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
-import { dateText, lastMonth, periodOf, thisMonth } from './evidence-periods.ts';
+import { type DayZone, dateText, lastMonth, monthName, periodOf, thisMonth } from './evidence-periods.ts';
 import styles from './export-evidence.module.css';
 
 type Choice = 'last-month' | 'this-month' | 'dates';
@@ -26,25 +26,62 @@ interface ExportProps {
   readonly onPrint: (evidence: Evidence | null) => void;
 }
 
-/** What happened within a period, as a file: last month’s as a PDF unless told otherwise. */
-export function ExportEvidence({ vendorId, onPrint }: ExportProps) {
+/** Last month as a PDF by one press, and any other period and format in a dialog. */
+export function ExportEvidence(props: ExportProps) {
   const [open, setOpen] = useState(false);
+  const save = useSave(props);
+  const now = useNow();
+  const zone = useDayZone();
+  const period = lastMonth(now, zone);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>
-        <Download aria-hidden /> Export evidence…
+    <span className={styles.export}>
+      <Button
+        title="Evidence for last month as a PDF"
+        onClick={() => void save({ vendorId: props.vendorId, ...period }, 'pdf')}
+      >
+        <Download aria-hidden /> Export {monthName(period, zone)}…
       </Button>
-      {open && <ExportDialog vendorId={vendorId} onPrint={onPrint} onClose={() => setOpen(false)} />}
-    </>
+      <IconButton label="Export another period or format…" onClick={() => setOpen(true)}>
+        <ChevronDown aria-hidden />
+      </IconButton>
+      {open && <ExportDialog vendorId={props.vendorId} save={save} onClose={() => setOpen(false)} />}
+    </span>
   );
 }
 
-function ExportDialog({ vendorId, onPrint, onClose }: ExportProps & { readonly onClose: () => void }) {
+type Save = (query: EvidenceQuery, format: EvidenceFormat) => Promise<boolean>;
+
+/** A PDF is the window as it prints itself, so that the evidence stands in it meanwhile. */
+function useSave({ onPrint }: Pick<ExportProps, 'onPrint'>): Save {
   const { toasts } = useScope();
   const send = useSend();
+  return async (query, format) => {
+    if (format === 'pdf') {
+      const evidence = await send('getEvidence', query);
+      if (!evidence?.value) return false;
+      flushSync(() => onPrint(evidence.value));
+    }
+    const saved = await send('saveEvidence', query, format);
+    onPrint(null);
+    if (saved?.value) toasts.info('Evidence saved');
+    return saved?.value ?? false;
+  };
+}
+
+function useDayZone(): DayZone {
+  return useSnapshot(({ general }) => (general.zone === 'utc' ? 'utc' : 'local'));
+}
+
+interface DialogProps {
+  readonly vendorId: VendorId | null;
+  readonly save: Save;
+  readonly onClose: () => void;
+}
+
+function ExportDialog({ vendorId, save, onClose }: DialogProps) {
   const now = useNow();
   const words = useInstants();
-  const zone = useSnapshot(({ general }) => (general.zone === 'utc' ? 'utc' : 'local'));
+  const zone = useDayZone();
   const [choice, setChoice] = useState<Choice>('last-month');
   const [dates, setDates] = useState(() => ({
     from: dateText(lastMonth(now, zone).fromAt, zone),
@@ -58,19 +95,8 @@ function ExportDialog({ vendorId, onPrint, onClose }: ExportProps & { readonly o
   };
   const period = periods[choice];
 
-  async function save(): Promise<void> {
-    if (!period) return;
-    const query = { vendorId, ...period };
-    if (format === 'pdf') {
-      const evidence = await send('getEvidence', query);
-      if (!evidence?.value) return;
-      flushSync(() => onPrint(evidence.value));
-    }
-    const saved = await send('saveEvidence', query, format);
-    onPrint(null);
-    if (!saved?.value) return;
-    toasts.info('Evidence saved');
-    onClose();
+  async function submit(): Promise<void> {
+    if (period && (await save({ vendorId, ...period }, format))) onClose();
   }
 
   return (
@@ -79,7 +105,7 @@ function ExportDialog({ vendorId, onPrint, onClose }: ExportProps & { readonly o
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void submit();
         }}
       >
         <Segmented

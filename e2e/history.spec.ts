@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'playwright/test';
+import { seriousFlaws } from '../scripts/testbed/axe.ts';
+import { aVendor, open, update } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
+
+test.describe('the history', () => {
+  test('shows an incident that has ended within two clicks', async ({ serve, launch }) => {
+    const page = await serve(aVendor());
+    const app = await launch({ pages: [page] });
+    await app.tooltip(/operational · checked/);
+    const incident = { id: 'e2e0one', title: 'Cards fail' };
+    open(page, { ...incident, status: 'investigating', impact: 'major', parts: { Cards: 'partial_outage' } });
+    await app.tooltip(/^1 incident/);
+    update(page, { id: 'e2e0one', status: 'resolved', parts: { Cards: 'operational' } });
+    await app.tooltip(/operational · checked/);
+
+    const popover = await app.openPopover();
+    await popover.getByText('Cards fail').click();
+    const window = await app.window('incident');
+    await expect(window.getByRole('heading', { name: 'Cards fail' })).toBeVisible();
+
+    await window.getByTitle('History of Acme Pay').click();
+    const history = await app.window('history');
+    await expect(history.getByRole('button', { name: 'Cards fail' })).toBeVisible();
+    await expect(history.getByRole('slider', { name: 'Cards' })).toHaveAttribute('aria-valuetext', /partial outage/);
+    expect(await seriousFlaws(history)).toEqual([]);
+  });
+
+  test('gives evidence for last month within three clicks', async ({ serve, launch }) => {
+    const app = await launch({ pages: [await serve(aVendor())] });
+    await app.tooltip(/operational · checked/);
+    const path = join(mkdtempSync(join(tmpdir(), 'statustray-evidence-')), 'evidence.pdf');
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) });
+    }, path);
+
+    const popover = await app.openPopover();
+    await popover.getByRole('button', { name: 'History', exact: true }).click();
+    const history = await app.window('history');
+    await history.getByTitle('Evidence for last month as a PDF').click();
+
+    await expect(history.getByText('Evidence saved')).toBeVisible();
+    expect(readFileSync(path).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  });
+});
