@@ -10,7 +10,7 @@ export type SoakEvent = { readonly at: number } & (
   | { readonly kind: 'remove'; readonly page: number; readonly id: string }
   | { readonly kind: 'component'; readonly page: number; readonly id: string; readonly status: ComponentStatus }
   | { readonly kind: 'mood'; readonly page: number; readonly health: SoakMood }
-  | { readonly kind: 'mute'; readonly page: number; readonly until: number }
+  | { readonly kind: 'mute'; readonly page: number; readonly until: number | 'recovery' }
   | { readonly kind: 'ops'; readonly health: ChannelHealth }
   | { readonly kind: 'sleep'; readonly ms: number }
   | { readonly kind: 'restart' | 'kill' }

@@ -5,12 +5,12 @@ import { believed, isHeard } from './notified-state.ts';
 import { type Taken, vendorOf } from './simulated-app.ts';
 import { type SoakPage, statusOf } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
+import { timedMutes } from './soak-mutes.ts';
 import type { SoakRow } from './soak-report.ts';
 
 /** During mutes the vendor raises no alert, and what they suppressed arrives in one digest after their end. */
 export function muteRow(channel: string, lines: readonly LedgerEntry[], events: readonly SoakEvent[]): SoakRow {
-  const mutes = events.filter((event) => event.kind === 'mute');
-  const counts = mutes.map(({ page, at, until }) => {
+  const counts = timedMutes(events).map(({ page, at, until }) => {
     const own = lines.filter(({ vendorId }) => vendorId === vendorOf(page));
     const during = own.filter((line) => line.at >= at && line.at < until);
     const summaries = own.filter(

@@ -6,6 +6,7 @@ import { createSoakWorld, opsChannel, opsGroup, type SimulatedApp, vendorOf } fr
 import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './simulated-page.ts';
 import type { SoakEvent, SoakScript } from './soak-event.ts';
 import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-invariants.ts';
+import { exactEndRow, recoveryRow } from './soak-mutes.ts';
 import { rowsOf, type SoakRow, tableOf } from './soak-report.ts';
 import { isExact, roleOf } from './soak-scenarios.ts';
 import { type SoakScale, seeded, writeScript } from './soak-timeline.ts';
@@ -139,7 +140,7 @@ function mute(world: SimulatedApp, { page, at, until }: Extract<SoakEvent, { kin
       {
         id: `mute ${page} ${at}`,
         target: { kind: 'vendor', vendorId: vendorOf(page) },
-        end: { kind: 'at', until },
+        end: until === 'recovery' ? { kind: 'recovery' } : { kind: 'at', until },
         acknowledged: null,
         reason: null,
         startedAt: at,
@@ -175,6 +176,8 @@ function compare(
       }),
       ...['desktop', opsChannel].flatMap((channel) => [
         muteRow(channel, linesOf(channel), events),
+        exactEndRow(channel, linesOf(channel), events),
+        recoveryRow(channel, linesOf(channel), pagesWith('recovers')),
         lastWordRow(channel, 'last word after mutes', linesOf(channel), troublesOf(pagesWith('muted'))),
         lastWordRow(channel, 'last word after flapping', linesOf(channel), troublesOf(pagesWith('flaps'))),
       ]),
