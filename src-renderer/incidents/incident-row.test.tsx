@@ -28,6 +28,18 @@ describe('IncidentList', () => {
     expect(screen.queryByRole('region')).toBeNull();
   });
 
+  it.each([
+    [{ components: [] }, 'minor · '],
+    [{ components: [], acknowledged: true, silenceId: 's1' }, 'acknowledged'],
+  ])('ends the facts of %j without a dot', async (over, words) => {
+    const { user } = await open([row({ impact: 'minor', ...over })]);
+    const fold = screen.queryByRole('button', { name: /acknowledged/ });
+    if (fold) await user.click(fold);
+    const facts = screen.getByText(/minor ·/).textContent;
+    expect(facts).toContain(words);
+    expect(facts.trim().endsWith('·')).toBe(false);
+  });
+
   it('says that nothing needs attention when all incidents are set aside', async () => {
     const { user } = await open([
       row({ silenceId: 's1' }),

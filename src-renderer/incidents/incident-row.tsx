@@ -81,8 +81,8 @@ function Facts({ row }: { readonly row: Row }) {
             {' · '}
             <MutedFor silenceId={row.silenceId} />
           </>
-        )}{' '}
-        · {where(row)}
+        )}
+        {where(row) && ` · ${where(row)}`}
       </span>
       {more > 0 && (
         <span className={styles.more}>
@@ -98,7 +98,7 @@ function where(row: Row): string {
   if (row.relevance === 'linked-only') return 'linked; your components are operational';
   const affected =
     row.affects === 'page' ? 'whole page' : row.components.slice(0, namedComponents).map(pathWords).join(', ');
-  return row.acknowledged ? `acknowledged · ${affected}` : affected;
+  return [row.acknowledged ? 'acknowledged' : '', affected].filter(Boolean).join(' · ');
 }
 
 function Actions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {

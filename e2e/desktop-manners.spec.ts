@@ -1,0 +1,47 @@
+import { expect } from 'playwright/test';
+import { popoverTitle, startAgain } from '../scripts/testbed/launch.ts';
+import { aVendor, open } from '../scripts/testbed/pages.ts';
+import { test } from '../scripts/testbed/statustray-test.ts';
+
+test('a link opens the incident it names, changes nothing, and shows the popover where it names none', async ({
+  serve,
+  launch,
+  desktop,
+}) => {
+  const page = await serve(aVendor());
+  const app = await launch({ pages: [page] });
+  await app.tooltip(/operational · checked/);
+  open(page, { id: 'e2e0one', title: 'Cards fail', status: 'investigating', parts: { Cards: 'partial_outage' } });
+  await app.tooltip(/^1 incident/);
+  await startAgain(app, ['statustray://incident/acme-pay/unknown', '--quit']);
+  await expect.poll(() => desktop.windowsNamed(popoverTitle)).toHaveLength(1);
+  await startAgain(app, ['statustray://incident/acme-pay/e2e0one', '--pause=1h', '--quit']);
+  await expect((await app.window('incident')).getByRole('heading', { level: 1 })).toHaveText('Cards fail');
+  expect(await app.tooltip(/^1 incident/)).not.toContain('aused');
+});
+
+test('the popover has its own size again when the zoom goes back', async ({ serve, launch, desktop }) => {
+  const app = await launch({ pages: [await serve(aVendor())] });
+  await app.tooltip(/operational · checked/);
+  const popover = await app.openPopover();
+  const zoomTo = (zoomPercent: number) =>
+    popover.evaluate(async (percent) => {
+      const { appearance } = await window.statustray.invoke('getSnapshot');
+      await window.statustray.invoke('setAppearance', { ...appearance, zoomPercent: percent });
+      await window.statustray.invoke('closeWindow');
+    }, zoomPercent);
+  const sizeOf = async () => {
+    await expect.poll(() => desktop.windowsNamed(popoverTitle)).toEqual([]);
+    await startAgain(app);
+    await expect.poll(() => desktop.windowsNamed(popoverTitle)).toHaveLength(1);
+    const [{ width = 0, height = 0 } = {}] = await desktop.windowsNamed(popoverTitle);
+    return { width, height };
+  };
+  await zoomTo(100);
+  const first = await sizeOf();
+  expect(first.width).toBe(400);
+  await zoomTo(150);
+  expect((await sizeOf()).width).toBe(600);
+  await zoomTo(100);
+  expect(await sizeOf()).toEqual(first);
+});
