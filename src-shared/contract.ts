@@ -2,6 +2,7 @@ import type { AlertGroup } from './domain/alert-group.ts';
 import type { CatalogueSource } from './domain/catalogue-source.ts';
 import type { Channel, ChannelId } from './domain/channel.ts';
 import type { Failure, Outcome } from './domain/failure.ts';
+import type { LocalServer, TokenScope } from './domain/local-server.ts';
 import type { PlatformId } from './domain/platform-id.ts';
 import type { QuietHoursEntry } from './domain/quiet-hours.ts';
 import type { RecoveryTarget } from './domain/recovery-watch.ts';
@@ -139,6 +140,9 @@ export interface Commands {
   /** The user resumes a channel after fixing it, or pauses it. */
   pauseChannel(channelId: ChannelId, paused: boolean): void;
 
+  setLocalServer(localServer: LocalServer): void;
+  /** Into the clipboard; no window sees a token. */
+  copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
   setAppearance(appearance: Appearance): void;
   setGeneral(general: General): void;
   setAlerts(alerts: AlertRules): void;

@@ -7,6 +7,7 @@ import type { Glyph } from './domain/glyph.ts';
 import type { Impact, IncidentStatus } from './domain/incident.ts';
 import type { Indicator } from './domain/indicator.ts';
 import type { LedgerEntry } from './domain/ledger-entry.ts';
+import type { LocalServer } from './domain/local-server.ts';
 import type { MaintenanceStatus } from './domain/maintenance.ts';
 import type { PlatformId } from './domain/platform-id.ts';
 import type { QuietHoursEntry } from './domain/quiet-hours.ts';
@@ -227,8 +228,14 @@ export interface Snapshot {
   /** With the built-in one. */
   readonly groups: readonly AlertGroup[];
   readonly catalogue: CatalogueState;
+  readonly localServer: LocalServerState;
   readonly firstRunDone: boolean;
   readonly facts: SystemFacts;
+}
+
+/** The server for the programs of this computer, and why it does not listen although it is on. */
+export interface LocalServerState extends LocalServer {
+  readonly problem: string | null;
 }
 
 /** Which catalogue is searched, and what came of asking for a later one. */

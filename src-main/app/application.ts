@@ -13,6 +13,7 @@ import { openChannels } from './channels.ts';
 import { createCommandHandlers } from './command-handlers.ts';
 import { type Core, openCore } from './core.ts';
 import { createExternalRequests } from './external-requests.ts';
+import { openLocalServer } from './open-local-server.ts';
 import { stopBeforeQuit } from './shutdown.ts';
 import { createAlertBus, createChangeSignal } from './signals.ts';
 import type { RunningRequest, StartOptions } from './start-options.ts';
@@ -40,11 +41,18 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const { settings, engine, catalogue, silences, httpClient, now, log, report, onProblem } = core;
   const windows = openWindows({ root, settings, engine, changes, tray, now, log, onProblem });
   const { desktop, delivery } = openChannels({ root, core, windows, changes, alerts });
+  const localServer = openLocalServer({ core, changes, alerts });
   const server = serveCommands({
     ipc: ipcMain,
     isTrusted: (event) => isOwnFrame(event, windows.opener.owns, windows.origin.origin),
     onProblem: (line, error) => log.write('refused', { line, error: error === undefined ? null : String(error) }),
-    handlers: createCommandHandlers({ core, windows, delivery, sendTest: desktop.showTest }),
+    handlers: createCommandHandlers({
+      core,
+      windows,
+      delivery,
+      sendTest: desktop.showTest,
+      serverToken: localServer.token,
+    }),
   });
   const requests = createExternalRequests({ windows, engine, silences, now, quit: () => app.quit() });
   const power = createPower({
@@ -80,6 +88,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   });
   stopBeforeQuit(async () => {
     for (const part of [server, power, applied, iconWatch, desktop, windows, catalogue]) part.stop();
+    await localServer.stop();
     await engine.stop();
     await delivery.stop();
     await httpClient.close();
@@ -94,6 +103,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   engine.start();
   catalogue.start();
   delivery.start();
+  localServer.start();
   changes.mark();
   requests.handle({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
   return { togglePopover: windows.popover.toggle, ...requests };

@@ -8,6 +8,7 @@ import { createDependencyScanCommands } from '../commands/dependency-scan-comman
 import { createHistoryCommands } from '../commands/history-commands.ts';
 import { createImportCommands } from '../commands/import-commands.ts';
 import { longestWatchListBytes } from '../commands/import-watch-list.ts';
+import { createLocalServerCommands, type LocalServerCommandsDeps } from '../commands/local-server-commands.ts';
 import { createQueryCommands } from '../commands/query-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
 import { createUndo } from '../commands/undo.ts';
@@ -43,10 +44,11 @@ export interface CommandHandlersDeps {
   readonly windows: Pick<ApplicationWindows, 'documents' | 'popover' | 'showPopover' | 'snapshot'>;
   readonly delivery: ChannelCommandsDeps['delivery'];
   readonly sendTest: () => void;
+  readonly serverToken: LocalServerCommandsDeps['token'];
 }
 
 /** The handler of each command that windows can send. */
-export function createCommandHandlers({ core, windows, delivery, sendTest }: CommandHandlersDeps) {
+export function createCommandHandlers({ core, windows, delivery, sendTest, serverToken }: CommandHandlersDeps) {
   const { settings, store, catalogue, engine, pageOf, secrets, now, report } = core;
   const { documents, popover } = windows;
   const undo = createUndo({ settings, newId: randomUUID });
@@ -105,6 +107,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest }: Com
       elapsed: () => performance.now(),
       yieldToEventLoop,
     }),
+    ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),
     ...createChannelCommands({ settings, secrets, delivery, now, report }),
     ...createCalendarCommands({
       engine: { getMaintenance: engine.maintenance, getPlanned: engine.planned },

@@ -17,6 +17,7 @@ import type { Fetch } from '../http/fetch.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import { createReadingPool } from '../reading/reading-pool.ts';
 import { startReadingWorker } from '../reading/start-reading-worker.ts';
+import { createCounters } from '../serve/counters.ts';
 import { createLog } from '../shell/system/log.ts';
 import { createNetworkSettings } from '../shell/system/network-settings.ts';
 import { askPrivatePages } from '../shell/system/private-pages-question.ts';
@@ -115,6 +116,8 @@ export function openCore({ changes, alerts }: CoreDeps) {
     (_, before) => catalogue.sourceChanged(before),
   );
 
+  const counters = createCounters();
+  let localServerProblem = (): string | null => null;
   const engine = createEngine({
     fetch,
     readBodies: reading.read,
@@ -131,6 +134,8 @@ export function openCore({ changes, alerts }: CoreDeps) {
     locale: () => app.getLocale(),
     facts: facts.current,
     channelRows: channelStatus.rows,
+    localServerProblem: () => localServerProblem(),
+    onPoll: (_, result) => counters.countPoll(result),
     onAlerts: alerts.publish,
     onChanged: changes.mark,
     onFlush: flushAll,
@@ -152,6 +157,10 @@ export function openCore({ changes, alerts }: CoreDeps) {
     store,
     secrets,
     channelStatus,
+    counters,
+    showLocalServer: (problem: () => string | null): void => {
+      localServerProblem = problem;
+    },
     facts,
     network,
     userAgent,

@@ -34,6 +34,8 @@ export interface EngineDeps {
   /** What the settings show of channels and of the catalogue; nothing on the command line. */
   readonly channelRows?: () => Snapshot['channels'];
   readonly catalogue?: () => CatalogueState;
+  /** Why the local server does not listen although it is on. */
+  readonly localServerProblem?: () => string | null;
   /** The decisions of one commit, after it. */
   readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;
   /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */

@@ -58,6 +58,8 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   pauseChannel: ['ops', false],
   setAppearance: [defaultSettings.appearance],
   setGeneral: [defaultSettings.general],
+  setLocalServer: [{ isOn: true, port: 7428 }],
+  copyServerToken: ['read'],
   setAlerts: [defaultSettings.alerts],
   finishFirstRun: [],
   showPopover: [],

@@ -4,6 +4,7 @@ import { alertGroupSchema } from '#shared/domain/alert-group.ts';
 import { catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { channelIdSchema, channelSchema } from '#shared/domain/channel.ts';
+import { localServerSchema, tokenScopes } from '#shared/domain/local-server.ts';
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import { recoveryTargetSchema } from '#shared/domain/recovery-watch.ts';
@@ -125,6 +126,8 @@ export const argumentsOf = {
 
   setAppearance: z.tuple([appearanceSchema]),
   setGeneral: z.tuple([generalSchema]),
+  setLocalServer: z.tuple([localServerSchema]),
+  copyServerToken: z.tuple([z.enum(tokenScopes)]),
   setAlerts: z.tuple([alertRulesSchema]),
   finishFirstRun: nothing,
 

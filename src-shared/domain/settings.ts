@@ -4,6 +4,7 @@ import { alertLevelsSchema } from './alert-level.ts';
 import { catalogueSourceSchema } from './catalogue-source.ts';
 import { channelSchema } from './channel.ts';
 import { globalShortcuts } from './global-shortcut.ts';
+import { localServerOff, localServerSchema } from './local-server.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 import { recoveryWatchSchema } from './recovery-watch.ts';
 import { reminderSchema } from './reminder.ts';
@@ -64,6 +65,8 @@ export const settingsSchema = z.strictObject({
   channels: z.array(channelSchema).max(100).default([]),
   /** Where later catalogues come from; `null`, the default, asks nobody. */
   catalogueSource: catalogueSourceSchema.nullable().default(null),
+  /** Files of 1.0 have no such key. */
+  localServer: localServerSchema.default(localServerOff),
   alerts: alertRulesSchema,
   appearance: appearanceSchema,
   general: generalSchema,
@@ -85,6 +88,7 @@ export const defaultSettings: Settings = {
   groups: [],
   channels: [],
   catalogueSource: null,
+  localServer: localServerOff,
   alerts: { leastImpact: 'minor', levels: {} },
   appearance: {
     theme: 'system',

@@ -88,6 +88,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     quietHours: [],
     groups: allGroups([]),
     catalogue: { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null },
+    localServer: { ...defaultSettings.localServer, problem: null },
     firstRunDone: true,
     facts: {
       version: '1.0.0',

@@ -55,7 +55,10 @@ interface VendorRows {
 }
 
 export interface SnapshotBuilderDeps
-  extends Pick<EngineDeps, 'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'onChanged'> {
+  extends Pick<
+    EngineDeps,
+    'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'localServerProblem' | 'onChanged'
+  > {
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
   readonly store: Pick<
     Store,
@@ -122,6 +125,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       quietHours: settings.quietHours,
       groups: allGroups(settings.groups),
       catalogue: deps.catalogue?.() ?? noCatalogue,
+      localServer: { ...settings.localServer, problem: deps.localServerProblem?.() ?? null },
       firstRunDone: settings.firstRunDone,
       facts: deps.facts(),
     };

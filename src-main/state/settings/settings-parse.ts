@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { alertGroupSchema } from '#shared/domain/alert-group.ts';
 import { catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
 import { channelSchema } from '#shared/domain/channel.ts';
+import { localServerOff, localServerSchema } from '#shared/domain/local-server.ts';
 import { describeIssues } from '#shared/domain/parse-issue.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import { recoveryWatchSchema } from '#shared/domain/recovery-watch.ts';
@@ -88,6 +89,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
     groups: salvageLater(alertGroupSchema, value, 'groups', ({ id }) => id, note),
     channels: salvageLater(channelSchema, value, 'channels', ({ id }) => id, note),
     catalogueSource: salvageSource(value, note),
+    localServer: salvageServer(value, note),
     alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
     appearance: salvageSection(appearanceSchema, value, 'appearance', fallback.appearance, note),
     general: salvageSection(generalSchema, value, 'general', fallback.general, note),
@@ -105,6 +107,13 @@ function salvageSource({ catalogueSource = null }: JsonObject, note: (loss: stri
   const parsed = catalogueSourceSchema.nullable().safeParse(catalogueSource);
   if (!parsed.success) note(`catalogueSource: ${describeIssues(parsed.error, catalogueSource, 'the source')}`);
   return parsed.success ? parsed.data : null;
+}
+
+/** One that is not understood is off: nobody is served by mistake. */
+function salvageServer({ localServer = localServerOff }: JsonObject, note: (loss: string) => void) {
+  const parsed = localServerSchema.safeParse(localServer);
+  if (!parsed.success) note(`localServer: ${describeIssues(parsed.error, localServer, 'the local server')}`);
+  return parsed.success ? parsed.data : localServerOff;
 }
 
 /** A list that earlier releases did not have: its absence is no loss. */

@@ -4,6 +4,7 @@ import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
 import { PageHead } from '../page-head.tsx';
 import { CatalogueSourceSection } from './catalogue-source-section.tsx';
 import { ImportList } from './import-list.tsx';
+import { LocalServerSection } from './local-server-section.tsx';
 import { ResetSettings } from './reset-settings.tsx';
 
 const spans = [
@@ -39,6 +40,7 @@ export function DataPage() {
         <ImportList />
       </Group>
       <CatalogueSourceSection />
+      <LocalServerSection />
       <Group title="On this computer">
         <Select
           label="Keep history for"

@@ -1,0 +1,47 @@
+import type { TokenScope } from '#shared/domain/local-server.ts';
+import { Button } from '../../ui/button.tsx';
+import { Group, Setting, Switch } from '../../ui/field.tsx';
+import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+
+/** The server for the programs of this computer: its switch, its address, its tokens. */
+export function LocalServerSection() {
+  const { toasts } = useScope();
+  const send = useSend();
+  const { isOn, port, problem } = useSnapshot((snapshot) => snapshot.localServer);
+  const address = `http://127.0.0.1:${port}/`;
+
+  async function copyToken(scope: TokenScope): Promise<void> {
+    const outcome = (await send('copyServerToken', scope))?.value;
+    if (outcome?.ok) toasts.info('Token copied.');
+    else if (outcome) toasts.error(outcome.failure.detail);
+  }
+
+  return (
+    <Group title="Local server">
+      <Switch
+        label="Serve programs on this computer"
+        hint={problem ?? (isOn ? `Listening on ${address}` : offWords)}
+        checked={isOn}
+        onChange={(checked) => void send('setLocalServer', { isOn: checked, port })}
+      />
+      {isOn && (
+        <>
+          <Setting label="Address" hint="JSON, metrics, a feed, a calendar, events, and MCP for agents.">
+            <Button
+              onClick={() => void send('copyText', address).then((done) => done && toasts.info('Address copied.'))}
+            >
+              Copy address
+            </Button>
+          </Setting>
+          <Setting label="Tokens" hint="The one to change also mutes and acknowledges.">
+            <Button onClick={() => void copyToken('read')}>Copy token to read</Button>
+            <Button onClick={() => void copyToken('write')}>Copy token to change</Button>
+          </Setting>
+        </>
+      )}
+    </Group>
+  );
+}
+
+const offWords =
+  'Off. Prometheus, calendars, scripts and agents can read what you follow, with a token, from this computer only.';
