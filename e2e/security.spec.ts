@@ -7,6 +7,7 @@ import { canBeOrdinaryUser, startAsOrdinaryUser } from '../scripts/testbed/ordin
 import { aVendor, open } from '../scripts/testbed/pages.ts';
 import { processesBelow } from '../scripts/testbed/processes.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
+import { canRun } from '../src-main/state/testing/loud-skip.ts';
 
 /** What a page could see of Node and Electron if it were let. */
 const nodeWords = [
@@ -245,7 +246,10 @@ test('an ordinary user’s windows run behind the kernel’s filter of system ca
   desktop,
   userDataDirectory,
 }) => {
-  test.skip(!canBeOrdinaryUser(), 'This machine does not let root become an ordinary user with mounts of his own.');
+  const isExpected = process.getuid?.() === 0;
+  const what = 'root that may become an ordinary user';
+  const isRunnable = canRun({ what, isThere: canBeOrdinaryUser(), isExpected });
+  test.skip(!isRunnable, 'This machine does not let root become an ordinary user with mounts of its own.');
   const app = await startAsOrdinaryUser(desktop, userDataDirectory);
   const own = () => processesBelow(1).filter(({ commandLine }) => commandLine.includes(userDataDirectory));
   try {

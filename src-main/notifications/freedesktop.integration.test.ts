@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { canRun } from '../state/testing/loud-skip.ts';
 import { openBus } from './dbus/connection.ts';
 import { createFreedesktopNotifications } from './freedesktop.ts';
 import type { Choice, NotificationButton } from './notification.ts';
@@ -15,7 +16,9 @@ const buttons: readonly NotificationButton[] = [
   { choice: 'acknowledge', label: 'Acknowledge' },
 ];
 
-describe.skipIf(!hasBusProgram)('createFreedesktopNotifications on a real bus', () => {
+const hasBus = canRun({ what: 'dbus-daemon', isThere: hasBusProgram });
+
+describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
   let bus: RealBus;
   let notifications: ReturnType<typeof createFreedesktopNotifications>;
   let opened = 0;

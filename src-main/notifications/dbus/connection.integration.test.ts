@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canRun } from '../../state/testing/loud-skip.ts';
 import { hasBusProgram, type RealBus, startRealBus } from '../testing/real-bus.fixture.ts';
 import { type DbusConnection, disconnected, openBus, theBus } from './connection.ts';
 import type { DbusMessage } from './message.ts';
@@ -12,7 +13,7 @@ import type { DbusValue } from './wire.ts';
 
 const limitMs = 5_000;
 
-describe.skipIf(!hasBusProgram)('openBus with the real bus', () => {
+describe.runIf(canRun({ what: 'dbus-daemon', isThere: hasBusProgram }))('openBus with the real bus', () => {
   let bus: RealBus;
   let ours: DbusConnection;
 

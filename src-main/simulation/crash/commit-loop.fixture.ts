@@ -2,20 +2,23 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastPage } from '#shared/domain/reading.ts';
 import { anAlert, anIncident, anUpdate, aSilence, aStatusPage } from '#shared/testing/builders.ts';
+import { backUpDatabase } from '../../state/database/backup.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { openSettings } from '../../state/settings/settings.ts';
-import { aPoll } from '../../state/testing/builders.ts';
+import { aPoll, unlimited } from '../../state/testing/builders.ts';
 import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
 
 // A program of its own, run and killed by the crash tests: `commit-loop.fixture.ts DIRECTORY ROUNDS`. It commits one
-// poll and one setting after another, each with the next number, and prints the number when both are acknowledged.
+// poll and one setting after another, each with the next number and now and then a backup, and prints the number when both are acknowledged.
 
 const [directory = '.', rounds = '1'] = process.argv.slice(2);
 const report = (trouble: { readonly detail: string } | null): void => {
   if (trouble) throw new Error(trouble.detail);
 };
-const store = createStore(openDatabase(join(directory, 'statustray.db'), { now: Date.now }), { now: Date.now, report });
+const path = join(directory, 'statustray.db');
+const opened = openDatabase(path, { now: Date.now });
+const store = createStore(opened, { now: Date.now, report, quota: unlimited });
 const settings = openSettings({ directory, now: Date.now, createStore: openPlainSettingsFile });
 
 const [held] = store.loadReadings();
@@ -24,7 +27,10 @@ const first = Number((held && lastPage(held.reading)?.name) ?? 0) + 1;
 for (let number = first; number < first + Number(rounds); number += 1) {
   const update = anUpdate({ id: `u${number}`, body: `${number} ${'x'.repeat(20_000)}` });
   const page = aStatusPage({ name: String(number), incidents: [anIncident({ updates: [update] })] });
-  store.commit(aPoll({ at: number, page, alerts: [anAlert({ id: `a${number}`, at: number })] }));
+  const told = anAlert({ id: `a${number}`, at: number });
+  const sent = anAlert({ id: `s${number}`, changeKey: `s${number}`, at: number, channel: 'ops-slack' });
+  store.commit(aPoll({ at: number, page, alerts: [told, sent] }));
+  if (number % 7 === 0) backUpDatabase(opened.database, path, number);
   settings.update((now) => ({ ...now, silences: [aSilence({ reason: String(number) })] }));
   writeSync(1, `${number}\n`);
 }

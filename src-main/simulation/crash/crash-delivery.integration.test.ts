@@ -6,10 +6,12 @@ import { answering, type Reply, startWebhookServer } from '../../channels/testin
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import type { LedgerLine } from '../../state/database/store.ts';
+import { canRun } from '../../state/testing/loud-skip.ts';
 import { memoryDirectory } from '../../state/testing/scratch-directory.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 
-const canTrace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;
+const strace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']);
+const canTrace = canRun({ what: 'strace', isThere: strace.status === 0 });
 let program: BundledProgram;
 
 beforeAll(async () => {

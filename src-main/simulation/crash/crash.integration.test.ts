@@ -1,19 +1,25 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastPage } from '#shared/domain/reading.ts';
+import { backupsOf } from '../../state/database/backup.ts';
 import { openDatabase } from '../../state/database/database.ts';
 import { createStore } from '../../state/database/sqlite-store.ts';
 import { openSettings } from '../../state/settings/settings.ts';
-import { acme } from '../../state/testing/builders.ts';
+import { acme, unlimited } from '../../state/testing/builders.ts';
+import { seeded } from '../../state/testing/damage.ts';
+import { canRun } from '../../state/testing/loud-skip.ts';
 import { openPlainSettingsFile } from '../../state/testing/plain-settings-file.ts';
 import { memoryDirectory } from '../../state/testing/scratch-directory.ts';
 import { type BundledProgram, bundleProgram } from './bundle-program.ts';
 
+/** `STATUSTRAY_KILL_CYCLES=2000` for a campaign. */
+const killCycles = Number(process.env.STATUSTRAY_KILL_CYCLES ?? 100);
 let program: BundledProgram;
-const canTrace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']).status === 0;
+const strace = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true']);
+const canTrace = canRun({ what: 'strace', isThere: strace.status === 0 });
 
 beforeAll(async () => {
   program = await bundleProgram(join(import.meta.dirname, 'commit-loop.fixture.ts'));
@@ -24,14 +30,15 @@ afterAll(() => program.remove());
 /** What a start finds after the program was killed. */
 function reopen(directory: string) {
   const opened = openDatabase(join(directory, 'statustray.db'), { now: Date.now });
-  const store = createStore(opened, { now: Date.now, report: () => {} });
+  const store = createStore(opened, { now: Date.now, report: () => {}, quota: unlimited });
   const settings = openSettings({ directory, now: Date.now, createStore: openPlainSettingsFile });
   const [held] = store.loadReadings();
   const number = Number((held && lastPage(held.reading)?.name) ?? 0);
   const found = {
     number,
     problems: [opened.problem, settings.problem],
-    alerts: store.ledgerSince(0, 1_000_000).map(({ id }) => id),
+    alerts: store.pendingAlerts().map(({ id }) => id),
+    waiting: store.outbox.count('ops-slack'),
     updates: store.incident(acme, 'i1')?.updates.length ?? 0,
     setting: Number(settings.get().silences[0]?.reason ?? 0),
   };
@@ -45,7 +52,8 @@ function expectPrefix(directory: string, acknowledged: number): void {
   expect(found).toEqual({
     number: expect.any(Number),
     problems: [null, null],
-    alerts: Array.from({ length: found.number }, (_, index) => `a${found.number - index}`),
+    alerts: Array.from({ length: found.number }, (_, index) => `a${index + 1}`),
+    waiting: found.number,
     updates: found.number,
     setting: expect.any(Number),
   });
@@ -55,30 +63,54 @@ function expectPrefix(directory: string, acknowledged: number): void {
   expect(found.setting - acknowledged).toSatisfy((more: number) => more === 0 || more === 1);
 }
 
+/** The one that was whole last, however often a kill came in the midst of the next. */
+function expectGoodBackup(directory: string): void {
+  const [newest] = backupsOf(join(directory, 'statustray.db')).filter((path) => existsSync(path));
+  if (newest === undefined) return;
+  const { database, problem } = openDatabase(copyOf(newest), { now: Date.now });
+  expect(problem).toBeNull();
+  database.close();
+}
+
+/** A backup stays as it is; what opens it would make a log beside it. */
+function copyOf(path: string): string {
+  const copy = join(memoryDirectory(), 'statustray.db');
+  copyFileSync(path, copy);
+  return copy;
+}
+
 function lastNumber(output: string): number {
   return Number(output.trim().split('\n').at(-1));
 }
 
 describe('a kill at any moment', () => {
-  it('leaves all that was acknowledged, whole and in order', async () => {
-    const directory = memoryDirectory();
-    for (const delayMs of [0, 7, 31, 90, 3]) {
-      const before = reopen(directory).number;
-      const child = spawn(process.execPath, [program.path, directory, '100000'], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      let output = '';
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      child.stdout.on('data', (data: Buffer) => {
-        if (output === '') setTimeout(() => child.kill('SIGKILL'), delayMs);
-        output += data.toString();
-      });
-      await ended;
-      expect(child.signalCode).toBe('SIGKILL');
-      expect(lastNumber(output)).toBeGreaterThan(before);
-      expectPrefix(directory, lastNumber(output));
-    }
-  });
+  it(
+    'leaves all that was acknowledged, whole and in order',
+    async () => {
+      let directory = memoryDirectory();
+      const random = seeded(1);
+      for (let cycle = 1; cycle <= killCycles; cycle += 1) {
+        const delayMs = Math.floor(random() ** 2 * 60);
+        if (cycle % 10 === 0) directory = memoryDirectory();
+        const before = reopen(directory).number;
+        const child = spawn(process.execPath, [program.path, directory, '100000'], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        let output = '';
+        const ended = new Promise((resolve) => child.once('close', resolve));
+        child.stdout.on('data', (data: Buffer) => {
+          if (output === '') setTimeout(() => child.kill('SIGKILL'), delayMs);
+          output += data.toString();
+        });
+        await ended;
+        expect(child.signalCode).toBe('SIGKILL');
+        expect(lastNumber(output)).toBeGreaterThan(before);
+        expectPrefix(directory, lastNumber(output));
+        expectGoodBackup(directory);
+      }
+    },
+    killCycles * 10_000,
+  );
 
   it.skipIf(!canTrace)(
     'leaves it at each step that is meant to last',

@@ -1,7 +1,26 @@
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { emptyMemory } from '../../changes/reading-memory.ts';
+import type { Quota } from '../database/quota.ts';
 import type { PollCommit, StoredReading } from '../database/store.ts';
+
+const endless = Number.MAX_SAFE_INTEGER;
+
+/** For tests that count what they wrote. */
+export const unlimited: Quota = {
+  incidents: endless,
+  maintenances: endless,
+  bytes: endless,
+  bytesPerDay: endless,
+  updates: endless,
+  earlierBytes: endless,
+  ledgerLines: endless,
+  ledgerBytes: endless,
+  spans: endless,
+  spanBytes: endless,
+  prunedIds: endless,
+  prunedBytes: endless,
+};
 
 export const acme = toVendorId('acme');
 

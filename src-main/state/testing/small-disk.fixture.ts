@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { onTestFinished } from 'vitest';
+import { canRun } from './loud-skip.ts';
 import { scratchDirectory } from './scratch-directory.ts';
 
 /** A disk of a few KiB in memory; needs the rights to mount. */
@@ -10,10 +11,9 @@ export interface SmallDisk {
 }
 
 export function canMount(): boolean {
-  const can =
-    process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
-  if (!can) process.stderr.write('Skipped: tests on a full or read-only disk need root on Linux, to mount one.\n');
-  return can;
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const isThere = isRoot && spawnSync('unshare', ['-m', 'true']).status === 0;
+  return canRun({ what: 'root on Linux, to mount a small disk', isThere, isExpected: isRoot });
 }
 
 export function aSmallDisk(kibibytes: number): SmallDisk {
