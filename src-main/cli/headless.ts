@@ -15,6 +15,7 @@ import type { Store } from '../state/database/store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { TeamSession } from '../team/team-session.ts';
+import { heartbeatFor } from './heartbeat.ts';
 import { withNetwork } from './network.ts';
 import { runRounds } from './rounds.ts';
 import type { WatchListFile } from './watch-list-file.ts';
@@ -94,7 +95,7 @@ async function runWith(network: Network, run: HeadlessRun, world: CliWorld): Pro
 const nothingOpened = success(async () => {});
 
 async function runUntilStopped(
-  { intervalMs, rounds }: HeadlessRun,
+  { list, intervalMs, rounds }: HeadlessRun,
   world: CliWorld,
   engine: Engine,
   dispatch: ChannelDispatch,
@@ -102,8 +103,10 @@ async function runUntilStopped(
 ): Promise<void> {
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
+  const heartbeat = heartbeatFor(list.heartbeat, engine, world);
   dispatch.start();
   engine.start();
+  heartbeat.start();
   await runRounds({
     engine: { checkNow: engine.checkNow, plans: () => plansOf(engine) },
     intervalMs,
@@ -114,6 +117,7 @@ async function runUntilStopped(
     onRound: (round) => onRound?.(round),
   });
   await lastSendings(dispatch, world, stop.signal);
+  await heartbeat.stop();
   release();
 }
 

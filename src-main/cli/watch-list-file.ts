@@ -16,6 +16,7 @@ export interface WatchListFile {
   readonly alerting: Pick<Settings, 'quietHours' | 'groups' | 'channels'>;
   /** As they stand in the file: each names its secret. */
   readonly channelRows: NonNullable<WatchList['channels']>;
+  readonly heartbeat: NonNullable<WatchList['heartbeat']> | null;
   readonly cataloguePage: (vendorId: VendorId) => string | null;
   /** The team whose readings are taken; `null` asks vendors. */
   readonly source: string | null;
@@ -40,6 +41,7 @@ export async function readWatchList(path: string, world: CliWorld): Promise<Outc
       silences,
       alerting: toAlerting(parsed.value),
       channelRows: parsed.value.channels ?? [],
+      heartbeat: parsed.value.heartbeat ?? null,
       source: parsed.value.source ?? null,
       cataloguePage: (vendorId) => pageOf(catalogue.value, vendorId),
     },

@@ -79,10 +79,14 @@ const groupRowSchema = z.strictObject({
   channels: group.channels.optional(),
 });
 
+const secretNameSchema = z
+  .string()
+  .regex(/^env:[A-Za-z_][A-Za-z0-9_]*$/, 'expected "env:NAME", the name of an environment variable');
+
 const channelRowSchema = z.strictObject({
   id: channelIdSchema,
   kind: z.enum(channelKinds),
-  secret: z.string().regex(/^env:[A-Za-z_][A-Za-z0-9_]*$/, 'expected "env:NAME", the name of an environment variable'),
+  secret: secretNameSchema,
   name: channelNameSchema.optional(),
   /** Slack only: the channel to which a bot posts. */
   conversation: conversationSchema.optional(),
@@ -96,6 +100,12 @@ const teamUrlSchema = z
   .max(500)
   .regex(/^(?:nats|tls):\/\/[^\s@]+$/, 'expected an address such as nats://bus.example:4222/team');
 
+/** An address that is called while the watcher lives and reads; of `watch` and `serve` alone. */
+const heartbeatRowSchema = z.strictObject({
+  secret: secretNameSchema,
+  everyMinutes: z.number().int().min(1).max(1_440).optional(),
+});
+
 /** The file for import, export and version control: a documented contract. It contains no secret. */
 export const watchListSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -104,6 +114,7 @@ export const watchListSchema = z.strictObject({
   quietHours: z.array(quietRowSchema).max(100).optional(),
   groups: z.array(groupRowSchema).max(1_000).optional(),
   channels: z.array(channelRowSchema).max(100).optional(),
+  heartbeat: heartbeatRowSchema.optional(),
   /** The team whose readings are taken in place of asking vendors. */
   source: teamUrlSchema.optional(),
   /** A team's list: what it follows is followed here too, unless this list says otherwise. */

@@ -11,6 +11,8 @@ import { isPrivateAddress } from '../../http/private-address.ts';
 import { isPrivateHost } from '../../http/private-host.ts';
 
 export interface PostRequest {
+  /** POST unless told. */
+  readonly method?: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -86,16 +88,16 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
 
 async function exchange(
   dispatcher: Awaited<ReturnType<ConnectionPools['poolFor']>>['dispatcher'],
-  { url, headers, body }: PostRequest,
+  { method = 'POST', url, headers, body }: PostRequest,
   userAgent: string,
   signal: AbortSignal,
 ): Promise<PostResponse> {
   const { request } = await import('undici');
   const answer = await request(url, {
     dispatcher,
-    method: 'POST',
+    method,
     headers: { ...headers, 'user-agent': userAgent, accept: '*/*' },
-    body,
+    ...(method === 'POST' ? { body } : {}),
     signal,
     // A kept connection may have died unnoticed, and a POST is not safe to repeat at once.
     reset: true,

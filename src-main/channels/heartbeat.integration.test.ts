@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { hourMs, minuteMs } from '#shared/domain/duration.ts';
+import { builtAt } from '#shared/testing/builders.ts';
+import { createHeartbeat, type HeartbeatDeps, readWithinMs } from './heartbeat.ts';
+import { answering, type Reply, startWebhookServer } from './testing/webhook-server.ts';
+import { createWebhookClient } from './transports/http-post.ts';
+
+const opened: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+async function aWorld(reply: Reply, over: Partial<HeartbeatDeps> = {}, path = 'ping/canary-uuid') {
+  const receiver = await startWebhookServer(reply);
+  const client = createWebhookClient({ userAgent: 'Statustray tests', deadlineMs: 2_000 });
+  const timers: { run: () => void; delayMs: number }[] = [];
+  const problems: string[] = [];
+  let at = builtAt;
+  const heartbeat = createHeartbeat({
+    secret: receiver.url + path,
+    everyMs: 5 * minuteMs,
+    post: client.post,
+    readAt: () => at,
+    hasPages: () => true,
+    now: () => at,
+    setTimer: (run, delayMs) => {
+      const timer = { run, delayMs };
+      timers.push(timer);
+      return () => timers.splice(timers.indexOf(timer), 1);
+    },
+    onProblem: (sentence) => problems.push(sentence),
+    ...over,
+  });
+  opened.push(receiver.close, client.close, heartbeat.stop);
+  heartbeat.start();
+  /** Lets the next timer run, and waits for what follows it. */
+  const pass = async (): Promise<number> => {
+    const [timer] = timers.splice(0, 1);
+    if (!timer) throw new Error('expected a timer');
+    at += timer.delayMs;
+    timer.run();
+    while (timers.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    return timer.delayMs;
+  };
+  return { ...receiver, problems, timers, pass, heartbeat };
+}
+
+describe('a heartbeat', () => {
+  it('calls its address after a minute, and then as often as was said', async () => {
+    const { pass, received } = await aWorld(answering(200, 'OK'));
+    expect([await pass(), await pass(), await pass()]).toEqual([minuteMs, 5 * minuteMs, 5 * minuteMs]);
+    expect(received.map(({ method, path, body }) => `${method} ${path}${body}`)).toEqual(
+      Array(3).fill('GET /ping/canary-uuid'),
+    );
+  });
+
+  it('posts its token where there is one', async () => {
+    const { pass, received } = await aWorld(answering(200), {}, 'api/v1/endpoints/a_b/external?success=true#tok');
+    await pass();
+    expect(received).toMatchObject([
+      { method: 'POST', path: '/api/v1/endpoints/a_b/external?success=true', headers: { authorization: 'Bearer tok' } },
+    ]);
+  });
+
+  it('is silent while no page can be read, and beats again afterwards', async () => {
+    let readAt: number | null = null;
+    const { pass, received } = await aWorld(answering(200), { readAt: () => readAt });
+    await pass();
+    readAt = builtAt - readWithinMs;
+    await pass();
+    expect(received).toEqual([]);
+    readAt = builtAt + hourMs;
+    await pass();
+    expect(received).toHaveLength(1);
+  });
+
+  it('beats where nothing is followed', async () => {
+    const { pass, received } = await aWorld(answering(200), { readAt: () => null, hasPages: () => false });
+    await pass();
+    expect(received).toHaveLength(1);
+  });
+
+  it('says a failure once, without its secret, and again only after a success', async () => {
+    const statuses = [500, 404, 200, 503];
+    const { pass, problems, received } = await aWorld((response, one, count) =>
+      answering(statuses[count - 1] ?? 200)(response, one, count),
+    );
+    for (const _ of statuses) await pass();
+    expect(received).toHaveLength(4);
+    expect(problems).toEqual([
+      expect.stringMatching(/^The heartbeat failed: 127\.0\.0\.1:\d+ answered 500\.$/),
+      expect.stringMatching(/answered 503\.$/),
+    ]);
+    expect(problems.join()).not.toContain('canary');
+  });
+
+  it('goes on after a connection that breaks', async () => {
+    const { pass, problems, timers } = await aWorld((response) => response.destroy());
+    await pass();
+    expect([problems.length, timers.length]).toEqual([1, 1]);
+  });
+
+  it('says what is wrong with its address, and calls nobody', async () => {
+    const { pass, problems, received } = await aWorld(answering(200), { secret: 'ftp://acme.example/x' });
+    await pass();
+    expect(problems).toEqual(['The heartbeat has no http or https address to call.']);
+    expect(received).toEqual([]);
+  });
+
+  it('stops', async () => {
+    const { heartbeat, timers } = await aWorld(answering(200));
+    heartbeat.stop();
+    expect(timers).toEqual([]);
+  });
+});
