@@ -117,10 +117,6 @@ export const watchListSchema = z.strictObject({
   heartbeat: heartbeatRowSchema.optional(),
   /** The team whose readings are taken in place of asking vendors. */
   source: teamUrlSchema.optional(),
-  /** A team's list: what it follows is followed here too, unless this list says otherwise. */
-  list: z
-    .union([teamUrlSchema, z.url({ protocol: /^https?$/ }).max(2_000)], 'expected an https or nats address')
-    .optional(),
 });
 
 export type WatchList = Readonly<z.infer<typeof watchListSchema>>;
