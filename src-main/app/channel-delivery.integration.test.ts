@@ -82,7 +82,7 @@ async function aWorld(reply: Reply) {
 }
 
 describe('createChannelDelivery', () => {
-  it('delivers what was committed, and says what came of it', async () => {
+  it('delivers what was committed, and reports the result', async () => {
     const { delivery, receiver, say, until, row, banners, onChanged } = await aWorld(answering(200, 'thanks'));
     say('a');
     expect(row()).toMatchObject({ waiting: 1, last: null });
@@ -94,7 +94,7 @@ describe('createChannelDelivery', () => {
     expect(onChanged).toHaveBeenCalled();
   });
 
-  it('pauses a channel that was revoked, tells so once, and sends what waited once it is mended', async () => {
+  it('pauses a revoked channel, reports it once, and sends the queue once it is fixed', async () => {
     let status = 410;
     const { delivery, receiver, settings, say, until, row, banners, notices, world } = await aWorld((...request) =>
       answering(status)(...request),
@@ -128,7 +128,7 @@ describe('createChannelDelivery', () => {
     expect([notices.length, banners.size]).toEqual([1, 0]);
   });
 
-  it('tells quietly of one that has been failing for an hour, and takes it back once it recovers', async () => {
+  it('warns silently about a channel that has failed for an hour, and withdraws it once it recovers', async () => {
     let status = 500;
     const { delivery, say, until, row, banners, notices } = await aWorld((...request) => answering(status)(...request));
     delivery.start();
@@ -152,7 +152,7 @@ describe('createChannelDelivery', () => {
     expect(receiver.received.map(({ path }) => path)).toEqual(['/hook', '/other']);
   });
 
-  it('goes on by itself when the settings have its channel again', async () => {
+  it('resumes once the settings contain its channel again', async () => {
     const { delivery, settings, say, until, row } = await aWorld(answering(200));
     settings.update((all) => ({ ...all, channels: [{ ...ops, paused: { reason: 'x', at: 1 } }] }));
     delivery.start();

@@ -3,7 +3,7 @@ import { anAlert } from '#shared/testing/builders.ts';
 import { createAlertBus, createChangeSignal } from './signals.ts';
 
 describe('createChangeSignal', () => {
-  it('marks news unless told otherwise, and reaches nobody who has left', () => {
+  it('marks news by default, and calls no removed listener', () => {
     const { mark, listen } = createChangeSignal();
     const heard: string[] = [];
     mark();
@@ -17,7 +17,7 @@ describe('createChangeSignal', () => {
 });
 
 describe('createAlertBus', () => {
-  it('hands the same alerts to all listeners, in the order in which they came', () => {
+  it('passes the same alerts to all listeners, in the order they were added', () => {
     const { publish, listen } = createAlertBus();
     const heard: string[] = [];
     listen((alerts) => heard.push(`desktop ${alerts.map(({ id }) => id)}`));

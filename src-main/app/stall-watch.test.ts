@@ -27,7 +27,7 @@ function aProcess() {
 }
 
 describe('createStallWatch', () => {
-  it('tells of a process that was busy for five seconds or more, and whose answer came last', () => {
+  it('reports a stall of five seconds or more, and the host that answered last', () => {
     const { watch, stalls, beatAfter } = aProcess();
     watch.noteAnswer('status.acme.example');
     beatAfter(1_010, 5);

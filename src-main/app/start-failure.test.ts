@@ -34,12 +34,12 @@ describe('startFailureOf', () => {
     });
   });
 
-  it('explains what the disk did', () => {
+  it('explains the disk error', () => {
     const { detail } = startFailureOf(Object.assign(new Error('EACCES: open'), { code: 'EACCES' }), '/data');
     expect(detail).toMatch(/^The data folder cannot be used: its folder is not writable\. EACCES: open/);
   });
 
-  it('names who has the folder, and never offers to take its files away', () => {
+  it('names the process that holds the folder, and never offers to remove its files', () => {
     expect(startFailureOf(new FolderInUseError('/data is in use by statustray watch (process 7).'), '/data')).toEqual({
       message: 'The data folder is in use.',
       detail: '/data is in use by statustray watch (process 7).',
@@ -66,7 +66,7 @@ describe('answerStartFailure', () => {
     ]);
   });
 
-  it('asks again when there is no last good copy to be had', async () => {
+  it('asks again if there is no last good copy', async () => {
     const { asked, done } = await answer(['last-good', 'quit'], () => {
       throw new Error('EROFS');
     });

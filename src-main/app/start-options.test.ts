@@ -36,7 +36,7 @@ describe('parseStartOptions', () => {
     });
   });
 
-  it('takes a link apart from the words of the command line, and lets it ask for nothing else', () => {
+  it('separates a link from the words of the command line, and allows it nothing else', () => {
     const options = parseStartOptions(['--quit', 'statustray://incident/harness/a']);
     expect(options).toMatchObject({ link: 'statustray://incident/harness/a', rest: [] });
     expect(requestOfSecondStart(options)).toEqual({
@@ -55,7 +55,7 @@ describe('parseStartOptions', () => {
     });
   });
 
-  it('hands over the words of the command line', () => {
+  it('returns the words of the command line', () => {
     expect(parseStartOptions(['inspect', 'https://status.acme.example/', '--', '--quit']).rest).toEqual([
       'inspect',
       'https://status.acme.example/',
@@ -95,7 +95,7 @@ describe('parseStartOptions', () => {
     });
   });
 
-  it('ends on any arguments whatever, and obeys only the exact words', () => {
+  it('ends on any arguments, and obeys only exact options', () => {
     const word = fc.oneof(
       fc.constantFrom('--quit', '--hidden', '--show', '--check-now', '--pause', '--watch-list', '--', '--pause=1h'),
       fc.string({ unit: 'binary' }),

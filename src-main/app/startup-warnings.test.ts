@@ -8,7 +8,7 @@ function reports() {
 }
 
 describe('createStartupWarnings', () => {
-  it('keeps what is said before there is a keeper, and then hands everything on at once', () => {
+  it('keeps warnings until there is an engine, and then passes all of them on', () => {
     const { report, connect, keeper } = reports();
     report('The disk is full.', 'disk');
     connect(keeper);

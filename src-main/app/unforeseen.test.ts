@@ -14,7 +14,7 @@ function aWorld() {
 }
 
 describe('watchUnforeseen', () => {
-  it('logs what nobody caught, and tells of the first', () => {
+  it('logs uncaught errors, and reports the first', () => {
     const { source, lines, told } = aWorld();
     source.emit('uncaughtException', new Error('first'));
     source.emit('unhandledRejection', 'second');
@@ -24,13 +24,13 @@ describe('watchUnforeseen', () => {
     expect(told).toEqual(['unforeseen: Something unexpected went wrong, and Statustray goes on: first']);
   });
 
-  it('does not fill the log with a fault that repeats', () => {
+  it('does not fill the log with a repeating fault', () => {
     const { source, lines } = aWorld();
     for (let count = 0; count < 1_000; count += 1) source.emit('uncaughtException', new Error('again'));
     expect(lines).toHaveLength(50);
   });
 
-  it('lets a reader of our output go', () => {
+  it('ignores that the reader of the output has gone', () => {
     const { source, lines, told } = aWorld();
     source.emit('uncaughtException', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     expect([lines, told]).toEqual([[], []]);

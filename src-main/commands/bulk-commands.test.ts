@@ -34,7 +34,7 @@ describe('createBulkCommands', () => {
     expect(settings.get()).toEqual(before);
   });
 
-  it('pins vendors and lets them go', () => {
+  it('pins and unpins vendors', () => {
     const { settings, pinVendors } = aWorld();
     pinVendors([acme], true);
     pinVendors([other], false);

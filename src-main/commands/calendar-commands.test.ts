@@ -79,7 +79,7 @@ const titlesIn = (text: string): readonly unknown[] =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => one.getFirstPropertyValue('summary'));
 
 describe('addToCalendar', () => {
-  it('gives the one maintenance to the system’s calendar, under a name that is fit for a file', async () => {
+  it('opens one maintenance in the system’s calendar, under a valid file name', async () => {
     const { commands, opened, saved } = setUp([planned('m1'), planned('m2')]);
     expect(await commands.addToCalendar(acme, 'm1', caller)).toBe(true);
     const [name, text] = opened.mock.calls[0] ?? [];
@@ -88,7 +88,7 @@ describe('addToCalendar', () => {
     expect(saved).toEqual([]);
   });
 
-  it('asks where to save it where the system has no calendar', async () => {
+  it('asks where to save it if the system has no calendar', async () => {
     const { commands, saved } = setUp([planned('m1')], { openInCalendar: async () => false });
     expect(await commands.addToCalendar(acme, 'm1', caller)).toBe(true);
     expect(saved.map(({ file }) => [file.title, file.filter.extensions])).toEqual([

@@ -28,7 +28,7 @@ function commands(found: readonly CatalogueVendor[] = []) {
 }
 
 describe('createCatalogueCommands', () => {
-  it('answers a search with as much as a window shows, and marks who is followed', async () => {
+  it('answers a search with what a window shows, and marks followed vendors', async () => {
     const matches = await commands([vendor('Acme'), vendor('Basalt')]).searchCatalogue('a');
     expect(matches.map(({ id, followed }) => [id, followed])).toEqual([
       ['acme', true],

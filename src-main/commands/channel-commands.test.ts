@@ -88,7 +88,7 @@ describe('setChannel', () => {
     expect([channels(), saved.size]).toEqual([[], 0]);
   });
 
-  it('loses nothing by a secret that cannot work', async () => {
+  it('loses nothing because of an invalid secret', async () => {
     const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
     expect((await setChannel({ ...ops, name: 'Operations' }, 'oops', false)).ok).toBe(false);
     expect(channels()).toEqual([ops]);
@@ -96,7 +96,7 @@ describe('setChannel', () => {
     expect(delivery.moved).not.toHaveBeenCalled();
   });
 
-  it('says so when the keyring takes nothing', async () => {
+  it('reports that the keyring cannot save', async () => {
     const { setChannel, channels } = aWorld({}, {}, { write: async () => ({ ok: false, failure: 'It is locked.' }) });
     expect(await setChannel(ops, address, false)).toEqual({ ok: false, failure: { detail: 'It is locked.' } });
     expect(channels()).toEqual([]);
@@ -172,7 +172,7 @@ describe('setChannel', () => {
 });
 
 describe('removeChannel', () => {
-  it('takes its secret, what waits for it and its place in groups along', async () => {
+  it('removes its secret, its queue and its place in groups', async () => {
     const groups = [{ ...everythingGroup, channels: ['desktop', 'ops'] }];
     const { removeChannel, settings, saved, delivery } = aWorld(
       { channels: [ops, mail], groups },
@@ -184,7 +184,7 @@ describe('removeChannel', () => {
     expect(delivery.forget).toHaveBeenCalledWith('ops');
   });
 
-  it('tells when the secret could not be removed', async () => {
+  it('reports that the secret could not be removed', async () => {
     const remove = async () => ({ ok: false, failure: 'The disk is full.' }) as const;
     const { removeChannel, report } = aWorld({ channels: [ops] }, { ops: address }, { remove });
     await removeChannel('ops');
@@ -193,7 +193,7 @@ describe('removeChannel', () => {
 });
 
 describe('testChannel', () => {
-  it('answers what the other side said', async () => {
+  it('returns the receiver’s answer', async () => {
     const { testChannel, delivery } = aWorld({ channels: [ops] }, { ops: address });
     expect(await testChannel(ops, null)).toEqual({ ok: true, value: 'ops.acme.example answered 200.' });
     expect(delivery.test).toHaveBeenLastCalledWith(ops, null);
@@ -209,7 +209,7 @@ describe('testChannel', () => {
 });
 
 describe('pauseChannel', () => {
-  it('pauses for the user, and goes on with what waited', () => {
+  it('pauses for the user, and resumes with the queue', () => {
     const { pauseChannel, channels, delivery } = aWorld({ channels: [ops] }, { ops: address });
     pauseChannel('ops', true);
     expect(channels()[0]?.paused).toEqual({ reason: 'Paused by you.', at: builtAt, byUser: true });
@@ -219,14 +219,14 @@ describe('pauseChannel', () => {
     expect(delivery.resume).toHaveBeenCalledWith('ops');
   });
 
-  it('cannot go on without a secret', () => {
+  it('cannot resume without a secret', () => {
     const { pauseChannel, channels, delivery } = aWorld({ channels: [{ ...ops, paused: byUser }] });
     pauseChannel('ops', false);
     expect(channels()[0]?.paused).toEqual({ reason: secretIsMissing, at: builtAt });
     expect(delivery.resume).not.toHaveBeenCalled();
   });
 
-  it('knows no channel that is not there', () => {
+  it('does not know a missing channel', () => {
     const { pauseChannel, channels } = aWorld();
     pauseChannel('ops', true);
     expect(channels()).toEqual([]);

@@ -40,7 +40,7 @@ function commands(folder: string | null, untilGone = () => new AbortController()
 }
 
 describe('suggestVendors', () => {
-  it('gives vendors of the catalogue in use with what speaks for them, and marks those that are followed', async () => {
+  it('suggests catalogue vendors with their evidence, and marks followed ones', async () => {
     put('shop/package.json', '{"dependencies":{"stripe":"1","openai":"1","twilio":"1"}}');
     put('shop/.env.example', 'STRIPE_SECRET_KEY=sk_live_42');
     const { suggestVendors, asked } = commands(join(root, 'shop'));
@@ -85,7 +85,7 @@ describe('suggestVendors', () => {
     });
   });
 
-  it('ends with the window that asked', async () => {
+  it('ends with the window that asked for it', async () => {
     put('closed/package.json', '{"dependencies":{"openai":"1"}}');
     const answer = await commands(join(root, 'closed'), () => AbortSignal.abort()).suggestVendors('settings');
     expect(answer).toMatchObject({ ok: true, value: { suggestions: [] } });

@@ -29,7 +29,7 @@ function aWorld(file: object | string | null, before: Partial<Settings> = {}) {
 const known = aSubscription({ vendorId: toVendorId('acme'), name: 'acme', platform: null, addedAt: 5, pinned: true });
 
 describe('createImportCommands', () => {
-  it('says what a list would bring before anything is changed', async () => {
+  it('says what a list would import before anything is changed', async () => {
     const subscriptions = [page('acme'), { ...page('bolt'), name: 'Bolt' }];
     const { importWatchList, settings } = aWorld({ subscriptions }, { subscriptions: [known] });
     const before = settings.get();

@@ -33,7 +33,7 @@ const quietRow = { days: ['mon'], from: '22:00', to: '07:00' };
 const channelRow = { id: 'ops', kind: 'slack', secret: 'env:OPS' };
 
 describe('importWatchList', () => {
-  it('brings everything that an export carries, and the same again changes nothing', () => {
+  it('imports everything that an export contains, and a second import changes nothing', () => {
     fc.assert(
       fc.property(listedSettings, (listed) => {
         const file = fromSettings(listed);
@@ -54,7 +54,7 @@ describe('importWatchList', () => {
     );
   });
 
-  it('adds quiet hours to those that are there, each once', () => {
+  it('adds quiet hours to the existing ones, each once', () => {
     const { settings, take } = anImport({ quietHours: [hours] });
     take(list({ quietHours: [quietRow, { ...quietRow, breakThrough: 'critical' }] }));
     expect(settings.get().quietHours).toEqual([hours, { ...hours, breakThrough: 'critical' }]);
@@ -77,7 +77,7 @@ describe('importWatchList', () => {
     ]);
   });
 
-  it('edits the group that every installation has, and leaves one that tells everything elsewhere beside it', () => {
+  it('edits the built-in group, and keeps another one that sends everything elsewhere', () => {
     const { settings, take } = anImport();
     const elsewhere = { name: 'All', members: ['*'], channels: ['ops'] };
     take(list({ groups: [elsewhere], channels: [channelRow] }));
@@ -115,7 +115,7 @@ describe('importWatchList', () => {
     ]);
   });
 
-  it('leads a channel that is there nowhere else', () => {
+  it('never redirects an existing channel', () => {
     const mail = {
       from: 'a@b.example',
       to: ['c@d.example'],
@@ -145,7 +145,7 @@ describe('importWatchList', () => {
     expect(settings.get()).toBe(before);
   });
 
-  it('changes nothing when the settings take no more', () => {
+  it('changes nothing when the settings are full', () => {
     const channels = Array.from({ length: 100 }, (_, index) => plainChannel(`c${index}`, 'teams'));
     const { settings, take } = anImport({ channels, subscriptions: [aSubscription()] });
     const before = settings.get();

@@ -144,7 +144,7 @@ describe('createReplayRules', () => {
     expect(answer.lines).toHaveLength(300);
   });
 
-  it('lets everything else have its turn after each short breath', async () => {
+  it('yields to other work after each short slice', async () => {
     const world = aWorld(
       {},
       Array.from({ length: 50 }, (_, index) => past(index + 1)),

@@ -29,7 +29,7 @@ function aWorld(groups: readonly AlertGroup[] = []) {
 }
 
 describe('createRuleCommands', () => {
-  it('adds a group, edits it in its place, and takes it away', () => {
+  it('adds a group, edits it in place, and removes it', () => {
     const { commands, groups } = aWorld();
     commands.setGroup(ops);
     commands.setGroup({ ...ops, id: 'night', name: 'Night' });
@@ -39,7 +39,7 @@ describe('createRuleCommands', () => {
     expect(groups()).toEqual(['night Night']);
   });
 
-  it('has the built-in group first once it was edited, and as it was when it is taken away', () => {
+  it('lists the edited built-in group first, and restores it when it is removed', () => {
     const { commands, groups } = aWorld([ops]);
     commands.setGroup({ ...everythingGroup, leastImpact: 'major' });
     expect(groups()).toEqual(['everything Everything I follow', 'ops Ops']);
@@ -54,7 +54,7 @@ describe('createRuleCommands', () => {
     expect(settings.get().quietHours).toEqual([night]);
   });
 
-  it('says of a drill what came of it on each channel', () => {
+  it('reports a drill’s result on each channel', () => {
     expect(aWorld().commands.drill(acme, 'c1')).toEqual([
       { channel: 'desktop', verdict: 'told', why: 'it is told at once' },
       { channel: 'slack', verdict: 'muted', why: 'you muted this vendor' },

@@ -22,7 +22,7 @@ function commands() {
 }
 
 describe('createSilenceCommands', () => {
-  it('gives a mute another end without beginning it anew, so that the ledger still names it', () => {
+  it('changes the end of a mute and keeps its id, which the ledger refers to', () => {
     const { silence, held } = commands();
     const id = silence(vendor, { kind: 'undone' }, null);
     const [first] = held();
@@ -44,7 +44,7 @@ describe('createSilenceCommands', () => {
     expect(held().map(({ acknowledged }) => acknowledged)).toEqual([null, { impact: 'major', componentIds: ['c1'] }]);
   });
 
-  it('acknowledges nothing that the page does not hold', () => {
+  it('acknowledges nothing that is not on the page', () => {
     const { acknowledge, held } = commands();
     acknowledge(acme, 'gone');
     expect(held()).toEqual([]);

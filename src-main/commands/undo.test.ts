@@ -28,7 +28,7 @@ describe('createUndo', () => {
     expect(settings.get()).toMatchObject({ subscriptions: [], firstRunDone: true });
   });
 
-  it('takes back only the newest change', () => {
+  it('undoes only the newest change', () => {
     const { settings, change, undo } = aWorld();
     const first = change((all) => ({ ...all, firstRunDone: true })) ?? '';
     change((all) => ({ ...all, subscriptions: [] }));

@@ -54,12 +54,12 @@ describe('conditionalGet', () => {
     });
   });
 
-  it('takes the newer validators that a 304 carries', async () => {
+  it('stores the newer validators of a 304', async () => {
     const { fetch } = aNetwork({ status: 304, headers: { etag: '"def"' } });
     expect(await conditionalGet(fetch, aRequest())).toMatchObject({ validators: { ...held, etag: '"def"' } });
   });
 
-  it('hands over a changed document with its validators', async () => {
+  it('returns a changed document with its validators', async () => {
     const headers = { etag: '"def"', 'content-type': 'Application/JSON; charset=UTF-8' };
     const { fetch } = aNetwork({ headers });
     expect(await conditionalGet(fetch, aRequest())).toEqual({
@@ -124,7 +124,7 @@ describe('conditionalGet', () => {
     expect(await conditionalGet(fetch, aRequest())).toMatchObject({ retryAfterMs: 120_000 });
   });
 
-  it('hands on why no answer came', async () => {
+  it('passes on why there was no response', async () => {
     const outcome = await conditionalGet(async () => failure('dns', 'No such host.'), aRequest());
     const fault = { kind: 'dns', status: null, detail: 'No such host.' };
     expect(outcome).toEqual({ kind: 'failed', failure: fault, retryAfterMs: null, answered: null });

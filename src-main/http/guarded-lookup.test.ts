@@ -32,7 +32,7 @@ describe('guardLookup', () => {
     ]);
   });
 
-  it('gives the first public address to who wants one', async () => {
+  it('returns the first public address to a caller that wants one', async () => {
     expect(await resolve(knows('10.0.0.1', '8.8.8.8'), false)).toEqual(['8.8.8.8', 4]);
   });
 
@@ -40,11 +40,11 @@ describe('guardLookup', () => {
     expect(await resolve(knows('10.0.0.1', 'fe80::1'), true)).toEqual({ code: 'ERR_REFUSED_ADDRESS' });
   });
 
-  it('hands on what the name server failed with', async () => {
+  it('passes on the error of the name server', async () => {
     expect(await resolve(knowsNothing, true)).toEqual({ code: 'ENOTFOUND' });
   });
 
-  it('judges every lookup anew, so that a name which rebinds gains nothing', async () => {
+  it('checks every lookup, which defeats DNS rebinding', async () => {
     const answers = ['8.8.8.8', '127.0.0.1'];
     const rebinding: LookupFunction = (hostname, options, callback) =>
       knows(answers.shift() ?? '127.0.0.1')(hostname, options, callback);
@@ -52,7 +52,7 @@ describe('guardLookup', () => {
     expect(await resolve(rebinding, false)).toEqual({ code: 'ERR_REFUSED_ADDRESS' });
   });
 
-  it('takes the answer of a lookup that knows only single addresses', async () => {
+  it('accepts a lookup that returns only single addresses', async () => {
     const single: LookupFunction = (_hostname, _options, callback) => callback(null, '8.8.8.8', 4);
     expect(await resolve(single, true)).toEqual([{ address: '8.8.8.8', family: 4 }]);
   });

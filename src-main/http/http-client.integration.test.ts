@@ -261,12 +261,12 @@ describe('time', () => {
     });
   });
 
-  it('is up for a name server that never answers', async () => {
+  it('ends for a name server that never answers', async () => {
     const fetched = await fetchOnce('http://status.acme.test/', {}, { lookup: () => undefined });
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
   });
 
-  it('is up when the caller says so', async () => {
+  it('ends when the caller aborts', async () => {
     const server = await aServer(() => undefined);
     const caller = new AbortController();
     const fetching = fetchOnce(server.url, { signal: caller.signal });
@@ -279,7 +279,7 @@ describe('time', () => {
     expect(server.requests.length).toBe(1);
   });
 
-  it('is up when the door closes', async () => {
+  it('ends when the client closes', async () => {
     const server = await aServer(() => undefined);
     const door = aDoor();
     const fetching = door.fetch(typed(server.url));
@@ -353,13 +353,13 @@ describe('redirects', () => {
     expect(await fetchOnce(`${server.url}more`)).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
   });
 
-  it('that turn in a circle fail', async () => {
+  it('that form a loop fail', async () => {
     const server = await aMaze(() => ({ '/': '/' }));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
     expect(server.requests.length).toBe(6);
   });
 
-  it('without a place are an answer', async () => {
+  it('without a location are responses', async () => {
     const server = await aServer((socket) => socket.write(answer('302 Found', [])));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { status: 302 } });
   });

@@ -296,7 +296,7 @@ describe('a proxy', () => {
     expect(proxy.requests.length).toBe(asked);
   });
 
-  it('does not follow to a name that our resolver does not know', async () => {
+  it('does not follow a redirect to a name that the resolver does not know', async () => {
     const server = await listenRaw((socket) => socket.write(answer('302 Found', ['location: http://nobody.test:1/'])));
     opened.push(server);
     const proxy = await aProxy();

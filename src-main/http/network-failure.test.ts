@@ -72,7 +72,7 @@ describe('judgeFault', () => {
     expect(failureFromError(fault, { ...asked, proxy: 'proxy:3128' })).toMatchObject({ kind, status });
   });
 
-  it('keeps what is thrown without a code short', () => {
+  it('shortens errors without a code', () => {
     expect(failureFromError('x'.repeat(9_999), asked).detail.length).toBeLessThan(400);
   });
 });

@@ -125,7 +125,7 @@ describe('isPrivateAddress', () => {
     (text) => expect(isPrivateAddress(text)).toBe(true),
   );
 
-  it('says of a carried IPv4 address what it says of the bare one', () => {
+  it('treats a carried IPv4 address like the bare one', () => {
     fc.assert(
       fc.property(fc.ipV4(), (v4) => {
         const bare = isPrivateAddress(v4);

@@ -18,7 +18,7 @@ function aMemory(answer: () => Promise<string | null> = async () => proxy) {
 type World = ReturnType<typeof aMemory>;
 
 describe('rememberProxies', () => {
-  it('asks with the whole address and knows it then for the whole origin', async () => {
+  it('asks with the full address and caches the answer for the origin', async () => {
     const asked: string[] = [];
     const memory = createProxyCache(
       async (url) => {
@@ -59,7 +59,7 @@ describe('rememberProxies', () => {
     expect(world.memory.known(page)).toBeUndefined();
   });
 
-  it('remembers no question that went wrong', async () => {
+  it('does not cache a failed lookup', async () => {
     const { memory } = aMemory(() => Promise.reject(new Error('no answer')));
     await expect(memory.ask(page)).rejects.toThrow('no answer');
     expect(memory.known(page)).toBeUndefined();

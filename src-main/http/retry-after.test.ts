@@ -29,7 +29,7 @@ describe('retryAfterMs', () => {
     expect(retryAfterMs(value === undefined ? {} : { 'retry-after': value }, now, bounds)).toBe(expected);
   });
 
-  it('keeps to the bounds of whoever asks', () => {
+  it('respects the bounds of the caller', () => {
     const within = (seconds: string) =>
       retryAfterMs({ 'retry-after': seconds }, now, { leastMs: 1_000, mostMs: 5_000 });
     expect(['0', '2', '9'].map(within)).toEqual([1_000, 2_000, 5_000]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDueHeap } from './due-heap.ts';
 
 describe('createDueHeap', () => {
-  it('gives the earliest first, and ties in the order in which their keys came', () => {
+  it('returns the earliest first, and ties in insertion order', () => {
     const heap = createDueHeap<string>();
     heap.set('b', 20);
     heap.set('c', 10);
@@ -12,14 +12,14 @@ describe('createDueHeap', () => {
     expect(order.map((due) => due?.key)).toEqual(['c', 'b', 'a', undefined]);
   });
 
-  it('gives nothing before its time', () => {
+  it('returns nothing before it is due', () => {
     const heap = createDueHeap<string>();
     heap.set('a', 20);
     expect(heap.popDue(19)).toBeNull();
     expect(heap.popDue(20)).toMatchObject({ key: 'a', dueAt: 20 });
   });
 
-  it('names the moment of a span that most share, while there is room', () => {
+  it('names the instant of a span with the most due keys, while there is room', () => {
     const heap = createDueHeap<string>();
     for (const [key, at] of Object.entries({ a: 10, b: 20, c: 20, d: 30, e: 40, f: 40, g: 40 })) heap.set(key, at);
     expect(heap.busiestMoment({ from: 10, until: 30 }, 9)).toBe(20);
@@ -31,7 +31,7 @@ describe('createDueHeap', () => {
     expect(heap.busiestMoment({ from: 10, until: 30 }, 9)).toBe(30);
   });
 
-  it('behaves as a sorted list does, whatever is set, moved, removed and taken', () => {
+  it('behaves like a sorted list, whatever is set, moved, removed and taken', () => {
     const key = fc.integer({ min: 0, max: 12 });
     const step = fc.oneof(
       fc.record({ do: fc.constant('set' as const), key, at: fc.integer({ min: 0, max: 50 }) }),

@@ -17,7 +17,7 @@ describe('createHostHolds', () => {
     expect(holds.remainingMs('a.example', 5_000)).toBe(55_000);
   });
 
-  it('lasts no longer than it was given for when the clock is set back', () => {
+  it('lasts no longer than requested when the clock is set back', () => {
     const holds = createHostPauses();
     holds.hold('a.example', 60_000, 86_400_000);
     holds.clamp(0);

@@ -42,7 +42,7 @@ describe('judgeOffline', () => {
     expect(offlineVerdict([...old, ...outcomes({ dns: 2 })], sinceAt, wasOffline)).toBe(wasOffline);
   });
 
-  it('takes it back when pages answer again', () => {
+  it('ends when pages answer again', () => {
     expect(offlineVerdict(outcomes({ dns: 3, fine: 2 }), sinceAt, true)).toBe(false);
   });
 });

@@ -152,7 +152,7 @@ describe('pollPage', () => {
     expect(result).toMatchObject({ closedAsked: true, validators: allSeen });
   });
 
-  it('asks for what the answers call for, one after the other and never with validators', async () => {
+  it('sends the further requests that responses ask for, one by one and without validators', async () => {
     const platform = aPlatform({
       furtherRequests: (bodies) => [...(bodies.has('next') ? [aPageRequest('last')] : []), aPageRequest('next')],
     });
@@ -162,7 +162,7 @@ describe('pollPage', () => {
     expect(idsOf(result)).toEqual(['i1', 'i2']);
   });
 
-  it('fails when what the answers call for is refused, and ends where a page always calls for more', async () => {
+  it('fails when a further request is refused, and stops when a page keeps asking for more', async () => {
     const platform = aPlatform({ furtherRequests: () => [aPageRequest('next')] });
     const refusing = aServer({ [urls.next]: { answer: { status: 500 } } });
     expect(await pollPage(refusing.fetch, aTask({ platform }))).toMatchObject({ kind: 'failed' });
@@ -214,7 +214,7 @@ describe('pollPage', () => {
     expect(asked).not.toContain('closed');
   });
 
-  it('costs one conditional request more while a post-mortem is awaited', async () => {
+  it('costs one more conditional request while a post-mortem is expected', async () => {
     const { fetch, asked } = aServer({});
     const result = await pollPage(fetch, aTask({ includeClosed: true }));
     expect(asked).toEqual(['summary?', 'parts?', 'closed?']);
@@ -252,7 +252,7 @@ describe('pollPage', () => {
     expect(result).toMatchObject({ closedAsked: false });
   });
 
-  it('completes the closed bodies when one of them has news', async () => {
+  it('fetches all closed bodies when one of them has changed', async () => {
     const older = { name: 'older', url: `${pageUrl}older.json`, accept: 'json' } as const;
     const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
     const { fetch, asked } = aServer({ [urls.closed]: { ids: ['i1'], etag: '"2"' }, [older.url]: { ids: ['i0'] } });
@@ -276,7 +276,7 @@ describe('pollPage', () => {
     expect(asked).toEqual(['summary?']);
   });
 
-  it('fails when what it got is no such page', async () => {
+  it('fails when the response is not such a page', async () => {
     const { fetch } = aServer({ [urls.summary]: { answer: { body: new TextEncoder().encode('<html>') } } });
     expect(await pollPage(fetch, aTask())).toMatchObject({ kind: 'failed', failure: { kind: 'not_recognised' } });
   });

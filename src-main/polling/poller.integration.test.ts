@@ -81,7 +81,7 @@ describe('createPoller with a network', () => {
     expect(seen).toEqual({ requests: 20, mostInAll: 2, mostPerHost: 2 });
   });
 
-  it('lets go of a request that is under way when it stops', async () => {
+  it('aborts a request in progress when it stops', async () => {
     const { server, seen } = await aCountingServer(60_000);
     const { poller } = await aPollerOf(() => 'slow.test', server.port, ['slow.test']);
     poller.add(toVendorId('acme'), Date.now());

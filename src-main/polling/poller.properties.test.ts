@@ -150,7 +150,7 @@ describe('createPoller', () => {
     expect(world.poller.nextDueAt(acme)).toBe(builtAt + 70 * second);
   });
 
-  it('polls no sooner than told for a delay beyond what a timer of Node can hold', async () => {
+  it('does not poll early for a delay beyond the limit of Node’s timers', async () => {
     const world = aWorld({ poll: async () => ({ nextDelayMs: 2 ** 31 }) });
     world.poller.add(acme, builtAt);
     await world.pass(day);
@@ -167,7 +167,7 @@ describe('createPoller', () => {
     expect(world.polledAt(acme)).toEqual([second]);
   });
 
-  it('does not move a poll that is under way', async () => {
+  it('does not move a poll in progress', async () => {
     const slow = aSlowPoll();
     const world = aWorld({ poll: slow.poll });
     world.poller.add(acme, builtAt);
@@ -210,7 +210,7 @@ describe('createPoller', () => {
   });
 
   describe('faults', () => {
-    it('goes on with the others, tells of the fault and tries again when a poll rejects', async () => {
+    it('continues with the others, reports the fault and tries again when a poll rejects', async () => {
       const faults: unknown[] = [];
       const world = aWorld({
         poll: async (vendorId) => {
@@ -270,7 +270,7 @@ describe('createPoller', () => {
       expect([world.polls.length, world.timers.size]).toEqual([1, 0]);
     });
 
-    it('lets the old poll of an edited vendor decide nothing', async () => {
+    it('ignores the earlier poll of an edited vendor', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       world.poller.add(acme, builtAt);
@@ -284,7 +284,7 @@ describe('createPoller', () => {
   });
 
   describe('checkNow', () => {
-    it('polls at once and is fulfilled when all is done', async () => {
+    it('polls at once and resolves when all is done', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       world.poller.add(acme, builtAt + hour);
@@ -312,7 +312,7 @@ describe('createPoller', () => {
       expect([await isDone(checks), world.polls.length, world.poller.isChecking()]).toEqual([true, 1, false]);
     });
 
-    it('goes before others that wait for their turn', async () => {
+    it('runs before others in the queue', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll, concurrency: { perHost: 1, inAll: 1 } });
       const all = vendors(9);
@@ -326,7 +326,7 @@ describe('createPoller', () => {
       expect(world.polls.map(({ vendorId }) => vendorId)).toEqual([all[0], all[8], ...all.slice(1, 8)]);
     });
 
-    it('is fulfilled for a vendor that is not there, is removed meanwhile, or sleeps', async () => {
+    it('resolves for a vendor that is missing, removed meanwhile, or asleep', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       expect(await isDone(world.poller.checkNow([acme]))).toBe(true);
@@ -358,7 +358,7 @@ describe('createPoller', () => {
       expect(world.polledAt(brio)).toEqual([10 * minute]);
     });
 
-    it('lasts no longer for a clock that is set back', async () => {
+    it('does not last longer when the clock is set back', async () => {
       const world = aWorld({ poll, hostOf: () => 'a.example' });
       world.poller.add(acme, builtAt);
       await world.pass(minute);
@@ -379,7 +379,7 @@ describe('createPoller', () => {
   });
 
   describe('sleep and wake', () => {
-    it('starts nothing while asleep and drops what is under way', async () => {
+    it('starts nothing while asleep and drops polls in progress', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       world.poller.add(acme, builtAt);
@@ -392,7 +392,7 @@ describe('createPoller', () => {
       expect([world.polls.length, world.timers.size]).toEqual([1, 0]);
     });
 
-    it('lets a poll from before the sleep decide nothing', async () => {
+    it('ignores the result of a poll from before the sleep', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       world.poller.add(acme, builtAt);
@@ -408,7 +408,7 @@ describe('createPoller', () => {
       expect(world.poller.nextDueAt(acme)).toBe(world.now() + 7 * second);
     });
 
-    it('wakes to one round that is spread out', async () => {
+    it('polls once after waking, spread out', async () => {
       const world = aWorld({ wakeSpreadMs: 10 * second });
       const all = vendors(10);
       for (const vendorId of all) world.poller.add(vendorId, builtAt + minute);
@@ -431,7 +431,7 @@ describe('createPoller', () => {
       expect([slept, places]).toEqual([1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
     });
 
-    it('makes one round of fifty wakes that follow each other closely', async () => {
+    it('polls once for fifty wake-ups in quick succession', async () => {
       const world = aWorld({ poll: async () => ({ nextDelayMs: hour }) });
       for (const vendorId of vendors(10)) world.poller.add(vendorId, builtAt + hour);
       for (let flap = 0; flap < 50; flap++) {
@@ -441,7 +441,7 @@ describe('createPoller', () => {
       expect(vendors(10).map((vendorId) => world.polledAt(vendorId).length)).toEqual(Array(10).fill(1));
     });
 
-    it('puts off nobody who was about to be polled', async () => {
+    it('delays no vendor that was about to be polled', async () => {
       const world = aWorld();
       world.poller.add(acme, builtAt + hour);
       world.poller.add(brio, builtAt + second);
@@ -452,7 +452,7 @@ describe('createPoller', () => {
       expect(world.polledAt(brio)).toEqual([second]);
     });
 
-    it('goes on at its pace when the clock is set back by a day', async () => {
+    it('keeps its pace when the clock is set back by a day', async () => {
       const world = aWorld();
       world.poller.add(acme, builtAt);
       await world.pass(30 * second);
@@ -461,7 +461,7 @@ describe('createPoller', () => {
       expect(world.polls.length).toBeGreaterThanOrEqual(9);
     });
 
-    it('goes on at its pace when the clock is set back and something else is planned before the next look', async () => {
+    it('keeps its pace when the clock is set back and something else is scheduled before the next check', async () => {
       const world = aWorld();
       world.poller.add(acme, builtAt);
       await world.pass(30 * second);
@@ -481,7 +481,7 @@ describe('createPoller', () => {
   });
 
   describe('stop', () => {
-    it('aborts what is under way, leaves no timer, and waits for the last poll to let go', async () => {
+    it('aborts polls in progress, clears the timer, and waits for the last poll to end', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       for (const vendorId of vendors(40)) world.poller.add(vendorId, builtAt);
@@ -496,7 +496,7 @@ describe('createPoller', () => {
       expect([await isDone(stopped), world.polls.length, world.timers.size]).toEqual([true, 16, 0]);
     });
 
-    it('wakes no more', async () => {
+    it('never wakes again', async () => {
       const world = aWorld();
       world.poller.add(acme, builtAt);
       await world.poller.stop();
@@ -543,7 +543,7 @@ describe('createPoller', () => {
       expect(Math.max(...pauses)).toBeLessThanOrEqual(aMinuteOrSo.latestMs);
     });
 
-    it('gathers no crowd that would take long', async () => {
+    it('never merges so many polls that they would take long', async () => {
       const world = aCrowd(400, 11);
       await world.pass(10 * minute);
       const moments = new Map<number, number>();

@@ -153,7 +153,7 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
   );
 }
 
-/** Nobody heard of an incident that was over before the first reading. */
+/** An incident that was over before the first reading never notified. */
 function Heard({ incident: { heardAfterMs, fromVendor } }: { readonly incident: HistoryIncident }) {
   if (heardAfterMs !== null) return heardAfterMs < minuteMs ? formatDuration(heardAfterMs) : delayWords(heardAfterMs);
   if (!fromVendor) return '–';

@@ -65,7 +65,7 @@ describe('createSecretFile', () => {
     expect(JSON.stringify(read)).not.toContain('canary');
   });
 
-  it('says so when the keyring takes nothing', async () => {
+  it('reports that the keyring cannot save', async () => {
     const { box, path } = aBox({ encrypt: () => Promise.reject(new Error('locked')), advice: 'Start one.' });
     expect(await box.write('ops', 'canary')).toEqual({
       ok: false,
