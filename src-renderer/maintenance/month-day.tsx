@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { dayMs } from '#shared/domain/duration.ts';
 import { isOver } from '#shared/domain/maintenance.ts';
 import type { PlannedMaintenance } from '#shared/query-results.ts';
@@ -51,6 +52,7 @@ export function MonthDay({
           data-over={isOver(row) || undefined}
           data-cancelled={row.status === 'cancelled' || undefined}
         >
+          {clashes.has(row.key) && <TriangleAlert aria-hidden />}
           {startsHere(row) && row.startsAt !== null && <span>{words.time(row.startsAt)}</span>} {row.vendorName}
         </span>
       ))}
