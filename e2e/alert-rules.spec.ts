@@ -53,7 +53,7 @@ test('a fire drill is told once, says what came of it, and leaves no trace', asy
   await openVendor(settings, names.drilled);
   await settings.getByRole('button', { name: 'Simulate an outage…' }).click();
   const asking = settings.getByRole('dialog', { name: 'Simulate an outage' });
-  await asking.getByRole('combobox', { name: 'Component' }).selectOption('Payouts');
+  await asking.getByRole('radio', { name: 'Payouts' }).check();
   await asking.getByRole('button', { name: 'Start drill' }).click();
 
   const told = settings.getByRole('dialog', { name: 'Drill: outage of Payouts' });

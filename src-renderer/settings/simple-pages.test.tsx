@@ -47,6 +47,22 @@ describe('GeneralPage', () => {
   });
 });
 
+describe('GeneralPage, global shortcut', () => {
+  it.each([
+    ['linux', 'Ctrl+Alt+S'],
+    ['darwin', '⌘⌥S'],
+  ] as const)('is off at first, and named by the keys of %s', async (platform, keys) => {
+    const snapshot = aSnapshot();
+    const { user, main } = await renderWindow(<GeneralPage />, { ...snapshot, facts: { ...snapshot.facts, platform } });
+    const field = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Global shortcut' });
+    expect(field.value).toBe('off');
+    await user.selectOptions(field, keys);
+    expect(main.snapshot().general.shortcut).toBe('CommandOrControl+Alt+S');
+    await user.selectOptions(field, 'Off');
+    expect(main.snapshot().general.shortcut).toBeNull();
+  });
+});
+
 describe('DataPage', () => {
   const open = (overrides: FakeAnswers['overrides'] = {}, snapshot = aSnapshot()) =>
     renderWindow(<DataPage />, snapshot, { overrides });

@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { failure } from '#shared/domain/failure.ts';
+import { aSnapshot } from '../../preview/fixtures/rows.ts';
+import { aVendorDetails } from '../../preview/fixtures/vendor-details.ts';
+import type { FakeAnswers } from '../../testing/fake-main.ts';
+import { renderWindow } from '../../testing/render-window.tsx';
+import { VendorAddress } from './vendor-address.tsx';
+
+afterEach(cleanup);
+
+const details = aVendorDetails();
+const { vendorId, name, pageUrl, platform } = details.subscription;
+
+async function open(overrides: FakeAnswers['overrides'] = {}) {
+  const window = await renderWindow(<VendorAddress details={details} />, aSnapshot(), { overrides });
+  await window.user.click(screen.getByRole('button', { name: 'Change…' }));
+  const dialog = within(screen.getByRole('dialog', { name: `Change ${name}` }));
+  const field = (label: string) => dialog.getByRole<HTMLInputElement>('textbox', { name: label });
+  return { ...window, dialog, field };
+}
+
+describe('VendorAddress', () => {
+  it('renames a vendor without reading its page anew, and undoes it', async () => {
+    const { user, callsOf, dialog, field } = await open();
+    await user.clear(field('Name'));
+    await user.type(field('Name'), ' Ours ');
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(callsOf('addVendor')).toEqual([
+      [{ vendorId, name: 'Ours', pageUrl, platform }],
+      [{ vendorId, name, pageUrl, platform }],
+    ]);
+  });
+
+  it('recognises a new address anew', async () => {
+    const { user, callsOf, dialog, field } = await open();
+    await user.clear(field('Address'));
+    await user.type(field('Address'), 'status.new.example');
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(callsOf('addVendor')).toEqual([[{ vendorId, name, pageUrl: 'https://status.new.example', platform: null }]]);
+  });
+
+  it('says what is missing at the field, and leads there', async () => {
+    const { user, callsOf, dialog, field } = await open();
+    await user.clear(field('Name'));
+    await user.clear(field('Address'));
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(dialog.getByText('Enter a name.')).toBeDefined();
+    expect(dialog.getByText(/^Enter an address/)).toBeDefined();
+    expect(document.activeElement).toBe(field('Name'));
+    expect(callsOf('addVendor')).toEqual([]);
+  });
+
+  it('stays open with the reason when the address is refused', async () => {
+    const { user, dialog } = await open({ addVendor: () => failure('not_recognised', 'It is not an address.') });
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await dialog.findByText('It is not an address.')).toBeDefined();
+  });
+});
