@@ -63,7 +63,7 @@ test.describe('a stack from a folder', () => {
     await form.getByRole('checkbox', { name: 'Stripe' }).check();
     await form.getByRole('checkbox', { name: 'Sentry' }).check();
     await form.getByRole('button', { name: 'Follow 2 vendors' }).click();
-    await expect(settings.getByText('2 selected.')).toBeVisible();
+    await expect(settings.getByText('2 selected: Sentry, Stripe')).toBeVisible();
     await expect.poll(() => new Set(proxy.hosts())).toEqual(new Set(['www.stripestatus.com', 'status.sentry.io']));
 
     await settings.getByRole('button', { name: 'Suggest from a folder…' }).click();
