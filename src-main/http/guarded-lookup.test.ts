@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { guardLookup, resolvesToBlocked } from './guarded-lookup.ts';
+import { allowedAddresses, guardLookup, resolvesToBlocked } from './guarded-lookup.ts';
 import { isPrivateAddress } from './private-address.ts';
 
 /** A name server that knows one host. */
@@ -55,6 +55,21 @@ describe('guardLookup', () => {
   it('accepts a lookup that returns only single addresses', async () => {
     const single: LookupFunction = (_hostname, _options, callback) => callback(null, '8.8.8.8', 4);
     expect(await resolve(single, true)).toEqual([{ address: '8.8.8.8', family: 4 }]);
+  });
+
+  it.each([
+    ['8.8.8.8', 4],
+    ['2606:4700::1111', 6],
+  ])('sees the family of %s where the lookup does not say it', async (address, family) => {
+    const bare: LookupFunction = (_hostname, _options, callback) => callback(null, address);
+    expect(await resolve(bare, false)).toEqual([address, family]);
+  });
+});
+
+describe('allowedAddresses', () => {
+  it('are all public addresses of a name', async () => {
+    const found = allowedAddresses('acme.example', knows('10.0.0.1', '8.8.8.8', '1.1.1.1'), isPrivateAddress);
+    expect(await found).toEqual(['8.8.8.8', '1.1.1.1']);
   });
 });
 

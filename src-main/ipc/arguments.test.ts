@@ -30,7 +30,13 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   previewFilter: [acme, { rule: 'all' }],
   setVendorRule: [
     acme,
-    { leastImpact: 'major', alertOn: ['resolved'], intervalMs: 60_000, parts: [{ pattern: 'EU > *', level: 'quiet' }] },
+    {
+      leastImpact: 'major',
+      alertOn: ['resolved'],
+      levels: {},
+      intervalMs: 60_000,
+      parts: [{ pattern: 'EU > *', level: 'quiet' }],
+    },
   ],
   suggestVendors: [],
   setCatalogueSource: [{ url: 'https://catalogue.example/signed', publicKey: `${'A'.repeat(43)}=` }],

@@ -56,9 +56,11 @@ describe('serveCommands', () => {
   });
 
   it.each(commandNames)('refuses %s from a foreign page', async (name) => {
-    const { knock, called } = serve({ trusted: false });
-    expect((await knock(anEvent(), name)).ok).toBe(false);
+    const { knock, called, onProblem } = serve({ trusted: false });
+    const reply = await knock(anEvent(), name);
+    expect(reply.ok).toBe(false);
     expect(called).not.toHaveBeenCalled();
+    expect(onProblem).toHaveBeenCalledExactlyOnceWith(messageOf(reply));
   });
 
   it.each([

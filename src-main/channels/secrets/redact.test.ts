@@ -25,6 +25,13 @@ describe('redact', () => {
     );
   });
 
+  it.each([
+    ['sixsix', 'with …'],
+    ['five5', 'with five5'],
+  ])('takes out %s where it is long enough to be no innocent word', (secret, redacted) => {
+    expect(redact(`with ${secret}`, [secret])).toBe(redacted);
+  });
+
   it('leaves nothing of a known secret in any line', () => {
     const secret = fc.stringMatching(/^[A-Za-z0-9]{8,40}$/);
     fc.assert(

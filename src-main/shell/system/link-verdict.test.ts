@@ -153,6 +153,25 @@ const refused: readonly string[] = [
 ];
 
 describe('judgeLink', () => {
+  it.each([
+    [2_000, 'open'],
+    [2_001, 'refuse'],
+  ])('finds an address of %i characters good to %s', (length, kind) => {
+    expect(judgeLink('https://acme.example/'.padEnd(length, 'x')).kind).toBe(kind);
+  });
+
+  it.each([
+    [253, 'open'],
+    [254, 'refuse'],
+  ])('finds a host of %i characters good to %s', (length, kind) => {
+    const host = `${'a.'.repeat(120)}${'b'.repeat(length - 240)}`;
+    expect(judgeLink(`https://${host}/`).kind).toBe(kind);
+  });
+
+  it('names the scheme of what is no page', () => {
+    expect(judgeLink('file:///etc/passwd')).toEqual({ kind: 'refuse', reason: 'it is a file: address, not a page' });
+  });
+
   it.each(opened)('opens %s', (text, url, host) => {
     expect(judgeLink(text)).toEqual({ kind: 'open', url, host, encrypted: true });
   });

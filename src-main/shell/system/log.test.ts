@@ -5,11 +5,17 @@ import { createLog } from './log.ts';
 const electronLog = vi.hoisted(() => {
   const lines: string[] = [];
   const file: Record<string, unknown> = {};
-  return { lines, file, info: (line: string) => void lines.push(line) };
+  const screen: Record<string, unknown> = {};
+  const windows: Record<string, unknown> = {};
+  return { lines, file, screen, windows, info: (line: string) => void lines.push(line) };
 });
-vi.mock('electron', () => ({ app: { isPackaged: true }, shell: { showItemInFolder: () => {} } }));
+const app = vi.hoisted(() => ({ isPackaged: true }));
+vi.mock('electron', () => ({ app, shell: { showItemInFolder: () => {} } }));
 vi.mock('electron-log/main', () => ({
-  default: { info: electronLog.info, transports: { file: electronLog.file, console: {}, ipc: {} } },
+  default: {
+    info: electronLog.info,
+    transports: { file: electronLog.file, console: electronLog.screen, ipc: electronLog.windows },
+  },
 }));
 
 beforeEach(() => void electronLog.lines.splice(0));
@@ -19,6 +25,15 @@ describe('createLog', () => {
     const log = createLog('/data', (line) => line.replaceAll('hunter2', '•••'));
     log.write('hunter2', { url: 'https://hooks.example/hunter2', status: 404, of: null });
     expect(electronLog.lines).toEqual(['••• url=https://hooks.example/••• status=404 of=null']);
+  });
+
+  it.each([
+    [true, false],
+    [false, 'info'],
+  ])('speaks on the terminal only while it is developed, and never to windows: packaged %s', (isPackaged, level) => {
+    app.isPackaged = isPackaged;
+    createLog('/data', (line) => line);
+    expect([electronLog.screen.level, electronLog.windows.level]).toEqual([level, false]);
   });
 
   it('is one file in the data folder that is archived at a mebibyte', () => {

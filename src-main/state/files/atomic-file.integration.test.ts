@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { scratchDirectory } from '../testing/scratch-directory.ts';
-import { writeAtomically } from './atomic-file.ts';
+import { readIfThere, syncFile, writeAtomically } from './atomic-file.ts';
 import { diskTroubleOf } from './disk-errors.ts';
 
 const disk = vi.hoisted(() => {
@@ -64,6 +64,24 @@ describe('writeAtomically', () => {
     expect(disk.calls).toEqual(['open draft', 'write draft', 'sync draft', 'rename', 'open other', 'sync other']);
   });
 
+  it.runIf(process.platform === 'linux')('leaves no file open, whether it succeeds or fails', () => {
+    const { path } = aFile('old');
+    const openFiles = () => readdirSync('/proc/self/fd').length;
+    const before = openFiles();
+    for (const call of ['', 'write draft', 'sync draft', 'sync other']) {
+      disk.fails = { call, code: 'EIO' };
+      for (let time = 0; time < 20; time += 1) {
+        try {
+          writeAtomically(path, 'new');
+          syncFile(path);
+        } catch {
+          // It is made up.
+        }
+      }
+    }
+    expect(openFiles() - before).toBeLessThan(10);
+  });
+
   const codes = ['EIO', 'EBUSY', 'EACCES', 'ENOSPC', 'EROFS', 'ESTALE', 'EMFILE'];
   const sites = ['open draft', 'write draft', 'sync draft', 'rename'];
 
@@ -78,6 +96,7 @@ describe('writeAtomically', () => {
       } catch (error) {
         thrown = error;
       }
+      expect(thrown).toMatchObject({ code });
       expect(diskTroubleOf(thrown)).toMatchObject({ kind: 'unwritable' });
       expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['old', ['secrets.json']]);
       disk.fails = { call: '', code: '' };
@@ -85,4 +104,20 @@ describe('writeAtomically', () => {
       expect(readFileSync(path, 'utf8')).toBe('new');
     },
   );
+});
+
+describe('syncFile', () => {
+  it('brings a file that another program wrote to the disk', () => {
+    const { path } = aFile('backup');
+    syncFile(path);
+    expect(disk.calls).toEqual(['open other', 'sync other']);
+  });
+});
+
+describe('readIfThere', () => {
+  it('is null for a file that is not there, and fails for what cannot be read', () => {
+    const { folder, path } = aFile('text');
+    expect([readIfThere(path)?.toString(), readIfThere(join(folder, 'gone'))]).toEqual(['text', null]);
+    expect(() => readIfThere(folder)).toThrow('EISDIR');
+  });
 });

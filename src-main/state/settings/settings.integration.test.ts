@@ -164,6 +164,12 @@ describe('openSettings of a file with bad parts', () => {
       'subscriptions[0]: pageUrl: expected an absolute address (URL), received "nowhere".',
     ],
     [
+      'a subscription to a local file',
+      { ...followed, subscriptions: [{ ...acme, pageUrl: 'file:///etc/passwd' }, beta] },
+      { ...followed, subscriptions: followed.subscriptions.slice(1) },
+      'subscriptions[0]: pageUrl: expected an absolute address (URL), received "file:///etc/passwd".',
+    ],
+    [
       'a vendor that is there twice',
       { ...followed, subscriptions: [acme, beta, acme] },
       followed,
