@@ -72,7 +72,7 @@ describe('createCatalogueKeeper', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('loads nothing, reads nothing and asks nobody while no source is set, and still knows what it has', async () => {
+  it('loads and requests nothing while no source is set, and still describes the current catalogue', async () => {
     settings = null;
     begin();
     await clock.advance(10 * dayMs);
@@ -104,7 +104,7 @@ describe('createCatalogueKeeper', () => {
     ]);
   });
 
-  it('asks some minutes after the start, then once a day at most, and more seldom while it fails', async () => {
+  it('checks some minutes after the start, then at most once a day, and less often while it fails', async () => {
     answer = issue({ issuedAt: builtAt });
     begin();
     await clock.advance(2 * minuteMs);
@@ -121,7 +121,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state().lastTry).toMatchObject({ ok: false, said: expect.stringContaining('host is not known') });
   });
 
-  it('asks no sooner after a restart, and remembers what was said', async () => {
+  it('does not check sooner after a restart, and keeps the last result', async () => {
     begin();
     await clock.advance(20 * minuteMs);
     expect(asked).toHaveLength(1);
@@ -170,7 +170,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state().vendorCount).toBe(101);
   });
 
-  it('uses its own when the kept one is damaged, says why, and asks soon', async () => {
+  it('uses the built-in one when the saved one is damaged, says why, and checks soon', async () => {
     writeFileSync(join(directory, 'catalogue.signed'), issue().subarray(0, 300));
     begin();
     await drainPromises();
@@ -191,7 +191,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state()).toMatchObject({ vendorCount: 100, isRefreshed: false });
   });
 
-  it('goes back to its own when it is turned off, and asks no more', async () => {
+  it('returns to the built-in one when turned off, and checks no more', async () => {
     begin();
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     await keeper.refresh();
@@ -203,7 +203,7 @@ describe('createCatalogueKeeper', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('keeps what another address of the same maker gave, and nothing of another maker', async () => {
+  it('keeps the catalogue of another address with the same key, and none with another key', async () => {
     begin();
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     await keeper.refresh();
@@ -226,7 +226,7 @@ describe('createCatalogueKeeper', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('asks once for two who press at the same time', async () => {
+  it('checks once for two presses at the same time', async () => {
     begin();
     await Promise.all([keeper.refresh(), keeper.refresh()]);
     expect(asked).toHaveLength(1);

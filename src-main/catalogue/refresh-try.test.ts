@@ -37,7 +37,7 @@ describe('readTry', () => {
   afterAll(() => rmSync(directory, { recursive: true }));
   const last: RefreshTry = { at: today, ok: true, said: 'There is none.', url, failures: 0 };
 
-  it('gives what was kept of this address, until it is forgotten', () => {
+  it('returns what was saved for this address, until it is removed', () => {
     keepTry(directory, last);
     expect([readTry(directory, url), readTry(directory, 'https://other.example/')]).toEqual([last, null]);
     forgetTry(directory);

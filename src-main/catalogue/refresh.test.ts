@@ -23,7 +23,7 @@ function refresh(body: Uint8Array | null, over: { url?: string; publicKey?: stri
 }
 
 describe('refreshCatalogue', () => {
-  it('gives a later edition, and the file to keep', async () => {
+  it('returns a newer edition, and the file to save', async () => {
     const file = issue({ vendors: vendorsOf(linesOf(101)) });
     const outcome = await refresh(file);
     expect(outcome).toEqual({
@@ -46,7 +46,7 @@ describe('refreshCatalogue', () => {
     expect(opened).toEqual([expected]);
   });
 
-  it('says so when it is the one in use', async () => {
+  it('says when it is the current one', async () => {
     expect(await refresh(issue({ issuedAt: current.issuedAt }))).toEqual({ kind: 'same' });
   });
 

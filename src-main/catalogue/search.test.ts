@@ -34,7 +34,7 @@ describe('createCatalogueSearch', () => {
     expect(firstId(query)).toBe(id);
   });
 
-  it('gives the picks of the first run while nothing is typed', () => {
+  it('returns the picks of the first run for an empty query', () => {
     expect(search('  ').map(({ id }) => id)).toEqual(loaded.ok ? loaded.value.popular : []);
   });
 

@@ -16,7 +16,7 @@ function readSource(name: string): string {
 }
 
 describe('vendors.json', () => {
-  it('is what the tables beside it give', () => {
+  it('is made from the tables beside it', () => {
     const built = buildCatalogue({
       vendors: readSource('vendors.tsv'),
       corrections: readSource('corrections.tsv'),

@@ -107,7 +107,7 @@ describe('suggestVendors', () => {
     expect(listed).toBeLessThanOrEqual(walkLimits.entries / 100);
   });
 
-  it('lets others have their turn in a folder of many files, and ends when it is told to', async () => {
+  it('yields to other work in a folder of many files, and stops when aborted', async () => {
     const names = Array.from({ length: 5_000 }, (_, index) => `/project/${String(index).padStart(4, '0')}.ts`);
     const { door } = fakeDoor(Object.fromEntries([...names.map((name) => [name, '']), ['/project/Gemfile', '']]));
     const abort = new AbortController();
@@ -147,7 +147,7 @@ describe('suggestStack on a disk', () => {
     expect(ids).toEqual(['npm', 'openai']);
   });
 
-  it('gives nothing for a folder that is not there', async () => {
+  it('finds nothing in a missing folder', async () => {
     expect(await suggestVendors(join(root, 'nowhere'))).toEqual([]);
   });
 });

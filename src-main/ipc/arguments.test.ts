@@ -105,7 +105,7 @@ describe('argumentsOf', () => {
     expect(['', 'x'.repeat(4_001), 1, undefined].map(withSecret)).toEqual([false, false, false, false]);
   });
 
-  it('gives every command a parser', () => {
+  it('has a parser for every command', () => {
     expect([...commandNames].sort()).toEqual(Object.keys(goodCalls).sort());
   });
 });

@@ -29,7 +29,7 @@ describe('createBridge', () => {
     expect(bridge.route).toEqual({ view: 'popover' });
   });
 
-  it('asks by name on the one channel and gives the value', async () => {
+  it('invokes by name on the one channel and returns the value', async () => {
     const { door, invoke } = aWindowDoor({ ok: true, value: 's1' });
     const bridge = createBridge(door, popover);
     await expect(bridge.invoke('unsilence', 's1')).resolves.toBe('s1');
@@ -41,7 +41,7 @@ describe('createBridge', () => {
     await expect(bridge.invoke('resume')).rejects.toThrow(/^No\.$/);
   });
 
-  it('tells listeners of their own event, without the event object, until they are taken off', () => {
+  it('calls listeners of their own event, without the event object, until they are removed', () => {
     const { door, tell } = aWindowDoor();
     const bridge = createBridge(door, popover);
     const patched = vi.fn();
@@ -57,7 +57,7 @@ describe('createBridge', () => {
     expect(routed).not.toHaveBeenCalled();
   });
 
-  it('keeps the newest place to go until somebody listens, and tells it once', async () => {
+  it('keeps the newest route until there is a listener, and delivers it once', async () => {
     const { door, tell } = aWindowDoor();
     const bridge = createBridge(door, popover);
     tell('routed', { view: 'popover' });
@@ -85,7 +85,7 @@ describe('createBridge', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it('lets nobody listen to a channel of his own choice', () => {
+  it('exposes no way to listen to other channels', () => {
     const bridge = createBridge(aWindowDoor().door, popover);
     expect(() => bridge.on('constructor' as keyof Events, () => {})).toThrow('event of the contract');
   });

@@ -3,7 +3,7 @@ import { broadcast } from './broadcast.ts';
 import { eventChannel } from './wire.ts';
 
 describe('broadcast', () => {
-  it('tells the living windows and spares the destroyed', () => {
+  it('sends to open windows and skips destroyed ones', () => {
     const living = { isDestroyed: () => false, send: vi.fn() };
     const gone = { isDestroyed: () => true, send: vi.fn() };
     broadcast([gone, living], 'routed', { view: 'popover' });

@@ -26,14 +26,14 @@ function messageOf(reply: Reply): string {
 }
 
 describe('serveCommands', () => {
-  it('hands parsed arguments to the handler, and last the window that asks', async () => {
+  it('passes parsed arguments to the handler, and the calling window last', async () => {
     const { knock, called } = serve();
     const event = anEvent(aWindow(7));
     await knock(event, 'acknowledge', 'acme', 'i1');
     expect(called).toHaveBeenCalledExactlyOnceWith('acknowledge', 'acme', 'i1', event.sender);
   });
 
-  it('answers with what the handler gives, also later', async () => {
+  it('answers with the handler’s value, sync or async', async () => {
     const { ipc, knock } = aCommandPort();
     const handlers = { ...noteCalls().handlers, silence: async () => 's1' };
     serveCommands({ ipc, handlers, isTrusted: () => true, onProblem: () => {} });
@@ -94,7 +94,7 @@ describe('serveCommands', () => {
     expect(called).not.toHaveBeenCalled();
   });
 
-  it('turns the failure of a handler into a plain sentence and tells the log', async () => {
+  it('turns a failed handler into a plain sentence and logs it', async () => {
     const { ipc, knock } = aCommandPort();
     const onProblem = vi.fn();
     const secret = new Error('EACCES: /home/user/secret at stack');
@@ -113,7 +113,7 @@ describe('serveCommands', () => {
     }
   });
 
-  it('answers nobody any more once stopped', () => {
+  it('answers no one once stopped', () => {
     const { served, knock } = serve();
     served.stop();
     expect(() => knock(anEvent(), 'resume')).toThrow('Nobody answers');

@@ -39,7 +39,7 @@ describe('compareReplays', () => {
     expect(compareReplays(both, many)).toHaveLength(300);
   });
 
-  it('keeps lines apart that are alike in everything', () => {
+  it('keeps identical lines apart', () => {
     const compared = compareReplays([opened, opened], [opened]);
     expect(compared.map(({ differs }) => differs)).toEqual([false, true]);
     expect(new Set(compared.map(({ key }) => key)).size).toBe(2);

@@ -20,13 +20,13 @@ describe('choiceOf', () => {
 });
 
 describe('withChoice', () => {
-  it('writes a level down, and forgets it when it is as usual again', () => {
+  it('stores a level, and drops it when it is the default again', () => {
     const quiet = withChoice(usual, 'updated', 'quiet');
     expect(quiet).toEqual({ notified: null, levels: { updated: 'quiet' } });
     expect(withChoice(quiet, 'updated', 'default')).toEqual(usual);
   });
 
-  it('keeps a choice of kinds and its levels in step', () => {
+  it('keeps the notified types and their levels consistent', () => {
     const own = { notified: ['resolved' as const], levels: {} };
     expect(withChoice(own, 'updated', 'loud')).toEqual({
       notified: ['resolved', 'updated'],
@@ -39,14 +39,14 @@ describe('withChoice', () => {
     });
   });
 
-  it.each(['default', 'loud', 'quiet', 'listed'] as const)('is what one then reads: %s', (choice) => {
+  it.each(['default', 'loud', 'quiet', 'listed'] as const)('is what is shown afterwards: %s', (choice) => {
     for (const own of [usual, { notified: [], levels: {} }, { notified: null, levels: { updated: 'loud' as const } }])
       expect(choiceOf(withChoice(own, 'updated', choice), 'updated')).toBe(choice);
   });
 });
 
 describe('withOwnChoice', () => {
-  it('begins with what is notified now, and keeps the levels when it is given up', () => {
+  it('starts from the current types, and keeps the levels when turned off', () => {
     const alerts = { leastImpact: 'minor', levels: { phase_changed: 'quiet', resolved: 'listed' } } as const;
     const own = withOwnChoice({ notified: null, levels: { edited: 'quiet' } }, true, alerts);
     expect(own.notified).toEqual(expect.arrayContaining(['incident_opened', 'phase_changed']));
@@ -56,7 +56,7 @@ describe('withOwnChoice', () => {
 });
 
 describe('ownCount', () => {
-  it('counts the kinds that are notified otherwise than usual', () => {
+  it('counts the types that differ from the default', () => {
     expect(ownCount(usual)).toBe(0);
     expect(ownCount({ notified: null, levels: { updated: 'quiet', edited: 'loud' } })).toBe(2);
   });

@@ -20,7 +20,7 @@ function show(draft: RulesDraft | null, overrides: FakeAnswers['overrides'] = {}
 }
 
 describe('Replay', () => {
-  it('compares a draft with the rules as they stand, and shows what differs alone if asked', async () => {
+  it('compares a draft with the current rules, and shows only differences on request', async () => {
     const { user } = await show(stricter);
     await user.click(screen.getByRole('button', question));
     const list = await screen.findByRole('list', { name: 'Past changes' });
@@ -32,7 +32,7 @@ describe('Replay', () => {
     expect(rows[0]?.textContent).toContain('List onlycurrently: Notified');
   });
 
-  it('draws the newest of many first, and all of them when asked', async () => {
+  it('shows the newest first, and all on request', async () => {
     const lines = Array.from({ length: 90 }, (_, index) =>
       aReplayedLine({ at: fixtureNow - index * hourMs, incidentId: `x${index}` }),
     );
@@ -44,7 +44,7 @@ describe('Replay', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(90);
   });
 
-  it('says so when the history is empty', async () => {
+  it('says when the history is empty', async () => {
     const { user } = await show(stricter, {
       replayRules: () => ({ incidentCount: 0, sinceAt: null, alertCount: 0, alertCountNow: 0, lines: [] }),
     });
@@ -53,7 +53,7 @@ describe('Replay', () => {
     expect(screen.queryByRole('list')).toBeNull();
   });
 
-  it('gives the focus back when it is closed', async () => {
+  it('returns the focus when it is closed', async () => {
     const { user } = await show({});
     await user.click(screen.getByRole('button', question));
     await user.click(await screen.findByRole('button', { name: 'Close results' }));
@@ -61,12 +61,12 @@ describe('Replay', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', question));
   });
 
-  it('cannot try a draft that is not whole', async () => {
+  it('cannot replay an incomplete draft', async () => {
     await show(null);
     expect(screen.getByRole<HTMLButtonElement>('button', question).disabled).toBe(true);
   });
 
-  it('closes and says so when main could not try it', async () => {
+  it('closes with a message when main could not replay it', async () => {
     const { user } = await show(
       {},
       {

@@ -36,7 +36,7 @@ describe('ChooseComponents', () => {
     expect(screen.queryByRole('button', { name: /^Acme/ })).toBeNull();
   });
 
-  it('says so while a page is read for the first time', async () => {
+  it('says when a page is read for the first time', async () => {
     const row = aVendorRow({ name: 'Acme' });
     const vendors = [{ ...row, componentCount: 13, reading: { ...row.reading, kind: 'pending' } as const }];
     const { user } = await renderWindow(<ChooseComponents />, aSnapshot({ vendors }), {

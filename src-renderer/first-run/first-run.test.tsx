@@ -49,7 +49,7 @@ describe('FirstRun', () => {
     expect(screen.getByText('Step 2 of 2')).toBeDefined();
   });
 
-  it('can be skipped at once, and goes back a step', async () => {
+  it('can be skipped at once, and goes back one step', async () => {
     const { user, callsOf } = await begin();
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.click(screen.getByRole('button', { name: 'Back' }));

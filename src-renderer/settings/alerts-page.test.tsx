@@ -62,7 +62,7 @@ describe('Alert types', () => {
     expect(main.snapshot().alerts).toMatchObject({ leastImpact: 'minor', levels: {} });
   });
 
-  it('reminds after so many hours, and again by an interval of its own', async () => {
+  it('reminds after the chosen hours, and repeats at its own interval', async () => {
     const { user, main } = await open();
     const every = screen.getByRole('textbox', { name: 'Repeat, in hours' });
     await user.clear(every);
@@ -77,7 +77,7 @@ describe('Alert types', () => {
     expect(screen.queryByRole('textbox', { name: 'Repeat, in hours' })).toBeNull();
   });
 
-  it('tells what the present rules come to, without comparing them with themselves', async () => {
+  it('shows the result of the current rules, without comparing them with themselves', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Test on past incidents' }));
     expect(
@@ -88,7 +88,7 @@ describe('Alert types', () => {
     expect(callsOf('replayRules')).toEqual([[null, {}]]);
   });
 
-  it('brings the kind into view that was asked for', async () => {
+  it('scrolls to the requested alert type', async () => {
     await open({ target: { kind: 'change', change: 'maintenance_overran' } });
     expect(document.activeElement?.textContent).toContain('Maintenance overran');
   });
@@ -152,7 +152,7 @@ describe('Groups', () => {
     ).toBe('Edit Cards');
   });
 
-  it('edits a group: least impact, levels, hours of its own; tries it out among the others first', async () => {
+  it('edits a group’s threshold, levels and hours, and replays it among the others first', async () => {
     const { user, callsOf } = await open({ tab: 'Groups' });
     await user.click(await screen.findByRole('button', { name: 'Edit Payments' }));
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Notify from' }), 'Critical');
@@ -171,7 +171,7 @@ describe('Groups', () => {
     });
   });
 
-  it('shows channels that are gone and lets them go', async () => {
+  it('shows removed channels, which can be deselected', async () => {
     const { user } = await open({ tab: 'Groups' });
     await user.click(await screen.findByRole('button', { name: 'Edit Night shift' }));
     const gone = await screen.findByRole('checkbox', { name: 'on-call-pager removed' });
@@ -180,7 +180,7 @@ describe('Groups', () => {
     expect(screen.getByText('No channel is selected, so nothing is sent. Select one.')).toBeDefined();
   });
 
-  it('asks before changes are lost on the way back, and gives the focus to the group', async () => {
+  it('asks before changes are lost, and returns the focus to the group', async () => {
     const { user, callsOf } = await open({ target: { kind: 'group', groupId: 'payments' } });
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), ' EU');
     await user.click(screen.getByRole('button', { name: 'Alerts', current: false }));
@@ -192,7 +192,7 @@ describe('Groups', () => {
 });
 
 describe('Quiet hours', () => {
-  it('says what holds now and until when', async () => {
+  it('says whether it is quiet now, and until when', async () => {
     await open({ tab: 'Quiet hours' });
     expect((await screen.findByText('Quiet now')).parentElement?.textContent).toBe(
       'Quiet now, until 15:00 (in 57 min); no notifications.',
@@ -230,7 +230,7 @@ describe('Quiet hours', () => {
     expect(document.activeElement?.textContent).toBe(' Add quiet hours');
   });
 
-  it('says at the field what was expected and received, and keeps nothing', async () => {
+  it('explains the error at its field, and saves nothing', async () => {
     const { user, callsOf } = await open({ tab: 'Quiet hours' });
     await user.click(await screen.findByRole('button', { name: /^Edit Mon–Fri/ }));
     const to = screen.getByRole('textbox', { name: 'To' });
@@ -246,7 +246,7 @@ describe('Quiet hours', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Edit Mon–Fri/);
   });
 
-  it('removes an entry with a way back', async () => {
+  it('removes an entry, with undo', async () => {
     const { user, main } = await open({ tab: 'Quiet hours' });
     await user.click(await screen.findByRole('button', { name: /^Remove Mon–Fri/ }));
     expect(main.snapshot().quietHours).toHaveLength(1);

@@ -37,7 +37,7 @@ describe('ChannelsPage', () => {
     ]);
   });
 
-  it('goes into a channel and gives the focus back', async () => {
+  it('opens a channel and returns the focus', async () => {
     const { user } = await open(null);
     await user.click(screen.getByRole('button', { name: /^Management/ }));
     const state = screen.getByRole('region', { name: 'State' });
@@ -67,7 +67,7 @@ describe('ChannelsPage', () => {
     ]);
   });
 
-  it('adds a channel under an id of its own, and then offers to tell it of everything', async () => {
+  it('adds a channel under a new id, and then offers to send everything there', async () => {
     const { user, callsOf } = await open(null);
     await user.click(screen.getByRole('button', { name: /^Discord/ }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Community');
@@ -86,7 +86,7 @@ describe('ChannelsPage', () => {
     expect(screen.getByText('Everything I follow')).toBeDefined();
   });
 
-  it('says at the field what was expected, and leads there', async () => {
+  it('explains the error at its field, and focuses it', async () => {
     const { user, callsOf } = await open('on-call-mail');
     const port = screen.getByRole('textbox', { name: 'Port' });
     await user.clear(port);
@@ -119,7 +119,7 @@ describe('ChannelsPage', () => {
     expect(await screen.findAllByText('Accepted (200).')).not.toEqual([]);
   });
 
-  it('tests what is not saved yet, and shows what the other side answered', async () => {
+  it('tests unsaved settings, and shows the receiver’s answer', async () => {
     const detail = 'Discord answered 401: the address is not valid.';
     const { user, callsOf } = await open(null, {
       overrides: { testChannel: () => ({ ok: false, failure: { detail } }) },
@@ -147,7 +147,7 @@ describe('ChannelsPage', () => {
     expect(callsOf('setChannel')).toEqual([[expect.objectContaining({ id: 'on-call-mail' }), 'sesame', false]]);
   });
 
-  it('shows why main would not save', async () => {
+  it('shows why it could not be saved', async () => {
     const detail = "The secret could not be saved: the system's keyring is locked.";
     const { user } = await open('ops-slack', {
       overrides: { setChannel: () => ({ ok: false, failure: { detail } }) },
@@ -197,7 +197,7 @@ describe('ChannelsPage', () => {
     ]);
   });
 
-  it('names the groups that lead there, and takes it out of one', async () => {
+  it('names the groups that use it, and removes it from one', async () => {
     const { user, callsOf } = await open('runbook');
     await user.click(screen.getByRole('button', { name: 'Edit Payments' }));
     await user.click(screen.getByRole('button', { name: 'Remove from Payments' }));
@@ -208,7 +208,7 @@ describe('ChannelsPage', () => {
     expect(screen.getByText('Nothing yet')).toBeDefined();
   });
 
-  it('asks before it removes, and says what goes with it', async () => {
+  it('asks before a channel is removed, and says what else is lost', async () => {
     const { user, callsOf } = await open('runbook');
     await user.click(screen.getByRole('button', { name: 'Remove…' }));
     const asked = screen.getByRole('dialog', { name: 'Remove Runbook receiver?' });

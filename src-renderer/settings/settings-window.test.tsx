@@ -59,7 +59,7 @@ describe('SettingsWindow', () => {
 });
 
 describe('leaving a page', () => {
-  it('leads from a sub page back to its section by the sidebar', async () => {
+  it('returns from a sub-page to its section with the sidebar', async () => {
     const { user } = await openHarness();
     await user.click(screen.getByRole('button', { name: 'Vendors', current: 'page' }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Vendors');
@@ -80,7 +80,7 @@ describe('leaving a page', () => {
 });
 
 describe('VendorsPage', () => {
-  it('searches the catalogue as one types and follows at a press', async () => {
+  it('searches the catalogue while typing, and follows with one press', async () => {
     const { user, callsOf } = await open('vendors');
     await user.type(screen.getByRole('searchbox', { name: searchName }), 'opal');
     await user.click(await screen.findByRole('button', { name: 'Follow Opal Deploy' }));
@@ -212,7 +212,7 @@ describe('VendorPage', () => {
 });
 
 describe('the other pages', () => {
-  it('tells a kind of change louder, and the least impact', async () => {
+  it('changes the level of a type, and the threshold', async () => {
     const { user, main, callsOf } = await open('alerts');
     await user.click(
       within(await screen.findByRole('group', { name: 'Phase changed' })).getByRole('radio', { name: 'Silent' }),

@@ -188,7 +188,7 @@ describe('judgeLink', () => {
     expect(opened.length + refused.length).toBeGreaterThan(120);
   });
 
-  it('gives every text a verdict, and opens only whole web addresses without credentials', () => {
+  it('has a verdict for every text, and opens only complete web addresses without credentials', () => {
     const scheme = fc.constantFrom('https', 'http', 'HTTPS', 'file', 'javascript', 'smb', 'data', 'ms-msdt', 'hTTp');
     const between = fc.constantFrom('://', ':', ':/', ':\\\\', ':///', '\t://', ' ://', '://@', '://a@', ':\u0000//');
     const piece = fc.string({ unit: 'binary', maxLength: 40 });

@@ -57,7 +57,7 @@ describe('createLinks', () => {
     },
   );
 
-  it('asks no second time for a host that the user trusts', async () => {
+  it('does not ask again about a host that the user trusts', async () => {
     electron.dialog.showMessageBox.mockResolvedValue({ response: 1, checkboxChecked: true });
     const { links } = stage();
     await links.openSafe(url, null);
@@ -66,18 +66,18 @@ describe('createLinks', () => {
     expect(electron.dialog.showMessageBox).toHaveBeenCalledTimes(2);
   });
 
-  it('asks nothing for the page of a vendor that is followed', async () => {
+  it('does not ask about the page of a followed vendor', async () => {
     expect(await stage(['status.acme.example']).links.openSafe(url, null)).toBe('opened');
     expect(electron.dialog.showMessageBox).not.toHaveBeenCalled();
   });
 
-  it('asks always, and warns, where the connection is not encrypted', async () => {
+  it('always asks, and warns, if the connection is not encrypted', async () => {
     await stage(['status.acme.example']).links.openSafe('http://status.acme.example/', null);
     expect(questionAsked().type).toBe('warning');
     expect(questionAsked().checkboxLabel).toBeUndefined();
   });
 
-  it('is the only place that hands an address to another program', () => {
+  it('is the only place that passes an address to another program', () => {
     const root = join(import.meta.dirname, '../..');
     const callers = readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))

@@ -33,14 +33,14 @@ describe('createPower', () => {
     expect(events.slice(1)).toEqual(['suspend', 'resume', 'resume', 'mains', 'battery', 'shutdown']);
   });
 
-  it('hears nothing any more once it is stopped', () => {
+  it('receives nothing once it is stopped', () => {
     const { events, power } = heard();
     power.stop();
     for (const name of powerMonitor.eventNames()) powerMonitor.emit(name);
     expect([events.length, powerMonitor.eventNames()]).toEqual([1, []]);
   });
 
-  it('stands on an emitter like that of Electron', () => {
+  it('works on an emitter like Electron’s', () => {
     expect(powerMonitor).toBeInstanceOf(EventEmitter);
   });
 });

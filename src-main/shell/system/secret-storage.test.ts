@@ -94,7 +94,7 @@ describe('createSecretStorage', () => {
     });
   });
 
-  it('asks to enter again what the keyring has lost', async () => {
+  it('asks for secrets that the keyring has lost', async () => {
     await open(aSafeStorage()).storage.write('ops', 'canary');
     const read = await open(aSafeStorage({ available: false })).storage.read('ops');
     expect(read).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('Enter it again') });

@@ -151,7 +151,7 @@ describe('trayView', () => {
     ]);
   });
 
-  it('offers to resume while paused, and still tells the truth', () => {
+  it('offers to resume while paused, and still shows the true state', () => {
     const overview = { glyph: 'paused', pausedUntil: shownAt + 30 * 60_000 } as const;
     const { menu, tooltip } = trayView(aSnapshot({ incidents: [harness], overview }), shownAt, 'en-US');
     expect(tooltip).toBe('Paused until 14:32 · 1 incident: Harness · checked 14:02');
@@ -193,7 +193,7 @@ describe('trayView', () => {
     ).toBe('Reading 2 pages · not checked yet');
   });
 
-  it('speaks of no check while nothing is watched', () => {
+  it('mentions no check while nothing is watched', () => {
     const overview = { vendorCount: 0, checkedAt: null, verdict: 'Nothing is watched yet' };
     expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe('Nothing is watched yet');
   });

@@ -69,7 +69,7 @@ describe('createTray', () => {
     electron.theme.listeners.clear();
   });
 
-  it('stands at once and claims to know nothing', () => {
+  it('is shown at once, in the unknown state', () => {
     expect(stage().tray.icon).toBe('unknown-light');
   });
 
@@ -110,7 +110,7 @@ describe('createTray', () => {
     expect(onToggle).not.toHaveBeenCalled();
   });
 
-  it('tells a click with the place of the icon, where the system knows it', () => {
+  it('reports a click with the position of the icon, where the system knows it', () => {
     const { tray, onToggle } = stage();
     const bounds = { x: 5, y: 5, width: 20, height: 20 };
     tray.emit('click', {}, bounds);

@@ -17,12 +17,12 @@ describe('popoverBounds', () => {
     expect(popoverBounds(icon, aDisplay({ top: 28 }), size, 'linux')).toEqual({ ...size, x: 512, y: 34 });
   });
 
-  it('stands above a task bar at the bottom and stays on the screen', () => {
+  it('opens above a task bar at the bottom and stays on the screen', () => {
     const icon = { x: 1250, y: 765, width: 24, height: 24 };
     expect(popoverBounds(icon, aDisplay({ bottom: 40 }), size, 'win32')).toEqual({ ...size, x: 874, y: 134 });
   });
 
-  it('stands beside a panel on the left', () => {
+  it('opens beside a panel on the left', () => {
     const icon = { x: 10, y: 400, width: 24, height: 24 };
     expect(popoverBounds(icon, aDisplay({ left: 48 }), size, 'linux')).toEqual({ ...size, x: 54, y: 102 });
   });

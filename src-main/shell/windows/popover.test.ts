@@ -82,7 +82,7 @@ describe('createPopover', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('is seen only once it is painted, at the panel', () => {
+  it('is shown at the panel only once it is painted', () => {
     const { popover, newest, onPainted } = stage();
     popover.show(null);
     expect(newest().visible).toBe(false);

@@ -72,7 +72,7 @@ describe('contentSecurityPolicy', () => {
   );
   const fallsBackToDefault = ['object-src', 'frame-src', 'child-src', 'worker-src', 'media-src', 'manifest-src'];
 
-  it('lets nothing in by default and no script but our own files', () => {
+  it('blocks everything by default, and any script but our own files', () => {
     expect(directives.get('default-src')).toEqual(["'none'"]);
     expect(directives.get('script-src')).toEqual(["'self'"]);
   });

@@ -62,7 +62,7 @@ describe('guardWeb', () => {
     expect(isPrevented(guarded().contents, name)).toBe(true);
   });
 
-  it('lets a packaged page of ours not even reload itself', () => {
+  it('blocks even a reload of a packaged page', () => {
     expect(isPrevented(guarded().contents, 'will-navigate', 'app://statustray/index.html')).toBe(true);
   });
 
@@ -77,7 +77,7 @@ describe('guardWeb', () => {
     ]);
   });
 
-  it('lets a page of the development server reload itself and go nowhere else', () => {
+  it('allows a page of the development server to reload and nothing else', () => {
     const { contents } = guarded({ origin: 'http://localhost:5173', page: 'http://localhost:5173/index.html' });
     expect(isPrevented(contents, 'will-navigate', 'http://localhost:5173/index.html')).toBe(false);
     expect(isPrevented(contents, 'will-navigate', 'https://evil.example/')).toBe(true);

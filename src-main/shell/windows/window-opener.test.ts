@@ -74,7 +74,7 @@ describe('createWindowOpener', () => {
     expect(beforeFirst).toHaveBeenCalledTimes(1);
   });
 
-  it('locks every window up in the same way', () => {
+  it('restricts every window in the same way', () => {
     const { options } = stage().open();
     expect(options.show).toBe(false);
     expect(options.webPreferences).toMatchObject({
@@ -93,7 +93,7 @@ describe('createWindowOpener', () => {
     expect(Object.keys(options.webPreferences)).not.toContain('enableBlinkFeatures');
   });
 
-  it('tells the window where it is and how large to draw', () => {
+  it('gives the window its route and its zoom', () => {
     const { webPreferences } = stage().open().options;
     expect(readRoute(webPreferences.additionalArguments ?? [])).toEqual(popover);
     expect(webPreferences.zoomFactor).toBe(1.25);
@@ -156,7 +156,7 @@ describe('createWindowOpener', () => {
     expect(window.webContents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
   });
 
-  it('knows its windows, and no others', () => {
+  it('accepts its own windows only', () => {
     const { opener } = stage();
     const window = opener.open(popover, {});
     const foreign = stage().opener.open(popover, {});

@@ -24,7 +24,7 @@ describe('createWindowSize', () => {
     expect(createWindowSize(path).get()).toBeNull();
   });
 
-  it('goes on where nothing can be written', () => {
+  it('continues where nothing can be written', () => {
     const path = pathOf();
     mkdirSync(path);
     const size = createWindowSize(path);

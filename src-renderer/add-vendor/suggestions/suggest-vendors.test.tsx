@@ -17,7 +17,7 @@ async function suggest(answers: FakeAnswers = {}) {
 }
 
 describe('SuggestVendors', () => {
-  it('shows the vendors of a folder with what speaks for each, and follows those that stay ticked', async () => {
+  it('shows the vendors of a folder with their evidence, and follows those that stay ticked', async () => {
     const { user, callsOf } = await suggest();
     const form = await screen.findByRole('form', { name: 'Vendors found in shop' });
     expect(within(form).getByText('Found 4 vendors in shop')).toBeDefined();
@@ -53,7 +53,7 @@ describe('SuggestVendors', () => {
     expect(screen.getByRole('button', { name: 'Follow 2 vendors' })).toBeDefined();
   });
 
-  it('chooses none and all at a press', async () => {
+  it('selects none or all with one press', async () => {
     const { user } = await suggest();
     await user.click(await screen.findByRole('button', { name: 'Select none' }));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Follow 0 vendors' }).disabled).toBe(true);
@@ -61,7 +61,7 @@ describe('SuggestVendors', () => {
     expect(screen.getByRole('button', { name: 'Follow 3 vendors' })).toBeDefined();
   });
 
-  it('says so when a folder names nobody', async () => {
+  it('says when no vendor was found in a folder', async () => {
     await suggest({ overrides: { suggestVendors: () => success({ folder: 'C:\\empty\\', suggestions: [] }) } });
     expect(await screen.findByText('No vendors found in empty')).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Follow/ })).toBeNull();
@@ -76,7 +76,7 @@ describe('SuggestVendors', () => {
     expect(await screen.findByText(detail)).toBeDefined();
   });
 
-  it('can be given up while it reads; its answer is dropped', async () => {
+  it('can be cancelled while scanning; its answer is dropped', async () => {
     let answer = (): void => {};
     const slow = new Promise((resolve) => {
       answer = () => resolve(success({ folder: '/late', suggestions: [] }));

@@ -29,7 +29,7 @@ describe('CatalogueSource', () => {
     expect(screen.getByText(/^Off\. Add the address and public key/)).toBeDefined();
   });
 
-  it('takes an address and a key, asks at once and says what came of it', async () => {
+  it('saves an address and a key, checks at once and shows the result', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Add address…' }));
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Address' }));
@@ -67,7 +67,7 @@ describe('CatalogueSource', () => {
     expect(await screen.findByText(detail)).toBeDefined();
   });
 
-  it('is turned off with a way back', async () => {
+  it('can be turned off, with undo', async () => {
     const { user, callsOf } = await open({ source });
     await user.click(screen.getByRole('button', { name: 'Turn off' }));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add address…' }));

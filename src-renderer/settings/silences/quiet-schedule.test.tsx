@@ -50,7 +50,7 @@ describe('PausedChannelRow', () => {
     expect(callsOf('showSettings')).toEqual([['channels', { kind: 'channel', channelId: 'ops' }]]);
   });
 
-  it('resumes the channel, and hands the focus on', async () => {
+  it('resumes the channel, and moves the focus on', async () => {
     const onResumed = vi.fn<() => void>();
     const view = <PausedChannelRow row={row} onResumed={() => onResumed()} />;
     const { user, callsOf } = await renderWindow(view, aSnapshot({ channels: [row] }));

@@ -30,7 +30,7 @@ const harness = toVendorId('Harness');
 const vendorId = harness;
 
 describe('SilencesPage', () => {
-  it('lists every silence with what it covers, its end and its reason, and undoes it', async () => {
+  it('lists every silence with its target, end and reason, and ends it', async () => {
     const { user, callsOf } = await open();
     expect(rowTexts()).toEqual([
       expect.stringContaining('Harness › Prod 2 › PipelinesComponent, muted, 52 min left (14:54) · since 13:02'),
@@ -55,7 +55,7 @@ describe('SilencesPage', () => {
     expect(rowTexts()).toEqual([expect.stringContaining(`Label${words}, muted, until you turn it off`)]);
   });
 
-  it('has a pause, the quiet hours that hold and the channels that are paused in the same list', async () => {
+  it('lists a pause, current quiet hours and paused channels together', async () => {
     const end = { kind: 'at', until: fixtureNow + 55 * minuteMs } as const;
     const schedule = [{ days: ['sun'], from: '12:00', to: '18:00', zone: 'UTC', breakThrough: 'major' }] as const;
     const night = { ...channelGroups[1], schedule: schedule.map((one) => ({ ...one, days: [...one.days] })) };
@@ -87,14 +87,14 @@ describe('SilencesPage', () => {
     ]);
   });
 
-  it('tells the quiet hours to come', async () => {
+  it('shows the upcoming quiet hours', async () => {
     await open(snapshots.quiet());
     const hours = within(screen.getByRole('region', { name: 'Quiet hours' }));
     expect(hours.getByText('Every day 22:00–08:00 (ends the next day)')).toBeDefined();
     expect(hours.getByText(/^Critical incidents still notify · next 22:00/)).toBeDefined();
   });
 
-  it('gives a silence another end, and takes that back', async () => {
+  it('changes the end of a silence, and undoes it', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Change duration: Harness › Prod 2 › Pipelines' }));
     const dialog = screen.getByRole('dialog', { name: 'Keep Harness › Prod 2 › Pipelines muted until…' });
@@ -111,7 +111,7 @@ describe('SilencesPage', () => {
     ]);
   });
 
-  it('pauses everything, which never recovers by itself', async () => {
+  it('pauses everything, which cannot end with a recovery', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Pause all alerts…' }));
     expect(screen.queryByRole('button', { name: 'Until it recovers' })).toBeNull();
@@ -122,7 +122,7 @@ describe('SilencesPage', () => {
     expect(await screen.findByText('Alerts paused until 15:02')).toBeDefined();
   });
 
-  it('mutes until a date, if it is one to come', async () => {
+  it('mutes until a date in the future only', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Pause all alerts…' }));
     await user.click(screen.getByRole('button', { name: 'Until a date…' }));
@@ -139,7 +139,7 @@ describe('SilencesPage', () => {
     ]);
   });
 
-  it('mutes a kind of alert, of every vendor or of one', async () => {
+  it('mutes one alert type, from all vendors or from one', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Mute an alert type…' }));
     const kind = screen.getByRole('combobox', { name: 'Alert type' });
@@ -169,7 +169,7 @@ describe('SilencesPage', () => {
     ]);
   });
 
-  it('undoes all of them once it was asked', async () => {
+  it('unmutes all after a confirmation', async () => {
     const { user, callsOf } = await open();
     await user.click(screen.getByRole('button', { name: 'Unmute all…' }));
     expect(callsOf('unsilence')).toEqual([]);
@@ -178,12 +178,12 @@ describe('SilencesPage', () => {
     expect(await screen.findByRole('heading', { name: 'Nothing is muted' })).toBeDefined();
   });
 
-  it('brings the silence that was asked for into view, with the focus', async () => {
+  it('scrolls to the requested silence and focuses it', async () => {
     await open(snapshots.trouble(), { kind: 'silence', silenceId: 's2' });
     expect(document.activeElement?.textContent).toMatch(/^Birch Mail/);
   });
 
-  it('says so when nothing is silent', async () => {
+  it('says when nothing is muted', async () => {
     await open(snapshots.fine());
     expect(screen.getByRole('heading', { name: 'Nothing is muted' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Unmute all…' })).toBeNull();

@@ -25,7 +25,7 @@ async function openHarness(answers: FakeAnswers = {}, target: SettingsTarget = {
 }
 
 describe('VendorsPage', () => {
-  it('opens the vendor that was asked for, with the focus on the way back, which leads to its row', async () => {
+  it('opens the requested vendor with the focus on the back button, which leads to its row', async () => {
     const { user } = await openHarness();
     const back = screen.getByRole('button', { name: 'Vendors' });
     expect(document.activeElement).toBe(back);
