@@ -74,7 +74,8 @@ function stepsOf(
 ): readonly IncidentKind[] {
   if (!before) return isOn(now) && isGrave ? ['incident_opened'] : [];
   if (!isOn(now)) return isOn(before) && wasHeard ? ['resolved'] : [];
-  if (!isOn(before)) return wasHeard || isGrave ? ['reopened'] : [];
+  // Whoever never heard of it hears that it is open, not that it is open again.
+  if (!isOn(before)) return wasHeard ? ['reopened'] : isGrave ? ['incident_opened'] : [];
   return isGrave && compareImpact(now.impact, before.impact) > 0 ? ['impact_raised'] : [];
 }
 

@@ -12,8 +12,9 @@ import { type Delivery, type DeliveryResult, retryLater } from '../channels/outb
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
-import { type SoakPage, soakFetch } from './simulated-page.ts';
+import type { SoakPage } from './simulated-page.ts';
 import { beginLife, type SoakLife } from './simulated-process.ts';
+import { soakFetch } from './simulated-web.ts';
 import { drainPromises, type VirtualClock } from './virtual-clock.ts';
 
 /** The channel beside the desktop, which receives everything. */

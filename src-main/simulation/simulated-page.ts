@@ -1,6 +1,5 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
-import { type Impact, type IncidentStatus, isOpen } from '#shared/domain/incident.ts';
-import type { Fetch, FetchAnswer } from '../http/fetch.ts';
+import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 
 /** How a page responds: normally, or with one of the usual failures. */
 export type SoakMood = 'well' | 'silent' | 'login' | 'broken' | 'busy';
@@ -33,6 +32,8 @@ export interface SoakMaintenance {
 /** A synthetic Statuspage in memory. Every change increments `version`, from which the validator is derived. */
 export interface SoakPage {
   readonly origin: string;
+  /** Whose page it is: vendors move. */
+  host: 'statuspage' | 'better-stack';
   version: number;
   health: SoakMood;
   incidents: readonly SoakIncident[];
@@ -47,6 +48,7 @@ export interface SoakPage {
 export function createSoakPage(origin: string): SoakPage {
   return {
     origin,
+    host: 'statuspage',
     version: 1,
     health: 'well',
     incidents: [],
@@ -80,110 +82,7 @@ export function remove(page: SoakPage, gone: string): void {
   page.version += 1;
 }
 
-/** An HTTP client for all these pages. */
-export function soakFetch(pages: readonly SoakPage[]): Fetch {
-  const byOrigin = new Map(pages.map((page) => [page.origin, page]));
-  return async ({ url, headers }) => {
-    const { origin, pathname } = new URL(url);
-    const page = byOrigin.get(origin);
-    if (!page || page.health === 'silent')
-      return { ok: false, failure: { kind: 'timeout', status: null, detail: 'No answer came within 15 s.' } };
-    return { ok: true, value: answer(page, url, pathname, headers?.['if-none-match'] ?? null) };
-  };
-}
-
-const spoilt: Readonly<Record<Exclude<SoakMood, 'well' | 'silent'>, readonly [number, string, string]>> = {
-  login: [200, 'text/html', '<!doctype html><title>Please sign in</title>'],
-  broken: [200, 'application/json', '{"page":{"id":"soak'],
-  busy: [503, 'text/plain', 'Service Unavailable'],
-};
-
-function answer(page: SoakPage, url: string, path: string, held: string | null): FetchAnswer {
-  const reply = (status: number, type: string, body: string, more: Readonly<Record<string, string>> = {}) => ({
-    status,
-    url,
-    redirects: [],
-    headers: { 'content-type': type, ...more },
-    body: new TextEncoder().encode(body),
-  });
-  if (page.health === 'silent') throw new Error('a silent page gives no answer');
-  if (page.health !== 'well') return reply(...spoilt[page.health]);
-  const document = documentAt(page, path);
-  if (document === null) return reply(404, 'text/html', '<!doctype html><title>Not found</title>');
-  const etag = `"${page.version}"`;
-  const isSummary = path.endsWith('summary.json');
-  if (isSummary) page.answers += 1;
-  if (held === etag) return reply(304, 'application/json', '', { etag });
-  if (isSummary) for (const one of page.incidents) if (isOpen({ status: statusOf(one) })) page.shownOpen.add(one.id);
-  return reply(200, 'application/json', JSON.stringify(document), { etag });
-}
-
-function documentAt(page: SoakPage, path: string): object | null {
-  const about = { id: 'soak', name: 'Synthetic', time_zone: 'Etc/UTC' };
-  const incidents = page.incidents.toSorted((a, b) => b.startedAt - a.startedAt);
-  const open = incidents.filter((one) => isOpen({ status: statusOf(one) }));
-  switch (path) {
-    case '/api/v2/summary.json':
-      return {
-        page: about,
-        status: { indicator: open.length > 0 ? 'minor' : 'none', description: 'Synthetic' },
-        components: Object.entries(page.components).map(([id, status]) => ({ id, name: id, status, group: false })),
-        incidents: open.map(rowOf),
-        scheduled_maintenances: page.maintenances.filter(({ status }) => status !== 'completed').map(maintenanceRowOf),
-      };
-    case '/api/v2/incidents.json':
-      return { page: about, incidents: incidents.slice(0, 50).map(rowOf) };
-    case '/api/v2/scheduled-maintenances.json':
-      return { page: about, scheduled_maintenances: page.maintenances.map(maintenanceRowOf) };
-    default:
-      return null;
-  }
-}
-
-function maintenanceRowOf({ id, status, startsAt, endsAt }: SoakMaintenance) {
-  return {
-    id,
-    name: `Work ${id}`,
-    status,
-    impact: 'maintenance',
-    scheduled_for: iso(startsAt),
-    scheduled_until: iso(endsAt),
-    created_at: iso(startsAt),
-    components: [{ id: 'web' }],
-    incident_updates: [],
-  };
-}
-
-function rowOf({ id, impact, startedAt, componentId, updates, title }: SoakIncident) {
-  const last = updates.at(-1);
-  const isOver = last !== undefined && !isOpen(last);
-  return {
-    id,
-    name: title ?? titleOf(id),
-    status: last?.status,
-    impact,
-    started_at: iso(startedAt),
-    created_at: iso(startedAt),
-    updated_at: iso(last?.at ?? startedAt),
-    resolved_at: isOver ? iso(updates.findLast(({ status }) => status === 'resolved')?.at ?? last.at) : null,
-    components: [{ id: componentId }],
-    incident_updates: updates
-      .map((one) => ({
-        id: one.id,
-        status: one.status,
-        body: one.body,
-        created_at: iso(one.at),
-        display_at: iso(one.at),
-      }))
-      .toReversed(),
-  };
-}
-
 /** No two incidents share a title, so that none is mistaken for another that flaps. */
 export function titleOf(id: string): string {
   return `Trouble ${id}`;
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { Impact } from '#shared/domain/incident.ts';
 import type { ChannelHealth } from './simulated-app.ts';
-import type { SoakIncident, SoakMaintenance, SoakMood } from './simulated-page.ts';
+import type { SoakIncident, SoakMaintenance, SoakMood, SoakPage } from './simulated-page.ts';
 
 /** An event at an instant: of a page, of the computer, of a channel or of the user. */
 export type SoakEvent = { readonly at: number } & (
@@ -10,6 +10,7 @@ export type SoakEvent = { readonly at: number } & (
   | { readonly kind: 'remove'; readonly page: number; readonly id: string }
   | { readonly kind: 'component'; readonly page: number; readonly id: string; readonly status: ComponentStatus }
   | { readonly kind: 'mood'; readonly page: number; readonly health: SoakMood }
+  | { readonly kind: 'move'; readonly page: number; readonly host: SoakPage['host'] }
   | { readonly kind: 'mute'; readonly page: number; readonly until: number | 'recovery' }
   | { readonly kind: 'ops'; readonly health: ChannelHealth }
   | { readonly kind: 'sleep'; readonly ms: number }
@@ -25,6 +26,22 @@ export interface Expected {
 
 /** The events in order, and the notifications expected for them. */
 export interface SoakScript {
+  readonly events: readonly SoakEvent[];
+  readonly expected: readonly Expected[];
+}
+
+/** The days of a script, and its random numbers. */
+export interface Chance {
+  readonly between: (least: number, most: number) => number;
+  readonly random: () => number;
+  /** An hour of a day, counted from the first one. */
+  readonly dayAt: (day: number, hour: number) => number;
+  readonly days: number;
+  /** Nothing happens after that. */
+  readonly lastAt: number;
+}
+
+export interface Scene {
   readonly events: readonly SoakEvent[];
   readonly expected: readonly Expected[];
 }

@@ -5,7 +5,7 @@ import { vendorOf } from './simulated-app.ts';
 import type { SoakPage } from './simulated-page.ts';
 import type { SoakEvent } from './soak-event.ts';
 import type { SoakRow } from './soak-report.ts';
-import { isSecondTrouble } from './soak-scenarios.ts';
+import { isSecondTrouble } from './soak-turns.ts';
 
 /** An awake process ends a mute so soon. */
 const exactMs = 2 * secondMs;

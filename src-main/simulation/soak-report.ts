@@ -36,8 +36,9 @@ export function rowsOf(
   expected: ReadonlySet<string>,
   beganAt: number,
 ): readonly SoakRow[] {
+  const heard = asFirstWord(lines.filter(isHeard));
   return kinds.flatMap((kind) => {
-    const told = lines.filter((line) => line.kind === kind && isHeard(line)).map((line) => nameOf(line, beganAt));
+    const told = heard.filter((line) => line.kind === kind).map((line) => nameOf(line, beganAt));
     const wanted = [...expected].filter((name) => name.startsWith(`${kind} `));
     const known = new Set(told);
     if (wanted.length + told.length === 0) return [];
@@ -50,6 +51,16 @@ export function rowsOf(
       repeated: told.length - known.size,
       false: [...known].filter((name) => !expected.has(name)).length,
     };
+  });
+}
+
+/** The first word about an incident is that it is open, also where it was read as over before. */
+function asFirstWord(heard: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const known = new Set<string | null>();
+  return heard.map((line) => {
+    const isFirst = !known.has(line.incidentId);
+    known.add(line.incidentId);
+    return isFirst && line.kind === 'reopened' ? { ...line, kind: 'incident_opened' } : line;
   });
 }
 

@@ -2,38 +2,24 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { Impact, IncidentStatus } from '#shared/domain/incident.ts';
 import type { SoakIncident } from './simulated-page.ts';
-import type { Expected, SoakEvent } from './soak-event.ts';
+import type { Chance, Scene, SoakEvent } from './soak-event.ts';
+import { move, recovery } from './soak-turns.ts';
 
 /** The role of a page; most have incidents as well. */
-export type Role = 'works' | 'parts' | 'withdraws' | 'backfills' | 'muted' | 'recovers' | 'flaps' | 'plain';
-
-/** The days of a script, and its random numbers. */
-export interface Chance {
-  readonly between: (least: number, most: number) => number;
-  readonly random: () => number;
-  /** An hour of a day, counted from the first one. */
-  readonly dayAt: (day: number, hour: number) => number;
-  readonly days: number;
-  /** Nothing happens after that. */
-  readonly lastAt: number;
-}
-
-export interface Scene {
-  readonly events: readonly SoakEvent[];
-  readonly expected: readonly Expected[];
-}
+export type Role = 'works' | 'parts' | 'withdraws' | 'backfills' | 'muted' | 'recovers' | 'moves' | 'flaps' | 'plain';
 
 const roles: readonly Role[] = ['works', 'parts', 'withdraws', 'backfills', 'muted'];
 
 export function roleOf(page: number): Role {
   if (page % 20 === 5) return 'flaps';
   if (page % 20 === 16) return 'recovers';
+  if (page % 20 === 17) return 'moves';
   return roles[page % 10] ?? 'plain';
 }
 
 /** Whether every single change of a page is expected; for the others, only the final state. */
 export function isExact(role: Role): boolean {
-  return role !== 'muted' && role !== 'flaps' && role !== 'recovers';
+  return !['muted', 'flaps', 'recovers', 'moves'].includes(role);
 }
 
 const sceneByRole: Readonly<Record<Role, ((page: number, day: number, chance: Chance) => Scene) | null>> = {
@@ -43,6 +29,7 @@ const sceneByRole: Readonly<Record<Role, ((page: number, day: number, chance: Ch
   backfills: backfill,
   muted: mute,
   recovers: recovery,
+  moves: move,
   flaps: burst,
   plain: null,
 };
@@ -156,35 +143,6 @@ function mute(page: number, day: number, { between, dayAt }: Chance): Scene {
   return { events: [{ at, kind: 'mute', page, until: at + between(30 * hourMs, 60 * hourMs) }], expected: [] };
 }
 
-/** Muted until it recovers; the trouble that begins right after the reading of the recovery is news. */
-function recovery(page: number, day: number, { between, dayAt }: Chance): Scene {
-  const at = dayAt(day, 10) + between(0, hourMs);
-  const endsAt = at + between(4 * hourMs, 6 * hourMs);
-  const first = troubleFrom(page, `r${page}d${day}a`, at, endsAt);
-  const next = troubleFrom(page, secondOf(page, day), endsAt + between(2.5 * hourMs, 4 * hourMs), endsAt + 8 * hourMs);
-  const muted: SoakEvent = { at: at + 2.5 * hourMs, kind: 'mute', page, until: 'recovery' };
-  return { events: [...first, muted, ...next], expected: [] };
-}
-
-/** The trouble after the recovery. */
-function secondOf(page: number, day: number): string {
-  return `r${page}d${day}b`;
-}
-
-export function isSecondTrouble(incidentId: string): boolean {
-  return /^r\d+d\d+b$/.test(incidentId);
-}
-
-function troubleFrom(page: number, id: string, startedAt: number, endsAt: number): readonly SoakEvent[] {
-  const opened = { id: `${id}u0`, status: 'investigating' as const, at: startedAt, body: 'It began.' };
-  const ended = { id: `${id}u1`, status: 'resolved' as const, at: endsAt, body: 'It ended.' };
-  const incident: SoakIncident = { id, impact: 'major', startedAt, componentId: 'api', updates: [opened] };
-  return [
-    { at: startedAt, kind: 'post', page, incident },
-    { at: endsAt, kind: 'post', page, incident: { ...incident, updates: [opened, ended] } },
-  ];
-}
-
 const blips = 5;
 
 /** The same trouble under new ids, minutes apart; the last one may stay for hours. */
@@ -217,7 +175,7 @@ function burst(page: number, day: number, { random, dayAt }: Chance): Scene {
 /** Complete incidents, and times at which the page cannot be read. */
 export function troublesOfPage(page: number, role: Role, chance: Chance): readonly SoakEvent[] {
   const { between, dayAt, lastAt } = chance;
-  if (role === 'flaps' || role === 'parts' || role === 'recovers') return [];
+  if (['flaps', 'parts', 'recovers', 'moves'].includes(role)) return [];
   const beganAt = dayAt(0, 9);
   const events: SoakEvent[] = [];
   let count = 0;

@@ -1,7 +1,7 @@
 import { dayMs, hourMs, minuteMs } from '#shared/domain/duration.ts';
 import type { ChannelHealth } from './simulated-app.ts';
-import type { SoakEvent, SoakScript } from './soak-event.ts';
-import { type Chance, roleOf, scenesOf, troublesOfPage } from './soak-scenarios.ts';
+import type { Chance, SoakEvent, SoakScript } from './soak-event.ts';
+import { roleOf, scenesOf, troublesOfPage } from './soak-scenarios.ts';
 
 export interface SoakScale {
   readonly days: number;

@@ -6,6 +6,7 @@ import { createSoakWorld, opsChannel, opsGroup, type SimulatedApp, vendorOf } fr
 import { createSoakPage, post, postMaintenance, remove, type SoakPage } from './simulated-page.ts';
 import type { SoakEvent, SoakScript } from './soak-event.ts';
 import { lastWordRow, muteRow, quietRow, takenRow, troublesOf } from './soak-invariants.ts';
+import { moveRow, troubleWhileMovingRow } from './soak-moves.ts';
 import { exactEndRow, recoveryRow } from './soak-mutes.ts';
 import { rowsOf, type SoakRow, tableOf } from './soak-report.ts';
 import { isExact, roleOf } from './soak-scenarios.ts';
@@ -129,6 +130,10 @@ function change(page: SoakPage, event: Exclude<SoakEvent, { kind: 'ops' | 'sleep
     case 'mood':
       page.health = event.health;
       return;
+    case 'move':
+      page.host = event.host;
+      page.version += 1;
+      return;
   }
 }
 
@@ -178,6 +183,8 @@ function compare(
         muteRow(channel, linesOf(channel), events),
         exactEndRow(channel, linesOf(channel), events),
         recoveryRow(channel, linesOf(channel), pagesWith('recovers')),
+        moveRow(channel, linesOf(channel), events),
+        troubleWhileMovingRow(channel, linesOf(channel), pagesWith('moves')),
         lastWordRow(channel, 'last word after mutes', linesOf(channel), troublesOf(pagesWith('muted'))),
         lastWordRow(channel, 'last word after flapping', linesOf(channel), troublesOf(pagesWith('flaps'))),
       ]),
