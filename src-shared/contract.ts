@@ -143,6 +143,8 @@ export interface Commands {
   setLocalServer(localServer: LocalServer): void;
   /** Into the clipboard; no window sees a token. */
   copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
+  /** Joins a team, or leaves it with `null`; a secret of `null` leaves the saved one. */
+  setTeam(url: string | null, secret: string | null): Outcome<null, { readonly detail: string }>;
   setAppearance(appearance: Appearance): void;
   setGeneral(general: General): void;
   setAlerts(alerts: AlertRules): void;

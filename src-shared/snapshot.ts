@@ -14,6 +14,7 @@ import type { QuietHoursEntry } from './domain/quiet-hours.ts';
 import type { RecoveryWatch } from './domain/recovery-watch.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
 import type { Silence } from './domain/silence.ts';
+import type { Team } from './domain/team.ts';
 import type { VendorId } from './domain/vendor.ts';
 
 /** `vendorId/incidentId`: the key of a row, and the address of a window. */
@@ -167,7 +168,16 @@ export interface Banner {
     | null;
 }
 
-export const settingsSections = ['vendors', 'alerts', 'channels', 'silences', 'appearance', 'general', 'data'] as const;
+export const settingsSections = [
+  'vendors',
+  'alerts',
+  'channels',
+  'silences',
+  'appearance',
+  'general',
+  'team',
+  'data',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What a settings page shows at once: the rule that someone came to change. */
@@ -229,12 +239,24 @@ export interface Snapshot {
   readonly groups: readonly AlertGroup[];
   readonly catalogue: CatalogueState;
   readonly localServer: LocalServerState;
+  readonly team: TeamView | null;
   readonly firstRunDone: boolean;
   readonly facts: SystemFacts;
 }
 
 /** The server for the programs of this computer, and why it does not listen although it is on. */
 export interface LocalServerState extends LocalServer {
+  readonly problem: string | null;
+}
+
+/** How the team stands whose readings are taken. */
+export interface TeamView extends Team {
+  readonly isConnected: boolean;
+  /** Those that poll. */
+  readonly members: readonly string[];
+  /** Own requests since the start, and turns for which none was needed. */
+  readonly polled: number;
+  readonly taken: number;
   readonly problem: string | null;
 }
 

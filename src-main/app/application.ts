@@ -90,6 +90,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     for (const part of [server, power, applied, iconWatch, desktop, windows, catalogue]) part.stop();
     await localServer.stop();
     await engine.stop();
+    await core.team.stop();
     await delivery.stop();
     await httpClient.close();
     core.close();
@@ -104,6 +105,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   catalogue.start();
   delivery.start();
   localServer.start();
+  core.team.start(engine);
   changes.mark();
   requests.handle({ ...options, show: options.show || (!options.hidden && !settings.get().firstRunDone) });
   return { togglePopover: windows.popover.toggle, ...requests };

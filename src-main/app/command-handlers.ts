@@ -11,6 +11,7 @@ import { longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { createLocalServerCommands, type LocalServerCommandsDeps } from '../commands/local-server-commands.ts';
 import { createQueryCommands } from '../commands/query-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
+import { createTeamCommands } from '../commands/team-commands.ts';
 import { createUndo } from '../commands/undo.ts';
 import { createVendorCommands } from '../commands/vendor-commands.ts';
 import { createWindowCommands } from '../commands/window-commands.ts';
@@ -21,6 +22,7 @@ import { createLinks } from '../shell/system/links.ts';
 import { askPrivatePages } from '../shell/system/private-pages-question.ts';
 import type { Core } from './core.ts';
 import { zoneOf } from './system-facts.ts';
+import { teamSecretId } from './team-reader.ts';
 import { yieldToEventLoop } from './timer.ts';
 import type { ApplicationWindows } from './windows.ts';
 
@@ -107,6 +109,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
       elapsed: () => performance.now(),
       yieldToEventLoop,
     }),
+    ...createTeamCommands({ settings, secrets, secretId: teamSecretId }),
     ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),
     ...createChannelCommands({ settings, secrets, delivery, now, report }),
     ...createCalendarCommands({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
@@ -30,6 +31,7 @@ import type { AlertBus, ChangeSignal } from './signals.ts';
 import { createStallWatch, stallText } from './stall-watch.ts';
 import { createStartupWarnings } from './startup-warnings.ts';
 import { createSystemFacts, zoneOf } from './system-facts.ts';
+import { createTeamReader } from './team-reader.ts';
 import { setRealTimer as setTimer } from './timer.ts';
 
 export interface CoreDeps {
@@ -116,6 +118,17 @@ export function openCore({ changes, alerts }: CoreDeps) {
     (_, before) => catalogue.sourceChanged(before),
   );
 
+  const team = createTeamReader({
+    settings,
+    secrets,
+    self: `tray-${randomUUID()}`,
+    person: userInfo().username,
+    now,
+    setTimer,
+    newId: randomUUID,
+    onChanged: markChanged,
+    onProblem: (line) => log.write('team', { line }),
+  });
   const counters = createCounters();
   let localServerProblem = (): string | null => null;
   const engine = createEngine({
@@ -135,6 +148,8 @@ export function openCore({ changes, alerts }: CoreDeps) {
     facts: facts.current,
     channelRows: channelStatus.rows,
     localServerProblem: () => localServerProblem(),
+    team: team.view,
+    readThrough: team.readThrough,
     onPoll: (_, result) => counters.countPoll(result),
     onAlerts: alerts.publish,
     onChanged: changes.mark,
@@ -158,6 +173,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     secrets,
     channelStatus,
     counters,
+    team,
     showLocalServer: (problem: () => string | null): void => {
       localServerProblem = problem;
     },

@@ -36,6 +36,7 @@ export interface EngineDeps {
   readonly catalogue?: () => CatalogueState;
   /** Why the local server does not listen although it is on. */
   readonly localServerProblem?: () => string | null;
+  readonly team?: () => Snapshot['team'];
   /** The decisions of one commit, after it. */
   readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;
   /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */

@@ -65,6 +65,7 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
   setAppearance: [defaultSettings.appearance],
   setGeneral: [defaultSettings.general],
   setLocalServer: [{ isOn: true, port: 7428 }],
+  setTeam: ['nats://bus.example/team', null],
   copyServerToken: ['read'],
   setAlerts: [defaultSettings.alerts],
   finishFirstRun: [],

@@ -127,6 +127,7 @@ export const argumentsOf = {
   setAppearance: z.tuple([appearanceSchema]),
   setGeneral: z.tuple([generalSchema]),
   setLocalServer: z.tuple([localServerSchema]),
+  setTeam: z.tuple([z.string().max(500).nullable(), secret]),
   copyServerToken: z.tuple([z.enum(tokenScopes)]),
   setAlerts: z.tuple([alertRulesSchema]),
   finishFirstRun: nothing,

@@ -36,3 +36,11 @@ async function authenticatorFrom(
   const { STATUSTRAY_NATS_USER: user, STATUSTRAY_NATS_PASSWORD: password } = env;
   return { ok: true, value: user ? { authenticator: usernamePasswordAuthenticator(user, password) } : {} };
 }
+
+/** From one secret: the text of a `.creds` file, an NKey seed, or a token. */
+export function credentialsOf(secret: string): Partial<NodeConnectionOptions> {
+  const bytes = new TextEncoder().encode(secret);
+  if (secret.includes('BEGIN NATS USER JWT')) return { authenticator: credsAuthenticator(bytes) };
+  if (/^SU[A-Z2-7]{56}$/.test(secret)) return { authenticator: nkeyAuthenticator(bytes) };
+  return { authenticator: tokenAuthenticator(secret) };
+}

@@ -29,6 +29,8 @@ export interface TeamDeps {
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly newId: () => string;
   readonly log: (line: string) => void;
+  /** The state has changed. */
+  readonly onChange?: () => void;
 }
 
 /** How the team stands, for people. */
@@ -81,6 +83,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   const say = (line: string): void => {
     if (line !== problem) log(`team: ${line}`);
     problem = line;
+    deps.onChange?.();
   };
   const liveBus = (): TeamBus | null => (isConnected ? bus : null);
   const poke = (key: string): void => {
@@ -136,9 +139,16 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     return entry === null || entry.failure !== null || now() - entry.at >= (intervalMs ?? 60 * secondMs);
   };
 
+  let seenMembers = '';
+  const noteMembers = (): void => {
+    const members = board.live().join();
+    if (members !== seenMembers) deps.onChange?.();
+    seenMembers = members;
+  };
   const beat = (): void => {
     if (role === 'watcher') liveBus()?.beat(self);
     takeOver();
+    noteMembers();
     cancelTimer = setTimer(beat, beatMs);
   };
 
@@ -148,6 +158,8 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     if (opened.ok) {
       bus = opened.value;
       isConnected = true;
+      problem = null;
+      deps.onChange?.();
       beat();
       cancelReplay = setTimer(listener.onReady, longestReplayMs);
       return;

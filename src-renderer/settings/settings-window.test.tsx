@@ -38,6 +38,7 @@ describe('SettingsWindow', () => {
     ['silences', 'Silences'],
     ['appearance', 'Appearance'],
     ['general', 'General'],
+    ['team', 'Team'],
     ['data', 'Data'],
   ])('opens at the section %s and leads to every other', async (section, title) => {
     const { user } = await open(section);

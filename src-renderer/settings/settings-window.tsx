@@ -1,4 +1,4 @@
-import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, Send, SlidersHorizontal } from 'lucide-react';
+import { Bell, BellOff, Boxes, Database, type LucideIcon, Palette, Send, SlidersHorizontal, Users } from 'lucide-react';
 import { type ComponentType, lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Route } from '#shared/contract.ts';
 import { type SettingsSection, type SettingsTarget, settingsSections } from '#shared/snapshot.ts';
@@ -17,6 +17,7 @@ import { VendorsPage } from './vendors/vendors-page.tsx';
 /** Loaded on demand: their schemas would slow the window’s first paint. */
 const AlertsPage = lazy(async () => ({ default: (await import('./alerts-page.tsx')).AlertsPage }));
 const ChannelsPage = lazy(async () => ({ default: (await import('./channels-page.tsx')).ChannelsPage }));
+const TeamPage = lazy(async () => ({ default: (await import('./team-page.tsx')).TeamPage }));
 const SilencesPage = lazy(async () => ({ default: (await import('./silences/silences-page.tsx')).SilencesPage }));
 
 type SettingsRoute = Extract<Route, { view: 'settings' }>;
@@ -41,6 +42,7 @@ const pages: Readonly<Record<SettingsSection, Page>> = {
   silences: { title: 'Silences', icon: BellOff, view: SilencesPage },
   appearance: { title: 'Appearance', icon: Palette, view: AppearancePage },
   general: { title: 'General', icon: SlidersHorizontal, view: GeneralPage },
+  team: { title: 'Team', icon: Users, view: TeamPage },
   data: { title: 'Data', icon: Database, view: DataPage },
 };
 

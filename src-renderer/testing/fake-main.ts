@@ -243,6 +243,11 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
     setGeneral: (general) => replace({ general }),
     setAlerts: (alerts) => replace({ alerts }),
     setLocalServer: (localServer) => replace({ localServer: { ...localServer, problem: null } }),
+    setTeam: (url) => {
+      const team = { isConnected: false, members: [], polled: 0, taken: 0, problem: null };
+      replace({ team: url === null ? null : { url, ...team } });
+      return success(null);
+    },
     copyServerToken: () => success(null),
     setCatalogueSource: (source) => replace({ catalogue: { ...snapshot().catalogue, source, lastTry: null } }),
     refreshCatalogue: () => {

@@ -10,6 +10,7 @@ import { recoveryWatchSchema } from './recovery-watch.ts';
 import { reminderSchema } from './reminder.ts';
 import { silenceSchema } from './silence.ts';
 import { leastImpactSchema, subscriptionSchema } from './subscription.ts';
+import { teamSchema } from './team.ts';
 
 export const settingsVersion = 1;
 
@@ -67,6 +68,8 @@ export const settingsSchema = z.strictObject({
   catalogueSource: catalogueSourceSchema.nullable().default(null),
   /** Files of 1.0 have no such key. */
   localServer: localServerSchema.default(localServerOff),
+  /** `null` asks vendors; files of 1.0 have no such key. */
+  team: teamSchema.nullable().default(null),
   alerts: alertRulesSchema,
   appearance: appearanceSchema,
   general: generalSchema,
@@ -89,6 +92,7 @@ export const defaultSettings: Settings = {
   channels: [],
   catalogueSource: null,
   localServer: localServerOff,
+  team: null,
   alerts: { leastImpact: 'minor', levels: {} },
   appearance: {
     theme: 'system',

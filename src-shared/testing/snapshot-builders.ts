@@ -89,6 +89,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     groups: allGroups([]),
     catalogue: { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null },
     localServer: { ...defaultSettings.localServer, problem: null },
+    team: null,
     firstRunDone: true,
     facts: {
       version: '1.0.0',

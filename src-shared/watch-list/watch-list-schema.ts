@@ -11,6 +11,7 @@ import {
 import { platformIdSchema } from '../domain/platform-id.ts';
 import { quietHoursSchema } from '../domain/quiet-hours.ts';
 import { alertOnSchema, componentLevelsSchema, leastImpactSchema } from '../domain/subscription.ts';
+import { teamSchema } from '../domain/team.ts';
 import { vendorIdSchema } from '../domain/vendor.ts';
 
 const patternSchema = z.string().min(1).max(500);
@@ -94,12 +95,6 @@ const channelRowSchema = z.strictObject({
   mail: mailSettingsSchema.optional(),
 });
 
-/** Parsed in full when it is used; the address holds no credentials. */
-const teamUrlSchema = z
-  .string()
-  .max(500)
-  .regex(/^(?:nats|tls):\/\/[^\s@]+$/, 'expected an address such as nats://bus.example:4222/team');
-
 /** An address that is called while the watcher lives and reads; of `watch` and `serve` alone. */
 const heartbeatRowSchema = z.strictObject({
   secret: secretNameSchema,
@@ -116,7 +111,7 @@ export const watchListSchema = z.strictObject({
   channels: z.array(channelRowSchema).max(100).optional(),
   heartbeat: heartbeatRowSchema.optional(),
   /** The team whose readings are taken in place of asking vendors. */
-  source: teamUrlSchema.optional(),
+  source: teamSchema.shape.url.optional(),
 });
 
 export type WatchList = Readonly<z.infer<typeof watchListSchema>>;

@@ -57,7 +57,7 @@ interface VendorRows {
 export interface SnapshotBuilderDeps
   extends Pick<
     EngineDeps,
-    'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'localServerProblem' | 'onChanged'
+    'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'localServerProblem' | 'team' | 'onChanged'
   > {
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
   readonly store: Pick<
@@ -126,6 +126,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       groups: allGroups(settings.groups),
       catalogue: deps.catalogue?.() ?? noCatalogue,
       localServer: { ...settings.localServer, problem: deps.localServerProblem?.() ?? null },
+      team: deps.team?.() ?? null,
       firstRunDone: settings.firstRunDone,
       facts: deps.facts(),
     };

@@ -16,6 +16,7 @@ import {
 } from '#shared/domain/settings.ts';
 import { silenceSchema } from '#shared/domain/silence.ts';
 import { subscriptionSchema } from '#shared/domain/subscription.ts';
+import { teamSchema } from '#shared/domain/team.ts';
 import { migrateSettings, type SettingsMigration } from './settings-migrations.ts';
 
 /** What the bytes of a settings file turned out to be. */
@@ -90,6 +91,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
     channels: salvageLater(channelSchema, value, 'channels', ({ id }) => id, note),
     catalogueSource: salvageSource(value, note),
     localServer: salvageServer(value, note),
+    team: salvageTeam(value, note),
     alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
     appearance: salvageSection(appearanceSchema, value, 'appearance', fallback.appearance, note),
     general: salvageSection(generalSchema, value, 'general', fallback.general, note),
@@ -114,6 +116,13 @@ function salvageServer({ localServer = localServerOff }: JsonObject, note: (loss
   const parsed = localServerSchema.safeParse(localServer);
   if (!parsed.success) note(`localServer: ${describeIssues(parsed.error, localServer, 'the local server')}`);
   return parsed.success ? parsed.data : localServerOff;
+}
+
+/** One that is not understood is none. */
+function salvageTeam({ team = null }: JsonObject, note: (loss: string) => void) {
+  const parsed = teamSchema.nullable().safeParse(team);
+  if (!parsed.success) note(`team: ${describeIssues(parsed.error, team, 'the team')}`);
+  return parsed.success ? parsed.data : null;
 }
 
 /** A list that earlier releases did not have: its absence is no loss. */

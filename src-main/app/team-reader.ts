@@ -1,0 +1,94 @@
+import type { Team } from '#shared/domain/team.ts';
+import type { TeamView } from '#shared/snapshot.ts';
+import type { SecretStore } from '../channels/secrets/secret-store.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ReadThrough } from '../engine/page-lookup.ts';
+import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { watchSetting } from '../state/settings/watch-setting.ts';
+import type { TeamSession } from '../team/team-session.ts';
+
+export interface TeamReaderDeps {
+  readonly settings: SettingsHandle;
+  readonly secrets: Pick<SecretStore, 'read'>;
+  /** Unique among the members. */
+  readonly self: string;
+  readonly person: string;
+  readonly now: () => number;
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  readonly newId: () => string;
+  readonly onChanged: () => void;
+  readonly onProblem: (line: string) => void;
+}
+
+/** The secret under which the credentials of the team are kept. */
+export const teamSecretId = 'team';
+
+/** Takes what a team has read, while the settings name one; nothing of it is loaded before. */
+export function createTeamReader(deps: TeamReaderDeps) {
+  const { settings, onProblem, onChanged } = deps;
+  let session: TeamSession | null = null;
+  let problem: string | null = null;
+  let engine: Pick<Engine, 'checkNow' | 'reading'> | null = null;
+  let work: Promise<void> = Promise.resolve();
+
+  const apply = async (team: Team | null): Promise<void> => {
+    await session?.close();
+    session = null;
+    problem = null;
+    if (team) {
+      const joined = await join(deps, team);
+      if (typeof joined === 'string') problem = joined;
+      else session = joined;
+      if (engine) session?.attach(engine);
+    }
+    onChanged();
+  };
+  const follow = (team: Team | null): void => {
+    work = work.then(() => apply(team)).catch((error: unknown) => onProblem(`team: ${String(error)}`));
+  };
+  const readThrough: ReadThrough = (state, read, signal) =>
+    session ? session.readThrough(state, read, signal) : read();
+
+  return {
+    readThrough,
+    start(running: Pick<Engine, 'checkNow' | 'reading'>): void {
+      engine = running;
+      if (settings.get().team) follow(settings.get().team);
+      watchSetting(settings, (all) => all.team, follow);
+    },
+    view(): TeamView | null {
+      const team = settings.get().team;
+      if (!team) return null;
+      const { isConnected, members, polled, taken, problem: said } = session?.state() ?? nothing;
+      return { url: team.url, isConnected, members, polled, taken, problem: problem ?? said };
+    },
+    stop: async (): Promise<void> => {
+      await work;
+      await session?.close();
+    },
+  };
+}
+
+const nothing = { isConnected: false, members: [], polled: 0, taken: 0, problem: null };
+
+async function join(deps: TeamReaderDeps, { url }: Team): Promise<TeamSession | string> {
+  const [{ joinTeam }, { parseTeamAddress }, { credentialsOf }] = await Promise.all([
+    import('../team/team-session.ts'),
+    import('../team/team-address.ts'),
+    import('../team/credentials.ts'),
+  ]);
+  const address = parseTeamAddress(url);
+  if (!address.ok) return address.failure;
+  const saved = await deps.secrets.read(teamSecretId);
+  if (saved.kind === 'unreadable') return saved.reason;
+  const credentials = saved.kind === 'found' ? credentialsOf(saved.secret) : {};
+  return joinTeam({
+    ...deps,
+    address: address.value,
+    credentials,
+    role: 'reader',
+    fixedIntervalMs: null,
+    log: deps.onProblem,
+    onChange: deps.onChanged,
+  });
+}

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { failure } from '#shared/domain/failure.ts';
+import type { TeamView } from '#shared/snapshot.ts';
+import { aSnapshot } from '../preview/fixtures/rows.ts';
+import { renderWindow } from '../testing/render-window.tsx';
+import { TeamPage } from './team-page.tsx';
+
+afterEach(cleanup);
+
+const url = 'nats://bus.example:4222/acme';
+const joined: TeamView = { url, isConnected: true, members: ['ana', 'ben'], polled: 3, taken: 1_240, problem: null };
+
+function open(team: TeamView | null = null, answers = {}) {
+  return renderWindow(<TeamPage />, { ...aSnapshot(), team }, answers);
+}
+
+describe('TeamPage', () => {
+  it('joins a team with its address and a secret', async () => {
+    const { user, callsOf } = await open();
+    await user.type(screen.getByRole('textbox', { name: 'Address' }), url);
+    await user.type(screen.getByLabelText('Credentials'), 'a token');
+    await user.click(screen.getByRole('button', { name: 'Join team' }));
+    expect(callsOf('setTeam')).toEqual([[url, 'a token']]);
+    expect(await screen.findByText('Not connected')).toBeDefined();
+  });
+
+  it('says beside the address what is wrong with it', async () => {
+    const refused = failure('unreadable', 'Enter an address such as nats://bus.example:4222/team, without a password.');
+    const { user } = await open(null, { overrides: { setTeam: () => refused } });
+    await user.type(screen.getByRole('textbox', { name: 'Address' }), 'bus.example');
+    await user.click(screen.getByRole('button', { name: 'Join team' }));
+    expect(await screen.findByText(/^Enter an address such as/)).toBeDefined();
+    expect(screen.getByRole('textbox', { name: 'Address' }).getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('shows the watchers and what they save', async () => {
+    await open(joined);
+    for (const words of ['Connected', url, 'ana, ben', '1,240', '3']) expect(screen.getByText(words)).toBeDefined();
+  });
+
+  it('says why it is not connected, and leaves', async () => {
+    const { user, callsOf } = await open({ ...joined, isConnected: false, problem: 'The server is gone.' });
+    expect(screen.getByText('The server is gone.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Leave team' }));
+    expect(callsOf('setTeam')).toEqual([[null, null]]);
+    expect(await screen.findByText('Not in a team')).toBeDefined();
+  });
+});

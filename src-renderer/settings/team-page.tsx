@@ -1,0 +1,100 @@
+import { type FormEvent, useState } from 'react';
+import type { TeamView } from '#shared/snapshot.ts';
+import { FormFieldRow } from '../channels/form-field-row.tsx';
+import { Button } from '../ui/button.tsx';
+import { Group, Setting } from '../ui/field.tsx';
+import { formatCount } from '../ui/format-count.ts';
+import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { PageHead } from './page-head.tsx';
+import styles from './team-page.module.css';
+
+/** The team whose readings are taken in place of asking vendors, and how it stands. */
+export function TeamPage() {
+  const team = useSnapshot((snapshot) => snapshot.team);
+  return (
+    <>
+      <PageHead title="Team" />
+      {team ? <Joined team={team} /> : <Join />}
+    </>
+  );
+}
+
+function Joined({ team }: { readonly team: TeamView }) {
+  const { toasts } = useScope();
+  const send = useSend();
+  const { url, isConnected, members, taken, polled, problem } = team;
+
+  async function leave(): Promise<void> {
+    if (await send('setTeam', null, null)) toasts.info('You left the team. Statustray polls by itself.');
+  }
+
+  return (
+    <Group title="Shared polling">
+      <Setting label={isConnected ? 'Connected' : 'Not connected'} hint={isConnected ? url : (problem ?? ownWords)}>
+        <Button onClick={() => void leave()}>Leave team</Button>
+      </Setting>
+      <Setting
+        label="Watchers"
+        hint={members.length > 0 ? members.join(', ') : 'None is there: Statustray polls by itself.'}
+      >
+        {formatCount(members.length)}
+      </Setting>
+      <Setting label="Requests saved" hint="Since the start: turns for which no vendor was asked.">
+        {formatCount(taken)}
+      </Setting>
+      <Setting label="Own requests" hint="Since the start: pages that the team had not read.">
+        {formatCount(polled)}
+      </Setting>
+    </Group>
+  );
+}
+
+const ownWords = 'Connecting. Until then Statustray polls by itself.';
+
+function Join() {
+  const { toasts } = useScope();
+  const send = useSend();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function join(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const secret = String(given.get('secret') ?? '').trim();
+    const outcome = (await send('setTeam', String(given.get('url') ?? ''), secret === '' ? null : secret))?.value;
+    if (outcome?.ok) toasts.info('Team joined.');
+    else if (outcome) setProblem(outcome.failure.detail);
+  }
+
+  return (
+    <Group title="Shared polling">
+      <Setting
+        label="Not in a team"
+        hint="A team’s watchers poll for everyone over NATS. Filters, mutes and history stay your own."
+      >
+        {null}
+      </Setting>
+      <form aria-label="Team" noValidate onSubmit={(event) => void join(event)}>
+        <FormFieldRow
+          label="Address"
+          name="url"
+          placeholder="nats://bus.example:4222/team"
+          maxLength={500}
+          issue={problem ?? undefined}
+          onChange={() => setProblem(null)}
+        />
+        <FormFieldRow
+          label="Credentials"
+          name="secret"
+          type="password"
+          hint="A token, an NKey seed or the text of a .creds file; kept in the keyring. Leave it empty where none is needed."
+          maxLength={4_000}
+        />
+        <div className={styles.foot}>
+          <Button type="submit" look="primary">
+            Join team
+          </Button>
+        </div>
+      </form>
+    </Group>
+  );
+}
