@@ -30,7 +30,7 @@ export function usualPostingDelayWords({ medianMs, count }: UsualPostingDelay): 
 
 /** The mean of the two in the middle of an even list; `null` of an empty one. */
 export function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];
   if (upper === undefined) return null;

@@ -17,7 +17,9 @@ import { type HistoryStore, readComponentLevels, readLevels, readSummaries, type
 import { type Slots, slotsUntil } from './slots.ts';
 
 /** A window draws no more lines; the figures count all. */
-export const mostListed = 5_000;
+export const mostListed = 3_000;
+/** How many slots of all vendors are laid over each other at once. */
+const slotsAtOnce = 8;
 
 export interface HistoryViewDeps {
   readonly store: HistoryStore;
@@ -45,7 +47,11 @@ export async function historyView(query: HistoryQuery, deps: HistoryViewDeps): P
   const slots = slotsUntil(deps.now, query.days, zone);
   const vendors: VendorHistory[] = [];
   for (const subscription of chosen) vendors.push(await vendorHistory(subscription, slots, deps));
-  return summedView(query, slots, vendors, await barsOf(query, slots, vendors, deps));
+  const bars = await barsOf(query, slots, vendors, deps);
+  await deps.yieldIfDue();
+  const figures = historyFigures(vendors.flatMap(({ summaries }) => summaries));
+  await deps.yieldIfDue();
+  return summedView(query, slots, vendors, { bars, figures });
 }
 
 async function vendorHistory(
@@ -79,7 +85,11 @@ async function barsOf(
     {
       id: '',
       name: query.vendorId === null ? 'All vendors' : 'Whole page',
-      read: worstOf(vendors.map(({ levels }) => levels)),
+      read: await worstBySlots(
+        vendors.map(({ levels }) => levels),
+        slots,
+        deps.yieldIfDue,
+      ),
       listed: vendors.flatMap(({ listed }) => listed.whole),
     },
     frame,
@@ -115,24 +125,42 @@ function summedView(
   query: HistoryQuery,
   slots: Slots,
   vendors: readonly VendorHistory[],
-  bars: readonly HistoryBar[],
+  sums: Pick<HistoryView, 'bars' | 'figures'>,
 ): HistoryView {
   const firstReads = vendors.flatMap(({ start }) => start.firstReadAt ?? []);
   return {
     query,
     ...slots,
-    bars,
-    figures: historyFigures(vendors.flatMap(({ summaries }) => summaries)),
+    ...sums,
     incidents: newest(vendors),
     firstReadAt: firstReads.length === 0 ? null : firstReads.reduce((least, at) => Math.min(least, at)),
     damagedCount: vendors.reduce((sum, { damagedCount }) => sum + damagedCount, 0),
   };
 }
 
-/** Only those that are listed are made into lines. */
+/** As `worstOf`, a few slots at a time. */
+async function worstBySlots(
+  rows: readonly (readonly Stretch[])[],
+  { bounds }: Slots,
+  yieldIfDue: YieldIfDue,
+): Promise<readonly Stretch[]> {
+  const worst: Stretch[] = [];
+  for (let slot = 0; slot < bounds.length - 1; slot += slotsAtOnce) {
+    await yieldIfDue();
+    const [fromAt = 0, untilAt = 0] = [bounds[slot], bounds[Math.min(slot + slotsAtOnce, bounds.length - 1)]];
+    worst.push(...worstOf(rows.map((row) => within(row, [{ fromAt, untilAt }]))));
+  }
+  return worst;
+}
+
+/** Only those that are listed are sorted and made into lines. */
 function newest(vendors: readonly VendorHistory[]): readonly HistoryIncident[] {
+  const starts = Float64Array.from(vendors.flatMap(({ summaries }) => summaries.map(({ beganAt }) => beganAt))).sort();
+  const oldestListed = starts.at(-mostListed) ?? Number.NEGATIVE_INFINITY;
   return vendors
-    .flatMap((vendor) => vendor.summaries.map((summary) => ({ vendor, summary })))
+    .flatMap((vendor) =>
+      vendor.summaries.flatMap((summary) => (summary.beganAt < oldestListed ? [] : { vendor, summary })),
+    )
     .toSorted((a, b) => b.summary.beganAt - a.summary.beganAt)
     .slice(0, mostListed)
     .map(({ vendor, summary }) => historyIncident(summary, vendor));
