@@ -24,7 +24,7 @@ function detailsOf(incidents: readonly Incident[]) {
       updates: [],
     }),
   );
-  return vendorDetails(newVendorState(aSubscription({ vendorId: acme }), stored), [], kept, null);
+  return vendorDetails(newVendorState(aSubscription({ vendorId: acme }), stored), [], kept, 'fresh');
 }
 
 describe('the posting delay of a vendor', () => {
