@@ -14,6 +14,11 @@ describe('redact', () => {
     ],
     ['smtp://ops:pass@mail.acme.example:587', 'smtp://…@mail.acme.example:587'],
     ['token xoxb-123-456-abc rejected', 'token xoxb-… rejected'],
+    ['https://api.telegram.org/bot123456:ABC-def/sendMessage', 'https://api.telegram.org/…'],
+    ['https://chat.googleapis.com/v1/spaces/A/messages?key=k&token=t', 'https://chat.googleapis.com/…'],
+    ['https://chat.acme.example:8065/hooks/abcdef failed', 'https://chat.acme.example:8065/hooks/… failed'],
+    ['authorization: GenieKey 4513b7ea-3b91', 'authorization: GenieKey …'],
+    ['authorization: Bearer tk_abc.def', 'authorization: Bearer …'],
     ['https://status.acme.example/incidents/1', 'https://status.acme.example/incidents/1'],
   ])('makes of %j %j', (line, redacted) => {
     expect(redact(line)).toBe(redacted);

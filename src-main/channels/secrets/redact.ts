@@ -6,6 +6,9 @@ const shapes: readonly (readonly [pattern: RegExp, instead: string])[] = [
     /\b(https?:\/\/[\w.-]+\.(?:webhook\.office|logic\.azure|powerplatform|powerautomate)\.com(?::\d+)?)\/[^\s"'<>]+/gi,
     '$1/…',
   ],
+  [/\b(https?:\/\/(?:api\.telegram\.org|chat\.googleapis\.com))\/[^\s"'<>]+/gi, '$1/…'],
+  [/\b(https?:\/\/[\w.-]{1,253}(?::\d{1,5})?\/hooks)\/[^\s"'<>]+/gi, '$1/…'],
+  [/\b(GenieKey|Bearer) [\w.~+/=-]+/g, '$1 …'],
   [/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#"'<>]*@/gi, '$1…@'],
   [/\b(xox[a-z]|xapp)-[\w-]+/gi, '$1-…'],
 ];
