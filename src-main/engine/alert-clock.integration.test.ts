@@ -136,6 +136,25 @@ describe('the clock of alerts', () => {
     expect(told('maintenance_soon')).toHaveLength(1);
   });
 
+  it.each([
+    ['back', -2 * hourMs],
+    ['forward', 2 * hourMs],
+  ])('tells the true duration when the clock is set %s meanwhile', async (_, byMs) => {
+    const startedAt = clock.now();
+    trouble('a');
+    await read();
+    await clock.advance(30 * minuteMs);
+    const known = page.incidents[0];
+    if (!known) throw new Error('Expected the incident on the page.');
+    const at = clock.now();
+    clock.jump(byMs);
+    post(page, { ...known, updates: [...known.updates, { id: 'end', status: 'resolved', at, body: 'Over.' }] });
+    await read();
+    expect(told('resolved')[0]?.text.body).toBe('Resolved after 30 min · api. Over.');
+    const [stored] = world.store.incidents(vendorOf(0), { limit: 1 });
+    expect(stored).toMatchObject({ firstSeenAt: startedAt, incident: { startedAt, resolvedAt: at } });
+  });
+
   it('adds no wake-up to the look at the clock each minute when nothing is due', async () => {
     await clock.advance(minuteMs);
     wakes = 0;
