@@ -1,0 +1,56 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import type { SecretRead } from '../channels/secrets/secret-store.ts';
+import { aVendorState } from '../engine/testing/builders.ts';
+import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
+import { createTeamReader } from './team-reader.ts';
+
+const url = 'nats://127.0.0.1:1/acme';
+const none: SecretRead = { kind: 'missing', reason: 'None is saved.' };
+const locked: SecretRead = { kind: 'unreadable', reason: 'The keyring is locked.' };
+
+function open(over: Partial<Settings>, secret = none) {
+  const settings = createMemorySettings({ ...defaultSettings, ...over });
+  const reader = createTeamReader({
+    settings,
+    secrets: { read: async () => secret },
+    self: 'tray-1',
+    person: 'Ana',
+    now: Date.now,
+    setTimer(run, delayMs) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    newId: () => 's1',
+    onChanged: () => {},
+    onProblem: () => {},
+  });
+  onTestFinished(reader.stop);
+  reader.start({ checkNow: async () => {}, reading: () => null });
+  return { reader, settings };
+}
+
+describe('createTeamReader', () => {
+  it('stands aside without a team', async () => {
+    const { reader } = open({});
+    const state = aVendorState();
+    const failure = { kind: 'dns', status: null, detail: 'No such host.' } as const;
+    const nothing = { movedTo: null, retryAfterMs: null, answeredBy: null };
+    const lookup = { resolvedState: state, result: { kind: 'failed', at: 1, failure, ...nothing } } as const;
+    expect(reader.view()).toBeNull();
+    expect(await reader.readThrough(state, async () => lookup, new AbortController().signal)).toBe(lookup);
+  });
+
+  it('says why the team cannot be joined, and stops saying so when it is left', async () => {
+    const { reader, settings } = open({ team: { url } });
+    await expect.poll(() => reader.view()?.problem, { timeout: 15_000 }).toContain('127.0.0.1:1 cannot be used');
+    expect(reader.view()).toMatchObject({ url, isConnected: false, members: [] });
+    settings.update((all) => ({ ...all, team: null }));
+    expect(reader.view()).toBeNull();
+  });
+
+  it('says that the keyring is locked', async () => {
+    const { reader } = open({ team: { url } }, locked);
+    await expect.poll(() => reader.view()?.problem, { timeout: 15_000 }).toBe('The keyring is locked.');
+  });
+});

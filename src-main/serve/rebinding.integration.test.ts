@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { chromium } from 'playwright';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { aStatusPage } from '#shared/testing/builders.ts';
+import { ensureSystemPackages } from '../../scripts/desktop/system-packages.ts';
+import { servedPages } from './testing/served-pages.ts';
+import { readToken, startTestServer } from './testing/test-server.ts';
+
+const packages = await ensureSystemPackages(['browser']);
+const hasBrowser = packages.kind !== 'missing' && process.platform === 'linux';
+if (packages.kind === 'missing') {
+  if (process.env.CI) throw new Error(packages.line);
+  console.warn(`The test with a real browser is skipped. ${packages.line}`);
+}
+
+/** A page of the web, on this computer; gone when the test ends. */
+async function servePage(): Promise<number> {
+  const server = createServer((_, response) => void response.setHeader('content-type', 'text/html').end('<p>Hello.'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** A real browser for which every name of the web leads to this computer. */
+async function openBrowser() {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--host-resolver-rules=MAP *.example 127.0.0.1'],
+  });
+  onTestFinished(() => browser.close(), 30_000);
+  return browser.newPage();
+}
+
+describe.runIf(hasBrowser)('a page of the web in a real browser', { timeout: 90_000 }, () => {
+  it('cannot read the server by a name that leads here, nor from elsewhere, even with the token', async () => {
+    const { served, writes, settings } = servedPages([{ id: 'acme', page: aStatusPage() }]);
+    const { port } = await startTestServer({ served, writes });
+    const page = await openBrowser();
+
+    const rebound = await page.goto(`http://rebound.example:${port}/v1/vendors`);
+    expect(rebound?.status()).toBe(403);
+    expect(await page.content()).not.toContain('acme');
+
+    await page.goto(`http://evil.example:${await servePage()}/`);
+    const read = ([url, token]: readonly string[]) =>
+      fetch(`${url}/v1/vendors`, { headers: { authorization: `Bearer ${token}` } }).then(
+        (answer) => answer.text(),
+        () => 'refused',
+      );
+    expect(await page.evaluate(read, [`http://127.0.0.1:${port}`, readToken])).toBe('refused');
+    expect(await page.evaluate(read, [`http://rebound.example:${port}`, readToken])).toBe('refused');
+
+    const mute = (url = '') =>
+      fetch(url, { method: 'POST', mode: 'no-cors', body: '{"vendor":"acme","until":null}' }).then(
+        () => 'sent',
+        () => 'refused',
+      );
+    await page.evaluate(mute, `http://127.0.0.1:${port}/v1/mute`);
+    expect(settings.get().silences).toEqual([]);
+  });
+});
