@@ -39,6 +39,7 @@ const licences = new Set([
   'BSD-3-Clause',
   'Apache-2.0',
   'BlueOak-1.0.0',
+  'Unlicense',
 ]);
 
 const mostPackages = 20;
