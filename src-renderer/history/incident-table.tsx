@@ -146,7 +146,7 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
       <td data-label="Posted after" data-late={(postedAfterMs ?? 0) >= lateMs ? '' : undefined}>
         {delayWords(postedAfterMs)}
       </td>
-      <td data-label="You heard after">
+      <td data-label={incident.heardAfterMs === null ? undefined : 'You heard after'}>
         <Heard incident={incident} />
       </td>
     </>
