@@ -43,7 +43,7 @@ describe('licenceProblems', () => {
   const withLicence = (license: string | undefined) =>
     licenceProblems(closureOf(lockOf({ 'node_modules/a': { ...locked, license } }), ['a']));
 
-  it.each(['MIT', 'ISC', 'Apache-2.0', '(MIT OR GPL-3.0)', 'WTFPL OR ISC'])('allows %s', (license) => {
+  it.each(['MIT', 'ISC', 'Apache-2.0', 'Unlicense', '(MIT OR GPL-3.0)', 'WTFPL OR ISC'])('allows %s', (license) => {
     expect(withLicence(license)).toEqual([]);
   });
 

@@ -38,6 +38,7 @@ const licences = new Set([
   'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
+  'Unlicense',
   'BlueOak-1.0.0',
   'Unlicense',
 ]);
