@@ -90,11 +90,7 @@ describe('ReplayLines', () => {
       both ? [both] : [],
       [both, onlyNow].flatMap((line) => line ?? []),
     );
-<<<<<<< HEAD
     expect(texts().find((text) => text?.includes('Outage 1'))).toMatch(/Not sent.*Notified$/);
-=======
-    expect(texts().find((text) => text?.includes('Outage 1'))).toMatch(/Not sent *currently: Notified$/);
->>>>>>> ca01a48 (chore: spelling, style and licences)
   });
 
   it('shows forty at first, and all on request', async () => {
