@@ -99,6 +99,12 @@ describe('argumentsOf', () => {
     expect(argumentsOf[name].safeParse([...goodCalls[name], 'more']).success).toBe(false);
   });
 
+  it('wants a period that ends after it begins', () => {
+    const isTaken = (fromAt: number, untilAt: number) =>
+      argumentsOf.getEvidence.safeParse([{ vendorId: null, fromAt, untilAt }]).success;
+    expect([isTaken(1, 2), isTaken(1, 1), isTaken(2, 1)]).toEqual([true, false, false]);
+  });
+
   it.each(['setChannel', 'testChannel'] as const)('bounds the secret of %s', (name) => {
     const [channel, , ...rest] = goodCalls[name];
     const withSecret = (secret: unknown) => argumentsOf[name].safeParse([channel, secret, ...rest]).success;
