@@ -5,6 +5,7 @@ import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts'
 import { aSnapshot, aVendorRow } from '../preview/fixtures/rows.ts';
 import { aComponentView, aVendorDetails } from '../preview/fixtures/vendor-details.ts';
 import { renderWindow } from '../testing/render-window.tsx';
+import { UnsavedProvider } from '../window/unsaved.tsx';
 import { GroupPage } from './group-page.tsx';
 import { MemberComponents } from './member-components.tsx';
 
@@ -15,7 +16,11 @@ const payments: AlertGroup = { ...everythingGroup, id: 'payments', name: 'Paymen
 
 async function open(groupId: string | null, groups: readonly AlertGroup[] = [everythingGroup, payments]) {
   const onBack = vi.fn<(groupId: string | null) => void>();
-  const page = <GroupPage groupId={groupId} onBack={onBack} />;
+  const page = (
+    <UnsavedProvider>
+      <GroupPage groupId={groupId} onBack={onBack} />
+    </UnsavedProvider>
+  );
   return { ...(await renderWindow(page, aSnapshot({ vendors: [acme] }, { groups }))), onBack };
 }
 
