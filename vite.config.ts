@@ -45,7 +45,12 @@ const slowTests = '**/*.{integration,properties,model}.test.{ts,tsx}';
 /** Each platform against the whole contract suite. */
 const platformTests = 'src-main/platforms/*/**/*.test.ts';
 
-function testProject(name: string, include: string[], exclude: string[] = [], more: { isolate?: boolean } = {}) {
+function testProject(
+  name: string,
+  include: string[],
+  exclude: string[] = [],
+  more: { isolate?: boolean; globalSetup?: string } = {},
+) {
   const test = { name, include, exclude: ['**/node_modules/**', 'dist/**', ...exclude], ...more };
   return { extends: true as const, test };
 }
@@ -130,7 +135,9 @@ export default defineConfig({
       }),
       testProject('platforms', [platformTests], [slowTests]),
       testProject('renderer', ['src-renderer/**/*.test.{ts,tsx}'], [slowTests]),
-      testProject('integration', ['**/*.{integration,properties}.test.{ts,tsx}']),
+      testProject('integration', ['**/*.{integration,properties}.test.{ts,tsx}'], [], {
+        globalSetup: 'scripts/desktop/install-for-tests.ts',
+      }),
       testProject('model', ['**/*.model.test.ts']),
     ],
   },
