@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import type { Route } from '#shared/contract.ts';
-import type { SettingsSection } from '#shared/snapshot.ts';
+import { type SettingsSection, settingsSections } from '#shared/snapshot.ts';
 
 /** One picture: how a person gets there from the popover. */
 export interface View {
@@ -43,6 +43,25 @@ function incident(name: string, vendor: string, id: string, width: number): View
   };
 }
 
+function maintenance(vendor: string, id: string): View {
+  return {
+    name: 'maintenance',
+    view: 'maintenance',
+    open: (popover) =>
+      popover.evaluate(
+        async ([vendorName, maintenanceId]) => {
+          const { vendors } = await window.statustray.invoke('getSnapshot');
+          const row = Object.values(vendors).find((one) => one.name === vendorName);
+          if (row === undefined) throw new Error(`${vendorName} is not followed.`);
+          await window.statustray.invoke('showMaintenance', row.id, maintenanceId);
+        },
+        [vendor, id] as const,
+      ),
+    width: 900,
+    height: 620,
+  };
+}
+
 export const views: readonly View[] = [
   { name: 'popover', view: 'popover', open: stay },
   incident('incident', 'Acme Pay', 'pay0cards001', 900),
@@ -60,6 +79,6 @@ export const views: readonly View[] = [
     width: 1_000,
     height: 700,
   },
-  settings('alerts'),
-  settings('vendors'),
+  maintenance('Nettle Network', 'nettle0work1'),
+  ...settingsSections.map(settings),
 ];

@@ -3,9 +3,10 @@ const leastCost = 3_000;
 const attempts = 4;
 
 /**
- * How much more a task of ten times the size costs. Processor time of this process, so that a busy machine says nothing.
- * What looks dear is measured again at twice the size, for memory may have been tidied up just then: a cost that truly
- * grows with the square is a hundredfold in every attempt.
+ * How much more a task of ten times the size costs, at least: the cheapest large run beside the dearest small one, in
+ * processor time of this process, so that a busy machine says nothing. What looks dear is measured again at twice the
+ * size, for memory may have been tidied up just then: a cost that truly grows with the square is a hundredfold in every
+ * attempt.
  */
 export function growthOf(prepare: (size: number) => () => unknown, size: number): number {
   let least = Number.POSITIVE_INFINITY;
@@ -21,7 +22,7 @@ function measure(prepare: (size: number) => () => unknown, size: number): number
   const small = prepare(size);
   small();
   const times = repetitions(small);
-  const smallCost = Math.min(...Array.from({ length: 3 }, () => costOf(small, times))) / times;
+  const smallCost = Math.max(...Array.from({ length: 3 }, () => costOf(small, times))) / times;
   const largeCost = Math.min(...Array.from({ length: 3 }, () => costOf(large, 1)));
   return largeCost / smallCost;
 }

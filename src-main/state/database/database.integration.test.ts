@@ -159,7 +159,7 @@ describe('openDatabase of a newer schema', () => {
   it('notices it also when only the log tells, and leaves that alone too', () => {
     const path = aDatabaseFile();
     const newer = openSql(path);
-    newer.exec('PRAGMA user_version = 7');
+    newer.exec(`PRAGMA user_version = ${known + 1}`);
     const copy = join(scratchDirectory(), 'statustray.db');
     for (const suffix of ['', '-wal']) copyFileSync(`${path}${suffix}`, `${copy}${suffix}`);
     expect(open(copy).problem?.kind).toBe('newer');

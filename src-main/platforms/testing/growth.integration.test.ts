@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { growthOf } from './growth.ts';
+
+/** As many steps as a power of the size. */
+function steps(power: number) {
+  return (size: number) => () => {
+    let sum = 0;
+    for (let step = 0; step < size ** power; step += 1) sum += Math.sqrt(step);
+    return sum;
+  };
+}
+
+test('what costs in proportion is told from what grows with the square', () => {
+  expect(growthOf(steps(1), 1_000_000)).toBeLessThan(15);
+  expect(growthOf(steps(2), 300)).toBeGreaterThan(15);
+});
