@@ -12,6 +12,7 @@ import type { EngineDeps } from './engine-deps.ts';
 import { alertInstants, type EvaluationDeps, evaluateAlerts, recentLines, recentMs } from './evaluate-alerts.ts';
 import { type PollFactsDeps, pollFacts } from './poll-facts.ts';
 import { createReleaseSuppressed, type ReleaseSuppressedDeps } from './release-suppressed.ts';
+import { suppressedAlerts } from './suppressed-alerts.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
 
@@ -50,6 +51,8 @@ interface Watched extends ClockEvaluation {
   readonly version: number;
   /** `null` when nothing is due any more. */
   readonly dueAt: number | null;
+  /** The recent lines that wait for the end of a silence or of quiet hours. */
+  readonly waiting: readonly LedgerEntry[];
 }
 
 /** What time alone brings, each at its instant, by one timer that is set for the next of them. */
@@ -76,7 +79,7 @@ export function createAlertClock(deps: AlertClockDeps) {
     deps.onChanged();
   };
 
-  /** Tells what is due of a vendor, and works out what is due next. */
+  /** Tells what is due of a vendor, and works out what is due next; answers with what waits. */
   const evaluate = (before: VendorState): readonly LedgerEntry[] => {
     const { vendorId } = before.subscription;
     const known = watched.get(vendorId);
@@ -91,8 +94,9 @@ export function createAlertClock(deps: AlertClockDeps) {
     const state = deps.states.get(vendorId) ?? aged;
     const lines = alerts.length > 0 ? [...recent, ...alerts] : recent;
     const dueAt = nextDueAt(deps, state, lines);
-    watched.set(vendorId, { ...noEvaluation(state), at: now, version: state.version, dueAt });
-    return lines;
+    const waiting = suppressedAlerts(lines);
+    watched.set(vendorId, { ...noEvaluation(state), at: now, version: state.version, dueAt, waiting });
+    return waiting;
   };
 
   const release = (): void => {
@@ -178,13 +182,17 @@ export function createAlertClock(deps: AlertClockDeps) {
       if (state.stored.reading.kind !== 'fresh') {
         // A failure by itself brings nothing: what is due comes in the next turn.
         const known = watched.get(vendorId) ?? earlier.get(vendorId) ?? noEvaluation(state);
-        watched.set(vendorId, { ...known, at: known.at ?? deps.now(), version: state.version, dueAt: longAgo });
+        const at = known.at ?? deps.now();
+        watched.set(vendorId, { waiting: [], ...known, at, version: state.version, dueAt: longAgo });
         arm();
         return;
       }
-      const lines = evaluate(state);
+      const known = watched.get(vendorId);
+      // Most polls confirm what is known: then nothing was written since, and nothing is due.
+      const isSettled = known && !isDue(known, state, deps.now()) && !isAwaited(state, known, deps.now());
+      const waiting = isSettled ? known.waiting : evaluate(state);
       const isFirstRound = !isReleased && watched.size >= deps.states.all().length;
-      if (isFirstRound || suppressed.hasEnded() || suppressed.isWaitOver(lines)) release();
+      if (isFirstRound || suppressed.hasEnded() || suppressed.isWaitOver(waiting)) release();
       keepHouse();
       arm();
     },
@@ -223,6 +231,12 @@ function isOverdue(state: VendorState, { at }: Watched, now: number): boolean {
   const page = lastPage(state.stored.reading);
   const running = page?.maintenances.filter(({ status }) => status !== 'scheduled') ?? [];
   return clockMarks(running).some((mark) => at < mark && mark <= now);
+}
+
+/** What a mark brings may wait for the first reading after it. */
+function isAwaited(state: VendorState, { readAt }: Watched, now: number): boolean {
+  const maintenances = lastPage(state.stored.reading)?.maintenances ?? [];
+  return maintenances.length > 0 && clockMarks(maintenances).some((mark) => readAt < mark && mark <= now);
 }
 
 function nextDueAt(deps: AlertClockDeps, state: VendorState, recent: readonly LedgerEntry[]): number | null {
