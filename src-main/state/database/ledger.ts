@@ -35,8 +35,7 @@ const insert = `
 
 const select = 'SELECT alert, delivery, delivered_at FROM ledger';
 
-/** By the index of times, since most of what is asked for is of the last hours: the plus keeps SQLite from another. */
-const sinceOf = (also: '' | 'AND +vendor_id = ?') => `SELECT alert, delivery, delivered_at FROM
+const sinceOf = (also: '' | 'AND vendor_id = ?') => `SELECT alert, delivery, delivered_at FROM
   (SELECT * FROM ledger WHERE at >= ? ${also} ORDER BY at DESC, seq DESC LIMIT ?) ORDER BY seq DESC`;
 
 /** A maintenance's id has no column of its own; a damaged line is passed over. */
@@ -61,7 +60,7 @@ export function createLedger(sql: Sql): Ledger {
     since: (at, limit, vendorId) =>
       sql
         .all<LedgerRow>(
-          vendorId === undefined ? sinceOf('') : sinceOf('AND +vendor_id = ?'),
+          vendorId === undefined ? sinceOf('') : sinceOf('AND vendor_id = ?'),
           ...(vendorId === undefined ? [at, limit] : [at, vendorId, limit]),
         )
         .flatMap(lineOf),

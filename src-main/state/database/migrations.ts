@@ -128,6 +128,7 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX maintenances_by_start ON maintenances (starts_at);
     `,
   },
+  { version: 8, sql: 'CREATE INDEX ledger_by_vendor ON ledger (vendor_id, at);' },
 ];
 
 export function newestVersion(steps: readonly Migration[]): number {
