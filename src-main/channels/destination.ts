@@ -1,6 +1,7 @@
 import { type Channel, type MailSettings, mailSettingsSchema } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { type ServiceDestination, secretsOfService, serviceDestination } from './service-address.ts';
 
 export interface MailServer {
@@ -102,7 +103,7 @@ function toWebhook(given: string): Parsed {
 }
 
 function parseUrl(given: string): URL | null {
-  if (!URL.canParse(given)) return null;
+  if (!canParseUrl(given)) return null;
   const url = new URL(given);
   const isPlain = ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === '';
   return isPlain ? url : null;
@@ -110,7 +111,7 @@ function parseUrl(given: string): URL | null {
 
 /** `smtp://user:password@host:587?from=a@b.example&to=c@d.example,e@f.example`; `smtps` speaks TLS from the start. */
 function toMailAddress(given: string): Parsed {
-  const url = URL.canParse(given) ? new URL(given) : null;
+  const url = canParseUrl(given) ? new URL(given) : null;
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol))
     return fault('This is not a mail server. Enter it as smtp://user:password@host:port?from=…&to=….');
   const secure = url.protocol === 'smtps:';

@@ -1,6 +1,7 @@
 import { minuteMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { privateOriginOf } from '../http/private-host.ts';
 import { redact } from './secrets/redact.ts';
 import type { PostRequest, WebhookPost } from './transports/http-post.ts';
@@ -77,7 +78,7 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
 /** A plain call; with a token a POST that carries it, as external endpoints of Gatus want it. */
 export function heartbeatRequest(secret: string, signal: AbortSignal): Outcome<PostRequest, string> {
   const [address = '', token = ''] = secret.trim().split('#');
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = canParseUrl(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     return { ok: false, failure: 'The heartbeat has no http or https address to call.' };
   const privateOrigin = isLoopbackHost(url.hostname) ? url.origin : privateOriginOf(url.href);

@@ -1,6 +1,7 @@
 import type { ServiceKind } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 
 /** Where a service takes messages, and for whom. */
 export interface ServiceDestination {
@@ -77,7 +78,7 @@ export function serviceDestination(kind: ServiceKind, given: string): Outcome<Se
   const [first = '', ...rest] = given.split('#');
   const typed = isAddress ? first : address;
   const [token = null, to = null] = isAddress ? rest : [first, ...rest];
-  const url = typed !== null && URL.canParse(typed) ? new URL(typed) : null;
+  const url = typed !== null && canParseUrl(typed) ? new URL(typed) : null;
   if (url === null || url.username !== '' || url.password !== '') return fault(kind);
   if (url.protocol !== 'https:' && !isLoopbackHost(url.hostname) && !isOwnService(kind))
     return { ok: false, failure: `The address must begin with https://, not ${url.protocol}//.` };

@@ -9,6 +9,7 @@ import type {
   VendorDetails,
 } from '#shared/query-results.ts';
 import type { Banner, Snapshot } from '#shared/snapshot.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import { fastestMs } from '../polling/schedule.ts';
 import { createAlertClock } from './alert-clock.ts';
@@ -180,5 +181,5 @@ function firstDelayMs(index: number, count: number): number {
 }
 
 function hostOf(pageUrl: string): string {
-  return URL.canParse(pageUrl) ? new URL(pageUrl).host : pageUrl;
+  return canParseUrl(pageUrl) ? new URL(pageUrl).host : pageUrl;
 }

@@ -1,4 +1,5 @@
 import { type Failure, failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { decodeBody } from './decode-body.ts';
 import type { FetchAnswer } from './fetch.ts';
 import type { Exchange } from './http-exchange.ts';
@@ -48,7 +49,7 @@ function fromBytes(location: string): string {
 
 /** Without credentials and fragment; rejects other schemes than http(s), and https to http. */
 function targetOf(address: string, from: URL | null): Outcome<URL> {
-  const url = URL.canParse(address, from?.href) ? new URL(address, from?.href) : null;
+  const url = canParseUrl(address, from?.href) ? new URL(address, from?.href) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
     return noTarget(address, from);
   if (from?.protocol === 'https:' && url.protocol === 'http:')

@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import type { ConnectionPools } from './connection-pools.ts';
 import { type Deadline, raceDeadline } from './deadline.ts';
 import type { FetchRequest } from './fetch.ts';
@@ -57,7 +58,7 @@ async function routeTo({ proxies }: GuardedRequestDeps, url: URL, deadline: Dead
   if (proxies === null) return null;
   const known = proxies.known(url);
   const proxy = known === undefined ? await raceDeadline(proxies.ask(url), null, deadline.signal()) : known;
-  return proxy !== null && URL.canParse(proxy) ? new URL(proxy) : null;
+  return proxy !== null && canParseUrl(proxy) ? new URL(proxy) : null;
 }
 
 /**

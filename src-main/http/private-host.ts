@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { isPrivateAddress } from './private-address.ts';
 
 const privateNames = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa)$/i;
@@ -13,7 +14,7 @@ export function isPrivateHost(hostname: string, isBlockedAddress = isPrivateAddr
 
 /** The private origin that typing this address allows: its own if its host is private, else `null`. */
 export function privateOriginOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
+  if (!canParseUrl(address)) return null;
   const { origin, hostname } = new URL(address);
   return isPrivateHost(hostname) ? origin : null;
 }

@@ -1,3 +1,4 @@
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { foldText } from '#shared/text/matches-search.ts';
 import { type FollowedVendor, followedVendors } from '../serve/followed.ts';
 import type { Served } from '../serve/served.ts';
@@ -29,7 +30,7 @@ export async function knownBy(search: McpDeps['search'], asked: string): Promise
 /** `https://api.github.com/x` means `api.github.com` and `github`. */
 function namesOf(asked: string): readonly string[] {
   const text = foldText(asked.trim());
-  const host = URL.canParse(text) ? new URL(text).host : text;
+  const host = canParseUrl(text) ? new URL(text).host : text;
   const labels = host.split('.');
   if (labels.length < 2) return [text];
   const end = labels.at(-2) ?? '';

@@ -5,6 +5,7 @@ import { indicators } from '#shared/domain/indicator.ts';
 import { maintenanceStatuses } from '#shared/domain/maintenance.ts';
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { cleanLines, cleanText } from '#shared/text/text.ts';
 import { pageJson } from '../json/page-json.ts';
 
@@ -27,7 +28,7 @@ const ids = z.array(id).max(10_000);
 const link = z
   .string()
   .max(2_000)
-  .transform((text) => (/^https:\/\/[^\s@]+$/i.test(text) && URL.canParse(text) ? text : null))
+  .transform((text) => (/^https:\/\/[^\s@]+$/i.test(text) && canParseUrl(text) ? text : null))
   .nullable();
 
 function updatesOf<Status extends z.ZodType<string>>(statuses: Status) {

@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/domain/failure.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 
 /** Where a team meets: a NATS server and the name under which all of its subjects and buckets stand. */
 export interface TeamAddress {
@@ -11,7 +12,7 @@ const usualName = 'statustray';
 
 /** `nats://host:4222/team`; the failure is a sentence. */
 export function parseTeamAddress(text: string): Outcome<TeamAddress, string> {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = canParseUrl(text) ? new URL(text) : null;
   if (url === null || !['nats:', 'tls:'].includes(url.protocol) || url.hostname === '')
     return no(`Expected an address such as nats://bus.example:4222/team, received "${text.slice(0, 200)}".`);
   if (url.username !== '' || url.password !== '')

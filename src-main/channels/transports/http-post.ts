@@ -2,6 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { type Failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { type ConnectionPools, createConnectionPools } from '../../http/connection-pools.ts';
 import { deadlineAfter, raceDeadline } from '../../http/deadline.ts';
 import { type IsBlockedAddress, resolvesToBlocked } from '../../http/guarded-lookup.ts';
@@ -129,7 +130,7 @@ function failureOf(fault: unknown, url: URL, proxy: string | null, deadline: Abo
 }
 
 function hostOf(proxy: string): string {
-  return URL.canParse(proxy) ? new URL(proxy).host : 'of the system';
+  return canParseUrl(proxy) ? new URL(proxy).host : 'of the system';
 }
 
 function blocked(url: URL): Extract<Outcome<never>, { ok: false }> {

@@ -1,3 +1,4 @@
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { readFeed } from '../parsing/feeds/feed-document.ts';
 import { readFeedPage } from '../parsing/feeds/feed-page.ts';
 import { documentBelow, probe } from '../parsing/probe.ts';
@@ -61,7 +62,7 @@ function linkedFeed({ url, html }: LandingPage): Hints | null {
     const href = /\bhref=["']?([^"'\s>]{1,1000})/i.exec(link)?.[1];
     if (href === undefined || !feedType.test(link) || !/\brel=["']?alternate/i.test(link)) continue;
     const address = href.replaceAll('&amp;', '&');
-    if (!URL.canParse(address, url)) continue;
+    if (!canParseUrl(address, url)) continue;
     const target = new URL(address, url);
     if (target.protocol === 'https:' || target.origin === new URL(url).origin) return { feed: target.href };
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { cleanLines, cleanText } from '#shared/text/text.ts';
 
 const maxIdLength = 200;
@@ -55,7 +56,7 @@ function isReasonable(at: number): boolean {
 
 /** An https link, or one to the page's own origin; anything else is none. */
 export function readLink(value: unknown, pageUrl: string): string | null {
-  if (typeof value !== 'string' || value.length > 2_000 || !URL.canParse(value)) return null;
+  if (typeof value !== 'string' || value.length > 2_000 || !canParseUrl(value)) return null;
   const link = new URL(value);
   const isSafe = link.protocol === 'https:' || (link.protocol === 'http:' && link.origin === new URL(pageUrl).origin);
   return isSafe && link.username === '' && link.password === '' ? link.href : null;

@@ -1,4 +1,5 @@
 import { failure, type Outcome, success } from '#shared/domain/failure.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { cleanText } from '#shared/text/text.ts';
 import { isPrivateHost, withoutEndDots } from '../../http/private-host.ts';
 
@@ -53,7 +54,7 @@ function withoutExtras(url: URL, scheme: string | undefined): NormalUrl {
 }
 
 function parse(address: string): URL | null {
-  return URL.canParse(address) && new URL(address).hostname !== '' ? new URL(address) : null;
+  return canParseUrl(address) && new URL(address).hostname !== '' ? new URL(address) : null;
 }
 
 function refuse(detail: string): Outcome<never> {

@@ -1,3 +1,4 @@
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { readId } from '../parsing/fields.ts';
 import { readShape } from '../parsing/json-body.ts';
 import type { PageAddress, PageBodies, PageBody, PageRequest } from '../platform.ts';
@@ -67,7 +68,7 @@ function details(bodies: PageBodies, pageUrl: string): readonly PageRequest[] {
 
 /** A link within the page's own host. */
 function below(pageUrl: string, link: string): string | null {
-  if (!URL.canParse(link, pageUrl)) return null;
+  if (!canParseUrl(link, pageUrl)) return null;
   const url = new URL(link, pageUrl);
   return url.origin === new URL(pageUrl).origin ? url.href : null;
 }

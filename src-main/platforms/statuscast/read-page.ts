@@ -3,6 +3,7 @@ import type { Incident } from '#shared/domain/incident.ts';
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { decodeText } from '../parsing/decode-text.ts';
 import { incidentWithDefaults, maintenanceWithDefaults, pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
@@ -76,5 +77,5 @@ function readMaintenance(
 }
 
 function linkOf({ path }: DrawnEvent, pageUrl: string): string | null {
-  return URL.canParse(path, pageUrl) && path !== '' ? readLink(new URL(path, pageUrl).href, pageUrl) : null;
+  return canParseUrl(path, pageUrl) && path !== '' ? readLink(new URL(path, pageUrl).href, pageUrl) : null;
 }

@@ -1,3 +1,5 @@
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
+
 /** What may happen to an address that a vendor or the user wrote. */
 export type LinkVerdict =
   | {
@@ -17,7 +19,7 @@ export function judgeLink(text: string): LinkVerdict {
   if (text.length > longestUrl) return refuse('it is longer than an address should be');
   // The URL parser would drop these silently, so that the opened address differs from the one shown.
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u.test(text)) return refuse('it holds characters that cannot be seen');
-  if (!URL.canParse(text)) return refuse('it is not an address');
+  if (!canParseUrl(text)) return refuse('it is not an address');
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return refuse(`it is a ${url.protocol} address, not a page`);

@@ -1,4 +1,5 @@
 import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { appOrigin } from './renderer-file.ts';
 
 /** Where windows load from, and the only origin that may send commands. */
@@ -14,7 +15,7 @@ const builtIn: PageOrigin = { origin: appOrigin, page: `${appOrigin}/index.html`
  * names.
  */
 export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean): PageOrigin {
-  if (isPackaged || !devServerUrl || !URL.canParse(devServerUrl)) return builtIn;
+  if (isPackaged || !devServerUrl || !canParseUrl(devServerUrl)) return builtIn;
   const { protocol, hostname, origin, username } = new URL(devServerUrl);
   const isOurs = protocol === 'http:' && isLoopbackHost(hostname) && username === '';
   return isOurs ? { origin, page: `${origin}/index.html` } : builtIn;
@@ -22,7 +23,7 @@ export function pageOrigin(devServerUrl: string | undefined, isPackaged: boolean
 
 /** Whether an address, for example of a navigation, is on that origin. */
 export function isOnOrigin(address: string, { origin }: PageOrigin): boolean {
-  if (!URL.canParse(address)) return false;
+  if (!canParseUrl(address)) return false;
   const { protocol, host } = new URL(address);
   // Node gives an opaque origin to schemes registered only with Chromium.
   return `${protocol}//${host}` === origin;

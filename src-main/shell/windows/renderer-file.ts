@@ -1,3 +1,5 @@
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
+
 /** The origin of every window: nothing else may load, and only it may send commands. */
 export const appScheme = 'app';
 export const appHost = 'statustray';
@@ -35,7 +37,7 @@ export interface RendererFile {
  * encoded dot, slash or drive can leave the folder.
  */
 export function rendererFile(address: string): RendererFile | null {
-  if (/%|\\|\.\./.test(address) || !URL.canParse(address)) return null;
+  if (/%|\\|\.\./.test(address) || !canParseUrl(address)) return null;
   const url = new URL(address);
   if (url.protocol !== `${appScheme}:` || url.host !== appHost || url.username !== '' || url.password !== '')
     return null;

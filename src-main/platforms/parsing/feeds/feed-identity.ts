@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayMs } from '#shared/domain/duration.ts';
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { idOfName } from '../fields.ts';
 import type { FeedEntry } from './feed-document.ts';
 import { isPhase } from './feed-entries.ts';
@@ -72,7 +73,7 @@ function isIncidentLink(link: string): boolean {
 
 /** The last part of the path, and the folder in which it is. */
 function placeOf(link: string): readonly [string, string] {
-  if (!URL.canParse(link)) return ['', ''];
+  if (!canParseUrl(link)) return ['', ''];
   const { pathname } = new URL(link);
   const [last = '', folder = ''] = (pathname.endsWith('/') ? pathname.slice(0, -1) : pathname).split('/').toReversed();
   return [last, folder];
@@ -80,7 +81,7 @@ function placeOf(link: string): readonly [string, string] {
 
 function isPageAddress(key: string, home: string | null): boolean {
   if (key === '' || key === home) return true;
-  if (!/^https?:/i.test(key) || !URL.canParse(key)) return false;
+  if (!/^https?:/i.test(key) || !canParseUrl(key)) return false;
   const { pathname, search, hash } = new URL(key);
   return pathname === '/' && search === '' && hash === '';
 }

@@ -1,3 +1,4 @@
+import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { childrenOf, textOf, type XmlElement } from '../xml-body.ts';
 
 /** The address to which links in the element are relative: its `xml:base`, else that of what it stands in. */
@@ -10,8 +11,8 @@ export function baseOf({ attributes }: XmlElement, outer: string | null): string
 export function resolveLink(link: string, base: string | null): string | null {
   const written = link.trim();
   if (written === '' || written.length > 2_000) return null;
-  if (URL.canParse(written)) return written;
-  return base !== null && !/\s/.test(written) && URL.canParse(written, base) ? new URL(written, base).href : null;
+  if (canParseUrl(written)) return written;
+  return base !== null && !/\s/.test(written) && canParseUrl(written, base) ? new URL(written, base).href : null;
 }
 
 /** The guid of RSS is a link unless it says that it is none; so is the address by which RSS 1.0 names an item. */
