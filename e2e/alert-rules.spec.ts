@@ -180,6 +180,9 @@ test('quiet hours keep everything back, say so, and end in one digest that opens
   await expect(heard).toContainText('You were notified in a digest');
   await desktop.key('Escape');
   await expect.poll(() => desktop.windowsNamed(popoverTitle)).toEqual([]);
+  // The focus is back where it was: what opens next is not hidden by its return.
+  const hasFocus = (page: Page) => page.evaluate(() => document.hasFocus());
+  await expect.poll(() => Promise.all([settings, incident].map(hasFocus))).toContain(true);
   await desktop.clickToast();
   await desktop.findWindow(popoverTitle);
   await expect(popover.getByRole('heading', { name: 'While you were away' })).toBeVisible();
