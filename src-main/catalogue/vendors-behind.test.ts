@@ -16,7 +16,7 @@ describe('vendorsBehind', () => {
     ['api.github.com', 'github'],
     ['https://raw.githubusercontent.com/a/b/main/x', 'github'],
     ['fatal: unable to access https://github.com/a/b.git/: The requested URL returned error: 502', 'github'],
-    ['npm ERR! request to https://registry.npmjs.org/react failed', 'npm'],
+    ['npm ERR! request to https://www.npmjs.com/package/react failed', 'npm'],
     ['my-bucket.s3.eu-west-1.amazonaws.com', 'amazon-web-services'],
     ['api.stripe.com', 'stripe'],
     ['app.harness.io', 'harness'],
