@@ -6,16 +6,7 @@ import type { Checked } from './checked.ts';
 import { verdictOf } from './checked.ts';
 import { clockTime } from './human-time.ts';
 import { reasonOf, wordOf } from './print-check.ts';
-
-const shapes: Readonly<Record<Glyph, string>> = {
-  fine: '✓',
-  notice: 'i',
-  degraded: '▲',
-  major: '✖',
-  maintenance: '◷',
-  unknown: '?',
-  paused: '‖',
-};
+import { glyphShapes } from './style.ts';
 
 /** No script, nothing from elsewhere; light and dark as the reader has it. */
 const styles = `
@@ -62,7 +53,7 @@ function row(checked: Checked): string {
   const glyph = glyphOf(checked);
   const { name, pageUrl } = checked.subscription;
   const link = `<a href="${escapeHtml(pageUrl)}" rel="noreferrer">${escapeHtml(cleanText(name, 200))}</a>`;
-  const state = `<span class="state" style="color: var(--${glyph})">${shapes[glyph]} ${escapeHtml(wordOf(checked))}</span>`;
+  const state = `<span class="state" style="color: var(--${glyph})">${glyphShapes[glyph]} ${escapeHtml(wordOf(checked))}</span>`;
   const details = verdictOf(checked) === 'fine' ? '' : `\n<p>${escapeHtml(reasonOf(checked))}</p>`;
   return `<li>${state} ${link}${details}</li>`;
 }

@@ -11,7 +11,8 @@ export interface Style {
   readonly word: (glyph: Glyph, text: string) => string;
 }
 
-const shapes: Readonly<Record<Glyph, string>> = {
+/** The shape of a state in plain text; the word always stands beside it. */
+export const glyphShapes: Readonly<Record<Glyph, string>> = {
   fine: '✓',
   notice: 'i',
   degraded: '▲',
@@ -39,7 +40,7 @@ export function styleFor(output: Pick<Output, 'isTerminal'>, env: CliWorld['env'
   return {
     bold: (text) => set(1, text),
     dim: (text) => set(2, text),
-    glyph: (glyph) => set(colours[glyph], shapes[glyph]),
+    glyph: (glyph) => set(colours[glyph], glyphShapes[glyph]),
     word: (glyph, text) => (glyph === 'fine' ? text : set(colours[glyph], text)),
   };
 }

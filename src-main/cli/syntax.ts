@@ -92,13 +92,22 @@ function toCheck(values: Values, operands: readonly string[]): Parsed {
   return { ok: true, value: { verb: 'check', watchList: watchList.value, format: format.value ?? 'text', data } };
 }
 
-function toWatch(values: Values, operands: readonly string[]): Parsed {
+/** What the commands that keep running read and write. */
+function filesOf(
+  values: Values,
+  operands: readonly string[],
+): Parsed<{ readonly watchList: string; readonly data: string }> {
   const watchList = wanted(values, 'watch-list', watchListFile);
   if (!watchList.ok) return watchList;
   const data = wanted(values, 'data', stateDirectory);
   if (!data.ok) return data;
   const none = noOperands(operands);
-  if (!none.ok) return none;
+  return none.ok ? { ok: true, value: { watchList: watchList.value, data: data.value } } : none;
+}
+
+function toWatch(values: Values, operands: readonly string[]): Parsed {
+  const files = filesOf(values, operands);
+  if (!files.ok) return files;
   const interval = intervalOf(values);
   if (!interval.ok) return interval;
   const rounds = numberOf(values, 'rounds', 'a whole number from 1', (n) => Number.isInteger(n) && n >= 1);
@@ -107,8 +116,7 @@ function toWatch(values: Values, operands: readonly string[]): Parsed {
     ok: true,
     value: {
       verb: 'watch',
-      watchList: watchList.value,
-      data: data.value,
+      ...files.value,
       intervalMs: interval.value,
       rounds: rounds.value,
       json: isSet(values.json),
@@ -124,12 +132,8 @@ function intervalOf(values: Values): Parsed<number | null> {
 }
 
 function toServe(values: Values, operands: readonly string[]): Parsed {
-  const watchList = wanted(values, 'watch-list', watchListFile);
-  if (!watchList.ok) return watchList;
-  const data = wanted(values, 'data', stateDirectory);
-  if (!data.ok) return data;
-  const none = noOperands(operands);
-  if (!none.ok) return none;
+  const files = filesOf(values, operands);
+  if (!files.ok) return files;
   const port = numberOf(values, 'port', 'a port from 0 to 65535', (n) => Number.isInteger(n) && n <= 65_535);
   if (!port.ok) return port;
   const interval = intervalOf(values);
@@ -138,8 +142,7 @@ function toServe(values: Values, operands: readonly string[]): Parsed {
     ok: true,
     value: {
       verb: 'serve',
-      watchList: watchList.value,
-      data: data.value,
+      ...files.value,
       port: port.value ?? defaultPort,
       intervalMs: interval.value,
     },
