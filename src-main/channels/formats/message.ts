@@ -9,6 +9,16 @@ import { oneLine } from './one-line.ts';
 
 export type Colour = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'grey';
 
+/** For products whose messages have no colour of their own. */
+export const colourMarks: Readonly<Record<Colour, string>> = {
+  red: '🔴',
+  orange: '🟠',
+  yellow: '🟡',
+  green: '🟢',
+  blue: '🔵',
+  grey: '⚪',
+};
+
 /** An alert as any product can show it: plain text, nothing of it escaped yet. */
 export interface Message {
   /** A test or a fire drill that the user asked for. */

@@ -1,18 +1,9 @@
 import { fitEscaped } from './fit-escaped.ts';
-import { type Colour, instantText, type Message, textOf } from './message.ts';
+import { colourMarks, instantText, type Message, textOf } from './message.ts';
 
 // https://docs.slack.dev/reference/block-kit: limits of a header, of a section, and what is to be escaped.
 const headerLimit = 150;
 const sectionLimit = 3_000;
-
-const marks: Readonly<Record<Colour, string>> = {
-  red: '🔴',
-  orange: '🟠',
-  yellow: '🟡',
-  green: '🟢',
-  blue: '🔵',
-  grey: '⚪',
-};
 
 interface PlainText {
   readonly type: 'plain_text';
@@ -46,7 +37,7 @@ export interface SlackMessage extends SlackContent {
 
 /** Vendor text stands in plain-text blocks alone; our own line and the link are the only markup. */
 export function slackContent(message: Message): SlackContent {
-  const headline = `${marks[message.colour]} ${message.title}`;
+  const headline = `${colourMarks[message.colour]} ${message.title}`;
   return {
     text: fitEscaped(`${headline} – ${message.state}`, sectionLimit, escapeSlack),
     blocks: [

@@ -1,20 +1,11 @@
 import { escapeHtml } from '#shared/text/escape-html.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 import { fitEscaped } from './fit-escaped.ts';
-import { type Colour, instantText, type Message, textOf } from './message.ts';
+import { colourMarks, instantText, type Message, textOf } from './message.ts';
 
 // https://core.telegram.org/bots/api#sendmessage: 4,096 characters, of which ours need some.
 const titleLimit = 500;
 const textLimit = 3_000;
-
-const marks: Readonly<Record<Colour, string>> = {
-  red: '🔴',
-  orange: '🟠',
-  yellow: '🟡',
-  green: '🟢',
-  blue: '🔵',
-  grey: '⚪',
-};
 
 export interface TelegramMessage {
   readonly chat_id: string;
@@ -25,7 +16,7 @@ export interface TelegramMessage {
   readonly reply_parameters?: { readonly message_id: number; readonly allow_sending_without_reply: true };
 }
 
-/** Further messages on a matter answer the first, which `first` names. */
+/** Further messages on a subject answer the first, which `first` names. */
 export function telegramMessage(
   message: Message,
   { alert }: Delivery,
@@ -33,7 +24,7 @@ export function telegramMessage(
 ): TelegramMessage {
   const { title, state, at, colour, link } = message;
   const lines = [
-    `${marks[colour]} <b>${fitEscaped(title, titleLimit, escapeTelegram)}</b>`,
+    `${colourMarks[colour]} <b>${fitEscaped(title, titleLimit, escapeTelegram)}</b>`,
     `${escapeHtml(state)} · ${instantText(at)}`,
     ...(message.lines.length > 0 ? ['', fitEscaped(textOf(message), textLimit, escapeTelegram)] : []),
     ...(link === null ? [] : ['', `<a href="${escapeHtml(link)}">Open the status page</a>`]),
