@@ -34,7 +34,7 @@ export interface Mail {
   readonly html: string;
 }
 
-/** `first` is the Message-ID of the first mail on the same matter; without one this mail begins the thread. */
+/** `first` is the Message-ID of the first mail of its thread; without one this mail begins it. */
 export function mailOf(
   message: Message,
   { from, to }: MailAddresses,

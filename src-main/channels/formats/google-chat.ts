@@ -1,8 +1,8 @@
 import { escapeHtml } from '#shared/text/escape-html.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 import { fitEscaped } from './fit-escaped.ts';
-import { matterKey } from './matter.ts';
 import { instantText, type Message, textOf } from './message.ts';
+import { threadKey } from './thread-key.ts';
 
 // https://developers.google.com/workspace/chat/api/reference/rest/v1/cards: text paragraphs read some HTML; 32,000 bytes in all.
 const textLimit = 4_000;
@@ -52,6 +52,6 @@ export function googleChatMessage(message: Message, delivery: Delivery): GoogleC
         },
       },
     ],
-    thread: { threadKey: matterKey(delivery) },
+    thread: { threadKey: threadKey(delivery) },
   };
 }

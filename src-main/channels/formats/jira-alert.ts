@@ -1,7 +1,7 @@
 import { cutText } from '#shared/text/text.ts';
 import type { Delivery } from '../outbox/delivery.ts';
-import { matterKey } from './matter.ts';
 import { type Colour, type Message, textOf } from './message.ts';
+import { threadKey } from './thread-key.ts';
 
 // https://developer.atlassian.com/cloud/jira/service-desk-ops/rest/v1/api-group-integration-events
 const messageLimit = 130;
@@ -32,7 +32,7 @@ export function jiraAlert(message: Message, delivery: Delivery): JiraAlert {
   const { title, state, colour, link } = message;
   return {
     message: cutText(title, messageLimit),
-    alias: matterKey(delivery),
+    alias: threadKey(delivery),
     description: cutText([textOf(message), link ?? ''].filter((part) => part !== '').join('\n\n'), descriptionLimit),
     tags: ['statustray'],
     details: { state, ...(link === null ? {} : { page: link }) },

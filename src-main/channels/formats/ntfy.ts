@@ -1,7 +1,7 @@
 import { cutText } from '#shared/text/text.ts';
 import type { Delivery } from '../outbox/delivery.ts';
-import { matterKey } from './matter.ts';
 import { type Colour, instantText, type Message, textOf } from './message.ts';
+import { threadKey } from './thread-key.ts';
 
 // https://docs.ntfy.sh/publish/#publish-as-json; a longer message becomes an attachment.
 const messageBytes = 3_900;
@@ -39,7 +39,7 @@ export function ntfyMessage(message: Message, delivery: Delivery, topic: string)
     message: fitBytes(text, messageBytes),
     priority: delivery.alert.loud ? priorities[colour] : 2,
     tags: [tags[colour]],
-    sequence_id: matterKey(delivery),
+    sequence_id: threadKey(delivery),
     ...(link === null ? {} : { click: link, actions: [{ action: 'view', label: 'Open the status page', url: link }] }),
   };
 }

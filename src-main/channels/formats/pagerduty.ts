@@ -1,7 +1,7 @@
 import { cutText } from '#shared/text/text.ts';
 import type { Delivery } from '../outbox/delivery.ts';
-import { isOver, matterKey } from './matter.ts';
 import { type Colour, type Message, textOf } from './message.ts';
+import { isOver, threadKey } from './thread-key.ts';
 
 // https://developer.pagerduty.com/docs/send-alert-event
 const summaryLimit = 1_024;
@@ -36,7 +36,7 @@ export interface PagerDutyEvent {
 /** What is over resolves; what the vendor believes to have fixed is acknowledged, so that nobody further is paged for it. */
 export function pagerDutyEvent(message: Message, delivery: Delivery, routingKey: string): PagerDutyEvent {
   const { alert } = delivery;
-  const base = { routing_key: routingKey, dedup_key: matterKey(delivery) };
+  const base = { routing_key: routingKey, dedup_key: threadKey(delivery) };
   if (isOver(alert)) return { ...base, event_action: 'resolve' };
   if (alert.status === 'monitoring') return { ...base, event_action: 'acknowledge' };
   return {

@@ -9,13 +9,13 @@ import { hostileChannelTexts } from '../testing/hostile-texts.ts';
 import { googleChatMessage } from './google-chat.ts';
 import { gotifyMessage } from './gotify.ts';
 import { jiraAlert, jiraClosing } from './jira-alert.ts';
-import { isOver, matterKey } from './matter.ts';
 import { escapeMattermost, mattermostMessage } from './mattermost.ts';
 import { type Message, messageOf } from './message.ts';
 import { ntfyMessage } from './ntfy.ts';
 import { pagerDutyEvent } from './pagerduty.ts';
 import { pushoverMessage } from './pushover.ts';
 import { telegramMessage } from './telegram.ts';
+import { isOver, threadKey } from './thread-key.ts';
 
 const key = 'a'.repeat(32);
 const keys = { token: 'a'.repeat(30), user: 'u'.repeat(30) };
@@ -77,25 +77,25 @@ describe.each(services)('a message for %s', (name, format, bytes) => {
   });
 });
 
-describe('matterKey', () => {
+describe('threadKey', () => {
   it('is the same for an incident’s messages and another for the next incident', () => {
     const opened = aDelivery({ incidentId: 'i1' });
     const resolved = aDelivery({ incidentId: 'i1', kind: 'resolved', changeKey: 'acme/resolved:i1' });
     const other = aDelivery({ incidentId: 'i2' });
-    expect(matterKey(resolved)).toBe(matterKey(opened));
-    expect(matterKey(other)).not.toBe(matterKey(opened));
-    expect(matterKey(opened)).toMatch(/^[-_A-Za-z0-9]{1,64}$/);
+    expect(threadKey(resolved)).toBe(threadKey(opened));
+    expect(threadKey(other)).not.toBe(threadKey(opened));
+    expect(threadKey(opened)).toMatch(/^[-_A-Za-z0-9]{1,64}$/);
   });
 
   it('of a drill is its own, so that no real alert is resolved by it', () => {
-    expect(matterKey(aDelivery({}, { drill: true }))).not.toBe(matterKey(aDelivery()));
+    expect(threadKey(aDelivery({}, { drill: true }))).not.toBe(threadKey(aDelivery()));
   });
 
   it('ties a component’s recovery to its failure', () => {
     const over = { kind: 'component_changed', incidentId: null, componentIds: ['c1'] } as const;
     const failed = aDelivery({ ...over, impact: 'major', changeKey: 'a' });
     const recovered = aDelivery({ ...over, impact: 'none', changeKey: 'b' });
-    expect(matterKey(recovered)).toBe(matterKey(failed));
+    expect(threadKey(recovered)).toBe(threadKey(failed));
     expect([isOver(failed.alert), isOver(recovered.alert)]).toEqual([false, true]);
   });
 });
@@ -113,7 +113,7 @@ describe('pagerDutyEvent', () => {
     const delivery = aDelivery(over);
     expect(pagerDutyEvent(messageOf(delivery), delivery, key)).toMatchObject({
       event_action: action,
-      dedup_key: matterKey(aDelivery()),
+      dedup_key: threadKey(aDelivery()),
     });
   });
 });

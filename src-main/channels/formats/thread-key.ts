@@ -4,12 +4,12 @@ import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 
 /** The same for every message on one incident, maintenance or component: what a product ties messages together by. */
-export function matterKey({ alert, drill, key }: Delivery): string {
-  const matter = drill ? key : `${alert.vendorId}/${matterOf(alert) ?? key}`;
-  return `statustray-${createHash('sha256').update(matter).digest('hex').slice(0, 40)}`;
+export function threadKey({ alert, drill, key }: Delivery): string {
+  const subject = drill ? key : `${alert.vendorId}/${subjectOf(alert) ?? key}`;
+  return `statustray-${createHash('sha256').update(subject).digest('hex').slice(0, 40)}`;
 }
 
-function matterOf({ kind, incidentId, maintenanceId, componentIds }: LedgerEntry): string | null {
+function subjectOf({ kind, incidentId, maintenanceId, componentIds }: LedgerEntry): string | null {
   if (incidentId !== null) return `incident/${incidentId}`;
   if (maintenanceId !== null) return `maintenance/${maintenanceId}`;
   if (kind === 'component_changed' && componentIds[0] !== undefined) return `component/${componentIds[0]}`;
@@ -22,7 +22,7 @@ const endings: ReadonlySet<ChangeKind> = new Set([
 ]);
 const overPhases: ReadonlySet<string | null> = new Set(['resolved', 'postmortem', 'completed', 'cancelled']);
 
-/** Whether an alert says that its matter is over; a late edit of what is over does so too. */
+/** Whether an alert says that its subject has ended; a late edit of an ended one does so too. */
 export function isOver({ kind, status, impact }: LedgerEntry): boolean {
   if (kind === 'component_changed') return (impact ?? 'none') === 'none';
   return endings.has(kind) || overPhases.has(status);

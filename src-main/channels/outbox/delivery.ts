@@ -5,7 +5,7 @@ export interface Delivery {
   /** The same for every attempt: a receiver that knows it already may drop the repetition. */
   readonly key: string;
   readonly alert: ToldAlert;
-  /** Earlier alerts on the same matter that could not be delivered and for which this one stands. */
+  /** Earlier alerts on the same subject that could not be delivered and for which this one stands. */
   readonly supersededCount: number;
   /** A test that the user asked for: nothing has happened at any vendor. */
   readonly drill: boolean;
@@ -23,7 +23,7 @@ export interface Undelivered {
 export interface AcceptedDelivery {
   readonly kind: 'accepted';
   readonly said: string;
-  /** By what later messages on the same matter can be tied to this one; `null` where the product has no threads. */
+  /** By what later messages on the same subject can be tied to this one; `null` where the product has no threads. */
   readonly ref: string | null;
   readonly undelivered?: readonly Undelivered[];
 }

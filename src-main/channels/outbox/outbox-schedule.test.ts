@@ -86,7 +86,7 @@ describe('foldsFor', () => {
     expect(coalesce([aRow('a', 'x'), aRow('b', 'x')], now)).toEqual([]);
   });
 
-  it('keeps the newest of each matter once one row is too old', () => {
+  it('keeps the newest of each subject once one row is too old', () => {
     const rows = [
       aRow('a', 'x', old),
       aRow('b', 'y'),
@@ -102,7 +102,7 @@ describe('foldsFor', () => {
     ]);
   });
 
-  it('keeps the last word on a matter however old it is', () => {
+  it('keeps the last word on a subject however old it is', () => {
     expect(coalesce([aRow('a', 'x', { queuedAt: now - 1_000 * hour })], now)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { hourMs } from '#shared/domain/duration.ts';
 import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
 import { longestWaitMs } from './backoff.ts';
 
-/** How much may wait for a channel, and for how long, before only the current state of each matter is kept. */
+/** How much may wait for a channel, and for how long, before only the current state of each subject is kept. */
 export const waitingLimits = { rows: 1_000, ageMs: 72 * hourMs } as const;
 
 export type NextDelivery =
@@ -12,7 +12,7 @@ export type NextDelivery =
 
 /**
  * What to do for one channel. `rows` are all that wait for it, oldest first. A row waits for those before it in its
- * thread, since the last word on a matter must be heard last; a row without a thread concerns all of them. A row for one
+ * thread, since the last word on a subject must be heard last; a row without a thread concerns all of them. A row for one
  * recipient waits for that recipient's earlier ones only, and nothing else waits for it.
  */
 export function nextDelivery(rows: readonly WaitingRow[], trouble: ChannelTrouble | null, now: number): NextDelivery {
@@ -79,7 +79,7 @@ function coalescedUnder(thread: readonly WaitingRow[]): readonly Coalesced[] {
   return [{ into: { key: newest.key, supersededCount }, gone: gone.map(({ key }) => key) }];
 }
 
-/** The oldest rows beyond the limit: with so many matters at once not even the state of each can be kept. */
+/** The oldest rows beyond the limit: with so many subjects at once not even the state of each can be kept. */
 export function overflow(rows: readonly WaitingRow[]): readonly string[] {
   return rows.slice(0, Math.max(0, rows.length - waitingLimits.rows)).map(({ key }) => key);
 }

@@ -159,7 +159,7 @@ describe('createOutbox', () => {
     expect(Math.max(...rest)).toBeLessThan(12 * minute);
   });
 
-  it('keeps the order of a matter while others pass by', async () => {
+  it('keeps the order of a subject while others pass by', async () => {
     const world = aWorld(({ alert }, attempt) => (alert.incidentId === 'i1' && attempt < 8 ? down : taken));
     world.start();
     world.say(told('a1'), told('a2'), told('b1', { incidentId: 'i2' }), told('b2', { incidentId: 'i2' }));
@@ -304,7 +304,7 @@ describe('a channel that takes nothing', () => {
     expect(world.problems).toHaveLength(2);
   });
 
-  it('gets the current state of each matter when it is back after three days, not all that happened', async () => {
+  it('gets the current state of each subject when it is back after three days, not all that happened', async () => {
     const world = aWorld(() => down);
     world.start();
     for (let index = 0; index < 500; index += 1) {

@@ -15,7 +15,7 @@ const hour = 60 * minute;
 type Side = 'up' | 'down' | 'lost' | 'silent' | 'busy' | 'revoked' | 'faulty';
 
 type Step =
-  | { readonly do: 'say'; readonly matters: readonly number[] }
+  | { readonly do: 'say'; readonly subjects: readonly number[] }
   | { readonly do: 'digest' }
   | { readonly do: 'side'; readonly channel: number; readonly side: Side }
   | { readonly do: 'wait'; readonly ms: number }
@@ -29,7 +29,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('say' as const),
-      matters: fc.array(fc.nat(3), { minLength: 1, maxLength: 4 }),
+      subjects: fc.array(fc.nat(3), { minLength: 1, maxLength: 4 }),
     }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'digest' as const }) },
@@ -60,7 +60,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
 const channels = ['ops', 'mail'] as const;
 type ChannelName = (typeof channels)[number];
 
-/** An application with its receivers; versions of a matter count up, and a digest tells all of them. */
+/** An application with its receivers; versions of a subject count up, and a digest tells all of them. */
 function aWorld() {
   const time = createVirtualClock(builtAt);
   const { database } = openDatabase(':memory:', { now: time.now });
@@ -120,10 +120,10 @@ function aWorld() {
     }
   }
 
-  /** One matter after the other, on every channel: `why` carries the versions that are told. */
-  function say(kind: 'updated' | 'digest', matters: readonly number[]): void {
+  /** One subject after the other, on every channel: `why` carries the versions that are told. */
+  function say(kind: 'updated' | 'digest', subjects: readonly number[]): void {
     said += 1;
-    const told = Object.fromEntries(matters.map((alertSubject) => [alertSubject, versions[alertSubject]]));
+    const told = Object.fromEntries(subjects.map((alertSubject) => [alertSubject, versions[alertSubject]]));
     const alerts = channels.map((channel) =>
       anAlert({
         id: `${channel}:${said}`,
@@ -131,7 +131,7 @@ function aWorld() {
         channel,
         kind,
         at: time.now(),
-        incidentId: kind === 'digest' ? null : `i${matters[0]}`,
+        incidentId: kind === 'digest' ? null : `i${subjects[0]}`,
         why: JSON.stringify(told),
       }),
     );
@@ -157,7 +157,7 @@ function aWorld() {
     run: async (step: Step): Promise<void> => {
       switch (step.do) {
         case 'say':
-          for (const alertSubject of step.matters) {
+          for (const alertSubject of step.subjects) {
             versions[alertSubject] = (versions[alertSubject] ?? 0) + 1;
             say('updated', [alertSubject]);
           }
@@ -187,7 +187,7 @@ function aWorld() {
   };
 }
 
-/** The versions that a receiver heard, per matter, in the order in which it heard them. */
+/** The versions that a receiver heard, per subject, in the order in which it heard them. */
 function heardOf(deliveries: readonly Delivery[]): ReadonlyMap<number, readonly number[]> {
   const heard = new Map<number, number[]>();
   for (const { alert } of deliveries)
@@ -197,7 +197,7 @@ function heardOf(deliveries: readonly Delivery[]): ReadonlyMap<number, readonly 
 }
 
 describe('whatever happens to us and to the channels', () => {
-  it('a channel hears the current state of every matter last, and nothing stays behind', async () => {
+  it('a channel hears the current state of every subject last, and nothing stays behind', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryStep, { minLength: 3, maxLength: 30 }), async (steps) => {
         const world = aWorld();
@@ -221,7 +221,7 @@ describe('whatever happens to us and to the channels', () => {
     );
   }, 60_000);
 
-  it('a channel never hears an older state of a matter after a newer one', async () => {
+  it('a channel never hears an older state of a subject after a newer one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryStep, { minLength: 3, maxLength: 30 }), async (steps) => {
         const world = aWorld();

@@ -10,7 +10,7 @@ import { type ChannelProblem, type RecordAttemptDeps, recordAttempt, trimQueue }
 export type { ChannelProblem } from './record-attempt.ts';
 
 export interface OutboxDeps extends RecordAttemptDeps {
-  /** One attempt; `first` ties it to what the channel got on the same matter. */
+  /** One attempt; `first` ties it to what the channel got on the same subject. */
   readonly send: (delivery: Delivery, first: string | null, signal: AbortSignal) => Promise<DeliveryResult>;
   /** `paused` keeps what waits, `gone` drops it. */
   readonly stateOf: (channel: ChannelId) => 'open' | 'paused' | 'gone';
@@ -23,7 +23,7 @@ export interface OutboxDeps extends RecordAttemptDeps {
   readonly onFault?: (fault: unknown) => void;
 }
 
-/** Brings what was decided to the channels: at least once, in order per matter, until it was taken. */
+/** Brings what was decided to the channels: at least once, in order per subject, until it was taken. */
 export interface Outbox {
   start(): void;
   /** Looks for what is due: after a commit, after sleep, and when channels were changed. */

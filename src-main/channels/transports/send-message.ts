@@ -27,7 +27,7 @@ export interface SendDeps {
   readonly slackApi?: string;
 }
 
-/** One attempt. `first` is the reference of the first message on the same matter. Never rejects but for bugs. */
+/** One attempt. `first` is the reference of the first message on the same subject. Never rejects but for bugs. */
 export type Send = (
   destination: Destination,
   delivery: Delivery,

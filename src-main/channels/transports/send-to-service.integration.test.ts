@@ -3,7 +3,7 @@ import { plainChannel, type ServiceKind, serviceKinds } from '#shared/domain/cha
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { builtAt } from '#shared/testing/builders.ts';
 import { destinationOf } from '../destination.ts';
-import { matterKey } from '../formats/matter.ts';
+import { threadKey } from '../formats/thread-key.ts';
 import { aDelivery } from '../testing/builders.ts';
 import { answering, type Reply, startWebhookServer } from '../testing/webhook-server.ts';
 import { createWebhookClient } from './http-post.ts';
@@ -78,7 +78,7 @@ describe.each(serviceKinds)('%s', (kind) => {
 });
 
 describe('telegram', () => {
-  it('answers the first message on a matter with each further one', async () => {
+  it('answers the first message on a subject with each further one', async () => {
     const { deliver, received } = await aService(answering(200, '{"ok":true,"result":{"message_id":42}}'));
     expect(await deliver('telegram')).toMatchObject({ ref: '42' });
     expect(await deliver('telegram', { kind: 'resolved' }, '42')).toMatchObject({ ref: '42' });
@@ -94,7 +94,7 @@ describe('telegram', () => {
   });
 });
 
-it('Google Chat keeps a matter in one thread', async () => {
+it('Google Chat keeps a subject in one thread', async () => {
   const { deliver, received } = await aService(answering(200));
   await deliver('google-chat');
   await deliver('google-chat', { kind: 'resolved', changeKey: 'acme/resolved:i1' });
@@ -109,7 +109,7 @@ it('Jira closes by its alias what is over', async () => {
   const { deliver, received } = await aService(answering(202));
   await deliver('jira-service-management');
   await deliver('jira-service-management', { kind: 'resolved', status: 'resolved' });
-  const alias = matterKey(aDelivery());
+  const alias = threadKey(aDelivery());
   expect(JSON.parse(received[0]?.body ?? '').alias).toBe(alias);
   expect(received.map(({ path }) => path)).toEqual(['/alerts', `/alerts/${alias}/close?identifierType=alias`]);
 });

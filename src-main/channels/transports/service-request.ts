@@ -2,13 +2,13 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import { googleChatMessage } from '../formats/google-chat.ts';
 import { gotifyMessage } from '../formats/gotify.ts';
 import { jiraAlert, jiraClosing } from '../formats/jira-alert.ts';
-import { isOver, matterKey } from '../formats/matter.ts';
 import { mattermostMessage } from '../formats/mattermost.ts';
 import type { Message } from '../formats/message.ts';
 import { ntfyMessage } from '../formats/ntfy.ts';
 import { pagerDutyEvent } from '../formats/pagerduty.ts';
 import { pushoverMessage } from '../formats/pushover.ts';
 import { telegramMessage } from '../formats/telegram.ts';
+import { isOver, threadKey } from '../formats/thread-key.ts';
 import type { Delivery } from '../outbox/delivery.ts';
 import type { ServiceDestination } from '../service-address.ts';
 
@@ -18,7 +18,7 @@ export interface ServiceRequest {
   readonly body: object;
 }
 
-/** The request that takes a message to a service; `first` is the reference of the first one on the same matter. */
+/** The request that takes a message to a service; `first` is the reference of the first one on the same subject. */
 export function serviceRequest(
   { kind, url, token, to }: ServiceDestination,
   message: Message,
@@ -47,7 +47,7 @@ export function serviceRequest(
     case 'jira-service-management': {
       const headers = { authorization: `GenieKey ${token}` };
       if (!isOver(delivery.alert)) return { url, headers, body: jiraAlert(message, delivery) };
-      const closing = new URL(`${url.href.replace(/\/$/, '')}/${matterKey(delivery)}/close?identifierType=alias`);
+      const closing = new URL(`${url.href.replace(/\/$/, '')}/${threadKey(delivery)}/close?identifierType=alias`);
       return { url: closing, headers, body: jiraClosing(message) };
     }
     default:

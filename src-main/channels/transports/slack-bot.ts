@@ -51,7 +51,7 @@ const beyondChange: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Posts with a bot token: the first message of a matter shows its current state, and each further one answers it in its
+ * Posts with a bot token: the first message of a subject shows its current state, and each further one answers it in its
  * thread. The first is changed before the answer is posted, since changing it twice does no harm.
  */
 export async function postAsBot(bot: SlackBot, message: Message, first: string | null): Promise<DeliveryResult> {
