@@ -1,4 +1,4 @@
-import { Check, Copy, ExternalLink, Link, Undo2 } from 'lucide-react';
+import { Check, Copy, Link, Undo2 } from 'lucide-react';
 import { incidentLink } from '#shared/domain/incident-link.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { IncidentRow as Row } from '#shared/snapshot.ts';
@@ -14,6 +14,7 @@ import type { RovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
 import { AfterPaint } from '../window/after-paint.tsx';
 import { RunningFor } from '../window/instants.tsx';
+import { PageButton } from '../window/page-button.tsx';
 import { useNow, useScope, useSend } from '../window/scope.tsx';
 import { incidentLine } from './incident-line.ts';
 import styles from './incident-row.module.css';
@@ -138,16 +139,7 @@ function Actions({ row, reachable }: { readonly row: Row; readonly reachable: bo
       >
         <Link aria-hidden />
       </IconButton>
-      {url && (
-        <IconButton
-          label="Open on the vendor’s page"
-          data-action="page"
-          tabIndex={tabIndex}
-          onClick={() => void send('openLink', url)}
-        >
-          <ExternalLink aria-hidden />
-        </IconButton>
-      )}
+      <PageButton url={url} tabIndex={tabIndex} />
     </fieldset>
   );
 }

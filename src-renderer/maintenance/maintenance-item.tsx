@@ -1,8 +1,8 @@
-import { CalendarPlus, ExternalLink } from 'lucide-react';
+import { CalendarPlus } from 'lucide-react';
 import { isOver, isUnderWay } from '#shared/domain/maintenance.ts';
 import { phaseWords } from '#shared/domain/words.ts';
 import type { PlannedMaintenance } from '#shared/query-results.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { StateGlyph } from '../ui/glyph.tsx';
 import { pathWords } from '../ui/path-words.ts';
@@ -10,6 +10,7 @@ import type { RovingRows } from '../ui/roving-rows.ts';
 import { pressRowKey } from '../ui/row-keys.ts';
 import { webAddress } from '../window/external-link.tsx';
 import { useInstants } from '../window/instants.tsx';
+import { PageButton } from '../window/page-button.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import { useAddToCalendar } from './add-to-calendar.ts';
 import type { Clash } from './clashes.ts';
@@ -75,7 +76,6 @@ function others([first = '', second, ...more]: readonly string[]): string {
 }
 
 function Actions({ row }: { readonly row: PlannedMaintenance }) {
-  const send = useSend();
   const addToCalendar = useAddToCalendar();
   const page = webAddress(row.url ?? undefined);
   return (
@@ -89,15 +89,7 @@ function Actions({ row }: { readonly row: PlannedMaintenance }) {
           <CalendarPlus aria-hidden /> Add to calendar
         </Button>
       )}
-      {page && (
-        <IconButton
-          label="Open on the vendor’s page"
-          data-action="page"
-          onClick={() => void send('openLink', page.href)}
-        >
-          <ExternalLink aria-hidden />
-        </IconButton>
-      )}
+      <PageButton url={page?.href ?? null} />
     </div>
   );
 }

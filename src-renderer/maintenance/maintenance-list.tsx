@@ -1,4 +1,4 @@
-import { CalendarPlus, ExternalLink } from 'lucide-react';
+import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { isUnderWay } from '#shared/domain/maintenance.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
@@ -13,6 +13,7 @@ import { pressRowKey } from '../ui/row-keys.ts';
 import { Section } from '../ui/section.tsx';
 import { AfterPaint } from '../window/after-paint.tsx';
 import { useInstants } from '../window/instants.tsx';
+import { PageButton } from '../window/page-button.tsx';
 import { useNow, useSend } from '../window/scope.tsx';
 import { useAddToCalendar } from './add-to-calendar.ts';
 import styles from './maintenance-list.module.css';
@@ -118,7 +119,6 @@ function MaintenanceRow({ row, roving }: { readonly row: Row; readonly roving: R
 
 /** On hover and focus, where they take their own room: they never cover the text. */
 function RowActions({ row, reachable }: { readonly row: Row; readonly reachable: boolean }) {
-  const send = useSend();
   const addToCalendar = useAddToCalendar();
   const tabIndex = reachable ? 0 : -1;
   const { url } = row;
@@ -134,16 +134,7 @@ function RowActions({ row, reachable }: { readonly row: Row; readonly reachable:
           <CalendarPlus aria-hidden />
         </IconButton>
       )}
-      {url && (
-        <IconButton
-          label="Open on the vendor’s page"
-          data-action="page"
-          tabIndex={tabIndex}
-          onClick={() => void send('openLink', url)}
-        >
-          <ExternalLink aria-hidden />
-        </IconButton>
-      )}
+      <PageButton url={url} tabIndex={tabIndex} />
     </fieldset>
   );
 }
