@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { changeKinds } from '#shared/domain/change-kind.ts';
+import { turnOf } from '../../../src-main/alerts/alert-turn.ts';
+import { storyAlerts, storyVendors } from './timeline.ts';
+
+/** Seconds of the demo are dear; that its titles are those of the product is seen here at once. */
+test('each alert of the story begins as the product begins its titles', () => {
+  const turns = changeKinds.flatMap((kind) => turnOf({ kind, rule: 'resolved', status: null, impact: null }) ?? []);
+  const names = storyVendors().map(({ script }) => script.name);
+  expect(storyAlerts).toHaveLength(15);
+  for (const { title } of storyAlerts) {
+    const [turn = '', rest = ''] = title.split(': ');
+    const name = turns.includes(turn) ? rest.split(' – ')[0] : turn;
+    expect(names, title).toContain(name);
+  }
+});
