@@ -68,7 +68,7 @@ export const storyAlerts: readonly { readonly title: string; readonly body: stri
   { title: 'Acme Pay: Card payments', body: 'Investigating', quiet: false },
   { title: 'Worse: Acme Pay – Card payments', body: 'from minor to major', quiet: false },
   { title: 'Maintenance finished: Basalt DB – Storage upgrade', body: 'Maintenance finished', quiet: true },
-  { title: 'Larkspur Mail: the status page cannot be read', body: 'Unreadable for 30 min', quiet: true },
+  { title: 'Larkspur Mail: the status page cannot be read', body: 'Unreadable for', quiet: true },
   { title: 'Resolved: Acme Pay – Card payments', body: 'Resolved after 39 min', quiet: false },
   { title: 'Larkspur Mail: the status page can be read again', body: 'unreadable for', quiet: true },
   { title: 'Post-mortem: Acme Pay – Card payments', body: 'Post-mortem published', quiet: true },
