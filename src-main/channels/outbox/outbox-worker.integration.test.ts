@@ -340,15 +340,20 @@ describe('a channel that takes nothing', () => {
   });
 });
 
+/** The outbox is told to stop while its channel still owes an answer. */
+async function stoppedWhileSending() {
+  const world = aWorld();
+  let give: (sent: DeliveryResult) => void = () => {};
+  world.side = () => new Promise((resolve) => (give = resolve));
+  world.start();
+  world.say(told('a'));
+  await world.time.advance(0);
+  return { world, give, stopping: world.outbox.stop() };
+}
+
 describe('stop and start', () => {
   it('sends again what was broken off, without counting it as a failure', async () => {
-    const world = aWorld();
-    let give: (sent: DeliveryResult) => void = () => {};
-    world.side = () => new Promise((resolve) => (give = resolve));
-    world.start();
-    world.say(told('a'));
-    await world.time.advance(0);
-    const stopping = world.outbox.stop();
+    const { world, give, stopping } = await stoppedWhileSending();
     give(retryLater('given up'));
     await stopping;
     expect(world.store.outbox.waiting('ops')).toMatchObject([{ attempts: 0, failing: false }]);
@@ -360,13 +365,7 @@ describe('stop and start', () => {
   });
 
   it('keeps what was taken while it stopped', async () => {
-    const world = aWorld();
-    let give: (sent: DeliveryResult) => void = () => {};
-    world.side = () => new Promise((resolve) => (give = resolve));
-    world.start();
-    world.say(told('a'));
-    await world.time.advance(0);
-    const stopping = world.outbox.stop();
+    const { world, give, stopping } = await stoppedWhileSending();
     give(taken);
     await stopping;
     expect(count(world.store)).toBe(0);
