@@ -4,7 +4,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { aComponent, aMaintenance, anIncident, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
 import { growthOf } from '../../platforms/testing/growth.ts';
-import { aVendorState } from '../testing/builders.ts';
+import { anEmptyStore, aVendorState } from '../testing/builders.ts';
 import { createSnapshotBuilder } from './snapshot-builder.ts';
 
 /** Builds the rows of a vendor whose page is news at each call. */
@@ -17,21 +17,7 @@ function snapshotOf(page: StatusPage): () => unknown {
     onChanged: () => {},
     settings: { get: () => defaultSettings },
     states: { all: () => [state], get: () => state },
-    store: {
-      levelSpans: () => [],
-      seenStates: () => new Map(),
-      incidents: () => [],
-      droppedHistory: () => null,
-      incident: () => null,
-      ledgerOfIncident: () => [],
-      neighbours: () => ({ earlier: null, later: null }),
-      maintenance: () => null,
-      ledgerOfMaintenance: () => [],
-      plannedBetween: () => [],
-      addMissed: () => {},
-      missedAlerts: () => [],
-      clearMissed: () => {},
-    },
+    store: anEmptyStore(),
     poller: { nextDueAt: () => null, isChecking: () => false },
     offlineSinceAt: () => null,
   });

@@ -4,7 +4,7 @@ import type { Silence } from '#shared/domain/silence.ts';
 import { toVendorId, type VendorId } from '#shared/domain/vendor.ts';
 import { anIncident, aSilence, aStatusPage, builtAt } from '#shared/testing/builders.ts';
 import { aSnapshot } from '#shared/testing/snapshot-builders.ts';
-import { aVendorState } from '../testing/builders.ts';
+import { anEmptyStore, aVendorState } from '../testing/builders.ts';
 import type { VendorState } from '../vendor-state.ts';
 import { createSnapshotBuilder } from './snapshot-builder.ts';
 
@@ -32,24 +32,12 @@ function aWorld() {
     onChanged: () => {},
     settings: { get: () => settings },
     states: { all: () => [...states.values()], get: (vendorId) => states.get(vendorId) ?? null },
-    store: {
+    store: anEmptyStore({
       levelSpans: (vendorId) => {
         built.push(vendorId);
         return [];
       },
-      droppedHistory: () => null,
-      seenStates: () => new Map(),
-      incidents: () => [],
-      incident: () => null,
-      ledgerOfIncident: () => [],
-      neighbours: () => ({ earlier: null, later: null }),
-      maintenance: () => null,
-      ledgerOfMaintenance: () => [],
-      plannedBetween: () => [],
-      addMissed: () => {},
-      missedAlerts: () => [],
-      clearMissed: () => {},
-    },
+    }),
     poller: { nextDueAt: () => null, isChecking: () => false },
     offlineSinceAt: () => null,
   });

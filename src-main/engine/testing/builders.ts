@@ -2,6 +2,7 @@ import { minuteMs } from '#shared/domain/duration.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { aSubscription, builtAt } from '#shared/testing/builders.ts';
+import type { SnapshotBuilderDeps } from '../snapshot/snapshot-builder.ts';
 import { newVendorState, type VendorState } from '../vendor-state.ts';
 
 export function aVendorState(
@@ -35,6 +36,26 @@ export function aVendorRow(over: Partial<VendorRow> = {}): VendorRow {
     movedTo: null,
     days: 'f'.repeat(90),
     version: 1,
+    ...over,
+  };
+}
+
+/** A store in which nothing was recorded. */
+export function anEmptyStore(over: Partial<SnapshotBuilderDeps['store']> = {}): SnapshotBuilderDeps['store'] {
+  return {
+    levelSpans: () => [],
+    seenStates: () => new Map(),
+    incidents: () => [],
+    droppedHistory: () => null,
+    incident: () => null,
+    ledgerOfIncident: () => [],
+    neighbours: () => ({ earlier: null, later: null }),
+    maintenance: () => null,
+    ledgerOfMaintenance: () => [],
+    plannedBetween: () => [],
+    addMissed: () => {},
+    missedAlerts: () => [],
+    clearMissed: () => {},
     ...over,
   };
 }
