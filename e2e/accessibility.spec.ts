@@ -82,7 +82,7 @@ test.describe('nothing serious is found by axe', () => {
 
     test(`in the calendar and the window of a maintenance, ${theme}`, async () => {
       await expectSound({ view: 'calendar', theme }, async (page) => {
-        await expect(page.getByText('Within working hours').first()).toBeVisible();
+        await expect(page.getByText('During working hours').first()).toBeVisible();
       });
       await expectSound({ view: 'calendar', theme }, async (page) => {
         await page.getByRole('radio', { name: 'Month' }).check();

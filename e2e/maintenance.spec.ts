@@ -58,7 +58,7 @@ test.describe('maintenance', () => {
     const opened = await catchOpened(app);
     const calendar = await openCalendar(app);
     await calendar.getByRole('button', { name: 'Add to calendar: Acme Pay, Storage upgrade' }).click();
-    await expect(calendar.getByText('Handed to your calendar')).toBeVisible();
+    await expect(calendar.getByText('Opened in your calendar')).toBeVisible();
     const [path = ''] = await opened();
     expect(basename(path)).toBe('Acme Pay - Storage upgrade.ics');
     const [event] = new ICAL.Component(ICAL.parse(readFileSync(path, 'utf8'))).getAllSubcomponents('vevent');
@@ -88,8 +88,8 @@ test.describe('maintenance', () => {
     const app = await launch({ pages: [await serve(withMaintenance(planned(noon))), await serve(other)] });
     await app.tooltip(/checked/);
     const calendar = await openCalendar(app);
-    await expect(calendar.getByText('Same time as Basalt DB')).toBeVisible();
-    await expect(calendar.getByText('Same time as Acme Pay')).toBeVisible();
+    await expect(calendar.getByText('Overlaps with Basalt DB')).toBeVisible();
+    await expect(calendar.getByText('Overlaps with Acme Pay')).toBeVisible();
     await calendar.getByRole('radio', { name: 'Month' }).check();
     await calendar.keyboard.press('Tab');
     await calendar.getByRole('button', { name: /: 2 maintenances, 2 clashes/ }).click();

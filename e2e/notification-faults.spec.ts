@@ -9,7 +9,7 @@ import { type DaemonOptions, startTestDaemon } from '../src-main/notifications/t
 
 interface Fault {
   readonly name: string;
-  /** What sits on the bus; nobody unless told. */
+  /** What sits on the bus; nobody by default. */
   readonly daemon?: DaemonOptions;
   /** What the bus starts when one asks for a daemon. */
   readonly service?: string;

@@ -68,9 +68,9 @@ export interface HistoryIncident {
   /** First post minus stated start; below zero where the vendor posted before it. */
   readonly postedAfterMs: number | null;
   /** From its start to the desktop notification; `null` without one. */
-  readonly heardAfterMs: number | null;
+  readonly notifiedAfterMs: number | null;
   readonly hasPostmortem: boolean;
-  /** It was over before this page was first read here. */
+  /** It ended before Statustray first read this page. */
   readonly fromVendor: boolean;
 }
 

@@ -16,12 +16,14 @@ export function manPage(helps: readonly VerbHelp[], version: string): string {
     '.SH COMMANDS',
     ...helps.flatMap(commandLines),
     '.SH EXIT STATUS',
-    roff('74: standard output cannot be written, for example to a full disk. The others are listed with each command.'),
+    roff(
+      'Each command lists its own codes. Any command exits with 74 if standard output cannot be written, for example to a full disk.',
+    ),
     '.SH ENVIRONMENT',
-    ...definition('NO_COLOR', 'Print no colour, also on a terminal.'),
+    ...definition('NO_COLOR', 'Disable colour, even on a terminal.'),
     ...definition(
       'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY',
-      'Where pages are asked through, and what needs no proxy.',
+      'Proxies for requests, and the hosts that bypass them.',
     ),
   ];
   return `${lines.join('\n')}\n`;

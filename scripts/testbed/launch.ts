@@ -22,9 +22,9 @@ export interface LaunchOptions {
   readonly desktop: VirtualDesktop;
   /** Followed from the start; none for a start on what is there. */
   readonly pages?: readonly FollowedPage[];
-  /** How often each page is asked for; once a second unless told. */
+  /** How often each page is asked for; once a second by default. */
   readonly intervalSeconds?: number;
-  /** A new one unless told; whoever brings one takes it away again. */
+  /** A new one by default; whoever brings one takes it away again. */
   readonly userDataDirectory?: string;
   readonly args?: readonly string[];
   readonly clock?: ClockScript;

@@ -33,9 +33,9 @@ function recovered(target: RecoveryTarget, input: Partial<RecoveryInput> = {}) {
 
 describe('recoveryAlerts', () => {
   it.each([
-    ['a vendor', vendor, 'Acme: back to normal', 'Operational after 42 min. You asked to know.'],
-    ['a component', component, 'Acme: Pipelines is back', 'Operational after 42 min. You asked to know.'],
-    ['an incident', incident, 'Acme: Runs are slow', 'Resolved after 42 min. You asked to know.'],
+    ['a vendor', vendor, 'Acme: back to normal', 'Operational after 42 min. You asked to be notified.'],
+    ['a component', component, 'Acme: Pipelines is back', 'Operational after 42 min. You asked to be notified.'],
+    ['an incident', incident, 'Acme: Runs are slow', 'Resolved after 42 min. You asked to be notified.'],
   ])('tells once that %s is back, and ends the watch', (_, target, title, body) => {
     const { ended, alerts } = recovered(target);
     expect(ended.map(({ id }) => id)).toEqual(['w1']);

@@ -48,7 +48,7 @@ function alertOf(watch: RecoveryWatch, input: RecoveryInput): LedgerEntry | null
     at: now,
     kind: 'resolved',
     verdict: 'told',
-    why: 'you asked to know when it is back',
+    why: 'you asked to be notified when it recovers',
     rule: 'recovery-watch',
     silenceId: null,
     groupId: null,
@@ -64,7 +64,7 @@ function alertOf(watch: RecoveryWatch, input: RecoveryInput): LedgerEntry | null
     componentIds: component ? [component.id] : [],
     text: {
       title: prefixed(vendorName, incident?.title ?? (path === undefined ? 'back to normal' : `${path} is back`)),
-      body: `${target.kind === 'incident' ? 'Resolved' : 'Operational'} after ${formatDuration(now - watch.startedAt)}. You asked to know.`,
+      body: `${target.kind === 'incident' ? 'Resolved' : 'Operational'} after ${formatDuration(now - watch.startedAt)}. You asked to be notified.`,
     },
     url: incident?.url ?? page.pageUrl,
   };

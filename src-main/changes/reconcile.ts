@@ -12,7 +12,7 @@ export { clockChanges, clockMarks } from './reconcile-maintenances.ts';
 
 export type ReconcileContext = Pick<ReadingContext, 'at' | 'capabilities' | 'wasSeen'> &
   Partial<Pick<ReadingContext, 'closedRead'>> & {
-    /** When the held page was last read or confirmed; `at` unless told. */
+    /** When the held page was last read or confirmed; `at` by default. */
     readonly lastReadAt?: number;
   };
 

@@ -103,7 +103,7 @@ describe('a heartbeat', () => {
   it('says what is wrong with its address, and calls nobody', async () => {
     const { pass, problems, received } = await aWorld(answering(200), { secret: 'ftp://acme.example/x' });
     await pass();
-    expect(problems).toEqual(['The heartbeat has no http or https address to call.']);
+    expect(problems).toEqual(['The heartbeat address must be an http or https URL.']);
     expect(received).toEqual([]);
   });
 

@@ -80,7 +80,7 @@ export function heartbeatRequest(secret: string, signal: AbortSignal): Outcome<P
   const [address = '', token = ''] = secret.trim().split('#');
   const url = canParseUrl(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
-    return { ok: false, failure: 'The heartbeat has no http or https address to call.' };
+    return { ok: false, failure: 'The heartbeat address must be an http or https URL.' };
   const privateOrigin = isLoopbackHost(url.hostname) ? url.origin : privateOriginOf(url.href);
   const shared = { url, body: '', privateOrigin, signal };
   if (token === '') return { ok: true, value: { ...shared, method: 'GET', headers: {} } };

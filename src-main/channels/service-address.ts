@@ -112,5 +112,5 @@ export function secretsOfService({ kind, url, token, to }: ServiceDestination): 
 }
 
 function fault(kind: ServiceKind): { readonly ok: false; readonly failure: string } {
-  return { ok: false, failure: `This is not what the service needs. Enter ${syntaxes[kind].shape}.` };
+  return { ok: false, failure: `This does not match what the service expects. Enter ${syntaxes[kind].shape}.` };
 }

@@ -94,7 +94,7 @@ describe('parseArguments', () => {
     ['wait a --timeout 30', 'wait: --timeout needs a span up to 30 days (90s, 30m, 2h, 1d), received "30"'],
     ['wait a --timeout 31d', 'wait: --timeout needs a span up to 30 days (90s, 30m, 2h, 1d), received "31d"'],
     ['wait a --timeout 0s', 'wait: --timeout needs a span up to 30 days (90s, 30m, 2h, 1d), received "0s"'],
-    ['why', 'why: expected a host, a URL or a line of an error'],
+    ['why', 'why: expected a host, a URL or an error message'],
     ['export --watch-list w', 'export: expected --html DIR, the directory for the page'],
     ['export --html d', 'export: expected --watch-list FILE, a watch list'],
     ['completion', 'completion: expected the name of a shell: bash, zsh, fish'],

@@ -34,6 +34,6 @@ describe('the heartbeat of a watch list', () => {
     heartbeat.start();
     await heartbeat.stop();
 
-    expect(world.err()).toBe('heartbeat: BEAT is not set, so nothing is called.\n');
+    expect(world.err()).toBe('heartbeat: BEAT is not set, so no heartbeat is sent.\n');
   });
 });

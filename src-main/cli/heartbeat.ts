@@ -17,7 +17,7 @@ export function heartbeatFor(
   if (row === null) return { start: () => {}, stop: async () => {} };
   const name = row.secret.replace(/^env:/, '');
   const secret = env[name];
-  if (!secret) stderr.write(`heartbeat: ${name} is not set, so nothing is called.\n`);
+  if (!secret) stderr.write(`heartbeat: ${name} is not set, so no heartbeat is sent.\n`);
   const client = createWebhookClient({
     userAgent: `Statustray/${version} (command line)`,
     proxyFor: async (url) => proxyFromEnvironment(env, url),

@@ -23,8 +23,8 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     does: 'Check every vendor in a watch list once and print one line per vendor.',
     options: [
       watchList,
-      ['--data DIR', 'add how late the vendors usually post, from the history that watch keeps here'],
-      ['--format F', 'print json, annotations and a job summary for github, or junit, instead of text'],
+      ['--data DIR', 'directory where watch keeps its state; adds how late each vendor usually posts'],
+      ['--format F', 'print json, github (annotations and a job summary) or junit instead of text'],
       json,
     ],
     exits: '0 all operational · 1 a watched component has a problem · 2 a page is unreadable · 64 usage',
@@ -52,10 +52,10 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     usage: 'history VENDOR --data DIR [--since D] [--format json|csv|md|ics] [--bom]',
     does: 'Print a vendor’s locally stored history.',
     options: [
-      ['--data DIR', 'directory that watch keeps its state in'],
+      ['--data DIR', 'directory where watch keeps its state'],
       ['--since D', 'start from a day (2026-03-01), a time, or a span ago (30d, 12h, 4w)'],
       ['--format F', 'print json, csv, md or ics instead of text'],
-      ['--bom', 'begin CSV with a byte order mark, for Excel'],
+      ['--bom', 'start CSV with a byte order mark, for Excel'],
     ],
     exits: '0 · 64 usage',
   },
@@ -64,11 +64,11 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
     does: 'Wait until a vendor is back. VENDOR is an id from statustray vendors, or the address of a page.',
     options: [
       ['--component PATTERN', 'wait for these components only, such as "API*" or "Group > Name"'],
-      ['--until GOAL', 'operational (default), resolved (no open incident), or the id of an incident that is to end'],
+      ['--until GOAL', 'operational (default), resolved (no open incident), or the id of an incident to wait for'],
       ['--timeout SPAN', 'give up after this long (90s, 30m, 2h, 1d; default 30m)'],
       json,
     ],
-    exits: '0 it is so · 1 the time is over · 2 the page is unreadable · 64 usage',
+    exits: '0 condition met · 1 timed out · 2 the page is unreadable · 64 usage',
   },
   export: {
     usage: 'export --html DIR --watch-list FILE [--json]',
@@ -78,8 +78,8 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
   },
   why: {
     usage: 'why HOST|URL|TEXT [--data DIR] [--json]',
-    does: 'Find the vendor and component behind a host or a line of an error, and say how they are.',
-    options: [['--data DIR', 'use the last readings that watch keeps here, with its history and decisions'], json],
+    does: 'Find the vendor and component behind a host or an error message, and print their status.',
+    options: [['--data DIR', 'directory where watch keeps its state; uses its readings, history and decisions'], json],
     exits: '0 operational · 1 a problem · 2 a page is unreadable, or no vendor found · 64 usage',
   },
   completion: {
@@ -90,21 +90,21 @@ export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
   },
   serve: {
     usage: 'serve --watch-list FILE --data DIR [--port N] [--interval SECONDS]',
-    does: 'Poll like watch, and serve the programs of this computer. STATUSTRAY_TOKEN holds the token to read with.',
+    does: 'Poll like watch and serve the results to programs on this computer. STATUSTRAY_TOKEN sets the read token.',
     options: [
       watchList,
       ['--data DIR', 'directory for persistent state'],
-      ['--port N', 'port on 127.0.0.1 and ::1 (7428 unless told)'],
+      ['--port N', 'port on 127.0.0.1 and ::1 (default 7428)'],
       ['--interval SECONDS', 'poll every page at this interval (below 15 only for pages on this computer)'],
     ],
     exits: '0 · 64 usage',
   },
   mcp: {
     usage: 'mcp [--data DIR] [--watch-list FILE]',
-    does: 'Answer an agent over standard input and output (Model Context Protocol). Nothing is asked of vendors.',
+    does: 'Run a Model Context Protocol server over standard input and output. It sends no requests to vendors.',
     options: [
-      ['--data DIR', 'directory that watch keeps its state in (the application’s own unless told)'],
-      ['--watch-list FILE', 'the filters and mutes to answer with (the application’s own unless told)'],
+      ['--data DIR', 'directory where watch keeps its state (default: the application’s)'],
+      ['--watch-list FILE', 'the filters and mutes to apply (default: the application’s)'],
     ],
     exits: '0 · 2 unreadable · 64 usage',
   },

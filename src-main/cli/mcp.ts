@@ -56,7 +56,7 @@ function createSearch(): McpDeps['search'] {
 async function ask(path: string, body: unknown, { env }: CliWorld): Promise<Outcome<string, string>> {
   const token = env.STATUSTRAY_WRITE_TOKEN;
   if (!token)
-    return no('Set STATUSTRAY_WRITE_TOKEN, and switch on the local server of the application or run statustray serve.');
+    return no('Set STATUSTRAY_WRITE_TOKEN, and turn on the local server in Settings › Data or run statustray serve.');
   const url = new URL(path, env.STATUSTRAY_URL ?? `http://127.0.0.1:${defaultPort}/`);
   try {
     const answer = await fetch(url, {
@@ -68,7 +68,7 @@ async function ask(path: string, body: unknown, { env }: CliWorld): Promise<Outc
     return answer.ok ? { ok: true, value: firstText(said) } : no(firstText(said));
   } catch {
     return no(
-      `Nothing answers at ${url.origin}: switch on the local server of the application or run statustray serve.`,
+      `Nothing is listening at ${url.origin}. Turn on the local server in Settings › Data or run statustray serve.`,
     );
   }
 }
@@ -76,7 +76,7 @@ async function ask(path: string, body: unknown, { env }: CliWorld): Promise<Outc
 /** The id of what was made, or the sentence of the refusal. */
 function firstText(said: unknown): string {
   const [text] = Object.values(typeof said === 'object' && said !== null ? said : {});
-  return typeof text === 'string' ? text : 'The answer was not understood.';
+  return typeof text === 'string' ? text : 'The response could not be parsed.';
 }
 
 function no(sentence: string): { readonly ok: false; readonly failure: string } {

@@ -64,7 +64,7 @@ function openCopy(directory: string, path: string, fixed: Settings | null, world
   const settings = createMemorySettings(fixed ?? savedSettings(directory) ?? followingAll(store));
   const { now, random, version } = world;
   const engine = createEngine({
-    fetch: async () => failure('offline', 'Nothing is asked of vendors here.'),
+    fetch: async () => failure('offline', 'This command sends no requests to vendors.'),
     now,
     random,
     setTimer: () => () => {},

@@ -201,7 +201,7 @@ function toWait(values: Values, operands: readonly string[]): Parsed {
 
 function toWhy(values: Values, operands: readonly string[]): Parsed {
   const text = operands.join(' ').trim();
-  if (text === '') return fault('expected a host, a URL or a line of an error');
+  if (text === '') return fault('expected a host, a URL or an error message');
   return { ok: true, value: { verb: 'why', text, data: optionalText(values, 'data'), json: isSet(values.json) } };
 }
 

@@ -9,8 +9,8 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is not a directory',
-  EEXIST: 'a part of the path is not a directory',
+  ENOTDIR: 'part of the path is not a directory',
+  EEXIST: 'part of the path is not a directory',
 };
 
 export const readTextFile: CliWorld['readFile'] = async (path) => {

@@ -79,7 +79,7 @@ describe('wait', () => {
     const { code, err, pauses } = await wait(url, '--timeout', '90s');
 
     expect([code, pauses]).toEqual([1, [60_000, 30_000]]);
-    expect(err).toMatch(/statustray: wait: not so after 1 min\.\n$/);
+    expect(err).toMatch(/statustray: wait: timed out after 1 min\.\n$/);
   });
 
   it('ends with 2 when the page cannot be read at first', async () => {

@@ -141,7 +141,7 @@ function tellEnd(
   );
   if (result === 'reached') return exitCodes.fine;
   if (result === 'timeout') {
-    stderr.write(`statustray: wait: not so after ${formatDuration(waitedMs)}.\n`);
+    stderr.write(`statustray: wait: timed out after ${formatDuration(waitedMs)}.\n`);
     return exitCodes.trouble;
   }
   return exitCodes.unreadable;

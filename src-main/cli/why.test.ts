@@ -70,7 +70,7 @@ describe('why', () => {
     expect(await why('no-such-host.example')).toEqual({
       code: 2,
       out: '',
-      err: 'statustray: why: no vendor found behind this. Search with statustray vendors.\n',
+      err: 'statustray: why: no vendor matches. Search with statustray vendors.\n',
     });
     expect(JSON.parse((await why('no-such-host.example', '--json')).out)).toEqual({ schemaVersion: 1, vendors: [] });
   });

@@ -25,7 +25,7 @@ export async function why(command: CommandOf<'why'>, world: CliWorld): Promise<E
   if (!catalogue.ok) throw new Error(catalogue.failure.detail);
   const behind = vendorsBehind(catalogue.value, command.text);
   if (behind.length === 0) {
-    world.stderr.write('statustray: why: no vendor found behind this. Search with statustray vendors.\n');
+    world.stderr.write('statustray: why: no vendor matches. Search with statustray vendors.\n');
     if (command.json) world.stdout.write(`${JSON.stringify(whyJson([], world.now()), null, 2)}\n`);
     return exitCodes.unreadable;
   }

@@ -19,7 +19,7 @@ export interface CliWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly system: 'darwin' | 'win32' | 'linux';
-  /** The system's own name server unless told. */
+  /** The system's own name server by default. */
   readonly lookup?: LookupFunction;
   /** Inside the packaged application its own switches may stand before the verb. */
   readonly inApplication: boolean;

@@ -12,7 +12,7 @@ export type ChangeHint = 'news' | 'confirmed';
 
 export interface EngineDeps {
   readonly fetch: Fetch;
-  /** Where the bodies of pages are read; in place unless told. */
+  /** Where the bodies of pages are read; in place by default. */
   readonly readBodies?: ReadBodies;
   /** Epoch ms: what is shown and kept. */
   readonly now: () => number;
@@ -28,7 +28,7 @@ export interface EngineDeps {
   readonly channel: string;
   /** IANA zone for times in the texts of alerts. */
   readonly zone: () => string;
-  /** BCP 47 tag for dates and times in those texts; the default of the alerts unless told. */
+  /** BCP 47 tag for dates and times in those texts; the default of the alerts by default. */
   readonly locale?: () => string;
   readonly facts: () => SystemFacts;
   /** What the settings show of channels and of the catalogue; nothing on the command line. */

@@ -130,7 +130,7 @@ function ageOf({ now }: Pick<Served, 'now'>, { id, readAt, isKnown, level }: Fol
     level,
     readAt: isoTime(readAt),
     ageSeconds: readAt === null ? 'unknown' : Math.max(0, Math.round((now() - readAt) / 1_000)),
-    ...(isKnown ? {} : { note: 'The page could not be read lately: its state now is unknown.' }),
+    ...(isKnown ? {} : { note: 'The page could not be read recently, so its current state is unknown.' }),
   };
 }
 

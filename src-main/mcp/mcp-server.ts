@@ -10,7 +10,7 @@ export function createMcpServer(deps: McpDeps, mayWrite: boolean): McpServer {
     { name: 'statustray', title: 'Statustray', version: deps.version },
     {
       capabilities: { tools: {} },
-      instructions: `The status pages that the user follows, with the user’s filters, mutes, notifications and local history. Answers come from the last reading: look at "ageSeconds", and take "unknown" for not known, never for operational. ${textRule}`,
+      instructions: `The status pages that the user follows, with the user’s filters, mutes, notifications and local history. Answers come from the last reading: check "ageSeconds", and never treat "unknown" as operational. ${textRule}`,
     },
   );
   addReadTools(server, deps);

@@ -11,7 +11,7 @@ import { titleText } from './vendor-text.ts';
 
 const reads = { readOnlyHint: true, openWorldHint: false } as const;
 const vendor = z.string().min(1).max(300).describe('id, name, host or URL, such as "github" or "api.github.com"');
-const incident = z.string().min(1).max(500).describe('the id that another tool gave');
+const incident = z.string().min(1).max(500).describe('an id that another tool returned');
 const usualHistoryMs = 30 * dayMs;
 const mostMatches = 20;
 
@@ -21,7 +21,7 @@ export function addReadTools(server: McpServer, deps: McpDeps): void {
     'my_stack',
     {
       title: 'My stack',
-      description: 'Every followed vendor: its level, its open incidents, the age of the reading.',
+      description: 'Every followed vendor with its level, open incidents and the age of the reading.',
       annotations: reads,
     },
     () => deps.withServed((served) => jsonResult(stackAnswer(served))),
@@ -45,7 +45,7 @@ export function addReadTools(server: McpServer, deps: McpDeps): void {
     'incident',
     {
       title: 'Incident',
-      description: 'An incident with its updates, its times and where those contradict each other.',
+      description: 'An incident with its updates, its times and any contradictions between them.',
       inputSchema: z.object({ vendor, incident }),
       annotations: reads,
     },
@@ -59,7 +59,7 @@ export function addReadTools(server: McpServer, deps: McpDeps): void {
     'history',
     {
       title: 'History of a vendor',
-      description: 'Incidents of the local history, newest first, 30 days unless told.',
+      description: 'Incidents from the local history, newest first. Default: the last 30 days.',
       inputSchema: z.object({ vendor, since: z.iso.datetime({ offset: true }).optional() }),
       annotations: reads,
     },
@@ -72,9 +72,9 @@ export function addReadTools(server: McpServer, deps: McpDeps): void {
   server.registerTool(
     'why_not_told',
     {
-      title: 'Why was I not told?',
+      title: 'Why was I not notified?',
       description:
-        'Every decision on an incident: notified, muted, filtered, held or listed, with the rule and the reason.',
+        'Every decision about an incident: notified, muted, filtered, held or listed, with the rule and the reason.',
       inputSchema: z.object({ vendor, incident }),
       annotations: reads,
     },
@@ -85,7 +85,7 @@ export function addReadTools(server: McpServer, deps: McpDeps): void {
     'search_vendors',
     {
       title: 'Search vendors',
-      description: 'Search the built-in catalogue of vendors and their status pages. Nothing is asked of the network.',
+      description: 'Search the built-in catalogue of vendors and their status pages. Works offline.',
       inputSchema: z.object({ query: z.string().min(1).max(200) }),
       annotations: reads,
     },

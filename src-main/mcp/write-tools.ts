@@ -22,7 +22,7 @@ const target = {
     .min(1)
     .max(500)
     .optional()
-    .describe('the id that another tool gave; not together with component'),
+    .describe('an id that another tool returned; not together with component'),
 };
 const confirmation = z.object({ confirm: z.boolean() });
 
@@ -39,12 +39,12 @@ export function addWriteTools(server: McpServer, deps: McpDeps): void {
     {
       title: 'Mute',
       description:
-        'Stop notifications of a vendor, a component or an incident until a time, until recovery, or until undone.',
+        'Mute notifications about a vendor, component or incident until a time, until recovery or until undone.',
       inputSchema: z.object({
         ...target,
         until: z
           .union([z.iso.datetime({ offset: true }), z.literal('recovery'), z.null()])
-          .describe('a time, "recovery", or null for until undone'),
+          .describe('a time, "recovery", or null to mute until undone'),
         reason: z.string().max(500).optional(),
       }),
       annotations: writes,
@@ -64,7 +64,7 @@ export function addWriteTools(server: McpServer, deps: McpDeps): void {
     'tell_me_when_back',
     {
       title: 'Tell me when it is back',
-      description: 'Ask for one notification when a vendor, a component or an incident has recovered.',
+      description: 'Request one notification when a vendor, component or incident recovers.',
       inputSchema: z.object(target),
       annotations: writes,
     },
@@ -95,7 +95,7 @@ function askFirst(server: McpServer, context: ServerContext, message: string) {
     });
   return acceptedContent(inputResponses, 'confirm', confirmation)?.confirm === true
     ? null
-    : refusal('The user said no.');
+    : refusal('The user declined.');
 }
 
 const envelopeSchema = z.object({ [CLIENT_CAPABILITIES_META_KEY]: z.object({ elicitation: z.looseObject({}) }) });

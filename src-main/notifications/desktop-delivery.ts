@@ -26,7 +26,7 @@ export interface DesktopDeliveryDeps extends ActionDeps {
   readonly show: (notification: NotificationContent, onChoice: (choice: Choice) => void) => Promise<Adapter>;
   /** What was missed; `sinceAt` is when the user was gone, where that is known. */
   readonly addAway: (alerts: readonly LedgerEntry[], sinceAt: number | null) => void;
-  /** Shows what was missed; the popover unless told. */
+  /** Shows what was missed; the popover by default. */
   readonly openAway?: () => void;
   /** Takes away the notification about this, because it no longer holds. */
   readonly clear: (subject: string) => void;

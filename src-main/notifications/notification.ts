@@ -18,13 +18,13 @@ export interface NotificationContent {
   readonly body: string;
   /** `false` makes no sound and no banner that stays. */
   readonly loud: boolean;
-  /** None unless told. */
+  /** None by default. */
   readonly buttons?: readonly NotificationButton[];
-  /** How grave it is, as a picture; the application's own icon unless told. */
+  /** How grave it is, as a picture; the application's own icon by default. */
   readonly glyph?: Glyph;
   /** What it is about: a later one about the same takes its place, where the system can. */
   readonly subject?: string;
-  /** Of which it tells; none unless told. */
+  /** Of which it tells; none by default. */
   readonly incident?: { readonly vendorId: VendorId; readonly incidentId: string } | null;
 }
 

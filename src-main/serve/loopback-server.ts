@@ -74,7 +74,7 @@ function createHandler(deps: LoopbackServerDeps) {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path === '/v1/events' && request.method === 'GET') {
       if (!events.open(request, response))
-        send(request, response, problem(503, 'Too many listeners.'), { 'retry-after': '30' });
+        send(request, response, problem(503, 'Too many event streams.'), { 'retry-after': '30' });
       return;
     }
     if (path === '/mcp' && mcp) return mcp(request, response, scope);
@@ -84,7 +84,7 @@ function createHandler(deps: LoopbackServerDeps) {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     serve(request, response).catch((error: unknown) => {
       onProblem(`${request.method} ${request.url}: ${String(error)}`);
-      if (!response.headersSent) send(request, response, problem(500, 'The answer could not be made.'));
+      if (!response.headersSent) send(request, response, problem(500, 'The response could not be generated.'));
       else response.destroy();
     });
   };
@@ -124,7 +124,7 @@ function listen(server: Server, host: string, port: number): Promise<Outcome<num
 
 function portText(port: number, code: string): string {
   if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Choose another one.`;
-  if (code === 'EACCES') return `Port ${port} needs more rights than this program has. Choose one above 1023.`;
+  if (code === 'EACCES') return `Port ${port} requires more privileges. Choose one above 1023.`;
   return `The server cannot listen on port ${port} (${code}).`;
 }
 

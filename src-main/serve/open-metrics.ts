@@ -43,13 +43,13 @@ export function openMetrics(served: Served, counters: Counters): string {
     ...family(
       'statustray_vendor_level',
       'gauge',
-      'Level of what is watched of a vendor, 0 operational to 4 critical.',
+      'Level of a vendor by its watched components, 0 operational to 4 critical.',
       vendors.flatMap(({ id: vendor, level }) => levelSample({ vendor }, vendorLevels[level])),
     ),
     ...family(
       'statustray_open_incidents',
       'gauge',
-      'Open incidents that concern what is watched.',
+      'Open incidents that affect watched components.',
       openCounts(vendors),
     ),
     ...family(
@@ -63,10 +63,10 @@ export function openMetrics(served: Served, counters: Counters): string {
     ...family(
       'statustray_polls',
       'counter',
-      'Polls since the start, by result.',
+      'Polls since startup, by result.',
       Object.entries(count.polls).map(([result, value]) => ({ labels: { result }, value })),
     ),
-    ...family('statustray_alerts', 'counter', 'Decisions since the start, by channel and verdict.', count.alerts),
+    ...family('statustray_alerts', 'counter', 'Decisions since startup, by channel and verdict.', count.alerts),
     '# EOF',
     '',
   ].join('\n');

@@ -54,15 +54,13 @@ export function createRouter({ served, writes, counters }: RouterDeps): Router {
       if (write) return request.method === 'POST' ? written(request, scope, write) : problem(405, 'Use POST.');
       if (request.method !== 'GET' && request.method !== 'HEAD') return problem(405, 'Use GET.');
       return (
-        documentAt(pathname, baseUrl) ??
-        vendorAnswer(served, pathname, searchParams) ??
-        problem(404, 'There is nothing at this address.')
+        documentAt(pathname, baseUrl) ?? vendorAnswer(served, pathname, searchParams) ?? problem(404, 'No such path.')
       );
     },
   };
 
   async function written(request: IncomingMessage, scope: Scope, write: typeof mute): Promise<Answer> {
-    if (scope !== 'write') return problem(403, 'This token may only read.');
+    if (scope !== 'write') return problem(403, 'This token is read-only.');
     const body = await readJsonBody(request);
     if (!body.ok) return body.failure;
     kept.clear();
@@ -101,7 +99,7 @@ function vendorAnswer(served: Served, pathname: string, query: URLSearchParams):
 }
 
 function found(value: unknown): Answer {
-  return value === null ? problem(404, 'It is not known here.') : jsonAnswer(value);
+  return value === null ? problem(404, 'Not found.') : jsonAnswer(value);
 }
 
 function decoded(part: string): string {

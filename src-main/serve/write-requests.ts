@@ -87,8 +87,8 @@ export function waitNow(
   if (component === undefined) return { ok: true, value: writes.watchRecovery({ kind: 'vendor', vendorId }) };
   const matches = details.components.filter((one) => matchesPattern(component, one, details.groups));
   const [only, second] = matches;
-  if (!only) return { ok: false, failure: `"${component}" names no component of "${vendorId}".` };
-  if (second) return { ok: false, failure: `"${component}" names ${matches.length} components; name one.` };
+  if (!only) return { ok: false, failure: `"${component}" matches no component of "${vendorId}".` };
+  if (second) return { ok: false, failure: `"${component}" matches ${matches.length} components; specify one.` };
   return { ok: true, value: writes.watchRecovery({ kind: 'component', vendorId, componentId: only.id }) };
 }
 
@@ -101,7 +101,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<Outcome<un
   for await (const chunk of request) {
     size += chunk.length;
     if (size > longestBodyBytes)
-      return { ok: false, failure: problem(413, `A body has at most ${longestBodyBytes} bytes.`) };
+      return { ok: false, failure: problem(413, `The body is larger than ${longestBodyBytes} bytes.`) };
     chunks.push(chunk);
   }
   try {

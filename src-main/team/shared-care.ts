@@ -69,7 +69,7 @@ export function createSharedCare(deps: SharedCareDeps) {
           target: { kind: 'incident', vendorId: vendor.vendorId, incidentId: care.incidentId },
           end: { kind: 'recovery' },
           acknowledged: { impact: incident.impact, componentIds: [...incident.componentIds] },
-          reason: `${care.by} looks after it`,
+          reason: `${care.by} is on it`,
           startedAt: deps.now(),
         }),
       );

@@ -63,7 +63,7 @@ export function parseReading(bytes: Uint8Array): Outcome<SharedReading, string> 
     const { watcher: by, readAt, closedAsked, page } = parsed.data;
     return { ok: true, value: { watcher: by, readAt: Date.parse(readAt), closedAsked, page } };
   } catch (error) {
-    return { ok: false, failure: error instanceof Error ? error.message : 'it is no reading' };
+    return { ok: false, failure: error instanceof Error ? error.message : 'not a valid reading' };
   }
 }
 

@@ -16,12 +16,10 @@ export function parseTeamAddress(text: string): Outcome<TeamAddress, string> {
   if (url === null || !['nats:', 'tls:'].includes(url.protocol) || url.hostname === '')
     return no(`Expected an address such as nats://bus.example:4222/team, received "${text.slice(0, 200)}".`);
   if (url.username !== '' || url.password !== '')
-    return no('The address of a team holds no user name and no password: see docs/team.md for credentials.');
+    return no('A team address cannot contain a user name or password. See docs/team.md for credentials.');
   const name = url.pathname.replace(/^\//, '') || usualName;
   if (!/^[a-z0-9_-]{1,40}$/i.test(name))
-    return no(
-      `The name of a team has up to 40 letters, digits, hyphens and underscores, received "${name.slice(0, 80)}".`,
-    );
+    return no(`A team name has up to 40 letters, digits, hyphens and underscores, received "${name.slice(0, 80)}".`);
   return { ok: true, value: { server: `${url.hostname}:${url.port || '4222'}`, tls: url.protocol === 'tls:', name } };
 }
 

@@ -104,7 +104,7 @@ function watchStatus(connection: NatsConnection, { onConnected, onProblem }: Bus
     for await (const { type } of connection.status()) {
       if (type === 'disconnect') onConnected(false);
       if (type === 'reconnect') onConnected(true);
-      if (type === 'slowConsumer') onProblem('the team’s server sends faster than can be read');
+      if (type === 'slowConsumer') onProblem('the team’s server sends messages faster than they can be read');
     }
   };
   void follow();

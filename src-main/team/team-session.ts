@@ -95,7 +95,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   const listener: BusListener = {
     onReading(key, bytes, ageMs) {
       const reading = parseReading(bytes);
-      if (!reading.ok) return say(`a reading was not understood (${reading.failure})`);
+      if (!reading.ok) return say(`a reading could not be parsed (${reading.failure})`);
       if (reading.value.watcher === self && isReplayed) return;
       board.hear(reading.value.watcher);
       board.noteReading(key, reading.value, ageMs);
@@ -115,7 +115,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     onCare: (key, text) => care?.receive(key, text),
     onConnected(connected) {
       isConnected = connected;
-      say(connected ? 'the server is back' : 'the server is gone; own polling goes on');
+      say(connected ? 'reconnected to the server' : 'disconnected from the server; polling vendors directly');
     },
     onReady() {
       isReplayed = true;

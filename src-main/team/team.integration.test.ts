@@ -166,9 +166,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
         { ...silence, id: 's2', target: { kind: 'vendor', vendorId: acme }, acknowledged: null },
       ],
     }));
-    await expect
-      .poll(() => ben.settings.get().silences, patience)
-      .toMatchObject([{ target, reason: 'Ana looks after it' }]);
+    await expect.poll(() => ben.settings.get().silences, patience).toMatchObject([{ target, reason: 'Ana is on it' }]);
   });
 
   it('goes on polling when the server dies, and shares again when it is back', async () => {
@@ -180,9 +178,9 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     await nats.kill();
     page.state = failing;
     await expect.poll(reader.told, patience).toEqual(['acme-0 incident_opened']);
-    expect(reader.world.err()).toContain('team: the server is gone; own polling goes on');
+    expect(reader.world.err()).toContain('team: disconnected from the server; polling vendors directly');
     await nats.start();
-    await expect.poll(() => reader.world.err(), patience).toContain('team: the server is back');
+    await expect.poll(() => reader.world.err(), patience).toContain('team: reconnected to the server');
     page.state = quiet;
     await expect.poll(() => reader.told().length, patience).toBe(2);
   });
@@ -214,7 +212,7 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
     await readings.put(pageKey(page.url), new Uint8Array([1, 2, 3]));
     await readings.put('foreign', new Uint8Array(500_000));
     liar.publish(`acme.note.${pageKey(page.url)}`, 'x'.repeat(100_000));
-    await expect.poll(() => reader.world.err(), patience).toContain('a reading was not understood');
+    await expect.poll(() => reader.world.err(), patience).toContain('a reading could not be parsed');
     page.state = failing;
     await expect.poll(reader.told, patience).toEqual(['acme-0 incident_opened']);
   });

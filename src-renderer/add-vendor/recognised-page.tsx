@@ -81,7 +81,7 @@ function NamePlatform({
     <>
       <Select
         label="Platform"
-        hint="If you know what hosts the page, select it. A feed needs the address of the feed or of a page that links to it."
+        hint="If you know the platform, select it. For a feed, enter its address or a page that links to it."
         value={chosen}
         options={options}
         onChange={setChosen}

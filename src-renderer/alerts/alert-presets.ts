@@ -22,7 +22,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'calm',
     label: 'Calm',
-    hint: 'Major incidents and their end. Everything else waits in the list.',
+    hint: 'Major incidents and when they end. Everything else stays in the list.',
     leastImpact: 'major',
     levels: {
       ...all('listed'),
@@ -39,14 +39,14 @@ export const presets: readonly Preset[] = [
   {
     id: 'balanced',
     label: 'Balanced',
-    hint: 'What begins, gets worse or ends. Maintenance and post-mortems arrive silently.',
+    hint: 'Everything that starts, gets worse or ends. Maintenance and post-mortems arrive silently.',
     leastImpact: 'minor',
     levels: defaultAlertLevels,
   },
   {
     id: 'everything',
     label: 'Everything',
-    hint: 'Notices, every update and every edit, too.',
+    hint: 'Also notices, every update and every edit.',
     leastImpact: 'none',
     levels: {
       ...all('loud'),

@@ -114,7 +114,7 @@ export function ChannelForm({
         {saved === null && (
           <Switch
             label="Send everything here"
-            hint="Alerts about everything you follow. Without it, choose what it receives under Alerts › Groups."
+            hint="Sends alerts about everything you follow. If off, choose what this channel receives under Alerts › Groups."
             checked={sendsAll}
             onChange={setSendsAll}
           />

@@ -144,7 +144,7 @@ export const kindWords: Readonly<Record<ChannelKind, KindWords>> = {
     icon: Ticket,
     needs: 'An API integration under Operations',
     secret: 'Integration key',
-    where: 'In Jira Service Management: Operations › Integrations › API, its API key.',
+    where: 'In Jira Service Management: Operations › Integrations › API. Copy the API key.',
     example: '',
     secretIs: 'other',
   },

@@ -71,7 +71,7 @@ function TestButton({ channel }: { readonly channel: Channel }) {
   }
   return (
     <Button disabled={isAsking} onClick={() => void test()}>
-      {isAsking ? 'Sending…' : 'Send a test'}
+      {isAsking ? 'Sending…' : 'Send test'}
     </Button>
   );
 }

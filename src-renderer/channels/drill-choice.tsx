@@ -55,8 +55,10 @@ export function DrillChoice({
             ))}
           </section>
         ))}
-        {found.length === 0 && <p>No component matches.</p>}
-        {found.length > mostShown && <p>And {formatCount(found.length - mostShown)} more. Search to narrow them.</p>}
+        {found.length === 0 && <p>No matching components.</p>}
+        {found.length > mostShown && (
+          <p>And {formatCount(found.length - mostShown)} more. Search to narrow the list.</p>
+        )}
       </div>
     </div>
   );

@@ -24,7 +24,7 @@ const componentsStep: Step = {
 };
 const finishStep: Step = {
   title: 'Almost done',
-  description: 'The icon’s shape shows the current status at a glance; a notification tells you of changes.',
+  description: 'The icon’s shape shows the current status at a glance; notifications tell you about changes.',
   view: FinishSetup,
 };
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, type PointerEvent } from 'react';
 import type { HistoryBar } from '#shared/history-view.ts';
+import { pathWords } from '../ui/path-words.ts';
 import styles from './bar-track.module.css';
 
 interface TrackProps {
@@ -35,7 +36,7 @@ export function BarTrack({ bar, chosen, words, tabIndex, onChoose, onOpen }: Tra
       data-row={bar.id === '' ? '*' : bar.id}
       tabIndex={tabIndex}
       className={styles.track}
-      aria-label={bar.name}
+      aria-label={pathWords(bar.name)}
       aria-valuemin={1}
       aria-valuemax={last + 1}
       aria-valuenow={at + 1}

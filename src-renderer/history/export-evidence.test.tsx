@@ -66,7 +66,7 @@ describe('exporting evidence', () => {
     const { user, dialog } = await openDialog();
     await user.click(dialog.getByRole('radio', { name: 'Dates…' }));
     await user.clear(dialog.getByLabelText('From'));
-    expect(dialog.getByRole('status').textContent).toBe('Enter two dates, the earlier one first.');
+    expect(dialog.getByRole('status').textContent).toBe('Enter a start date no later than the end date.');
     expect(dialog.getByRole('button', { name: 'Save…' }).hasAttribute('disabled')).toBe(true);
   });
 
@@ -89,7 +89,7 @@ describe('the printed evidence', () => {
     expect(text).toContain('Harness: 2026-10-02 00:00 to 2026-10-02 09:00 (9 h)');
     expect(text).toContain('a window of 6 min inside a timeline of 2 days 7 h');
     expect(text).toContain('−1 day 19 h');
-    expect(text).toContain('99.71 % of the time that was read');
+    expect(text).toContain('99.71% of the time with data');
   });
 
   it('has every post, and says which was edited', () => {
@@ -99,9 +99,9 @@ describe('the printed evidence', () => {
   });
 
   it('says what there is not', () => {
-    expect(draw({ gaps: [], incidents: [] })).toMatch(/read throughout the period.*None was posted\./);
+    expect(draw({ gaps: [], incidents: [] })).toMatch(/read throughout the period.*No incidents were posted\./);
     cleanup();
-    expect(draw({ leftOutCount: 7 })).toContain('7 more are left out.');
+    expect(draw({ leftOutCount: 7 })).toContain('7 more are not included.');
     cleanup();
     expect(draw({ incidents: [anEvidenceIncident({ components: [] })] })).toContain('the whole page');
   });

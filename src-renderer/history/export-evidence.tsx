@@ -14,10 +14,10 @@ import styles from './export-evidence.module.css';
 type Choice = 'last-month' | 'this-month' | 'dates';
 
 const formats: readonly { readonly value: EvidenceFormat; readonly label: string; readonly hint: string }[] = [
-  { value: 'pdf', label: 'PDF', hint: 'To print or to attach to a claim' },
-  { value: 'csv', label: 'CSV', hint: 'One line an incident, for a spreadsheet' },
-  { value: 'markdown', label: 'Markdown', hint: 'With every post' },
-  { value: 'json', label: 'JSON', hint: 'With every post, for programs' },
+  { value: 'pdf', label: 'PDF', hint: 'For printing, or to attach to a claim' },
+  { value: 'csv', label: 'CSV', hint: 'One row per incident, for spreadsheets' },
+  { value: 'markdown', label: 'Markdown', hint: 'Includes every update' },
+  { value: 'json', label: 'JSON', hint: 'Includes every update, for scripts' },
 ];
 
 interface ExportProps {
@@ -126,8 +126,8 @@ function ExportDialog({ vendorId, save, onClose }: DialogProps) {
         )}
         <p className={styles.note} role="status">
           {period
-            ? `${words.date(period.fromAt)} to ${words.date(period.untilAt - 1)}. Time that was not read is named.`
-            : 'Enter two dates, the earlier one first.'}
+            ? `${words.date(period.fromAt)} to ${words.date(period.untilAt - 1)}. Gaps in the data are listed.`
+            : 'Enter a start date no later than the end date.'}
         </p>
         <Segmented legend="Format" value={format} options={formats} onChange={setFormat} />
         <p className={styles.note}>{formats.find(({ value }) => value === format)?.hint}</p>

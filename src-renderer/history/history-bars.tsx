@@ -3,6 +3,7 @@ import { formatDuration } from '#shared/domain/duration.ts';
 import type { HistoryBar, HistoryView } from '#shared/history-view.ts';
 import { Button, TextButton } from '../ui/button.tsx';
 import { formatCount } from '../ui/format-count.ts';
+import { pathWords } from '../ui/path-words.ts';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { useInstants } from '../window/instants.tsx';
 import { BarTrack } from './bar-track.tsx';
@@ -44,12 +45,12 @@ export function HistoryBars({ view, nameHint, onName, onSlot }: BarsProps) {
       >
         {shown.map((bar) => (
           <div key={bar.id} className={styles.row}>
-            <span className={styles.name} title={bar.name}>
+            <span className={styles.name} title={pathWords(bar.name)}>
               {bar.id === '' ? (
                 <strong>{bar.name}</strong>
               ) : (
-                <TextButton tabIndex={-1} title={`${nameHint} ${bar.name}`} onClick={() => onName(bar)}>
-                  {bar.name}
+                <TextButton tabIndex={-1} title={`${nameHint} ${pathWords(bar.name)}`} onClick={() => onName(bar)}>
+                  {pathWords(bar.name)}
                 </TextButton>
               )}
             </span>
@@ -62,7 +63,7 @@ export function HistoryBars({ view, nameHint, onName, onSlot }: BarsProps) {
               onOpen={onSlot}
             />
             <span className={styles.share}>{bar.fineShare === null ? '–' : shareWords(bar.fineShare)}</span>
-            <span className={styles.trouble} title="Time in trouble">
+            <span className={styles.trouble} title="Time affected">
               {bar.troubleMs === 0 ? '–' : formatDuration(bar.troubleMs)}
             </span>
           </div>
@@ -70,7 +71,11 @@ export function HistoryBars({ view, nameHint, onName, onSlot }: BarsProps) {
       </div>
       <div className={styles.below}>
         <p className={styles.readout} aria-hidden>
-          {chosen && chosenBar ? `${chosenBar.name} · ${named(chosenBar, chosen.slot)}` : <Legend bars={view.bars} />}
+          {chosen && chosenBar ? (
+            `${pathWords(chosenBar.name)} · ${named(chosenBar, chosen.slot)}`
+          ) : (
+            <Legend bars={view.bars} />
+          )}
         </p>
         {left > 0 && (
           <Button look="quiet" onClick={() => setCount(count + step)}>
@@ -89,8 +94,8 @@ function Legend({ bars }: { readonly bars: readonly HistoryBar[] }) {
     ['w', 'maintenance'],
     ['d', 'degraded'],
     ['m', 'outage'],
-    ['u', 'not read'],
-    ['F', 'as the vendor lists it'],
+    ['u', 'no data'],
+    ['F', 'reported by the vendor'],
   ] as const;
   const met = entries.filter(([letter]) => letters.includes(letter) || (letter === 'F' && /[DM]/.test(letters)));
   return met.map(([letter, label]) => (

@@ -38,7 +38,7 @@ export function HistoryFigures({ view }: { readonly view: HistoryView }) {
 
 function fineLabel(share: number | null, unreadMs: number): string {
   if (share === null) return 'not read yet';
-  return `fine, as the page tells${unreadMs < minuteMs ? '' : `; ${formatDuration(unreadMs)} not read`}`;
+  return `operational, as reported${unreadMs < minuteMs ? '' : `; no data for ${formatDuration(unreadMs)}`}`;
 }
 
 function Figure({

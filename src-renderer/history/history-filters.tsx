@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { Impact } from '#shared/domain/incident.ts';
 import type { HistoryIncident } from '#shared/history-view.ts';
 import { Button } from '../ui/button.tsx';
+import { pathWords } from '../ui/path-words.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { useInstants } from '../window/instants.tsx';
 import { componentsOf, type IncidentFilter } from './filter-incidents.ts';
@@ -58,13 +59,13 @@ export function HistoryFilters({ incidents, filter, onFilter }: FiltersProps) {
           <option value="">All components</option>
           {paths.map((path) => (
             <option key={path} value={path}>
-              {path}
+              {pathWords(path)}
             </option>
           ))}
         </select>
       )}
       {filter.period && (
-        <Button title="Show the whole period again" onClick={() => onFilter({ ...filter, period: null })}>
+        <Button title="Clear the date filter" onClick={() => onFilter({ ...filter, period: null })}>
           {words.day(filter.period.fromAt)} <X aria-hidden />
         </Button>
       )}

@@ -34,10 +34,8 @@ describe('the figures', () => {
     expect(figures.textContent).toContain('4');
     expect(figures.textContent).toContain('2 h 30 min');
     expect(within(figures).getByText('median posting delay (of 4)')).toBeTruthy();
-    expect(within(figures).getByText('fine, as the page tells; 12 days not read')).toBeTruthy();
-    expect(
-      within(figures).getByText('Usually posts 41 min after the start it later states (median of 4)'),
-    ).toBeTruthy();
+    expect(within(figures).getByText('operational, as reported; no data for 12 days')).toBeTruthy();
+    expect(within(figures).getByText('Usually posts 41 min after the stated start (median of 4)')).toBeTruthy();
   });
 
   it('say of a page that was never read that nothing is known', async () => {
@@ -65,7 +63,7 @@ describe('the bars', () => {
     await user.keyboard('{ArrowLeft}');
     expect(whole.getAttribute('aria-valuetext')).toMatch(/Nov 21, 2026: operational/);
     await user.keyboard('{Home}');
-    expect(whole.getAttribute('aria-valuetext')).toMatch(/Aug 25, 2026: no incident listed by the vendor/);
+    expect(whole.getAttribute('aria-valuetext')).toMatch(/Aug 25, 2026: no incidents reported by the vendor/);
     await user.keyboard('{End}');
     expect(whole.getAttribute('aria-valuetext')).toMatch(/Nov 22, 2026/);
   });
@@ -88,7 +86,7 @@ describe('the bars', () => {
     (await screen.findByRole('slider', { name: 'Whole page' })).focus();
     await user.keyboard('{Enter}');
     expect(titles()).toEqual(['Delegates reconnect slowly']);
-    await user.click(screen.getByTitle('Show the whole period again'));
+    await user.click(screen.getByTitle('Clear the date filter'));
     expect(titles()).toHaveLength(4);
   });
 
@@ -169,7 +167,7 @@ describe('the incidents', () => {
     const table = await screen.findByRole('table');
     expect(table.getAttribute('aria-rowcount')).toBe('5001');
     expect(screen.getAllByRole('row').length).toBeLessThan(60);
-    expect(screen.getByText('The newest 5,000 of 12,400 incidents are listed.')).toBeTruthy();
+    expect(screen.getByText('Showing the newest 5,000 of 12,400 incidents.')).toBeTruthy();
   });
 });
 
@@ -198,7 +196,7 @@ describe('the window', () => {
 
   it('says in one line what is damaged, empty, or no longer followed', async () => {
     await open(aHistoryView({ damagedCount: 3 }));
-    expect(await screen.findByText('3 incidents of this period are damaged and left out.')).toBeTruthy();
+    expect(await screen.findByText('3 incidents in this period are damaged and not shown.')).toBeTruthy();
     cleanup();
     await open(
       aHistoryView({ incidents: [], figures: { incidentCount: 0, medianResolveMs: null, postingDelay: null } }),
@@ -220,6 +218,6 @@ describe('the window', () => {
     const { user } = await open();
     await screen.findByRole('table');
     await user.keyboard('?');
-    expect(await screen.findByText('Move over the days of a row')).toBeTruthy();
+    expect(await screen.findByText('Move between days')).toBeTruthy();
   });
 });

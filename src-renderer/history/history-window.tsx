@@ -22,8 +22,8 @@ import { useHistory } from './use-history.ts';
 
 const historyKeys: readonly KeyHint[] = [
   { keys: ['↑', '↓'], does: 'Move between rows' },
-  { keys: ['←', '→'], does: 'Move over the days of a row' },
-  { keys: ['Enter'], does: 'List what happened on that day, or open the incident' },
+  { keys: ['←', '→'], does: 'Move between days' },
+  { keys: ['Enter'], does: 'Show that day’s incidents, or open the incident' },
   { keys: ['/'], does: 'Search incidents' },
   ...windowKeys,
 ];
@@ -98,10 +98,10 @@ function Notes({ view: { incidents, figures, damagedCount } }: { readonly view: 
   const lines = [
     ...(damagedCount === 0
       ? []
-      : [`${counted(damagedCount)} of this period ${damagedCount === 1 ? 'is' : 'are'} damaged and left out.`]),
+      : [`${counted(damagedCount)} in this period ${damagedCount === 1 ? 'is' : 'are'} damaged and not shown.`]),
     ...(left === 0
       ? []
-      : [`The newest ${formatCount(incidents.length)} of ${counted(figures.incidentCount)} are listed.`]),
+      : [`Showing the newest ${formatCount(incidents.length)} of ${counted(figures.incidentCount)}.`]),
   ];
   return lines.map((line) => (
     <p key={line} className={styles.note}>
@@ -118,12 +118,12 @@ function NoIncidents({ view }: { readonly view: HistoryView }) {
   if (view.firstReadAt === null)
     return (
       <EmptyState glyph="unknown" title="Not read yet">
-        The history begins with the first reading of the page.
+        History starts when Statustray first reads the page.
       </EmptyState>
     );
   return (
     <EmptyState glyph="fine" title="No incidents in this period">
-      Neither seen here nor listed by the vendor.
+      Statustray saw none, and the vendor lists none.
     </EmptyState>
   );
 }

@@ -6,6 +6,7 @@ import { glyphOfLevel } from '#shared/domain/glyph.ts';
 import { impactWords, phaseWords } from '#shared/domain/words.ts';
 import type { HistoryIncident } from '#shared/history-view.ts';
 import { StateGlyph } from '../ui/glyph.tsx';
+import { pathWords } from '../ui/path-words.ts';
 import { useRovingRows } from '../ui/roving-rows.ts';
 import { Instant } from '../window/instants.tsx';
 import { useSend } from '../window/scope.tsx';
@@ -35,7 +36,7 @@ export function IncidentTable(props: TableProps) {
           <th scope="col">Components</th>
           <th scope="col">Lasted</th>
           <th scope="col">Posted after</th>
-          <th scope="col">You heard after</th>
+          <th scope="col">Notified after</th>
         </tr>
       </thead>
       {incidents.length > longList ? <VirtualRows {...props} /> : <AllRows {...props} />}
@@ -112,6 +113,7 @@ interface CellsProps {
 function Cells({ incident, showVendor, rowProps }: CellsProps) {
   const send = useSend();
   const { impact, vendorId, vendorName, incidentId, title, postedAfterMs } = incident;
+  const components = incident.components.map(pathWords).join(', ');
   return (
     <>
       <td className={styles.began}>
@@ -134,8 +136,8 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
         {incident.isOpen && <span className={styles.mark}>{phaseWords[incident.status]}</span>}
         {incident.hasPostmortem && <FileText className={styles.postmortem} role="img" aria-label="Post-mortem" />}
       </td>
-      <td className={styles.components} title={incident.components.join(', ')}>
-        {incident.affects === 'page' ? 'the whole page' : incident.components.join(', ') || '–'}
+      <td className={styles.components} title={components}>
+        {incident.affects === 'page' ? 'the whole page' : components || '–'}
       </td>
       <td data-label="Lasted">
         {lastedWords(incident)}
@@ -146,19 +148,20 @@ function Cells({ incident, showVendor, rowProps }: CellsProps) {
       <td data-label="Posted after" data-late={(postedAfterMs ?? 0) >= lateMs ? '' : undefined}>
         {delayWords(postedAfterMs)}
       </td>
-      <td data-label={incident.heardAfterMs === null ? undefined : 'You heard after'}>
-        <Heard incident={incident} />
+      <td data-label={incident.notifiedAfterMs === null ? undefined : 'Notified after'}>
+        <NotifiedAfter incident={incident} />
       </td>
     </>
   );
 }
 
 /** An incident that was over before the first reading never notified. */
-function Heard({ incident: { heardAfterMs, fromVendor } }: { readonly incident: HistoryIncident }) {
-  if (heardAfterMs !== null) return heardAfterMs < minuteMs ? formatDuration(heardAfterMs) : delayWords(heardAfterMs);
+function NotifiedAfter({ incident: { notifiedAfterMs, fromVendor } }: { readonly incident: HistoryIncident }) {
+  if (notifiedAfterMs !== null)
+    return notifiedAfterMs < minuteMs ? formatDuration(notifiedAfterMs) : delayWords(notifiedAfterMs);
   if (!fromVendor) return '–';
   return (
-    <span className={styles.soft} title="It was over before this page was first read here">
+    <span className={styles.soft} title="It ended before Statustray first read this page">
       vendor’s list
     </span>
   );

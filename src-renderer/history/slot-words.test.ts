@@ -25,20 +25,20 @@ describe('a slot in words', () => {
 
   it('has the time that was not read', () => {
     const bar = aHistoryBar({ letters: 'fu', times: [{ slot: 0, levels: [], unreadMs: 3 * hourMs }] });
-    expect(slotWords(bar, 0)).toBe('operational; 3 h not read');
-    expect(slotWords(bar, 1)).toBe('not read');
+    expect(slotWords(bar, 0)).toBe('operational; no data for 3 h');
+    expect(slotWords(bar, 1)).toBe('no data');
   });
 
   it('tells the vendor’s word from what was read here', () => {
     const times = [{ slot: 1, levels: [{ level: 'critical', ms: 6 * minuteMs } as const], unreadMs: 24 * hourMs }];
     const bar = aHistoryBar({ letters: 'FM', times });
-    expect(slotWords(bar, 0)).toBe('no incident listed by the vendor');
-    expect(slotWords(bar, 1)).toBe('major outage 6 min, as the vendor lists it');
+    expect(slotWords(bar, 0)).toBe('no incidents reported by the vendor');
+    expect(slotWords(bar, 1)).toBe('major outage 6 min (reported by the vendor)');
   });
 
   it('rounds no share up to all of it', () => {
-    expect(shareWords(0.9999)).toBe('99.99 %');
-    expect(shareWords(0.99999)).toBe('99.99 %');
-    expect(shareWords(1)).toBe('100 %');
+    expect(shareWords(0.9999)).toBe('99.99%');
+    expect(shareWords(0.99999)).toBe('99.99%');
+    expect(shareWords(1)).toBe('100%');
   });
 });

@@ -6,8 +6,8 @@ import type { InstantWords } from '../ui/instant-words.ts';
 
 const plainWords: Readonly<Record<string, string>> = {
   f: 'operational',
-  F: 'no incident listed by the vendor',
-  u: 'not read',
+  F: 'no incidents reported by the vendor',
+  u: 'no data',
 };
 
 /** `Mar 25`, or for a week `Mar 25 to Mar 31`. */
@@ -20,14 +20,15 @@ export function slotDate(
   return slotDays === 1 ? words.date(from) : `${words.day(from)} to ${words.date((bounds[slot + 1] ?? from) - 1)}`;
 }
 
-/** `partial outage 2 h 30 min, degraded 20 min; 3 h not read` */
+/** `partial outage 2 h 30 min, degraded 20 min; no data for 3 h` */
 export function slotWords(bar: HistoryBar, slot: number): string {
   const letter = bar.letters[slot] ?? 'u';
   const times = bar.times.find((one) => one.slot === slot);
   const held = (times?.levels ?? []).map(({ level, ms }) => `${levelWord(level)} ${formatDuration(ms)}`).join(', ');
-  const listed = held !== '' && isListed(letter) ? ', as the vendor lists it' : '';
-  const unread = times && times.unreadMs > 0 && !isListed(letter) ? `; ${formatDuration(times.unreadMs)} not read` : '';
-  return `${held || (plainWords[letter] ?? 'not read')}${listed}${unread}`;
+  const listed = held !== '' && isListed(letter) ? ' (reported by the vendor)' : '';
+  const unread =
+    times && times.unreadMs > 0 && !isListed(letter) ? `; no data for ${formatDuration(times.unreadMs)}` : '';
+  return `${held || (plainWords[letter] ?? 'no data')}${listed}${unread}`;
 }
 
 /** Whether a letter is the vendor’s word and not what was read here. */
@@ -39,7 +40,7 @@ function levelWord(level: Indicator): string {
   return indicatorWords[level];
 }
 
-/** `99.71 %`; nothing short of all is 100 %. */
+/** `99.71%`; nothing short of all is 100%. */
 export function shareWords(share: number): string {
-  return share === 1 ? '100 %' : `${(Math.floor(share * 10_000) / 100).toFixed(2)} %`;
+  return share === 1 ? '100%' : `${(Math.floor(share * 10_000) / 100).toFixed(2)}%`;
 }

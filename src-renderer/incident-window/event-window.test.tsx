@@ -127,7 +127,7 @@ describe('what came late', () => {
   it('is told once, not at each update', async () => {
     await show(offlineOvernight());
     expect(screen.getAllByText(/You were offline until/).map(({ textContent }) => textContent)).toEqual([
-      'You were offline until 10:02: 7 updates came at once.',
+      'You were offline until 10:02: 7 updates arrived at once.',
     ]);
     expect(screen.queryByText(/^Detected \d/)).toBeNull();
   });
@@ -137,7 +137,7 @@ describe('what came late', () => {
     const updates = incident.updates.map((update) => ({ ...update, firstSeenAt: fixtureNow }));
     await show({ ...incident, updates, facts: { ...incident.facts, seenAt: fixtureNow } });
     expect(screen.getByText(/^Statustray was offline or not following Harness until/).textContent).toBe(
-      'Statustray was offline or not following Harness until 14:02: it read these 9 updates then.',
+      'Statustray was offline or not following Harness until 14:02: it then read these 9 updates at once.',
     );
   });
 });

@@ -13,7 +13,7 @@ export function MaintenanceFacts({ details }: { readonly details: MaintenanceDet
       <FactAt name="Starts" at={startsAt} none="not reported" />
       <FactAt name="Ends" at={endsAt} none="not reported" />
       {startsAt !== null && endsAt !== null && endsAt > startsAt && (
-        <Fact name="Planned for">{formatDuration(endsAt - startsAt)}</Fact>
+        <Fact name="Planned duration">{formatDuration(endsAt - startsAt)}</Fact>
       )}
       {begunAt !== null && <FactAt name="Begun" at={begunAt} none="" />}
       {doneAt !== null && <FactAt name="Completed" at={doneAt} none="" />}

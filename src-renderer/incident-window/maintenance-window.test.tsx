@@ -46,7 +46,7 @@ describe('MaintenanceWindow', () => {
     expect(facts()).toEqual([
       'Starts 13:001 h 2 min ago',
       'Ends 16:30in 2 h 27 min',
-      'Planned for 3 h 30 min',
+      'Planned duration 3 h 30 min',
       'Begun 13:021 h ago',
       'Announced Nov 19, 09:153 days ago',
       'Detected Nov 19, 09:15:303 days ago',

@@ -54,7 +54,7 @@ function CatchUpNote({ catchUp, vendorName }: { readonly catchUp: CatchUp; reado
       <span>
         {isFirst ? `Statustray was offline or not following ${vendorName} until ` : 'You were offline until '}
         <Instant at={readAt} show="absolute" />:{' '}
-        {isFirst ? `it read these ${count} updates then.` : `${count} updates came at once.`}
+        {isFirst ? `it then read these ${count} updates at once.` : `${count} updates arrived at once.`}
       </span>
     </p>
   );

@@ -40,14 +40,14 @@ export function IncidentList({ incidents }: { readonly incidents: OrderedInciden
   );
 }
 
-/** How many there are, and the way to mark the new ones as seen. */
+/** How many are open, or how many are new and a way to mark them as seen. */
 function Aside({ rows }: { readonly rows: readonly Row[] }) {
   const send = useSend();
   const unseen = rows.filter(({ isNew }) => isNew).map(({ key }) => key);
+  if (unseen.length === 0) return rows.length;
   return (
     <>
-      {unseen.length > 0 && <TextButton onClick={() => void send('markSeen', unseen)}>Mark all as seen</TextButton>}{' '}
-      {rows.length}
+      {unseen.length} new · <TextButton onClick={() => void send('markSeen', unseen)}>Mark all as seen</TextButton>
     </>
   );
 }

@@ -12,7 +12,7 @@ const linesOf = (details: Parameters<typeof PostingDelay>[0]['details']) =>
 it('tells how late a vendor usually posts, and how late it posted what is open', () => {
   const late = { incidentId: 'i1', title: 'Runs fail', delayMs: 41 * minuteMs };
   expect(linesOf({ postingDelay: { medianMs: 41 * minuteMs, count: 12 }, latePosts: [late] })).toEqual([
-    'Usually posts 41 min after the start it later states (median of 12)',
+    'Usually posts 41 min after the stated start (median of 12)',
     '“Runs fail”: posted 41 min after it began',
   ]);
 });

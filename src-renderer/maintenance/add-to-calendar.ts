@@ -7,6 +7,6 @@ export function useAddToCalendar() {
   const send = useSend();
   return async ({ vendorId, maintenanceId }: Pick<MaintenanceRow, 'vendorId' | 'maintenanceId'>): Promise<void> => {
     const added = await send('addToCalendar', vendorId, maintenanceId);
-    if (added?.value) toasts.info('Handed to your calendar');
+    if (added?.value) toasts.info('Opened in your calendar');
   };
 }

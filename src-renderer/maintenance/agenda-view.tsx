@@ -80,8 +80,8 @@ function NothingPlanned() {
   const count = useSnapshot(({ vendors }) => Object.keys(vendors).length);
   return (
     <EmptyState glyph="maintenance" title="No maintenance planned">
-      {count === 1 ? 'The page you follow has' : `The ${count} pages you follow have`} announced nothing that touches
-      what you watch.
+      {count === 1 ? 'The page you follow has' : `The ${count} pages you follow have`} announced nothing that affects
+      your components.
     </EmptyState>
   );
 }

@@ -51,8 +51,8 @@ function Clashes({ clashes }: { readonly clashes: ReadonlyMap<string, Clash> }) 
   const atWork = all.filter(({ inWorkingHours }) => inWorkingHours).length;
   const together = all.filter((clash) => clash.with.length > 0).length;
   const words = [
-    ...(atWork > 0 ? [`${atWork} within working hours`] : []),
-    ...(together > 0 ? [`${together} at the same time`] : []),
+    ...(atWork > 0 ? [`${atWork} during working hours`] : []),
+    ...(together > 0 ? [`${together} overlapping`] : []),
   ];
   if (words.length === 0) return null;
   return (

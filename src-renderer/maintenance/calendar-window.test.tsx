@@ -46,14 +46,14 @@ describe('the agenda', () => {
   it('marks clashes, says from when one was moved, and strikes a cancelled one', async () => {
     await show();
     const wednesday = group(/November 25/);
-    expect(wednesday.getAllByText('Within working hours')).toHaveLength(2);
-    expect(wednesday.getByText('Same time as Fjord Storage')).toBeDefined();
+    expect(wednesday.getAllByText('During working hours')).toHaveLength(2);
+    expect(wednesday.getByText('Overlaps with Fjord Storage')).toBeDefined();
     expect(wednesday.getByText('Moved once, was Nov 24, 22:00–Nov 25, 00:00')).toBeDefined();
     const thursday = group(/November 26/);
     expect(thursday.getByText('Carrier migration').tagName).toBe('S');
     expect(thursday.getByText('Cancelled')).toBeDefined();
     expect(thursday.queryByRole('button', { name: /^Add to calendar/ })).toBeNull();
-    expect(screen.getByText('2 within working hours · 2 at the same time')).toBeDefined();
+    expect(screen.getByText('2 during working hours · 2 overlapping')).toBeDefined();
   });
 
   it('opens the window of a maintenance, puts it into the calendar, and opens its page', async () => {
@@ -61,7 +61,7 @@ describe('the agenda', () => {
     const monday = group(/November 23/);
     await user.click(monday.getByRole('button', { name: /^Cirrus Edge · Network maintenance/ }));
     await user.click(monday.getByRole('button', { name: /^Add to calendar: Cirrus Edge/ }));
-    expect(await screen.findByText('Handed to your calendar')).toBeDefined();
+    expect(await screen.findByText('Opened in your calendar')).toBeDefined();
     await user.click(monday.getByRole('button', { name: 'Open on the vendor’s page' }));
     expect(callsOf('showMaintenance')).toEqual([['cirrus-edge', 'm2']]);
     expect(callsOf('addToCalendar')).toEqual([['cirrus-edge', 'm2']]);
@@ -215,10 +215,10 @@ describe('the bar', () => {
   it('marks nothing without working hours', async () => {
     const { user, main } = await show();
     await user.click(screen.getByRole('button', { name: 'Mon–Fri 09:00–17:00' }));
-    await user.click(screen.getByRole('switch', { name: 'Mark maintenance within working hours' }));
+    await user.click(screen.getByRole('switch', { name: 'Mark maintenance during working hours' }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(main.snapshot().general.workingHours).toBeNull();
-    expect(screen.queryByText('Within working hours')).toBeNull();
+    expect(screen.queryByText('During working hours')).toBeNull();
     expect(screen.getByRole('button', { name: 'No working hours' })).toBeDefined();
   });
 

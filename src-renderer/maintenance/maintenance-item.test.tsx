@@ -21,13 +21,13 @@ async function show(over: Partial<PlannedMaintenance> = {}, clash?: Clash) {
 describe('MaintenanceItem', () => {
   it.each<[string, Clash, readonly string[]]>([
     ['nothing', { inWorkingHours: false, with: [] }, []],
-    ['working hours', { inWorkingHours: true, with: [] }, ['Within working hours']],
-    ['one other', { inWorkingHours: false, with: ['Birch'] }, ['Same time as Birch']],
-    ['two others', { inWorkingHours: false, with: ['Birch', 'Calm'] }, ['Same time as Birch and Calm']],
+    ['working hours', { inWorkingHours: true, with: [] }, ['During working hours']],
+    ['one other', { inWorkingHours: false, with: ['Birch'] }, ['Overlaps with Birch']],
+    ['two others', { inWorkingHours: false, with: ['Birch', 'Calm'] }, ['Overlaps with Birch and Calm']],
     [
       'many',
       { inWorkingHours: true, with: ['Birch', 'Calm', 'Dune'] },
-      ['Within working hours', 'Same time as Birch and 2 more'],
+      ['During working hours', 'Overlaps with Birch and 2 more'],
     ],
   ])('says that it clashes with %s', async (_name, clash, expected) => {
     await show({}, clash);

@@ -64,8 +64,8 @@ function Marks({ row, clash }: { readonly row: PlannedMaintenance; readonly clas
   return (
     <p className={styles.marks}>
       {phase && <Chip tone={isUnderWay(row) ? 'maintenance' : 'unknown'}>{phase}</Chip>}
-      {clash?.inWorkingHours && <Chip tone="degraded">Within working hours</Chip>}
-      {clash && clash.with.length > 0 && <Chip tone="degraded">Same time as {others(clash.with)}</Chip>}
+      {clash?.inWorkingHours && <Chip tone="degraded">During working hours</Chip>}
+      {clash && clash.with.length > 0 && <Chip tone="degraded">Overlaps with {others(clash.with)}</Chip>}
     </p>
   );
 }

@@ -74,7 +74,7 @@ describe('movedWords', () => {
     ['often', 5, before, 'Moved 5 times, was 14:02–15:02'],
     ['before anyone kept where from', 1, null, 'Moved once'],
     ['from nowhere', 1, { startsAt: null, endsAt: fixtureNow }, 'Moved once, had no start time'],
-    ['at its end only', 1, { startsAt, endsAt: startsAt + hourMs }, 'Moved once, was to end tomorrow 15:02'],
+    ['at its end only', 1, { startsAt, endsAt: startsAt + hourMs }, 'Moved once, was due to end tomorrow 15:02'],
   ])('says what was moved %s', (_name, moves, movedFrom, expected) => {
     expect(movedWords({ moves, movedFrom, startsAt }, words, fixtureNow)).toBe(expected);
   });

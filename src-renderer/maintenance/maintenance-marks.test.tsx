@@ -27,18 +27,18 @@ const item = () => within(screen.getByRole('listitem'));
 describe('MaintenanceItem', () => {
   it.each<[string, readonly string[], string | null]>([
     ['nobody', [], null],
-    ['one', ['Beta'], 'Same time as Beta'],
-    ['two', ['Beta', 'Gamma'], 'Same time as Beta and Gamma'],
-    ['many', ['Beta', 'Gamma', 'Delta', 'Zeta'], 'Same time as Beta and 3 more'],
+    ['one', ['Beta'], 'Overlaps with Beta'],
+    ['two', ['Beta', 'Gamma'], 'Overlaps with Beta and Gamma'],
+    ['many', ['Beta', 'Gamma', 'Delta', 'Zeta'], 'Overlaps with Beta and 3 more'],
   ])('names %s at the same time', async (_name, others, words) => {
     await show({}, { inWorkingHours: true, with: others });
-    expect(item().getByText('Within working hours')).toBeDefined();
-    expect(item().queryByText(/^Same time/)?.textContent ?? null).toBe(words);
+    expect(item().getByText('During working hours')).toBeDefined();
+    expect(item().queryByText(/^Overlaps/)?.textContent ?? null).toBe(words);
   });
 
   it('marks neither phase nor clash of one that is only planned', async () => {
     await show();
-    expect(item().queryByText(/Scheduled|Within|Same time/)).toBeNull();
+    expect(item().queryByText(/Scheduled|During|Overlaps/)).toBeNull();
   });
 
   it.each([
@@ -101,7 +101,7 @@ describe('MaintenanceItem', () => {
     );
     await user.click(screen.getByRole('button', { name: /^Add to calendar/ }));
     expect(callsOf('addToCalendar')).toHaveLength(1);
-    expect(screen.queryByText('Handed to your calendar')).toBeNull();
+    expect(screen.queryByText('Opened in your calendar')).toBeNull();
   });
 
   it('moves between its buttons with the arrow keys', async () => {

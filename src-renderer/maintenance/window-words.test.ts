@@ -45,7 +45,11 @@ describe('movedWords', () => {
     ['from a known time', { movedFrom: { startsAt: at(56), endsAt: at(58) } }, 'Moved once, was Nov 24, 08:00–10:00'],
     ['from an unknown time', { moves: 2 }, 'Moved twice'],
     ['from no time', { moves: 3, movedFrom: { startsAt: null, endsAt: null } }, 'Moved 3 times, had no start time'],
-    ['at its end only', { movedFrom: { startsAt: at(80), endsAt: at(81) } }, 'Moved once, was to end Nov 25, 09:00'],
+    [
+      'at its end only',
+      { movedFrom: { startsAt: at(80), endsAt: at(81) } },
+      'Moved once, was due to end Nov 25, 09:00',
+    ],
   ])('says when it was moved: %s', (_name, over, expected) => {
     expect(movedWords(row(over), words, fixtureNow)).toBe(expected);
   });

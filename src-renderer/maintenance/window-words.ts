@@ -45,7 +45,7 @@ export function movedWords(
   const times = moves === 1 ? 'once' : moves === 2 ? 'twice' : `${moves} times`;
   if (movedFrom === null) return `Moved ${times}`;
   if (movedFrom.startsAt === startsAt && movedFrom.endsAt !== null)
-    return `Moved ${times}, was to end ${words.short(movedFrom.endsAt, now)}`;
+    return `Moved ${times}, was due to end ${words.short(movedFrom.endsAt, now)}`;
   return movedFrom.startsAt === null
     ? `Moved ${times}, had no start time`
     : `Moved ${times}, was ${spanWords(movedFrom, words, now)}`;

@@ -73,7 +73,7 @@ function WorkingHoursDialog({ hours, onClose }: { readonly hours: WorkingHours |
     <Dialog title="Working hours" onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         <Switch
-          label="Mark maintenance within working hours"
+          label="Mark maintenance during working hours"
           hint="In the time zone of this window."
           checked={marks}
           onChange={setMarks}

@@ -77,7 +77,7 @@ describe('ChannelsPage', () => {
     const channel = { kind: 'discord', id: 'community-2', name: 'Community', paused: null, settings: {} };
     expect(callsOf('setChannel')).toEqual([[channel, hook, false]]);
     expect((await screen.findByRole('region', { name: 'State' })).textContent).toContain('Not tested');
-    await user.click(screen.getByRole('button', { name: 'Send a test' }));
+    await user.click(screen.getByRole('button', { name: 'Send test' }));
     expect(callsOf('testChannel')).toEqual([[channel, null]]);
     await user.click(await screen.findByRole('button', { name: 'Send everything here' }));
     expect(callsOf('setGroup')).toEqual([
@@ -114,7 +114,7 @@ describe('ChannelsPage', () => {
     expect([secret.type, secret.value]).toEqual(['password', '']);
     expect(screen.getByText('Saved: hooks.slack.example …Ab3x. Enter a new one to replace it.')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Test changes' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Send a test' }));
+    await user.click(screen.getByRole('button', { name: 'Send test' }));
     expect(callsOf('testChannel')).toEqual([[expect.objectContaining({ id: 'ops-slack' }), null]]);
     expect(await screen.findAllByText('Accepted (200).')).not.toEqual([]);
   });

@@ -275,6 +275,6 @@ describe('the other pages', () => {
     expect(callsOf('resetSettings')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Reset settings' }));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    expect(await screen.findByText(/^Nothing was undone/)).toBeDefined();
+    expect(await screen.findByText(/^Could not undo/)).toBeDefined();
   });
 });

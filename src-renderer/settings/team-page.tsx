@@ -25,7 +25,7 @@ function Joined({ team }: { readonly team: TeamView }) {
   const { url, isConnected, members, taken, polled, problem } = team;
 
   async function leave(): Promise<void> {
-    if (await send('setTeam', null, null)) toasts.info('You left the team. Statustray polls by itself.');
+    if (await send('setTeam', null, null)) toasts.info('You left the team. Statustray now polls vendors itself.');
   }
 
   return (
@@ -35,21 +35,21 @@ function Joined({ team }: { readonly team: TeamView }) {
       </Setting>
       <Setting
         label="Watchers"
-        hint={members.length > 0 ? members.join(', ') : 'None is there: Statustray polls by itself.'}
+        hint={members.length > 0 ? members.join(', ') : 'None online. Statustray polls vendors itself.'}
       >
         {formatCount(members.length)}
       </Setting>
-      <Setting label="Requests saved" hint="Since the start: turns for which no vendor was asked.">
+      <Setting label="Requests saved" hint="Polls the team answered since Statustray started.">
         {formatCount(taken)}
       </Setting>
-      <Setting label="Own requests" hint="Since the start: pages that the team had not read.">
+      <Setting label="Own requests" hint="Polls Statustray made itself since it started.">
         {formatCount(polled)}
       </Setting>
     </Group>
   );
 }
 
-const ownWords = 'Connecting. Until then Statustray polls by itself.';
+const ownWords = 'Connecting… Until then, Statustray polls vendors itself.';
 
 function Join() {
   const { toasts } = useScope();
@@ -86,7 +86,7 @@ function Join() {
           label="Credentials"
           name="secret"
           type="password"
-          hint="A token, an NKey seed or the text of a .creds file; kept in the keyring. Leave it empty where none is needed."
+          hint="A token, an NKey seed or the contents of a .creds file. Stored in the keyring. Leave empty if the server needs none."
           maxLength={4_000}
         />
         <div className={styles.foot}>

@@ -7,7 +7,7 @@ export function useUndoToast(): (text: string, token: UndoToken) => void {
   const send = useSend();
   async function undo(token: UndoToken): Promise<void> {
     const undone = (await send('undo', token))?.value;
-    if (undone === false) toasts.error('Nothing was undone, because the settings were changed since.');
+    if (undone === false) toasts.error('Could not undo: the settings have changed since.');
   }
   return (text, token) => toasts.info(text, () => void undo(token));
 }

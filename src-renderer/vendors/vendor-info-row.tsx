@@ -94,7 +94,7 @@ function watchedWords({ watchedCount, componentCount }: VendorRow): string {
 }
 
 function droppedWords({ incidents, updates }: DroppedHistory): string {
-  return `No longer in the history: ${formatCount(incidents)} older incidents and ${formatCount(updates)} older texts.`;
+  return `Statustray dropped ${formatCount(incidents)} older incidents and ${formatCount(updates)} older texts.`;
 }
 
 function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly details: VendorDetails }) {
@@ -118,7 +118,7 @@ function RuleFacts({ vendor, details }: { readonly vendor: VendorRow; readonly d
       )}
       {details.dropped && (
         <p className={styles.failure}>
-          <strong>This page posts more than Statustray keeps.</strong> {droppedWords(details.dropped)}
+          <strong>This page has exceeded its history quota.</strong> {droppedWords(details.dropped)}
         </p>
       )}
     </>

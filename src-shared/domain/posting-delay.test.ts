@@ -41,10 +41,10 @@ describe('the usual posting delay', () => {
 
   test('reads as a sentence', () => {
     expect(usualPostingDelayWords({ medianMs: 41 * minuteMs, count: 12 })).toBe(
-      'Usually posts 41 min after the start it later states (median of 12)',
+      'Usually posts 41 min after the stated start (median of 12)',
     );
     expect(usualPostingDelayWords({ medianMs: 20_000, count: 3 })).toBe(
-      'Usually posts within a minute of the start it later states (median of 3)',
+      'Usually posts within a minute of the stated start (median of 3)',
     );
   });
 });

@@ -22,10 +22,10 @@ export function usualPostingDelay(incidents: readonly Posted[]): UsualPostingDel
   return medianMs === null ? null : { medianMs, count: delays.length };
 }
 
-/** `Usually posts 41 min after the start it later states (median of 12)` */
+/** `Usually posts 41 min after the stated start (median of 12)` */
 export function usualPostingDelayWords({ medianMs, count }: UsualPostingDelay): string {
   const delay = medianMs < minuteMs ? 'within a minute of' : `${formatDuration(medianMs)} after`;
-  return `Usually posts ${delay} the start it later states (median of ${count})`;
+  return `Usually posts ${delay} the stated start (median of ${count})`;
 }
 
 /** The mean of the two in the middle of an even list; `null` of an empty one. */

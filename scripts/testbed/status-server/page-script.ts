@@ -20,7 +20,7 @@ export interface RawUpdate {
   readonly body: string;
   readonly created_at: string;
   readonly display_at?: string | null;
-  /** When the page begins to show it; at `created_at` unless told. Never served. */
+  /** When the page begins to show it; at `created_at` by default. Never served. */
   readonly appears_at?: string;
   readonly affected_components?: readonly RawAffected[] | null;
 }

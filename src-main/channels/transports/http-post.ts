@@ -12,7 +12,7 @@ import { isPrivateAddress } from '../../http/private-address.ts';
 import { isPrivateHost } from '../../http/private-host.ts';
 
 export interface PostRequest {
-  /** POST unless told. */
+  /** POST by default. */
   readonly method?: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;

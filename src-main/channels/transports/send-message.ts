@@ -23,7 +23,7 @@ export interface SendDeps {
   readonly post: WebhookPost;
   readonly mail: PostMail;
   readonly now: () => number;
-  /** Ends with a slash; Slack's own unless told. */
+  /** Ends with a slash; Slack's own by default. */
   readonly slackApi?: string;
 }
 

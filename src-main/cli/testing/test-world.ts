@@ -3,7 +3,7 @@ import { builtAt } from '#shared/testing/builders.ts';
 import { writeTextFile } from '../text-files.ts';
 import type { CliWorld } from '../world.ts';
 
-/** A world that keeps what is written; real time for timers, a standing clock unless told otherwise. */
+/** A world that keeps what is written; real time for timers, a standing clock by default otherwise. */
 export interface TestWorld extends CliWorld {
   readonly out: () => string;
   readonly err: () => string;

@@ -45,7 +45,7 @@ export function historyIncident(summary: IncidentSummary, vendor: HistoryVendor)
     isOpen: isOpen(incident),
     postsSpanMs: postsSpan(summary),
     postedAfterMs: startedAt === null || firstPostedAt === null ? null : firstPostedAt - startedAt,
-    heardAfterMs: toldAt === null ? null : Math.max(0, toldAt - beganAt),
+    notifiedAfterMs: toldAt === null ? null : Math.max(0, toldAt - beganAt),
     hasPostmortem,
     fromVendor: resolvedAt !== null && resolvedAt < (vendor.start.firstReadAt ?? 0),
   };

@@ -122,7 +122,7 @@ describe('the history of a vendor', () => {
         beganAt: startedAt,
         endedAt: startedAt + 2 * hourMs,
         postedAfterMs: 41 * minuteMs,
-        heardAfterMs: 42 * minuteMs,
+        notifiedAfterMs: 42 * minuteMs,
         components: ['Pipelines'],
         fromVendor: false,
       }),

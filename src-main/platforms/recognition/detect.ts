@@ -24,7 +24,7 @@ export interface DetectOptions {
   readonly platform?: PlatformId;
   /** A line for people at each step. */
   readonly onProgress?: (line: string) => void;
-  /** Where bodies are read; in place unless told. */
+  /** Where bodies are read; in place by default. */
   readonly read?: ReadBodies | undefined;
   readonly platforms?: readonly Platform[];
   readonly limitMs?: number;

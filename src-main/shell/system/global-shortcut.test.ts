@@ -33,7 +33,7 @@ describe('createGlobalShortcut', () => {
   });
 
   it.each([
-    [false, /Another program uses the shortcut Super\+Shift\+S/],
+    [false, /Another program already uses the shortcut Super\+Shift\+S/],
     [true, /add one that runs: statustray --show/],
   ])('says so when the system refuses it (Wayland: %s)', (isWayland, words) => {
     register.mockReturnValueOnce(false);

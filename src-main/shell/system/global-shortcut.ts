@@ -21,11 +21,11 @@ export function createGlobalShortcut({ isWayland, onPress, report }: ShortcutDep
       release();
       if (shortcut === null) return;
       if (globalShortcut.register(shortcut, onPress)) registered = shortcut;
-      else report(isWayland ? noPortal : `Another program uses the shortcut ${shortcut}. Choose another one.`);
+      else report(isWayland ? noPortal : `Another program already uses the shortcut ${shortcut}. Choose another one.`);
     },
     stop: release,
   };
 }
 
 const noPortal =
-  'This desktop gives programs no global shortcuts. In its keyboard settings, add one that runs: statustray --show';
+  'This desktop does not support global shortcuts from apps. In its keyboard settings, add one that runs: statustray --show';

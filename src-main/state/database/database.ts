@@ -243,7 +243,7 @@ function corruptProblem(
 }
 
 function rewrittenText(path: string): string {
-  return `The history was deleted from ${path} while Statustray was running. It was written there again; nothing is lost.`;
+  return `The history was deleted from ${path} while Statustray was running. Statustray restored it; nothing was lost.`;
 }
 
 function troubleOrThrow(error: unknown): DiskTrouble {

@@ -62,7 +62,7 @@ describe('evidence as Markdown', () => {
   test('names the period, its figures and the contradictions of the vendor', () => {
     const text = evidenceMarkdown(anEvidence());
     expect(text).toContain('2026-03-01 12:00 to 2026-03-02 12:00. All times are UTC.');
-    expect(text).toContain('- Fine, as the page tells: 99.71 % of the time that was read');
+    expect(text).toContain('- Operational (reported): 99.71% of the time with data');
     expect(text).toContain('- Posting delay: 5 h 53 min');
     expect(text).toContain(`**${late}**`);
   });
@@ -80,8 +80,8 @@ describe('evidence as Markdown', () => {
   });
 
   test('says what is missing', () => {
-    expect(evidenceMarkdown(anEvidence({ incidents: [] }))).toContain('None was posted.');
-    expect(evidenceMarkdown(anEvidence({ leftOutCount: 12 }))).toContain('12 more are left out.');
+    expect(evidenceMarkdown(anEvidence({ incidents: [] }))).toContain('No incidents were posted.');
+    expect(evidenceMarkdown(anEvidence({ leftOutCount: 12 }))).toContain('12 more are not included.');
   });
 });
 
@@ -100,7 +100,7 @@ test('a gap is a line of the table', () => {
   expect(Object.fromEntries(cells)).toMatchObject({
     kind: 'gap',
     vendor: 'acme',
-    title: 'Not read',
+    title: 'No data',
     startedAt: '2026-03-01T13:00:00.000Z',
     endedAt: '2026-03-01T22:00:00.000Z',
     durationMinutes: '540',

@@ -123,7 +123,7 @@ function gapEntry({ vendorId, fromAt, untilAt }: TableGap): Unnamed {
     kind: 'gap',
     vendorId,
     id: '',
-    title: 'Not read',
+    title: 'No data',
     impact: null,
     status: 'unknown',
     startsAt: fromAt,

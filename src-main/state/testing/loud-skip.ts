@@ -3,7 +3,7 @@ export interface Need {
   /** Such as `strace`. */
   readonly what: string;
   readonly isThere: boolean;
-  /** Whether the machines that decide on a merge must have it; Linux unless told. */
+  /** Whether the machines that decide on a merge must have it; Linux by default. */
   readonly isExpected?: boolean;
 }
 

@@ -36,7 +36,7 @@ export function ImportList() {
   return (
     <Setting
       label="Import from a file"
-      hint="Adds vendors and updates the ones you already follow. Nothing is removed, and nothing happens before you have seen what would change."
+      hint="Adds vendors and updates the ones you already follow. Nothing is removed. You see a preview before anything changes."
     >
       <Button onClick={() => void read()}>Import…</Button>
       {shown?.kind === 'preview' && (

@@ -17,7 +17,7 @@ describe('LocalServerSection', () => {
   it('is off, and shows neither address nor token', async () => {
     await open();
     expect(screen.getByRole('switch', { checked: false })).toBeDefined();
-    expect(screen.queryByRole('button', { name: 'Copy token to read' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Copy read token' })).toBeNull();
   });
 
   it('is switched on and off on its port', async () => {
@@ -32,8 +32,8 @@ describe('LocalServerSection', () => {
   it('copies the address and either token', async () => {
     const { user, callsOf } = await open({ isOn: true });
     await user.click(screen.getByRole('button', { name: 'Copy address' }));
-    await user.click(screen.getByRole('button', { name: 'Copy token to read' }));
-    await user.click(screen.getByRole('button', { name: 'Copy token to change' }));
+    await user.click(screen.getByRole('button', { name: 'Copy read token' }));
+    await user.click(screen.getByRole('button', { name: 'Copy read-write token' }));
     expect(callsOf('copyText')).toEqual([['http://127.0.0.1:7428/']]);
     expect(callsOf('copyServerToken')).toEqual([['read'], ['write']]);
   });

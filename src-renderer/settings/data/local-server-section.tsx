@@ -19,7 +19,7 @@ export function LocalServerSection() {
   return (
     <Group title="Local server">
       <Switch
-        label="Serve programs on this computer"
+        label="Allow programs on this computer to connect"
         hint={problem ?? (isOn ? `Listening on ${address}` : offWords)}
         checked={isOn}
         onChange={(checked) => void send('setLocalServer', { isOn: checked, port })}
@@ -33,9 +33,9 @@ export function LocalServerSection() {
               Copy address
             </Button>
           </Setting>
-          <Setting label="Tokens" hint="The one to change also mutes and acknowledges.">
-            <Button onClick={() => void copyToken('read')}>Copy token to read</Button>
-            <Button onClick={() => void copyToken('write')}>Copy token to change</Button>
+          <Setting label="Tokens" hint="The read-write token can also mute and acknowledge.">
+            <Button onClick={() => void copyToken('read')}>Copy read token</Button>
+            <Button onClick={() => void copyToken('write')}>Copy read-write token</Button>
           </Setting>
         </>
       )}
@@ -44,4 +44,4 @@ export function LocalServerSection() {
 }
 
 const offWords =
-  'Off. Prometheus, calendars, scripts and agents can read what you follow, with a token, from this computer only.';
+  'Off. When on, Prometheus, calendars, scripts and agents on this computer can read your vendors’ status with a token.';

@@ -18,7 +18,7 @@ export function ResetSettings() {
   }
 
   return (
-    <Setting label="Reset settings" hint="Your vendors, channels and history stay.">
+    <Setting label="Reset settings" hint="Your vendors, channels and history are kept.">
       <Button look="danger" onClick={() => setAsking(true)}>
         Reset…
       </Button>
@@ -32,7 +32,7 @@ export function ResetSettings() {
         >
           <p>
             Alert types, groups, quiet hours, mutes, watched components, appearance and general settings go back to
-            their defaults. Your vendors, channels and history stay.
+            their defaults. Your vendors, channels and history are kept.
           </p>
         </ConfirmDialog>
       )}

@@ -36,7 +36,7 @@ describe('FollowedVendors', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Sort by' }), 'Status, worst first');
     expect(names().slice(0, 2)).toEqual(['Elm', 'Bolt']);
     for (const [filter, expected] of [
-      ['In trouble', ['Bolt']],
+      ['Has problems', ['Bolt']],
       ['Muted', ['Cedar']],
       ['Unreadable', ['Dune']],
       ['Needs attention', ['Fig']],

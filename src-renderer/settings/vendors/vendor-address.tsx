@@ -69,7 +69,7 @@ function AddressDialog({ details, onClose }: { readonly details: VendorDetails; 
         <FormFieldRow
           label="Address"
           maxLength={2_000}
-          hint="A new address is read at once. Rules and history stay."
+          hint="Statustray checks a new address right away. Rules and history are kept."
           value={address}
           issue={issues.address}
           onChange={(event) => setAddress(event.target.value)}

@@ -5,7 +5,7 @@ import { byName } from '../../words/sort-vendors.ts';
 
 export const vendorFilters = [
   { value: 'all', label: 'All' },
-  { value: 'trouble', label: 'In trouble' },
+  { value: 'trouble', label: 'Has problems' },
   { value: 'muted', label: 'Muted' },
   { value: 'unreadable', label: 'Unreadable' },
   { value: 'attention', label: 'Needs attention' },
