@@ -119,7 +119,7 @@ async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   const how = values.quick ? 'a quick run' : 'a full run';
   const facts = [
-    `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}; medians by default otherwise.`,
+    `${day}, ${how}: Electron ${version}, Node ${process.versions.node}, ${machine}; medians unless stated otherwise.`,
     quiet.line,
   ];
   const text = report({ facts, results });

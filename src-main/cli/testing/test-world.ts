@@ -3,7 +3,7 @@ import { builtAt } from '#shared/testing/builders.ts';
 import { writeTextFile } from '../text-files.ts';
 import type { CliWorld } from '../world.ts';
 
-/** A world that keeps what is written; real time for timers, a standing clock by default otherwise. */
+/** A world that keeps what is written; real time for timers, a stopped clock by default. */
 export interface TestWorld extends CliWorld {
   readonly out: () => string;
   readonly err: () => string;
