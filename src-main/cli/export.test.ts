@@ -69,7 +69,7 @@ describe('export', () => {
     const world = testWorld();
 
     expect(await runCli(['export', '--html', list, '--watch-list', list], world)).toBe(74);
-    expect(world.err()).toMatch(/cannot be written: a part of the path is not a directory\.\n$/);
+    expect(world.err()).toMatch(/cannot be written: part of the path is not a directory\.\n$/);
   });
 });
 

@@ -50,7 +50,7 @@ describe('Alert types', () => {
     await user.click(screen.getByRole('radio', { name: 'Calm' }));
     expect(main.snapshot().alerts).toMatchObject({ leastImpact: 'major', levels: { resolved: 'quiet' } });
     expect(main.snapshot().alerts.reminder).toEqual(before.reminder);
-    expect(screen.getByText(/^Major incidents and their end/)).toBeDefined();
+    expect(screen.getByText(/^Major incidents and when they end/)).toBeDefined();
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(main.snapshot().alerts).toEqual(before);
   });
