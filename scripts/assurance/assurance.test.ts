@@ -11,7 +11,7 @@ const files: Readonly<Record<string, string>> = {
 const read = (path: string) => files[path] ?? null;
 
 describe('assuranceProblems', () => {
-  it('has nothing against rows whose files and sentences are there', () => {
+  it('accepts rows whose files and sentences exist', () => {
     expect(assuranceProblems(parseAssurance(tsv), read)).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ const locked = { version: '1.0.0', integrity: 'sha512-abc', license: 'MIT' };
 const lockOf = (packages: LockFile['packages']): LockFile => ({ packages: { '': {}, ...packages } });
 
 describe('lockFileProblems', () => {
-  it('has nothing against packages with a checksum and no address', () => {
+  it('accepts packages with a checksum and no address', () => {
     expect(lockFileProblems(lockOf({ 'node_modules/a': locked }))).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ const bom = {
 };
 
 describe('shippedBom', () => {
-  it('names what goes out, in its version, and nothing that only builds or tests it', () => {
+  it('lists shipped packages with their versions, and no development dependencies', () => {
     const shipped = shippedBom(bom, [{ path: 'node_modules/zod', name: 'zod', version: '4.0.0' }], 'statustray');
     expect(shipped).toEqual({
       bomFormat: 'CycloneDX',

@@ -46,7 +46,7 @@ async function aWorld(reply: Reply, over: Partial<HeartbeatDeps> = {}, path = 'p
 }
 
 describe('a heartbeat', () => {
-  it('calls its address after a minute, and then as often as was said', async () => {
+  it('calls its address after a minute, then at the configured interval', async () => {
     const { pass, received } = await aWorld(answering(200, 'OK'));
     expect([await pass(), await pass(), await pass()]).toEqual([minuteMs, 5 * minuteMs, 5 * minuteMs]);
     expect(received.map(({ method, path, body }) => `${method} ${path}${body}`)).toEqual(

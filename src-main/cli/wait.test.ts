@@ -47,7 +47,7 @@ describe('wait', () => {
     expect(out).toContain('All Systems Operational');
   });
 
-  it('looks once a minute until the vendor is back', async () => {
+  it('checks once a minute until the vendor has recovered', async () => {
     const page = await serve(ill, ill, calm);
     const { code, out, err, pauses } = await wait(page.url);
 
@@ -74,7 +74,7 @@ describe('wait', () => {
     expect(await wait(url, '--until', 'i1')).toMatchObject({ code: 0, pauses: [60_000] });
   });
 
-  it('ends with 1 when the time is over', async () => {
+  it('exits with 1 after the timeout', async () => {
     const { url } = await serve(ill);
     const { code, err, pauses } = await wait(url, '--timeout', '90s');
 
@@ -88,7 +88,7 @@ describe('wait', () => {
     expect(await wait(url)).toMatchObject({ code: 2, pauses: [] });
   });
 
-  it('goes on over failures, and ends with 2 when the last look was one', async () => {
+  it('continues after failures, and exits with 2 when the last check failed', async () => {
     const back = await serve(ill, null, calm);
     const gone = await serve(ill, null, null);
 

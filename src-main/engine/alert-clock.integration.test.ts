@@ -127,7 +127,7 @@ describe('the clock of alerts', () => {
     expect(told('maintenance_soon')).toHaveLength(1);
   });
 
-  it('makes up for a mark that passed in sleep', async () => {
+  it('catches up on a reminder that was due during sleep', async () => {
     const startsAt = clock.now() + 6 * hourMs;
     plan(startsAt, startsAt + hourMs);
     await read();

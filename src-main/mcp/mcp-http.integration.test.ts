@@ -117,7 +117,7 @@ describe('MCP over HTTP', () => {
     expect((await call('status', { vendor: 'nobody' })).text).toContain('not in the catalogue');
   });
 
-  it('hands on vendors’ texts clean, short and marked as theirs', async () => {
+  it('returns vendors’ texts cleaned, shortened and marked', async () => {
     const { call } = await connect();
     const { answer, text } = await call('incident', { vendor: 'acme', incident: 'i1' });
     expect(answer).toMatchObject({ id: 'i1', fromVendor: { title: `Runs are slow ${order}` } });

@@ -73,7 +73,7 @@ describe('the loopback server', () => {
     expect(await ask()).toBe(200);
   });
 
-  it('answers 304 to who has the answer already', async () => {
+  it('answers 304 when the client already has the document', async () => {
     const { url } = await startTestServer(followed());
     const first = await fetch(`${url}/api/v2/summary.json`, { headers: bearer() });
     const etag = first.headers.get('etag') ?? '';

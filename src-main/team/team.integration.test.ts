@@ -109,7 +109,7 @@ async function joinHere(url: string, page: LoopbackPage, person: string) {
 const asks = (page: LoopbackPage): number => page.asked.filter((path) => path === summary).length;
 
 describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 }, () => {
-  it('has readers that ask no vendor and hear of everything', async () => {
+  it('has readers that send no requests to vendors and receive everything', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
     member([page], { share: nats.url });

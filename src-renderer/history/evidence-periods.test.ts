@@ -20,7 +20,7 @@ describe('the period of evidence', () => {
     });
   });
 
-  it('is none where a date is missing or they are the wrong way round', () => {
+  it('is none when a date is missing or the dates are reversed', () => {
     expect(periodOf('', '2026-01-05', 'utc')).toBeNull();
     expect(periodOf('2026-01-06', '2026-01-05', 'utc')).toBeNull();
   });

@@ -124,7 +124,7 @@ describe('neighbours', () => {
 });
 
 describe('what came late', () => {
-  it('is told once, not at each update', async () => {
+  it('notifies once, not at each update', async () => {
     await show(offlineOvernight());
     expect(screen.getAllByText(/You were offline until/).map(({ textContent }) => textContent)).toEqual([
       'You were offline until 10:02: 7 updates arrived at once.',
@@ -132,7 +132,7 @@ describe('what came late', () => {
     expect(screen.queryByText(/^Detected \d/)).toBeNull();
   });
 
-  it('is told of the first reading as such', async () => {
+  it('reports the first reading as such', async () => {
     const incident = offlineOvernight();
     const updates = incident.updates.map((update) => ({ ...update, firstSeenAt: fixtureNow }));
     await show({ ...incident, updates, facts: { ...incident.facts, seenAt: fixtureNow } });

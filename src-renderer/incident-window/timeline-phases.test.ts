@@ -84,7 +84,7 @@ describe('maintenanceTimeline', () => {
     expect(timeline?.lanes[0]?.spans[0]?.untilAt).toBe(fixtureNow);
   });
 
-  it('ends with its last instant when it is over', () => {
+  it('ends at its last instant once it is over', () => {
     const fixture = maintenanceFixture();
     const doneAt = fixtureNow - minuteMs;
     const updates = [...fixture.updates, anUpdateView({ id: 'u4', status: 'completed', postedAt: doneAt })];

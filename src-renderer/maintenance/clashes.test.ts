@@ -64,7 +64,7 @@ describe('two at the same time', () => {
     expect(clashes([planned('Acme', 1, 4), planned('Acme', 2, 5)])).toEqual([null, null]);
   });
 
-  it('are told once for each vendor', () => {
+  it('are named once per vendor', () => {
     expect(clashes([planned('Acme', 1, 9), planned('Beta', 2, 3), planned('Beta', 4, 5)])[0]?.with).toEqual(['Beta']);
   });
 

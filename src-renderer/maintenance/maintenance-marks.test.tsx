@@ -92,7 +92,7 @@ describe('MaintenanceItem', () => {
     expect(item().getByText('Moved once, was 14:02')).toBeDefined();
   });
 
-  it('confirms nothing when the calendar took nothing', async () => {
+  it('confirms nothing when nothing was exported', async () => {
     const row = aPlannedMaintenance({ vendorName: 'Acme', maintenanceId: 'm1' });
     const { user, callsOf } = await renderWindow(
       <MaintenanceItem row={row} clash={undefined} rowProps={rowProps} />,

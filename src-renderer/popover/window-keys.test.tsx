@@ -61,7 +61,7 @@ describe('useWindowKeys', () => {
     expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('a/b');
   });
 
-  it('leaves the slash alone while another view covers the search', async () => {
+  it('ignores the slash key while another view covers the search', async () => {
     const { user } = await open(() => {});
     await user.keyboard('/');
     expect(focused()).not.toBe('Search');

@@ -11,7 +11,7 @@ afterEach(cleanup);
 const vendor = { kind: 'vendor', vendorId: toVendorId('harness') } as const;
 
 describe('RecoveryButton', () => {
-  it('asks to be told once, and takes the wish back', async () => {
+  it('asks for one notification, and cancels it', async () => {
     const { user, callsOf, main } = await renderWindow(
       <RecoveryButton target={vendor} name="Harness" />,
       snapshots.trouble(),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { canParseUrl } from './can-parse-url.ts';
 
-test('an address is one as long as the program runs', () => {
+test('keeps accepting valid addresses for as long as the program runs', () => {
   const refused = Array.from({ length: 30_000 }, () => canParseUrl('https://bücher.example/ü')).filter((is) => !is);
   expect(refused).toEqual([]);
 });

@@ -102,7 +102,7 @@ describe('foldsFor', () => {
     ]);
   });
 
-  it('keeps the last word on a subject however old it is', () => {
+  it('keeps the latest state of a subject however old it is', () => {
     expect(coalesce([aRow('a', 'x', { queuedAt: now - 1_000 * hour })], now)).toEqual([]);
   });
 

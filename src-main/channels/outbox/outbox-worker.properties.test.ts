@@ -197,7 +197,7 @@ function heardOf(deliveries: readonly Delivery[]): ReadonlyMap<number, readonly 
 }
 
 describe('whatever happens to us and to the channels', () => {
-  it('a channel hears the current state of every subject last, and nothing stays behind', async () => {
+  it('every channel ends with the current state of every subject, and the queue is empty', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryStep, { minLength: 3, maxLength: 30 }), async (steps) => {
         const world = aWorld();
@@ -221,7 +221,7 @@ describe('whatever happens to us and to the channels', () => {
     );
   }, 60_000);
 
-  it('a channel never hears an older state of a subject after a newer one', async () => {
+  it('a channel never receives an older state of a subject after a newer one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryStep, { minLength: 3, maxLength: 30 }), async (steps) => {
         const world = aWorld();

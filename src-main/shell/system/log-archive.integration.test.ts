@@ -17,7 +17,7 @@ describe('archiveLog', () => {
     expect(kept.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['9', '8', '7', '6']);
   });
 
-  it('does not mind a folder that is gone', () => {
+  it('ignores a missing folder', () => {
     const folder = scratchDirectory();
     rmSync(folder, { recursive: true });
     expect(() => archiveLog(join(folder, 'statustray.log'))).not.toThrow();
