@@ -201,11 +201,11 @@ describe('wordsFor', () => {
     [{ kind: 'page_moved', key, to: 'x' }, 'Harness: the status page has moved'],
     [{ kind: 'page_moved', key, to: null }, 'Harness: the status page changed platform'],
     [{ kind: 'filter_drift', key, patterns: [] }, 'Harness: a filter rule no longer matches anything'],
-  ])('is headed by our name of the vendor: $1.title', (change, title) => {
+  ])('is prefixed with the user’s own vendor name: $1.title', (change, title) => {
     expect(words(change).title).toBe(title);
   });
 
-  it('names only the watched parts', () => {
+  it('names only the watched components', () => {
     const change: Change = { kind: 'incident_opened', key, incident: { ...incident, componentIds: ['CI', 'STO'] } };
     expect(words(change, { rule: 'only', patterns: ['* > CI'] }).body).toContain('· Prod 2 > CI. ');
   });
@@ -216,13 +216,13 @@ describe('wordsFor', () => {
     expect(words(announced, { rule: 'all' }, 'UTC', 'en-US').body).toMatch(/Mar 1, 1:00.*PM/);
   });
 
-  it('gives times in the zone that it is given', () => {
+  it('formats times in the given time zone', () => {
     expect(words({ kind: 'maintenance_announced', key, maintenance }, { rule: 'all' }, 'Asia/Tokyo').body).toContain(
       '1 Mar, 22:00–23:00 GMT+9',
     );
   });
 
-  it('lets nothing through that hides or turns text, and stays short', () => {
+  it('removes invisible and bidirectional characters, and stays short', () => {
     const text = fc.string({ unit: 'binary', maxLength: 400 });
     fc.assert(
       fc.property(text, text, (title, body) => {

@@ -28,7 +28,7 @@ describe('turnOf', () => {
     expect(turnOf(line(kind, over))).toBe(turn);
   });
 
-  it('has a word for every change of an incident or maintenance but its opening', () => {
+  it('covers every change of an incident or maintenance except its opening', () => {
     const silent = changeKinds.filter((kind) => turnOf(line(kind, { status: 'identified' })) === null);
     expect(silent).toEqual([
       'incident_opened',
@@ -50,7 +50,7 @@ describe('titleWithTurn', () => {
     expect(titleWithTurn(line(kind))).toBe(title);
   });
 
-  it('keeps the colons of the vendor’s own words', () => {
+  it('keeps colons in the vendor’s title', () => {
     const text = { title: 'Acme: EU: Cards: refused', body: '' };
     expect(titleWithTurn(line('resolved', { text }))).toBe('Resolved: Acme – EU: Cards: refused');
   });

@@ -248,7 +248,7 @@ describe('decide, incidents', () => {
     expect(short(pages, options)).toEqual(expected);
   });
 
-  it('says why in one clause', () => {
+  it('gives the reason in one clause', () => {
     const why = (pages: readonly StatusPage[], options?: SequenceOptions) => lines(pages, options).at(-1)?.why;
     expect(why([calm, withIncidents(opened)])).toBe('impact minor, alerts from minor up; affects Prod 2 > Pipelines');
     expect(why([calm, withIncidents(notice)])).toBe('impact none, alerts only from minor up');
@@ -264,7 +264,7 @@ describe('decide, incidents', () => {
     );
   });
 
-  it('gives a whole line for the ledger', () => {
+  it('returns a complete ledger line', () => {
     expect(lines([calm, withIncidents(opened)])).toEqual([
       {
         id: 'desktop:acme/opened:i1',
@@ -292,7 +292,7 @@ describe('decide, incidents', () => {
     ]);
   });
 
-  it.each([1, 2])('never tells a transition twice, though it is found again in reading %d', (again) => {
+  it.each([1, 2])('never notifies twice about a transition, even if it is found again in reading %d', (again) => {
     const alerts = lines([calm, withIncidents(opened), withIncidents(opened)], {
       extra: (index) => (index === again ? [{ kind: 'incident_opened', key: 'opened:i1', incident: opened }] : []),
     });
@@ -489,7 +489,7 @@ describe('decide, the page', () => {
     ['readable again', { kind: 'page_readable', key: 'k', failingSinceAt: builtAt }],
     ['moved', { kind: 'page_moved', key: 'k', to: 'https://elsewhere.example/' }],
     ['a filter that matches nothing any more', { kind: 'filter_drift', key: 'k', patterns: ['Prod 9 > *'] }],
-  ])('%s: one quiet notice', (_, change) => {
+  ])('%s: one silent notification', (_, change) => {
     const alerts = lines([calm, calm, calm], { extra: (index) => (index > 0 ? [change] : []) });
     expect(alerts.map(({ verdict, loud }) => `${verdict} ${loud}`)).toEqual(['told false', 'duplicate false']);
   });
@@ -607,14 +607,14 @@ describe('decide, silences', () => {
     expect(short(rounds, options)).toEqual(expected);
   });
 
-  it('names the silence, and its reason', () => {
+  it('names the silence and its reason', () => {
     const silences = [mute({ id: 's7', reason: 'known' })];
     expect(lines([calm, withIncidents(opened)], { silences })).toMatchObject([
       { silenceId: 's7', why: 'you muted this vendor (known)', loud: false },
     ]);
   });
 
-  it('leaves what is only listed as listed', () => {
+  it('keeps list-only changes list-only', () => {
     expect(short([calm, withIncidents(notice)], { silences: [mute()] })).toEqual([
       'incident_opened listed least-impact',
     ]);

@@ -56,8 +56,8 @@ const arbitraryPages: fc.Arbitrary<readonly StatusPage[]> = fc
 
 const wasNotified = ({ verdict }: LedgerEntry): boolean => verdict === 'told' || verdict === 'digested';
 
-describe('what a channel is told, for any life of a page', () => {
-  it('is each transition once, and gives every line its own id', () => {
+describe('what a channel receives, for any life of a page', () => {
+  it('contains each transition once, and a unique id per line', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
         const lines = readingSequence(pages).flatMap(({ alerts }) => alerts);
@@ -69,7 +69,7 @@ describe('what a channel is told, for any life of a page', () => {
     );
   });
 
-  it('is no end without a beginning', () => {
+  it('contains no end without a beginning', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
         const told = readingSequence(pages)
@@ -87,7 +87,7 @@ describe('what a channel is told, for any life of a page', () => {
     );
   });
 
-  it('is nothing on a page that does not change', () => {
+  it('is empty for a page that does not change', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
         const [first] = pages;
@@ -98,7 +98,7 @@ describe('what a channel is told, for any life of a page', () => {
     );
   });
 
-  it('is in the end the true state of every incident that it was told of', () => {
+  it('ends with the true state of every incident it was notified about', () => {
     fc.assert(
       fc.property(arbitraryPages, (pages) => {
         const last = pages.at(-1);

@@ -23,12 +23,12 @@ const isDigest = (alert: LedgerEntry | Digest): alert is Digest => 'items' in al
 const digestIn = (alerts: readonly (LedgerEntry | Digest)[]) => alerts.find(isDigest);
 
 describe('foldIntoDigest', () => {
-  it('leaves three alerts alone, and what was not told anyway', () => {
+  it('leaves three alerts alone, and ignores what was not notified anyway', () => {
     const reading = [...many(3), ...many(9).map((one) => ({ ...one, verdict: 'listed' as const }))];
     expect(foldIntoDigest(reading)).toBe(reading);
   });
 
-  it('folds more into one digest, beside the two gravest', () => {
+  it('folds more into one digest, next to the two most severe', () => {
     const reading = [...many(200), numbered(900, { impact: 'critical' }), numbered(901, { impact: 'major' })];
     const folded = foldIntoDigest(reading);
     expect(
@@ -39,7 +39,7 @@ describe('foldIntoDigest', () => {
     expect(digestIn(folded)?.items[0]).toMatchObject({ incidentId: 'i0', verdict: 'told' });
   });
 
-  it('is as loud as the loudest of what it folds', () => {
+  it('is as loud as the loudest alert it folds', () => {
     const quiet = many(5).map((one) => ({ ...one, loud: false }));
     expect(digestIn(foldIntoDigest(quiet))?.loud).toBe(false);
     expect(digestIn(foldIntoDigest(many(5)))?.loud).toBe(true);
@@ -65,13 +65,13 @@ describe('foldIntoDigest', () => {
     });
   });
 
-  it('names a few, and how many more there are', () => {
+  it('names a few and counts the rest', () => {
     expect(digestIn(foldIntoDigest(many(9)))?.text.body).toBe(
       'Still open: Acme: Incident 2; Acme: Incident 3; Acme: Incident 4; Acme: Incident 5 and 3 more',
     );
   });
 
-  it('folds from the second on after an absence', () => {
+  it('folds from the second alert on after an absence', () => {
     expect(foldIntoDigest(many(1), 3, { occasion: 'away' })).toHaveLength(1);
     expect(foldIntoDigest(many(2), 3, { occasion: 'away' }).map(({ verdict }) => verdict)).toEqual([
       'digested',
@@ -80,7 +80,7 @@ describe('foldIntoDigest', () => {
     ]);
   });
 
-  it.each([1, 2, 3, 5])('never tells more than %d at once', (limit) => {
+  it.each([1, 2, 3, 5])('never shows more than %d at once', (limit) => {
     expect(foldIntoDigest(many(50), limit).filter(({ verdict }) => verdict === 'told').length).toBeLessThanOrEqual(
       limit,
     );
@@ -92,7 +92,7 @@ describe('baselineSummary', () => {
   it.each([
     [1, '1 incident is open now'],
     [2, '2 incidents are open now'],
-  ])('says of %d: %s', (count, title) => {
+  ])('reports %d: %s', (count, title) => {
     expect(baselineSummary(many(count).map((_, n) => open(n)))).toMatchObject({
       kind: 'digest',
       verdict: 'told',
@@ -102,7 +102,7 @@ describe('baselineSummary', () => {
     });
   });
 
-  it('says nothing when none is', () => {
+  it('is silent when there are none', () => {
     expect(baselineSummary([numbered(1, { verdict: 'filtered' })])).toBeNull();
   });
 });
@@ -115,7 +115,7 @@ describe('silenceSummary', () => {
     isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1',
   };
 
-  it('tells each subject once, as it is now', () => {
+  it('reports each subject once, in its current state', () => {
     const lines = [muted(1), muted(11, { kind: 'updated', incidentId: 'i1', text: muted(1).text }), muted(2)];
     expect(silenceSummary(lines, context)).toMatchObject({
       kind: 'digest',
@@ -127,11 +127,11 @@ describe('silenceSummary', () => {
     });
   });
 
-  it('says nothing when nothing was suppressed', () => {
+  it('is silent when nothing was suppressed', () => {
     expect(silenceSummary([], context)).toBeNull();
   });
 
-  it('is another one than the digest of a quiet night that ends at the same instant on the same thing', () => {
+  it('differs from a quiet hours digest that ends at the same time on the same subject', () => {
     expect(silenceSummary([muted(1)], context)?.id).not.toBe(quietSummary([muted(1)], context)?.id);
   });
 });
@@ -141,7 +141,7 @@ describe('quietSummary', () => {
     numbered(n, { verdict: 'quiet', rule: 'quiet-hours', ...over });
   const held = { now: builtAt + 9, isOpen: ({ incidentId }: LedgerEntry) => incidentId === 'i1' };
 
-  it('tells what goes on, what is over, and the rest', () => {
+  it('lists what is ongoing, what is over, and the rest', () => {
     const planned = quiet(3, { kind: 'maintenance_announced', incidentId: null, maintenanceId: 'm1' });
     expect(quietSummary([quiet(1), quiet(2), planned], held)).toMatchObject({
       kind: 'digest',
@@ -155,14 +155,14 @@ describe('quietSummary', () => {
     });
   });
 
-  it('has no sound when nothing goes on', () => {
+  it('has no sound when nothing is ongoing', () => {
     expect(quietSummary([quiet(2)], held)?.loud).toBe(false);
     expect(quietSummary([], held)).toBeNull();
   });
 });
 
 describe('digestedLines', () => {
-  it('are second lines under the same ids, by which a channel counts as told', () => {
+  it('are second lines under the same ids, which mark the channel as notified', () => {
     const lines = [numbered(1, { verdict: 'quiet' })];
     expect(digestedLines(lines, { at: builtAt + 9, why: 'suppressed' })).toEqual([
       { ...lines[0], verdict: 'digested', rule: 'digest', at: builtAt + 9, why: 'suppressed' },

@@ -20,7 +20,7 @@ const input = (over: Partial<EvaluationContext> = {}): EvaluationContext => ({
 });
 
 describe('drill', () => {
-  it('tells a pretended outage by the rules for a real one, and says that it is none', () => {
+  it('simulates an outage with the real rules, and says it is a drill', () => {
     const [line] = drill(input(), 'c1');
     expect(line).toMatchObject({
       kind: 'component_changed',
@@ -46,25 +46,25 @@ describe('drill', () => {
       'filtered',
     ],
     ['quiet hours', { quiet: { isQuiet: () => ({ why: 'quiet hours until 08:00', breakThrough: null }) } }, 'quiet'],
-  ])('is suppressed by %s like a real one', (_, over, verdict) => {
+  ])('is suppressed by %s like a real alert', (_, over, verdict) => {
     expect(drill(input(over), 'c1').map((line) => line.verdict)).toEqual([verdict]);
   });
 
-  it('is not explained away by what is open now', () => {
+  it('is not explained by an incident that is open now', () => {
     const page = aStatusPage({ components: [aComponent({ status: 'major_outage' })], incidents: [anIncident()] });
     expect(drill(input({ pageState: { page, memory: emptyMemory } }), 'c1').map(({ verdict }) => verdict)).toEqual([
       'told',
     ]);
   });
 
-  it('leaves what it was given as it was', () => {
+  it('does not modify its input', () => {
     const given = input();
     const before = structuredClone(given.pageState);
     drill(given, 'c1');
     expect(given.pageState).toEqual(before);
   });
 
-  it('is nothing for a component that is not there', () => {
+  it('returns nothing for an unknown component', () => {
     expect(drill(input(), 'c9')).toEqual([]);
   });
 });

@@ -180,7 +180,7 @@ describe('alert or not: incidents', () => {
     ],
   ])('%s', (_, pages, expected, staging) => expect(last(pages, staging)).toBe(expected));
 
-  it('brings one line at most for what is open at first', () => {
+  it('reports what is already open in at most one line', () => {
     const lines = readingSequence([showing(opened, anIncident({ id: 'i2', title: 'Logins fail' }))]).flatMap(
       ({ alerts }) => alerts,
     );
@@ -188,7 +188,7 @@ describe('alert or not: incidents', () => {
     expect(baselineSummary(lines)?.text.title).toBe('2 incidents are open now');
   });
 
-  it('words and colours what opens in a later phase by that phase', () => {
+  it('takes wording and colour from the phase in which an incident first appears', () => {
     const [, step] = readingSequence([calm, showing(through('monitoring'))]);
     expect(step?.alerts[0]).toMatchObject({
       status: 'monitoring',
@@ -226,7 +226,7 @@ describe('alert or not: flapping', () => {
   const again = [opened, resolved, reopened, through('investigating', 'resolved', 'investigating', 'resolved')];
   const more = through('investigating', 'resolved', 'investigating', 'resolved', 'investigating');
 
-  it('comes again and again: one alert, then the true final state', () => {
+  it('fails and recovers repeatedly: one alert, then the final state', () => {
     const steps = readingSequence([calm, ...again.map((one) => showing(one)), showing(more)]);
     const lines = steps.flatMap(({ alerts }) => alerts);
     expect(lines.at(-1)).toMatchObject({
@@ -301,7 +301,7 @@ describe('alert or not: maintenance', () => {
   ])('%s', (_, pages, expected, staging) => expect(last(pages, staging)).toBe(expected));
 });
 
-describe('alert or not: what goes on, pages, filters', () => {
+describe('alert or not: ongoing incidents, pages, filters', () => {
   const reminded = (rule: { afterMs: number; everyMs: number } | null, hours: number): readonly string[] =>
     reminderAlerts({
       vendorId,
@@ -333,7 +333,7 @@ describe('alert or not: what goes on, pages, filters', () => {
     ['moved', { kind: 'page_moved', key: 'k', to: 'https://elsewhere.example/' }, 'page-health'],
     ['readable again', { kind: 'page_readable', key: 'k', failingSinceAt: builtAt }, 'page-health'],
     ['a rule that matches nothing any more', { kind: 'filter_drift', key: 'k', patterns: ['US > *'] }, 'filter-drift'],
-  ])('a page that is %s: one quiet notice', (_, change, rule) => {
+  ])('a page that is %s: one silent notification', (_, change, rule) => {
     const extra: SequenceOptions['extra'] = (index) => (index > 0 ? [change] : []);
     const lines = readingSequence([calm, calm, calm], { extra }).flatMap(({ alerts }) => alerts.map(words));
     expect(lines).toEqual([`told quietly ${rule}`, 'duplicate duplicate']);
@@ -358,7 +358,7 @@ describe('alert or not: many at once', () => {
     expect(folded.filter(({ kind }) => kind !== 'digest')).toHaveLength(200);
   });
 
-  it('after quiet hours: one digest of what began, ended and goes on', () => {
+  it('after quiet hours: one digest of what began, ended and is ongoing', () => {
     const kept = storm.slice(0, 2).map((one): LedgerEntry => ({ ...one, verdict: 'quiet', rule: 'quiet-hours' }));
     const digest = quietSummary(kept, { now: builtAt + hour, isOpen: ({ incidentId }) => incidentId === 'i1' });
     expect(digest?.text.body.split('\n').map((line) => line.split(':')[0])).toEqual(['Still open', 'Ended']);
@@ -510,7 +510,7 @@ describe('quiet hours', () => {
     ['over after that night', '2026-03-29T05:00:00Z', null],
     ['in the night that has an hour twice', '2026-10-25T05:59:00Z', 'quiet hours until 07:00'],
     ['over after that night, too', '2026-10-25T06:00:00Z', null],
-  ])('hold by the clock on the wall: %s', (_, at, why) => {
+  ])('follow the wall clock: %s', (_, at, why) => {
     expect(createQuietHoursClock([nights()], 'Europe/Berlin').isQuiet(Date.parse(at))?.why ?? null).toBe(why);
   });
 });

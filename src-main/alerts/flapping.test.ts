@@ -62,7 +62,7 @@ function endSeries(
 }
 
 describe('decide, flapping', () => {
-  it('knows a component again that was renamed between two outages', () => {
+  it('recognises a component that was renamed between two outages', () => {
     const called = (name: string, status: ComponentStatus) =>
       aStatusPage({ components: [aComponent({ name, status })] });
     const steps = readingSequence([
@@ -75,7 +75,7 @@ describe('decide, flapping', () => {
     expect(short(steps).at(-1)).toBe('component_changed held flapping');
   });
 
-  it('tells the same title on the same component once within the hour', () => {
+  it('notifies once per hour about the same title on the same component', () => {
     const steps = readingSequence([calm, during(0), ended(0), during(1), ended(1), during(2), ended(2)]);
     expect(short(steps)).toEqual([
       'incident_opened told incident-opened',
@@ -88,18 +88,18 @@ describe('decide, flapping', () => {
     expect(steps[5]?.alerts[0]?.why).toContain('flapping × 3 within 60 min');
   });
 
-  it('tells it at once when it is worse than before', () => {
+  it('notifies at once when it is worse than before', () => {
     expect(short(readingSequence([calm, during(0), ended(0), during(1, 'critical')])).at(-1)).toBe(
       'incident_opened told incident-opened',
     );
   });
 
-  it('tells it as usual when an hour has passed', () => {
+  it('notifies again after an hour', () => {
     const steps = readingSequence([calm, during(0), ended(0), during(1)], { stepMs: flapSpanMs / 2 });
     expect(short(steps).at(-1)).toBe('incident_opened told incident-opened');
   });
 
-  it('folds a component that goes up and down', () => {
+  it('folds a component that keeps failing and recovering', () => {
     const [up, down] = [withStatus('operational'), withStatus('major_outage')];
     expect(short(readingSequence([up, down, up, up, down, up, up, down]))).toEqual([
       'component_changed told component-severe',
@@ -111,14 +111,14 @@ describe('decide, flapping', () => {
     ]);
   });
 
-  it('does not take trouble that becomes milder or worse for a flap', () => {
+  it('does not count a change of severity as a flap', () => {
     const pages = (['operational', 'major_outage', 'partial_outage', 'partial_outage', 'major_outage'] as const).map(
       withStatus,
     );
     expect(short(readingSequence(pages)).filter((line) => line.includes('flapping'))).toEqual([]);
   });
 
-  it('folds reopenings only when they come back', () => {
+  it('folds reopenings only when they repeat', () => {
     const versions = Array.from({ length: 7 }, (_, n): Incident => {
       const isOver = n % 2 === 1;
       const updates = Array.from({ length: n + 1 }, (_, k) =>
@@ -147,7 +147,7 @@ describe('decide, flapping', () => {
 describe('endFlapping', () => {
   const stillOpen = readingSequence([calm, during(0), ended(0), during(1)]);
 
-  it('tells the true state once it is stable', () => {
+  it('reports the final state once it is stable', () => {
     expect(endSeries(stillOpen, 10 * minute)).toMatchObject([
       {
         kind: 'incident_opened',
@@ -160,22 +160,22 @@ describe('endFlapping', () => {
     ]);
   });
 
-  it('waits until then, for grave trouble less long', () => {
+  it('waits until it is stable, but less long for severe trouble', () => {
     expect(endSeries(stillOpen, 10 * minute - 1)).toEqual([]);
     const grave = readingSequence([calm, during(0, 'major'), ended(0), during(1, 'major')]);
     expect(endSeries(grave, 3 * minute)).toHaveLength(1);
   });
 
-  it('does not wait for a clock that was set back to come there again', () => {
+  it('does not wait for the clock to catch up after it was set back', () => {
     expect(endSeries(stillOpen, -24 * 60 * minute)).toMatchObject([{ verdict: 'told', rule: 'flapping' }]);
   });
 
-  it('has nothing to add where the channel was told the true state last', () => {
+  it('adds nothing when the channel already knows the final state', () => {
     expect(endSeries(readingSequence([calm, during(0), ended(0), during(1), ended(1)]), 10 * minute)).toEqual([]);
     expect(endSeries(readingSequence([calm, during(0)]), 10 * minute)).toEqual([]);
   });
 
-  it('tells the end where the channel was told a beginning last', () => {
+  it('reports the end when the channel last saw a beginning', () => {
     const both = aStatusPage({ incidents: [blip(0, false), blip(1, false)] });
     const one = aStatusPage({ incidents: [blip(0, true), blip(1, false)] });
     const steps = readingSequence([calm, during(0), both, one, ended(1)]);
@@ -190,7 +190,7 @@ describe('endFlapping', () => {
     ]);
   });
 
-  it('tells a component’s true state', () => {
+  it('reports the final state of a component', () => {
     const pages = (['operational', 'major_outage', 'operational', 'operational', 'major_outage'] as const).map(
       withStatus,
     );
@@ -199,7 +199,7 @@ describe('endFlapping', () => {
     ]);
   });
 
-  it('leaves a line for the summary where it is muted, once', () => {
+  it('leaves one line for the summary when it is muted', () => {
     const [line] = endSeries(stillOpen, 10 * minute, [aSilence()]);
     expect(line).toMatchObject({ verdict: 'muted', silenceId: 's1', loud: false });
     const then = [...stillOpen, ...stillOpen.slice(-1).map((step) => ({ ...step, alerts: line ? [line] : [] }))];

@@ -50,7 +50,7 @@ describe('routeThroughGroups', () => {
     expect(toldThrough(groups).startsWith(expected)).toBe(true);
   });
 
-  it('names the group that decided by its id, and the built-in one not at all', () => {
+  it('names the deciding group by id, but not the built-in group', () => {
     const groupOf = (groups: readonly AlertGroup[]) =>
       readingSequence([calm, open], { groups })[1]?.alerts.map(({ groupId }) => groupId);
     expect(groupOf([group({ leastImpact: 'critical' }), group({ id: 'b', name: 'B' })])).toEqual(['b']);
@@ -58,7 +58,7 @@ describe('routeThroughGroups', () => {
     expect(groupOf([])).toEqual([null]);
   });
 
-  it('has the group’s own schedule in place of the common quiet hours', () => {
+  it('uses the group’s own schedule instead of the shared quiet hours', () => {
     expect(toldThrough([everythingGroup], isAlwaysQuiet)).toContain('quiet quiet-hours');
     expect(toldThrough([group({ schedule: [] })], isAlwaysQuiet)).toContain('told incident-opened');
   });

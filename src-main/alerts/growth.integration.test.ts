@@ -55,7 +55,7 @@ describe('ten times as much costs less than fifteen times as much', () => {
     expect(growth).toBeLessThan(15);
   });
 
-  it('when components fail again that failed before', () => {
+  it('when components fail again', () => {
     const growth = growthOf((size) => {
       const { recent } = flapping(size);
       const before = calm({ components: componentsAt(size, 'operational') });
@@ -65,7 +65,7 @@ describe('ten times as much costs less than fifteen times as much', () => {
     expect(growth).toBeLessThan(15);
   });
 
-  it('when incidents of one title come under fresh ids', () => {
+  it('when incidents with the same title keep getting new ids', () => {
     const incidents = (size: number, round: number) =>
       Array.from({ length: size }, (_, n) =>
         anIncident({ id: `i${round}-${n}`, title: 'Slow', updates: [anUpdate({ id: `u${round}-${n}` })] }),
@@ -79,7 +79,7 @@ describe('ten times as much costs less than fifteen times as much', () => {
     expect(growth).toBeLessThan(15);
   });
 
-  it('when flapping comes to rest', () => {
+  it('when flapping ends', () => {
     const growth = growthOf((size) => {
       const { recent, context } = flapping(size);
       return () => endFlapping({ ...context, recent, now: builtAt + 60 * minute });

@@ -19,36 +19,36 @@ const line = anAlert({ ...ofComponent, componentIds: ['c1'] });
 const lineOf10 = anAlert({ ...ofComponent, componentIds: [] });
 
 describe('subjectOfEntry', () => {
-  it('finds components by id, whatever they are called by now', () => {
+  it('finds components by id, even after a rename', () => {
     expect(subjectOfEntry(line, renamed, { rule: 'all' }).componentIds).toEqual(['c1']);
   });
 
-  it('finds the components of a line of 1.0 by path', () => {
+  it('finds components in 1.0 lines by path', () => {
     expect(subjectOfEntry(lineOf10, renamed, { rule: 'all' }).componentIds).toEqual(['c2']);
   });
 });
 
 describe('isComponentInTrouble', () => {
-  it('goes by the id, and in a line of 1.0 by the path', () => {
+  it('compares ids, and paths in 1.0 lines', () => {
     expect([isComponentInTrouble(line, renamed), isComponentInTrouble(lineOf10, renamed)]).toEqual([true, false]);
   });
 });
 
 describe('dedupeSubject', () => {
-  it('is the same for a component under another name', () => {
+  it('is the same after a component is renamed', () => {
     expect(dedupeSubject({ ...line, title: 'Pipelines (new)' })).toBe(dedupeSubject(line));
   });
 
-  it('tells components of one name apart', () => {
+  it('distinguishes components with the same name', () => {
     expect(dedupeSubject({ ...line, componentIds: ['c2'] })).not.toBe(dedupeSubject(line));
   });
 
-  it('takes the incident for whatever its components are', () => {
+  it('uses the incident, whatever its components are', () => {
     const ofIncident = anAlert({ incidentId: 'i1', componentIds: ['c1'] });
     expect(dedupeSubject({ ...ofIncident, componentIds: ['c2'] })).toBe(dedupeSubject(ofIncident));
   });
 
-  it('goes by the path in a line of 1.0', () => {
+  it('uses the path in 1.0 lines', () => {
     expect(dedupeSubject(lineOf10)).toBe('acme/Pipelines');
   });
 });

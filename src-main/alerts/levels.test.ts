@@ -97,7 +97,7 @@ describe('levelFor', () => {
     ['the vendor asks for it', { vendor: { updated: 'quiet' }, parts: [['id:a', 'loud']] }, 'loud component'],
     ['a list of kinds asks for it', { alertOn: ['updated'] }, 'loud vendor'],
     ['a list of the group’s kinds asks for it', { group: { kinds: ['updated'] } }, 'loud group'],
-  ])('tells a further update where %s', (_, given, expected) => {
+  ])('notifies about a further update when %s', (_, given, expected) => {
     expect(chosen('updated', given)).toBe(expected);
   });
 
@@ -113,7 +113,7 @@ describe('levelFor', () => {
     expect(chosen('incident_opened', { parts }, touched)).toBe(expected);
   });
 
-  it('does not keep an end back that is owed', () => {
+  it('always reports an end that is due', () => {
     expect([chosen('resolved', { parts }, [flags], true), chosen('resolved', { parts }, [flags])]).toEqual([
       'loud usual',
       'listed component',
@@ -171,18 +171,18 @@ describe('decide, by levels', () => {
       { groups: [{ ...ops, levels: { incident_opened: 'quiet' } }, everythingGroup] },
       'told incident-opened loud: impact minor, alerts from minor up; affects Prod 1 > Pipelines',
     ],
-  ])('says the choice for %s', (_, staging, expected) => {
+  ])('gives the level as the reason for %s', (_, staging, expected) => {
     expect(wasNotified(staging, [incident()])).toEqual([`incident_opened ${expected}`]);
   });
 
-  it('tells no end of what a part kept to the list', () => {
+  it('reports no end for a list-only component', () => {
     expect(wasNotified({ subscription: withParts(['id:a', 'listed']) }, [incident()], [over(incident())])).toEqual([
       'incident_opened listed component-level soft: Prod 1 > Pipelines is set to “List only”',
       'resolved listed opening-not-told soft: you were not notified when it opened',
     ]);
   });
 
-  it('tells the end of what was told, though it touches only a listed part by then', () => {
+  it('reports the end after a notified beginning, even if only a list-only component is left', () => {
     const moved = incident({ componentIds: ['b'] });
     const lines = wasNotified({ subscription: withParts(['id:b', 'listed']) }, [incident()], [moved], [over(moved)]);
     expect(lines.map((line) => line.split(':')[0])).toEqual([
@@ -192,7 +192,7 @@ describe('decide, by levels', () => {
     ]);
   });
 
-  it('tells the recovery of an outage that was told, though its part is only listed by then', () => {
+  it('reports the recovery of a notified outage, even if its component is now list-only', () => {
     const down = page({ components: [{ ...pipelines, status: 'major_outage' }, flags, website] });
     const lines = readingSequence([page(), down, page(), page()], {
       at: (index) => (index > 1 ? { subscription: withParts(['id:a', 'listed']) } : {}),

@@ -25,11 +25,11 @@ describe('awayDigest', () => {
       [line('component_changed', 'x', { incidentId: null, title: 'Pipelines', impact: 'critical' })],
       'Pipelines still-open',
     ],
-  ])('finds what is %s', (_, alerts, expected) => {
+  ])('lists what is %s', (_, alerts, expected) => {
     expect(short(missedDigest(null, alerts, absence))).toEqual([expected]);
   });
 
-  it('has one item for each subject, with its last state, the gravest of each sort first', () => {
+  it('has one item per subject with its latest state, most severe first', () => {
     const alerts = [
       line('incident_opened', 'mild'),
       line('incident_opened', 'grave', { impact: 'critical' }),
@@ -42,7 +42,7 @@ describe('awayDigest', () => {
     expect(digest).toMatchObject(absence);
   });
 
-  it('grows until it is cleared, from the first absence to the last', () => {
+  it('grows until it is cleared, across all absences', () => {
     const first = missedDigest(null, [line('incident_opened', 'a')], absence);
     const later = { sinceAt: builtAt + hour, untilAt: builtAt + 2 * hour };
     const second = missedDigest(first, [line('resolved', 'a'), line('incident_opened', 'b')], later);
@@ -50,7 +50,7 @@ describe('awayDigest', () => {
     expect([second.sinceAt, second.untilAt]).toEqual([absence.sinceAt, later.untilAt]);
   });
 
-  it('tells windows no more of an alert than they show, and no more items than anybody reads', () => {
+  it('sends windows only what they show, and a limited number of items', () => {
     const many = Array.from({ length: 400 }, (_, index) => line('incident_opened', `i${index}`));
     const { items } = missedDigest(null, many, absence);
     expect([items.length, Object.keys(items[0]?.alert ?? {}).includes('why')]).toEqual([300, false]);
@@ -69,7 +69,7 @@ describe('asItStands', () => {
     ['all of it is over', () => false, ['a began-and-ended', 'b ended', 'c also', 'd also']],
     ['some goes on', (id) => id === 'a' || id === 'd', ['a still-open', 'd still-open', 'b ended', 'c also']],
     ['what had ended began again', (id) => id === 'b', ['b still-open', 'a began-and-ended', 'c also', 'd also']],
-  ])('tells what is open by the page, where %s', (_, isOn, expected) => {
+  ])('takes open incidents from the page when %s', (_, isOn, expected) => {
     expect(short(withCurrentState(digest, ({ incidentId }) => isOn(incidentId))).toSorted()).toEqual(
       expected.toSorted(),
     );

@@ -17,11 +17,11 @@ describe('quietTimes', () => {
     ['an end within a day by its time', [span({})], '2026-11-20T23:00:00Z', 'quiet hours until 07:00'],
     ['an end further away with its date', [weekend], '2026-11-20T23:30:00Z', 'quiet hours until Mon 23 Nov, 00:00'],
     ['the same end by its time once it is near', [weekend], '2026-11-21T23:30:00Z', 'quiet hours until 00:00'],
-  ])('names %s, in the zone of the user', (_, list, now, why) => {
+  ])('returns %s, in the user’s time zone', (_, list, now, why) => {
     expect(createQuietHoursClock(list, 'Europe/Berlin').isQuiet(Date.parse(now))).toEqual({ why, breakThrough: null });
   });
 
-  it('is silent where nothing is quiet', () => {
+  it('returns nothing when nothing is quiet', () => {
     expect(createQuietHoursClock([weekend], 'UTC').isQuiet(Date.parse('2026-11-18T12:00:00Z'))).toBeNull();
   });
 });

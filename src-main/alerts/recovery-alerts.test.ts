@@ -36,21 +36,21 @@ describe('recoveryAlerts', () => {
     ['a vendor', vendor, 'Acme: back to normal', 'Operational after 42 min. You asked to be notified.'],
     ['a component', component, 'Acme: Pipelines is back', 'Operational after 42 min. You asked to be notified.'],
     ['an incident', incident, 'Acme: Runs are slow', 'Resolved after 42 min. You asked to be notified.'],
-  ])('tells once that %s is back, and ends the watch', (_, target, title, body) => {
+  ])('notifies once that %s has recovered, and ends the watch', (_, target, title, body) => {
     const { ended, alerts } = recovered(target);
     expect(ended.map(({ id }) => id)).toEqual(['w1']);
     expect(alerts).toMatchObject([{ channel: 'desktop', verdict: 'told', loud: true, text: { title, body } }]);
   });
 
-  it.each([vendor, component, incident])('waits while %j is not back', (target) => {
+  it.each([vendor, component, incident])('waits while %j has not recovered', (target) => {
     expect(recovered(target, { page: open })).toEqual({ ended: [], alerts: [] });
   });
 
-  it('waits for a component that the page no longer lists', () => {
+  it('waits for a component that is no longer listed', () => {
     expect(recovered(component, { page: aStatusPage({ components: [] }) }).ended).toEqual([]);
   });
 
-  it('leaves the watches of other vendors alone', () => {
+  it('ignores watches on other vendors', () => {
     expect(recovered({ kind: 'vendor', vendorId: toVendorId('other') }).ended).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe('recoveryAlerts', () => {
     expect(recovered(vendor, { quiet }).alerts).toMatchObject([{ verdict: 'told', loud: false }]);
   });
 
-  it('ends without a second alert where the ordinary rules tell of the same', () => {
+  it('ends without a second alert when the ordinary rules report the same recovery', () => {
     const [told] = recovered(incident).alerts;
     if (!told) throw new Error('expected an alert');
     const ordinary = { ...told, rule: 'resolved' } as const;
@@ -67,7 +67,7 @@ describe('recoveryAlerts', () => {
     expect(recovered(incident, { alerts: [{ ...ordinary, verdict: 'muted' }] }).alerts).toHaveLength(1);
   });
 
-  it('ends without a second alert after a crash before the watch was removed', () => {
+  it('ends without a second alert after a crash that kept the watch', () => {
     const wasNotifiedOfChange = (key: string, channel: string) => key === 'acme/recovery:w1' && channel === 'desktop';
     expect(recovered(vendor, { wasNotifiedOfChange })).toMatchObject({ ended: [{ id: 'w1' }], alerts: [] });
   });

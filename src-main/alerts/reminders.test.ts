@@ -58,7 +58,7 @@ describe('remind', () => {
     ...over,
   });
 
-  it('tells how long it has lasted and how it stands', () => {
+  it('says how long it has lasted and what the current state is', () => {
     expect(reminderAlerts(input())).toMatchObject([
       {
         kind: 'updated',
@@ -79,7 +79,7 @@ describe('remind', () => {
     ]);
   });
 
-  it('comes in common quiet hours to a group that is never quiet', () => {
+  it('reaches a group that is never quiet during shared quiet hours', () => {
     const groups = [{ ...everythingGroup, schedule: [] }];
     expect(
       reminderAlerts(input({ groups, quiet: { isQuiet: () => ({ why: 'quiet', breakThrough: null }) } })),
@@ -95,7 +95,7 @@ describe('remind', () => {
     ['only listed by now', { subscription: aSubscription({ parts: [{ pattern: 'Pipelines', level: 'listed' }] }) }],
     ['in no group of this channel', { groups: [] }],
     ['never told', { lastNotifiedAt: () => null }],
-  ])('keeps still when it is %s', (_, over) => {
+  ])('sends nothing when it is %s', (_, over) => {
     expect(reminderAlerts(input(over))).toEqual([]);
   });
 });

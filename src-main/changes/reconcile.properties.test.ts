@@ -90,7 +90,7 @@ function follow(pages: readonly StatusPage[], closed: 'listed' | 'inferred'): re
 }
 
 describe('reconcile, for any pages', () => {
-  it('finds nothing between a page and itself', () => {
+  it('finds no changes between a page and itself', () => {
     fc.assert(
       fc.property(arbitraryPage, closedIncidents, (page, closed) => {
         const [first, second, third] = follow([page, page, page], closed);
@@ -101,7 +101,7 @@ describe('reconcile, for any pages', () => {
     );
   });
 
-  it('finds nothing where only the order differs', () => {
+  it('finds no changes when only the order differs', () => {
     fc.assert(
       fc.property(arbitraryPage, fc.nat(), (page, seed) => {
         expect(follow([page, shuffled(page, seed)], 'listed')[1]?.changes).toEqual([]);
@@ -109,7 +109,7 @@ describe('reconcile, for any pages', () => {
     );
   });
 
-  it('converges: the same page read often enough brings nothing more, and leaves no doubt', () => {
+  it('converges: re-reading the same page brings no changes and leaves no doubt', () => {
     fc.assert(
       fc.property(fc.array(arbitraryPage, { minLength: 1, maxLength: 5 }), closedIncidents, (pages, closed) => {
         const last = pages.at(-1);
@@ -122,7 +122,7 @@ describe('reconcile, for any pages', () => {
     );
   });
 
-  it('does not find a change again when the answer stays the same', () => {
+  it('does not find a change again in an unchanged answer', () => {
     fc.assert(
       fc.property(fc.array(arbitraryPage, { minLength: 2, maxLength: 5 }), closedIncidents, (pages, closed) => {
         const results = follow(pages, closed);
@@ -139,7 +139,7 @@ describe('reconcile, for any pages', () => {
     );
   });
 
-  it('learns the same from a confirmation as from the same page once more', () => {
+  it('learns as much from an unchanged answer as from the same page again', () => {
     fc.assert(
       fc.property(fc.array(arbitraryPage, { minLength: 1, maxLength: 4 }), closedIncidents, (pages, closed) => {
         const last = follow(pages, closed).at(-1);
@@ -152,7 +152,7 @@ describe('reconcile, for any pages', () => {
     );
   });
 
-  it('gives every change of one reading its own key', () => {
+  it('gives every change in a reading its own key', () => {
     fc.assert(
       fc.property(fc.array(arbitraryPage, { minLength: 2, maxLength: 5 }), closedIncidents, (pages, closed) => {
         for (const { changes } of follow(pages, closed)) {
@@ -163,7 +163,7 @@ describe('reconcile, for any pages', () => {
     );
   });
 
-  it('is not moved by failed polls, wherever they fall, nor by a restart', () => {
+  it('is unaffected by failed polls and restarts', () => {
     const events = fc.array(fc.oneof(arbitraryPage, fc.constant('failed' as const), fc.constant('restart' as const)), {
       maxLength: 10,
     });

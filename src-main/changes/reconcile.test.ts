@@ -188,38 +188,38 @@ describe('reconcile, incidents', () => {
     expect(keysOf(lastOf([withIncidents(...before), withIncidents(...after)]))).toEqual(keys);
   });
 
-  it('finds an edited text, with both', () => {
+  it('finds an edited text and keeps both versions', () => {
     const after = anUpdate({ body: 'We found it.' });
     const { changes, pageState } = lastOf([withIncidents(open), withIncidents(anIncident({ updates: [after] }))]);
     expect(changes).toMatchObject([{ kind: 'edited', before: anUpdate(), after }]);
     expect(pageState.page.incidents[0]?.updates).toEqual([after]);
   });
 
-  it('takes an update under a new id for the edited old one', () => {
+  it('matches an edited update that has a new id', () => {
     const renamed = anUpdate({ id: 'u1-v2', body: 'We found it.' });
     const pages = [withIncidents(open), withIncidents(anIncident({ updates: [renamed] }))];
     expect(kindsOf(lastOf(pages))).toEqual(['edited']);
     expect(kindsOf(lastOf([...pages, ...pages.slice(1)]))).toEqual([]);
   });
 
-  it('finds components that are hit in addition', () => {
+  it('finds newly affected components', () => {
     const { changes } = lastOf([withIncidents(open), withIncidents(anIncident({ componentIds: ['c1', 'c2'] }))]);
     expect(changes).toMatchObject([{ kind: 'components_added', addedIds: ['c2'] }]);
   });
 
-  it('tells an incident that the history knows as reopened', () => {
+  it('reports a known closed incident as reopened', () => {
     const pages = [withIncidents(), withIncidents(open)];
     expect(keysOf(lastOf(pages, { wasSeen: (id) => id === 'i1' }))).toEqual(['reopened:i1:u1']);
   });
 
-  it('keeps an update that the vendor took back', () => {
+  it('keeps an update that the vendor deleted', () => {
     const two = anIncident({ updates: [anUpdate(), anUpdate({ id: 'u2', postedAt: builtAt + 1 })] });
     const { pageState, changes } = lastOf([withIncidents(two), withIncidents(open)]);
     expect(changes).toEqual([]);
     expect(pageState.page.incidents).toEqual([two]);
   });
 
-  it('orders updates by time, and by when they were first seen where the time is the same', () => {
+  it('orders updates by time, then by when they were first seen', () => {
     const u2 = anUpdate({ id: 'u2' });
     const { pageState } = lastOf([withIncidents(open), withIncidents(anIncident({ updates: [u2, anUpdate()] }))]);
     expect(pageState.page.incidents[0]?.updates.map(({ id }) => id)).toEqual(['u1', 'u2']);
@@ -239,7 +239,7 @@ describe('reconcile, incidents', () => {
 describe('reconcile, absent incidents', () => {
   const gone = withIncidents();
 
-  it('withdraws on the third good reading without it, where closed incidents are listed', () => {
+  it('withdraws on the third reading without it when closed incidents are listed', () => {
     const results = readAll([withIncidents(open), gone, gone, gone, gone]);
     expect(results.map(kindsOf)).toEqual([[], [], [], ['withdrawn'], []]);
     expect(results.map(({ warning }) => warning !== null)).toEqual([false, true, true, false, false]);
@@ -249,13 +249,13 @@ describe('reconcile, absent incidents', () => {
     ]);
   });
 
-  it('infers the resolution on the second, where only open ones are listed', () => {
+  it('infers the resolution on the second reading when only open incidents are listed', () => {
     const results = readAll([withIncidents(open), gone, gone, gone], { capabilities: inferred });
     expect(results.map(kindsOf)).toEqual([[], [], ['resolved'], []]);
     expect(results[2]?.pageState.page.incidents).toMatchObject([{ status: 'resolved', resolvedInferred: true }]);
   });
 
-  it('starts counting again after it was back', () => {
+  it('starts counting again after the incident reappears', () => {
     const pages = [withIncidents(open), gone, gone, withIncidents(open), gone, gone];
     expect(readAll(pages).flatMap(kindsOf)).toEqual([]);
   });
@@ -268,14 +268,14 @@ describe('reconcile, absent incidents', () => {
     expect(reconcileUnchanged(third.pageState, context()).pageState).toBe(third.pageState);
   });
 
-  it('is patient while the closed incidents could not be read, and then infers', () => {
+  it('waits while closed incidents cannot be read, then infers', () => {
     const pages = [withIncidents(open), ...Array.from({ length: 10 }, () => gone)];
     const results = readAll(pages, { closedRead: false });
     expect(results.slice(0, 10).flatMap(kindsOf)).toEqual([]);
     expect(results.at(-1)?.changes).toMatchObject([{ kind: 'resolved', incident: { resolvedInferred: true } }]);
   });
 
-  it('infers when it only left the window of the newest', () => {
+  it('infers when the incident has dropped off the list of recent ones', () => {
     const newer = Array.from({ length: 20 }, (_, index) =>
       anIncident({ ...resolved, id: `n${index}`, startedAt: builtAt + index }),
     );
@@ -284,12 +284,12 @@ describe('reconcile, absent incidents', () => {
     expect(readAll([withIncidents(old), full, full, full]).flatMap(kindsOf)).toEqual(['resolved']);
   });
 
-  it('reopens at once what it had closed by inference', () => {
+  it('reopens at once an incident it closed by inference', () => {
     const pages = [withIncidents(open), gone, gone, withIncidents(open)];
     expect(keysOf(lastOf(pages, { capabilities: inferred }))).toEqual([`reopened:i1:${builtAt + 3 * minute}`]);
   });
 
-  it('knows an incident under its new id', () => {
+  it('recognises an incident under a new id', () => {
     const renamed = anIncident({ id: 'i1-new' });
     const results = readAll([withIncidents(open), withIncidents(renamed), withIncidents(renamed)]);
     expect(results.flatMap(kindsOf)).toEqual([]);
@@ -302,12 +302,12 @@ describe('reconcile, absent incidents', () => {
     expect(closed.flatMap(keysOf)).toEqual(['resolved:i1:u9']);
   });
 
-  it('does not take another incident under the same title for the old one', () => {
+  it('does not match another incident that has the same title', () => {
     const another = anIncident({ id: 'i2', startedAt: builtAt + hour });
     expect(kindsOf(lastOf([withIncidents(open), withIncidents(another)]))).toEqual(['incident_opened']);
   });
 
-  it('tells two incidents under one id apart, poll after poll', () => {
+  it('keeps two incidents with the same id apart in every poll', () => {
     const twin = anIncident({ title: 'Builds fail' });
     const results = readAll([withIncidents(), withIncidents(open, twin), withIncidents(twin, open)]);
     expect(results.map(({ changes }) => changes.length)).toEqual([0, 2, 0]);
@@ -318,20 +318,20 @@ describe('reconcile, older copies', () => {
   const older = withIncidents(open);
   const newer = withIncidents(resolved);
 
-  it('ignores two edges of a cache that alternate', () => {
+  it('ignores two cache nodes that alternate', () => {
     const results = readAll([older, newer, older, newer, older, older, newer]);
     expect(results.flatMap(keysOf)).toEqual(['resolved:i1:u9']);
     expect(results[2]?.warning).toBe('1 incident is older than what is held.');
   });
 
-  it('keeps the components that it held along with the newer incident', () => {
+  it('keeps the components that came with the newer incident', () => {
     const hit = { ...older, components: [aComponent({ status: 'major_outage' })], indicator: 'critical' as const };
     const { pageState, changes } = lastOf([newer, hit]);
     expect(changes).toEqual([]);
     expect(pageState.page).toMatchObject({ indicator: 'none', components: [{ status: 'operational' }] });
   });
 
-  it('gives in on the third reading: the vendor did take it back', () => {
+  it('accepts the older copy on the third reading: the vendor reverted it', () => {
     const results = readAll([newer, older, older, older, older]);
     expect(results.map(kindsOf)).toEqual([[], [], [], ['reopened'], []]);
     expect(results.at(-1)?.pageState.page.incidents).toEqual([open]);
@@ -342,14 +342,14 @@ describe('reconcile, emptiness', () => {
   const full = aStatusPage({ components: [aComponent({ status: 'major_outage' })], indicator: 'critical' });
   const empty = aStatusPage({ components: [] });
 
-  it('does not believe that there are no components until two readings agree', () => {
+  it('believes that there are no components after two equal readings', () => {
     const results = readAll([full, empty, empty]);
     expect(results[1]?.pageState.page).toEqual(full);
     expect(results[1]?.warning).toContain('no longer lists components');
     expect(results[2]?.pageState.page.indicator).toBe('none');
   });
 
-  it('forgets a single empty reading', () => {
+  it('ignores a single empty reading', () => {
     const results = readAll([full, empty, full, empty]);
     expect(results.at(-1)?.pageState.page).toEqual(full);
     expect(results.flatMap(kindsOf)).toEqual([]);
@@ -377,7 +377,7 @@ describe('reconcile, components', () => {
     ).toEqual(heldFor);
   });
 
-  it('keeps one key for one transition', () => {
+  it('keeps one key per transition', () => {
     const results = readAll(
       ['operational', 'partial_outage', 'partial_outage'].map((one) => withStatus(one as ComponentStatus)),
     );
@@ -386,7 +386,7 @@ describe('reconcile, components', () => {
     expect(results.at(-1)?.pageState.memory).toMatchObject({ told: { c1: 'partial_outage' }, trouble: { c1: [key] } });
   });
 
-  it('shows the state as read while it is not told yet', () => {
+  it('shows the state as read before it is notified', () => {
     const { pageState } = lastOf([withStatus('operational'), withStatus('degraded_performance')]);
     expect(pageState.page.components).toMatchObject([{ status: 'degraded_performance' }]);
     expect(pageState.memory.unsettled).not.toBeNull();
@@ -397,7 +397,7 @@ describe('reconcile, components', () => {
     expect(reconcileUnchanged(first.pageState, context()).changes).toMatchObject([{ heldFor: 2 }]);
   });
 
-  it('finds a new component in trouble, and none that is well', () => {
+  it('finds a new component that has trouble, but not one that is operational', () => {
     const grown = (status: ComponentStatus) =>
       aStatusPage({ components: [aComponent(), aComponent({ id: 'c2', status })] });
     expect(lastOf([aStatusPage(), grown('major_outage')]).changes).toMatchObject([
@@ -406,7 +406,7 @@ describe('reconcile, components', () => {
     expect(lastOf([aStatusPage(), grown('operational')]).changes).toEqual([]);
   });
 
-  it('shows a component that leaves the page in trouble once more, as unknown', () => {
+  it('shows a component that disappears while in trouble once more, as unknown', () => {
     const other = aComponent({ id: 'c2' });
     const both = aStatusPage({ components: [aComponent({ status: 'major_outage' }), other] });
     const rest = aStatusPage({ components: [other] });
@@ -428,12 +428,12 @@ describe('reconcile, components', () => {
     ]);
   });
 
-  it('lets two rows under one id be one, the worse', () => {
+  it('merges two rows with the same id into the worse one', () => {
     const twins = aStatusPage({ components: [aComponent(), aComponent({ status: 'major_outage' })] });
     expect(lastOf([twins, twins]).pageState.page.components).toMatchObject([{ status: 'major_outage' }]);
   });
 
-  describe('of a page that moves to another platform', () => {
+  describe('on a page that moves to another platform', () => {
     const elsewhere = (over: Partial<StatusPage>) => aStatusPage({ platform: 'incident-io', ...over });
     const later = builtAt + 90_000;
     const moveTo = (held: StatusPage, read: StatusPage) =>
@@ -444,7 +444,7 @@ describe('reconcile, components', () => {
     const kinds = ({ changes }: ReturnType<typeof moveTo>) =>
       changes.map((change) => ('wasOpen' in change ? `${change.key} baseline` : change.key));
 
-    it('takes what was open for known, each with its line, and matches the same incident by its title', () => {
+    it('keeps open incidents known, with a line each, and matches an incident by its title', () => {
       const moved = elsewhere({
         components: [aComponent({ id: 'new', name: 'Another', status: 'major_outage' })],
         incidents: [
@@ -458,19 +458,19 @@ describe('reconcile, components', () => {
       expect(result.pageState.page.incidents.map(({ id }) => id).toSorted()).toEqual(['i1', 'x']);
     });
 
-    it('tells what began after the page was last read well', () => {
+    it('reports what began after the last good reading', () => {
       const began = anIncident({ id: 'x', title: 'Another', startedAt: builtAt + 61_000 });
       expect(kinds(moveTo(withIncidents(open), elsewhere({ incidents: [began] })))).toEqual(['opened:x']);
     });
 
-    it('tells what a page that was fine dates back by a day, not by a month', () => {
+    it('reports incidents that a good page backdates by a day, but not by a month', () => {
       const began = (id: string, days: number) =>
         anIncident({ id, title: id, startedAt: builtAt - days * day, firstPostedAt: builtAt - days * day });
       const moved = elsewhere({ incidents: [began('a', 1), began('b', 30)] });
       expect(kinds(moveTo(aStatusPage(), moved)).toSorted()).toEqual(['opened:a', 'opened:b baseline']);
     });
 
-    it('tells of components that fail or recover meanwhile, known by their names', () => {
+    it('reports components that fail or recover meanwhile, matched by name', () => {
       const parts = (prefix: string, one: ComponentStatus, two: ComponentStatus) => [
         aComponent({ id: `${prefix}1`, name: 'One', status: one }),
         aComponent({ id: `${prefix}2`, name: 'Two', status: two }),
@@ -494,13 +494,13 @@ describe('reconcile, components', () => {
       expect(same.changes).toEqual([]);
     });
 
-    it('tells of a part that nothing was known of only where nothing was wrong', () => {
+    it('reports an unknown component only when nothing was wrong before', () => {
       const parts = [aComponent({ id: 'new', name: 'New', status: 'major_outage' })];
       expect(moveTo(aStatusPage(), elsewhere({ components: parts })).changes).toHaveLength(1);
       expect(moveTo(withIncidents(open), elsewhere({ components: parts })).changes).toEqual([]);
     });
 
-    it('believes at once a platform that has no components, and knows them again when it moves back', () => {
+    it('accepts a platform without components at once, and recognises them after moving back', () => {
       const held = aStatusPage({ components: [aComponent({ status: 'major_outage' })] });
       const away = reconcile(
         reconcile(null, held, context()).pageState,
@@ -513,7 +513,7 @@ describe('reconcile, components', () => {
       expect([back.pageState.page.platform, back.changes]).toEqual(['statuspage', []]);
     });
 
-    it('does not take planned work for cancelled that the new platform does not list', () => {
+    it('does not treat maintenance as cancelled when the new platform omits it', () => {
       const held = aStatusPage({ maintenances: [aMaintenance()] });
       let result = moveTo(held, elsewhere({}));
       const changes = [...result.changes];
@@ -525,7 +525,7 @@ describe('reconcile, components', () => {
     });
   });
 
-  it('is not led astray by ids that are names of its language', () => {
+  it('handles ids that are names of object properties', () => {
     const page = (status: ComponentStatus) =>
       aStatusPage({ components: ['__proto__', 'constructor'].map((id) => aComponent({ id, status })) });
     const results = readAll([page('operational'), page('major_outage'), page('major_outage')]);
@@ -571,7 +571,7 @@ describe('reconcile, maintenances', () => {
     ['cancelled, when it had not started', planned, 3, 'maintenance_cancelled'],
     ['finished, when it was in progress', underWay, 2, 'maintenance_finished'],
     ['finished, when it should have started', aMaintenance({ startsAt: builtAt - hour }), 2, 'maintenance_finished'],
-  ])('takes one that is gone for %s', (_, maintenance, readings, kind) => {
+  ])('treats a missing one as %s', (_, maintenance, readings, kind) => {
     const gone = Array.from({ length: readings + 1 }, () => withMaintenances());
     const results = readAll([withMaintenances(maintenance), ...gone]);
     expect(results.map(kindsOf)).toEqual([[], ...Array.from({ length: readings - 1 }, () => []), [kind], []]);
@@ -614,7 +614,7 @@ describe('clockChanges', () => {
       { absent: { 'maintenance:m1': { readings: 1, sinceAt: endsAt } } },
       [],
     ],
-  ])('overran or not by a page that was %s', (_, before, readAt, memory, kinds) => {
+  ])('reports overrun only for a page that was %s', (_, before, readAt, memory, kinds) => {
     const running = { ...held({ startsAt, endsAt, status: 'in_progress' }), memory };
     const changes = clockChanges(running, endsAt, endsAt + hour, { since: before, now: readAt });
     expect(changes.map(({ kind }) => kind)).toEqual(kinds);

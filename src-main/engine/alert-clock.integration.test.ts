@@ -16,7 +16,7 @@ const graceMs = 5 * minuteMs;
 const intervalMs = 12 * hourMs;
 
 /** The real engine by a clock of ours, between two readings that lie half a day apart. */
-describe('the clock of alerts', () => {
+describe('the alert clock', () => {
   let directory = '';
   let page: SoakPage;
   let clock: VirtualClock;
@@ -68,7 +68,7 @@ describe('the clock of alerts', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('ends quiet hours at their instant', async () => {
+  it('ends quiet hours on time', async () => {
     const from = '11:00';
     const to = '19:30';
     change({
@@ -81,7 +81,7 @@ describe('the clock of alerts', () => {
     await expectExactly('digest', Date.parse('2026-03-02T19:30:00Z'));
   });
 
-  it('ends a mute at its instant', async () => {
+  it('ends a mute on time', async () => {
     const until = clock.now() + 95 * minuteMs + 7 * secondMs;
     const target = { kind: 'vendor', vendorId: vendorOf(0) } as const;
     change({ silences: [aSilence({ target, end: { kind: 'at', until }, startedAt: clock.now() })] });
@@ -90,7 +90,7 @@ describe('the clock of alerts', () => {
     await expectExactly('digest', until);
   });
 
-  it('tells of maintenance a day and an hour before it begins', async () => {
+  it('reminds of maintenance a day and an hour before it begins', async () => {
     const startsAt = clock.now() + 30 * hourMs + 11 * secondMs;
     plan(startsAt, startsAt + hourMs);
     await read();
@@ -98,7 +98,7 @@ describe('the clock of alerts', () => {
     await expectExactly('maintenance_soon', startsAt - hourMs);
   });
 
-  it('asks the page when maintenance should be over, and tells that it goes on', async () => {
+  it('checks the page at the planned end of maintenance, and reports an overrun', async () => {
     const endsAt = clock.now() + 3 * hourMs + 13 * secondMs;
     plan(clock.now() - hourMs, endsAt, 'in_progress');
     await read();
@@ -106,13 +106,13 @@ describe('the clock of alerts', () => {
     expect(page.answers).toBeGreaterThan(1);
   });
 
-  it('tells of a page that cannot be read when half an hour has passed', async () => {
+  it('reports a page that has been unreadable for half an hour', async () => {
     page.health = 'silent';
     await read();
     await expectExactly('page_unreadable', clock.now() + 30 * minuteMs);
   });
 
-  it('makes up for a mark that passed while nothing ran, once', async () => {
+  it('catches up once on a reminder that was due while the application was stopped', async () => {
     const startsAt = clock.now() + 6 * hourMs;
     plan(startsAt, startsAt + hourMs);
     await read();
@@ -139,7 +139,7 @@ describe('the clock of alerts', () => {
   it.each([
     ['back', -2 * hourMs],
     ['forward', 2 * hourMs],
-  ])('tells the true duration when the clock is set %s meanwhile', async (_, byMs) => {
+  ])('reports the true duration when the clock is set %s meanwhile', async (_, byMs) => {
     const startedAt = clock.now();
     trouble('a');
     await read();
@@ -155,14 +155,14 @@ describe('the clock of alerts', () => {
     expect(stored).toMatchObject({ firstSeenAt: startedAt, incident: { startedAt, resolvedAt: at } });
   });
 
-  it('adds no wake-up to the look at the clock each minute when nothing is due', async () => {
+  it('adds no wake-up to the minute tick when nothing is due', async () => {
     await clock.advance(minuteMs);
     wakes = 0;
     await clock.advance(5 * dayMs);
     expect(wakes).toBeLessThanOrEqual((5 * dayMs) / minuteMs);
   });
 
-  it('wakes at the instants that are due, and no more often', async () => {
+  it('wakes only at the times that are due', async () => {
     const startsAt = clock.now() + 3 * dayMs + 17 * secondMs;
     plan(startsAt, startsAt + hourMs);
     await read();

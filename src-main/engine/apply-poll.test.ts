@@ -60,13 +60,13 @@ describe('applyPoll', () => {
     expect([commit?.stored.reading.kind, isFirst, changes]).toEqual(['fresh', true, []]);
   });
 
-  it('is first only once', () => {
+  it('treats only the first page as first', () => {
     const { state } = applyAll([changed(aStatusPage())]);
     const next = changed(aStatusPage({ incidents: [anIncident()] }), builtAt + minuteMs);
     expect(applyPoll(state, next, facts).isFirst).toBe(false);
   });
 
-  it('gives the page and the memory on which alerts are decided: those that are committed', () => {
+  it('passes on the page and memory that were committed', () => {
     const { pageState, commit } = applyPoll(aVendorState(), changed(aStatusPage()), facts);
     expect(pageState).toEqual({ page: aStatusPage(), memory: commit?.stored.memory });
   });
@@ -81,40 +81,40 @@ describe('applyPoll', () => {
     ]);
   });
 
-  it('remembers when the page was last read whole', () => {
+  it('records when the page was last read in full', () => {
     const { state } = applyAll([changed(aStatusPage()), unchanged(builtAt + minuteMs), failed(builtAt + 2 * minuteMs)]);
     expect(state.wholeReadAt).toBe(builtAt);
   });
 
-  it('ages the reading by a failure and keeps the page as it was', () => {
+  it('ages the reading after a failure and keeps the page', () => {
     const { state, kinds } = applyAll([changed(aStatusPage()), failed(builtAt + minuteMs)]);
     expect([state.stored.reading, state.failures]).toMatchObject([{ kind: 'stale', page: aStatusPage() }, 1]);
     expect(kinds).toEqual([]);
   });
 
-  it('reports a page as unreadable once, after half an hour, and as readable again once', () => {
+  it('reports a page as unreadable after half an hour, and as readable again, once each', () => {
     const { kinds } = applyAll([changed(aStatusPage()), ...failures, unchanged(builtAt + 41 * minuteMs)]);
     expect(kinds).toEqual(['page_unreadable', 'page_readable']);
   });
 
-  it('blames no vendor while we are offline ourselves', () => {
+  it('blames no vendor while the computer is offline', () => {
     expect(applyAll([changed(aStatusPage()), ...failures], { isOffline: true }).kinds).toEqual([]);
   });
 
-  it('compares with the last known page: good, unreadable, then trouble is an opening', () => {
+  it('compares with the last known page: trouble after an unreadable phase is an opening', () => {
     const trouble = aStatusPage({ incidents: [anIncident({ id: 'i9' })] });
     const { kinds } = applyAll([changed(aStatusPage()), ...failures, changed(trouble, builtAt + 50 * minuteMs)]);
     expect(kinds).toEqual(['page_unreadable', 'page_readable', 'incident_opened']);
   });
 
-  it('believes on an unchanged answer what it doubted on the first one', () => {
+  it('accepts a doubtful reading after an unchanged answer', () => {
     const open = aStatusPage({ incidents: [anIncident()] });
     const gone = changed(aStatusPage(), builtAt + minuteMs);
     const again = [2, 3, 4].map((minute) => unchanged(builtAt + minute * minuteMs));
     expect(applyAll([changed(open), gone, ...again]).kinds).toContain('withdrawn');
   });
 
-  it('reports a move of the page once, also when nothing else is new, and forgets it when the page is back', () => {
+  it('reports a page move once, and forgets it when the page is back', () => {
     const moved = (minute: number) => ({ ...unchanged(builtAt + minute * minuteMs), movedTo: 'https://new.example/' });
     const away = applyAll([changed(aStatusPage()), moved(1), moved(2)]);
     expect([away.kinds, away.state.stored.memory.movedTo]).toEqual([['page_moved'], 'https://new.example/']);
@@ -133,7 +133,7 @@ describe('applyPoll', () => {
 });
 
 describe('applyAging', () => {
-  it('lets a reading become unknown by the clock, though the next poll is far away', () => {
+  it('lets a reading become unknown with time, even if the next poll is far off', () => {
     const { state } = applyAll([changed(aStatusPage()), failed(builtAt)]);
     const early = applyAging(state, builtAt + 29 * minuteMs, facts);
     const late = applyAging(state, builtAt + 30 * minuteMs, facts);

@@ -37,14 +37,14 @@ describe('an absence', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('is as long as the computer slept', async () => {
+  it('lasts as long as the computer slept', async () => {
     await world.clock.advance(10 * minuteMs);
     world.engine.sleep();
     world.clock.jump(8 * hourMs);
     expect(world.engine.wake()).toBe(beganAt + 10 * minuteMs);
   });
 
-  it('is found by the ticks that are missing where the system did not report the sleep', async () => {
+  it('is detected by missing ticks when the system does not report sleep', async () => {
     await world.clock.advance(10 * minuteMs + 1);
     expect(world.engine.wake()).toBeNull();
     world.clock.jump(8 * hourMs);
@@ -55,7 +55,7 @@ describe('an absence', () => {
     expect(world.engine.wake()).toBeNull();
   });
 
-  it('is as long as the application was stopped', async () => {
+  it('lasts as long as the application was stopped', async () => {
     expect(world.engine.stoppedAt).toBeNull();
     await world.clock.advance(11 * minuteMs);
     await world.restart();
@@ -63,7 +63,7 @@ describe('an absence', () => {
     expect(world.engine.stoppedAt).toBeLessThanOrEqual(beganAt + 11 * minuteMs);
   });
 
-  it('leaves a list that stays true until it is cleared', async () => {
+  it('leaves a list that stays up to date until it is cleared', async () => {
     await say('a', 'investigating');
     await world.clock.advance(1_000);
     await say('b', 'investigating');
@@ -78,7 +78,7 @@ describe('an absence', () => {
     expect(missed()).toBeUndefined();
   });
 
-  it('owes an alert until it was shown, and keeps it in the list until the user cleared that', async () => {
+  it('keeps an undelivered alert until it is shown, and lists it until the user clears it', async () => {
     world.notificationsAreSlow = true;
     await say('a', 'investigating');
     const times = () => world.shown.length;

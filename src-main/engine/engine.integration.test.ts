@@ -85,7 +85,7 @@ describe('createEngine', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('tells the first seed incident: opened, resolved, and days later its post-mortem, quietly', async () => {
+  it('notifies about the first seed incident: opened, resolved, and days later a silent post-mortem', async () => {
     page = await serveStatuspage(harness(), () => now);
     begin(following());
     await at('2026-03-12T16:18:00Z');
@@ -97,7 +97,7 @@ describe('createEngine', () => {
     expect(alerts[0]).toMatchObject({ loud: false, incidentId: 'inc0running0' });
   });
 
-  it('tells once that a muted incident is over, as it was asked to', async () => {
+  it('notifies once when a muted incident is over, if asked to', async () => {
     page = await serveStatuspage(harness(), () => now);
     const target = { kind: 'incident', vendorId: acme, incidentId: 'inc0running0' } as const;
     const mute = {
@@ -120,7 +120,7 @@ describe('createEngine', () => {
     expect(await at('2026-03-12T19:20:30Z')).toEqual([]);
   });
 
-  it('keeps everything over a restart and repeats nothing', async () => {
+  it('keeps everything across a restart and repeats nothing', async () => {
     page = await serveStatuspage(acmePay(), () => now);
     begin(following());
     await at('2026-03-25T16:04:00Z');
@@ -133,7 +133,7 @@ describe('createEngine', () => {
     expect(await at('2026-03-25T16:15:00Z')).toContain('impact_raised/told');
   });
 
-  it('stays silent on a muted component, says so in the ledger, and shows it all the same', async () => {
+  it('is silent about a muted component, but lists it and logs the reason', async () => {
     page = await serveStatuspage(acmePay(), () => now);
     const target = { kind: 'group' as const, vendorId: acme, groupId: 'pay0eu000000' };
     begin(
@@ -149,7 +149,7 @@ describe('createEngine', () => {
     expect(ledger.map(({ verdict, silenceId }) => [verdict, silenceId])).toContainEqual(['muted', 's1']);
   });
 
-  it('rehearses a failing component with the real rules, marked as a drill, without a trace in the history', async () => {
+  it('simulates a failing component with the real rules, marked as a drill, and leaves no history', async () => {
     page = await serveStatuspage(acmePay(), () => now);
     begin(following());
     await at('2026-03-25T16:04:00Z');
@@ -175,7 +175,7 @@ describe('createEngine', () => {
     expect(await at('2026-03-25T16:06:00Z')).toContain('incident_opened/told');
   });
 
-  it('never takes a page that turned into a login for good news', async () => {
+  it('does not treat a login page as good news', async () => {
     page = await serveStatuspage(acmePay(), () => now);
     begin(following());
     await at('2026-03-25T16:04:00Z');
@@ -185,7 +185,7 @@ describe('createEngine', () => {
     expect(engine.snapshot().vendors.acme).toMatchObject({ level: 'minor', reading: { kind: 'stale' } });
   });
 
-  it('tells each of the times of the second seed apart, and the posting delay', async () => {
+  it('distinguishes the times of the second seed, and the posting delay', async () => {
     page = await serveStatuspage(harness(), () => now);
     begin(following());
     await at('2026-03-25T15:52:00Z');

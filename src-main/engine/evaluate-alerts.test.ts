@@ -33,21 +33,21 @@ describe('channelsOf', () => {
     ]);
   });
 
-  it('routes nothing to a channel that does not exist, and keeps the rest of its group', () => {
+  it('ignores a missing channel and keeps the rest of the group', () => {
     expect(routes([aGroup('money', ['gone', 'mail'])])).toEqual([
       ['desktop', ['Everything I follow']],
       ['mail', ['money']],
     ]);
   });
 
-  it('keeps a line for the desktop although no group routes to it', () => {
+  it('keeps a line for the desktop even if no group routes to it', () => {
     expect(routes([{ ...everythingGroup, channels: ['ops'] }])).toEqual([
       ['desktop', []],
       ['ops', ['Everything I follow']],
     ]);
   });
 
-  it('passes over groups of other vendors', () => {
+  it('ignores groups of other vendors', () => {
     expect(routes([{ ...everythingGroup, channels: [] }, aGroup('other', ['ops'], ['beta'])])).toEqual([
       ['desktop', []],
     ]);

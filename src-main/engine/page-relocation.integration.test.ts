@@ -116,7 +116,7 @@ describe('a page that moves', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('by a redirect is told once, over changes and a restart, and says where it went', async () => {
+  it('by a redirect is reported once with its new address, across changes and a restart', async () => {
     web.become(standsAt(newUrl, movedPermanently));
     expect(await moves('16:07:00')).toEqual(['page_moved/told']);
     expect(movedTo()).toBe(newUrl);
@@ -128,7 +128,7 @@ describe('a page that moves', () => {
     expect(await moves('16:16:00')).toEqual([]);
   });
 
-  it('stays where it was once the redirect is taken back', async () => {
+  it('is unchanged once the redirect is removed', async () => {
     web.become(standsAt(newUrl, movedPermanently));
     await at('16:07:00');
     web.become(standsAt(oldUrl));
@@ -136,7 +136,7 @@ describe('a page that moves', () => {
     expect(movedTo()).toBeNull();
   });
 
-  it('is followed with all that is known of it: nothing is told twice, what comes next is told', async () => {
+  it('keeps its state when followed: nothing is repeated, and the next change is notified', async () => {
     web.become(standsAt(newUrl, movedPermanently));
     await at('16:07:00');
     const [before] = state.store.incidents(acme, {});
@@ -149,7 +149,7 @@ describe('a page that moves', () => {
     expect(web.asked.some((url) => url.startsWith(oldUrl))).toBe(false);
   });
 
-  it('is another page when the user names another address: nothing of the old one is compared with it', async () => {
+  it('is a new page after the user changes the address, and is not compared with the old one', async () => {
     followThere('https://elsewhere.acme.example/');
     web.become(standsAt('https://elsewhere.acme.example/'));
     await end();
@@ -158,7 +158,7 @@ describe('a page that moves', () => {
     expect(engine.reading(acme)?.kind).toBe('fresh');
   });
 
-  it('to another platform elsewhere is recognised after five failures and told once', async () => {
+  it('to another platform elsewhere is detected after five failures and reported once', async () => {
     const page = anotherPage('https://acme.statuspal.eu/');
     web.become(webOf(page, () => ({ movedTo: page.pageUrl })));
     for (const minute of ['07', '08', '09', '10']) expect(await at(`16:${minute}:00`)).toEqual([]);
@@ -174,7 +174,7 @@ describe('a page that moves', () => {
     expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
   });
 
-  it('to another platform at the same address is told once, without an address to follow', async () => {
+  it('to another platform at the same address is reported once, without an address to follow', async () => {
     const page = anotherPage(oldUrl);
     web.become(webOf(page, () => missing));
     const told: string[] = [];
@@ -183,7 +183,7 @@ describe('a page that moves', () => {
     expect(engine.snapshot().vendors.acme).toMatchObject({ platform: 'statuspal', movedTo: null });
   });
 
-  it('is not told of a page that was only in trouble when it was detected again', async () => {
+  it('is not reported when a page that merely failed is detected again', async () => {
     let failing = 5;
     const well = standsAt(oldUrl);
     web.become((url) => {

@@ -52,7 +52,7 @@ async function pollWhile(meanwhile: (world: { become(state: VendorState | null):
 }
 
 describe('a poll', () => {
-  it('takes effect where nothing changed meanwhile', async () => {
+  it('takes effect when nothing changed meanwhile', async () => {
     expect(await pollWhile(() => {})).toEqual({ written: ['log', 'commit', 'state'], again: true });
   });
 

@@ -27,25 +27,25 @@ function lapses(clock: { now: number }) {
   };
 }
 
-describe('a lapse of reading', () => {
-  test('is the time since the last reading of an earlier run', () => {
+describe('a reading gap', () => {
+  test('is the time since the last reading of the previous run', () => {
     const read = lapses({ now: builtAt });
     expect(read(readAt(builtAt), builtAt + 9 * hourMs)).toBe(builtAt);
   });
 
-  test('is none at the usual pace, and none for the first reading', () => {
+  test('is none at the usual interval, and none before the first reading', () => {
     const read = lapses({ now: builtAt });
     expect(read(readAt(null), builtAt)).toBeNull();
     expect(read(readAt(builtAt), builtAt + 12 * minuteMs)).toBeNull();
   });
 
-  test('is measured by the interval that the user set', () => {
+  test('depends on the interval set by the user', () => {
     const read = lapses({ now: builtAt });
     expect(read(readAt(builtAt, 6 * hourMs), builtAt + 7 * hourMs)).toBeNull();
     expect(read(readAt(builtAt + 7 * hourMs, 6 * hourMs), builtAt + 30 * hourMs)).toBe(builtAt + 7 * hourMs);
   });
 
-  test('does not end with a poll that fails', () => {
+  test('is not ended by a failed poll', () => {
     const clock = { now: builtAt + 2 * hourMs };
     const { unreadSince } = createReadLapses({ now: () => clock.now });
     const failure = { kind: 'timeout', status: null, detail: 'No answer within 15 s.' } as const;
@@ -62,12 +62,12 @@ describe('a lapse of reading', () => {
     expect(unreadSince(readAt(builtAt), unchanged(clock.now))).toBe(builtAt);
   });
 
-  test('is none when the clock was set back', () => {
+  test('is none after the clock was set back', () => {
     const read = lapses({ now: builtAt });
     expect(read(readAt(builtAt), builtAt - 9 * hourMs)).toBeNull();
   });
 
-  test('goes by the clock of the schedule where days of a demo pass within a minute', () => {
+  test('uses the scheduler’s clock when a demo runs days in a minute', () => {
     const schedule = { now: 0 };
     const { unreadSince } = createReadLapses({ now: () => builtAt, scheduleNow: () => schedule.now });
     expect(unreadSince(readAt(null), unchanged(builtAt))).toBeNull();

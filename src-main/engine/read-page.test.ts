@@ -28,11 +28,11 @@ describe('readPage', () => {
     ['a moment ago', builtAt - 1],
     ['a day ago to the millisecond', builtAt - dayMs],
     ['never in this run', null],
-  ])('asks with the validators when the last whole answer came %s', async (_, wholeReadAt) => {
+  ])('sends validators when the last full answer came %s', async (_, wholeReadAt) => {
     expect(await conditionOf(wholeReadAt)).toBe('"1"');
   });
 
-  it('asks without them once a day, so that a wrong 304 cannot last for ever', async () => {
+  it('omits validators once a day, so that a wrong 304 cannot last', async () => {
     expect(await conditionOf(builtAt - dayMs - 1)).toBeUndefined();
   });
 });

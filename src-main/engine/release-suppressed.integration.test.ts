@@ -20,7 +20,7 @@ const night = {
 } satisfies Settings['quietHours'][number];
 
 /** The clock of the real engine over nights, silences and restarts, on two channels. */
-describe('what silences and quiet hours suppressed', () => {
+describe('alerts suppressed by silences and quiet hours', () => {
   let directory = '';
   let page: SoakPage;
   let world: SimulatedApp;
@@ -62,7 +62,7 @@ describe('what silences and quiet hours suppressed', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('lets the windows of what it names know that there is a new line', async () => {
+  it('notify the windows of the vendors they name', async () => {
     const version = () => world.engine.snapshot().vendors[vendorOf(0)]?.version ?? 0;
     change({ quietHours: [night] });
     await world.clock.advance(2 * hourMs);
@@ -75,7 +75,7 @@ describe('what silences and quiet hours suppressed', () => {
     expect(version()).toBeGreaterThan(before);
   });
 
-  it('comes as one digest when quiet hours are over, also after a restart, and its end is told', async () => {
+  it('arrive as one digest after quiet hours, also after a restart, and their end is notified', async () => {
     change({ quietHours: [night] });
     await world.clock.advance(2 * hourMs);
     await say('a', 'investigating');
@@ -101,14 +101,14 @@ describe('what silences and quiet hours suppressed', () => {
     expect([since(from), since(from, opsChannel)]).toEqual([['resolved told resolved'], ['resolved told resolved']]);
   });
 
-  it('lets the worst through', async () => {
+  it('let critical alerts through', async () => {
     change({ quietHours: [night] });
     await world.clock.advance(2 * hourMs);
     await say('a', 'investigating', 'critical');
     expect(since(0)).toContain('incident_opened told incident-opened');
   });
 
-  it('comes as a summary when the user takes a mute away, and its end is told', async () => {
+  it('arrive as a summary after an unmute, and their end is notified', async () => {
     change({
       silences: [aSilence({ target: { kind: 'vendor', vendorId: vendorOf(0) }, startedAt: world.clock.now() })],
     });
@@ -129,7 +129,7 @@ describe('what silences and quiet hours suppressed', () => {
   const mute = (over: Partial<Silence> = {}) =>
     aSilence({ id: 'mute', target: { kind: 'vendor', vendorId: vendorOf(0) }, startedAt: world.clock.now(), ...over });
 
-  it('waits while another silence covers it, over a restart, and the channel is told of the end', async () => {
+  it('wait while another silence applies, across a restart, and their end is notified', async () => {
     await say('a', 'investigating');
     change({ silences: [pause()] });
     await say('a', 'resolved');
@@ -146,7 +146,7 @@ describe('what silences and quiet hours suppressed', () => {
     expect(summary()?.text).toEqual({ title: 'Unmuted: Everything', body: 'Ended: Vendor 0: Trouble a' });
   });
 
-  it('waits for a mute only where the mute covers it', async () => {
+  it('wait only for a mute that covers them', async () => {
     change({ silences: [pause()] });
     await say('a', 'investigating');
     const target = { kind: 'component', vendorId: vendorOf(0), componentId: 'web' } as const;
@@ -166,7 +166,7 @@ describe('what silences and quiet hours suppressed', () => {
       { kind: 'change', vendorId: vendorOf(0), change: 'incident_opened' },
       'Vendor 0 › new incidents',
     ],
-  ])('comes once the mute of %s is over', async (_, target, label) => {
+  ])('arrive once the mute of %s is over', async (_, target, label) => {
     const end = { kind: 'at', until: world.clock.now() + 10 * minuteMs } as const;
     change({ silences: [mute({ target, end })] });
     await say('a', 'investigating');
@@ -177,7 +177,7 @@ describe('what silences and quiet hours suppressed', () => {
     expect(world.settings.get().silences).toEqual([]);
   });
 
-  it('waits for quiet hours that began meanwhile, and the reverse', async () => {
+  it('wait for quiet hours that began meanwhile, and the other way round', async () => {
     change({ quietHours: [night], silences: [mute()] });
     await say('a', 'investigating');
     await world.clock.advance(2 * hourMs);
@@ -199,7 +199,7 @@ describe('what silences and quiet hours suppressed', () => {
     });
   });
 
-  it('is never a drill', async () => {
+  it('never include a drill', async () => {
     change({ silences: [mute()] });
     world.engine.drill(vendorOf(0), 'api');
     change({ silences: [] });
@@ -208,7 +208,7 @@ describe('what silences and quiet hours suppressed', () => {
     expect(since(from)).toEqual([]);
   });
 
-  it('leaves a channel with a schedule of its own to that schedule', async () => {
+  it('follow the channel’s own schedule if it has one', async () => {
     const [ops] = world.settings.get().groups;
     change({ quietHours: [night], groups: ops ? [{ ...ops, schedule: [] }] : [] });
     await world.clock.advance(2 * hourMs);
@@ -219,7 +219,7 @@ describe('what silences and quiet hours suppressed', () => {
     ]);
   });
 
-  it('reminds of what is not resolved, at its own interval', async () => {
+  it('include reminders of unresolved incidents, at their own interval', async () => {
     const { alerts } = world.settings.get();
     change({ alerts: { ...alerts, reminder: { afterMs: 2 * hourMs, everyMs: hourMs } } });
     await say('a', 'investigating');

@@ -52,12 +52,12 @@ function told(over: Partial<ReplayPlan> = {}): readonly string[] {
 }
 
 describe('replayRules', () => {
-  it('tells each past incident as it would have been told when it happened', () => {
+  it('decides about each past incident as the rules would have decided then', () => {
     expect(told()).toEqual(['grave', 'mild', 'other'].flatMap((id) => [`incident_opened ${id}`, `resolved ${id}`]));
     expect(wasNotified()[0]?.at).toBe(builtAt);
   });
 
-  it('follows a filter, a least impact, a choice of kinds', () => {
+  it('applies the filter, the minimum impact and the alert types', () => {
     const subscription = aSubscription({ filter: { rule: 'only', patterns: ['Website'] } });
     expect(told({ subscription })).toEqual(['incident_opened other', 'resolved other']);
     expect(told({ subscription: aSubscription({ leastImpact: 'major' }) })).toEqual([
@@ -69,7 +69,7 @@ describe('replayRules', () => {
     );
   });
 
-  it('keeps the reason of what would not have been told', () => {
+  it('keeps the reason why an alert would not have been sent', () => {
     const lines = wasNotified({ rules: { ...defaultSettings.alerts, leastImpact: 'critical' } });
     expect(lines.find(({ incidentId }) => incidentId === 'mild')).toMatchObject({
       verdict: 'listed',
@@ -77,14 +77,14 @@ describe('replayRules', () => {
     });
   });
 
-  it('is silent on an empty history', () => {
+  it('returns nothing for an empty history', () => {
     expect(wasNotified({}, [])).toEqual([]);
   });
 
   const short = (lines: readonly LedgerEntry[]) =>
     lines.map(({ kind, verdict, at }) => [kind, verdict, (at - builtAt) / hour]);
 
-  it('tells an end that no update tells, when it was', () => {
+  it('reports an end without an update, at the right time', () => {
     const vanished = anIncident({ status: 'resolved', resolvedAt: builtAt + 3 * hour, resolvedInferred: true });
     expect(short(wasNotified({}, [vanished]))).toEqual([
       ['incident_opened', 'told', 0],
@@ -92,7 +92,7 @@ describe('replayRules', () => {
     ]);
   });
 
-  it('tells of an incident that has no updates', () => {
+  it('reports an incident without updates', () => {
     const bare = anIncident({ status: 'resolved', resolvedAt: builtAt + 3 * hour, updates: [] });
     expect(short(wasNotified({}, [bare]))).toEqual([
       ['incident_opened', 'told', 0],
@@ -101,7 +101,7 @@ describe('replayRules', () => {
     expect(wasNotified({}, [{ ...bare, startedAt: null, firstPostedAt: null }])).toEqual([]);
   });
 
-  it('asks for quiet hours at the time of each change', () => {
+  it('checks quiet hours at the time of each change', () => {
     const isQuiet = (now: number) =>
       now < builtAt + hour ? { why: 'quiet hours until 13:00', breakThrough: null } : null;
     expect(short(wasNotified({ quiet: { isQuiet } }, [past('grave', builtAt)]))).toEqual([
@@ -111,7 +111,7 @@ describe('replayRules', () => {
     ]);
   });
 
-  it('tells the true state of what flapped once it was stable', () => {
+  it('reports the final state after flapping', () => {
     const minute = hour / 60;
     const again = (['investigating', 'resolved'] as const).flatMap((status, index) =>
       [0, 10, 20, 30].map((from) =>

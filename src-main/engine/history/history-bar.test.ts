@@ -14,7 +14,7 @@ function days<Level extends Indicator | ReadLevel>(fromDay: number, untilDay: nu
   return { fromAt: fromDay * dayMs, untilAt: untilDay * dayMs, level };
 }
 
-describe('the bar of a history', () => {
+describe('the history bar', () => {
   test('shows the worst level of each day', () => {
     const { letters } = bar([
       days(0, 1.5, 'none'),
@@ -25,7 +25,7 @@ describe('the bar of a history', () => {
     expect(letters).toBe('fmff');
   });
 
-  test('never shows a day as fine that nobody read', () => {
+  test('never shows an unread day as fine', () => {
     expect(bar([days(0, 1, 'none'), days(1, 3, 'unread'), days(3, 4, 'none')]).letters).toBe('fuuf');
     expect(bar([days(2, 4, 'none')]).letters).toBe('uuff');
     expect(bar([]).letters).toBe('uuuu');
@@ -45,29 +45,29 @@ describe('the bar of a history', () => {
     ]);
   });
 
-  test('counts the unread time of a day that was fine for the rest', () => {
+  test('counts the unread time of a day that was otherwise fine', () => {
     const { letters, times, unreadMs } = bar([days(0, 1, 'none'), days(1, 1.5, 'unread'), days(1.5, 4, 'none')]);
     expect(letters).toBe('ffff');
     expect(times).toEqual([{ slot: 1, levels: [], unreadMs: 12 * hourMs }]);
     expect(unreadMs).toBe(12 * hourMs);
   });
 
-  test('spreads what lasted for days over each of them', () => {
+  test('spreads long incidents over every day they lasted', () => {
     expect(bar([days(0, 4, 'major')]).times.map(({ levels }) => levels[0]?.ms)).toEqual([dayMs, dayMs, dayMs, dayMs]);
   });
 
-  test('does not count the future', () => {
+  test('ignores the future', () => {
     const today = bar([days(0, 4, 'none')], [], 3.5 * dayMs);
     expect(today).toMatchObject({ letters: 'ffff', unreadMs: 0, times: [] });
   });
 
-  test('takes the share of the time that was read, rounded down; maintenance is fine', () => {
+  test('divides by the time that was read, rounds down, and counts maintenance as fine', () => {
     expect(bar([days(0, 1, 'unread'), days(1, 2, 'maintenance'), days(2, 4, 'none')]).fineShare).toBe(1);
     expect(bar([days(1, 2, 'minor'), days(2, 4, 'none')])).toMatchObject({ fineShare: 0.6666, troubleMs: dayMs });
     expect(bar([days(0, 4, 'unread')]).fineShare).toBeNull();
   });
 
-  test('marks what the vendor lists of the time before the first reading, and counts none of it', () => {
+  test('marks the vendor’s own entries before the first reading, and does not count them', () => {
     const listed = [days(1, 3, 'none' as const), days(2.5, 2.75, 'major' as const)];
     const { letters, times, fineShare, troubleMs, unreadMs } = bar([days(3, 4, 'none')], listed);
     expect(letters).toBe('uFMf');
@@ -75,7 +75,7 @@ describe('the bar of a history', () => {
     expect({ fineShare, troubleMs, unreadMs }).toEqual({ fineShare: 1, troubleMs: 0, unreadMs: 3 * dayMs });
   });
 
-  test('believes what was read over a milder word of the list', () => {
+  test('prefers its own reading to a milder entry on the vendor’s list', () => {
     expect(bar([days(0, 4, 'major')], [days(0, 1, 'none' as const)]).letters).toBe('mmmm');
   });
 });

@@ -59,7 +59,7 @@ const of = (vendorId: VendorId | null) => ({ vendorId, days: 30 }) as const;
 const last = (letters: string | undefined, count: number) => letters?.slice(-count);
 
 describe('the history of a vendor', () => {
-  it('has the whole page first, then its components, those with most trouble first', async () => {
+  it('lists the whole page first, then components by most trouble', async () => {
     const groups = [aGroup()];
     const components = [aComponent({ groupId: 'g1' }), aComponent({ id: 'c2', name: 'Console', groupId: 'g1' })];
     const failing = components.map((one) => (one.id === 'c2' ? { ...one, status: 'major_outage' as const } : one));
@@ -77,7 +77,7 @@ describe('the history of a vendor', () => {
     expect(last(view?.bars[1]?.letters, 4)).toBe('mfff');
   });
 
-  it('shows nothing as fine that nobody read, for the page and for its components', async () => {
+  it('never shows unread time as fine, for the page and for its components', async () => {
     const store = aHistory(
       aPoll({ at: builtAt }),
       aPoll({ at: builtAt + 6 * dayMs, unreadSinceAt: builtAt + 3 * dayMs }),
@@ -87,7 +87,7 @@ describe('the history of a vendor', () => {
     expect(view?.bars[0]?.unreadMs).toBeGreaterThanOrEqual(3 * dayMs);
   });
 
-  it('counts a page that cannot be read now as unread since its last reading', async () => {
+  it('counts an unreadable page as unread since its last reading', async () => {
     const store = aHistory(aPoll());
     const failure = { kind: 'timeout', status: null, detail: 'No answer within 15 s.' } as const;
     const readAt = builtAt + 8 * dayMs;
@@ -105,7 +105,7 @@ describe('the history of a vendor', () => {
     expect(view?.bars[0]).toMatchObject({ fineShare: 1, troubleMs: 0 });
   });
 
-  it('tells of each incident when it began, how long it lasted, and how late it was posted and heard of', async () => {
+  it('gives the start, duration, posting delay and detection delay of each incident', async () => {
     const startedAt = builtAt + dayMs;
     const postedAt = startedAt + 41 * minuteMs;
     const store = aHistory(
@@ -134,7 +134,7 @@ describe('the history of a vendor', () => {
     });
   });
 
-  it('names the span of the posts where the reported window is much shorter', async () => {
+  it('gives the time between first and last post when the reported window is much shorter', async () => {
     const startedAt = builtAt + 4 * dayMs;
     const updates = [
       anUpdate({ id: 'u1', postedAt: startedAt - 43 * hourMs }),
@@ -148,13 +148,13 @@ describe('the history of a vendor', () => {
     expect(view?.incidents[0]?.postsSpanMs).toBe(55 * hourMs);
   });
 
-  it('is none of a vendor that is not followed', async () => {
+  it('is null for a vendor that is not followed', async () => {
     expect(await historyView(of(bolt), deps(aHistory()))).toBeNull();
   });
 });
 
 describe('the history of all vendors', () => {
-  it('has the worst of them first, then each', async () => {
+  it('lists the worst vendor first', async () => {
     const store = aHistory(
       aPoll({ at: builtAt + 8 * dayMs }),
       aPoll({
@@ -174,7 +174,7 @@ describe('the history of all vendors', () => {
     ]);
   });
 
-  it('gives way between its steps, the more often the more there is', async () => {
+  it('yields between steps, more often with more data', async () => {
     const incidents = Array.from({ length: 1_200 }, (_, index) => closed(`i${index}`, builtAt - index * minuteMs));
     const few = deps(aHistory(aPoll({ page: aStatusPage({ incidents: incidents.slice(0, 10) }) })));
     const many = deps(aHistory(aPoll({ page: aStatusPage({ incidents }) })));
@@ -188,7 +188,7 @@ describe('the history of all vendors', () => {
 describe('evidence', () => {
   const month = { vendorId: acme, fromAt: builtAt - 5 * dayMs, untilAt: now + dayMs };
 
-  it('names the time that was not read, and counts none of it', async () => {
+  it('states the unread time and does not count it', async () => {
     const store = aHistory(aPoll(), aPoll({ at: builtAt + 2 * dayMs, unreadSinceAt: builtAt + dayMs }));
     const collected = await collectEvidence(month, deps(store));
     expect(collected?.evidence.gaps.map(({ fromAt, untilAt }) => [fromAt, untilAt])).toEqual([
@@ -202,7 +202,7 @@ describe('evidence', () => {
     });
   });
 
-  it('holds the incidents and the maintenances of the period, with every post and contradiction', async () => {
+  it('contains the incidents and maintenance of the period, with every post and contradiction', async () => {
     const startedAt = builtAt + dayMs;
     const incident = closed('i1', startedAt, {
       firstPostedAt: startedAt + 353 * minuteMs,
@@ -226,14 +226,14 @@ describe('evidence', () => {
     expect(collected?.maintenances.map(({ id }) => id)).toEqual(['m1']);
   });
 
-  it('says how many are left out where there are too many for one document', async () => {
+  it('states how many entries are left out of a full document', async () => {
     const incidents = Array.from({ length: 2_010 }, (_, index) => closed(`i${index}`, builtAt - index * minuteMs));
     const collected = await collectEvidence(month, deps(aHistory(aPoll({ page: aStatusPage({ incidents }) }))));
     expect(collected?.evidence.leftOutCount).toBe(10);
     expect(collected?.evidence.figures.incidentCount).toBe(2_010);
   });
 
-  it('is none of a vendor that is not followed', async () => {
+  it('is null for a vendor that is not followed', async () => {
     expect(await collectEvidence({ ...month, vendorId: bolt }, deps(aHistory()))).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ const row = (...stretches: readonly (readonly [number, number, ReadLevel])[]): r
   stretches.map(([fromAt, untilAt, level]) => ({ fromAt, untilAt, level }));
 
 describe('levels in time', () => {
-  test('are worse the less calm they are, and what is not known is never worse than what is', () => {
+  test('rank by severity, and unknown never outranks known trouble', () => {
     expect(isWorse('minor', 'none')).toBe(true);
     expect(isWorse('none', 'unread')).toBe(true);
     expect(isWorse('unread', 'none')).toBe(false);
@@ -13,22 +13,22 @@ describe('levels in time', () => {
     expect([isTrouble('maintenance'), isTrouble('unknown'), isTrouble('unread')]).toEqual([false, false, false]);
   });
 
-  test('are the worst of several rows at each instant', () => {
+  test('take the worst of several rows at each moment', () => {
     const rows = [row([0, 10, 'none']), row([2, 5, 'minor'], [5, 12, 'none']), row([4, 6, 'critical'])];
     expect(worstOf(rows)).toEqual(row([0, 2, 'none'], [2, 4, 'minor'], [4, 6, 'critical'], [6, 12, 'none']));
   });
 
-  test('are unread only while none of the rows was read', () => {
+  test('are unread only while no row was read', () => {
     const rows = [row([0, 4, 'unread'], [4, 8, 'none']), row([0, 2, 'none'], [2, 6, 'unread'], [6, 8, 'none'])];
     expect(worstOf(rows)).toEqual(row([0, 2, 'none'], [2, 4, 'unread'], [4, 8, 'none']));
   });
 
-  test('leave a hole where no row tells anything', () => {
+  test('leave a gap where no row has data', () => {
     expect(worstOf([row([0, 1, 'none']), row([3, 4, 'none'])])).toEqual(row([0, 1, 'none'], [3, 4, 'none']));
     expect(worstOf([])).toEqual([]);
   });
 
-  test('can be cut down to other stretches', () => {
+  test('can be cut to other ranges', () => {
     const cut = within(row([0, 10, 'none'], [10, 20, 'minor']), row([2, 4, 'none'], [8, 12, 'none'], [30, 40, 'none']));
     expect(cut).toEqual(row([2, 4, 'none'], [8, 10, 'none'], [10, 12, 'minor']));
     expect(within(row([0, 10, 'none']), [])).toEqual([]);

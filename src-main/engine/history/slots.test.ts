@@ -4,8 +4,8 @@ import { slotsUntil } from './slots.ts';
 
 const now = Date.UTC(2026, 10, 22, 14, 2);
 
-describe('the slots of a history', () => {
-  test('are days that end with today', () => {
+describe('the history slots', () => {
+  test('are days, ending today', () => {
     const { bounds, slotDays } = slotsUntil(now, 90, 'UTC');
     expect(slotDays).toBe(1);
     expect(bounds).toHaveLength(91);
@@ -13,7 +13,7 @@ describe('the slots of a history', () => {
     expect(bounds[0]).toBe(Date.UTC(2026, 10, 23) - 90 * dayMs);
   });
 
-  test('are weeks over a year, so that each stays wide enough', () => {
+  test('are weeks for a year, so that each stays wide enough', () => {
     const { bounds, slotDays } = slotsUntil(now, 365, 'UTC');
     expect(slotDays).toBe(7);
     expect(bounds).toHaveLength(54);
@@ -21,7 +21,7 @@ describe('the slots of a history', () => {
     expect(bounds.at(-1)).toBe(Date.UTC(2026, 10, 23));
   });
 
-  test('begin at the midnights of the user, also where the clock changes', () => {
+  test('begin at the user’s midnight, also across clock changes', () => {
     const { bounds } = slotsUntil(now, 30, 'Europe/Berlin');
     expect(bounds.at(-1)).toBe(Date.UTC(2026, 10, 22, 23));
     const lengths = bounds.slice(1).map((at, index) => (at - (bounds[index] ?? 0)) / hourMs);

@@ -51,7 +51,7 @@ function queries(store: Partial<EventQueriesDeps['store']>, over: Partial<EventQ
 }
 
 describe('planned', () => {
-  it('lists what touches the watched components or the whole page, of followed vendors only', () => {
+  it('lists maintenance that affects watched components or the whole page, of followed vendors only', () => {
     const windows = [
       window({ id: 'ours', componentIds: ['c1', 'c2'] }),
       window({ id: 'theirs', componentIds: ['c2'] }),
@@ -65,7 +65,7 @@ describe('planned', () => {
     ]);
   });
 
-  it('keeps what was moved and what was cancelled', () => {
+  it('keeps rescheduled and cancelled maintenance', () => {
     const movedFrom = { startsAt: builtAt, endsAt: null };
     const moved = { ...window({ id: 'moved' }, 2), movedFrom };
     const rows = queries({ plannedBetween: () => [moved, window({ id: 'off', status: 'cancelled' })] }).planned(0, 1);
@@ -89,7 +89,7 @@ describe('maintenance', () => {
     updates: [{ ...update, components, firstSeenAt: builtAt, earlier: [] }],
   };
 
-  it('has the window, its updates, its components and when the desktop told of it', () => {
+  it('has the window, updates, components and time of the desktop notification', () => {
     const details = queries({ maintenance: () => history, ledgerOfMaintenance: () => [told] }).maintenance(acme, 'm1');
     expect(details).toMatchObject({
       vendorName: 'Acme',
@@ -102,7 +102,7 @@ describe('maintenance', () => {
     });
   });
 
-  it('ends the lanes of what is over with its last update', () => {
+  it('ends the lanes of finished maintenance at its last update', () => {
     const details = queries({ maintenance: () => history }).maintenance(acme, 'm1');
     expect(details?.lanes).toEqual([
       {
@@ -114,7 +114,7 @@ describe('maintenance', () => {
     expect(details?.toldAt).toBeNull();
   });
 
-  it('is nothing where the history knows none', () => {
+  it('is null when the history has none', () => {
     expect(queries({}).maintenance(acme, 'm1')).toBeNull();
   });
 });
@@ -129,7 +129,7 @@ describe('incident', () => {
     updates: [],
   };
 
-  it('comes with its neighbours and with the silences that cover it', () => {
+  it('includes its neighbours and the silences that cover it', () => {
     const earlier = { incidentId: 'i0', title: 'Before', startedAt: 0, hasPostmortem: true };
     const silences = [
       aSilence({ id: 'vendor', target: { kind: 'vendor', vendorId: acme } }),
@@ -144,7 +144,7 @@ describe('incident', () => {
     expect(details?.silences.map(({ silence }) => silence.id)).toEqual(['vendor']);
   });
 
-  it('keeps its history when the vendor is no longer followed', () => {
+  it('keeps its history after the vendor is removed', () => {
     const left = toVendorId('left');
     const details = queries({ incident: () => ({ ...stored, vendorId: left }) }).incident(left, 'i1');
     expect(details).toMatchObject({ vendorName: 'left', timeZone: null, version: 0 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fineShare, fineTime } from './fine-time.ts';
 
 describe('fineTime', () => {
-  it('counts only what was read within the time asked for, maintenance as fine', () => {
+  it('counts only time that was read, and maintenance as fine', () => {
     const spans = [
       { fromAt: 0, untilAt: 200, state: 'none' },
       { fromAt: 200, untilAt: 300, state: 'unknown' },
@@ -27,7 +27,7 @@ describe('fineShare', () => {
       ],
       0.75,
     ],
-  ])('rounds down and knows when nothing was read', (times, share) => {
+  ])('rounds down, and is null when nothing was read', (times, share) => {
     expect(fineShare(times)).toBe(share);
   });
 });

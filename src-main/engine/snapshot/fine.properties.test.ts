@@ -110,7 +110,7 @@ function isTrulyFine({ stored, subscription }: VendorState): boolean {
 }
 
 describe('what is shown as fine', () => {
-  it('was read as fine within its interval: vendors', () => {
+  it('was read as fine within the polling interval: vendors', () => {
     fc.assert(
       fc.property(vendors, (all) => {
         for (const vendor of all) if (shown(vendor).row.glyph === 'fine') expect(isTrulyFine(vendor.state)).toBe(true);
@@ -118,7 +118,7 @@ describe('what is shown as fine', () => {
     );
   });
 
-  it('was read as fine within its interval: everything that is not muted', () => {
+  it('was read as fine within the polling interval: everything that is not muted', () => {
     fc.assert(
       fc.property(vendors, (all) => {
         const { glyph, verdict } = overviewOf(all).overview;
@@ -130,7 +130,7 @@ describe('what is shown as fine', () => {
     );
   });
 
-  it('was read as fine within its interval: components', () => {
+  it('was read as fine within the polling interval: components', () => {
     fc.assert(
       fc.property(vendors, (all) => {
         for (const { state } of all) {
@@ -143,7 +143,7 @@ describe('what is shown as fine', () => {
     );
   });
 
-  it('is one number everywhere, whatever is muted', () => {
+  it('has the same count everywhere, whatever is muted', () => {
     fc.assert(
       fc.property(vendors, (all) => {
         const muted = overviewOf(all);

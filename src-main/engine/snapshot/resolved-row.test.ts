@@ -25,7 +25,7 @@ describe('resolvedRows', () => {
     ['is open', { status: 'monitoring', resolvedAt: null }, 0],
     ['touches nothing that is watched', { componentIds: ['c2'] }, 0],
     ['tells no time of its end', { resolvedAt: null, updates: [] }, 0],
-  ])('has a row or none for an incident that %s', (_, over, count) => {
+  ])('includes or omits an incident that %s', (_, over, count) => {
     expect(resolvedRows(state, [stored(over)])).toHaveLength(count);
   });
 
@@ -36,7 +36,7 @@ describe('resolvedRows', () => {
 });
 
 describe('findComponents', () => {
-  it('finds by vendor and path together, watched ones first', () => {
+  it('searches vendor and path together, watched components first', () => {
     expect(findComponents([state], 'a', builtAt).length).toBe(0);
     expect(findComponents([state], 'acme pay', builtAt).map(({ path, watched }) => [path, watched])).toEqual([
       ['Payouts', false],
@@ -46,7 +46,7 @@ describe('findComponents', () => {
     ]);
   });
 
-  it('finds nothing for an empty query', () => {
+  it('returns nothing for an empty query', () => {
     expect(findComponents([state], ' ', builtAt)).toEqual([]);
   });
 });

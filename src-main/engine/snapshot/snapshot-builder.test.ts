@@ -68,7 +68,7 @@ function aWorld() {
 }
 
 describe('createSnapshotBuilder', () => {
-  it('builds the rows of each vendor once, as long as nothing changes', () => {
+  it('builds each vendor’s rows once while nothing changes', () => {
     const { builtBy } = aWorld();
     expect(builtBy(() => {})).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('createSnapshotBuilder', () => {
     expect(builtBy(() => touch(beta))).toEqual([beta]);
   });
 
-  it('builds only the rows of the vendor that is muted, and of the one that is muted no longer', () => {
+  it('builds only the rows of a vendor that was muted or unmuted', () => {
     const { builtBy, silence, builder } = aWorld();
     expect(builtBy(() => silence(muting(acme)))).toEqual([acme]);
     expect(builder.snapshot().vendors).toMatchObject({ acme: { mutedCount: 1 }, beta: { mutedCount: 0 } });
@@ -87,14 +87,14 @@ describe('createSnapshotBuilder', () => {
     expect(builder.snapshot().vendors).toMatchObject({ acme: { mutedCount: 0 }, beta: { mutedCount: 1 } });
   });
 
-  it('builds the rows of a vendor whose mute is changed', () => {
+  it('builds the rows of a vendor whose mute changed', () => {
     const { builtBy, silence } = aWorld();
     builtBy(() => silence(muting(acme), muting(beta)));
     const later = muting(acme, { end: { kind: 'at', until: builtAt + 99 * dayMs } });
     expect(builtBy(() => silence(later, muting(beta)))).toEqual([acme]);
   });
 
-  it('builds no rows because everything is paused, or because settings were saved', () => {
+  it('builds no rows for a global pause or a settings change', () => {
     const { builtBy, silence, save } = aWorld();
     builtBy(() => silence(muting(acme)));
     expect(builtBy(() => silence(muting(acme), aSilence({ id: 'all', target: { kind: 'everything' } })))).toEqual([]);

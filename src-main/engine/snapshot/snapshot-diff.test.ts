@@ -4,11 +4,11 @@ import { aVendorRow } from '../testing/builders.ts';
 import { diffSnapshots } from './snapshot-diff.ts';
 
 describe('diffSnapshots', () => {
-  it('is null when only the revision differs', () => {
+  it('returns null when only the revision differs', () => {
     expect(diffSnapshots(aSnapshot({ revision: 1 }), aSnapshot({ revision: 2 }))).toBeNull();
   });
 
-  it('carries rows that are new or changed, and names those that are gone', () => {
+  it('contains new and changed rows, and the ids of removed ones', () => {
     const before = aSnapshot({ vendors: { a: aVendorRow(), b: aVendorRow(), c: aVendorRow() } });
     const changed = aVendorRow({ words: 'degraded' });
     const after = aSnapshot({ revision: 2, vendors: { a: aVendorRow(), b: changed, d: aVendorRow() } });
@@ -19,7 +19,7 @@ describe('diffSnapshots', () => {
     });
   });
 
-  it('replaces a slice that is no list of rows as a whole', () => {
+  it('replaces slices that are not row lists as a whole', () => {
     const appearance = { ...aSnapshot().appearance, theme: 'dark' as const };
     expect(diffSnapshots(aSnapshot(), aSnapshot({ revision: 2, appearance }))).toEqual({
       revision: 2,

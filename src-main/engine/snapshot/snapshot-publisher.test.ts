@@ -34,7 +34,7 @@ function aWorld(hasWindows = true) {
 }
 
 describe('createSnapshotPublisher', () => {
-  it('counts revisions up by one, each with its patch', () => {
+  it('increments the revision by one per patch', () => {
     const { publisher, change, patches } = aWorld();
     const first = publisher.current();
     change('degraded');
@@ -42,7 +42,7 @@ describe('createSnapshotPublisher', () => {
     expect(patches.map(({ revision }) => revision)).toEqual([first.revision + 1, first.revision + 2]);
   });
 
-  it('sends nothing and counts nothing when nothing differs', () => {
+  it('sends nothing when nothing changed', () => {
     const { publisher, change, patches } = aWorld();
     change('degraded');
     const before = publisher.current().revision;
@@ -50,14 +50,14 @@ describe('createSnapshotPublisher', () => {
     expect([patches.length, publisher.current().revision]).toEqual([0, before]);
   });
 
-  it('compares nothing while no window is open, and still moves the tray', () => {
+  it('compares nothing while no window is open, but updates the tray', () => {
     const { change, patches, shown } = aWorld(false);
     change('degraded');
     change('degraded');
     expect([patches.length, shown.length]).toEqual([0, 2]);
   });
 
-  it('lets the tray wait less than a minute for what is only confirmed, and not at all for news', () => {
+  it('delays the tray by less than a minute for confirmations, and not at all for news', () => {
     const { publisher, waits, shown } = aWorld(false);
     publisher.markChanged('confirmed');
     publisher.markChanged('confirmed');

@@ -28,12 +28,12 @@ function detailsOf(incidents: readonly Incident[]) {
 }
 
 describe('the posting delay of a vendor', () => {
-  it('is the median over its newest incidents', () => {
+  it('is the median of its recent incidents', () => {
     const { postingDelay } = detailsOf([10, 41, 90].map((minutes, index) => postedAfter(minutes, { id: `i${index}` })));
     expect(postingDelay).toEqual({ medianMs: 41 * minuteMs, count: 3 });
   });
 
-  it('names what is open and was posted late, and nothing that was prompt or is over', () => {
+  it('names open incidents that were posted late, but not prompt or closed ones', () => {
     const { latePosts } = detailsOf([
       postedAfter(41, { id: 'late', title: 'Runs fail' }),
       postedAfter(0, { id: 'prompt' }),
@@ -42,7 +42,7 @@ describe('the posting delay of a vendor', () => {
     expect(latePosts).toEqual([{ incidentId: 'late', title: 'Runs fail', delayMs: 41 * minuteMs }]);
   });
 
-  it('is unknown where no start was told', () => {
+  it('is unknown when no start time was given', () => {
     expect(detailsOf([postedAfter(5, { startedAt: null })])).toMatchObject({ postingDelay: null, latePosts: [] });
   });
 });
