@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCli } from './run.ts';
 import { calm, type LoopbackPage, type RawState, serveLoopbackPage, troubled } from './testing/loopback-page.ts';
@@ -65,6 +67,16 @@ describe('inspect', () => {
     const { code, out } = await inspect(null);
 
     expect([code, out]).toEqual([2, '']);
+  });
+
+  it('promises no retry, because there is none', async () => {
+    const server = createServer((_request, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const world = testWorld();
+    const code = await runCli(['inspect', `http://127.0.0.1:${(server.address() as AddressInfo).port}`], world);
+    await new Promise((resolve) => server.close(resolve));
+
+    expect([code, world.err()]).toEqual([2, expect.stringMatching(/a server error \(503\)\. Try again later\.\n$/)]);
   });
 
   it('reads with the platform that it is told', async () => {

@@ -1,5 +1,4 @@
-import type { Outcome } from '#shared/domain/failure.ts';
-import { success } from '#shared/domain/failure.ts';
+import { type Failure, type Outcome, success } from '#shared/domain/failure.ts';
 import type { PlatformId } from '#shared/domain/platform-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
@@ -11,9 +10,9 @@ import { pollPage } from '../polling/poll-page.ts';
 export interface ReadTask {
   readonly url: string;
   readonly platform: PlatformId | null;
-  /** What of the user's own network the user typed. */
+  /** The origin the user typed if it is on a private network; only that one may be private. */
   readonly privateOrigin: string | null;
-  /** Closed incidents and their post-mortems too. */
+  /** Also request closed incidents and their post-mortems. */
   readonly wantClosed: boolean;
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -27,7 +26,7 @@ export interface ReadPage {
   readonly readAt: number;
 }
 
-/** Recognises a page and reads it once, remembering nothing. */
+/** Detects a page’s platform and reads the page once, without storing anything. */
 export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<ReadPage>> {
   const { url, now, signal, privateOrigin, onProgress } = task;
   const detected = await detectPage(fetch, url, {
@@ -37,7 +36,7 @@ export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<Re
     ...(task.platform ? { platform: task.platform } : {}),
     ...(onProgress ? { onProgress } : {}),
   });
-  if (!detected.ok) return detected;
+  if (!detected.ok) return { ok: false, failure: withoutRetry(detected.failure) };
   const { platform, address, page } = detected.value;
   if (!task.wantClosed) return success({ page, platform, readAt: now() });
   const polled = await pollPage(fetch, {
@@ -54,5 +53,15 @@ export async function readPage(fetch: Fetch, task: ReadTask): Promise<Outcome<Re
     signal,
   });
   if (polled.kind === 'changed') return success({ page: polled.page, platform, readAt: polled.at });
-  return polled.kind === 'failed' ? { ok: false, failure: polled.failure } : success({ page, platform, readAt: now() });
+  return polled.kind === 'failed'
+    ? { ok: false, failure: withoutRetry(polled.failure) }
+    : success({ page, platform, readAt: now() });
+}
+
+/** A single read has no next attempt, so the user is the one to retry. */
+function withoutRetry(failure: Failure): Failure {
+  return {
+    ...failure,
+    detail: failure.detail.replace(/Statustray will retry( when it allows)?\./, 'Try again later.'),
+  };
 }
