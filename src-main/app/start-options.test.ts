@@ -88,14 +88,14 @@ describe('parseStartOptions', () => {
     ['--gpu-launcher=calc.exe'],
     ['--renderer-cmd-prefix=sh -c id'],
     ['--utility-cmd-prefix=id'],
-  ])('obeys nothing that is spelt otherwise: %j', (argument) => {
+  ])('ignores a misspelt option: %j', (argument) => {
     expect(parseStartOptions([argument])).toEqual({
       ...nothing,
       rest: argument.startsWith('-') ? [] : [argument],
     });
   });
 
-  it('ends on any arguments, and obeys only exact options', () => {
+  it('accepts any arguments and acts only on exact options', () => {
     const word = fc.oneof(
       fc.constantFrom('--quit', '--hidden', '--show', '--check-now', '--pause', '--watch-list', '--', '--pause=1h'),
       fc.string({ unit: 'binary' }),

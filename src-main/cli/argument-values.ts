@@ -2,10 +2,10 @@ import { dayMs, hourMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { Command } from './command.ts';
 
-/** A fault is one clause: what was expected, what was received. */
+/** A failure is one clause: what was expected and what was received. */
 export type Parsed<Value = Command> = Outcome<Value, string>;
 
-/** Options by name, as they were typed. */
+/** Options by name, as typed. */
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 export function fault(clause: string): { readonly ok: false; readonly failure: string } {
@@ -16,7 +16,7 @@ export function isSet(value: string | boolean | undefined): boolean {
   return value === true;
 }
 
-/** The one operand there must be. */
+/** Exactly one operand is allowed. */
 export function only(operands: readonly string[], what: string): Parsed<string> {
   const [first, second] = operands;
   if (first === undefined) return fault(`expected ${what}`);
@@ -33,7 +33,7 @@ export function wanted(values: Values, name: string, what: string): Parsed<strin
   return typeof value === 'string' ? { ok: true, value } : fault(`expected --${name} ${what}`);
 }
 
-/** `null` where the option is not given. */
+/** `null` when the option is absent. */
 export function choiceOf<Choice extends string>(
   values: Values,
   name: string,
@@ -58,7 +58,7 @@ export function numberOf(
   return isGood(number) ? { ok: true, value: number } : fault(`--${name} needs ${what}, received "${value}"`);
 }
 
-/** `--format`, for which `--json` is short. */
+/** `--json` is short for `--format json`. */
 export function formatOf<Format extends string>(
   values: Values,
   formats: readonly (Format | 'json')[],
@@ -78,7 +78,7 @@ export function optionalText(values: Values, name: string): string | null {
 const unitMs: Readonly<Record<string, number>> = { s: secondMs, m: minuteMs, h: hourMs, d: dayMs };
 const longestSpanMs = 30 * dayMs;
 
-/** A span such as `90s`, `30m`, `2h` or `1d`; `null` where the option is not given. */
+/** A duration such as `90s`, `30m`, `2h` or `1d`; `null` when the option is absent. */
 export function spanOf(values: Values, name: string): Parsed<number | null> {
   const value = values[name];
   if (value === undefined) return { ok: true, value: null };

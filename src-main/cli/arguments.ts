@@ -5,7 +5,7 @@ import { isVerb, verbs } from './verbs.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** A fault is one sentence: what was expected, what was received. */
+/** A failure is one sentence: what was expected and what was received. */
 export function parseArguments(argv: readonly string[], now: number): Parsed {
   const [first, ...rest] = argv;
   if (first === undefined) return fault(`expected a command: ${verbs.join(', ')}`);
@@ -49,7 +49,7 @@ function readOptions(
   return { ok: true, value: { values, operands } };
 }
 
-/** `--data --json` forgot its value; a value that really begins with a hyphen is written `--data=-x`. */
+/** In `--data --json` the value was forgotten; write a value that starts with a hyphen as `--data=-x`. */
 function looksLikeOption(token: {
   readonly value?: string | undefined;
   readonly inlineValue?: boolean | undefined;

@@ -59,7 +59,7 @@ describe('githubSummary', () => {
   );
 });
 
-/** The elements of a document, with their attributes and text; throws where tags do not fit. */
+/** The elements of a document with their attributes and text; throws when tags do not match. */
 function elementsOf(document: string) {
   const elements: { name: string; attributes: Record<string, string>; text: string }[] = [];
   const open: number[] = [];

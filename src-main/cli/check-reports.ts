@@ -5,7 +5,7 @@ import { type Checked, verdictOf } from './checked.ts';
 import { clockTime } from './human-time.ts';
 import { reasonOf, wordOf } from './print-check.ts';
 
-/** Workflow commands of GitHub Actions: an annotation for each vendor that is not fine. */
+/** GitHub Actions workflow commands: one annotation for each vendor with a problem. */
 export function githubAnnotations(all: readonly Checked[]): string {
   return all
     .map((checked) => {
@@ -43,7 +43,7 @@ function commandProperty(text: string): string {
 
 const marks = { fine: '✅', trouble: '❌', unreadable: '❔' } as const;
 
-/** The job summary, as GitHub's Markdown. */
+/** The job summary, in GitHub’s Markdown. */
 export function githubSummary(all: readonly Checked[], now: number): string {
   const rows = all.map((checked) => {
     const { name, pageUrl } = checked.subscription;
@@ -54,12 +54,12 @@ export function githubSummary(all: readonly Checked[], now: number): string {
   return [...head, ...rows, '', `Checked ${clockTime(now)} UTC by Statustray.`, ''].join('\n');
 }
 
-/** Vendor text in a cell: no markup, no end of the cell, no mention of a user and no reference to an issue. */
+/** Escapes vendor text for a table cell: no markup, no cell break, no user mention, no issue reference. */
 function cell(text: string): string {
   return escapeHtml(cleanText(text, 500)).replace(/[|\\`*_{}[\]()#+!~@:]/g, (one) => `&#${one.charCodeAt(0)};`);
 }
 
-/** JUnit's XML: a test case for each vendor; trouble fails it, a page that cannot be read is its error. */
+/** JUnit XML: one test case per vendor. Trouble is a failure; an unreadable page is an error. */
 export function junitReport(all: readonly Checked[], now: number): string {
   const count = (verdict: string) => all.filter((one) => verdictOf(one) === verdict).length;
   const counts = `tests="${all.length}" failures="${count('trouble')}" errors="${count('unreadable')}"`;
@@ -84,7 +84,7 @@ function testCase(checked: Checked): string {
   return `${head}>\n      <${fault} type="${xml(wordOf(checked))}" message="${xml(reasonOf(checked))}">${xml(text)}</${fault}>\n    </testcase>`;
 }
 
-/** XML 1.0 has no way to write most control characters, halves of pairs and the two non-characters. */
+/** XML 1.0 cannot represent most control characters, lone surrogates and the two noncharacters. */
 function xml(text: string): string {
   return escapeHtml(text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD'));
 }

@@ -18,7 +18,7 @@ import type { CliWorld } from './world.ts';
 
 const concurrency = { perHost: 2, inAll: 16 };
 
-/** One look at every vendor of a watch list, printed in its order, a line a vendor. */
+/** Checks every vendor of a watch list once and prints one line each, in the order of the list. */
 export async function check(command: CommandOf<'check'>, world: CliWorld): Promise<ExitCode> {
   const { stderr } = world;
   const list = await readWatchList(command.watchList, world);
@@ -36,7 +36,7 @@ export async function check(command: CommandOf<'check'>, world: CliWorld): Promi
   return withLocalHistory(command.data, 'check', world, run);
 }
 
-/** The worst verdict decides. */
+/** The exit code of the worst verdict. */
 export function exitCodeOf(all: readonly Checked[]): ExitCode {
   const verdicts = all.map(verdictOf);
   if (verdicts.includes('unreadable')) return exitCodes.unreadable;
@@ -52,7 +52,7 @@ export async function checkList(list: WatchListFile, world: CliWorld): Promise<r
   return all;
 }
 
-/** False when a file that belongs to the format cannot be written. */
+/** Returns false when a file that belongs to the format cannot be written. */
 async function printAll(
   all: readonly Checked[],
   format: CheckFormat,
@@ -66,8 +66,8 @@ async function printAll(
   }
   if (format === 'text') {
     const names = all.map(({ subscription }) => subscription.name);
-    const look = { style: styleFor(stdout, env), nameWidth: widest(names, 40) };
-    for (const one of all) stdout.write(printChecked(one, look));
+    const layout = { style: styleFor(stdout, env), nameWidth: widest(names, 40) };
+    for (const one of all) stdout.write(printChecked(one, layout));
     return true;
   }
   const { githubAnnotations, githubSummary, junitReport } = await import('./check-reports.ts');
@@ -75,7 +75,7 @@ async function printAll(
   return format === 'junit' || writeSummary(githubSummary(all, now()), world);
 }
 
-/** GitHub names the file of the job summary; elsewhere there is none. */
+/** Only GitHub Actions names a job summary file. */
 async function writeSummary(text: string, { env, stderr, writeFile }: CliWorld): Promise<boolean> {
   const path = env.GITHUB_STEP_SUMMARY;
   if (!path) return true;
@@ -84,7 +84,7 @@ async function writeSummary(text: string, { env, stderr, writeFile }: CliWorld):
   return written.ok;
 }
 
-/** Of the local history where there is one, else of the incidents that the page lists. */
+/** From the local history if there is one, otherwise from the incidents on the page. */
 function delayOf(checked: Checked, history: Store | null): UsualPostingDelay | null {
   const stored = history?.incidents(checked.subscription.vendorId, {}).map(({ incident }) => incident) ?? [];
   const known = new Set(stored.map(({ id }) => id));
@@ -124,7 +124,7 @@ function pass(
   });
 }
 
-/** A line that counts up, on a terminal only. */
+/** A progress counter, on a terminal only. */
 function progressOn({ stderr }: CliWorld, total: number) {
   let done = 0;
   const show = (text: string): void => {

@@ -8,10 +8,10 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 import type { ReadPage } from './read-page.ts';
 
-/** Of a subscription what a look needs. */
+/** The fields of a subscription that a check needs. */
 export type CheckedVendor = Pick<Subscription, 'vendorId' | 'name' | 'pageUrl' | 'filter'>;
 
-/** What one look at one vendor showed of the parts that the user watches. */
+/** The result of one check of one vendor, limited to the components the user watches. */
 export type Checked =
   | {
       readonly kind: 'read';
@@ -22,7 +22,7 @@ export type Checked =
       readonly hasNotice: boolean;
       /** Watched components that are not operational, by path. */
       readonly troubled: readonly { readonly path: string; readonly status: ComponentStatus }[];
-      /** Open incidents that touch what is watched. */
+      /** Open incidents that affect a watched component. */
       readonly incidents: readonly Incident[];
     }
   | { readonly kind: 'unreadable'; readonly subscription: CheckedVendor; readonly failure: Failure };
@@ -38,7 +38,7 @@ export function toChecked(subscription: CheckedVendor, read: Outcome<ReadPage>):
   return { kind: 'read', subscription, page, readAt, ...watchedLevel(page, filter), troubled, incidents };
 }
 
-/** Planned maintenance and notices are no trouble; words that we do not understand count as unreadable, never as fine. */
+/** Maintenance and notices are no trouble. Unknown status words count as unreadable, never as fine. */
 export function verdictOf(checked: Checked): 'fine' | 'trouble' | 'unreadable' {
   if (checked.kind === 'unreadable' || checked.level === 'unknown') return 'unreadable';
   return checked.level === 'none' || checked.level === 'maintenance' ? 'fine' : 'trouble';

@@ -154,7 +154,7 @@ describe('the command line as a program', () => {
     expect(await cli('watch')).toMatchObject({ code: 64, out: '' });
   });
 
-  /** The first round asks for closed incidents too, the next one for the summary alone. */
+  /** The first round also requests closed incidents; later rounds request only the summary. */
   function isSecondRound(): boolean {
     const closed = page.asked.lastIndexOf('/api/v2/scheduled-maintenances.json');
     return closed >= 0 && page.asked.includes('/api/v2/summary.json', closed);

@@ -2,13 +2,13 @@ let graphemes: Intl.Segmenter | null = null;
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
 
-/** Made with the first text that is not plain: it takes longer than all else here. */
+/** Created on first use: loading the segmenter takes longer than everything else here. */
 function graphemesOf(text: string): Iterable<Intl.SegmentData> {
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return graphemes.segment(text);
 }
 
-/** How many columns of a terminal a text without control codes takes. */
+/** The number of terminal columns a text without control codes occupies. */
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
@@ -20,7 +20,7 @@ export function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Cut with `…` where it is wider. */
+/** Truncates with `…` when the text is wider. */
 export function fitTo(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let fitted = '';
@@ -33,7 +33,7 @@ export function fitTo(text: string, width: number): string {
   return `${fitted.trimEnd()}…`;
 }
 
-/** The width of the widest, at most `most`. */
+/** The width of the widest text, capped at `most`. */
 export function widest(texts: readonly string[], most: number): number {
   return Math.min(most, Math.max(0, ...texts.map(widthOf)));
 }

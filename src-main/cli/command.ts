@@ -9,7 +9,7 @@ export type HistoryFormat = (typeof historyFormats)[number];
 export const checkFormats = ['text', 'json', 'github', 'junit'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
-/** What was asked for. */
+/** A parsed command line. */
 export type Command =
   | { readonly verb: 'help'; readonly topic: Verb | null }
   | { readonly verb: 'version' }
@@ -18,7 +18,7 @@ export type Command =
       readonly verb: 'check';
       readonly watchList: string;
       readonly format: CheckFormat;
-      /** Whose history tells how late the vendors usually post. */
+      /** The data folder whose history yields the vendors’ usual posting delay. */
       readonly data: string | null;
     }
   | {
@@ -28,7 +28,7 @@ export type Command =
       readonly intervalMs: number | null;
       readonly rounds: number | null;
       readonly json: boolean;
-      /** The team’s bus to poll for; `null` polls for oneself. */
+      /** The address of the team’s bus to share readings on, or `null`. */
       readonly share: string | null;
     }
   | { readonly verb: 'vendors'; readonly query: string; readonly json: boolean }
@@ -38,12 +38,12 @@ export type Command =
       readonly data: string;
       readonly sinceAt: number | null;
       readonly format: HistoryFormat | null;
-      /** Begin CSV with a byte order mark. */
+      /** Start the CSV with a byte order mark. */
       readonly bom: boolean;
     }
   | {
       readonly verb: 'wait';
-      /** An id of the catalogue or the address of a page. */
+      /** A catalogue id or the address of a page. */
       readonly vendor: string;
       readonly component: string | null;
       readonly until: WaitUntil;
@@ -53,7 +53,7 @@ export type Command =
   | {
       readonly verb: 'export';
       readonly watchList: string;
-      /** The directory that gets the page and the badge. */
+      /** The directory for the page and the badge. */
       readonly html: string;
       readonly json: boolean;
     }
@@ -66,7 +66,7 @@ export type Command =
       readonly port: number;
       readonly intervalMs: number | null;
     }
-  /** `null`: the folder of the application, and its own settings. */
+  /** `data: null` means the application’s own folder and settings. */
   | { readonly verb: 'mcp'; readonly data: string | null; readonly watchList: string | null };
 
 export const shells = ['bash', 'zsh', 'fish'] as const;

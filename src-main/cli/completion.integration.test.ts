@@ -20,7 +20,7 @@ writeFileSync(
 );
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a real bash offers for the last of these words. */
+/** What a real bash suggests for the last of these words. */
 function complete(...words: readonly string[]): readonly string[] {
   const program = [
     completionScript('bash'),

@@ -6,11 +6,11 @@ import { type Verb, verbs } from './verbs.ts';
 interface CompletedOption {
   readonly name: string;
   readonly meaning: string;
-  /** `null` for one without a value. */
+  /** `null` for an option without a value. */
   readonly value: Completion | null;
 }
 
-/** The script that completes our commands in a shell, made from the same tables as the help. */
+/** The shell completion script, generated from the same tables as the help. */
 export function completionScript(shell: Shell): string {
   return { bash, zsh, fish }[shell]();
 }

@@ -22,7 +22,7 @@ const plainWords = new Set([
 ]);
 const mostComponents = 3;
 
-/** The components whose names share most words with a host or a line of text. */
+/** The components whose names share the most words with a host or a line of text. */
 export function componentsBehind(text: string, page: StatusPage): readonly Component[] {
   const own = new Set(wordsOf(page.name));
   const asked = new Set(wordsOf(text.slice(0, 4_000)).filter((word) => !own.has(word)));
@@ -38,7 +38,7 @@ export function componentsBehind(text: string, page: StatusPage): readonly Compo
     .slice(0, mostComponents);
 }
 
-/** In lower case and in the singular, without those that tell nothing. */
+/** Lower-cased singular words, without stop words. */
 function wordsOf(text: string): readonly string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
     .filter((word) => !plainWords.has(word))

@@ -5,7 +5,10 @@ import { printDecision } from './print-decision.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
-/** Standard output as the desktop: a decision is marked as shown once the operating system has taken its line. */
+/**
+ * Uses standard output as the desktop channel: a decision counts as shown once the operating system accepted its
+ * line.
+ */
 export function createDecisionPrinter(
   { stdout, env, now }: CliWorld,
   store: Pick<Store, 'pendingAlerts' | 'markDelivered'>,
@@ -30,7 +33,7 @@ export function createDecisionPrinter(
     beginRound(number: number): void {
       round = number;
     },
-    /** What an earlier run decided to tell and did not live to print; its round is 0. */
+    /** Prints alerts that an earlier run decided on but did not print; their round is 0. */
     printPending: () => print(store.pendingAlerts()),
   };
 }

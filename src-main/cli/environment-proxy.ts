@@ -2,7 +2,7 @@ import { isLoopbackHost } from '#shared/domain/loopback-host.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxy that HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY name for an address; this machine needs none. */
+/** The proxy for an address according to HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY; none for this computer. */
 export function proxyFromEnvironment(env: Environment, url: string): string | null {
   const { protocol, hostname, host } = new URL(url);
   if (isLoopbackHost(hostname)) return null;

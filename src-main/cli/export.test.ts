@@ -27,7 +27,7 @@ const fine = toChecked(
 );
 const unreadable = toChecked(aSubscription(), failure('dns', 'No such host.'));
 
-/** What a browser would make of a document: its tags, and each attribute that is no text. */
+/** What a browser would parse: the tags, and every attribute that is not plain text. */
 function partsOf(html: string) {
   const tags: string[] = [];
   const attributes: string[] = [];

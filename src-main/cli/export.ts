@@ -7,7 +7,7 @@ import { stackBadge, stackPage } from './stack-page.ts';
 import { readWatchList } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
 
-/** Writes a page and a badge of everything on a watch list, for any server of files. */
+/** Writes a static page and a badge for everything on a watch list. */
 export async function exportStack(command: CommandOf<'export'>, world: CliWorld): Promise<ExitCode> {
   const { stdout, stderr, now } = world;
   const list = await readWatchList(command.watchList, world);

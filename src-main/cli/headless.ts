@@ -21,23 +21,25 @@ import { runRounds } from './rounds.ts';
 import type { WatchListFile } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
 
-/** With `--interval` the rounds are ours alone: what the engine would plan by itself lies behind any of them. */
+/** With `--interval` only this command starts rounds, so the engine’s own schedule is pushed out of reach. */
 const neverByItselfMs = 48 * hourMs;
 
 const lastSendingsMs = 15_000;
-const lookMs = 50;
+const checkMs = 50;
 
 interface Network {
   readonly fetch: Fetch;
   readonly readBodies: ReadBodies;
 }
 
-/** What a verb does beside the engine that it runs. */
-export interface Beside {
+/** What a command runs in addition to the engine. */
+export interface HeadlessHooks {
   readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;
   readonly onPoll?: EngineDeps['onPoll'];
   readonly onRound?: (round: number) => void;
-  /** Once the engine stands and before it asks for anything; gives what stops it again, or a sentence that ends the run. */
+  /**
+   * Runs once the engine exists, before its first request. Returns a stop function, or a sentence that ends the run.
+   */
   readonly open?: (parts: HeadlessParts) => Promise<Outcome<() => Promise<void>, string>>;
 }
 
@@ -49,19 +51,19 @@ export interface HeadlessParts {
 
 export interface HeadlessRun {
   readonly data: string;
-  /** All pages are due this often; `null` leaves the pace to the engine. */
+  /** The interval for all pages; `null` uses the engine’s own schedule. */
   readonly intervalMs: number | null;
-  /** Ends after so many; `null` goes on until the signal. */
+  /** Stops after this many rounds; `null` runs until the signal. */
   readonly rounds: number | null;
   readonly list: WatchListFile;
-  /** The team that this engine polls for, or takes readings from. */
+  /** The team this engine shares readings with or receives them from. */
   readonly team?: (settings: SettingsHandle) => TeamSession;
-  readonly beside: (store: Store) => Beside;
+  readonly hooks: (store: Store) => HeadlessHooks;
 }
 
 /**
- * The whole engine without windows: polls round by round until told to stop, and sends to the channels of the list.
- * A failure is the sentence of what could not be opened beside it.
+ * The whole engine without windows: polls round after round until stopped, and sends to the channels of the watch list.
+ * A failure is the sentence returned by `open`.
  */
 export function runHeadless(run: HeadlessRun, world: CliWorld): Promise<Outcome<null, string>> {
   return withNetwork(world, (fetch, readBodies) => runWith({ fetch, readBodies }, run, world));
@@ -69,24 +71,24 @@ export function runHeadless(run: HeadlessRun, world: CliWorld): Promise<Outcome<
 
 async function runWith(network: Network, run: HeadlessRun, world: CliWorld): Promise<Outcome<null, string>> {
   const store = openStore(run.data, world);
-  const beside = run.beside(store);
+  const hooks = run.hooks(store);
   const settings = settingsOf(run.list);
   const team = run.team?.(settings);
   const dispatch = dispatchOf(run.list, world, store);
   const onAlerts = (alerts: readonly LedgerEntry[]): void => {
-    beside.onAlerts(alerts);
+    hooks.onAlerts(alerts);
     team?.publish(alerts);
     dispatch.kick();
   };
-  const engine = startableEngine({ network, run, world, store, settings, team, onAlerts, onPoll: beside.onPoll });
+  const engine = startableEngine({ network, run, world, store, settings, team, onAlerts, onPoll: hooks.onPoll });
   team?.attach(engine);
-  const opened = (await beside.open?.({ engine, store, settings })) ?? nothingOpened;
-  if (opened.ok) await runUntilStopped(run, world, engine, dispatch, beside);
+  const opened = (await hooks.open?.({ engine, store, settings })) ?? nothingOpened;
+  if (opened.ok) await runUntilStopped(run, world, engine, dispatch, hooks);
   if (opened.ok) await opened.value();
   await engine.stop();
   await team?.close();
   await dispatch.stop();
-  // The last lines are marked as shown only when the system has taken them.
+  // Mark the last lines as shown only after the operating system has accepted them.
   await world.flush();
   store.close();
   return opened.ok ? success(null) : opened;
@@ -99,7 +101,7 @@ async function runUntilStopped(
   world: CliWorld,
   engine: Engine,
   dispatch: ChannelDispatch,
-  { onRound }: Beside,
+  { onRound }: HeadlessHooks,
 ): Promise<void> {
   const stop = new AbortController();
   const release = world.onStop(() => stop.abort());
@@ -134,13 +136,13 @@ function dispatchOf(list: WatchListFile, world: CliWorld, store: Store): Channel
   });
 }
 
-/** After the last round: what may go out at once still does; what fails waits in DIR for the next run. */
+/** After the last round, sends what is due; whatever fails stays in DIR for the next run. */
 async function lastSendings(dispatch: ChannelDispatch, { setTimer }: CliWorld, signal: AbortSignal): Promise<void> {
-  for (let left = lastSendingsMs; left > 0 && dispatch.isBusy() && !signal.aborted; left -= lookMs)
-    await new Promise<void>((resolve) => void setTimer(resolve, lookMs));
+  for (let left = lastSendingsMs; left > 0 && dispatch.isBusy() && !signal.aborted; left -= checkMs)
+    await new Promise<void>((resolve) => void setTimer(resolve, checkMs));
 }
 
-/** The decisions of a watch list as settings that are never written. */
+/** Settings made from a watch list; they are never saved. */
 export function settingsOf(list: WatchListFile): SettingsHandle {
   return createMemorySettings({
     ...defaultSettings,

@@ -8,7 +8,7 @@ import type { CliWorld } from './world.ts';
 
 const usualMinutes = 5;
 
-/** The heartbeat that a watch list asks for, on the real network; one that does nothing where it asks for none. */
+/** The heartbeat that a watch list configures, or one that does nothing. */
 export function heartbeatFor(
   row: WatchListFile['heartbeat'],
   engine: Pick<Engine, 'snapshot'>,

@@ -10,7 +10,7 @@ export interface VerbHelp {
 const json: readonly [string, string] = ['--json', 'print JSON instead of text'];
 const watchList: readonly [string, string] = ['--watch-list FILE', 'the vendors to check, as JSON'];
 
-/** What the help and the manual page say of each command. */
+/** The texts of the help and the manual page for each command. */
 export const verbHelps: Readonly<Record<Verb, VerbHelp>> = {
   inspect: {
     usage: 'inspect URL [--platform P] [--json]',

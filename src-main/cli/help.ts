@@ -1,7 +1,7 @@
 import { type VerbHelp, verbHelps } from './help-texts.ts';
 import type { Verb } from './verbs.ts';
 
-/** The help of one verb, or the overview. */
+/** The help of one command, or the overview. */
 export function helpText(topic: Verb | null): string {
   return topic === null ? overview() : details(verbHelps[topic]);
 }

@@ -11,7 +11,7 @@ import type { CliWorld } from './world.ts';
 
 type HistoryCommand = CommandOf<'history'>;
 
-/** Prints what the local history holds of one vendor; nothing is asked of the network. */
+/** Prints the local history of one vendor, without any network request. */
 export function history(command: HistoryCommand, world: CliWorld): Promise<ExitCode> {
   return withLocalHistory(command.data, 'history', world, (store) => print(command, store, world));
 }
@@ -37,7 +37,7 @@ function print({ vendorId, sinceAt, format, bom }: HistoryCommand, store: Store,
   return exitCodes.fine;
 }
 
-/** A vendor that was read, or that has older history than was asked for. */
+/** True if the vendor was ever read, even before the requested period. */
 function isKnown(store: Store, vendorId: VendorId, known: readonly VendorId[]): boolean {
   return known.includes(vendorId) || store.incidents(vendorId, { limit: 1 }).length > 0;
 }

@@ -1,7 +1,7 @@
 import { formatDuration } from '#shared/domain/duration.ts';
 import { isoTime } from '../json/iso-time.ts';
 
-/** `2026-03-10 08:12 UTC (2 h ago)`: the same on every machine, with the distance for people. */
+/** `2026-03-10 08:12 UTC (2 h ago)`: the same on every machine, with the age for people. */
 export function humanTime(at: number | null, now: number): string {
   if (at === null) return 'at an unknown time';
   return `${clockTime(at)} UTC (${distance(at, now)})`;
@@ -12,7 +12,7 @@ export function clockTime(at: number): string {
   return (isoTime(at) ?? 'unknown time').slice(0, 16).replace('T', ' ');
 }
 
-/** `2026-03-10 22:00 – 2026-03-11 02:00 UTC`; the day stands once where it is the same. */
+/** `2026-03-10 22:00 – 2026-03-11 02:00 UTC`; the day is not repeated when it is the same. */
 export function humanSpan(fromAt: number | null, untilAt: number | null): string {
   if (fromAt === null && untilAt === null) return 'at an unknown time';
   if (untilAt === null) return `from ${clockTime(fromAt ?? 0)} UTC`;

@@ -9,7 +9,7 @@ import { readPage } from './read-page.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
-/** Reads one page and prints it; the reason of a failure stands on standard error, and in the JSON if that is wanted. */
+/** Reads one page and prints it. A failure goes to standard error, and to standard output with `--json`. */
 export async function inspect(command: CommandOf<'inspect'>, world: CliWorld): Promise<ExitCode> {
   const { stdout, stderr, now } = world;
   const normal = normaliseUrl(command.url);

@@ -7,7 +7,7 @@ import type { Store } from '../state/database/store.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import type { CliWorld } from './world.ts';
 
-/** Lends what `watch` keeps in a directory; nothing in there is changed. A fault is said, and is the exit code. */
+/** Opens the history that `watch` keeps in a directory, read-only. A failure is printed and becomes the exit code. */
 export async function withLocalHistory(
   directory: string,
   verb: string,

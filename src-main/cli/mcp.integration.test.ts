@@ -12,7 +12,7 @@ import { testWorld } from './testing/test-world.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** The program itself, as an agent starts it. */
+/** Starts the real program, as an agent would. */
 async function connect(directory: string): Promise<Client> {
   const client = new Client({ name: 'a-test', version: '1.0.0' });
   const args = ['--import', 'tsx', join(root, 'src-main', 'cli.ts'), 'mcp', '--data', directory];

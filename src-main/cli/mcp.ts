@@ -15,7 +15,7 @@ import { createOfflineStack } from './offline-stack.ts';
 import { refuse } from './watch.ts';
 import type { CliWorld } from './world.ts';
 
-/** Answers an agent until it closes the standard input. */
+/** Serves an agent over standard input and output until it closes the input. */
 export async function mcp(command: CommandOf<'mcp'>, world: CliWorld): Promise<ExitCode> {
   const directory = command.data ?? applicationDirectory(world);
   if (!existsSync(join(directory, databaseName)))
@@ -52,7 +52,7 @@ function createSearch(): McpDeps['search'] {
   };
 }
 
-/** Only the running program may change anything: it is asked over its loopback server. */
+/** Only the running program may write, so changes go through its loopback server. */
 async function ask(path: string, body: unknown, { env }: CliWorld): Promise<Outcome<string, string>> {
   const token = env.STATUSTRAY_WRITE_TOKEN;
   if (!token)
@@ -73,7 +73,7 @@ async function ask(path: string, body: unknown, { env }: CliWorld): Promise<Outc
   }
 }
 
-/** The id of what was made, or the sentence of the refusal. */
+/** The id of the created item, or the reason for the refusal. */
 function firstText(said: unknown): string {
   const [text] = Object.values(typeof said === 'object' && said !== null ? said : {});
   return typeof text === 'string' ? text : 'The response could not be parsed.';
@@ -83,7 +83,7 @@ function no(sentence: string): { readonly ok: false; readonly failure: string } 
   return { ok: false, failure: sentence };
 }
 
-/** Where the application keeps its data, as Electron places it. */
+/** Where the application keeps its data: the same folder that Electron chooses. */
 function applicationDirectory({ env, system }: CliWorld): string {
   const home = homedir();
   const parent = {

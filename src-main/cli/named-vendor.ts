@@ -6,17 +6,17 @@ import { privateOriginOf } from '../http/private-host.ts';
 import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
 import { fault, type Parsed } from './argument-values.ts';
 
-/** A vendor as it was named on the command line. */
+/** A vendor as named on the command line. */
 export interface NamedVendor {
   readonly id: VendorId;
   readonly name: string;
   readonly pageUrl: string;
   readonly platform: PlatformId | null;
-  /** What of the user's own network the user typed. */
+  /** The origin the user typed if it is on a private network; only that one may be private. */
   readonly privateOrigin: string | null;
 }
 
-/** Takes an id of the catalogue, or the address of a status page. */
+/** Accepts a catalogue id or the address of a status page. */
 export async function findNamedVendor(text: string): Promise<Parsed<NamedVendor>> {
   const catalogue = await loadCatalogue();
   if (!catalogue.ok) throw new Error(catalogue.failure.detail);

@@ -6,7 +6,7 @@ import { startReadingWorker } from '../reading/start-reading-worker.ts';
 import { proxyFromEnvironment } from './environment-proxy.ts';
 import type { CliWorld } from './world.ts';
 
-/** Lends the network and a reader of its answers; closes both afterwards, so that neither keeps the program alive. */
+/** Runs a function with an HTTP client and a body reader, and closes both so that neither keeps the process alive. */
 export async function withNetwork<Value>(
   world: CliWorld,
   use: (fetch: Fetch, read: ReadBodies) => Promise<Value>,

@@ -2,7 +2,7 @@ import { readTextFile, writeTextFile } from './text-files.ts';
 import type { CliWorld, Output } from './world.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
-/** The process that we run in, plain Node or the packaged application. */
+/** The world of the current process: plain Node or the packaged application. */
 export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
   const stdout = outputTo(process.stdout);
   const stderr = outputTo(process.stderr);
@@ -28,7 +28,7 @@ export function nodeWorld(process: NodeJS.Process, version: string): CliWorld {
   };
 }
 
-/** A reader that takes nothing lets the text pile up here; beyond this it counts as gone. */
+/** When a consumer stops reading, output queues here; beyond this size the consumer counts as gone. */
 const longestBacklogBytes = 8 * 1024 * 1024;
 const flushWithinMs = 5_000;
 
@@ -77,7 +77,7 @@ function written(stream: NodeJS.WriteStream, onStalled: () => void): Promise<voi
   });
 }
 
-/** After the first signal the listener is off, so that a second one ends the process at once. */
+/** Unsubscribes after the first signal, so that a second one ends the process at once. */
 function onStop(process: NodeJS.Process, listener: () => void): () => void {
   const release = (): void => {
     for (const signal of stopSignals) process.off(signal, stop);

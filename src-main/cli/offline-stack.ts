@@ -18,7 +18,7 @@ import { settingsOf } from './headless.ts';
 import { readWatchList } from './watch-list-file.ts';
 import type { CliWorld } from './world.ts';
 
-/** What a data folder holds, for a program that asks and changes nothing. */
+/** Read-only access to a data folder. */
 export interface OfflineStack {
   lend<Value>(use: (served: Served) => Value): Value;
   close(): void;
@@ -30,7 +30,7 @@ interface OpenedCopy {
   readonly close: () => void;
 }
 
-/** Opens the folder anew whenever its database has changed. A failure is a sentence. */
+/** Reopens the folder whenever its database has changed. A failure is a sentence. */
 export async function createOfflineStack(
   directory: string,
   watchList: string | null,
@@ -88,7 +88,7 @@ function openCopy(directory: string, path: string, fixed: Settings | null, world
   return { served: { engine, store, settings, now, version }, close: copy.close };
 }
 
-/** Of the application; `null` where it has none, as in a folder of `watch`. */
+/** The application’s settings; `null` if there are none, as in a folder of `watch`. */
 function savedSettings(directory: string): Settings | null {
   const files = settingsFiles(directory, 'settings');
   const bytes = files.read(files.path);
@@ -98,7 +98,7 @@ function savedSettings(directory: string): Settings | null {
   return found.kind === 'newer' ? found.understood : null;
 }
 
-/** Without settings and without a list: every page that was read, and all of it. */
+/** With neither settings nor a watch list, follows every page that was ever read, unfiltered. */
 function followingAll(store: Store): Settings {
   return { ...defaultSettings, subscriptions: store.loadReadings().flatMap((one) => subscriptionOf(one) ?? []) };
 }

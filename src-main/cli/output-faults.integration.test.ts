@@ -82,7 +82,7 @@ function decisions({ out }: Ended): readonly string[] {
     .map(({ kind }) => kind);
 }
 
-/** Every file of a folder with a digest of its bytes. */
+/** Every file of a folder with a hash of its content. */
 function contents(directory: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     readdirSync(directory).map((name) => [

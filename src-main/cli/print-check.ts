@@ -11,7 +11,7 @@ import type { Style } from './style.ts';
 
 const wordWidth = 'partial outage'.length;
 
-/** Shape, word, vendor, and what is wrong with it. */
+/** Glyph, status word, vendor and reason. */
 export function printChecked(
   checked: Checked,
   { style, nameWidth }: { readonly style: Style; readonly nameWidth: number },
@@ -26,7 +26,7 @@ export function printChecked(
   return `${style.glyph(glyph)} ${word}  ${name}  ${reasonOf(checked)}`.trimEnd().concat('\n');
 }
 
-/** What is wrong with a vendor, or what its page says of itself. */
+/** What is wrong with a vendor, or the page’s own description. */
 export function reasonOf(checked: Checked): string {
   if (checked.kind === 'unreadable') return `${checked.failure.kind}: ${cleanText(checked.failure.detail, 300)}`;
   return reasonsOf(checked).join(' · ');
@@ -46,7 +46,7 @@ function reasonsOf({ troubled, incidents, page }: Extract<Checked, { kind: 'read
   return reasons.length > 0 ? reasons : [cleanText(page.description, 120)];
 }
 
-/** One line a vendor of `check --json`. */
+/** One vendor of `check --json`. */
 export function checkedJson(checked: Checked, usual: UsualPostingDelay | null) {
   const { vendorId, name, pageUrl } = checked.subscription;
   const postingDelay = usual && { medianSeconds: Math.round(usual.medianMs / 1_000), incidents: usual.count };

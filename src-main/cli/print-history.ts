@@ -6,7 +6,7 @@ import type { StoredIncident, StoredMaintenance } from '../state/database/store.
 import { clockTime, humanSpan } from './human-time.ts';
 import type { Style } from './style.ts';
 
-/** Newest first: incidents with how long they lasted, then maintenances. */
+/** Newest first: incidents with their duration, then maintenance. */
 export function printHistory(
   incidents: readonly StoredIncident[],
   maintenances: readonly StoredMaintenance[],

@@ -20,7 +20,7 @@ const glyphOfImpact: Readonly<Record<Impact, Glyph>> = {
 
 type Parts = Pick<StatusPage, 'components' | 'groups'>;
 
-/** The incident in a few lines: what, how bad, when, whom, and the newest words of the vendor while it is open. */
+/** An incident in a few lines: title, impact, times, components and, while it is open, the vendor’s latest update. */
 export function incidentLines(incident: Incident, page: Parts, now: number, style: Style): readonly string[] {
   const glyph = isOpen(incident) ? glyphOfImpact[incident.impact] : 'fine';
   const phase = incident.resolvedInferred ? 'Assumed resolved' : phaseWords[incident.status];

@@ -10,12 +10,12 @@ import { clockTime } from './human-time.ts';
 import { incidentLines, maintenanceLines } from './print-incident.ts';
 import type { Style } from './style.ts';
 
-/** So many closed incidents are shown; the rest is counted. */
+/** The number of closed incidents shown; the rest are only counted. */
 const closedShown = 5;
-/** Where more stand together, those that are fine are counted instead of listed. */
+/** Above this number, operational components are counted instead of listed. */
 const listedTogether = 12;
 
-/** A page for people: the verdict, what is not fine in full, what is fine folded, and the newest incidents. */
+/** A page for people: the verdict, everything with a problem, a summary of the rest, and the latest incidents. */
 export function printPage(
   page: StatusPage,
   context: { readonly readAt: number; readonly platformLabel: string; readonly style: Style },
@@ -89,7 +89,7 @@ function componentLines(page: StatusPage, style: Style): readonly string[] {
   ];
 }
 
-/** A group in which all is well takes one line. */
+/** A group without problems takes one line. */
 function groupLines(
   group: ComponentGroup,
   members: readonly Component[],

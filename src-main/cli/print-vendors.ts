@@ -3,7 +3,7 @@ import { schemaVersion } from '../json/page-json.ts';
 import { fitTo, padTo, widest } from './columns.ts';
 import type { Style } from './style.ts';
 
-/** One vendor a line: id, name, page. Cut to the width of a terminal; whole when it goes elsewhere. */
+/** One line per vendor: id, name, page. Truncated to the terminal’s width; never truncated in a pipe. */
 export function printVendors(
   vendors: readonly CatalogueVendor[],
   { style, columns }: { readonly style: Style; readonly columns: number | null },

@@ -10,11 +10,11 @@ import { clockTime, humanTime } from './human-time.ts';
 import { checkedJson, printChecked } from './print-check.ts';
 import type { Style } from './style.ts';
 
-/** What is known of one vendor that was asked about; history and alerts are `null` without a local history. */
+/** What is known about one vendor; `history` and `alerts` are `null` without a local history. */
 export interface WhyAnswer {
   readonly because: string;
   readonly checked: Checked;
-  /** The components that the question seems to be about. */
+  /** The components the question is probably about. */
   readonly components: readonly Component[];
   readonly incidents: readonly StoredIncident[] | null;
   /** Newest first. */
@@ -55,7 +55,7 @@ function alertLines(alerts: readonly LedgerLine[]): readonly string[] {
   );
 }
 
-/** The documented answer of `why --json`. */
+/** The output of `why --json`, as documented. */
 export function whyJson(answers: readonly WhyAnswer[], now: number) {
   return {
     schemaVersion,

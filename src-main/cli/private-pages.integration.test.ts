@@ -10,7 +10,7 @@ let folder = '';
 let inside: Loopback;
 let typedPage: Loopback;
 
-/** A page that was typed leads to another server of the private network. */
+/** A page the user typed leads to another server on the private network. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'statustray-private-'));
   inside = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { type RoundsDeps, runRounds } from './rounds.ts';
 
-/** A clock that moves only when somebody waits, and an engine that notes what it is asked, and when. */
+/** A clock that advances only during waits, and an engine that records its requests and their times. */
 function stage(over: Partial<RoundsDeps> = {}) {
   let time = 0;
   const asked: string[] = [];

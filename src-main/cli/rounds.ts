@@ -4,24 +4,24 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 export interface RoundsDeps {
   readonly engine: {
     checkNow(vendorId: VendorId | null): Promise<void>;
-    /** When each page is to be read next; `null` while it is being read. */
+    /** When each page is next due; `null` while it is being read. */
     plans(): readonly { readonly id: VendorId; readonly nextPollAt: number | null }[];
   };
-  /** All pages are due this often; `null` leaves the pace to the engine. */
+  /** The interval for all pages; `null` uses the engine’s own schedule. */
   readonly intervalMs: number | null;
-  /** Ends after so many; `null` goes on until the signal. */
+  /** Stops after this many rounds; `null` runs until the signal. */
   readonly rounds: number | null;
   readonly now: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly signal: AbortSignal;
-  /** The number of the round whose decisions follow, from 1. */
+  /** Receives the number of the round that starts, from 1. */
   readonly onRound: (round: number) => void;
 }
 
-/** Between two looks at what is due when the engine keeps the pace and nothing is planned. */
+/** How often to look for due pages when the engine has planned nothing. */
 const idleMs = minuteMs;
 
-/** A round is every due page once; the first asks all of them. Fulfilled after the last, or soon after the signal. */
+/** Polls every due page per round, all pages in the first. Resolves after the last round or soon after the signal. */
 export async function runRounds(deps: RoundsDeps): Promise<void> {
   const { engine, intervalMs, rounds, now, signal } = deps;
   for (let round = 1; !signal.aborted && (rounds === null || round <= rounds); round += 1) {
@@ -44,7 +44,7 @@ function nextDueAt({ engine, now }: RoundsDeps): number {
   return plans.length > 0 ? Math.min(...plans) : now() + idleMs;
 }
 
-/** Waits until an instant on the wall clock, which may move while we wait. */
+/** Waits until a wall-clock time, tolerating changes of the clock. */
 async function pause(deps: RoundsDeps, untilAt: () => number): Promise<void> {
   const { now, setTimer, signal } = deps;
   for (let left = untilAt() - now(); left > 0 && !signal.aborted; left = untilAt() - now()) {

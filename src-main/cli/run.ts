@@ -6,20 +6,20 @@ import { helpText } from './help.ts';
 import { isVerb } from './verbs.ts';
 import type { CliWorld } from './world.ts';
 
-/** Runs one verb to its end; fulfilled when all of its output is written. `argv` is what stands after the program. */
+/** Runs one command and resolves once all of its output is written. `argv` excludes the program itself. */
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<ExitCode> {
   const code = await runVerb(world.inApplication ? withoutSwitches(argv) : argv, world);
   await world.flush();
   return world.stdout.failure === null ? code : outputFailed(world, world.stdout.failure);
 }
 
-/** A reader that closes the pipe, such as `| head`, needs no message; any other reason does. */
+/** A closed pipe, as with `| head`, needs no message; every other reason does. */
 function outputFailed({ stderr }: CliWorld, reason: string): ExitCode {
   if (reason !== 'EPIPE') stderr.write(`statustray: Standard output cannot be written (${reason}).\n`);
   return exitCodes.outputFailed;
 }
 
-/** Electron's own switches, such as `--no-sandbox`, stand before the verb. */
+/** Electron’s own switches, such as `--no-sandbox`, come before the command. */
 function withoutSwitches(argv: readonly string[]): readonly string[] {
   const at = argv.findIndex(isVerb);
   return at > 0 ? argv.slice(at) : argv;
@@ -27,13 +27,13 @@ function withoutSwitches(argv: readonly string[]): readonly string[] {
 
 async function runVerb(argv: readonly string[], world: CliWorld): Promise<ExitCode> {
   const parsed = parseArguments(argv, world.now());
-  if (parsed.ok) return obey(parsed.value, world);
+  if (parsed.ok) return runCommand(parsed.value, world);
   world.stderr.write(`statustray: ${parsed.failure}. See statustray --help.\n`);
   return exitCodes.usage;
 }
 
-/** Each verb loads what it needs itself: a search must not wait for the database. */
-async function obey(command: Command, world: CliWorld): Promise<ExitCode> {
+/** Each command imports what it needs, so that a search does not load the database. */
+async function runCommand(command: Command, world: CliWorld): Promise<ExitCode> {
   switch (command.verb) {
     case 'help':
       world.stdout.write(helpText(command.topic));

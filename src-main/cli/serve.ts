@@ -11,7 +11,7 @@ import { busyFolderText, lockFolder } from '../state/database/folder-lock.ts';
 import type { Store } from '../state/database/store.ts';
 import type { CommandOf } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
-import { type Beside, type HeadlessParts, runHeadless } from './headless.ts';
+import { type HeadlessHooks, type HeadlessParts, runHeadless } from './headless.ts';
 import { teamFor } from './team.ts';
 import { refuse, refusedInterval } from './watch.ts';
 import { readWatchList } from './watch-list-file.ts';
@@ -19,7 +19,7 @@ import type { CliWorld } from './world.ts';
 
 type Serve = CommandOf<'serve'>;
 
-/** The engine of `watch` without its lines, and a server for the programs of this computer. */
+/** The engine of `watch` without its printed lines, plus a server for programs on this computer. */
 export async function serve(command: Serve, world: CliWorld): Promise<ExitCode> {
   const tokens = tokensFrom(world.env);
   if (tokens === null)
@@ -33,23 +33,23 @@ export async function serve(command: Serve, world: CliWorld): Promise<ExitCode> 
   const team = await teamFor(null, list.value.source, command.intervalMs, world);
   if (!team.ok) return refuse(world, `serve: ${team.failure}`);
   const { data, intervalMs } = command;
-  const beside = (store: Store) => servingBeside(command, tokens, store, world);
+  const hooks = (store: Store) => serverHooks(command, tokens, store, world);
   const ran = await runHeadless(
-    { data, intervalMs, rounds: null, list: list.value, beside, ...(team.value ? { team: team.value } : {}) },
+    { data, intervalMs, rounds: null, list: list.value, hooks, ...(team.value ? { team: team.value } : {}) },
     world,
   );
   if (lock.kind === 'held') lock.release();
   return ran.ok ? exitCodes.fine : refuse(world, `serve: ${ran.failure}`);
 }
 
-function servingBeside({ port }: Serve, tokens: Tokens, store: Store, world: CliWorld): Beside {
+function serverHooks({ port }: Serve, tokens: Tokens, store: Store, world: CliWorld): HeadlessHooks {
   const counters = createCounters();
   let server: LoopbackServer | null = null;
   return {
     onAlerts(alerts) {
       counters.countAlerts(alerts);
       server?.publish(alerts);
-      // Nobody reads standard output here: what is for the desktop goes to those that listen.
+      // Nobody reads standard output here, so desktop alerts go to the stream’s subscribers.
       for (const { id, channel, verdict } of alerts)
         if (verdict === 'told' && channel === 'desktop') store.markDelivered(id, 'native', world.now());
     },

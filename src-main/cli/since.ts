@@ -3,7 +3,7 @@ import type { Outcome } from '#shared/domain/failure.ts';
 
 const unitMs: Readonly<Record<string, number>> = { h: hourMs, d: dayMs, w: 7 * dayMs };
 
-/** The instant from which history is wanted: a UTC day, an instant, or a span back from now such as `30d`. */
+/** The start of the requested history: a UTC day, an instant, or a duration back from now such as `30d`. */
 export function parseSince(text: string, now: number): Outcome<number, string> {
   const span = /^(\d{1,5})([hdw])$/.exec(text);
   if (span) return { ok: true, value: now - Number(span[1]) * (unitMs[span[2] ?? ''] ?? 0) };
@@ -17,7 +17,7 @@ export function parseSince(text: string, now: number): Outcome<number, string> {
   return { ok: true, value: at };
 }
 
-/** `Date.parse` takes 30 February for 2 March. */
+/** `Date.parse` silently turns 30 February into 2 March. */
 function isRealDay(text: string): boolean {
   const day = text.slice(0, 10);
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);

@@ -8,7 +8,7 @@ import { clockTime } from './human-time.ts';
 import { reasonOf, wordOf } from './print-check.ts';
 import { glyphShapes } from './style.ts';
 
-/** No script, nothing from elsewhere; light and dark as the reader has it. */
+/** No scripts, no external resources; follows the reader’s colour scheme. */
 const styles = `
 :root { color-scheme: light dark; --fine: #1a7f37; --notice: #0969da; --degraded: #9a6700; --major: #cf222e; --maintenance: #0969da; --unknown: #6e7781; }
 @media (prefers-color-scheme: dark) { :root { --fine: #3fb950; --notice: #58a6ff; --degraded: #d29922; --major: #ff7b72; --maintenance: #58a6ff; --unknown: #8b949e; } }
@@ -20,7 +20,7 @@ p { margin: .2rem 0 0; }
 footer, p { color: color-mix(in srgb, currentColor 75%, transparent); font-size: .875rem; }
 `.trim();
 
-/** A whole page: every vendor with its state, the worst first. */
+/** A complete page: every vendor with its status, worst first. */
 export function stackPage(all: readonly Checked[], now: number): string {
   const title = headlineOf(all);
   const rows = all.toSorted((one, other) => compareIndicator(levelOf(other), levelOf(one))).map(row);
@@ -79,10 +79,10 @@ function countsOf(all: readonly Checked[]) {
 }
 
 const badgeColours = { fine: '#1a7f37', trouble: '#cf222e', unknown: '#6e7781' } as const;
-/** Of Verdana at 11 px, wide enough for any of our words. */
+/** In Verdana at 11 px, wide enough for any of our words. */
 const characterWidth = 6.6;
 
-/** `vendors | operational`, in the shape that READMEs have. */
+/** `vendors | operational`, in the usual style of README badges. */
 export function stackBadge(all: readonly Checked[]): string {
   const { troubled, unreadable } = countsOf(all);
   const word = troubled > 0 ? `${troubled} with problems` : unreadable > 0 ? `${unreadable} unreadable` : 'operational';

@@ -1,17 +1,17 @@
 import type { Glyph } from '#shared/domain/glyph.ts';
 import type { CliWorld, Output } from './world.ts';
 
-/** How text is set on one stream. Without colour every function gives its text back unchanged. */
+/** Text styling for one stream. Without colour every function returns its text unchanged. */
 export interface Style {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
-  /** The shape of a state, coloured; the word always stands beside it. */
+  /** The glyph of a status, coloured; its word always appears next to it. */
   readonly glyph: (glyph: Glyph) => string;
-  /** The word of a state in its colour. */
+  /** The word of a status, in its colour. */
   readonly word: (glyph: Glyph, text: string) => string;
 }
 
-/** The shape of a state in plain text; the word always stands beside it. */
+/** The glyphs in plain text; the word always appears next to them. */
 export const glyphShapes: Readonly<Record<Glyph, string>> = {
   fine: '✓',
   notice: 'i',
@@ -22,7 +22,7 @@ export const glyphShapes: Readonly<Record<Glyph, string>> = {
   paused: '‖',
 };
 
-/** ANSI codes of the terminal's own palette, so that its theme decides. */
+/** ANSI codes from the terminal’s own palette, so that its theme decides. */
 const colours: Readonly<Record<Glyph, number>> = {
   fine: 32,
   notice: 36,
@@ -33,7 +33,7 @@ const colours: Readonly<Record<Glyph, number>> = {
   paused: 2,
 };
 
-/** Colour on a terminal only, and not when NO_COLOR is set (no-color.org) or the terminal is dumb. */
+/** Colour only on a terminal, and not when NO_COLOR is set (no-color.org) or the terminal is dumb. */
 export function styleFor(output: Pick<Output, 'isTerminal'>, env: CliWorld['env']): Style {
   const isColoured = output.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
   const set = (code: number, text: string): string => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);

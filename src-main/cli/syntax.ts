@@ -20,7 +20,7 @@ import { type CheckFormat, checkFormats, type HistoryFormat, historyFormats, she
 import { parseSince } from './since.ts';
 import type { Verb } from './verbs.ts';
 
-/** What may stand somewhere, for the completion in a shell. */
+/** What shell completion suggests for a word. */
 export type Completion = 'anything' | 'file' | 'directory' | 'vendor' | readonly string[];
 
 export interface OptionSyntax {
@@ -30,7 +30,7 @@ export interface OptionSyntax {
 
 export interface VerbSyntax {
   readonly options: Readonly<Record<string, OptionSyntax>>;
-  /** What the first operand may be. */
+  /** What completion suggests for the first operand. */
   readonly operand?: Completion;
   readonly toCommand: (values: Values, operands: readonly string[], now: number) => Parsed;
 }
@@ -92,7 +92,7 @@ function toCheck(values: Values, operands: readonly string[]): Parsed {
   return { ok: true, value: { verb: 'check', watchList: watchList.value, format: format.value ?? 'text', data } };
 }
 
-/** What the commands that keep running read and write. */
+/** The files that long-running commands read and write. */
 function filesOf(
   values: Values,
   operands: readonly string[],

@@ -8,7 +8,7 @@ import type { CliWorld } from './world.ts';
 
 type JoinTeam = (settings: SettingsHandle) => TeamSession;
 
-/** What joins the team that is named: as one that polls for it, or as one that takes its readings. `null` without a team. */
+/** Joins the named team, either sharing readings or receiving them. `null` without a team. */
 export async function teamFor(
   share: string | null,
   source: string | null,

@@ -21,7 +21,7 @@ export const readTextFile: CliWorld['readFile'] = async (path) => {
   }
 };
 
-/** Makes the directory where there is none. */
+/** Creates the directory if necessary. */
 export const writeTextFile: CliWorld['writeFile'] = async (path, text, how) => {
   try {
     await mkdir(dirname(path), { recursive: true });

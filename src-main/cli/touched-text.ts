@@ -2,7 +2,7 @@ import { componentPath } from '#shared/domain/component.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { cleanText } from '#shared/text/text.ts';
 
-/** `Prod 2 > Pipelines, Prod 2 > SEI and 3 more`; `the whole page` when none is named. */
+/** `Prod 2 > Pipelines, Prod 2 > SEI and 3 more`; `the whole page` without components. */
 export function touchedText(componentIds: readonly string[], page: Pick<StatusPage, 'components' | 'groups'>): string {
   const named = new Set(componentIds);
   const paths = page.components

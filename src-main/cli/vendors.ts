@@ -7,7 +7,7 @@ import { printVendors, vendorsJson } from './print-vendors.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
-/** Searches the catalogue; without a query it lists all of it, for other programs to search. */
+/** Searches the catalogue; without a query it lists everything, for use in other programs. */
 export async function vendors(command: CommandOf<'vendors'>, world: CliWorld): Promise<ExitCode> {
   const { stdout, stderr, env } = world;
   const catalogue = await loadCatalogue();

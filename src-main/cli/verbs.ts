@@ -4,7 +4,7 @@ export const verbs = [
 ] as const;
 export type Verb = (typeof verbs)[number];
 
-/** Whether the first argument belongs to the command line rather than to the application. */
+/** Whether the first argument is for the command line rather than the application. */
 export function isCliRequest(argv: readonly string[]): boolean {
   const [first = ''] = argv;
   return isVerb(first) || ['help', '--help', '-h', '--version', '-v'].includes(first);

@@ -3,7 +3,7 @@ import { isOpen } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 
-/** What is waited for. */
+/** The condition to wait for. */
 export type WaitUntil =
   | { readonly kind: 'operational' }
   | { readonly kind: 'resolved' }
@@ -11,7 +11,7 @@ export type WaitUntil =
 
 export interface WaitGoal {
   readonly until: WaitUntil;
-  /** A pattern over `Group > Name`; `null` for the whole page. */
+  /** A pattern for `Group > Name`; `null` for the whole page. */
   readonly component: string | null;
 }
 
@@ -19,7 +19,7 @@ export function filterOf({ component }: WaitGoal): ComponentFilter {
   return component === null ? { rule: 'all' } : { rule: 'only', patterns: [component] };
 }
 
-/** Why a goal makes no sense for a page, as a clause; `null` when it does. */
+/** Why a goal makes no sense for a page, as a clause; otherwise `null`. */
 export function objectionTo({ until, component }: WaitGoal, page: StatusPage): string | null {
   if (until.kind === 'incident' && !page.incidents.some(({ id }) => id === until.id))
     return `${page.name} lists no incident "${until.id}"`;
@@ -27,7 +27,7 @@ export function objectionTo({ until, component }: WaitGoal, page: StatusPage): s
   return `no component of ${page.name} matches "${component}"`;
 }
 
-/** An incident that has left the page is over; a component may be back while its incident is still watched. */
+/** An incident no longer on the page is over. A component may recover while its incident is still being monitored. */
 export function isReached(goal: WaitGoal, page: StatusPage): boolean {
   const { until, component } = goal;
   if (until.kind === 'incident') return !page.incidents.some((one) => one.id === until.id && isOpen(one));

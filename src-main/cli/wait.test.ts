@@ -8,14 +8,14 @@ afterEach(async () => {
   for (const page of pages.splice(0)) await page.close();
 });
 
-/** The page answers with the next state at each later look. */
+/** The page moves to the next state at each later poll. */
 async function serve(state: RawState | null, ...later: readonly (RawState | null)[]): Promise<LoopbackPage> {
   const page = await serveLoopbackPage(state, ...later);
   pages.push(page);
   return page;
 }
 
-/** Timers end at once, and the clock with them. */
+/** Timers fire at once and advance the clock. */
 async function wait(...argv: readonly string[]) {
   let now = Date.UTC(2026, 2, 1, 12);
   const pauses: number[] = [];
@@ -35,7 +35,7 @@ async function wait(...argv: readonly string[]) {
 }
 
 const ill = troubled();
-/** Components are back while the incident is still being watched. */
+/** The components have recovered while the incident is still being monitored. */
 const watched = { ...ill, components: calm.components };
 
 describe('wait', () => {

@@ -15,13 +15,13 @@ import { styleFor } from './style.ts';
 import { filterOf, isReached, objectionTo, type WaitUntil } from './wait-goal.ts';
 import type { CliWorld } from './world.ts';
 
-/** Between two looks at the page. */
-const lookMs = minuteMs;
+/** The time between two polls of the page. */
+const pollMs = minuteMs;
 
 type Wait = CommandOf<'wait'>;
 type Result = 'reached' | 'timeout' | 'unreadable';
 
-/** Looks at one page until what is waited for is so, or the time is over. */
+/** Polls one page until the goal is reached or time runs out. */
 export async function wait(command: Wait, world: CliWorld): Promise<ExitCode> {
   const vendor = await findNamedVendor(command.vendor);
   if (!vendor.ok) return refuse(world, vendor.failure);
@@ -49,45 +49,45 @@ async function waitFor(command: Wait, deps: WaitDeps): Promise<ExitCode> {
   const startedAt = world.now();
   const untilAt = startedAt + command.timeoutMs;
   const end = (result: Result, last: Outcome<ReadPage>): ExitCode =>
-    tellEnd(command, toChecked(subscriptionOf(command, vendor), last), { result, startedAt }, world);
-  const first = await firstLook(deps);
+    printEnd(command, toChecked(subscriptionOf(command, vendor), last), { result, startedAt }, world);
+  const first = await readFirst(deps);
   if (!first.ok) return end('unreadable', first);
   const objection = objectionTo(command, first.value.page);
   if (objection !== null) return refuse(world, objection);
-  const looks = createLooks(first.value, deps);
+  const poller = createPoller(first.value, deps);
   let last: Outcome<ReadPage> = first;
   while (!(last.ok && isReached(command, last.value.page))) {
     const left = untilAt - world.now();
     if (left <= 0 || signal.aborted) return end(last.ok ? 'timeout' : 'unreadable', last);
     tellProgress(command, vendor, last, world);
-    await pause(Math.min(left, Math.max(lookMs, looks.retryAfterMs())), deps);
-    if (!signal.aborted) last = await looks.again();
+    await pause(Math.min(left, Math.max(pollMs, poller.retryAfterMs())), deps);
+    if (!signal.aborted) last = await poller.poll();
   }
   return end('reached', last);
 }
 
-type FirstLook = ReadPage & { readonly address: Parameters<typeof pollPage>[1]['address'] };
+type FirstReading = ReadPage & { readonly address: Parameters<typeof pollPage>[1]['address'] };
 
-async function firstLook({ vendor, fetch, read, signal, world }: WaitDeps): Promise<Outcome<FirstLook>> {
+async function readFirst({ vendor, fetch, read, signal, world }: WaitDeps): Promise<Outcome<FirstReading>> {
   const { pageUrl, platform, privateOrigin } = vendor;
   const detected = await detectPage(fetch, pageUrl, { privateOrigin, signal, read, ...(platform ? { platform } : {}) });
   return detected.ok ? success({ ...detected.value, readAt: world.now() }) : detected;
 }
 
-/** Later looks ask only for what has changed. */
-function createLooks({ platform, address, page }: FirstLook, { vendor, fetch, read, world, signal }: WaitDeps) {
-  let held = page;
+/** Later polls are conditional requests. */
+function createPoller({ platform, address, page }: FirstReading, { vendor, fetch, read, world, signal }: WaitDeps) {
+  let lastPage = page;
   let validators: Extract<PollResult, { kind: 'changed' }>['validators'] = {};
   let retryAfterMs = 0;
   return {
     retryAfterMs: () => retryAfterMs,
-    async again(): Promise<Outcome<ReadPage>> {
+    async poll(): Promise<Outcome<ReadPage>> {
       const polled = await pollPage(fetch, {
         vendorId: vendor.id,
         platform,
         address,
         validators,
-        previousPage: held,
+        previousPage: lastPage,
         includeClosed: false,
         privateOrigin: vendor.privateOrigin,
         unconditional: false,
@@ -98,8 +98,8 @@ function createLooks({ platform, address, page }: FirstLook, { vendor, fetch, re
       retryAfterMs = polled.kind === 'failed' ? (polled.retryAfterMs ?? 0) : 0;
       if (polled.kind === 'failed') return { ok: false, failure: polled.failure };
       validators = polled.validators;
-      if (polled.kind === 'changed') held = polled.page;
-      return success({ page: held, platform, readAt: polled.at });
+      if (polled.kind === 'changed') lastPage = polled.page;
+      return success({ page: lastPage, platform, readAt: polled.at });
     },
   };
 }
@@ -125,7 +125,7 @@ function tellProgress(command: Wait, vendor: NamedVendor, last: Outcome<ReadPage
   stderr.write(printChecked(checked, { style: styleFor(stderr, env), nameWidth: 0 }));
 }
 
-function tellEnd(
+function printEnd(
   command: Wait,
   checked: Checked,
   { result, startedAt }: { readonly result: Result; readonly startedAt: number },

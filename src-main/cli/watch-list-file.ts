@@ -8,21 +8,21 @@ import { type Catalogue, findVendor } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { CliWorld } from './world.ts';
 
-/** A watch list with its vendors looked up in the catalogue. */
+/** A watch list with its vendors resolved from the catalogue. */
 export interface WatchListFile {
   readonly subscriptions: readonly Subscription[];
   readonly silences: readonly Silence[];
-  /** With the channels other than the standard output. */
+  /** Includes the channels other than standard output. */
   readonly alerting: Pick<Settings, 'quietHours' | 'groups' | 'channels'>;
-  /** As they stand in the file: each names its secret. */
+  /** The channels as written in the file, each with the name of its secret. */
   readonly channelRows: NonNullable<WatchList['channels']>;
   readonly heartbeat: NonNullable<WatchList['heartbeat']> | null;
   readonly cataloguePage: (vendorId: VendorId) => string | null;
-  /** The team whose readings are taken; `null` asks vendors. */
+  /** The team to receive readings from; `null` polls vendors directly. */
   readonly source: string | null;
 }
 
-/** Reads a watch list; a fault is one sentence that names the file. */
+/** Reads a watch list; a failure is one sentence that names the file. */
 export async function readWatchList(path: string, world: CliWorld): Promise<Outcome<WatchListFile, string>> {
   const text = await world.readFile(path);
   if (!text.ok) return fault(path, `the watch list cannot be read: ${text.failure}.`);

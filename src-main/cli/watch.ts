@@ -14,7 +14,7 @@ const leastIntervalMs = 15_000;
 
 type Watch = CommandOf<'watch'>;
 
-/** The whole engine without windows: polls round by round and prints every decision until told to stop. */
+/** The whole engine without windows: polls round after round and prints every decision until stopped. */
 export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> {
   const list = await readWatchList(command.watchList, world);
   if (!list.ok) return refuse(world, list.failure);
@@ -32,7 +32,7 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
       rounds,
       list: list.value,
       ...(team.value ? { team: team.value } : {}),
-      beside: (store) => {
+      hooks: (store) => {
         const printer = createDecisionPrinter(world, store, json);
         return {
           onAlerts: printer.print,
@@ -50,7 +50,7 @@ export async function watch(command: Watch, world: CliWorld): Promise<ExitCode> 
   return exitCodes.fine;
 }
 
-/** A sentence when the interval is one that only pages of this machine may be asked in. */
+/** Refuses, with a sentence, an interval that is allowed only for pages on this computer. */
 export function refusedInterval(intervalMs: number | null, subscriptions: readonly Subscription[]): string | null {
   if (intervalMs === null || intervalMs >= leastIntervalMs) return null;
   const foreign = subscriptions.find(({ pageUrl }) => !isLoopbackHost(new URL(pageUrl).hostname));
@@ -59,7 +59,7 @@ export function refusedInterval(intervalMs: number | null, subscriptions: readon
   return `--interval must be 15 or more for pages on other computers (${foreign.pageUrl}), received ${seconds}`;
 }
 
-/** Ends a verb as misused, with one sentence. */
+/** Ends a command with the exit code for wrong usage and one sentence. */
 export function refuse({ stderr }: CliWorld, sentence: string): ExitCode {
   stderr.write(`statustray: ${sentence.replace(/\.$/, '')}.\n`);
   return exitCodes.usage;

@@ -15,11 +15,11 @@ import { type ReadPage, readPage } from './read-page.ts';
 import { styleFor } from './style.ts';
 import type { CliWorld } from './world.ts';
 
-/** How far back the local history goes. */
+/** How far back to look in the local history. */
 const historyMs = 30 * dayMs;
 const mostAlerts = 5;
 
-/** Says which vendor is behind a host or a line of text, its state, and the decisions on it. */
+/** Prints which vendor is behind a host or a line of text, its status and the decisions about it. */
 export async function why(command: CommandOf<'why'>, world: CliWorld): Promise<ExitCode> {
   const catalogue = await loadCatalogue();
   if (!catalogue.ok) throw new Error(catalogue.failure.detail);
@@ -30,13 +30,13 @@ export async function why(command: CommandOf<'why'>, world: CliWorld): Promise<E
     return exitCodes.unreadable;
   }
   const run = async (history: Store | null): Promise<ExitCode> =>
-    tell(command, await lookUp(behind, command, history, world), world);
+    print(command, await lookUp(behind, command, history, world), world);
   if (command.data === null) return run(null);
   const { withLocalHistory } = await import('./local-history.ts');
   return withLocalHistory(command.data, 'why', world, run);
 }
 
-function tell(command: CommandOf<'why'>, answers: readonly WhyAnswer[], { stdout, env, now }: CliWorld): ExitCode {
+function print(command: CommandOf<'why'>, answers: readonly WhyAnswer[], { stdout, env, now }: CliWorld): ExitCode {
   stdout.write(
     command.json
       ? `${JSON.stringify(whyJson(answers, now()), null, 2)}\n`
@@ -51,7 +51,7 @@ async function lookUp(
   history: Store | null,
   world: CliWorld,
 ): Promise<readonly WhyAnswer[]> {
-  const held = behind.map(({ vendor }) => heldReading(vendor.id, history));
+  const held = behind.map(({ vendor }) => storedReading(vendor.id, history));
   const missing = behind.filter((_, at) => held[at] === null);
   const asked = missing.length === 0 ? new Map() : await readAll(missing, world);
   return behind.map(({ vendor, because }, at) => {
@@ -68,8 +68,8 @@ async function lookUp(
   });
 }
 
-/** What `watch` read last of a vendor that it follows. */
-function heldReading(vendorId: VendorBehind['vendor']['id'], history: Store | null): Outcome<ReadPage> | null {
+/** The last reading that `watch` stored of a vendor. */
+function storedReading(vendorId: VendorBehind['vendor']['id'], history: Store | null): Outcome<ReadPage> | null {
   const stored = history?.loadReadings().find((one) => one.vendorId === vendorId);
   if (!stored?.platform || stored.reading.kind === 'pending') return null;
   const { page, readAt } = stored.reading;

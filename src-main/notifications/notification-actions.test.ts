@@ -17,7 +17,7 @@ describe('actionsFor', () => {
   });
 });
 
-describe('obeyChoice', () => {
+describe('runAction', () => {
   function stage(over: Partial<LedgerEntry>) {
     const deps = {
       silence: vi.fn(() => 's1'),

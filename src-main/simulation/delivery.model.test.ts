@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { arbitraryCommand, type Command } from './model-command.ts';
-import { comeToRest, type Model, obey } from './model-commands.ts';
+import { comeToRest, execute, type Model } from './model-commands.ts';
 import { holdAll } from './model-invariants.ts';
 import { createSoakWorld, soakFolder, vendorOf } from './simulated-app.ts';
 import { createSoakPage } from './simulated-page.ts';
@@ -56,7 +56,7 @@ async function live(commands: readonly Command[]): Promise<void> {
   const model: Model = { world, pages, count: 0 };
   try {
     for (const index of pages.keys()) await world.engine.checkNow(vendorOf(index));
-    for (const command of commands) await obey(model, command);
+    for (const command of commands) await execute(model, command);
     await comeToRest(model);
     holdAll(model);
   } finally {

@@ -123,7 +123,7 @@ async function failOnce(model: Model, command: Extract<Command, { do: 'poll' | '
 }
 
 /** Runs a command, and checks the invariants that must hold at once. */
-export async function obey(model: Model, command: Command): Promise<void> {
+export async function execute(model: Model, command: Command): Promise<void> {
   const { world } = model;
   // No two events happen at the same instant.
   await world.clock.advance(1);

@@ -7,12 +7,12 @@ const root = resolve(import.meta.dirname, '../../..');
 export interface BuiltCli {
   readonly folder: string;
   readonly path: string;
-  /** How much of it has to be compiled before a command can be chosen, in bytes. */
+  /** The number of bytes that must be compiled before a command can be chosen. */
   readonly bytesAtStart: () => number;
   readonly remove: () => void;
 }
 
-/** The command line as `npm run build` bundles it, in a folder of its own below node_modules. */
+/** Builds the command line like `npm run build`, into its own folder below node_modules. */
 export async function buildCli(): Promise<BuiltCli> {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
@@ -38,7 +38,7 @@ function sizeOf(folder: string, name: string): number {
   return statSync(join(folder, name)).size;
 }
 
-/** A part of the bundle with everything that it imports as it starts. */
+/** A chunk of the bundle with everything it imports statically. */
 function importedFrom(folder: string, entry: string, found = new Set<string>()): ReadonlySet<string> {
   if (found.has(entry)) return found;
   found.add(entry);

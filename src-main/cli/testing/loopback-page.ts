@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a small Statuspage on this machine says, for tests. Raw as on the wire; changing it changes the next answer. */
+/** A small Statuspage server for tests. `state` is in wire format; changing it changes the next answer. */
 export interface LoopbackPage {
   readonly url: string;
-  /** `null` answers every request with a page for people. */
+  /** `null` answers every request with an HTML page. */
   state: RawState | null;
-  /** Paths asked so far. */
+  /** The paths requested so far. */
   readonly asked: string[];
-  /** The programs that asked, by their User-Agent. */
+  /** The User-Agents seen so far. */
   readonly agents: Set<string>;
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export const calm: RawState = {
   incidents: [],
 };
 
-/** Pipelines are partly out, and an incident says so. */
+/** Pipelines has a partial outage, with an open incident. */
 export function troubled(over: Partial<RawIncident> = {}): RawState {
   return {
     indicator: 'major',
@@ -74,7 +74,7 @@ export function troubled(over: Partial<RawIncident> = {}): RawState {
   };
 }
 
-/** Serves one state, or with `script` another one at every request for the summary, the last one for ever. */
+/** Serves one state or, with `script`, the next state at every summary request, repeating the last. */
 export async function serveLoopbackPage(
   state: RawState | null,
   ...script: readonly (RawState | null)[]

@@ -3,11 +3,11 @@ import { builtAt } from '#shared/testing/builders.ts';
 import { writeTextFile } from '../text-files.ts';
 import type { CliWorld } from '../world.ts';
 
-/** A world that keeps what is written; real time for timers, a stopped clock by default. */
+/** A world that records its output, with real timers and, by default, a stopped clock. */
 export interface TestWorld extends CliWorld {
   readonly out: () => string;
   readonly err: () => string;
-  /** The user asks us to stop. */
+  /** Simulates the user’s request to stop. */
   readonly stop: () => void;
 }
 
