@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyCatalogue } from '../src-main/catalogue/refresh-edition.ts';
-import { splitSigned } from '../src-main/catalogue/refresh-file.ts';
+import { splitSigned } from '../src-main/signed-files/signed-file.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sign-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -22,8 +22,8 @@ describe('sign-catalogue', () => {
     expect(sign('--new-key', key).status).not.toBe(0);
     const file = join(directory, 'catalogue.signed');
     expect(sign(key, file)).toMatchObject({ status: 0, stdout: expect.stringContaining(publicKey) });
-    const signed = splitSigned(readFileSync(file));
-    const edition = signed.ok ? verifyCatalogue(signed.value.bytes, signed.value.signature, publicKey) : signed;
+    const signed = splitSigned(readFileSync(file), 'catalogue');
+    const edition = signed.ok ? verifyCatalogue(signed.value, publicKey) : signed;
     expect(edition.ok && edition.value.catalogue.lines.length).toBeGreaterThan(3_000);
   });
 

@@ -1,8 +1,8 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { encodeEdition, verifyCatalogue } from '../src-main/catalogue/refresh-edition.ts';
-import { joinSigned } from '../src-main/catalogue/refresh-file.ts';
-import { signBytes, writePublicKey } from '../src-main/catalogue/refresh-signature.ts';
+import { signBytes, writePublicKey } from '../src-main/signed-files/signature.ts';
+import { joinSigned, type SignedFile } from '../src-main/signed-files/signed-file.ts';
 
 const usage = `Usage:
   npx tsx scripts/sign-catalogue.ts --new-key KEY    create a private key in the new file KEY and print the public key
@@ -37,13 +37,13 @@ function signCatalogue(keyPath: string, filePath: string): number {
   const key = createPrivateKey(readFileSync(keyPath));
   const vendors = readFileSync(new URL('../src-main/catalogue/vendors.json', import.meta.url), 'utf8');
   const bytes = encodeEdition(Date.now(), JSON.parse(vendors));
-  const signature = signBytes(bytes, key);
-  const verified = verifyCatalogue(bytes, signature, writePublicKey(key));
+  const signed: SignedFile = { kind: 'catalogue', signature: signBytes(bytes, key), bytes };
+  const verified = verifyCatalogue(signed, writePublicKey(key));
   if (!verified.ok) {
     console.error(`sign-catalogue: ${verified.failure}`);
     return 1;
   }
-  writeFileSync(filePath, joinSigned({ signature, bytes }));
+  writeFileSync(filePath, joinSigned(signed));
   console.log(`${verified.value.catalogue.lines.length} vendors, public key ${writePublicKey(key)}`);
   return 0;
 }

@@ -1,5 +1,4 @@
 import type { AlertGroup } from './domain/alert-group.ts';
-import type { CatalogueSource } from './domain/catalogue-source.ts';
 import type { Channel, ChannelId } from './domain/channel.ts';
 import type { Failure, Outcome } from './domain/failure.ts';
 import type { LocalServer, TokenScope } from './domain/local-server.ts';
@@ -7,6 +6,7 @@ import type { PlatformId } from './domain/platform-id.ts';
 import type { QuietHoursEntry } from './domain/quiet-hours.ts';
 import type { RecoveryTarget } from './domain/recovery-watch.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
+import type { SignedSource } from './domain/signed-source.ts';
 import type { SilenceEnd, SilenceTarget } from './domain/silence.ts';
 import type { ComponentFilter, Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
@@ -96,7 +96,7 @@ export interface Commands {
   suggestVendors(): Outcome<VendorSuggestions | null, { readonly detail: string }>;
 
   /** `null` asks nobody any more; the built-in catalogue is searched again. */
-  setCatalogueSource(source: CatalogueSource | null): void;
+  setCatalogueSource(source: SignedSource | null): void;
   /** Asks at once; the answer is a sentence. */
   refreshCatalogue(): Outcome<string, { readonly detail: string }>;
 

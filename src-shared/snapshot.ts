@@ -1,5 +1,4 @@
 import type { AlertGroup } from './domain/alert-group.ts';
-import type { CatalogueSource } from './domain/catalogue-source.ts';
 import type { ChangeKind } from './domain/change-kind.ts';
 import type { Channel, ChannelId } from './domain/channel.ts';
 import type { Failure } from './domain/failure.ts';
@@ -13,6 +12,7 @@ import type { PlatformId } from './domain/platform-id.ts';
 import type { QuietHoursEntry } from './domain/quiet-hours.ts';
 import type { RecoveryWatch } from './domain/recovery-watch.ts';
 import type { AlertRules, Appearance, General } from './domain/settings.ts';
+import type { SignedSource } from './domain/signed-source.ts';
 import type { Silence } from './domain/silence.ts';
 import type { Team } from './domain/team.ts';
 import type { VendorId } from './domain/vendor.ts';
@@ -262,11 +262,19 @@ export interface TeamView extends Team {
 
 /** Which catalogue is searched, and what came of asking for a later one. */
 export interface CatalogueState {
-  readonly source: CatalogueSource | null;
+  readonly source: SignedSource | null;
   readonly issuedAt: number;
   readonly vendorCount: number;
   readonly isRefreshed: boolean;
-  readonly lastTry: { readonly at: number; readonly ok: boolean; readonly said: string } | null;
+  readonly lastTry: SourceCheck | null;
+}
+
+/** How the last check of a source of signed files ended. */
+export interface SourceCheck {
+  readonly at: number;
+  readonly ok: boolean;
+  /** For people. */
+  readonly said: string;
 }
 
 export interface SystemFacts {

@@ -32,7 +32,8 @@ const allowedRooms: Record<string, readonly string[]> = {
   team: ['json', 'engine', 'state', 'polling'],
   json: [],
   reading: ['platforms'],
-  catalogue: ['state/files', 'http', 'platforms'],
+  catalogue: ['signed-files', 'state/files', 'http', 'platforms'],
+  'signed-files': ['state/files', 'http', 'platforms'],
   'dependency-scan': [],
   ipc: [],
 };

@@ -5,8 +5,8 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { dayMs } from '#shared/domain/duration.ts';
+import type { SignedSource } from '#shared/domain/signed-source.ts';
 import { createHttpClient, type HttpClient } from '../http/http-client.ts';
 import { type Loopback, listen } from '../http/testing/loopback-server.ts';
 import { builtIn } from './built-in.ts';
@@ -21,7 +21,7 @@ describe('createCatalogueKeeper over the network', () => {
   let server: Loopback;
   let door: HttpClient;
   let keeper: CatalogueKeeper;
-  let source: CatalogueSource;
+  let source: SignedSource;
   let later = new Uint8Array();
   let answer: (response: ServerResponse) => void;
 

@@ -2,24 +2,24 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { failure, success } from '#shared/domain/failure.ts';
+import type { SignedSource } from '#shared/domain/signed-source.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
+import { writePublicKey } from '../signed-files/signature.ts';
 import { createVirtualClock, drainPromises } from '../simulation/virtual-clock.ts';
 import { type CatalogueKeeper, createCatalogueKeeper } from './catalogue-keeper.ts';
 import { keepRefreshed } from './refresh-kept.ts';
-import { writePublicKey } from './refresh-signature.ts';
 import { issue, linesOf, publicKey, strangerKey, today, url, vendorsOf } from './testing/builders.ts';
 
-const source: CatalogueSource = { url, publicKey };
+const source: SignedSource = { url, publicKey };
 const builtAt = today - 7 * dayMs;
 
 /** A clock that is moved by hand, a network with one answer, and a disk of its own. */
 describe('createCatalogueKeeper', () => {
   let directory = '';
   let clock = createVirtualClock(today);
-  let settings: CatalogueSource | null = source;
+  let settings: SignedSource | null = source;
   let answer: Uint8Array | null = null;
   let asked: string[] = [];
   let armed = 0;
@@ -56,7 +56,7 @@ describe('createCatalogueKeeper', () => {
     });
     keeper.start();
   };
-  const change = (to: CatalogueSource | null): void => {
+  const change = (to: SignedSource | null): void => {
     const before = settings;
     settings = to;
     keeper.sourceChanged(before);

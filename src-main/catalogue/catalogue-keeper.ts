@@ -1,15 +1,14 @@
-import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
-import { hourMs } from '#shared/domain/duration.ts';
-import type { Outcome } from '#shared/domain/failure.ts';
+import { join } from 'node:path';
+import type { SignedSource } from '#shared/domain/signed-source.ts';
 import type { CatalogueState } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
+import { type CheckResult, createDailyCheck, type DailyCheck } from '../signed-files/daily-check.ts';
 import type { BuiltInCatalogue } from './built-in.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type CatalogueLookups, createCatalogueLookups, type EditionInUse } from './catalogue-lookups.ts';
 import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
 import type { CatalogueEdition } from './refresh-edition.ts';
 import { catalogueInUse, forgetRefreshed, keepRefreshed } from './refresh-kept.ts';
-import { forgetTry, keepTry, nextAskAt, type RefreshTry, readTry } from './refresh-try.ts';
 
 export interface CatalogueKeeperDeps {
   readonly fetch: Fetch;
@@ -18,7 +17,7 @@ export interface CatalogueKeeperDeps {
   /** Returns a function that cancels it. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   /** From the settings. */
-  readonly source: () => CatalogueSource | null;
+  readonly source: () => SignedSource | null;
   /** The file of a downloaded catalogue. */
   readonly directory: string;
   /** Called when `state` has changed. */
@@ -32,32 +31,25 @@ export interface CatalogueKeeperDeps {
 export interface CatalogueKeeper extends Pick<CatalogueLookups, 'search' | 'lookup' | 'pageOf'> {
   readonly state: () => CatalogueState;
   /** Checks now; returns a sentence. */
-  readonly refresh: () => Promise<Outcome<string, { readonly detail: string }>>;
+  readonly refresh: DailyCheck['run'];
   /** The source in the settings changed or was removed. A catalogue from another source is not kept. */
-  readonly sourceChanged: (before: CatalogueSource | null) => void;
+  readonly sourceChanged: (before: SignedSource | null) => void;
   readonly start: () => void;
   readonly stop: () => void;
 }
 
-type SearchAnswer = Pick<RefreshTry, 'ok' | 'said'>;
-
-interface Asking {
-  readonly answer: Promise<SearchAnswer>;
-  readonly abort: AbortController;
+interface Found {
+  readonly outcome: RefreshOutcome;
+  /** The one in use when it was asked for. */
+  readonly current: CatalogueEdition;
 }
 
-/** After sleep, an overdue check runs within this time. */
-const longestTimerMs = hourMs;
 const noVendors: Catalogue = { lines: [], popular: [] };
 
 export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeeper {
   const { directory, now, source, builtIn } = deps;
-  const startedAt = now();
   const atFirst = { issuedAt: builtIn.issuedAt, vendorCount: builtIn.vendorCount, isRefreshed: false };
   let shown: Omit<CatalogueState, 'source' | 'lastTry'> = atFirst;
-  let last: RefreshTry | null = null;
-  let asking: Asking | null = null;
-  let disarm = (): void => {};
 
   const read = async (): Promise<EditionInUse> => {
     const from = source();
@@ -67,7 +59,7 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     if (from === null) return { edition: own, isRefreshed: false };
     const { edition, objection } = catalogueInUse(directory, from.publicKey, own, now());
     if (objection !== null && isSame(from, source()))
-      note(from, { ok: false, said: `The downloaded catalogue was discarded. ${objection}` });
+      check.note(from, { ok: false, said: `The downloaded catalogue was discarded. ${objection}` });
     return { edition, isRefreshed: edition !== own };
   };
   const lookups = createCatalogueLookups(read, ({ edition, isRefreshed }) => {
@@ -75,12 +67,8 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     deps.onChange();
   });
 
-  const note = ({ url }: CatalogueSource, { ok, said }: SearchAnswer): void => {
-    last = { at: now(), ok, said, url, failures: ok ? 0 : (last?.failures ?? 0) + 1 };
-    deps.onChange();
-  };
   /** A newer catalogue is used only once it is on disk, so that the report is still true after a restart. */
-  const applyOutcome = (outcome: RefreshOutcome, current: CatalogueEdition): SearchAnswer => {
+  const apply = ({ outcome, current }: Found): CheckResult => {
     if (outcome.kind === 'failed') return { ok: false, said: outcome.detail };
     if (outcome.kind === 'same') return { ok: true, said: `The catalogue of ${dayOf(current)} is up to date.` };
     try {
@@ -92,63 +80,25 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
     const count = outcome.edition.catalogue.lines.length;
     return { ok: true, said: `Updated to the catalogue of ${dayOf(outcome.edition)}, with ${count} vendors.` };
   };
-  const ask = async (from: CatalogueSource, signal: AbortSignal): Promise<SearchAnswer> => {
-    const { edition } = await lookups.inUse();
-    const outcome = await refreshCatalogue({ ...from, fetch: deps.fetch, now, current: edition, signal });
-    if (signal.aborted) return { ok: false, said: 'The address has changed in the meantime.' };
-    const answer = applyOutcome(outcome, edition);
-    note(from, answer);
-    if (last) keepQuietly(directory, last);
-    return answer;
+  const download = async (from: SignedSource, signal: AbortSignal): Promise<Found> => {
+    const { edition: current } = await lookups.inUse();
+    return { outcome: await refreshCatalogue({ ...from, fetch: deps.fetch, now, current, signal }), current };
   };
-  const begin = (from: CatalogueSource): Asking => {
-    const abort = new AbortController();
-    const answer = ask(from, abort.signal).finally(() => {
-      if (asking?.abort !== abort) return;
-      asking = null;
-      arm();
-    });
-    return { abort, answer };
-  };
-  const refresh: CatalogueKeeper['refresh'] = async () => {
-    const from = source();
-    if (from === null) return refusal('No catalogue address is set.');
-    asking ??= begin(from);
-    const { ok, said } = await asking.answer;
-    return ok ? { ok, value: said } : refusal(said);
-  };
-
-  /** Schedules the next check; none without a source. */
-  const arm = (): void => {
-    disarm();
-    if (source() === null) return;
-    const dueAt = nextAskAt(last, { startedAt, now: now(), random: deps.random });
-    const wait = (): void => {
-      const delayMs = Math.min(Math.max(0, dueAt - now()), longestTimerMs);
-      disarm = deps.setTimer(() => (now() >= dueAt ? void refresh() : wait()), delayMs);
-    };
-    wait();
-  };
+  const check = createDailyCheck({ ...deps, path: join(directory, 'catalogue-try.json'), download, apply });
   const start = (): void => {
-    const from = source();
-    if (from === null) return;
-    last = readTry(directory, from.url);
+    if (source() === null) return;
+    check.start();
     void lookups.inUse();
-    arm();
   };
 
   return {
     search: lookups.search,
     lookup: lookups.lookup,
     pageOf: lookups.pageOf,
-    state: () => ({ ...shown, source: source(), lastTry: last && { at: last.at, ok: last.ok, said: last.said } }),
-    refresh,
+    state: () => ({ ...shown, source: source(), lastTry: check.last() }),
+    refresh: check.run,
     sourceChanged: (before) => {
-      asking?.abort.abort();
-      asking = null;
-      last = null;
-      disarm();
-      forgetTry(directory);
+      check.forget();
       if (before?.publicKey !== source()?.publicKey) forgetRefreshed(directory);
       lookups.forget();
       shown = atFirst;
@@ -156,27 +106,12 @@ export function createCatalogueKeeper(deps: CatalogueKeeperDeps): CatalogueKeepe
       start();
     },
     start,
-    stop: () => {
-      disarm();
-      asking?.abort.abort();
-      asking = null;
-    },
+    stop: check.stop,
   };
 }
 
-function isSame(a: CatalogueSource, b: CatalogueSource | null): boolean {
+function isSame(a: SignedSource, b: SignedSource | null): boolean {
   return a.url === b?.url && a.publicKey === b.publicKey;
-}
-
-function refusal(detail: string): Outcome<never, { readonly detail: string }> {
-  return { ok: false, failure: { detail } };
-}
-
-/** If the time of a check cannot be saved, a restart checks once more than needed. */
-function keepQuietly(directory: string, last: RefreshTry): void {
-  try {
-    keepTry(directory, last);
-  } catch {}
 }
 
 function dayOf({ issuedAt }: CatalogueEdition): string {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Outcome } from '#shared/domain/failure.ts';
+import { parseJson } from '../signed-files/parse-json.ts';
+import { signatureProblem } from '../signed-files/signature.ts';
+import type { SignedFile } from '../signed-files/signed-file.ts';
 import { type Catalogue, parseCatalogue } from './catalogue.ts';
-import { isSigned } from './refresh-signature.ts';
 
 /** A catalogue and the day it was issued; of two editions the later one counts. */
 export interface CatalogueEdition {
@@ -21,16 +23,11 @@ export function encodeEdition(issuedAt: number, vendors: unknown): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(edition, null, 1)}\n`);
 }
 
-/** Looks at the signature first, so that nothing unsigned is ever parsed. Keys and signatures are base64. */
-export function verifyCatalogue(
-  bytes: Uint8Array,
-  signature: string,
-  publicKey: string,
-): Outcome<CatalogueEdition, string> {
-  const signed = isSigned(bytes, signature, publicKey);
-  if (signed === null) return refuse('The public key is not an Ed25519 key of 32 bytes in base64. Check the settings.');
-  if (!signed) return refuse('The catalogue is not signed with the key you entered.');
-  const edition = editionSchema.safeParse(parse(bytes));
+/** Looks at the signature first, so that nothing unsigned is ever parsed. The key is base64. */
+export function verifyCatalogue(file: SignedFile, publicKey: string): Outcome<CatalogueEdition, string> {
+  const problem = signatureProblem(file, publicKey);
+  if (problem !== null) return refuse(problem);
+  const edition = editionSchema.safeParse(parseJson(file.bytes));
   if (!edition.success)
     return refuse('The catalogue is signed, but this version of Statustray cannot read its format.');
   const catalogue = parseCatalogue(edition.data.catalogue);
@@ -39,14 +36,6 @@ export function verifyCatalogue(
       `The signed catalogue is damaged. ${catalogue.failure.detail.replace(/; reinstall Statustray\.$/, '.')}`,
     );
   return { ok: true, value: { issuedAt: Date.parse(edition.data.issuedAt), catalogue: catalogue.value } };
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return null;
-  }
 }
 
 function refuse(sentence: string): Outcome<never, string> {

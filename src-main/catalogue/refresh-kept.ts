@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere, writeAtomically } from '../state/files/atomic-file.ts';
+import { splitSigned } from '../signed-files/signed-file.ts';
+import { readIfThere, removeIfThere, writeAtomically } from '../state/files/atomic-file.ts';
 import { validationError } from './refresh.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
-import { splitSigned } from './refresh-file.ts';
 
 const fileName = 'catalogue.signed';
 
@@ -13,7 +12,7 @@ export function keepRefreshed(directory: string, file: Uint8Array): void {
 }
 
 export function forgetRefreshed(directory: string): void {
-  rmSync(join(directory, fileName), { force: true });
+  removeIfThere(join(directory, fileName));
 }
 
 export interface CatalogueInUse {
@@ -32,8 +31,8 @@ export function catalogueInUse(
   const file = readKept(directory);
   if (file === null) return { edition: builtIn, objection: null };
   if (typeof file === 'string') return { edition: builtIn, objection: file };
-  const signed = splitSigned(file);
-  const edition = signed.ok ? verifyCatalogue(signed.value.bytes, signed.value.signature, publicKey) : signed;
+  const signed = splitSigned(file, 'catalogue');
+  const edition = signed.ok ? verifyCatalogue(signed.value, publicKey) : signed;
   if (!edition.ok) return { edition: builtIn, objection: edition.failure };
   // An update of the application brought a later one: nothing is wrong.
   if (edition.value.issuedAt <= builtIn.issuedAt) return { edition: builtIn, objection: null };

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs } from '#shared/domain/duration.ts';
 import { failure, success } from '#shared/domain/failure.ts';
 import type { Fetch } from '../http/fetch.ts';
+import { signBytes } from '../signed-files/signature.ts';
+import { splitSigned } from '../signed-files/signed-file.ts';
 import { type RefreshOutcome, refreshCatalogue } from './refresh.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
-import { splitSigned } from './refresh-file.ts';
 import { catalogueInUse, keepRefreshed } from './refresh-kept.ts';
-import { signBytes } from './refresh-signature.ts';
 import { issue, linesOf, privateKey, publicKey, strangerKey, today, url, vendorsOf } from './testing/builders.ts';
 
 const current: CatalogueEdition = { issuedAt: today - 7 * dayMs, catalogue: { lines: linesOf(100), popular: [] } };
@@ -95,17 +95,18 @@ describe('refreshCatalogue', () => {
 });
 
 describe('verifyCatalogue', () => {
-  const signed = splitSigned(issue());
-  const { bytes, signature } = signed.ok ? signed.value : { bytes: new Uint8Array(), signature: '' };
+  const split = splitSigned(issue(), 'catalogue');
+  const signed = split.ok ? split.value : expect.unreachable(split.failure);
+  const { bytes } = signed;
 
   it('takes what was signed', () => {
-    expect(verifyCatalogue(bytes, signature, publicKey)).toMatchObject({ ok: true, value: { issuedAt: today } });
+    expect(verifyCatalogue(signed, publicKey)).toMatchObject({ ok: true, value: { issuedAt: today } });
   });
 
   it('refuses every file in which one bit is another', () => {
     for (let at = 0; at < bytes.length; at += 97) {
       const damaged = bytes.with(at, (bytes[at] ?? 0) ^ 1);
-      expect(verifyCatalogue(damaged, signature, publicKey).ok).toBe(false);
+      expect(verifyCatalogue({ ...signed, bytes: damaged }, publicKey).ok).toBe(false);
     }
   });
 
@@ -113,8 +114,8 @@ describe('verifyCatalogue', () => {
     ['an empty signature', ''],
     ['a short one', Buffer.alloc(10).toString('base64')],
     ['one of zeros', Buffer.alloc(64).toString('base64')],
-  ])('refuses %s', (_, other) => {
-    expect(verifyCatalogue(bytes, other, publicKey)).toMatchObject({ ok: false });
+  ])('refuses %s', (_, signature) => {
+    expect(verifyCatalogue({ ...signed, signature }, publicKey)).toMatchObject({ ok: false });
   });
 
   it.each([
@@ -125,7 +126,9 @@ describe('verifyCatalogue', () => {
   ])('refuses the key %s, which takes made-up signatures', (hex) => {
     const weak = Buffer.from(hex, 'hex').toString('base64');
     const madeUp = Buffer.from(`01${'00'.repeat(63)}`, 'hex').toString('base64');
-    const taken = Array.from({ length: 64 }, (_, at) => verifyCatalogue(Buffer.from(`${at}`), madeUp, weak));
+    const taken = Array.from({ length: 64 }, (_, at) =>
+      verifyCatalogue({ ...signed, bytes: Buffer.from(`${at}`), signature: madeUp }, weak),
+    );
     expect(new Set(taken.map((outcome) => (outcome.ok ? 'taken' : outcome.failure.slice(0, 32))))).toEqual(
       new Set(['The public key is not an Ed25519']),
     );
@@ -133,7 +136,9 @@ describe('verifyCatalogue', () => {
 
   it('refuses another document that was signed with the same key', () => {
     const other = new TextEncoder().encode('{"kind":"something-else"}');
-    expect(verifyCatalogue(other, signBytes(other, privateKey), publicKey)).toMatchObject({
+    expect(
+      verifyCatalogue({ ...signed, bytes: other, signature: signBytes(other, privateKey) }, publicKey),
+    ).toMatchObject({
       ok: false,
       failure: expect.stringContaining('cannot read its format'),
     });

@@ -1,21 +1,12 @@
 import { dayMs } from '#shared/domain/duration.ts';
-import { conditionalGet } from '../http/conditional-get.ts';
-import type { Fetch } from '../http/fetch.ts';
-import { privateOriginOf } from '../http/private-host.ts';
-import { normaliseUrl } from '../platforms/recognition/normalise-url.ts';
+import { type DownloadOptions, downloadSigned } from '../signed-files/download.ts';
 import { type CatalogueEdition, verifyCatalogue } from './refresh-edition.ts';
-import { splitSigned } from './refresh-file.ts';
 
-export interface RefreshOptions {
-  readonly fetch: Fetch;
-  /** From the settings; https. */
-  readonly url: string;
+export interface RefreshOptions extends Omit<DownloadOptions, 'kind'> {
   /** 32 bytes in base64. */
   readonly publicKey: string;
-  readonly now: () => number;
   /** The current catalogue. */
   readonly current: CatalogueEdition;
-  readonly signal?: AbortSignal;
 }
 
 export type RefreshOutcome =
@@ -32,21 +23,15 @@ const clockSlackMs = dayMs;
 
 /** Downloads a newer edition; never returns an unsigned, broken, older or much smaller one than the current. */
 export async function refreshCatalogue(options: RefreshOptions): Promise<RefreshOutcome> {
-  const { fetch, url, publicKey, now, signal = new AbortController().signal } = options;
-  const address = normaliseUrl(url);
-  if (!address.ok) return failed(address.failure.detail);
-  if (!/^https:\/\//i.test(url)) return failed('The address must begin with https://.');
-  const privateOrigin = privateOriginOf(url);
-  const answer = await conditionalGet(fetch, { url, accept: 'json', validators: null, privateOrigin, now, signal });
-  if (answer.kind === 'failed') return failed(answer.failure.detail);
-  if (answer.kind === 'unchanged') return { kind: 'same' };
-  const signed = splitSigned(answer.bytes);
-  if (!signed.ok) return failed(signed.failure);
-  const edition = verifyCatalogue(signed.value.bytes, signed.value.signature, publicKey);
+  const { publicKey, current, now } = options;
+  const download = await downloadSigned({ ...options, kind: 'catalogue' });
+  if (!download.ok) return failed(download.failure);
+  const { signed, file } = download.value;
+  const edition = verifyCatalogue(signed, publicKey);
   if (!edition.ok) return failed(edition.failure);
-  if (edition.value.issuedAt === options.current.issuedAt) return { kind: 'same' };
-  const objection = validationError(edition.value, options.current, now());
-  return objection === null ? { kind: 'newer', edition: edition.value, file: answer.bytes } : failed(objection);
+  if (edition.value.issuedAt === current.issuedAt) return { kind: 'same' };
+  const objection = validationError(edition.value, current, now());
+  return objection === null ? { kind: 'newer', edition: edition.value, file } : failed(objection);
 }
 
 /** Why an edition must not replace the current one; `null` if it may. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
+import type { SignedSource } from '#shared/domain/signed-source.ts';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { aSubscription } from '#shared/testing/builders.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createCatalogueCommands } from './catalogue-commands.ts';
 
-const source: CatalogueSource = { url: 'https://catalogue.acme.example/', publicKey: `${'A'.repeat(43)}=` };
+const source: SignedSource = { url: 'https://catalogue.acme.example/', publicKey: `${'A'.repeat(43)}=` };
 
 function vendor(name: string): CatalogueVendor {
   const id = toVendorId(name);

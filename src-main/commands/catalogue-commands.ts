@@ -1,5 +1,5 @@
-import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import type { SignedSource } from '#shared/domain/signed-source.ts';
 import type { CatalogueMatch } from '#shared/query-results.ts';
 import type { CatalogueVendor } from '../catalogue/catalogue.ts';
 import type { CatalogueKeeper } from '../catalogue/catalogue-keeper.ts';
@@ -18,7 +18,7 @@ export function createCatalogueCommands({ settings, catalogue }: CatalogueComman
       const followed = followedIn(settings.get());
       return found.map((vendor) => matchOf(vendor, followed));
     },
-    setCatalogueSource: (source: CatalogueSource | null): void =>
+    setCatalogueSource: (source: SignedSource | null): void =>
       void settings.update((all) => ({ ...all, catalogueSource: source })),
     refreshCatalogue: catalogue.refresh,
   };

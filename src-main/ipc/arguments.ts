@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '#shared/contract.ts';
 import { alertGroupSchema } from '#shared/domain/alert-group.ts';
-import { catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
 import { changeKinds } from '#shared/domain/change-kind.ts';
 import { channelIdSchema, channelSchema } from '#shared/domain/channel.ts';
 import { localServerSchema, tokenScopes } from '#shared/domain/local-server.ts';
@@ -9,6 +8,7 @@ import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import { recoveryTargetSchema } from '#shared/domain/recovery-watch.ts';
 import { alertRulesSchema, appearanceSchema, generalSchema } from '#shared/domain/settings.ts';
+import { signedSourceSchema } from '#shared/domain/signed-source.ts';
 import { silenceEndSchema, silenceTargetSchema } from '#shared/domain/silence.ts';
 import { componentFilterSchema, subscriptionSchema } from '#shared/domain/subscription.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
@@ -97,7 +97,7 @@ export const argumentsOf = {
   setVendorRule: z.tuple([vendorIdSchema, vendorRuleSchema]),
   suggestVendors: nothing,
 
-  setCatalogueSource: z.tuple([catalogueSourceSchema.nullable()]),
+  setCatalogueSource: z.tuple([signedSourceSchema.nullable()]),
   refreshCatalogue: nothing,
 
   silence: z.tuple([silenceTargetSchema, silenceEndSchema, z.string().max(500).nullable()]),

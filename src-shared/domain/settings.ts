@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { alertGroupSchema } from './alert-group.ts';
 import { alertLevelsSchema } from './alert-level.ts';
-import { catalogueSourceSchema } from './catalogue-source.ts';
 import { channelSchema } from './channel.ts';
 import { globalShortcuts } from './global-shortcut.ts';
 import { localServerOff, localServerSchema } from './local-server.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 import { recoveryWatchSchema } from './recovery-watch.ts';
 import { reminderSchema } from './reminder.ts';
+import { signedSourceSchema } from './signed-source.ts';
 import { silenceSchema } from './silence.ts';
 import { leastImpactSchema, subscriptionSchema } from './subscription.ts';
 import { teamSchema } from './team.ts';
@@ -65,7 +65,7 @@ export const settingsSchema = z.strictObject({
   /** Without their secrets; files of earlier releases have no such key. */
   channels: z.array(channelSchema).max(100).default([]),
   /** Where later catalogues come from; `null`, the default, asks nobody. */
-  catalogueSource: catalogueSourceSchema.nullable().default(null),
+  catalogueSource: signedSourceSchema.nullable().default(null),
   /** Files of 1.0 have no such key. */
   localServer: localServerSchema.default(localServerOff),
   /** `null` asks vendors; files of 1.0 have no such key. */

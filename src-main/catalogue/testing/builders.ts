@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { signBytes, writePublicKey } from '../../signed-files/signature.ts';
+import { joinSigned } from '../../signed-files/signed-file.ts';
 import { encodeEdition } from '../refresh-edition.ts';
-import { joinSigned } from '../refresh-file.ts';
-import { signBytes, writePublicKey } from '../refresh-signature.ts';
 
 /* A maker of catalogues and what he publishes. Only tests import this file. */
 
@@ -34,5 +34,5 @@ export function issue({
   key = privateKey,
 }: Issue = {}): Uint8Array {
   const bytes = encodeEdition(issuedAt, vendors);
-  return joinSigned({ signature: signBytes(bytes, key), bytes });
+  return joinSigned({ kind: 'catalogue', signature: signBytes(bytes, key), bytes });
 }

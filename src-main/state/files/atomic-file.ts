@@ -12,6 +12,10 @@ export function readIfThere(path: string): Buffer | null {
   }
 }
 
+export function removeIfThere(path: string): void {
+  rmSync(path, { force: true });
+}
+
 /** The old file stays whole until the new one is on the disk; after a power cut one of the two is there. */
 export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): void {
   const draft = `${path}.draft`;

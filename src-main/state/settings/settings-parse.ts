@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { alertGroupSchema } from '#shared/domain/alert-group.ts';
-import { catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
 import { channelSchema } from '#shared/domain/channel.ts';
 import { localServerOff, localServerSchema } from '#shared/domain/local-server.ts';
 import { describeIssues } from '#shared/domain/parse-issue.ts';
@@ -14,6 +13,7 @@ import {
   settingsSchema,
   settingsVersion,
 } from '#shared/domain/settings.ts';
+import { signedSourceSchema } from '#shared/domain/signed-source.ts';
 import { silenceSchema } from '#shared/domain/silence.ts';
 import { subscriptionSchema } from '#shared/domain/subscription.ts';
 import { teamSchema } from '#shared/domain/team.ts';
@@ -106,7 +106,7 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
 
 /** One that is not understood is none: nobody is asked by mistake. */
 function salvageSource({ catalogueSource = null }: JsonObject, note: (loss: string) => void) {
-  const parsed = catalogueSourceSchema.nullable().safeParse(catalogueSource);
+  const parsed = signedSourceSchema.nullable().safeParse(catalogueSource);
   if (!parsed.success) note(`catalogueSource: ${describeIssues(parsed.error, catalogueSource, 'the source')}`);
   return parsed.success ? parsed.data : null;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
+import type { SignedSource } from '#shared/domain/signed-source.ts';
 import { createMemorySettings } from './in-memory-settings.ts';
 import { watchSetting } from './watch-setting.ts';
 
-const source: CatalogueSource = { url: 'https://catalogue.acme.example/', publicKey: `${'A'.repeat(43)}=` };
+const source: SignedSource = { url: 'https://catalogue.acme.example/', publicKey: `${'A'.repeat(43)}=` };
 
 function watched() {
   const settings = createMemorySettings(defaultSettings);
@@ -14,7 +14,7 @@ function watched() {
     ({ catalogueSource }) => catalogueSource,
     (now, before) => reactions.push([before, now, settings.get().catalogueSource]),
   );
-  const set = (catalogueSource: CatalogueSource | null) => settings.update((all) => ({ ...all, catalogueSource }));
+  const set = (catalogueSource: SignedSource | null) => settings.update((all) => ({ ...all, catalogueSource }));
   return { settings, reactions, stop, set };
 }
 

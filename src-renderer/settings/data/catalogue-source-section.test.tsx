@@ -21,7 +21,7 @@ function open(over: Partial<CatalogueState> = {}, answers: FakeAnswers = {}) {
   );
 }
 
-describe('CatalogueSource', () => {
+describe('SignedSource', () => {
   it('says what is searched, and that nobody is asked', async () => {
     await open();
     expect(screen.getByText('3,344 vendors')).toBeDefined();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CatalogueSource as Source } from '#shared/domain/catalogue-source.ts';
+import type { SignedSource as Source } from '#shared/domain/signed-source.ts';
 import type { CatalogueState } from '#shared/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { Group, Setting } from '../../ui/field.tsx';
@@ -7,8 +7,8 @@ import { formatCount } from '../../ui/format-count.ts';
 import { StateGlyph } from '../../ui/glyph.tsx';
 import { Instant, useInstants } from '../../window/instants.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
-import { CatalogueSourceForm } from './catalogue-source-form.tsx';
-import styles from './catalogue-source-section.module.css';
+import styles from './signed-source.module.css';
+import { SignedSourceForm } from './signed-source-form.tsx';
 
 /** The catalogue in use and where updates to it come from. */
 export function CatalogueSourceSection() {
@@ -75,7 +75,7 @@ export function CatalogueSourceSection() {
           </Button>
         )}
       </Setting>
-      {isEditing && <CatalogueSourceForm saved={source} onSave={(wanted) => void save(wanted)} onCancel={close} />}
+      {isEditing && <SignedSourceForm saved={source} onSave={(wanted) => void save(wanted)} onCancel={close} />}
     </Group>
   );
 }

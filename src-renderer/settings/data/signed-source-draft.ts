@@ -1,18 +1,18 @@
-import { type CatalogueSource, catalogueSourceSchema } from '#shared/domain/catalogue-source.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
+import { type SignedSource, signedSourceSchema } from '#shared/domain/signed-source.ts';
 
 /** An error for each invalid field. */
-export type SourceIssues = Partial<Record<keyof CatalogueSource, string>>;
+export type SourceIssues = Partial<Record<keyof SignedSource, string>>;
 
-const fieldErrors: Readonly<Record<keyof CatalogueSource, string>> = {
+const fieldErrors: Readonly<Record<keyof SignedSource, string>> = {
   url: 'Enter an address that starts with https://.',
   publicKey: 'Enter the publisher’s public key: 44 characters, ending in “=”.',
 };
 
 /** The typed source without surrounding spaces, or an error for each invalid field. */
-export function readSource(typed: CatalogueSource): Outcome<CatalogueSource, SourceIssues> {
+export function readSource(typed: SignedSource): Outcome<SignedSource, SourceIssues> {
   const candidate = { url: typed.url.trim(), publicKey: typed.publicKey.trim() };
-  const parsed = catalogueSourceSchema.safeParse(candidate);
+  const parsed = signedSourceSchema.safeParse(candidate);
   if (parsed.success) return { ok: true, value: parsed.data };
   const invalid = new Set(parsed.error.issues.map(({ path }) => path[0]));
   return {

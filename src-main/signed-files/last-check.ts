@@ -1,10 +1,8 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { dayMs, minuteMs } from '#shared/domain/duration.ts';
 import { readIfThere, writeAtomically } from '../state/files/atomic-file.ts';
 
-const trySchema = z.strictObject({
+const checkSchema = z.strictObject({
   at: z.number(),
   ok: z.boolean(),
   /** For people. */
@@ -15,16 +13,14 @@ const trySchema = z.strictObject({
   failures: z.number().int().min(0),
 });
 
-/** What came of asking for a later catalogue the last time. Kept, so that a restart asks no sooner. */
-export type RefreshTry = Readonly<z.infer<typeof trySchema>>;
-
-const fileName = 'catalogue-try.json';
+/** What came of the last check for a newer file. Kept, so that a restart checks no sooner. */
+export type LastCheck = Readonly<z.infer<typeof checkSchema>>;
 
 /** `null` when this address was never asked, or nobody knows any more. */
-export function readTry(directory: string, url: string): RefreshTry | null {
+export function readLastCheck(path: string, url: string): LastCheck | null {
   try {
-    const text = readIfThere(join(directory, fileName))?.toString('utf8');
-    const parsed = text === undefined ? null : trySchema.safeParse(JSON.parse(text));
+    const text = readIfThere(path)?.toString('utf8');
+    const parsed = text === undefined ? null : checkSchema.safeParse(JSON.parse(text));
     return parsed?.success && parsed.data.url === url ? parsed.data : null;
   } catch {
     return null;
@@ -32,12 +28,8 @@ export function readTry(directory: string, url: string): RefreshTry | null {
 }
 
 /** Throws what the disk throws. */
-export function keepTry(directory: string, last: RefreshTry): void {
-  writeAtomically(join(directory, fileName), `${JSON.stringify(last)}\n`);
-}
-
-export function forgetTry(directory: string): void {
-  rmSync(join(directory, fileName), { force: true });
+export function keepLastCheck(path: string, last: LastCheck): void {
+  writeAtomically(path, `${JSON.stringify(last)}\n`);
 }
 
 /** Nothing that a start itself needs may wait behind this. */
@@ -47,9 +39,9 @@ const jitterShare = 0.1;
 /** 1, 2, 4, 8 days. */
 const mostDoublings = 3;
 
-/** When the next question is due: some minutes after a start, once a day at most, and more seldom while it fails. */
-export function nextAskAt(
-  last: Pick<RefreshTry, 'at' | 'failures'> | null,
+/** When the next check is due: some minutes after a start, once a day at most, and more seldom while it fails. */
+export function nextCheckAt(
+  last: Pick<LastCheck, 'at' | 'failures'> | null,
   { startedAt, now, random }: { readonly startedAt: number; readonly now: number; readonly random: () => number },
 ): number {
   const firstAt = startedAt + afterStartMs.least + Math.floor(afterStartMs.spread * random());

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dayMs, minuteMs } from '#shared/domain/duration.ts';
-import { forgetTry, keepTry, nextAskAt, type RefreshTry, readTry } from './refresh-try.ts';
-import { today, url } from './testing/builders.ts';
+import { keepLastCheck, type LastCheck, nextCheckAt, readLastCheck } from './last-check.ts';
 
-describe('nextAskAt', () => {
-  const at = (last: Pick<RefreshTry, 'at' | 'failures'> | null, random = 0) =>
-    nextAskAt(last, { startedAt: today, now: today + minuteMs, random: () => random }) - today;
+const today = Date.UTC(2026, 10, 22);
+const url = 'https://files.acme.example/catalogue.signed';
+
+describe('nextCheckAt', () => {
+  const at = (last: Pick<LastCheck, 'at' | 'failures'> | null, random = 0) =>
+    nextCheckAt(last, { startedAt: today, now: today + minuteMs, random: () => random }) - today;
 
   it('is some minutes after a start, for nobody the same', () => {
     expect([at(null, 0), at(null, 0.999_999)]).toEqual([3 * minuteMs, 10 * minuteMs - 1]);
@@ -22,33 +24,34 @@ describe('nextAskAt', () => {
     ['an hour ago, in vain for the fourth time', -3_600_000, 4, 8 * dayMs - 3_600_000],
     ['an hour ago, in vain for the fortieth time', -3_600_000, 40, 8 * dayMs - 3_600_000],
     ['in a year, by a clock that was set back', 365 * dayMs, 0, minuteMs + dayMs],
-  ])('after a try %s is due in time', (_, triedMs, failures, expectedMs) => {
+  ])('after a check %s is due in time', (_, triedMs, failures, expectedMs) => {
     expect(at({ at: today + triedMs, failures })).toBe(expectedMs);
   });
 
-  it('is never sooner than a day after a try, and at most a tenth later', () => {
+  it('is never sooner than a day after a check, and at most a tenth later', () => {
     expect(at({ at: today, failures: 0 }, 0.999_999)).toBeLessThanOrEqual(1.1 * dayMs);
     expect(at({ at: today, failures: 0 }, 0)).toBe(dayMs);
   });
 });
 
-describe('readTry', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'statustray-try-'));
+describe('readLastCheck', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'statustray-check-'));
+  const path = join(directory, 'catalogue-try.json');
   afterAll(() => rmSync(directory, { recursive: true }));
-  const last: RefreshTry = { at: today, ok: true, said: 'There is none.', url, failures: 0 };
+  const last: LastCheck = { at: today, ok: true, said: 'There is none.', url, failures: 0 };
 
   it('returns what was saved for this address, until it is removed', () => {
-    keepTry(directory, last);
-    expect([readTry(directory, url), readTry(directory, 'https://other.example/')]).toEqual([last, null]);
-    forgetTry(directory);
-    expect(readTry(directory, url)).toBeNull();
+    keepLastCheck(path, last);
+    expect([readLastCheck(path, url), readLastCheck(path, 'https://other.example/')]).toEqual([last, null]);
+    rmSync(path);
+    expect(readLastCheck(path, url)).toBeNull();
   });
 
   it.each(['', '{', 'null', '{"at":"soon"}', JSON.stringify({ ...last, failures: -1 })])(
     'knows nothing of a file that holds %j',
     (text) => {
-      writeFileSync(join(directory, 'catalogue-try.json'), text);
-      expect(readTry(directory, url)).toBeNull();
+      writeFileSync(path, text);
+      expect(readLastCheck(path, url)).toBeNull();
     },
   );
 });

@@ -1,29 +1,29 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { CatalogueSource } from '#shared/domain/catalogue-source.ts';
+import type { SignedSource } from '#shared/domain/signed-source.ts';
 import { FormFieldRow } from '../../channels/form-field-row.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useUnsaved } from '../../window/unsaved.tsx';
-import { readSource, type SourceIssues } from './catalogue-source-draft.ts';
-import styles from './catalogue-source-section.module.css';
+import styles from './signed-source.module.css';
+import { readSource, type SourceIssues } from './signed-source-draft.ts';
 
 /** Asks for the address of a signed catalogue and its publisher’s public key. */
-export function CatalogueSourceForm({
+export function SignedSourceForm({
   saved,
   onSave,
   onCancel,
 }: {
-  readonly saved: CatalogueSource | null;
-  readonly onSave: (source: CatalogueSource) => void;
+  readonly saved: SignedSource | null;
+  readonly onSave: (source: SignedSource) => void;
   readonly onCancel: () => void;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const [first] = useState<CatalogueSource>(saved ?? { url: '', publicKey: '' });
+  const [first] = useState<SignedSource>(saved ?? { url: '', publicKey: '' });
   const [draft, setDraft] = useState(first);
   useUnsaved('catalogue updates', JSON.stringify(draft) !== JSON.stringify(first));
   const [issues, setIssues] = useState<SourceIssues>({});
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
 
-  function change(field: keyof CatalogueSource, value: string): void {
+  function change(field: keyof SignedSource, value: string): void {
     setDraft((before) => ({ ...before, [field]: value }));
     setIssues(({ [field]: _, ...others }) => others);
   }

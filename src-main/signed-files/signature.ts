@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Outcome } from '#shared/domain/failure.ts';
+import { type SignedFile, signedNames } from './signed-file.ts';
 
 const fieldEnd = `${'ff'.repeat(30)}7f`;
 
@@ -17,10 +18,12 @@ const weakKeys: ReadonlySet<string> = new Set([
   `ee${fieldEnd}`,
 ]);
 
-/** Verifies Ed25519 over the bytes. `false` for an invalid signature; `null` for an invalid key. */
-export function isSigned(bytes: Uint8Array, signature: string, publicKey: string): boolean | null {
+/** Why these bytes must not be read; `null` when the signature, Ed25519 over all of them, is of this key. */
+export function signatureProblem({ kind, signature, bytes }: SignedFile, publicKey: string): string | null {
   const key = readPublicKey(publicKey);
-  return key.ok ? verify(null, bytes, key.value, Buffer.from(signature, 'base64')) : null;
+  if (!key.ok) return 'The public key is not an Ed25519 key of 32 bytes in base64. Check the settings.';
+  const isSigned = verify(null, bytes, key.value, Buffer.from(signature, 'base64'));
+  return isSigned ? null : `The ${signedNames[kind]} is not signed with the key you entered.`;
 }
 
 export function signBytes(bytes: Uint8Array, privateKey: KeyObject): string {

@@ -1,0 +1,32 @@
+import type { Outcome } from '#shared/domain/failure.ts';
+
+/** What a signed file holds; part of its first line, so that one is never taken for the other. */
+export type SignedKind = 'catalogue' | 'release';
+
+/** A signed file as it is published and kept: a first line with the signature, then the bytes that it is over. */
+export interface SignedFile {
+  readonly kind: SignedKind;
+  /** Ed25519, base64. */
+  readonly signature: string;
+  readonly bytes: Uint8Array;
+}
+
+const firstLine = /^statustray-(catalogue|release)-1 ([A-Za-z0-9+/]{86}==)$/;
+const longestFirstLine = 200;
+const newline = 10;
+
+/** As sentences name it. */
+export const signedNames: Readonly<Record<SignedKind, string>> = { catalogue: 'catalogue', release: 'release file' };
+
+export function splitSigned(file: Uint8Array, kind: SignedKind): Outcome<SignedFile, string> {
+  const end = file.subarray(0, longestFirstLine).indexOf(newline);
+  const line = new TextDecoder().decode(file.subarray(0, Math.max(0, end)));
+  const [, found, signature] = firstLine.exec(line) ?? [];
+  if (found !== kind || signature === undefined)
+    return { ok: false, failure: `The address does not return a signed ${signedNames[kind]}. Check the address.` };
+  return { ok: true, value: { kind, signature, bytes: file.subarray(end + 1) } };
+}
+
+export function joinSigned({ kind, signature, bytes }: SignedFile): Uint8Array {
+  return Buffer.concat([Buffer.from(`statustray-${kind}-1 ${signature}\n`), bytes]);
+}
