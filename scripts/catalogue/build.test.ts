@@ -88,6 +88,7 @@ describe('buildCatalogue', () => {
     ['that hint from the careful list', 'statuspage', { sources: 'inket/stts' }],
     ['that hint from the careful list, unsure', '', { sources: 'inket/stts', confidence: 'b' }],
     ['a host that the platform hands out', 'instatus', { status_url: 'https://acme.instatus.com' }],
+    ['a host of StatusCast', 'statuscast', { platform_hint: 'unknown', status_url: 'https://acme.status.page' }],
     ['a hint that names one platform', 'better-stack', { platform_hint: 'betterstack' }],
     ['no hint', '', { platform_hint: 'unknown' }],
   ])('takes from %s the platform %j', (_what, platform, over) => {

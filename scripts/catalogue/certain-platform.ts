@@ -9,6 +9,10 @@ const hostSuffixes: readonly (readonly [suffix: string, platform: PlatformId])[]
   ['.instatus.com', 'instatus'],
   ['.betteruptime.com', 'better-stack'],
   ['.status.io', 'status-io'],
+  ['.hostedstatus.com', 'status-io'],
+  ['.status.page', 'statuscast'],
+  ['.hund.io', 'hund'],
+  ['.openstatus.dev', 'openstatus'],
   ['.statushub.io', 'statushub'],
 ];
 

@@ -27,10 +27,10 @@ const recogniseAgainEvery = 5;
 export async function readPage(deps: ReadPageDeps, state: VendorState, signal: AbortSignal): Promise<PageLookup> {
   const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
   if (!known) return recognise(deps, state, signal, null);
-  if (known.needsHints && lacksHints(state)) return recognise(deps, state, signal, known.id);
+  if (known.needsHints && lacksHints(state)) return recogniseFirst(deps, state, signal, known.id);
   const result = await poll(deps, state, known, signal);
   if (result.kind !== 'failed' || !shapeKinds.has(result.failure.kind)) return { resolvedState: state, result };
-  if (lastPage(state.stored.reading) === null) return recognise(deps, state, signal, known.id);
+  if (lastPage(state.stored.reading) === null) return recogniseFirst(deps, state, signal, known.id);
   if ((state.failures + 1) % recogniseAgainEvery !== 0) return { resolvedState: state, result };
   const recognised = await recognise(deps, state, signal, null);
   return recognised.result.kind === 'failed' ? { resolvedState: state, result } : recognised;
@@ -40,6 +40,21 @@ export async function readPage(deps: ReadPageDeps, state: VendorState, signal: A
 function lacksHints({ stored }: VendorState): boolean {
   const isForeign = lastPage(stored.reading) === null || Object.keys(stored.validators).length === 0;
   return isForeign && Object.keys(stored.hints).length === 0;
+}
+
+/** As what a list called it; as what it is where that list was wrong or has aged, tried at the first failure and then seldom. */
+async function recogniseFirst(
+  deps: ReadPageDeps,
+  state: VendorState,
+  signal: AbortSignal,
+  named: PlatformId,
+): Promise<PageLookup> {
+  const asNamed = await recognise(deps, state, signal, named);
+  const { result } = asNamed;
+  if (result.kind !== 'failed' || !shapeKinds.has(result.failure.kind)) return asNamed;
+  if (state.failures % recogniseAgainEvery !== 0) return asNamed;
+  const asFound = await recognise(deps, state, signal, null);
+  return asFound.result.kind === 'failed' ? asNamed : asFound;
 }
 
 async function recognise(

@@ -22,7 +22,7 @@ export const statuscast: Platform = {
     validators: false,
   },
   recognition: {
-    hosts: ['.statuscast.com'],
+    hosts: ['.statuscast.com', '.status.page'],
     markers: (page) => (isDrawn(page) ? { document: 'page' } : null),
     probes: [probeByShape(statusRequest, statusProof)],
   },
