@@ -38,7 +38,7 @@ const words = (change: Change, filter: ComponentFilter = { rule: 'all' }, zone?:
     ...(locale === undefined ? {} : { locale }),
   });
 
-describe('wordsFor', () => {
+describe('alertText', () => {
   it.each<[string, Change, string]>([
     [
       'an opening',

@@ -57,7 +57,7 @@ describe('awayDigest', () => {
   });
 });
 
-describe('asItStands', () => {
+describe('withCurrentState', () => {
   const digest = missedDigest(
     null,
     [line('incident_opened', 'a'), line('resolved', 'b'), line('postmortem', 'c'), line('impact_raised', 'd')],

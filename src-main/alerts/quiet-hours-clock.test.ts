@@ -12,7 +12,7 @@ const span = (over: Partial<QuietHoursEntry>): QuietHoursEntry => ({
 });
 const weekend = span({ days: ['sat', 'sun'], from: '00:00', to: '24:00' });
 
-describe('quietTimes', () => {
+describe('createQuietHoursClock', () => {
   it.each([
     ['an end within a day by its time', [span({})], '2026-11-20T23:00:00Z', 'quiet hours until 07:00'],
     ['an end further away with its date', [weekend], '2026-11-20T23:30:00Z', 'quiet hours until Mon 23 Nov, 00:00'],

@@ -162,7 +162,7 @@ describe('createChannelDelivery', () => {
     await until(() => row()?.waiting === 0);
   });
 
-  it('leaves nothing of a channel that was removed', async () => {
+  it('leaves nothing behind for a removed channel', async () => {
     const { delivery, status, store, settings, say, until, banners } = await aWorld(answering(410));
     delivery.start();
     say('a');

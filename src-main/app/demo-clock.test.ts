@@ -24,11 +24,11 @@ describe('scriptedClock', () => {
 });
 
 describe('clockFromEnvironment', () => {
-  it('is the real clock when nothing is set', () => {
+  it('is the real clock by default', () => {
     expect(clockFromEnvironment(undefined, () => 42)()).toBe(42);
   });
 
-  it('refuses a script that is not one', () => {
+  it('refuses an invalid script', () => {
     expect(() => clockFromEnvironment('{"startedAt":1,"points":[]}', () => 42)).toThrow(/points/);
   });
 });

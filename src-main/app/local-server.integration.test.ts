@@ -51,7 +51,7 @@ const ask = (token: string) =>
   fetch(`http://127.0.0.1:${port}/v1/vendors`, { headers: bearer(token) }).then(({ status }) => status);
 
 describe('createLocalServer', () => {
-  it('listens while the setting says so, with the tokens of the keyring', async () => {
+  it('listens while the setting is on, with the tokens from the keyring', async () => {
     const { localServer, turn, changed, secrets } = open();
     turn(true);
     await expect.poll(() => changed).toEqual([null]);

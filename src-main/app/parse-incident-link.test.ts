@@ -7,7 +7,7 @@ import { parseIncidentLink } from './parse-incident-link.ts';
 const harness = toVendorId('harness');
 
 describe('parseIncidentLink', () => {
-  it('reads every link that we write', () => {
+  it('reads every link Statustray writes', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 100, unit: 'grapheme' }), (incidentId) => {
         expect(parseIncidentLink(incidentLink(harness, incidentId))).toEqual({ vendorId: harness, incidentId });
@@ -33,7 +33,7 @@ describe('parseIncidentLink', () => {
     ' statustray://incident/harness/a',
     'statustray://incident/harness/a --quit',
     `statustray://incident/harness/${'a'.repeat(2_000)}`,
-  ])('takes %j for no link', (text) => {
+  ])('does not accept %j as a link', (text) => {
     expect(parseIncidentLink(text)).toBeNull();
   });
 });

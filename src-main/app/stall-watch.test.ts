@@ -42,7 +42,7 @@ describe('createStallWatch', () => {
     ['four seconds of work', 5_000, 4_000],
     ['a night of sleep', 28_800_000, 40],
     ['a process that was stopped', 60_000, 0],
-  ])('does not take %s for a stall', (_what, ms, processorMs) => {
+  ])('does not report %s as a stall', (_what, ms, processorMs) => {
     const { stalls, beatAfter } = aProcess();
     beatAfter(ms, processorMs);
     expect(stalls).toEqual([]);

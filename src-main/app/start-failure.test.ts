@@ -25,7 +25,7 @@ async function answer(choices: readonly StartChoice[], restoreLastGood: () => vo
 }
 
 describe('startFailureOf', () => {
-  it('says what happened and where the data lies, and offers four ways out', () => {
+  it('says what happened and where the data is, and offers four ways out', () => {
     expect(failure).toEqual({
       message: 'Statustray could not start.',
       detail: 'no such table: readings\n\nThe data lies in /data.',
@@ -39,7 +39,7 @@ describe('startFailureOf', () => {
     expect(detail).toMatch(/^The data folder cannot be used: its folder is not writable\. EACCES: open/);
   });
 
-  it('names the process that holds the folder, and never offers to remove its files', () => {
+  it('names the process that holds the folder, and does not offer to remove its files', () => {
     expect(startFailureOf(new FolderInUseError('/data is in use by statustray watch (process 7).'), '/data')).toEqual({
       message: 'The data folder is in use.',
       detail: '/data is in use by statustray watch (process 7).',

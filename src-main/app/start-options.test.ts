@@ -5,7 +5,7 @@ import { parseDuration, parseStartOptions, requestOfSecondStart } from './start-
 const nothing = parseStartOptions([]);
 
 describe('parseStartOptions', () => {
-  it('asks for nothing when there is nothing', () => {
+  it('returns nothing without options', () => {
     expect(nothing).toEqual({
       watchList: null,
       allowPrivate: false,
@@ -21,7 +21,7 @@ describe('parseStartOptions', () => {
     });
   });
 
-  it('reads every option, with the value after it or joined to it', () => {
+  it('reads every option, with its value separate or joined by =', () => {
     const apart = ['--watch-list', 'w.json', '--user-data-dir', 'data', '--pause', '30m'];
     const joined = ['--watch-list=w.json', '--user-data-dir=data', '--pause=30m'];
     const expected = { ...nothing, watchList: 'w.json', userDataDirectory: 'data', pauseMs: 1_800_000 };
@@ -36,7 +36,7 @@ describe('parseStartOptions', () => {
     });
   });
 
-  it('separates a link from the words of the command line, and allows it nothing else', () => {
+  it('separates a link from command-line words, and allows nothing else beside it', () => {
     const options = parseStartOptions(['--quit', 'statustray://incident/harness/a']);
     expect(options).toMatchObject({ link: 'statustray://incident/harness/a', rest: [] });
     expect(requestOfSecondStart(options)).toEqual({
@@ -48,14 +48,14 @@ describe('parseStartOptions', () => {
     });
   });
 
-  it('passes over what is for Chromium', () => {
+  it('ignores Chromium’s switches', () => {
     expect(parseStartOptions(['--no-sandbox', '--remote-debugging-port=0', '--hidden'])).toEqual({
       ...nothing,
       hidden: true,
     });
   });
 
-  it('returns the words of the command line', () => {
+  it('returns the command-line words', () => {
     expect(parseStartOptions(['inspect', 'https://status.acme.example/', '--', '--quit']).rest).toEqual([
       'inspect',
       'https://status.acme.example/',
@@ -112,7 +112,7 @@ describe('parseStartOptions', () => {
 });
 
 describe('requestOfSecondStart', () => {
-  it('opens the popover when nothing else is asked', () => {
+  it('opens the popover when nothing else is requested', () => {
     expect(requestOfSecondStart(nothing)).toEqual({
       checkNow: false,
       quit: false,
@@ -122,13 +122,13 @@ describe('requestOfSecondStart', () => {
     });
   });
 
-  it('stays in the background when something else, or hiding, is asked', () => {
+  it('stays in the background when something else, or hiding, is requested', () => {
     expect(requestOfSecondStart(parseStartOptions(['--check-now'])).show).toBe(false);
     expect(requestOfSecondStart(parseStartOptions(['--hidden'])).show).toBe(false);
     expect(requestOfSecondStart(parseStartOptions(['--check-now', '--show'])).show).toBe(true);
   });
 
-  it('carries no file name', () => {
+  it('contains no file name', () => {
     const request = requestOfSecondStart(parseStartOptions(['--watch-list', '/etc/passwd', '--user-data-dir', '/']));
     expect(JSON.stringify(request)).not.toContain('/');
   });

@@ -8,7 +8,7 @@ function reports() {
 }
 
 describe('createStartupWarnings', () => {
-  it('keeps warnings until there is an engine, and then passes all of them on', () => {
+  it('queues warnings until there is an engine, then passes them on', () => {
     const { report, connect, keeper } = reports();
     report('The disk is full.', 'disk');
     connect(keeper);
@@ -20,7 +20,7 @@ describe('createStartupWarnings', () => {
     ]);
   });
 
-  it('takes back what is over, before and after', () => {
+  it('retracts a warning that no longer applies, before and after', () => {
     const { report, retract, connect, keeper } = reports();
     report('The disk is full.', 'disk');
     retract('disk');

@@ -31,7 +31,7 @@ function open(over: Partial<Settings>, secret = none) {
 }
 
 describe('createTeamReader', () => {
-  it('stands aside without a team', async () => {
+  it('does nothing without a team', async () => {
     const { reader } = open({});
     const state = aVendorState();
     const failure = { kind: 'dns', status: null, detail: 'No such host.' } as const;
@@ -41,7 +41,7 @@ describe('createTeamReader', () => {
     expect(await reader.readThrough(state, async () => lookup, new AbortController().signal)).toBe(lookup);
   });
 
-  it('says why the team cannot be joined, and stops saying so when it is left', async () => {
+  it('says why the team cannot be joined, until the team is left', async () => {
     const { reader, settings } = open({ team: { url } });
     await expect.poll(() => reader.view()?.problem, { timeout: 15_000 }).toContain('127.0.0.1:1 cannot be used');
     expect(reader.view()).toMatchObject({ url, isConnected: false, members: [] });

@@ -24,13 +24,13 @@ describe('watchUnforeseen', () => {
     expect(told).toEqual(['unforeseen: Something unexpected went wrong, and Statustray goes on: first']);
   });
 
-  it('does not fill the log with a repeating fault', () => {
+  it('does not fill the log with a repeating error', () => {
     const { source, lines } = aWorld();
     for (let count = 0; count < 1_000; count += 1) source.emit('uncaughtException', new Error('again'));
     expect(lines).toHaveLength(50);
   });
 
-  it('ignores that the reader of the output has gone', () => {
+  it('ignores a closed output pipe', () => {
     const { source, lines, told } = aWorld();
     source.emit('uncaughtException', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     expect([lines, told]).toEqual([[], []]);

@@ -74,7 +74,7 @@ describe('createCatalogueKeeper over the network', () => {
   beforeEach(open);
   afterEach(() => keeper.stop());
 
-  it('takes the signed one, and finds its vendors at once and after a restart', async () => {
+  it('uses the signed catalogue, and finds its vendors at once and after a restart', async () => {
     answer = (response) => response.end(later);
     expect(await keeper.search('zzz acme')).toEqual([]);
     expect(await keeper.refresh()).toMatchObject({ ok: true });

@@ -72,7 +72,7 @@ describe('createCatalogueKeeper', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('loads and requests nothing while no source is set, and still describes the current catalogue', async () => {
+  it('loads and requests nothing without a source, and still describes the current catalogue', async () => {
     settings = null;
     begin();
     await clock.advance(10 * dayMs);
@@ -133,7 +133,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state().lastTry).toEqual(lastTry);
   });
 
-  it('takes a later catalogue into use without a restart, and after one too', async () => {
+  it('uses a newer catalogue at once, and after a restart', async () => {
     begin();
     const added = toVendorId('vendor-100');
     expect([await keeper.search('vendor-100'), await keeper.pageOf(added)]).toEqual([[], null]);
@@ -157,7 +157,7 @@ describe('createCatalogueKeeper', () => {
     ['one of a stranger', issue({ key: strangerKey, vendors: vendorsOf(linesOf(120)) })],
     ['an older one', issue({ issuedAt: builtAt - dayMs })],
     ['a broken one', issue({ vendors: { schemaVersion: 9 } })],
-  ])('keeps a good later catalogue after %s', async (_, bad) => {
+  ])('keeps a valid newer catalogue after %s', async (_, bad) => {
     begin();
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     await keeper.refresh();
@@ -183,7 +183,7 @@ describe('createCatalogueKeeper', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('does not use what it cannot keep', async () => {
+  it('does not use a catalogue it cannot save', async () => {
     begin();
     mkdirSync(join(directory, 'catalogue.signed'));
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
@@ -191,7 +191,7 @@ describe('createCatalogueKeeper', () => {
     expect(keeper.state()).toMatchObject({ vendorCount: 100, isRefreshed: false });
   });
 
-  it('returns to the built-in one when turned off, and checks no more', async () => {
+  it('returns to the built-in one when turned off, and stops checking', async () => {
     begin();
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     await keeper.refresh();
@@ -203,7 +203,7 @@ describe('createCatalogueKeeper', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('keeps the catalogue of another address with the same key, and none with another key', async () => {
+  it('keeps a catalogue from another address with the same key, but not with another key', async () => {
     begin();
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     await keeper.refresh();
@@ -216,7 +216,7 @@ describe('createCatalogueKeeper', () => {
     expect(existsSync(join(directory, 'catalogue.signed'))).toBe(false);
   });
 
-  it('drops the answer of a source that was changed meanwhile', async () => {
+  it('drops the response of a source that changed meanwhile', async () => {
     begin();
     answer = issue({ vendors: vendorsOf(linesOf(101)) });
     const asking = keeper.refresh();
@@ -226,13 +226,13 @@ describe('createCatalogueKeeper', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('checks once for two presses at the same time', async () => {
+  it('checks once for two clicks at the same time', async () => {
     begin();
     await Promise.all([keeper.refresh(), keeper.refresh()]);
     expect(asked).toHaveLength(1);
   });
 
-  it('says so when the application’s own catalogue is broken, and uses a good kept one', async () => {
+  it('reports a damaged built-in catalogue, and uses a good saved one', async () => {
     keepRefreshed(directory, issue({ vendors: vendorsOf(linesOf(101)) }));
     begin([]);
     await drainPromises();

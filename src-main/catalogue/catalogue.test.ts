@@ -9,7 +9,7 @@ function catalogueOf(lines: readonly string[], popular: readonly string[] = []):
 }
 
 describe('parseCatalogue', () => {
-  it('takes lines in the order of their ids', () => {
+  it('requires lines in the order of their ids', () => {
     expect(parseCatalogue(catalogueOf([acme, zeta]))).toEqual({
       ok: true,
       value: { lines: [acme, zeta], popular: [] },
@@ -36,7 +36,7 @@ describe('findVendor', () => {
   const parsed = parseCatalogue(catalogueOf([acme, zeta], ['zeta']));
   const catalogue = parsed.ok ? parsed.value : { lines: [], popular: [] };
 
-  it('takes a line apart', () => {
+  it('parses a line', () => {
     expect(findVendor(catalogue, 'acme')).toEqual({
       id: 'acme',
       name: 'Acme',
@@ -49,7 +49,7 @@ describe('findVendor', () => {
     });
   });
 
-  it('keeps a path, an uncertain platform and the place among the picks', () => {
+  it('parses a path, an uncertain platform and the rank among the picks', () => {
     expect(findVendor(catalogue, 'zeta')).toMatchObject({
       pageUrl: 'https://zeta.example/status',
       platform: null,

@@ -36,7 +36,7 @@ describe('refreshCatalogue', () => {
   it.each([
     ['https://catalogue.acme.example/edition', null],
     ['https://10.0.0.1:8443/edition', 'https://10.0.0.1:8443'],
-  ])('from %s reaches of the private network %s', async (from, expected) => {
+  ])('from %s to a private address: %s', async (from, expected) => {
     const opened: (string | null)[] = [];
     const fetch: Fetch = async ({ privateOrigin }) => {
       opened.push(privateOrigin);
@@ -80,7 +80,7 @@ describe('refreshCatalogue', () => {
     expect(outcome.kind === 'failed' && outcome.detail).not.toContain('reinstall');
   });
 
-  it('takes one that lost a fifth', async () => {
+  it('accepts one that is a fifth smaller', async () => {
     expect((await refresh(issue({ vendors: vendorsOf(linesOf(80)) }))).kind).toBe('newer');
   });
 
@@ -99,11 +99,11 @@ describe('verifyCatalogue', () => {
   const signed = split.ok ? split.value : expect.unreachable(split.failure);
   const { bytes } = signed;
 
-  it('takes what was signed', () => {
+  it('accepts a signed catalogue', () => {
     expect(verifyCatalogue(signed, publicKey)).toMatchObject({ ok: true, value: { issuedAt: today } });
   });
 
-  it('refuses every file in which one bit is another', () => {
+  it('refuses every file with one flipped bit', () => {
     for (let at = 0; at < bytes.length; at += 97) {
       const damaged = bytes.with(at, (bytes[at] ?? 0) ^ 1);
       expect(verifyCatalogue({ ...signed, bytes: damaged }, publicKey).ok).toBe(false);
@@ -123,7 +123,7 @@ describe('verifyCatalogue', () => {
     `${'00'.repeat(31)}80`,
     `01${'00'.repeat(31)}`,
     'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-  ])('refuses the key %s, which takes made-up signatures', (hex) => {
+  ])('refuses the key %s, which accepts forged signatures', (hex) => {
     const weak = Buffer.from(hex, 'hex').toString('base64');
     const madeUp = Buffer.from(`01${'00'.repeat(63)}`, 'hex').toString('base64');
     const taken = Array.from({ length: 64 }, (_, at) =>
@@ -134,7 +134,7 @@ describe('verifyCatalogue', () => {
     );
   });
 
-  it('refuses another document that was signed with the same key', () => {
+  it('refuses another document signed with the same key', () => {
     const other = new TextEncoder().encode('{"kind":"something-else"}');
     expect(
       verifyCatalogue({ ...signed, bytes: other, signature: signBytes(other, privateKey) }, publicKey),
@@ -153,14 +153,14 @@ describe('catalogueInUse', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
   const inUse = (now = today) => catalogueInUse(directory, publicKey, current, now);
 
-  it('is what the application brings along until a refresh is kept', () => {
+  it('is the built-in catalogue until a refresh is saved', () => {
     expect(inUse()).toEqual({ edition: current, objection: null });
     keepRefreshed(directory, issue({ vendors: vendorsOf(linesOf(101)) }));
     expect(inUse().edition.catalogue.lines).toHaveLength(101);
     expect(readdirSync(directory)).toEqual(['catalogue.signed']);
   });
 
-  it('is what the application brings along once that is later, and nothing is wrong', () => {
+  it('is the built-in catalogue once it is newer, without a warning', () => {
     keepRefreshed(directory, issue({ issuedAt: current.issuedAt - dayMs }));
     expect(inUse()).toEqual({ edition: current, objection: null });
   });
@@ -170,12 +170,12 @@ describe('catalogueInUse', () => {
     ['empty', new Uint8Array()],
     ['of another key', issue({ key: strangerKey })],
     ['too small', issue({ vendors: vendorsOf(linesOf(10)) })],
-  ])('is never a kept file that is %s', (_, file) => {
+  ])('is never a saved file that is %s', (_, file) => {
     writeFileSync(join(directory, 'catalogue.signed'), file);
     expect(inUse()).toEqual({ edition: current, objection: expect.stringMatching(/^The /) });
   });
 
-  it('says when the kept file cannot be read', () => {
+  it('says when the saved file cannot be read', () => {
     mkdirSync(join(directory, 'catalogue.signed'));
     expect(inUse()).toEqual({ edition: current, objection: expect.stringContaining('cannot be read') });
   });

@@ -34,7 +34,7 @@ describe('createCatalogueSearch', () => {
     expect(firstId(query)).toBe(id);
   });
 
-  it('returns the picks of the first run for an empty query', () => {
+  it('returns the first-run picks for an empty query', () => {
     expect(search('  ').map(({ id }) => id)).toEqual(loaded.ok ? loaded.value.popular : []);
   });
 
@@ -44,7 +44,7 @@ describe('createCatalogueSearch', () => {
     expect(certainties).toEqual([...certainties].sort());
   });
 
-  it('finds nothing rather than something wrong', () => {
+  it('returns nothing rather than a wrong vendor', () => {
     expect(search('zzzzqq')).toEqual([]);
   });
 

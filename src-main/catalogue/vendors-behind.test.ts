@@ -25,29 +25,29 @@ describe('vendorsBehind', () => {
     ['Stripe::APIConnectionError', 'stripe'],
     ['github', 'github'],
     ['GitHub Actions is slow today', 'github'],
-  ])('finds behind "%s" %s', (text, id) => {
+  ])('resolves "%s" to %s', (text, id) => {
     expect(vendorsBehind(catalogue, text)[0]?.vendor.id).toBe(id);
   });
 
   it.each(['', 'x', 'localhost:3000', 'no-such-host.example', 'Error: something failed', 'index.js:12:3', '127.0.0.1'])(
-    'finds nobody behind "%s"',
+    'finds no vendor in "%s"',
     (text) => {
       expect(vendorsBehind(catalogue, text)).toEqual([]);
     },
   );
 
-  it('does not take what others put on a shared host for the host’s owner', () => {
+  it('does not take a shared host’s tenants for its owner', () => {
     expect(vendorsBehind(catalogue, 'nobody-has-this.statuspage.io')).toEqual([]);
   });
 
-  it('names three at most, none twice', () => {
+  it('names at most three, each once', () => {
     const ids = vendorsBehind(catalogue, 'github.com stripe.com slack.com openai.com github.com').map(
       ({ vendor }) => vendor.id,
     );
     expect(ids).toEqual(['github', 'stripe', 'slack']);
   });
 
-  it('knows only vendors of the catalogue by their domains', () => {
+  it('recognises only vendors of the catalogue by their domains', () => {
     for (const id of Object.keys(vendorHosts)) expect(findVendor(catalogue, id)?.id).toBe(id);
   });
 });
@@ -60,7 +60,7 @@ it.each([
   expect(domainOf(host)).toBe(domain);
 });
 
-it('takes hosts out of a text', () => {
+it('extracts hosts from a text', () => {
   expect(hostsIn('GET https://API.Acme.test:443/x?y=b.example 1.2.3.4 b.example')).toEqual([
     'api.acme.test',
     'b.example',

@@ -16,7 +16,7 @@ function readSource(name: string): string {
 }
 
 describe('vendors.json', () => {
-  it('is made from the tables beside it', () => {
+  it('is built from the tables next to it', () => {
     const built = buildCatalogue({
       vendors: readSource('vendors.tsv'),
       corrections: readSource('corrections.tsv'),
@@ -26,7 +26,7 @@ describe('vendors.json', () => {
     expect(built.ok && built.value.json === readSource('../vendors.json')).toBe(true);
   });
 
-  it('is of the edition beside it: whoever changes one runs scripts/build-catalogue.ts for both', () => {
+  it('matches the edition next to it: run scripts/build-catalogue.ts after a change', () => {
     const edition: BuiltEdition = JSON.parse(readSource('../edition.json'));
     const json = readSource('../vendors.json');
 
@@ -38,7 +38,7 @@ describe('vendors.json', () => {
     expect(builtIn).toMatchObject({ issuedAt: Date.parse(edition.issuedAt), vendorCount: catalogue.lines.length });
   });
 
-  it('is read without a fault and knows more than 3,000 vendors', () => {
+  it('is valid and has more than 3,000 vendors', () => {
     expect(loaded.ok).toBe(true);
     expect(vendors.length).toBeGreaterThan(3_000);
   });
@@ -50,7 +50,7 @@ describe('vendors.json', () => {
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => (a < b ? -1 : 1)));
   });
 
-  it('names every vendor and every page once', () => {
+  it('has each vendor and each page once', () => {
     expect(repeated(vendors.map(({ name }) => name.toLowerCase()))).toEqual([]);
     expect(repeated(vendors.map(({ pageUrl }) => pageUrl.replace('//www.', '//')))).toEqual([]);
   });
@@ -73,20 +73,20 @@ describe('vendors.json', () => {
     expect(vendors.filter(({ pageUrl }) => pattern.test(pageUrl))).toEqual([]);
   });
 
-  it('keeps no unconfirmed name on a host where anyone can take one', () => {
+  it('keeps no unconfirmed name on a host where anyone can register one', () => {
     const shared = /\.(?:statuspage\.io|instatus\.com|betteruptime\.com)\//;
 
     expect(vendors.filter(({ certainty, pageUrl }) => certainty === 'unconfirmed' && shared.test(pageUrl))).toEqual([]);
   });
 
-  it('is certain of at least 100 Statuspage vendors, and guesses none of the known imitations', () => {
+  it('is certain about at least 100 Statuspage vendors, and about none of the known imitations', () => {
     const platformOf = (id: string) => findVendor(catalogue, id)?.platform;
 
     expect(vendors.filter(({ platform }) => platform === 'statuspage').length).toBeGreaterThan(100);
     expect(['openai', 'linear', 'fly-io', 'clerk', 'plex'].map(platformOf)).toEqual(Array(5).fill('incident-io'));
   });
 
-  it('knows Harness', () => {
+  it('contains Harness', () => {
     expect(findVendor(catalogue, 'harness')).toEqual({
       id: 'harness',
       name: 'Harness',
@@ -99,7 +99,7 @@ describe('vendors.json', () => {
     });
   });
 
-  it('offers about forty picks for the first run, each confirmed and readable', () => {
+  it('offers about forty first-run picks, each confirmed and readable', () => {
     const picks = popularVendors(catalogue);
 
     expect(picks.length).toBe(catalogue.popular.length);

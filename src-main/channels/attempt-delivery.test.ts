@@ -30,15 +30,15 @@ function deliverer(channel: Channel | null, read: SecretRead | Promise<SecretRea
 const found: SecretRead = { kind: 'found', secret: 'hunter2!' };
 const missing: SecretRead = { kind: 'missing', reason: 'Enter it.' };
 
-describe('createDeliver', () => {
-  it('uses the secret that is saved at that moment, and hides it first', async () => {
+describe('createAttemptDelivery', () => {
+  it('uses the currently saved secret, and redacts it first', async () => {
     const { deliver, destinations, hidden } = deliverer(mail, found);
     expect((await deliver()).kind).toBe('accepted');
     expect(destinations).toMatchObject([{ server: { login: { user: 'a', password: 'hunter2!' } } }]);
     expect(hidden).toContain('hunter2!');
   });
 
-  it('asks for no secret where the mail server asks for no login', async () => {
+  it('needs no secret when the mail server needs no login', async () => {
     const { deliver, destinations } = deliverer(
       { ...mail, settings: { ...mail.settings, user: null } } as Channel,
       missing,
@@ -61,7 +61,7 @@ describe('createDeliver', () => {
     expect(sent).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) });
   });
 
-  it('does not wait for a keyring that asks the user when all is to end', async () => {
+  it('does not wait for a keyring prompt when shutting down', async () => {
     const { deliver, ending, destinations } = deliverer(mail, new Promise(() => {}));
     const sent = deliver();
     ending.abort();

@@ -104,7 +104,7 @@ describe('createChannels', () => {
     expect(store.ledgerOfIncident(acme, 'i1').map(({ delivery }) => delivery)).toEqual(['sent', 'sent']);
   });
 
-  it('pauses a channel that was revoked, and delivers after it was mended', async () => {
+  it('pauses a revoked channel, and delivers once it is fixed', async () => {
     let status = 410;
     const { channels, world, secrets, receiver, store, say, until } = await aWorld((response, received, count) =>
       answering(status)(response, received, count),
@@ -123,7 +123,7 @@ describe('createChannels', () => {
     expect(receiver.received.map(({ path }) => path)).toEqual(['/hook/canary-path?token=canary-token', '/new', '/new']);
   });
 
-  it('asks for a secret that is missing or cannot be read, and goes on', async () => {
+  it('asks for a missing or unreadable secret, and continues', async () => {
     const { channels, world, secrets, say, until } = await aWorld(answering(200));
     await secrets.remove('ops');
     channels.start();
@@ -132,7 +132,7 @@ describe('createChannels', () => {
     expect(world.problems).toMatchObject([{ kind: 'stopped', reason: expect.stringContaining('Enter it') }]);
   });
 
-  it('sends a test with the saved secret or with one that is only tried', async () => {
+  it('sends a test with the saved secret or with one being entered', async () => {
     const { channels, receiver } = await aWorld(answering(200, 'thanks'));
     const answered = { ok: true, value: `127.0.0.1:${receiver.port} answered 200 (“thanks”).` };
     expect(await channels.test(plainChannel('ops', 'webhook'), null)).toEqual(answered);
@@ -141,7 +141,7 @@ describe('createChannels', () => {
     expect(receiver.received.map(({ path }) => path)).toEqual(['/hook/canary-path?token=canary-token', '/tried']);
   });
 
-  it('leaves no secret in files, log or ledger, whatever the other side repeats', async () => {
+  it('leaks no secret to files, log or ledger, whatever the receiver echoes', async () => {
     const { channels, world, directory, store, say, until, receiver } = await aWorld((response, received, count) =>
       answering(404, `no ${received.path} ${JSON.stringify(received.headers)}`)(response, received, count),
     );

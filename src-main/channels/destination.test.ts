@@ -14,20 +14,20 @@ function parse(channel: Channel, secret: string) {
 }
 
 describe('destinationOf', () => {
-  it.each(['slack', 'discord', 'teams'] as const)('takes the https address of a %s webhook', (kind) => {
+  it.each(['slack', 'discord', 'teams'] as const)('accepts the https address of a %s webhook', (kind) => {
     expect(parse(plainChannel('ops', kind), ' https://hooks.acme.example/T0/B0/abc\n')).toEqual({
       kind,
       url: 'https://hooks.acme.example/T0/B0/abc',
     });
   });
 
-  it('takes http only to this computer, or where the user runs the receiver', () => {
+  it('accepts http only for this computer or a self-hosted receiver', () => {
     expect(parse(slack, 'http://127.0.0.1:4010/hook')).toMatchObject({ kind: 'slack' });
     expect(parse(slack, 'http://hooks.acme.example/abcdef')).toContain('must begin with https://, not http://');
     expect(parse(webhook, 'http://10.0.0.7/hook')).toMatchObject({ kind: 'webhook' });
   });
 
-  it('signs with what stands behind #, or with the address itself', () => {
+  it('signs with the part after #, or with the address itself', () => {
     expect(parse(webhook, 'https://acme.example/hook#my%20key')).toEqual({
       kind: 'webhook',
       url: 'https://acme.example/hook',
@@ -36,14 +36,14 @@ describe('destinationOf', () => {
     expect(parse(webhook, 'https://acme.example/hook')).toMatchObject({ key: 'https://acme.example/hook' });
   });
 
-  it('takes a bot token with a conversation of the settings or of its own', () => {
+  it('accepts a bot token with a conversation in the settings or in the token', () => {
     const settled: Channel = { id: 'ops', name: 'Ops', paused: null, kind: 'slack', settings: { conversation: 'C1' } };
     expect(parse(settled, 'xoxb-1-2')).toEqual({ kind: 'slack-bot', token: 'xoxb-1-2', conversation: 'C1' });
     expect(parse(slack, 'xoxb-1-2#C2')).toEqual({ kind: 'slack-bot', token: 'xoxb-1-2', conversation: 'C2' });
     expect(parse(slack, 'xoxb-1-2')).toContain('Enter the conversation that the bot posts to');
   });
 
-  it('takes a mail server as one address', () => {
+  it('accepts a mail server as one address', () => {
     const secret = 'smtp://ops%40acme.example:p%40ss@mail.acme.example?to=a@acme.example,b@acme.example';
     expect(parse(email, secret)).toEqual({
       kind: 'email',
@@ -61,7 +61,7 @@ describe('destinationOf', () => {
     });
   });
 
-  it('takes a mail server of the settings with its password', () => {
+  it('accepts a mail server in the settings with its password', () => {
     const settings = {
       from: 'a@acme.example',
       to: ['b@acme.example'],
@@ -87,7 +87,7 @@ describe('destinationOf', () => {
     [email, 'smtp://u:secretword@mail.acme.example?from=a@b.example&to=nobody'],
     [email, 'smtp://u:secretword@mail.acme.example?from=a@b.example&to=c@d.example%0D%0ABcc:e@f.example'],
     [email, 'smtp://u:secretword@mail.acme.example:0?from=a@b.example&to=c@d.example'],
-  ])('answers a %o with %j in a sentence that does not repeat it', (channel, secret) => {
+  ])('refuses a %o with %j without repeating it', (channel, secret) => {
     const answer = parse(channel, secret);
     expect(answer).toEqual(expect.stringMatching(/^(This is not|The mail server’s) .+\.$/));
     expect(answer).not.toContain('secretword');
@@ -108,7 +108,7 @@ describe('secretsOf', () => {
 });
 
 describe('channelSchema', () => {
-  it.each(['slack', 'discord', 'teams', 'webhook', 'email'] as const)('takes a plain %s channel', (kind) => {
+  it.each(['slack', 'discord', 'teams', 'webhook', 'email'] as const)('accepts a plain %s channel', (kind) => {
     const channel = plainChannel('ops', kind);
     expect(channelSchema.parse(channel)).toEqual(channel);
   });
@@ -122,7 +122,7 @@ describe('channelSchema', () => {
     expect(channelSchema.safeParse({ ...webhook, ...over }).success).toBe(false);
   });
 
-  it('refuses mail addresses that are more than one address', () => {
+  it('refuses more than one mail address in a field', () => {
     const settings = { from: 'a@b.example', to: ['c@d.example'], host: 'h', port: 25, secure: false, user: null };
     expect(channelSchema.safeParse({ ...email, settings }).success).toBe(true);
     for (const bad of ['a@b.example, c@d.example', 'a@b.example\r\nBcc: c@d.example', 'Ops <a@b.example>', ''])

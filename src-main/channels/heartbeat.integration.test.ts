@@ -54,7 +54,7 @@ describe('a heartbeat', () => {
     );
   });
 
-  it('posts its token where there is one', async () => {
+  it('sends its token if there is one', async () => {
     const { pass, received } = await aWorld(answering(200), {}, 'api/v1/endpoints/a_b/external?success=true#tok');
     await pass();
     expect(received).toMatchObject([
@@ -62,7 +62,7 @@ describe('a heartbeat', () => {
     ]);
   });
 
-  it('is silent while no page can be read, and beats again afterwards', async () => {
+  it('is silent while no page can be read, and resumes afterwards', async () => {
     let readAt: number | null = null;
     const { pass, received } = await aWorld(answering(200), { readAt: () => readAt });
     await pass();
@@ -74,13 +74,13 @@ describe('a heartbeat', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('beats where nothing is followed', async () => {
+  it('is sent when nothing is followed', async () => {
     const { pass, received } = await aWorld(answering(200), { readAt: () => null, hasPages: () => false });
     await pass();
     expect(received).toHaveLength(1);
   });
 
-  it('says a failure once, without its secret, and again only after a success', async () => {
+  it('logs a failure once, without its secret, and again only after a success', async () => {
     const statuses = [500, 404, 200, 503];
     const { pass, problems, received } = await aWorld((response, one, count) =>
       answering(statuses[count - 1] ?? 200)(response, one, count),
@@ -94,20 +94,20 @@ describe('a heartbeat', () => {
     expect(problems.join()).not.toContain('canary');
   });
 
-  it('goes on after a connection that breaks', async () => {
+  it('continues after a broken connection', async () => {
     const { pass, problems, timers } = await aWorld((response) => response.destroy());
     await pass();
     expect([problems.length, timers.length]).toEqual([1, 1]);
   });
 
-  it('says what is wrong with its address, and calls nobody', async () => {
+  it('reports a bad address, and sends nothing', async () => {
     const { pass, problems, received } = await aWorld(answering(200), { secret: 'ftp://acme.example/x' });
     await pass();
     expect(problems).toEqual(['The heartbeat address must be an http or https URL.']);
     expect(received).toEqual([]);
   });
 
-  it('stops', async () => {
+  it('stops on request', async () => {
     const { heartbeat, timers } = await aWorld(answering(200));
     heartbeat.stop();
     expect(timers).toEqual([]);

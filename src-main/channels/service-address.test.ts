@@ -10,7 +10,7 @@ function parse(kind: ServiceKind, secret: string) {
   return destinationOf(plainChannel('ops', kind), secret);
 }
 
-describe('the address of a service', () => {
+describe('a service address', () => {
   it.each<[ServiceKind, string, { url: string; token: string | null; to: string | null }]>([
     ['ntfy', 'https://ntfy.sh/acme-ops', { url: 'https://ntfy.sh/', token: null, to: 'acme-ops' }],
     ['ntfy', ' https://a.example/push/ops#tk_1 ', { url: 'https://a.example/push/', token: 'tk_1', to: 'ops' }],
@@ -52,7 +52,7 @@ describe('the address of a service', () => {
         to: null,
       },
     ],
-  ])('of %s is understood from %s', (kind, secret, expected) => {
+  ])('of %s is read from %s', (kind, secret, expected) => {
     const destination = parse(kind, secret);
     if (!destination.ok || !('to' in destination.value) || destination.value.kind === 'email')
       throw new Error('expected a service');
@@ -73,7 +73,7 @@ describe('the address of a service', () => {
     ['pagerduty', 'https://pager.acme.example/v2/enqueue'],
     ['pagerduty', 'too-short'],
     ['jira-service-management', ''],
-  ])('of %s is refused where %s is entered, without repeating it', (kind, secret) => {
+  ])('of %s is refused when %s is entered, without repeating it', (kind, secret) => {
     const destination = parse(kind, secret);
     expect(destination.ok).toBe(false);
     if (!destination.ok && secret.length > 12) expect(destination.failure).not.toContain(secret);
@@ -94,7 +94,7 @@ describe('the address of a service', () => {
     ['mattermost', 'https://chat.example/hooks/xxxxxxxxxxxx', ['xxxxxxxxxxxx']],
     ['ntfy', 'https://ntfy.sh/secret-topic#tk_12345678', ['secret-topic', 'tk_12345678']],
     ['pagerduty', key32, [key32]],
-  ])('of %s names what no log may show', (kind, secret, words) => {
+  ])('of %s lists what must not be logged', (kind, secret, words) => {
     expect(secretWords(plainChannel('ops', kind), secret)).toEqual(expect.arrayContaining([...words]));
   });
 });

@@ -34,7 +34,7 @@ describe('createMatch', () => {
   });
 });
 
-describe('allTraces', () => {
+describe('allSignals', () => {
   const rows = allSignals.flatMap((table) => Object.entries(table));
 
   it('names vendors of the catalogue only, each once', async () => {

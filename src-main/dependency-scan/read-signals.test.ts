@@ -5,7 +5,7 @@ function namesOf(path: string, text: string): readonly string[] {
   return signalsIn(path, text).map(({ kind, name }) => `${kind} ${name}`);
 }
 
-describe('tracesIn', () => {
+describe('signalsIn', () => {
   it.each<[string, string, readonly string[]]>([
     [
       'package.json',
@@ -132,7 +132,7 @@ describe('isTelling', () => {
   );
 });
 
-describe('tracesOfPath', () => {
+describe('signalsOfPath', () => {
   it('names a file alone and below its folders', () => {
     const names = signalsOfPath('apps/web/.github/workflows/ci.yml').map(({ name }) => name);
     expect(names).toEqual(['.github/workflows/ci.yml', 'workflows/ci.yml', 'ci.yml']);

@@ -128,7 +128,7 @@ describe('suggestVendors', () => {
   });
 });
 
-describe('suggestStack on a disk', () => {
+describe('suggestVendors on a disk', () => {
   const root = mkdtempSync(join(tmpdir(), 'stack-'));
   afterAll(() => rmSync(root, { recursive: true }));
   const put = (path: string, text: string) => {

@@ -80,13 +80,13 @@ describe('conditionalGet', () => {
     ['"日"', null],
     ['', null],
     ['x'.repeat(1_025), null],
-  ])('of the etag %j keeps %j, since it must fit into a request', async (etag, kept) => {
+  ])('with the etag %j keeps %j, since it must fit into a request', async (etag, kept) => {
     const { fetch } = aNetwork({ headers: { etag } });
     expect(await conditionalGet(fetch, aRequest())).toMatchObject({ validators: { etag: kept } });
   });
 
   it.each([null, { etag: null, lastModified: null }])(
-    'asks once more, past caches, when a 304 answers a question without condition (%j)',
+    'repeats the request past caches when an unconditional one gets a 304 (%j)',
     async (validators) => {
       const { fetch, asked } = aNetwork({ status: 304 }, { headers: { etag: '"def"' } });
       const outcome = await conditionalGet(fetch, aRequest({ validators }));
@@ -95,7 +95,7 @@ describe('conditionalGet', () => {
     },
   );
 
-  it('gives up when the second answer is a 304 again', async () => {
+  it('gives up after a second unexpected 304', async () => {
     const { fetch } = aNetwork({ status: 304 }, { status: 304 });
     const outcome = await conditionalGet(fetch, aRequest({ validators: null }));
     expect(outcome).toMatchObject({ kind: 'failed', failure: { kind: 'unreadable', status: 304 } });
@@ -119,7 +119,7 @@ describe('conditionalGet', () => {
     expect(await conditionalGet(fetch, aRequest())).toMatchObject({ kind: 'failed', failure: { kind, status } });
   });
 
-  it.each([429, 503, 500, 403])('reads Retry-After of a %i', async (status) => {
+  it.each([429, 503, 500, 403])('reads Retry-After from a %i', async (status) => {
     const { fetch } = aNetwork({ status, headers: { 'retry-after': '120' } });
     expect(await conditionalGet(fetch, aRequest())).toMatchObject({ retryAfterMs: 120_000 });
   });

@@ -16,7 +16,7 @@ describe('decodeBody', () => {
     ['deflate', deflateSync(plain), 'deflate'],
     ['deflate without its header', deflateRawSync(plain), 'deflate'],
     ['two encodings, the last first', brotliCompressSync(gzipSync(plain)), 'gzip, br'],
-  ])('undoes %s', async (_, rawBody, encoding) => {
+  ])('decodes %s', async (_, rawBody, encoding) => {
     const decoded = await decodeBody(rawBody, encoding, limits);
     expect(decoded.ok && Buffer.from(decoded.value).toString()).toBe(plain.toString());
   });
@@ -40,20 +40,20 @@ describe('decodeBody', () => {
   it.each([
     ['gzip', gzipSync(Buffer.alloc(50_000_000)).subarray(0, -9)],
     ['br', brotliCompressSync(Buffer.alloc(50_000_000), quickly).subarray(0, -2)],
-  ])('stops in the midst of a bomb in %s, before it could see that the end is missing', async (encoding, rawBody) => {
+  ])('stops decoding a bomb in %s at the cap, before its missing end', async (encoding, rawBody) => {
     expect(await decodeBody(rawBody, encoding, limits)).toMatchObject({ ok: false, failure: { kind: 'too_large' } });
   });
 
-  it('names an encoding that it does not know', async () => {
+  it('names an unknown encoding', async () => {
     const decoded = await decodeBody(plain, 'zstd', limits);
     expect(decoded).toMatchObject({ failure: { detail: expect.stringContaining('unknown content encoding, "zstd"') } });
   });
 
-  it('leaves an empty body empty, whatever it claims to be', async () => {
+  it('leaves an empty body empty, whatever its declared encoding', async () => {
     expect(await decodeBody(new Uint8Array(), 'gzip', limits)).toEqual({ ok: true, value: new Uint8Array() });
   });
 
-  it('takes a body that just fills the cap', async () => {
+  it('accepts a body that exactly fills the cap', async () => {
     const decoded = await decodeBody(gzipSync(Buffer.alloc(100_000)), 'gzip', limits);
     expect(decoded.ok && decoded.value.length).toBe(100_000);
   });

@@ -32,7 +32,7 @@ describe('guardLookup', () => {
     ]);
   });
 
-  it('returns the first public address to a caller that wants one', async () => {
+  it('returns the first public address when one is requested', async () => {
     expect(await resolve(knows('10.0.0.1', '8.8.8.8'), false)).toEqual(['8.8.8.8', 4]);
   });
 
@@ -60,7 +60,7 @@ describe('guardLookup', () => {
   it.each([
     ['8.8.8.8', 4],
     ['2606:4700::1111', 6],
-  ])('sees the family of %s where the lookup does not say it', async (address, family) => {
+  ])('infers the family of %s when the lookup omits it', async (address, family) => {
     const bare: LookupFunction = (_hostname, _options, callback) => callback(null, address);
     expect(await resolve(bare, false)).toEqual([address, family]);
   });
@@ -77,11 +77,11 @@ describe('resolvesToBlocked', () => {
   it.each([
     [['10.0.0.1'], true],
     [['10.0.0.1', '8.8.8.8'], false],
-  ])('judges a name with the addresses %j', async (addresses, expected) => {
+  ])('checks a name with the addresses %j', async (addresses, expected) => {
     expect(await resolvesToBlocked('acme.example', knows(...addresses), isPrivateAddress)).toBe(expected);
   });
 
-  it('rejects for a name that is not known', async () => {
+  it('rejects for an unknown name', async () => {
     await expect(resolvesToBlocked('acme.example', knowsNothing, isPrivateAddress)).rejects.toThrow('not found');
   });
 });

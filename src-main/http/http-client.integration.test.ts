@@ -47,8 +47,8 @@ function fetchOnce(url: string, over: Partial<FetchRequest> = {}, options: Parti
 
 const json = answer('200 OK', ['content-type: application/json'], '{"page":{}}');
 
-describe('what goes over the wire', () => {
-  it('is no more than a request needs', async () => {
+describe('a request', () => {
+  it('contains no more than it needs', async () => {
     const server = await aServer((socket) => socket.write(json));
     await fetchOnce(`${server.url}summary.json?a=1#here`, { headers: { accept: 'application/json' } });
     const [request = ''] = server.requests;
@@ -58,7 +58,7 @@ describe('what goes over the wire', () => {
     expect(request).toContain('accept-encoding: gzip');
   });
 
-  it('has no cookie, referrer or password, on whatever hop', async () => {
+  it('has no cookie, referrer or password on any hop', async () => {
     const server = await aServer((socket, _request, count) => {
       const location = `location: http://user:password@127.0.0.1:${socket.localPort}/${count}`;
       socket.write(count < 3 ? answer('302 Found', [location, 'set-cookie: a=1']) : json);
@@ -69,7 +69,7 @@ describe('what goes over the wire', () => {
       expect(headerNames(request)).toEqual(['host', 'connection', 'user-agent', 'accept-encoding']);
   });
 
-  it('carries validators back byte for byte, beyond ASCII too', async () => {
+  it('returns validators byte for byte, also beyond ASCII', async () => {
     const etag = 'W/"\u00fc,\u00df; q=1"';
     const server = await aServer((socket, request) =>
       socket.write(
@@ -93,8 +93,8 @@ describe('what goes over the wire', () => {
   });
 });
 
-describe('an answer', () => {
-  it('comes whole, with lower-case headers, repeated ones joined', async () => {
+describe('a response', () => {
+  it('arrives whole, with lower-case headers and repeated ones joined', async () => {
     const headers = ['X-One: 1', 'X-Two: a', 'X-Two: b', '__proto__: c', 'constructor: d'];
     const server = await aServer((socket) => socket.write(answer('200 OK', headers, 'words')));
     const fetched = await fetchOnce(server.url);
@@ -110,19 +110,19 @@ describe('an answer', () => {
     expect(Buffer.from(fetched.value.body).toString()).toBe('words');
   });
 
-  it.each([200, 204, 304, 401, 404, 429, 500, 503])('is an answer with status %i too', async (status) => {
+  it.each([200, 204, 304, 401, 404, 429, 500, 503])('may have status %i', async (status) => {
     const server = await aServer((socket) => socket.write(answer(`${status} Word`, ['retry-after: 5'])));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { status, headers: { 'retry-after': '5' } } });
   });
 
-  it('may follow an interim one', async () => {
+  it('may follow an interim response', async () => {
     const server = await aServer((socket) =>
       socket.write(Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n'), json])),
     );
     expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { status: 200 } });
   });
 
-  it('may end with its connection when it has no length', async () => {
+  it('may end with the connection when it has no length', async () => {
     const server = await aServer((socket) => socket.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{}'));
     const fetched = await fetchOnce(server.url);
     expect(fetched.ok && Buffer.from(fetched.value.body).toString()).toBe('{}');
@@ -131,7 +131,7 @@ describe('an answer', () => {
   it.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
-  ] as const)('is unpacked from %s', async (encoding, pack) => {
+  ] as const)('is decompressed from %s', async (encoding, pack) => {
     const server = await aServer((socket) =>
       socket.write(answer('200 OK', [`content-encoding: ${encoding}`], pack('{"a":1}'))),
     );
@@ -140,7 +140,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a broken answer', () => {
+describe('a broken response', () => {
   const body = '{"page":{"name":"Acme"},"components":[]}';
   const cut = (share: number) => {
     const whole = answer('200 OK', [], body);
@@ -161,7 +161,7 @@ describe('a broken answer', () => {
     deadlines.map(([deadline, end]) => [place, deadline, bytes, end] as const),
   );
 
-  it.each(cases)('that %s %s fails whole', async (_place, _ending, bytes, end) => {
+  it.each(cases)('that %s %s fails as a whole', async (_place, _ending, bytes, end) => {
     const server = await aServer((socket) => {
       socket.write(bytes);
       setImmediate(() => end(socket));
@@ -215,7 +215,7 @@ describe('a broken answer', () => {
     expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'too_large' } });
   });
 
-  it('that has 50 MB is cut at the cap, and memory stays bounded', async () => {
+  it('of 50 MB is cut at the cap, with bounded memory', async () => {
     let sent = 0;
     const server = await aServer((socket) => {
       const zeros = Buffer.alloc(65_536);
@@ -236,7 +236,7 @@ describe('a broken answer', () => {
   });
 });
 
-describe('time', () => {
+describe('a deadline', () => {
   it.each<[string, Script]>([
     ['is silent', () => undefined],
     ['sends only a part of its headers', (socket) => socket.write('HTTP/1.1 200 OK\r\nx-a: 1\r\n')],
@@ -244,7 +244,7 @@ describe('time', () => {
     ['sends headers and no body', (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n')],
     ['drips its body', (socket) => drip(socket, 'HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n', ' ')],
     ['drips redirects', (socket) => setTimeout(() => socket.write(answer('302 Found', ['location: /'])), 150)],
-  ])('is up for a server that %s', async (_, script) => {
+  ])('passes for a server that %s', async (_, script) => {
     const server = await aServer(script);
     expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
   });
@@ -252,7 +252,7 @@ describe('time', () => {
   it.each<[string, Script]>([
     ['is silent', () => undefined],
     ['drips its headers', (socket) => drip(socket, 'HTTP/1.1 200 OK\r\n', 'x')],
-  ])('is up for headers long before it is up for all, where a server %s', async (_, script) => {
+  ])('passes for the headers long before the whole when a server %s', async (_, script) => {
     const server = await aServer(script);
     const patient = { limits: { ...limits, totalMs: 600_000 } };
     expect(await fetchOnce(server.url, {}, patient)).toMatchObject({
@@ -261,12 +261,12 @@ describe('time', () => {
     });
   });
 
-  it('ends for a name server that never answers', async () => {
+  it('passes for a name server that never responds', async () => {
     const fetched = await fetchOnce('http://status.acme.test/', {}, { lookup: () => undefined });
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
   });
 
-  it('ends when the caller aborts', async () => {
+  it('gives way to the caller’s abort', async () => {
     const server = await aServer(() => undefined);
     const caller = new AbortController();
     const fetching = fetchOnce(server.url, { signal: caller.signal });
@@ -279,7 +279,7 @@ describe('time', () => {
     expect(server.requests.length).toBe(1);
   });
 
-  it('ends when the client closes', async () => {
+  it('gives way to closing the client', async () => {
     const server = await aServer(() => undefined);
     const door = aDoor();
     const fetching = door.fetch(typed(server.url));
@@ -300,9 +300,9 @@ function drip(socket: Socket, head: string, byte: string): void {
   socket.on('close', () => clearInterval(timer));
 }
 
-describe('names', () => {
+describe('a host name', () => {
   it.each(['ENOTFOUND', 'EAI_AGAIN', 'ESERVFAIL', 'ETIMEOUT'])(
-    'that fail with %s are a failure of kind dns',
+    'that fails with %s is a failure of kind dns',
     async (code) => {
       const fetched = await fetchOnce(
         'http://status.acme.test/',
@@ -315,14 +315,14 @@ describe('names', () => {
     },
   );
 
-  it('that lead to a closed port are refused', async () => {
+  it('that leads to a closed port is a refusal', async () => {
     const server = await listenRaw(() => undefined);
     await server.close();
     expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });
 });
 
-describe('redirects', () => {
+describe('a redirect', () => {
   /** Sends each path on to what the table says, and answers the others. */
   async function aMaze(next: (port: number) => Readonly<Record<string, string>>, status = '302 Found') {
     return aServer((socket, request) => {
@@ -335,31 +335,31 @@ describe('redirects', () => {
   it.each([
     ['UTF-8', Buffer.from('/état', 'utf8').toString('latin1')],
     ['Latin-1', '/état'],
-  ])('to an address in raw %s are followed', async (_, location) => {
+  ])('to an address in raw %s is followed', async (_, location) => {
     const server = await aMaze(() => ({ '/': location }));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { url: `${server.url}%C3%A9tat` } });
   });
 
-  it.each(['301 A', '302 B', '303 C', '307 D', '308 E'])('with status %s are followed and told', async (status) => {
+  it.each(['301 A', '302 B', '303 C', '307 D', '308 E'])('with status %s is followed and reported', async (status) => {
     const server = await aMaze(() => ({ '/': '/b?x=1#y' }), status);
     const fetched = await fetchOnce(server.url);
     const redirects = [{ url: server.url, status: Number.parseInt(status, 10) }];
     expect(fetched).toMatchObject({ ok: true, value: { status: 200, url: `${server.url}b?x=1`, redirects } });
   });
 
-  it('are followed five times and no more', async () => {
+  it('is followed at most five times', async () => {
     const server = await aMaze(() => ({ '/': '/1', '/1': '/2', '/2': '/3', '/3': '/4', '/4': '/5', '/more': '/' }));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { url: `${server.url}5` } });
     expect(await fetchOnce(`${server.url}more`)).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
   });
 
-  it('that form a loop fail', async () => {
+  it('in a loop fails', async () => {
     const server = await aMaze(() => ({ '/': '/' }));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
     expect(server.requests.length).toBe(6);
   });
 
-  it('without a location are responses', async () => {
+  it('without a location is a response', async () => {
     const server = await aServer((socket) => socket.write(answer('302 Found', [])));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { status: 302 } });
   });
@@ -372,13 +372,13 @@ describe('redirects', () => {
     'http://',
     '//[x]/',
     'about:blank',
-  ])('to %s are refused', async (location) => {
+  ])('to %s is refused', async (location) => {
     const server = await aMaze(() => ({ '/': location }));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: false, failure: { kind: 'redirect' } });
     expect(server.requests.length).toBe(1);
   });
 
-  it('to another host are followed', async () => {
+  it('to another host is followed', async () => {
     const lookup = knowsHosts({ 'a.acme.test': '127.0.0.1', 'b.acme.test': '127.0.0.1' });
     const server = await aMaze((port) => ({ '/': `http://b.acme.test:${port}/there` }));
     const open = { lookup, isBlockedAddress: () => false };
@@ -400,7 +400,7 @@ describe('redirects', () => {
     'http://localhost:PORT/secret',
     'http://169.254.169.254/latest/meta-data',
     'http://10.0.0.1/',
-  ])('from a public page to %s are refused', async (location) => {
+  ])('from a public page to %s is refused', async (location) => {
     const server = await aMaze((port) => ({ '/': location.replace('PORT', String(port)) }));
     const fetched = await fetchOnce(
       `http://public.test:${server.port}/`,
@@ -417,7 +417,7 @@ describe('redirects', () => {
   it.each([
     ['another port', (port: number) => `http://127.0.0.2:${port + 1}/`],
     ['another host', (port: number) => `http://127.0.0.3:${port}/`],
-  ])('from a page of the private network to %s of it are refused', async (_, locationAt) => {
+  ])('from a page in a private network to %s is refused', async (_, locationAt) => {
     const server = await aMaze((port) => ({ '/': locationAt(port) }));
     const url = `http://inside.test:${server.port}/`;
     const fetched = await fetchOnce(
@@ -429,12 +429,12 @@ describe('redirects', () => {
     expect(server.connections()).toBe(1);
   });
 
-  it('within a page of the private network are followed', async () => {
+  it('within a page in a private network is followed', async () => {
     const server = await aMaze(() => ({ '/': '/there' }));
     expect(await fetchOnce(server.url)).toMatchObject({ ok: true, value: { url: `${server.url}there` } });
   });
 
-  it('to a name that rebinds between two lookups are refused', async () => {
+  it('to a name that rebinds between two lookups is refused', async () => {
     const answers = ['127.0.0.1', '127.0.0.2'];
     const server = await aServer((socket) =>
       socket.end(answer('302 Found', ['location: /again', 'connection: close'])),
@@ -453,13 +453,13 @@ describe('redirects', () => {
   });
 
   it.each(['http://127.0.0.1:1/', 'http://[::1]:1/', 'http://localhost:1/', 'http://2130706433:1/'])(
-    'are not needed to be refused: %s is no public page',
+    'is not needed for a refusal: %s is blocked for a public page',
     async (url) => {
       expect(await fetchOnce(url, { privateOrigin: null })).toMatchObject({ ok: false, failure: { kind: 'blocked' } });
     },
   );
 
-  it('never reuse a connection that only a private page was allowed to open', async () => {
+  it('never reuses a connection that only a private page was allowed to open', async () => {
     const server = await aServer((socket) => socket.write(json));
     const door = aDoor({ lookup: knowsHosts({ 'inside.test': '127.0.0.1' }) });
     const url = `http://inside.test:${server.port}/`;
@@ -468,15 +468,15 @@ describe('redirects', () => {
   });
 });
 
-describe('connections', () => {
-  it('are used again', async () => {
+describe('a connection', () => {
+  it('is reused', async () => {
     const server = await aServer((socket) => socket.write(json));
     const { fetch } = aDoor();
     for (let turn = 0; turn < 3; turn++) await fetch(typed(server.url));
     expect([server.requests.length, server.connections()]).toEqual([3, 1]);
   });
 
-  it('are opened anew after a renewal', async () => {
+  it('is opened anew after a reset', async () => {
     const server = await aServer((socket) => socket.write(json));
     const door = aDoor();
     await door.fetch(typed(server.url));
@@ -485,7 +485,7 @@ describe('connections', () => {
     expect(server.connections()).toBe(2);
   });
 
-  it('that the server closes at the next request cost nobody anything', async () => {
+  it('that the server closes at the next request is replaced unnoticed', async () => {
     const server = await aServer((socket, _request, count) =>
       count === 2 ? socket.resetAndDestroy() : socket.write(json),
     );
@@ -495,14 +495,14 @@ describe('connections', () => {
     expect([server.requests.length, server.connections()]).toEqual([3, 2]);
   });
 
-  it('are two at most to one host', async () => {
+  it('is one of at most two per host', async () => {
     const server = await aServer((socket) => setTimeout(() => socket.write(json), 10));
     const { fetch } = aDoor();
     const answers = await Promise.all(Array.from({ length: 10 }, () => fetch(typed(server.url))));
     expect([answers.every(({ ok }) => ok), server.connections()]).toEqual([true, 2]);
   });
 
-  it('are not kept when enough of them are open', async () => {
+  it('is not kept when enough are open', async () => {
     const hosts = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`h${index}.test`, '127.0.0.1']));
     const server = await aServer((socket) => socket.write(json));
     const { fetch } = aDoor({ lookup: knowsHosts(hosts), limits: { openConnections: 2 } });
@@ -513,7 +513,7 @@ describe('connections', () => {
 });
 
 describe('a real server', () => {
-  it('of Node is asked with and without condition', async () => {
+  it('on Node answers with and without a condition', async () => {
     const requests: string[] = [];
     const server = await listen(
       createServer((request, response) => {

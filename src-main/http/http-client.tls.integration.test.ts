@@ -88,7 +88,7 @@ async function aTlsServer(options: TlsOptions): Promise<Loopback> {
 }
 
 describe('a certificate', () => {
-  it('of an authority that is trusted is taken', async () => {
+  it('from a trusted authority is accepted', async () => {
     const server = await aTlsServer(papers.make(host));
     const fetched = await aDoor().fetch(typed(`https://${host}:${server.port}/a`));
     expect(fetched).toMatchObject({ ok: true, value: { status: 200 } });
@@ -111,20 +111,20 @@ describe('a certificate', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('of an authority that nobody knows is refused', async () => {
+  it('from an unknown authority is refused', async () => {
     const server = await aTlsServer(papers.make(host));
     const fetched = await aDoor({ ca: [] }).fetch(typed(`https://${host}:${server.port}/`));
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'tls' } });
   });
 
-  it('is not asked for twice while its connection lasts', async () => {
+  it('is checked once per connection', async () => {
     const server = await aTlsServer(papers.make(host));
     const { fetch } = aDoor();
     for (let turn = 0; turn < 3; turn++) await fetch(typed(`https://${host}:${server.port}/`));
     expect([server.requests.length, server.connections()]).toEqual([3, 1]);
   });
 
-  it('is missing where TLS is answered in plain text', async () => {
+  it('is missing when the server answers in plain text', async () => {
     const server = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
     opened.push(server);
     const fetched = await aDoor().fetch(typed(`https://${host}:${server.port}/`));
@@ -132,7 +132,7 @@ describe('a certificate', () => {
   });
 });
 
-it('never steps down from https to http', async () => {
+it('prevents a step down from https to http', async () => {
   const plain = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
   opened.push(plain);
   const server = createTlsServer(papers.make(host), (_request, response) => {
@@ -201,7 +201,7 @@ describe('a proxy', () => {
   const publicly = knowsHosts({ [host]: '8.8.8.8' });
   const isBlockedAddress = (ip: string) => ip !== '127.0.0.1';
 
-  it('on a private address carries an encrypted request to a public page', async () => {
+  it('on a private address forwards an encrypted request to a public page', async () => {
     const [server, proxy] = [await aTlsServer(papers.make(host)), await aProxy()];
     const { fetch } = aDoor({
       proxyFor: async () => proxy.url,
@@ -213,7 +213,7 @@ describe('a proxy', () => {
     expect(proxy.requests).toEqual([`CONNECT ${host}:${server.port}`]);
   });
 
-  it('is asked for a plain page by its whole address', async () => {
+  it('receives the full address of a plain-text page', async () => {
     const server = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
     opened.push(server);
     const proxy = await aProxy();
@@ -223,7 +223,7 @@ describe('a proxy', () => {
     expect(proxy.requests).toEqual([`GET ${url} Basic ${Buffer.from('user:word').toString('base64')}`]);
   });
 
-  it.each(['https', 'http'])('may speak SOCKS, for %s', async (scheme) => {
+  it.each(['https', 'http'])('may use SOCKS, for %s', async (scheme) => {
     const plain = await listenRaw((socket) => socket.write(answer('200 OK', [], '{}')));
     opened.push(plain);
     const server = scheme === 'https' ? await aTlsServer(papers.make(host)) : plain;
@@ -234,13 +234,13 @@ describe('a proxy', () => {
     expect(proxy.requests).toEqual([`${host}:${server.port}`]);
   });
 
-  it.each(['quic://127.0.0.1:1', 'ftp://127.0.0.1:1'])('that is no proxy we know is named: %s', async (proxy) => {
+  it.each(['quic://127.0.0.1:1', 'ftp://127.0.0.1:1'])('of an unknown type is named: %s', async (proxy) => {
     const { fetch } = aDoor({ proxyFor: async () => proxy });
     const fetched = await fetch({ url: `https://${host}/`, privateOrigin: null });
     expect(fetched).toMatchObject({ ok: false, failure: { kind: 'refused', detail: expect.stringContaining(proxy) } });
   });
 
-  it('is chosen for each address', async () => {
+  it('is chosen per address', async () => {
     const server = await aTlsServer(papers.make(host));
     const asked: string[] = [];
     const { fetch } = aDoor({
@@ -265,7 +265,7 @@ describe('a proxy', () => {
     expect(fetched).toMatchObject({ ok: false, failure: { kind, status, detail } });
   });
 
-  it('that is gone is a failure of kind refused', async () => {
+  it('that is unreachable is a failure of kind refused', async () => {
     const proxy = await listenRaw(() => undefined);
     await proxy.close();
     const { fetch } = aDoor({ proxyFor: async () => proxy.url, lookup: publicly });
@@ -274,7 +274,7 @@ describe('a proxy', () => {
   });
 
   it.each(['http://127.0.0.2:1/', 'http://localhost:1/', 'http://inside.test:1/'])(
-    'is not used to follow a public page to %s',
+    'does not lead a public page to %s',
     async (location) => {
       const server = await listenRaw((socket) => socket.write(answer('302 Found', [`location: ${location}`])));
       opened.push(server);
@@ -296,7 +296,7 @@ describe('a proxy', () => {
     expect(proxy.requests.length).toBe(asked);
   });
 
-  it('does not follow a redirect to a name that the resolver does not know', async () => {
+  it('does not follow a redirect to a name the resolver does not know', async () => {
     const server = await listenRaw((socket) => socket.write(answer('302 Found', ['location: http://nobody.test:1/'])));
     opened.push(server);
     const proxy = await aProxy();
@@ -308,7 +308,7 @@ describe('a proxy', () => {
     expect(proxy.requests.length).toBe(1);
   });
 
-  it('that nobody can name is none', async () => {
+  it('that cannot be determined is treated as none', async () => {
     const server = await aTlsServer(papers.make(host));
     const { fetch } = aDoor({ proxyFor: () => Promise.reject(new Error('no answer')) });
     const fetched = await fetch(typed(`https://${host}:${server.port}/`));

@@ -8,7 +8,7 @@ function coded(code: string): Error {
   return Object.assign(new Error('as the system says it'), { code });
 }
 
-describe('judgeFault', () => {
+describe('failureFromError', () => {
   it.each<[string, FailureKind]>([
     ['ENOTFOUND', 'dns'],
     ['EAI_AGAIN', 'dns'],
@@ -36,13 +36,13 @@ describe('judgeFault', () => {
     ['UND_ERR_HEADERS_OVERFLOW', 'too_large'],
     ['ERR_REFUSED_ADDRESS', 'blocked'],
     ['SOMETHING_NEW', 'unreadable'],
-  ])('calls %s %s and names the host', (code, kind) => {
+  ])('classifies %s as %s and names the host', (code, kind) => {
     const { kind: judged, detail, status } = failureFromError(coded(code), asked);
     expect({ judged, status }).toEqual({ judged: kind, status: null });
     expect(detail).toContain('status.acme.example');
   });
 
-  it('says in what way a certificate is wrong', () => {
+  it('says what is wrong with a certificate', () => {
     const details = ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN'].map(
       (code) => failureFromError(coded(code), asked).detail,
     );
@@ -67,12 +67,12 @@ describe('judgeFault', () => {
     [407, 'blocked'],
     [403, 'blocked'],
     [502, 'refused'],
-  ])("reads a proxy's refusal %i from the text that the client makes of it", (status, kind) => {
+  ])('reads a proxy’s refusal %i from the client’s error text', (status, kind) => {
     const fault = new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
     expect(failureFromError(fault, { ...asked, proxy: 'proxy:3128' })).toMatchObject({ kind, status });
   });
 
-  it('shortens errors without a code', () => {
+  it('shortens errors that have no code', () => {
     expect(failureFromError('x'.repeat(9_999), asked).detail.length).toBeLessThan(400);
   });
 });

@@ -121,11 +121,11 @@ describe('isPrivateAddress', () => {
   });
 
   it.each(['fe80::1%eth0', '127.0.0.1%lo', '', 'localhost', '1.2.3', '::g', '127.0.0.1:80'])(
-    'refuses %j, which has a zone or is no address',
+    'refuses %j, which has a zone or is not an address',
     (text) => expect(isPrivateAddress(text)).toBe(true),
   );
 
-  it('treats a carried IPv4 address like the bare one', () => {
+  it('treats an embedded IPv4 address like a bare one', () => {
     fc.assert(
       fc.property(fc.ipV4(), (v4) => {
         const bare = isPrivateAddress(v4);

@@ -22,7 +22,7 @@ describe('isPrivateHost', () => {
     ['localhost.example', false],
     ['status.acme.example', false],
     ['local.acme.example', false],
-  ])('judges %s', (host, expected) => {
+  ])('classifies %s', (host, expected) => {
     expect(isPrivateHost(host)).toBe(expected);
   });
 });

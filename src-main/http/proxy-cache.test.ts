@@ -17,8 +17,8 @@ function aMemory(answer: () => Promise<string | null> = async () => proxy) {
 
 type World = ReturnType<typeof aMemory>;
 
-describe('rememberProxies', () => {
-  it('asks with the full address and caches the answer for the origin', async () => {
+describe('createProxyCache', () => {
+  it('asks with the full address and caches the answer per origin', async () => {
     const asked: string[] = [];
     const memory = createProxyCache(
       async (url) => {
@@ -35,13 +35,13 @@ describe('rememberProxies', () => {
     expect(asked).toEqual([page.href]);
   });
 
-  it('knows that there is no proxy', async () => {
+  it('recognises a direct connection', async () => {
     const { memory } = aMemory(async () => null);
     await memory.ask(page);
     expect(memory.known(page)).toBeNull();
   });
 
-  it.each(['http://status.acme.example/', 'https://status.brio.example/'])('knows nothing of %s', async (other) => {
+  it.each(['http://status.acme.example/', 'https://status.brio.example/'])('ignores %s', async (other) => {
     const { memory } = aMemory();
     await memory.ask(page);
     expect(memory.known(new URL(other))).toBeUndefined();
@@ -52,7 +52,7 @@ describe('rememberProxies', () => {
     ['when the clock was set back far', ({ pass }: World) => pass(-3_600_000)],
     ['after a failure there', ({ memory }: World) => memory.forget(page)],
     ['after sleep', ({ memory }: World) => memory.forgetAll()],
-  ])('knows nothing %s', async (_, happens) => {
+  ])('returns null %s', async (_, happens) => {
     const world = aMemory();
     await world.memory.ask(page);
     happens(world);

@@ -29,13 +29,13 @@ describe('retryAfterMs', () => {
     expect(retryAfterMs(value === undefined ? {} : { 'retry-after': value }, now, bounds)).toBe(expected);
   });
 
-  it('respects the bounds of the caller', () => {
+  it('respects the caller’s limits', () => {
     const within = (seconds: string) =>
       retryAfterMs({ 'retry-after': seconds }, now, { leastMs: 1_000, mostMs: 5_000 });
     expect(['0', '2', '9'].map(within)).toEqual([1_000, 2_000, 5_000]);
   });
 
-  it("measures a date on the server's clock, since ours may be wrong by a day", () => {
+  it('measures a date by the server’s clock, since the local clock may be off by a day', () => {
     const headers = { 'retry-after': 'Sat, 28 Feb 2026 12:10:00 GMT', date: 'Sat, 28 Feb 2026 12:00:00 GMT' };
     expect(retryAfterMs(headers, now, bounds)).toBe(10 * minute);
   });

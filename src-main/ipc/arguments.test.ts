@@ -91,21 +91,21 @@ const goodCalls: { readonly [Name in CommandName]: Parameters<Commands[Name]> } 
 };
 
 describe('argumentsOf', () => {
-  it.each(commandNames)('takes a good call of %s as it is', (name) => {
+  it.each(commandNames)('accepts a valid call of %s unchanged', (name) => {
     expect(argumentsOf[name].parse(goodCalls[name])).toEqual(goodCalls[name]);
   });
 
-  it.each(commandNames)('refuses one argument more for %s', (name) => {
+  it.each(commandNames)('refuses an extra argument for %s', (name) => {
     expect(argumentsOf[name].safeParse([...goodCalls[name], 'more']).success).toBe(false);
   });
 
-  it('wants a period that ends after it begins', () => {
+  it('requires a period that ends after it begins', () => {
     const isTaken = (fromAt: number, untilAt: number) =>
       argumentsOf.getEvidence.safeParse([{ vendorId: null, fromAt, untilAt }]).success;
     expect([isTaken(1, 2), isTaken(1, 1), isTaken(2, 1)]).toEqual([true, false, false]);
   });
 
-  it.each(['setChannel', 'testChannel'] as const)('bounds the secret of %s', (name) => {
+  it.each(['setChannel', 'testChannel'] as const)('limits the secret of %s', (name) => {
     const [channel, , ...rest] = goodCalls[name];
     const withSecret = (secret: unknown) => argumentsOf[name].safeParse([channel, secret, ...rest]).success;
     expect(['x', 'x'.repeat(4_000), null].map(withSecret)).toEqual([true, true, true]);
@@ -122,7 +122,7 @@ describe('isCommandName', () => {
     ['getSnapshot', true],
     ['toString', false],
     [1, false],
-  ])('says of %j %s', (name, known) => {
+  ])('returns for %j %s', (name, known) => {
     expect(isCommandName(name)).toBe(known);
   });
 });

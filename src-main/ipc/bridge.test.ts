@@ -73,7 +73,7 @@ describe('createBridge', () => {
     expect([second, patched].map(({ mock }) => mock.calls)).toEqual([[], []]);
   });
 
-  it('keeps two listeners that are the same function apart', () => {
+  it('distinguishes two subscriptions of the same function', () => {
     const { door, tell } = aWindowDoor();
     const bridge = createBridge(door, popover);
     const listener = vi.fn();
@@ -85,14 +85,14 @@ describe('createBridge', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it('exposes no way to listen to other channels', () => {
+  it('exposes no other channels', () => {
     const bridge = createBridge(aWindowDoor().door, popover);
     expect(() => bridge.on('constructor' as keyof Events, () => {})).toThrow('event of the contract');
   });
 });
 
 describe('readRoute', () => {
-  it('reads back what was written, whatever the id', () => {
+  it('restores a written route, whatever the id', () => {
     const route = { view: 'incident', vendorId: 'acme', incidentId: 'a b"=--x\u202E/ü%' } as never;
     expect(readRoute(['a', writeRoute(route), 'b'])).toEqual(route);
   });

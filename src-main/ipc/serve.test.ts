@@ -88,7 +88,7 @@ describe('serveCommands', () => {
     ['saveIncident', ['acme', 'i1', 'exe'], 'option'],
     ['setFilter', ['acme', { rule: 'only', patterns: [], path: '/etc' }], 'path'],
     ['setAppearance', [{ theme: 'dark' }], 'zoomPercent'],
-  ])('says what is wrong with the arguments of %s', async (name, args, word) => {
+  ])('explains invalid arguments of %s', async (name, args, word) => {
     const { knock, called } = serve();
     expect(messageOf(await knock(anEvent(), name, ...args)).toLowerCase()).toContain(word.toLowerCase());
     expect(called).not.toHaveBeenCalled();
@@ -113,13 +113,13 @@ describe('serveCommands', () => {
     }
   });
 
-  it('answers no one once stopped', () => {
+  it('stops answering once stopped', () => {
     const { served, knock } = serve();
     served.stop();
     expect(() => knock(anEvent(), 'resume')).toThrow('Nobody answers');
   });
 
-  it('survives any name and any arguments, and calls a handler only with what its parser lets through', async () => {
+  it('survives any name and arguments, and calls a handler only with parsed ones', async () => {
     const { knock, called } = serve();
     const name = fc.oneof(fc.constantFrom(...commandNames), fc.anything());
     const argument = fc.oneof(
@@ -156,7 +156,7 @@ describe('isOwnFrame', () => {
   });
 
   it.each(['https://status.acme.example', 'null', 'file://', 'app://statustray.evil', 'app://other', ''])(
-    'rejects a page of the origin %j',
+    'rejects a page from the origin %j',
     (origin) => {
       expect(isOwnFrame(anEvent(aWindow(1, origin)), isOurs, ownOrigin)).toBe(false);
     },

@@ -26,23 +26,23 @@ describe('decisionJson', () => {
     );
   });
 
-  it('marks a quiet alert as not loud', () => {
+  it('marks a silent alert as not loud', () => {
     expect(decisionJson(anAlert({ loud: false }), 1)).toMatchObject({ decision: 'told', loud: false });
     expect(decisionJson(anAlert({ loud: false, verdict: 'listed' }), 1)).not.toHaveProperty('loud');
   });
 
-  it('names the alert group through which it was decided, by id', () => {
+  it('names the deciding alert group by id', () => {
     expect(decisionJson(anAlert({ groupId: 'night' }), 1)).toMatchObject({ groupId: 'night' });
     expect(decisionJson(anAlert(), 1)).not.toHaveProperty('groupId');
   });
 
-  it('names the maintenance that a decision is about', () => {
+  it('names the maintenance a decision is about', () => {
     const alert = anAlert({ kind: 'maintenance_started', incidentId: null, maintenanceId: 'm1' });
 
     expect(decisionJson(alert, 1)).toMatchObject({ incidentId: null, maintenanceId: 'm1' });
   });
 
-  it('gives a digest the items that it gathers', () => {
+  it('includes the items of a digest', () => {
     const digest = decisionJson(anAlert({ kind: 'digest' }), 1, [anAlert({ verdict: 'digested', incidentId: 'i2' })]);
 
     expect(digest).toMatchObject({

@@ -83,13 +83,13 @@ describe('pageJson', () => {
     );
   });
 
-  it('keeps what the vendor says apart from the level of its parts', () => {
+  it('keeps the vendor’s indicator apart from the level of its components', () => {
     const page = aStatusPage({ indicator: 'none', incidents: [anIncident({ impact: 'critical' })] });
 
     expect(pageJson(page, builtAt)).toMatchObject({ indicator: 'none', level: 'critical' });
   });
 
-  it('writes an instant that cannot be as null', () => {
+  it('writes an impossible time as null', () => {
     const page = aStatusPage({ incidents: [anIncident({ startedAt: Number.NaN, resolvedAt: 9e15 })] });
 
     expect(pageJson(page, builtAt).incidents[0]).toMatchObject({ startedAt: null, resolvedAt: null });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { iconPixelsOf } from './icon-pixels.ts';
 
-describe('pictureOf', () => {
+describe('iconPixelsOf', () => {
   it.each([
     ['a full colour', [1, 2, 3, 255], [3, 2, 1, 255]],
     ['one that shines through', [10, 20, 40, 128], [80, 40, 20, 128]],

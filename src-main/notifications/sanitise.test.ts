@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { escapeMarkup, plainNotification } from './sanitise.ts';
 import { aNotification } from './testing/builders.ts';
 
-describe('plainNotice', () => {
+describe('plainNotification', () => {
   it.each([
     ['--icon=/etc/passwd', '––icon=/etc/passwd'],
     ['\u202E\u200B-u critical', '–u critical'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectClockJump, longestTickMs, tickMs } from './clock-tick.ts';
 
-describe('judgeTick', () => {
+describe('detectClockJump', () => {
   it.each([
     ['in time', 60_000, 'steady'],
     ['a busy second late', 61_000, 'steady'],

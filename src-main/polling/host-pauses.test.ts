@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHostPauses } from './host-pauses.ts';
 
-describe('createHostHolds', () => {
+describe('createHostPauses', () => {
   it('counts down, and ends', () => {
     const holds = createHostPauses();
     holds.hold('a.example', 60_000, 1_000);

@@ -17,7 +17,7 @@ function outcomes(counts: Partial<Record<FailureKind | 'fine', number>>): PageOu
 
 const portal = { answeredBy: 'login.hotel.example' };
 
-describe('judgeOffline', () => {
+describe('offlineVerdict', () => {
   it.each<[string, PageOutcome[], boolean]>([
     ['all pages fail to resolve', outcomes({ dns: 5 }), true],
     ['they fail in different ways', outcomes({ dns: 2, timeout: 1, refused: 1, reset: 1, tls: 1, offline: 1 }), true],

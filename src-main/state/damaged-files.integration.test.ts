@@ -58,7 +58,7 @@ function use(opened: ReturnType<typeof open>): number {
 }
 
 describe('a damaged database', () => {
-  it.each(seeds)('is opened or set aside in one line, and works, seed %i', (seed) => {
+  it.each(seeds)('is opened or set aside with one message, and works, seed %i', (seed) => {
     const { whole, backup } = aDatabase();
     const random = seeded(seed);
     const directory = memoryDirectory();
@@ -123,7 +123,7 @@ describe('a damaged database', () => {
     expect(use(opened)).toBe(12);
   });
 
-  it('falls back to the older backup when the newer one is damaged as well', () => {
+  it('falls back to the older backup when the newer one is damaged too', () => {
     const { backup } = aDatabase();
     const path = join(memoryDirectory(), 'statustray.db');
     const [newest = '', older = ''] = backupsOf(path);
@@ -138,7 +138,7 @@ describe('a damaged database', () => {
 });
 
 describe('a backup', () => {
-  it('takes the place of the one before, of which one is kept, and never of a good one when the database is damaged', () => {
+  it('replaces the previous one, of which a copy is kept, but never with a damaged database', () => {
     const path = join(memoryDirectory(), 'statustray.db');
     const [newest = '', older = ''] = backupsOf(path);
     const { database } = open(path);
@@ -170,7 +170,7 @@ describe('a backup', () => {
 describe('a damaged settings file', () => {
   const openIn = (directory: string) => openSettings({ directory, now, createStore: openPlainSettingsFile });
 
-  it.each(seeds)('is read, or replaced by its last good copy in one line, seed %i', (seed) => {
+  it.each(seeds)('is read, or replaced by its last good copy with one message, seed %i', (seed) => {
     const directory = memoryDirectory();
     const path = join(directory, 'settings.json');
     const silence = aSilence();

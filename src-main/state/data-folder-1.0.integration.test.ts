@@ -49,8 +49,8 @@ function open(directory: string): { readonly state: State; readonly reports: rea
   return { state, reports };
 }
 
-describe('a data folder of 1.0', () => {
-  it('opens without a complaint, and its settings stay byte for byte', () => {
+describe('a data folder from 1.0', () => {
+  it('opens without a warning, with its settings unchanged byte for byte', () => {
     const directory = aFolder();
     const { state, reports } = open(directory);
     expect(reports).toEqual([]);
@@ -60,7 +60,7 @@ describe('a data folder of 1.0', () => {
       expect(readFileSync(join(directory, file), 'utf8')).toBe(readFileSync(join(recorded, file), 'utf8'));
   });
 
-  it('keeps every line of the ledger word for word, with neither group nor component ids', () => {
+  it('keeps every ledger line word for word, with neither group nor component ids', () => {
     const directory = aFolder();
     const before = rowsIn(directory, 'SELECT alert, delivery, delivered_at FROM ledger ORDER BY seq DESC');
     const { state } = open(directory);
@@ -79,7 +79,7 @@ describe('a data folder of 1.0', () => {
     state.close();
   });
 
-  it('is brought to the schema of today once, with a copy of how it was', () => {
+  it('is migrated once, with a copy of the original', () => {
     const directory = aFolder();
     open(directory).state.close();
     const version = newestVersion(migrations);
@@ -90,7 +90,7 @@ describe('a data folder of 1.0', () => {
     state.close();
   });
 
-  it('keeps the readings, and the history with its edited text and what was looked at', () => {
+  it('keeps the readings, and the history with edited texts and what was viewed', () => {
     const { state } = open(aFolder());
     const { store } = state;
     expect(store.loadReadings().map(({ vendorId, reading }) => [vendorId, reading.kind])).toEqual([
@@ -115,7 +115,7 @@ describe('a data folder of 1.0', () => {
     state.close();
   });
 
-  it('still owes what 1.0 had not delivered: on the desktop and in the outbox', () => {
+  it('still delivers what 1.0 had not: on the desktop and in the outbox', () => {
     const { state } = open(aFolder());
     const { outbox } = state.store;
     expect(state.store.pendingAlerts().map(({ verdict, channel }) => [verdict, channel])).toEqual([
@@ -135,8 +135,8 @@ describe('a data folder of 1.0', () => {
   });
 });
 
-describe('a word that this release does not know', () => {
-  it('stays in the ledger and is named with its line', () => {
+describe('an unknown word from a later release', () => {
+  it('stays in the ledger and is reported with its line', () => {
     const directory = aFolder();
     change(
       directory,
@@ -153,7 +153,7 @@ describe('a word that this release does not know', () => {
     expect(rowsIn(directory, `SELECT alert FROM ledger WHERE alert LIKE '%"tea-leaves"%'`)).toHaveLength(1);
   });
 
-  it('stays in a message that waits', () => {
+  it('stays in a queued message', () => {
     const directory = aFolder();
     change(directory, `UPDATE outbox SET alert = json_set(alert, '$.kind', 'forecast') WHERE channel = 'ops'`);
     const { state } = open(directory);
@@ -165,7 +165,7 @@ describe('a word that this release does not know', () => {
     state.close();
   });
 
-  it('costs no page, no incident and no update, and is read as unknown', () => {
+  it('keeps its page, incident and update, and is read as unknown', () => {
     const directory = aFolder();
     change(
       directory,
@@ -187,7 +187,7 @@ describe('a word that this release does not know', () => {
     expect(rowsIn(directory, `SELECT status FROM updates WHERE owner_id = 'muted'`)).toEqual([{ status: 'pondering' }]);
   });
 
-  it('is named when it stands in the settings, which are kept beside', () => {
+  it('is reported when it is in the settings, which are kept as a copy', () => {
     const directory = aFolder();
     const file = join(directory, 'settings.json');
     const settings = JSON.parse(readFileSync(file, 'utf8'));

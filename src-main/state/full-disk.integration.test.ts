@@ -36,7 +36,7 @@ function fill(directory: string, leaveBytes = 0): () => void {
 }
 
 describe.skipIf(!mountable)('a full disk', () => {
-  it('costs the store nothing: it goes on in memory, tells, and is whole on the disk when there is room again', () => {
+  it('loses nothing: the store works in memory, reports it, and writes everything once there is room', () => {
     const { directory } = aSmallDisk(2_048);
     const told: Parameters<ReportTrouble>[0][] = [];
     const { store } = openStore(directory, told);
@@ -58,7 +58,7 @@ describe.skipIf(!mountable)('a full disk', () => {
     expect(again.store.pendingAlerts()).toHaveLength(39);
   });
 
-  it('leaves on the disk what was committed before', () => {
+  it('keeps what was committed before', () => {
     const { directory } = aSmallDisk(1_024);
     const { store } = openStore(directory);
     store.commit(poll(1));
@@ -70,7 +70,7 @@ describe.skipIf(!mountable)('a full disk', () => {
     expect(again.ledgerSince(0, 9).map(({ id }) => id)).toEqual(['a1']);
   });
 
-  it('lets the application start with what it knew', () => {
+  it('lets the application start with what was saved', () => {
     const { directory } = aSmallDisk(1_024);
     const { store } = openStore(directory);
     store.commit(poll(1));
@@ -80,7 +80,7 @@ describe.skipIf(!mountable)('a full disk', () => {
     expect(again.store.ledgerSince(0, 9).map(({ id }) => id)).toEqual(['a2', 'a1']);
   });
 
-  it('lets the application start with nothing, in memory', () => {
+  it('lets the application start empty, in memory', () => {
     const { directory } = aSmallDisk(64);
     fill(directory);
     const { problem, store } = openStore(directory);
@@ -88,7 +88,7 @@ describe.skipIf(!mountable)('a full disk', () => {
     expect([problem?.kind, store.loadReadings().length]).toEqual(['unwritable', 1]);
   });
 
-  it.each([0, 4_096, 8_192])('leaves the settings as they were, with %d bytes left', (leaveBytes) => {
+  it.each([0, 4_096, 8_192])('leaves the settings unchanged, with %d bytes left', (leaveBytes) => {
     const { directory } = aSmallDisk(64);
     const settings = openSettingsIn(directory);
     const silences = (count: number) =>
@@ -117,7 +117,7 @@ describe.skipIf(!mountable)('a read-only disk', () => {
     ['closed well', ['statustray.db']],
     ['killed', ['statustray.db', 'statustray.db-wal']],
     ['killed just now', ['statustray.db', 'statustray.db-wal', 'statustray.db-shm']],
-  ])('lets the application start with what it knew when it was %s before', (end, files) => {
+  ])('lets the application start with what was saved when it was %s before', (end, files) => {
     const before = scratchDirectory();
     const { store } = openStore(before);
     store.commit(poll(1));

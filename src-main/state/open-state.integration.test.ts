@@ -19,7 +19,7 @@ function open(directory: string, program: string, report: (id: string, detail: s
 }
 
 describe('openState', () => {
-  it('lets one process have the folder, and names it to the second', () => {
+  it('lets one process use the folder, and names it to the second', () => {
     const directory = scratchDirectory();
     const first = open(directory, 'statustray watch');
     const second = () => open(directory, 'Statustray');
@@ -29,7 +29,7 @@ describe('openState', () => {
     second().close();
   });
 
-  it('leaves a backup when it ends, which a start that failed can go back to', () => {
+  it('leaves a backup on exit, for a later start that fails', () => {
     const directory = scratchDirectory();
     const first = open(directory, 'Statustray');
     first.store.commit(aPoll());
@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('a data folder that is deleted whi
     return { vendors, firstRunDone, said };
   }
 
-  it('is written again at the next commit, with all that it held, and said in one line', () => {
+  it('is written again in full at the next commit, with one message', () => {
     const beta = toVendorId('beta');
     const { vendors, firstRunDone, said } = deleted(({ store }) => {
       store.commit({ ...aPoll(), stored: aStoredReading({ vendorId: beta }) });
@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('a data folder that is deleted whi
     ]);
   });
 
-  it('is written again within minutes although nothing changes', () => {
+  it('is written again within minutes even if nothing changes', () => {
     const { vendors, firstRunDone } = deleted((state) => state.flush());
     expect([vendors, firstRunDone]).toEqual([[acme], true]);
   });

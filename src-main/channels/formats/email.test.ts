@@ -24,7 +24,7 @@ describe('mailOf', () => {
     expect(html).toContain('<a href="https://status.acme.example/incidents/i1">');
   });
 
-  it('begins a thread, and answers its first mail later', () => {
+  it('starts a thread, and replies to its first mail later', () => {
     const first = aMail();
     expect(first).not.toHaveProperty('references');
     const second = aMail({ changeKey: 'acme/resolved:i1', kind: 'resolved' }, first.messageId);
@@ -36,11 +36,11 @@ describe('mailOf', () => {
     expect(second.messageId).not.toBe(first.messageId);
   });
 
-  it('says that no holiday note is wanted', () => {
+  it('suppresses automatic replies', () => {
     expect(aMail().headers).toEqual({ 'Auto-Submitted': 'auto-generated' });
   });
 
-  it.each(hostileChannelTexts)('keeps every header to one line and the HTML whole for %j', (words) => {
+  it.each(hostileChannelTexts)('keeps each header on one line and the HTML intact for %j', (words) => {
     const mail = aMail({ text: { title: words, body: words } }, `<${words}@acme.example>`);
     const headers = [
       mail.subject,
@@ -59,7 +59,7 @@ describe('mailOf', () => {
   });
 
   it.each(['\r\nBcc: eve@evil.example', '\nSubject: other', '\u0085x', '\u2028x'])(
-    'makes one line of a title that was not cleaned before: %j',
+    'puts an unsanitised title on one line: %j',
     (end) => {
       const delivery = aDelivery();
       const message = { ...messageOf(delivery), title: `Acme${end}` };
@@ -68,19 +68,19 @@ describe('mailOf', () => {
     },
   );
 
-  it('has no address in it but the one of the page', () => {
+  it('contains no address except the status page’s', () => {
     const { html } = aMail({ text: { title: 'x', body: '<a href="https://evil.example/">https://evil.example/</a>' } });
     expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://status.acme.example/incidents/i1"']);
   });
 });
 
 describe('messageIdOf', () => {
-  it('is the same for every attempt and in the domain of the sender', () => {
+  it('is the same for every attempt, with the sender’s domain', () => {
     expect(messageIdOf('key', 'status@acme.example')).toBe(messageIdOf('key', 'status@acme.example'));
     expect(messageIdOf('key', 'status@acme.example')).toMatch(/^<[0-9a-f]{40}@acme\.example>$/);
   });
 
-  it('is one token whatever the sender is', () => {
+  it('is one token for any sender', () => {
     fc.assert(
       fc.property(fc.string(), (from) => {
         expect(messageIdOf('key', from)).toMatch(/^<[0-9a-f]{40}@[\w.-]+>$/);

@@ -36,13 +36,13 @@ const arbitraryAlert = fc.record({
 describe.each(products)('a message for %s', (_, format, schema, bytes) => {
   const flawsIn = flawFinder(schema);
 
-  it.each(hostileChannelTexts)('with %j as title and body is one that it takes', (words) => {
+  it.each(hostileChannelTexts)('is valid with %j as title and body', (words) => {
     const body = format(messageOf(aDelivery({ text: { title: words, body: words } })));
     expect(flawsIn(body)).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
   });
 
-  it('is one that it takes for any alert', () => {
+  it('is valid for any alert', () => {
     fc.assert(
       fc.property(arbitraryAlert, (over) => {
         const body = format(messageOf(aDelivery(over)));
@@ -53,7 +53,7 @@ describe.each(products)('a message for %s', (_, format, schema, bytes) => {
     );
   });
 
-  it('links to the page of the vendor, and only by https', () => {
+  it('links to the vendor’s page, only over https', () => {
     const url = 'https://status.acme.example/incidents/i1';
     expect(JSON.stringify(format(messageOf(aDelivery({ url }))))).toContain(url);
     for (const bad of ['http://status.acme.example/', 'javascript:alert(1)', 'https://a:b@status.acme.example/'])
@@ -62,7 +62,7 @@ describe.each(products)('a message for %s', (_, format, schema, bytes) => {
 });
 
 describe('slackMessage', () => {
-  it.each(hostileChannelTexts)('leaves of %j nothing that Slack reads', (words) => {
+  it.each(hostileChannelTexts)('removes Slack markup from %j', (words) => {
     const message = slackMessage(messageOf(aDelivery({ text: { title: words, body: words }, url: null })));
     const texts = [
       message.text,
@@ -72,7 +72,7 @@ describe('slackMessage', () => {
     for (const block of message.blocks) if (block.type !== 'context') expect(block.text.type).toBe('plain_text');
   });
 
-  it('puts vendor text nowhere that markup is read', () => {
+  it('puts vendor text only where markup is not parsed', () => {
     const message = slackMessage(messageOf(aDelivery({ text: { title: 'Acme: *bold*', body: '_word_' } })));
     expect(message.blocks.find(({ type }) => type === 'context')).toEqual({
       type: 'context',
@@ -86,7 +86,7 @@ describe('slackMessage', () => {
     });
   });
 
-  it('is this, whole', () => {
+  it('has exactly this shape', () => {
     expect(
       slackMessage(messageOf(aDelivery({ url: null, text: { title: 'Acme: R&D <down>', body: 'a > b' } }))),
     ).toEqual({
@@ -112,7 +112,7 @@ describe('slackMessage', () => {
     );
   });
 
-  it('escapes so that reading it back gives the text', () => {
+  it('escapes text reversibly', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const back = escapeSlack(text).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
@@ -142,7 +142,7 @@ describe('discordMessage', () => {
     expect(escapeDiscord(text)).toBe(escaped);
   });
 
-  it('leaves no sign bare that could begin markup', () => {
+  it('leaves no unescaped markup character', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(escapeDiscord(text).replace(/\\[\s\S]/g, 'x')).not.toMatch(
@@ -154,7 +154,7 @@ describe('discordMessage', () => {
 });
 
 describe('teamsMessage', () => {
-  it.each(hostileChannelTexts)('puts %j into text runs alone, where no Markdown is read', (words) => {
+  it.each(hostileChannelTexts)('puts %j only into text runs, which do not parse Markdown', (words) => {
     const [card] = teamsMessage(messageOf(aDelivery({ text: { title: words, body: words } }))).attachments;
     const blocks = card?.content.body.flatMap((element) => (element.type === 'TextBlock' ? [element.text] : []));
     expect(blocks).toEqual(['Minor', '2026-03-01 12:00 UTC']);
@@ -165,7 +165,7 @@ describe('teamsMessage', () => {
 describe('webhookBody', () => {
   const flawsIn = flawFinder('formats/webhook-v1.schema.json');
 
-  it('is as documented', () => {
+  it('has the documented shape', () => {
     const delivery = aDelivery({ components: ['Prod 2 > Pipelines'] });
     expect(JSON.parse(webhookBody(delivery))).toEqual({
       schemaVersion: 1,
@@ -188,7 +188,7 @@ describe('webhookBody', () => {
     });
   });
 
-  it('says of a drill that nothing has happened', () => {
+  it('says that a drill is not real', () => {
     const body = webhookBody(aDelivery({ rule: 'drill', changeKey: 'acme/drill:c1:1772366400000' }));
     expect(JSON.parse(body)).toMatchObject({ test: true });
   });
@@ -207,13 +207,13 @@ describe('webhookBody', () => {
     );
   });
 
-  it('is shown in the documentation as it is', () => {
+  it('matches the example in the documentation', () => {
     const example = documented('Webhook, version 1');
     expect(flawsIn(example)).toEqual([]);
     expect(Object.keys(example)).toEqual(Object.keys(JSON.parse(webhookBody(aDelivery()))));
   });
 
-  it('is the same to the byte each time', () => {
+  it('is identical byte for byte each time', () => {
     expect(webhookBody(aDelivery())).toBe(webhookBody(aDelivery()));
   });
 });
@@ -225,8 +225,8 @@ function documented(heading: string) {
   return JSON.parse(/```json\n([\s\S]*?)```/.exec(section ?? '')?.[1] ?? '');
 }
 
-describe('the documentation of watch lists', () => {
-  it('shows one that is taken, with all that a channel and a group can have', () => {
+describe('the watch list documentation', () => {
+  it('shows a valid example with every field of channels and groups', () => {
     const list = parseWatchList({ schemaVersion: 1, subscriptions: [], ...documented('In a watch list') });
     if (!list.ok) throw new Error(list.failure.detail);
     const { channels, groups } = toAlerting(list.value);
@@ -242,7 +242,7 @@ describe('the documentation of watch lists', () => {
 });
 
 describe('webhookHeaders', () => {
-  it('signs the second and the body, and names the alert', () => {
+  it('signs the timestamp and the body, and names the alert', () => {
     expect(webhookHeaders('{}', { id: 'abc', key: 'key', now: 1_700_000_000_999 })).toEqual({
       'content-type': 'application/json; charset=utf-8',
       'idempotency-key': 'abc',
@@ -251,7 +251,7 @@ describe('webhookHeaders', () => {
     });
   });
 
-  it('gives another signature for another body, key or second', () => {
+  it('changes the signature with the body, key or timestamp', () => {
     const signatures = [
       signatureOf('{}', 'key', 1),
       signatureOf('{ }', 'key', 1),

@@ -7,7 +7,7 @@ import { httpsLink } from './https-link.ts';
 import { instantText, messageOf } from './message.ts';
 
 describe('messageOf', () => {
-  it('gives the words of the alert with its state, link and time', () => {
+  it('contains the alert’s text with its state, link and time', () => {
     expect(messageOf(aDelivery({ impact: 'major' }))).toEqual({
       drill: false,
       title: 'Acme: Runs are slow',
@@ -39,7 +39,7 @@ describe('messageOf', () => {
     expect(messageOf(aDelivery(over))).toMatchObject({ state, colour });
   });
 
-  it('says for how many it stands', () => {
+  it('says how many earlier messages it replaces', () => {
     expect(messageOf(aDelivery({}, { supersededCount: 1 })).lines.at(-1)).toBe(
       'This replaces an earlier message that could not be delivered.',
     );
@@ -56,7 +56,7 @@ describe('messageOf', () => {
     });
   });
 
-  it.each(hostileChannelTexts)('keeps %j to clean, bounded lines', (words) => {
+  it.each(hostileChannelTexts)('limits %j to clean, short lines', (words) => {
     const { title, lines } = messageOf(aDelivery({ text: { title: words, body: words } }));
     expect(title.length).toBeLessThanOrEqual(200);
     expect(lines.length).toBeLessThanOrEqual(12);
@@ -83,11 +83,11 @@ describe('httpsLink', () => {
     [`https://status.acme.example/${'a'.repeat(2_000)}`, null],
     ['', null],
     [null, null],
-  ])('makes of %j %j', (address, link) => {
+  ])('turns %j into %j', (address, link) => {
     expect(httpsLink(address)).toBe(link);
   });
 
-  it('gives no address that ends early or hides anything', () => {
+  it('returns no address that is cut off or hides anything', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (path) => {
         const link = httpsLink(`https://status.acme.example/${path}`);

@@ -51,13 +51,13 @@ function bodyOf(format: Format, over: Partial<LedgerEntry>): object {
 describe.each(services)('a message for %s', (name, format, bytes) => {
   const flawsIn = flawFinder(`fixtures/${name}-message.schema.json`);
 
-  it.each(hostileChannelTexts)('with %j as title and body is one that it takes', (words) => {
+  it.each(hostileChannelTexts)('is valid with %j as title and body', (words) => {
     const body = bodyOf(format, { text: { title: words, body: words } });
     expect(flawsIn(body)).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(bytes);
   });
 
-  it('is one that it takes for any alert', () => {
+  it('is valid for any alert', () => {
     fc.assert(
       fc.property(arbitraryAlert, (over) => {
         const body = bodyOf(format, over);
@@ -68,7 +68,7 @@ describe.each(services)('a message for %s', (name, format, bytes) => {
     );
   });
 
-  it('links to the page of the vendor, and only by https', () => {
+  it('links to the vendor’s page, only over https', () => {
     const url = 'https://status.acme.example/incidents/i1';
     const linked = JSON.stringify(bodyOf(format, { url }));
     expect(linked).toContain(url);
@@ -78,7 +78,7 @@ describe.each(services)('a message for %s', (name, format, bytes) => {
 });
 
 describe('threadKey', () => {
-  it('is the same for an incident’s messages and another for the next incident', () => {
+  it('is the same for all messages about an incident, and different for the next incident', () => {
     const opened = aDelivery({ incidentId: 'i1' });
     const resolved = aDelivery({ incidentId: 'i1', kind: 'resolved', changeKey: 'acme/resolved:i1' });
     const other = aDelivery({ incidentId: 'i2' });
@@ -87,11 +87,11 @@ describe('threadKey', () => {
     expect(threadKey(opened)).toMatch(/^[-_A-Za-z0-9]{1,64}$/);
   });
 
-  it('of a drill is its own, so that no real alert is resolved by it', () => {
+  it('is separate for a drill, so that a drill cannot resolve a real alert', () => {
     expect(threadKey(aDelivery({}, { drill: true }))).not.toBe(threadKey(aDelivery()));
   });
 
-  it('ties a component’s recovery to its failure', () => {
+  it('links a component’s recovery to its failure', () => {
     const over = { kind: 'component_changed', incidentId: null, componentIds: ['c1'] } as const;
     const failed = aDelivery({ ...over, impact: 'major', changeKey: 'a' });
     const recovered = aDelivery({ ...over, impact: 'none', changeKey: 'b' });
@@ -118,7 +118,7 @@ describe('pagerDutyEvent', () => {
   });
 });
 
-it('quiet alerts make no sound anywhere', () => {
+it('silent alerts make no sound anywhere', () => {
   const quiet = { loud: false, impact: 'critical' } as const;
   expect(bodyOf((message, delivery) => ntfyMessage(message, delivery, 'ops'), quiet)).toMatchObject({ priority: 2 });
   expect(bodyOf(gotifyMessage, quiet)).toMatchObject({ priority: 1 });
@@ -130,15 +130,15 @@ it('quiet alerts make no sound anywhere', () => {
   ).toMatchObject({ disable_notification: true });
 });
 
-describe('what a service reads as more than text', () => {
-  it.each(hostileChannelTexts)('is not in a message for Telegram of %j', (words) => {
+describe('service markup', () => {
+  it.each(hostileChannelTexts)('does not appear in a Telegram message for %j', (words) => {
     const delivery = aDelivery({ text: { title: words, body: words }, url: null });
     const { text } = telegramMessage(messageOf(delivery), delivery, { chat: '-1', first: null });
     const own = text.replace(/<\/?b>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, ' ');
     expect(own).not.toMatch(/[<>&"']|@[\w]|:\/\/\w/);
   });
 
-  it.each(hostileChannelTexts)('is not in a message for Mattermost of %j', (words) => {
+  it.each(hostileChannelTexts)('does not appear in a Mattermost message for %j', (words) => {
     const [{ title, text }] = mattermostMessage(
       messageOf(aDelivery({ text: { title: words, body: words } })),
     ).attachments;
@@ -156,13 +156,13 @@ describe('what a service reads as more than text', () => {
     expect(escapeMattermost(words)).toBe(escaped);
   });
 
-  it('Google Chat’s own HTML is escaped', () => {
+  it('escapes HTML for Google Chat', () => {
     const delivery = aDelivery({ text: { title: 'x', body: '<b>a</b> <users/all>' } });
     expect(JSON.stringify(googleChatMessage(messageOf(delivery), delivery))).not.toMatch(/<b>|<users/);
   });
 });
 
-it('the closing of a Jira alert says its last word', () => {
+it('closes a Jira alert with its last text', () => {
   expect(jiraClosing(messageOf(aDelivery({ kind: 'resolved', status: 'resolved' })))).toMatchObject({
     note: expect.stringMatching(/^Resolved: /),
     source: 'Statustray',

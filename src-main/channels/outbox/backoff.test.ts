@@ -12,12 +12,12 @@ describe('backoffMs', () => {
     ]);
   });
 
-  it('differs by a fifth each way', () => {
+  it('varies by a fifth either way', () => {
     expect(backoffMs(1, () => 0)).toBe(4_000);
     expect(backoffMs(1, () => 0.999_999)).toBe(6_000);
   });
 
-  it('is never zero, nor longer than a timer can be', () => {
+  it('is never zero, and fits a timer', () => {
     fc.assert(
       fc.property(fc.integer(), unit, (failures, random) => {
         const pause = backoffMs(failures, () => random);
@@ -27,7 +27,7 @@ describe('backoffMs', () => {
     );
   });
 
-  it('tries a message dozens of times within 72 h', () => {
+  it('allows dozens of attempts within 72 h', () => {
     let [at, attempts] = [0, 0];
     for (; at < 72 * 3_600_000; attempts += 1) at += backoffMs(attempts + 1, middle);
     expect(attempts).toBeGreaterThan(70);
@@ -36,7 +36,7 @@ describe('backoffMs', () => {
 });
 
 describe('jitteredPauseMs', () => {
-  it('is never less than what was asked for, and never taken for a clock gone wrong', () => {
+  it('is never shorter than requested, and never looks like a clock jump', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000, max: 86_400_000 }), unit, (askedMs, random) => {
         const pause = jitteredPauseMs(askedMs, () => random);

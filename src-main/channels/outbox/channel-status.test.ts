@@ -42,8 +42,8 @@ function aWorld(channels: readonly Channel[] = [ops], results?: ChannelResults) 
 
 const told = (changeKey: string) => anAlert({ id: `ops:${changeKey}`, changeKey, channel: 'ops' });
 
-describe('createChannelRows', () => {
-  it('says what waits, what is wrong and what came of the last attempt', () => {
+describe('createChannelStatus', () => {
+  it('shows what is queued, what is wrong and the last result', () => {
     const { store, rows, note } = aWorld();
     expect(rows()).toEqual({ ops: { channel: ops, hasSecret: true, waiting: 0, trouble: null, last: null } });
     store.commit(aPoll({ alerts: [told('a'), told('b')] }));
@@ -58,7 +58,7 @@ describe('createChannelRows', () => {
     });
   });
 
-  it('asks again only when something may have changed', () => {
+  it('is recomputed only after something may have changed', () => {
     const { world, rows, touch } = aWorld();
     const drawn = rows();
     expect(rows()).toBe(drawn);
@@ -73,11 +73,11 @@ describe('createChannelRows', () => {
     ]);
   });
 
-  it('takes a mail server without a login for complete', () => {
+  it('treats a mail server without a login as complete', () => {
     expect(aWorld([relay]).rows().mail?.hasSecret).toBe(true);
   });
 
-  it('keeps the results over a restart', () => {
+  it('keeps results across a restart', () => {
     const disk = createChannelResults(join(scratchDirectory(), 'channel-results.json'));
     const first = aWorld([ops], disk);
     first.note('ops', { isTest: true, ok: true, said: 'fine' });
@@ -85,13 +85,13 @@ describe('createChannelRows', () => {
     expect(aWorld([ops], disk).rows().ops?.last).toEqual({ at: builtAt, isTest: true, ok: true, said: 'fine' });
   });
 
-  it('begins without results where their file is damaged', () => {
+  it('starts without results when their file is damaged', () => {
     const path = join(scratchDirectory(), 'channel-results.json');
     writeFileSync(path, '[["ops",');
     expect(aWorld([ops], createChannelResults(path)).rows().ops?.last).toBeNull();
   });
 
-  it('forgets what came of the attempts of a channel that was removed', () => {
+  it('forgets the results of a removed channel', () => {
     const { rows, note, forget } = aWorld();
     note('ops', { isTest: true, ok: true, said: 'fine' });
     forget('ops');

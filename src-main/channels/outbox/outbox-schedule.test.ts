@@ -35,22 +35,22 @@ function next(rows: readonly WaitingRow[], trouble: ChannelTrouble | null = null
   return step.kind === 'send' ? step.row.key : step;
 }
 
-describe('nextStep', () => {
-  it('takes the oldest row', () => {
+describe('nextDelivery', () => {
+  it('picks the oldest row', () => {
     expect(next([aRow('a', 'x'), aRow('b', 'y')])).toBe('a');
   });
 
-  it('has nothing to do without rows', () => {
+  it('is null without rows', () => {
     expect(next([])).toEqual({ kind: 'nothing' });
   });
 
-  it('lets other threads pass one that waits, but not the rest of its own', () => {
+  it('lets other threads pass a waiting one, but not its own later rows', () => {
     const waits = aRow('a', 'x', { nextAt: now + hour });
     expect(next([waits, aRow('b', 'x'), aRow('c', 'y')])).toBe('c');
     expect(next([waits, aRow('b', 'x')])).toEqual({ kind: 'wait', untilAt: now + hour });
   });
 
-  it('lets nothing pass a row that concerns everything, and that one nothing', () => {
+  it('keeps a global row in order with all others', () => {
     const digest = aRow('d', null);
     expect(next([aRow('a', 'x', { nextAt: now + 5 }), digest, aRow('b', 'y')])).toEqual({
       kind: 'wait',
@@ -60,7 +60,7 @@ describe('nextStep', () => {
     expect(next([{ ...digest, nextAt: now + 9 }, aRow('b', 'y')])).toEqual({ kind: 'wait', untilAt: now + 9 });
   });
 
-  it('leaves a channel alone as long as it is held', () => {
+  it('skips a channel that is held', () => {
     expect(next([aRow('a', 'x')], held(now + 60_000))).toEqual({ kind: 'wait', untilAt: now + 60_000 });
     expect(next([aRow('a', 'x')], held(now))).toBe('a');
     expect(next([aRow('a', 'x', { nextAt: now + 90_000 })], held(now + 60_000))).toEqual({
@@ -69,24 +69,24 @@ describe('nextStep', () => {
     });
   });
 
-  it('takes a pause longer than any for the work of a clock that went wrong', () => {
+  it('treats an over-long pause as a clock fault', () => {
     expect(next([aRow('a', 'x', { nextAt: now + 48 * hour })], held(now + 48 * hour))).toBe('a');
   });
 
-  it('tries what failed or was refused after what was not', () => {
+  it('tries fresh rows before failed or refused ones', () => {
     expect(next([aRow('a', 'x', { refusals: 1 }), aRow('b', 'y')])).toBe('b');
     expect(next([aRow('a', 'x', { attempts: 1 }), aRow('b', 'y')])).toBe('b');
   });
 });
 
-describe('foldsFor', () => {
+describe('coalesce', () => {
   const old = { queuedAt: now - waitingLimits.ageMs };
 
-  it('folds nothing that is neither too old nor too much', () => {
+  it('keeps rows that are neither too old nor too many', () => {
     expect(coalesce([aRow('a', 'x'), aRow('b', 'x')], now)).toEqual([]);
   });
 
-  it('keeps the newest of each subject once one row is too old', () => {
+  it('keeps the newest row per subject once one is too old', () => {
     const rows = [
       aRow('a', 'x', old),
       aRow('b', 'y'),
@@ -106,19 +106,19 @@ describe('foldsFor', () => {
     expect(coalesce([aRow('a', 'x', { queuedAt: now - 1_000 * hour })], now)).toEqual([]);
   });
 
-  it('does the same when there are too many', () => {
+  it('keeps the newest row per subject when there are too many', () => {
     const rows = Array.from({ length: waitingLimits.rows + 1 }, (_, index) => aRow(`${index}`, `${index % 10}`));
     const gone = coalesce(rows, now).flatMap((fold) => fold.gone);
     expect(gone).toHaveLength(rows.length - 10);
   });
 
-  it('takes rows of the future for young: the clock went back', () => {
+  it('treats rows from the future as new: the clock was set back', () => {
     expect(coalesce([aRow('a', 'x', { queuedAt: now + 100 * hour }), aRow('b', 'x')], now)).toEqual([]);
   });
 });
 
-describe('surplusOf', () => {
-  it('is the oldest beyond the limit', () => {
+describe('overflow', () => {
+  it('returns the oldest rows beyond the limit', () => {
     const rows = Array.from({ length: waitingLimits.rows + 2 }, (_, index) => aRow(`${index}`, `${index}`));
     expect(overflow(rows)).toEqual(['0', '1']);
     expect(overflow(rows.slice(2))).toEqual([]);

@@ -73,7 +73,7 @@ const told = (changeKey: string, over: Partial<LedgerEntry> = {}): LedgerEntry =
 const count = (store: Store) => store.outbox.waiting('ops').length;
 
 describe('createOutbox', () => {
-  it('sends what was committed, in its order, and says so in the ledger', async () => {
+  it('sends what was committed, in order, and records it in the ledger', async () => {
     const world = aWorld();
     world.start();
     world.say(told('a'), told('b'), told('c', { incidentId: 'i2' }));
@@ -85,7 +85,7 @@ describe('createOutbox', () => {
     expect(world.time.timers()).toBe(0);
   });
 
-  it('sends again to the one recipient who was put off, in order, while the others go on', async () => {
+  it('retries in order for a deferred recipient, while the others continue', async () => {
     const got: Record<string, string[]> = { boss: [], ops: [] };
     let putOff = 3;
     const world = aWorld(({ alert, recipients }) => {
@@ -108,7 +108,7 @@ describe('createOutbox', () => {
     expect(world.problems).toEqual([]);
   });
 
-  it('names the recipient who was refused for good, or put off for three days, and keeps the channel open', async () => {
+  it('names a recipient that was rejected or deferred for three days, and keeps the channel open', async () => {
     const world = aWorld(({ alert }) => {
       const kind = alert.changeKey === 'a' ? 'refused' : 'later';
       return { ...taken, undelivered: [{ recipient: 'ops', kind, reason: `no ${kind} for ops` }] };
@@ -126,7 +126,7 @@ describe('createOutbox', () => {
     expect(failed).toEqual(['no refused for ops', 'no later for ops']);
   });
 
-  it('sends nothing that is for the desktop or was not told', async () => {
+  it('sends nothing that is for the desktop or was not notified', async () => {
     const world = aWorld();
     world.start();
     world.say(anAlert(), told('a', { verdict: 'muted' }), told('b', { verdict: 'digested' }));
@@ -134,7 +134,7 @@ describe('createOutbox', () => {
     expect(world.attempts).toEqual([]);
   });
 
-  it('tries again with growing pauses under the same key', async () => {
+  it('retries with growing pauses under the same key', async () => {
     const world = aWorld((_, attempt) => (attempt < 5 ? down : taken));
     world.start();
     world.say(told('a'));
@@ -144,7 +144,7 @@ describe('createOutbox', () => {
     expect(count(world.store)).toBe(0);
   });
 
-  it('waits as long as it is asked to, with all of the channel, also across a restart', async () => {
+  it('pauses the whole channel as long as the receiver asks, also across a restart', async () => {
     const world = aWorld((_, attempt) => (attempt === 1 ? retryLater('429', 10 * minute) : taken));
     world.start();
     world.say(told('a'), told('b', { incidentId: 'i2' }));
@@ -159,7 +159,7 @@ describe('createOutbox', () => {
     expect(Math.max(...rest)).toBeLessThan(12 * minute);
   });
 
-  it('keeps the order of a subject while others pass by', async () => {
+  it('keeps the order of a subject while others pass it', async () => {
     const world = aWorld(({ alert }, attempt) => (alert.incidentId === 'i1' && attempt < 8 ? down : taken));
     world.start();
     world.say(told('a1'), told('a2'), told('b1', { incidentId: 'i2' }), told('b2', { incidentId: 'i2' }));
@@ -170,7 +170,7 @@ describe('createOutbox', () => {
     expect(world.changes().slice(-2)).toEqual(['a1', 'a2']);
   });
 
-  it('asks a channel that is down seldom, however much waits for it', async () => {
+  it('retries a failing channel rarely, whatever is queued for it', async () => {
     const world = aWorld(() => down);
     world.start();
     world.say(...Array.from({ length: 300 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
@@ -178,7 +178,7 @@ describe('createOutbox', () => {
     expect(world.attempts.length).toBeLessThan(50);
   });
 
-  it('brings everything soon after a channel is back', async () => {
+  it('sends everything soon after a channel recovers', async () => {
     const world = aWorld(() => down);
     world.start();
     world.say(...Array.from({ length: 50 }, (_, index) => told(`a${index}`, { incidentId: `i${index}` })));
@@ -188,7 +188,7 @@ describe('createOutbox', () => {
     expect(count(world.store)).toBe(0);
   });
 
-  it('does not wait for one channel before another', async () => {
+  it('does not delay one channel for another', async () => {
     const world = aWorld(({ alert }) => (alert.channel === 'ops' ? new Promise(() => {}) : taken));
     world.start();
     world.say(told('a'), told('a', { id: 'mail:a', channel: 'mail' }));
@@ -213,7 +213,7 @@ describe('createOutbox', () => {
     expect([most, world.attempts.length]).toEqual([1, 20]);
   });
 
-  it('ties later messages to the first by its reference', async () => {
+  it('links later messages to the first by its reference', async () => {
     const world = aWorld(() => ({ ...taken, ref: 'first' }) as DeliveryResult);
     world.start();
     world.say(told('a'));
@@ -225,8 +225,8 @@ describe('createOutbox', () => {
   });
 });
 
-describe('a channel that refuses', () => {
-  it('is stopped, and the user is told why, once', async () => {
+describe('a channel that rejects messages', () => {
+  it('is paused, and the user is notified once with the reason', async () => {
     const world = aWorld(() => rejected('hooks.acme.example answered 410. The address was withdrawn.'));
     world.start();
     world.say(told('a'), told('b', { incidentId: 'i2' }));
@@ -249,7 +249,7 @@ describe('a channel that refuses', () => {
     ]);
   });
 
-  it('gets what waited once the user has mended it', async () => {
+  it('receives the queue once the user has fixed it', async () => {
     const world = aWorld(() => rejected('410'));
     world.start();
     world.say(told('a'), told('b'));
@@ -261,7 +261,7 @@ describe('a channel that refuses', () => {
     expect(count(world.store)).toBe(0);
   });
 
-  it('does not fail for ever over one message that it will not take', async () => {
+  it('does not get stuck on one message it rejects', async () => {
     const world = aWorld(({ alert }) => (alert.changeKey === 'bad' ? rejected('400') : taken));
     world.start();
     world.say(told('bad'), told('b', { incidentId: 'i2' }), told('c'));
@@ -274,7 +274,7 @@ describe('a channel that refuses', () => {
     expect(count(world.store)).toBe(0);
   });
 
-  it('keeps what waits while it is paused, and drops it when it is gone', async () => {
+  it('keeps its queue while it is paused, and drops it when it is removed', async () => {
     const world = aWorld();
     world.states.set('ops', 'paused');
     world.start();
@@ -287,8 +287,8 @@ describe('a channel that refuses', () => {
   });
 });
 
-describe('a channel that takes nothing', () => {
-  it('is told of after an hour, once each time', async () => {
+describe('a failing channel', () => {
+  it('is reported after an hour, once per failure', async () => {
     const world = aWorld(() => down);
     world.start();
     world.say(told('a'));
@@ -304,7 +304,7 @@ describe('a channel that takes nothing', () => {
     expect(world.problems).toHaveLength(2);
   });
 
-  it('gets the current state of each subject when it is back after three days, not all that happened', async () => {
+  it('receives the current state of each subject after three days, not the whole history', async () => {
     const world = aWorld(() => down);
     world.start();
     for (let index = 0; index < 500; index += 1) {
@@ -327,7 +327,7 @@ describe('a channel that takes nothing', () => {
     ]);
   });
 
-  it('never has more than the limit waiting', async () => {
+  it('never queues more than the limit', async () => {
     const world = aWorld(() => down);
     world.start();
     const more = waitingLimits.rows + 50;
@@ -352,7 +352,7 @@ async function stoppedWhileSending() {
 }
 
 describe('stop and start', () => {
-  it('sends again what was broken off, without counting it as a failure', async () => {
+  it('resends an interrupted message, without counting a failure', async () => {
     const { world, give, stopping } = await stoppedWhileSending();
     give(retryLater('given up'));
     await stopping;
@@ -364,14 +364,14 @@ describe('stop and start', () => {
     expect(new Set(world.keys).size).toBe(1);
   });
 
-  it('keeps what was taken while it stopped', async () => {
+  it('keeps a message that was accepted while stopping', async () => {
     const { world, give, stopping } = await stoppedWhileSending();
     give(taken);
     await stopping;
     expect(count(world.store)).toBe(0);
   });
 
-  it('sends again after a kill what may or may not have been taken', async () => {
+  it('resends after a kill a message that may have been accepted', async () => {
     const world = aWorld(() => new Promise(() => {}));
     world.start();
     world.say(told('a'));
@@ -384,7 +384,7 @@ describe('stop and start', () => {
     expect(count(world.store)).toBe(0);
   });
 
-  it('does nothing before the start nor after the stop', async () => {
+  it('does nothing before the start and after the stop', async () => {
     const world = aWorld();
     const outbox = world.start();
     await outbox.stop();
@@ -395,7 +395,7 @@ describe('stop and start', () => {
     expect(world.time.timers()).toBe(0);
   });
 
-  it('goes on after the clock was set back by a year', async () => {
+  it('continues after the clock was set back by a year', async () => {
     const world = aWorld((_, attempt) => (attempt === 1 ? down : taken));
     world.start();
     world.say(told('a'));
@@ -407,8 +407,8 @@ describe('stop and start', () => {
   });
 });
 
-describe('a fault of ours', () => {
-  it('in sending is reported, and the message is tried again', async () => {
+describe('an internal error', () => {
+  it('while sending is reported, and the message is retried', async () => {
     const world = aWorld((_, attempt) => (attempt === 1 ? Promise.reject(new Error('bug')) : taken));
     world.start();
     world.say(told('a'));
@@ -417,7 +417,7 @@ describe('a fault of ours', () => {
     expect(count(world.store)).toBe(0);
   });
 
-  it('in writing down does not send the same message without end', async () => {
+  it('while recording does not resend the same message forever', async () => {
     const world = aWorld();
     world.store.outbox.markSent = () => {
       throw new Error('bug');

@@ -196,7 +196,7 @@ function heardOf(deliveries: readonly Delivery[]): ReadonlyMap<number, readonly 
   return heard;
 }
 
-describe('whatever happens to us and to the channels', () => {
+describe('whatever happens to Statustray and to the channels', () => {
   it('every channel ends with the current state of every subject, and the queue is empty', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryStep, { minLength: 3, maxLength: 30 }), async (steps) => {
@@ -235,7 +235,7 @@ describe('whatever happens to us and to the channels', () => {
     );
   }, 60_000);
 
-  it('a channel hears each message once when no answer is lost and nobody is killed', async () => {
+  it('a channel receives each message once when no response is lost and nothing is killed', async () => {
     const orderly = arbitraryStep.filter(
       (step) => step.do !== 'kill' && step.do !== 'restart' && (step.do !== 'side' || step.side !== 'lost'),
     );

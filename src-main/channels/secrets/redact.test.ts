@@ -20,11 +20,11 @@ describe('redact', () => {
     ['authorization: GenieKey 4513b7ea-3b91', 'authorization: GenieKey …'],
     ['authorization: Bearer tk_abc.def', 'authorization: Bearer …'],
     ['https://status.acme.example/incidents/1', 'https://status.acme.example/incidents/1'],
-  ])('makes of %j %j', (line, redacted) => {
+  ])('turns %j into %j', (line, redacted) => {
     expect(redact(line)).toBe(redacted);
   });
 
-  it('takes out what is known to be secret, the longest first', () => {
+  it('removes known secrets, longest first', () => {
     expect(redact('Cannot POST /hook/secret-path with secret', ['secret-path', '/hook/secret-path'])).toBe(
       'Cannot POST … with secret',
     );
@@ -33,11 +33,11 @@ describe('redact', () => {
   it.each([
     ['secret', 'with …'],
     ['token', 'with token'],
-  ])('takes out %s where it is long enough to be no innocent word', (secret, redacted) => {
+  ])('removes %s only when it is too long to be an ordinary word', (secret, redacted) => {
     expect(redact(`with ${secret}`, [secret])).toBe(redacted);
   });
 
-  it('leaves nothing of a known secret in any line', () => {
+  it('leaves no known secret in any line', () => {
     const secret = fc.stringMatching(/^[A-Za-z0-9]{8,40}$/);
     fc.assert(
       fc.property(secret, fc.string(), fc.string(), (known, before, after) => {
@@ -48,7 +48,7 @@ describe('redact', () => {
 });
 
 describe('createRedaction', () => {
-  it('takes out what has become known since the start, and shapes of secrets always', () => {
+  it('removes secrets that became known since the start, and anything shaped like one', () => {
     const redaction = createRedaction();
     const line = 'xoxb-1-2 hunter22 https://ops.example/hook-path';
     expect(redaction.redact(line)).toBe('xoxb-… hunter22 https://ops.example/hook-path');

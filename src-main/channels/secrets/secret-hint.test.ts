@@ -15,7 +15,7 @@ describe('secretHint', () => {
     expect(secretHint(plainChannel('c', kind), secret)).toBe(hint);
   });
 
-  it('is the end of a bot’s token', () => {
+  it('is the end of a bot token', () => {
     expect(secretHint(bot, 'xoxb-123456-abcd4321')).toBe('…4321');
   });
 });

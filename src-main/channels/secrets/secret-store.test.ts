@@ -16,7 +16,7 @@ function aBox(over: Partial<SecretFileOptions> = {}) {
 }
 
 describe('createSecretFile', () => {
-  it('gives back what was saved, also to the next start', async () => {
+  it('returns what was saved, also after a restart', async () => {
     const { box, path } = aBox();
     expect(await box.write('ops', 'https://hooks.acme.example/canary')).toEqual({ ok: true, value: null });
     await box.write('mail', 'p@ss');
@@ -26,7 +26,7 @@ describe('createSecretFile', () => {
     expect(await next.read('mail')).toEqual({ kind: 'found', secret: 'changed' });
   });
 
-  it('knows without the keyring whether one is saved', async () => {
+  it('knows without the keyring whether a secret is saved', async () => {
     const { box, path } = aBox({ decrypt: () => Promise.reject(new Error('asked')) });
     await box.write('ops', 'canary');
     expect([box.has('ops'), box.has('mail')]).toEqual([true, false]);
@@ -34,7 +34,7 @@ describe('createSecretFile', () => {
     expect(box.has('ops')).toBe(false);
   });
 
-  it('keeps them sealed in a file for this user alone', async () => {
+  it('keeps secrets encrypted in a file for this user only', async () => {
     const { box, path } = aBox();
     await box.write('ops', 'canary');
     expect(readFileSync(path, 'utf8')).not.toContain('canary');
@@ -50,14 +50,14 @@ describe('createSecretFile', () => {
     expect(readFileSync(path, 'utf8')).not.toContain('ops');
   });
 
-  it('keeps channels with names of JavaScript apart', async () => {
+  it('distinguishes channels named like object properties', async () => {
     const { box } = aBox();
     await box.write('__proto__', 'a');
     expect(await box.read('__proto__')).toEqual({ kind: 'found', secret: 'a' });
     expect((await box.read('constructor')).kind).toBe('missing');
   });
 
-  it('asks to enter a secret again that the keyring does not open', async () => {
+  it('asks for the secret again when the keyring cannot decrypt it', async () => {
     const { box } = aBox({ decrypt: () => Promise.reject(new Error('canary')) });
     await box.write('ops', 'canary');
     const read = await box.read('ops');
@@ -65,7 +65,7 @@ describe('createSecretFile', () => {
     expect(JSON.stringify(read)).not.toContain('canary');
   });
 
-  it('reports that the keyring cannot save', async () => {
+  it('reports a keyring that cannot save', async () => {
     const { box, path } = aBox({ encrypt: () => Promise.reject(new Error('locked')), advice: 'Start one.' });
     expect(await box.write('ops', 'canary')).toEqual({
       ok: false,
@@ -75,7 +75,7 @@ describe('createSecretFile', () => {
   });
 
   it.each(['', '{', '[]', '{"schemaVersion":2,"secrets":[]}', '{"schemaVersion":1,"secrets":[["a",5]]}', '\0\0\0'])(
-    'runs with a file that holds %j, and sets it aside when a secret is entered',
+    'works with a file that contains %j, and sets it aside when a secret is entered',
     async (damaged) => {
       const { box, path } = aBox();
       writeFileSync(path, damaged);
@@ -86,7 +86,7 @@ describe('createSecretFile', () => {
     },
   );
 
-  it('says so when the file cannot be written', async () => {
+  it('reports a file that cannot be written', async () => {
     const { box } = aBox({ path: join(scratchDirectory(), 'missing', 'secrets.json') });
     expect(await box.write('ops', 'canary')).toMatchObject({ ok: false, failure: expect.stringContaining('ENOENT') });
   });
@@ -98,7 +98,7 @@ describe('secretsOfWatchList', () => {
     { id: 'mail', kind: 'email', secret: 'env:OPS_MAIL' },
   ] as const;
 
-  it('reads each secret from the variable that its row names', async () => {
+  it('reads each secret from the variable named in its row', async () => {
     const secrets = secretsOfWatchList([...rows], { OPS_SLACK_URL: 'https://hooks.acme.example/' });
     expect(await secrets.read('ops')).toEqual({ kind: 'found', secret: 'https://hooks.acme.example/' });
     expect(await secrets.read('mail')).toEqual({
@@ -109,7 +109,7 @@ describe('secretsOfWatchList', () => {
     expect(['ops', 'mail', 'other'].map(secrets.has)).toEqual([true, false, false]);
   });
 
-  it('changes no environment', async () => {
+  it('leaves the environment unchanged', async () => {
     const secrets = secretsOfWatchList([...rows], {});
     expect((await secrets.write('ops', 'x')).ok).toBe(false);
     expect((await secrets.remove('ops')).ok).toBe(false);

@@ -24,11 +24,11 @@ describe('classifyResponse', () => {
     [500, 'later'],
     [503, 'later'],
     [599, 'later'],
-  ])('takes %i for %s', (status, kind) => {
+  ])('classifies %i as %s', (status, kind) => {
     expect(classifyResponse({ status, headers: {}, body: '' }, by).kind).toBe(kind);
   });
 
-  it('says what was answered, without the secret that it repeats', () => {
+  it('quotes the response without the secret in it', () => {
     const body = 'Cannot POST /T0/B0/canary\n<script>';
     expect(classifyResponse({ status: 404, headers: {}, body }, by)).toEqual({
       kind: 'refused',
@@ -37,13 +37,13 @@ describe('classifyResponse', () => {
     });
   });
 
-  it('bounds what it repeats', () => {
+  it('limits how much it quotes', () => {
     const sent = classifyResponse({ status: 500, headers: {}, body: 'x'.repeat(60_000) }, by);
     expect(JSON.stringify(sent).length).toBeLessThan(300);
   });
 });
 
-describe('the pause that a receiver asks for', () => {
+describe('the pause requested by a receiver', () => {
   it.each<[Readonly<Record<string, string>>, number | null]>([
     [{}, null],
     [{ 'retry-after': '2' }, 2_000],

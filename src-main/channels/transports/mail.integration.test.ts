@@ -98,7 +98,7 @@ const ownHeaders = [
 ].toSorted();
 
 describe('a mail channel', () => {
-  it('logs in over STARTTLS and leaves a mail with a text and an HTML part', async () => {
+  it('logs in over STARTTLS and sends a mail with text and HTML parts', async () => {
     const { taken, port } = await aMailServer();
     const sent = await sendBy(port);
     expect(sent).toEqual({
@@ -122,13 +122,13 @@ describe('a mail channel', () => {
     expect(mail?.source).toContain('Content-Type: text/html; charset=utf-8');
   });
 
-  it('speaks TLS from the start to a smtps address', async () => {
+  it('uses TLS from the start for an smtps address', async () => {
     const { taken, port } = await aMailServer({ secure: true });
     expect(await sendBy(port, { scheme: 'smtps' })).toMatchObject({ kind: 'accepted' });
     expect(taken[0]?.secure).toBe(true);
   });
 
-  it('threads what concerns one incident, and keeps the Message-ID of a mail that is sent again', async () => {
+  it('threads mail about one incident, and keeps the Message-ID of a resent mail', async () => {
     const { taken, port } = await aMailServer();
     const opening = await sendBy(port);
     const ref = opening.kind === 'accepted' ? opening.ref : null;
@@ -143,7 +143,7 @@ describe('a mail channel', () => {
     expect(again?.['message-id']).toEqual(second?.['message-id']);
   });
 
-  it('can be tested', async () => {
+  it('supports a test', async () => {
     const { taken, port } = await aMailServer();
     const about = { now: builtAt, signal: new AbortController().signal };
     const test = (password: string) =>
@@ -157,7 +157,7 @@ describe('a mail channel', () => {
   });
 });
 
-describe('an answer of a mail server', () => {
+describe('a mail server’s response', () => {
   it.each<[string, SMTPServerOptions, 'later' | 'refused']>([
     ['421 to the sender', refusing('onMailFrom', 421), 'later'],
     ['450 to the recipients', refusing('onRcptTo', 450), 'later'],
@@ -173,14 +173,14 @@ describe('an answer of a mail server', () => {
       { onData: (stream, _, callback) => stream.resume().on('end', () => callback(refusal(552))) },
       'refused',
     ],
-  ])('of %s is taken for what it is, without the secret that it repeats', async (_, options, kind) => {
+  ])('of %s is classified correctly, without quoting the secret', async (_, options, kind) => {
     const { port } = await aMailServer(options);
     const sent = await sendBy(port);
     expect(sent.kind).toBe(kind);
     expect(JSON.stringify(sent)).not.toContain('canary');
   });
 
-  it('is named when some recipients were refused', async () => {
+  it('names recipients that were rejected', async () => {
     const { port } = await aMailServer({
       onRcptTo: ({ address }, _, callback) => callback(address.startsWith('b@') ? refusal(550) : undefined),
     });
@@ -193,7 +193,7 @@ describe('an answer of a mail server', () => {
   it.each([
     [450, 'later'],
     [550, 'refused'],
-  ] as const)('of %i to one recipient is about that recipient alone', async (code, kind) => {
+  ] as const)('of %i to one recipient concerns only that recipient', async (code, kind) => {
     const { taken, port } = await aMailServer({
       onRcptTo: ({ address }, _, callback) => callback(address.startsWith('b@') ? refusal(code) : undefined),
     });
@@ -206,7 +206,7 @@ describe('an answer of a mail server', () => {
   it.each([
     [451, 'later'],
     [552, 'refused'],
-  ] as const)('of %i after the data of several recipients leaves only the one it is about', async (code, kind) => {
+  ] as const)('of %i after the data of several recipients concerns only one of them', async (code, kind) => {
     const got: string[] = [];
     const { port } = await aMailServer({
       onData: (stream, { envelope }, callback) =>
@@ -224,7 +224,7 @@ describe('an answer of a mail server', () => {
     expect(got).toEqual(['a@acme.example', 'c@acme.example']);
   });
 
-  it('is asked for one recipient alone, with the Message-ID that the others got', async () => {
+  it('is requested for one recipient alone, with the same Message-ID', async () => {
     const { taken, port } = await aMailServer();
     const opening = await sendBy(port);
     const first = opening.kind === 'accepted' ? opening.ref : null;
@@ -236,7 +236,7 @@ describe('an answer of a mail server', () => {
     expect(headers['in-reply-to']).toBeUndefined();
   });
 
-  it('leaves out who is owed an earlier message, and says so', async () => {
+  it('omits a recipient still waiting for an earlier message, and says so', async () => {
     const { taken, port } = await aMailServer();
     const delivery = aDelivery({}, { recipients: { except: ['b@acme.example', 'gone@acme.example'] } });
     expect(await sendBy(port, { delivery })).toMatchObject({
@@ -246,12 +246,12 @@ describe('an answer of a mail server', () => {
     expect(taken.map(({ to }) => to)).toEqual([['a@acme.example']]);
   });
 
-  it('that does not come in time is given up', async () => {
+  it('that does not come in time is a timeout', async () => {
     const { port } = await aMailServer({ onData: (stream) => void stream.resume() });
     expect(await sendBy(port, { client: { deadlineMs: 300 } })).toMatchObject({ kind: 'later' });
   });
 
-  it('of nobody is asked for again', async () => {
+  it('that cannot come, with the port closed, leads to a retry', async () => {
     const { port } = await aMailServer();
     await opened.pop()?.();
     expect(await sendBy(port)).toMatchObject({ kind: 'later', reason: expect.stringContaining('ECONNREFUSED') });
@@ -260,7 +260,7 @@ describe('an answer of a mail server', () => {
 
 // On Linux this address leads here without being a loopback address: the rules for servers elsewhere hold.
 describe('a mail server in the private network', () => {
-  it('is not reached by a name that is public, at whatever attempt', async () => {
+  it('is not reached through a public name, on any attempt', async () => {
     const { port, taken } = await aMailServer();
     const answers = ['127.0.0.3', '127.0.0.1'];
     const lookup: LookupFunction = (hostname, options, callback) =>
@@ -275,10 +275,10 @@ describe('a mail server in the private network', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('a mail server elsewhere', () => {
+describe.skipIf(process.platform !== 'linux')('a remote mail server', () => {
   const host = '0.0.0.0';
 
-  it('gets neither the password nor the mail in clear text', async () => {
+  it('receives neither password nor mail in clear text', async () => {
     const { taken, port } = await aMailServer({ disabledCommands: ['STARTTLS'] });
     expect(await sendBy(port, { host })).toMatchObject({
       kind: 'refused',
@@ -287,21 +287,21 @@ describe.skipIf(process.platform !== 'linux')('a mail server elsewhere', () => {
     expect(taken).toEqual([]);
   });
 
-  it('is not trusted with a certificate of its own making', async () => {
+  it('is not trusted with a self-signed certificate', async () => {
     const { taken, port } = await aMailServer();
     expect((await sendBy(port, { host })).kind).toBe('later');
     expect(taken).toEqual([]);
   });
 
-  it('is trusted with a certificate that the user trusts', async () => {
+  it('is trusted with a certificate the user trusts', async () => {
     const { taken, port } = await aMailServer();
     expect(await sendBy(port, { host, client: { ca: [papers.cert] } })).toMatchObject({ kind: 'accepted' });
     expect(taken[0]?.secure).toBe(true);
   });
 });
 
-describe('words of a vendor', () => {
-  it('never add a recipient, a header or a part', async () => {
+describe('vendor text', () => {
+  it('never adds a recipient, a header or a part', async () => {
     const { taken, port } = await aMailServer();
     const lineEnds = fc.string({
       unit: fc.constantFrom('\r\n', '\r', '\n', '\0', '\u2028', '\u0085', ...'Bcc: a@<>.'),

@@ -57,7 +57,7 @@ describe.each([
   ['teams', 'fixtures/teams-message.schema.json', '/hook/abc'],
   ['webhook', 'formats/webhook-v1.schema.json', '/hook/abc'],
 ] as const)('a %s channel', (kind, schema, path) => {
-  it('posts what the other side takes, once, with nothing that tells on the user', async () => {
+  it('posts what the service accepts, once, without personal data', async () => {
     const receiver = await aReceiver();
     const sent = await sendTo(`${receiver.url}hook/abc`, { kind });
     expect(sent).toEqual({ kind: 'accepted', said: `127.0.0.1:${receiver.port} answered 200 (“ok”).`, ref: null });
@@ -71,7 +71,7 @@ describe.each([
     expect(Object.keys(one?.headers ?? {}).toSorted()).toEqual([...own, ...signed].toSorted());
   });
 
-  it('can be tested, and says what was answered', async () => {
+  it('supports a test, and reports the response', async () => {
     const receiver = await aReceiver(answering(404, 'no_service'));
     const tested = await sendTest(aSender(), plainChannel('ops', kind), `${receiver.url}hook/abc`, {
       now: builtAt,
@@ -92,7 +92,7 @@ describe('a webhook', () => {
     return headers['statustray-signature'] === signatureOf(body, key, second);
   }
 
-  it('is signed with the key behind #, which is not sent', async () => {
+  it('is signed with the key after #, which is not sent', async () => {
     const receiver = await aReceiver();
     await sendTo(`${receiver.url}hook#canary-key`);
     const [one] = receiver.received;
@@ -108,7 +108,7 @@ describe('a webhook', () => {
     expect(receiver.received.every((one) => isGenuine(one, `${receiver.url}hook`))).toBe(true);
   });
 
-  it('is the same to the byte when it is sent again, under the same key', async () => {
+  it('is identical byte for byte when resent, under the same key', async () => {
     const receiver = await aReceiver((response, _, count) => answering(count === 1 ? 500 : 200)(response, _, count));
     const kinds = [await sendTo(receiver.url), await sendTo(receiver.url)].map(({ kind }) => kind);
     expect(kinds).toEqual(['later', 'accepted']);
@@ -119,7 +119,7 @@ describe('a webhook', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each<[string, Reply, object]>([
     ['429', answering(429, 'slow down', { 'retry-after': '7' }), { kind: 'later', askedMs: 7_000 }],
     ['503', answering(503), { kind: 'later', askedMs: null }],
@@ -134,13 +134,13 @@ describe('an answer', () => {
       },
       { kind: 'later' },
     ],
-  ])('of %s is taken for what it is', async (_, reply, expected) => {
+  ])('of %s is classified correctly', async (_, reply, expected) => {
     const receiver = await aReceiver(reply);
     expect(await sendTo(receiver.url, { client: { deadlineMs: 200 } })).toMatchObject(expected);
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('that never ends is read no further than needed', async () => {
+  it('that never ends is read only as far as needed', async () => {
     const receiver = await aReceiver((response) => response.end('x'.repeat(8_000_000)));
     expect(await sendTo(receiver.url)).toMatchObject({ kind: 'accepted' });
   });
@@ -150,7 +150,7 @@ describe('an answer', () => {
     ['Error contacting Microsoft Teams endpoint', 'later'],
     ['Microsoft Teams endpoint returned HTTP error 413 with ContextId tcid=6,server=DB5,cv=A.1.0..', 'refused'],
     ['Microsoft Teams endpoint returned HTTP error 400 with ContextId MS-CV=x', 'refused'],
-  ])('of Teams that answers 200 with “%s” has failed', async (text, kind) => {
+  ])('of 200 from Teams with “%s” is a failure', async (text, kind) => {
     const receiver = await aReceiver(answering(200, `Webhook message delivery failed with error: ${text}`));
     expect((await sendTo(`${receiver.url}hook/abc`, { kind: 'teams' })).kind).toBe(kind);
   });
@@ -162,7 +162,7 @@ describe('an answer', () => {
     expect(elsewhere.received).toEqual([]);
   });
 
-  it('of nobody leaves no secret in the sentence', async () => {
+  it('that never comes leaves no secret in the error', async () => {
     const receiver = await aReceiver();
     await receiver.close();
     const sent = await sendTo(`${receiver.url}services/canary`, { kind: 'slack' });
@@ -170,7 +170,7 @@ describe('an answer', () => {
     expect(JSON.stringify(sent)).not.toContain('canary');
   });
 
-  it('that repeats the address leaves no secret in the sentence', async () => {
+  it('that echoes the address leaves no secret in the error', async () => {
     const receiver = await aReceiver((response, { path }) =>
       answering(404, `no route ${path}`)(response, { path } as Received, 1),
     );
@@ -178,7 +178,7 @@ describe('an answer', () => {
     expect(JSON.stringify(sent)).not.toContain('canary');
   });
 
-  it('is not waited for once we stop', async () => {
+  it('is not awaited once the application stops', async () => {
     const receiver = await aReceiver(() => stop.abort());
     const stop = new AbortController();
     expect(await sendTo(receiver.url, { signal: stop.signal })).toMatchObject({ kind: 'later' });
@@ -188,19 +188,19 @@ describe('an answer', () => {
 describe('a private address', () => {
   const lookup = knowsHosts({ 'hooks.acme.test': '127.0.0.1' });
 
-  it.each(['slack', 'discord', 'teams'] as const)('is refused to %s, also behind a public name', async (kind) => {
+  it.each(['slack', 'discord', 'teams'] as const)('is refused for %s, also behind a public name', async (kind) => {
     for (const host of ['hooks.acme.test', '10.0.0.1', '192.168.1.1', '[fd00::1]', '169.254.169.254']) {
       const sent = await sendTo(`https://${host}/hook`, { kind, client: { lookup } });
       expect(sent).toMatchObject({ kind: 'later', reason: expect.stringContaining('private') });
     }
   });
 
-  it('is open to a webhook that was typed as one', async () => {
+  it('is allowed for a webhook entered with that address', async () => {
     const receiver = await aReceiver();
     expect(await sendTo(`${receiver.url}hook`)).toMatchObject({ kind: 'accepted' });
   });
 
-  it('is refused to a webhook behind a public name, at every attempt', async () => {
+  it('is refused for a webhook behind a public name, on every attempt', async () => {
     const receiver = await aReceiver();
     const answers = ['127.0.0.3', '127.0.0.1'];
     const rebinding: typeof lookup = (hostname, options, callback) =>
@@ -212,7 +212,7 @@ describe('a private address', () => {
     expect(receiver.received).toEqual([]);
   });
 
-  it('is refused to a webhook by way of a proxy as well', async () => {
+  it('is refused for a webhook behind a proxy too', async () => {
     const proxy = await aReceiver();
     const client = { lookup, proxyFor: async () => proxy.url };
     const sent = await sendTo('http://hooks.acme.test/hook', { client });
@@ -249,7 +249,7 @@ describe('a Slack bot', () => {
     expect(flawsIn(body)).toEqual([]);
   });
 
-  it('brings the first message up to date and answers it in its thread', async () => {
+  it('updates the first message and replies in its thread', async () => {
     const { receiver, post } = await aSlack(posted('1700000009.000900'));
     const sent = await post('C0123:1700000000.000100', aDelivery({ kind: 'resolved', status: 'resolved' }));
     expect(sent).toMatchObject({ kind: 'accepted', ref: 'C0123:1700000000.000100' });
@@ -261,7 +261,7 @@ describe('a Slack bot', () => {
     for (const [, body] of bodies) expect(flawsIn(body)).toEqual([]);
   });
 
-  it('begins anew when the first message is gone', async () => {
+  it('starts again when the first message is gone', async () => {
     const { receiver, post } = await aSlack((response, received, count) =>
       (count === 1 ? failing('message_not_found') : posted('1700000009.000900'))(response, received, count),
     );
@@ -277,7 +277,7 @@ describe('a Slack bot', () => {
     ['missing_scope', 'refused', 'Give the bot the chat:write scope.'],
     ['internal_error', 'later', ''],
     ['ratelimited', 'later', ''],
-  ])('takes %s for %s', async (error, kind, advice) => {
+  ])('treats %s as %s', async (error, kind, advice) => {
     const { post } = await aSlack(failing(error));
     const sent = await post(null);
     expect(sent).toMatchObject({ kind, reason: expect.stringContaining(advice) });
@@ -289,13 +289,13 @@ describe('a Slack bot', () => {
     expect(await post(null)).toMatchObject({ kind: 'later', askedMs: 30_000 });
   });
 
-  it('does not post the answer when the first message could not be brought up to date for now', async () => {
+  it('does not post the reply while the first message cannot be updated', async () => {
     const { receiver, post } = await aSlack(answering(500));
     expect(await post('C0123:1700000000.000100')).toMatchObject({ kind: 'later' });
     expect(receiver.received.map(({ path }) => path)).toEqual(['/api/chat.update']);
   });
 
-  it('tries later when the answer is none of Slack', async () => {
+  it('retries later when the response is not from Slack', async () => {
     const { post } = await aSlack(answering(200, '<html>'));
     expect(await post(null)).toMatchObject({ kind: 'later' });
   });

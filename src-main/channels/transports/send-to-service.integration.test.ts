@@ -46,7 +46,7 @@ async function aService(reply: Reply) {
 const secretsIn = /canary|tk_|AAAAAA|aaaaaa|uuuuuu|kkkkkk|gggggg/;
 
 describe.each(serviceKinds)('%s', (kind) => {
-  it('takes a message', async () => {
+  it('accepts a message', async () => {
     const { deliver, received } = await aService(answering(200, '{"ok":true,"status":1}'));
     expect(await deliver(kind)).toMatchObject({ kind: 'accepted' });
     expect(received).toMatchObject([
@@ -54,19 +54,19 @@ describe.each(serviceKinds)('%s', (kind) => {
     ]);
   });
 
-  it('is tried again after a 429 and a 5xx, when it wants', async () => {
+  it('is retried after a 429 and a 5xx, when it asks', async () => {
     const busy = await aService(answering(429, '', { 'retry-after': '7' }));
     const broken = await aService(answering(503));
     expect(await busy.deliver(kind)).toMatchObject({ kind: 'later', askedMs: 7_000 });
     expect(await broken.deliver(kind)).toMatchObject({ kind: 'later' });
   });
 
-  it('is tried again after a connection that breaks', async () => {
+  it('is retried after a broken connection', async () => {
     const { deliver } = await aService((response) => response.destroy());
     expect(await deliver(kind)).toMatchObject({ kind: 'later' });
   });
 
-  it('pauses after a refusal, and shows no secret even when the service repeats it', async () => {
+  it('is paused after a rejection, and its error leaks no secret the service echoes', async () => {
     const { deliver } = await aService((response, { path, body, headers }) => {
       response.writeHead(400);
       response.end(`${path} ${headers.authorization} ${headers['x-gotify-key']} ${body}`.slice(0, 500));
@@ -78,7 +78,7 @@ describe.each(serviceKinds)('%s', (kind) => {
 });
 
 describe('telegram', () => {
-  it('answers the first message on a subject with each further one', async () => {
+  it('threads further messages under the first', async () => {
     const { deliver, received } = await aService(answering(200, '{"ok":true,"result":{"message_id":42}}'));
     expect(await deliver('telegram')).toMatchObject({ ref: '42' });
     expect(await deliver('telegram', { kind: 'resolved' }, '42')).toMatchObject({ ref: '42' });
@@ -88,7 +88,7 @@ describe('telegram', () => {
     ]);
   });
 
-  it('says in the body how long it wants to be left alone', async () => {
+  it('gives its retry delay in the body', async () => {
     const { deliver } = await aService(answering(429, '{"ok":false,"parameters":{"retry_after":35}}'));
     expect(await deliver('telegram')).toMatchObject({ kind: 'later', askedMs: 35_000 });
   });
@@ -105,7 +105,7 @@ it('Google Chat keeps a subject in one thread', async () => {
   );
 });
 
-it('Jira closes by its alias what is over', async () => {
+it('Jira closes a finished alert by its alias', async () => {
   const { deliver, received } = await aService(answering(202));
   await deliver('jira-service-management');
   await deliver('jira-service-management', { kind: 'resolved', status: 'resolved' });

@@ -164,13 +164,13 @@ function told(channel: string, number: number, over: Partial<LedgerEntry> = {}):
   });
 }
 
-describe('receivers that refuse what their products refuse', () => {
+describe('receivers as strict as the real services', () => {
   it.each([
     [['slack', 'discord', 'teams', 'webhook']],
     [['ntfy', 'gotify', 'pushover', 'telegram']],
     [['google-chat', 'mattermost', 'pagerduty', 'jira-service-management']],
   ] as const)(
-    'take every hostile text as a text, and nobody is pinged: %s',
+    'accept every hostile text as plain text and ping nobody: %s',
     async (posted) => {
       const receiver = await aStrictReceiver();
       const { deliver, problems } = await aWorld(receiver, posted, null);
@@ -189,7 +189,7 @@ describe('receivers that refuse what their products refuse', () => {
     60_000,
   );
 
-  it('take every hostile text by mail too, in the body and the subject alone', async () => {
+  it('accept every hostile text by mail, as body and subject only', async () => {
     const mail = await startSmtpServer();
     onTestFinished(mail.close);
     const { deliver, problems } = await aWorld({ url: 'http://127.0.0.1:9/' }, ['email'], mail.port);
@@ -205,7 +205,7 @@ describe('receivers that refuse what their products refuse', () => {
     expect(new Set(mail.taken.map(({ to, user }) => `${to} ${user}`))).toEqual(new Set(['ops@acme.example ops']));
   }, 60_000);
 
-  it('hear of each alert once by its key, in order, whatever they answered', async () => {
+  it('receive each alert once by its key, in order, whatever they responded', async () => {
     // Late is later than we wait: the receiver has it, and gets it again.
     const late: Reply = (response, received, count) => {
       setTimeout(() => answering(200, 'ok')(response, received, count), 350);
@@ -239,7 +239,7 @@ describe('receivers that refuse what their products refuse', () => {
     expect(new Set(store.ledgerSince(0, 100).map(({ delivery }) => delivery))).toEqual(new Set(['sent']));
   }, 60_000);
 
-  it('are left alone once they say that the channel is gone', async () => {
+  it('are not contacted again after they report the channel gone', async () => {
     const receiver = await aStrictReceiver(answering(410, 'archived'));
     const { deliver, problems } = await aWorld(receiver, ['slack'], null);
     await deliver([told('slack', 1), told('slack', 2)]);

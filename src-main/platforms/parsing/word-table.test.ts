@@ -3,7 +3,7 @@ import { createWordReader, wordTable } from './word-table.ts';
 
 const table = wordTable(['minor', 'major'], { bad: 'major' });
 
-describe('readWords', () => {
+describe('createWordReader', () => {
   it.each([
     ['minor', 'minor'],
     [' MAJOR ', 'major'],

@@ -32,7 +32,7 @@ function incidentsIn(opened: ReturnType<typeof openDatabase>): number {
 }
 
 describe('openDatabase', () => {
-  it('makes the folder and a durable database in it', () => {
+  it('creates the folder and a durable database in it', () => {
     const path = join(scratchDirectory(), 'a', 'b', 'statustray.db');
     const { database, problem } = open(path);
     expect(problem).toBeNull();
@@ -41,12 +41,12 @@ describe('openDatabase', () => {
     expect(database.one('PRAGMA foreign_keys')).toMatchObject({ foreign_keys: 1 });
   });
 
-  it('leaves an empty log when closed, by which the next start knows of a clean end', () => {
+  it('leaves an empty log when closed, which marks a clean exit', () => {
     const log = statSync(`${aDatabaseFile()}-wal`, { throwIfNoEntry: false });
     expect(log?.size ?? 0).toBe(0);
   });
 
-  it('opens what it closed', () => {
+  it('reopens what it closed', () => {
     const opened = open(aDatabaseFile());
     expect([opened.problem, incidentsIn(opened)]).toEqual([null, 1]);
   });
@@ -62,7 +62,7 @@ describe('openDatabase of a damaged file', () => {
     ['its second half missing', (bytes) => bytes.subarray(0, bytes.length / 2)],
   ];
 
-  it.each(damages)('sets a file with %s aside as it is, starts over, and says so', (_, damage) => {
+  it.each(damages)('sets aside a file with %s unchanged, starts over, and says so', (_, damage) => {
     const path = aDatabaseFile();
     const damaged = damage(readFileSync(path));
     writeFileSync(path, damaged);
@@ -76,7 +76,7 @@ describe('openDatabase of a damaged file', () => {
     expect(open(path).problem).toBeNull();
   });
 
-  it('either opens a file that was cut anywhere whole, or sets it aside; it never fails', () => {
+  it('opens a truncated file whole or sets it aside, and never fails', () => {
     const path = aDatabaseFile();
     const whole = readFileSync(path);
     for (let length = 0; length < whole.length; length += 1_023) {
@@ -90,7 +90,7 @@ describe('openDatabase of a damaged file', () => {
     }
   });
 
-  it('reads over a log that was cut anywhere, as after a power cut', () => {
+  it('ignores the truncated end of a log, as after a power cut', () => {
     const path = join(scratchDirectory(), 'statustray.db');
     const store = storeOf(open(path));
     for (const title of ['one', 'two', 'three'])
@@ -116,7 +116,7 @@ const second: Migration = {
 const wishesIn = (database: Sql) => database.all('SELECT wish FROM wishes').length;
 
 describe('openDatabase of an older schema', () => {
-  it('migrates once, and keeps a copy of how it was', () => {
+  it('migrates once, and keeps a copy of the original', () => {
     const path = aDatabaseFile();
     const opened = open(path, [...migrations, second]);
     expect([opened.problem, incidentsIn(opened), wishesIn(opened.database)]).toEqual([null, 1, 1]);
@@ -126,7 +126,7 @@ describe('openDatabase of an older schema', () => {
     expect([backup.problem, incidentsIn(backup)]).toEqual([null, 1]);
   });
 
-  it('is as it was when a step is broken off, and migrates at the next start', () => {
+  it('stays unchanged when a step is interrupted, and migrates at the next start', () => {
     const path = aDatabaseFile();
     const brokenOff = { version: known + 1, sql: `${second.sql}; SELECT * FROM nowhere` };
     expect(() => open(path, [...migrations, brokenOff])).toThrow('nowhere');
@@ -142,7 +142,7 @@ describe('openDatabase of a newer schema', () => {
     return path;
   }
 
-  it('keeps it byte for byte, goes on beside it, and says so', () => {
+  it('keeps it byte for byte, uses another file beside it, and says so', () => {
     const path = aNewerFile();
     const before = readFileSync(path);
     const opened = open(path);
@@ -156,7 +156,7 @@ describe('openDatabase of a newer schema', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  it('notices it also when only the log tells, and leaves that alone too', () => {
+  it('detects a newer schema that is only in the log, and leaves that alone too', () => {
     const path = aDatabaseFile();
     const newer = openSql(path);
     newer.exec(`PRAGMA user_version = ${known + 1}`);
@@ -169,7 +169,7 @@ describe('openDatabase of a newer schema', () => {
   });
 });
 
-describe('openDatabase where nothing can be written', () => {
+describe('openDatabase without write access', () => {
   it('works in memory, and says why', () => {
     const file = join(scratchDirectory(), 'file');
     writeFileSync(file, '');
@@ -181,7 +181,7 @@ describe('openDatabase where nothing can be written', () => {
     store.close();
   });
 
-  it('works in memory when a folder has that name', () => {
+  it('works in memory when the file’s name is taken by a folder', () => {
     const directory = scratchDirectory();
     expect(open(directory).problem?.kind).toBe('unwritable');
     expect(readdirSync(directory)).toEqual([]);

@@ -91,7 +91,7 @@ describe('ten times as much costs less than fifteen times as much', () => {
 });
 
 describe('prune', () => {
-  it('deletes a long history in many short turns, and says when it is done', () => {
+  it('deletes a long history in many short turns, and reports the end', () => {
     const store = aStore();
     const incidents = many(330, (n) => anIncident({ id: `i${n}`, status: 'resolved', resolvedAt: builtAt }));
     store.commit(aPoll({ page: aStatusPage({ incidents }) }));

@@ -37,14 +37,14 @@ function closed(id: string, daysAgo: number, over: Partial<Incident> = {}): Inci
 }
 
 describe('incidentSummaries', () => {
-  it('lists the newest start first, without texts', () => {
+  it('lists incidents by newest start, without texts', () => {
     const { store } = recorded(closed('old', 9), closed('new', 1));
     const { summaries } = store.incidentSummaries(acme, everything);
     expect(summaries.map(({ incident }) => incident.id)).toEqual(['new', 'old']);
     expect(summaries[0]).not.toHaveProperty('incident.updates');
   });
 
-  it('names the first and the last post and whether there is a post-mortem', () => {
+  it('returns the first and last post and whether there is a post-mortem', () => {
     const updates = [
       anUpdate({ id: 'u1', postedAt: builtAt }),
       anUpdate({ id: 'u2', status: 'resolved', postedAt: builtAt + hourMs }),
@@ -57,14 +57,14 @@ describe('incidentSummaries', () => {
     ]);
   });
 
-  it('says when the desktop was told', () => {
+  it('says when the desktop was notified', () => {
     const { store } = anOpenedStore();
     const page = aStatusPage({ incidents: [anIncident()] });
     store.commit(aPoll({ page, alerts: [anAlert({ at: builtAt + minuteMs })] }));
     expect(store.incidentSummaries(acme, everything).summaries[0]?.toldAt).toBe(builtAt + minuteMs);
   });
 
-  it('takes those that lasted within the period, open ones included', () => {
+  it('selects incidents within the period, open ones included', () => {
     const { store } = recorded(
       closed('before', 30),
       closed('into', 11, { resolvedAt: builtAt - 9 * dayMs }),
@@ -77,7 +77,7 @@ describe('incidentSummaries', () => {
     expect(summaries.map(({ incident }) => incident.id)).toEqual(['within', 'into', 'open']);
   });
 
-  it('gives each of many once, however few at a time', () => {
+  it('returns each incident once, whatever the batch size', () => {
     const incidents = Array.from({ length: 23 }, (_, index) => closed(`i${String(index).padStart(2, '0')}`, index % 4));
     const { store } = recorded(...incidents);
     const seen: string[] = [];
@@ -93,7 +93,7 @@ describe('incidentSummaries', () => {
     expect(seen.toSorted()).toEqual(incidents.map(({ id }) => id));
   });
 
-  it('counts what is damaged and lists the rest', () => {
+  it('counts damaged rows and lists the rest', () => {
     const { store, sql } = recorded(closed('good', 1), closed('bad', 2));
     sql.run(`UPDATE incidents SET incident = '{"id":' WHERE incident_id = 'bad'`);
     const page = store.incidentSummaries(acme, everything);
@@ -111,7 +111,7 @@ describe('readLevelSpans', () => {
     ]);
   const pollAfter = (hours: number, over: Partial<PollCommit> = {}) => aPoll({ at: builtAt + hours * hourMs, ...over });
 
-  it('tells the time in which nobody read the page', () => {
+  it('includes the time in which the page was not read', () => {
     const { store } = anOpenedStore();
     store.commit(pollAfter(0));
     store.commit(pollAfter(10, { level: 'minor', unreadSinceAt: builtAt + hourMs }));
@@ -122,7 +122,7 @@ describe('readLevelSpans', () => {
     ]);
   });
 
-  it('tells it too when the page was unchanged afterwards, and keeps that at once', () => {
+  it('includes it when the page was unchanged afterwards, and saves it at once', () => {
     const { store } = anOpenedStore();
     store.commit(pollAfter(0));
     store.confirm(acme, builtAt + 10 * hourMs, {}, builtAt + hourMs);
@@ -133,7 +133,7 @@ describe('readLevelSpans', () => {
     ]);
   });
 
-  it('does not end what the days show: a night is no change', () => {
+  it('does not split a level at a night without readings', () => {
     const { store } = anOpenedStore();
     store.commit(pollAfter(0));
     store.confirm(acme, builtAt + 10 * hourMs, {}, builtAt + hourMs);
@@ -141,7 +141,7 @@ describe('readLevelSpans', () => {
     expect(spansOf(store, 'levelSpans')).toEqual([[0, null, 'none']]);
   });
 
-  it('gives a night to what held before it', () => {
+  it('assigns a night to the level before it', () => {
     const { store } = anOpenedStore();
     store.commit(pollAfter(0));
     store.commit(pollAfter(10, { level: 'minor', unreadSinceAt: builtAt + hourMs }));
@@ -151,7 +151,7 @@ describe('readLevelSpans', () => {
     ]);
   });
 
-  it('reads no more than what holds within the asked time', () => {
+  it('reads only what overlaps the given period', () => {
     const { store } = anOpenedStore();
     for (const [hours, level] of [
       [0, 'none'],
@@ -166,7 +166,7 @@ describe('readLevelSpans', () => {
 });
 
 describe('historyStart', () => {
-  it('knows when a page was first read, and the oldest incident that it listed', () => {
+  it('knows when a page was first read, and its oldest listed incident', () => {
     const { store } = anOpenedStore();
     expect(store.historyStart(acme)).toEqual({ firstReadAt: null, oldestIncidentAt: null });
     const page = aStatusPage({ incidents: [closed('new', 1), closed('old', 40)] });
@@ -180,7 +180,7 @@ describe('historyStart', () => {
 });
 
 describe('componentSpanPage', () => {
-  it('gives the spans of all components, a few at a time', () => {
+  it('returns the spans of all components in batches', () => {
     const { store } = anOpenedStore();
     const ids = ['a', 'b', 'c'];
     const page = (status: 'operational' | 'major_outage') =>
@@ -196,7 +196,7 @@ describe('componentSpanPage', () => {
     expect(seen).toEqual(ids.flatMap((id) => [`${id} operational`, `${id} major_outage`]));
   });
 
-  it('leaves out what ended before', () => {
+  it('leaves out spans that ended before', () => {
     const { store } = anOpenedStore();
     store.commit(aPoll({ page: aStatusPage({ components: [aComponent({ status: 'major_outage' })] }) }));
     store.commit(aPoll({ at: builtAt + hourMs, page: aStatusPage({ components: [aComponent()] }) }));

@@ -43,7 +43,7 @@ function fail(code: string): never {
 }
 
 describe('createStandby', () => {
-  it('goes on in memory while the disk is full, and brings all of it to the disk afterwards', () => {
+  it('works in memory while the disk is full, and writes everything to the disk afterwards', () => {
     const { world, failover, write, lines, onDisk } = aStandby();
     write('one');
     world.code = 'SQLITE_FULL';
@@ -65,7 +65,7 @@ describe('createStandby', () => {
     'SQLITE_IOERR SQLITE_BUSY SQLITE_CANTOPEN SQLITE_READONLY EIO EBUSY EACCES ENOSPC EROFS ESTALE EMFILE ENOENT'.split(
       ' ',
     ),
-  )('loses nothing to %s, says so once, and is back afterwards', (code) => {
+  )('loses nothing to %s, reports it once, and recovers', (code) => {
     const { world, failover, write, onDisk } = aStandby();
     write('one');
     world.code = code;
@@ -78,7 +78,7 @@ describe('createStandby', () => {
     ]);
   });
 
-  it('stays in memory while trying in vain, and says so once', () => {
+  it('stays in memory while the disk keeps failing, and reports it once', () => {
     const { world, failover, write, lines } = aStandby();
     world.code = 'SQLITE_IOERR_WRITE';
     write('one');
@@ -87,7 +87,7 @@ describe('createStandby', () => {
     expect([lines(), world.told]).toEqual([['one', 'two'], ['unwritable']]);
   });
 
-  it('tries again by itself at a write, not more often than every 30 s', () => {
+  it('retries on a write, at most every 30 s', () => {
     const { world, write, onDisk } = aStandby();
     world.code = 'SQLITE_FULL';
     write('one');
@@ -100,7 +100,7 @@ describe('createStandby', () => {
     expect(onDisk()).toEqual(['one', 'two', 'three']);
   });
 
-  it('brings what it holds to the disk when it is closed', () => {
+  it('writes what it holds to the disk when closed', () => {
     const { world, failover, write, onDisk } = aStandby();
     world.code = 'SQLITE_FULL';
     write('one');
@@ -109,14 +109,14 @@ describe('createStandby', () => {
     expect(onDisk()).toEqual(['one']);
   });
 
-  it('notices a failing disk when reading, too', () => {
+  it('detects a failing disk on a read too', () => {
     const { world, write, lines } = aStandby();
     write('one');
     world.code = 'SQLITE_IOERR_READ';
     expect([lines(), world.told]).toEqual([['one'], ['unwritable']]);
   });
 
-  it('writes nothing more to a file that turned out damaged', () => {
+  it('writes nothing more to a file found damaged', () => {
     const { world, failover, write, lines, onDisk } = aStandby();
     write('one');
     world.code = 'SQLITE_CORRUPT';
@@ -126,7 +126,7 @@ describe('createStandby', () => {
     expect([lines(), onDisk(), world.told]).toEqual([['one', 'two'], ['one'], ['corrupt']]);
   });
 
-  it('bounds what it remembers, the newest being worth most', () => {
+  it('limits what it holds in memory, keeping the newest', () => {
     const { world, failover, write, onDisk } = aStandby();
     world.code = 'SQLITE_FULL';
     for (let number = 0; number < 600; number += 1) write(String(number));
@@ -135,7 +135,7 @@ describe('createStandby', () => {
     expect([onDisk().length, onDisk().at(-1)]).toEqual([500, '599']);
   });
 
-  it('lets a mistake of ours be seen', () => {
+  it('does not hide a programming error', () => {
     const { failover, world } = aStandby();
     expect(() => failover.write((sql) => sql.exec('INSERT INTO nowhere VALUES (1)'))).toThrow('nowhere');
     expect(world.told).toEqual([]);

@@ -5,7 +5,7 @@ import { acme } from '../testing/builders.ts';
 import { aStore } from '../testing/memory-store.ts';
 
 describe('ledger', () => {
-  it('keeps a line with words of a later release, and names them', () => {
+  it('keeps a line with unknown words from a later release, and reports them', () => {
     const { store, sql } = aStore();
     store.commitAlerts([anAlert({ why: 'touches Pipelines' })]);
     sql(`UPDATE ledger SET alert = json_set(alert, '$.rule', 'weather', '$.kind', 'forecast', '$.impact', 'stormy')`);
@@ -20,14 +20,14 @@ describe('ledger', () => {
     ]);
   });
 
-  it('leaves out a line of another shape', () => {
+  it('leaves out a malformed line', () => {
     const { store, sql } = aStore();
     store.commitAlerts([anAlert()]);
     sql(`UPDATE ledger SET alert = json_set(alert, '$.at', 'noon')`);
     expect(store.ledgerOfIncident(acme, 'i1')).toEqual([]);
   });
 
-  it('holds what is told on the desktop as pending until it was shown', () => {
+  it('keeps a desktop alert pending until it was shown', () => {
     const { store } = aStore();
     store.commitAlerts([
       anAlert({ id: 'a1' }),
@@ -45,7 +45,7 @@ describe('ledger', () => {
     ]);
   });
 
-  it('does not make a line pending again that was shown before a crash repeated it', () => {
+  it('does not make a shown line pending again when a crash repeats it', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert()]);
     store.markDelivered('a1', 'native', builtAt + 1);
@@ -54,7 +54,7 @@ describe('ledger', () => {
     expect(store.ledgerSince(0, 9)).toHaveLength(1);
   });
 
-  it('has the line that was written last first, though the clock was set back between them', () => {
+  it('returns the line written last first, even if the clock was set back', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ id: 'a1', at: builtAt + 5 })]);
     store.commitAlerts([anAlert({ id: 'a2', at: builtAt })]);
@@ -62,7 +62,7 @@ describe('ledger', () => {
     expect(store.ledgerSince(builtAt, 9).map(({ id }) => id)).toEqual(['a2', 'a1']);
   });
 
-  it('has the lines of one vendor by themselves, none of them crowded out by others', () => {
+  it('returns the lines of one vendor, not crowded out by others', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ id: 'a1', at: builtAt })]);
     for (const id of ['b1', 'b2', 'b3'])
@@ -72,7 +72,7 @@ describe('ledger', () => {
     expect(store.ledgerSince(builtAt + 1, 9, anAlert().vendorId)).toEqual([]);
   });
 
-  it('keeps both lines of what was held and told later', () => {
+  it('keeps both lines of an alert that was held and sent later', () => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ verdict: 'held' })]);
     expect(store.wasNotifiedOfChange('acme:opened:i1', 'desktop')).toBe(false);
@@ -92,7 +92,7 @@ describe('ledger', () => {
     ['duplicate', false],
     ['baseline', false],
     ['failed', false],
-  ] as const)('counts %s as told: %s', (verdict, told) => {
+  ] as const)('counts %s as notified: %s', (verdict, told) => {
     const { store } = aStore();
     store.commitAlerts([anAlert({ verdict })]);
     expect(store.wasNotifiedOfChange('acme:opened:i1', 'desktop')).toBe(told);

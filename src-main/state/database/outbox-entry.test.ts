@@ -32,7 +32,7 @@ function waiting(store: Store) {
 }
 
 describe('rowsFor', () => {
-  it('takes what is told elsewhere than on the desktop', () => {
+  it('takes alerts for channels other than the desktop', () => {
     const alerts = [
       onSlack('a'),
       onSlack('b', { verdict: 'digested' }),
@@ -42,7 +42,7 @@ describe('rowsFor', () => {
     expect(rowsFor(alerts).map(({ alert }) => alert.id)).toEqual(['slack:a']);
   });
 
-  it('gives each vendor, incident, change and channel a key of its own, and the same each time', () => {
+  it('gives each vendor, incident, change and channel a stable key of its own', () => {
     const alerts = [
       onSlack('a'),
       onSlack('a', { vendorId: toVendorId('beta') }),
@@ -69,13 +69,13 @@ describe('rowsFor', () => {
     ['a page', { ...page, kind: 'page_unreadable' }, 'acme/page/'],
     ['a filter', { ...page, kind: 'filter_drift' }, 'acme/filter'],
     ['a digest, which concerns everything', { ...page, kind: 'digest' }, null],
-  ])('ties together what is about %s', (_, over, thread) => {
+  ])('threads messages about %s', (_, over, thread) => {
     expect(rowsFor([onSlack('a', over)])[0]?.thread).toBe(thread);
   });
 });
 
-describe('the outbox of the store', () => {
-  it('holds what commits decided, in their order, until it is sent', () => {
+describe('the stored outbox', () => {
+  it('holds committed decisions in order until they are sent', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'));
     store.commitAlerts([onSlack('c')]);
     expect(waiting(store).map(({ key }) => store.outbox.alertOf(key)?.changeKey)).toEqual(['a', 'b', 'c']);
@@ -85,7 +85,7 @@ describe('the outbox of the store', () => {
     expect(waiting(store)).toHaveLength(2);
   });
 
-  it('does not queue again what was decided twice, also after it was delivered', () => {
+  it('does not queue a repeated decision, even after its delivery', () => {
     const store = aStoreWith(onSlack('a'));
     store.commit(aPoll({ alerts: [onSlack('a')] }));
     const [row, ...more] = waiting(store);
@@ -95,7 +95,7 @@ describe('the outbox of the store', () => {
     expect(waiting(store)).toEqual([]);
   });
 
-  it('says in the ledger what was sent and what was summarised', () => {
+  it('records in the ledger what was sent and what was summarised', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'), onSlack('c'));
     const [a, b, c] = waiting(store);
     if (!a || !b || !c) throw new Error('expected three rows');
@@ -109,7 +109,7 @@ describe('the outbox of the store', () => {
     expect(waiting(store)).toMatchObject([{ key: c.key, supersededCount: 1 }]);
   });
 
-  it('keeps the reference of a thread, as the last message gave it', () => {
+  it('keeps the thread reference from the latest message', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'));
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
@@ -119,7 +119,7 @@ describe('the outbox of the store', () => {
     expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBe('second');
   });
 
-  it('makes a row wait after a failure and remembers the trouble of its channel', () => {
+  it('delays a row after a failure, and records the channel’s error', () => {
     const store = aStoreWith(onSlack('a'));
     const [row] = waiting(store);
     if (row) store.outbox.postpone(row.key, builtAt + minute, trouble());
@@ -127,7 +127,7 @@ describe('the outbox of the store', () => {
     expect(store.outbox.trouble('slack')).toEqual(trouble());
   });
 
-  it('makes rows due again that failed together, once the channel takes something', () => {
+  it('makes other rows that failed due again once the channel accepts something', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'), onSlack('c'));
     const [a, b, c] = waiting(store);
     if (!a || !b || !c) throw new Error('expected three rows');
@@ -140,7 +140,7 @@ describe('the outbox of the store', () => {
     expect(store.outbox.trouble('slack')).toBeNull();
   });
 
-  it('lets a row wait on that failed alone', () => {
+  it('delays a row that failed on its own', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'));
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
@@ -149,7 +149,7 @@ describe('the outbox of the store', () => {
     expect(waiting(store)).toMatchObject([{ nextAt: builtAt + 60 * minute, failing: false }]);
   });
 
-  it('makes all of a channel due when it is resumed', () => {
+  it('makes all rows of a channel due when it is resumed', () => {
     const store = aStoreWith(onSlack('a'));
     const [row] = waiting(store);
     if (row) store.outbox.postpone(row.key, builtAt + minute, trouble());
@@ -158,7 +158,7 @@ describe('the outbox of the store', () => {
     expect(store.outbox.trouble('slack')).toBeNull();
   });
 
-  it('drops rows, and old references with pruning', () => {
+  it('deletes rows, and old references when pruning', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b', { incidentId: 'i2' }));
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');
@@ -169,7 +169,7 @@ describe('the outbox of the store', () => {
     expect(store.outbox.refOf('slack', 'acme/incident/i1')).toBeNull();
   });
 
-  it('forgets the references of a channel that leads elsewhere now, and keeps what waits', () => {
+  it('drops the references of a channel with a new destination, and keeps its queue', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'));
     const [a] = waiting(store);
     if (a) store.outbox.markSent(a, builtAt, 'first');
@@ -178,7 +178,7 @@ describe('the outbox of the store', () => {
     expect(store.outbox.count('slack')).toBe(1);
   });
 
-  it('leaves nothing of a channel that is gone, and all of the others', () => {
+  it('deletes everything of a removed channel, and nothing of others', () => {
     const store = aStoreWith(onSlack('a'), onSlack('b'), onSlack('c', { channel: 'mail', id: 'mail:c' }));
     const [a, b] = waiting(store);
     if (!a || !b) throw new Error('expected two rows');

@@ -32,7 +32,7 @@ describe('levelSpans', () => {
     ]);
   });
 
-  it('keeps the last of two levels of one instant', () => {
+  it('keeps the last of two levels at the same time', () => {
     expect(levels([0, 'none'], [1, 'minor'], [1, 'major'])).toEqual([
       [0, 1, 'none'],
       [1, null, 'major'],
@@ -47,7 +47,7 @@ describe('levelSpans', () => {
     ]);
   });
 
-  it('says unknown for a time when nobody was looking', () => {
+  it('records unknown for a time without readings', () => {
     expect(levels([0, 'none'], [5, 'none'], [3 * 24 * 60, 'none'])).toEqual([
       [0, 5, 'none'],
       [5, 3 * 24 * 60, 'unknown'],
@@ -55,7 +55,7 @@ describe('levelSpans', () => {
     ]);
   });
 
-  it('says so too when the page was unchanged afterwards', () => {
+  it('does so when the page was unchanged afterwards', () => {
     const { store } = aStore();
     store.commit(aPoll());
     store.confirm(acme, builtAt + minute, {});
@@ -65,7 +65,7 @@ describe('levelSpans', () => {
     expect(store.levelSpans(acme, 0).map(({ state }) => state)).toEqual(['none', 'unknown', 'none']);
   });
 
-  it('leaves out what ended before the asked time', () => {
+  it('leaves out spans that ended before the given time', () => {
     const { store } = aStore();
     store.commit(aPoll({ level: 'major' }));
     store.commit(aPoll({ at: builtAt + hour, level: 'none' }));
@@ -74,7 +74,7 @@ describe('levelSpans', () => {
 });
 
 describe('componentSpans', () => {
-  it('writes only what changed, and ends when the component leaves the page', () => {
+  it('writes only changes, and ends a span when the component leaves the page', () => {
     const store = storeAfter(
       { components: [aComponent()] },
       { components: [aComponent({ status: 'major_outage' })] },
@@ -88,7 +88,7 @@ describe('componentSpans', () => {
     ]);
   });
 
-  it('holds the same, whether it remembers the last page or starts over before each', () => {
+  it('stores the same with or without the last page in memory', () => {
     const ids = ['c1', 'c2', 'c3'] as const;
     const status = fc.constantFrom('operational', 'partial_outage', 'major_outage');
     const page = fc.uniqueArray(fc.record({ id: fc.constantFrom(...ids), status }), { selector: ({ id }) => id });

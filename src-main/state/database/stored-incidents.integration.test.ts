@@ -10,11 +10,11 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 describe('incident', () => {
-  it('is null for one that was never seen', () => {
+  it('is null if it was never seen', () => {
     expect(storeAfter({}).incident(acme, 'i1')).toBeNull();
   });
 
-  it('comes back as committed, with the time when it was first seen', () => {
+  it('is returned as committed, with the time it was first seen', () => {
     const incident = anIncident({ updates: [anUpdate(), anUpdate({ id: 'u2', postedAt: builtAt + 5 })] });
     expect(storeAfter({ incidents: [incident] }).incident(acme, 'i1')).toEqual({
       vendorId: acme,
@@ -26,7 +26,7 @@ describe('incident', () => {
     });
   });
 
-  it('keeps every text of an edited update with the time when it was first seen', () => {
+  it('keeps every text of an edited update with the time it was first seen', () => {
     const edited = (body: string) => ({ incidents: [anIncident({ updates: [anUpdate({ body })] })] });
     const stored = storeAfter(edited('one'), edited('two'), edited('two'), edited('three')).incident(acme, 'i1');
     expect(stored?.updates).toMatchObject([
@@ -41,7 +41,7 @@ describe('incident', () => {
     ]);
   });
 
-  it('keeps an update that the vendor deleted, which is no longer in the incident itself', () => {
+  it('keeps an update the vendor deleted, outside the incident itself', () => {
     const both = anIncident({ updates: [anUpdate(), anUpdate({ id: 'u2' })] });
     const one = anIncident({ updates: [anUpdate({ id: 'u2' })] });
     const stored = storeAfter({ incidents: [both] }, { incidents: [one] }).incident(acme, 'i1');
@@ -49,7 +49,7 @@ describe('incident', () => {
     expect(stored?.updates.map(({ id }) => id)).toEqual(['u1', 'u2']);
   });
 
-  it('orders updates by the time of posting, ties by first seen, and dateless ones by when they were seen', () => {
+  it('orders updates by posting time, then by when they were first seen', () => {
     const first = anUpdate({ id: 'late', postedAt: builtAt + hour });
     const second = anUpdate({ id: 'dateless', postedAt: null });
     const third = anUpdate({ id: 'backdated', postedAt: builtAt - hour });
@@ -61,7 +61,7 @@ describe('incident', () => {
     expect(stored?.updates.map(({ id }) => id)).toEqual(['backdated', 'dateless', 'late', 'tied']);
   });
 
-  it('does not take two updates with one id for edits of each other', () => {
+  it('does not mistake two updates with one id for an edit', () => {
     const updates = [anUpdate({ body: 'one' }), anUpdate({ body: 'two' })];
     const twice = (title: string) => ({ incidents: [anIncident({ title, updates })] });
     const stored = storeAfter(twice('a'), twice('b'), twice('c')).incident(acme, 'i1');
@@ -71,7 +71,7 @@ describe('incident', () => {
     ]);
   });
 
-  it('stops adding revisions when a page edits its text at every poll', () => {
+  it('stops adding revisions when a page edits its text in every poll', () => {
     const pages = Array.from({ length: 130 }, (_, index) => ({
       incidents: [anIncident({ updates: [anUpdate({ body: `${index} minutes ago` })] })],
     }));
@@ -79,7 +79,7 @@ describe('incident', () => {
     expect([update?.body, update?.earlier.length]).toEqual(['129 minutes ago', 100]);
   });
 
-  it('takes what the rules made of it over what was read, and keeps what only the raw page lists', () => {
+  it('stores the reconciled incident, and what only the raw page lists', () => {
     const { store } = aStore();
     const held = anIncident({ status: 'resolved', resolvedInferred: true });
     store.commit({
@@ -92,7 +92,7 @@ describe('incident', () => {
     expect(store.wasSeen(acme, 'gone')).toBe(true);
   });
 
-  it('files an incident whose id changed under the id that it was first seen with', () => {
+  it('stores an incident whose id changed under its first id', () => {
     const { store } = aStore();
     const memory = { ...emptyMemory, aliases: { renamed: 'i1' } };
     const page = aStatusPage({ incidents: [anIncident()] });
@@ -101,7 +101,7 @@ describe('incident', () => {
     expect(store.incidents(acme, {}).map(({ incident }) => incident.id)).toEqual(['i1']);
   });
 
-  it('knows when the user looked at it first, and when the desktop first told of it', () => {
+  it('knows when the user first viewed it, and when the desktop first notified', () => {
     const { store } = aStore();
     const page = aStatusPage({ incidents: [anIncident()] });
     store.commit(aPoll({ page, alerts: [anAlert(), anAlert({ id: 'a2', channel: 'ops-slack', at: 5 })] }));
@@ -113,7 +113,7 @@ describe('incident', () => {
 });
 
 describe('seen states', () => {
-  it('tells of many at once when they were seen here and looked at, and nothing of the unheard-of', () => {
+  it('returns for many incidents when they were first seen and viewed, and skips unknown ones', () => {
     const store = storeAfter({ incidents: [anIncident(), anIncident({ id: 'i2' }), anIncident({ id: 'i3' })] });
     store.markViewed(acme, ['i2'], builtAt + 7);
     const { firstSeenAt = 0 } = store.incident(acme, 'i1') ?? {};
@@ -144,11 +144,11 @@ describe('incidents', () => {
     expect(ids({})).toEqual(['new', 'old', 'long', 'open']);
   });
 
-  it('gives no more than the limit', () => {
+  it('respects the limit', () => {
     expect(ids({ limit: 2 })).toEqual(['new', 'old']);
   });
 
-  it('gives those that lasted until the asked time or later, open ones always', () => {
+  it('returns incidents that lasted until the given time, open ones always', () => {
     expect(ids({ sinceAt: builtAt - 2 * day })).toEqual(['new', 'long', 'open']);
   });
 });
@@ -167,7 +167,7 @@ describe('neighbours', () => {
     return [earlier?.incidentId, later?.incidentId];
   };
 
-  it('steps from incident to incident, those of one instant in the order of their ids', () => {
+  it('steps from incident to incident, ordered by id when times are equal', () => {
     expect([ids('first'), ids('a'), ids('b')]).toEqual([
       [undefined, 'a'],
       ['first', 'b'],
@@ -175,7 +175,7 @@ describe('neighbours', () => {
     ]);
   });
 
-  it('says what it is about, and whether there is a post-mortem', () => {
+  it('has the title and whether there is a post-mortem', () => {
     expect(store.neighbours(acme, 'a').earlier).toEqual({
       incidentId: 'first',
       title: 'Trouble first',
@@ -185,7 +185,7 @@ describe('neighbours', () => {
     expect(store.neighbours(acme, 'a').later?.hasPostmortem).toBe(false);
   });
 
-  it('has none of an incident that nobody knows', () => {
+  it('is empty for an unknown incident', () => {
     expect(store.neighbours(acme, 'gone')).toEqual({ earlier: null, later: null });
   });
 });

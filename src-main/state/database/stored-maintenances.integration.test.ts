@@ -9,7 +9,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 describe('maintenances', () => {
-  it('counts how often the window was moved, and keeps the updates that were taken away', () => {
+  it('counts how often it was rescheduled, and keeps deleted updates', () => {
     const update = anUpdate({ id: 'm-u1' });
     const at = (startsAt: number, updates: readonly (typeof update)[]) => ({
       maintenances: [aMaintenance({ startsAt, updates: updates.map((one) => ({ ...one, status: 'scheduled' })) })],
@@ -20,7 +20,7 @@ describe('maintenances', () => {
     ]);
   });
 
-  it('leaves out those that ended before the asked time', () => {
+  it('leaves out maintenance that ended before the given time', () => {
     const store = storeAfter({
       maintenances: [
         aMaintenance({ id: 'past', endsAt: builtAt - day }),
@@ -31,7 +31,7 @@ describe('maintenances', () => {
     expect(store.maintenances(acme, { sinceAt: builtAt - hour }).map(({ id }) => id)).toEqual(['dateless', 'later']);
   });
 
-  it('knows the window before the last move', () => {
+  it('knows the window before the last reschedule', () => {
     const window = (startsAt: number | null, endsAt: number | null) => ({
       maintenances: [aMaintenance({ startsAt, endsAt })],
     });
@@ -48,7 +48,7 @@ describe('maintenances', () => {
     expect(movedFrom(dated)).toBeNull();
   });
 
-  it('gives one with its updates and their earlier texts', () => {
+  it('returns one with its updates and their earlier texts', () => {
     const saying = (body: string) => ({
       maintenances: [aMaintenance({ updates: [{ ...anUpdate({ id: 'u1', body }), status: 'scheduled' }] })],
     });
@@ -59,7 +59,7 @@ describe('maintenances', () => {
     expect(store.maintenance(acme, 'm2')).toBeNull();
   });
 
-  it('gives the lines that tell of one', () => {
+  it('returns the ledger lines about one', () => {
     const { store } = aStore();
     const about = { kind: 'maintenance_announced', incidentId: null } as const;
     store.commitAlerts([
@@ -86,11 +86,11 @@ describe('plannedBetween', () => {
   });
   const ids = (limit: number) => store.plannedBetween(builtAt, builtAt + day, limit).map(({ id }) => id);
 
-  it('gives what touches the span, earliest first', () => {
+  it('returns what overlaps the period, earliest first', () => {
     expect(ids(10)).toEqual(['long', 'endless', 'backwards']);
   });
 
-  it('gives the latest where there is too much', () => {
+  it('returns the latest ones when there are too many', () => {
     expect(ids(2)).toEqual(['endless', 'backwards']);
   });
 });

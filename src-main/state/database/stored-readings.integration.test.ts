@@ -29,14 +29,14 @@ describe('loadReadings', () => {
     ['unknown without a page', { kind: 'unknown', page: null, readAt: null, failure, failingSinceAt: builtAt }],
   ];
 
-  it.each(readings)('gives back a %s reading as it was committed', (_, reading) => {
+  it.each(readings)('returns a %s reading as committed', (_, reading) => {
     const { store } = aStore();
     const stored = aStoredReading({ reading, postmortemUntil: builtAt + day });
     store.commit({ ...aPoll(), stored });
     expect(store.loadReadings()).toEqual([stored]);
   });
 
-  it('replaces the reading of a vendor at each commit and keeps the page through a failure', () => {
+  it('replaces a vendor’s reading at each commit and keeps the page through a failure', () => {
     const { store } = aStore();
     store.commit(aPoll({ page }));
     const stale: Reading = { kind: 'stale', page, readAt: builtAt, failure, failingSinceAt: builtAt + 1 };
@@ -56,7 +56,7 @@ describe('loadReadings', () => {
   ];
 
   it.each(damages)(
-    'makes a reading with %s pending, so that the next page is a baseline; others go on',
+    'resets a reading with %s to pending, so that the next page is a baseline, and keeps others',
     (_, damage) => {
       const { store, sql } = aStore();
       store.commit(aPoll());
@@ -74,7 +74,7 @@ describe('loadReadings', () => {
     },
   );
 
-  it('keeps a page with a word of a later release, reads the word as unknown and names it', () => {
+  it('keeps a page with an unknown word from a later release, and reports the word', () => {
     const { store, sql } = aStore();
     store.commit(aPoll());
     sql(`UPDATE pages SET page = json_set(page, '$.components[0].status', 'on_fire')`);
@@ -85,7 +85,7 @@ describe('loadReadings', () => {
     });
   });
 
-  it('takes what an older release did not remember as not there', () => {
+  it('treats fields missing from an older release as empty', () => {
     const { store, sql } = aStore();
     store.commit(aPoll());
     sql(`UPDATE readings SET memory = '{"told":{"c1":"operational"}}'`);
@@ -96,7 +96,7 @@ describe('loadReadings', () => {
 describe('confirm', () => {
   const validators = { summary: { etag: '"b2"', lastModified: null } };
 
-  it('is written with the next flush and makes the reading fresh', () => {
+  it('is written with the next flush and refreshes the reading', () => {
     const { store } = aStore();
     const page = aStatusPage();
     const stale: Reading = { kind: 'stale', page, readAt: builtAt, failure, failingSinceAt: builtAt + 1 };
@@ -110,7 +110,7 @@ describe('confirm', () => {
     });
   });
 
-  it('is written with the commit of another vendor', () => {
+  it('is written with another vendor’s commit', () => {
     const { store } = aStore();
     store.commit(aPoll());
     store.confirm(acme, builtAt + minute, validators);
@@ -128,7 +128,7 @@ describe('confirm', () => {
     expect(store.loadReadings()).toEqual([later.stored]);
   });
 
-  it('does not make a reading of a vendor that has none', () => {
+  it('does not create a missing reading', () => {
     const { store } = aStore();
     store.confirm(acme, builtAt, validators);
     store.flush();
@@ -137,7 +137,7 @@ describe('confirm', () => {
 });
 
 describe('forgetReading', () => {
-  it('drops the reading, ends its spans, and keeps history and ledger', () => {
+  it('deletes the reading, ends its spans, and keeps history and ledger', () => {
     const { store } = aStore();
     store.commit(aPoll({ at: builtAt - hour, page: aStatusPage({ incidents: [anIncident()] }), alerts: [anAlert()] }));
     store.forgetReading(acme);
@@ -167,14 +167,14 @@ describe('prune', () => {
     return store;
   };
 
-  it('deletes what closed before, and keeps open incidents with their lines, so that they are not told again', () => {
+  it('deletes what closed before, and keeps open incidents with their lines, so that they are not notified again', () => {
     const store = pruned();
     expect(store.incidents(acme, {}).map(({ incident }) => incident.id)).toEqual(['open']);
     expect(['k1', 'k2', 'k3'].map((key) => store.wasNotifiedOfChange(key, 'desktop'))).toEqual([false, true, false]);
     expect(store.levelSpans(acme, 0).map(({ state }) => state)).toEqual(['none']);
   });
 
-  it('still knows that it saw what it deleted, and does not take it in again while the page lists it', () => {
+  it('remembers what it deleted, and does not store it again while the page lists it', () => {
     const store = pruned();
     const again = aStatusPage({ incidents: [{ ...old, title: 'Renamed' }] });
     store.commit(aPoll({ page: again }));
@@ -182,7 +182,7 @@ describe('prune', () => {
     expect(store.incident(acme, 'old')).toBeNull();
   });
 
-  it('takes a deleted incident in again when it was reopened', () => {
+  it('stores a deleted incident again when it was reopened', () => {
     const store = pruned();
     store.commit(aPoll({ page: aStatusPage({ incidents: [{ ...old, status: 'investigating', resolvedAt: null }] }) }));
     expect(store.incident(acme, 'old')?.incident.status).toBe('investigating');
@@ -190,7 +190,7 @@ describe('prune', () => {
 });
 
 describe('commit', () => {
-  it('writes nothing of a poll that cannot be written whole, and goes on with the next', () => {
+  it('rolls back a poll that cannot be written whole, and continues with the next', () => {
     const { store, sql } = aStore();
     sql("CREATE TRIGGER no BEFORE INSERT ON ledger BEGIN SELECT RAISE(ABORT, 'no'); END");
     const page = aStatusPage({ incidents: [anIncident()] });
@@ -201,7 +201,7 @@ describe('commit', () => {
     expect(store.loadReadings()[0]?.reading).toMatchObject({ kind: 'fresh', page });
   });
 
-  it.each(['constructor', '__proto__', 'toString', ''])('takes ids such as "%s" as they are', (id) => {
+  it.each(['constructor', '__proto__', 'toString', ''])('accepts ids such as "%s" unchanged', (id) => {
     const incident = anIncident({ id, componentIds: [id], updates: [anUpdate({ id })] });
     const page = { components: [aComponent({ id })], incidents: [incident], maintenances: [aMaintenance({ id })] };
     const store = storeAfter(page, page);

@@ -90,7 +90,7 @@ const rotating = (round: number): StatusPage => {
   });
 };
 
-describe('a page that shows everything anew at each poll', () => {
+describe('a page with new ids in every poll', () => {
   let rotation: ReturnType<typeof rotate> | null = null;
   const rotated = () => {
     rotation ??= rotate();
@@ -107,7 +107,7 @@ describe('a page that shows everything anew at each poll', () => {
     return { store, count, sizes, dropped };
   };
 
-  it('stays within the quota in rows and bytes', () => {
+  it('stays within the quota of rows and bytes', () => {
     const { count, sizes } = rotated();
     // What one poll brings comes on top, until the page is three readings further.
     expect(count('incidents')).toBeLessThan(small.incidents + 4 * 92);
@@ -120,7 +120,7 @@ describe('a page that shows everything anew at each poll', () => {
     expect(late).toBeLessThan(early * 1.1);
   });
 
-  it('keeps what is open and what is newest, and says how much went', () => {
+  it('keeps open and recent entries, and says how many were dropped', () => {
     const { store, dropped } = rotated();
     expect(store.incident(acme, 'fixed')?.updates.length).toBeGreaterThan(0);
     const kept = store.incidents(acme, {}).map(({ incident }) => incident);
@@ -133,10 +133,10 @@ describe('a page that shows everything anew at each poll', () => {
   });
 });
 
-describe('the quota of one incident', () => {
+describe('the quota of an incident', () => {
   const incidentWith = (updates: Incident['updates']) => aStatusPage({ incidents: [anIncident({ updates })] });
 
-  it('keeps the newest of too many updates', () => {
+  it('keeps the newest updates', () => {
     const { store } = aStore(small);
     store.commit(aPoll({ page: incidentWith(many(80, (n) => anUpdate({ id: `u${n}`, postedAt: builtAt + n }))) }));
     const ids = store.incident(acme, 'i1')?.updates.map(({ id }) => id);
@@ -144,7 +144,7 @@ describe('the quota of one incident', () => {
     expect([ids?.[0], ids?.at(-1)]).toEqual(['u30', 'u79']);
   });
 
-  it('keeps earlier texts as far as there is room, and always the latest', () => {
+  it('keeps earlier texts while there is room, and always the latest', () => {
     const { store, count } = aStore(small);
     const text = (n: number) => `${n} ${'x'.repeat(3_000)}`;
     for (let n = 0; n < 20; n += 1)
@@ -153,7 +153,7 @@ describe('the quota of one incident', () => {
     expect(store.incident(acme, 'i1')?.updates[0]?.body).toBe(text(19));
   });
 
-  it('keeps no earlier text once the page has posted its share of the day, and does so again on the next', () => {
+  it('keeps no earlier text once the page used its daily share, until the next day', () => {
     const { store, count } = aStore({ ...small, bytesPerDay: 5_000 });
     const commit = (at: number, n: number) =>
       store.commit(aPoll({ at, page: incidentWith([anUpdate({ body: `${n} ${'x'.repeat(3_000)}` })]) }));
@@ -172,7 +172,7 @@ describe('a page within the quota', () => {
     expect([count('incidents'), store.droppedHistory(acme)]).toEqual([902, null]);
   });
 
-  it('still knows the ids of what was dropped while the page lists them', () => {
+  it('remembers the ids of dropped entries while the page lists them', () => {
     const { store, count } = aStore({ ...small, incidents: 20, prunedIds: 8 });
     const old = many(60, (n) => anIncident({ id: `r${n}`, status: 'resolved', resolvedAt: builtAt + n }));
     for (let round = 0; round < 6; round += 1)

@@ -59,7 +59,7 @@ function anEvidence(over: Partial<Evidence> = {}): Evidence {
 }
 
 describe('evidence as Markdown', () => {
-  test('names the period, its figures and the contradictions of the vendor', () => {
+  test('names the period, its figures and the vendor’s contradictions', () => {
     const text = evidenceMarkdown(anEvidence());
     expect(text).toContain('2026-03-01 12:00 to 2026-03-02 12:00. All times are UTC.');
     expect(text).toContain('- Operational (reported): 99.71% of the time with data');
@@ -67,12 +67,12 @@ describe('evidence as Markdown', () => {
     expect(text).toContain(`**${late}**`);
   });
 
-  test('names each gap, or says that there is none', () => {
+  test('lists each gap, or says that there is none', () => {
     expect(evidenceMarkdown(anEvidence())).toContain('- Acme: 2026-03-01 13:00 to 2026-03-01 22:00 (9 h)');
     expect(evidenceMarkdown(anEvidence({ gaps: [] }))).toContain('The page was read throughout the period.');
   });
 
-  test('takes no vendor’s text for markup', () => {
+  test('never treats vendor text as markup', () => {
     const text = evidenceMarkdown(anEvidence());
     expect(text).toContain('### Acme: Intermittent \\*failure\\*');
     expect(text).toContain('> \\# Not a heading');
@@ -85,7 +85,7 @@ describe('evidence as Markdown', () => {
   });
 });
 
-test('evidence as JSON has a schema version and writes instants as UTC', () => {
+test('evidence as JSON has a schema version and writes times as UTC', () => {
   expect(JSON.parse(evidenceJson(anEvidence()))).toMatchObject({
     schemaVersion: 1,
     fromAt: '2026-03-01T12:00:00.000Z',
@@ -94,7 +94,7 @@ test('evidence as JSON has a schema version and writes instants as UTC', () => {
   });
 });
 
-test('a gap is a line of the table', () => {
+test('a gap is a line in the table', () => {
   const [head = '', line = ''] = historyTable([], [], undefined, anEvidence().gaps).split('\r\n');
   const cells = new Map(head.split(',').map((name, index) => [name, line.split(',')[index]]));
   expect(Object.fromEntries(cells)).toMatchObject({

@@ -27,7 +27,7 @@ function aStoredMaintenance(over: Partial<StoredMaintenance> = {}): StoredMainte
 const titled = (title: string) => aStoredIncident({ incident: anIncident({ title }) });
 
 describe('exportHistory as json', () => {
-  it('writes the documented incident with what only we know, times in ISO 8601', () => {
+  it('writes the documented incident with Statustray’s own facts, times in ISO 8601', () => {
     const written: unknown = JSON.parse(exportHistory([aStoredIncident()], [aStoredMaintenance()], 'json'));
     expect(written).toMatchObject({
       schemaVersion: 1,
@@ -49,7 +49,7 @@ describe('exportHistory as json', () => {
 });
 
 describe('exportHistory as csv', () => {
-  it('writes a line for each incident and maintenance', () => {
+  it('writes a line per incident and maintenance', () => {
     expect(exportHistory([titled('Slow, "very" slow')], [aStoredMaintenance()], 'csv').split('\r\n')).toEqual([
       'kind,vendor,id,title,impact,status,startedAt,endedAt,endInferred,firstPostedAt,firstSeenAt,toldAt,componentIds,updates,url,vendorName,components,durationMinutes,postingDelayMinutes,alertDelayMinutes,contradictions',
       'incident,acme,i1,"Slow, ""very"" slow",minor,investigating,2026-03-01T12:00:00.000Z,,no,2026-03-01T12:00:00.000Z,2026-03-01T12:00:00.500Z,2026-03-01T12:00:00.900Z,c1,1,https://status.acme.example/incidents/i1,acme,c1,,0,0,',
@@ -97,7 +97,7 @@ describe('exportHistory as md', () => {
     );
   });
 
-  it('lets no vendor text become markup or leave its quotation', () => {
+  it('keeps vendor text from becoming markup or leaving its quotation', () => {
     const update = anUpdate({ body: '# Big\n\n<img src=x onerror=alert(1)>\n**bold**', format: 'markdown' });
     const text = exportHistory(
       [aStoredIncident({ incident: anIncident({ title: '[x](y) <b>', updates: [update] }) })],
@@ -144,7 +144,7 @@ describe('exportHistory as ics', () => {
 
   const uidOf = (text: string) => unfolded(text).find((line) => line.startsWith('UID:'));
 
-  it('gives one thing one UID however it changes, and different things different ones', () => {
+  it('keeps one UID per event through every change, and different UIDs for different events', () => {
     const moved = aStoredMaintenance({ startsAt: builtAt, title: 'Moved', moves: 1 });
     expect(uidOf(ics([], [moved]))).toBe(uidOf(ics([], [aStoredMaintenance()])));
     expect(uidOf(ics([aStoredIncident({ incident: anIncident({ id: 'm1' }) })]))).not.toBe(
@@ -175,7 +175,7 @@ describe('exportHistory as ics', () => {
   const eventsOf = (text: string) =>
     new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
 
-  it('is read by another parser with the same instants, also around a change of the clock', () => {
+  it('is read by another parser with the same times, also around a clock change', () => {
     const startsAt = Date.UTC(2026, 9, 25, 0, 30);
     const [event, ...more] = eventsOf(
       ics([], [aStoredMaintenance({ startsAt, endsAt: Date.UTC(2026, 9, 25, 2, 30) })]),
@@ -186,7 +186,7 @@ describe('exportHistory as ics', () => {
     expect(event?.startDate.zone.tzid).toBe('UTC');
   });
 
-  it('grows in SEQUENCE and DTSTAMP with an update, the end, and what reopens it', () => {
+  it('raises SEQUENCE and DTSTAMP for an update, the end and a reopening', () => {
     const first = anUpdate();
     const later = anUpdate({ id: 'u2', postedAt: builtAt + 60_000 });
     const resolvedAt = builtAt + 120_000;
@@ -209,15 +209,15 @@ describe('exportHistory as ics', () => {
     expect(cancelled?.sequence).toBe(2);
   });
 
-  it('is no envelope around nothing', () => {
+  it('is empty without events', () => {
     expect(ics([])).toBe('');
   });
 
-  it('says when a maintenance was cancelled', () => {
+  it('says when maintenance was cancelled', () => {
     expect(unfolded(ics([], [aStoredMaintenance({ status: 'cancelled' })]))).toContain('STATUS:CANCELLED');
   });
 
-  it('keeps to lines of 75 octets with whole characters, and lets no text become a line of its own', () => {
+  it('folds lines at 75 octets between characters, and keeps text from starting a line of its own', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 300 }),

@@ -58,13 +58,13 @@ function aFile(content: string) {
 }
 
 describe('writeAtomically', () => {
-  it.skipIf(process.platform === 'win32')('syncs the draft before it takes the name, and the folder after that', () => {
+  it.skipIf(process.platform === 'win32')('syncs the draft before renaming it, and the folder after that', () => {
     const { path } = aFile('old');
     writeAtomically(path, 'new');
     expect(disk.calls).toEqual(['open draft', 'write draft', 'sync draft', 'rename', 'open other', 'sync other']);
   });
 
-  it.runIf(process.platform === 'linux')('leaves no file open, whether it succeeds or fails', () => {
+  it.runIf(process.platform === 'linux')('leaves no file open, on success or failure', () => {
     const { path } = aFile('old');
     const openFiles = () => readdirSync('/proc/self/fd').length;
     const before = openFiles();
@@ -86,7 +86,7 @@ describe('writeAtomically', () => {
   const sites = ['open draft', 'write draft', 'sync draft', 'rename'];
 
   it.each(sites.flatMap((site) => codes.map((code) => [code, site])))(
-    'leaves the old file and no draft after %s at %s, as a trouble of the disk, and writes again afterwards',
+    'leaves the old file and no draft after %s at %s, reports a disk error, and writes again afterwards',
     (code, site) => {
       const { folder, path } = aFile('old');
       disk.fails = { call: site, code };
@@ -107,7 +107,7 @@ describe('writeAtomically', () => {
 });
 
 describe('syncFile', () => {
-  it('brings a file that another program wrote to the disk', () => {
+  it('syncs a file that another program wrote', () => {
     const { path } = aFile('backup');
     syncFile(path);
     expect(disk.calls).toEqual(['open other', 'sync other']);
@@ -115,7 +115,7 @@ describe('syncFile', () => {
 });
 
 describe('readIfThere', () => {
-  it('is null for a file that is not there, and fails for what cannot be read', () => {
+  it('is null for a missing file, and fails for an unreadable one', () => {
     const { folder, path } = aFile('text');
     expect([readIfThere(path)?.toString(), readIfThere(join(folder, 'gone'))]).toEqual(['text', null]);
     expect(() => readIfThere(folder)).toThrow('EISDIR');

@@ -19,7 +19,7 @@ const acme = toVendorId('acme');
 const following: Settings = { ...defaultSettings, subscriptions: [aSubscription()] };
 
 describe('withSubscription', () => {
-  it('keeps the rules of a vendor that is followed already', () => {
+  it('keeps the rules of a vendor that is already followed', () => {
     const filtered = withFilter(following, acme, { rule: 'only', patterns: ['Pipelines'] });
     const moved = withSubscription(filtered, aSubscription({ pageUrl: 'https://new.acme.example/' }));
     expect(moved.subscriptions).toEqual([
@@ -29,7 +29,7 @@ describe('withSubscription', () => {
 });
 
 describe('withoutSubscription', () => {
-  it('takes the silences of the vendor along and leaves the others', () => {
+  it('removes the vendor’s silences and keeps the others', () => {
     const other = aSilence({ id: 's2', target: { kind: 'everything' } });
     const silent = withSilence(withSilence(following, aSilence()), other);
     expect(withoutSubscription(silent, acme)).toMatchObject({ subscriptions: [], silences: [other] });
@@ -37,12 +37,12 @@ describe('withoutSubscription', () => {
 });
 
 describe('withSilence', () => {
-  it('takes the place of a silence on the same target', () => {
+  it('replaces a silence on the same target', () => {
     const longer = aSilence({ id: 's2', end: { kind: 'at', until: 5 } });
     expect(withSilence(withSilence(following, aSilence()), longer).silences).toEqual([longer]);
   });
 
-  it('lets an acknowledgement and a mute of one incident stand side by side', () => {
+  it('keeps an acknowledgement and a mute of one incident side by side', () => {
     const target = { kind: 'incident' as const, vendorId: acme, incidentId: 'i1' };
     const muted = aSilence({ id: 'm', target });
     const known = aSilence({ id: 'a', target, acknowledged: { impact: 'minor', componentIds: [] } });
@@ -51,7 +51,7 @@ describe('withSilence', () => {
 });
 
 describe('withoutPause', () => {
-  it('ends a pause of everything and no other silence', () => {
+  it('ends a global pause and no other silence', () => {
     const pause = aSilence({ id: 'p', target: { kind: 'everything' } });
     expect(withoutPause(withSilence(withSilence(following, pause), aSilence())).silences).toEqual([aSilence()]);
   });
@@ -62,7 +62,7 @@ const mail = plainChannel('mail', 'email');
 const withChannels: Settings = { ...following, channels: [ops, mail] };
 
 describe('withChannel', () => {
-  it('puts an edited channel where it was, and a new one last', () => {
+  it('replaces an edited channel in place, and appends a new one', () => {
     const renamed = { ...ops, name: 'Operations' };
     expect(withChannel(withChannels, renamed).channels).toEqual([renamed, mail]);
     const hook = plainChannel('hook', 'webhook');
@@ -71,7 +71,7 @@ describe('withChannel', () => {
 });
 
 describe('withoutChannel', () => {
-  it('leads no group there any more', () => {
+  it('removes it from every group', () => {
     const group = { ...everythingGroup, channels: ['desktop', 'ops', 'mail'] };
     expect(withoutChannel({ ...withChannels, groups: [group] }, 'ops')).toMatchObject({
       channels: [mail],
@@ -87,7 +87,7 @@ describe('withChannelPaused', () => {
     expect(withChannelPaused(paused, 'ops', null)).toEqual(withChannels);
   });
 
-  it('does not bring back a channel that was removed', () => {
+  it('does not restore a removed channel', () => {
     expect(withChannelPaused(following, 'ops', { reason: 'gone', at: 5 })).toBe(following);
   });
 });

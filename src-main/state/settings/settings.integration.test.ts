@@ -43,14 +43,14 @@ const onDisk = (directory: string, name = 'settings.json'): unknown =>
   JSON.parse(readFileSync(join(directory, name), 'utf8'));
 
 describe('openSettings', () => {
-  it('begins with the defaults, without a word and without a file', () => {
+  it('starts with the defaults, without a message or a file', () => {
     const directory = join(scratchDirectory(), 'new', 'folder');
     const settings = open(directory);
     expect([settings.get(), settings.problem, settings.unsaved()]).toEqual([defaultSettings, null, null]);
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('keeps a change over a restart, with a good copy beside the file', () => {
+  it('keeps a change across a restart, with a good copy beside the file', () => {
     const directory = folderWith(textOf(followed));
     expect(open(directory).get()).toEqual(followed);
     expect(readdirSync(directory).sort()).toEqual(['settings.json', 'settings.last-good.json']);
@@ -83,7 +83,7 @@ describe('openSettings', () => {
     expect(open(directory).problem).toBeNull();
   });
 
-  it('restores the last good copy from a file that was cut at any place', () => {
+  it('restores the last good copy of a truncated file', () => {
     const directory = folderWith(null);
     const bytes = Buffer.from(whole);
     for (let length = 0; length < bytes.length; length += 1) {
@@ -94,7 +94,7 @@ describe('openSettings', () => {
     }
   });
 
-  it('never fails on any bytes and never leaves behind what it cannot open itself', () => {
+  it('never fails on any bytes, and always leaves files it can open', () => {
     const directory = folderWith(null);
     const path = join(directory, 'settings.json');
     const flipped = fc
@@ -113,7 +113,7 @@ describe('openSettings', () => {
     );
   });
 
-  it('begins anew when the good copy is broken too, and says so', () => {
+  it('starts over when the good copy is damaged too, and says so', () => {
     const directory = folderWith('{');
     writeFileSync(join(directory, 'settings.last-good.json'), '{');
     const settings = open(directory);
@@ -121,19 +121,19 @@ describe('openSettings', () => {
     expect(settings.problem?.detail).toContain('No backup was available');
   });
 
-  it('puts the good copy in the place of a file that is gone', () => {
+  it('restores a missing file from the good copy', () => {
     const settings = open(folderWith(null));
     expect([settings.get(), settings.problem?.kind]).toEqual([followed, 'missing']);
   });
 
-  it('does not take a file that it mended for the last good one before it is saved whole', () => {
+  it('does not treat a repaired file as the good copy until it is saved whole', () => {
     const directory = folderWith('{"schemaVersion":1,"subscriptions":[');
     const before = readFileSync(join(directory, 'settings.last-good.json'));
     open(directory, { createStore: () => failing('ENOSPC') });
     expect(readFileSync(join(directory, 'settings.last-good.json'))).toEqual(before);
   });
 
-  it('removes the drafts that a killed writer left', () => {
+  it('removes drafts left by a killed process', () => {
     const directory = folderWith(textOf(followed));
     for (const name of ['settings.json.tmp-1795320567a1b2c3', 'settings.last-good.json.draft', 'notes.json.tmp-1'])
       writeFileSync(join(directory, name), '{');
@@ -141,7 +141,7 @@ describe('openSettings', () => {
     expect(readdirSync(directory).sort()).toEqual(['notes.json.tmp-1', 'settings.json', 'settings.last-good.json']);
   });
 
-  it('works where the folder cannot be made, and says so at the first change', () => {
+  it('works when the folder cannot be created, and says so at the first change', () => {
     const file = join(scratchDirectory(), 'file');
     writeFileSync(file, '');
     const settings = open(join(file, 'folder'));
@@ -222,7 +222,7 @@ describe('openSettings of a file with bad parts', () => {
     ['a missing mark', { ...followed, firstRunDone: undefined }, followed, 'firstRunDone: must be true or false.'],
   ];
 
-  it.each(salvaged)('keeps all the rest of a file with %s, and the file as it was', (_, content, expected, loss) => {
+  it.each(salvaged)('keeps the rest of a file with %s, and a copy of the original', (_, content, expected, loss) => {
     const directory = folderWith(textOf(content));
     const settings = open(directory);
     expect(settings.get()).toEqual(expected);
@@ -233,12 +233,12 @@ describe('openSettings of a file with bad parts', () => {
     expect(open(directory).problem).toBeNull();
   });
 
-  it('takes a group that names a channel which is not there for whole', () => {
+  it('accepts a group that names a missing channel', () => {
     const settings = open(folderWith(textOf({ ...followed, groups: [toOps] })));
     expect([settings.get().groups, settings.problem]).toEqual([[toOps], null]);
   });
 
-  it('leaves prototypes alone', () => {
+  it('does not touch prototypes', () => {
     const settings = open(
       folderWith(whole().replace('"firstRunDone"', '"__proto__": {"polluted": 1}, "firstRunDone"')),
     );
@@ -250,10 +250,10 @@ describe('openSettings of a file with bad parts', () => {
   const whole = () => textOf(followed);
 });
 
-describe('openSettings of another release’s file', () => {
+describe('openSettings of a file from another release', () => {
   const newer = textOf({ ...followed, schemaVersion: 2, wishes: ['a new section'] });
 
-  it('keeps a newer one byte for byte, and goes on beside it with what it understands', () => {
+  it('keeps a newer file byte for byte, and uses what it understands in another file beside it', () => {
     const directory = folderWith(newer);
     const settings = open(directory);
     expect(settings.get()).toEqual(followed);
@@ -263,7 +263,7 @@ describe('openSettings of another release’s file', () => {
     expect(open(directory).get().firstRunDone).toBe(false);
   });
 
-  it('does not go round in circles when its own file beside it is newer as well', () => {
+  it('does not loop when its own file beside it is newer too', () => {
     const directory = folderWith(newer);
     writeFileSync(join(directory, 'settings-v1.json'), newer);
     expect(open(directory).get()).toEqual(followed);
@@ -281,7 +281,7 @@ describe('openSettings of another release’s file', () => {
   const { subscriptions, ...rest } = followed;
   const older = textOf({ ...rest, vendors: subscriptions, schemaVersion: 0 });
 
-  it('migrates an older one once, and keeps it as it was', () => {
+  it('migrates an older one once, and keeps the original', () => {
     const directory = folderWith(older);
     const settings = open(directory, { migrations });
     expect([settings.get(), settings.problem]).toEqual([followed, null]);
@@ -292,7 +292,7 @@ describe('openSettings of another release’s file', () => {
 });
 
 describe('update', () => {
-  it('tells its listeners until they leave', () => {
+  it('notifies listeners until they unsubscribe', () => {
     const settings = open(scratchDirectory());
     const heard: Settings[] = [];
     const stop = settings.onChange((now) => void heard.push(now));
@@ -305,7 +305,7 @@ describe('update', () => {
   it.each([
     ['what the schema forbids', { ...followed, subscriptions: [aSubscription({ name: '' })] }, 'subscriptions[0].name'],
     ['a vendor twice', { ...followed, subscriptions: [aSubscription(), aSubscription()] }, '"acme" is listed twice'],
-  ])('refuses %s and stays as it was', (_, wrong, sentence) => {
+  ])('refuses %s without a change', (_, wrong, sentence) => {
     const settings = open(folderWith(textOf(followed)));
     const outcome = settings.update(() => wrong);
     expect(outcome).toMatchObject({
@@ -320,7 +320,7 @@ describe('update', () => {
     expect(settings.update((now) => now)).toEqual({ ok: true, value: defaultSettings });
   });
 
-  it('holds in memory what cannot be saved, leaves the old file, and saves it when that works again', () => {
+  it('keeps unsaved changes in memory, leaves the old file, and saves them once that works again', () => {
     const directory = folderWith(textOf(followed));
     let full = true;
     const createStore = (cwd: string, name: string) =>
@@ -340,7 +340,7 @@ describe('update', () => {
     expect([settings.unsaved(), onDisk(directory)]).toEqual([null, changed]);
   });
 
-  it('notices a file of which only a part was written, although the writer reported success', () => {
+  it('detects a partly written file, even if the writer reported success', () => {
     const directory = folderWith(textOf(followed));
     const cutting = (cwd: string, name: string) => ({
       set store(settings: Record<string, unknown>) {
@@ -352,7 +352,7 @@ describe('update', () => {
     expect(onDisk(directory)).toEqual(followed);
   });
 
-  it('saves over a file that was spoiled while the application ran', () => {
+  it('overwrites a file that was damaged while the application ran', () => {
     const directory = folderWith(textOf(followed));
     const parsing = (cwd: string, name: string) => {
       const file = openPlainSettingsFile(cwd, name);

@@ -19,7 +19,7 @@ function watched() {
 }
 
 describe('watchSetting', () => {
-  it('reacts to a change of its part once the settings hold it, and knows what was there before', () => {
+  it('reacts to a change of its part after it is applied, and knows the previous value', () => {
     const { reactions, set } = watched();
     set(source);
     set(null);
@@ -29,7 +29,7 @@ describe('watchSetting', () => {
     ]);
   });
 
-  it('does not react to other parts, nor after it was stopped', () => {
+  it('does not react to other parts, or after it was stopped', () => {
     const { settings, reactions, stop, set } = watched();
     settings.update((all) => ({ ...all, firstRunDone: true }));
     stop();
@@ -37,7 +37,7 @@ describe('watchSetting', () => {
     expect(reactions).toEqual([]);
   });
 
-  it('does not react to a change inside its own reaction twice', () => {
+  it('does not react twice to a change made inside its own reaction', () => {
     const { settings, set, stop } = watched();
     stop();
     let count = 0;
