@@ -31,80 +31,83 @@ import type {
 } from './query-results.ts';
 import type { SettingsSection, SettingsTarget, Snapshot } from './snapshot.ts';
 
-/** A vendor's own rules about alerts and the polling interval. */
+/** The alert rules and polling interval of one vendor. */
 export type VendorRule = Pick<Subscription, 'leastImpact' | 'alertOn' | 'levels' | 'parts' | 'intervalMs'>;
 
-/** Rules that are tried out on the past. What is absent is as it stands now. */
+/** Rules to try on past readings. An absent field keeps its current value. */
 export interface RulesDraft {
   readonly alerts?: AlertRules | undefined;
   readonly quietHours?: readonly QuietHoursEntry[] | undefined;
   readonly groups?: readonly AlertGroup[] | undefined;
-  /** For the one vendor that is tried out. */
+  /** Applies only when a single vendor is tried. */
   readonly filter?: ComponentFilter | undefined;
   readonly rule?: VendorRule | undefined;
 }
 
-/** What a window may ask of main. Every argument is parsed at the door; every answer is plain JSON. */
+/** What windows may ask main to do. Main parses every argument; every result is plain JSON. */
 export interface Commands {
   getSnapshot(): Snapshot;
-  /** `null` when the vendor is no longer followed. */
+  /** `null` if the vendor is no longer followed. */
   getVendor(vendorId: VendorId): VendorDetails | null;
-  /** `null` when neither the page nor the history knows it. */
+  /** `null` if neither the page nor the history has it. */
   getIncident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
-  /** `null` when the history does not know it. */
+  /** `null` if the history does not have it. */
   getMaintenance(vendorId: VendorId, maintenanceId: string): MaintenanceDetails | null;
-  /** What touches this span and what is watched, earliest first, cancelled ones included; what has no start is left out. */
+  /**
+   * Maintenance of watched components that overlaps the period, earliest first, including cancelled; undated is
+   * omitted.
+   */
   getPlanned(fromAt: number, untilAt: number): readonly PlannedMaintenance[];
 
-  /** `null` when the vendor is not followed. */
+  /** `null` if the vendor is not followed. */
   getHistory(query: HistoryQuery): HistoryView | null;
-  /** `null` when the vendor is not followed. */
+  /** `null` if the vendor is not followed. */
   getEvidence(query: EvidenceQuery): Evidence | null;
-  /** Asks for a file name; `false` when the user cancelled. A PDF is the window as it prints itself. */
+  /** Asks for a file name; `false` if the user cancels. A PDF is a print of the window. */
   saveEvidence(query: EvidenceQuery, format: EvidenceFormat): boolean;
 
-  /** Components of followed vendors whose path has every word of the query; the first ones only. */
+  /** Components of followed vendors whose path contains every word of the query, up to a limit. */
   findComponents(query: string): readonly ComponentMatch[];
   searchCatalogue(query: string): readonly CatalogueMatch[];
   /**
-   * Reads the page once; takes seconds. A second call cancels the first. With `followPrivate` the user has confirmed that
-   * the address may lead into the private network; with `platform` they have named what hosts the page.
+   * Reads the page once, which takes seconds; a second call cancels the first. `followPrivate` means that the user has
+   * confirmed a private address; `platform` means that they have named the platform.
    */
   recognisePage(url: string, followPrivate: boolean, platform: PlatformId | null): Outcome<PagePreview>;
-  /** By their names, a plain feed last. */
+  /** Sorted by name, with the plain feed last. */
   listPlatforms(): readonly PlatformChoice[];
   addVendor(vendor: {
     readonly vendorId: VendorId | null;
     readonly name: string;
     readonly pageUrl: string;
     readonly platform: PlatformId | null;
-    /** The preview's, when the user confirmed it. */
+    /** From the preview, if the user confirmed it. */
     readonly privateOrigin?: string | undefined;
   }): Outcome<VendorId, Failure>;
   removeVendor(vendorId: VendorId): void;
-  /** With their mutes and recovery watches; answers what undoes it. */
+  /** Removes their mutes and recovery watches too. Returns the token that undoes it. */
   removeVendors(vendorIds: readonly VendorId[]): UndoToken;
   pinVendors(vendorIds: readonly VendorId[], isPinned: boolean): void;
-  /** Everything under Settings as at first, but for vendors and channels; answers what undoes it. */
+  /** Resets everything in Settings except vendors and channels. Returns the token that undoes it. */
   resetSettings(): UndoToken;
-  /** Puts the settings back; `false` when they were changed since, and nothing was done. */
+  /** Restores the earlier settings; does nothing and returns `false` if they have changed since. */
   undo(token: UndoToken): boolean;
   setFilter(vendorId: VendorId, filter: ComponentFilter): void;
   previewFilter(vendorId: VendorId, filter: ComponentFilter): FilterPreview;
   setVendorRule(vendorId: VendorId, rule: VendorRule): void;
-  /** Asks for a folder and reads it locally; `null` when the user cancelled. */
+  /** Asks for a folder and scans it locally; `null` if the user cancels. */
   suggestVendors(): Outcome<VendorSuggestions | null, { readonly detail: string }>;
 
-  /** `null` asks nobody any more; the built-in catalogue is searched again. */
+  /** `null` turns updates off and goes back to the built-in catalogue. */
   setCatalogueSource(source: SignedSource | null): void;
-  /** Asks at once; the answer is a sentence. */
+  /** Checks for an update now; the result is a sentence. */
   refreshCatalogue(): Outcome<string, { readonly detail: string }>;
 
-  /** The id of the new silence. */
+  /** Returns the id of the new silence. */
   silence(target: SilenceTarget, end: SilenceEnd, reason: string | null): string;
   unsilence(silenceId: string): void;
   acknowledge(vendorId: VendorId, incidentId: string): void;
-  /** One alert when the target is back; the id of the watch. */
+  /** Alerts once when the target recovers. Returns the id of the watch. */
   watchRecovery(target: RecoveryTarget): string;
   unwatchRecovery(watchId: string): void;
   pauseAll(end: SilenceEnd): void;
@@ -115,19 +118,19 @@ export interface Commands {
 
   checkNow(vendorId: VendorId | null): void;
   sendTestNotification(): void;
-  /** Pretends that a component fails: by the real rules, on every channel, without a trace in the history. */
+  /** Simulates an outage of a component: real rules, every channel, nothing stored in the history. */
   drill(vendorId: VendorId, componentId: string): readonly DrillLine[];
-  /** Tries rules on the local history; of one vendor, or of all with `null`. */
+  /** Replays rules on the local history of one vendor, or of all with `null`. */
   replayRules(vendorId: VendorId | null, draft: RulesDraft): ReplayResult;
 
-  /** The edited group takes the place of the one with its id, or is added. */
+  /** Replaces the group with the same id, or adds it. */
   setGroup(group: AlertGroup): void;
-  /** The built-in group comes back as it was at first. */
+  /** Removing the built-in group restores its defaults. */
   removeGroup(groupId: string): void;
   setQuietHours(quietHours: readonly QuietHoursEntry[]): void;
   /**
-   * With `null` a saved secret stays. The failure is a sentence, and says whether the secret can be saved
-   * `withoutKeyring` if the user agrees to that.
+   * `null` keeps the saved secret. A failure is a sentence, and says whether the secret could be saved `withoutKeyring`
+   * with the user’s consent.
    */
   setChannel(
     channel: Channel,
@@ -135,15 +138,15 @@ export interface Commands {
     withoutKeyring: boolean,
   ): Outcome<null, { readonly detail: string; readonly lacksKeyring?: true }>;
   removeChannel(channelId: ChannelId): void;
-  /** Sends a marked message; `null` takes the saved secret. The answer is what the other side said. */
+  /** Sends a message marked as a test; `null` uses the saved secret. The result is the receiver’s response. */
   testChannel(channel: Channel, secret: string | null): Outcome<string, { readonly detail: string }>;
-  /** The user resumes a channel after fixing it, or pauses it. */
+  /** Pauses a channel, or resumes it after a fix. */
   pauseChannel(channelId: ChannelId, paused: boolean): void;
 
   setLocalServer(localServer: LocalServer): void;
-  /** Into the clipboard; no window sees a token. */
+  /** Copies a token to the clipboard; windows never see it. */
   copyServerToken(scope: TokenScope): Outcome<null, { readonly detail: string }>;
-  /** Joins a team, or leaves it with `null`; a secret of `null` leaves the saved one. */
+  /** Joins a team, or leaves it with `null`; a `null` secret keeps the saved one. */
   setTeam(url: string | null, secret: string | null): Outcome<null, { readonly detail: string }>;
   setAppearance(appearance: Appearance): void;
   setGeneral(general: General): void;
@@ -153,33 +156,33 @@ export interface Commands {
   showPopover(): void;
   showIncident(vendorId: VendorId, incidentId: string): void;
   showMaintenance(vendorId: VendorId, maintenanceId: string): void;
-  /** The calendar of all maintenances. */
+  /** Opens the maintenance calendar. */
   showCalendar(): void;
   showSettings(section: SettingsSection, target: SettingsTarget | null): void;
-  /** Of one vendor, or of all with `null`. */
+  /** Opens the history of one vendor, or of all with `null`. */
   showHistory(vendorId: VendorId | null): void;
   closeWindow(): void;
-  /** Opens an https page in the browser after showing where it goes; other schemes are refused. */
+  /** Opens an https page in the browser after showing its address; refuses other schemes. */
   openLink(url: string): void;
   copyText(text: string): void;
-  /** Asks for a file name; `false` when the user cancelled. */
+  /** Asks for a file name; `false` if the user cancels. */
   saveIncident(vendorId: VendorId, incidentId: string, format: 'json' | 'markdown' | 'pdf'): boolean;
-  /** Gives it to the system's calendar, or asks for a file name where there is none; `false` when the user cancelled. */
+  /** Opens the event in the system’s calendar or, without one, asks for a file name; `false` if the user cancels. */
   addToCalendar(vendorId: VendorId, maintenanceId: string): boolean;
-  /** All maintenances from three months ago on, as one file; `false` when the user cancelled or there is none. */
+  /** Saves all maintenance of the last three months and later; `false` if the user cancels or there is none. */
   saveCalendar(): boolean;
-  /** Asks for a file name; `false` when the user cancelled. */
+  /** Asks for a file name; `false` if the user cancels. */
   exportWatchList(): boolean;
-  /** Asks for a file and reads it; `null` when the user cancelled. Nothing is imported before `confirmImport`. */
+  /** Asks for a file and reads it; `null` if the user cancels. Nothing is imported before `confirmImport`. */
   importWatchList(): Outcome<ImportPreview | null, { readonly problems: readonly string[] }>;
-  /** Takes the list that was read last; `null` when there is none any more. */
+  /** Imports the list read last; `null` if there is none. */
   confirmImport(): Outcome<ImportedList | null, { readonly problems: readonly string[] }>;
   openLogs(): void;
 }
 
 export type CommandName = keyof Commands;
 
-/** Per slice: rows that are new or changed, and the keys of those that are gone. A scalar slice is replaced whole. */
+/** For each slice, the new or changed rows and the keys of removed ones. A scalar slice is replaced. */
 export interface SnapshotPatch {
   readonly revision: number;
   readonly replaced: Partial<Omit<Snapshot, 'revision' | RowSlice>>;
@@ -202,9 +205,9 @@ export const rowSlices = [
 ] as const;
 export type RowSlice = (typeof rowSlices)[number];
 
-/** Where a window is: chosen by main when it opens, and changed when it is asked to show something else. */
+/** What a window shows: set by main when it opens, and again when it should show something else. */
 export type Route =
-  /** `away` shows at once what was missed. */
+  /** `away` opens the list of missed alerts. */
   | { readonly view: 'popover'; readonly away?: true }
   | { readonly view: 'incident'; readonly vendorId: VendorId; readonly incidentId: string }
   | { readonly view: 'maintenance'; readonly vendorId: VendorId; readonly maintenanceId: string }
@@ -212,7 +215,7 @@ export type Route =
   | { readonly view: 'history'; readonly vendorId: VendorId | null }
   | { readonly view: 'settings'; readonly section: SettingsSection; readonly target: SettingsTarget | null };
 
-/** What main tells a window. */
+/** Events that main sends to windows. */
 export interface Events {
   patched(patch: SnapshotPatch): void;
   routed(route: Route): void;
@@ -220,13 +223,13 @@ export interface Events {
 
 export type EventName = keyof Events;
 
-/** The object that the preload script puts on `window.statustray`. */
+/** The object that the preload script exposes as `window.statustray`. */
 export type Bridge = {
   readonly invoke: <Name extends CommandName>(
     name: Name,
     ...args: Parameters<Commands[Name]>
   ) => Promise<ReturnType<Commands[Name]>>;
-  /** Returns what takes the listener off again. */
+  /** Returns a function that removes the listener. */
   readonly on: <Name extends EventName>(name: Name, listener: Events[Name]) => () => void;
   readonly route: Route;
 };

@@ -7,14 +7,14 @@ import type { HistoryFigures } from './history-view.ts';
 export const evidenceFormats = ['pdf', 'csv', 'markdown', 'json'] as const;
 export type EvidenceFormat = (typeof evidenceFormats)[number];
 
-/** The half-open period for which evidence is wanted, of one vendor or of all. */
+/** The half-open period to collect evidence for, of one vendor or of all. */
 export interface EvidenceQuery {
   readonly vendorId: VendorId | null;
   readonly fromAt: number;
   readonly untilAt: number;
 }
 
-/** Time in which a page was not read: of it the evidence says nothing. */
+/** A period in which a page was not read, and about which the evidence says nothing. */
 export interface EvidenceGap {
   readonly vendorId: VendorId;
   readonly vendorName: string;
@@ -29,13 +29,13 @@ export interface EvidenceIncident {
   readonly impact: Impact;
   readonly status: IncidentStatus;
   readonly url: string | null;
-  /** Paths; empty where it affects the whole page. */
+  /** Paths; empty if it affects the whole page. */
   readonly components: readonly string[];
-  /** With what of the vendor’s own times contradicts each other. */
+  /** Includes the contradictions between the vendor’s own times. */
   readonly facts: IncidentFacts;
-  /** From the first to the last dated post. */
+  /** The time from the first to the last dated post. */
   readonly postsSpanMs: number | null;
-  /** As first posted, oldest first; a later edit does not change them. */
+  /** As first posted, oldest first, ignoring later edits. */
   readonly posts: readonly {
     readonly id: string;
     readonly status: IncidentStatus | MaintenanceStatus;
@@ -46,7 +46,7 @@ export interface EvidenceIncident {
   }[];
 }
 
-/** What is known of a period, and what is not. */
+/** What is known about a period, and what is not. */
 export interface Evidence {
   readonly vendorId: VendorId | null;
   /** The vendor’s name, or `All vendors`. */
@@ -56,15 +56,15 @@ export interface Evidence {
   readonly untilAt: number;
   readonly madeAt: number;
   readonly figures: HistoryFigures & {
-    /** Of the time that was read; `null` without any. */
+    /** The share of monitored time; `null` if there is none. */
     readonly fineShare: number | null;
     readonly troubleMs: number;
     readonly unreadMs: number;
   };
-  /** By vendor, oldest first. */
+  /** Grouped by vendor, oldest first. */
   readonly gaps: readonly EvidenceGap[];
   /** Newest start first. */
   readonly incidents: readonly EvidenceIncident[];
-  /** How many more there were than one document holds. */
+  /** The number of incidents beyond what one document holds. */
   readonly leftOutCount: number;
 }

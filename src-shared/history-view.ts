@@ -4,50 +4,50 @@ import type { UsualPostingDelay } from './domain/posting-delay.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type { RowKey } from './snapshot.ts';
 
-/** How far back a history goes, in days that end with today. */
+/** Lengths of the history in days, ending today. */
 export const historyLengths = [30, 90, 365, 730] as const;
 export type HistoryLength = (typeof historyLengths)[number];
 
-/** One vendor, or with `null` all that are followed. */
+/** One vendor, or all followed vendors with `null`. */
 export interface HistoryQuery {
   readonly vendorId: VendorId | null;
   readonly days: HistoryLength;
 }
 
-/** How long a level held within one slot. */
+/** How long a level lasted within one slot. */
 export interface LevelTime {
   readonly level: Indicator;
   readonly ms: number;
 }
 
-/** A slot in which something else than calm held for a while. */
+/** A slot that was not calm throughout. */
 export interface SlotTimes {
   readonly slot: number;
-  /** Worst first, without calm and unread time. */
+  /** Worst first, without calm and unmonitored time. */
   readonly levels: readonly LevelTime[];
   readonly unreadMs: number;
 }
 
-/** One row of slots: everything, a vendor, or a component. */
+/** A row of slots: everything, a vendor, or a component. */
 export interface HistoryBar {
-  /** Of the vendor or the component; empty for the row of everything. */
+  /** The id of the vendor or component; empty for everything. */
   readonly id: string;
   /** Such as `Prod 1 > Pipelines`. */
   readonly name: string;
   /**
-   * One letter a slot, oldest first, the worst that held: f fine, w maintenance, d degraded, m outage, u not read. A capital
-   * is what the vendor's own list of past incidents tells of time that was not read here.
+   * One letter per slot, oldest first, for the worst level: f fine, w maintenance, d degraded, m outage, u not read. A
+   * capital letter comes from the vendor’s own list of past incidents, for time that was not read here.
    */
   readonly letters: string;
-  /** In slot order; a slot that was wholly fine or wholly unread is left out. */
+  /** In slot order; slots that were entirely fine or entirely unread are omitted. */
   readonly times: readonly SlotTimes[];
-  /** Of the time that was read, 0 to 1, rounded down; `null` before any. */
+  /** The share of monitored time, 0 to 1, rounded down; `null` if there is none. */
   readonly fineShare: number | null;
   readonly troubleMs: number;
   readonly unreadMs: number;
 }
 
-/** An incident as a line of the history. */
+/** An incident as a row of the history. */
 export interface HistoryIncident {
   readonly key: RowKey;
   readonly vendorId: VendorId;
@@ -56,21 +56,21 @@ export interface HistoryIncident {
   readonly title: string;
   readonly impact: Impact;
   readonly status: IncidentStatus;
-  /** Paths; empty where it affects the whole page or names none. */
+  /** Paths; empty if it affects the whole page or names none. */
   readonly components: readonly string[];
   readonly affects: 'components' | 'page';
   readonly beganAt: number;
-  /** `null` while it is open, and where the vendor never told. */
+  /** `null` while it is open, and if the vendor never gave an end. */
   readonly endedAt: number | null;
   readonly isOpen: boolean;
-  /** From the first to the last post, where the reported window is much shorter than that. */
+  /** The time from the first to the last post, if much longer than the reported duration. */
   readonly postsSpanMs: number | null;
-  /** First post minus stated start; below zero where the vendor posted before it. */
+  /** First post minus stated start; negative if the vendor posted earlier. */
   readonly postedAfterMs: number | null;
-  /** From its start to the desktop notification; `null` without one. */
+  /** The time from its start to the desktop notification; `null` without one. */
   readonly notifiedAfterMs: number | null;
   readonly hasPostmortem: boolean;
-  /** It ended before Statustray first read this page. */
+  /** It ended before Statustray first read the page. */
   readonly fromVendor: boolean;
 }
 
@@ -80,19 +80,19 @@ export interface HistoryFigures {
   readonly postingDelay: UsualPostingDelay | null;
 }
 
-/** What the history window shows. */
+/** The contents of the history window. */
 export interface HistoryView {
   readonly query: HistoryQuery;
-  /** Where the slots begin, oldest first, and where the last one ends: local midnights. */
+  /** The start of each slot, oldest first, and the end of the last one: local midnights. */
   readonly bounds: readonly number[];
   readonly slotDays: 1 | 7;
-  /** Everything first, then the vendors or the components in their order. */
+  /** Everything first, then the vendors or components in their order. */
   readonly bars: readonly HistoryBar[];
   readonly figures: HistoryFigures;
-  /** Newest first, the newest few thousand. */
+  /** Newest first, up to a few thousand. */
   readonly incidents: readonly HistoryIncident[];
-  /** When a page was first read here; `null` before that. */
+  /** When a page was first read here; `null` if never. */
   readonly firstReadAt: number | null;
-  /** Incidents of the period that the database holds but that cannot be read. */
+  /** The number of incidents in the period that are stored but unreadable. */
   readonly damagedCount: number;
 }

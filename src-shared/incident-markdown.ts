@@ -3,7 +3,7 @@ import { impactWords, phaseWords } from './domain/words.ts';
 import type { IncidentDetails, UpdateView } from './query-results.ts';
 import { restoreLineBreaks } from './text/markdown-line-breaks.ts';
 
-/** One incident as a Markdown document for a ticket or a mail; all times in UTC. */
+/** An incident as a Markdown document for a ticket or an e-mail; all times are in UTC. */
 export function incidentMarkdown(details: IncidentDetails): string {
   const { incident, vendorName, facts, components, postmortem } = details;
   return [

@@ -11,7 +11,7 @@ import type { Subscription } from './domain/subscription.ts';
 import type { VendorId } from './domain/vendor.ts';
 import type { MaintenanceRow, RowKey, SilenceRow } from './snapshot.ts';
 
-/** One component as the filter tree shows it. */
+/** A component in the filter tree. */
 export interface ComponentView {
   readonly id: string;
   readonly name: string;
@@ -21,11 +21,11 @@ export interface ComponentView {
   readonly silenceId: string | null;
   readonly isNew: boolean;
   readonly hidden: boolean;
-  /** The vendor does not check it. */
+  /** The vendor does not monitor it. */
   readonly notMonitored?: true | undefined;
 }
 
-/** A component that a search found. */
+/** A component found by a search. */
 export interface ComponentMatch {
   readonly vendorId: VendorId;
   readonly vendorName: string;
@@ -36,7 +36,7 @@ export interface ComponentMatch {
   readonly watched: boolean;
 }
 
-/** A vendor opened: its tree, its rules, its newest incidents. Asked for, never part of the snapshot. */
+/** A vendor’s component tree, rules and newest incidents. Fetched on request, never part of the snapshot. */
 export interface VendorDetails {
   readonly id: VendorId;
   readonly version: number;
@@ -53,32 +53,32 @@ export interface VendorDetails {
     readonly resolvedAt: number | null;
   }[];
   readonly notUnderstood: readonly string[];
-  /** Over its newest incidents; `null` where it never told a start. */
+  /** Over its newest incidents; `null` if it never gave a start. */
   readonly postingDelay: UsualPostingDelay | null;
-  /** Open incidents that were posted later than they began. */
+  /** Open incidents posted later than they began. */
   readonly latePosts: readonly { readonly incidentId: string; readonly title: string; readonly delayMs: number }[];
   readonly dropped?: DroppedHistory | null;
 }
 
-/** What is no longer kept of a page that posts more than its share, and when some was last dropped. */
+/** What was dropped from the history of a page that exceeds its quota, and when last. */
 export interface DroppedHistory {
   readonly incidents: number;
   readonly updates: number;
   readonly at: number;
 }
 
-/** An update as first seen, with every later text beside it. */
+/** An update as first seen, with its later edits. */
 export interface UpdateView extends IncidentUpdate<IncidentStatus | MaintenanceStatus> {
   readonly firstSeenAt: number;
-  /** Earlier texts, oldest first; empty when it was never edited. */
+  /** Earlier texts, oldest first; empty if never edited. */
   readonly earlier: readonly { readonly body: string; readonly seenAt: number }[];
 }
 
-/** Another incident of the same vendor, to step to. */
+/** Another incident of the same vendor, for previous and next. */
 export interface IncidentNeighbour {
   readonly incidentId: string;
   readonly title: string;
-  /** When it began, or was first seen where the vendor does not tell. */
+  /** The stated start or, without one, when it was first seen. */
   readonly startedAt: number;
   readonly hasPostmortem: boolean;
 }
@@ -88,14 +88,14 @@ export interface IncidentNeighbours {
   readonly later: IncidentNeighbour | null;
 }
 
-/** What the windows of an incident and of a maintenance share. */
+/** What the incident and maintenance windows have in common. */
 export interface EventDetails {
   readonly key: RowKey;
   readonly vendorId: VendorId;
   readonly vendorName: string;
   readonly version: number;
   readonly timeZone: string | null;
-  /** Oldest first, a post-mortem not among them. */
+  /** Oldest first, without the post-mortem. */
   readonly updates: readonly UpdateView[];
   readonly components: readonly {
     readonly id: string;
@@ -104,7 +104,7 @@ export interface EventDetails {
     readonly now: ComponentStatus | null;
     readonly watched: boolean;
   }[];
-  /** Each affected component's history within the incident, for the lanes of the picture. Spans in time order. */
+  /** The status history of each affected component during the incident, for the timeline. Spans in time order. */
   readonly lanes: readonly {
     readonly componentId: string;
     readonly name: string;
@@ -126,27 +126,27 @@ export interface IncidentDetails extends EventDetails {
   readonly neighbours: IncidentNeighbours;
 }
 
-/** A maintenance as the calendar lists it. */
+/** A maintenance in the calendar. */
 export interface PlannedMaintenance extends MaintenanceRow {
   readonly moves: number;
-  /** The window before the last move; `null` when it was never moved. */
+  /** The window before it was last rescheduled; `null` if it never was. */
   readonly movedFrom: { readonly startsAt: number | null; readonly endsAt: number | null } | null;
 }
 
 export interface MaintenanceDetails extends EventDetails {
   readonly maintenance: PlannedMaintenance;
   readonly firstSeenAt: number;
-  /** When the desktop first told of it. */
+  /** When the desktop was first notified of it. */
   readonly toldAt: number | null;
 }
 
-/** A platform that the user can name. */
+/** A platform the user can choose. */
 export interface PlatformChoice {
   readonly id: PlatformId;
   readonly label: string;
 }
 
-/** What was recognised behind a pasted address, before it is added. */
+/** What was detected at a pasted address, before it is added. */
 export interface PagePreview {
   readonly platform: PlatformId;
   readonly platformLabel: string;
@@ -157,10 +157,10 @@ export interface PagePreview {
   readonly componentCount: number;
   readonly groupCount: number;
   readonly openIncidents: readonly string[];
-  /** What this platform cannot tell, as sentences. */
+  /** What this platform does not report, as sentences. */
   readonly limits: readonly string[];
   readonly alreadyFollowedAs: string | null;
-  /** The origin in the private network that the user confirmed for this page. */
+  /** The private origin the user confirmed for this page. */
   readonly privateOrigin?: string | undefined;
 }
 
@@ -173,7 +173,7 @@ export interface CatalogueMatch {
   readonly followed: boolean;
 }
 
-/** Of the newest incidents of a vendor, those that a filter would let through. */
+/** How many of a vendor’s newest incidents a filter would let through. */
 export interface FilterPreview {
   readonly considered: number;
   readonly passing: number;
@@ -181,7 +181,7 @@ export interface FilterPreview {
   readonly drifted: readonly string[];
 }
 
-/** A past change and what would have become of it on one channel. */
+/** A past change and what would have happened to it on one channel. */
 export interface ReplayedLine {
   readonly at: number;
   readonly vendorId: VendorId;
@@ -196,24 +196,24 @@ export interface ReplayedLine {
   readonly rule: RuleId;
 }
 
-/** "What would I have heard?": the newest incidents of the local history under a draft of the rules. */
+/** “What would I have heard?”: recent incidents of the local history under draft rules. */
 export interface ReplayResult {
   readonly incidentCount: number;
-  /** The first post among them; `null` without any. */
+  /** The earliest post among them; `null` if there are none. */
   readonly sinceAt: number | null;
-  /** Alerts on any channel under the draft, and under the rules as they stand. */
+  /** Alerts on any channel under the draft and under the current rules. */
   readonly alertCount: number;
   readonly alertCountNow: number;
-  /** Newest first, the newest few hundred. */
+  /** Newest first, up to a few hundred. */
   readonly lines: readonly ReplayedLine[];
 }
 
-/** What an import would bring: vendors by name. */
+/** What an import would add; vendors by name. */
 export interface ImportPreview {
   readonly added: readonly string[];
   readonly updated: readonly string[];
   readonly unchanged: readonly string[];
-  /** Groups, channels, quiet hours and silences that are new. */
+  /** The number of new groups, channels, quiet hours and silences. */
   readonly otherCount: number;
 }
 
@@ -223,17 +223,17 @@ export interface ImportedList {
   readonly undo: UndoToken;
 }
 
-/** Stands for the settings as they were before a change. */
+/** Identifies the settings as they were before a change. */
 export type UndoToken = string;
 
-/** What a fire drill came to on one channel. */
+/** The result of a fire drill on one channel. */
 export interface DrillLine {
   readonly channel: string;
   readonly verdict: Verdict;
   readonly why: string;
 }
 
-/** A vendor that a folder speaks of, with where it shows: file names and names of packages, never values. */
+/** A vendor that a folder refers to, with the evidence: names of files and packages, never values. */
 export interface VendorSuggestion {
   readonly vendor: CatalogueMatch;
   readonly evidence: readonly { readonly file: string; readonly what: string }[];

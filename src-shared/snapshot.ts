@@ -17,21 +17,21 @@ import type { Silence } from './domain/silence.ts';
 import type { Team } from './domain/team.ts';
 import type { VendorId } from './domain/vendor.ts';
 
-/** `vendorId/incidentId`: the key of a row, and the address of a window. */
+/** `vendorId/incidentId`: identifies a row and a window. */
 export type RowKey = string;
 
 export function rowKey(vendorId: VendorId, id: string): RowKey {
   return `${vendorId}/${id}`;
 }
 
-/** The header of the popover and the first line of the tray menu. */
+/** The popover’s header and the first line of the tray menu. */
 export interface Overview {
   readonly glyph: Glyph;
   /** Such as `2 incidents affect you · 1 muted`. */
   readonly verdict: string;
-  /** What stands behind the verdict, such as `OpenAI is worst`; `null` when it says all. */
+  /** The reason for the verdict, such as `OpenAI is worst`; `null` if the verdict says it all. */
   readonly detail: string | null;
-  /** When the newest page was read or confirmed; `null` before the first. */
+  /** When a page was last read or confirmed; `null` before the first time. */
   readonly checkedAt: number | null;
   readonly checking: boolean;
   readonly freshCount: number;
@@ -39,16 +39,18 @@ export interface Overview {
   readonly unreadableCount: number;
   readonly mutedCount: number;
   readonly pausedUntil: number | 'undone' | null;
-  /** Until when quiet hours hold that are common to all groups; `null` while none do. */
+  /** When the quiet hours common to all groups end; `null` outside of them. */
   readonly quietUntil: number | null;
   readonly offlineSinceAt: number | null;
-  /** Since when everything that is watched has been fine. */
+  /** Since when everything watched has been fine. */
   readonly fineSinceAt: number | null;
-  /** Share of the read time of the last 90 days without trouble, 0 to 1, rounded down; `null` before any. */
+  /**
+   * The share of monitored time in the last 90 days without trouble, 0 to 1, rounded down; `null` before any reading.
+   */
   readonly fineShare: number | null;
 }
 
-/** How fresh a vendor's reading is, without the page. Stale without a failure: nobody has looked for too long. */
+/** The age of a vendor’s reading. Stale without a failure means that no poll was made for too long. */
 export interface ReadingAge {
   readonly kind: 'pending' | 'fresh' | 'stale' | 'unknown';
   readonly readAt: number | null;
@@ -63,29 +65,29 @@ export interface VendorRow {
   readonly pageUrl: string;
   readonly platform: PlatformId | null;
   readonly reading: ReadingAge;
-  /** Level of the watched parts; the last known one while the reading is stale or unknown. */
+  /** The level of the watched components; while the reading is stale or unknown, the last known level. */
   readonly level: Indicator;
-  /** The level without what is muted or acknowledged: what the tray may show. */
+  /** The level without what is muted or acknowledged, for the tray icon. */
   readonly trayLevel: Indicator;
   readonly glyph: Glyph;
   /** Such as `degraded`, or `unreadable, was fine`. */
   readonly words: string;
-  /** What the vendor's page says of itself in its own words. */
+  /** The vendor’s own description of the page’s status. */
   readonly description: string;
   readonly componentCount: number;
   readonly watchedCount: number;
   readonly newComponentCount: number;
   readonly mutedCount: number;
-  /** The silence on the whole vendor, if any. */
+  /** The silence on the vendor as a whole, if any. */
   readonly silenceId: string | null;
-  /** Shown before the others. */
+  /** Pinned vendors come first. */
   readonly isPinned: boolean;
   readonly driftedPatterns: readonly string[];
-  /** Where the page was found after it moved, as long as the old address is followed. */
+  /** The new address after the page moved, while the old address is still followed. */
   readonly movedTo: string | null;
-  /** One letter a day, oldest first, 90 days: f fine, n notice, d degraded, m major, w maintenance, u unknown. */
+  /** One letter per day for 90 days, oldest first: f fine, n notice, d degraded, m major, w maintenance, u unknown. */
   readonly days: string;
-  /** Grows whenever the details of this vendor changed, so that a window knows to ask again. */
+  /** Increases when the vendor’s details change, so that windows fetch them again. */
   readonly version: number;
 }
 
@@ -101,10 +103,10 @@ export interface IncidentRow {
   readonly url: string | null;
   readonly startedAt: number | null;
   readonly firstSeenAt: number;
-  /** Paths of the watched components that it touches; empty with `affects: 'page'`. */
+  /** The paths of the affected watched components; empty with `affects: 'page'`. */
   readonly components: readonly string[];
   readonly affects: 'components' | 'page';
-  /** It names components, none of them watched, or the watched ones are all operational. */
+  /** `not-ours`: no watched component is named; `linked-only`: the watched ones it names are all operational. */
   readonly relevance: 'ours' | 'linked-only' | 'not-ours';
   readonly newest: { readonly at: number | null; readonly line: string } | null;
   readonly isNew: boolean;
@@ -125,7 +127,7 @@ export interface MaintenanceRow {
   readonly components: readonly string[];
 }
 
-/** An incident that ended within the last 24 hours. */
+/** An incident resolved within the last 24 hours. */
 export interface ResolvedRow {
   readonly key: RowKey;
   readonly vendorId: VendorId;
@@ -143,19 +145,22 @@ export interface SilenceRow {
   readonly label: string;
 }
 
-/** A destination beside the desktop, as the settings show it. Its secret never comes here. */
+/** A channel other than the desktop, as the settings show it, without its secret. */
 export interface ChannelRow {
   readonly channel: Channel;
   readonly hasSecret: boolean;
-  /** Alerts that are still to be sent. */
+  /** The number of alerts still to be sent. */
   readonly waiting: number;
-  /** Since when it has taken nothing, and what it said; a channel that paused itself says so in `channel.paused`. */
+  /**
+   * Since when deliveries have failed, and the reason. A channel that paused itself has its reason in
+   * `channel.paused`.
+   */
   readonly trouble: { readonly sinceAt: number; readonly reason: string } | null;
-  /** What came of the newest test or alert since the start. */
+  /** The result of the latest test or alert since the application started. */
   readonly last: { readonly at: number; readonly isTest: boolean; readonly ok: boolean; readonly said: string } | null;
 }
 
-/** A notice inside the application: a notification the system did not show, a repaired setting, an import. */
+/** A message inside the application: an alert the system did not show, a repaired setting, an import. */
 export interface Banner {
   readonly id: string;
   readonly tone: 'info' | 'warning' | 'alert';
@@ -180,7 +185,7 @@ export const settingsSections = [
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
-/** What a settings page shows at once: the rule that someone came to change. */
+/** The setting that a settings page opens at. */
 export type SettingsTarget =
   | { readonly kind: 'vendor'; readonly vendorId: VendorId }
   | { readonly kind: 'change'; readonly change: ChangeKind }
@@ -189,7 +194,7 @@ export type SettingsTarget =
   | { readonly kind: 'channel'; readonly channelId: ChannelId }
   | { readonly kind: 'silence'; readonly silenceId: string };
 
-/** How what happened meanwhile stands in the end. */
+/** The current state of something that happened while the user was away. */
 export const missedStates = ['still-open', 'began-and-ended', 'ended', 'also'] as const;
 export type MissedState = (typeof missedStates)[number];
 
@@ -211,14 +216,14 @@ export interface AwayItem {
   readonly relevance: MissedState;
 }
 
-/** "While you were away": one item for each thing that happened, the gravest first. */
+/** “While you were away”: one item per incident or component, worst first. */
 export interface AwayDigest {
   readonly sinceAt: number;
   readonly untilAt: number;
   readonly items: readonly AwayItem[];
 }
 
-/** The value that a window is drawn from. Slices are flat so that a patch can name what changed. */
+/** Everything windows render. The slices are flat, so that a patch can name what changed. */
 export interface Snapshot {
   readonly revision: number;
   readonly overview: Overview;
@@ -235,7 +240,7 @@ export interface Snapshot {
   readonly general: General;
   readonly alerts: AlertRules;
   readonly quietHours: readonly QuietHoursEntry[];
-  /** With the built-in one. */
+  /** Includes the built-in group. */
   readonly groups: readonly AlertGroup[];
   readonly catalogue: CatalogueState;
   readonly localServer: LocalServerState;
@@ -244,23 +249,23 @@ export interface Snapshot {
   readonly facts: SystemFacts;
 }
 
-/** The server for the programs of this computer, and why it does not listen although it is on. */
+/** The server for programs on this computer, and why it is not listening although it is on. */
 export interface LocalServerState extends LocalServer {
   readonly problem: string | null;
 }
 
-/** How the team stands whose readings are taken. */
+/** The team whose readings are used, and its state. */
 export interface TeamView extends Team {
   readonly isConnected: boolean;
-  /** Those that poll. */
+  /** The members that poll. */
   readonly members: readonly string[];
-  /** Own requests since the start, and turns for which none was needed. */
+  /** The number of own requests since the start, and of turns that needed none. */
   readonly polled: number;
   readonly taken: number;
   readonly problem: string | null;
 }
 
-/** Which catalogue is searched, and what came of asking for a later one. */
+/** The catalogue in use and the result of the last update check. */
 export interface CatalogueState {
   readonly source: SignedSource | null;
   readonly issuedAt: number;
@@ -281,9 +286,9 @@ export interface SystemFacts {
   readonly version: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly notifications: 'native' | 'fallback' | 'in-app' | 'unknown';
-  /** How well the system keeps secrets: `basic` hides them from a glance only. `unknown` until one was kept. */
+  /** How well the system protects secrets: `basic` is only obfuscation; `unknown` until one was saved. */
   readonly secretStorage: 'strong' | 'basic' | 'none' | 'unknown';
   readonly dataDirectory: string;
-  /** Main's clock minus the system's: nothing but in a demo, whose days pass within a minute. */
+  /** Main’s clock minus the system’s; not zero only in the demo, where days pass in a minute. */
   readonly clockSkewMs: number;
 }

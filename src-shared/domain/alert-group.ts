@@ -11,24 +11,24 @@ import type { VendorId } from './vendor.ts';
 
 const memberPattern = /^[a-z0-9][a-z0-9-]{0,79}(: .{1,500})?$/;
 
-/** Which changes go to which channels. `null` means the default; for `members`, everything that is followed. */
+/** Which changes go to which channels. `null` means the default; for `members`, every followed vendor. */
 export const alertGroupSchema = z.strictObject({
   id: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
-  /** `vendor`, or `vendor: pattern` for a part of it. */
+  /** `vendor`, or `vendor: pattern` for some of its components. */
   members: z.array(z.string().regex(memberPattern, 'expected "vendor" or "vendor: pattern"')).max(10_000).nullable(),
   leastImpact: leastImpactSchema.nullable(),
   kinds: z.array(z.enum(changeKinds)).max(changeKinds.length).nullable(),
-  /** Its own levels; an absent kind uses the default. */
+  /** The group’s own levels; an absent kind uses the default. */
   levels: alertLevelsSchema.optional(),
-  /** Quiet hours of its own in place of the common ones; an empty list is never quiet. */
+  /** The group’s own quiet hours instead of the common ones; an empty list means never quiet. */
   schedule: z.array(quietHoursSchema).max(100).nullable(),
   channels: z.array(z.string().min(1).max(100)).max(100),
 });
 
 export type AlertGroup = Readonly<z.infer<typeof alertGroupSchema>>;
 
-/** The group that every installation has, as long as the user has not edited it. */
+/** The group every installation has until the user edits it. */
 export const everythingGroup: AlertGroup = {
   id: 'everything',
   name: 'Everything I follow',
@@ -39,34 +39,36 @@ export const everythingGroup: AlertGroup = {
   channels: [desktopChannel],
 };
 
-/** The groups of the settings with the built-in one, which stands in them only once it was edited. */
+/** The groups of the settings plus the built-in one, which the settings contain only after an edit. */
 export function allGroups(groups: readonly AlertGroup[]): readonly AlertGroup[] {
   return groups.some(({ id }) => id === everythingGroup.id) ? groups : [everythingGroup, ...groups];
 }
 
-/** The edited group takes the place of the one with its id, or is added. */
+/** Replaces the group with the same id, or adds it. */
 export function withGroup(groups: readonly AlertGroup[], group: AlertGroup): readonly AlertGroup[] {
   return groups.some(({ id }) => id === group.id)
     ? groups.map((one) => (one.id === group.id ? group : one))
     : [...groups, group];
 }
 
-/** What a change is about, as far as groups look at it. */
+/** The part of a change that groups look at. */
 export interface GroupSubject {
   readonly vendorId: VendorId;
-  /** The components concerned, watched or not; none is the whole page. */
+  /** The affected components, watched or not; empty means the whole page. */
   readonly componentIds: readonly string[];
   readonly page: PageComponents<Component>;
 }
 
-/** The groups of which something of this vendor is a member. */
+/** The groups with at least one member of this vendor. */
 export function groupsOfVendor(groups: readonly AlertGroup[], vendorId: VendorId): readonly AlertGroup[] {
   return groups.filter(
     ({ members }) => members === null || members.some((member) => splitMember(member).vendorId === vendorId),
   );
 }
 
-/** Whether a change belongs to a group: what affects the whole page belongs to each group with a part of it. */
+/**
+ * Whether a group includes a change; a change of the whole page is included by any group with one of its components.
+ */
 export function includes(group: AlertGroup, { vendorId, componentIds, page }: GroupSubject): boolean {
   if (group.members === null) return true;
   const members = group.members.map(splitMember).filter((member) => member.vendorId === vendorId);
@@ -78,7 +80,7 @@ export function includes(group: AlertGroup, { vendorId, componentIds, page }: Gr
   );
 }
 
-/** The channels of these groups, each with its groups. */
+/** The channels of these groups, with the groups of each. */
 export function byChannel(groups: readonly AlertGroup[]): ReadonlyMap<string, readonly AlertGroup[]> {
   const channels = new Map<string, AlertGroup[]>();
   for (const group of groups)

@@ -1,4 +1,4 @@
-/** Closes a `switch` over a union: reaching it means that a case is missing. */
+/** Marks a `switch` over a union as exhaustive. */
 export function assertNever(value: never): never {
   throw new Error(`Expected no further case, received ${JSON.stringify(value)}.`);
 }

@@ -6,7 +6,7 @@ import type { BodyFormat } from './incident.ts';
 const maxBodyLength = 65_536;
 
 const blockMark = /^\s*(?:(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s+)+|^\s*(?:```|~~~)\w*$|^\s*(?:[-*_=]\s*){3,}$/;
-/** In this order: an escape, a link or image, an address, then the marks that go. */
+/** Alternatives in order: an escape, a link or image, an address, then markup to drop. */
 const inlineMark =
   /\\([!-/:-@[-`{-~])|!?\[([^[\]\n]*)\]\([^()\s]*(?:\s"[^"\n]*")?\)|<((?:https?:\/\/|mailto:)[^<>\s]*)>|(?<=\S)\*{1,3}|\*{1,3}(?=\S)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|`+/g;
 
@@ -20,7 +20,7 @@ export function plainText(body: string, format: BodyFormat): string {
   );
 }
 
-/** The first line of a body that is not a heading, in plain words, cut between characters. */
+/** The first line of a body that is not a heading, as plain text, cut at a character boundary. */
 export function firstLine(body: string, format: BodyFormat, maxLength: number): string {
   const lines = linesOf(body, format).filter(({ text }) => cleanText(text, maxBodyLength) !== '');
   const line = lines.find(({ isHeading }) => !isHeading) ?? lines[0];

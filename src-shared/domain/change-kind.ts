@@ -1,4 +1,4 @@
-/** What can differ between two readings: the closed list of the command line contract. */
+/** The kinds of difference between two readings; part of the command line contract. */
 export const changeKinds = [
   'incident_opened',
   'impact_raised',

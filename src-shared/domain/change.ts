@@ -10,12 +10,12 @@ interface IncidentChange<Kind extends ChangeKind> {
 }
 
 /**
- * What differs between two readings of one page. `key` names the transition: the same transition found twice has the
- * same key, so that it is notified only once, even across a crash.
+ * A difference between two readings of one page. `key` identifies the transition: the same transition found twice has
+ * the same key, so it is notified only once, even across a crash.
  */
 export type Change = { readonly key: string } & (
   | IncidentChange<'resolved' | 'reopened' | 'withdrawn' | 'postmortem'>
-  /** `wasOpen`: it was open before the page was read on another platform, so it is no news. */
+  /** `wasOpen`: it was already open before the page moved to another platform, so it is not news. */
   | (IncidentChange<'incident_opened'> & { readonly wasOpen?: true })
   | (IncidentChange<'impact_raised'> & { readonly from: Incident['impact'] })
   | (IncidentChange<'components_added'> & { readonly addedIds: readonly string[] })
@@ -27,7 +27,7 @@ export type Change = { readonly key: string } & (
       readonly componentId: string;
       readonly from: ComponentStatus;
       readonly to: ComponentStatus;
-      /** Readings in a row that showed `to`, this one included. */
+      /** The number of consecutive readings that showed `to`, including this one. */
       readonly heldFor: number;
     }
   | {
@@ -46,7 +46,7 @@ export type Change = { readonly key: string } & (
     }
   | { readonly kind: 'page_unreadable'; readonly failure: Failure; readonly failingSinceAt: number }
   | { readonly kind: 'page_readable'; readonly failingSinceAt: number }
-  /** `null`: it stands where it stood, but another platform hosts it. */
+  /** `null`: same address, but hosted on another platform. */
   | { readonly kind: 'page_moved'; readonly to: string | null }
   | { readonly kind: 'filter_drift'; readonly patterns: readonly string[] }
 );

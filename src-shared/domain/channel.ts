@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { desktopChannel } from './ledger-entry.ts';
 
-/** Services whose whole destination is their secret: an address, a token, or both. */
+/** Services whose destination is entirely secret: an address, a token, or both. */
 export const serviceKinds = [
   ...(['ntfy', 'gotify', 'pushover', 'telegram', 'google-chat', 'mattermost'] as const),
   ...(['pagerduty', 'jira-service-management'] as const),
@@ -9,7 +9,7 @@ export const serviceKinds = [
 
 export type ServiceKind = (typeof serviceKinds)[number];
 
-/** The kinds of channel besides the desktop, which every installation has. */
+/** All kinds of channel except the desktop, which every installation has. */
 export const channelKinds = ['slack', 'discord', 'teams', 'webhook', 'email', ...serviceKinds] as const;
 
 export type ChannelKind = (typeof channelKinds)[number];
@@ -53,7 +53,7 @@ const shared = {
   id: channelIdSchema,
   name: channelNameSchema,
   paused: pausedSchema,
-  /** What tells its saved secret from others, such as `hooks.slack.com …Ab3x`; files of 1.0 have no such key. */
+  /** Identifies the saved secret, such as `hooks.slack.com …Ab3x`; absent in files of 1.0. */
   secretHint: z.string().max(300).optional(),
 };
 const noSettings = z.strictObject({});

@@ -8,7 +8,7 @@ const day = 24 * hour;
 const from = Date.UTC(2025, 0, 1);
 const until = Date.UTC(2027, 0, 1);
 
-/** An instant from which on a zone's clock is ahead of UTC by another span. */
+/** An instant at which a zone’s UTC offset changes. */
 interface ClockChange {
   readonly zone: string;
   readonly at: number;
@@ -16,7 +16,7 @@ interface ClockChange {
   readonly after: number;
 }
 
-/** All changes of a zone's clock, found by looking twice a week and then closer. */
+/** All offset changes of a zone, found by sampling twice a week and bisecting. */
 function changesOf(zone: string, clock: ZoneClock): readonly ClockChange[] {
   const changes: ClockChange[] = [];
   for (let at = from; at < until; at += 3.5 * day) {
@@ -37,7 +37,7 @@ function turnBetween(clock: ZoneClock, early: number, late: number): number {
   return high;
 }
 
-/** The instant of what a clock on the wall shows: the first of two, and as long behind a gap as it would be within. */
+/** The instant of a wall-clock time: the first of two, or shifted by the gap if the time was skipped. */
 function instantOf(wall: number, { at, before, after }: ClockChange): number {
   const [early, late] = [wall - before, wall - after];
   return early < at || late < at ? early : late;
@@ -47,7 +47,7 @@ function wallAt(instant: number, { at, before, after }: ClockChange): number {
   return instant + (instant < at ? before : after);
 }
 
-/** Whether an instant lies in a span of every day, worked out by the change alone. */
+/** Whether an instant lies in a daily period, computed from the offset change alone. */
 function isWithin(span: readonly [from: number, to: number], instant: number, change: ClockChange): boolean {
   const midnight = Math.floor(wallAt(instant, change) / day) * day;
   return [-1, 0].some((days) => {
@@ -91,7 +91,7 @@ describe('around each change of the clock in every zone', () => {
     const seen = new Set<string>();
     const wrong = changes.flatMap((change) => {
       const { zone, at, before, after } = change;
-      // Many zones change together: the first of them is looked at closely.
+      // Many zones change at the same time; only the first of them is tested closely.
       const isFirst = !seen.has(JSON.stringify([at, before, after]));
       seen.add(JSON.stringify([at, before, after]));
       const spans = isFirst ? [...spansNear(change), [22 * hour, 7 * hour] as const] : spansNear(change).slice(0, 1);
@@ -114,7 +114,7 @@ describe('around each change of the clock in every zone', () => {
 
 const near = [-50, -20, -5, 0, 5, 15, 30, 65, 80].map((minutes) => minutes * minute);
 
-/** Over the change itself, and within the hour that is left out or comes twice. */
+/** Periods across the change, and inside the hour that is skipped or repeated. */
 function spansNear(change: ClockChange): readonly (readonly [number, number])[] {
   const turn = ((wallAt(change.at - 1, change) % day) + day) % day;
   const moved = (ms: number): number => (Math.round((turn + ms) / minute) * minute + day) % day;

@@ -1,7 +1,7 @@
 export interface ClockOptions {
   readonly hour12: boolean;
   readonly seconds?: boolean;
-  /** An IANA name; this machine's zone without one. */
+  /** An IANA name; the system’s zone by default. */
   readonly timeZone?: string | undefined;
 }
 
@@ -12,8 +12,8 @@ interface Reading {
 }
 
 /**
- * Formats the time of day as the locale writes it: `15:53`, `3:53 PM`, `15.53`. `read` gives the hour, minute and
- * second of the same zone, which is all that English needs: the first use of Intl takes 14 ms and a megabyte.
+ * Formats the time of day in the locale’s style: `15:53`, `3:53 PM`, `15.53`. `read` returns the hour, minute and
+ * second in the same zone, which is enough for English: the first use of Intl takes 14 ms and a megabyte.
  */
 export function clockTimeFormat(
   locale: string,
@@ -30,7 +30,7 @@ export function clockTimeFormat(
   });
 }
 
-/** An Intl format that is made on first use; narrow spaces become plain ones. */
+/** An Intl format created on first use; narrow spaces become plain ones. */
 export function lazyDateFormat(locale: string, options: Intl.DateTimeFormatOptions): (at: number) => string {
   let format: Intl.DateTimeFormat | null = null;
   return (at) => {
@@ -39,7 +39,7 @@ export function lazyDateFormat(locale: string, options: Intl.DateTimeFormatOptio
   };
 }
 
-/** Outside of the United States, English locales differ in how they write `pm`. */
+/** Outside the United States, English locales differ in how they write `pm`. */
 function isPlainEnglish(locale: string, hour12: boolean): boolean {
   return hour12 ? locale === 'en' || locale === 'en-US' : locale === 'en' || locale.startsWith('en-');
 }

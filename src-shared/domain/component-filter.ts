@@ -8,7 +8,7 @@ import type { ComponentFilter } from './subscription.ts';
 
 export { matchesPattern } from './component-pattern.ts';
 
-/** The part of a page that a filter is about; a window's tree of components fits too. */
+/** The part of a page a filter applies to; a window’s component tree fits as well. */
 export interface PageComponents<Part extends Named = Named> {
   readonly groups: readonly ComponentGroup[];
   readonly components: readonly Part[];
@@ -27,7 +27,7 @@ export function watchedComponents<Part extends Named>(
   return parts.components.filter((component) => isIn(component, parts.groups));
 }
 
-/** Patterns of the rule that name nothing on the page (any more). */
+/** Patterns of the rule that match nothing on the page (any more). */
 export function driftedPatterns(filter: ComponentFilter, { components, groups }: PageComponents): readonly string[] {
   if (filter.rule === 'all') return [];
   const names = components.map((component) => foldNames(component, groups));
@@ -43,15 +43,15 @@ function watches(filter: ComponentFilter): (component: Named, groups: readonly C
   };
 }
 
-/** How something that names components concerns the user: through watched parts, as a whole page, or not at all. */
+/** How an item that names components affects the user: through watched components, as a whole page, or not at all. */
 export type Concern =
   | { readonly kind: 'components'; readonly watched: readonly Component[] }
   | { readonly kind: 'page' }
   | { readonly kind: 'none'; readonly named: readonly Component[] };
 
 /**
- * Naming nothing, or only what the page does not list, affects the whole page: nothing rules out that it
- * affects a watched component.
+ * An item that names no component, or only unlisted ones, affects the whole page: it may well affect a watched
+ * component.
  */
 export function concernOf(
   { componentIds }: Pick<Incident, 'componentIds'>,
@@ -64,7 +64,7 @@ export function concernOf(
   return watched.length > 0 ? { kind: 'components', watched } : { kind: 'none', named };
 }
 
-/** A rule that leaves nothing over has no use for the page either, unless it merely names what is no longer there. */
+/** A rule that matches nothing watches no page either, unless it only names components that have disappeared. */
 function watchesPage(filter: ComponentFilter, page: PageComponents): boolean {
   if (filter.rule === 'all' || page.components.length === 0) return true;
   if (filter.rule === 'only' && filter.patterns.length > 0 && watchedComponents(filter, page).length === 0)
@@ -72,11 +72,11 @@ function watchesPage(filter: ComponentFilter, page: PageComponents): boolean {
   return watchedComponents(filter, page).length > 0;
 }
 
-/** From so many components on, and such a share of the page, an incident counts as linked to everything. */
+/** From this many components and this share of the page, an incident counts as linked to everything. */
 const broadLeast = 5;
 const broadShare = 0.8;
 
-/** Linked to (nearly) everything, as vendors do when they do not say what is hit. */
+/** Linked to (nearly) everything, as vendors do when they do not say what is affected. */
 export function isBroadlyLinked({ componentIds }: Pick<Incident, 'componentIds'>, page: PageComponents): boolean {
   const named = rowsWithIds(page.components, componentIds).length;
   return named >= broadLeast && named >= page.components.length * broadShare;

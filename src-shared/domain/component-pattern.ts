@@ -1,11 +1,11 @@
 import { type Component, type ComponentGroup, componentPath } from './component.ts';
 
-/** What a pattern is compared with. */
+/** The fields of a component a pattern is compared with. */
 export type Named = Pick<Component, 'id' | 'name' | 'groupId'>;
 
 const idPrefix = 'id:';
 
-/** A component's id, name and path, ready to be compared with many patterns. */
+/** A component’s id, name and path, case-folded once for comparison with many patterns. */
 export interface FoldedNames {
   readonly id: string;
   readonly name: string;
@@ -17,14 +17,14 @@ export function foldNames(component: Named, groups: readonly ComponentGroup[]): 
 }
 
 /**
- * Whether a pattern names a component: `Group > Name`, `Group > *`, `*` anywhere, `id:abc`, or a bare name, which
- * matches in every group. Letter case and spacing do not count, except in ids.
+ * Whether a pattern matches a component: `Group > Name`, `Group > *`, `*` anywhere, `id:abc`, or a bare name, which
+ * matches in every group. Case and spacing are ignored, except in ids.
  */
 export function matchesPattern(pattern: string, component: Named, groups: readonly ComponentGroup[]): boolean {
   return compilePattern(pattern)(foldNames(component, groups));
 }
 
-/** The pattern as a question that can be asked of many components. */
+/** Compiles a pattern into a predicate for many components. */
 export function compilePattern(pattern: string): (names: FoldedNames) => boolean {
   const trimmed = pattern.trim();
   if (trimmed.startsWith(idPrefix)) {
@@ -37,7 +37,7 @@ export function compilePattern(pattern: string): (names: FoldedNames) => boolean
   return ({ path, name }) => matchesPieces(pieces, path) || (isBareName && name === wanted);
 }
 
-/** The pattern that names one component by its id. */
+/** The pattern that matches exactly one component, by its id. */
 export function idPattern(componentId: string): string {
   return `${idPrefix}${componentId}`;
 }
@@ -51,7 +51,7 @@ function fold(text: string): string {
     .join(' > ');
 }
 
-/** Each piece is looked for behind the one before it; only the ends are fixed. */
+/** Finds each piece after the previous one; only the first and last are anchored. */
 function matchesPieces(pieces: readonly string[], text: string): boolean {
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';

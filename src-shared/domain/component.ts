@@ -1,6 +1,6 @@
 import { rowWithId } from './rows-by-id.ts';
 
-/** Best to worst; `unknown` stands between, since it is neither good nor known to be bad. */
+/** Best to worst; `unknown` is in the middle, being neither good nor known to be bad. */
 export const componentStatuses = [
   'operational',
   'under_maintenance',
@@ -16,12 +16,12 @@ export function isComponentStatus(value: unknown): value is ComponentStatus {
   return componentStatuses.some((status) => status === value);
 }
 
-/** Positive when `a` is worse than `b`, zero when they are the same. */
+/** Positive if `a` is worse than `b`, zero if they are equal. */
 export function compareComponentStatus(a: ComponentStatus, b: ComponentStatus): number {
   return componentStatuses.indexOf(a) - componentStatuses.indexOf(b);
 }
 
-/** `operational` for an empty list: ask only for components that exist. */
+/** `operational` for an empty list, so do not call it for a page without components. */
 export function worstComponentStatus(statuses: readonly ComponentStatus[]): ComponentStatus {
   return statuses.reduce<ComponentStatus>(
     (worst, s) => (compareComponentStatus(s, worst) > 0 ? s : worst),
@@ -29,26 +29,26 @@ export function worstComponentStatus(statuses: readonly ComponentStatus[]): Comp
   );
 }
 
-/** A leaf part that the vendor reports on. */
+/** A leaf component that the vendor reports on. */
 export interface Component {
   readonly id: string;
   readonly name: string;
   readonly groupId: string | null;
   readonly status: ComponentStatus;
   readonly description: string | null;
-  /** The vendor hides it while it is operational (Statuspage's `only_show_if_degraded`). */
+  /** Statuspage’s `only_show_if_degraded`: the vendor hides it while it is operational. */
   readonly hiddenWhenOperational: boolean;
-  /** The vendor does not check it: its status is `unknown` and counts for nothing. */
+  /** The vendor does not monitor it: its status is `unknown` and is not counted. */
   readonly notMonitored?: true | undefined;
 }
 
-/** A named set of components; its state is derived from them. Listed in the vendor's order. */
+/** A named set of components, in the vendor’s order; its status is derived from them. */
 export interface ComponentGroup {
   readonly id: string;
   readonly name: string;
 }
 
-/** `Group > Name`, or the bare name: the path that filters and the command line use. */
+/** `Group > Name`, or the bare name: the path used in filters and on the command line. */
 export function componentPath(
   component: Pick<Component, 'name' | 'groupId'>,
   groups: readonly ComponentGroup[],

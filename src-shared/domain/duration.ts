@@ -3,7 +3,7 @@ export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
-/** `42 s`, `38 min`, `5 h 53 min`, `3 days 6 h`: whole minutes below a day, the nearest hour above it. */
+/** `42 s`, `38 min`, `5 h 53 min`, `3 days 6 h`: whole minutes below a day, rounded to the hour above. */
 export function formatDuration(durationMs: number): string {
   const ms = Math.max(0, durationMs);
   if (ms < minuteMs) return `${Math.floor(ms / secondMs)} s`;

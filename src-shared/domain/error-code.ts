@@ -1,4 +1,4 @@
-/** The `code` of an error of Node or of a library; of several attempts at once, the first one's. Empty without one. */
+/** The `code` of a Node or library error; of an aggregate error, the first one. Empty if there is none. */
 export function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why a page could not be read: the closed list of the command line contract. */
+/** Why a page could not be read; part of the command line contract. */
 export const failureKinds = [
   'dns',
   'refused',
@@ -19,15 +19,15 @@ export const failureKinds = [
 
 export type FailureKind = (typeof failureKinds)[number];
 
-/** An expected failure as a value. `detail` is one sentence for people: expected, received, what to do. */
+/** An expected failure. `detail` is one sentence for people: what was expected, what happened, what to do. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** The HTTP status, when an answer came. */
+  /** The HTTP status, if there was a response. */
   readonly status: number | null;
   readonly detail: string;
 }
 
-/** Whether a name was refused because it resolves to a private address: the user may confirm that it is meant. */
+/** Whether a host was blocked because it resolves to a private address, which the user may confirm. */
 export function isPrivateAddressFailure({ kind, status }: Failure): boolean {
   return kind === 'blocked' && status === null;
 }

@@ -3,13 +3,13 @@ import { type PageComponents, watchedComponents } from './component-filter.ts';
 import { compilePattern, foldNames, idPattern, type Named } from './component-pattern.ts';
 import type { ComponentFilter } from './subscription.ts';
 
-/** What the settings file takes as one pattern. */
+/** The longest pattern that the settings file accepts. */
 const longestPattern = 500;
 
-/** The box before a group: every component of it is watched, some are, or none. */
+/** The state of a group’s checkbox: all, some or none of its components are watched. */
 export type WatchState = 'all' | 'some' | 'none';
 
-/** The rule after one component was ticked or unticked. An id that the page does not list changes nothing. */
+/** The rule after one component was checked or unchecked. An id that is not on the page changes nothing. */
 export function toggleComponent(
   filter: ComponentFilter,
   parts: PageComponents,
@@ -20,7 +20,7 @@ export function toggleComponent(
   return toggle(filter, parts, ids, watched);
 }
 
-/** The rule after a whole group was ticked or unticked; `null` means the components outside of groups. */
+/** The rule after a whole group was checked or unchecked; `null` means the components without a group. */
 export function toggleGroup(
   filter: ComponentFilter,
   parts: PageComponents,
@@ -32,8 +32,8 @@ export function toggleGroup(
 }
 
 /**
- * The form of the rule stays, so that what is new goes on to follow it; everything ticked is `all`, nothing ticked is
- * an empty `only`.
+ * The rule keeps its form, so that new components keep following it. With everything checked it becomes `all`, with
+ * nothing checked an empty `only`.
  */
 function toggle(
   filter: ComponentFilter,
@@ -52,7 +52,7 @@ function toggle(
   return { rule: 'except', patterns: cover(unwanted, parts, patterns) };
 }
 
-/** Few patterns that together name exactly these components, keeping those of the user that still may stand. */
+/** A short list of patterns that matches exactly these components, keeping the user’s own patterns where possible. */
 function cover(ids: ReadonlySet<string>, parts: PageComponents, present: readonly string[]): string[] {
   const namedBy = namesOn(parts);
   const kept = present
@@ -80,13 +80,13 @@ function cover(ids: ReadonlySet<string>, parts: PageComponents, present: readonl
   return [...stillNeeded, ...added].map(({ pattern }) => pattern);
 }
 
-/** The ids that a pattern names on the page. */
+/** The ids of the components a pattern matches. */
 function namesOn({ components, groups }: PageComponents): (pattern: string) => readonly string[] {
   const names = components.map((component) => foldNames(component, groups));
   return (pattern) => names.filter(compilePattern(pattern)).map(({ id }) => id);
 }
 
-/** A pattern that names nothing (yet) is within none: its part may come back. */
+/** A pattern that matches nothing (yet) is never redundant: its component may come back. */
 function isWithin(named: readonly string[], wider: readonly string[]): boolean {
   return named.length > 0 && named.every((id) => wider.includes(id));
 }

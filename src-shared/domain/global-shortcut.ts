@@ -1,4 +1,4 @@
-/** As Electron writes them; `CommandOrControl` is the key of each platform. */
+/** In Electron’s notation; `CommandOrControl` depends on the platform. */
 export const globalShortcuts = [
   'CommandOrControl+Alt+S',
   'CommandOrControl+Shift+U',

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from './component.ts';
 import type { Indicator } from './indicator.ts';
 
-/** The state glyphs, told apart by shape alone; the file names in `assets/tray` and the window's icons. */
+/** Status glyphs that differ by shape alone; also the names of files in `assets/tray` and of icons. */
 export const glyphs = ['fine', 'notice', 'degraded', 'major', 'maintenance', 'unknown', 'paused'] as const;
 
 export type Glyph = (typeof glyphs)[number];
@@ -24,7 +24,7 @@ const glyphByComponentStatus: Readonly<Record<ComponentStatus, Glyph>> = {
   major_outage: 'major',
 };
 
-/** A level's glyph; an open incident of impact none turns a calm level into a notice. */
+/** The glyph of a level; an open incident without impact turns a calm level into a notice. */
 export function glyphOfLevel(level: Indicator, hasNotice = false): Glyph {
   return level === 'none' && hasNotice ? 'notice' : glyphByIndicator[level];
 }

@@ -1,13 +1,13 @@
 /*
- * Which languages count to twelve, as the Unicode CLDR has it (https://cldr.unicode.org, supplemental data "timeData").
- * Asking Intl is right too, but its first answer takes 14 ms of a window's opening and 2 MB of ICU data in main.
+ * Languages with a twelve-hour clock according to the Unicode CLDR (https://cldr.unicode.org, supplemental “timeData”).
+ * Intl knows as well, but its first use costs 14 ms when a window opens, and 2 MB of ICU data in main.
  */
 const languages = words(
   'ak am ar as bem bgc bho bn brx ccp ceb chr ckb csw doi dz ee el en fil gaa gu haw hi kab kn ko kok ks km kxv lkt',
   'mai ml mni mr ms naq nus om or pa qu raj sa sat sd so sq syr ta te ti to ur vai xnr yue',
 );
 
-/** Where a language is written otherwise than at home. */
+/** Regions that differ from their language’s default. */
 const exceptions = words(
   'af-NA ar-IL ar-KM ar-MA bo-IN ckb-IR ee-TG en-AI en-AT en-BE en-BI en-BW en-BZ en-CC en-CH en-CK en-CM en-CX en-CZ',
   'en-DE en-DG en-DK en-EE en-ES en-FI en-FK en-FR en-GB en-GE en-GG en-GI en-GS en-HU en-ID en-IE en-IL en-IM en-IO',
@@ -18,7 +18,7 @@ const exceptions = words(
   'ps-PK pt-MO so-KE sq-MK sq-XK st-LS ta-LK tr-CY yrl-CO yrl-VE yue-CN zh-HK zh-MO zh-MY zh-SG zh-TW',
 );
 
-/** Whether a clock on the wall there shows `3:53 pm` rather than `15:53`. Takes a language tag such as `en-GB`. */
+/** Whether clocks there show `3:53 pm` rather than `15:53`. Takes a language tag such as `en-GB`. */
 export function countsToTwelve(locale: string): boolean {
   const [language = '', ...rest] = locale.split('-');
   const region = rest.find((part) => /^([A-Z]{2}|\d{3})$/.test(part));

@@ -1,12 +1,12 @@
 import { type Incident, isOpen } from './incident.ts';
 
 export interface IncidentCounts {
-  /** Open incidents that touch what is watched: silence never changes this number. */
+  /** Open incidents that affect something watched; silences do not change this number. */
   readonly affecting: number;
-  /** Of those, muted but not acknowledged. */
+  /** Of these, muted but not acknowledged. */
   readonly muted: number;
   readonly acknowledged: number;
-  /** Not among those affecting: linked, while the watched components are operational. */
+  /** Not included in `affecting`: incidents that name only components that are operational. */
   readonly linkedOnly: number;
 }
 
@@ -16,7 +16,7 @@ interface Counted extends Pick<Incident, 'status'> {
   readonly acknowledged: boolean;
 }
 
-/** The count of incidents that every surface shows. */
+/** The one count of incidents, used everywhere. */
 export function countIncidents(rows: readonly Counted[]): IncidentCounts {
   const open = rows.filter(isOpen);
   const ours = open.filter(({ relevance }) => relevance === 'ours');
@@ -29,7 +29,7 @@ export function countIncidents(rows: readonly Counted[]): IncidentCounts {
   };
 }
 
-/** `2 incidents affect you · 1 muted`; `null` when none does. */
+/** `2 incidents affect you · 1 muted`; `null` if none does. */
 export function incidentCountWords({ affecting, muted, acknowledged }: IncidentCounts): string | null {
   if (affecting === 0) return null;
   const count = affecting === 1 ? '1 incident affects you' : `${affecting} incidents affect you`;

@@ -8,7 +8,7 @@ const post = (time: string, status: IncidentStatus = 'investigating') =>
   anUpdate({ id: `${time} ${status}`, status, postedAt: at(time) });
 const context = { seenAt: at('2026-03-25T15:54'), toldAt: null };
 
-/** The times of the first and the third of the recorded incidents of one vendor. */
+/** The times of the first and third recorded incident of one vendor. */
 const lateNews = anIncident({
   status: 'postmortem',
   startedAt: at('2026-03-25T10:00'),

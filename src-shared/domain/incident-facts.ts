@@ -1,7 +1,7 @@
 import { formatDuration, minuteMs } from './duration.ts';
 import { type Incident, isOpen } from './incident.ts';
 
-/** The times of one incident, kept apart since they can contradict each other. */
+/** The times of one incident, kept separately because they may contradict each other. */
 export interface IncidentFacts {
   readonly startedAt: number | null;
   readonly firstPostedAt: number | null;
@@ -9,27 +9,27 @@ export interface IncidentFacts {
   readonly toldAt: number | null;
   readonly resolvedAt: number | null;
   readonly durationMs: number | null;
-  /** First post minus start, when the vendor tells both. */
+  /** First post minus start, if the vendor gives both. */
   readonly postingDelayMs: number | null;
-  /** Plain sentences on times that cannot both be true, or that surprise. */
+  /** Plain sentences about times that are surprising or cannot all be true. */
   readonly contradictions: readonly string[];
 }
 
 export interface FactsContext {
   readonly seenAt: number;
   readonly toldAt: number | null;
-  /** Lets updates that are dated later than this be named; left out, none is. */
+  /** Updates dated later than this are reported; without it, none is. */
   readonly now?: number;
 }
 
-/** A vendor's clock may be so much ahead of ours before it is worth a word. */
+/** How far a vendor’s clock may be ahead before it is worth mentioning. */
 const clockToleranceMs = 5 * minuteMs;
-/** A first post within this span of the start surprises nobody. */
+/** A first post within this time after the start is no surprise. */
 const promptPostMs = 30 * minuteMs;
-/** Rounding alone lets instants of one vendor differ by this much. */
+/** Rounding alone can make two times of one vendor differ by this much. */
 const roundingMs = minuteMs;
 
-/** The times of one incident side by side, and what about them cannot all be true or surprises. */
+/** Collects the times of an incident and what is contradictory or surprising about them. */
 export function incidentFacts(incident: Incident, context: FactsContext): IncidentFacts {
   const { startedAt, firstPostedAt, resolvedAt } = incident;
   return {
@@ -44,7 +44,7 @@ export function incidentFacts(incident: Incident, context: FactsContext): Incide
   };
 }
 
-/** The instants that the rules weigh, with the posts in order and the post-mortem left out. */
+/** The times the rules compare: posts in order, without the post-mortem. */
 interface Times {
   readonly startedAt: number | null;
   readonly firstPostedAt: number | null;
@@ -94,7 +94,7 @@ function postBeforeStart({ startedAt, posts }: Times): string | null {
   return `The vendor's first post is ${formatDuration(startedAt - first)} older than the start it reports.`;
 }
 
-/** The reported window is much shorter than the time over which the vendor posted. */
+/** The reported window is much shorter than the period of the vendor’s posts. */
 function narrowWindow({ startedAt, resolvedAt, posts }: Times): string | null {
   const [first, last] = [posts[0]?.at, posts.at(-1)?.at];
   if (startedAt === null || resolvedAt === null || resolvedAt < startedAt) return null;

@@ -1,6 +1,6 @@
 import type { VendorId } from './vendor.ts';
 
-/** Registered by the packages. A link only shows an incident; it changes nothing. */
+/** Registered by the packages. A link only shows an incident and never changes anything. */
 export const linkScheme = 'statustray';
 
 /** `statustray://incident/harness/abc123` */

@@ -1,6 +1,6 @@
 import type { ComponentStatus } from './component.ts';
 
-/** The phases of unplanned trouble, in the order in which they are passed; `unknown` is a word we do not know. */
+/** The phases of an incident, in order; `unknown` stands for words we do not know. */
 export const incidentStatuses = [
   'unknown',
   'investigating',
@@ -16,12 +16,12 @@ export function isIncidentStatus(value: unknown): value is IncidentStatus {
   return incidentStatuses.some((status) => status === value);
 }
 
-/** How bad one incident is, mildest first; `unknown` counts as minor wherever a threshold is asked. */
+/** The impact of an incident, mildest first; thresholds treat `unknown` as minor. */
 export const impacts = ['none', 'unknown', 'minor', 'major', 'critical'] as const;
 
 export type Impact = (typeof impacts)[number];
 
-/** Positive when `a` is worse than `b`; `unknown` compares as `minor`. */
+/** Positive if `a` is worse than `b`; `unknown` counts as `minor`. */
 export function compareImpact(a: Impact, b: Impact): number {
   return impactRank(a) - impactRank(b);
 }
@@ -32,7 +32,7 @@ function impactRank(impact: Impact): number {
 
 export type BodyFormat = 'text' | 'markdown' | 'html';
 
-/** What an update says of one component: its status before (`null` when not told) and after. */
+/** A component’s status before an update (`null` if not given) and after it. */
 export interface ComponentTransition {
   readonly id: string;
   readonly name: string;
@@ -40,7 +40,7 @@ export interface ComponentTransition {
   readonly to: ComponentStatus;
 }
 
-/** One dated entry of an incident or a maintenance, in the vendor's words. */
+/** One dated update of an incident or a maintenance, in the vendor’s words. */
 export interface IncidentUpdate<Status extends string = IncidentStatus> {
   readonly id: string;
   readonly status: Status;
@@ -50,7 +50,7 @@ export interface IncidentUpdate<Status extends string = IncidentStatus> {
   readonly components: readonly ComponentTransition[];
 }
 
-/** Unplanned trouble. Updates are oldest first. `resolvedInferred`: it vanished, the vendor never said resolved. */
+/** An incident. Updates are oldest first. `resolvedInferred`: it disappeared without the vendor calling it resolved. */
 export interface Incident {
   readonly id: string;
   readonly title: string;

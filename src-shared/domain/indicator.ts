@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.ts';
 import type { ComponentStatus } from './component.ts';
 
-/** A page in one word, best to worst; `unknown` is worse than calm and milder than known trouble. */
+/** The status of a whole page, best to worst; `unknown` ranks between calm and known trouble. */
 export const indicators = ['none', 'maintenance', 'unknown', 'minor', 'major', 'critical'] as const;
 
 export type Indicator = (typeof indicators)[number];
@@ -10,7 +10,7 @@ export function isIndicator(value: unknown): value is Indicator {
   return indicators.some((indicator) => indicator === value);
 }
 
-/** Positive when `a` is worse than `b`. */
+/** Positive if `a` is worse than `b`. */
 export function compareIndicator(a: Indicator, b: Indicator): number {
   return indicators.indexOf(a) - indicators.indexOf(b);
 }
@@ -20,7 +20,7 @@ export function worstIndicator(list: readonly Indicator[]): Indicator {
   return list.reduce<Indicator>((worst, one) => (compareIndicator(one, worst) > 0 ? one : worst), 'none');
 }
 
-/** The step that Statuspage itself takes from a component's status to a page's word. */
+/** The page indicator that Statuspage itself derives from a component’s status. */
 export function indicatorOfComponent(status: ComponentStatus): Indicator {
   switch (status) {
     case 'operational':

@@ -3,7 +3,7 @@ import type { Impact, IncidentStatus } from './incident.ts';
 import type { MaintenanceStatus } from './maintenance.ts';
 import type { VendorId } from './vendor.ts';
 
-/** What became of one change on one channel: the closed list of the command line contract. */
+/** What happened to one change on one channel; part of the command line contract. */
 export const verdicts = [
   'told',
   'listed',
@@ -19,7 +19,7 @@ export const verdicts = [
 
 export type Verdict = (typeof verdicts)[number];
 
-/** A rule that decided; the settings page that changes it is found by this word. */
+/** The rule that decided; also leads to the setting that changes it. */
 export const ruleIds = [
   'first-reading',
   'incident-opened',
@@ -62,25 +62,25 @@ export const ruleIds = [
 
 export type RuleId = (typeof ruleIds)[number];
 
-/** The channel that every installation has: native notifications, or standard output on the command line. */
+/** The channel every installation has: native notifications, or standard output on the command line. */
 export const desktopChannel = 'desktop';
 
-/** Our decision on one change for one channel, with its reason: one line of the ledger. */
+/** The decision about one change on one channel, with its reason: one line of the ledger. */
 export interface LedgerEntry {
-  /** Unique per change and channel; the idempotency key of a delivery. */
+  /** Unique per change and channel; the idempotency key of the delivery. */
   readonly id: string;
   readonly changeKey: string;
   readonly at: number;
   readonly kind: ChangeKind;
   readonly verdict: Verdict;
-  /** One clause for people, such as `impact minor, alerts from minor up; affects Pipelines`. */
+  /** A clause for people, such as `impact minor, alerts from minor up; affects Pipelines`. */
   readonly why: string;
   readonly rule: RuleId;
-  /** The silence that suppressed it, if one did. */
+  /** The silence that suppressed it, if any. */
   readonly silenceId: string | null;
-  /** The alert group through which it was decided; `null` for the built-in one as it comes, and in lines of 1.0. */
+  /** The alert group that decided; `null` for the unedited built-in group and for lines written by 1.0. */
   readonly groupId: string | null;
-  /** `false` is a quiet alert: no sound, no banner that stays. */
+  /** `false` means a quiet alert: no sound, no persistent banner. */
   readonly loud: boolean;
   readonly channel: string;
   readonly vendorId: VendorId;
@@ -89,27 +89,27 @@ export interface LedgerEntry {
   readonly title: string;
   readonly impact: Impact | null;
   readonly status: IncidentStatus | MaintenanceStatus | null;
-  /** Paths (`Group > Name`) of the watched components concerned, as they were called then. */
+  /** Paths (`Group > Name`) of the affected watched components, as named at the time. */
   readonly components: readonly string[];
-  /** Their ids; a component's own change names it, watched or not. Empty in lines of 1.0. */
+  /** Their ids; a component’s own change names it even if it is not watched. Empty in lines written by 1.0. */
   readonly componentIds: readonly string[];
   readonly text: { readonly title: string; readonly body: string };
   readonly url: string | null;
 }
 
-/** A line that is delivered: to the desktop, or through the outbox. */
+/** A line to be delivered, on the desktop or through the outbox. */
 export type ToldAlert = LedgerEntry & { readonly verdict: 'told' };
 
 export function isTold(entry: LedgerEntry): entry is ToldAlert {
   return entry.verdict === 'told';
 }
 
-/** Whether it tells of a pretended failure: summaries, reminders, digests and flapping are not to look at it. */
+/** Whether the line belongs to a fire drill, which digests, reminders, summaries and flapping ignore. */
 export function isDrill({ rule }: Pick<LedgerEntry, 'rule'>): boolean {
   return rule === 'drill';
 }
 
-/** The component whose own change a line tells of; `null` where it tells of another thing, or was written by 1.0. */
+/** The component whose change the line reports; `null` for other changes and for lines written by 1.0. */
 export function componentIdOf({ kind, componentIds }: Pick<LedgerEntry, 'kind' | 'componentIds'>): string | null {
   return kind === 'component_changed' ? (componentIds[0] ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Whether the programs of this computer are served, and on which port. */
+/** Whether the local server is on, and its port. */
 export const localServerSchema = z.strictObject({
   isOn: z.boolean(),
   port: z.number().int().min(1_024).max(65_535),

@@ -1,6 +1,6 @@
 import type { IncidentUpdate } from './incident.ts';
 
-/** The phases of planned work in the order in which they are passed. */
+/** The phases of maintenance, in order. */
 export const maintenanceStatuses = [
   'unknown',
   'scheduled',
@@ -16,7 +16,7 @@ export function isMaintenanceStatus(value: unknown): value is MaintenanceStatus 
   return maintenanceStatuses.some((status) => status === value);
 }
 
-/** A planned window. Updates are oldest first. */
+/** A planned maintenance. Updates are oldest first. */
 export interface ScheduledMaintenance {
   readonly id: string;
   readonly title: string;

@@ -4,8 +4,8 @@ const shownIssues = 5;
 const shownCharacters = 60;
 
 /**
- * Sentences for people on what a schema found: where, what was expected, what was received. `whole` names the value
- * itself. A schema's own message is taken as the expectation when it begins with `expected`. Secrets are not repeated.
+ * Describes a schema issue for people: where, what was expected, what was found. `whole` names the value itself. A
+ * message that begins with `expected` is used as the expectation. Secrets are never repeated.
  */
 export function describeIssues(error: z.ZodError, input: unknown, whole: string): string {
   const sentences = error.issues.map((issue) => describeIssue(issue, input, whole));
@@ -13,7 +13,7 @@ export function describeIssues(error: z.ZodError, input: unknown, whole: string)
   return [...sentences.slice(0, shownIssues), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
 }
 
-/** `subscriptions[1].filter`; empty for the whole. */
+/** `subscriptions[1].filter`; empty for the root. */
 export function describePath(path: readonly PropertyKey[]): string {
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
@@ -25,7 +25,7 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown, whole: string): 
   return `${describePath(issue.path) || whole}: ${expectedAndReceived(issue, input)}`;
 }
 
-/** `expected at most 65535, received 70000.`: for a field that says by itself where it stands. */
+/** `expected at most 65535, received 70000.`: for a field that already shows its name. */
 export function expectedAndReceived(issue: z.core.$ZodIssue, input: unknown): string {
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');

@@ -1,21 +1,21 @@
 import { formatDuration, minuteMs } from './duration.ts';
 import type { Incident } from './incident.ts';
 
-/** How late a vendor usually posts, over incidents for which it gave both a start and a first post. */
+/** How late a vendor usually posts, over incidents with both a start and a first post. */
 export interface UsualPostingDelay {
   readonly medianMs: number;
-  /** How many incidents the median is of. */
+  /** The number of incidents behind the median. */
   readonly count: number;
 }
 
 type Posted = Pick<Incident, 'startedAt' | 'firstPostedAt'>;
 
-/** First post minus stated start, never below zero; `null` unless the vendor gave both. */
+/** First post minus stated start, at least zero; `null` unless the vendor gave both. */
 export function postingDelayMs({ startedAt, firstPostedAt }: Posted): number | null {
   return startedAt === null || firstPostedAt === null ? null : Math.max(0, firstPostedAt - startedAt);
 }
 
-/** `null` without any incident that tells it. */
+/** `null` if no incident has both times. */
 export function usualPostingDelay(incidents: readonly Posted[]): UsualPostingDelay | null {
   const delays = incidents.flatMap((one) => postingDelayMs(one) ?? []);
   const medianMs = median(delays);
@@ -28,7 +28,7 @@ export function usualPostingDelayWords({ medianMs, count }: UsualPostingDelay): 
   return `Usually posts ${delay} the stated start (median of ${count})`;
 }
 
-/** The mean of the two in the middle of an even list; `null` of an empty one. */
+/** The mean of the two middle values of an even list; `null` for an empty one. */
 export function median(values: readonly number[]): number | null {
   const sorted = Float64Array.from(values).sort();
   const middle = Math.floor(sorted.length / 2);

@@ -12,7 +12,7 @@ const quiet = (over: Partial<QuietHoursEntry> = {}): QuietHoursEntry => ({
   ...over,
 });
 
-/** What a clock on the wall shows: the day and the minutes since its midnight. */
+/** Wall-clock time: the day and the minutes since midnight. */
 function wall(at: number, zone: string): { readonly day: string; readonly minutes: number } {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -139,7 +139,7 @@ function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** Within a day and a half of a change, a time on the wall can come twice or never. */
+/** Within a day and a half of an offset change, a wall-clock time may occur twice or never. */
 function isNearClockChange(at: number, zone: string): boolean {
   const offset = (instant: number): number =>
     (wall(instant, zone).minutes * 60_000 - Math.floor(instant / 60_000) * 60_000) % 86_400_000;

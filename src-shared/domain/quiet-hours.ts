@@ -10,8 +10,8 @@ export type Weekday = (typeof weekdays)[number];
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /**
- * Days and times at which only changes from `breakThrough` up are notified, nothing if it is `null`. A span belongs to
- * the day on which it begins; one that does not end later than it begins runs over midnight. A `null` `zone` is the user's.
+ * Days and times at which only changes from `breakThrough` up are notified; `null` lets nothing through. A period
+ * belongs to the day it begins on and may run past midnight. A `null` `zone` means the user’s zone.
  */
 export const quietHoursSchema = z.strictObject({
   days: z.array(z.enum(weekdays)).min(1).max(7),
@@ -23,18 +23,18 @@ export const quietHoursSchema = z.strictObject({
 
 export type QuietHoursEntry = Readonly<z.infer<typeof quietHoursSchema>>;
 
-/** Quiet hours in force. */
+/** The quiet hours in force. */
 export interface Quiet {
   readonly until: number;
   readonly breakThrough: LeastImpact | null;
 }
 
-/** A list that covers the whole week is said to end so many spans ahead. */
+/** Beyond this many joined periods, as when the whole week is quiet, the end is only an estimate. */
 const joinedSpans = 16;
 
 /**
- * Whether it is quiet, and until when: spans that overlap or touch are one, and of those that hold at once the
- * strictest counts. `homeZone` is for entries without a zone of their own.
+ * Whether it is quiet, and until when. Overlapping or adjacent periods are joined; of several at once, the strictest
+ * applies. `homeZone` is used for entries without a zone.
  */
 export function quietNow(list: readonly QuietHoursEntry[], now: number, homeZone = 'UTC'): Quiet | null {
   const clockOf = clocks(homeZone);
@@ -48,10 +48,10 @@ export function quietNow(list: readonly QuietHoursEntry[], now: number, homeZone
   return { until: endOf(list, current, clockOf), breakThrough };
 }
 
-/** A week and the day on each side of it: each span of a list begins within so many days. */
+/** A week plus a day on either side, which covers the start of every period. */
 const daysAhead = Array.from({ length: 9 }, (_, day) => day);
 
-/** When it becomes quiet next, or quiet is over; `null` where no hours are quiet. */
+/** When quiet hours next begin or end; `null` if there are none. */
 export function nextQuietChange(list: readonly QuietHoursEntry[], now: number, homeZone = 'UTC'): number | null {
   const quiet = quietNow(list, now, homeZone);
   if (quiet) return quiet.until;
@@ -102,7 +102,7 @@ function clocks(homeZone: string): ClockOf {
   };
 }
 
-/** Those that hold at an instant began on its day, or on the day before. */
+/** Periods in force at an instant began on the same day or the day before. */
 function spansAt(list: readonly QuietHoursEntry[], at: number, clockOf: ClockOf): readonly Span[] {
   return list.flatMap((entry) => {
     const clock = clockOf(entry.zone);

@@ -4,12 +4,12 @@ import type { Failure } from './failure.ts';
 import { type Indicator, worstIndicator } from './indicator.ts';
 import type { StatusPage } from './status-page.ts';
 
-/** How long failures may last before the last good page no longer counts as known. */
+/** How long polls may fail before the last good page no longer counts as known. */
 export const staleUntilUnknownMs = 30 * minuteMs;
 
 /**
- * What we hold after a poll. `readAt` is the last time when the page was read or confirmed unchanged.
- * `unknown` keeps the last good page, if there ever was one, with its age: it is shown, never taken for today's truth.
+ * The state after a poll. `readAt` is when the page was last read or confirmed unchanged. `unknown` keeps the last good
+ * page with its age, if there ever was one: it is shown, but never taken as the current status.
  */
 export type Reading =
   | { readonly kind: 'pending' }
@@ -33,12 +33,12 @@ export function lastPage(reading: Reading): StatusPage | null {
   return reading.kind === 'pending' ? null : reading.page;
 }
 
-/** A good answer, changed or confirmed: the reading is fresh again. */
+/** After a successful poll, changed or not, the reading is fresh. */
 export function refresh(page: StatusPage, readAt: number): Reading {
   return { kind: 'fresh', page, readAt };
 }
 
-/** A failed poll ages the reading; it never makes the page better or worse. */
+/** A failed poll ages the reading and never makes the page better or worse. */
 export function age(reading: Reading, failed: Failure, now: number): Reading {
   const failingSinceAt = reading.kind === 'stale' || reading.kind === 'unknown' ? reading.failingSinceAt : now;
   const page = lastPage(reading);
@@ -48,12 +48,12 @@ export function age(reading: Reading, failed: Failure, now: number): Reading {
   return { kind: 'stale', page, readAt, failure: failed, failingSinceAt };
 }
 
-/** What was well when the page was last read is not known to be well now; trouble stays until it is read to be over. */
+/** A status that was fine is not known to be fine in an old reading; trouble remains until it is read as over. */
 export function componentStatusNow({ kind }: Pick<Reading, 'kind'>, status: ComponentStatus): ComponentStatus {
   return kind === 'fresh' ? status : worstComponentStatus([status, 'unknown']);
 }
 
-/** The same for the level of a page or of a part of it. */
+/** The same for the level of a page or component. */
 export function levelNow({ kind }: Pick<Reading, 'kind'>, level: Indicator): Indicator {
   return kind === 'fresh' ? level : worstIndicator([level, 'unknown']);
 }

@@ -1,4 +1,4 @@
-/** A day counted from today, in the locale's language: `yesterday`, `tomorrow`, `in 3 days`. English needs no Intl. */
+/** A day relative to today in the locale’s language: `yesterday`, `tomorrow`, `in 3 days`. English needs no Intl. */
 export function relativeDay(days: number, locale: string): string {
   if (locale === 'en' || locale.startsWith('en-')) return englishDay(days);
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hourMs } from './duration.ts';
 
-/** When the user is reminded of what is still not resolved. */
+/** When to remind the user of what is still unresolved. */
 export const reminderSchema = z.strictObject({
   /** How long an incident must have been open. */
   afterMs: z
@@ -9,7 +9,7 @@ export const reminderSchema = z.strictObject({
     .int()
     .min(hourMs / 4)
     .max(30 * 24 * hourMs),
-  /** The least time since the channel's last notification of it. */
+  /** The minimum time since the channel’s last alert about it. */
   everyMs: z
     .number()
     .int()

@@ -2,13 +2,13 @@ interface WithId {
   readonly id: string;
 }
 
-/** Shorter lists are looked through: an index would cost more than it saves. */
+/** Shorter lists are scanned; an index would cost more than it saves. */
 const indexFrom = 50;
 
-/** Kept as long as the list itself, which never changes. */
+/** Cached for the lifetime of the list, which is immutable. */
 const placesByList = new WeakMap<readonly WithId[], ReadonlyMap<string, readonly number[]>>();
 
-/** The rows with one of these ids, in the order of the list. */
+/** The rows with one of these ids, in list order. */
 export function rowsWithIds<Row extends WithId>(rows: readonly Row[], ids: Iterable<string>): readonly Row[] {
   const wanted = new Set(ids);
   if (rows.length < indexFrom) return rows.filter(({ id }) => wanted.has(id));

@@ -1,6 +1,6 @@
 import type { SilenceTarget } from './silence.ts';
 
-/** Whether two silences are on the same thing: the second then takes the place of the first. */
+/** Whether two silences have the same target, so that the second replaces the first. */
 export function isSameTarget(a: SilenceTarget, b: SilenceTarget): boolean {
   const entries = Object.entries(a);
   return (

@@ -14,11 +14,11 @@ import { teamSchema } from './team.ts';
 
 export const settingsVersion = 1;
 
-/** The rules that the user can edit; a kind that is absent follows the built-in table. */
+/** The rules the user can edit; an absent kind follows the built-in table. */
 export const alertRulesSchema = z.strictObject({
   leastImpact: leastImpactSchema,
   levels: alertLevelsSchema,
-  /** Without it nobody is reminded. */
+  /** Without it there are no reminders. */
   reminder: reminderSchema.optional(),
 });
 
@@ -31,7 +31,7 @@ export const appearanceSchema = z.strictObject({
   foldFine: z.boolean(),
 });
 
-/** Days and times at which a maintenance is in the way; without a zone of its own it is the window's. */
+/** The days and times at which maintenance is marked as inconvenient, in the window’s zone unless one is given. */
 const workingHoursSchema = quietHoursSchema.pick({ days: true, from: true, to: true });
 
 export const defaultWorkingHours: WorkingHours = {
@@ -45,30 +45,30 @@ export const generalSchema = z.strictObject({
   zone: z.enum(['local', 'utc', 'vendor']),
   batterySlower: z.boolean(),
   historyDays: z.number().int().min(7).max(3_650),
-  /** `null` marks nothing; files of earlier releases have no such key. */
+  /** `null` marks nothing; absent in files of earlier releases. */
   workingHours: workingHoursSchema.nullable().default(() => defaultWorkingHours),
-  /** Opens the popover from everywhere; absent or `null` there is none. */
+  /** The global shortcut that opens the popover; absent or `null` for none. */
   shortcut: z.enum(globalShortcuts).nullable().optional(),
 });
 
-/** Everything the user decided, as it stands in the settings file. Instants are epoch ms. */
+/** The user’s choices, as in the settings file. Instants are epoch milliseconds. */
 export const settingsSchema = z.strictObject({
   schemaVersion: z.literal(settingsVersion),
   subscriptions: z.array(subscriptionSchema).max(10_000),
   silences: z.array(silenceSchema).max(10_000),
-  /** Files of 1.0 have no such key. */
+  /** Absent in files of 1.0. */
   recoveryWatches: z.array(recoveryWatchSchema).max(1_000).default([]),
-  /** Files of earlier releases have no such key. */
+  /** Absent in files of earlier releases. */
   quietHours: z.array(quietHoursSchema).max(100).default([]),
-  /** Without the built-in one, unless it was edited; files of earlier releases have no such key. */
+  /** Excludes the built-in group unless it was edited; absent in files of earlier releases. */
   groups: z.array(alertGroupSchema).max(1_000).default([]),
-  /** Without their secrets; files of earlier releases have no such key. */
+  /** Without their secrets; absent in files of earlier releases. */
   channels: z.array(channelSchema).max(100).default([]),
-  /** Where later catalogues come from; `null`, the default, asks nobody. */
+  /** Where to get catalogue updates; `null`, the default, turns them off. */
   catalogueSource: signedSourceSchema.nullable().default(null),
-  /** Files of 1.0 have no such key. */
+  /** Absent in files of 1.0. */
   localServer: localServerSchema.default(localServerOff),
-  /** `null` asks vendors; files of 1.0 have no such key. */
+  /** `null` polls vendors directly; absent in files of 1.0. */
   team: teamSchema.nullable().default(null),
   alerts: alertRulesSchema,
   appearance: appearanceSchema,

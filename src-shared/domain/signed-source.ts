@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where signed files are published, and the key they must be signed with. */
+/** Where signed catalogues are published, and the key that signs them. */
 export const signedSourceSchema = z.strictObject({
   url: z.url({ protocol: /^https$/, error: 'expected an address that begins with https://' }).max(2_000),
   /** Ed25519, 32 bytes in base64. */

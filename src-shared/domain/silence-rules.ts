@@ -11,7 +11,7 @@ import type { ComponentFilter } from './subscription.ts';
 import type { VendorId } from './vendor.ts';
 import { hourOfDay } from './zoned-time.ts';
 
-/** What is asked about: a change, or a row that stands for an incident or a component. */
+/** What may be silenced: a change, or the row of an incident or component. */
 export interface SilenceSubject extends SilenceMatch {
   readonly vendorId: VendorId;
 }
@@ -20,7 +20,7 @@ interface SilenceMatch {
   readonly page: StatusPage | null;
   readonly incident?: Incident | null;
   readonly kind?: ChangeKind;
-  /** The components concerned; by default those that the incident names and the filter, if given, watches. */
+  /** The affected components; by default those that the incident names and the filter, if any, watches. */
   readonly componentIds?: readonly string[];
   readonly filter?: ComponentFilter;
 }
@@ -36,8 +36,8 @@ const narrowestFirst: readonly SilenceTarget['kind'][] = [
 ];
 
 /**
- * The silence that suppresses this now, the narrowest if there are several. Silences on components suppress what affects
- * several components only if together they cover all of them.
+ * The silence that currently suppresses this; the narrowest of several. Silences on components suppress something that
+ * affects several components only if together they cover all of them.
  */
 export function activeSilence(silences: readonly Silence[], subject: SilenceSubject, now: number): Silence | null {
   const standing = silences
@@ -52,12 +52,12 @@ export function activeSilence(silences: readonly Silence[], subject: SilenceSubj
   return covering.every((silence) => silence !== null) ? (covering[0] ?? null) : null;
 }
 
-/** Whether a silence of this vendor suppresses all of an incident now. */
+/** Whether a silence of this vendor currently covers the whole incident. */
 export function coversIncident(silence: Silence, incident: Incident, page: StatusPage, now: number): boolean {
   return !isOver(silence, { page }, now) && covers(silence, { page, incident });
 }
 
-/** Whether a silence of this vendor suppresses a component now. */
+/** Whether a silence of this vendor currently covers a component. */
 export function coversComponent(silence: Silence, component: Component, page: StatusPage, now: number): boolean {
   const subject: SilenceMatch = { page, kind: 'component_changed', componentIds: [component.id] };
   return !isOver(silence, subject, now) && covers(silence, subject);
@@ -104,7 +104,7 @@ function idsOf({ componentIds, incident, filter, page }: SilenceMatch): readonly
 
 type ComponentLike = Pick<Component, 'id' | 'name' | 'groupId'>;
 
-/** A part that the page does not list can still be silent by its id. */
+/** A component that the page does not list can still be silenced by its id. */
 function componentOf(page: StatusPage | null, id: string): ComponentLike {
   return (page ? rowWithId(page.components, id) : undefined) ?? { id, name: '', groupId: null };
 }
@@ -115,7 +115,7 @@ function coversOneComponent(target: SilenceTarget, part: ComponentLike, page: St
   return target.kind === 'pattern' && matchesPattern(target.pattern, part, page?.groups ?? []);
 }
 
-/** An acknowledgement holds for what was known: not for a worse impact, nor for another watched component. */
+/** An acknowledgement covers what was known: not a worse impact, nor another watched component. */
 function isBroken({ acknowledged }: Silence, subject: SilenceMatch): boolean {
   if (!acknowledged || !subject.incident) return false;
   if (compareImpact(subject.incident.impact, acknowledged.impact) > 0) return true;
@@ -128,7 +128,7 @@ function isOver({ end, target }: Silence, { page, filter }: SilenceMatch, now: n
   return end.kind === 'recovery' && page !== null && hasRecovered(target, page, filter ?? { rule: 'all' });
 }
 
-/** Whether the target is operational (again). What the page no longer lists is not known to be. */
+/** Whether the target is operational (again); unknown once the page no longer lists it, so not recovered. */
 export function hasRecovered(target: SilenceTarget, page: StatusPage, filter: ComponentFilter): boolean {
   switch (target.kind) {
     case 'everything':
@@ -158,12 +158,12 @@ function haveRecovered(target: SilenceTarget, page: StatusPage): boolean {
 
 export interface SilenceContext {
   readonly now: number;
-  /** The last known page of a vendor; `null` ends nothing. */
+  /** The last known page of a vendor; with `null` no silence ends. */
   readonly pageOf: (vendorId: VendorId) => StatusPage | null;
   readonly filterOf?: (vendorId: VendorId) => ComponentFilter;
 }
 
-/** The silences that have run out: by time, by recovery, or because an acknowledged incident has become worse. */
+/** The silences that have ended: by time, by recovery, or because an acknowledged incident became worse. */
 export function endedSilences(silences: readonly Silence[], world: SilenceContext): readonly Silence[] {
   return silences.filter((silence) => {
     const { target } = silence;
@@ -185,7 +185,7 @@ export function until1Hour(now: number): SilenceEnd {
   return { kind: 'at', until: now + hourMs };
 }
 
-/** 08:00 on the next day of the user's zone. */
+/** 08:00 on the next day in the user’s zone. */
 export function untilTomorrowMorning(now: number, zone: string): SilenceEnd {
   return { kind: 'at', until: hourOfDay(now, zone, 1, 8) };
 }

@@ -3,19 +3,19 @@ import { changeKinds } from './change-kind.ts';
 import { impacts } from './incident.ts';
 import { vendorIdSchema } from './vendor.ts';
 
-/** What a silence covers, from everything down to one incident. */
+/** What a silence covers, from everything down to a single incident. */
 export const silenceTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everything') }),
   z.strictObject({ kind: z.literal('vendor'), vendorId: vendorIdSchema }),
   z.strictObject({ kind: z.literal('group'), vendorId: vendorIdSchema, groupId: z.string().max(500) }),
   z.strictObject({ kind: z.literal('component'), vendorId: vendorIdSchema, componentId: z.string().max(500) }),
-  /** By path or pattern, as a watch list names it. */
+  /** A path or pattern, as in a watch list. */
   z.strictObject({ kind: z.literal('pattern'), vendorId: vendorIdSchema, pattern: z.string().min(1).max(500) }),
   z.strictObject({ kind: z.literal('incident'), vendorId: vendorIdSchema, incidentId: z.string().max(500) }),
   z.strictObject({ kind: z.literal('change'), vendorId: vendorIdSchema.nullable(), change: z.enum(changeKinds) }),
 ]);
 
-/** When it ends: when the user undoes it, at an instant, or when what it covers is well again. */
+/** When it ends: when the user ends it, at an instant, or when its target recovers. */
 export const silenceEndSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('undone') }),
   z.strictObject({ kind: z.literal('at'), until: z.number() }),
@@ -23,8 +23,8 @@ export const silenceEndSchema = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * Mute, snooze, pause and acknowledge are one thing with different targets and ends. An acknowledgement carries what
- * was known when it was given: worse than that, or on another watched component, breaks it.
+ * Mutes, snoozes, pauses and acknowledgements are silences with different targets and ends. An acknowledgement stores
+ * what was known when it was made; anything worse, or on another watched component, ends it.
  */
 export const silenceSchema = z.strictObject({
   id: z.string().min(1).max(100),

@@ -1,4 +1,4 @@
-/** Lower-case letters, digits and hyphens, made from a name: `Acme Pay!` becomes `acme-pay`. */
+/** Turns a name into lower-case letters, digits and hyphens: `Acme Pay!` becomes `acme-pay`. */
 export function slugOf(name: string, fallback: string): string {
   const slug = name
     .normalize('NFKD')
@@ -10,7 +10,7 @@ export function slugOf(name: string, fallback: string): string {
   return slug || fallback;
 }
 
-/** The same, with a number where another has it already: `ops`, `ops-2`. */
+/** The same, with a number appended if the slug is taken: `ops`, `ops-2`. */
 export function uniqueSlug(name: string, taken: Iterable<string>, fallback: string): string {
   const others = new Set(taken);
   const slug = slugOf(name, fallback);

@@ -4,25 +4,25 @@ import { type Indicator, indicatorOfComponent, worstIndicator } from './indicato
 import type { ScheduledMaintenance } from './maintenance.ts';
 import type { PlatformId } from './platform-id.ts';
 
-/** A vendor's public page, normalised. Order of groups and components is the vendor's; incidents newest first. */
+/** A vendor’s public page, normalised. Groups and components are in the vendor’s order, incidents newest first. */
 export interface StatusPage {
   readonly platform: PlatformId;
   readonly pageUrl: string;
   readonly name: string;
-  /** What the vendor says of itself, kept beside what its parts say. */
+  /** The vendor’s own status for the page, kept separate from its components. */
   readonly indicator: Indicator;
   readonly description: string;
-  /** IANA zone of the page, when it tells one. */
+  /** The page’s IANA zone, if it names one. */
   readonly timeZone: string | null;
   readonly groups: readonly ComponentGroup[];
   readonly components: readonly Component[];
   readonly incidents: readonly Incident[];
   readonly maintenances: readonly ScheduledMaintenance[];
-  /** Words of the wire that had no meaning to us, such as `component status "on_fire"`. */
+  /** Words in the response that we do not know, such as `component status "on_fire"`. */
   readonly notUnderstood: readonly string[];
 }
 
-/** The worst of the vendor's word, the components that it checks and its open incidents. */
+/** The worst of the vendor’s indicator, the monitored components and the open incidents. */
 export function levelOf(page: Pick<StatusPage, 'indicator' | 'components' | 'incidents'>): Indicator {
   return worstIndicator([
     page.indicator,

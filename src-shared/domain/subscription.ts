@@ -8,7 +8,7 @@ import { vendorIdSchema } from './vendor.ts';
 
 const patternSchema = z.string().min(1).max(500);
 
-/** Which parts of a vendor concern the user, kept as a rule so that new children follow their parent. */
+/** Which components of a vendor to watch, stored as a rule so that new components follow their group. */
 export const componentFilterSchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('all') }),
   z.strictObject({ rule: z.literal('only'), patterns: z.array(patternSchema).max(2_000) }),
@@ -21,17 +21,17 @@ export const leastImpactSchema = z.enum(impacts).exclude(['unknown']);
 
 export const alertOnSchema = z.array(z.enum(changeKinds)).max(changeKinds.length);
 
-/** Alert levels for single components of a vendor, by path or pattern; the first entry that matches a component counts. */
+/** Alert levels of single components, by path or pattern; the first entry that matches a component applies. */
 export const componentLevelsSchema = z
   .array(z.strictObject({ pattern: patternSchema, level: alertLevelSchema }))
   .max(2_000);
 
-/** A vendor that the user follows, and which of its components. `null` means: as everywhere else. */
+/** A followed vendor and its watched components. `null` means the default. */
 export const subscriptionSchema = z.strictObject({
   vendorId: vendorIdSchema,
   name: z.string().min(1).max(200),
   pageUrl: z.url({ protocol: /^https?$/ }).max(2_000),
-  /** The origin in the user's own network that the user confirmed; absent where the address itself says that it is private. */
+  /** The private origin that the user confirmed; absent if the address itself is already private. */
   privateOrigin: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
@@ -40,12 +40,12 @@ export const subscriptionSchema = z.strictObject({
   filter: componentFilterSchema,
   leastImpact: leastImpactSchema.nullable(),
   alertOn: alertOnSchema.nullable(),
-  /** This vendor's own levels; an absent kind uses the default. */
+  /** The vendor’s own levels; an absent kind uses the default. */
   levels: alertLevelsSchema.optional(),
   parts: componentLevelsSchema.optional(),
   intervalMs: z.number().int().min(1_000).max(dayMs).nullable(),
   addedAt: z.number(),
-  /** Shown before the others; files of 1.0 have no such key. */
+  /** Pinned vendors come first; absent in files of 1.0. */
   pinned: z.literal(true).optional(),
 });
 

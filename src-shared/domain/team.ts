@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A team whose readings are taken in place of asking vendors. Its credentials are kept elsewhere. */
+/** A team whose readings are used instead of polling vendors. Its credentials are stored elsewhere. */
 export const teamSchema = z.strictObject({
   url: z
     .string()

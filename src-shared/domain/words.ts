@@ -3,7 +3,7 @@ import type { Impact, IncidentStatus } from './incident.ts';
 import type { Indicator } from './indicator.ts';
 import type { MaintenanceStatus } from './maintenance.ts';
 
-/** Labels for people; the words on the wire stay out of sight. */
+/** Labels for people; the words of the wire format never appear. */
 export const indicatorWords: Readonly<Record<Indicator, string>> = {
   none: 'operational',
   maintenance: 'maintenance',

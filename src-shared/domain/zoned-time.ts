@@ -1,18 +1,18 @@
 import { dayMs, hourMs } from './duration.ts';
 
-/** The clock on the walls of one zone. It is slow to create, so reuse it for several questions. */
+/** The wall clock of one zone. Slow to create, so reuse it. */
 export interface ZoneClock {
-  /** How far it is ahead of UTC at an instant. */
+  /** The UTC offset at an instant. */
   offsetMs(at: number): number;
-  /** The instant at which it shows a time, which is given as if it were UTC. Summer time is respected. */
+  /** The instant of a wall-clock time, given as if it were UTC. Respects summer time. */
   instantOf(wall: number): number;
-  /** The instant of an hour of the zone's day that lies `days` after the day of `at`. Summer time is respected. */
+  /** The instant of an hour of the local day that is `days` after the day of `at`. Respects summer time. */
   hourOfDay(at: number, days: number, hour: number): number;
-  /** The day of the week, from 0 for Monday, of the zone's day that lies `days` after the day of `at`. */
+  /** The weekday, from 0 for Monday, of the local day that is `days` after the day of `at`. */
   weekday(at: number, days: number): number;
 }
 
-/** Throws a RangeError on a zone that Intl does not know. */
+/** Throws a RangeError for a zone that Intl does not know. */
 export function zoneClock(zone: string): ZoneClock {
   const wall = wallOf(zone);
   const offsetMs = (at: number): number => {
@@ -26,12 +26,12 @@ export function zoneClock(zone: string): ZoneClock {
       const midnight = Math.floor(wall(at) / dayMs) * dayMs;
       return instantOfWall(midnight + days * dayMs + hour * hourMs, offsetMs);
     },
-    // The first of January 1970 was a Thursday.
+    // 1 January 1970 was a Thursday.
     weekday: (at, days) => (((Math.floor(wall(at) / dayMs) + days + 3) % 7) + 7) % 7,
   };
 }
 
-/** What the clock shows at an instant, as if it were UTC. */
+/** The wall-clock time at an instant, as if it were UTC. */
 function wallOf(zone: string): (at: number) => number {
   if (zone === 'UTC') return (at) => Math.floor(at / 1_000) * 1_000;
   const format = new Intl.DateTimeFormat('en-US', {
@@ -51,12 +51,12 @@ function wallOf(zone: string): (at: number) => number {
   };
 }
 
-/** The instant of an hour of the zone's day that lies `days` after the day of `at`. Summer time is respected. */
+/** The instant of an hour of the local day that is `days` after the day of `at`. Respects summer time. */
 export function hourOfDay(at: number, zone: string, days: number, hour: number): number {
   return zoneClock(zone).hourOfDay(at, days, hour);
 }
 
-/** The first of the two instants where the clock was put back; just behind the gap where it was put forward. */
+/** The first of the two instants when the clock went back; the end of the gap when it went forward. */
 function instantOfWall(wall: number, offsetMs: (at: number) => number): number {
   const candidates = [wall - dayMs, wall + dayMs].map((near) => wall - offsetMs(near));
   const exact = candidates.filter((at) => at + offsetMs(at) === wall);

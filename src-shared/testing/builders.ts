@@ -8,7 +8,7 @@ import type { StatusPage } from '../domain/status-page.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { toVendorId } from '../domain/vendor.ts';
 
-/** 2026-03-01T12:00:00Z: the instant at which the builders' world stands still. */
+/** 2026-03-01T12:00:00Z: the current time of everything the builders make. */
 export const builtAt = Date.UTC(2026, 2, 1, 12);
 
 export function aComponent(over: Partial<Component> = {}): Component {
@@ -115,7 +115,7 @@ export function aSilence(over: Partial<Silence> = {}): Silence {
   };
 }
 
-/** An entry that notified the desktop of an opened incident. */
+/** A ledger line that notified the desktop of an opened incident. */
 export function anAlert(over: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     id: 'a1',

@@ -4,7 +4,7 @@ import { toVendorId } from '../domain/vendor.ts';
 import { type IncidentRow, type Overview, type ResolvedRow, rowKey, type Snapshot } from '../snapshot.ts';
 import { builtAt } from './builders.ts';
 
-/** For tests: two vendors, both fine. */
+/** Two vendors, both fine. */
 export function anOverview(over: Partial<Overview> = {}): Overview {
   return {
     glyph: 'fine',
@@ -25,7 +25,7 @@ export function anOverview(over: Partial<Overview> = {}): Overview {
   };
 }
 
-/** Its key follows from the vendor and the id. */
+/** The key is derived from the vendor and the id. */
 export function anIncidentRow(over: Partial<Omit<IncidentRow, 'key'>> = {}): IncidentRow {
   const vendorId = over.vendorId ?? toVendorId(over.vendorName ?? 'Acme');
   const incidentId = over.incidentId ?? 'i1';
@@ -68,7 +68,7 @@ export function aResolvedRow(over: Partial<Omit<ResolvedRow, 'key'>> = {}): Reso
   };
 }
 
-/** Without any row, after the first run. */
+/** Without rows, after the first run. */
 export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
   return {
     revision: 1,

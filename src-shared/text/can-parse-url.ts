@@ -1,9 +1,9 @@
-/** The one of Node and of browsers alike; this folder knows the types of neither. */
+/** The global of Node and browsers; this folder has the types of neither. */
 declare const URL: new (text: string, base?: string) => object;
 
 /**
- * Whether `new URL` takes it. Not `URL.canParse`: once Node 20 has compiled a caller of it, after some thousand calls,
- * it refuses every address with a Latin-1 letter beyond ASCII.
+ * Whether `new URL` accepts the text. Not `URL.canParse`: after some thousand calls, once its caller is optimised, Node
+ * 20’s refuses every address with a non-ASCII Latin-1 letter.
  */
 export function canParseUrl(text: string, base?: string): boolean {
   try {

@@ -1,4 +1,4 @@
-/** Text that ends neither a text nor an attribute, in HTML and in XML. */
+/** Escapes text for element content and attributes, in HTML and XML. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

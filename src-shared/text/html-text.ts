@@ -14,7 +14,7 @@ const silentTags: ReadonlySet<string> = new Set(['script', 'style', 'template', 
 const tagName = /^<\/?([a-z][a-z0-9]{0,20})(?=[\s/>])/i;
 const tagStart = /^<[a-z/!?]/i;
 
-/** The entities of HTML5 as characters, once; what is none of them stays as it is written. A space that holds is a space. */
+/** Decodes HTML5 entities once; unknown ones stay as written. A no-break space becomes a space. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/gi, (entity) => {
     const decoded = decodeHTMLStrict(entity);
@@ -23,7 +23,7 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** HTML without its tags, a line for each block. What looks like a tag but is none is dropped, or kept as text. */
+/** HTML without tags, one line per block. Something that only looks like a tag is dropped, or kept as text. */
 export function dropTags(html: string, unknownTags: 'dropped' | 'kept'): string {
   let text = '';
   let at = 0;
@@ -39,7 +39,7 @@ export function dropTags(html: string, unknownTags: 'dropped' | 'kept'): string 
   return text;
 }
 
-/** `null`: no tag ends from here on, so the rest is text. This keeps the whole reading linear. */
+/** `null` means that no tag ends after this point, so the rest is text. That keeps parsing linear. */
 function readTag(
   html: string,
   open: number,

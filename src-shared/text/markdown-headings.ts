@@ -1,4 +1,4 @@
-/** How vendors head the parts of a post-mortem; lower-case, longest first. */
+/** Common headings of post-mortems; lower case, longest first. */
 export const markdownHeadingPhrases: readonly string[] = [
   'executive summary',
   'incident summary',

@@ -5,7 +5,7 @@ interface Mark {
   readonly text: string;
 }
 
-/** A place where the folded line breaks again: what is written there, and where reading goes on. */
+/** Where to break the folded line again: the text to insert, and where to continue. */
 interface Break {
   readonly kind: 'heading' | 'label' | 'paragraph' | 'item';
   readonly start: number;
@@ -16,10 +16,12 @@ interface Break {
 const maxHeadingLength = 120;
 const marks = /(?<=^|\s)(?:#{1,6}|[*-]|\d{1,2}\.)(?=\s)|\*\*[^*\s][^*]{0,80}\*\*/g;
 const boldHeading = /^\*\*[^*]{1,110}\*\*[:?]?/;
-/** Words up to the next mark or to a colon, when no sentence ends before. */
+/** Words up to the next mark or colon, unless a sentence ends first. */
 const shortHeading = /^[^.!?:]{1,80}?(?=\s+(?:#{1,6}|\*)\s|$)|^[^.!?:]{1,80}[:?](?=\s|$)/;
 
-/** A post-mortem that came as one line, back as Markdown with headings, paragraphs and lists; else the body as it is. */
+/**
+ * Restores the headings, paragraphs and lists of a post-mortem that came as one line; returns other bodies unchanged.
+ */
 export function restoreLineBreaks(body: string): string {
   const line = body.trim();
   if (/[\r\n]/.test(line)) return body;
@@ -28,7 +30,7 @@ export function restoreLineBreaks(body: string): string {
   return isFolded ? unfoldAt(line, breaks) : body;
 }
 
-/** The headings in their order, without marks; the bold lines of a text that has no headings. */
+/** The headings in order, without markup; without headings, the bold lines. */
 export function headingsOf(markdown: string): readonly string[] {
   const lines = withoutFences(restoreLineBreaks(markdown).split('\n'));
   const headings = lines.filter((line) => /^ {0,3}#{1,6}\s/.test(line));
@@ -79,7 +81,7 @@ function breakAt(line: string, mark: Mark, between: string, last: Break | undefi
   return itemBreak(line, mark, last);
 }
 
-/** Where a heading ends: after its bold text, after a phrase we know, or before the next mark. */
+/** A heading ends after its bold text, after a known phrase, or before the next mark. */
 function headingBreak(line: string, { start, text: hashes }: Mark): Break | null {
   const from = start + hashes.length + leadingSpace(line, start + hashes.length);
   const rest = line.slice(from, from + maxHeadingLength);
@@ -99,7 +101,7 @@ function phraseAt(rest: string): string | null {
   return rest.slice(0, phrase.length) + (/^[:?]/.exec(after)?.[0] ?? '');
 }
 
-/** A known phrase in bold that stands alone, such as **Immediate** before a list; not the bold start of an item. */
+/** A known phrase in bold on its own, such as **Immediate** before a list; not the bold start of an item. */
 function labelBreak(line: string, { start, text }: Mark, between: string, last: Break | undefined): Break | null {
   const words = text.slice(2, -2).replace(/[:?]$/, '').toLowerCase();
   if (!markdownHeadingPhrases.includes(words)) return null;
@@ -111,7 +113,7 @@ function labelBreak(line: string, { start, text }: Mark, between: string, last: 
   return opensBlock || followsSentence ? { kind: 'label', start, end, text: `\n\n${text}${colon}\n\n` } : null;
 }
 
-/** The first of the spaces before an item was its line end; what is left of them is its indentation. */
+/** The first space before an item was its line break; the remaining ones are its indentation. */
 function itemBreak(line: string, { start, text }: Mark, last: Break | undefined): Break | null {
   const space = leadingSpace(line, start + text.length);
   const end = start + text.length + space;
@@ -128,7 +130,7 @@ function leadingSpace(line: string, from: number): number {
   return end - from;
 }
 
-/** Numbers that count from 1 to at least 2 within one section; a lone `1.` ends a sentence. */
+/** Numbers that count from 1 to at least 2 within one section; a lone `1.` only ends a sentence. */
 function countingMarks(all: readonly Mark[]): ReadonlySet<Mark> {
   const counted = new Set<Mark>();
   let run: Mark[] = [];

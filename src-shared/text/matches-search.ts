@@ -1,4 +1,4 @@
-/** Every word of the query stands somewhere in the text; letter case and accents do not count. */
+/** Whether the text contains every word of the query, ignoring case and accents. */
 export function matchesSearch(text: string, query: string): boolean {
   const folded = foldText(text);
   return foldText(query)
@@ -6,7 +6,7 @@ export function matchesSearch(text: string, query: string): boolean {
     .every((word) => folded.includes(word));
 }
 
-/** Without letter case and accents, for comparing. */
+/** Folds case and accents, for comparisons. */
 export function foldText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -3,7 +3,7 @@ interface HashForm {
   readonly write: (hash: number) => string;
 }
 
-/** Both are kept on disk, so what each gives for a text must never change. */
+/** Both forms are stored on disk, so their results must never change. */
 const forms = {
   hex: {
     unitsOf: (text) => Array.from(text, (character) => character.codePointAt(0) ?? 0),
@@ -15,7 +15,7 @@ const forms = {
   },
 } as const satisfies Readonly<Record<string, HashForm>>;
 
-/** A short name for a text (FNV-1a, 32 bits): equal texts have equal ones. No protection against an attacker. */
+/** A short FNV-1a hash (32 bits): equal texts have equal hashes. No protection against an attacker. */
 export function shortHash(text: string, form: keyof typeof forms = 'hex'): string {
   const { unitsOf, write } = forms[form];
   let hash = 0x811c9dc5;

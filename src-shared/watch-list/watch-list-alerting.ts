@@ -9,7 +9,7 @@ import { type ChannelListRow, everyMember, type GroupRow, type QuietRow, type Wa
 type Alerting = Pick<Settings, 'quietHours' | 'groups' | 'channels'>;
 type AlertingRows = Pick<WatchList, 'quietHours' | 'groups' | 'channels'>;
 
-/** The id of a longer name is made from its hash. */
+/** A longer name gets an id made from its hash. */
 const longestName = 150;
 
 /** The alert rules of a watch list. A group without channels notifies on the desktop. */
@@ -64,7 +64,7 @@ function fromGroup(group: AlertGroup, name = group.name, known: ReadonlySet<Chan
   };
 }
 
-/** Its secret is elsewhere, and it is not paused. */
+/** The secret is stored elsewhere, and the channel is not paused. */
 export function toChannel({ id, kind, name = id, conversation, mail }: ChannelListRow): Channel {
   const plain = { ...plainChannel(id, kind), name };
   switch (plain.kind) {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/failure.ts';
 
-/** An error in a watch list: sentences that say where, what was expected and what was found. */
+/** Errors of a watch list: sentences that say where, what was expected and what was found. */
 export interface WatchListFault {
   readonly detail: string;
 }

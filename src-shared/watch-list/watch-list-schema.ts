@@ -60,7 +60,7 @@ const quietRowSchema = z.strictObject({
   breakThrough: leastImpactSchema.optional(),
 });
 
-/** A group member that means everything that is followed. */
+/** The member that means every followed vendor. */
 export const everyMember = '*';
 
 const group = alertGroupSchema.shape;
@@ -95,13 +95,13 @@ const channelRowSchema = z.strictObject({
   mail: mailSettingsSchema.optional(),
 });
 
-/** An address that is called while the watcher lives and reads; of `watch` and `serve` alone. */
+/** An address to call while the watcher is alive and reading; only for `watch` and `serve`. */
 const heartbeatRowSchema = z.strictObject({
   secret: secretNameSchema,
   everyMinutes: z.number().int().min(1).max(1_440).optional(),
 });
 
-/** The file for import, export and version control: a documented contract. It contains no secret. */
+/** The file for import, export and version control, a documented contract. It never contains secrets. */
 export const watchListSchema = z.strictObject({
   schemaVersion: z.literal(1),
   subscriptions: z.array(rowSchema).max(10_000),
@@ -110,7 +110,7 @@ export const watchListSchema = z.strictObject({
   groups: z.array(groupRowSchema).max(1_000).optional(),
   channels: z.array(channelRowSchema).max(100).optional(),
   heartbeat: heartbeatRowSchema.optional(),
-  /** The team whose readings are taken in place of asking vendors. */
+  /** The team whose readings are used instead of polling vendors. */
   source: teamSchema.shape.url.optional(),
 });
 

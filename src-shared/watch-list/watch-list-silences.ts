@@ -3,7 +3,7 @@ import type { Silence, SilenceEnd, SilenceTarget } from '../domain/silence.ts';
 import { shortHash } from '../text/short-hash.ts';
 import type { SilenceRow } from './watch-list-schema.ts';
 
-/** The id is derived from the target, so that importing a list again replaces its silences instead of adding some. */
+/** The id is derived from the target, so that importing a list again replaces its silences. */
 export function toSilence(row: SilenceRow, now: number): Silence {
   const { vendor, component, until, reason } = row;
   const target: SilenceTarget =
@@ -19,7 +19,7 @@ function toEnd(until: SilenceRow['until']): SilenceEnd {
   return until === 'recovery' ? { kind: 'recovery' } : { kind: 'at', until: Date.parse(until) };
 }
 
-/** `null` for what is momentary (a pause, an incident) or cannot be named in a list (a group by its id). */
+/** `null` for a pause or an incident, which are momentary, and for a group’s id, which a list cannot name. */
 export function fromSilence({ target, end, acknowledged, reason }: Silence): SilenceRow | null {
   const until = fromEnd(end);
   if (acknowledged !== null || until === undefined) return null;
@@ -43,7 +43,7 @@ export function fromSilence({ target, end, acknowledged, reason }: Silence): Sil
   }
 }
 
-/** `undefined` for an instant outside the range of dates. */
+/** `undefined` if the instant is outside the range of dates. */
 function fromEnd(end: SilenceEnd): SilenceRow['until'] | undefined {
   if (end.kind === 'undone') return null;
   if (end.kind === 'recovery') return 'recovery';
@@ -52,7 +52,7 @@ function fromEnd(end: SilenceEnd): SilenceRow['until'] | undefined {
   return year >= 0 && year <= 9_999 ? until.toISOString() : undefined;
 }
 
-/** Identifies a silence's target: a list has at most one silence per target. */
+/** The identity of a silence’s target: a list has at most one silence per target. */
 export function targetKey({ vendor, component }: SilenceRow): string {
   return component === undefined ? vendor : `${vendor}: ${component}`;
 }

@@ -6,10 +6,10 @@ import type { Vendor, VendorId } from '../domain/vendor.ts';
 import { fault, type WatchListFault } from './watch-list-fault.ts';
 import type { SubscriptionRow as Row } from './watch-list-schema.ts';
 
-/** As on the command line: a shorter interval would burden a vendor's page. */
+/** The same minimum as on the command line; anything shorter would burden vendors’ pages. */
 const leastIntervalSeconds = 15;
 
-/** The catalogue's entry for a vendor. */
+/** Finds a vendor in the catalogue. */
 export type CatalogueLookup = (
   vendorId: VendorId,
 ) => (Pick<Vendor, 'name' | 'pageUrl'> & { readonly platform: Subscription['platform'] }) | null;

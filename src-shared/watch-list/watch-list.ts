@@ -13,7 +13,7 @@ export type { CatalogueLookup, WatchList };
 /** The settings that a watch list can contain. */
 export type ListedSettings = Pick<Settings, 'subscriptions' | 'silences' | 'quietHours' | 'groups' | 'channels'>;
 
-/** Looks each vendor up; `now` becomes the time at which they were added. */
+/** Looks up each vendor; `now` becomes the time they were added. */
 export function toSubscriptions(
   watchList: WatchList,
   lookup: CatalogueLookup,
@@ -29,8 +29,8 @@ export function toSubscriptions(
 }
 
 /**
- * All subscriptions, the silences of vendors and components, quiet hours, groups and channels; instead of a channel's
- * secret, the name of an environment variable, made from its id.
+ * All subscriptions, the silences of vendors and components, quiet hours, groups and channels. A channel’s secret is
+ * replaced by the name of an environment variable, derived from its id.
  */
 export function fromSettings({ subscriptions, silences, ...alerting }: ListedSettings): WatchList {
   const rows = silences.flatMap((silence) => fromSilence(silence) ?? []);

@@ -12,8 +12,6 @@ import { toVendorId } from '../../domain/vendor.ts';
 import { builtAt } from '../../testing/builders.ts';
 import type { ListedSettings } from '../watch-list.ts';
 
-// For tests only.
-
 const vendorIds = fc.constantFrom('acme', 'beta', 'gamma-2').map(toVendorId);
 const patterns = fc.array(fc.string({ minLength: 1, maxLength: 40 }), { maxLength: 4 });
 
