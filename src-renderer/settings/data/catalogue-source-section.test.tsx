@@ -74,4 +74,61 @@ describe('SignedSource', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(callsOf('setCatalogueSource')).toEqual([[null], [source]]);
   });
+
+  it.each([
+    ['http://acme.example/catalogue.signed', source.publicKey, 'Enter an address that starts with https://.'],
+    [source.url, 'A'.repeat(44), 'Enter the publisher’s public key: 44 characters, ending in “=”.'],
+    [source.url, `${'!'.repeat(43)}=`, 'Enter the publisher’s public key: 44 characters, ending in “=”.'],
+  ])('refuses %s with the key %s, and keeps both as typed', async (url, publicKey, words) => {
+    const { user, callsOf } = await open();
+    await user.click(screen.getByRole('button', { name: 'Add address…' }));
+    const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+    await user.type(field('Address'), url);
+    await user.type(field('Public key'), `${publicKey}{Enter}`);
+    expect(screen.getByText(words)).toBeDefined();
+    expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
+    expect([field('Address').value, field('Public key').value]).toEqual([url, publicKey]);
+    expect(callsOf('setCatalogueSource')).toEqual([]);
+  });
+
+  it('clears the error of a field once it is edited, and no other', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'Add address…' }));
+    await user.click(screen.getByRole('button', { name: 'Save and check' }));
+    await user.type(screen.getByRole('textbox', { name: 'Address' }), 'h');
+    expect(screen.queryByText('Enter an address that starts with https://.')).toBeNull();
+    expect(screen.getByText(/^Enter the publisher’s public key/)).toBeDefined();
+  });
+
+  it('starts a change from what is saved, and forgets it when cancelled', async () => {
+    const { user, callsOf } = await open({ source });
+    const address = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Address' });
+    await user.click(screen.getByRole('button', { name: 'Change…' }));
+    expect(address().value).toBe(source.url);
+    await user.type(address(), '?v=2');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check now' }));
+    await user.click(screen.getByRole('button', { name: 'Change…' }));
+    expect(address().value).toBe(source.url);
+    expect(callsOf('setCatalogueSource')).toEqual([]);
+  });
+
+  it('keeps the form with what was typed when main does not save it', async () => {
+    const setCatalogueSource = () => {
+      throw new Error('the settings are read-only');
+    };
+    const { user, callsOf } = await open({ source }, { overrides: { setCatalogueSource } });
+    await user.click(screen.getByRole('button', { name: 'Change…' }));
+    await user.type(screen.getByRole('textbox', { name: 'Address' }), '?v=2{Enter}');
+    expect(await screen.findByText(/the settings are read-only/)).toBeDefined();
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Address' }).value).toBe(`${source.url}?v=2`);
+    expect(callsOf('refreshCatalogue')).toEqual([]);
+  });
+
+  it('keeps the focus in the section when the updates are turned off', async () => {
+    const { user } = await open({ source });
+    await user.click(screen.getByRole('button', { name: 'Turn off' }));
+    expect(await screen.findByText('Catalogue updates are off. Using the built-in catalogue.')).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add address…' }));
+  });
 });

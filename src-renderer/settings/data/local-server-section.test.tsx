@@ -1,16 +1,18 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { failure } from '#shared/domain/failure.ts';
 import type { LocalServerState } from '#shared/snapshot.ts';
 import { aSnapshot } from '../../preview/fixtures/rows.ts';
+import type { FakeAnswers } from '../../testing/fake-main.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
 import { LocalServerSection } from './local-server-section.tsx';
 
 afterEach(cleanup);
 
-function open(over: Partial<LocalServerState> = {}) {
+function open(over: Partial<LocalServerState> = {}, overrides: FakeAnswers['overrides'] = {}) {
   const localServer = { isOn: false, port: 7428, problem: null, ...over };
-  return renderWindow(<LocalServerSection />, { ...aSnapshot(), localServer });
+  return renderWindow(<LocalServerSection />, { ...aSnapshot(), localServer }, { overrides });
 }
 
 describe('LocalServerSection', () => {
@@ -42,5 +44,41 @@ describe('LocalServerSection', () => {
     await open({ isOn: true, problem: 'Port 7428 is in use by another program. Choose another one.' });
     expect(screen.getByText(/^Port 7428 is in use/)).toBeDefined();
     expect(screen.queryByText(/^Listening/)).toBeNull();
+  });
+
+  it('says when a token or the address is copied', async () => {
+    const { user } = await open({ isOn: true });
+    await user.click(screen.getByRole('button', { name: 'Copy read token' }));
+    expect(await screen.findByText('Token copied.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Copy address' }));
+    expect(await screen.findByText('Address copied.')).toBeDefined();
+  });
+
+  it('says why a token could not be copied, and claims nothing', async () => {
+    const detail = 'The token could not be read: the keyring is locked.';
+    const { user } = await open({ isOn: true }, { copyServerToken: () => failure('unreadable', detail) });
+    await user.click(screen.getByRole('button', { name: 'Copy read-write token' }));
+    expect(await screen.findByText(detail)).toBeDefined();
+    expect(screen.queryByText('Token copied.')).toBeNull();
+  });
+
+  it('stays off when main fails', async () => {
+    const setLocalServer = () => {
+      throw new Error('the settings are read-only');
+    };
+    const { user } = await open({}, { setLocalServer });
+    await user.click(screen.getByRole('switch'));
+    expect(await screen.findByText(/the settings are read-only/)).toBeDefined();
+    expect(screen.getByRole('switch', { checked: false })).toBeDefined();
+    expect(screen.queryByText(/^Listening/)).toBeNull();
+  });
+
+  it('is switched by the keyboard', async () => {
+    const { user, callsOf } = await open();
+    await user.tab();
+    await user.keyboard(' ');
+    expect(callsOf('setLocalServer')).toEqual([[{ isOn: true, port: 7428 }]]);
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy address' }));
   });
 });
