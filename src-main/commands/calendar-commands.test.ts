@@ -100,7 +100,7 @@ describe('addToCalendar', () => {
   it.each([
     ['one that nobody knows', [], 'm1'],
     ['one without a start', [planned('m1', { startsAt: null, endsAt: null })], 'm1'],
-  ])('has nothing to give of %s', async (_name, rows, id) => {
+  ])('offers nothing for %s', async (_name, rows, id) => {
     const { commands, opened, saved } = setUp(rows);
     expect(await commands.addToCalendar(acme, id, caller)).toBe(false);
     expect([opened.mock.calls, saved]).toEqual([[], []]);
@@ -117,7 +117,7 @@ describe('addToCalendar', () => {
 });
 
 describe('saveCalendar', () => {
-  it('saves every maintenance from three months ago on, the moved and the cancelled with their marks', async () => {
+  it('saves all maintenance since three months ago, with rescheduled and cancelled marked', async () => {
     const rows = [planned('m1', { moves: 2 }), planned('m2', { title: 'Failover', status: 'cancelled', moves: 1 })];
     const { commands, saved, asked } = setUp(rows);
     expect(await commands.saveCalendar(caller)).toBe(true);

@@ -28,7 +28,7 @@ function commands(found: readonly CatalogueVendor[] = []) {
 }
 
 describe('createCatalogueCommands', () => {
-  it('answers a search with what a window shows, and marks followed vendors', async () => {
+  it('returns matches with what the window shows, and marks followed vendors', async () => {
     const matches = await commands([vendor('Acme'), vendor('Basalt')]).searchCatalogue('a');
     expect(matches.map(({ id, followed }) => [id, followed])).toEqual([
       ['acme', true],
@@ -44,7 +44,7 @@ describe('createCatalogueCommands', () => {
     ]);
   });
 
-  it('saves the source, and forgets it', () => {
+  it('saves the source, and removes it', () => {
     const { setCatalogueSource, settings } = commands();
     setCatalogueSource(source);
     expect(settings.get().catalogueSource).toEqual(source);

@@ -79,7 +79,7 @@ describe('setChannel', () => {
     ['a webhook of a chat without TLS', plainChannel('c', 'slack'), 'http://hooks.example/a', 'must begin with https'],
     ['a bot without a conversation', plainChannel('c', 'slack'), 'xoxb-1-2', 'Enter the conversation'],
     ['no secret', ops, null, 'Enter the secret of this channel.'],
-  ])('takes no channel with %s', async (_, channel, secret, sentence) => {
+  ])('refuses a channel with %s', async (_, channel, secret, sentence) => {
     const { setChannel, channels, saved } = aWorld();
     expect(await setChannel(channel, secret, false)).toMatchObject({
       ok: false,
@@ -96,13 +96,13 @@ describe('setChannel', () => {
     expect(delivery.moved).not.toHaveBeenCalled();
   });
 
-  it('reports that the keyring cannot save', async () => {
+  it('reports a keyring that cannot save', async () => {
     const { setChannel, channels } = aWorld({}, {}, { write: async () => ({ ok: false, failure: 'It is locked.' }) });
     expect(await setChannel(ops, address, false)).toEqual({ ok: false, failure: { detail: 'It is locked.' } });
     expect(channels()).toEqual([]);
   });
 
-  it('keeps the secret, and all that is known of earlier messages, when only its name changes', async () => {
+  it('keeps the secret and message threads when only the name changes', async () => {
     const { setChannel, channels, saved, delivery } = aWorld({ channels: [ops] }, { ops: address });
     expect((await setChannel({ ...ops, name: 'Operations' }, null, false)).ok).toBe(true);
     expect([channels()[0]?.name, saved.get('ops')]).toEqual(['Operations', address]);
@@ -136,7 +136,7 @@ describe('setChannel', () => {
     ['another port', { ...mail, kind: 'email', settings: { ...mailSettings, port: 2525 } }],
     ['another user', { ...mail, kind: 'email', settings: { ...mailSettings, user: 'b' } }],
     ['a server within the secret', plainChannel('mail', 'email')],
-  ])('tells the saved secret to nobody else: %s needs a new one', async (_, next) => {
+  ])('keeps the saved secret from a new destination: %s needs a new one', async (_, next) => {
     const { setChannel, testChannel, channels, delivery } = aWorld({ channels: [mail] }, { mail: 'pass' });
     expect(await setChannel(next, null, false)).toMatchObject({
       ok: false,
@@ -147,7 +147,7 @@ describe('setChannel', () => {
     expect(channels()).toEqual([mail]);
   });
 
-  it('stays paused for its secret while it has none', async () => {
+  it('stays paused while it has no secret', async () => {
     const imported = { ...ops, paused: { reason: secretIsMissing, at: 1 } };
     const { setChannel, channels } = aWorld({ channels: [imported] });
     await setChannel({ ...ops, name: 'Operations' }, null, false);
@@ -163,7 +163,7 @@ describe('setChannel', () => {
     expect(channels()).toEqual([relay]);
   });
 
-  it('saves no secret for a channel that the settings do not take', async () => {
+  it('saves no secret for a channel the settings refuse', async () => {
     const { setChannel, saved, settings } = aWorld();
     vi.spyOn(settings, 'update').mockReturnValue(false);
     expect(await setChannel(ops, address, false)).toMatchObject({ ok: false });
@@ -193,7 +193,7 @@ describe('removeChannel', () => {
 });
 
 describe('testChannel', () => {
-  it('returns the receiver’s answer', async () => {
+  it('returns the receiver’s response', async () => {
     const { testChannel, delivery } = aWorld({ channels: [ops] }, { ops: address });
     expect(await testChannel(ops, null)).toEqual({ ok: true, value: 'ops.acme.example answered 200.' });
     expect(delivery.test).toHaveBeenLastCalledWith(ops, null);
@@ -201,7 +201,7 @@ describe('testChannel', () => {
     expect(delivery.test).toHaveBeenLastCalledWith(ops, 'https://ops.acme.example/new');
   });
 
-  it('sends nothing to an address that cannot work', async () => {
+  it('sends nothing to an invalid address', async () => {
     const { testChannel, delivery } = aWorld();
     expect(await testChannel(ops, 'oops')).toMatchObject({ ok: false });
     expect(delivery.test).not.toHaveBeenCalled();
@@ -226,7 +226,7 @@ describe('pauseChannel', () => {
     expect(delivery.resume).not.toHaveBeenCalled();
   });
 
-  it('does not know a missing channel', () => {
+  it('rejects an unknown channel', () => {
     const { pauseChannel, channels } = aWorld();
     pauseChannel('ops', true);
     expect(channels()).toEqual([]);

@@ -73,7 +73,7 @@ describe('suggestVendors', () => {
     expect(asked).toEqual(['settings']);
   });
 
-  it('is no fault when the user cancels', async () => {
+  it('is not an error when the user cancels', async () => {
     expect(await commands(null).suggestVendors('settings')).toEqual({ ok: true, value: null });
   });
 
@@ -85,7 +85,7 @@ describe('suggestVendors', () => {
     });
   });
 
-  it('ends with the window that asked for it', async () => {
+  it('ends with the window that requested it', async () => {
     put('closed/package.json', '{"dependencies":{"openai":"1"}}');
     const answer = await commands(join(root, 'closed'), () => AbortSignal.abort()).suggestVendors('settings');
     expect(answer).toMatchObject({ ok: true, value: { suggestions: [] } });

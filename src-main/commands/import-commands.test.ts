@@ -29,7 +29,7 @@ function aWorld(file: object | string | null, before: Partial<Settings> = {}) {
 const known = aSubscription({ vendorId: toVendorId('acme'), name: 'acme', platform: null, addedAt: 5, pinned: true });
 
 describe('createImportCommands', () => {
-  it('says what a list would import before anything is changed', async () => {
+  it('previews what a list would import before anything changes', async () => {
     const subscriptions = [page('acme'), { ...page('bolt'), name: 'Bolt' }];
     const { importWatchList, settings } = aWorld({ subscriptions }, { subscriptions: [known] });
     const before = settings.get();
@@ -40,7 +40,7 @@ describe('createImportCommands', () => {
     expect(settings.get()).toBe(before);
   });
 
-  it('takes the list when it is confirmed, once, and undoes it', async () => {
+  it('imports the list once it is confirmed, and undoes it', async () => {
     const { importWatchList, confirmImport, settings, undo } = aWorld({ subscriptions: [page('bolt')] });
     const before = settings.get();
     await importWatchList(window);
@@ -51,7 +51,7 @@ describe('createImportCommands', () => {
     expect(settings.get()).toEqual(before);
   });
 
-  it('keeps the pin and the day of a vendor that the list changes', async () => {
+  it('keeps a vendor’s pin and follow date when the list changes it', async () => {
     const row = { ...page('acme'), leastImpact: 'major' };
     const { importWatchList, confirmImport, settings } = aWorld({ subscriptions: [row] }, { subscriptions: [known] });
     expect(await importWatchList(window)).toMatchObject({ value: { updated: ['acme'] } });
@@ -59,7 +59,7 @@ describe('createImportCommands', () => {
     expect(settings.get().subscriptions).toMatchObject([{ leastImpact: 'major', addedAt: 5, pinned: true }]);
   });
 
-  it('lists what is wrong with a file, and imports nothing of it', async () => {
+  it('lists the problems of a file, and imports nothing from it', async () => {
     const { importWatchList, confirmImport } = aWorld({ subscriptions: [page('bolt'), { vendor: 'nobody' }] });
     expect(await importWatchList(window)).toEqual({
       ok: false,

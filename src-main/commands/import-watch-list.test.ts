@@ -33,7 +33,7 @@ const quietRow = { days: ['mon'], from: '22:00', to: '07:00' };
 const channelRow = { id: 'ops', kind: 'slack', secret: 'env:OPS' };
 
 describe('importWatchList', () => {
-  it('imports everything that an export contains, and a second import changes nothing', () => {
+  it('imports everything an export contains, and changes nothing on a second import', () => {
     fc.assert(
       fc.property(listedSettings, (listed) => {
         const file = fromSettings(listed);
@@ -60,7 +60,7 @@ describe('importWatchList', () => {
     expect(settings.get().quietHours).toEqual([hours, { ...hours, breakThrough: 'critical' }]);
   });
 
-  it('puts a group in the place of its namesake, under the id that it has here', () => {
+  it('replaces a group of the same name, under its existing id', () => {
     const mine = { ...everythingGroup, id: 'u1', name: 'Money', members: ['acme'] };
     const { settings, take } = anImport({ groups: [mine] });
     take(
@@ -77,7 +77,7 @@ describe('importWatchList', () => {
     ]);
   });
 
-  it('edits the built-in group, and keeps another one that sends everything elsewhere', () => {
+  it('edits the built-in group, and keeps any other group that receives everything else', () => {
     const { settings, take } = anImport();
     const elsewhere = { name: 'All', members: ['*'], channels: ['ops'] };
     take(list({ groups: [elsewhere], channels: [channelRow] }));
@@ -92,7 +92,7 @@ describe('importWatchList', () => {
     ]);
   });
 
-  it('lets a channel arrive paused until its secret is entered', () => {
+  it('imports a channel as paused until its secret is entered', () => {
     const relay = {
       from: 'a@b.example',
       to: ['c@d.example'],
@@ -131,7 +131,7 @@ describe('importWatchList', () => {
     expect(settings.get().channels).toEqual([mine]);
   });
 
-  it('refuses another kind of a channel that is there, and changes nothing', () => {
+  it('refuses a channel whose kind differs from the existing one, and changes nothing', () => {
     const { settings, take } = anImport({ channels: [plainChannel('ops', 'teams')] });
     const before = settings.get();
     expect(take(list({ quietHours: [quietRow], channels: [channelRow] }))).toEqual({
@@ -145,7 +145,7 @@ describe('importWatchList', () => {
     expect(settings.get()).toBe(before);
   });
 
-  it('changes nothing when the settings are full', () => {
+  it('changes nothing when a limit is exceeded', () => {
     const channels = Array.from({ length: 100 }, (_, index) => plainChannel(`c${index}`, 'teams'));
     const { settings, take } = anImport({ channels, subscriptions: [aSubscription()] });
     const before = settings.get();

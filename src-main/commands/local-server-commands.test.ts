@@ -14,14 +14,14 @@ function commands(token: Awaited<ReturnType<Parameters<typeof createLocalServerC
 }
 
 describe('createLocalServerCommands', () => {
-  it('keeps whether the server is on, and its port', () => {
+  it('saves the switch and the port', () => {
     const { setLocalServer, settings } = commands({ ok: true, value: 'secret' });
     expect(settings.get().localServer).toEqual({ isOn: false, port: 7428 });
     setLocalServer({ isOn: true, port: 8000 });
     expect(settings.get().localServer).toEqual({ isOn: true, port: 8000 });
   });
 
-  it('copies a token without answering it', async () => {
+  it('copies a token without returning it', async () => {
     const { copyServerToken, copied } = commands({ ok: true, value: 'secret' });
     expect(await copyServerToken('read')).toEqual({ ok: true, value: null });
     expect(copied).toEqual(['secret']);

@@ -20,7 +20,7 @@ async function importing(subscriptions: readonly object[], isMeant: boolean, bef
   return { asked, ids: settings.get().subscriptions.map(({ vendorId }) => vendorId) };
 }
 
-describe('a watch list that names private pages', () => {
+describe('a watch list with private pages', () => {
   const rows = [
     { vendor: 'acme', pageUrl: 'https://status.acme.example/' },
     { vendor: 'nas', pageUrl: inside },
@@ -30,11 +30,11 @@ describe('a watch list that names private pages', () => {
   it.each([
     [true, ['acme', 'nas', 'nas-2']],
     [false, ['acme']],
-  ])('asks once and, answered %s, brings %j', async (isMeant, ids) => {
+  ])('asks once and, answered %s, imports %j', async (isMeant, ids) => {
     expect(await importing(rows, isMeant)).toEqual({ asked: [['http://192.168.1.4:3001']], ids });
   });
 
-  it('asks nothing for pages that are public or followed already', async () => {
+  it('does not ask about pages that are public or already followed', async () => {
     const known = aSubscription({ pageUrl: inside });
     const row = { vendor: known.vendorId, pageUrl: inside };
     expect((await importing([row, ...rows.slice(0, 1)], false, { subscriptions: [known] })).asked).toEqual([]);
@@ -61,7 +61,7 @@ describe('a preview', () => {
     ['https://status.acme.example/', true, 'https://status.acme.example'],
     [inside, false, 'http://192.168.1.4:3001'],
     ['nas.local', false, 'http://nas.local'],
-  ])('of %s, confirmed %s, reaches of the private network %s', async (url, followPrivate, expected) => {
+  ])('of %s, confirmed %s, may reach the private origin %s', async (url, followPrivate, expected) => {
     expect(await openedBy(url, followPrivate)).toEqual([expected]);
   });
 });

@@ -78,7 +78,7 @@ const short = async (draft: RulesDraft, settings: Partial<Settings> = {}, vendor
 };
 
 describe('createReplayRules', () => {
-  it('tries the newest fifty incidents, newest line first, from the first post on', async () => {
+  it('replays the newest fifty incidents, newest line first, from the first post on', async () => {
     const world = aWorld();
     const answer = await world.replayRules(acme, {});
     expect([world.asked, answer.incidentCount, answer.sinceAt, answer.alertCount, answer.alertCountNow]).toEqual([
@@ -113,11 +113,11 @@ describe('createReplayRules', () => {
     ['groups', { groups: [group] }, [2, 8, 4]],
     ['the vendor’s filter', { filter: { rule: 'only', patterns: ['Website'] } }, [2, 0, 4]],
     ['the vendor’s rule', { rule }, [2, 2, 4]],
-  ])('weighs a draft of %s against the present', async (_, draft, expected) => {
+  ])('compares a draft of %s with the current rules', async (_, draft, expected) => {
     expect(await short(draft)).toEqual(expected);
   });
 
-  it('leaves silences to the present', async () => {
+  it('ignores silences', async () => {
     expect(await short({}, { silences: [aSilence()] })).toEqual([2, 4, 4]);
   });
 
@@ -129,7 +129,7 @@ describe('createReplayRules', () => {
     ]);
   });
 
-  it('shares a bound among many vendors, and tries no vendor’s own draft on others', async () => {
+  it('shares one limit among many vendors, and applies a vendor’s draft only to that vendor', async () => {
     const subscriptions = Array.from({ length: 400 }, (_, index) =>
       aSubscription({ vendorId: toVendorId(`v${index}`) }),
     );

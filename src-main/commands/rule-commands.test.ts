@@ -61,7 +61,7 @@ describe('createRuleCommands', () => {
     ]);
   });
 
-  it('replays', async () => {
+  it('replays past incidents', async () => {
     expect(await aWorld().commands.replayRules(acme, {})).toMatchObject({ incidentCount: 0, alertCount: 0, lines: [] });
   });
 });

@@ -30,21 +30,21 @@ describe('createSilenceCommands', () => {
     expect(held()).toEqual([{ ...first, end: { kind: 'recovery' }, reason: 'known' }]);
   });
 
-  it('keeps mutes of different things apart', () => {
+  it('keeps mutes of different targets apart', () => {
     const { silence, held } = commands();
     silence(vendor, { kind: 'undone' }, null);
     silence({ kind: 'incident', vendorId: acme, incidentId: 'i1' }, { kind: 'undone' }, null);
     expect(held().map(({ id }) => id)).toEqual(['s1', 's2']);
   });
 
-  it('acknowledges what is known now, beside a mute of the same incident', () => {
+  it('acknowledges the current state, beside a mute of the same incident', () => {
     const { silence, acknowledge, held } = commands();
     silence({ kind: 'incident', vendorId: acme, incidentId: 'i1' }, { kind: 'undone' }, null);
     acknowledge(acme, 'i1');
     expect(held().map(({ acknowledged }) => acknowledged)).toEqual([null, { impact: 'major', componentIds: ['c1'] }]);
   });
 
-  it('acknowledges nothing that is not on the page', () => {
+  it('does not acknowledge an incident that is not on the page', () => {
     const { acknowledge, held } = commands();
     acknowledge(acme, 'gone');
     expect(held()).toEqual([]);
@@ -59,7 +59,7 @@ describe('createSilenceCommands', () => {
     expect(watched()).toEqual([]);
   });
 
-  it('resumes from a pause and leaves mutes as they are', () => {
+  it('resumes from a pause and keeps mutes', () => {
     const { pauseAll, silence, resume, unsilence, held } = commands();
     pauseAll({ kind: 'undone' });
     const id = silence(vendor, { kind: 'undone' }, null);

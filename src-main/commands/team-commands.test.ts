@@ -40,7 +40,7 @@ describe('setTeam', () => {
     },
   );
 
-  it('does not join when the secret cannot be kept', async () => {
+  it('does not join when the secret cannot be saved', async () => {
     const { setTeam, team } = commands({ ok: false, failure: 'The keyring is locked.' });
     expect(await setTeam(url, 'a token')).toEqual({ ok: false, failure: { detail: 'The keyring is locked.' } });
     expect(team()).toBeNull();

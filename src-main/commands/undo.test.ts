@@ -11,7 +11,7 @@ function aWorld() {
 }
 
 describe('createUndo', () => {
-  it('puts everything back, once', () => {
+  it('restores the settings, once', () => {
     const { settings, change, undo } = aWorld();
     const before = settings.get();
     const token = change((all) => ({ ...all, subscriptions: [] })) ?? '';
@@ -20,7 +20,7 @@ describe('createUndo', () => {
     expect(undo(token)).toBe(false);
   });
 
-  it('leaves alone what was changed since', () => {
+  it('keeps what was changed since', () => {
     const { settings, change, undo } = aWorld();
     const token = change((all) => ({ ...all, subscriptions: [] })) ?? '';
     settings.update((all) => ({ ...all, firstRunDone: true }));
@@ -28,7 +28,7 @@ describe('createUndo', () => {
     expect(settings.get()).toMatchObject({ subscriptions: [], firstRunDone: true });
   });
 
-  it('undoes only the newest change', () => {
+  it('undoes only the latest change', () => {
     const { settings, change, undo } = aWorld();
     const first = change((all) => ({ ...all, firstRunDone: true })) ?? '';
     change((all) => ({ ...all, subscriptions: [] }));

@@ -29,13 +29,13 @@ describe('watchListProblems', () => {
     ]);
   });
 
-  it('leaves a sentence on the whole list as it is', () => {
+  it('leaves a sentence about the whole list unchanged', () => {
     expect(problemsOf('{"schemaVersion":2,"subscriptions":[]}')).toEqual(['schemaVersion: expected 1, received 2.']);
     expect(problemsOf('[]')).toEqual([expect.stringMatching(/^the watch list: expected an object/)]);
     expect(problemsOf('{')).toEqual([expect.stringMatching(/^The watch list: expected JSON/)]);
   });
 
-  it('keeps the mention of another entry within its sentence', () => {
+  it('keeps a mention of another entry in its sentence', () => {
     const twice = '{"schemaVersion":1,"subscriptions":[{"vendor":"github"},\n{"vendor":"github"}]}';
     expect(problemsOf(twice)).toEqual(['Line 2, github: "github" is there already as subscriptions[0].']);
   });

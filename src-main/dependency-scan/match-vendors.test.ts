@@ -24,11 +24,11 @@ describe('createMatch', () => {
     ['file', '.github/workflows/ci.yml', ['github']],
     ['file', 'ci.yml', []],
     ['npm', 'pg', []],
-  ])('gives for the %s %s %j', (kind, name, ids) => {
+  ])('finds for the %s %s %j', (kind, name, ids) => {
     expect(match({ kind, name })).toEqual(ids);
   });
 
-  it('takes signs of a pattern for themselves', () => {
+  it('treats pattern characters literally', () => {
     const own = createMatch([{ acme: { npm: 'a.c *+x' } }]);
     expect(['a.c', 'abc', 'y+x', 'yyx'].map((name) => own({ kind: 'npm', name }).length)).toEqual([1, 0, 1, 0]);
   });
@@ -37,7 +37,7 @@ describe('createMatch', () => {
 describe('allSignals', () => {
   const rows = allSignals.flatMap((table) => Object.entries(table));
 
-  it('names vendors of the catalogue only, each once', async () => {
+  it('names only vendors of the catalogue, each once', async () => {
     const loaded = await loadCatalogue();
     const catalogue = loaded.ok ? loaded.value : { lines: [], popular: [] };
     const ids = rows.map(([id]) => id);
@@ -46,7 +46,7 @@ describe('allSignals', () => {
     expect(ids.length).toBeGreaterThan(150);
   });
 
-  it('has no empty and no repeated name, and PyPI names as PyPI compares them', () => {
+  it('has no empty or repeated name, and normalises PyPI names as PyPI does', () => {
     const names = rows.flatMap(([, signals]) =>
       signalKinds.flatMap((kind) => (signals[kind]?.split(' ') ?? []).map((name) => `${kind} ${name}`)),
     );

@@ -106,7 +106,7 @@ describe('signalsIn', () => {
       'STRIPE_SECRET_KEY=sk_live_secret\nexport NEXT_PUBLIC_POSTHOG_KEY = phc_secret\n# TWILIO_SID=AC1\nlower=1\n',
       ['env STRIPE_SECRET_KEY', 'env POSTHOG_KEY', 'env TWILIO_SID'],
     ],
-  ])('names what stands in %s', (path, text, names) => {
+  ])('lists the contents of %s', (path, text, names) => {
     expect(namesOf(path, text)).toEqual(names);
   });
 
@@ -118,14 +118,14 @@ describe('signalsIn', () => {
     ['main.tf', 'source = "a/'],
     ['compose.yml', 'image: '],
     ['.circleci/config.yml', 'a: a/a@'],
-  ])('comes to an end in a %s of one endless line', (path, part) => {
+  ])('terminates on a %s with one endless line', (path, part) => {
     expect(signalsIn(path, part.repeat(1_000_000 / part.length)).length).toBeLessThan(1_000);
   });
 });
 
 describe('isTelling', () => {
   it.each(['.env', '.env.local', '.env.production', 'prod.env', 'terraform.tfstate', 'terraform.tfvars', '.npmrc'])(
-    'keeps %s closed',
+    'never opens %s',
     (path) => {
       expect(isTelling(path)).toBe(false);
     },
@@ -133,7 +133,7 @@ describe('isTelling', () => {
 });
 
 describe('signalsOfPath', () => {
-  it('names a file alone and below its folders', () => {
+  it('matches a file by its name and inside its folders', () => {
     const names = signalsOfPath('apps/web/.github/workflows/ci.yml').map(({ name }) => name);
     expect(names).toEqual(['.github/workflows/ci.yml', 'workflows/ci.yml', 'ci.yml']);
   });

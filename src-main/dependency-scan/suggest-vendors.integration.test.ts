@@ -40,7 +40,7 @@ async function suggest(files: Files) {
 const stripe = '{"dependencies":{"stripe":"1"}}';
 
 describe('suggestVendors', () => {
-  it('proposes vendors with their evidence, the best founded first', async () => {
+  it('suggests vendors with their evidence, strongest first', async () => {
     const { found } = await suggest({
       '/project/Gemfile': "gem 'stripe'",
       '/project/infra/main.tf': 'provider "aws" {',
@@ -66,7 +66,7 @@ describe('suggestVendors', () => {
     expect(JSON.stringify(found)).not.toMatch(/sk_live|eu-secret/);
   });
 
-  it('opens no secrets, no sources and nothing of others', async () => {
+  it('opens no secrets, source files or other files', async () => {
     const { read } = await suggest({
       '/project/.env': 'STRIPE_KEY=1',
       '/project/src/index.ts': 'stripe',
@@ -77,7 +77,7 @@ describe('suggestVendors', () => {
     expect(read).toEqual(['/project/api/package.json']);
   });
 
-  it('looks six folders deep', async () => {
+  it('searches six folders deep', async () => {
     const { found } = await suggest({
       '/project/1/2/3/4/5/6/package.json': stripe,
       '/project/1/2/3/4/5/6/7/package.json': stripe,
@@ -94,7 +94,7 @@ describe('suggestVendors', () => {
     expect(found.find(({ vendorId }) => vendorId === 'stripe')?.evidence).toHaveLength(12);
   });
 
-  it('ends in a folder that has no end', async () => {
+  it('terminates in an endless folder', async () => {
     let listed = 0;
     const door: FolderReader = {
       list: async (_, most) => {
@@ -122,7 +122,7 @@ describe('suggestVendors', () => {
     expect(turns).toBe(10);
   });
 
-  it('shows names that turn or hide as clean lines', async () => {
+  it('cleans names that turn or hide text', async () => {
     const { found } = await suggest({ '/project/a\u202eb\n/package.json': stripe });
     expect(found[0]?.evidence[0]?.file).toBe('ab /package.json');
   });
@@ -136,7 +136,7 @@ describe('suggestVendors on a disk', () => {
     writeFileSync(join(root, path), text);
   };
 
-  it('follows no link, and reads nothing that is too large', async () => {
+  it('follows no link, and reads no file that is too large', async () => {
     put('outside/package.json', stripe);
     put('project/api/package.json', '{"dependencies":{"openai":"1"}}');
     put('project/large/package.json', `{"dependencies":{"twilio":"1"},"x":"${'x'.repeat(1_048_576)}"}`);

@@ -22,7 +22,7 @@ const found = (incidentId: string): LedgerEntry =>
   anAlert({ id: `a-${incidentId}`, changeKey: incidentId, incidentId, verdict: 'baseline' });
 const ended = (incidentId: string): LedgerEntry => anAlert({ incidentId, kind: 'resolved' });
 
-test('first readings that come together make one banner', () => {
+test('first readings that arrive together share one notification', () => {
   const { banners, note, gathered } = build();
   note([found('i1')]);
   note([found('i2')]);
@@ -30,7 +30,7 @@ test('first readings that come together make one banner', () => {
   expect(banners()).toEqual(['2 incidents are open now']);
 });
 
-test('the banner goes when the last of its incidents has ended, and no earlier', () => {
+test('the notification is removed when its last incident has ended', () => {
   const { banners, note, gathered } = build();
   note([found('i1'), found('i2')]);
   gathered();
@@ -40,7 +40,7 @@ test('the banner goes when the last of its incidents has ended, and no earlier',
   expect(banners()).toEqual([]);
 });
 
-test('an incident that ended before the banner came is not in it', () => {
+test('an incident that ended before the notification is not in it', () => {
   const { banners, note, gathered } = build();
   note([found('i1')]);
   note([ended('i1')]);

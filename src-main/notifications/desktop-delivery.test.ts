@@ -66,7 +66,7 @@ function aWorld(pending: readonly LedgerLine[] = [], ledger: readonly LedgerLine
 }
 
 describe('createDesktopDelivery', () => {
-  it('shows what is told, marks it, and opens its incident on a click', async () => {
+  it('shows an alert, marks it as shown, and opens its incident on a click', async () => {
     const world = aWorld();
     world.delivery.deliver([told(1), told(2, { verdict: 'listed' })]);
     await world.drain();
@@ -83,7 +83,7 @@ describe('createDesktopDelivery', () => {
     ['worse', { kind: 'impact_raised', impact: 'critical' }, 'Worse: Acme – Runs are slow', 'major'],
     ['resolved', { kind: 'resolved' }, 'Resolved: Acme – Runs are slow', 'fine'],
     ['planned', { kind: 'maintenance_announced', maintenanceId: 'm1' }, 'Planned: Acme – Runs are slow', 'maintenance'],
-  ] as const)('is titled by its turn and has a picture of its gravity: %s', async (_name, over, title, glyph) => {
+  ] as const)('has a title with its turn and an icon for its severity: %s', async (_name, over, title, glyph) => {
     const world = aWorld();
     world.delivery.deliver([told(1, over)]);
     await world.drain();
@@ -101,7 +101,7 @@ describe('createDesktopDelivery', () => {
     expect(world.cleared).toEqual(['acme/i1', 'acme/i5', 'acme/i6']);
   });
 
-  it('shows a summary as about nothing that it could take the place of', async () => {
+  it('shows a summary under no subject, so that it replaces nothing', async () => {
     const world = aWorld();
     world.delivery.gatherAway(builtAt - hour);
     world.delivery.deliver([told(1), told(2)]);
@@ -110,14 +110,14 @@ describe('createDesktopDelivery', () => {
     expect(world.shown[0]).not.toHaveProperty('subject');
   });
 
-  it('gives an incident that goes on its buttons', async () => {
+  it('gives an ongoing incident its buttons', async () => {
     const world = aWorld();
     world.delivery.deliver([told(1)]);
     await world.drain();
     expect(world.shown[0]?.buttons?.map(({ label }) => label)).toEqual(['Mute 1 h', 'Acknowledge']);
   });
 
-  it('brings at most three notifications for one round of many vendors, and marks every one of them', async () => {
+  it('shows at most three notifications for a poll of many vendors, and marks all alerts as shown', async () => {
     const world = aWorld();
     for (let number = 1; number <= 200; number += 1) world.delivery.deliver([told(number)]);
     world.endRound();
@@ -127,7 +127,7 @@ describe('createDesktopDelivery', () => {
     expect(world.delivered.get('a200')).toBe('summarised');
   });
 
-  it('tells the third of a round by itself when nothing follows', async () => {
+  it('shows the third notification on its own when nothing follows', async () => {
     const world = aWorld();
     world.delivery.deliver([told(1), told(2), told(3)]);
     world.endRound();
@@ -135,7 +135,7 @@ describe('createDesktopDelivery', () => {
     expect(world.shown.map(({ id }) => id)).toEqual(['a1', 'a2', 'a3']);
   });
 
-  it('tells everything after sleep as one, and keeps it in the list', async () => {
+  it('shows everything after sleep as one, and keeps it in the list', async () => {
     const world = aWorld();
     world.delivery.gatherAway(builtAt - hour);
     world.delivery.deliver([told(1), told(2)]);
@@ -182,7 +182,7 @@ describe('createDesktopDelivery', () => {
       'popover',
     ],
     ['of a storm is not', summary({ rule: 'digest' }), [], 'popover'],
-  ])('finds that what a digest %s, and a click leads there', async (_, digest, missed, opens) => {
+  ])('knows that a digest %s, and opens it on a click', async (_, digest, missed, opens) => {
     const world = aWorld([], kept);
     world.delivery.deliver([digest]);
     await world.drain();
@@ -194,7 +194,7 @@ describe('createDesktopDelivery', () => {
   it.each<[string, number, readonly string[]]>([
     ['as one after a long one', 8 * hour, ['While you were away: 2 changes']],
     ['as ever after a short one', hour / 60, ['Acme: Runs are slow', 'Acme: Runs are slow']],
-  ])('tells what came while the application was stopped %s', async (_, stoppedMs, titles) => {
+  ])('shows what arrived while the application was stopped %s', async (_, stoppedMs, titles) => {
     const world = aWorld();
     world.delivery.resume(builtAt - stoppedMs);
     world.delivery.deliver([told(1), told(2)]);
@@ -204,7 +204,7 @@ describe('createDesktopDelivery', () => {
     expect(world.away.map(([, sinceAt]) => sinceAt)).toEqual(titles.length === 1 ? [builtAt - stoppedMs] : []);
   });
 
-  it('takes a digest that comes after sleep for what it stands for', async () => {
+  it('treats a digest after sleep as the alerts it contains', async () => {
     const world = aWorld([], kept);
     world.delivery.gatherAway();
     world.delivery.deliver([told(5), summary({ rule: 'digest' })]);
@@ -212,7 +212,7 @@ describe('createDesktopDelivery', () => {
     expect(world.away).toEqual([['a5 a1', null]]);
   });
 
-  it('shows a drill at once and by itself, whatever is gathered, and never counts it among what was missed', async () => {
+  it('shows a drill at once and on its own, and never counts it as missed', async () => {
     const world = aWorld([line(7, { rule: 'drill', at: builtAt - showAgainWithinMs })]);
     world.delivery.resume();
     world.delivery.gatherAway();
@@ -230,7 +230,7 @@ describe('createDesktopDelivery', () => {
     ]);
   });
 
-  it('shows again at start what is young, and brings the rest soon after, owed until it is shown', async () => {
+  it('shows recent alerts again at start, and the rest soon after', async () => {
     const young = { at: builtAt - showAgainWithinMs + 1 };
     const world = aWorld([line(1, { at: builtAt - showAgainWithinMs }), line(2, young)]);
     world.delivery.resume(builtAt - hour);
@@ -251,7 +251,7 @@ describe('createDesktopDelivery', () => {
     ]);
   });
 
-  it('brings what an earlier run owes as one, however short the stop was', async () => {
+  it('shows what an earlier run left as one, however short the stop', async () => {
     const world = aWorld([line(1, { at: builtAt - hour }), line(2, { at: builtAt - hour })]);
     world.delivery.resume(builtAt - hour / 60);
     world.endRound();

@@ -38,7 +38,7 @@ describe('createElectronNotifications', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('is content once the system shows it', async () => {
+  it('succeeds once the system shows it', async () => {
     const { notifications, newest } = stage();
     const showing = notifications.show(aNotification(), () => {});
     expect(newest().show).toHaveBeenCalledOnce();
@@ -46,7 +46,7 @@ describe('createElectronNotifications', () => {
     await expect(showing).resolves.toEqual({ kind: 'shown' });
   });
 
-  it('reports a failure with its reason, and takes the notification back', async () => {
+  it('reports a failure with its reason, and closes the notification', async () => {
     const { notifications, newest } = stage();
     const showing = notifications.show(aNotification(), () => {});
     newest().emit('failed', {}, 'no permission');
@@ -54,7 +54,7 @@ describe('createElectronNotifications', () => {
     expect(newest().close).toHaveBeenCalledOnce();
   });
 
-  it('gives up after ten seconds, and closes it so that it cannot come late', async () => {
+  it('gives up after ten seconds, and closes it so that it cannot appear late', async () => {
     const { notifications, newest } = stage();
     const showing = notifications.show(aNotification(), () => {});
     await vi.advanceTimersByTimeAsync(9_999);
@@ -64,7 +64,7 @@ describe('createElectronNotifications', () => {
     expect(newest().close).toHaveBeenCalledOnce();
   });
 
-  it('makes none where the system knows none', async () => {
+  it('creates none when the system supports none', async () => {
     const { notifications, made } = stage({ supported: false });
     await expect(notifications.show(aNotification(), () => {})).resolves.toMatchObject({ kind: 'failed' });
     expect(made).toEqual([]);
@@ -73,13 +73,13 @@ describe('createElectronNotifications', () => {
   it.each([
     [true, { kind: 'shown' }],
     [false, { kind: 'failed', reason: 'this system does not support it' }],
-  ])('tells without showing any whether it would, where supported is %s', async (supported, answer) => {
+  ])('reports without showing one whether it could, where supported is %s', async (supported, answer) => {
     const { notifications, made } = stage({ supported });
     expect(await notifications.probe()).toEqual(answer);
     expect(made).toEqual([]);
   });
 
-  it('hears a click hours after it was shown', async () => {
+  it('handles a click hours after it was shown', async () => {
     const { notifications, newest } = stage();
     const onChoice = vi.fn();
     const showing = notifications.show(aNotification(), onChoice);
@@ -99,7 +99,7 @@ describe('createElectronNotifications', () => {
   it.each([
     ['as Electron 33 tells it', [{}, 1], 'acknowledge'],
     ['as Electron 45 tells it', [{ actionIndex: 0 }, 0, -1], 'mute'],
-  ])('hears which button was pressed, %s', (_, told, choice) => {
+  ])('handles the button that was pressed, %s', (_, told, choice) => {
     const { notifications, newest } = stage();
     const onChoice = vi.fn();
     void notifications.show(aNotification({ buttons }), onChoice);
@@ -107,7 +107,7 @@ describe('createElectronNotifications', () => {
     expect(onChoice).toHaveBeenCalledExactlyOnceWith(choice);
   });
 
-  it('hears nothing in a button that it did not offer', () => {
+  it('ignores a button that it did not offer', () => {
     const { notifications, newest } = stage();
     const onChoice = vi.fn();
     void notifications.show(aNotification({ buttons }), onChoice);
@@ -118,13 +118,13 @@ describe('createElectronNotifications', () => {
   it.each([
     [true, ['Mute 1 h', 'Acknowledge']],
     [false, []],
-  ])('where buttons are shown: %s, asks for %j', (hasButtons, texts) => {
+  ])('with buttons supported: %s, requests %j', (hasButtons, texts) => {
     const { notifications, newest } = stage({ hasButtons });
     void notifications.show(aNotification({ buttons }), () => {});
     expect(newest().options.actions.map(({ text }) => text)).toEqual(texts);
   });
 
-  it('writes text as text', () => {
+  it('passes text as plain text', () => {
     const { notifications, newest } = stage();
     void notifications.show(aNotification({ title: '<b>Acme</b>', body: 'a <b> & c' }), () => {});
     expect(newest().options).toMatchObject({ title: '<b>Acme</b>', body: 'a <b> & c' });
@@ -133,13 +133,13 @@ describe('createElectronNotifications', () => {
   it.each([
     [true, { silent: false, urgency: 'normal' }],
     [false, { silent: true, urgency: 'low' }],
-  ])('asks for attention as loud %s does', (loud, options) => {
+  ])('sets the urgency when audible is %s', (loud, options) => {
     const { notifications, newest } = stage();
     void notifications.show(aNotification({ loud }), () => {});
     expect(newest().options).toMatchObject(options);
   });
 
-  it('takes away what it showed about the same before it shows the next', async () => {
+  it('closes the previous notification on a subject before it shows the next', async () => {
     const { notifications, made } = stage();
     for (const title of ['Opened', 'Worse'])
       void notifications.show(aNotification({ id: title, title, subject: 'acme/i1' }), () => {});
@@ -147,7 +147,7 @@ describe('createElectronNotifications', () => {
     expect(made.map(({ close }) => close.mock.calls.length)).toEqual([1, 0, 0]);
   });
 
-  it('clears what it showed about a subject, and nothing it does not know', async () => {
+  it('clears what it showed about a subject, and ignores unknown subjects', async () => {
     const { notifications, made } = stage();
     void notifications.show(aNotification({ subject: 'acme/i1' }), () => {});
     notifications.clear('acme/i2');
@@ -156,7 +156,7 @@ describe('createElectronNotifications', () => {
     expect(made[0]?.close).toHaveBeenCalledOnce();
   });
 
-  it('has the picture of its gravity', () => {
+  it('has the icon for its severity', () => {
     const { notifications, made } = stage();
     void notifications.show(aNotification({ glyph: 'major' }), () => {});
     void notifications.show(aNotification({ id: 'plain' }), () => {});

@@ -18,14 +18,14 @@ function hintsOf(pairs: unknown): Record<string, unknown> {
 }
 
 describe('notifyBody', () => {
-  it('names the application, takes no other notification’s place and leaves the time to the daemon', () => {
+  it('names the application, replaces no other notification and leaves the timeout to the server', () => {
     expect(written()).toMatchObject({ appName: 'Statustray', icon: 'statustray', replaces: 0, expires: -1 });
   });
 
   it.each([
     [['body-markup'], 'a &lt;b&gt; &amp; c'],
     [[], 'a <b> & c'],
-  ])('for a daemon with %j writes the body as %s, and the title as it is', (capabilities, body) => {
+  ])('for a server with %j writes the body as %s, and the title unchanged', (capabilities, body) => {
     expect(written({ title: '<b>Acme</b>', body: 'a <b> & c' }, capabilities)).toMatchObject({
       title: '<b>Acme</b>',
       body,
@@ -35,7 +35,7 @@ describe('notifyBody', () => {
   it.each([
     [['actions'], ['default', 'Open', 'open', 'Open', 'mute', 'Mute 1 h']],
     [[], []],
-  ])('for a daemon with %j offers %j', (capabilities, actions) => {
+  ])('for a server with %j offers %j', (capabilities, actions) => {
     expect(written({ buttons: [{ choice: 'mute', label: 'Mute 1 h' }] }, capabilities).actions).toEqual(actions);
   });
 
@@ -43,7 +43,7 @@ describe('notifyBody', () => {
     ['loud, where there is sound', { loud: true }, ['sound'], { urgency: 1, 'sound-name': 'message-new-instant' }],
     ['loud, without sound', { loud: true }, [], { urgency: 1 }],
     ['quiet', { loud: false }, ['sound'], { urgency: 0, 'suppress-sound': true, transient: true }],
-  ])('asks for as much attention as is due: %s', (_, over, capabilities, hints) => {
+  ])('sets the urgency: %s', (_, over, capabilities, hints) => {
     expect(written(over, capabilities).hints).toEqual({
       'desktop-entry': 'statustray',
       category: 'x-statustray.alert',
@@ -51,7 +51,7 @@ describe('notifyBody', () => {
     });
   });
 
-  it('brings the picture as its dots', () => {
+  it('contains the icon as pixels', () => {
     const picture = { width: 2, height: 1, rgba: new Uint8Array(8) };
     const [, , , , , , hints] = notifyBody(aNotification(), new Set(), { ...sender, picture });
     expect(hintsOf(hints)['image-data']).toEqual([2, 1, 8, true, 8, 4, picture.rgba]);
@@ -67,7 +67,7 @@ describe('choiceOf', () => {
     ['inline-reply', null],
     [7, null],
     [undefined, null],
-  ])('takes %j for %j', (key, choice) => {
+  ])('reads %j as %j', (key, choice) => {
     expect(choiceOf(key)).toBe(choice);
   });
 });

@@ -49,7 +49,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
   const onChoice = (choice: Choice) => void chosen.push(choice);
   beforeEach(() => void chosen.splice(0));
 
-  it('shows, over one connection, and tells that it did', async () => {
+  it('shows a notification over one connection, and confirms it', async () => {
     const daemon = await startDaemon();
     const results = await Promise.all(
       [1, 2, 3].map((n) => notifications.show(aNotification({ id: `a${n}` }), onChoice)),
@@ -58,7 +58,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect([daemon.notified().length, opened]).toEqual([3, 1]);
   });
 
-  it('hands text on as text, and nothing that the bus would end the connection for', async () => {
+  it('passes text on as text, and nothing that would make the bus disconnect', async () => {
     const daemon = await startDaemon();
     const any = fc.sample(fc.string({ unit: 'binary', maxLength: 600 }), { numRuns: 100, seed: 7 });
     const texts = [...hostileTexts, ...any];
@@ -70,7 +70,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(opened).toBe(1);
   });
 
-  it('takes the place of what it showed about the same, and of nothing else', async () => {
+  it('replaces its previous notification on the same subject, and no other', async () => {
     const daemon = await startDaemon();
     for (const subject of ['acme/i1', 'acme/i2', 'acme/i1'])
       await notifications.show(aNotification({ subject }), onChoice);
@@ -78,7 +78,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(daemon.notified().map(([, replaces]) => replaces)).toEqual([0, 0, 1, 0]);
   });
 
-  it('clears what it showed, once', async () => {
+  it('clears its notification once', async () => {
     const daemon = await startDaemon();
     await notifications.show(aNotification({ subject: 'acme/i1' }), onChoice);
     await notifications.show(aNotification({ subject: 'acme/i2' }), onChoice);
@@ -89,7 +89,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(closed().map(({ body }) => body)).toEqual([[2]]);
   });
 
-  it('neither replaces nor clears by the numbers of a daemon that has gone', async () => {
+  it('neither replaces nor clears by ids from a server that has exited', async () => {
     const daemon = await startDaemon();
     await notifications.show(aNotification({ subject: 'acme/i1' }), onChoice);
     await notifications.show(aNotification({ subject: 'acme/i2' }), onChoice);
@@ -102,14 +102,14 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(next.heard().some(({ member }) => member === 'CloseNotification')).toBe(false);
   });
 
-  it('has the picture of its gravity', async () => {
+  it('has the icon for its severity', async () => {
     const daemon = await startDaemon();
     await notifications.show(aNotification({ glyph: 'major' }), onChoice);
     const hints = daemon.notified()[0]?.[6];
     expect(JSON.stringify(hints)).toContain('9');
   });
 
-  it('hears a click and each button, of its own notification alone', async () => {
+  it('handles clicks and buttons of its own notifications only', async () => {
     const daemon = await startDaemon();
     await notifications.show(aNotification({ id: 'other' }), () => chosen.push('open'));
     await notifications.show(aNotification({ buttons }), onChoice);
@@ -126,7 +126,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(chosen).toEqual(['mute', 'acknowledge', 'open', 'open']);
   });
 
-  it('takes no button that was not offered', async () => {
+  it('ignores a button that was not offered', async () => {
     const daemon = await startDaemon();
     await notifications.show(aNotification(), onChoice);
     daemon.invoke(1, 'acknowledge');
@@ -135,7 +135,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(chosen).toEqual(['open']);
   });
 
-  it('believes nobody else on the bus, nor a daemon that counts anew', async () => {
+  it('ignores signals from other clients, and ids of a restarted server', async () => {
     const daemon = await startDaemon();
     await notifications.show(aNotification(), onChoice);
     const stranger = await bus.join();
@@ -156,14 +156,14 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(chosen).toEqual(['mute']);
   });
 
-  it('says at once that nobody has the name', async () => {
+  it('reports at once that the name has no owner', async () => {
     expect(await notifications.show(aNotification(), onChoice)).toMatchObject({
       kind: 'nobody',
       reason: expect.stringContaining('ServiceUnknown'),
     });
   });
 
-  it('says at once that the one that the bus starts dies', async () => {
+  it('reports at once that the activated server exits', async () => {
     bus.stop();
     bus = await startRealBus({ service: '/bin/false' });
     expect(await notifications.show(aNotification(), onChoice)).toMatchObject({
@@ -172,7 +172,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     });
   });
 
-  it('passes on that a daemon refuses', async () => {
+  it('passes on a server’s refusal', async () => {
     await startDaemon({ Notify: 'refuses' });
     expect(await notifications.show(aNotification(), onChoice)).toMatchObject({
       kind: 'failed',
@@ -180,7 +180,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     });
   });
 
-  it('asks one for a notification that would not say what it can', async () => {
+  it('tries a notification on a server that does not report its capabilities', async () => {
     const daemon = await startDaemon({ GetCapabilities: 'refuses' });
     expect(await notifications.show(aNotification({ body: 'a < b' }), onChoice)).toEqual({ kind: 'shown' });
     expect(daemon.notified()[0]).toMatchObject({ 4: 'a < b', 5: [] });
@@ -189,13 +189,13 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
   it.each([
     ['answers zero', /number 0/],
     ['leaves', /NoReply/],
-  ] as const)('counts on nobody when the daemon %s', async (manner, reason) => {
+  ] as const)('gives up on the server when the server %s', async (manner, reason) => {
     await startDaemon({ Notify: manner });
     const result = await notifications.show(aNotification(), onChoice);
     expect(result).toMatchObject({ kind: 'nobody', reason: expect.stringMatching(reason) });
   });
 
-  it('waits five seconds for one that sleeps, and asks it for nothing', async () => {
+  it('waits five seconds for a server that hangs, and sends it nothing more', async () => {
     const daemon = await startDaemon({ GetCapabilities: 'withholds' });
     const showing = notifications.show(aNotification(), onChoice);
     await until(() => daemon.heard().length === 1);
@@ -207,7 +207,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(daemon.notified().map(([, , , title]) => title)).toEqual(['Next']);
   });
 
-  it('takes back what comes after the banner has told it', async () => {
+  it('closes a notification that arrives after the fallback was shown', async () => {
     const daemon = await startDaemon({ Notify: 'withholds' });
     const showing = notifications.show(aNotification(), onChoice);
     await until(() => daemon.notified().length === 1);
@@ -218,7 +218,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect(daemon.heard()[2]).toEqual({ member: 'CloseNotification', body: [1] });
   });
 
-  it('joins anew after the bus was started anew', async () => {
+  it('reconnects after the bus was restarted', async () => {
     await startDaemon();
     await notifications.show(aNotification(), onChoice);
     bus.stop();
@@ -230,7 +230,7 @@ describe.runIf(hasBus)('createFreedesktopNotifications on a real bus', () => {
     expect([result, daemon.notified().length]).toEqual([{ kind: 'shown' }, 1]);
   });
 
-  it('tells beforehand whether it would show one', async () => {
+  it('reports in advance whether it could show one', async () => {
     expect(await notifications.probe()).toMatchObject({ kind: 'nobody' });
     const daemon = await startDaemon();
     expect(await notifications.probe()).toEqual({ kind: 'shown' });
@@ -242,7 +242,7 @@ describe('createFreedesktopNotifications', () => {
   it.each([
     ['absent', 'nobody'],
     ['barred', 'failed'],
-  ] as const)('without a bus that it can use (%s) says %s', async (kind, result) => {
+  ] as const)('without a usable bus (%s) reports %s', async (kind, result) => {
     const notifications = createFreedesktopNotifications({
       appName: 'Statustray',
       desktopEntry: 'statustray',

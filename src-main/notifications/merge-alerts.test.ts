@@ -6,7 +6,7 @@ import { mergeAlerts } from './merge-alerts.ts';
 const told = (over: Partial<LedgerEntry>) => ({ ...anAlert(over), verdict: 'told' }) as const;
 
 describe('mergeAlerts', () => {
-  it('makes one of all that one reading says of an incident, worded by its weightiest change', () => {
+  it('merges what one reading says about an incident, worded by the most important change', () => {
     const phase = told({ id: 'a', kind: 'phase_changed', loud: true });
     const raised = told({ id: 'b', kind: 'impact_raised', loud: false });
     expect(mergeAlerts([phase, raised])).toEqual([{ alert: { ...raised, loud: true }, stands: [phase, raised] }]);

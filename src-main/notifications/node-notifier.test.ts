@@ -15,7 +15,7 @@ describe('createNodeNotifier', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('shows with the words of notify-send on Linux', async () => {
+  it('uses notify-send on Linux', async () => {
     const { show, notify } = stage('linux', (_options, done) => done('', ''));
     await expect(show(aNotification(), () => {})).resolves.toEqual({ kind: 'shown' });
     expect(notify.mock.calls[0]?.[0]).toEqual({
@@ -26,7 +26,7 @@ describe('createNodeNotifier', () => {
     });
   });
 
-  it('loads the package once, and not before it is needed', async () => {
+  it('loads the package once, when it is first needed', async () => {
     const { show, load } = stage('linux', (_options, done) => done(null, ''));
     expect(load).not.toHaveBeenCalled();
     await show(aNotification(), () => {});
@@ -34,7 +34,7 @@ describe('createNodeNotifier', () => {
     expect(load).toHaveBeenCalledOnce();
   });
 
-  it('leaves neither markup nor an escape that would become markup in the body', async () => {
+  it('leaves no markup in the body, nor an escape that would become markup', async () => {
     const { show, notify } = stage('linux', (_options, done) => done(null, ''));
     await show(aNotification({ body: '<b>\\074img\\076' }), () => {});
     expect(notify.mock.calls[0]?.[0].message).toBe('&lt;b&gt;\\\\074img\\\\076');
@@ -47,7 +47,7 @@ describe('createNodeNotifier', () => {
     expect([options?.title, options?.message].filter((text) => String(text).startsWith('-'))).toEqual([]);
   });
 
-  it('reports what the program complained of', async () => {
+  it('reports the program’s error', async () => {
     const { show } = stage('linux', (_options, done) => done(new Error('not found: notify-send'), ''));
     await expect(show(aNotification(), () => {})).resolves.toEqual({
       kind: 'failed',
@@ -59,14 +59,14 @@ describe('createNodeNotifier', () => {
     ['linux', { kind: 'failed', reason: 'nothing was shown within 10 s' }],
     ['darwin', { kind: 'shown' }],
     ['win32', { kind: 'shown' }],
-  ])('judges ten seconds of silence on %s as %j', async (platform, result) => {
+  ])('classifies ten seconds of silence on %s as %j', async (platform, result) => {
     const { show } = stage(platform, () => {});
     const showing = show(aNotification(), () => {});
     await vi.advanceTimersByTimeAsync(10_000);
     await expect(showing).resolves.toEqual(result);
   });
 
-  it('hears a click that comes after that', async () => {
+  it('handles a click that comes after that', async () => {
     const answers: ((error: unknown, response: string) => void)[] = [];
     const onChoice = vi.fn();
     const { show } = stage('darwin', (_options, done) => answers.push(done));
@@ -77,14 +77,14 @@ describe('createNodeNotifier', () => {
     expect(onChoice).toHaveBeenCalledExactlyOnceWith('open');
   });
 
-  it('takes a timeout for no click', async () => {
+  it('does not treat a timeout as a click', async () => {
     const onChoice = vi.fn();
     const { show } = stage('win32', (_options, done) => done(null, 'timeout'));
     await show(aNotification({ loud: false }), onChoice);
     expect(onChoice).not.toHaveBeenCalled();
   });
 
-  it('is the only way of this application to another program', () => {
+  it('is the only code that starts another program', () => {
     const root = join(import.meta.dirname, '..');
     const starters = readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$|(^|[\\/])testing[\\/]/.test(file))

@@ -12,7 +12,7 @@ describe('actionsFor', () => {
     [{ kind: 'postmortem', incidentId: 'i1' }, []],
     [{ kind: 'digest', incidentId: null }, []],
     [{ kind: 'maintenance_overran', incidentId: null, maintenanceId: 'm1' }, []],
-  ])('of %j are %j', (over, labels) => {
+  ])('for %j are %j', (over, labels) => {
     expect(actionsFor(anAlert(over)).map(({ label }) => label)).toEqual(labels);
   });
 });
@@ -44,7 +44,7 @@ describe('runAction', () => {
     expect(deps.openPopover).not.toHaveBeenCalled();
   });
 
-  it('opens the popover for what is of no incident', () => {
+  it('opens the popover for an alert without an incident', () => {
     const { deps, alert } = stage({ incidentId: null });
     runAction(deps, alert, 'open');
     expect(deps.openPopover).toHaveBeenCalledOnce();

@@ -31,7 +31,7 @@ describe.runIf(process.platform === 'linux')(
       load: async () => (await import('node-notifier')).default,
     });
 
-    it.each(hostileTexts)('passes %j on as text and nothing else', async (text) => {
+    it.each(hostileTexts)('passes %j on as plain text', async (text) => {
       const notification = aNotification({ title: text, body: text });
       await expect(show(notification, () => {})).resolves.toEqual({ kind: 'shown' });
       const [title, body, ...options] = readFileSync(join(folder, 'record'), 'utf8').split('\0');

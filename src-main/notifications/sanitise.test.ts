@@ -31,7 +31,7 @@ describe('plainNotification', () => {
     expect(plainNotification(notification)).toEqual(notification);
   });
 
-  it('is bounded, visible, valid and no option, whatever a vendor wrote', () => {
+  it('returns bounded, visible, valid text that is no option, whatever a vendor wrote', () => {
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 3_000 }), fc.string({ unit: 'grapheme' }));
     fc.assert(
       fc.property(text, text, (title, body) => {
@@ -53,7 +53,7 @@ describe('escapeMarkup', () => {
     ['<a href="x">y</a>', '&lt;a href="x"&gt;y&lt;/a&gt;'],
     ['&amp;', '&amp;amp;'],
     ['a < b && c > d', 'a &lt; b &amp;&amp; c &gt; d'],
-  ])('makes %s plain', (body, escaped) => {
+  ])('escapes %s', (body, escaped) => {
     expect(escapeMarkup(body)).toBe(escaped);
   });
 });

@@ -19,8 +19,8 @@ function stage(native: ShowResult, fallback: ShowResult) {
 
 const onChoice = () => {};
 
-describe('deliver', () => {
-  it('asks nobody else once one has shown it', async () => {
+describe('showWithFallback', () => {
+  it('stops at the first adapter that shows it', async () => {
     const { deps, ways, showInApp } = stage(shown, shown);
     expect(await deliver(deps, aNotification(), onChoice)).toBe('native');
     expect(ways.native).toHaveBeenCalledExactlyOnceWith(aNotification(), onChoice);
@@ -28,14 +28,14 @@ describe('deliver', () => {
     expect(showInApp).not.toHaveBeenCalled();
   });
 
-  it('goes on to node-notifier, and says why', async () => {
+  it('falls back to node-notifier, and says why', async () => {
     const { deps, showInApp, onProblem } = stage(failed, shown);
     expect(await deliver(deps, aNotification(), onChoice)).toBe('fallback');
     expect(showInApp).not.toHaveBeenCalled();
     expect(onProblem).toHaveBeenCalledExactlyOnceWith('The native notification was not shown: no');
   });
 
-  it('does not ask a second time where nobody answers', async () => {
+  it('does not retry an adapter that does not respond', async () => {
     const { deps, ways, showInApp, onProblem } = stage(nobody, shown);
     expect(await deliver(deps, aNotification(), onChoice)).toBe('in-app');
     expect(ways.fallback).not.toHaveBeenCalled();
@@ -43,13 +43,13 @@ describe('deliver', () => {
     expect(onProblem).toHaveBeenCalledExactlyOnceWith('The native notification was not shown: none there');
   });
 
-  it('ends at the banner in the application', async () => {
+  it('ends with the in-app notification', async () => {
     const { deps, showInApp } = stage(failed, failed);
     expect(await deliver(deps, aNotification(), onChoice)).toBe('in-app');
     expect(showInApp).toHaveBeenCalledExactlyOnceWith(aNotification());
   });
 
-  it('takes an adapter that breaks for one that failed', async () => {
+  it('treats an adapter that throws as one that failed', async () => {
     const { deps, ways, onProblem } = stage(shown, shown);
     ways.native.mockRejectedValue(new Error('no libnotify'));
     expect(await deliver(deps, aNotification(), onChoice)).toBe('fallback');

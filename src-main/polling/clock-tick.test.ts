@@ -11,7 +11,7 @@ describe('detectClockJump', () => {
     ['a little early', 59_500, 'steady'],
     ['clearly early', 58_000, 'set back'],
     ['a day before it was set', -86_400_000, 'set back'],
-  ])('calls a timer of one minute that fires %s what it is', (_, elapsed, verdict) => {
+  ])('classifies a one-minute timer that fires %s', (_, elapsed, verdict) => {
     expect(detectClockJump(1_000_000, 60_000, 1_000_000 + elapsed)).toBe(verdict);
   });
 });

@@ -19,7 +19,7 @@ describe('createDueHeap', () => {
     expect(heap.popDue(20)).toMatchObject({ key: 'a', dueAt: 20 });
   });
 
-  it('names the instant of a span with the most due keys, while there is room', () => {
+  it('finds the busiest moment of a range, while there is room', () => {
     const heap = createDueHeap<string>();
     for (const [key, at] of Object.entries({ a: 10, b: 20, c: 20, d: 30, e: 40, f: 40, g: 40 })) heap.set(key, at);
     expect(heap.busiestMoment({ from: 10, until: 30 }, 9)).toBe(20);
@@ -31,7 +31,7 @@ describe('createDueHeap', () => {
     expect(heap.busiestMoment({ from: 10, until: 30 }, 9)).toBe(30);
   });
 
-  it('behaves like a sorted list, whatever is set, moved, removed and taken', () => {
+  it('behaves like a sorted list for any operations', () => {
     const key = fc.integer({ min: 0, max: 12 });
     const step = fc.oneof(
       fc.record({ do: fc.constant('set' as const), key, at: fc.integer({ min: 0, max: 50 }) }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHostPauses } from './host-pauses.ts';
 
 describe('createHostPauses', () => {
-  it('counts down, and ends', () => {
+  it('counts down to zero', () => {
     const holds = createHostPauses();
     holds.hold('a.example', 60_000, 1_000);
     const left = [1_000, 31_000, 61_000, 99_000].map((now) => holds.remainingMs('a.example', now));
@@ -10,7 +10,7 @@ describe('createHostPauses', () => {
     expect(holds.remainingMs('b.example', 1_000)).toBe(0);
   });
 
-  it('keeps the longer of two', () => {
+  it('keeps the longer of two pauses', () => {
     const holds = createHostPauses();
     holds.hold('a.example', 60_000, 0);
     holds.hold('a.example', 10_000, 5_000);

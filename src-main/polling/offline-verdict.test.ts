@@ -37,12 +37,12 @@ describe('offlineVerdict', () => {
     expect(offlineVerdict(recent, sinceAt, false)).toBe(expected);
   });
 
-  it.each([true, false])('leaves the verdict at %s while fewer than three pages were asked', (wasOffline) => {
+  it.each([true, false])('leaves the verdict at %s while fewer than three pages were requested', (wasOffline) => {
     const old = outcomes({ dns: 9 }).map((one) => ({ ...one, at: sinceAt - 1 }));
     expect(offlineVerdict([...old, ...outcomes({ dns: 2 })], sinceAt, wasOffline)).toBe(wasOffline);
   });
 
-  it('ends when pages answer again', () => {
+  it('ends when pages respond again', () => {
     expect(offlineVerdict(outcomes({ dns: 3, fine: 2 }), sinceAt, true)).toBe(false);
   });
 });

@@ -101,7 +101,7 @@ function idsOf(result: Awaited<ReturnType<typeof pollPage>>): unknown {
 }
 
 describe('pollPage', () => {
-  it('costs small conditional requests while nothing changed', async () => {
+  it('sends small conditional requests while nothing changes', async () => {
     const { fetch, asked } = aServer({});
     const result = await pollPage(fetch, aTask());
     expect(asked).toEqual(['summary?', 'parts?']);
@@ -136,7 +136,7 @@ describe('pollPage', () => {
     expect(result).toMatchObject({ kind: 'changed', page: { incidents: [{ id: 'a' }, { id: 'b' }] } });
   });
 
-  it('asks again for the body of a part that is unchanged when another one changed', async () => {
+  it('repeats the request for an unchanged part when another part changed', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i1'], etag: '"2"' } });
     const result = await pollPage(fetch, aTask());
     expect(asked).toEqual(['summary?', 'parts?', 'parts']);
@@ -144,7 +144,7 @@ describe('pollPage', () => {
     expect(result).toMatchObject({ closedAsked: false, validators: { ...allSeen, summary: seen('"2"') } });
   });
 
-  it('leaves validators out at a first reading and asks for the closed incidents too', async () => {
+  it('omits validators on a first reading and requests closed incidents too', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i2'] }, [urls.closed]: { ids: ['i1'] } });
     const result = await pollPage(fetch, aTask({ previousPage: null, includeClosed: true }));
     expect(asked).toEqual(['summary', 'parts', 'closed']);
@@ -152,7 +152,7 @@ describe('pollPage', () => {
     expect(result).toMatchObject({ closedAsked: true, validators: allSeen });
   });
 
-  it('sends the further requests that responses ask for, one by one and without validators', async () => {
+  it('sends the follow-up requests that responses need, one by one and without validators', async () => {
     const platform = aPlatform({
       furtherRequests: (bodies) => [...(bodies.has('next') ? [aPageRequest('last')] : []), aPageRequest('next')],
     });
@@ -162,7 +162,7 @@ describe('pollPage', () => {
     expect(idsOf(result)).toEqual(['i1', 'i2']);
   });
 
-  it('fails when a further request is refused, and stops when a page keeps asking for more', async () => {
+  it('fails when a follow-up request is refused, and stops when a page keeps asking for more', async () => {
     const platform = aPlatform({ furtherRequests: () => [aPageRequest('next')] });
     const refusing = aServer({ [urls.next]: { answer: { status: 500 } } });
     expect(await pollPage(refusing.fetch, aTask({ platform }))).toMatchObject({ kind: 'failed' });
@@ -174,7 +174,7 @@ describe('pollPage', () => {
     expect(asked).toHaveLength(42);
   });
 
-  it('reads the page without an extra that is refused', async () => {
+  it('reads the page without a refused extra', async () => {
     const platform = aPlatform({
       furtherRequests: () => [{ ...aPageRequest('next'), isExtra: true }, aPageRequest('last')],
     });
@@ -183,7 +183,7 @@ describe('pollPage', () => {
     expect(asked).toEqual(['summary', 'parts', 'next', 'last']);
   });
 
-  it('leaves validators out when it is told to', async () => {
+  it('omits validators on request', async () => {
     const { fetch, asked } = aServer({});
     expect(await pollPage(fetch, aTask({ unconditional: true }))).toMatchObject({ kind: 'changed' });
     expect(asked).toEqual(['summary', 'parts']);
@@ -192,7 +192,7 @@ describe('pollPage', () => {
   it.each([
     ['an open incident', pageState('i1')],
     ['a maintenance that was to come', aStatusPage({ maintenances: [aMaintenance({ id: 'i1' })] })],
-  ])('asks how it ended when %s left the list', async (_, previousPage) => {
+  ])('fetches the outcome when %s left the list', async (_, previousPage) => {
     const { fetch, asked } = aServer({ [urls.summary]: { etag: '"2"' }, [urls.closed]: { ids: ['i1'] } });
     const result = await pollPage(fetch, aTask({ previousPage }));
     expect(asked).toEqual(['summary?', 'parts?', 'parts', 'closed']);
@@ -202,26 +202,26 @@ describe('pollPage', () => {
   it.each([
     ['an incident that was closed before', aStatusPage({ incidents: [anIncident({ id: 'i1', status: 'resolved' })] })],
     ['a maintenance that was over before', aStatusPage({ maintenances: [aMaintenance({ status: 'completed' })] })],
-  ])('asks for nothing more when %s left the list', async (_, previousPage) => {
+  ])('fetches nothing more when %s left the list', async (_, previousPage) => {
     const { fetch, asked } = aServer({ [urls.summary]: { etag: '"2"' } });
     await pollPage(fetch, aTask({ previousPage }));
     expect(asked).toEqual(['summary?', 'parts?', 'parts']);
   });
 
-  it('keeps an incident that is still listed out of it', async () => {
+  it('does not fetch an incident that is still listed', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i1'], etag: '"2"' } });
     await pollPage(fetch, aTask({ previousPage: pageState('i1') }));
     expect(asked).not.toContain('closed');
   });
 
-  it('costs one more conditional request while a post-mortem is expected', async () => {
+  it('sends one more conditional request while a post-mortem is expected', async () => {
     const { fetch, asked } = aServer({});
     const result = await pollPage(fetch, aTask({ includeClosed: true }));
     expect(asked).toEqual(['summary?', 'parts?', 'closed?']);
     expect(result).toMatchObject({ kind: 'unchanged', closedAsked: true });
   });
 
-  it('reads the whole page when only the closed incidents have news', async () => {
+  it('reads the whole page when only the closed incidents changed', async () => {
     const { fetch, asked } = aServer({ [urls.summary]: { ids: ['i2'] }, [urls.closed]: { ids: ['i1'], etag: '"2"' } });
     const result = await pollPage(fetch, aTask({ includeClosed: true }));
     expect(asked).toEqual(['summary?', 'parts?', 'closed?', 'summary', 'parts']);
@@ -239,7 +239,7 @@ describe('pollPage', () => {
     expect(result).toMatchObject({ closedAsked: false, validators: { ...allSeen, summary: seen('"2"') } });
   });
 
-  it('reads what it can get of several closed requests, and says that it was not all', async () => {
+  it('reads what it can from several closed requests, and reports that some failed', async () => {
     const older = { name: 'older', url: `${pageUrl}older.json`, accept: 'json' } as const;
     const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
     const { fetch } = aServer({
@@ -252,7 +252,7 @@ describe('pollPage', () => {
     expect(result).toMatchObject({ closedAsked: false });
   });
 
-  it('fetches all closed bodies when one of them has changed', async () => {
+  it('fetches all closed bodies when one of them changed', async () => {
     const older = { name: 'older', url: `${pageUrl}older.json`, accept: 'json' } as const;
     const platform = aPlatform({ closedRequests: () => [older, aPageRequest('closed')] });
     const { fetch, asked } = aServer({ [urls.closed]: { ids: ['i1'], etag: '"2"' }, [older.url]: { ids: ['i0'] } });
@@ -262,7 +262,7 @@ describe('pollPage', () => {
     expect(idsOf(result)).toEqual(['i1', 'i0']);
   });
 
-  it('fails with the first part that fails, and asks for no more', async () => {
+  it('fails with the first part that fails, and sends no more requests', async () => {
     const answer = { status: 503, headers: { 'retry-after': '120' } };
     const { fetch, asked } = aServer({ [urls.summary]: { answer } });
     expect(await pollPage(fetch, aTask())).toMatchObject({
@@ -276,7 +276,7 @@ describe('pollPage', () => {
     expect(asked).toEqual(['summary?']);
   });
 
-  it('fails when the response is not such a page', async () => {
+  it('fails when the response has another format', async () => {
     const { fetch } = aServer({ [urls.summary]: { answer: { body: new TextEncoder().encode('<html>') } } });
     expect(await pollPage(fetch, aTask())).toMatchObject({ kind: 'failed', failure: { kind: 'not_recognised' } });
   });
@@ -284,7 +284,7 @@ describe('pollPage', () => {
   it.each<[string, Partial<Platform>]>([
     ['reading', { read: () => raise() }],
     ['naming its requests', { requests: () => raise() }],
-  ])('takes a platform that throws while %s as unreadable', async (_, over) => {
+  ])('treats a platform that throws while %s as unreadable', async (_, over) => {
     const { fetch } = aServer({});
     const result = await pollPage(fetch, aTask({ platform: aPlatform(over), previousPage: null }));
     expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'unreadable', status: null } });
@@ -296,13 +296,13 @@ describe('pollPage', () => {
     ['for good, with the path lost', 301, 'https://acme.test/', 'https://acme.test/'],
     ['for now', 302, 'https://status.acme.test/summary.json', null],
     ['for good on its own host', 301, 'https://status.acme.example/v2/summary.json', null],
-  ])('tells of a page that moved %s', async (_, status, url, movedTo) => {
+  ])('reports a page that moved %s', async (_, status, url, movedTo) => {
     const redirects = [{ url: urls.summary, status }];
     const { fetch } = aServer({ [urls.summary]: { answer: { url, redirects, status: 304 } } });
     expect(await pollPage(fetch, aTask())).toMatchObject({ kind: 'unchanged', movedTo });
   });
 
-  it('tells of the move and of the host that answered when the new place cannot be read', async () => {
+  it('reports the move and the responding host when the new address cannot be read', async () => {
     const redirects = [{ url: urls.summary, status: 301 }];
     const answer = { url: 'https://acme.test/', redirects, body: new TextEncoder().encode('<html>') };
     const { fetch } = aServer({ [urls.summary]: { answer } });

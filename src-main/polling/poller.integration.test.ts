@@ -62,7 +62,7 @@ async function aPollerOf(hostOf: (vendorId: VendorId) => string, port: number, h
 }
 
 describe('createPoller with a network', () => {
-  it('asks forty hosts, sixteen at once', async () => {
+  it('requests forty hosts, sixteen at once', async () => {
     const { server, seen } = await aCountingServer(25);
     const vendors = Array.from({ length: 40 }, (_, index) => toVendorId(`vendor-${index}`));
     const hostOf = (vendorId: VendorId) => `${vendorId}.test`;
@@ -73,7 +73,7 @@ describe('createPoller with a network', () => {
     expect(seen).toEqual({ requests: 40, mostInAll: 16, mostPerHost: 1 });
   });
 
-  it('asks one host that serves twenty vendors, two at once', async () => {
+  it('requests a host that serves twenty vendors, two at once', async () => {
     const { server, seen } = await aCountingServer(10);
     const { poller } = await aPollerOf(() => 'shared.test', server.port, ['shared.test']);
     for (let index = 0; index < 20; index++) poller.add(toVendorId(`vendor-${index}`), Date.now());

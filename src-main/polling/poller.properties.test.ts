@@ -142,7 +142,7 @@ describe('createPoller', () => {
     expect([world.timers.size, world.polls.length]).toEqual([0, 0]);
   });
 
-  it('tells when a vendor is due', async () => {
+  it('reports when a vendor is due', async () => {
     const world = aWorld();
     world.poller.add(acme, builtAt + 10 * second);
     expect([world.poller.nextDueAt(acme), world.poller.nextDueAt(brio)]).toEqual([builtAt + 10 * second, null]);
@@ -158,7 +158,7 @@ describe('createPoller', () => {
     expect([...world.timers].map(({ firesIn }) => firesIn)).toEqual([minute]);
   });
 
-  it('moves a poll that is waiting', async () => {
+  it('reschedules a waiting poll', async () => {
     const world = aWorld();
     world.poller.add(acme, builtAt + hour);
     world.poller.reschedule(acme, builtAt + second);
@@ -167,7 +167,7 @@ describe('createPoller', () => {
     expect(world.polledAt(acme)).toEqual([second]);
   });
 
-  it('does not move a poll in progress', async () => {
+  it('does not reschedule a poll in progress', async () => {
     const slow = aSlowPoll();
     const world = aWorld({ poll: slow.poll });
     world.poller.add(acme, builtAt);
@@ -178,7 +178,7 @@ describe('createPoller', () => {
   });
 
   describe('limits', () => {
-    it('polls two at once of one host', async () => {
+    it('polls two at once per host', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll, hostOf: () => 'shared.example' });
       for (const vendorId of vendors(5)) world.poller.add(vendorId, builtAt);
@@ -198,7 +198,7 @@ describe('createPoller', () => {
       expect([world.polls.length, slow.most()]).toEqual([40, 16]);
     });
 
-    it('lets other hosts pass one that is slow', async () => {
+    it('lets other hosts pass a slow one', async () => {
       const slow = aSlowPoll();
       const poll = (vendorId: VendorId) => (vendorId === brio ? Promise.resolve({ nextDelayMs: hour }) : slow.poll());
       const world = aWorld({ poll, hostOf: (vendorId) => (vendorId === brio ? 'brio' : 'slow.example') });
@@ -210,7 +210,7 @@ describe('createPoller', () => {
   });
 
   describe('faults', () => {
-    it('continues with the others, reports the fault and tries again when a poll rejects', async () => {
+    it('reports an error and retries when a poll rejects, and continues with the others', async () => {
       const faults: unknown[] = [];
       const world = aWorld({
         poll: async (vendorId) => {
@@ -284,7 +284,7 @@ describe('createPoller', () => {
   });
 
   describe('checkNow', () => {
-    it('polls at once and resolves when all is done', async () => {
+    it('polls at once and resolves when all are done', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       world.poller.add(acme, builtAt + hour);
@@ -298,7 +298,7 @@ describe('createPoller', () => {
       expect(world.poller.nextDueAt(acme)).toBe(builtAt + minute);
     });
 
-    it('polls a vendor once, however often it is asked for', async () => {
+    it('polls a vendor once, however often it is requested', async () => {
       const slow = aSlowPoll();
       const world = aWorld({ poll: slow.poll });
       world.poller.add(acme, builtAt);
@@ -420,7 +420,7 @@ describe('createPoller', () => {
       expect(places).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     });
 
-    it('notices by itself that it slept, tells so, and spreads what is overdue', async () => {
+    it('detects by itself that it slept, reports it, and spreads overdue polls', async () => {
       let slept = 0;
       const world = aWorld({ wakeSpreadMs: 10 * second, onSlept: () => slept++ });
       for (const vendorId of vendors(10)) world.poller.add(vendorId, builtAt + minute);
@@ -508,7 +508,7 @@ describe('createPoller', () => {
     });
   });
 
-  describe('company', () => {
+  describe('alignment', () => {
     const aMinuteOrSo = { soonestMs: 48 * second, latestMs: 72 * second };
 
     /** Vendors that begin at any moment of a minute, each pleased with a poll between 48 and 72 seconds later. */
@@ -524,7 +524,7 @@ describe('createPoller', () => {
       return world;
     }
 
-    it.each([1, 2, 3, 4, 5])('wakes for few moments, however scattered the beginning (seed %i)', async (seed) => {
+    it.each([1, 2, 3, 4, 5])('wakes at few moments, however scattered the start (seed %i)', async (seed) => {
       const world = aCrowd(30, seed);
       await world.pass(10 * minute);
       const late = world.polls.filter(({ at }) => at >= 5 * minute);
@@ -532,7 +532,7 @@ describe('createPoller', () => {
       expect(late.length).toBeGreaterThan(30 * 3);
     });
 
-    it('keeps every pause within its span', async () => {
+    it('keeps every delay within its range', async () => {
       const world = aCrowd(30, 7);
       await world.pass(10 * minute);
       const pauses = vendors(30).flatMap((vendorId) => {
@@ -543,7 +543,7 @@ describe('createPoller', () => {
       expect(Math.max(...pauses)).toBeLessThanOrEqual(aMinuteOrSo.latestMs);
     });
 
-    it('never merges so many polls that they would take long', async () => {
+    it('never aligns so many polls that they would take long', async () => {
       const world = aCrowd(400, 11);
       await world.pass(10 * minute);
       const moments = new Map<number, number>();
@@ -552,7 +552,7 @@ describe('createPoller', () => {
     });
   });
 
-  it('commits no answer of an outdated generation, however polls and edits interleave', async () => {
+  it('commits no response of an outdated generation, however polls and edits interleave', async () => {
     type Act = (poller: Poller, now: number) => unknown;
     const acts: readonly Act[] = [
       (poller, now) => poller.add(acme, now),

@@ -62,7 +62,7 @@ describe('nextDelay', () => {
       5 * minute,
     ],
     ['a little more by chance', { failures: 1, retryAfterMs: 10 * minute, random: () => 0.5 }, 11 * minute],
-  ])('with Retry-After waits %s', (_, over, expected) => {
+  ])('waits %s with Retry-After', (_, over, expected) => {
     expect(nextDelay(aPace(over)).ms).toBe(expected);
   });
 
@@ -77,7 +77,7 @@ describe('nextDelay', () => {
     chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
   });
 
-  it('stays within a fifth of its middle, above the fastest pace and below six hours', () => {
+  it('stays within a fifth of the base delay, above the minimum and below six hours', () => {
     fc.assert(
       fc.property(pace, ({ chance, ...over }) => {
         const middle = nextDelay({ ...over, random: () => 0.5 }).ms;
@@ -89,7 +89,7 @@ describe('nextDelay', () => {
     );
   });
 
-  it('never waits less for having failed once more', () => {
+  it('never waits less after one more failure', () => {
     fc.assert(
       fc.property(pace, ({ chance, ...over }) => {
         const random = () => chance;

@@ -48,13 +48,13 @@ function aPool() {
 }
 
 describe('the reading pool', () => {
-  it('reads small bodies in place and starts nothing', () => {
+  it('reads small bodies in place and starts no worker', () => {
     const { pool, started } = aPool();
     expect(pool.read(statuspage, bodiesOf(10), address)).toMatchObject({ ok: false });
     expect(started).toEqual([]);
   });
 
-  it('hands large bodies to one worker, one at a time', async () => {
+  it('sends large bodies to one worker, one at a time', async () => {
     const { pool, started } = aPool();
     const first = pool.read(statuspage, large, address);
     const second = pool.read(statuspage, large, address);
@@ -70,7 +70,7 @@ describe('the reading pool', () => {
     expect(await second).toEqual(outcome);
   });
 
-  it('kills what takes too long, says so, and reads the next page with a fresh worker', async () => {
+  it('kills a reading that takes too long, reports it, and reads the next page in a new worker', async () => {
     const { pool, started, pass } = aPool();
     const slow = pool.read(statuspage, large, address);
     const next = pool.read(statuspage, large, address);
@@ -84,14 +84,14 @@ describe('the reading pool', () => {
     expect(await next).toEqual(outcome);
   });
 
-  it('does not count the start of a worker, or the wait for it, as reading', () => {
+  it('does not count the start of a worker, or the wait for it, as reading time', () => {
     const { pool, started, pass } = aPool();
     void pool.read(statuspage, large, address);
     pass(budgetMs);
     expect(started[0]?.ended).toBe(false);
   });
 
-  it('fails the page at which a worker dies, and no other', async () => {
+  it('fails only the page at which a worker dies', async () => {
     const { pool, started } = aPool();
     const deadly = pool.read(statuspage, large, address);
     const next = pool.read(statuspage, large, address);
@@ -103,7 +103,7 @@ describe('the reading pool', () => {
     expect(await next).toEqual(outcome);
   });
 
-  it('reads in place where no worker can be started', async () => {
+  it('reads in place when no worker can be started', async () => {
     const { pool, started, problems } = aPool();
     const read = pool.read(statuspage, large, address);
     started[0]?.onGone(new Error('no such file'));
@@ -111,7 +111,7 @@ describe('the reading pool', () => {
     expect(problems).toEqual(['The reading worker did not start (no such file). Pages are read in the main process.']);
   });
 
-  it('ends a worker that nobody has needed for half a minute', async () => {
+  it('stops a worker after half a minute without work', async () => {
     const { pool, started, pass } = aPool();
     const read = pool.read(statuspage, large, address);
     started[0]?.onReady();

@@ -52,14 +52,14 @@ function startEndlessWorker({ onReady, onGone }: ReadingWorkerListeners) {
   return { post: (task: unknown) => worker.postMessage(task), end: () => void worker.terminate() };
 }
 
-describe('reading a page elsewhere', () => {
-  it('gives what reading in place gives', async () => {
+describe('reading a page in a worker', () => {
+  it('returns the same result as reading in place', async () => {
     const read = await open().read(statuspage, bodies, address);
     expect(read).toEqual(statuspage.read(bodies, address));
     expect(read).toMatchObject({ ok: true, value: { components: { length: 2_000 } } });
   });
 
-  it('gives up a reader that never ends, while this thread goes on', async () => {
+  it('aborts a reader that never ends, while the main thread continues', async () => {
     let beats = 0;
     const beat = setInterval(() => {
       beats += 1;

@@ -67,7 +67,7 @@ async function live(commands: readonly Command[]): Promise<void> {
 
 describe('the engine, the store and the delivery, whatever happens', () => {
   it(
-    `hold the promises of delivery through ${numRuns} scripts of ${commandsPerRun} commands`,
+    `keep the promises of delivery through ${numRuns} scripts of ${commandsPerRun} commands`,
     async () => {
       const script = fc.array(arbitraryCommand, { minLength: commandsPerRun, maxLength: commandsPerRun });
       await fc.assert(fc.asyncProperty(script, live), parameters());

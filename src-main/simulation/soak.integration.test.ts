@@ -10,7 +10,7 @@ describe('soak', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-  it('tells all that is true of 50 vendors in 30 days, once, and nothing else', async () => {
+  it('reports everything true about 50 vendors in 30 days, once, and nothing else', async () => {
     const beganAt = Date.parse('2026-03-02T09:00:00Z');
     const report = await soak({ seed: 4, days: 30, pages: 50, beganAt, directory, intervalMs: 60 * 60_000 });
     console.log(soakTable(report));

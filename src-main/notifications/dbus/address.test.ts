@@ -8,7 +8,7 @@ describe('sessionBusAddress', () => {
     [{ XDG_RUNTIME_DIR: '/run/my user' }, 'unix:path=/run/my%20user/bus'],
     [{ DBUS_SESSION_BUS_ADDRESS: '', XDG_RUNTIME_DIR: '' }, null],
     [{}, null],
-  ])('in %j is %j', (env, address) => {
+  ])('of %j is %j', (env, address) => {
     expect(sessionBusAddress(env)).toBe(address);
   });
 });

@@ -23,12 +23,12 @@ describe.runIf(canRun({ what: 'dbus-daemon', isThere: hasBusProgram }))('openBus
   });
   afterAll(() => bus.stop());
 
-  it('joins at the address that the bus gives, and is given a name', () => {
+  it('connects to the bus’s address, and receives a name', () => {
     expect(bus.address).toContain('guid=');
     expect(ours.uniqueName).toMatch(/^:\d+\.\d+$/);
   });
 
-  it('reads what the bus wrote: structures, variants and bytes', async () => {
+  it('decodes structures, variants and bytes from the bus', async () => {
     const reply = await ours.call({
       ...theBus,
       member: 'GetConnectionCredentials',
@@ -40,12 +40,12 @@ describe.runIf(canRun({ what: 'dbus-daemon', isThere: hasBusProgram }))('openBus
     expect(entries).toContainEqual(['UnixUserID', { signature: 'u', value: process.getuid?.() }]);
   });
 
-  it('is told why a call failed', async () => {
+  it('reports why a call failed', async () => {
     const reply = await ours.call({ ...theBus, destination: 'not.there', member: 'Ping' });
     expect(reply).toMatchObject({ kind: 'failed', errorName: 'org.freedesktop.DBus.Error.ServiceUnknown' });
   });
 
-  it('writes nothing that the bus would not pass on: every notification arrives as it was sent', async () => {
+  it('sends only valid messages: every notification arrives as sent', async () => {
     const other = await bus.join();
     const text = fc.string({ unit: 'grapheme' }).map((value) => value.replaceAll('\0', ''));
     const hint = fc.oneof(
@@ -79,7 +79,7 @@ describe.runIf(canRun({ what: 'dbus-daemon', isThere: hasBusProgram }))('openBus
     other.close();
   });
 
-  it('fails whoever waits when the other side ends, and whoever asks after the connection has ended', async () => {
+  it('rejects pending calls when the peer disconnects, and later calls too', async () => {
     const [one, other] = [await bus.join(), await bus.join()];
     const asked = one.call({ destination: other.uniqueName, path: '/a', interface: 'a.b', member: 'C' });
     other.close();
@@ -121,25 +121,25 @@ describe('openBus', () => {
     ['does not know us', (socket) => socket.write('REJECTED EXTERNAL\r\n'), 'barred', /REJECTED/],
     ['greets and says no more', greeter(''), 'absent', /did not answer within 200 ms/],
     ['speaks nonsense', greeter('ff'.repeat(64)), 'absent', /closed/],
-  ])('tells of one that %s', async (_, onSocket, kind, reason) => {
+  ])('reports a bus that %s', async (_, onSocket, kind, reason) => {
     const opening = await openBus(await listen(onSocket), 200);
     expect(opening).toMatchObject({ kind, reason: expect.stringMatching(reason) });
   });
 
-  it('tells that nobody is there', async () => {
+  it('reports a missing bus', async () => {
     expect(await openBus(`unix:path=${join(folder, 'nobody')}`, limitMs)).toMatchObject({ kind: 'absent' });
   });
 
-  it('tells of an address that it cannot use', async () => {
+  it('reports an unusable address', async () => {
     expect(await openBus('tcp:host=localhost,port=1', limitMs)).toMatchObject({ kind: 'barred' });
   });
 
-  it('leaves a socket without a file to others where it cannot reach it', async () => {
+  it('reports a socket without a file that it cannot reach', async () => {
     const opening = await openBus(`unix:abstract=statustray-nobody-${process.pid},guid=00`, limitMs);
     expect(opening).toMatchObject({ kind: 'barred', reason: expect.stringContaining('@statustray-nobody') });
   });
 
-  it('goes on to the next socket of an address', async () => {
+  it('tries the next socket of an address', async () => {
     const last = await listen((socket) => socket.write('REJECTED\r\n'));
     expect(await openBus(`unix:path=${join(folder, 'nobody')};${last}`, limitMs)).toMatchObject({ kind: 'barred' });
   });

@@ -30,19 +30,19 @@ describe('encodeValues and decodeValues', () => {
     expect(encodeValues('s', ['né'])).toEqual(Buffer.from([3, 0, 0, 0, 0x6e, 0xc3, 0xa9, 0]));
   });
 
-  it('begins every value where its type may begin', () => {
+  it('aligns every value to its type', () => {
     expect(encodeValues('yu', [1, 2])).toEqual(Buffer.from([1, 0, 0, 0, 2, 0, 0, 0]));
   });
 
-  it('counts the bytes of an array without those that align its first element', () => {
+  it('does not count the padding before the first element in the length of an array', () => {
     expect(encodeValues('at', [[1]]).subarray(0, 8)).toEqual(Buffer.from([8, 0, 0, 0, 0, 0, 0, 0]));
   });
 
-  it('reads the other byte order too', () => {
+  it('reads the other byte order', () => {
     expect(decodeValues('qs', Buffer.from([1, 2, 0, 0, 0, 0, 0, 1, 0x61, 0]), false)).toEqual([258, 'a']);
   });
 
-  it('reads back every notification that can be written', () => {
+  it('round-trips every notification', () => {
     fc.assert(
       fc.property(notifyBody, (body) => {
         expect(decodeValues(notify, encodeValues(notify, body))).toEqual(body);
@@ -64,7 +64,7 @@ describe('encodeValues and decodeValues', () => {
 });
 
 describe('decodeMessages', () => {
-  it('finds the same messages however the bytes are cut', () => {
+  it('finds the same messages however the bytes are split', () => {
     const bodies = fc.array(notifyBody, { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(bodies, fc.nat(), (list, cut) => {
@@ -78,7 +78,7 @@ describe('decodeMessages', () => {
     );
   });
 
-  it('ends, whatever arrives: with messages or with an error', () => {
+  it('terminates on any input, with messages or an error', () => {
     const bytes = Buffer.concat([encodeMessage(buildMessage(['a', 0, '', 'b', 'c', ['d'], [], -1])), Buffer.alloc(64)]);
     const spoilt = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 });
     fc.assert(
@@ -94,7 +94,7 @@ describe('decodeMessages', () => {
     );
   });
 
-  it('does not wait for a message of a senseless size', () => {
+  it('rejects a message of an absurd size', () => {
     const bytes = Buffer.from('6c01000100000000010000000000ff7f', 'hex');
     expect(() => decodeMessages(bytes)).toThrow(/at most/);
   });

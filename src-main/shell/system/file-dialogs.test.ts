@@ -29,21 +29,21 @@ function choose(filePath: string): void {
 }
 
 describe('saveFile', () => {
-  it('writes where the user says', async () => {
+  it('writes to the chosen file', async () => {
     choose(join(folder, 'a.json'));
     expect(await saveFile(aFile(), null)).toEqual({ ok: true, value: true });
     expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe('{}');
     expect(readdirSync(folder)).toEqual(['a.json']);
   });
 
-  it('makes and writes nothing when the user cancels', async () => {
+  it('creates nothing when the user cancels', async () => {
     electron.dialog.showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' });
     const content = vi.fn(async () => '{}');
     expect(await saveFile(aFile({ content }), null)).toEqual({ ok: true, value: false });
     expect(content).not.toHaveBeenCalled();
   });
 
-  it('leaves the old file as it was when the new one cannot be made', async () => {
+  it('leaves the old file unchanged when the new one cannot be created', async () => {
     const path = join(folder, 'a.json');
     writeFileSync(path, 'old');
     choose(path);
@@ -58,7 +58,7 @@ describe('saveFile', () => {
     ['../../etc/cron.d/x.json', '/downloads/etc cron.d x.json'],
     ['a\u0000b:c*?.json', '/downloads/a b c .json'],
     ['..', '/downloads/statustray'],
-  ])('proposes for %j a plain name in the folder of downloads', async (name, defaultPath) => {
+  ])('suggests for %j a plain name in the downloads folder', async (name, defaultPath) => {
     electron.dialog.showSaveDialog.mockResolvedValue({ canceled: true });
     await saveFile(aFile({ name }), null);
     expect(electron.dialog.showSaveDialog.mock.calls[0]?.[0]).toMatchObject({ defaultPath });
@@ -73,7 +73,7 @@ describe('openTextFile', () => {
 });
 
 describe('readText', () => {
-  it('reads a file up to its size', async () => {
+  it('reads a file up to its size limit', async () => {
     writeFileSync(join(folder, 'w.json'), '12345');
     expect(await readText(join(folder, 'w.json'), 5)).toEqual({ ok: true, value: '12345' });
   });

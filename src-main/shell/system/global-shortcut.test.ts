@@ -15,7 +15,7 @@ function aShortcut(isWayland = false) {
 describe('createGlobalShortcut', () => {
   beforeEach(() => void vi.clearAllMocks());
 
-  it('registers nothing until one is chosen, and the same one once', () => {
+  it('registers nothing until one is chosen, and registers it once', () => {
     const { set } = aShortcut();
     set(null);
     expect(register).not.toHaveBeenCalled();
@@ -24,7 +24,7 @@ describe('createGlobalShortcut', () => {
     expect(register.mock.calls.map(([keys]) => keys)).toEqual(['CommandOrControl+Alt+S']);
   });
 
-  it('gives the old one back when another or none is chosen, and at the end', () => {
+  it('releases the old one when another or none is chosen, and on exit', () => {
     const { set, stop } = aShortcut();
     set('CommandOrControl+Alt+S');
     set('Super+Shift+S');

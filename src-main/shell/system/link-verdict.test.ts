@@ -156,19 +156,19 @@ describe('judgeLink', () => {
   it.each([
     [2_000, 'open'],
     [2_001, 'refuse'],
-  ])('finds an address of %i characters good to %s', (length, kind) => {
+  ])('judges an address of %i characters: %s', (length, kind) => {
     expect(judgeLink('https://acme.example/'.padEnd(length, 'x')).kind).toBe(kind);
   });
 
   it.each([
     [253, 'open'],
     [254, 'refuse'],
-  ])('finds a host of %i characters good to %s', (length, kind) => {
+  ])('judges a host of %i characters: %s', (length, kind) => {
     const host = `${'a.'.repeat(120)}${'b'.repeat(length - 240)}`;
     expect(judgeLink(`https://${host}/`).kind).toBe(kind);
   });
 
-  it('names the scheme of what is no page', () => {
+  it('names the scheme of an address that is not a page', () => {
     expect(judgeLink('file:///etc/passwd')).toEqual({ kind: 'refuse', reason: 'it is a file: address, not a page' });
   });
 
@@ -184,7 +184,7 @@ describe('judgeLink', () => {
     expect(judgeLink(text).kind).toBe('refuse');
   });
 
-  it('is judged by more than a hundred addresses', () => {
+  it('is tested with more than a hundred addresses', () => {
     expect(opened.length + refused.length).toBeGreaterThan(120);
   });
 

@@ -33,7 +33,7 @@ describe('createLinks', () => {
     expect(electron.shell.openExternal).toHaveBeenCalledExactlyOnceWith(url);
   });
 
-  it('shows a host in the letters that no other host can have', async () => {
+  it('shows the host in its unambiguous form', async () => {
     await stage().links.openSafe('https://аcme.example/', null);
     expect(questionAsked().message).toContain('xn--cme-5cd.example');
   });
@@ -47,7 +47,7 @@ describe('createLinks', () => {
   });
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', '\\\\server\\share', 'https://user@acme.example/', ''])(
-    'refuses %j without a question',
+    'refuses %j without asking',
     async (link) => {
       const { links, onProblem } = stage();
       expect(await links.openSafe(link, null)).toBe('refused');
@@ -57,7 +57,7 @@ describe('createLinks', () => {
     },
   );
 
-  it('does not ask again about a host that the user trusts', async () => {
+  it('does not ask again about a trusted host', async () => {
     electron.dialog.showMessageBox.mockResolvedValue({ response: 1, checkboxChecked: true });
     const { links } = stage();
     await links.openSafe(url, null);
@@ -66,18 +66,18 @@ describe('createLinks', () => {
     expect(electron.dialog.showMessageBox).toHaveBeenCalledTimes(2);
   });
 
-  it('does not ask about the page of a followed vendor', async () => {
+  it('does not ask about a followed vendor’s page', async () => {
     expect(await stage(['status.acme.example']).links.openSafe(url, null)).toBe('opened');
     expect(electron.dialog.showMessageBox).not.toHaveBeenCalled();
   });
 
-  it('always asks, and warns, if the connection is not encrypted', async () => {
+  it('always asks, and warns, when the connection is not encrypted', async () => {
     await stage(['status.acme.example']).links.openSafe('http://status.acme.example/', null);
     expect(questionAsked().type).toBe('warning');
     expect(questionAsked().checkboxLabel).toBeUndefined();
   });
 
-  it('is the only place that passes an address to another program', () => {
+  it('is the only code that passes an address to another program', () => {
     const root = join(import.meta.dirname, '../..');
     const callers = readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))

@@ -21,7 +21,7 @@ vi.mock('electron-log/main', () => ({
 beforeEach(() => void electronLog.lines.splice(0));
 
 describe('createLog', () => {
-  it('writes no line that was not redacted as a whole', () => {
+  it('redacts every line as a whole before writing it', () => {
     const log = createLog('/data', (line) => line.replaceAll('hunter2', '•••'));
     log.write('hunter2', { url: 'https://hooks.example/hunter2', status: 404, of: null });
     expect(electronLog.lines).toEqual(['••• url=https://hooks.example/••• status=404 of=null']);
@@ -30,13 +30,13 @@ describe('createLog', () => {
   it.each([
     [true, false],
     [false, 'info'],
-  ])('speaks on the terminal only while it is developed, and never to windows: packaged %s', (isPackaged, level) => {
+  ])('logs to the terminal only in development, and never to windows: packaged %s', (isPackaged, level) => {
     app.isPackaged = isPackaged;
     createLog('/data', (line) => line);
     expect([electronLog.screen.level, electronLog.windows.level]).toEqual([level, false]);
   });
 
-  it('is one file in the data folder that is archived at a mebibyte', () => {
+  it('is one file in the data folder, archived at one mebibyte', () => {
     createLog('/data', (line) => line);
     const { resolvePathFn, maxSize, archiveLogFn } = electronLog.file;
     expect(typeof resolvePathFn === 'function' && resolvePathFn()).toBe(join('/data', 'statustray.log'));

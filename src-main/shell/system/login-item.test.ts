@@ -26,7 +26,7 @@ function onLinux(env: Readonly<Record<string, string>> = {}) {
 }
 
 describe('createLoginItem', () => {
-  it('writes and removes the autostart file of the desktop', () => {
+  it('writes and removes the desktop’s autostart file', () => {
     const item = onLinux();
     expect(item.isOn()).toBe(false);
     expect(item.set(true)).toEqual({ ok: true, value: undefined });
@@ -40,7 +40,7 @@ describe('createLoginItem', () => {
     expect(existsSync(join(config, 'autostart', 'statustray.desktop'))).toBe(false);
   });
 
-  it('starts a portable application by its own file', () => {
+  it('starts a portable application from its own file', () => {
     onLinux({ APPIMAGE: '/home/me/Statustray.AppImage' }).set(true);
     expect(readFileSync(join(config, 'autostart', 'statustray.desktop'), 'utf8')).toContain(
       'Exec=/home/me/Statustray.AppImage --hidden\n',
@@ -53,7 +53,7 @@ describe('createLoginItem', () => {
     expect(result).toMatchObject({ ok: false, failure: { detail: expect.stringContaining('statustray.desktop') } });
   });
 
-  it('leaves it to the system elsewhere', () => {
+  it('uses the system’s login items elsewhere', () => {
     const item = createLoginItem({ platform: 'win32', env: {}, appName: 'Statustray', command: ['C:\\s.exe'] });
     item.set(true);
     expect(electron.app.setLoginItemSettings).toHaveBeenCalledExactlyOnceWith({

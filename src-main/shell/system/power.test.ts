@@ -22,18 +22,18 @@ describe('createPower', () => {
     return { events, power };
   }
 
-  it('says at once whether it runs on battery', () => {
+  it('reports at once whether it runs on battery', () => {
     expect(heard().events).toEqual(['battery']);
   });
 
-  it('passes on sleep, waking, unlocking, the mains and the end, in their order', () => {
+  it('passes on sleep, wake, unlock, power changes and shutdown, in order', () => {
     const { events } = heard();
     for (const name of ['suspend', 'resume', 'unlock-screen', 'on-ac', 'on-battery', 'shutdown'])
       powerMonitor.emit(name);
     expect(events.slice(1)).toEqual(['suspend', 'resume', 'resume', 'mains', 'battery', 'shutdown']);
   });
 
-  it('receives nothing once it is stopped', () => {
+  it('receives nothing once stopped', () => {
     const { events, power } = heard();
     power.stop();
     for (const name of powerMonitor.eventNames()) powerMonitor.emit(name);

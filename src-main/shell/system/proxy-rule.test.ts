@@ -23,7 +23,7 @@ describe('parseProxyRule', () => {
     'PROXY a:99999',
     'PROXY http://a:1',
     '__proto__ a:1',
-  ])('goes straight out for %j', (result) => {
+  ])('goes direct for %j', (result) => {
     expect(parseProxyRule(result)).toBeNull();
   });
 });

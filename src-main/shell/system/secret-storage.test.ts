@@ -53,7 +53,7 @@ describe('createSecretStorage', () => {
     expect(await open(safeStorage).storage.read('ops')).toEqual({ kind: 'found', secret: 'canary' });
   });
 
-  it('knows a weak storage before anything is saved in it, and uses it', async () => {
+  it('recognises a weak storage before it is used, and uses it', async () => {
     const safeStorage = aSafeStorage({ backend: 'basic_text', available: false, mark: 'v10' });
     const { storage } = open(safeStorage);
     expect(storage.strength()).toBe('basic');
@@ -62,20 +62,20 @@ describe('createSecretStorage', () => {
     expect(storage.strength()).toBe('basic');
   });
 
-  it('sees by what was sealed that a keyring was not used after all', async () => {
+  it('detects from the encrypted value that a keyring was not used after all', async () => {
     const { storage } = open(aSafeStorage({ mark: 'v10' }));
     await storage.write('ops', 'canary');
     expect(storage.strength()).toBe('basic');
   });
 
-  it('takes the same mark for strong where the system has but one storage', async () => {
+  it('treats the same mark as strong when the system has only one storage', async () => {
     const safeStorage = { ...aSafeStorage({ mark: 'v10' }), getSelectedStorageBackend: undefined };
     const { storage } = open(safeStorage as unknown as Partial<SafeStorage>, { platform: 'darwin' });
     await storage.write('ops', 'canary');
     expect(storage.strength()).toBe('strong');
   });
 
-  it('saves nothing in plain text when there is no keyring, and says what to do', async () => {
+  it('saves nothing in plain text without a keyring, and says what to do', async () => {
     const { storage, onStrength } = open(aSafeStorage({ available: false }));
     const saved = await storage.write('ops', 'canary');
     expect(saved).toMatchObject({ ok: false, failure: expect.stringContaining('GNOME Keyring') });
@@ -83,7 +83,7 @@ describe('createSecretStorage', () => {
     expect(onStrength).toHaveBeenCalledOnce();
   });
 
-  it('saves without a keyring where the user agrees to it, and reads that without asking one', async () => {
+  it('saves without a keyring if the user agrees, and reads it without prompting', async () => {
     const { storage } = open(aSafeStorage({ available: false }));
     await storage.write('ops', 'canary');
     expect(await storage.writeUnsealed?.('ops', 'canary')).toEqual({ ok: true, value: null });
@@ -94,13 +94,13 @@ describe('createSecretStorage', () => {
     });
   });
 
-  it('asks for secrets that the keyring has lost', async () => {
+  it('asks again for secrets the keyring has lost', async () => {
     await open(aSafeStorage()).storage.write('ops', 'canary');
     const read = await open(aSafeStorage({ available: false })).storage.read('ops');
     expect(read).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('Enter it again') });
   });
 
-  it('does not block where Electron can do without', async () => {
+  it('does not block where Electron offers an asynchronous call', async () => {
     const safeStorage = {
       ...aSafeStorage(),
       isAsyncEncryptionAvailable: vi.fn(async () => true),

@@ -10,7 +10,7 @@ describe('clockTime', () => {
     ['12h', 9, 30, '9:30 AM'],
     ['12h', 12, 0, '12:00 PM'],
     ['12h', 23, 59, '11:59 PM'],
-  ] as const)('on a %s clock writes %i h %i min of the local zone as %s', (clock, hour, minute, expected) => {
+  ] as const)('on a %s clock formats %i h %i min local time as %s', (clock, hour, minute, expected) => {
     expect(clockTime(clock, 'en-US')(new Date(2026, 2, 25, hour, minute).getTime())).toBe(expected);
   });
 
@@ -18,7 +18,7 @@ describe('clockTime', () => {
     ['en-US', '3:53 PM'],
     ['en-GB', '15:53'],
     ['fi-FI', '15.53'],
-  ])('follows the locale when nothing was chosen: %s', (locale, expected) => {
+  ])('follows the locale by default: %s', (locale, expected) => {
     const at = new Date(2026, 2, 25, 15, 53).getTime();
     expect(clockTime('system', locale)(at)).toBe(expected);
   });

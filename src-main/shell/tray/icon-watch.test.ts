@@ -30,7 +30,7 @@ async function watch(over: Partial<IconWatchDeps>) {
 }
 
 describe('createIconWatch', () => {
-  it('tells once where nobody shows icons, with the way out', async () => {
+  it('reports once that no tray is available, with a workaround', async () => {
     expect(await watch({})).toEqual([expect.stringContaining('Install the GNOME extension AppIndicator')]);
     expect(await watch({ desktop: 'sway' })).toEqual([expect.stringContaining('Add a system tray to the panel')]);
   });
@@ -40,11 +40,11 @@ describe('createIconWatch', () => {
     ['nobody can be asked', { hasTrayHost: async () => null }],
     ['a tray of the old kind is possible', { sessionType: 'x11', desktop: 'XFCE' }],
     ['the platform always shows icons', { platform: 'win32' }],
-  ])('says nothing when %s', async (_, over) => {
+  ])('is silent when %s', async (_, over) => {
     expect(await watch(over)).toEqual([]);
   });
 
-  it('says nothing when the panel comes up late', async () => {
+  it('is silent when the panel starts late', async () => {
     const answers = [false, true];
     expect(await watch({ hasTrayHost: async () => answers.shift() ?? true })).toEqual([]);
   });

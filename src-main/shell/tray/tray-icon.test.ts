@@ -14,7 +14,7 @@ describe('isPanelDark', () => {
     ['linux', '', false, false],
     ['win32', '', true, true],
     ['win32', 'GNOME', false, false],
-  ])('on %s with desktop "%s" and a dark theme %s says %s', (platform, desktop, themeIsDark, dark) => {
+  ])('on %s with desktop "%s" and a dark theme %s is %s', (platform, desktop, themeIsDark, dark) => {
     expect(isPanelDark(platform, desktop, themeIsDark)).toBe(dark);
   });
 });
@@ -32,7 +32,7 @@ describe('trayIconFile', () => {
     expect(trayIconFile(platform, { glyph: 'fine', coloured, darkPanel })).toBe(file);
   });
 
-  it('names a file that exists for every state, system and panel', () => {
+  it('names an existing file for every state, system and panel', () => {
     const tray = join(import.meta.dirname, '../../../assets/tray');
     for (const glyph of glyphs) {
       for (const platform of ['linux', 'win32', 'darwin']) {

@@ -5,7 +5,7 @@ import { resolvedItems } from './tray-resolved.ts';
 const timeOfDay = (at: number) => `at ${at}`;
 
 describe('resolvedItems', () => {
-  it('has none without a resolved incident', () => {
+  it('is empty without a resolved incident', () => {
     expect(resolvedItems([], timeOfDay)).toEqual([]);
   });
 

@@ -39,14 +39,14 @@ describe('trayView', () => {
     expect(view).toMatchObject({ glyph: 'fine', tooltip: 'All fine · checked 14:02', count: '' });
   });
 
-  it('names the vendors in trouble, worst first, in the tooltip and in the first line', () => {
+  it('names the vendors in trouble, worst first, in the tooltip and the first line', () => {
     const view = trayView(aSnapshot({ incidents: [github, harness], overview: { glyph: 'major' } }), shownAt, 'en-US');
     expect(view.tooltip).toBe('2 incidents: Harness, GitHub · checked 14:02');
     expect(view.menu[0]).toEqual({ kind: 'text', label: view.tooltip });
     expect(view.glyph).toBe('major');
   });
 
-  it('lists each open incident with what can be done about it', () => {
+  it('lists each open incident with its actions', () => {
     const { menu } = trayView(aSnapshot({ incidents: [github, harness] }), shownAt, 'en-US');
     expect(labels(menu).slice(1, 4)).toEqual([
       '–',
@@ -76,7 +76,7 @@ describe('trayView', () => {
       { target: { kind: 'incident', vendorId: toVendorId('harness'), incidentId: 'i1' } },
       'Undo acknowledgement',
     ],
-  ])('offers to take back %s, by its name', (_, row, over, label) => {
+  ])('offers to undo %s, by its name', (_, row, over, label) => {
     const incidents = [{ ...harness, ...row, silenceId: 's1' }];
     const silences = { s1: { silence: aSilence(over), label: 'Harness' } };
     const { menu } = trayView(aSnapshot({ incidents, silences }), shownAt, 'en-US');
@@ -85,7 +85,7 @@ describe('trayView', () => {
     ]);
   });
 
-  it('keeps an acknowledged incident in the list and out of the count', () => {
+  it('lists an acknowledged incident without counting it', () => {
     const rows = [harness, { ...github, acknowledged: true }];
     const snapshot = aSnapshot({ incidents: rows });
     const view = trayView({ ...snapshot, appearance: { ...snapshot.appearance, trayCount: true } }, shownAt, 'en-US');
@@ -94,13 +94,13 @@ describe('trayView', () => {
     expect(labels(view.menu)).toContain('GitHub: Actions are delayed (investigating, acknowledged)');
   });
 
-  it('stays honest about a muted incident', () => {
+  it('shows the true state of a muted incident', () => {
     const view = trayView(aSnapshot({ incidents: [{ ...harness, silenceId: 's1' }] }), shownAt, 'en-US');
     expect(view.tooltip).toContain('1 incident: Harness');
     expect(labels(view.menu)).toContain('Harness: Runs are slow (identified, muted)');
   });
 
-  it('leaves out what is over, not ours, or only linked', () => {
+  it('leaves out incidents that are over, not relevant, or only linked', () => {
     const rows = [
       anIncidentRow({ incidentId: 'a', status: 'resolved' }),
       anIncidentRow({ incidentId: 'b', relevance: 'not-ours' }),
@@ -111,7 +111,7 @@ describe('trayView', () => {
     expect(view.menu).toHaveLength(10);
   });
 
-  it('counts the rest when there are more incidents than a menu can hold', () => {
+  it('counts the rest when there are more incidents than fit in a menu', () => {
     const rows = Array.from({ length: 200 }, (_, index) => anIncidentRow({ incidentId: `i${index}` }));
     const { menu } = trayView(aSnapshot({ incidents: rows }), shownAt, 'en-US');
     expect(menu.length).toBeLessThan(25);
@@ -125,7 +125,7 @@ describe('trayView', () => {
     );
   });
 
-  it('shows the maintenance of today and of now, in the order of its start', () => {
+  it('shows today’s and ongoing maintenance by start', () => {
     const day = 24 * 60 * 60_000;
     const rows = [
       aMaintenanceRow({ maintenanceId: 'today' }),
@@ -178,27 +178,27 @@ describe('trayView', () => {
       { pausedUntil: 'undone', vendorCount: 0, verdict: 'Nothing is watched yet' },
       'Paused · Nothing is watched yet',
     ],
-  ])('says how long %s lasts', (_, overview, tooltip) => {
+  ])('shows how long %s lasts', (_, overview, tooltip) => {
     expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe(tooltip);
   });
 
-  it('says since when the computer is offline, once', () => {
+  it('says once since when the computer is offline', () => {
     const overview = { offlineSinceAt: shownAt - 60_000, verdict: 'You’re offline' };
     expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe('Offline since 14:01 · checked 14:02');
   });
 
-  it('does not claim a check that never was', () => {
+  it('does not claim a check that never happened', () => {
     expect(
       trayView(aSnapshot({ overview: { checkedAt: null, verdict: 'Reading 2 pages' } }), shownAt, 'en-US').tooltip,
     ).toBe('Reading 2 pages · not checked yet');
   });
 
-  it('mentions no check while nothing is watched', () => {
+  it('mentions no check while nothing is followed', () => {
     const overview = { vendorCount: 0, checkedAt: null, verdict: 'Nothing is watched yet' };
     expect(trayView(aSnapshot({ overview }), shownAt, 'en-US').tooltip).toBe('Nothing is watched yet');
   });
 
-  it('shows no trick of a vendor text', () => {
+  it('neutralises tricks in vendor text', () => {
     const title = `\u202Efdp.exe\u0000 ${'x'.repeat(5_000)}`;
     const view = trayView(
       aSnapshot({ incidents: [anIncidentRow({ title, vendorName: 'A\u200Bcme' })] }),

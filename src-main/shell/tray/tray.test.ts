@@ -73,7 +73,7 @@ describe('createTray', () => {
     expect(stage().tray.icon).toBe('unknown-light');
   });
 
-  it('shows a view, and touches nothing when the same one comes again', () => {
+  it('shows a view, and does nothing for an identical one', () => {
     const { icon, tray } = stage();
     icon.update(calm);
     icon.update(structuredClone(calm));
@@ -83,7 +83,7 @@ describe('createTray', () => {
     expect(tray.setToolTip).toHaveBeenCalledTimes(2);
   });
 
-  it('writes an ampersand of a name as one, not as the key of an entry', () => {
+  it('shows an ampersand in a name, not an access key', () => {
     const { icon, tray, onCommand } = stage();
     icon.update(calm);
     const [[template] = []] = tray.setContextMenu.mock.calls;
@@ -93,7 +93,7 @@ describe('createTray', () => {
     expect(onCommand).toHaveBeenCalledExactlyOnceWith({ kind: 'check-now' });
   });
 
-  it('follows the panel from light to dark', () => {
+  it('follows the panel between light and dark', () => {
     const { icon, tray } = stage();
     icon.update(calm);
     electron.theme.dark = true;
@@ -110,7 +110,7 @@ describe('createTray', () => {
     expect(onToggle).not.toHaveBeenCalled();
   });
 
-  it('reports a click with the position of the icon, where the system knows it', () => {
+  it('reports a click with the position of the icon, if the system provides it', () => {
     const { tray, onToggle } = stage();
     const bounds = { x: 5, y: 5, width: 20, height: 20 };
     tray.emit('click', {}, bounds);
@@ -118,7 +118,7 @@ describe('createTray', () => {
     expect(onToggle.mock.calls).toEqual([[bounds], [null]]);
   });
 
-  it('writes the count beside the icon only on a Mac', () => {
+  it('shows the count beside the icon only on a Mac', () => {
     for (const [platform, times] of [['darwin', 1] as const, ['linux', 0] as const]) {
       const { icon, tray } = stage(platform);
       icon.update({ ...calm, count: '2' });
@@ -126,7 +126,7 @@ describe('createTray', () => {
     }
   });
 
-  it('leaves nothing behind', () => {
+  it('leaves nothing behind when destroyed', () => {
     const { icon, tray } = stage();
     icon.stop();
     expect(tray.destroy).toHaveBeenCalledOnce();

@@ -11,7 +11,7 @@ function verdicts(instants: readonly number[]): readonly boolean[] {
 }
 
 describe('afterCrash', () => {
-  it('reloads three times and then gives up', () => {
+  it('reloads three times, then gives up', () => {
     expect(verdicts([1, 2, 3, 4, 5])).toEqual([true, true, true, false, false]);
   });
 
@@ -19,7 +19,7 @@ describe('afterCrash', () => {
     expect(verdicts([0, 1, 2, crashWindowMs + 1])).toEqual([true, true, true, true]);
   });
 
-  it('counts a crash for the whole of ten minutes', () => {
+  it('counts a crash for the full ten minutes', () => {
     expect(verdicts([0, 1, 2, crashWindowMs - 1])).toEqual([true, true, true, false]);
   });
 });

@@ -8,11 +8,11 @@ describe('pageOrigin', () => {
     ['http://localhost:5173/', 'http://localhost:5173'],
     ['http://127.0.0.1:5173', 'http://127.0.0.1:5173'],
     ['http://[::1]:5173', 'http://[::1]:5173'],
-  ])('loads from the development server %s', (url, origin) => {
+  ])('uses the development server %s', (url, origin) => {
     expect(pageOrigin(url, false)).toEqual({ origin, page: `${origin}/index.html` });
   });
 
-  it('knows no development server once packaged', () => {
+  it('ignores the development server once packaged', () => {
     expect(pageOrigin('http://localhost:5173/', true)).toEqual(builtIn);
   });
 
@@ -41,7 +41,7 @@ describe('isOnOrigin', () => {
     ['file:///index.html', false],
     ['about:blank', false],
     ['', false],
-  ])('says of %j %s', (address, own) => {
+  ])('classifies %j as own: %s', (address, own) => {
     expect(isOnOrigin(address, builtIn)).toBe(own);
   });
 });

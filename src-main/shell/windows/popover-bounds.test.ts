@@ -12,22 +12,22 @@ function aDisplay(insets: Partial<Record<'top' | 'bottom' | 'left' | 'right', nu
 }
 
 describe('popoverBounds', () => {
-  it('hangs under an icon in a panel at the top, centred on it', () => {
+  it('opens below an icon in a top panel, centred on it', () => {
     const icon = { x: 700, y: 2, width: 24, height: 24 };
     expect(popoverBounds(icon, aDisplay({ top: 28 }), size, 'linux')).toEqual({ ...size, x: 512, y: 34 });
   });
 
-  it('opens above a task bar at the bottom and stays on the screen', () => {
+  it('opens above a bottom task bar and stays on the screen', () => {
     const icon = { x: 1250, y: 765, width: 24, height: 24 };
     expect(popoverBounds(icon, aDisplay({ bottom: 40 }), size, 'win32')).toEqual({ ...size, x: 874, y: 134 });
   });
 
-  it('opens beside a panel on the left', () => {
+  it('opens beside a left panel', () => {
     const icon = { x: 10, y: 400, width: 24, height: 24 };
     expect(popoverBounds(icon, aDisplay({ left: 48 }), size, 'linux')).toEqual({ ...size, x: 54, y: 102 });
   });
 
-  it('believes the icon more than the thickest panel, which is the dock on a Mac', () => {
+  it('trusts the icon over the thickest panel, which is the dock on a Mac', () => {
     const icon = { x: 900, y: 0, width: 30, height: 24 };
     expect(popoverBounds(icon, aDisplay({ top: 25, bottom: 70 }), size, 'darwin')).toMatchObject({ y: 31 });
   });
@@ -38,7 +38,7 @@ describe('popoverBounds', () => {
     ['linux', {}, { x: 874, y: 6 }],
     ['win32', {}, { x: 874, y: 174 }],
   ] as const)(
-    'goes to the corner of the panel when nothing is known of the icon (%s, %o)',
+    'uses the corner at the panel when the icon’s position is unknown (%s, %o)',
     (platform, insets, corner) => {
       expect(popoverBounds(null, aDisplay(insets), size, platform)).toEqual({ ...size, ...corner });
     },
@@ -85,7 +85,7 @@ describe('anchorOf', () => {
     expect(anchorOf(icon, { x: 900, y: 10 }, display)).toBe(icon);
   });
 
-  it('takes the pointer when it is on the panel', () => {
+  it('uses the pointer when it is on the panel', () => {
     const none = { x: 0, y: 0, width: 0, height: 0 };
     expect(anchorOf(none, { x: 900, y: 10 }, display)).toEqual({ x: 900, y: 10, width: 1, height: 1 });
   });
@@ -95,7 +95,7 @@ describe('anchorOf', () => {
     ['outside the display', { x: 5000, y: 10 }],
     ['unknown', null],
     ['told as zero', { x: 0, y: 0 }],
-  ])('knows nothing when the pointer is %s', (_name, pointer) => {
+  ])('is null when the pointer is %s', (_name, pointer) => {
     expect(anchorOf(null, pointer, display)).toBeNull();
   });
 });

@@ -82,7 +82,7 @@ describe('createPopover', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('is shown at the panel only once it is painted', () => {
+  it('appears at the panel only once it is painted', () => {
     const { popover, newest, onPainted } = stage();
     popover.show(null);
     expect(newest().visible).toBe(false);
@@ -93,7 +93,7 @@ describe('createPopover', () => {
     expect(onPainted).toHaveBeenCalledExactlyOnceWith(90, 'nothing');
   });
 
-  it('opens one window, however often it is asked for', () => {
+  it('opens one window, however often it is requested', () => {
     const { popover, opened } = stage();
     popover.show(null);
     popover.show(null);
@@ -102,7 +102,7 @@ describe('createPopover', () => {
     expect(opened[0]?.visible).toBe(false);
   });
 
-  it('shows what was missed, from nothing or in the window that is there', () => {
+  it('shows what was missed, in a new or an existing window', () => {
     const { popover, routes, newest, showPainted } = stage();
     popover.show(null, true);
     expect(routes).toEqual([{ view: 'popover', away: true }]);
@@ -115,7 +115,7 @@ describe('createPopover', () => {
     });
   });
 
-  it('hides when it loses the focus, and comes back from the same window', () => {
+  it('hides on blur, and reopens the same window', () => {
     const { popover, opened, showPainted, onPainted } = stage();
     const window = showPainted();
     window.emit('blur');
@@ -136,14 +136,14 @@ describe('createPopover', () => {
     expect(window.visible).toBe(false);
   });
 
-  it('hides at a click on the icon where the click does not take the focus', () => {
+  it('hides on a click on the icon when the click does not take the focus', () => {
     const { popover, showPainted } = stage();
     const window = showPainted();
     popover.toggle(null);
     expect(window.visible).toBe(false);
   });
 
-  it('ends its process a minute after it was last seen', () => {
+  it('closes a minute after it was last visible', () => {
     const { showPainted } = stage();
     const window = showPainted();
     window.emit('blur');
@@ -153,7 +153,7 @@ describe('createPopover', () => {
     expect(window.destroyed).toBe(true);
   });
 
-  it('lives on when it is opened again within the minute', () => {
+  it('stays alive when it is reopened within the minute', () => {
     const { popover, showPainted } = stage();
     const window = showPainted();
     window.emit('blur');
@@ -170,7 +170,7 @@ describe('createPopover', () => {
     expect(opened).toHaveLength(2);
   });
 
-  it('does not show a window that was closed before it was painted', () => {
+  it('does not show a window closed before it was painted', () => {
     const { popover, newest } = stage();
     popover.show(null);
     const first = newest();
@@ -179,7 +179,7 @@ describe('createPopover', () => {
     expect(first.visible).toBe(false);
   });
 
-  it('says while it is seen', () => {
+  it('reports whether it is visible', () => {
     const { showPainted, onVisible } = stage();
     showPainted().emit('blur');
     expect(onVisible.mock.calls).toEqual([[true], [false]]);
@@ -194,7 +194,7 @@ describe('createPopover', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('stays open on Wayland when it loses the focus, as an ordinary window that the system places', () => {
+  it('stays open on blur under Wayland, as a regular window placed by the system', () => {
     const { popover, newest } = stage(true);
     popover.show(null);
     newest().emit('ready-to-show');

@@ -72,20 +72,23 @@ describe('contentSecurityPolicy', () => {
   );
   const fallsBackToDefault = ['object-src', 'frame-src', 'child-src', 'worker-src', 'media-src', 'manifest-src'];
 
-  it('blocks everything by default, and any script but our own files', () => {
+  it('blocks everything by default, and allows only bundled scripts', () => {
     expect(directives.get('default-src')).toEqual(["'none'"]);
     expect(directives.get('script-src')).toEqual(["'self'"]);
   });
 
-  it.each(['base-uri', 'form-action', 'frame-ancestors'])('denies %s, which has no default', (name) => {
-    expect(directives.get(name)).toEqual(["'none'"]);
-  });
+  it.each(['base-uri', 'form-action', 'frame-ancestors'])(
+    'denies %s, which does not fall back to the default',
+    (name) => {
+      expect(directives.get(name)).toEqual(["'none'"]);
+    },
+  );
 
   it.each(fallsBackToDefault)('leaves %s to the default', (name) => {
     expect(directives.has(name)).toBe(false);
   });
 
-  it('allows nothing but our own files, and images that are part of them', () => {
+  it('allows only bundled files, and images embedded in them', () => {
     const sources = new Set([...directives.values()].flat());
     expect([...sources].sort()).toEqual(["'none'", "'self'", 'data:']);
     expect([...directives].filter(([, list]) => list.includes('data:')).map(([name]) => name)).toEqual(['img-src']);

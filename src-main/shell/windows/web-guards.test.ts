@@ -45,7 +45,7 @@ const isPrevented = (emitter: EventEmitter, name: string, url = 'https://evil.ex
 
 describe('guardWeb', () => {
   it.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'hid'])(
-    'denies the permission %s, when it is asked for and when it is looked up',
+    'denies the permission %s, when requested and when checked',
     (permission) => {
       const { call } = guarded();
       const answers: boolean[] = [];
@@ -66,7 +66,7 @@ describe('guardWeb', () => {
     expect(isPrevented(guarded().contents, 'will-navigate', 'app://statustray/index.html')).toBe(true);
   });
 
-  it('says that a page was held back, without its address', () => {
+  it('logs a blocked page, without its address', () => {
     const { contents, problems, call } = guarded();
     isPrevented(contents, 'will-navigate', 'https://evil.example/secret');
     call('before', { url: 'https://evil.example/secret', webContentsId: 1 }, () => {});
@@ -77,13 +77,13 @@ describe('guardWeb', () => {
     ]);
   });
 
-  it('allows a page of the development server to reload and nothing else', () => {
+  it('allows a reload from the development server and nothing else', () => {
     const { contents } = guarded({ origin: 'http://localhost:5173', page: 'http://localhost:5173/index.html' });
     expect(isPrevented(contents, 'will-navigate', 'http://localhost:5173/index.html')).toBe(false);
     expect(isPrevented(contents, 'will-navigate', 'https://evil.example/')).toBe(true);
   });
 
-  it('opens no window and keeps no download', () => {
+  it('opens no window and saves no download', () => {
     const { call, session } = guarded();
     expect(call('open', { url: 'app://statustray/index.html' })).toEqual({ action: 'deny' });
     expect(isPrevented(session, 'will-download')).toBe(true);
@@ -100,13 +100,13 @@ describe('guardWeb', () => {
     ['wss://evil.example/', 1, true],
     ['app://statustray/index.html', 1, false],
     ['https://status.acme.example/', undefined, false],
-  ])('decides on a request for %s of contents %s: cancelled %s', (url, webContentsId, cancel) => {
+  ])('decides on a request for %s from web contents %s: cancelled %s', (url, webContentsId, cancel) => {
     const decisions: unknown[] = [];
     guarded().call('before', { url, webContentsId }, (decision: unknown) => decisions.push(decision));
     expect(decisions).toEqual([{ cancel }]);
   });
 
-  it('guards nothing new once it is stopped', () => {
+  it('guards nothing new once stopped', () => {
     const { app, guard } = guarded();
     guard.stop();
     expect(app.listenerCount('web-contents-created')).toBe(0);

@@ -66,7 +66,7 @@ describe('createWindowOpener', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 0 }));
   afterEach(() => void vi.useRealTimers());
 
-  it('makes ready for windows once, and not before the first', () => {
+  it('prepares once, before the first window', () => {
     const { open, beforeFirst } = stage();
     expect(beforeFirst).not.toHaveBeenCalled();
     open();
@@ -74,7 +74,7 @@ describe('createWindowOpener', () => {
     expect(beforeFirst).toHaveBeenCalledTimes(1);
   });
 
-  it('restricts every window in the same way', () => {
+  it('restricts every window the same way', () => {
     const { options } = stage().open();
     expect(options.show).toBe(false);
     expect(options.webPreferences).toMatchObject({
@@ -93,19 +93,19 @@ describe('createWindowOpener', () => {
     expect(Object.keys(options.webPreferences)).not.toContain('enableBlinkFeatures');
   });
 
-  it('gives the window its route and its zoom', () => {
+  it('gives the window its route and zoom', () => {
     const { webPreferences } = stage().open().options;
     expect(readRoute(webPreferences.additionalArguments ?? [])).toEqual(popover);
     expect(webPreferences.zoomFactor).toBe(1.25);
   });
 
-  it('insists on the zoom of the settings when a page has come', () => {
+  it('applies the saved zoom again after a page load', () => {
     const window = stage().open();
     window.webContents.emit('did-navigate', {});
     expect(window.webContents.setZoomFactor).toHaveBeenCalledExactlyOnceWith(1.25);
   });
 
-  it('loads a crashed window again, three times, and then closes it', () => {
+  it('reloads a crashed window three times, then closes it', () => {
     const { open, onProblem } = stage();
     const window = open();
     for (let count = 0; count < 3; count += 1) crash(window);
@@ -116,7 +116,7 @@ describe('createWindowOpener', () => {
     expect(onProblem).toHaveBeenLastCalledWith('The popover window crashed (crashed) and was closed.');
   });
 
-  it('counts the crashes of a kind of window, not of each new one', () => {
+  it('counts crashes per kind of window, not per window', () => {
     const { open } = stage();
     for (let count = 0; count < 3; count += 1) crash(open());
     const window = open();
@@ -136,14 +136,14 @@ describe('createWindowOpener', () => {
     expect(window.destroyed).toBe(false);
   });
 
-  it('takes an ordinary end for no crash', () => {
+  it('does not treat a normal exit as a crash', () => {
     const { open } = stage();
     const window = open();
     crash(window, 'clean-exit');
     expect(window.loadURL).toHaveBeenCalledOnce();
   });
 
-  it('ends a renderer that does not answer for ten seconds, and spares one that answers again', () => {
+  it('kills a renderer that does not respond for ten seconds, and keeps one that recovers', () => {
     const { opener } = stage();
     const window = opener.open(popover, {});
     window.emit('unresponsive');
@@ -156,7 +156,7 @@ describe('createWindowOpener', () => {
     expect(window.webContents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
   });
 
-  it('accepts its own windows only', () => {
+  it('accepts only its own windows', () => {
     const { opener } = stage();
     const window = opener.open(popover, {});
     const foreign = stage().opener.open(popover, {});

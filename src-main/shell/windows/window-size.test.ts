@@ -7,7 +7,7 @@ import { createWindowSize } from './window-size.ts';
 const pathOf = (): string => join(scratchDirectory(), 'incident-window.json');
 
 describe('createWindowSize', () => {
-  it('keeps the size over a restart', () => {
+  it('keeps the size across a restart', () => {
     const path = pathOf();
     createWindowSize(path).set({ width: 900, height: 700 });
     expect(createWindowSize(path).get()).toEqual({ width: 900, height: 700 });
@@ -18,13 +18,13 @@ describe('createWindowSize', () => {
     ['{"width":', 'half a file'],
     ['{"width":3,"height":700}', 'a size too small'],
     ['[]', 'a list'],
-  ])('takes %j (%s) for no size', (content) => {
+  ])('ignores %j (%s) as a size', (content) => {
     const path = pathOf();
     writeFileSync(path, content);
     expect(createWindowSize(path).get()).toBeNull();
   });
 
-  it('continues where nothing can be written', () => {
+  it('continues when nothing can be written', () => {
     const path = pathOf();
     mkdirSync(path);
     const size = createWindowSize(path);

@@ -108,8 +108,8 @@ function expectTaken({ received, kills }: World, numbers: readonly number[]): vo
   }
 }
 
-describe('a kill in the midst of a delivery', () => {
-  it('loses nothing and repeats no more than the kills, before each step that writes', async () => {
+describe('a kill during a delivery', () => {
+  it('loses nothing and repeats at most one message per kill, before each writing step', async () => {
     const world = await aWorld();
     const steps = (await world.run()) ?? 0;
     expect(steps).toBeGreaterThan(15);
@@ -118,7 +118,7 @@ describe('a kill in the midst of a delivery', () => {
     await expectAllDelivered(world);
   }, 120_000);
 
-  it('loses nothing between a request and its answer, nor at any moment after one', async () => {
+  it('loses nothing between a request and its response, or at any moment after one', async () => {
     const world = await aWorld();
     const moments = ['no answer', 0, 'no answer', 1, 2, 5, 11, 23] as const;
     for (const [index, after] of moments.entries()) await world.run({ rounds: 25 }, { nth: 1 + index * 3, after });
@@ -127,7 +127,7 @@ describe('a kill in the midst of a delivery', () => {
   }, 120_000);
 
   it.skipIf(!canTrace)(
-    'loses nothing as it syncs the disk or writes to the network',
+    'loses nothing when it syncs the disk or writes to the network',
     async () => {
       const world = await aWorld();
       const kills = [

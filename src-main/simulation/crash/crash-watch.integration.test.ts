@@ -105,8 +105,8 @@ async function aWorld() {
   return { directory, received: receiver.received, lines, goOn, end, live };
 }
 
-describe('a watch that is killed at any moment', () => {
-  it('shows and sends all that it had decided, and the last word on each incident is true', async () => {
+describe('a watch killed at any moment', () => {
+  it('shows and sends everything it decided, and ends with the true state of each incident', async () => {
     const world = await aWorld();
     const kills = [0, 4, 9, 15, 25, 40, 60, 1_100, 1_130];
     await world.live({ rounds: 1 });

@@ -85,7 +85,7 @@ function lastNumber(output: string): number {
 
 describe('a kill at any moment', () => {
   it(
-    'leaves all that was acknowledged, whole and in order',
+    'keeps everything that was acknowledged, whole and in order',
     async () => {
       let directory = memoryDirectory();
       const random = seeded(1);
@@ -113,7 +113,7 @@ describe('a kill at any moment', () => {
   );
 
   it.skipIf(!canTrace)(
-    'leaves it at each step that is meant to last',
+    'keeps it at each step meant to be durable',
     async () => {
       const steps = (call: string, last: number, every: number) =>
         Array.from({ length: Math.ceil(last / every) }, (_, index) => ({ call, when: 1 + index * every }));
