@@ -3,7 +3,7 @@ import { driftedPatterns, type PageComponents } from '#shared/domain/component-f
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import { shortHash } from '#shared/text/short-hash.ts';
 
-/** The patterns of a filter that named something on the page before and name nothing on it now. */
+/** The patterns of a filter that matched something on the previous page and match nothing now. */
 export function driftChanges(
   before: PageComponents,
   after: PageComponents,

@@ -6,7 +6,7 @@ import { reconcile } from './reconcile.ts';
 
 const context = { at: builtAt + 60_000, capabilities: { closedIncidents: 'listed' }, wasSeen: () => false } as const;
 
-/** The cost of reading one list after another. */
+/** The cost of reconciling one list with the next. */
 function growthBetween(
   before: (size: number) => readonly Incident[],
   after: (size: number) => readonly Incident[],

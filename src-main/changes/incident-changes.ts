@@ -9,7 +9,7 @@ export interface MergedIncident {
   readonly hasNews: boolean;
 }
 
-/** The incident as held and as just read, as one, with what changed between them. */
+/** Merges the known incident with the one just read, and lists what changed. */
 export function mergeIncident(held: Incident, read: Incident, at: number): MergedIncident {
   const merged = mergeUpdates(held.updates, read.updates);
   const incident = joinIncidents(held, read, merged.updates);
@@ -17,7 +17,7 @@ export function mergeIncident(held: Incident, read: Incident, at: number): Merge
   return { incident, changes, hasNews: merged.added.length > 0 || held.status !== incident.status };
 }
 
-/** Whether a copy of an incident that brings nothing new stands at an earlier phase: an edge cache that lags behind. */
+/** Whether an incident without news is in an earlier phase than known: a stale edge cache. */
 export function isOlderCopy(held: Incident, read: Incident): boolean {
   if (held.resolvedInferred || mergeUpdates(held.updates, read.updates).added.length > 0) return false;
   return phaseOrder.indexOf(read.status) < phaseOrder.indexOf(held.status);
@@ -32,7 +32,7 @@ const phaseOrder: readonly Incident['status'][] = [
   'postmortem',
 ];
 
-/** Components that are no longer named at all are kept: nothing where something was is no news. */
+/** Keeps components that are no longer named at all: an empty list is no information. */
 function joinIncidents(held: Incident, read: Incident, updates: Incident['updates']): Incident {
   const names = read.componentIds.length > 0 ? read : held;
   return {
@@ -46,7 +46,7 @@ function joinIncidents(held: Incident, read: Incident, updates: Incident['update
   };
 }
 
-/** In the order in which they are notified: the last one is the incident's current state. */
+/** In the order of notification: the last one is the incident’s current state. */
 function incidentChanges(
   held: Incident,
   incident: Incident,
@@ -79,7 +79,7 @@ function incidentChanges(
   ];
 }
 
-/** The one step from phase to phase, if there was one. */
+/** The phase change between two readings, if there was one. */
 function phaseChange(held: Incident, incident: Incident, added: readonly IncidentUpdate[], at: number): Change | null {
   if (held.status === incident.status) return null;
   const newest = updateThatChangedPhase('any', incident, added);
@@ -93,7 +93,7 @@ function phaseChange(held: Incident, incident: Incident, added: readonly Inciden
   return { kind: 'phase_changed', key, incident, from: held.status };
 }
 
-/** The new update that brought the present phase. */
+/** The new update that led to the current phase. */
 function updateThatChangedPhase(
   phase: Change | 'any' | null,
   incident: Incident,

@@ -1,7 +1,10 @@
-/** More that is over and gone from the page is not held: a page that shows other ids at each poll would grow it for ever. */
+/**
+ * The limit of finished items that have left the page; a page with new ids at every poll would otherwise grow
+ * forever.
+ */
 const mostGone = 200;
 
-/** Of what the page no longer shows: all that is not over, and the first so many of the rest. */
+/** Of the items that left the page, keeps every unfinished one and the first few of the others. */
 export function keepNewest<Noun>(gone: readonly Noun[], isOver: (noun: Noun) => boolean): readonly Noun[] {
   let over = 0;
   return gone.filter((one) => {

@@ -3,14 +3,14 @@ import { shortHash } from '#shared/text/short-hash.ts';
 
 export interface MatchedIncidents {
   readonly incidents: readonly Incident[];
-  /** By the id that the page gives now. */
+  /** By the id that the page uses now. */
   readonly aliases: ReadonlyMap<string, string>;
 }
 
 /**
- * Gives each incident the id under which it was first seen. A page that renames what it edits is recognised by the
- * link and start, or by title and start, where only one incident can be meant. `byTitle`: of what is open the title is
- * enough, since another platform dates its incidents in its own way.
+ * Gives each incident the id it was first seen under. If a page assigns new ids to edited incidents, they are matched
+ * by link and start, or by title and start, if unambiguous. `byTitle`: the title is enough for open incidents, since
+ * another platform has other dates for them.
  */
 export function matchIncidents(
   read: readonly Incident[],
@@ -46,13 +46,13 @@ function findPreviousVersion(read: readonly Incident[], missing: readonly Incide
   return (incident: Incident): Incident | undefined => byLink(incident) ?? byTitle(incident) ?? byTitleAlone(incident);
 }
 
-/** Some pages give all incidents one link, and titles come back: only with the start do they tell incidents apart. */
+/** Some pages give every incident the same link, and titles repeat: only with the start are they unique. */
 function withStart({ startedAt, firstPostedAt }: Incident, text: string | null): string | null {
   const start = startedAt ?? firstPostedAt;
   return text === null || start === null ? null : `${start} ${text}`;
 }
 
-/** Finds the one missing incident with a trait, where only one of those that were read has it too. */
+/** Finds the one missing incident with a given trait, if only one of those read shares it. */
 function onlyOne(
   read: readonly Incident[],
   missing: readonly Incident[],
@@ -79,8 +79,8 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | null):
 }
 
 /**
- * Two rows of one page under one id are distinguished by their content, so that no poll takes one for the other. The
- * elder keeps the id.
+ * Two incidents with the same id on one page are told apart by their content, so that no poll confuses them. The older
+ * one keeps the id.
  */
 export function distinct<Row extends { readonly id: string; readonly title: string }>(
   rows: readonly Row[],

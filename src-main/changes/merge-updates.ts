@@ -1,13 +1,13 @@
 import type { IncidentUpdate } from '#shared/domain/incident.ts';
 
 export interface MergedUpdates<Status extends string> {
-  /** Oldest first, ties as first seen. What the vendor took back stays. */
+  /** Oldest first, ties in the order first seen. Updates that the vendor removed are kept. */
   readonly updates: readonly IncidentUpdate<Status>[];
   readonly added: readonly IncidentUpdate<Status>[];
   readonly edited: readonly { readonly before: IncidentUpdate<Status>; readonly after: IncidentUpdate<Status> }[];
 }
 
-/** The updates held and those just read, as one history. */
+/** Merges the known updates with those just read. */
 export function mergeUpdates<Status extends string>(
   held: readonly IncidentUpdate<Status>[],
   read: readonly IncidentUpdate<Status>[],
@@ -26,7 +26,7 @@ export function mergeUpdates<Status extends string>(
   return { updates: inOrder([...merged.values()]), added: [...added.values()], edited };
 }
 
-/** The update that came under another id before: some pages give a new id to what was edited. */
+/** An update known under another id: some pages assign a new id after an edit. */
 function findRenamed<Status extends string>(held: readonly IncidentUpdate<Status>[], readIds: ReadonlySet<string>) {
   const keyOf = ({ postedAt, status }: IncidentUpdate<Status>) => `${postedAt} ${status}`;
   const gone = held.filter(({ id, postedAt }) => postedAt !== null && !readIds.has(id));
@@ -34,7 +34,7 @@ function findRenamed<Status extends string>(held: readonly IncidentUpdate<Status
   return (update: IncidentUpdate<Status>) => (update.postedAt === null ? undefined : firstByKey.get(keyOf(update)));
 }
 
-/** An update without a time is taken for the newest. */
+/** An update without a time counts as the newest. */
 function inOrder<Status extends string>(updates: readonly IncidentUpdate<Status>[]): IncidentUpdate<Status>[] {
   const timeOf = ({ postedAt }: IncidentUpdate<Status>): number => postedAt ?? Number.MAX_SAFE_INTEGER;
   return [...updates].sort((a, b) => timeOf(a) - timeOf(b));

@@ -1,13 +1,13 @@
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 
-/** How long something that was there has been missing: good readings in a row, the first of them at `sinceAt`. */
+/** How long something has been missing: consecutive good readings, the first at `sinceAt`. */
 export interface Missing {
   readonly readings: number;
   readonly sinceAt: number;
 }
 
-/** A component state that differs from the last told one and has not held long enough yet. */
+/** A component status that differs from the last reported one but is not confirmed yet. */
 export interface PendingState {
   readonly from: ComponentStatus;
   readonly to: ComponentStatus;
@@ -15,29 +15,31 @@ export interface PendingState {
   readonly sinceAt: number;
 }
 
-/** What the rules must remember between two readings of one page; persisted with the reading. Plain JSON. */
+/** What reconciliation must remember between two readings of a page. Plain JSON, stored with the reading. */
 export interface ReadingMemory {
   /** By `incident:ID`, `maintenance:ID` or `component:ID`. */
   readonly absent: Readonly<Record<string, Missing>>;
-  /** Readings in a row that were empty where something was. */
+  /** The number of consecutive readings that were empty although something was known. */
   readonly emptied: number;
-  /** Readings in a row that showed an older state of an incident than the one held, by incident id. */
+  /** By incident id, the number of consecutive readings that showed an older state than known. */
   readonly regressed: Readonly<Record<string, number>>;
-  /** The id under which an incident was first seen, by the id that the page gives it now. */
+  /** By the page’s current id of an incident, the id it was first seen under. */
   readonly aliases: Readonly<Record<string, string>>;
   /** By component id. */
   readonly pending: Readonly<Record<string, PendingState>>;
-  /** The states last told or taken as baseline, by component id. */
+  /** By component id, the status last reported or taken as the baseline. */
   readonly told: Readonly<Record<string, ComponentStatus>>;
-  /** Keys of the changes of a component's present or last trouble: its recovery alerts where one of them did. */
+  /**
+   * By component id, the keys of the changes of its current or last trouble; recovery alerts only if one of them did.
+   */
   readonly trouble: Readonly<Record<string, readonly string[]>>;
-  /** The page as read, while some of it is not believed yet: what an unchanged answer confirms. */
+  /** The page as read while some of it is unconfirmed; an unchanged response confirms it. */
   readonly unsettled: { readonly page: StatusPage; readonly closedRead: boolean } | null;
-  /** Component ids known when the subscription's filter was last looked at; others are badged new. */
+  /** The component ids the user has been shown; others are marked as new. */
   readonly knownComponentIds: readonly string[];
-  /** When `page_unreadable` alerted in this run of failures. */
+  /** When `page_unreadable` was notified in the current series of failures. */
   readonly unreadableToldAt: number | null;
-  /** Where the page was found after it had moved; `null` while it is where it is asked for. */
+  /** The new address after the page moved; `null` while it has not. */
   readonly movedTo: string | null;
 }
 
@@ -55,7 +57,7 @@ export const emptyMemory: ReadingMemory = {
   movedTo: null,
 };
 
-/** The page as it counts, with what the rules remember of it. */
+/** The accepted page and what reconciliation remembers about it. */
 export interface PageState {
   readonly page: StatusPage;
   readonly memory: ReadingMemory;

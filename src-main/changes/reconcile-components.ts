@@ -2,9 +2,9 @@ import type { Change } from '#shared/domain/change.ts';
 import { type Component, type ComponentStatus, compareComponentStatus } from '#shared/domain/component.ts';
 import type { Missing, PendingState, ReadingMemory } from './reading-memory.ts';
 
-/** A state milder than an outage counts once so many readings in a row have shown it. */
+/** A status milder than an outage needs this many consecutive readings. */
 const holdReadings = 2;
-/** So many keys of a component's trouble are remembered. */
+/** The number of keys to remember for a component’s trouble. */
 const troubleLength = 10;
 
 export interface ReconciledComponents extends Pick<ReadingMemory, 'pending' | 'told' | 'trouble'> {
@@ -13,7 +13,7 @@ export interface ReconciledComponents extends Pick<ReadingMemory, 'pending' | 't
   readonly absent: ReadonlyMap<string, Missing>;
 }
 
-/** What is remembered of one component. */
+/** What is known about one component. */
 interface Past {
   readonly told: ComponentStatus | undefined;
   readonly pending: PendingState | undefined;
@@ -30,7 +30,7 @@ interface ComponentStep {
   readonly change: Change | null;
 }
 
-/** The components as read, with the changes of their states since they were last told. */
+/** The components as read, and the changes since their statuses were last reported. */
 export function reconcileComponents(
   held: readonly Component[],
   readRaw: readonly Component[],
@@ -64,7 +64,7 @@ export interface BaselineComponents extends Pick<ReadingMemory, 'told' | 'knownC
   readonly components: readonly Component[];
 }
 
-/** The components of a page that is read for the first time: their states count as told. */
+/** The components of the first reading: their statuses are the baseline. */
 export function baselineComponents(read: readonly Component[]): BaselineComponents {
   const components = distinctComponents(read);
   return {
@@ -115,7 +115,7 @@ function seenComponent(component: Component, past: Past, at: number): ComponentS
     : { ...calm, pending, change };
 }
 
-/** A component in trouble that leaves the page has not recovered: it is reported once more, as unknown, and dropped. */
+/** A component that disappears while in trouble has not recovered: it is reported once as unknown and dropped. */
 function vanishedComponent(component: Component, past: Past, at: number): ComponentStep {
   const absence = { readings: (past.absence?.readings ?? 0) + 1, sinceAt: past.absence?.sinceAt ?? at };
   const from = past.told ?? 'unknown';
@@ -137,7 +137,7 @@ function changeOf(componentId: string, { from, to, readings, sinceAt }: PendingS
   return { kind: 'component_changed', key, componentId, from, to, heldFor: readings };
 }
 
-/** Trouble that changes its degree from reading to reading holds all the same. */
+/** Trouble that varies in severity between readings still counts as continuous. */
 function nextPending(
   before: PendingState | undefined,
   from: ComponentStatus,
@@ -148,13 +148,13 @@ function nextPending(
   return { from, to, readings: holds ? before.readings + 1 : 1, sinceAt: holds ? before.sinceAt : at };
 }
 
-/** The list starts over when a component leaves its calm state, and outlives its recovery until then. */
+/** The list restarts when a component leaves its calm status, and is kept until then. */
 function nextTrouble(before: readonly string[], { from, to, key }: ComponentChange): readonly string[] {
   const past = from === 'operational' ? [] : before;
   return isTrouble(to) ? [...past, key].slice(-troubleLength) : past;
 }
 
-/** Of two rows under one id the worse one counts. */
+/** Of two components with the same id, keeps the worse one. */
 function distinctComponents(read: readonly Component[]): readonly Component[] {
   const byId = new Map<string, Component>();
   for (const component of read) {

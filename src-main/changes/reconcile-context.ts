@@ -1,20 +1,20 @@
 import type { PlatformCapabilities } from '../platforms/platform.ts';
 
-/** What is known of one reading besides the page. */
+/** Facts about a reading that are not on the page. */
 export interface ReadingContext {
   readonly at: number;
   readonly capabilities: Pick<PlatformCapabilities, 'closedIncidents'>;
-  /** Whether the history knows this incident. */
+  /** Whether the history contains this incident. */
   readonly wasSeen: (incidentId: string) => boolean;
-  /** Whether the closed incidents were among what was read; without them an absence says little. */
+  /** Whether closed incidents were requested too; without them, a missing incident means little. */
   readonly closedRead: boolean;
-  /** Set when the vendor has changed its platform: what its page held before. */
+  /** Set if the page has moved to another platform. */
   readonly move: PageMove | null;
 }
 
-/** How the page stood when its former platform was last read. */
+/** The page as last read on its former platform. */
 export interface PageMove {
   readonly lastReadAt: number;
-  /** Nothing was wrong then: what is open now began since, whatever its dates say. */
+  /** Nothing was wrong at the time, so what is open now began later, whatever its dates say. */
   readonly wasFine: boolean;
 }

@@ -8,24 +8,24 @@ import { mergeUpdates } from './merge-updates.ts';
 import type { Missing, ReadingMemory } from './reading-memory.ts';
 import type { PageMove, ReadingContext } from './reconcile-context.ts';
 
-/** Closed incidents stay on the held page so long: a post-mortem may follow. The history has them for longer. */
+/** How long closed incidents stay on the page, in case a post-mortem follows. The history keeps them longer. */
 const keepClosedMs = 14 * dayMs;
-/** Readings in a row without an open incident before its absence counts. */
+/** How many consecutive readings without an open incident make its absence count. */
 const absenceThresholds = { listed: 3, listedUnread: 10, inferred: 2, olderCopy: 3 } as const;
-/** So far an incident may be dated back when it appears on a page that was fine. */
+/** How far an incident that appears on a page without trouble may be back-dated. */
 const backDatedMs = 7 * dayMs;
-/** A list of closed incidents of this length may be cut off at its end. */
+/** A list of this many closed incidents is probably truncated. */
 const windowLength = 20;
 
 export interface ReconciledIncidents extends Pick<ReadingMemory, 'regressed' | 'aliases'> {
   readonly incidents: readonly Incident[];
   readonly changes: readonly Change[];
   readonly absent: ReadonlyMap<string, Missing>;
-  /** Something was read that was not held before: the page is no older copy. */
+  /** The page contains something new, so it is not an older copy. */
   readonly hasNews: boolean;
 }
 
-/** How far back the incidents go that were read. */
+/** How far back the incidents on the page go. */
 interface ReadList {
   readonly length: number;
   readonly oldestAt: number;
@@ -39,7 +39,7 @@ interface IncidentStep {
   readonly hasNews?: boolean;
 }
 
-/** The open and the recently closed incidents, with what changed between the held and the read ones. */
+/** The open and recently closed incidents, and what changed since the previous page. */
 export function reconcileIncidents(
   held: readonly Incident[],
   readRaw: readonly Incident[],
@@ -83,7 +83,7 @@ export function reconcileIncidents(
   };
 }
 
-/** The incidents of a page that is read for the first time. */
+/** The incidents of the first reading. */
 export function baselineIncidents(read: readonly Incident[], at: number): readonly Incident[] {
   const { incidents } = matchIncidents(read, [], new Map());
   return incidents
@@ -102,7 +102,7 @@ function knownIncident(
   regressions: number,
   { at, move }: Pick<ReadingContext, 'at' | 'move'>,
 ): IncidentStep {
-  // Another platform words the phases and updates of the same incident in its own way.
+  // Another platform has other words for the same phases and updates.
   if (move !== null && isOpen(held) && isOpen(read)) return { incident: onNewPlatform(held, read), changes: [] };
   const isOlder = isOlderCopy(held, read);
   if (isOlder && regressions + 1 < absenceThresholds.olderCopy)
@@ -121,13 +121,13 @@ function onNewPlatform(held: Incident, read: Incident): Incident {
   });
 }
 
-/** The vendor did take updates back: only what is still there counts from now on. */
+/** The vendor did remove updates: from now on only the remaining ones count. */
 function withoutTakenBack(held: Incident, read: Incident): Incident {
   const ids = new Set(read.updates.map(({ id }) => id));
   return { ...held, updates: held.updates.filter(({ id }) => ids.has(id)) };
 }
 
-/** What is new and closed already was filled in afterwards: it is for the history only. */
+/** An incident that is already closed when first seen goes only into the history. */
 function newIncident(read: Incident, context: ReadingContext): IncidentStep {
   const incident = withOrderedUpdates(read);
   if (!isOpen(incident)) return { incident: isKept(incident, context.at) ? incident : null, changes: [] };
@@ -142,8 +142,8 @@ function newIncident(read: Incident, context: ReadingContext): IncidentStep {
 }
 
 /**
- * What began after the page was last read well is news. Where nothing was wrong then, so is what the vendor dates back
- * a little: it had not been posted yet.
+ * What began after the last good reading is news. If nothing was wrong then, so is a slightly back-dated incident: it
+ * had not been posted yet.
  */
 function wasOpenBefore({ startedAt, firstPostedAt }: Incident, { lastReadAt, wasFine }: PageMove): boolean {
   const times = [startedAt, firstPostedAt].filter((at) => at !== null);
@@ -171,7 +171,7 @@ function absenceThreshold({ capabilities, closedRead }: ReadingContext): number 
   return closedRead ? absenceThresholds.listed : absenceThresholds.listedUnread;
 }
 
-/** A page that lists closed incidents would still show it, unless it began before the oldest that is listed. */
+/** A page that lists closed incidents would still show it, unless it began before the oldest on the list. */
 function isWithdrawn(held: Incident, read: ReadList, { capabilities, closedRead }: ReadingContext): boolean {
   if (capabilities.closedIncidents === 'inferred' || !closedRead) return false;
   if (read.length < windowLength) return true;
@@ -182,7 +182,7 @@ function withOrderedUpdates(incident: Incident): Incident {
   return { ...incident, updates: mergeUpdates([], incident.updates).updates };
 }
 
-/** A closed incident without any time of its own is not kept: nothing would say when to drop it. */
+/** Drops a closed incident without any time, since nothing would say when to drop it. */
 function isKept(incident: Incident, at: number): boolean {
   const closedAt = incident.resolvedAt ?? incident.updates.at(-1)?.postedAt ?? startOf(incident);
   return isOpen(incident) || at - closedAt <= keepClosedMs;

@@ -7,13 +7,13 @@ import { mergeUpdates } from './merge-updates.ts';
 import type { Missing, ReadingMemory } from './reading-memory.ts';
 import type { ReadingContext } from './reconcile-context.ts';
 
-/** Maintenances that are over stay on the held page so long. */
+/** How long finished maintenance stays on the page. */
 const keepOverMs = 14 * dayMs;
-/** Readings in a row without it, before a maintenance that should have started is taken for finished, or for cancelled. */
+/** How many consecutive readings without a maintenance make it count as finished or, before its start, as cancelled. */
 const absenceThresholds = { finished: 2, cancelled: 3 } as const;
-/** A vendor may be so late to say that it is done, before it counts as overrun. */
+/** How late a vendor may report completion before the maintenance counts as overrun. */
 const overrunGraceMs = 5 * minuteMs;
-/** How long before the start a maintenance is announced once more, longest first. */
+/** How long before its start a maintenance is announced again, longest first. */
 const leadsMs: readonly number[] = [dayMs, hourMs];
 
 export interface ReconciledMaintenances {
@@ -28,7 +28,7 @@ interface MaintenanceStep {
   readonly absence?: Missing;
 }
 
-/** The maintenances planned, in progress and recently over, with what changed. */
+/** The planned, current and recently finished maintenance, and what changed. */
 export function reconcileMaintenances(
   held: readonly ScheduledMaintenance[],
   readRaw: readonly ScheduledMaintenance[],
@@ -48,7 +48,7 @@ export function reconcileMaintenances(
       return before ? knownMaintenance(before, maintenance, context.at) : newMaintenance(maintenance, context);
     }),
     ...keepNewest(
-      // Another platform may not tell of what is planned: that is no cancellation.
+      // Another platform may not report planned maintenance, so its absence is no cancellation.
       held.filter(({ id }) => !readIds.has(id) && context.move === null),
       isOver,
     ).map((maintenance) => missingMaintenance(maintenance, absent.get(absenceKey(maintenance)), context.at)),
@@ -64,7 +64,7 @@ export function reconcileMaintenances(
   };
 }
 
-/** The maintenances of a page that is read for the first time. */
+/** The maintenance of the first reading. */
 export function baselineMaintenances(
   read: readonly ScheduledMaintenance[],
   at: number,
@@ -80,8 +80,8 @@ interface ClockState {
 }
 
 /**
- * What the clock alone brings between two instants: maintenances that come near, and those that overrun. `read`: when
- * the page had last been read at either; only a page that was read after its end shows that a maintenance goes on.
+ * Changes caused by time alone between two instants: maintenance that approaches or overruns. `read` is when the page
+ * had last been read at each instant; an overrun needs a reading from after the planned end.
  */
 export function clockChanges(
   { page, memory }: ClockState,
@@ -107,7 +107,7 @@ export function clockChanges(
   });
 }
 
-/** The instants at which `clockChanges` has something to say of these maintenances, in no order. */
+/** The instants at which `clockChanges` would report something, in no particular order. */
 export function clockMarks(maintenances: readonly ScheduledMaintenance[]): readonly number[] {
   return maintenances.flatMap((maintenance) => {
     const { status, startsAt, endsAt } = maintenance;
@@ -136,7 +136,7 @@ function knownMaintenance(held: ScheduledMaintenance, read: ScheduledMaintenance
   return { maintenance: isKept(maintenance, at) ? maintenance : null, changes: phaseChangesOf(held, maintenance, at) };
 }
 
-/** Nothing where something was is no news. */
+/** An empty list after a non-empty one is no information. */
 function namedBy(read: readonly string[], held: readonly string[]): readonly string[] {
   return read.length > 0 ? read : held;
 }
@@ -159,7 +159,7 @@ function isPlanned({ status }: ScheduledMaintenance): boolean {
   return status === 'scheduled';
 }
 
-/** What is new and over already was filled in afterwards. */
+/** Maintenance that is already over when first seen was added afterwards. */
 function newMaintenance(
   read: ScheduledMaintenance,
   { at, move }: Pick<ReadingContext, 'at' | 'move'>,
@@ -181,7 +181,7 @@ function planOf({ title, startsAt }: ScheduledMaintenance): string {
   return `${startsAt} ${title}`;
 }
 
-/** Pages drop what is done; what had not started yet was cancelled. */
+/** Pages drop finished maintenance; if it had not started yet, it was cancelled. */
 function missingMaintenance(held: ScheduledMaintenance, before: Missing | undefined, at: number): MaintenanceStep {
   if (isOver(held)) return { maintenance: isKept(held, at) ? held : null, changes: [] };
   const absence = { readings: (before?.readings ?? 0) + 1, sinceAt: before?.sinceAt ?? at };

@@ -12,8 +12,8 @@ import type { PageMove } from './reconcile-context.ts';
 type Remembered = Pick<ReadingMemory, 'told' | 'pending' | 'trouble'>;
 
 /**
- * The components of a page that stands on another platform now. They are matched with the former ones by id, path or a
- * name that is the only one; trouble of a part that was not known before is news only where nothing was wrong.
+ * Matches the components of a page on its new platform with the former ones by id, path or unique name. Trouble of a
+ * component that was unknown before is news only if nothing was wrong then.
  */
 export function reconcileMovedComponents(
   held: StatusPage,
@@ -52,7 +52,7 @@ function formerIds(held: StatusPage, read: StatusPage, memory: ReadingMemory): (
   return (id) => former.get(id);
 }
 
-/** Finds a component's id by a trait that only one of them has. */
+/** Finds a component’s id by a trait that only one of them has. */
 function onlyBy(
   components: readonly Component[],
   trait: (one: Component) => string,

@@ -30,7 +30,7 @@ const withIncidents = (...incidents: Incident[]): StatusPage => aStatusPage({ in
 const withStatus = (status: ComponentStatus): StatusPage => aStatusPage({ components: [aComponent({ status })] });
 const withMaintenances = (...maintenances: ScheduledMaintenance[]): StatusPage => aStatusPage({ maintenances });
 
-/** Reads the pages one after the other, a minute apart; the first is the baseline. */
+/** Reads the pages in order, one minute apart; the first is the baseline. */
 function readAll(pages: readonly StatusPage[], over: Partial<ReconcileContext> = {}): readonly Reconciled[] {
   let pageState: PageState | null = null;
   return pages.map((page, index) => {

@@ -12,23 +12,23 @@ export { clockChanges, clockMarks } from './reconcile-maintenances.ts';
 
 export type ReconcileContext = Pick<ReadingContext, 'at' | 'capabilities' | 'wasSeen'> &
   Partial<Pick<ReadingContext, 'closedRead'>> & {
-    /** When the held page was last read or confirmed; `at` by default. */
+    /** When the previous page was last read or confirmed; `at` by default. */
     readonly lastReadAt?: number;
   };
 
 export interface Reconciled {
   readonly pageState: PageState;
   readonly changes: readonly Change[];
-  /** What on the page is not believed yet, as a sentence for the log; `null` when all of it is. */
+  /** What on the page is not accepted yet, as a sentence for the log; `null` if everything is. */
   readonly warning: string | null;
 }
 
-/** Readings in a row that must agree before a page counts as empty where something was. */
+/** How many consecutive readings must be empty before a page that was not empty counts as such. */
 const emptyReadings = 2;
 
 /**
  * The page to hold after a reading, and what changed since the last one. A first reading (`previous` is `null`) is
- * the baseline and changes nothing.
+ * baseline and changes nothing.
  */
 export function reconcile(previous: PageState | null, read: StatusPage, context: ReconcileContext): Reconciled {
   const closedRead = context.closedRead ?? true;
@@ -48,7 +48,7 @@ export function reconcile(previous: PageState | null, read: StatusPage, context:
   return { ...compared, pageState: { page, memory: { ...memory, emptied } } };
 }
 
-/** The same answer once more: it confirms what was not believed yet. Returns the same state when nothing was. */
+/** Handles an unchanged response, which confirms what was pending. Returns the same state if nothing was. */
 export function reconcileUnchanged(previous: PageState, context: Omit<ReconcileContext, 'closedRead'>): Reconciled {
   const { unsettled } = previous.memory;
   if (unsettled === null) return { pageState: previous, changes: [], warning: null };
@@ -109,7 +109,7 @@ function reconcileAll(
   read: StatusPage,
   { move, at }: ReadingContext,
 ): ReconciledPage {
-  // A platform without components leaves what is known of them for when the page moves back.
+  // A platform without components keeps the known ones for when the page moves back.
   if (read.components.length === 0 && (move !== null || held.components.length === 0))
     return { page: { components: [] }, memory: {}, absent: new Map(), changes: [] };
   if (move !== null) {
@@ -125,7 +125,7 @@ function reconcileAll(
   return { page: { components }, memory: remembered, absent, changes };
 }
 
-/** What an older copy must not take back: the vendor's word and the states of the components. */
+/** What an older copy of the page must not revert: the indicator and the components’ statuses. */
 function keepPrevious({ page: { indicator, description, groups, components } }: PageState): ReconciledPage {
   return { page: { indicator, description, groups, components }, memory: {}, absent: new Map(), changes: [] };
 }
