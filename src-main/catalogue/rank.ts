@@ -34,48 +34,70 @@ export function toNeedle(query: string): Needle {
   return { text: host, hostLabel: labels.findLast((label) => !plainLabels.has(label)) ?? labels.at(-1) ?? null };
 }
 
-/** Negative when `a` answers better. Popular ones win ties; unconfirmed ones stand last unless named exactly. */
-export function compareAnswers(needle: Needle): (a: CatalogueVendor, b: CatalogueVendor) => number {
-  const places = new Map<string, number>();
-  const placeOf = (vendor: CatalogueVendor): number => {
-    const known = places.get(vendor.id) ?? place(vendor, needle);
-    places.set(vendor.id, known);
-    return known;
-  };
-  return (a, b) =>
-    placeOf(a) - placeOf(b) ||
-    // A product goes before its maker, who only lists it among other names.
-    Number(beginsWith(b, needle)) - Number(beginsWith(a, needle)) ||
-    (a.popularity ?? Number.MAX_SAFE_INTEGER) - (b.popularity ?? Number.MAX_SAFE_INTEGER) ||
-    certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||
-    a.name.length - b.name.length ||
-    (a.name < b.name ? -1 : 1);
+/** A vendor with its names as they are compared, which one search after the other can use. */
+export interface Candidate {
+  readonly vendor: CatalogueVendor;
+  readonly name: string;
+  /** Aliases and the id. */
+  readonly others: readonly string[];
+  readonly host: string;
 }
 
-function beginsWith({ name }: CatalogueVendor, { text }: Needle): boolean {
-  return plain(name).startsWith(text);
-}
-
-function place(vendor: CatalogueVendor, needle: Needle): number {
-  const asTyped = grades.indexOf(gradeOf(vendor, needle.text));
-  const asHost = needle.hostLabel === null ? asTyped : grades.indexOf(gradeOf(vendor, needle.hostLabel));
-  const best = Math.min(asTyped, asHost);
-  return vendor.certainty === 'unconfirmed' && best > 0 ? best + grades.length : best;
-}
-
-function gradeOf(vendor: CatalogueVendor, text: string): Grade {
-  const name = plain(vendor.name);
-  const others = [...vendor.aliases.map(plain), vendor.id];
+export function toCandidate(vendor: CatalogueVendor): Candidate {
   const host = vendor.pageUrl.slice('https://'.length).split('/', 1)[0] ?? '';
+  return { vendor, name: plain(vendor.name), others: [...vendor.aliases.map(plain), vendor.id], host };
+}
+
+/** So many at most, best first. Popular ones win ties; unconfirmed ones stand last unless named exactly. */
+export function bestAnswers(
+  needle: Needle,
+  candidates: readonly Candidate[],
+  count: number,
+): readonly CatalogueVendor[] {
+  const byPlace: Candidate[][] = Array.from({ length: 2 * grades.length }, () => []);
+  for (const candidate of candidates) byPlace[place(candidate, needle)]?.push(candidate);
+  const best: Candidate[] = [];
+  for (const equals of byPlace) {
+    if (best.length >= count) break;
+    best.push(...equals.sort((a, b) => compareEquals(a, b, needle)));
+  }
+  return best.slice(0, count).map(({ vendor }) => vendor);
+}
+
+/** Of two that answer equally well; negative when `a` goes first. */
+function compareEquals(a: Candidate, b: Candidate, { text }: Needle): number {
+  return (
+    // A product goes before its maker, who only lists it among other names.
+    Number(b.name.startsWith(text)) - Number(a.name.startsWith(text)) ||
+    (a.vendor.popularity ?? Number.MAX_SAFE_INTEGER) - (b.vendor.popularity ?? Number.MAX_SAFE_INTEGER) ||
+    certainties.indexOf(a.vendor.certainty) - certainties.indexOf(b.vendor.certainty) ||
+    a.vendor.name.length - b.vendor.name.length ||
+    (a.vendor.name < b.vendor.name ? -1 : 1)
+  );
+}
+
+function place(candidate: Candidate, needle: Needle): number {
+  const asTyped = grades.indexOf(gradeOf(candidate, needle.text));
+  const asHost = needle.hostLabel === null ? asTyped : grades.indexOf(gradeOf(candidate, needle.hostLabel));
+  const best = Math.min(asTyped, asHost);
+  return candidate.vendor.certainty === 'unconfirmed' && best > 0 ? best + grades.length : best;
+}
+
+function gradeOf({ vendor, name, others, host }: Candidate, text: string): Grade {
   if (name === text || host === text || others.includes(text)) return 'exact';
   if (name.startsWith(text)) return 'name-begins';
   if (others.some((other) => other.startsWith(text))) return 'alias-begins';
   if (vendor.category === text) return 'category';
-  const words = [name, ...others].flatMap((one) => one.split(/[^\p{L}\p{N}]+/u));
-  if (text.split(' ').every((part) => words.some((word) => word.startsWith(part)))) return 'word-begins';
+  const hasWord = (part: string) => holdsWord(name, part) || others.some((other) => holdsWord(other, part));
+  if (text.split(' ').every(hasWord)) return 'word-begins';
   if (name.includes(text) || others.some((other) => other.includes(text))) return 'name-holds';
   if (host.includes(text)) return 'host-holds';
   return 'near';
+}
+
+/** Whether a word begins with this. Words are only taken apart where it stands somewhere. */
+function holdsWord(words: string, part: string): boolean {
+  return words.includes(part) && words.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part));
 }
 
 function plain(text: string): string {
