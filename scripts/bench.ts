@@ -10,7 +10,6 @@ import { commandLine } from './bench/command-line.ts';
 import { growth } from './bench/growth.ts';
 import { idleCpu } from './bench/idle-cpu.ts';
 import { manyVendors } from './bench/many-vendors.ts';
-import { memory } from './bench/memory.ts';
 import { networkUse } from './bench/network-use.ts';
 import { pollCost } from './bench/poll-cost.ts';
 import { popover } from './bench/popover.ts';
@@ -20,6 +19,7 @@ import { type Result, toTable } from './bench/result.ts';
 import { type Stage, setStage } from './bench/stage.ts';
 import { startCost } from './bench/start-cost.ts';
 import { timeToTray } from './bench/time-to-tray.ts';
+import { windows } from './bench/windows.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
 import { ensureElectron } from './electron-runtime.ts';
 
@@ -34,12 +34,12 @@ interface Plan {
 /** By the name that --only takes, in the order in which they run. */
 const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<readonly Result[]>>> = {
   tray: (stage, { quick }) => timeToTray(stage, quick ? 5 : 11),
-  start: (stage, { quick }) => startCost(stage, quick ? 1 : 2),
+  start: (stage, { quick }) => startCost(stage, quick ? 1 : 3),
   delay: (stage, { quick }) => alertDelay(stage, quick ? 3 : 9),
   storm: (stage, { quick }) => alertStorm(stage, quick ? 1 : 3),
-  memory: (stage, { quick }) => memory(stage, quick ? 1 : 3),
-  popover: (stage, { quick }) => popover(stage, quick ? 3 : 7),
-  idle: (stage, { quick }) => idleCpu(stage, quick ? 1 : 3),
+  popover: (stage, { quick }) => popover(stage, quick ? 2 : 5),
+  windows: (stage, { quick }) => windows(stage, quick ? 1 : 5),
+  idle: (stage, { quick }) => idleCpu(stage, { rounds: quick ? 1 : 2, skipped: quick ? 0 : 1, counted: quick ? 1 : 2 }),
 };
 const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]> | readonly Result[]>> = {
   poll: ({ quick }) => pollCost(quick ? 7 : 21),

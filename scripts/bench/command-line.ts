@@ -25,7 +25,8 @@ export async function commandLine(rounds: number): Promise<readonly Result[]> {
       samples.measured.push(measured);
     }
     const [floor, measured] = [median(samples.floor), median(samples.measured)];
-    return { what, unit: 'ms', floor, floorIs: 'node -e 0', measured, target: { timesFloor: target }, samples };
+    const means = 'how long the prompt waits';
+    return { what, means, unit: 'ms', floor, floorIs: 'node -e 0', measured, target: { timesFloor: target }, samples };
   };
   const results = [
     compare('command line, --help', ['--help'], 2),

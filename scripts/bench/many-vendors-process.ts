@@ -8,6 +8,10 @@ export interface LoopLag {
   readonly firstRound: { readonly p99: number; readonly max: number };
   readonly steady: { readonly p99: number; readonly max: number };
   readonly polls: number;
+  /** Of the steady time, all threads together. */
+  readonly coreShare: number;
+  /** Resident, from the begin of the steady time to its end, scaled to a minute. */
+  readonly grownMegabytes: number;
 }
 
 const [port = '', count = '5000', windowMs = '60000'] = process.argv.slice(2);
@@ -21,8 +25,18 @@ const histogram = monitor();
 plain.engine.start();
 for (const untilAt = Date.now() + patienceMs; freshCount() < vendors && Date.now() < untilAt; ) await pause(500);
 const firstRound = lagOf(histogram);
+const rss = process.memoryUsage.rss();
+const cpu = process.cpuUsage();
 const steady = await during(Number(windowMs));
-const lag: LoopLag = { idle, firstRound, steady, polls: freshCount() };
+const { user, system } = process.cpuUsage(cpu);
+const lag: LoopLag = {
+  idle,
+  firstRound,
+  steady,
+  polls: freshCount(),
+  coreShare: (user + system) / 1_000 / Number(windowMs),
+  grownMegabytes: ((process.memoryUsage.rss() - rss) / 1e6) * (60_000 / Number(windowMs)),
+};
 process.send?.(lag);
 await plain.stop();
 process.disconnect?.();

@@ -14,18 +14,36 @@ export async function manyVendors(vendors: number, windowMs: number): Promise<re
   const [lag]: readonly LoopLag[] = (await once(child, 'message')) as unknown as readonly LoopLag[];
   await pages.stop();
   if (lag === undefined) throw new Error('The process with many vendors ended without a figure.');
-  const compare = (what: string, { p99, max }: LoopLag['steady'], target: Result['target']): Result => ({
-    what: `loop lag p99, ${vendors.toLocaleString('en')} vendors, ${what}`,
+  const { steady, firstRound, idle } = lag;
+  const name = vendors.toLocaleString('en');
+  const note = `idle at worst ${idle.max.toFixed(0)} ms; ${lag.polls} pages fresh`;
+  const blocked = (what: string, floor: number, measured: number, atMost: number): Result => ({
+    what: `main blocked, ${what}`,
+    means: 'how late a click can be heard',
     unit: 'ms',
-    floor: lag.idle.p99,
+    floor,
     floorIs: 'the same loop without work',
-    measured: p99,
-    target,
-    samples: { floor: [lag.idle.max], measured: [max] },
-    note: `longest ${max.toFixed(0)} ms; idle ${lag.idle.max.toFixed(0)} ms; ${lag.polls} pages fresh`,
+    measured,
+    target: { atMost },
+    samples: { floor: [floor], measured: [measured] },
+    note,
+  });
+  const amount = (what: string, means: string, unit: Result['unit'], measured: number, atMost: number): Result => ({
+    what: `${what}, ${name} vendors, every page each minute`,
+    means,
+    unit,
+    floor: 0,
+    floorIs: 'nothing',
+    measured,
+    target: { atMost },
+    samples: { floor: [], measured: [measured] },
   });
   return [
-    compare('every page each minute', lag.steady, { atMost: 50 }),
-    compare('first reading of all pages', lag.firstRound, { atMost: 50 }),
+    blocked(`p99, ${name} vendors, every page each minute`, idle.p99, steady.p99, 50),
+    blocked(`at worst, ${name} vendors, every page each minute`, idle.max, steady.max, 100),
+    blocked(`p99, ${name} vendors, first reading of all pages`, idle.p99, firstRound.p99, 50),
+    blocked(`at worst, ${name} vendors, first reading of all pages`, idle.max, firstRound.max, 100),
+    amount('share of a core', 'what it takes from other programs', '%', lag.coreShare * 100, 10),
+    amount('growth of the memory in a minute', 'nothing is kept of a poll', 'MB', lag.grownMegabytes, 20),
   ];
 }

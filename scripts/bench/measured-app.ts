@@ -31,15 +31,19 @@ const startMs = 20_000;
 const graceMs = 4_000;
 const registration = "type='method_call',interface='org.kde.StatusNotifierWatcher',member='RegisterStatusNotifierItem'";
 
-/** Starts applications one after the other and hears on the bus when each one's icon is there. */
-export async function openLauncher(desktop: VirtualDesktop, runtime: ElectronRuntime): Promise<Launcher> {
+/** Starts applications one after the other, with more environment if wanted, and hears on the bus when each one's icon is there. */
+export async function openLauncher(
+  desktop: VirtualDesktop,
+  runtime: ElectronRuntime,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Launcher> {
   const monitor = await joinBus(desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '');
   await becomeMonitor(monitor, [registration]);
   return {
     async launch({ folder, args }) {
       const registered = nextMessage(monitor);
       const startedAt = performance.now();
-      const child = startApp(runtime, [...sandboxArguments(), folder, ...args], desktop.env);
+      const child = startApp(runtime, [...sandboxArguments(), folder, ...args], { ...desktop.env, ...more });
       const { at, sender = '' } = await Promise.race([registered, tooLate(child)]);
       return {
         pid: child.pid ?? 0,

@@ -3,6 +3,7 @@ import { isMet, type Recorded, toReadmeTable } from './result.ts';
 
 const row: Recorded = {
   what: 'time to tray',
+  means: 'how soon the icon is there',
   unit: 'ms',
   floor: 400,
   floorIs: 'bare',
@@ -20,9 +21,9 @@ test('a figure is held against its floor, or against an amount', () => {
 test('the README says plainly what is not met', () => {
   expect(toReadmeTable([row])).toBe(
     [
-      '| what | floor | Statustray | ratio | target | met |',
-      '| --- | --- | --- | --- | --- | --- |',
-      '| time to tray | 400 ms (bare) | 440 ms | 1.10 × | ≤ 1.05 × | **no** |',
+      '| what | floor | Statustray | ratio | target | met | means |',
+      '| --- | --- | --- | --- | --- | --- | --- |',
+      '| time to tray | 400 ms (bare) | 440 ms | 1.10 × | ≤ 1.05 × | **no** | how soon the icon is there |',
     ].join('\n'),
   );
 });

@@ -1,7 +1,9 @@
 /** One line of the report: what was measured, beside the floor of the same run. */
 export interface Result {
   readonly what: string;
-  readonly unit: 'ms' | 'MB' | 'µs';
+  /** What it is to the person at the machine, in a few words. */
+  readonly means: string;
+  readonly unit: 'ms' | 'MB' | 'µs' | '%';
   readonly floor: number;
   /** What the floor is, when it is not the bare tray application. */
   readonly floorIs: string;
@@ -20,7 +22,7 @@ export function isMet({ floor, measured, target }: Recorded): boolean | null {
   return measured <= ('atMost' in target ? target.atMost : target.timesFloor * floor);
 }
 
-const heads = ['what', 'floor', 'Statustray', 'ratio', 'target', 'met'];
+const heads = ['what', 'floor', 'Statustray', 'ratio', 'target', 'met', 'means'];
 
 /** What stays of a result in docs/measured.json. */
 export type Recorded = Omit<Result, 'samples' | 'note'>;
@@ -43,7 +45,7 @@ export function toTable(results: readonly Result[]): string {
 }
 
 function toRow(result: Recorded): readonly string[] {
-  const { what, unit, floor, floorIs, measured, target } = result;
+  const { what, means, unit, floor, floorIs, measured, target } = result;
   const met = isMet(result);
   return [
     what,
@@ -52,6 +54,7 @@ function toRow(result: Recorded): readonly string[] {
     floor > 0 ? `${(measured / floor).toFixed(2)} ×` : '–',
     target === null ? '–' : 'atMost' in target ? `≤ ${amount(target.atMost)} ${unit}` : `≤ ${target.timesFloor} ×`,
     met === null ? '–' : met ? 'yes' : 'no',
+    means,
   ];
 }
 

@@ -6,7 +6,8 @@ import { projectRoot } from '../application-build.ts';
 import { startVirtualDesktop, type VirtualDesktop } from '../desktop/virtual-desktop.ts';
 import { ensureElectron } from '../electron-runtime.ts';
 import { type Launcher, openLauncher, type Start } from './measured-app.ts';
-import { type StubPages, serveStubPages, stubWatchList, summaryUrl } from './stub-pages.ts';
+import { type Scheme, type StubPages, serveStubPages, stubAddress, stubWatchList, summaryUrl } from './stub-pages.ts';
+import { makeTlsPapers } from './tls-papers.ts';
 
 /** Where the applications are measured: a desktop, pages, and a scratch folder that goes with it. */
 export interface Stage {
@@ -14,29 +15,42 @@ export interface Stage {
   readonly launcher: Launcher;
   readonly pages: Pick<StubPages, 'order'>;
   /** The bare application; with a hidden window if wanted, or one that fetches so many pages each minute. */
-  readonly bare: (more?: 'hidden-window' | { readonly fetches: number }) => Start;
-  /** Statustray with so many vendors, each read once before; a new folder of data for each call. */
-  readonly follow: (vendors: number) => Promise<Start>;
+  readonly bare: (more?: 'hidden-window' | { readonly fetches: number; readonly scheme?: Scheme }) => Start;
+  /** Statustray with so many vendors, each read before; the same folder of data for the same question. */
+  readonly follow: (vendors: number, scheme?: Scheme) => Promise<Start>;
   readonly stop: () => Promise<void>;
 }
+
+/** So many have a certificate. */
+const mostOverTls = 50;
 
 /** One round over all pages of a first start, which is spread over at most ten seconds. */
 export const firstRoundMs = 12_000;
 
 export async function setStage(): Promise<Stage> {
   const scratch = mkdtempSync(join(tmpdir(), 'statustray-bench-'));
-  const pages = await serveStubPages();
+  const papers = makeTlsPapers(
+    scratch,
+    Array.from({ length: mostOverTls }, (_, index) => stubAddress(index)),
+  );
+  const pages = await serveStubPages(papers);
   const desktop = await startVirtualDesktop();
-  const launcher = await openLauncher(desktop, await ownElectron(scratch));
+  const launcher = await openLauncher(desktop, await ownElectron(scratch), { NODE_EXTRA_CA_CERTS: papers.authority });
+  const starts = new Map<string, Promise<Start>>();
   return {
     desktop,
     launcher,
     pages,
     bare: (more) => ({
       folder: join(import.meta.dirname, 'bare-app'),
-      args: [`--user-data-dir=${join(scratch, 'bare')}`, ...bareArguments(more, pages)],
+      args: [`--user-data-dir=${mkdtempSync(join(scratch, 'bare-'))}`, ...bareArguments(more, pages)],
     }),
-    follow: (vendors) => follow(launcher, pages, scratch, vendors),
+    follow(vendors, scheme = 'http') {
+      const key = `${vendors} ${scheme}`;
+      const start = starts.get(key) ?? follow(launcher, scratch, stubWatchList(pages, vendors, 60, scheme));
+      starts.set(key, start);
+      return start;
+    },
     async stop() {
       launcher.close();
       await desktop.stop();
@@ -49,7 +63,8 @@ export async function setStage(): Promise<Stage> {
 function bareArguments(more: Parameters<Stage['bare']>[0], pages: StubPages): readonly string[] {
   if (more === undefined) return [];
   if (more === 'hidden-window') return ['--hidden-window'];
-  return [`--fetch=${Array.from({ length: more.fetches }, (_, index) => summaryUrl(pages.url(index))).join(',')}`];
+  const urls = Array.from({ length: more.fetches }, (_, index) => summaryUrl(pages.url(index, more.scheme)));
+  return [`--fetch=${urls.join(',')}`];
 }
 
 // A copy of its own: pages of a program that others run as well are shared with them, and would be counted by half.
@@ -60,10 +75,10 @@ async function ownElectron(scratch: string) {
   return { ...runtime, distPath, executable: runtime.executable.replace(runtime.distPath, distPath) };
 }
 
-async function follow(launcher: Launcher, pages: StubPages, scratch: string, vendors: number): Promise<Start> {
-  const data = mkdtempSync(join(scratch, `${vendors}-vendors-`));
+async function follow(launcher: Launcher, scratch: string, list: object): Promise<Start> {
+  const data = mkdtempSync(join(scratch, 'vendors-'));
   const watchList = join(data, 'bench-watch-list.json');
-  writeFileSync(watchList, JSON.stringify(stubWatchList(pages, vendors, 60)));
+  writeFileSync(watchList, JSON.stringify(list));
   const start: Start = { folder: projectRoot, args: ['--hidden', `--user-data-dir=${data}`] };
   const app = await launcher.launch({
     ...start,

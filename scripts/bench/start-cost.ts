@@ -1,47 +1,76 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Start } from './measured-app.ts';
-import { median } from './numbers.ts';
-import { cpuMs } from './process-tree.ts';
+import { median, sum } from './numbers.ts';
+import { bytesByPart, cpuMs } from './process-tree.ts';
 import type { Result } from './result.ts';
 import type { Stage } from './stage.ts';
 
 const vendors = 30;
 const startMs = 3_000;
-const minuteMs = 60_000;
+/** After those. */
+const settleMs = 12_000;
 
 interface Cost {
-  readonly start: number;
-  readonly minute: number;
+  readonly cpu: number;
+  /** Megabytes by the part of the application, pages that are shared by their share. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Megabytes that no file backs. */
+  readonly anonymous: number;
 }
 
-/** CPU of the first three seconds after the icon, and of the minute after those, in turns. */
+/** One start for each sample, in turns: CPU of its first three seconds, and its memory when it has come to rest. */
 export async function startCost(stage: Stage, rounds: number): Promise<readonly Result[]> {
   const statustray = await stage.follow(vendors);
-  const costs: { readonly floor: Cost; readonly measured: Cost }[] = [];
+  const [bare, hidden, measured]: readonly Cost[][] = [[], [], []];
   for (let round = 0; round < rounds; round += 1) {
-    const floor = await costOf(stage, stage.bare());
-    costs.push({ floor, measured: await costOf(stage, statustray) });
+    bare?.push(await costOf(stage, stage.bare()));
+    measured?.push(await costOf(stage, statustray));
+    hidden?.push(await costOf(stage, stage.bare('hidden-window')));
   }
-  const compare = (what: string, part: keyof Cost, target: number): Result => {
-    const samples = {
-      floor: costs.map(({ floor }) => floor[part]),
-      measured: costs.map((cost) => cost.measured[part]),
-    };
-    const [floor, measured] = [median(samples.floor), median(samples.measured)];
-    return { what, unit: 'ms', floor, floorIs: 'bare', measured, target: { timesFloor: target }, samples };
+  const compare = (
+    row: Pick<Result, 'what' | 'means' | 'unit' | 'floorIs' | 'target' | 'note'>,
+    figure: (cost: Cost) => number,
+    floor: readonly Cost[] = bare ?? [],
+  ): Result => {
+    const samples = { floor: floor.map(figure), measured: (measured ?? []).map(figure) };
+    return { ...row, floor: median(samples.floor), measured: median(samples.measured), samples };
   };
+  const note = `${describe(bare)}, against ${describe(measured)}`;
+  const memory = { what: `memory, popover closed, ${vendors} vendors`, unit: 'MB', note } as const;
+  const start = { what: `CPU until 3 s after the icon, ${vendors} vendors`, unit: 'ms', floorIs: 'bare' } as const;
+  const anonymous = { ...memory, what: `memory that no file backs, popover closed, ${vendors} vendors` };
   return [
-    compare(`CPU until 3 s after the icon, ${vendors} vendors`, 'start', 1.5),
-    compare(`CPU of the minute after that, ${vendors} vendors polled once`, 'minute', 2.5),
+    compare({ ...start, means: 'what the log-in pays', target: { timesFloor: 1.5 } }, ({ cpu }) => cpu),
+    compare({ ...memory, means: 'what other programs have less', floorIs: 'bare', target: { timesFloor: 1 } }, total),
+    compare(
+      { ...anonymous, means: 'what can only go to swap', floorIs: 'bare', target: { timesFloor: 1.05 } },
+      (cost) => cost.anonymous,
+    ),
+    compare(
+      { ...memory, means: 'beside a popover kept ready', floorIs: 'bare with one hidden window', target: null },
+      total,
+      hidden,
+    ),
   ];
 }
 
 async function costOf(stage: Stage, start: Start): Promise<Cost> {
   const app = await stage.launcher.launch(start);
   await pause(startMs);
-  const atStart = cpuMs(app.pid);
-  await pause(minuteMs);
-  const minute = cpuMs(app.pid) - atStart;
+  const cpu = cpuMs(app.pid);
+  await pause(settleMs);
+  const parts = Object.entries(bytesByPart(app.pid)).map(([part, bytes]) => [part, bytes / 1e6] as const);
+  const anonymous = sum(Object.values(bytesByPart(app.pid, 'Pss_Anon'))) / 1e6;
   await app.stop();
-  return { start: atStart, minute };
+  return { cpu, parts: Object.fromEntries(parts), anonymous };
+}
+
+function total({ parts }: Cost): number {
+  return sum(Object.values(parts));
+}
+
+/** The last one, part by part. */
+function describe(costs: readonly Cost[] | undefined): string {
+  const parts = Object.entries(costs?.at(-1)?.parts ?? {});
+  return parts.map(([part, megabytes]) => `${part} ${megabytes.toFixed(0)}`).join(' + ');
 }

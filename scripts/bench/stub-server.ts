@@ -1,4 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { sum } from './numbers.ts';
@@ -12,6 +15,12 @@ import { incidentsOf, maintenancesOf, type StubPage, summaryOf } from './stub-pa
 /** What the parent tells: how many answers in a hundred are news, counted over all vendors. */
 export interface StubOrder {
   readonly changesPerHundred: number;
+}
+
+/** What the parent hears first; `https` is 0 without a key and a certificate. */
+export interface StubPorts {
+  readonly http: number;
+  readonly https: number;
 }
 
 interface Served {
@@ -32,20 +41,35 @@ let asked = 0;
 const sockets = new Set<Socket>();
 let bytesOfClosed = 0;
 
-const server = createServer({ keepAliveTimeout: 120_000 }, answer);
-server.on('connection', (socket) => {
-  sockets.add(socket);
-  socket.on('close', () => {
-    sockets.delete(socket);
-    bytesOfClosed += bytesOf(socket);
-  });
-});
-server.listen(0, '0.0.0.0', 4_096, () => process.send?.((server.address() as AddressInfo).port));
+const [key, certificate] = process.argv.slice(2);
+const patient = { keepAliveTimeout: 120_000 };
+const http = await listen(createServer(patient, answer), 'connection');
+const https =
+  key && certificate ? await listen(createTlsServer(withPapers(key, certificate), answer), 'secureConnection') : 0;
+process.send?.({ http, https } satisfies StubPorts);
 process.on('message', (order: StubOrder | 'bytes') => {
   if (order === 'bytes') process.send?.(sum([bytesOfClosed, ...[...sockets].map(bytesOf)]));
   else changesPerHundred = order.changesPerHundred;
 });
 process.on('disconnect', () => process.exit());
+
+function withPapers(keyFile: string, certificateFile: string) {
+  return { ...patient, key: readFileSync(keyFile), cert: readFileSync(certificateFile) };
+}
+
+/** Answers with the port. */
+async function listen(server: Server, connection: 'connection' | 'secureConnection'): Promise<number> {
+  server.on(connection, (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      bytesOfClosed += bytesOf(socket);
+    });
+  });
+  server.listen(0, '0.0.0.0', 4_096);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
 
 /** Both ways, headers included, what lies below TCP left out. */
 function bytesOf(socket: Socket): number {
