@@ -22,7 +22,7 @@ function isAllowed(id: string, file: string): boolean {
   return code.includes(file) || /^read-[a-z0-9-]+(?:\.test)?\.ts$/.test(file);
 }
 
-it('has one folder for each platform in the registry', () => {
+it('has one folder per platform in the registry', () => {
   expect(folders.toSorted()).toEqual(allPlatforms.map(({ id }) => id).toSorted());
 });
 
@@ -30,12 +30,12 @@ describe.each(folders)('the folder of %s', (id) => {
   const files = filesOf(id);
   const product = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 
-  it('has the port, its test and fixtures, and no file of another name', () => {
+  it('has the port, its test and fixtures, and no other file name', () => {
     expect(files).toEqual(expect.arrayContaining([`${id}.ts`, `${id}.test.ts`, 'fixtures']));
     expect(files.filter((file) => !isAllowed(id, file))).toEqual([]);
   });
 
-  it('exports the port from the file that has its name', async () => {
+  it('exports the port from the file of the same name', async () => {
     const exported: Readonly<Record<string, unknown>> = await import(`./${id}/${id}.ts`);
     expect(Object.values(exported)).toEqual([allPlatforms.find((platform) => platform.id === id)]);
   });
@@ -51,7 +51,7 @@ describe.each(folders)('the folder of %s', (id) => {
     expect(others.filter((file) => /\bwordTable\(|\bwordTable</.test(textOf(id, file)))).toEqual([]);
   });
 
-  it('says where its fixtures come from', () => {
+  it('states where its fixtures come from', () => {
     expect(textOf(id, 'fixtures/README.md')).not.toBe('');
   });
 });

@@ -19,7 +19,7 @@ describePlatform(adobe, [
 ]);
 
 describe('adobe', () => {
-  it('keeps an incident open while one product is not well', () => {
+  it('keeps an incident open while one product is affected', () => {
     const page = pageOf(adobe, { events: open }, address);
     expect(page.indicator).toBe('major');
     expect(page.incidents).toMatchObject([
@@ -47,7 +47,7 @@ describe('adobe', () => {
     ]);
   });
 
-  it('reads what is over, and asks the vendor or a mirror', () => {
+  it('reads closed incidents, and requests the vendor or a mirror', () => {
     expect(pageOf(adobe, { events: over }, address)).toMatchObject({
       indicator: 'none',
       incidents: [{ id: '90', status: 'resolved', resolvedAt: 1_771_574_400_000, impact: 'major' }],
@@ -57,7 +57,7 @@ describe('adobe', () => {
     expect(url('http://127.0.0.1:4010/')).toBe('http://127.0.0.1:4010/adobestatus/StatusEvents');
   });
 
-  it('takes an unknown status for one that is open', () => {
+  it('treats an unknown status as open', () => {
     const events = textBody(decodeText(over.bytes).replace('"closed"', '"pondered"'));
     expect(pageOf(adobe, { events }, address)).toMatchObject({
       incidents: [{ status: 'unknown' }],

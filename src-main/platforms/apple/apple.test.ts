@@ -28,7 +28,7 @@ describePlatform(apple, [
 ]);
 
 describe('apple', () => {
-  it('joins what stands at several services', () => {
+  it('merges one event listed under several services', () => {
     const page = pageOf(apple, { services }, address);
     expect(page.indicator).toBe('critical');
     expect(page.components.map(({ name, status }) => [name, status])).toEqual([
@@ -54,7 +54,7 @@ describe('apple', () => {
     expect(pageOf(apple, { services: called }, address)).toEqual(page);
   });
 
-  it('takes rows that share an id for one event, which lasts while one of them does (developers, 2020)', () => {
+  it('treats rows that share an id as one event, which lasts while any of them does (developers, 2020)', () => {
     const page = pageOf(apple, { services: developers }, address);
     expect(page.indicator).toBe('maintenance');
     expect(
@@ -66,7 +66,7 @@ describe('apple', () => {
     expect(page.incidents).toHaveLength(8);
   });
 
-  it('does not take the end of an event for its first post, which it does not tell', () => {
+  it('does not report the end of an event as its first post, whose time is not given', () => {
     const [newest] = pageOf(apple, { services: developers }, address).incidents;
     expect(newest).toMatchObject({
       id: '2000000031',
@@ -76,7 +76,7 @@ describe('apple', () => {
     });
   });
 
-  it('asks for the page of developers below their address', () => {
+  it('requests the developers’ page below their address', () => {
     const url = (pageUrl: string) => apple.requests({ pageUrl, hints: {} })[0]?.url;
     const data = 'support/systemstatus/data/';
     expect(url(address.pageUrl)).toBe(`https://www.apple.com/${data}system_status_en_US.js`);

@@ -23,7 +23,7 @@ describePlatform(aws, [
 ]);
 
 describe('aws.read', () => {
-  it('reads an event for information, also in UTF-16 without a byte order mark (March 2026)', () => {
+  it('reads an informational event, also in UTF-16 without a byte order mark (March 2026)', () => {
     const plain = fixture('aws-events-2026-03-informational');
     const wide = [...new TextDecoder().decode(plain.bytes)].flatMap((letter) => {
       const code = letter.charCodeAt(0);
@@ -61,7 +61,7 @@ describe('aws.read', () => {
     expect(posted[0]).toBe(1_772_369_485_000);
   });
 
-  it('keeps an event that is over with how bad it was (September 2026)', () => {
+  it('keeps the severity of an event that is over (September 2026)', () => {
     const page = pageOf(aws, { events: fixture('aws-events-2026-09') }, address);
     expect(page.incidents[0]).toMatchObject({
       title: 'Increased API Error Rates (Multiple services, Oregon)',
@@ -78,7 +78,7 @@ describe('aws.read', () => {
     ]);
   });
 
-  it('takes an event of one service for that service', () => {
+  it('assigns an event of one service to that service', () => {
     const event = { arn: 'arn:aws:health:global::event/X', date: 1_772_369_485, service: 'route53', event_log: [] };
     const row = { ...event, service_name: 'Amazon Route 53', status: '2', summary: 'Slow answers' };
     expect(pageOf(aws, { events: jsonBody([row]) })).toMatchObject({
@@ -87,7 +87,7 @@ describe('aws.read', () => {
     });
   });
 
-  it('believes an empty list only as it comes over the wire', () => {
+  it('trusts an empty list only in its original encoding', () => {
     const wire = { ...jsonBody([]), bytes: new Uint8Array([0xfe, 0xff, 0, 0x5b, 0, 0x5d]) };
     expect(pageOf(aws, { events: wire })).toMatchObject({ indicator: 'none', incidents: [] });
     expect(aws.read(new Map([['events', jsonBody([])]]), address)).toMatchObject({
@@ -96,7 +96,7 @@ describe('aws.read', () => {
     });
   });
 
-  it('asks a copy at its own place', () => {
+  it('requests a copy at its own address', () => {
     const urlOf = (pageUrl: string) => aws.requests({ pageUrl, hints: {} })[0]?.url;
     expect(urlOf(address.pageUrl)).toBe('https://health.aws.amazon.com/public/currentevents');
     expect(urlOf('http://127.0.0.1:4010/')).toBe('http://127.0.0.1:4010/public/currentevents');

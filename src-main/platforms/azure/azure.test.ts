@@ -21,7 +21,7 @@ describePlatform(azure, [
 ]);
 
 describe('azure', () => {
-  it('takes an empty feed of Azure for good news, and any other for none', () => {
+  it('treats an empty Azure feed as calm, and refuses any other empty feed', () => {
     expect(pageOf(azure, { feed: healthy }, address)).toMatchObject({
       name: 'Azure Status',
       indicator: 'none',
@@ -31,7 +31,7 @@ describe('azure', () => {
     expect(azure.read(new Map([['feed', textBody(other)]]), address)).toMatchObject({ ok: false });
   });
 
-  it('takes each entry for open, however old, unless its title ends in words that it is over', () => {
+  it('treats each entry as open, however old, unless its title ends in words for the end', () => {
     const page = pageOf(azure, { feed: open }, address);
     expect(page.indicator).toBe('minor');
     expect(page.incidents).toMatchObject([
@@ -62,7 +62,7 @@ describe('azure', () => {
     ]);
   });
 
-  it('asks the feed that is not served by the nearest region, or a mirror', () => {
+  it('requests the feed that is not cached by region, or a mirror', () => {
     const url = (pageUrl: string) => azure.requests({ pageUrl, hints: {} })[0]?.url;
     expect(url(address.pageUrl)).toBe('https://rssfeed.azure.status.microsoft/en-us/status/feed/');
     expect(url('https://status.azure.com/en-us/status')).toBe(

@@ -32,7 +32,7 @@ describePlatform(betterStack, [
 ]);
 
 describe('betterStack.read', () => {
-  it('reads sections, resources and a maintenance that is over (Together AI)', () => {
+  it('reads sections, resources and finished maintenance (Together AI)', () => {
     const page = pageOf(betterStack, { index: fixture('together-index-2026-09-04') });
     expect(page).toMatchObject({
       name: 'Together AI',
@@ -59,7 +59,7 @@ describe('betterStack.read', () => {
     expect(page.maintenances[0]?.updates.map(({ status }) => status)).toEqual(['scheduled', 'completed']);
   });
 
-  it('counts nothing that is not monitored, and reads reports that are over (Better Stack)', () => {
+  it('ignores unmonitored resources, and reads finished reports (Better Stack)', () => {
     const calm = pageOf(betterStack, { index: fixture('betterstack-index-2026-09-07') });
     expect(levelOf(calm)).toBe('none');
     expect(calm.components.map(({ name, status, notMonitored }) => [name, status, notMonitored])).toEqual([
@@ -87,7 +87,7 @@ describe('betterStack.read', () => {
     expect(page).toMatchObject({ indicator: 'major', description: 'We are moving', notUnderstood: [] });
   });
 
-  it('takes impact and phases from what is affected', () => {
+  it('derives impact and phases from what is affected', () => {
     expect(page.incidents[0]).toMatchObject({
       title: 'Calls fail',
       impact: 'critical',
@@ -102,7 +102,7 @@ describe('betterStack.read', () => {
     ]);
   });
 
-  it('knows a report that is over by its state, not by an end', () => {
+  it('recognises a finished report by its state, not by an end', () => {
     expect(page.incidents[1]).toMatchObject({
       status: 'resolved',
       impact: 'minor',
@@ -112,14 +112,14 @@ describe('betterStack.read', () => {
     expect(page.incidents[1]?.updates.map(({ status }) => status)).toEqual(['investigating', 'resolved']);
   });
 
-  it('takes a maintenance for begun once a component is under it', () => {
+  it('treats maintenance as started once a component is under it', () => {
     expect(page.maintenances.map(({ title, status }) => [title, status])).toEqual([
       ['Console move', 'in_progress'],
       ['Index rebuild', 'scheduled'],
     ]);
   });
 
-  it('is known by its scripts and by its document', () => {
+  it('is recognised by its scripts and by its document', () => {
     const { markers, probes } = betterStack.recognition;
     const html = '<script src="https://uptime.betterstack.com/packs/js/status-1.js"></script>';
     expect([markers({ url: '', headers: {}, html }), markers({ url: '', headers: {}, html: '' })]).toEqual([{}, null]);

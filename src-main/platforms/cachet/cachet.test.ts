@@ -77,7 +77,7 @@ describe('cachet', () => {
     });
   });
 
-  it('takes strings for numbers, as version 1 writes them, and planned incidents for maintenance', () => {
+  it('accepts strings for numbers, as version 1 writes them, and treats planned incidents as maintenance', () => {
     const row = { id: '1', name: 'A', status: '4', group_id: '0' };
     const planned = { id: 3, name: 'Move', status: 0, scheduled_at: '2026-03-02 10:00:00', message: 'Soon.' };
     const odd = { id: 4, name: 'Odd', status: 9 };
@@ -100,7 +100,7 @@ describe('cachet', () => {
     [{ status: 0, latest_status: 2, is_resolved: false }, 'in_progress'],
     [{ status: 0, latest_status: 4, is_resolved: true }, 'completed'],
     [{ status: '4' }, 'completed'],
-  ])('reads planned work of version 2.3 with %o as %s', (told, status) => {
+  ])('reads maintenance of version 2.3 with %o as %s', (told, status) => {
     const planned = { id: 3, name: 'Move', scheduled_at: '2026-03-02 10:00:00', ...told };
     const incidents = jsonBody({ data: [planned], meta: {} });
     const page = pageOf(cachet, { components: jsonBody({ data: [], meta: {} }), incidents }, address);
@@ -118,7 +118,7 @@ describe('cachet', () => {
     expect(page.notUnderstood).toEqual([]);
   });
 
-  it('asks each version where it answers', () => {
+  it('requests each version at its own address', () => {
     const names = (hints: Readonly<Record<string, string>>) =>
       cachet.requests({ ...address, hints }).map(({ url }) => url.replace(address.pageUrl, '').replace(/\?.*/, ''));
     expect(names({ api: 'api/v1', schedules: 'yes' })).toEqual([

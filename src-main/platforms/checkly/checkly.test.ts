@@ -25,7 +25,7 @@ describePlatform(checkly, [
 ]);
 
 describe('checkly.read', () => {
-  it('reads an incident of medium severity, and lends it to its service (Mistral)', () => {
+  it('reads an incident of medium severity, which its service inherits (Mistral)', () => {
     const page = pageOf(checkly, {
       unresolved: fixture('mistral-unresolved-2026-07-27'),
       uptime: fixture('synthetic-uptime'),
@@ -50,13 +50,13 @@ describe('checkly.read', () => {
     expect(page.incidents[0]?.updates).toHaveLength(1);
   });
 
-  it('lists no components where the page lists none', () => {
+  it('lists no components when the page lists none', () => {
     const page = pageOf(checkly, { unresolved: fixture('mistral-unresolved-2026-07-27') });
     expect(page).toMatchObject({ components: [], incidents: [{ affects: 'page' }] });
     expect(pageOf(checkly, { unresolved: jsonBody({ incidents: [] }) }).indicator).toBe('none');
   });
 
-  it('takes an incident whose severity is maintenance for one', () => {
+  it('treats an incident of severity maintenance as maintenance', () => {
     const row = { id: 'm', severity: 'MAINTENANCE', lastUpdateStatus: 'MONITORING', services: [] };
     expect(pageOf(checkly, { unresolved: jsonBody({ incidents: [row] }) })).toMatchObject({
       indicator: 'none',
@@ -67,7 +67,7 @@ describe('checkly.read', () => {
 });
 
 describe('checkly.requests', () => {
-  it('asks by the slug of the page', () => {
+  it('requests by the slug of the page', () => {
     const urls = (hints: Readonly<Record<string, string>>, pageUrl = address.pageUrl) =>
       checkly.requests({ pageUrl, hints }).map(({ url }) => url);
     expect(urls(address.hints)).toEqual([
@@ -90,7 +90,7 @@ describe('checkly.requests', () => {
 describe('checkly.recognition', () => {
   const [uptime, unresolved] = checkly.recognition.probes;
 
-  it('knows it by a service or an incident of its own', () => {
+  it('recognises it by its own fields of a service or an incident', () => {
     expect(uptime?.matches(fixture('synthetic-uptime'))).toEqual({ uptime: 'yes' });
     expect(unresolved?.matches(fixture('mistral-unresolved-2026-07-27'))).toEqual({});
   });
@@ -100,7 +100,7 @@ describe('checkly.recognition', () => {
     [{ metadata: [], incidents: [] }],
     [{ metadata: [{ name: 'APIs', services: [] }] }],
     [{ incidents: [{ id: 'i1', name: 'Trouble', services: [] }] }],
-  ])('does not know it by %j, which anybody may say', (document) => {
+  ])('does not recognise it by %j, which is too general', (document) => {
     expect([uptime?.matches(jsonBody(document)), unresolved?.matches(jsonBody(document))]).toEqual([null, null]);
   });
 });

@@ -55,7 +55,7 @@ describe('cstate', () => {
     expect(page.components.filter(({ status }) => status === 'operational')).toHaveLength(5);
   });
 
-  it('is known by the version of its maker', () => {
+  it('is recognised by its generator version', () => {
     const [probe] = cstate.recognition.probes;
     expect(probe?.matches(index)).toEqual({});
     expect(probe?.request(new URL('https://acme.example/status')).url).toBe('https://acme.example/status/index.json');

@@ -25,7 +25,7 @@ describePlatform(datadog, [
 ]);
 
 describe('datadog.read', () => {
-  it('dates back-filled updates by when they were true (OpenRouter)', () => {
+  it('dates back-filled updates by the time they describe (OpenRouter)', () => {
     const page = pageOf(datadog, { config: fixture('openrouter-config-2026-09-11') }, address);
     expect(page).toMatchObject({ name: 'OpenRouter', indicator: 'none', maintenances: [] });
     expect(page.groups.map(({ name }) => name)).toEqual(['API - Gateway']);
@@ -51,7 +51,7 @@ describe('datadog.read', () => {
     ]);
   });
 
-  it('reads trouble: order of the page, the worst of each incident, maintenance', () => {
+  it('reads trouble: the page’s order, the worst state of each incident, maintenance', () => {
     const page = pageOf(datadog, { config: fixture('synthetic-config') }, address);
     expect(page.indicator).toBe('major');
     expect(page.components.map(({ name, status }) => [name, status])).toEqual([
@@ -74,7 +74,7 @@ describe('datadog.read', () => {
     ]);
   });
 
-  it('is known by its document', () => {
+  it('is recognised by its document', () => {
     const [probe] = datadog.recognition.probes;
     expect(probe?.request(new URL(address.pageUrl)).url).toBe(`${address.pageUrl}config.json`);
     expect(probe?.matches(fixture('openrouter-config-2026-09-11'))).toEqual({});

@@ -55,7 +55,7 @@ function item(title: string, date: string, body = '', more = ''): string {
 }
 
 describe('feed', () => {
-  it('takes each labelled update of x.ai, the newest of which decides', () => {
+  it('reads each labelled x.ai update, and the newest decides', () => {
     const page = pageOf(feed, { feed: xai }, address);
     expect(page.name).toBe('xAI System Status');
     expect(page.incidents.map(({ id, status, impact }) => [id, status, impact])).toEqual([
@@ -81,7 +81,7 @@ describe('feed', () => {
     expect(page.indicator).toBe('major');
   });
 
-  it('reads the history of Statuspage, whose dates have no year', () => {
+  it('reads Statuspage’s history, whose dates have no year', () => {
     const page = pageOf(feed, { feed: github }, address);
     expect(page).toMatchObject({ name: 'GitHub', indicator: 'none', components: [] });
     expect(page.incidents[0]).toMatchObject({
@@ -99,7 +99,7 @@ describe('feed', () => {
     expect(page.incidents[0]?.updates[0]?.body).toBe('We are currently investigating this issue.');
   });
 
-  it('reads state and components of incident.io', () => {
+  it('reads state and components from incident.io', () => {
     const page = pageOf(feed, { feed: incidentIo }, address);
     expect(page).toMatchObject({ name: 'Acme', indicator: 'major' });
     expect(page.incidents.map(({ title, status, impact }) => [title, status, impact])).toEqual([
@@ -114,7 +114,7 @@ describe('feed', () => {
     expect(page.maintenances).toMatchObject([{ title: 'Move of the database', status: 'in_progress' }]);
   });
 
-  it('joins the updates of one incident by their link', () => {
+  it('groups the updates of one incident by their link', () => {
     const page = pageOf(feed, { feed: updates }, address);
     expect(page.incidents.map(({ title, status, updates: { length } }) => [title, status, length])).toEqual([
       ['Search is down', 'unknown', 1],
@@ -147,12 +147,12 @@ describe('feed', () => {
     });
   });
 
-  it('says nothing of now when the feed is empty, unless it is a history', () => {
+  it('does not report the current state from an empty feed, unless it is a history', () => {
     expect(read(rss('')).indicator).toBe('unknown');
     expect(read(rss(''), 'history.rss').indicator).toBe('none');
   });
 
-  it('gives no level when no entry has a status', () => {
+  it('returns no level when no entry has a status', () => {
     const old = item('We moved offices', 'Sun, 01 Feb 2026 12:00:00 GMT', 'Nice ones.');
     const page = read(rss(old, '<lastBuildDate>Sun, 01 Mar 2026 12:00:00 GMT</lastBuildDate>'));
     expect(page).toMatchObject({ indicator: 'unknown', incidents: [{ status: 'resolved', resolvedInferred: true }] });
@@ -164,11 +164,11 @@ describe('feed', () => {
     ['Logins - not yet resolved', 'unknown'],
     ['Logins - Resolved', 'resolved'],
     ['[Resolved] Logins', 'resolved'],
-  ])('takes %s for %s', (title, status) => {
+  ])('reads %s as %s', (title, status) => {
     expect(read(rss(item(title, 'Sun, 01 Mar 2026 12:00:00 GMT'))).incidents[0]?.status).toBe(status);
   });
 
-  it('keeps trouble after maintenance an incident', () => {
+  it('treats trouble after maintenance as an incident', () => {
     const text = 'Status: Investigating&lt;br/&gt;Trouble since the scheduled maintenance.';
     expect(read(rss(item('Trouble after scheduled maintenance', 'Sun, 01 Mar 2026 12:00:00 GMT', text)))).toMatchObject(
       {
@@ -182,7 +182,7 @@ describe('feed', () => {
     });
   });
 
-  it('lists a word that it does not know', () => {
+  it('reports an unknown word', () => {
     const page = read(rss(item('Logins', 'Sun, 01 Mar 2026 12:00:00 GMT', 'Status: Pondering')));
     expect(page.incidents[0]?.status).toBe('unknown');
     expect(page.notUnderstood).toEqual(['incident status "Pondering"']);
@@ -197,7 +197,7 @@ describe('feed', () => {
     expect(feed.read(new Map([['feed', textBody(text)]]), address).ok).toBe(false);
   });
 
-  it('is found by the link in a page, and by its own shape', () => {
+  it('is found by the link in a page, and by its own format', () => {
     const html = '<head><link rel="alternate" type="application/rss+xml" href="/feed?a=1&amp;b=2" title="x"></head>';
     expect(feed.recognition.markers({ url: address.pageUrl, headers: {}, html })).toEqual({
       feed: 'https://status.acme.example/feed?a=1&b=2',

@@ -9,7 +9,7 @@ const statuses = readFixture(new URL('./fixtures/synthetic-statuses.json', impor
 describePlatform(gatus, [{ title: 'one endpoint down (synthetic)', address, bodies: { statuses }, stateWords: [] }]);
 
 describe('gatus', () => {
-  it('takes the newest result, which is the last', () => {
+  it('uses the latest result, which is the last', () => {
     const page = pageOf(gatus, { statuses }, address);
     expect(page).toMatchObject({ indicator: 'critical', groups: [{ id: 'group-core', name: 'core' }] });
     expect(page.components.map(({ id, groupId, status }) => [id, groupId, status])).toEqual([
@@ -19,7 +19,7 @@ describe('gatus', () => {
     ]);
   });
 
-  it('does not know what was never checked', () => {
+  it('reads an endpoint that was never checked as unknown', () => {
     const never = jsonBody([{ name: 'new', key: '_new', results: [] }]);
     expect(pageOf(gatus, { statuses: never }, address)).toMatchObject({
       indicator: 'unknown',
@@ -28,7 +28,7 @@ describe('gatus', () => {
     });
   });
 
-  it('does not know an endpoint whose newest result is long past', () => {
+  it('reads an endpoint whose latest result is outdated as unknown', () => {
     const endpoint = (name: string, success: boolean, timestamp: string) => ({
       name,
       key: name,
@@ -45,7 +45,7 @@ describe('gatus', () => {
     expect(notUnderstood).toEqual([]);
   });
 
-  it('is known by its results', () => {
+  it('is recognised by its results', () => {
     const [probe] = gatus.recognition.probes;
     expect([probe?.matches(statuses), probe?.matches(jsonBody([]))]).toEqual([{}, null]);
     expect(probe?.request(new URL(address.pageUrl)).url).toContain('/api/v1/endpoints/statuses?');

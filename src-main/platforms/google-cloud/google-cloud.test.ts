@@ -54,7 +54,7 @@ describe('googleCloud.read', () => {
     ]);
   });
 
-  it('takes headings within headings for what they are', () => {
+  it('reads nested headings', () => {
     const page = pageOf(googleCloud, { incidents: fixture('google-incidents-2026-07-25') }, address);
     expect(headingsOf(page.incidents[0]?.updates.at(-1)?.body ?? '').slice(0, 3)).toEqual([
       'Incident Report',
@@ -63,7 +63,7 @@ describe('googleCloud.read', () => {
     ]);
   });
 
-  it('lends products the state of their open incidents', () => {
+  it('gives products the state of their open incidents', () => {
     const page = pageOf(
       googleCloud,
       { incidents: fixture('synthetic-incidents'), products: fixture('synthetic-products') },
@@ -82,7 +82,7 @@ describe('googleCloud.read', () => {
     ]);
   });
 
-  it('asks below the path of the page, for products where there are any', () => {
+  it('sends requests below the path of the page, for products if there are any', () => {
     const pageUrl = 'https://www.google.com/appsstatus/dashboard/';
     expect(googleCloud.requests({ pageUrl, hints: { products: 'yes' } }).map(({ url }) => url)).toEqual([
       'https://www.google.com/appsstatus/dashboard/incidents.json',
@@ -91,7 +91,7 @@ describe('googleCloud.read', () => {
     expect(googleCloud.requests({ pageUrl, hints: {} })).toHaveLength(1);
   });
 
-  it('is known by its documents', () => {
+  it('is recognised by its documents', () => {
     const found = (file: string) => googleCloud.recognition.probes.map(({ matches }) => matches(fixture(file)));
     expect(found('synthetic-products')).toEqual([{ products: 'yes' }, null]);
     expect(found('google-incidents-2026-07-25')).toEqual([null, {}]);

@@ -65,7 +65,7 @@ describe('heroku.read', () => {
     ]);
   });
 
-  it('keeps the worst colour of an incident that is only watched, and reads planned work', () => {
+  it('keeps the worst colour of an incident that is being monitored, and reads maintenance', () => {
     const page = pageOf(heroku, { current: fixture('synthetic-current') }, address);
     expect(page.indicator).toBe('critical');
     expect(page.components.map(({ status }) => status)).toEqual(['major_outage', 'operational', 'under_maintenance']);
@@ -73,7 +73,7 @@ describe('heroku.read', () => {
     expect(page.maintenances).toMatchObject([{ id: '2002', status: 'scheduled', startsAt: null }]);
   });
 
-  it('takes the systems of an incident for its components (2026)', () => {
+  it('uses an incident’s systems as its components (2026)', () => {
     const page = pageOf(heroku, { current: fixture('heroku-current-2026-09-24') }, address);
     expect(page).toMatchObject({ indicator: 'critical', notUnderstood: [] });
     expect(page.incidents).toMatchObject([
@@ -87,7 +87,7 @@ describe('heroku.read', () => {
     ]);
   });
 
-  it('reads planned work that is over, and some that nobody closed (2026)', () => {
+  it('reads finished maintenance, and some that was never closed (2026)', () => {
     const page = pageOf(heroku, { current: fixture('heroku-current-2026-10-02') }, address);
     expect(page).toMatchObject({ indicator: 'none', incidents: [] });
     expect(page.maintenances.map(({ id, status, componentIds }) => [id, status, componentIds])).toEqual([
@@ -96,14 +96,14 @@ describe('heroku.read', () => {
     ]);
   });
 
-  it('never calls a page calm while an incident is open beside green systems', () => {
+  it('never reports a calm page while an incident is open next to green systems', () => {
     const { current } = { current: fixture('heroku-current-2026-09-24') };
     const green = new TextDecoder().decode(current.bytes).replace(/"(?:red|yellow)"/g, '"green"');
     const page = pageOf(heroku, { current: { ...current, bytes: new TextEncoder().encode(green) } }, address);
     expect(page).toMatchObject({ indicator: 'unknown', incidents: [{ impact: 'unknown', status: 'investigating' }] });
   });
 
-  it('asks a copy at its own place', () => {
+  it('requests a copy at its own address', () => {
     const urlOf = (pageUrl: string) => heroku.requests({ pageUrl, hints: {} })[0]?.url;
     expect(urlOf('https://status.heroku.com/incidents/1')).toBe('https://status.heroku.com/api/v4/current-status');
     expect(urlOf('http://127.0.0.1:4010/x')).toBe('http://127.0.0.1:4010/api/v4/current-status');

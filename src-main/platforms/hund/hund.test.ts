@@ -19,7 +19,7 @@ describePlatform(hund, [
 ]);
 
 describe('hund', () => {
-  it('takes the phase from the brackets of the title, in German too', () => {
+  it('reads the phase from the brackets in the title, in German too', () => {
     const page = pageOf(hund, { feed }, address);
     expect(page).toMatchObject({ name: 'Acme', indicator: 'minor', components: [] });
     expect(page.incidents.map(({ title, status, resolvedInferred }) => [title, status, resolvedInferred])).toEqual([
@@ -29,7 +29,7 @@ describe('hund', () => {
     ]);
   });
 
-  it('tells trouble from notices and planned work by the title', () => {
+  it('distinguishes trouble, notices and maintenance by the title', () => {
     const page = pageOf(hund, { feed: kinds }, address);
     expect(page.indicator).toBe('minor');
     expect(page.incidents.map(({ title, status, impact }) => [title, status, impact])).toEqual([
@@ -43,18 +43,18 @@ describe('hund', () => {
     ]);
   });
 
-  it('is calm when nothing but a notice is open', () => {
+  it('is calm when only a notice is open', () => {
     const text = new TextDecoder().decode(kinds.bytes).replace('[Investigating]', '[Resolved]');
     const page = pageOf(hund, { feed: textBody(text) }, address);
     expect(levelOf(page)).toBe('none');
   });
 
-  it('takes an empty history for good news', () => {
+  it('treats an empty history as calm', () => {
     const empty = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme Status Feed</title></feed>';
     expect(pageOf(hund, { feed: textBody(empty) }, address).indicator).toBe('none');
   });
 
-  it('is known by its feed', () => {
+  it('is recognised by its feed', () => {
     const html = '<link href="/state_feed/feed.atom" rel="alternate">';
     expect(hund.recognition.markers({ url: address.pageUrl, headers: {}, html })).toEqual({});
     expect(hund.recognition.probes[0]?.matches(feed)).toEqual({});

@@ -27,7 +27,7 @@ describe('hyperping', () => {
     ]);
   });
 
-  it('takes the word “incident” for a partial outage (Mockoon)', () => {
+  it('reads the word “incident” as a partial outage (Mockoon)', () => {
     const services = [
       { id: 'mon_a', name: 'Website', indicator: 'up' },
       { id: 'mon_b', name: 'API', indicator: 'incident' },
@@ -37,7 +37,7 @@ describe('hyperping', () => {
     expect(page.components.map(({ status: own }) => own)).toEqual(['operational', 'partial_outage']);
   });
 
-  it('is known by its shape', () => {
+  it('is recognised by its shape', () => {
     const [probe] = hyperping.recognition.probes;
     expect([probe?.matches(status), probe?.matches(jsonBody({ Status: 'Available' }))]).toEqual([{}, null]);
     expect(probe?.request(new URL(address.pageUrl)).url).toBe('https://status.acme.example/status.json');

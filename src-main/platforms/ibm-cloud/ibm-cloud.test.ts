@@ -18,7 +18,7 @@ describePlatform(ibmCloud, [
 ]);
 
 describe('ibm-cloud', () => {
-  it('takes incidents and maintenance, and leaves product news out', () => {
+  it('reads incidents and maintenance, and leaves out product news', () => {
     const page = pageOf(ibmCloud, { feed }, address);
     expect(page.indicator).toBe('minor');
     expect(page.incidents).toMatchObject([
@@ -40,7 +40,7 @@ describe('ibm-cloud', () => {
     ]);
   });
 
-  it('reads dates as scripts write them', () => {
+  it('parses dates the way JavaScript does', () => {
     const page = pageOf(ibmCloud, { feed: shape }, address);
     expect(page.incidents).toMatchObject([
       { title: 'VPC errors', status: 'unknown', startedAt: Date.UTC(2026, 9, 6, 9), firstPostedAt: null },
@@ -54,7 +54,7 @@ describe('ibm-cloud', () => {
     expect(page.maintenances).toMatchObject([{ title: 'Patching', status: 'scheduled', startsAt: null }]);
   });
 
-  it('takes a feed without its labels for none', () => {
+  it('refuses a feed without its labels', () => {
     const bare = textBody('<rss><channel><title>IBM Cloud Status</title><item><title>x</title></item></channel></rss>');
     expect(ibmCloud.read(new Map([['feed', bare]]), address).ok).toBe(false);
     expect(ibmCloud.requests({ pageUrl: 'http://127.0.0.1:4010/', hints: {} })[0]?.url).toBe(

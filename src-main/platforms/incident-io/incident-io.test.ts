@@ -71,7 +71,7 @@ describePlatform(incidentIo, [
 ]);
 
 describe('incidentIo.read', () => {
-  it.each([undefined, null])('takes a list of incidents that is %s for none on a calm page alone', (incidents) => {
+  it.each([undefined, null])('treats a list of incidents that is %s as empty only on a calm page', (incidents) => {
     const summary = { ...calm, components: [{ id: 'c1', name: 'API', status: 'operational' }], incidents };
     expect(pageOf(incidentIo, { summary: jsonBody(summary) }, plain)).toMatchObject({
       indicator: 'none',
@@ -85,7 +85,7 @@ describe('incidentIo.read', () => {
     expect(pageOf(incidentIo, { summary: jsonBody(calm) }, plain)).toMatchObject({ indicator: 'none', components: [] });
   });
 
-  it('reads what a page is drawn from where there are no documents (Aiven)', () => {
+  it('reads the data embedded in a page without documents (Aiven)', () => {
     const page = pageOf(incidentIo, { page: pageFixture('aiven-page-2026-03') }, drawn);
     const { summary, native: own } = {
       summary: fixture('synthetic-aiven-summary'),
@@ -98,7 +98,7 @@ describe('incidentIo.read', () => {
     );
   });
 
-  it('takes the pages within a “global” page for its components (Miro)', () => {
+  it('treats the pages within a “global” page as its components (Miro)', () => {
     const page = pageOf(incidentIo, { page: pageFixture('miro-page-2026-03') }, drawn);
     expect(page).toMatchObject({ name: 'Miro', indicator: 'critical', incidents: [] });
     expect(page.components.map(({ id, name, status }) => [id, name, status])).toEqual([
@@ -108,7 +108,7 @@ describe('incidentIo.read', () => {
     ]);
   });
 
-  it('reads the imitation of Statuspage, in which an incident names no component', () => {
+  it('reads the Statuspage imitation, in which an incident names no component', () => {
     const page = pageOf(incidentIo, { summary: fixture('openai-summary-2026-07-22') });
     expect(page).toMatchObject({ name: 'OpenAI', indicator: 'minor', description: 'Partial System Degradation' });
     expect(page.components).toHaveLength(25);
@@ -124,7 +124,7 @@ describe('incidentIo.read', () => {
     ]);
   });
 
-  it('puts updates in order, also those without a word', () => {
+  it('sorts updates, including those without text', () => {
     const [first] = pageOf(incidentIo, { summary: fixture('hashicorp-summary-2026-04-20') }).incidents;
     expect(first?.updates.map(({ status, body }) => [status, body])).toEqual([
       ['identified', ''],
@@ -133,14 +133,14 @@ describe('incidentIo.read', () => {
     ]);
   });
 
-  it('takes all components from their own document where the summary is cut', () => {
+  it('reads all components from their own document when the summary is truncated', () => {
     const components = jsonBody({ components: [{ id: 'A', name: 'API', status: 'full_outage' }] });
     expect(pageOf(incidentIo, { summary: jsonBody(calm), components }).components).toMatchObject([
       { id: 'A', status: 'major_outage' },
     ]);
   });
 
-  it('takes groups, affected components and words from the native document', () => {
+  it('reads groups, affected components and texts from the native document', () => {
     const page = pageOf(
       incidentIo,
       { summary: fixture('openai-summary-2026-07-22'), native: fixture('openai-native-2026-03-17') },
@@ -166,7 +166,7 @@ describe('incidentIo.read', () => {
     });
   });
 
-  it('reads a component that the native document lists as affected, and the others as well', () => {
+  it('reads affected components listed in the native document, and the others', () => {
     const page = pageOf(incidentIo, {
       summary: fixture('synthetic-aiven-summary'),
       native: fixture('aiven-native-2026-03'),
@@ -219,7 +219,7 @@ describe('incidentIo.read', () => {
     });
   });
 
-  it('reads maintenances of the native document by their impact windows', () => {
+  it('reads maintenance in the native document by its impact windows', () => {
     const event = {
       id: 'M',
       name: 'Upgrade',
@@ -240,7 +240,7 @@ describe('incidentIo.read', () => {
     ]);
   });
 
-  it('takes affected components and maintenances from the widget', () => {
+  it('reads affected components and maintenance from the widget', () => {
     const page = pageOf(
       incidentIo,
       { summary: fixture('synthetic-widget-summary'), widget: fixture('synthetic-widget') },
@@ -273,14 +273,14 @@ describe('incidentIo.read', () => {
     });
   });
 
-  it('does not read a page of Statuspage', () => {
+  it('does not read a Statuspage page', () => {
     const summary = jsonBody({ ...calm, page: { id: 'abcd1234efgh' }, components: [{ id: 'c', group: false }] });
     expect(incidentIo.read(new Map([['summary', summary]]), plain)).toMatchObject({ ok: false });
   });
 });
 
 describe('incidentIo.requests', () => {
-  it('asks for what recognition found, below the path of the page', () => {
+  it('requests what recognition found, below the path of the page', () => {
     const urls = (hints: PageAddress['hints'], url = pageUrl) =>
       incidentIo.requests({ pageUrl: url, hints }).map((request) => request.url.replace('https://', ''));
     expect(urls({})).toEqual(['status.acme.example/api/v2/summary.json']);

@@ -50,7 +50,7 @@ describePlatform(instatus, [
 ]);
 
 describe('instatus.read', () => {
-  it('takes a page without lists for one without incidents', () => {
+  it('reads missing lists as no incidents', () => {
     const page = pageOf(instatus, {
       summary: fixture('perplexity-summary-2026-09.json'),
       components: fixture('perplexity-components-2026-09.json'),
@@ -63,7 +63,7 @@ describe('instatus.read', () => {
     ]);
   });
 
-  it('counts an open incident that is called operational as minor, and adds its words and the past from the page', () => {
+  it('counts an open incident marked operational as minor, and adds texts and past incidents from the page', () => {
     const page = pageOf(instatus, {
       summary: fixture('synthetic-mastodon-summary.json'),
       page: fixture('mastodon-page-2026-03-17.html'),
@@ -90,13 +90,13 @@ describe('instatus.read', () => {
     ]);
   });
 
-  it('stands on the summary when the page holds nothing that we know', () => {
+  it('falls back to the summary when the page has no known data', () => {
     const summary = fixture('synthetic-mastodon-summary.json');
     const page = pageOf(instatus, { summary, page: textBody('<html>Another design</html>') });
     expect(page).toMatchObject({ incidents: [{ updates: [] }], notUnderstood: ['page unreadable'] });
   });
 
-  it('takes a component that others name as theirs for their group', () => {
+  it('treats a component that others name as their parent as a group', () => {
     const page = pageOf(instatus, { summary: jsonBody(calm), components: fixture('synthetic-components.json') });
     expect(page.groups).toEqual([{ id: 'grp1', name: 'Europe' }]);
     expect(page.components.map(({ id, groupId, status }) => [id, groupId, status])).toEqual([
@@ -106,7 +106,7 @@ describe('instatus.read', () => {
     ]);
   });
 
-  it('ends a maintenance so many minutes after its start', () => {
+  it('ends maintenance the given number of minutes after its start', () => {
     const page = pageOf(instatus, { summary: fixture('synthetic-maintenance-summary.json') });
     expect(page.maintenances).toMatchObject([
       { status: 'in_progress', startsAt: Date.UTC(2022, 5, 11, 18, 55, 50), endsAt: Date.UTC(2022, 5, 11, 19, 55, 50) },
@@ -126,7 +126,7 @@ describe('instatus.read', () => {
     expect(pageOf(instatus, { summary: jsonBody({ page: { name: 'Acme', status } }) }).indicator).toBe(indicator);
   });
 
-  it('does not believe in issues that nothing shows', () => {
+  it('refuses a problem status that nothing explains', () => {
     const summary = jsonBody({ page: { name: 'Acme', status: 'HASISSUES' } });
     expect(instatus.read(new Map([['summary', summary]]), address)).toMatchObject({
       ok: false,
@@ -149,7 +149,7 @@ describe('readDate', () => {
 });
 
 describe('instatus.requests', () => {
-  it('asks for the components where recognition found them', () => {
+  it('requests the components where recognition found them', () => {
     expect(instatus.requests(address).map(({ url }) => url)).toEqual([
       `${pageUrl}summary.json`,
       `${pageUrl}v2/components.json`,
@@ -157,7 +157,7 @@ describe('instatus.requests', () => {
     expect(instatus.requests({ pageUrl, hints: {} })).toHaveLength(1);
   });
 
-  it('knows its documents by their shape and capital words', () => {
+  it('recognises its documents by their shape and upper-case words', () => {
     const found = (file: string) => instatus.recognition.probes.map(({ matches }) => matches(fixture(file)));
     expect(found('perplexity-components-2026-09.json')[0]).toEqual({ components: 'v2/components.json' });
     expect(found('perplexity-summary-2026-09.json')).toEqual([null, null, {}]);

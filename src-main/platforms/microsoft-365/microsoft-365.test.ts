@@ -20,7 +20,7 @@ describePlatform(microsoft365, [
 ]);
 
 describe('microsoft-365', () => {
-  it('takes an incident from each service that is not well', () => {
+  it('creates an incident for each affected service', () => {
     const page = pageOf(microsoft365, { posts }, address);
     expect(page.indicator).toBe('critical');
     expect(page.components.map(({ name, status }) => [name, status])).toEqual([
@@ -41,7 +41,7 @@ describe('microsoft-365', () => {
     ]);
   });
 
-  it('opens no incident for a service that Microsoft knows nothing of', () => {
+  it('creates no incident for a service without information', () => {
     const text = new TextDecoder().decode(posts.bytes).replace('"Service Degradation"', '"Unknown"');
     const page = pageOf(microsoft365, { posts: { ...posts, bytes: new TextEncoder().encode(text) } }, address);
     expect(page.incidents.map(({ id }) => id)).toEqual(['TM700002']);
@@ -49,7 +49,7 @@ describe('microsoft-365', () => {
     expect(page.notUnderstood).toEqual([]);
   });
 
-  it('reads the single post of a center', () => {
+  it('reads the single post of an admin centre', () => {
     expect(pageOf(microsoft365, { mac }, center)).toMatchObject({
       indicator: 'none',
       components: [{ id: 'mac', name: 'Microsoft 365 admin center', status: 'operational' }],
@@ -67,7 +67,7 @@ describe('microsoft-365', () => {
     ]);
   });
 
-  it('asks the public service, or a mirror', () => {
+  it('requests the public service, or a mirror', () => {
     const url = (pageUrl: string) => microsoft365.requests({ pageUrl, hints: {} })[0]?.url;
     expect(url('https://status.office365.com/')).toBe('https://status.cloud.microsoft/api/posts/m365Consumer');
     expect(url('http://127.0.0.1:4010/x')).toBe('http://127.0.0.1:4010/api/posts/m365Consumer');

@@ -42,7 +42,7 @@ describe('oneuptime', () => {
     expect(page.maintenances).toMatchObject([{ id: 'e1', status: 'scheduled', componentIds: ['r3'] }]);
   });
 
-  it('does not know a status that its owner made up', () => {
+  it('reads a custom status as unknown', () => {
     const document = {
       overallStatus: { _id: 's9', name: 'Wobbly' },
       statusPageResources: [{ _id: 'r1', displayName: 'A', monitor: { currentMonitorStatusId: 's9' } }],
@@ -58,7 +58,7 @@ describe('oneuptime', () => {
     });
   });
 
-  it('takes the id of the page from its address or its documents', () => {
+  it('reads the page id from its address or its documents', () => {
     const url = (pageUrl: string, hints = {}) => oneuptime.requests({ pageUrl, hints })[0]?.url;
     expect(url(address.pageUrl)).toBe(
       'https://oneuptime.com/status-page-api/overview/0a1b2c3d-0000-4000-8000-000000000001',

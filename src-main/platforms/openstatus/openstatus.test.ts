@@ -27,7 +27,7 @@ describePlatform(openstatus, [
 ]);
 
 describe('openstatus', () => {
-  it('takes the state of components from what is open', () => {
+  it('derives component states from open events', () => {
     const page = pageOf(openstatus, { feed }, address);
     expect(page).toMatchObject({ name: 'Acme', indicator: 'minor', groups: [{ id: 'group-5', name: 'For programs' }] });
     expect(page.components.map(({ name, groupId, status }) => [name, groupId, status])).toEqual([
@@ -51,7 +51,7 @@ describe('openstatus', () => {
     ]);
   });
 
-  it('knows no component to be well when nothing explains the word of the page', () => {
+  it('reads components as unknown when nothing explains the page status', () => {
     const document = JSON.parse(decodeText(feed.bytes)) as Readonly<Record<string, unknown>>;
     const bare = jsonBody({ ...document, status: 'error', statusReports: [], maintenances: [] });
     const page = pageOf(openstatus, { feed: bare }, address);
@@ -59,7 +59,7 @@ describe('openstatus', () => {
     expect(page.components.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown']);
   });
 
-  it('takes the state of components from the summary where there is one', () => {
+  it('reads component states from the summary if there is one', () => {
     const page = pageOf(openstatus, { feed, summary }, beside);
     expect(page.components.map(({ name, status }) => [name, status])).toEqual([
       ['API', 'partial_outage'],
@@ -69,7 +69,7 @@ describe('openstatus', () => {
     expect(page.incidents.map(({ updates }) => updates.length)).toEqual([2, 1]);
   });
 
-  it('reads the summary alone, in which components go by their names', () => {
+  it('reads the summary alone, in which components have names only', () => {
     const page = pageOf(openstatus, { summary }, alone);
     expect(page).toMatchObject({ name: 'Acme', indicator: 'minor', description: 'Partial System Outage' });
     expect(page.components.map(({ id, status }) => [id, status])).toEqual([
@@ -83,7 +83,7 @@ describe('openstatus', () => {
     ]);
   });
 
-  it('takes lists that are left out for none on a calm page alone', () => {
+  it('treats missing lists as empty only on a calm page', () => {
     const calm = {
       page: { name: 'Acme' },
       status: { indicator: 'none' },
@@ -94,7 +94,7 @@ describe('openstatus', () => {
     expect(openstatus.read(new Map([['summary', troubled]]), alone).ok).toBe(false);
   });
 
-  it('is known by its shape', () => {
+  it('is recognised by its shape', () => {
     const probe = openstatus.recognition.probes.at(-1);
     expect([probe?.matches(feed), probe?.matches(textBody('{"version":"https://jsonfeed.org/version/1"}'))]).toEqual([
       {},

@@ -26,7 +26,7 @@ describePlatform(oracleCloud, [
 ]);
 
 describe('oracle-cloud', () => {
-  it('reads each service of each region, and joins an incident of several', () => {
+  it('reads each service of each region, and merges an incident of several', () => {
     const page = pageOf(oracleCloud, bodies, address);
     expect(page).toMatchObject({
       indicator: 'minor',
@@ -49,7 +49,7 @@ describe('oracle-cloud', () => {
     ]);
   });
 
-  it('takes the title of an incident from the feed where the document has none', () => {
+  it('reads an incident’s title from the feed when the document has none', () => {
     const text = new TextDecoder().decode(bodies.components.bytes).replaceAll('"incidentTitle"', '"other"');
     const untitled = { ...bodies, components: textBody(text) };
     const asked = (some: typeof bodies) =>
@@ -67,7 +67,7 @@ describe('oracle-cloud', () => {
     expect(damaged.notUnderstood).toEqual(['titles of incidents unreadable']);
   });
 
-  it('asks the vendor, or a mirror', () => {
+  it('requests the vendor, or a mirror', () => {
     const urls = (pageUrl: string) => oracleCloud.requests({ pageUrl, hints: {} }).map(({ url }) => url);
     expect(urls(address.pageUrl)[0]).toBe('https://ocistatus.oraclecloud.com/api/v2/status.json');
     expect(urls('http://127.0.0.1:4010/')[1]).toBe('http://127.0.0.1:4010/api/v2/components.json');

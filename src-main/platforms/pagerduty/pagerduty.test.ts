@@ -47,7 +47,7 @@ describePlatform(pagerduty, [
 ]);
 
 describe('pagerduty.read', () => {
-  it('reads what the page carries: open and resolved incidents, services (2023)', () => {
+  it('reads the data embedded in the page: open and resolved incidents, services (2023)', () => {
     const page = pageOf(pagerduty, { page: fixture('pagerduty-page-2023-12-15.html') });
     expect(page.indicator).toBe('minor');
     expect(
@@ -76,7 +76,7 @@ describe('pagerduty.read', () => {
     expect(page.incidents[1]?.resolvedAt).toBe(Date.UTC(2023, 11, 11, 15, 42, 12));
   });
 
-  it('reads incidents and planned work from the API, by what the ids of the page stand for', () => {
+  it('reads incidents and maintenance from the API, resolving ids through the page', () => {
     const page = pageOf(pagerduty, api, newer);
     expect(page.indicator).toBe('critical');
     expect(page.components.map(({ name, status }) => [name, status])).toEqual([
@@ -119,30 +119,30 @@ describe('pagerduty.read', () => {
   it.each([
     ['its posts alone', { ...recorded, impacted: jsonBody({ impacted_services: [] }) }],
     ['its impacted services alone', { ...recorded, posts: noPosts }],
-  ])('knows a service that is hit by %s', (_, bodies) => {
+  ])('reads a service affected by %s', (_, bodies) => {
     expect(pageOf(pagerduty, bodies, newer).components[0]).toMatchObject({ id: 'SVC1', status: 'major_outage' });
   });
 
-  it('notes an id that stands for nothing', () => {
+  it('reports an id that cannot be resolved', () => {
     const page = pageOf(pagerduty, { ...recorded, enums: jsonBody({ post_enums: [] }) }, newer);
     expect(page.notUnderstood.join()).toContain('IMP_OUTAGE');
     expect([page.components[0]?.status, page.incidents[0]?.status]).toEqual(['unknown', 'unknown']);
   });
 
-  it('takes the severity “outage” of a page for the worst', () => {
+  it('reads the severity “outage” of a page as the worst', () => {
     const html = new TextDecoder().decode(fixture('pagerduty-page-2023-12-15.html').bytes);
     const worse = html.replace(/("severity":\s*)"minor"/g, '$1"outage"');
     const page = pageOf(pagerduty, { page: textBody(worse) });
     expect(page).toMatchObject({ indicator: 'critical', notUnderstood: [] });
   });
 
-  it('reads no page that carries nothing', () => {
+  it('refuses a page without embedded data', () => {
     expect(pagerduty.read(new Map([['page', textBody('<html></html>')]]), address).ok).toBe(false);
   });
 });
 
 describe('pagerduty.requests', () => {
-  it('asks the API where there is one, else the page', () => {
+  it('requests the API if there is one, else the page', () => {
     expect(pagerduty.requests(newer).map(({ url }) => url)).toEqual([
       'https://status.acme.example/api/services',
       'https://status.acme.example/api/post_enums',
@@ -151,7 +151,7 @@ describe('pagerduty.requests', () => {
     expect(pagerduty.requests(address)).toEqual([{ name: 'page', url: address.pageUrl, accept: 'html' }]);
   });
 
-  it('asks for open posts by the ids of their statuses, to the end of the list', () => {
+  it('requests open posts by their status ids, to the end of the list', () => {
     const { posts: _, ...first } = api;
     const urls = (bodies: object) =>
       pagerduty.furtherRequests?.(new Map(Object.entries(bodies)), newer).map(({ url }) => url);
@@ -166,7 +166,7 @@ describe('pagerduty.requests', () => {
     expect(pagerduty.furtherRequests?.(new Map(), address)).toEqual([]);
   });
 
-  it('is known by what the page carries, or by its services', () => {
+  it('is recognised by its embedded data, or by its services', () => {
     const html = new TextDecoder().decode(fixture('pagerduty-page-2023-12-15.html').bytes);
     const { markers, probes } = pagerduty.recognition;
     expect([markers({ url: '', headers: {}, html }), markers({ url: '', headers: {}, html: '' })]).toEqual([{}, null]);

@@ -16,7 +16,7 @@ describe('guessFormat', () => {
     ['State \\(wrong\\)', 'markdown'],
     ['1. First\n2. Second', 'markdown'],
     ['', 'text'],
-  ])('takes %j for %s', (body, format) => {
+  ])('recognises %j as %s', (body, format) => {
     expect(guessFormat(body)).toBe(format);
   });
 });

@@ -46,7 +46,7 @@ describe('decodeXml', () => {
     expect(decodeXml(new Uint8Array(inside), `text/xml; charset=${label}`)).toBe(`<a>${letter}</a>`);
   });
 
-  it('keeps what it can of bytes in no known encoding', () => {
+  it('keeps what it can of bytes in an unknown encoding', () => {
     expect(decodeXml(latin1(`${declaring('x-unheard')}<a>é</a>`), 'text/xml; charset=x-none')).toContain(
       '<a>\uFFFD</a>',
     );

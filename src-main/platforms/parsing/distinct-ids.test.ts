@@ -15,7 +15,7 @@ const identify = (rows: readonly Row[]) =>
   );
 
 describe('distinctIds', () => {
-  it('keeps ids that are already distinct', () => {
+  it('keeps ids that are already unique', () => {
     const rows = [
       { id: 'b', title: 'B' },
       { id: 'a', title: 'B' },
@@ -23,7 +23,7 @@ describe('distinctIds', () => {
     expect(identify(rows).map(({ id }) => id)).toEqual(['b', 'a']);
   });
 
-  it('takes a row that stands there twice once', () => {
+  it('keeps one of two identical rows', () => {
     expect(
       identify([
         { id: 'a', title: 'A' },
@@ -38,7 +38,7 @@ describe('distinctIds', () => {
     ).toHaveLength(1);
   });
 
-  it('tells rows with one id apart by their content', () => {
+  it('distinguishes rows with one id by their content', () => {
     const ids = identify([
       { id: 'a', title: 'A' },
       { id: 'a', title: 'B' },
@@ -47,7 +47,7 @@ describe('distinctIds', () => {
     expect(ids.find((id) => id !== 'a')).toMatch(/^a~[0-9a-f]{12}$/);
   });
 
-  it('gives every row the same id of its own in any order', () => {
+  it('gives every row the same unique id in any order', () => {
     const row = fc.record({ id: fc.constantFrom('a', 'b', null), title: fc.constantFrom('A', 'B', 'C') });
     const shuffled = fc
       .array(row, { maxLength: 8 })

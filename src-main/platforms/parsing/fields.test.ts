@@ -22,7 +22,7 @@ describe('readInstant', () => {
     ['a number', 1_772_366_400],
     ['prose', 'yesterday'],
     ['nothing', null],
-  ])('takes %s for none', (_, value) => {
+  ])('rejects %s', (_, value) => {
     expect(readInstant(value)).toBeNull();
   });
 });
@@ -63,7 +63,7 @@ describe('readTitle', () => {
 });
 
 describe('readBody', () => {
-  it('keeps lines, and ends at 64 KiB', () => {
+  it('keeps lines, and stops at 64 KiB', () => {
     expect(readBody('one\r\ntwo\u0000')).toBe('one\ntwo');
     expect(readBody('x'.repeat(10_000_000))).toHaveLength(65_536);
     expect(readBody({ body: 'x' })).toBe('');

@@ -43,7 +43,7 @@ describe('readJson', () => {
     },
   );
 
-  it('takes 200,000 levels without falling over', () => {
+  it('handles 200,000 levels of nesting', () => {
     expect(readJson(body('['.repeat(200_000) + ']'.repeat(200_000))).ok).toBe(false);
   });
 });
@@ -55,7 +55,7 @@ describe('describeText', () => {
     ['"ok"', 'a JSON document'],
     ['{"status":', 'incomplete or damaged JSON'],
     ['Pong!', 'plain text'],
-  ])('calls %s %s', (text, what) => {
+  ])('describes %s as %s', (text, what) => {
     expect(describeText(text)).toBe(what);
   });
 });
@@ -73,7 +73,7 @@ describe('readShape', () => {
     isOn: z.boolean().optional(),
   });
 
-  it('gives what the shape names, and nothing else', () => {
+  it('returns only what the schema names', () => {
     const read = readShape(shape, body('{"page":{"id":"p","__proto__":{"x":1}},"list":[1],"more":true}'));
     expect(read).toEqual({ ok: true, value: { page: { id: 'p' }, list: [1] } });
   });

@@ -28,11 +28,11 @@ describe('oldestFirst', () => {
     expect(names(list)).toBe(expected);
   });
 
-  it('reads nothing but ties the way that it is told', () => {
+  it('orders ties as specified', () => {
     expect(names(rows(['a', 1], ['b', 1]), 'oldest first')).toBe('ab');
   });
 
-  it('keeps all rows, in the order of their instants', () => {
+  it('keeps all rows, ordered by time', () => {
     const row = fc.record({ name: fc.string(), at: fc.option(fc.integer({ min: 0, max: 5 })) });
     fc.assert(
       fc.property(fc.array(row), (list) => {

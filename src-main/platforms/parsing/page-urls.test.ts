@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { urlBelowPage, vendorBase } from './page-urls.ts';
 
-describe('below', () => {
+describe('urlBelowPage', () => {
   it.each([
     ['https://status.acme.example/', {}, 'https://status.acme.example/api/x.json'],
     ['https://host.example/acme', {}, 'https://host.example/acme/api/x.json'],

@@ -6,7 +6,7 @@ import { documentBelow, probe, probeByShape } from './probe.ts';
 const request = documentBelow('index', 'api/index.json');
 
 describe('documentBelow', () => {
-  it('requests a document below the page, or below the address that recognition found', () => {
+  it('requests a document below the page, or below the address recognition found', () => {
     const pageUrl = 'https://acme.example/status';
     expect(request({ pageUrl, hints: {} })).toEqual({
       name: 'index',
@@ -20,7 +20,7 @@ describe('documentBelow', () => {
 });
 
 describe('probe', () => {
-  it('requests the same document as a poll does, without hints', () => {
+  it('requests the same document as a poll without hints', () => {
     const { request: probed } = probe(
       ({ pageUrl, hints }) => ({ name: JSON.stringify(hints), url: pageUrl, accept: 'xml' }),
       () => null,
@@ -32,7 +32,7 @@ describe('probe', () => {
     });
   });
 
-  it('matches by shape, and gives the hints that the shape proves', () => {
+  it('matches by shape, and returns the hints that the shape proves', () => {
     const shape = z.object({ title: z.string() });
     expect(probeByShape(request, shape).matches(jsonBody({ title: 'Acme' }))).toEqual({});
     expect(probeByShape(request, shape, { api: 'yes' }).matches(jsonBody({ title: 'Acme' }))).toEqual({ api: 'yes' });

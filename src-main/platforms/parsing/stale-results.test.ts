@@ -18,7 +18,7 @@ describe('staleCheck', () => {
     expect(isStale(check)).toBe(stale);
   });
 
-  it('finds nothing stale where nothing is newer', () => {
+  it('finds nothing stale when nothing is newer', () => {
     expect(staleCheck([])({ at: 0 })).toBe(false);
     expect(staleCheck([{ at: 0 }])({ at: 0 })).toBe(false);
   });

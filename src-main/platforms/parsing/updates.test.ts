@@ -18,7 +18,7 @@ function read(rows: readonly Row[] | null, whenTied: 'newest first' | 'oldest fi
 }
 
 describe('updatesFrom', () => {
-  it('gives updates oldest first, with the format of their text', () => {
+  it('returns updates oldest first, with their text format', () => {
     expect(
       read([
         { id: 'b', at: 2, text: '<p>Fixed.</p>' },
@@ -30,7 +30,7 @@ describe('updatesFrom', () => {
     ]);
   });
 
-  it('keeps the order of the document for rows of one instant', () => {
+  it('keeps the document’s order for rows of the same time', () => {
     const rows = [
       { id: 'a', at: 1, text: '' },
       { id: 'b', at: 1, text: '' },
@@ -39,7 +39,7 @@ describe('updatesFrom', () => {
     expect(read(rows, 'oldest first').map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
-  it('gives a row without an id one of its own, and takes no rows for none', () => {
+  it('gives a row without an id a unique one, and treats missing rows as none', () => {
     expect(read([{ id: null, at: 1, text: '' }])[0]?.id).toMatch(/^~[0-9a-f]+$/);
     expect(read(null)).toEqual([]);
   });

@@ -21,13 +21,13 @@ describe('createWordReader', () => {
     [3, 'impact "3"'],
     [null, 'impact missing'],
     [{}, 'impact missing'],
-  ])('says unknown for %j and notes it', (word, line) => {
+  ])('reads %j as unknown and reports it', (word, line) => {
     const words = createWordReader();
     expect(words.read(table, 'impact', word)).toBe('unknown');
     expect(words.notUnderstood()).toEqual([line]);
   });
 
-  it('notes a word once, and not without end', () => {
+  it('reports a word once, and a limited number of words', () => {
     const words = createWordReader();
     for (let count = 0; count < 200; count += 1) words.read(table, 'impact', `odd ${count % 100}`);
     expect(words.notUnderstood()).toHaveLength(50);

@@ -24,7 +24,7 @@ describe('readXml', () => {
     expect(childText(root, 'none')).toBe('');
   });
 
-  it('gives markup back for what stands in an element', () => {
+  it('returns the inner markup of an element', () => {
     const root = rootOf(textBody('<c><p class="x&quot;">1 &lt; 2<br/></p></c>'));
     expect(markupOf(root)).toBe('<p class="x&quot;">1 &lt; 2<br></br></p>');
   });
@@ -65,16 +65,16 @@ describe('readXml', () => {
     expect(read.ok ? '' : read.failure.detail).toContain(described);
   });
 
-  it('refuses a body that is not there', () => {
+  it('refuses a missing body', () => {
     expect(readXml(undefined).ok).toBe(false);
   });
 
-  it('knows self-closing tags across the chunks in which it reads', () => {
+  it('handles self-closing tags across chunk boundaries', () => {
     const text = `<a>${'<link href="x"/>'.repeat(5_000)}</a>`;
     expect(childrenOf(rootOf(textBody(text)), 'link')).toHaveLength(5_000);
   });
 
-  it('takes any text without an exception', () => {
+  it('never throws for any text', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('<a>', '</a>', '<a/>', '<![CDATA[', ']]>', '&amp;', 'x', '<!--', '-->', '<?', '<')),

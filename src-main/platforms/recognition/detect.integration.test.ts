@@ -104,7 +104,7 @@ const byId = allPlatforms.map((platform) => [platform.id, platform] as const);
 const mostRequests = 1 + allPlatforms.flatMap(({ recognition }) => recognition.probes).length;
 
 describe('the confusion matrix of detectPage', () => {
-  it.each(byId)('has nothing beside %s, whichever of its pages is shown in whatever manner', async (id, platform) => {
+  it.each(byId)('matches only %s, for each of its pages presented in any way', async (id, platform) => {
     const pages = pagesOf(platform);
     expect(pages.length).toBeGreaterThan(0);
     const confused: string[] = [];
@@ -119,7 +119,7 @@ describe('the confusion matrix of detectPage', () => {
     expect(confused).toEqual([]);
   });
 
-  it.each(byId)('finds a page of %s behind an address that leads there and forgets the path', async (id, platform) => {
+  it.each(byId)('finds a %s page behind an address that redirects there, and drops the path', async (id, platform) => {
     const page = pagesOf(platform).at(-1) ?? expect.unreachable();
     const there = webOf(page, manners[0] ?? expect.unreachable());
     const given: Web = (url) => (url.host === 'old.acme.example' ? { movedTo: page.pageUrl } : there(url));
@@ -137,7 +137,7 @@ describe('the confusion matrix of detectPage', () => {
     }
   });
 
-  it('would show a platform that takes the pages of others for its own', async () => {
+  it('would reveal a platform that matches the pages of others', async () => {
     const greedy: Platform = {
       ...statuspage,
       recognition: { ...statuspage.recognition, markers: () => ({}) },
@@ -148,7 +148,7 @@ describe('the confusion matrix of detectPage', () => {
     expect(await recognise(page.pageUrl, given, { platforms: [instatus, greedy] })).toBe('statuspage');
   });
 
-  it('needs few requests on hosts that belong to a platform', async () => {
+  it('needs few requests on a platform’s own hosts', async () => {
     for (const platform of allPlatforms) {
       const page = pagesOf(platform).at(-1);
       if (!page || platform.recognition.hosts.length === 0) continue;
@@ -188,10 +188,10 @@ const innocent: Readonly<Record<string, unknown>> = {
   '/feed/json': { items: [] },
 };
 
-describe('what is no status page', () => {
+describe('a page that is not a status page', () => {
   const html: Reply = { status: 200, contentType: 'text/html', body: '<!doctype html><title>Acme</title><p>Shoes' };
 
-  it('is not taken for one although it has documents at the same addresses', async () => {
+  it('is not matched, even with documents at the same addresses', async () => {
     const given: Web = ({ pathname }) => {
       const document = innocent[pathname];
       return document === undefined
@@ -203,7 +203,7 @@ describe('what is no status page', () => {
     expect(web.mostAtOnce()).toBeLessThanOrEqual(3);
   });
 
-  it('is not called gone for having one of the documents of a platform and not the others', async () => {
+  it('is not called gone for having only one of a platform’s documents', async () => {
     web.become(({ pathname }) => {
       if (pathname === '/') return html;
       return pathname === '/api/ping'
@@ -222,14 +222,14 @@ describe('what is no status page', () => {
     });
   });
 
-  it.each(Object.keys(innocent))('is not taken for one although it answers every address like %s', async (path) => {
+  it.each(Object.keys(innocent))('is not matched, even if it answers every address like %s', async (path) => {
     const body = JSON.stringify(innocent[path]);
     const given: Web = () => ({ status: 200, contentType: 'application/json', body });
     expect(['not_recognised', 'unreadable']).toContain(await recognise('https://www.acme.example/', given));
   });
 
   it.each(foreignBodies.map((body) => [body.slice(0, 60), body]))(
-    'is not taken for one although it answers every address with %j',
+    'is not matched, even if it answers every address with %j',
     async (_, body) => {
       const given: Web = () => ({ status: 200, contentType: 'application/json', body });
       expect(['not_recognised', 'unreadable', 'blocked']).toContain(
@@ -247,7 +247,7 @@ describe('what is no status page', () => {
     ['https://cloud.ibm.com/status?selected=status', 'ibm-cloud'],
     ['https://cloud.ibm.com/docs', 'not_recognised'],
     ['https://cloud.ibm.com/statusquo', 'not_recognised'],
-  ])('is not taken for one although its vendor has one on the same host: %s is %s', async (url, known) => {
+  ])('is not matched, even if its vendor has one on the same host: %s is %s', async (url, known) => {
     const pages = allPlatforms.filter(({ id }) => id === 'apple' || id === 'ibm-cloud').flatMap(pagesOf);
     const documents = new Map(pages.flatMap((page) => [...page.documents]));
     const given: Web = ({ href }) => {
@@ -271,7 +271,7 @@ describe('what is no status page', () => {
     expect(await recognise('https://status.acme.example/', given)).toBe(kind);
   });
 
-  it('holds nobody up', async () => {
+  it('that never responds is a timeout', async () => {
     const given: Web = ({ pathname }) => (pathname === '/' ? html : { hangs: true });
     expect(await recognise('https://status.acme.example/', given, { limitMs: 300 })).toBe('timeout');
   });

@@ -57,7 +57,7 @@ function aPlatform(id: Platform['id'], over: Partial<Platform['recognition']> = 
 }
 
 describe('detectPage', () => {
-  it('knows Statuspage by the shape of its summary, and reads the page with it', async () => {
+  it('recognises Statuspage by the shape of its summary, and reads the page with it', async () => {
     const { fetch, asked } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
     expect(await detect(fetch, 'status.acme.example', { platforms: [statuspage] })).toMatchObject({
       ok: true,
@@ -70,7 +70,7 @@ describe('detectPage', () => {
     expect(asked).toEqual([`${origin}/`, `${origin}/api/v2/summary.json`]);
   });
 
-  it('goes from the address of an incident to the page', async () => {
+  it('finds the page from the address of an incident', async () => {
     const given = `${origin}/incidents/abc`;
     const { fetch } = fakeFetch({ [given]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
     expect(await detect(fetch, given)).toMatchObject({
@@ -79,7 +79,7 @@ describe('detectPage', () => {
     });
   });
 
-  it('keeps the path of a page that lives below one', async () => {
+  it('keeps the path of a page below one', async () => {
     const given = 'http://127.0.0.1:4010/acme';
     const { fetch } = fakeFetch({ [given]: html, [`${given}/api/v2/summary.json`]: { body: summary } });
     expect(await detect(fetch, given, { privateOrigin: 'http://127.0.0.1:4010' })).toMatchObject({
@@ -99,13 +99,13 @@ describe('detectPage', () => {
     });
   });
 
-  it('asks the documents of a known host without the page itself', async () => {
+  it('requests the documents of a known host without the page itself', async () => {
     const { fetch, asked } = fakeFetch({ 'https://acme.statuspage.io/api/v2/summary.json': { body: summary } });
     expect((await detect(fetch, 'acme.statuspage.io')).ok).toBe(true);
     expect(asked).toEqual(['https://acme.statuspage.io/api/v2/summary.json']);
   });
 
-  it('prefers markers to probes, and anything to a feed', async () => {
+  it('prefers markers to probes, and both to a feed', async () => {
     const probe = { request: () => ({ name: 'p', url: `${origin}/p`, accept: 'json' as const }), matches: () => ({}) };
     const platforms = [
       aPlatform('feed', { markers: () => ({ feed: 'x' }) }),
@@ -122,7 +122,7 @@ describe('detectPage', () => {
     expect(await found('')).toEqual(['feed', { feed: 'x' }]);
   });
 
-  it('goes on to the next candidate when the first cannot be read', async () => {
+  it('tries the next candidate when the first cannot be read', async () => {
     const broken = {
       ...aPlatform('sorry', { markers: () => ({}) }),
       read: () => unreadable('nothing', undefined),
@@ -134,7 +134,7 @@ describe('detectPage', () => {
     });
   });
 
-  it('never has more than three probes under way', async () => {
+  it('never runs more than three probes at once', async () => {
     let underWay = 0;
     let most = 0;
     const fetch: Fetch = async ({ url }) => {
@@ -152,14 +152,14 @@ describe('detectPage', () => {
     expect(most).toBe(3);
   });
 
-  it('reads a page with the platform that the user names', async () => {
+  it('reads a page with the platform chosen by the user', async () => {
     const { fetch, asked } = fakeFetch({ [`${origin}/`]: html });
     const outcome = await detect(fetch, origin, { platform: 'cachet', platforms: [aPlatform('cachet'), statuspage] });
     expect(outcome).toMatchObject({ ok: true, value: { platform: { id: 'cachet' } } });
     expect(asked).toEqual([`${origin}/`]);
   });
 
-  it('reports what it tries', async () => {
+  it('reports its progress', async () => {
     const lines: string[] = [];
     const { fetch } = fakeFetch({ [`${origin}/`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
     await detect(fetch, origin, { onProgress: (line) => lines.push(line) });
@@ -194,14 +194,14 @@ describe('detectPage', () => {
       'unreadable',
       'returned a web page (“Acme”)',
     ],
-  ])('says what it met: %s', async (_, landing, documents, kind, part) => {
+  ])('says what it found: %s', async (_, landing, documents, kind, part) => {
     const others = Object.entries(documents).map(([path, one]) => [`${origin}${path}`, one]);
     const { fetch } = fakeFetch({ [`${origin}/`]: landing, ...Object.fromEntries(others) });
     const outcome = await detect(fetch, origin, { platforms: [statuspage] });
     expect(outcome).toMatchObject({ ok: false, failure: { kind, detail: expect.stringContaining(part) } });
   });
 
-  it.each(['dns', 'refused', 'tls', 'offline'] as const)('asks no further when the network says %s', async (kind) => {
+  it.each(['dns', 'refused', 'tls', 'offline'] as const)('stops when the network says %s', async (kind) => {
     let count = 0;
     const fetch: Fetch = async () => {
       count += 1;
@@ -211,7 +211,7 @@ describe('detectPage', () => {
     expect(count).toBe(1);
   });
 
-  it('ends in time', async () => {
+  it('times out', async () => {
     const fetch: Fetch = ({ signal }) =>
       new Promise((resolve) => signal?.addEventListener('abort', () => resolve(failure('timeout', 'Too slow.'))));
     const outcome = await detect(fetch, origin, { limitMs: 20 });
@@ -225,14 +225,14 @@ describe('detectPage', () => {
     ['a private address of somebody else', 'http://127.0.0.1:4010/', {}, 'blocked', 'is a private address'],
     ['what is no address', 'file:///etc/passwd', {}, 'not_recognised', 'file:'],
     ['a platform that it cannot read', origin, { platform: 'hund', platforms: [statuspage] }, 'not_recognised', 'hund'],
-  ] as const)('asks nothing for %s', async (_, url, options, kind, part) => {
+  ] as const)('sends no request for %s', async (_, url, options, kind, part) => {
     const { fetch, asked } = fakeFetch({});
     const outcome = await detect(fetch, url, options);
     expect(outcome).toMatchObject({ ok: false, failure: { kind, detail: expect.stringContaining(part) } });
     expect(asked).toEqual([]);
   });
 
-  it('follows a feed under the address as it was given where that needs its query', async () => {
+  it('follows a feed at the given address when it needs its query', async () => {
     const withQuery = `${origin}/status?format=rss`;
     const items = '<item><title>Logins fail</title><guid>1</guid></item>';
     const rss = { body: `<rss version="2.0"><channel><title>Acme</title>${items}</channel></rss>` };
@@ -245,7 +245,7 @@ describe('detectPage', () => {
     }
   });
 
-  it('drops a query that makes no feed', async () => {
+  it('drops a query that does not matter to a feed', async () => {
     const { fetch } = fakeFetch({ [`${origin}/?utm=x`]: html, [`${origin}/api/v2/summary.json`]: { body: summary } });
     expect(await detect(fetch, `${origin}/?utm=x`)).toMatchObject({
       ok: true,

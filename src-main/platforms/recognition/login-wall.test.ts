@@ -16,11 +16,11 @@ describe('wallBefore', () => {
     ['the words of a challenge', { html: '<title>Just a moment...</title>' }, 'requires a browser check'],
     ['an open page', { html: '<title>Acme Status</title>' }, null],
     ['an open page that moved', { url: 'https://www.acmestatus.example/' }, null],
-  ])('sees %s', (_, over, wall) => {
+  ])('recognises %s', (_, over, wall) => {
     expect(wallBefore(asked, { url: asked, headers: {}, html: '', ...over })).toBe(wall);
   });
 
-  it('does not take the page of a vendor of sign-ins for a wall', () => {
+  it('does not mistake the page of a sign-in vendor for a login wall', () => {
     const url = 'https://status.sso.example/';
     expect(wallBefore(url, { url: `${url}current`, headers: {}, html: '' })).toBeNull();
   });

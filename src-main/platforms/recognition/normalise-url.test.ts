@@ -15,7 +15,7 @@ describe('normaliseUrl', () => {
     ['feed://status.acme.example/feed.xml', 'https://status.acme.example/feed.xml'],
     ['feed:https://status.acme.example/feed.xml', 'https://status.acme.example/feed.xml'],
     ['FEED:http://status.acme.example/feed.xml', 'https://status.acme.example/feed.xml'],
-  ])('makes %j the public address %s', (input, pageUrl) => {
+  ])('normalises %j to the public address %s', (input, pageUrl) => {
     const withQuery = input.includes('?') ? `${pageUrl}?page=2` : null;
     expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: false, withQuery } });
   });
@@ -36,7 +36,7 @@ describe('normaliseUrl', () => {
     ['feed://localhost:4112/feed.xml', 'http://localhost:4112/feed.xml'],
     ['feed:http://127.0.0.1:4112/feed.xml', 'http://127.0.0.1:4112/feed.xml'],
     ['feed:https://127.0.0.1:4112/feed.xml', 'https://127.0.0.1:4112/feed.xml'],
-  ])('makes %j the private address %s', (input, pageUrl) => {
+  ])('normalises %j to the private address %s', (input, pageUrl) => {
     expect(normaliseUrl(input)).toEqual({ ok: true, value: { pageUrl, isPrivate: true, withQuery: null } });
   });
 
@@ -64,7 +64,7 @@ describe('normaliseUrl', () => {
     expect(outcome.ok ? '' : outcome.failure.detail).not.toContain('secret');
   });
 
-  it('gives an address that is safe to ask, and the same again for it', () => {
+  it('returns an address that is safe to request, and is idempotent', () => {
     const piece = fc.constantFrom(
       'http',
       'https',

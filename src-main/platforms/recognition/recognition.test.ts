@@ -165,7 +165,7 @@ describe('detectPage with all platforms', () => {
     expect(await recognise(url, documents)).toEqual(found);
   });
 
-  it('recognises nothing where all paths answer with the same page', async () => {
+  it('recognises nothing when all paths return the same page', async () => {
     const fetch: Fetch = async ({ url }) =>
       success({ status: 200, url, redirects: [], headers: {}, body: new TextEncoder().encode(html) });
     const outcome = await detectPage(fetch, origin, { privateOrigin: null, signal: new AbortController().signal });

@@ -19,7 +19,7 @@ describePlatform(rootly, [
 ]);
 
 describe('rootly', () => {
-  it('knows an incident by its address, and its phase by the newest update', () => {
+  it('identifies an incident by its address, and its phase by the latest update', () => {
     expect(pageOf(rootly, bodies, address)).toMatchObject({
       name: 'Acme',
       indicator: 'major',
@@ -36,7 +36,7 @@ describe('rootly', () => {
     });
   });
 
-  it('knows an incident by its id where it has one', () => {
+  it('identifies an incident by its id if it has one', () => {
     const document = JSON.parse(decodeText(bodies.incidents.bytes));
     const incidents = jsonBody({ incidents: [{ ...document.incidents[0], id: 'inc-1' }] });
     expect(pageOf(rootly, { ...bodies, incidents }, address).incidents).toMatchObject([
@@ -44,7 +44,7 @@ describe('rootly', () => {
     ]);
   });
 
-  it('is known by the shape of its status, with an id and without an address (Mistral)', () => {
+  it('is recognised by its status document, with an id and without an address (Mistral)', () => {
     expect(rootly.recognition.probes[0]?.matches(quiet.status)).toEqual({});
     expect(pageOf(rootly, quiet, address)).toMatchObject({
       name: 'Mistral AI Status',
@@ -54,7 +54,7 @@ describe('rootly', () => {
     });
   });
 
-  it('is known by the shape of its status', () => {
+  it('is recognised by its status document', () => {
     const [probe] = rootly.recognition.probes;
     expect([probe?.matches(bodies.status), probe?.matches(bodies.incidents)]).toEqual([{}, null]);
     const imitated = (more: object) => jsonBody({ ...JSON.parse(decodeText(bodies.status.bytes)), ...more });

@@ -28,7 +28,7 @@ describePlatform(salesforce, [
 ]);
 
 describe('salesforce.read', () => {
-  it('reads instances as components, without those that are gone (2020)', () => {
+  it('reads instances as components, without retired ones (2020)', () => {
     const page = pageOf(salesforce, { instances: fixture('salesforce-instances-2020-07-29') }, address);
     expect(page).toMatchObject({ name: 'Salesforce', indicator: 'minor' });
     expect(page.components.map(({ name, groupId, status }) => [name, groupId, status])).toEqual([
@@ -50,7 +50,7 @@ describe('salesforce.read', () => {
     ]);
   });
 
-  it('reads an incident of two instances once, its end and its root cause', () => {
+  it('reads an incident of two instances once, with its end and root cause', () => {
     const page = pageOf(salesforce, { instances: fixture('synthetic-instances') }, address);
     expect(page.indicator).toBe('critical');
     expect(page.incidents).toMatchObject([
@@ -78,7 +78,7 @@ describe('salesforce.read', () => {
     ]);
   });
 
-  it('reads one instance alone', () => {
+  it('reads a single instance', () => {
     const one = { key: 'EU15', location: '', status: 'OK', Incidents: [], Maintenances: [] };
     expect(pageOf(salesforce, { instances: jsonBody(one) }).components).toMatchObject([{ id: 'EU15', groupId: null }]);
   });
@@ -93,7 +93,7 @@ describe('salesforce.requests', () => {
       'https://api.status.salesforce.com/v1/instances/status/preview?products=Sales_Cloud',
     ],
     ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010/v1/instances/status/preview'],
-  ])('asks for %s at %s', (pageUrl, url) => {
+  ])('requests %s at %s', (pageUrl, url) => {
     expect(salesforce.requests({ pageUrl, hints: {} })[0]?.url).toBe(url);
   });
 });

@@ -25,7 +25,7 @@ describePlatform(site24x7, [
 ]);
 
 describe('site24x7', () => {
-  it('reads a component from each entry of the feed', () => {
+  it('reads a component from each feed entry', () => {
     const page = pageOf(site24x7, { rss }, address);
     expect(page).toMatchObject({ name: 'TrustID Service Status', indicator: 'none', incidents: [] });
     expect(page.components.map(({ name }) => name)).toEqual([
@@ -38,7 +38,7 @@ describe('site24x7', () => {
     ]);
   });
 
-  it('reads numbers in their order of weight, and groups', () => {
+  it('reads numeric states by severity, and groups', () => {
     const page = pageOf(site24x7, { summary }, address);
     expect(page.indicator).toBe('critical');
     expect(page.components.map(({ id, status }) => [id, status])).toEqual([
@@ -61,7 +61,7 @@ describe('site24x7', () => {
     ]);
   });
 
-  it('keeps components of one name apart, since each stands in a group of its own', () => {
+  it('keeps components of the same name in different groups apart', () => {
     const page = pageOf(site24x7, { rss: inriver }, address);
     expect(page).toMatchObject({ name: 'inriver service status', indicator: 'none', incidents: [] });
     expect(page.components.map(({ id }) => id)).toEqual([
@@ -80,7 +80,7 @@ describe('site24x7', () => {
     expect(new Set(page.components.map(({ name }) => name)).size).toBe(4);
   });
 
-  it('knows its feed, wherever it lies', () => {
+  it('recognises its feed at any address', () => {
     const [probe] = site24x7.recognition.probes;
     const url = 'https://feeds.acme.example/status.xml';
     expect(probe?.matches({ ...inriver, url })).toEqual({ rss: url });
@@ -90,12 +90,12 @@ describe('site24x7', () => {
     expect(site24x7.requests({ ...address, hints: { rss: url } })[0]?.url).toBe(url);
   });
 
-  it('takes an empty feed for none', () => {
+  it('refuses an empty feed', () => {
     const empty = textBody('<rss><channel><title>Acme - Status</title></channel></rss>');
     expect(site24x7.read(new Map([['rss', empty]]), address).ok).toBe(false);
   });
 
-  it('finds the id of the page in its scripts', () => {
+  it('finds the page id in its scripts', () => {
     const html = '<script>var details = {"enc_statuspage_id":"abc_DEF-123456=","status":1};</script>';
     const hints = site24x7.recognition.markers({ url: address.pageUrl, headers: {}, html });
     expect(hints).toEqual({ page: 'abc_DEF-123456=' });

@@ -48,7 +48,7 @@ describe('slack.read', () => {
     ]);
   });
 
-  it('reads notes in any order, planned work, and the past from the history', () => {
+  it('reads notes in any order, maintenance, and past incidents from the history', () => {
     const page = pageOf(
       slack,
       { current: fixture('synthetic-current'), history: fixture('synthetic-history') },
@@ -75,12 +75,12 @@ describe('slack.read', () => {
     ['ok', 'none'],
     ['active', 'unknown'],
     ['asleep', 'unknown'],
-  ])('says of a page that is %s without a post: %s', (status, indicator) => {
+  ])('reads a page that is %s without a post: %s', (status, indicator) => {
     const current = jsonBody({ status, date_updated: '2026-08-01T03:00:00-07:00', active_incidents: [] });
     expect(pageOf(slack, { current }).indicator).toBe(indicator);
   });
 
-  it('asks the newer host for both, and a copy at its own place', () => {
+  it('requests both from the newer host, and a copy at its own address', () => {
     const urls = (pageUrl: string) => {
       const place = { pageUrl, hints: {} };
       return [...slack.requests(place), ...slack.closedRequests(place)].map(({ url }) => url);

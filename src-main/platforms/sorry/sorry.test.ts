@@ -54,7 +54,7 @@ describePlatform(sorry, [
 ]);
 
 describe('sorry', () => {
-  it('reads parts, notices and planned work', () => {
+  it('reads components, notices and maintenance', () => {
     const read = pageOf(sorry, { page, components, notices, past }, address);
     expect(read).toMatchObject({
       name: 'Acme Status',
@@ -103,13 +103,13 @@ describe('sorry', () => {
     expect(read.maintenances).toMatchObject([{ id: '510501', status: 'in_progress', updates: [{ id: '51230001' }] }]);
   });
 
-  it('takes a group that a notice names alone for all of its components', () => {
+  it('expands a group named alone in a notice to all of its components', () => {
     const details = jsonBody({ notice: { id: 510501, components: [{ id: 86718 }], updates: [] } });
     const [planned] = pageOf(sorry, { ...outage, 'notice 510501': details }, postmark).maintenances;
     expect(planned?.componentIds).toEqual(['87156', '91956', '86719']);
   });
 
-  it('leaves out the details that do not hold, or that are of another notice', () => {
+  it('leaves out details that are invalid or belong to another notice', () => {
     const details = [
       { id: 510500, components: null, updates: [] },
       { id: 1, components: [], updates: [] },
@@ -121,7 +121,7 @@ describe('sorry', () => {
     }
   });
 
-  it('reads recovering components, and takes a false alarm that has ended for over', () => {
+  it('reads recovering components, and treats an ended false alarm as over', () => {
     const recovering = { components: [{ id: 1, name: 'API', parent_id: null, state: 'recovering' }], meta: {} };
     const alarm = (ended_at: string | null) => ({
       notices: [
@@ -139,7 +139,7 @@ describe('sorry', () => {
     expect(read(null).incidents).toMatchObject([{ status: 'monitoring', resolvedAt: null }]);
   });
 
-  it('goes through the pages of a list and asks for the details of its notices', () => {
+  it('follows the pages of a list and requests the details of its notices', () => {
     const asked = (bodies: Parameters<typeof pageOf>[1]) =>
       sorry.furtherRequests?.(new Map(Object.entries(bodies)), postmark).map(({ name, url }) => [name, url]);
     const further = (next_page: unknown) => jsonBody({ components: [], meta: { next_page } });
@@ -162,7 +162,7 @@ describe('sorry', () => {
     ]);
   });
 
-  it('is known by the state and links of its page', () => {
+  it('is recognised by the state and links of its page', () => {
     const [probe] = sorry.recognition.probes;
     expect(probe?.request(new URL(address.pageUrl)).url).toBe('https://status.acme.example/api/v1/');
     expect([probe?.matches(page), probe?.matches(notices)]).toEqual([{}, null]);

@@ -58,7 +58,7 @@ describe('statusIo.read', () => {
     ]);
   });
 
-  it('reads a maintenance to come (GitLab, 2023)', () => {
+  it('reads upcoming maintenance (GitLab, 2023)', () => {
     const page = pageOf(statusIo, { status: fixture('gitlab-status-2023-06-29') }, address);
     expect(page).toMatchObject({ indicator: 'none', incidents: [] });
     expect(page.maintenances).toMatchObject([
@@ -86,13 +86,13 @@ describe('statusIo.read', () => {
     expect(page.notUnderstood).toEqual(status === 'unknown' ? ['component code "700"'] : []);
   });
 
-  it('takes the worst container where a component has no code', () => {
+  it('uses the worst container when a component has no code', () => {
     const containers = [{ status_code: 100 }, { status_code: 400 }];
     const page = pageOf(statusIo, { status: aStatus({ status: [{ id: 'a', containers }, { id: 'b' }] }) });
     expect(page.components.map(({ status }) => status)).toEqual(['partial_outage', 'unknown']);
   });
 
-  it('takes the impact from the newest message, or from the worst one once the newest is operational', () => {
+  it('uses the impact of the latest message, or the worst one once the latest is operational', () => {
     const impactOf = (...codes: number[]) => {
       const messages = codes.map((status, at) => ({ state: 300, status, datetime: `2026-03-01T1${at}:00:00Z` }));
       return pageOf(statusIo, { status: aStatus({ incidents: [{ _id: 'i', messages }] }) }).incidents[0]?.impact;
@@ -108,7 +108,7 @@ describe('statusIo.requests', () => {
     [`https://7.hostedstatus.com/1.0/status/${id}`, {}, `https://7.hostedstatus.com/1.0/status/${id}`],
     ['http://127.0.0.1:4010/', { id }, `http://127.0.0.1:4010/1.0/status/${id}`],
     ['https://status.acme.example/', {}, 'https://status.acme.example/'],
-  ])('asks for %s with %o at %s', (pageUrl, hints: Readonly<Record<string, string>>, url) => {
+  ])('requests %s with %o at %s', (pageUrl, hints: Readonly<Record<string, string>>, url) => {
     expect(statusIo.requests({ pageUrl, hints })).toEqual([{ name: 'status', url, accept: 'json' }]);
   });
 

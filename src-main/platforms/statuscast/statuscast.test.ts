@@ -53,7 +53,7 @@ describe('statuscast', () => {
     ]);
   });
 
-  it('separates open incidents, closed ones and planned work', () => {
+  it('separates open incidents, closed ones and maintenance', () => {
     const page = pageOf(statuscast, bodies, address);
     expect(page.incidents.map(({ id, status, impact }) => [id, status, impact])).toEqual([
       ['501', 'investigating', 'critical'],
@@ -64,13 +64,13 @@ describe('statuscast', () => {
     ]);
   });
 
-  it('is known by the shape of its status', () => {
+  it('is recognised by its status document', () => {
     const [probe] = statuscast.recognition.probes;
     expect([probe?.matches(bodies.status), probe?.matches(bodies.incidents)]).toEqual([{}, null]);
     expect(probe?.request(new URL(address.pageUrl)).url).toBe('https://status.acme.example/status.json');
   });
 
-  it('reads what the page draws where there are no documents (Fastly, September 2026)', () => {
+  it('reads the rendered page when there are no documents (Fastly, September 2026)', () => {
     const page = pageOf(statuscast, { page: drawnPage() }, drawnAddress);
     expect(page).toMatchObject({ name: 'Fastly Status', indicator: 'none', description: 'All Systems Operational' });
     expect(page.incidents).toMatchObject([
@@ -92,7 +92,7 @@ describe('statuscast', () => {
     ['Service Disruption', 'sc-state-x', 'major'],
     ['Alles in Ordnung', 'sc-state-normal', 'none'],
     ['Something else', '', 'unknown'],
-  ])('takes the status of a page from its words, else from its class: %s', (label, state, indicator) => {
+  ])('reads the page status from its text, else from its class: %s', (label, state, indicator) => {
     const row = 'incident-type-serviceunavailable incident-status-inprogress incident-mostsevere-status-unavailable';
     const page = pageOf(statuscast, { page: aDrawnPage(label, state, row) }, drawnAddress);
     expect(page).toMatchObject({
@@ -102,13 +102,13 @@ describe('statuscast', () => {
     });
   });
 
-  it('takes planned work that is under way for that', () => {
+  it('recognises maintenance in progress', () => {
     const row = 'incident-type-scheduledmaintenance incident-status-inprogress incident-mostsevere-status-maintenance';
     const page = pageOf(statuscast, { page: aDrawnPage('Maintenance', 'sc-state-x', row) }, drawnAddress);
     expect(page).toMatchObject({ indicator: 'maintenance', incidents: [], maintenances: [{ status: 'in_progress' }] });
   });
 
-  it('knows a page of its own, and no other', () => {
+  it('recognises its own pages, and no others', () => {
     const marks = (html: string) => statuscast.recognition.markers({ url: address.pageUrl, headers: {}, html });
     expect([marks(new TextDecoder().decode(drawnPage().bytes)), marks('<h1>All Systems Operational</h1>')]).toEqual([
       { document: 'page' },

@@ -67,7 +67,7 @@ function incidentOf(over: Readonly<Record<string, unknown>>): Incident | undefin
 }
 
 describe('readStatuspage', () => {
-  it('keeps the page status beside the statuses of its components', () => {
+  it('keeps the page status apart from component statuses', () => {
     const page = pageOf({ summary: fixture('asana-summary-2026-04-21') });
     expect(page).toMatchObject({
       name: 'Asana',
@@ -81,7 +81,7 @@ describe('readStatuspage', () => {
     );
   });
 
-  it('lists groups and components in the order of the page', () => {
+  it('lists groups and components in the page’s order', () => {
     const components = [
       aRow('leaf2', { group_id: 'g2', position: 1 }),
       aRow('alone', { position: 2 }),
@@ -103,7 +103,7 @@ describe('readStatuspage', () => {
     expect(page.components[0]).toMatchObject({ name: 'A', hiddenWhenOperational: true, description: 'The first' });
   });
 
-  it('reads maintenances apart from incidents', () => {
+  it('separates maintenance from incidents', () => {
     const [maintenance, ...others] = pageOf({ summary: fixture('cloudamqp-summary-2020-07-16') }).maintenances;
     expect(others).toEqual([]);
     expect(maintenance).toMatchObject({
@@ -115,7 +115,7 @@ describe('readStatuspage', () => {
     expect(maintenance?.updates.map(({ status }) => status)).toEqual(['scheduled', 'in_progress']);
   });
 
-  it('counts an incident whose impact is maintenance as maintenance', () => {
+  it('treats an incident whose impact is maintenance as maintenance', () => {
     const row = anIncidentRow({ impact: 'maintenance', status: 'monitoring', scheduled_until: '2026-03-01T14:00:00Z' });
     const page = pageOf({ summary: json(aSummary({ incidents: [row] })) });
     expect(page.incidents).toEqual([]);
@@ -134,7 +134,7 @@ describe('readStatuspage', () => {
     expect(incidentOf({ started_at: null })?.startedAt).toBe(Date.UTC(2026, 2, 1, 12));
   });
 
-  it('dates an update by when it is shown, else by its creation', () => {
+  it('dates an update by its display time, else by its creation', () => {
     const incident_updates = [
       anUpdateRow({ id: 'u2', display_at: '2026-03-01T13:00:00Z' }),
       anUpdateRow({ id: 'u3', display_at: null, created_at: '2026-03-01T12:30:00Z' }),
@@ -143,7 +143,7 @@ describe('readStatuspage', () => {
     expect(incidentOf({ incident_updates })?.updates.map(({ id }) => id)).toEqual(['u1', 'u3', 'u2']);
   });
 
-  it('takes the end from the resolving update when the incident itself has none', () => {
+  it('uses the resolving update’s time when the incident has no end', () => {
     const incident_updates = [
       anUpdateRow({ id: 'u2', status: 'resolved', display_at: '2026-03-01T15:00:00Z' }),
       anUpdateRow({}),
@@ -167,7 +167,7 @@ describe('readStatuspage', () => {
   it.each([
     ['names none', []],
     ['names only what the page does not show', [{ id: 'private' }]],
-  ])('says that an incident affects the page when it %s', (_, components) => {
+  ])('marks an incident as affecting the page when it %s', (_, components) => {
     expect(incidentOf({ components })?.affects).toBe('page');
   });
 
@@ -179,7 +179,7 @@ describe('readStatuspage', () => {
     expect(incidentOf({ shortlink })?.url).toBe(link);
   });
 
-  it('says unknown for words that it does not know, and lists them', () => {
+  it('reads unknown words as unknown, and reports them', () => {
     const page = pageOf({
       summary: json(
         aSummary({
@@ -201,7 +201,7 @@ describe('readStatuspage', () => {
     ]);
   });
 
-  it('lets no vendor text through that hides, turns or floods', () => {
+  it('cleans vendor text that hides, turns or floods', () => {
     const hostile = 'a\u202E\u0000\uD800b\n'.repeat(50_000);
     const page = pageOf({
       summary: json(
@@ -219,7 +219,7 @@ describe('readStatuspage', () => {
     expect(page.incidents[0]?.updates[0]?.body.startsWith('ab\nab\n')).toBe(true);
   });
 
-  it('keeps rows without ids and rows that share one apart, the same in any order', () => {
+  it('keeps rows without ids and rows with the same id apart, in any order', () => {
     const rows = [
       anIncidentRow({ name: 'One' }),
       anIncidentRow({ name: 'Two' }),
@@ -251,7 +251,7 @@ describe('readStatuspage', () => {
       { page: { id: '01JMDK9XYNY6RXSED6SDWW50WY' } },
       'an incident.io page instead of a Statuspage one',
     ],
-  ])('cannot read a summary with %s', (_, over, sentence) => {
+  ])('refuses a summary with %s', (_, over, sentence) => {
     const outcome = readStatuspage(new Map([['summary', json(aSummary(over))]]), address);
     expect(outcome).toMatchObject({
       ok: false,
@@ -259,11 +259,11 @@ describe('readStatuspage', () => {
     });
   });
 
-  it('cannot read a page whose summary is not there', () => {
+  it('refuses a page without a summary', () => {
     expect(readStatuspage(new Map(), address)).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
   });
 
-  it('takes the row that the vendor touched last when two documents differ', () => {
+  it('uses the row the vendor updated last when two documents differ', () => {
     const older = anIncidentRow({ updated_at: '2026-03-01T12:00:00Z', name: 'Older' });
     const newer = anIncidentRow({ updated_at: '2026-03-01T12:05:00Z', name: 'Newer' });
     const titles = (summary: unknown, closed: unknown) =>
@@ -274,7 +274,7 @@ describe('readStatuspage', () => {
     expect([titles(older, newer), titles(newer, older)]).toEqual([['Newer'], ['Newer']]);
   });
 
-  it('stands on its summary when a larger document is damaged or of another page', () => {
+  it('falls back to its summary when a larger document is damaged or from another page', () => {
     const foreign = json({ page: { id: 'zzzz1234zzzz' }, incidents: [anIncidentRow()] });
     const page = pageOf({ summary: json(aSummary()), incidents: foreign, 'scheduled-maintenances': json('<html>') });
     expect(page).toMatchObject({
@@ -320,7 +320,7 @@ describe('readStatuspage on the five incidents of Harness', () => {
     ]);
   });
 
-  it('reads one that names no component as one of the page, with its post-mortem five days later', () => {
+  it('reads an incident without components as one of the page, with its post-mortem five days later', () => {
     const incident = titled('Prod 2');
     expect(incident).toMatchObject({
       affects: 'page',
@@ -339,7 +339,7 @@ describe('readStatuspage on the five incidents of Harness', () => {
     expect(firstLine(postmortemOf(incident)?.body ?? '', 'markdown', 80)).toMatch(/^On March 11, 2026, pipelines/);
   });
 
-  it('keeps a window that ended hours before the first post, and two posts of the same minute in their order', () => {
+  it('keeps a window that ended hours before the first post, and the order of two posts of the same minute', () => {
     const incident = titled('STO');
     expect(incident).toMatchObject({
       startedAt: Date.UTC(2026, 2, 25, 10),
@@ -362,7 +362,7 @@ describe('readStatuspage on the five incidents of Harness', () => {
     expect(incident.updates.at(-2)).toMatchObject({ status: 'resolved', postedAt: Date.UTC(2026, 0, 9, 3, 57) });
   });
 
-  it('reads offsets of the zone of the page, and one component in each of three groups', () => {
+  it('reads offsets in the page’s time zone, and one component in each of three groups', () => {
     const incident = titled('SEI');
     expect(incident.startedAt).toBe(Date.UTC(2026, 1, 13, 6, 51));
     const groups = page.components.filter(({ id }) => incident.componentIds.includes(id)).map(({ groupId }) => groupId);

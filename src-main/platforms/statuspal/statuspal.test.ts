@@ -70,7 +70,7 @@ describe('statuspal.read', () => {
     ]);
   });
 
-  it('reads maintenances under way and to come (Exoscale, October 2025)', () => {
+  it('reads ongoing and upcoming maintenance (Exoscale, October 2025)', () => {
     const page = pageOf(statuspal, { summary: fixture('exoscale-summary-2025-10-17') });
     expect(page).toMatchObject({ indicator: 'maintenance', incidents: [] });
     expect(page.components.filter(({ status }) => status === 'under_maintenance')).toHaveLength(9);
@@ -85,7 +85,7 @@ describe('statuspal.read', () => {
     ]);
   });
 
-  it("reads the example of the vendor's documentation, in which an incident is over", () => {
+  it('reads the example in the vendor’s documentation, with an incident that is over', () => {
     const page = pageOf(statuspal, { summary: fixture('vendor-example') });
     expect(page).toMatchObject({ name: 'Google', indicator: 'major' });
     expect(page.groups).toEqual([]);
@@ -94,7 +94,7 @@ describe('statuspal.read', () => {
     expect(page.incidents).toMatchObject([{ status: 'resolved', resolvedAt: Date.UTC(2022, 0, 1) }]);
   });
 
-  it('names a service deep down by its way', () => {
+  it('names a nested service by its path', () => {
     const leaf = { id: 3, name: 'Disks', current_incident_type: 'major', children: [] };
     const zone = { id: 2, name: 'Zone A', current_incident_type: 'major', children: [leaf] };
     const region = { id: 1, name: 'Europe', current_incident_type: 'major', children: [zone] };
@@ -107,7 +107,7 @@ describe('statuspal.read', () => {
     ]);
   });
 
-  it('never takes a service for well that the page does not call so', () => {
+  it('never reads a service as operational when the page does not say so', () => {
     const services = [{ id: 1, name: 'API', children: [] }];
     const page = pageOf(statuspal, { summary: aSummary({ services }) });
     expect(page.components[0]?.status).toBe('unknown');
@@ -126,7 +126,7 @@ describe('statuspal.requests', () => {
     ],
     ['https://status.acme.example/', {}, 'https://status.acme.example/'],
     ['http://127.0.0.1:4010/', { subdomain: 'acme' }, 'http://127.0.0.1:4010/api/v2/status_pages/acme/summary'],
-  ])('asks for %s with %o at %s', (pageUrl, hints: Readonly<Record<string, string>>, url) => {
+  ])('requests %s with %o at %s', (pageUrl, hints: Readonly<Record<string, string>>, url) => {
     expect(statuspal.requests({ pageUrl, hints })[0]?.url).toBe(url);
   });
 

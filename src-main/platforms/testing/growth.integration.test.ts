@@ -10,7 +10,7 @@ function steps(power: number) {
   };
 }
 
-test('what costs in proportion is told from what grows with the square', () => {
+test('growth tests distinguish linear from quadratic cost', () => {
   expect(growthOf(steps(1), 1_000_000)).toBeLessThan(15);
   expect(growthOf(steps(2), 300)).toBeGreaterThan(15);
 });

@@ -19,13 +19,13 @@ async function pagesOf(platform: Platform): Promise<readonly HostilePage[]> {
   });
 }
 
-describe('hostile texts in the wire format of each platform', () => {
-  it('are two hundred', () => {
+describe('hostile texts in each platform’s wire format', () => {
+  it('number two hundred', () => {
     expect(new Set(texts).size).toBeGreaterThanOrEqual(200);
   });
 
   it.each(allPlatforms.map((platform) => [platform.id, platform] as const))(
-    'go through %s and come out as clean texts',
+    'pass through %s and come out as clean text',
     async (id, platform) => {
       const pages = await pagesOf(platform);
       const read = pages.map(({ outcome }) => (outcome.ok ? outcome.value : expect.unreachable(id)));

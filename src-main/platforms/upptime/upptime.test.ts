@@ -35,7 +35,7 @@ describe('upptime.read', () => {
     ]);
   });
 
-  it('takes the word of the page from its worst site', () => {
+  it('derives the page status from its worst site', () => {
     expect(pageOf(upptime, { summary: fixture('synthetic-summary') }, address)).toMatchObject({
       indicator: 'critical',
       components: [{ status: 'major_outage' }, { status: 'degraded_performance' }],
@@ -48,7 +48,7 @@ describe('upptime.requests', () => {
     ['https://status.acme.example/', { repository: 'acme/status' }, raw],
     ['https://github.com/acme/status', {}, raw],
     ['http://127.0.0.1:4010/', {}, 'http://127.0.0.1:4010/history/summary.json'],
-  ])('asks for %s with %o at %s', (pageUrl, hints: Readonly<Record<string, string>>, url) => {
+  ])('requests %s with %o at %s', (pageUrl, hints: Readonly<Record<string, string>>, url) => {
     expect(upptime.requests({ pageUrl, hints })).toEqual([{ name: 'summary', url, accept: 'json' }]);
   });
 

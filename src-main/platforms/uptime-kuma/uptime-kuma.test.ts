@@ -68,7 +68,7 @@ describePlatform(uptimeKuma, [
 ]);
 
 describe('uptime-kuma', () => {
-  it('takes the newest beat of each monitor', () => {
+  it('reads the latest heartbeat of each monitor', () => {
     const page = pageOf(uptimeKuma, bodies, address);
     expect(page).toMatchObject({
       name: 'Acme',
@@ -122,7 +122,7 @@ describe('uptime-kuma', () => {
     });
   });
 
-  it('does not know a monitor whose newest beat is long past', () => {
+  it('reads a monitor whose latest heartbeat is outdated as unknown', () => {
     const statusOf = (...beats: readonly object[]) => pageWith(beats).components[1]?.status;
     expect(statusOf({ status: 0, time: '2026-06-01 10:00:00.000' })).toBe('unknown');
     expect(statusOf({ status: 1, time: '2026-06-01 10:00:00.000' })).toBe('unknown');
@@ -135,7 +135,7 @@ describe('uptime-kuma', () => {
     });
   });
 
-  it('reads a window in the zone in which it was entered, and one with Z as it stands', () => {
+  it('reads a window in the time zone it was entered in, and one with Z as UTC', () => {
     const times = (startDate: string, endDate: string, timezone?: string) => {
       const [only] = pageWith([], { timeslotList: [{ startDate, endDate }], timezone }).maintenances;
       return [only?.startsAt, only?.endsAt];
@@ -147,7 +147,7 @@ describe('uptime-kuma', () => {
     expect(times('2026-11-29T10:00:00.000Z', '2026-11-29T11:00:00.000Z', 'Pacific/Honolulu')).toEqual(hour);
   });
 
-  it('reads the single incident of versions before 2.1, and wants one of both', () => {
+  it('reads the single incident of versions before 2.1, and requires one of both formats', () => {
     const page = { config: { title: 'A' }, publicGroupList: [] };
     const heartbeat = jsonBody({ heartbeatList: {} });
     const read = (incident: unknown) =>
@@ -165,7 +165,7 @@ describe('uptime-kuma', () => {
     ).toBe(false);
   });
 
-  it('asks at the root of the host, by the name of the page', () => {
+  it('sends requests to the root of the host, by the page’s slug', () => {
     const urls = (pageUrl: string, hints = {}) => uptimeKuma.requests({ pageUrl, hints }).map(({ url }) => url);
     expect(urls(address.pageUrl)).toEqual([
       'https://up.acme.example/api/status-page/acme',

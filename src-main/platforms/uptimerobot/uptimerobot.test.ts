@@ -37,7 +37,7 @@ describePlatform(uptimerobot, [
 ]);
 
 describe('uptimerobot', () => {
-  it('does not take a paused monitor for one that is down', () => {
+  it('does not read a paused monitor as down', () => {
     const page = pageOf(uptimerobot, { monitors }, address);
     expect(page.indicator).toBe('critical');
     expect(page.components.map(({ name, status }) => [name, status])).toEqual([
@@ -48,7 +48,7 @@ describe('uptimerobot', () => {
     ]);
   });
 
-  it('reads the other shape, and says when there is more', () => {
+  it('reads the other format, and reports when there is more', () => {
     const rows = [{ monitorId: 1, name: 'A', statusClass: 'success' }];
     expect(pageOf(uptimerobot, { monitors: jsonBody({ status: 'ok', data: rows }) }, address)).toMatchObject({
       indicator: 'none',
@@ -58,7 +58,7 @@ describe('uptimerobot', () => {
     expect(pageOf(uptimerobot, { monitors: long }, address).notUnderstood).toEqual(['30 monitors on further pages']);
   });
 
-  it('asks for further pages until all monitors are there (Hivelocity)', () => {
+  it('requests further pages until all monitors are listed (Hivelocity)', () => {
     const asked = (bodies: object) =>
       uptimerobot.furtherRequests?.(new Map(Object.entries(bodies)), address).map(({ name, url }) => [name, url]);
     expect(asked({ monitors: firstPage })).toEqual([
@@ -72,7 +72,7 @@ describe('uptimerobot', () => {
     expect(asked({ monitors: fixture('craftmypdf-monitors') })).toEqual([]);
   });
 
-  it('takes monitors that are not listed for up only when the counts say so', () => {
+  it('reads unlisted monitors as up only when the counts say so', () => {
     expect(pageOf(uptimerobot, { monitors: firstPage }, address)).toMatchObject({
       indicator: 'none',
       notUnderstood: [],
@@ -85,7 +85,7 @@ describe('uptimerobot', () => {
     });
   });
 
-  it('reads the page of a single monitor', () => {
+  it('reads a page for a single monitor', () => {
     const single = jsonBody({ monitor: { monitorId: 7, name: 'API', statusClass: 'danger' } });
     expect(pageOf(uptimerobot, { monitors: single }, address)).toMatchObject({
       indicator: 'critical',
@@ -93,7 +93,7 @@ describe('uptimerobot', () => {
     });
   });
 
-  it('takes the key from the page or its address', () => {
+  it('reads the key from the page or its address', () => {
     const html = "<script>window.pspApiPath = 'https://stats.uptimerobot.com/api/getMonitorList/xYz98';</script>";
     expect(uptimerobot.recognition.markers({ url: address.pageUrl, headers: {}, html })).toEqual({ key: 'xYz98' });
     expect(uptimerobot.recognition.markers({ url: address.pageUrl, headers: {}, html: '' })).toBeNull();

@@ -25,7 +25,7 @@ describePlatform(zendesk, [
 ]);
 
 describe('zendesk', () => {
-  it('takes the end of an incident for its truth, not its status', () => {
+  it('trusts the end of an incident over its status', () => {
     const page = pageOf(zendesk, bodies, address);
     expect(page.indicator).toBe('critical');
     expect(page.incidents).toMatchObject([
@@ -48,7 +48,7 @@ describe('zendesk', () => {
     ]);
   });
 
-  it('reads an incident that was opened again, with the services of which parts are hit', () => {
+  it('reads a reopened incident, with the services whose components are affected', () => {
     const page = pageOf(zendesk, reopened, address);
     expect(page.incidents[0]).toMatchObject({
       id: '10315',
@@ -63,7 +63,7 @@ describe('zendesk', () => {
     expect(pageOf(zendesk, quiet, address)).toMatchObject({ indicator: 'none' });
   });
 
-  it('takes the outage of a part for a partial one of its service, and the end of an incident for the end of all', () => {
+  it('reads the outage of a component as a partial one of its service, and the end of an incident as the end of all', () => {
     const incident = (resolvedAt: string | null) => ({
       id: '1',
       attributes: { name: 'Calls', impact: 'major', status: 'identified', resolvedAt },

@@ -49,7 +49,7 @@ describe('zone names', () => {
     expect(readFeedInstant(`Thu, 16 Jul 2026 10:15:00 ${zone}`)).toBe(Date.UTC(2026, 6, 16, 10, 15 - hours * 60));
   });
 
-  it.each(['IST', 'SST', 'XYZ'])('%s has no one meaning', (zone) => {
+  it.each(['IST', 'SST', 'XYZ'])('%s is ambiguous', (zone) => {
     expect(readFeedInstant(`Thu, 16 Jul 2026 10:15:00 ${zone}`)).toBeNull();
   });
 });
@@ -79,11 +79,11 @@ describe('readDatePrefix', () => {
     ['Jun  5, 2024 - 19:27 UTC Resolved - Done', Date.UTC(2024, 5, 5, 19, 27), 'Resolved - Done'],
     ['Jul 23, 10:22:00 GMT+0 - Identified - Found it', Date.UTC(2025, 6, 23, 10, 22), '- Identified - Found it'],
     ['Fri, 31 Jul 2026 11:45:00 GMT', Date.UTC(2026, 6, 31, 11, 45), ''],
-  ])('takes the date of %s', (line, at, rest) => {
+  ])('finds the date in %s', (line, at, rest) => {
     expect(readDatePrefix(line, latestAt)).toEqual({ at, rest });
   });
 
-  it('takes none from prose', () => {
+  it('finds none in prose', () => {
     expect(readDatePrefix('May 5 users were affected at 10:00 UTC', latestAt)).toBeNull();
     expect(readDatePrefix('Jun 18, 18:09 UTC', null)).toBeNull();
   });

@@ -21,7 +21,7 @@ const statuses = ({ incidents }: StatusPage) =>
   Object.fromEntries(incidents.map(({ title, status }) => [title, status]));
 const idsOf = ({ incidents }: StatusPage) => new Map(incidents.map(({ title, id }) => [title, id]));
 
-describe('identity of entries', () => {
+describe('entry identity', () => {
   const older = [
     item('Resolved: web was down', 'Sat, 28 Nov 2026 10:00:00 GMT'),
     item('Resolved: DNS was slow', 'Fri, 20 Nov 2026 10:00:00 GMT'),
@@ -43,13 +43,13 @@ describe('identity of entries', () => {
     });
   });
 
-  it('gives the same ids whatever else the feed holds, and in any order', () => {
+  it('assigns the same ids in any order, whatever else the feed contains', () => {
     const alone = idsOf(read(older.join('')));
     const both = idsOf(read([newer, ...older].toReversed().join('')));
     for (const [title, id] of alone) expect(both.get(title)).toBe(id);
   });
 
-  it('joins the phases of one title, and parts what comes again much later', () => {
+  it('joins the phases of one title, and separates one that recurs much later', () => {
     const page = read(
       item('Resolved: Web', 'Sun, 29 Nov 2026 21:00:00 GMT') +
         item('Investigating: Web', 'Sun, 29 Nov 2026 20:00:00 GMT') +
@@ -62,7 +62,7 @@ describe('identity of entries', () => {
     expect(new Set(page.incidents.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('takes no entry for over because an earlier one was', () => {
+  it('does not close an entry because an earlier one was closed', () => {
     const link = '<link>https://status.acme.example/incidents/7</link>';
     const page = read(
       item('Web', 'Sun, 29 Nov 2026 21:00:00 GMT', link) +
@@ -71,7 +71,7 @@ describe('identity of entries', () => {
     expect(page.incidents.map(({ status }) => status)).toEqual(['unknown']);
   });
 
-  it('sees nothing new in an entry that is only stamped anew', () => {
+  it('finds nothing new in an entry with only a new timestamp', () => {
     const atom = (at: string) =>
       `<feed><title>Acme</title><entry><id>1</id><title>Web</title><updated>${at}</updated><content>We look.</content></entry></feed>`;
     const idsAt = (at: string) => {
@@ -82,7 +82,7 @@ describe('identity of entries', () => {
     expect(idsAt('2026-11-29T20:05:00Z')).toEqual(idsAt('2026-11-29T20:00:00Z'));
   });
 
-  it('ages entries that share one stamp by the day they were published', () => {
+  it('dates entries that share one timestamp by the day they were published', () => {
     const entry = (id: number, published: string) =>
       `<entry><id>${id}</id><title>No ${id}</title><published>${published}</published><updated>2026-11-29T20:00:00Z</updated></entry>`;
     const text = `<feed><title>Acme</title><updated>2026-11-29T20:00:00Z</updated>${entry(1, '2025-01-01T00:00:00Z')}${entry(2, '2026-11-29T19:00:00Z')}</feed>`;
@@ -98,7 +98,7 @@ describe('entries without a date', () => {
     ['a zone that has several meanings', 'Wed, 15 Jan 2025 09:00:00 IST'],
     ['no zone', 'Wed, 15 Jan 2025 09:00:00'],
     ['no date that is understood', 'some time ago'],
-  ])('forgets an old one with %s', (_, date) => {
+  ])('ignores an old one with %s', (_, date) => {
     const page = read(
       item('New', 'Thu, 16 Jul 2026 10:15:00 CEST', guid(3)) +
         item('Old', 'Wed, 15 Jan 2025 09:00:00 CET', guid(2)) +
@@ -107,13 +107,13 @@ describe('entries without a date', () => {
     expect(statuses(page)).toEqual({ New: 'unknown', Old: 'resolved', Undated: 'resolved' });
   });
 
-  it('counts only the first one as open where none has a date', () => {
+  it('treats only the first as open when none has a date', () => {
     const page = read(item('New', null, guid(2)) + item('Old', null, guid(1)));
     expect(statuses(page)).toEqual({ New: 'unknown', Old: 'resolved' });
   });
 });
 
-describe('planned work by title', () => {
+describe('maintenance by title', () => {
   it.each([
     ['Database Maintenance', true],
     ['[EU] Router maintenance (rescheduled)', true],

@@ -39,7 +39,7 @@ describe('saysOver', () => {
     ['A fix was made. We are monitoring the results.', false],
     ["It isn't fixed yet.", false],
     ['We are working to restore it. It was resolved in one region and continues in others.', false],
-  ])('of %s says %s', (text, expected) => {
+  ])('of %s returns %s', (text, expected) => {
     expect(saysOver(text)).toBe(expected);
   });
 });
