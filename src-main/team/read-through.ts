@@ -5,7 +5,7 @@ import type { PageLookup, ReadThrough } from '../engine/page-lookup.ts';
 import type { VendorState } from '../engine/vendor-state.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 import { pageKey } from './page-owner.ts';
-import { encodeNote, encodeReading } from './shared-reading.ts';
+import { encodeNote, encodeReading, type SharedReading } from './shared-reading.ts';
 import type { Role, TeamBoard } from './team-board.ts';
 import type { TeamBus } from './team-bus.ts';
 
@@ -22,6 +22,12 @@ export interface ReadThroughDeps {
   readonly now: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onProblem: (line: string) => void;
+  /** Pages whose newest reading on the bus is this member’s own. */
+  readonly mine: Set<string>;
+  /** A page was shared, after some that could not be. */
+  readonly onShared: () => void;
+  /** A reader has polled a page that the team left unread. */
+  readonly onForsaken: () => void;
   /** Counts what a page cost: a request of our own, or none. */
   readonly onTurn: (how: 'polled' | 'taken') => void;
 }
@@ -38,10 +44,12 @@ export function createReadThrough(deps: ReadThroughDeps): ReadThrough {
   return async (state, read, signal) => {
     await untilAborted(deps.ready, signal);
     const key = pageKey(state.subscription.pageUrl);
+    if (deps.board.entry(key) === null) await ask(deps, key);
     if (await isOurTurn(deps, key, state, signal)) {
       deps.onTurn('polled');
       const lookup = await read();
-      if (!signal.aborted) await share(deps, key, lookup);
+      if (deps.role === 'reader') deps.onForsaken();
+      if (!signal.aborted) await share(deps, key, lookup, state.subscription.pageUrl);
       return lookup;
     }
     if (deps.board.entry(key) === null) await untilRead(deps, key, state, signal);
@@ -56,6 +64,15 @@ function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     void work.then(resolve);
   });
+}
+
+/** The page of a vendor that was added after the bus had sent its readings. */
+async function ask({ bus, onProblem }: ReadThroughDeps, key: string): Promise<void> {
+  try {
+    await bus()?.ask(key);
+  } catch (error) {
+    onProblem(`no reading: ${String(error)}`);
+  }
 }
 
 async function isOurTurn(
@@ -102,29 +119,41 @@ async function untilRead(
   }
 }
 
-async function share(
-  { board, bus, self, now, onProblem }: ReadThroughDeps,
-  key: string,
-  lookup: PageLookup,
-): Promise<void> {
+async function share(deps: ReadThroughDeps, key: string, lookup: PageLookup, pageUrl: string): Promise<void> {
+  const { board, bus, self, mine, now } = deps;
   const { result, resolvedState } = lookup;
   const page = result.kind === 'changed' ? result.page : lastPage(resolvedState.stored.reading);
-  const isKnown = result.kind !== 'changed' && board.entry(key)?.reading != null;
-  if (result.kind === 'failed' || isKnown || page === null) {
-    const failure = result.kind === 'failed' ? result.failure : null;
+  const failure = result.kind === 'failed' ? result.failure : null;
+  const server = deps.role === 'watcher' ? bus() : null;
+  if (failure !== null || page === null) {
     board.noteSeen(key, failure);
-    bus()?.publishNote(key, encodeNote({ watcher: self, failure }));
+    server?.publishNote(key, encodeNote({ watcher: self, failure }));
     return;
   }
-  const reading = { watcher: self, readAt: now(), closedAsked: result.closedAsked, page };
-  board.noteReading(key, reading, 0);
+  const reading = { watcher: self, readAt: now(), closedAsked: result.kind !== 'failed' && result.closedAsked, page };
+  if (result.kind === 'changed' || board.entry(key)?.reading == null) board.noteReading(key, reading, 0);
+  else board.noteSeen(key, null);
+  // Only what this member has put there may be confirmed: something else would be confirmed in its place.
+  if (result.kind === 'unchanged' && mine.has(key))
+    server?.publishNote(key, encodeNote({ watcher: self, failure: null }));
+  else if (server) await publish(deps, server, key, { ...reading, page: { ...page, pageUrl } });
+}
+
+async function publish(
+  { mine, onProblem, onShared }: ReadThroughDeps,
+  server: TeamBus,
+  key: string,
+  reading: SharedReading,
+): Promise<void> {
+  const { pageUrl } = reading.page;
+  mine.delete(key);
   try {
-    const server = bus();
-    const bytes = server && encodeReading(reading, server.mostBytes);
-    if (server && bytes) await server.publishReading(key, bytes);
-    else if (server) onProblem(`${page.pageUrl} is too large for the team’s server`);
+    const bytes = encodeReading(reading, server.mostBytes);
+    if (!bytes) return onProblem(`${pageUrl} is too large for the server`);
+    if (await server.publishReading(key, bytes)) mine.add(key);
+    onShared();
   } catch (error) {
-    onProblem(`${page.pageUrl} was not shared: ${String(error)}`);
+    onProblem(`${pageUrl} was not shared: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

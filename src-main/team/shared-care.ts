@@ -7,6 +7,7 @@ import { cleanText } from '#shared/text/text.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withSilence } from '../state/settings/settings-changes.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import type { FollowedPages } from './followed-pages.ts';
 import { pageKey } from './page-owner.ts';
 import type { TeamBus } from './team-bus.ts';
 
@@ -24,9 +25,11 @@ export interface SharedCareDeps {
   readonly person: string;
   readonly engine: Pick<Engine, 'reading'>;
   readonly settings: SettingsHandle;
+  readonly followed: FollowedPages;
   readonly bus: () => TeamBus | null;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly onProblem: (line: string) => void;
 }
 
 /** Acknowledgements of incidents, shared with the team; mutes stay one’s own. */
@@ -34,29 +37,31 @@ export function createSharedCare(deps: SharedCareDeps) {
   const known = new Set(acknowledged(deps.settings).map(keyOf));
 
   const publish = (): void => {
+    const bus = deps.bus();
     for (const silence of acknowledged(deps.settings)) {
       const key = keyOf(silence);
-      if (known.has(key)) continue;
-      known.add(key);
       const { target } = silence;
-      if (target.kind !== 'incident') continue;
+      if (!bus || known.has(key) || target.kind !== 'incident') continue;
       const { vendorId, incidentId } = target;
       const page = pageOf(deps, vendorId);
       const text = JSON.stringify({ schemaVersion: 1, by: deps.person, incidentId });
-      if (page)
-        void deps
-          .bus()
-          ?.publishCare(pageKey(page), shortHash(incidentId), text)
-          .catch(() => known.delete(key));
+      if (!page) continue;
+      known.add(key);
+      bus.publishCare(pageKey(page), shortHash(incidentId), text).catch((error: unknown) => {
+        known.delete(key);
+        deps.onProblem(`an acknowledgement was not shared: ${String(error)}`);
+      });
     }
   };
 
   return {
     stop: deps.settings.onChange(publish),
+    /** What was acknowledged while there was no server. */
+    publish,
     /** What a member says; of an incident that is not open here, or that is looked after already, nothing comes. */
     receive(pageHash: string, text: string): void {
       const care = parseCare(text);
-      const vendor = deps.settings.get().subscriptions.find(({ pageUrl }) => pageKey(pageUrl) === pageHash);
+      const [vendor] = deps.followed.under(pageHash);
       if (!care || !vendor) return;
       const key = `${vendor.vendorId}/${care.incidentId}`;
       const reading = deps.engine.reading(vendor.vendorId);

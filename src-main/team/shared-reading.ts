@@ -22,17 +22,21 @@ export interface SharedNote {
 }
 
 const largestJson = 8 * 1024 * 1024;
-const watcher = z.string().min(1).max(100);
+/** The names of members stand in subjects and in messages for people. */
+export const memberName = z.string().regex(/^[a-zA-Z0-9_-]{1,60}$/);
+const watcher = memberName;
+const knownVersion = 1;
 
 const readingSchema = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(knownVersion),
   watcher,
   readAt: z.iso.datetime(),
   closedAsked: z.boolean(),
   page: sharedPageSchema,
 });
 
-const noteSchema = z.object({ schemaVersion: z.literal(1), watcher, failure: failureSchema.nullable() });
+const versionSchema = z.object({ schemaVersion: z.number() });
+const noteSchema = z.object({ schemaVersion: z.literal(knownVersion), watcher, failure: failureSchema.nullable() });
 
 /** `null` for a page that does not fit into a message, even without its closed incidents. */
 export function encodeReading(reading: SharedReading, mostBytes: number): Uint8Array | null {
@@ -58,6 +62,12 @@ function packed({ watcher: by, readAt, closedAsked, page }: SharedReading): Uint
 export function parseReading(bytes: Uint8Array): Outcome<SharedReading, string> {
   try {
     const json: unknown = JSON.parse(gunzipSync(bytes, { maxOutputLength: largestJson }).toString('utf8'));
+    const version = versionSchema.safeParse(json);
+    if (version.success && version.data.schemaVersion !== knownVersion)
+      return {
+        ok: false,
+        failure: `version ${version.data.schemaVersion} is unknown here, only ${knownVersion} is read`,
+      };
     const parsed = readingSchema.safeParse(json);
     if (!parsed.success) return { ok: false, failure: clauseOf(parsed.error) };
     const { watcher: by, readAt, closedAsked, page } = parsed.data;

@@ -7,6 +7,8 @@ import type { SharedReading } from './shared-reading.ts';
 export interface BoardEntry {
   /** When it was read or confirmed. */
   readonly at: number;
+  /** When the bus last spoke of the page. */
+  readonly heardAt: number;
   readonly reading: SharedReading | null;
   /** Grows with each reading, so that nobody takes one twice. */
   readonly version: number;
@@ -16,6 +18,8 @@ export interface BoardEntry {
 
 /** A member that was silent for so long is gone. */
 export const memberGoneMs = 12 * secondMs;
+/** More than any team has; a member that makes up others would otherwise fill the memory. */
+const mostMembers = 500;
 const usualIntervalMs = 5 * minuteMs;
 const spreadMs = minuteMs;
 
@@ -27,6 +31,9 @@ export function createTeamBoard(self: string, role: Role, now: () => number) {
   const members = new Map<string, number>();
   let heardAt = now();
 
+  let owners = new Map<string, string | null>();
+  let ownersOf = '';
+
   const live = (): readonly string[] => {
     for (const [name, at] of members) if (now() - at > memberGoneMs) members.delete(name);
     return role === 'watcher' ? [...new Set([self, ...members.keys()])] : [...members.keys()];
@@ -35,31 +42,40 @@ export function createTeamBoard(self: string, role: Role, now: () => number) {
   return {
     entry: (key: string): BoardEntry | null => entries.get(key) ?? null,
     live,
-    owns: (key: string): boolean => role === 'watcher' && ownerOf(key, live()) === self,
+    owns(key: string): boolean {
+      if (role === 'reader') return false;
+      const names = live();
+      if (names.join() !== ownersOf) owners = new Map();
+      ownersOf = names.join();
+      const owner = owners.get(key) ?? ownerOf(key, names);
+      owners.set(key, owner);
+      return owner === self;
+    },
     /** Whether the member is a new one. */
     hear(member: string): boolean {
       heardAt = now();
-      const isNew = member !== self && !live().includes(member);
-      if (member !== self) members.set(member, heardAt);
+      if (member === self || (members.size >= mostMembers && !members.has(member))) return false;
+      const isNew = !live().includes(member);
+      members.set(member, heardAt);
       return isNew;
     },
     noteReading(key: string, reading: SharedReading, ageMs: number): void {
       const version = (entries.get(key)?.version ?? 0) + 1;
-      entries.set(key, { at: now() - ageMs, reading, version, failure: null });
+      entries.set(key, { at: now() - ageMs, heardAt: now(), reading, version, failure: null });
     },
     noteSeen(key: string, failure: Failure | null): void {
       const known = entries.get(key);
       if (failure === null && !known) return;
       const seen = { reading: known?.reading ?? null, version: known?.version ?? 0 };
-      entries.set(key, { ...seen, at: failure === null ? now() : (known?.at ?? now()), failure });
+      entries.set(key, { ...seen, at: failure === null ? now() : (known?.at ?? now()), heardAt: now(), failure });
     },
-    /** Whether a page is to be asked for, though nobody else has to: its reading on the bus is too old, or there is none. */
+    /** Whether a page is to be asked for, though nobody else has to: the bus has said nothing of it for too long. */
     isForsaken(key: string, intervalMs: number | null): boolean {
       const entry = entries.get(key);
       if (!entry) return true;
       const patienceMs = 2 * (intervalMs ?? usualIntervalMs);
       const spread = Math.min(spreadMs, patienceMs) * shareOf(key, self);
-      const heard = entry.failure === null ? entry.at : heardAt;
+      const heard = entry.failure === null ? entry.heardAt : heardAt;
       return now() - heard > patienceMs + spread;
     },
   };

@@ -1,27 +1,40 @@
-import { randomUUID } from 'node:crypto';
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { type KV, Kvm } from '@nats-io/kv';
+import { jetstream } from '@nats-io/jetstream';
+import type { KV, KvEntry } from '@nats-io/kv';
 import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
-import { dayMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
+import { secondMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
 import type { TeamAddress } from './team-address.ts';
+import type { Role } from './team-board.ts';
+import { askWithinMs, clockAhead, openBuckets, putReading, takeLease } from './team-buckets.ts';
 
 /** What comes from the bus; nothing of it is parsed yet. */
 export interface BusListener {
-  readonly onReading: (key: string, bytes: Uint8Array, ageMs: number) => void;
+  readonly onReading: (key: string, received: ReceivedReading) => void;
   readonly onNote: (key: string, text: string) => void;
   readonly onMember: (name: string) => void;
   /** That somebody looks after an incident of a page. */
   readonly onCare: (key: string, text: string) => void;
-  readonly onConnected: (isConnected: boolean) => void;
+  /** The connection has ended, for good. */
+  readonly onLost: () => void;
   /** All readings that the bus held at the beginning have come. */
   readonly onReady: () => void;
   readonly onProblem: (line: string) => void;
 }
 
+export interface ReceivedReading {
+  readonly bytes: Uint8Array;
+  /** When it reached the server, by the server’s clock. */
+  readonly writtenAt: number;
+  /** How long it has been there. */
+  readonly ageMs: number;
+}
+
 export interface TeamBus {
   readonly mostBytes: number;
-  publishReading(key: string, bytes: Uint8Array): Promise<void>;
+  /** Whether it was taken: a reading that came in between, unseen by this member, stays. */
+  publishReading(key: string, bytes: Uint8Array): Promise<boolean>;
+  /** The reading of a page that was not followed when the bus sent all others; it comes to the listener. */
+  ask(key: string): Promise<void>;
   publishNote(key: string, text: string): void;
   publishChange(key: string, id: string, text: string): Promise<void>;
   publishCare(key: string, id: string, text: string): Promise<void>;
@@ -31,20 +44,17 @@ export interface TeamBus {
   close(): Promise<void>;
 }
 
-/** A lease ends by itself so soon after the member that held it died. */
-const leaseMs = 20 * secondMs;
-const readingsKeptMs = 7 * dayMs;
-const careKeptMs = 7 * dayMs;
-const changesKeptMs = 7 * dayMs;
 const connectWithinMs = 5 * secondMs;
-const askWithinMs = 3 * secondMs;
+/** A connection that stalls without an end is given up after two of these. */
+const pingEveryMs = 10 * secondMs;
 /** Room for the headers of a message. */
 const headerBytes = 4 * 1024;
 
-/** Connects and sees to its buckets; afterwards it connects again by itself for ever. A failure is a sentence. */
+/** Connects and sees to the buckets. A failure is a sentence. */
 export async function openTeamBus(
   address: TeamAddress,
   credentials: Partial<NodeConnectionOptions>,
+  role: Role,
   listener: BusListener,
 ): Promise<Outcome<TeamBus, string>> {
   let connection: NatsConnection | null = null;
@@ -52,33 +62,45 @@ export async function openTeamBus(
     connection = await connect({
       servers: address.server,
       timeout: connectWithinMs,
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: secondMs,
+      // What was meant for a server that is gone is not sent late: a new connection begins anew.
+      reconnect: false,
+      pingInterval: pingEveryMs,
       name: 'statustray',
       ...(address.tls ? { tls: {} } : {}),
       ...credentials,
     });
-    return { ok: true, value: await createBus(connection, address.name, listener) };
+    return { ok: true, value: await createBus(connection, address.name, role, listener) };
   } catch (error) {
     await connection?.close();
     return { ok: false, failure: `The team’s server ${address.server} cannot be used: ${reasonOf(error)}.` };
   }
 }
 
-async function createBus(connection: NatsConnection, name: string, listener: BusListener): Promise<TeamBus> {
-  const kvm = new Kvm(connection);
-  const readings = await kvm.create(`${name}_readings`, { history: 1, ttl: readingsKeptMs });
-  const leases = await kvm.create(`${name}_leases`, { history: 1, ttl: leaseMs });
-  const care = await kvm.create(`${name}_care`, { history: 1, ttl: careKeptMs });
-  await seeToChanges(connection, name);
+async function createBus(
+  connection: NatsConnection,
+  name: string,
+  role: Role,
+  listener: BusListener,
+): Promise<TeamBus> {
+  const { readings, leases, care } = await openBuckets(connection, name, role);
   const stream = jetstream(connection, { timeout: askWithinMs });
   watchStatus(connection, listener);
   watchNotes(connection, name, listener);
-  await watchReadings(readings, await serverTime(leases), listener);
+  // A reader may not be allowed to write, and shows a reading’s age only until it is confirmed.
+  const aheadMs = role === 'watcher' ? await clockAhead(leases) : 0;
+  const received = ({ value, created }: KvEntry): ReceivedReading => {
+    const writtenAt = created.getTime();
+    return { bytes: value, writtenAt, ageMs: Math.max(0, Date.now() + aheadMs - writtenAt) };
+  };
+  const revisions = await watchReadings(readings, received, listener);
   await watchCare(care, listener);
   return {
     mostBytes: (connection.info?.max_payload ?? 64 * 1024) - headerBytes,
-    publishReading: async (key, bytes) => void (await readings.put(key, bytes)),
+    publishReading: (key, bytes) => putReading(readings, revisions, key, bytes),
+    async ask(key) {
+      const entry = await readings.get(key);
+      if (entry?.operation === 'PUT') listener.onReading(key, received(entry));
+    },
     publishNote: (key, text) => connection.publish(`${name}.note.${key}`, text),
     publishChange: async (key, id, text) => void (await stream.publish(`${name}.change.${key}`, text, { msgID: id })),
     publishCare: async (key, id, text) => void (await care.put(`${key}.${id}`, text)),
@@ -88,26 +110,15 @@ async function createBus(connection: NatsConnection, name: string, listener: Bus
   };
 }
 
-async function seeToChanges(connection: NatsConnection, name: string): Promise<void> {
-  const manager = await jetstreamManager(connection, { timeout: askWithinMs });
-  const nanoseconds = 1_000_000;
-  await manager.streams.add({
-    name: `${name}_changes`,
-    subjects: [`${name}.change.>`],
-    max_age: changesKeptMs * nanoseconds,
-    duplicate_window: 2 * minuteMs * nanoseconds,
-  });
-}
-
-function watchStatus(connection: NatsConnection, { onConnected, onProblem }: BusListener): void {
+function watchStatus(connection: NatsConnection, { onLost, onProblem }: BusListener): void {
   const follow = async (): Promise<void> => {
-    for await (const { type } of connection.status()) {
-      if (type === 'disconnect') onConnected(false);
-      if (type === 'reconnect') onConnected(true);
-      if (type === 'slowConsumer') onProblem('the team’s server sends messages faster than they can be read');
+    for await (const status of connection.status()) {
+      if (status.type === 'error') onProblem(`the server refuses: ${reasonOf(status.error)}`);
+      if (status.type === 'slowConsumer') onProblem('the server sends messages faster than they can be read');
     }
   };
   void follow();
+  void connection.closed().then(onLost);
 }
 
 function watchNotes(connection: NatsConnection, name: string, { onNote, onMember }: BusListener): void {
@@ -124,30 +135,28 @@ function watchNotes(connection: NatsConnection, name: string, { onNote, onMember
   });
 }
 
-/** The clocks of two computers may differ by minutes: the age of what is on the bus is measured by its own clock. */
-async function serverTime(leases: KV): Promise<number> {
-  const key = `clock_${randomUUID()}`;
-  await leases.put(key, '');
-  return (await leases.get(key))?.created.getTime() ?? Date.now();
-}
-
+/** Gives the newest revision of each page, kept up to date. */
 async function watchReadings(
   readings: KV,
-  nowThere: number,
+  received: (entry: KvEntry) => ReceivedReading,
   { onReading, onReady, onProblem }: BusListener,
-): Promise<void> {
+): Promise<Map<string, number>> {
+  const revisions = new Map<string, number>();
   const { values } = await readings.status();
   const watch = await readings.watch({ ignoreDeletes: true });
   if (values === 0) onReady();
   const follow = async (): Promise<void> => {
     let seen = 0;
-    for await (const { key, value, created, isUpdate } of watch) {
-      onReading(key, value, isUpdate ? 0 : Math.max(0, nowThere - created.getTime()));
+    for await (const entry of watch) {
+      revisions.set(entry.key, entry.revision);
+      const reading = received(entry);
+      onReading(entry.key, entry.isUpdate ? { ...reading, ageMs: 0 } : reading);
       seen += 1;
       if (seen === values) onReady();
     }
   };
   follow().catch((error: unknown) => onProblem(`readings are no longer received: ${reasonOf(error)}`));
+  return revisions;
 }
 
 async function watchCare(care: KV, { onCare, onProblem }: BusListener): Promise<void> {
@@ -156,18 +165,6 @@ async function watchCare(care: KV, { onCare, onProblem }: BusListener): Promise<
     for await (const entry of watch) onCare(entry.key.split('.')[0] ?? '', entry.string());
   };
   follow().catch((error: unknown) => onProblem(`acknowledgements are no longer received: ${reasonOf(error)}`));
-}
-
-async function takeLease(leases: KV, key: string, member: string): Promise<boolean> {
-  try {
-    await leases.create(key, member);
-    return true;
-  } catch {
-    const held = await leases.get(key);
-    if (held?.string() !== member) return false;
-    await leases.update(key, member, held.revision);
-    return true;
-  }
 }
 
 function reasonOf(error: unknown): string {

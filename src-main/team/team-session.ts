@@ -1,18 +1,20 @@
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
-import { secondMs } from '#shared/domain/duration.ts';
-import type { Outcome } from '#shared/domain/failure.ts';
+import { minuteMs, secondMs } from '#shared/domain/duration.ts';
 import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ReadThrough } from '../engine/page-lookup.ts';
 import { decisionJson } from '../json/decision-json.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
-import { pageKey } from './page-owner.ts';
+import { createFollowedPages } from './followed-pages.ts';
+import { createOwnedPages } from './owned-pages.ts';
+import { pageKey, shareOf } from './page-owner.ts';
 import { createReadThrough } from './read-through.ts';
+import { createReadingDoor } from './reading-door.ts';
 import { createSharedCare } from './shared-care.ts';
-import { parseNote, parseReading } from './shared-reading.ts';
+import { memberName, parseNote } from './shared-reading.ts';
 import type { TeamAddress } from './team-address.ts';
-import { createTeamBoard, type Role } from './team-board.ts';
+import { createTeamBoard, memberGoneMs, type Role } from './team-board.ts';
 import { type BusListener, openTeamBus, type TeamBus } from './team-bus.ts';
 
 export interface TeamDeps {
@@ -56,7 +58,11 @@ export interface TeamSession {
 }
 
 const beatMs = 3 * secondMs;
-const retryMs = 10 * secondMs;
+/** After a connection is lost the server is tried soon, and then this seldom. */
+const retriesMs = [secondMs, 2 * secondMs, 5 * secondMs, 10 * secondMs] as const;
+/** Of what is refused, so often a line is logged. */
+const refusedEveryMs = minuteMs;
+const nobodyWatches = 'no watcher is online; polling vendors directly';
 /** What the bus has not sent by then is not waited for. */
 const longestReplayMs = 5 * secondMs;
 
@@ -64,14 +70,18 @@ const longestReplayMs = 5 * secondMs;
 export function joinTeam(deps: TeamDeps): TeamSession {
   const { self, role, now, setTimer, settings, log } = deps;
   const board = createTeamBoard(self, role, now);
+  const followed = createFollowedPages(settings);
+  const acceptReading = createReadingDoor(followed);
+  const mine = new Set<string>();
   const counts = { polled: 0, taken: 0 };
   let bus: TeamBus | null = null;
-  let isConnected = false;
   let isClosed = false;
+  let attempts = 0;
+  let connectedAt: number | null = null;
   let problem: string | null = null;
+  let refusedAt = Number.NEGATIVE_INFINITY;
   let engine: Pick<Engine, 'checkNow' | 'reading'> | null = null;
   let care: ReturnType<typeof createSharedCare> | null = null;
-  let owned: ReadonlySet<string> = new Set();
   let cancelTimer = (): void => {};
   let cancelReplay = (): void => {};
   let setReady = (): void => {};
@@ -81,41 +91,56 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   let isReplayed = false;
 
   const say = (line: string): void => {
-    if (line !== problem) log(`team: ${line}`);
+    if (line === problem) return;
+    log(`team: ${line}`);
     problem = line;
     deps.onChange?.();
   };
-  const liveBus = (): TeamBus | null => (isConnected ? bus : null);
+  const resolveProblem = (): void => {
+    if (problem !== null) deps.onChange?.();
+    problem = null;
+  };
+  /** A member may send any number of bad messages. */
+  const refuse = (line: string): void => {
+    if (now() - refusedAt < refusedEveryMs) return;
+    refusedAt = now();
+    log(`team: ${line}; it was not used`);
+  };
   const poke = (key: string): void => {
-    if (!isReplayed) return;
-    for (const { vendorId, pageUrl } of settings.get().subscriptions)
-      if (pageKey(pageUrl) === key) void engine?.checkNow(vendorId);
+    if (isReplayed) for (const { vendorId } of followed.under(key)) void engine?.checkNow(vendorId);
   };
 
   const listener: BusListener = {
-    onReading(key, bytes, ageMs) {
-      const reading = parseReading(bytes);
-      if (!reading.ok) return say(`a reading could not be parsed (${reading.failure})`);
-      if (reading.value.watcher === self && isReplayed) return;
-      board.hear(reading.value.watcher);
-      board.noteReading(key, reading.value, ageMs);
+    onReading(key, received) {
+      const reading = acceptReading(key, received);
+      if (reading?.ok && reading.value.watcher === self) return;
+      mine.delete(key);
+      if (reading === null) return;
+      if (!reading.ok) return refuse(reading.failure);
+      board.noteReading(key, reading.value, received.ageMs);
       poke(key);
     },
     onNote(key, text) {
+      if (followed.under(key).length === 0) return;
       const note = parseNote(text);
-      if (!note || note.watcher === self) return;
-      board.hear(note.watcher);
+      if (!note) return refuse('a message about a page is not valid');
+      if (note.watcher === self) return;
       board.noteSeen(key, note.failure);
       poke(key);
     },
     onMember(name) {
+      if (!memberName.safeParse(name).success) return;
       // A member that has just joined learns of us at once.
-      if (board.hear(name) && role === 'watcher') liveBus()?.beat(self);
+      if (board.hear(name) && role === 'watcher') bus?.beat(self);
+      if (problem === nobodyWatches) resolveProblem();
     },
     onCare: (key, text) => care?.receive(key, text),
-    onConnected(connected) {
-      isConnected = connected;
-      say(connected ? 'reconnected to the server' : 'disconnected from the server; polling vendors directly');
+    onLost() {
+      if (isClosed || bus === null) return;
+      bus = null;
+      cancelTimer();
+      say('disconnected from the server; polling vendors directly');
+      retry();
     },
     onReady() {
       isReplayed = true;
@@ -124,20 +149,13 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     onProblem: say,
   };
 
-  /** Pages that have just come to this member are read at once when they are overdue. */
-  const takeOver = (): void => {
-    const mine = settings.get().subscriptions.filter(({ pageUrl }) => board.owns(pageKey(pageUrl)));
-    const before = owned;
-    owned = new Set(mine.map(({ vendorId }) => vendorId));
-    if (before.size === 0) return;
-    for (const { vendorId, pageUrl, intervalMs } of mine)
-      if (!before.has(vendorId) && isOverdue(pageUrl, deps.fixedIntervalMs ?? intervalMs))
-        void engine?.checkNow(vendorId);
-  };
-  const isOverdue = (pageUrl: string, intervalMs: number | null): boolean => {
-    const entry = board.entry(pageKey(pageUrl));
-    return entry === null || entry.failure !== null || now() - entry.at >= (intervalMs ?? 60 * secondMs);
-  };
+  const owned = createOwnedPages({
+    followed,
+    board,
+    fixedIntervalMs: deps.fixedIntervalMs,
+    now,
+    checkNow: (vendorId) => void engine?.checkNow(vendorId),
+  });
 
   let seenMembers = '';
   const noteMembers = (): void => {
@@ -146,27 +164,35 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     seenMembers = members;
   };
   const beat = (): void => {
-    if (role === 'watcher') liveBus()?.beat(self);
-    takeOver();
+    if (role === 'watcher') bus?.beat(self);
+    owned.refresh();
     noteMembers();
     cancelTimer = setTimer(beat, beatMs);
   };
 
+  const retry = (): void => {
+    const delayMs = retriesMs[Math.min(attempts, retriesMs.length - 1)] ?? secondMs;
+    attempts += 1;
+    cancelTimer = setTimer(() => void connect(), delayMs * (0.5 + shareOf(`${attempts}`, self)));
+  };
   const connect = async (): Promise<void> => {
-    const opened: Outcome<TeamBus, string> = await openTeamBus(deps.address, deps.credentials, listener);
+    mine.clear();
+    const opened = await openTeamBus(deps.address, deps.credentials, role, listener);
     if (isClosed) return opened.ok ? opened.value.close() : undefined;
-    if (opened.ok) {
-      bus = opened.value;
-      isConnected = true;
-      problem = null;
-      deps.onChange?.();
-      beat();
-      cancelReplay = setTimer(listener.onReady, longestReplayMs);
-      return;
+    if (!opened.ok) {
+      say(opened.failure);
+      setReady();
+      return retry();
     }
-    say(opened.failure);
-    setReady();
-    cancelTimer = setTimer(() => void connect(), retryMs);
+    bus = opened.value;
+    attempts = 0;
+    if (connectedAt !== null) log('team: reconnected to the server');
+    connectedAt = now();
+    resolveProblem();
+    beat();
+    care?.publish();
+    cancelReplay = setTimer(listener.onReady, longestReplayMs);
+    deps.onChange?.();
   };
   void connect();
 
@@ -175,19 +201,24 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       self,
       role,
       board,
-      bus: liveBus,
+      bus: () => bus,
       ready,
       fixedIntervalMs: deps.fixedIntervalMs,
       now,
       setTimer,
+      mine,
       onProblem: say,
+      onShared: resolveProblem,
+      onForsaken: () => {
+        if (bus && now() - (connectedAt ?? 0) > memberGoneMs && board.live().length === 0) say(nobodyWatches);
+      },
       onTurn: (how) => {
         counts[how] += 1;
       },
     }),
     attach(running) {
       engine = running;
-      care = createSharedCare({ ...deps, engine: running, bus: liveBus });
+      care = createSharedCare({ ...deps, engine: running, followed, bus: () => bus, onProblem: say });
     },
     publish(entries) {
       for (const entry of entries.filter(
@@ -196,12 +227,12 @@ export function joinTeam(deps: TeamDeps): TeamSession {
         const page = pageUrlOf(settings, entry.vendorId);
         if (page === null || !owned.has(entry.vendorId)) continue;
         const id = encodeURIComponent(`${pageKey(page)} ${entry.changeKey}`);
-        liveBus()
+        bus
           ?.publishChange(pageKey(page), id, JSON.stringify(decisionJson(entry, 0)))
           .catch((error: unknown) => say(String(error)));
       }
     },
-    state: () => ({ isConnected, members: board.live(), owned: owned.size, ...counts, problem }),
+    state: () => ({ isConnected: bus !== null, members: board.live(), owned: owned.count(), ...counts, problem }),
     async close() {
       isClosed = true;
       cancelTimer();

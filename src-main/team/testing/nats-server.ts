@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -10,8 +10,11 @@ import { scratchDirectory } from '../../state/testing/scratch-directory.ts';
 /** A real NATS server of this test, gone when it ends. */
 export interface TestNatsServer {
   readonly url: string;
+  readonly port: number;
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** All that it kept on disk is gone; only while it is down. */
+  forget(): void;
 }
 
 /** Whether there is one; says so loudly where there is not, and fails where one is expected. */
@@ -23,14 +26,14 @@ export async function hasNatsServer(): Promise<boolean> {
   return false;
 }
 
-/** `settings` is a part of its configuration file. */
-export async function startNatsServer(settings = ''): Promise<TestNatsServer> {
+/** `settings` and `storage` are parts of its configuration file. */
+export async function startNatsServer(settings = '', storage = ''): Promise<TestNatsServer> {
   const folder = scratchDirectory();
   const port = await freePort();
   const config = join(folder, 'nats.conf');
   writeFileSync(
     config,
-    `listen: 127.0.0.1:${port}\njetstream { store_dir: "${join(folder, 'store')}" }\n${settings}\n`,
+    `listen: 127.0.0.1:${port}\njetstream { store_dir: "${join(folder, 'store')}"\n${storage} }\n${settings}\n`,
   );
   let program: ChildProcess | null = null;
   const kill = async (): Promise<void> => {
@@ -50,9 +53,10 @@ export async function startNatsServer(settings = ''): Promise<TestNatsServer> {
         if (log.includes('Server is ready')) resolve();
       });
     });
+  const forget = (): void => rmSync(join(folder, 'store'), { recursive: true, force: true });
   onTestFinished(kill);
   await start();
-  return { url: `nats://127.0.0.1:${port}/acme`, kill, start };
+  return { url: `nats://127.0.0.1:${port}/acme`, port, kill, start, forget };
 }
 
 async function freePort(): Promise<number> {

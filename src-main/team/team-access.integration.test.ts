@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { nkeys } from '@nats-io/transport-node';
+import { describe, expect, it } from 'vitest';
+import { scratchDirectory } from '../state/testing/scratch-directory.ts';
+import { hasNatsServer, startNatsServer } from './testing/nats-server.ts';
+import { asks, failing, type Member, member, patience, servePage } from './testing/team-member.ts';
+
+const withServer = await hasNatsServer();
+const told = ['acme-0 incident_opened'];
+
+const isReading = ({ world }: Member) => expect.poll(world.out, patience).not.toBe('');
+const as = (user: string) => ({ STATUSTRAY_NATS_USER: user, STATUSTRAY_NATS_PASSWORD: 'pass' });
+
+/** The rights that docs/team.md names for those that only read. */
+const buckets = ['readings', 'leases', 'care'].map((name) => `KV_acme_${name}`);
+const asking = ['STREAM.INFO', 'STREAM.MSG.GET', 'CONSUMER.CREATE', 'CONSUMER.DURABLE.CREATE'].flatMap((verb) =>
+  buckets.flatMap((bucket) => [`$JS.API.${verb}.${bucket}`, `$JS.API.${verb}.${bucket}.>`]),
+);
+const mayRead = `permissions: { publish: ${JSON.stringify([...asking, '$JS.FC.>'])}, subscribe: ["acme.>", "_INBOX.>"] }`;
+
+function usersOf(rights: string): string {
+  return `authorization { users: [
+    { user: "watcher", password: "pass" },
+    { user: "other", password: "pass", ${rights} }
+  ] }`;
+}
+
+/** An authority and a certificate for localhost, made for this run. */
+function makeCertificate() {
+  const folder = scratchDirectory();
+  const at = (name: string) => join(folder, name);
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  openssl('req', '-x509', ...made, ...names, '-keyout', at('key.pem'), '-out', at('cert.pem'));
+  return { key: at('key.pem'), cert: at('cert.pem') };
+}
+
+describe.runIf(withServer)('the server of a team', { timeout: 180_000 }, () => {
+  it('lets a reader read that may not write', async () => {
+    const nats = await startNatsServer(usersOf(mayRead));
+    const page = await servePage();
+    member([page], { share: nats.url, env: as('watcher') });
+    await expect.poll(() => asks(page), patience).toBeGreaterThan(1);
+    const reader = member([page], { source: nats.url, env: as('other') });
+    await isReading(reader);
+    page.state = failing;
+    await expect.poll(reader.told, patience).toEqual(told);
+    expect([...page.agents].map((agent) => agent.split(' ')[0])).toEqual(['Statustray/2.0.0-watcher']);
+    expect(reader.world.err()).toBe('');
+  });
+
+  it('may give no rights at all: everyone polls and says why', async () => {
+    const nats = await startNatsServer(usersOf('permissions: { publish: { deny: ">" } }'));
+    const page = await servePage();
+    const watcher = member([page], { share: nats.url, env: as('other') });
+    const reader = member([page], { source: nats.url, env: as('other') });
+    for (const one of [watcher, reader]) {
+      await isReading(one);
+      await expect.poll(one.world.err, patience).toMatch(/^team: The team’s server \S+ cannot be used: .*permission/im);
+    }
+    page.state = failing;
+    for (const one of [watcher, reader]) await expect.poll(one.told, patience).toEqual(told);
+  });
+
+  it('may be full: nobody misses anything', async () => {
+    const nats = await startNatsServer('', 'max_file_store: 1KB');
+    const page = await servePage();
+    const watcher = member([page], { share: nats.url });
+    const reader = member([page], { source: nats.url });
+    for (const one of [watcher, reader]) await isReading(one);
+    page.state = failing;
+    for (const one of [watcher, reader]) await expect.poll(one.told, patience).toEqual(told);
+    await expect.poll(watcher.world.err, patience).toMatch(/^team: .*(resource|storage)/im);
+  });
+
+  it('is reached over TLS with an NKey', async () => {
+    const { key, cert } = makeCertificate();
+    const user = nkeys.createUser();
+    const nats = await startNatsServer(
+      `tls { cert_file: "${cert}", key_file: "${key}" }\nauthorization { users: [{ nkey: ${user.getPublicKey()} }] }`,
+    );
+    const url = `tls://localhost:${nats.port}/acme`;
+    const page = await servePage();
+    const seed = new TextDecoder().decode(user.getSeed());
+    const env = { STATUSTRAY_NATS_NKEY: seed, STATUSTRAY_NATS_CA: cert };
+    member([page], { share: url, env });
+    const reader = member([page], { source: url, env });
+    await isReading(reader);
+    page.state = failing;
+    await expect.poll(reader.told, patience).toEqual(told);
+    expect(reader.world.err()).toBe('');
+    const distrustful = member([page], { source: url, env: { STATUSTRAY_NATS_NKEY: seed } });
+    await expect.poll(distrustful.world.err, patience).toMatch(/cannot be used: .*self-signed certificate/);
+    expect(distrustful.world.err()).not.toContain(seed);
+  });
+});

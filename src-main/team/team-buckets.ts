@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { JetStreamApiError, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { type KV, Kvm } from '@nats-io/kv';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { dayMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
+import type { Role } from './team-board.ts';
+
+/** A lease ends by itself so soon after the member that held it died. */
+const leaseMs = 20 * secondMs;
+const readingsKeptMs = 7 * dayMs;
+const careKeptMs = 7 * dayMs;
+const changesKeptMs = 7 * dayMs;
+/** How long the server may take to answer. */
+export const askWithinMs = 3 * secondMs;
+
+/** Watchers make what is missing; a reader may lack the right to. */
+export async function openBuckets(connection: NatsConnection, name: string, role: Role) {
+  const kvm = new Kvm(jetstream(connection, { timeout: askWithinMs }));
+  const open = async (bucket: string, ttl: number): Promise<KV> => {
+    if (role === 'watcher') return kvm.create(`${name}_${bucket}`, { history: 1, ttl });
+    const found = await kvm.open(`${name}_${bucket}`);
+    const isThere = await found.status().then(
+      () => true,
+      () => false,
+    );
+    return isThere ? found : kvm.create(`${name}_${bucket}`, { history: 1, ttl });
+  };
+  const readings = await open('readings', readingsKeptMs);
+  const leases = await open('leases', leaseMs);
+  const care = await open('care', careKeptMs);
+  if (role === 'watcher') await seeToChanges(connection, name);
+  return { readings, leases, care };
+}
+
+async function seeToChanges(connection: NatsConnection, name: string): Promise<void> {
+  const manager = await jetstreamManager(connection, { timeout: askWithinMs });
+  const nanoseconds = 1_000_000;
+  await manager.streams.add({
+    name: `${name}_changes`,
+    subjects: [`${name}.change.>`],
+    max_age: changesKeptMs * nanoseconds,
+    duplicate_window: 2 * minuteMs * nanoseconds,
+  });
+}
+
+/** The clocks of two computers may differ by minutes: the age of what is on the bus is measured by its own clock. */
+export async function clockAhead(leases: KV): Promise<number> {
+  const key = `clock_${randomUUID()}`;
+  await leases.put(key, '');
+  const there = (await leases.get(key))?.created.getTime();
+  return there === undefined ? 0 : there - Date.now();
+}
+
+/** A member that was cut off for a while has not seen what came since, and must not put its older reading over it. */
+export async function putReading(
+  readings: KV,
+  revisions: Map<string, number>,
+  key: string,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const put = readings.put(key, bytes, { previousSeq: revisions.get(key) ?? 0 });
+  const isTaken = await isFirst(put);
+  revisions.set(key, isTaken ? await put : ((await readings.get(key))?.revision ?? 0));
+  return isTaken;
+}
+
+/** Whether this member may poll the page now: nobody else holds the lease. */
+export async function takeLease(leases: KV, key: string, member: string): Promise<boolean> {
+  if (await isFirst(leases.create(key, member))) return true;
+  const held = await leases.get(key);
+  return held?.string() === member && isFirst(leases.update(key, member, held.revision));
+}
+
+async function isFirst(write: Promise<number>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isWrongSequence(error)) return false;
+    throw error;
+  }
+}
+
+/** Somebody else has written in between. */
+function isWrongSequence(error: unknown): boolean {
+  return error instanceof JetStreamApiError && [10_071, 10_164].includes(error.code);
+}
