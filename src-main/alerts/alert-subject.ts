@@ -8,15 +8,15 @@ import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 
-/** What a change is about, in the terms of the user's page and filter. */
+/** The subject of a change, in terms of the page and the user’s filter. */
 export interface AlertSubject {
   readonly incident: Incident | null;
   readonly maintenance: ScheduledMaintenance | null;
   readonly component: Component | null;
   readonly concern: Concern;
-  /** Paths of the watched components concerned, in the page's order. */
+  /** Paths of the affected watched components, in page order. */
   readonly paths: readonly string[];
-  /** Ids of the same components; a component's own change names it, watched or not. */
+  /** Their ids; a component’s own change names it even if it is not watched. */
   readonly componentIds: readonly string[];
   readonly title: string;
   readonly impact: Impact | null;
@@ -59,7 +59,7 @@ function namedIds(
   return incident?.componentIds ?? maintenance?.componentIds ?? [];
 }
 
-/** A component's trouble weighs as much as an incident that the vendor would post for it. */
+/** A component in trouble counts like an incident the vendor would post for it. */
 function impactOf(indicator: Indicator): Impact {
   return indicator === 'maintenance' ? 'none' : indicator;
 }

@@ -11,7 +11,7 @@ import type { AlertSubject } from './alert-subject.ts';
 import { defaultLocale, type EvaluationInput } from './evaluation.ts';
 import { listNames } from './list-names.ts';
 
-/** The wording's part of what a decision rests on. */
+/** The part of the evaluation input that texts need. */
 export type AlertText = Pick<EvaluationInput, 'vendorName' | 'now' | 'zone' | 'locale'> & {
   readonly groups: EvaluationInput['pageState']['page']['groups'];
 };
@@ -19,7 +19,7 @@ export type AlertText = Pick<EvaluationInput, 'vendorName' | 'now' | 'zone' | 'l
 const titleLength = 120;
 const lineLength = 160;
 
-/** Title and body for people. Our own name of the vendor heads every alert; its words come after. */
+/** The title and body. Every title starts with our name of the vendor, followed by the vendor’s own words. */
 export function alertText(
   change: Change,
   alertSubject: AlertSubject,
@@ -191,7 +191,7 @@ function maintenanceWords(change: MaintenanceChange, { now, zone = 'UTC', locale
   }
 }
 
-/** `2 Mar, 12:00 – 13:00 UTC`; empty when the vendor gives no start. */
+/** `2 Mar, 12:00 – 13:00 UTC`; empty without a start. */
 function windowOf({ startsAt, endsAt }: ScheduledMaintenance, zone: string, locale: string): string {
   if (startsAt === null) return '';
   const format = new Intl.DateTimeFormat(locale, {

@@ -22,18 +22,18 @@ const turns: Readonly<Partial<Record<ChangeKind, string>>> = {
 
 type Turned = Pick<LedgerEntry, 'kind' | 'rule' | 'status' | 'impact'>;
 
-/** What an alert changes about its subject, in a word or two; `null` where its title says it all. */
+/** What changed, in a word or two; `null` if the title already says it. */
 export function turnOf(alert: Turned): string | null {
   const { kind, rule, status } = alert;
   if (rule === 'reminder') return 'Still open';
-  // It names itself.
+  // A fire drill says so in its title.
   if (rule === 'drill') return null;
   if (kind === 'phase_changed') return status === null ? null : phaseWords[status];
   if (kind === 'component_changed') return endsTrouble(alert) ? 'Recovered' : null;
   return turns[kind] ?? null;
 }
 
-/** `Resolved: Acme – Cards are refused`: the turn stands first, where a narrow notification still shows it. */
+/** `Resolved: Acme – Cards are refused`: the turn comes first, so that it survives truncation. */
 export function titleWithTurn(alert: Turned & Pick<LedgerEntry, 'text'>): string {
   const turn = turnOf(alert);
   const { title } = alert.text;

@@ -12,7 +12,7 @@ import { openIncidentsNaming } from './open-incidents.ts';
 
 export type ComponentChangeInput = Extract<Change, { kind: 'component_changed' }>;
 
-/** States milder than an outage alert only after this many readings in a row confirm them. */
+/** Statuses milder than an outage alert only after this many consecutive readings. */
 const readingsToHold = 2;
 
 type ComponentPhase = 'outage' | 'mild' | 'recovered' | 'gone' | 'maintenance';
@@ -26,17 +26,17 @@ const phaseByStatus: Readonly<Record<ComponentStatus, ComponentPhase>> = {
   unknown: 'gone',
 };
 
-/** Whether the transition is final; one that is not has a second chance at the next reading. */
+/** Whether the status is confirmed; otherwise the next reading gets another chance. */
 export function isFinal({ to, heldFor }: ComponentChangeInput): boolean {
   return to === 'major_outage' || heldFor >= readingsToHold;
 }
 
-/** Whether it tells of the end of a trouble, or of nothing that could begin one. */
+/** Whether the change ends trouble, or at least cannot begin any. */
 export function isComponentEnd({ to }: ComponentChangeInput): boolean {
   return phaseByStatus[to] === 'recovered' || phaseByStatus[to] === 'gone';
 }
 
-/** What becomes of a component's change by itself. */
+/** Evaluates a component’s own change. */
 export function evaluateComponent(one: RuleInput, change: ComponentChangeInput): ConditionResult {
   const phase = phaseByStatus[change.to];
   const answer = resultFor(one, change, phase);
@@ -78,8 +78,8 @@ function evaluateTrouble(one: RuleInput, change: ComponentChangeInput): Conditio
 }
 
 /**
- * The open incident that explains a component's state. One that the channel was not told of explains no outage, nor
- * anything when it is linked to everything; unless the user silenced it.
+ * The open incident that explains a component’s status. An incident the channel was not notified of explains no outage,
+ * and nothing at all if it is linked to everything, unless the user silenced it.
  */
 function explanation({ input, wasNotified }: RuleInput, change: ComponentChangeInput): Incident | undefined {
   const { pageState, vendorId, silences, subscription, now } = input;

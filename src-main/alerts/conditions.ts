@@ -7,12 +7,12 @@ import type { Decision, EvaluationInput } from './evaluation.ts';
 import type { ConditionId } from './kind-rules.ts';
 import { listNames } from './list-names.ts';
 
-/** A condition either passes and says why, or decides. */
+/** A condition passes with a reason, or decides. */
 export type ConditionResult =
   | { readonly pass: true; readonly why: string; readonly rule?: Decision['rule'] }
   | ({ readonly pass: false } & Decision);
 
-/** What conditions look at. `wasNotified` includes alerts from earlier in the same reading. */
+/** The input of conditions. `wasNotified` includes alerts from earlier in the same reading. */
 export interface RuleInput {
   readonly input: EvaluationInput;
   readonly change: Change;
@@ -39,7 +39,7 @@ export function reject(verdict: Decision['verdict'], rule: Decision['rule'], why
   return { pass: false, verdict, rule, why, loud: false };
 }
 
-/** The group's least impact goes before the vendor's own, and that before the one for everything. */
+/** The group’s minimum impact takes precedence over the vendor’s, and that over the general one. */
 export function reachesLeastImpact({
   alertSubject,
   input: { group, subscription, rules: all },

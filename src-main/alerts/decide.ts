@@ -17,8 +17,8 @@ import { createTroubleIndex, type TroubleIndex } from './trouble-index.ts';
 export type { EvaluationInput } from './evaluation.ts';
 
 /**
- * One channel’s decision on each change of one vendor, with the reason. A first reading gives a baseline line for
- * each open incident. An unconfirmed component state leaves a line only where it would alert.
+ * One channel’s decision on each change of one vendor, with the reason. The first reading gives a baseline line for
+ * each open incident. An unconfirmed component status leaves a line only if it would alert.
  */
 export function decide(input: EvaluationInput): readonly LedgerEntry[] {
   const changes = input.firstReading ? [...openedBefore(input), ...input.changes] : input.changes;
@@ -44,12 +44,12 @@ export function decide(input: EvaluationInput): readonly LedgerEntry[] {
   return alerts;
 }
 
-/** What the lines of this round say so far. */
+/** The lines decided so far in this evaluation. */
 interface Earlier {
   /** Keys of the changes already notified. */
   readonly keys: Set<string>;
   readonly incidentIds: Set<string>;
-  /** With the lines of the last two hours. */
+  /** Includes the lines of the last two hours. */
   readonly troubles: TroubleIndex;
 }
 
@@ -60,7 +60,7 @@ function note({ keys, incidentIds, troubles }: Earlier, alert: LedgerEntry): voi
   if (alert.incidentId !== null) incidentIds.add(alert.incidentId);
 }
 
-/** Incidents come before components, since they explain them. */
+/** Incidents are evaluated before components, since they explain them. */
 function openedBefore({ pageState }: EvaluationInput): readonly Change[] {
   return pageState.page.incidents
     .filter(isOpen)
@@ -71,7 +71,7 @@ function isWorthALine(change: Change, { verdict }: Decision): boolean {
   return change.kind !== 'component_changed' || isFinal(change) || verdict === 'held';
 }
 
-/** The first stage that objects decides; a change that passes them all is notified. */
+/** The first stage that objects decides; a change that passes all of them is notified. */
 function ruleOn(one: RuleInput, earlier: Earlier): Decision {
   const { input, change } = one;
   const key = dedupeKey(input.vendorId, change.key);
@@ -114,7 +114,7 @@ function evaluate(one: RuleInput): ConditionResult {
   return pass(clauses.filter((clause) => clause !== '').join('; ') || 'you follow this vendor');
 }
 
-/** Without these, a channel notified of an incident would show a state that is no longer true. */
+/** Without these, a channel notified of an incident would be left with an outdated state. */
 const kindsOwedAnEnd: readonly ChangeKind[] = ['resolved', 'withdrawn', 'reopened'];
 
 function touchedBy({ input, change, alertSubject, wasNotified }: RuleInput): Touched {
@@ -204,7 +204,7 @@ function alertFrom(
   };
 }
 
-/** A line that is not the last word on its change leaves the plain id to the one that is. */
+/** Only the final line of a change gets the plain id. */
 function suffix({ verdict, rule }: Pick<Decision, 'verdict' | 'rule'>, now: number): string {
   if (verdict === 'held') return rule === 'flapping' ? ':flapping' : ':held';
   return verdict === 'duplicate' ? `:duplicate:${now}` : '';

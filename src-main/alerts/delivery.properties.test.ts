@@ -10,7 +10,7 @@ import { endsTrouble, startsTrouble } from './alert-phase.ts';
 import { endFlapping } from './flapping.ts';
 import { minute, readingSequence } from './testing/reading-sequence.ts';
 
-/** An incident's life as a vendor would write it: each step adds an update. */
+/** The phases of an incident as a vendor would post them: each step adds an update. */
 const phases = ['investigating', 'identified', 'monitoring', 'resolved', 'investigating', 'resolved'] as const;
 
 function incidentAt(n: number, step: number, impact: Incident['impact'], isNamed: boolean): Incident {
@@ -31,7 +31,7 @@ function incidentAt(n: number, step: number, impact: Incident['impact'], isNamed
   });
 }
 
-/** Pages on which incidents only move on; they may vanish and come back. */
+/** Pages on which incidents only progress; they may disappear and return. */
 const arbitraryPages: fc.Arbitrary<readonly StatusPage[]> = fc
   .array(
     fc.record({
@@ -126,7 +126,7 @@ describe('what a channel receives, for any life of a page', () => {
           if (latest && !folded.has(incident.title))
             expect([incident.id, startsTrouble(latest)]).toEqual([incident.id, isOpen(incident)]);
         }
-        // What flaps is told by its name; two of one name may also have been told apart.
+        // Flapping is reported by title; incidents with the same title may also have been reported separately.
         for (const title of folded) {
           const same = pageState.page.incidents.filter((incident) => incident.title === title);
           const isTrue = (line: LedgerEntry | undefined, isOn: boolean): boolean =>

@@ -4,14 +4,14 @@ import { cleanText } from '#shared/text/text.ts';
 import { dedupeSubject, endsTrouble, startsTrouble } from './alert-phase.ts';
 import { turnOf } from './alert-turn.ts';
 
-/** One alert for many. `vendorId` is that of its gravest item. */
+/** One alert for many. `vendorId` is that of the worst item. */
 export interface Digest extends ToldAlert {
   readonly kind: 'digest';
-  /** In the order in which they happened, each at its own time. */
+  /** In chronological order, each with its own time. */
   readonly items: readonly LedgerEntry[];
 }
 
-/** A digest as a line: what it stands for has lines of its own, and there may be thousands. */
+/** A digest as a ledger line; its items have lines of their own, and there may be thousands. */
 export function withoutItems(alert: LedgerEntry | Digest): LedgerEntry {
   if (!('items' in alert)) return alert;
   const { items: _, ...line } = alert;
@@ -19,16 +19,16 @@ export function withoutItems(alert: LedgerEntry | Digest): LedgerEntry {
 }
 
 export interface FoldOptions {
-  /** Why many come at once: `away` (after sleep or quiet hours) folds from the second on. */
+  /** Why there are many at once; `away`, after sleep or quiet hours, folds from the second alert on. */
   readonly occasion: 'storm' | 'away';
 }
 
-/** How many of the gravest items alert individually, next to the digest. */
+/** How many of the worst items alert individually, next to the digest. */
 const besideDigest = 2;
-/** So many items of each sort are named in the digest's text. */
+/** How many items of each sort the text names. */
 const namedItems = 4;
 
-/** One reading sends at most `limit` notifications: beyond that, one digest and the two most severe changes. */
+/** One reading sends at most `limit` notifications: beyond that, a digest and the two worst changes. */
 export function foldIntoDigest(
   alerts: readonly LedgerEntry[],
   limit = 3,
@@ -51,7 +51,7 @@ export function foldIntoDigest(
   ];
 }
 
-/** One digest of these alerts, or none when there are none. */
+/** A digest of these alerts; `null` if there are none. */
 export function digestOf(
   items: readonly LedgerEntry[],
   why: string,
@@ -63,7 +63,7 @@ export function digestOf(
   return [digest(gravest, items, { why, title, loud: items.some(({ loud }) => loud), rule: 'digest' })];
 }
 
-/** The one line of a first reading: how many incidents are open now. `null` when none is. */
+/** The line of a first reading: how many incidents are open now. `null` if none is. */
 export function baselineSummary(alerts: readonly LedgerEntry[]): Digest | null {
   const open = alerts.filter(({ verdict, kind }) => verdict === 'baseline' && kind === 'incident_opened');
   const [gravest] = open.toSorted(gravestFirst);
@@ -75,13 +75,13 @@ export function baselineSummary(alerts: readonly LedgerEntry[]): Digest | null {
 
 export interface SuppressedAlerts {
   readonly now: number;
-  /** Whether what a line tells of goes on now. */
+  /** Whether what a line reports is still going on. */
   readonly isOpen: (alert: LedgerEntry) => boolean;
 }
 
 /**
  * What a silence suppressed, once it has ended: one summary without replay. `lines` are the ledger's lines of that
- * silence and of one channel, oldest first; the last one of each subject counts.
+ * and one channel, oldest first; the last one of each subject counts.
  */
 export function silenceSummary(
   lines: readonly LedgerEntry[],
@@ -91,7 +91,7 @@ export function silenceSummary(
   return summaryOf(lines, current, { title: `Unmuted: ${cleanText(label, 80)}`, why, rule: 'silence' });
 }
 
-/** What quiet hours suppressed, once they are over: one digest, with a sound only where something goes on. */
+/** What quiet hours suppressed, after they ended: one digest, with sound only if something is still going on. */
 export function quietSummary(lines: readonly LedgerEntry[], current: SuppressedAlerts): Digest | null {
   const why = 'held until quiet hours ended';
   const summary = summaryOf(lines, current, { title: 'During quiet hours', why, rule: 'quiet-hours' });
@@ -101,7 +101,7 @@ export function quietSummary(lines: readonly LedgerEntry[], current: SuppressedA
   return { ...summary, loud, title, text: { ...summary.text, title } };
 }
 
-/** The ledger lines that record that a channel was notified of these later, in one digest. */
+/** The ledger lines that record that these were notified later, in a digest. */
 export function digestedLines(
   lines: readonly LedgerEntry[],
   { at, why }: Pick<LedgerEntry, 'at' | 'why'>,
@@ -132,7 +132,7 @@ function summaryOf(
 
 type DigestSubject = Pick<LedgerEntry, 'why' | 'title' | 'loud' | 'rule'>;
 
-/** Two of one instant differ by their rules, even where both have the same gravest item. */
+/** Two digests of the same instant have different rules, even if their worst item is the same. */
 function digest(
   gravest: LedgerEntry,
   items: readonly LedgerEntry[],
@@ -166,7 +166,7 @@ function digest(
   };
 }
 
-/** What began, what ended, what else happened: a line each. */
+/** One line each for what began, what ended and what else happened. */
 function bodyOf(items: readonly LedgerEntry[]): string {
   const begun = items.filter(startsTrouble);
   const ended = items.filter(endsTrouble);
@@ -191,7 +191,7 @@ function bodyOf(items: readonly LedgerEntry[]): string {
     .join('\n');
 }
 
-/** A line for each turn, in the order in which they came. */
+/** One line per turn, in order of appearance. */
 function namedByTurn(items: readonly LedgerEntry[]): readonly string[] {
   const byTurn = new Map<string, LedgerEntry[]>();
   for (const item of items) {

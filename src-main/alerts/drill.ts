@@ -5,8 +5,8 @@ import { decide } from './decide.ts';
 import type { EvaluationContext } from './evaluation.ts';
 
 /**
- * What one channel would receive if this component failed now: by the real rules, silences and quiet hours. None
- * when the page has no such component. Nothing of it may reach readings or history.
+ * What one channel would receive if this component failed now, under the real rules, silences and quiet hours. Empty if
+ * the page has no such component. The result must never enter readings or the history.
  */
 export function drill(input: EvaluationContext, componentId: string): readonly LedgerEntry[] {
   const component = input.pageState.page.components.find(({ id }) => id === componentId);
@@ -25,7 +25,7 @@ export function drill(input: EvaluationContext, componentId: string): readonly L
   return alerts.map(asDrill);
 }
 
-/** No open incident is to explain the failure away. */
+/** Removes open incidents, which would explain the outage. */
 function failing(page: StatusPage, componentId: string): StatusPage {
   return {
     ...page,
@@ -34,7 +34,7 @@ function failing(page: StatusPage, componentId: string): StatusPage {
   };
 }
 
-/** It names no silence and no component, so that no summary and no real trouble counts it in. */
+/** Without silence and components, so that summaries and real alerts ignore it. */
 function asDrill(alert: LedgerEntry): LedgerEntry {
   const { title, body } = alert.text;
   return {

@@ -7,18 +7,18 @@ import type { LeastImpact, Subscription } from '#shared/domain/subscription.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import type { PageState } from '../changes/reading-memory.ts';
 
-/** How dates are written where nobody's locale is known, such as on the command line. */
+/** The locale for dates when the user’s is unknown, as on the command line. */
 export const defaultLocale = 'en-GB';
 
 /** Quiet hours in force: only the most severe changes are notified. */
 export interface QuietState {
   /** Such as `quiet until 08:00`. */
   readonly why: string;
-  /** The least impact that still alerts; `null` lets nothing through. */
+  /** The minimum impact that still alerts; `null` lets nothing through. */
   readonly breakThrough: LeastImpact | null;
 }
 
-/** What any decision on one vendor rests on, for one channel. */
+/** The context for evaluating one vendor on one channel. */
 export interface EvaluationContext {
   readonly vendorId: VendorId;
   readonly vendorName: string;
@@ -29,29 +29,31 @@ export interface EvaluationContext {
   readonly channel: string;
   readonly now: number;
   readonly quiet?: { readonly isQuiet: (now: number) => QuietState | null };
-  /** The groups through which this vendor's changes come to the channel; without them everything does. */
+  /** The groups that route this vendor’s changes to the channel; without them everything is routed. */
   readonly groups?: readonly AlertGroup[];
-  /** The one of them through which the change is looked at now. */
+  /** The group that is currently evaluated. */
   readonly group?: AlertGroup;
-  /** IANA zone for times in texts; UTC when left out. */
+  /** The IANA zone for times in texts; UTC by default. */
   readonly zone?: string;
-  /** BCP 47 tag for dates and times in texts; `defaultLocale` when left out. */
+  /** The BCP 47 tag for dates and times in texts; `defaultLocale` by default. */
   readonly locale?: string;
 }
 
-/** All that a decision on one vendor's changes rests on. */
+/** The input for evaluating one vendor’s changes. */
 export interface EvaluationInput extends EvaluationContext {
   readonly changes: readonly Change[];
   readonly firstReading: boolean;
-  /** Whether the channel got this transition, by the key that the alert carries. */
+  /** Whether the channel was notified of the transition with this key. */
   readonly wasNotifiedOfChange: (changeKey: string) => boolean;
-  /** Whether the channel was notified when this incident opened, or of any change since. */
+  /** Whether the channel was notified of this incident’s start or of any later change. */
   readonly wasNotifiedOf: (incidentId: string) => boolean;
-  /** Ledger lines of this vendor and channel of the last two hours, oldest first; without them nothing is folded. */
+  /**
+   * The vendor’s ledger lines on this channel from the last two hours, oldest first; without them nothing is folded.
+   */
   readonly recent?: readonly LedgerEntry[];
 }
 
-/** What a rule makes of a change. */
+/** A rule’s decision on a change. */
 export interface Decision {
   readonly verdict: Verdict;
   readonly rule: RuleId;

@@ -32,7 +32,7 @@ import { createQuietHoursClock } from './quiet-hours-clock.ts';
 import { reminderAlerts } from './reminders.ts';
 import { minute, readingSequence, type SequenceOptions } from './testing/reading-sequence.ts';
 
-// Each row of the rules' second and third section: what it comes to by default, and by its setting.
+// Every row of sections 2 and 3 of the alert rules: the default, and the effect of its setting.
 
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -50,7 +50,7 @@ const calm = page();
 const showing = (...incidents: readonly Incident[]): StatusPage => page({ incidents });
 const apiIs = (status: ComponentStatus): StatusPage => page({ components: [{ ...api, status }, web, docs] });
 
-/** An incident on the API after these phases. */
+/** An incident on the API that went through these phases. */
 function through(...phases: readonly IncidentStatus[]): Incident {
   const updates = phases.map((status, index) => anUpdate({ id: `u${index}`, status, postedAt: builtAt + index }));
   const isOver = ['resolved', 'postmortem'].includes(phases.at(-1) ?? '');
@@ -66,7 +66,7 @@ const resolved = through('investigating', 'resolved');
 const reopened = through('investigating', 'resolved', 'investigating');
 const grave = (incident: Incident): Incident => ({ ...incident, impact: 'critical' });
 
-/** `told loud incident-opened`, for the last change that left a line. */
+/** `told loud incident-opened`: the last change that left a line. */
 function last(pages: readonly StatusPage[], staging: SequenceOptions = {}): string {
   const line = readingSequence(pages, staging)
     .flatMap(({ alerts }) => alerts)
@@ -408,7 +408,7 @@ describe('mute, snooze, acknowledge, pause', () => {
     ['until it recovers', { end: { kind: 'recovery' } }, 'muted silence'],
     ['until undone', { end: { kind: 'undone' } }, 'muted silence'],
   ])('mutes %s', (_, over, expected) => {
-    // The vendor's word makes it unwell, so that a mute until recovery has something to wait for.
+    // With the indicator raised, a mute until recovery has something to wait for.
     expect(last([calm, page({ incidents: [opened], indicator: 'minor' })], silent(over))).toBe(expected);
   });
 

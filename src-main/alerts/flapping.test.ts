@@ -20,7 +20,7 @@ import { minute, readingSequence, type SequenceStep } from './testing/reading-se
 const calm = aStatusPage();
 const withStatus = (status: ComponentStatus): StatusPage => aStatusPage({ components: [aComponent({ status })] });
 
-/** The n-th blip of a machine: a new id, the same title. */
+/** The n-th short incident of a monitoring script: a new id, the same title. */
 const blip = (n: number, isOver: boolean, impact: Impact = 'minor'): Incident => {
   const startedAt = builtAt + n * 10 * minute;
   const end = anUpdate({ id: `b${n}-end`, status: 'resolved', postedAt: startedAt + minute });

@@ -12,9 +12,9 @@ import { isComponentInTrouble, subjectOfEntry } from './ledger-subject.ts';
 import { createQuietHoursClock } from './quiet-hours-clock.ts';
 import { createTroubleIndex, type TroubleIndex, type TroubleMarks } from './trouble-index.ts';
 
-/** The same trouble that begins again within this span flaps. */
+/** Trouble that begins again within this time is flapping. */
 export const flapSpanMs = hourMs;
-/** Flapping ends after this long without a change; the worse the state, the sooner the alert. */
+/** How long after the last change flapping counts as over; the worse the state, the shorter. */
 const calmMs: Readonly<Record<Impact, number>> = {
   none: 10 * minuteMs,
   unknown: 10 * minuteMs,
@@ -22,15 +22,15 @@ const calmMs: Readonly<Record<Impact, number>> = {
   major: 3 * minuteMs,
   critical: 3 * minuteMs,
 };
-/** Verdicts on what the rules would have told; held are those that flapping suppressed. */
+/** Verdicts for what the rules would have notified; `held` are those suppressed by flapping. */
 const toldByRule: readonly Verdict[] = ['told', 'digested', 'muted', 'quiet', 'held'];
-/** A reopening is news; only one after another is a flap. */
+/** One reopening is news; the next one counts as flapping. */
 const reopeningsAllowed = 2;
 
-/** How often something flapped is counted no further than this. */
+/** The count of flaps stops here. */
 const countedTurns = 200;
 
-/** How often this trouble has begun within the span, this time included; `0` when it is notified as usual. */
+/** How often this trouble has begun within the span, including now; `0` if it is to be notified normally. */
 export function countFlaps(alert: TroubleMarks, recent: TroubleIndex, now: number): number {
   const series = recent.seriesOf(alert, countedTurns).filter((line) => line.at > now - flapSpanMs && hasHeld(line));
   const begins = onePerChange(series.filter((line) => startsTrouble(line) && wouldBeTold(line)));
@@ -43,17 +43,17 @@ export function countFlaps(alert: TroubleMarks, recent: TroubleIndex, now: numbe
   return begins.length < allowed || isWorse ? 0 : begins.length + 1;
 }
 
-/** A state that had not held yet is no time of its own. */
+/** An unconfirmed status does not count as an occurrence. */
 function hasHeld({ verdict, rule }: LedgerEntry): boolean {
   return verdict !== 'held' || rule === 'flapping';
 }
 
-/** What was suppressed and told in a digest later has two lines. */
+/** A suppressed alert that a digest reported later has two lines. */
 function onePerChange(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
   return [...new Map(lines.map((line) => [line.changeKey, line])).values()];
 }
 
-/** What was only listed is no earlier time. */
+/** Something that was only listed does not count as an occurrence. */
 function wouldBeTold({ verdict }: LedgerEntry): boolean {
   return toldByRule.includes(verdict);
 }
@@ -81,7 +81,7 @@ export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {
   return alerts;
 }
 
-/** When what flaps in these lines of one channel counts as stable, if nothing more happens; in no order. */
+/** When the flapping subjects of these lines of one channel count as stable if nothing more happens; in no order. */
 export function flappingRests(recent: readonly LedgerEntry[]): readonly number[] {
   const index = createTroubleIndex(recent);
   const newest = new Map<LedgerEntry, number>();
@@ -95,7 +95,7 @@ export function flappingRests(recent: readonly LedgerEntry[]): readonly number[]
 
 function endSeries(newest: LedgerEntry, series: readonly LedgerEntry[], input: EndFlappingInput): LedgerEntry | null {
   const lastAt = series.at(-1)?.at ?? newest.at;
-  // A line of the future was written before the clock was set back; by now it is stable.
+  // A line from the future dates from before the clock was set back, and counts as stable.
   if (lastAt <= input.now && input.now - lastAt < calmMs[newest.impact ?? 'none']) return null;
   const wasNotified = series.findLast(({ verdict }) => verdict === 'told' || verdict === 'digested');
   const isOn = isStillOn(newest, series, input.pageState.page);
@@ -113,7 +113,7 @@ function endSeries(newest: LedgerEntry, series: readonly LedgerEntry[], input: E
 interface StableState {
   readonly isOn: boolean;
   readonly count: number;
-  /** Loud if the channel's earlier notification of it was. */
+  /** As loud as the channel’s earlier notification. */
   readonly isLoud: boolean;
 }
 
@@ -140,7 +140,7 @@ function stableSince(
   };
 }
 
-/** Suppressed by a silence or by quiet hours, it comes with their summary. */
+/** Something suppressed by a silence or quiet hours is part of their summary. */
 function suppressedDuring(alert: LedgerEntry, line: LedgerEntry, input: EndFlappingInput): LedgerEntry {
   const silence = silenceOn(line, input);
   if (silence) {

@@ -6,7 +6,7 @@ import type { AlertSubject } from './alert-subject.ts';
 import type { Decision, EvaluationContext, QuietState } from './evaluation.ts';
 import { createQuietHoursClock } from './quiet-hours-clock.ts';
 
-/** The verdict for a change that several groups route to one channel: the first of these that occurs. */
+/** If several groups route a change to one channel, the first of these verdicts among them applies. */
 const mostPermissiveFirst: readonly Verdict[] = [
   'duplicate',
   'told',
@@ -20,7 +20,7 @@ const mostPermissiveFirst: readonly Verdict[] = [
   'failed',
 ];
 
-/** Decides for each group that the change belongs to, and keeps the most permissive decision, the loudest of equal ones. */
+/** Evaluates each group that includes the change, and keeps the most permissive, then loudest, decision. */
 export function routeThroughGroups<Input extends EvaluationContext>(
   input: Input,
   change: Change,
@@ -41,7 +41,7 @@ export function routeThroughGroups<Input extends EvaluationContext>(
   return best ?? { verdict: 'filtered', rule: 'group', why, loud: false };
 }
 
-/** The quiet hours that hold now for each of these groups; `null` is a group that is not quiet. */
+/** The quiet hours in force for each of these groups; `null` for a group that is not quiet. */
 export function quietInGroups(
   groups: readonly AlertGroup[] | undefined,
   subject: GroupSubject,
@@ -51,13 +51,13 @@ export function quietInGroups(
   return groups.filter((group) => includes(group, subject)).map(({ schedule }) => quietBy(schedule));
 }
 
-/** Whether nothing of such an impact passes any of these groups; without a group it does. */
+/** Whether every one of these groups suppresses such an impact; `false` without groups. */
 export function isKeptQuiet(quietStates: readonly (QuietState | null)[], impact: Impact | null): boolean {
   const passes = (quiet: QuietState | null): boolean => quiet === null || breaksThrough(impact, quiet);
   return quietStates.length > 0 && !quietStates.some(passes);
 }
 
-/** Whether a change of this impact alerts despite quiet hours. */
+/** Whether a change of this impact is notified despite quiet hours. */
 export function breaksThrough(impact: Impact | null, { breakThrough }: QuietState): boolean {
   return breakThrough !== null && compareImpact(impact ?? 'none', breakThrough) >= 0;
 }
@@ -67,7 +67,7 @@ function componentIdsOf(change: Change, { incident, maintenance }: AlertSubject)
   return incident?.componentIds ?? maintenance?.componentIds ?? [];
 }
 
-/** A schedule of its own stands in place of the common quiet hours. */
+/** A group’s own schedule replaces the common quiet hours. */
 function inGroup<Input extends EvaluationContext>(input: Input, group: AlertGroup): Input {
   const { schedule } = group;
   return {
@@ -77,7 +77,7 @@ function inGroup<Input extends EvaluationContext>(input: Input, group: AlertGrou
   };
 }
 
-/** The built-in group is not named as long as it was never edited. */
+/** The built-in group is not named until it has been edited. */
 function named(decision: Decision, group: AlertGroup): Decision {
   return group === everythingGroup
     ? decision

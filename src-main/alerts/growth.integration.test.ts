@@ -23,7 +23,7 @@ function read(before: PageState | null, page: StatusPage, at: number) {
   return reconcile(before, page, { at, capabilities, wasSeen: () => false });
 }
 
-/** Reading, deciding and folding as one poll does it. */
+/** Reconciling, deciding and folding, as in one poll. */
 function poll(before: PageState, page: StatusPage, at: number, recent: readonly LedgerEntry[]) {
   const { pageState, changes } = read(before, page, at);
   const base = { vendorId: toVendorId('acme'), vendorName: 'Acme', pageState, subscription: aSubscription() };
@@ -35,7 +35,7 @@ function poll(before: PageState, page: StatusPage, at: number, recent: readonly 
 
 const calm = (page: Partial<StatusPage>): PageState => read(null, aStatusPage({ groups, ...page }), builtAt).pageState;
 
-/** The lines of two times of trouble: the second one flaps. */
+/** The lines of two outages, of which the second counts as flapping. */
 function flapping(size: number) {
   const well = aStatusPage({ groups, components: componentsAt(size, 'operational') });
   const ill = aStatusPage({ groups, components: componentsAt(size, 'major_outage') });

@@ -1,7 +1,7 @@
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { RuleId } from '#shared/domain/ledger-entry.ts';
 
-/** What must hold before a change alerts; each gives a reason when it does not. */
+/** The conditions for a change to alert; each gives a reason if it fails. */
 export type ConditionId =
   | 'ours'
   | 'added-watched'
@@ -11,13 +11,13 @@ export type ConditionId =
 
 export interface KindRule {
   readonly rule: RuleId;
-  /** Asked in this order; the first that fails decides. */
+  /** Evaluated in this order; the first failure decides. */
   readonly conditions: readonly ConditionId[];
-  /** What this kind is called in `… are listed without an alert`. */
+  /** The name in `… are listed without an alert`. */
   readonly plural: string;
 }
 
-/** The built-in table of what alerts and what does not. Component changes have their own conditions. */
+/** The built-in table of what alerts. Component changes have their own conditions. */
 export const kindRules: Readonly<Record<ChangeKind, KindRule>> = {
   incident_opened: {
     rule: 'incident-opened',

@@ -6,7 +6,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import { isTrouble } from '../changes/reconcile-components.ts';
 
-/** What a line is about, as silences and groups ask for it, on the page as it is now. */
+/** The subject of a line on the current page, for matching silences and groups. */
 export function subjectOfEntry(line: LedgerEntry, page: StatusPage, filter: ComponentFilter) {
   return {
     vendorId: line.vendorId,
@@ -18,7 +18,7 @@ export function subjectOfEntry(line: LedgerEntry, page: StatusPage, filter: Comp
   } satisfies SilenceSubject;
 }
 
-/** The components that a line tells of, as far as the page still lists them; a line of 1.0 names them by path only. */
+/** The components of a line that the page still lists; a line of 1.0 names them only by path. */
 export function componentsOf(
   { componentIds, components }: Pick<LedgerEntry, 'componentIds' | 'components'>,
   page: StatusPage,
@@ -28,7 +28,7 @@ export function componentsOf(
   return page.components.filter((one) => paths.has(componentPath(one, page.groups)));
 }
 
-/** Whether the component whose change a line tells of is in trouble on the page as it is now. */
+/** Whether the component of a line is in trouble on the current page. */
 export function isComponentInTrouble(
   line: Pick<LedgerEntry, 'kind' | 'componentIds' | 'title'>,
   page: StatusPage,

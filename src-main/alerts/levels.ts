@@ -9,35 +9,35 @@ import type { AlertRules } from '#shared/domain/settings.ts';
 import type { ComponentLevels, Subscription } from '#shared/domain/subscription.ts';
 import { listNames } from './list-names.ts';
 
-/** Who chose a level, widest first; the narrowest that says anything counts. */
+/** Where a level comes from, widest first; the narrowest one applies. */
 export type LevelSource = 'usual' | 'group' | 'vendor' | 'component';
 
 export interface LevelChoices {
   readonly rules: Pick<AlertRules, 'levels'>;
-  /** The alert group through which the change comes. */
+  /** The alert group that routes the change. */
   readonly group?: Pick<AlertGroup, 'kinds' | 'levels'>;
   readonly subscription: Pick<Subscription, 'alertOn' | 'levels' | 'parts'>;
 }
 
-/** What a change touches, as far as levels of parts look at it. */
+/** The parts of a change that component levels look at. */
 export interface Touched {
-  /** The watched ones; none is the whole page, which has no level of a part. */
+  /** The watched components; empty for the whole page, which has no component level. */
   readonly components: readonly Component[];
   readonly groups: readonly ComponentGroup[];
-  /** The channel was notified of its start, so it is notified of the end even for a component that is only listed. */
+  /** The channel was notified of the start, so it gets the end even for a component that is only listed. */
   readonly mustNotifyEnd: boolean;
 }
 
 export interface ChosenLevel {
   readonly level: AlertLevel;
   readonly source: LevelSource;
-  /** The list of alert types leaves this kind out. */
+  /** The list of alert types omits this kind. */
   readonly isLeftOut: boolean;
-  /** Paths of the components whose own level it is. */
+  /** Paths of the components whose own level applies. */
   readonly parts: readonly string[];
 }
 
-/** The rule that a line names when such a choice decided; `null` leaves it to the kind's own. */
+/** The rule a line names if this source decided; `null` means the kind’s own rule. */
 export const levelRules: Readonly<Record<LevelSource, RuleId | null>> = {
   usual: null,
   group: 'group-level',
@@ -46,9 +46,9 @@ export const levelRules: Readonly<Record<LevelSource, RuleId | null>> = {
 };
 
 /**
- * The level that holds for a kind of change: the part's own, else the vendor's, the group's, that for everything, the
+ * The level of a kind of change: the component’s, else the vendor’s, the group’s, the general or the built-in one. Of
  * built-in one. Of several components the loudest counts. No part brings back a kind that a list leaves out, nor
- * incident updates that nobody asked for.
+ * updates that are off.
  */
 export function levelFor(kind: ChangeKind, choices: LevelChoices, touched: Touched): ChosenLevel {
   const wide = wideLevel(kind, choices);
@@ -64,7 +64,7 @@ function wideLevel(kind: ChangeKind, { rules, group, subscription }: LevelChoice
   return narrowed(inGroup, kind, subscription.levels, subscription.alertOn, 'vendor');
 }
 
-/** The narrower choice: a level for the kind, or else the list of kinds that alert at all. */
+/** The narrower choice: a level for the kind, or the list of kinds that alert. */
 function narrowed(
   wide: ChosenLevel,
   kind: ChangeKind,
@@ -107,7 +107,7 @@ export function listedReason(plural: string, { source, isLeftOut, parts }: Chose
 
 const levelWords: Readonly<Record<AlertLevel, string>> = { loud: 'sound', quiet: 'silent', listed: 'list only' };
 
-/** The end of a reason: who chose the level; empty if only the rules for everything apply. */
+/** The end of a reason, naming the source of the level; empty if only the general rules apply. */
 export function notifiedReason({ level, source, parts }: ChosenLevel): string {
   if (source === 'usual') return '';
   return `${levelWords[level]}, as set for ${source === 'component' ? listNames(parts) : `this ${source}`}`;

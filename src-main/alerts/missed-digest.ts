@@ -10,10 +10,10 @@ export interface AwayPeriod {
   readonly untilAt: number;
 }
 
-/** More than anybody reads; what is left out stands in the history. */
+/** More than anyone reads; the history has the rest. */
 const mostItems = 300;
 
-/** What happened meanwhile, one item for each subject with its last state, the gravest first; earlier items stay. */
+/** One item per subject with its last state, worst first; keeps earlier items. */
 export function missedDigest(
   before: AwayDigest | null,
   alerts: readonly LedgerEntry[],
@@ -31,13 +31,13 @@ export function missedDigest(
   };
 }
 
-/** The same with what goes on now told apart from what is over; `isOn` answers `null` of what nobody knows. */
+/** Separates what is still going on from what is over; `isOn` returns `null` if unknown. */
 export function withCurrentState(digest: AwayDigest, isOn: (alert: Line) => boolean | null): AwayDigest {
   const items = digest.items.map((item) => ({ ...item, relevance: currentState(item, isOn(item.alert)) }));
   return { ...digest, items: items.toSorted(gravestFirst) };
 }
 
-/** Windows receive no more than they show. */
+/** Windows receive only the fields they show. */
 function asLine({
   id,
   kind,

@@ -1,9 +1,9 @@
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 
-/** Kept as long as the list itself, which never changes. */
+/** Cached for the lifetime of the list, which is immutable. */
 const byList = new WeakMap<readonly Incident[], ReadonlyMap<string, readonly Incident[]>>();
 
-/** The open incidents that name a component, in the page's order. */
+/** The open incidents that name a component, in page order. */
 export function openIncidentsNaming(incidents: readonly Incident[], componentId: string): readonly Incident[] {
   const index = byList.get(incidents) ?? indexOf(incidents);
   byList.set(incidents, index);

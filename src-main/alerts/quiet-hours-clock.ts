@@ -4,7 +4,7 @@ import { defaultLocale, type EvaluationInput, type QuietState as Quiet } from '.
 
 /**
  * Quiet hours as a decision asks for them; `zone` and `locale` are the user's: for entries without a zone, and for the reason. The answer
- * for the instant asked last is kept: one reading asks many times, and the answer is slow to work out.
+ * the last instant, since one reading asks many times and computing the answer is slow.
  */
 export function createQuietHoursClock(
   list: readonly QuietHoursEntry[],
@@ -28,7 +28,7 @@ function quietAt(list: readonly QuietHoursEntry[], now: number, zone: string, lo
   );
 }
 
-/** An end that is a day away or more has its date: the line is read later, too. */
+/** An end at least a day away includes its date, since the line may be read later. */
 function clockIn(at: number, now: number, zone: string, locale: string): string {
   const day = at - now < dayMs ? {} : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
   return new Intl.DateTimeFormat(locale, { timeZone: zone, ...day, hour: '2-digit', minute: '2-digit' }).format(at);

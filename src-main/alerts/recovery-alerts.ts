@@ -12,19 +12,19 @@ export interface RecoveryInput
   extends Pick<EvaluationContext, 'vendorId' | 'vendorName' | 'subscription' | 'now' | 'quiet'> {
   readonly page: StatusPage;
   readonly watches: readonly RecoveryWatch[];
-  /** What the same reading brought by the ordinary rules. */
+  /** The alerts of the same reading by the ordinary rules. */
   readonly alerts: readonly LedgerEntry[];
   readonly wasNotifiedOfChange: (changeKey: string, channel: string) => boolean;
 }
 
 export interface Recovered {
-  /** The watches that are over. */
+  /** The watches to remove. */
   readonly ended: readonly RecoveryWatch[];
-  /** One for each of them, unless the user already knows. */
+  /** One alert for each, unless the user was already notified. */
   readonly alerts: readonly LedgerEntry[];
 }
 
-/** The recovery watches of one vendor that its page now answers. They override mutes and are silent in quiet hours. */
+/** Ends the recovery watches whose target has recovered. They override mutes and are quiet in quiet hours. */
 export function recoveryAlerts(input: RecoveryInput): Recovered {
   const { vendorId, page, subscription, watches } = input;
   const ended = watches.filter(
@@ -70,7 +70,7 @@ function alertOf(watch: RecoveryWatch, input: RecoveryInput): LedgerEntry | null
   };
 }
 
-/** Whether the ordinary rules tell the same on the desktop. */
+/** Whether the ordinary rules already report it on the desktop. */
 function isToldOf({ target }: RecoveryWatch, alerts: readonly LedgerEntry[]): boolean {
   const told = alerts.filter(({ channel, verdict }) => channel === desktopChannel && verdict === 'told');
   switch (target.kind) {

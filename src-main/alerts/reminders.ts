@@ -13,7 +13,7 @@ import { levelFor } from './levels.ts';
 
 export type { ReminderRule };
 
-/** The open incidents of which the channel is due a reminder; `lastNotifiedAt` is `null` where it was never notified. */
+/** The open incidents that are due a reminder; `lastNotifiedAt` is `null` if the channel was never notified. */
 export function dueReminders(
   incidents: readonly Incident[],
   rule: ReminderRule | null,
@@ -27,7 +27,7 @@ export function dueReminders(
   });
 }
 
-/** When the channel is due a reminder of an incident; `null` when it is over, or the channel was never notified. */
+/** When an incident’s reminder is due; `null` if it is over or the channel was never notified. */
 export function reminderDueAt(incident: Incident, rule: ReminderRule, notifiedAt: number | null): number | null {
   if (!isOpen(incident) || notifiedAt === null) return null;
   return Math.max((beganAt(incident) ?? notifiedAt) + rule.afterMs, notifiedAt + rule.everyMs);
@@ -35,13 +35,13 @@ export function reminderDueAt(incident: Incident, rule: ReminderRule, notifiedAt
 
 export interface ReminderInput extends EvaluationContext {
   readonly rule: ReminderRule | null;
-  /** `null` where the channel was never notified. */
+  /** `null` if the channel was never notified. */
   readonly lastNotifiedAt: (incidentId: string) => number | null;
 }
 
 /**
- * Reminders that are due on one channel, as loud as the opening would be there. In quiet hours and under a silence none
- * is due, and none is sent later instead.
+ * The reminders due on one channel, as loud as an opening would be. In quiet hours and under a silence none is due, and
+ * none is made up for later.
  */
 export function reminderAlerts(input: ReminderInput): readonly LedgerEntry[] {
   const { pageState, rule, lastNotifiedAt, now } = input;
@@ -91,7 +91,7 @@ function reminder(incident: Incident, input: ReminderInput): readonly LedgerEntr
   ];
 }
 
-/** A reminder alerts or does not; nobody asks why one did not come. */
+/** A reminder that does not alert leaves no line. */
 function ruleOn(input: EvaluationContext, { concern, incident }: AlertSubject): Decision {
   const { vendorId, pageState, subscription, silences, now, quiet } = input;
   const { page } = pageState;

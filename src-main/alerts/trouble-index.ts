@@ -1,18 +1,18 @@
 import { componentIdOf, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { endsTrouble, startsTrouble } from './alert-phase.ts';
 
-/** By what lines on the same trouble are known. */
+/** The fields that identify lines about the same trouble. */
 export type TroubleMarks = Pick<
   LedgerEntry,
   'kind' | 'title' | 'components' | 'componentIds' | 'impact' | 'incidentId'
 >;
 
-/** Ledger lines by the trouble that they are about, so that none is compared with every other. */
+/** An index of ledger lines by trouble, which avoids comparing every pair. */
 export interface TroubleIndex {
   readonly add: (line: LedgerEntry) => void;
   /**
-   * Beginnings and ends of the same trouble, in the order in which they were added; an incident stays in its series when
-   * it comes to touch other components. Not more than the newest `limit` of one name are looked at.
+   * Starts and ends of the same trouble in insertion order. An incident keeps its series when it spreads to other
+   * components. Looks at no more than the newest `limit` lines of one name.
    */
   readonly seriesOf: (marks: TroubleMarks, limit?: number) => readonly LedgerEntry[];
 }
@@ -58,7 +58,7 @@ export function createTroubleIndex(lines: readonly LedgerEntry[]): TroubleIndex 
   };
 }
 
-/** One component, or incidents of one title on the same components, whatever ids they come under. */
+/** One component, or incidents with the same title on the same components, under any id. */
 function keysOf(marks: TroubleMarks): { readonly id: string | null; readonly name: string } {
   const title = marks.title.trim().toLowerCase();
   if (marks.kind === 'component_changed') {

@@ -27,8 +27,8 @@ export interface Reconciled {
 const emptyReadings = 2;
 
 /**
- * The page to hold after a reading, and what changed since the last one. A first reading (`previous` is `null`) is
- * baseline and changes nothing.
+ * The page to keep after a reading, and what changed since the last one. The first reading (`previous` is `null`) is
+ * the baseline and changes nothing.
  */
 export function reconcile(previous: PageState | null, read: StatusPage, context: ReconcileContext): Reconciled {
   const closedRead = context.closedRead ?? true;

@@ -1,6 +1,6 @@
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 
-/** An incident as its page showed it from an instant on. */
+/** An incident as its page showed it from a given instant on. */
 export interface IncidentSnapshot {
   readonly at: number;
   readonly incident: Incident;
@@ -8,8 +8,7 @@ export interface IncidentSnapshot {
 
 /**
  * How an incident came to be what it is, oldest first: a frame for each dated update, and one for an end that no update
- * tells. Of impact and components the last word is all that is kept, so it counts from the start. Without any time
- * there is none.
+ * the last impact and components are known, so they apply from the start. Empty without any time.
  */
 export function snapshotsOf(incident: Incident): readonly IncidentSnapshot[] {
   const dated = incident.updates.filter(({ postedAt }) => postedAt !== null);
@@ -24,7 +23,7 @@ export function snapshotsOf(incident: Incident): readonly IncidentSnapshot[] {
   return [...snapshots, { at: Math.max(incident.resolvedAt ?? 0, last.at + 1), incident }];
 }
 
-/** Some pages tell of an incident without any update. */
+/** Some pages report an incident without any update. */
 function openingOf(incident: Incident): readonly IncidentSnapshot[] {
   const at = incident.firstPostedAt ?? incident.startedAt;
   if (at === null) return [];
@@ -32,7 +31,7 @@ function openingOf(incident: Incident): readonly IncidentSnapshot[] {
   return [{ at, incident: { ...incident, status, resolvedAt: null } }];
 }
 
-/** What a page showed at an instant: what was open, and what ended just then. `frames` are those of one incident. */
+/** What the page showed at an instant: open incidents, and those that ended just then. */
 export function visibleAt(snapshots: readonly IncidentSnapshot[], at: number): readonly Incident[] {
   const snapshot = snapshots.findLast((one) => one.at <= at);
   return snapshot && (snapshot.at === at || isOpen(snapshot.incident)) ? [snapshot.incident] : [];

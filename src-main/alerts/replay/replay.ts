@@ -11,18 +11,18 @@ import type { EvaluationContext } from '../evaluation.ts';
 import { endFlapping } from '../flapping.ts';
 import { snapshotsOf, visibleAt } from './incident-timeline.ts';
 
-/** The rules to be tried out on one channel. */
+/** The rules to replay on one channel. */
 export type ReplayPlan = Omit<EvaluationContext, 'pageState' | 'now' | 'silences'> &
   Partial<Pick<EvaluationContext, 'silences'>>;
 
 /** As far back as flapping looks. */
 const recentMs = 2 * hourMs;
-/** The longest for which what flaps must be at rest, and a little more. */
+/** Slightly more than the longest time until flapping counts as over. */
 const restMs = 11 * minuteMs;
 
 /**
- * The alerts these incidents would have raised under these rules, each with its reason, oldest first: the past is
- * replayed update by update, one step each. Silences belong to the present; there are none.
+ * The alerts these incidents would have raised under these rules, each with its reason, oldest first. The past is
+ * replayed update by update. Silences belong to the present, so there are none.
  */
 export function* replay(
   incidents: readonly Incident[],
@@ -49,7 +49,7 @@ function contextAt(at: number) {
   return { at, capabilities: { closedIncidents: 'listed' as const }, wasSeen: () => false };
 }
 
-/** Flapping that ended before the next update would have alerted then. */
+/** Alerts for flapping that ended before the next update. */
 function endedFlappingBefore(
   next: number,
   plan: ReplayPlan,
@@ -63,7 +63,7 @@ function endedFlappingBefore(
 
 type Ledger = ReturnType<typeof createLedger>;
 
-/** What was decided so far, as the rules ask for it. */
+/** The decisions so far, in the form that rules query. */
 function createLedger() {
   const heardKeys = new Set<string>();
   const heardIncidents = new Set<string>();
@@ -108,7 +108,7 @@ function inputFor(
   };
 }
 
-/** The states of the components in the past are not known, but for what the updates say. */
+/** Past component statuses are unknown except for what updates say. */
 function operationalPage(page: StatusPage): StatusPage {
   return {
     ...page,

@@ -11,7 +11,7 @@ import { decide, type EvaluationInput } from '../decide.ts';
 
 export const minute = minuteMs;
 
-/** What a test changes of the rules of a play. */
+/** The rules a test overrides. */
 export type SequenceOptions = Partial<
   Pick<EvaluationInput, 'subscription' | 'silences' | 'rules' | 'quiet' | 'groups' | 'zone'>
 > & {
@@ -27,7 +27,7 @@ export interface SequenceStep {
   readonly pageState: PageState;
 }
 
-/** For tests: reads the pages one after another, a minute apart, and keeps a ledger as the application does. */
+/** Reads the pages one minute apart and keeps a ledger like the application’s. */
 export function readingSequence(pages: readonly StatusPage[], options: SequenceOptions = {}): readonly SequenceStep[] {
   const ledger: LedgerEntry[] = [];
   let pageState: PageState | null = null;
