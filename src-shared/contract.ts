@@ -102,6 +102,12 @@ export interface Commands {
   setCatalogueSource(source: SignedSource | null): void;
   /** Checks for an update now; the result is a sentence. */
   refreshCatalogue(): Outcome<string, { readonly detail: string }>;
+  /** `null` asks nobody any more. */
+  setReleaseSource(source: SignedSource | null): void;
+  /** Asks at once; the answer is a sentence. */
+  checkRelease(): Outcome<string, { readonly detail: string }>;
+  /** Shows nothing of this version; `null` shows it again. */
+  skipRelease(version: string | null): void;
 
   /** Returns the id of the new silence. */
   silence(target: SilenceTarget, end: SilenceEnd, reason: string | null): string;

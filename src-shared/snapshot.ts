@@ -243,6 +243,7 @@ export interface Snapshot {
   /** Includes the built-in group. */
   readonly groups: readonly AlertGroup[];
   readonly catalogue: CatalogueState;
+  readonly release: ReleaseState;
   readonly localServer: LocalServerState;
   readonly team: TeamView | null;
   readonly firstRunDone: boolean;
@@ -272,6 +273,26 @@ export interface CatalogueState {
   readonly vendorCount: number;
   readonly isRefreshed: boolean;
   readonly lastTry: SourceCheck | null;
+}
+
+/** A release as its publisher describes it. */
+export interface ReleaseNotice {
+  /** `1.2.0` */
+  readonly version: string;
+  /** What is new, in a sentence: one clean line. */
+  readonly summary: string;
+  /** https */
+  readonly pageUrl: string;
+}
+
+/** Where news of releases comes from, and what it is. */
+export interface ReleaseState {
+  readonly source: SignedSource | null;
+  readonly lastTry: SourceCheck | null;
+  /** `null` unless it is newer than this application. */
+  readonly latest: ReleaseNotice | null;
+  /** The user skips the latest one. */
+  readonly isSkipped: boolean;
 }
 
 /** How the last check of a source of signed files ended. */

@@ -38,7 +38,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   const alerts = createAlertBus();
   const core = openCore({ changes, alerts });
   watchUnforeseen(process, core);
-  const { settings, engine, catalogue, silences, httpClient, now, log, report, onProblem } = core;
+  const { settings, engine, catalogue, release, silences, httpClient, now, log, report, onProblem } = core;
   const windows = openWindows({ root, settings, engine, changes, tray, now, log, onProblem });
   const { desktop, delivery } = openChannels({ root, core, windows, changes, alerts });
   const localServer = openLocalServer({ core, changes, alerts });
@@ -87,7 +87,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
     },
   });
   stopBeforeQuit(async () => {
-    for (const part of [server, power, applied, iconWatch, desktop, windows, catalogue]) part.stop();
+    for (const part of [server, power, applied, iconWatch, desktop, windows, catalogue, release]) part.stop();
     await localServer.stop();
     await engine.stop();
     await core.team.stop();
@@ -103,6 +103,7 @@ export async function createApplication(tray: TrayIcon, options: StartOptions): 
   desktop.start();
   engine.start();
   catalogue.start();
+  release.start();
   delivery.start();
   localServer.start();
   core.team.start(engine);

@@ -10,6 +10,7 @@ import { createImportCommands } from '../commands/import-commands.ts';
 import { longestWatchListBytes } from '../commands/import-watch-list.ts';
 import { createLocalServerCommands, type LocalServerCommandsDeps } from '../commands/local-server-commands.ts';
 import { createQueryCommands } from '../commands/query-commands.ts';
+import { createReleaseCommands } from '../commands/release-commands.ts';
 import { createRuleCommands } from '../commands/rule-commands.ts';
 import { createTeamCommands } from '../commands/team-commands.ts';
 import { createUndo } from '../commands/undo.ts';
@@ -34,6 +35,7 @@ export interface CommandHandlersDeps {
     | 'httpClient'
     | 'readBodies'
     | 'catalogue'
+    | 'release'
     | 'engine'
     | 'pageOf'
     | 'silences'
@@ -82,6 +84,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
         ),
     }),
     ...createCatalogueCommands({ settings, catalogue }),
+    ...createReleaseCommands({ settings, release: core.release }),
     ...createDependencyScanCommands({
       settings,
       catalogue,

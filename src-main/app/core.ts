@@ -18,6 +18,7 @@ import type { Fetch } from '../http/fetch.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import { createReadingPool } from '../reading/reading-pool.ts';
 import { startReadingWorker } from '../reading/start-reading-worker.ts';
+import { createReleaseKeeper } from '../release-notice/release-keeper.ts';
 import { createCounters } from '../serve/counters.ts';
 import { createLog } from '../shell/system/log.ts';
 import { createNetworkSettings } from '../shell/system/network-settings.ts';
@@ -117,6 +118,18 @@ export function openCore({ changes, alerts }: CoreDeps) {
     (all) => all.catalogueSource,
     (_, before) => catalogue.sourceChanged(before),
   );
+  const release = createReleaseKeeper({
+    fetch,
+    now,
+    random: Math.random,
+    setTimer,
+    source: () => settings.get().releaseSource,
+    skipped: () => settings.get().skippedRelease,
+    version: app.getVersion(),
+    directory,
+    onChange: markChanged,
+  });
+  watchSetting(settings, (all) => all.releaseSource, release.sourceChanged);
 
   const team = createTeamReader({
     settings,
@@ -142,6 +155,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     settings,
     cataloguePage: catalogue.pageOf,
     catalogue: catalogue.state,
+    release: release.state,
     channel: 'desktop',
     zone: () => zoneOf(settings.get()),
     locale: () => app.getLocale(),
@@ -183,6 +197,7 @@ export function openCore({ changes, alerts }: CoreDeps) {
     httpClient,
     readBodies: reading.read,
     catalogue,
+    release,
     engine,
     pageOf,
     silences: createSilenceCommands({ settings, now, newId: randomUUID, pageOf }),

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
-import type { CatalogueState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
+import type { CatalogueState, ReleaseState, Snapshot, SystemFacts } from '#shared/snapshot.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { ReadBodies } from '../platforms/platform.ts';
 import type { Store } from '../state/database/store.ts';
@@ -31,9 +31,10 @@ export interface EngineDeps {
   /** BCP 47 tag for dates and times in those texts; the default of the alerts by default. */
   readonly locale?: () => string;
   readonly facts: () => SystemFacts;
-  /** What the settings show of channels and of the catalogue; nothing on the command line. */
+  /** What windows show of channels, the catalogue and new releases; nothing on the command line. */
   readonly channelRows?: () => Snapshot['channels'];
   readonly catalogue?: () => CatalogueState;
+  readonly release?: () => ReleaseState;
   /** Why the local server does not listen although it is on. */
   readonly localServerProblem?: () => string | null;
   readonly team?: () => Snapshot['team'];

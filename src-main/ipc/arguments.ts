@@ -7,7 +7,7 @@ import { localServerSchema, tokenScopes } from '#shared/domain/local-server.ts';
 import { platformIdSchema } from '#shared/domain/platform-id.ts';
 import { quietHoursSchema } from '#shared/domain/quiet-hours.ts';
 import { recoveryTargetSchema } from '#shared/domain/recovery-watch.ts';
-import { alertRulesSchema, appearanceSchema, generalSchema } from '#shared/domain/settings.ts';
+import { alertRulesSchema, appearanceSchema, generalSchema, releaseVersionSchema } from '#shared/domain/settings.ts';
 import { signedSourceSchema } from '#shared/domain/signed-source.ts';
 import { silenceEndSchema, silenceTargetSchema } from '#shared/domain/silence.ts';
 import { componentFilterSchema, subscriptionSchema } from '#shared/domain/subscription.ts';
@@ -99,6 +99,9 @@ export const argumentsOf = {
 
   setCatalogueSource: z.tuple([signedSourceSchema.nullable()]),
   refreshCatalogue: nothing,
+  setReleaseSource: z.tuple([signedSourceSchema.nullable()]),
+  checkRelease: nothing,
+  skipRelease: z.tuple([releaseVersionSchema.nullable()]),
 
   silence: z.tuple([silenceTargetSchema, silenceEndSchema, z.string().max(500).nullable()]),
   unsilence: z.tuple([silenceId]),

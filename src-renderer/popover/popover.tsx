@@ -16,6 +16,7 @@ import { NoVendors } from './no-vendors.tsx';
 import styles from './popover.module.css';
 import { popoverKeys } from './popover-keys.ts';
 import { useRecent } from './recent.ts';
+import { ReleaseLine } from './release-line.tsx';
 import { useRowMenu } from './row-menu.tsx';
 import { useMarkSeen } from './seen.ts';
 import { StatusStrips } from './status-strips.tsx';
@@ -78,6 +79,7 @@ export function Popover({ asked }: { readonly asked?: Route }) {
           </div>
         </div>
       </main>
+      <ReleaseLine />
       <Footer
         awayOpen={shownAway !== null}
         onNearAway={() => void loadAway()}

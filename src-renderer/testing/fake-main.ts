@@ -255,6 +255,13 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       replace({ catalogue: { ...snapshot().catalogue, lastTry: { at: fixtureNow, ok: true, said } } });
       return success(said);
     },
+    setReleaseSource: (source) => replace({ release: { ...snapshot().release, source, lastTry: null } }),
+    checkRelease: () => {
+      const said = 'Statustray 1.0.0 is up to date.';
+      replace({ release: { ...snapshot().release, lastTry: { at: fixtureNow, ok: true, said } } });
+      return success(said);
+    },
+    skipRelease: (version) => replace({ release: { ...snapshot().release, isSkipped: version !== null } }),
     setQuietHours: (quietHours) => replace({ quietHours }),
     setGroup: (group) => replace({ groups: withGroup(snapshot().groups, group) }),
     removeGroup: (groupId) => replace({ groups: allGroups(snapshot().groups.filter(({ id }) => id !== groupId)) }),

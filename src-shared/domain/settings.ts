@@ -22,6 +22,8 @@ export const alertRulesSchema = z.strictObject({
   reminder: reminderSchema.optional(),
 });
 
+export const releaseVersionSchema = z.string().max(20);
+
 export const appearanceSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   zoomPercent: z.number().int().min(80).max(200),
@@ -66,6 +68,10 @@ export const settingsSchema = z.strictObject({
   channels: z.array(channelSchema).max(100).default([]),
   /** Where to get catalogue updates; `null`, the default, turns them off. */
   catalogueSource: signedSourceSchema.nullable().default(null),
+  /** Where to learn of new releases; `null`, the default, turns that off. Absent in files of 1.0. */
+  releaseSource: signedSourceSchema.nullable().default(null),
+  /** A version whose notice the user skips; absent in files of 1.0. */
+  skippedRelease: releaseVersionSchema.nullable().default(null),
   /** Absent in files of 1.0. */
   localServer: localServerSchema.default(localServerOff),
   /** `null` polls vendors directly; absent in files of 1.0. */
@@ -91,6 +97,8 @@ export const defaultSettings: Settings = {
   groups: [],
   channels: [],
   catalogueSource: null,
+  releaseSource: null,
+  skippedRelease: null,
   localServer: localServerOff,
   team: null,
   alerts: { leastImpact: 'minor', levels: {} },

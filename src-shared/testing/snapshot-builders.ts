@@ -88,6 +88,7 @@ export function aSnapshot(over: Partial<Snapshot> = {}): Snapshot {
     quietHours: [],
     groups: allGroups([]),
     catalogue: { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null },
+    release: { source: null, lastTry: null, latest: null, isSkipped: false },
     localServer: { ...defaultSettings.localServer, problem: null },
     team: null,
     firstRunDone: true,

@@ -13,6 +13,7 @@ import type {
   CatalogueState,
   IncidentRow,
   MaintenanceRow,
+  ReleaseState,
   ResolvedRow,
   Snapshot,
   VendorRow,
@@ -39,6 +40,7 @@ import { vendorRow, vendorRowNow } from './vendor-row.ts';
 const detailsIncidentLimit = 50;
 const bannerLimit = 20;
 
+const noRelease: ReleaseState = { source: null, lastTry: null, latest: null, isSkipped: false };
 const noCatalogue: CatalogueState = { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null };
 
 /** The rows of one vendor, kept until its version, its own silences or the day change. */
@@ -57,7 +59,7 @@ interface VendorRows {
 export interface SnapshotBuilderDeps
   extends Pick<
     EngineDeps,
-    'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'localServerProblem' | 'team' | 'onChanged'
+    'now' | 'zone' | 'facts' | 'channelRows' | 'catalogue' | 'release' | 'localServerProblem' | 'team' | 'onChanged'
   > {
   readonly settings: Pick<EngineDeps['settings'], 'get'>;
   readonly store: Pick<
@@ -125,6 +127,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
       quietHours: settings.quietHours,
       groups: allGroups(settings.groups),
       catalogue: deps.catalogue?.() ?? noCatalogue,
+      release: deps.release?.() ?? noRelease,
       localServer: { ...settings.localServer, problem: deps.localServerProblem?.() ?? null },
       team: deps.team?.() ?? null,
       firstRunDone: settings.firstRunDone,

@@ -37,13 +37,15 @@ export function withPinned(settings: Settings, vendorIds: readonly VendorId[], i
   );
 }
 
-/** Rules, mutes, groups and looks as at first; vendors, channels and where the catalogue comes from stay. */
+/** Rules, mutes, groups and looks as at first; vendors, channels and where signed files come from stay. */
 export function withoutRules(settings: Settings): Settings {
-  const { subscriptions, channels, catalogueSource, firstRunDone } = settings;
+  const { subscriptions, channels, catalogueSource, releaseSource, skippedRelease, firstRunDone } = settings;
   return {
     ...defaultSettings,
     channels,
     catalogueSource,
+    releaseSource,
+    skippedRelease,
     firstRunDone,
     subscriptions: subscriptions.map(({ vendorId, name, pageUrl, privateOrigin, platform, addedAt }) => ({
       vendorId,

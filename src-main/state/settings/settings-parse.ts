@@ -9,6 +9,7 @@ import {
   alertRulesSchema,
   appearanceSchema,
   generalSchema,
+  releaseVersionSchema,
   type Settings,
   settingsSchema,
   settingsVersion,
@@ -89,7 +90,12 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
     quietHours: salvageLater(quietHoursSchema, value, 'quietHours', (row) => JSON.stringify(row), note),
     groups: salvageLater(alertGroupSchema, value, 'groups', ({ id }) => id, note),
     channels: salvageLater(channelSchema, value, 'channels', ({ id }) => id, note),
-    catalogueSource: salvageSource(value, note),
+    catalogueSource: salvageSource(value, 'catalogueSource', note),
+    releaseSource: salvageSource(value, 'releaseSource', note),
+    skippedRelease: releaseVersionSchema
+      .nullable()
+      .catch(null)
+      .parse(value.skippedRelease ?? null),
     localServer: salvageServer(value, note),
     team: salvageTeam(value, note),
     alerts: salvageSection(alertRulesSchema, value, 'alerts', fallback.alerts, note),
@@ -105,9 +111,10 @@ function salvage(value: JsonObject, fallback: Settings): Salvaged {
 }
 
 /** One that is not understood is none: nobody is asked by mistake. */
-function salvageSource({ catalogueSource = null }: JsonObject, note: (loss: string) => void) {
-  const parsed = signedSourceSchema.nullable().safeParse(catalogueSource);
-  if (!parsed.success) note(`catalogueSource: ${describeIssues(parsed.error, catalogueSource, 'the source')}`);
+function salvageSource(value: JsonObject, key: 'catalogueSource' | 'releaseSource', note: (loss: string) => void) {
+  const source = value[key] ?? null;
+  const parsed = signedSourceSchema.nullable().safeParse(source);
+  if (!parsed.success) note(`${key}: ${describeIssues(parsed.error, source, 'the source')}`);
   return parsed.success ? parsed.data : null;
 }
 

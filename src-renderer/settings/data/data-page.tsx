@@ -5,6 +5,7 @@ import { PageHead } from '../page-head.tsx';
 import { CatalogueSourceSection } from './catalogue-source-section.tsx';
 import { ImportList } from './import-list.tsx';
 import { LocalServerSection } from './local-server-section.tsx';
+import { ReleaseSourceSection } from './release-source-section.tsx';
 import { ResetSettings } from './reset-settings.tsx';
 
 const spans = [
@@ -15,7 +16,7 @@ const spans = [
   { value: '3650', label: '10 years' },
 ];
 
-/** Import, export, catalogue updates and local storage. */
+/** Import, export, signed updates and local storage. */
 export function DataPage() {
   const { toasts } = useScope();
   const send = useSend();
@@ -40,6 +41,7 @@ export function DataPage() {
         <ImportList />
       </Group>
       <CatalogueSourceSection />
+      <ReleaseSourceSection />
       <LocalServerSection />
       <Group title="On this computer">
         <Select

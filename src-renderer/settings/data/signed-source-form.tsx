@@ -6,12 +6,23 @@ import { useUnsaved } from '../../window/unsaved.tsx';
 import styles from './signed-source.module.css';
 import { readSource, type SourceIssues } from './signed-source-draft.ts';
 
-/** Asks for the address of a signed catalogue and its publisher’s public key. */
+export interface SourceFormWords {
+  readonly label: string;
+  /** Names the form in the question about unsaved changes. */
+  readonly unsaved: string;
+  readonly example: string;
+  readonly addressHint: string;
+  readonly keyHint: string;
+}
+
+/** Asks for the address of a signed file and its publisher’s public key. */
 export function SignedSourceForm({
+  words,
   saved,
   onSave,
   onCancel,
 }: {
+  readonly words: SourceFormWords;
   readonly saved: SignedSource | null;
   readonly onSave: (source: SignedSource) => void;
   readonly onCancel: () => void;
@@ -19,7 +30,7 @@ export function SignedSourceForm({
   const form = useRef<HTMLFormElement>(null);
   const [first] = useState<SignedSource>(saved ?? { url: '', publicKey: '' });
   const [draft, setDraft] = useState(first);
-  useUnsaved('catalogue updates', JSON.stringify(draft) !== JSON.stringify(first));
+  useUnsaved(words.unsaved, JSON.stringify(draft) !== JSON.stringify(first));
   const [issues, setIssues] = useState<SourceIssues>({});
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
 
@@ -40,11 +51,11 @@ export function SignedSourceForm({
   }
 
   return (
-    <form ref={form} className={styles.form} aria-label="Catalogue updates" noValidate onSubmit={save}>
+    <form ref={form} className={styles.form} aria-label={words.label} noValidate onSubmit={save}>
       <FormFieldRow
         label="Address"
-        placeholder="https://example.com/statustray/catalogue.signed"
-        hint="URL of the signed catalogue file. Statustray requests it once a day."
+        placeholder={words.example}
+        hint={words.addressHint}
         maxLength={2_000}
         value={draft.url}
         issue={issues.url}
@@ -52,7 +63,7 @@ export function SignedSourceForm({
       />
       <FormFieldRow
         label="Public key"
-        hint="44 characters, from the catalogue’s publisher. Files not signed with this key are rejected."
+        hint={words.keyHint}
         maxLength={200}
         value={draft.publicKey}
         issue={issues.publicKey}
