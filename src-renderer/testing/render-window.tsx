@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import type { Route } from '#shared/contract.ts';
@@ -10,6 +10,9 @@ import { createSnapshotStore } from '../window/snapshot-store.ts';
 import { createToasts } from '../window/toasts.ts';
 import { WindowFrame } from '../window/window-frame.tsx';
 import { createFakeMain, type FakeAnswers, type FakeMain } from './fake-main.ts';
+
+/** A part that is loaded when it is first opened may take its time on a busy machine; the test’s own limit still holds. */
+configure({ asyncUtilTimeout: 15_000 });
 
 export interface RenderedWindow {
   readonly main: FakeMain;

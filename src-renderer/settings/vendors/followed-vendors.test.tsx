@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { VendorRow } from '#shared/snapshot.ts';
 import { aReadingAge, aSnapshot, aVendorRow } from '../../preview/fixtures/rows.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
 import { FollowedVendors } from './followed-vendors.tsx';
@@ -88,5 +89,64 @@ describe('FollowedVendors', () => {
     expect(screen.getByText('6 selected')).toBeDefined();
     await user.click(screen.getByRole('button', { name: /^Bolt/ }));
     expect(onOpen).toHaveBeenCalledWith('bolt');
+  });
+
+  it.each<[Partial<VendorRow>, string]>([
+    [{ componentCount: 9, watchedCount: 9 }, 'all components'],
+    [{ componentCount: 9, watchedCount: 3 }, '3 of 9 components'],
+    [{ componentCount: 0, watchedCount: 0 }, 'whole page'],
+    [{ driftedPatterns: ['EU > *'] }, 'filter needs attention'],
+    [{ driftedPatterns: ['EU > *'], movedTo: 'https://new.example/' }, 'page moved'],
+  ])('says what is watched of %j', async (over, words) => {
+    const row = aVendorRow({ name: 'Acme', ...over });
+    await renderWindow(<FollowedVendors query="" onOpen={vi.fn()} />, aSnapshot({ vendors: [row] }));
+    expect(screen.getByRole('button', { name: /^Acme/ }).textContent).toMatch(new RegExp(`${words}$`));
+  });
+
+  it('has nothing to narrow for a few vendors, and nothing at all without one', async () => {
+    const few = [aVendorRow({ name: 'Acme' })];
+    await renderWindow(<FollowedVendors query="zzz" onOpen={vi.fn()} />, aSnapshot({ vendors: few }));
+    expect(screen.getByRole('heading', { name: 'Following 1 vendor' })).toBeDefined();
+    expect(screen.getByText('Your vendor does not match.')).toBeDefined();
+    expect(screen.queryByRole('combobox')).toBeNull();
+    cleanup();
+    await renderWindow(<FollowedVendors query="" onOpen={vi.fn()} />, aSnapshot());
+    expect(screen.queryByRole('heading')).toBeNull();
+  });
+
+  it('leads out of a filter that leaves nothing', async () => {
+    const fine = Array.from({ length: 6 }, (_, index) => aVendorRow({ name: `Vendor ${index}` }));
+    const { user } = await renderWindow(<FollowedVendors query="" onOpen={vi.fn()} />, aSnapshot({ vendors: fine }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'Muted');
+    expect(screen.queryByRole('list')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(6);
+  });
+
+  it('walks the rows by keys, and opens one with Enter', async () => {
+    const { user, onOpen } = await open();
+    screen.getByRole('button', { name: /^Elm/ }).focus();
+    await user.keyboard('{End}');
+    expect(document.activeElement?.textContent).toMatch(/^Fig/);
+    await user.keyboard('{Home}{ArrowDown}{Enter}');
+    expect(onOpen.mock.calls).toEqual([['acme']]);
+  });
+
+  it('works on what is listed, not on what the search hides', async () => {
+    const hidden = <FollowedVendors query="" onOpen={vi.fn()} />;
+    const { user, callsOf } = await renderWindow(hidden, aSnapshot({ vendors }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Acme' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Bolt' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'Has problems');
+    expect(screen.getByText('1 selected')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Stop following' }));
+    expect(callsOf('removeVendors')).toEqual([[['bolt']]]);
+  });
+
+  it('counts very many in its title', async () => {
+    const many = Array.from({ length: 1_200 }, (_, index) => aVendorRow({ name: `Vendor ${index}` }));
+    await renderWindow(<FollowedVendors query="vendor 1199" onOpen={vi.fn()} />, aSnapshot({ vendors: many }));
+    expect(screen.getByRole('heading', { name: 'Following 1,200 vendors' })).toBeDefined();
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { failure } from '#shared/domain/failure.ts';
+import { failure, success } from '#shared/domain/failure.ts';
 import { aSnapshot } from '../../preview/fixtures/rows.ts';
 import { aVendorDetails } from '../../preview/fixtures/vendor-details.ts';
 import type { FakeAnswers } from '../../testing/fake-main.ts';
@@ -57,5 +57,59 @@ describe('VendorAddress', () => {
     const { user, dialog } = await open({ addVendor: () => failure('not_recognised', 'It is not an address.') });
     await user.click(dialog.getByRole('button', { name: 'Save' }));
     expect(await dialog.findByText('It is not an address.')).toBeDefined();
+  });
+
+  it('keeps what was typed when the address is refused, and takes another', async () => {
+    const addVendor = ({ pageUrl: typed }: { readonly pageUrl: string }) =>
+      typed.includes('new') ? success(vendorId) : failure('not_recognised', 'No status page is there.');
+    const { user, dialog, field } = await open({ addVendor });
+    await user.clear(field('Address'));
+    await user.type(field('Address'), 'status.old.example{Enter}');
+    expect(await dialog.findByText('No status page is there.')).toBeDefined();
+    expect(field('Address').value).toBe('status.old.example');
+    expect(document.activeElement).toBe(field('Address'));
+    await user.clear(field('Address'));
+    await user.type(field('Address'), 'status.new.example{Enter}');
+    expect(await screen.findByText(`${name} now uses https://status.new.example.`)).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('takes the old address and platform back', async () => {
+    const { user, callsOf, dialog, field } = await open();
+    await user.clear(field('Address'));
+    await user.type(field('Address'), 'status.new.example');
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(callsOf('addVendor').at(-1)).toEqual([{ vendorId, name, pageUrl, platform }]);
+  });
+
+  it('forgets what was typed when it is cancelled', async () => {
+    const { user, callsOf, dialog, field } = await open();
+    await user.type(field('Name'), ' and others');
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(callsOf('addVendor')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Change…' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe(name);
+  });
+
+  it('stays open with what was typed when main fails', async () => {
+    const addVendor = () => {
+      throw new Error('the settings are read-only');
+    };
+    const { user, dialog, field } = await open({ addVendor });
+    await user.type(field('Name'), ' 2');
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/the settings are read-only/)).toBeDefined();
+    expect(field('Name').value).toBe(`${name} 2`);
+  });
+
+  it('takes no name that is too long to be stored', async () => {
+    const { user, callsOf, field } = await open();
+    await user.clear(field('Name'));
+    await user.click(field('Name'));
+    await user.paste('n'.repeat(300));
+    await user.keyboard('{Enter}');
+    expect(callsOf('addVendor')).toMatchObject([[{ name: 'n'.repeat(200) }]]);
   });
 });
