@@ -29,7 +29,7 @@ export function furtherOf(
   answered: readonly Answered[],
 ): readonly PageRequest[] {
   const names = new Set(answered.map(({ request }) => request.name));
-  const further = platform.furtherRequests?.(bodiesOf(answered), address) ?? [];
+  const further = platform.furtherRequests?.(bodiesOf(answered), address, null) ?? [];
   return further.filter(({ name }) => !names.has(name));
 }
 

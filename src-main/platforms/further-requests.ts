@@ -1,7 +1,19 @@
+import type { FailureKind } from '#shared/domain/failure.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { PageAddress, PageBodies, PageRequest, Platform } from './platform.ts';
 
 /** A page that always calls for more costs no more than this. */
 const mostFurther = 40;
+
+interface AskFurther<Refusal> {
+  readonly platform: Platform;
+  readonly address: PageAddress;
+  readonly previous: StatusPage | null;
+  readonly bodies: PageBodies;
+  /** Adds to `bodies`. */
+  readonly ask: (request: PageRequest) => Promise<Refusal | null>;
+  readonly kindOf: (refusal: Refusal) => FailureKind;
+}
 
 interface Asked<Refusal> {
   readonly requests: readonly PageRequest[];
@@ -9,23 +21,25 @@ interface Asked<Refusal> {
   readonly refusal: Refusal | null;
 }
 
-/** Asks for what the answers call for, until they call for nothing new or one that is needed is refused. `ask` adds to `bodies`. */
-export async function askFurther<Refusal>(
-  platform: Platform,
-  address: PageAddress,
-  bodies: PageBodies,
-  ask: (request: PageRequest) => Promise<Refusal | null>,
-): Promise<Asked<Refusal>> {
+/** Asks for what the answers call for, until they call for nothing new or one that is needed is refused. */
+export async function askFurther<Refusal>({
+  platform,
+  address,
+  previous,
+  bodies,
+  ask,
+  kindOf,
+}: AskFurther<Refusal>): Promise<Asked<Refusal>> {
   const requests: PageRequest[] = [];
   const asked = new Set<string>();
   while (asked.size < mostFurther) {
-    const called = platform.furtherRequests?.(bodies, address) ?? [];
+    const called = platform.furtherRequests?.(bodies, address, previous) ?? [];
     const next = called.find(({ name }) => !bodies.has(name) && !asked.has(name));
     if (!next) break;
     asked.add(next.name);
     const refusal = await ask(next);
     if (refusal === null) requests.push(next);
-    else if (!next.isExtra) return { requests, refusal };
+    else if (!next.isExtra && !(next.mayBeGone && kindOf(refusal) === 'gone')) return { requests, refusal };
   }
   return { requests, refusal: null };
 }

@@ -19,6 +19,8 @@ export interface PageRequest {
   readonly accept: Accept;
   /** One of `furtherRequests` without which the page can be read: when it is refused, the page is read without it. */
   readonly isExtra?: true;
+  /** One of `furtherRequests` that the answers only promise: where it is gone, the page is read without it. */
+  readonly mayBeGone?: true;
 }
 
 export interface PageBody {
@@ -87,9 +89,12 @@ export interface Platform {
   requests(address: PageAddress): readonly PageRequest[];
   /**
    * What the answers so far call for, such as the next page of a list; asked at every poll until nothing new is called
-   * for. Such a page is always asked without validators, since a 304 would not say what comes next.
+   * for. Such a page is always asked without validators, since a 304 would not say what comes next, unless
+   * `followsNews`. `previous` is the last good reading, if there was one.
    */
-  furtherRequests?(bodies: PageBodies, address: PageAddress): readonly PageRequest[];
+  furtherRequests?(bodies: PageBodies, address: PageAddress, previous: StatusPage | null): readonly PageRequest[];
+  /** What is new stands in the answers to `requests`: where these are unchanged, nothing further is. */
+  readonly followsNews?: true;
   /** Larger; requested at the first poll, when an incident has left the open list, and while a post-mortem is expected. */
   closedRequests(address: PageAddress): readonly PageRequest[];
   /** Pure and total: any bytes give a page or one failure, never an exception and never "all good" by default. */

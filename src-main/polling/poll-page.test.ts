@@ -183,6 +183,26 @@ describe('pollPage', () => {
     expect(asked).toEqual(['summary', 'parts', 'next', 'last']);
   });
 
+  it('reads the page without what was only promised and is gone, but not without what is refused', async () => {
+    const platform = aPlatform({ furtherRequests: () => [{ ...aPageRequest('next'), mayBeGone: true }] });
+    const pollWith = (status: number) =>
+      pollPage(aServer({ [urls.next]: { answer: { status } } }).fetch, aTask({ platform }));
+    expect(await pollWith(404)).toMatchObject({ kind: 'changed' });
+    expect(await pollWith(503)).toMatchObject({ kind: 'failed' });
+  });
+
+  it('asks nothing further of what goes on only after news, while there is none', async () => {
+    const platform = aPlatform({
+      followsNews: true,
+      furtherRequests: ({ size }) => (size === 0 ? [] : [aPageRequest('next')]),
+    });
+    const still = aServer({});
+    expect(await pollPage(still.fetch, aTask({ platform, previousPage: pageState() }))).toMatchObject({
+      kind: 'unchanged',
+    });
+    expect(still.asked).toEqual(['summary?', 'parts?']);
+  });
+
   it('omits validators on request', async () => {
     const { fetch, asked } = aServer({});
     expect(await pollPage(fetch, aTask({ unconditional: true }))).toMatchObject({ kind: 'changed' });

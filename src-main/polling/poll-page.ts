@@ -75,10 +75,17 @@ async function pollOnce(round: PageRound, task: PollTask): Promise<PollResult> {
   const { platform, address, previousPage, includeClosed } = task;
   const small = platform.requests(address);
   const mayBeUnchanged = previousPage !== null && !task.unconditional;
-  const conditionally = mayBeUnchanged && !platform.furtherRequests;
+  const conditionally = mayBeUnchanged && (!platform.furtherRequests || platform.followsNews === true);
   const refused = await round.fetchUntilFailure(small, conditionally);
   if (refused !== null) return failed(round, task, refused.failure, refused);
-  const further = await askFurther(platform, address, round.bodies, (one) => round.fetchUntilFailure([one], false));
+  const further = await askFurther({
+    platform,
+    address,
+    previous: previousPage,
+    bodies: round.bodies,
+    ask: (one) => round.fetchUntilFailure([one], false),
+    kindOf: ({ failure: { kind } }) => kind,
+  });
   if (further.refusal !== null) return failed(round, task, further.refusal.failure, further.refusal);
   const open = [...small, ...further.requests];
 

@@ -1,8 +1,11 @@
+import { success } from '#shared/domain/failure.ts';
+import type { StatusPage } from '#shared/domain/status-page.ts';
 import { canParseUrl } from '#shared/text/can-parse-url.ts';
 import { readFeed } from '../parsing/feeds/feed-document.ts';
-import { readFeedPage } from '../parsing/feeds/feed-page.ts';
+import { type FeedReading, pageOfFeed } from '../parsing/feeds/feed-page.ts';
+import { countPages, nameOfPage, nextPageOf, readPagedFeed } from '../parsing/feeds/feed-pages.ts';
 import { documentBelow, probe } from '../parsing/probe.ts';
-import type { Hints, LandingPage, PageBody, Platform } from '../platform.ts';
+import type { Hints, LandingPage, PageAddress, PageBodies, PageBody, PageRequest, Platform } from '../platform.ts';
 
 /** Where status pages keep their feeds; below an address that is no feed itself. */
 const paths = [
@@ -44,13 +47,37 @@ export const feed: Platform = {
     ],
   },
   requests: ({ pageUrl, hints }) => [{ name: 'feed', url: hints.feed ?? hints.base ?? pageUrl, accept: 'xml' }],
+  followsNews: true,
+  furtherRequests,
   closedRequests: () => [],
   read: (bodies, address) => {
-    const body = bodies.get('feed');
-    const isHistory = body !== undefined && historyPath.test(new URL(body.url).pathname);
-    return readFeedPage(body, address, { platform: 'feed', whenEmpty: isHistory ? 'none' : 'unknown' });
+    const paged = readPagedFeed(bodies);
+    return paged.ok ? success(pageOfFeed(paged.value, address, readingOf(bodies))) : paged;
   },
 };
+
+function furtherRequests(
+  bodies: PageBodies,
+  address: PageAddress,
+  previous: StatusPage | null,
+): readonly PageRequest[] {
+  const reading = readingOf(bodies);
+  const url = nextPageOf(
+    bodies,
+    (paged) => {
+      const { incidents, maintenances } = pageOfFeed(paged, address, reading);
+      return new Set([...incidents, ...maintenances].map(({ id }) => id));
+    },
+    previous,
+  );
+  return url === null ? [] : [{ name: nameOfPage(countPages(bodies) + 1), url, accept: 'xml', mayBeGone: true }];
+}
+
+function readingOf(bodies: PageBodies): FeedReading {
+  const url = bodies.get('feed')?.url;
+  const isHistory = url !== undefined && historyPath.test(new URL(url).pathname);
+  return { platform: 'feed', whenEmpty: isHistory ? 'none' : 'unknown' };
+}
 
 function asFeed(body: PageBody): Hints | null {
   return readFeed(body).ok ? { feed: body.url } : null;

@@ -53,7 +53,7 @@ describe('oracle-cloud', () => {
     const text = new TextDecoder().decode(bodies.components.bytes).replaceAll('"incidentTitle"', '"other"');
     const untitled = { ...bodies, components: textBody(text) };
     const asked = (some: typeof bodies) =>
-      oracleCloud.furtherRequests?.(new Map(Object.entries(some)), address).map(({ url }) => url);
+      oracleCloud.furtherRequests?.(new Map(Object.entries(some)), address, null).map(({ url }) => url);
     expect(asked(bodies)).toEqual([]);
     expect(asked(untitled)).toEqual(['https://ocistatus.oraclecloud.com/api/v2/incident-summary.rss']);
     const [incident] = pageOf(oracleCloud, { ...untitled, titles }, address).incidents;

@@ -154,7 +154,7 @@ describe('pagerduty.requests', () => {
   it('requests open posts by their status ids, to the end of the list', () => {
     const { posts: _, ...first } = api;
     const urls = (bodies: object) =>
-      pagerduty.furtherRequests?.(new Map(Object.entries(bodies)), newer).map(({ url }) => url);
+      pagerduty.furtherRequests?.(new Map(Object.entries(bodies)), newer, null).map(({ url }) => url);
     const all = 'https://status.acme.example/api/posts';
     const open = `${all}?statuses[]=PINV&statuses[]=PDET&statuses[]=PSCH&statuses[]=PPROG&limit=500`;
     expect(urls(first)).toEqual([open]);
@@ -163,7 +163,7 @@ describe('pagerduty.requests', () => {
     expect(urls(begun)).toEqual([open, `${open}&continuation_token=a%20b`]);
     expect(pageOf(pagerduty, { ...begun, 'posts a b': api.posts }, newer).incidents).toHaveLength(1);
     expect(urls({ ...first, enums: jsonBody({ post_enums: [] }) })).toEqual([`${all}?is_featured=true&limit=500`]);
-    expect(pagerduty.furtherRequests?.(new Map(), address)).toEqual([]);
+    expect(pagerduty.furtherRequests?.(new Map(), address, null)).toEqual([]);
   });
 
   it('is recognised by its embedded data, or by its services', () => {

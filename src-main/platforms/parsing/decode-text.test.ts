@@ -38,7 +38,13 @@ describe('decodeXml', () => {
     ['windows-1250', 0x9e, 'ž'],
     ['windows-1251', 0xef, 'п'],
     ['windows-1252', 0x92, '’'],
+    ['windows-1253', 0xe1, 'α'],
+    ['windows-1254', 0xfe, 'ş'],
+    ['windows-1257', 0xe0, 'ą'],
     ['ISO-8859-2', 0xb9, 'š'],
+    ['ISO-8859-5', 0xd0, 'а'],
+    ['ISO-8859-7', 0xe1, 'α'],
+    ['ISO-8859-9', 0xfe, 'ş'],
     ['ISO-8859-15', 0xa4, '€'],
   ])('reads %s as declared, or as the header says', (label, byte, letter) => {
     const inside = [0x3c, 0x61, 0x3e, byte, 0x3c, 0x2f, 0x61, 0x3e];

@@ -104,6 +104,8 @@ function addressOf({ base, hints }: Candidate, asked: string): PageAddress {
   return base === asked ? { pageUrl: asked, hints } : { pageUrl: base, hints: { ...hints, base } };
 }
 
+type Refused = Extract<Outcome<never>, { readonly ok: false }>;
+
 async function readOnce(
   platform: Platform,
   address: PageAddress,
@@ -111,7 +113,7 @@ async function readOnce(
   read: ReadBodies | undefined,
 ): Promise<Outcome<StatusPage>> {
   const bodies = new Map<string, PageBody>();
-  const ask = async (request: PageRequest): Promise<Outcome<never> | null> => {
+  const ask = async (request: PageRequest): Promise<Refused | null> => {
     const { document } = await documents(request);
     if (!document.ok) return document;
     bodies.set(request.name, document.value);
@@ -121,7 +123,8 @@ async function readOnce(
     const refusal = await ask(request);
     if (refusal !== null) return refusal;
   }
-  const { refusal } = await askFurther(platform, address, bodies, ask);
+  const kindOf = ({ failure: { kind } }: Refused) => kind;
+  const { refusal } = await askFurther({ platform, address, previous: null, bodies, ask, kindOf });
   if (refusal !== null) return refusal;
   return read ? read(platform, bodies, address) : platform.read(bodies, address);
 }

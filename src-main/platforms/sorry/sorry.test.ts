@@ -141,7 +141,7 @@ describe('sorry', () => {
 
   it('follows the pages of a list and requests the details of its notices', () => {
     const asked = (bodies: Parameters<typeof pageOf>[1]) =>
-      sorry.furtherRequests?.(new Map(Object.entries(bodies)), postmark).map(({ name, url }) => [name, url]);
+      sorry.furtherRequests?.(new Map(Object.entries(bodies)), postmark, null).map(({ name, url }) => [name, url]);
     const further = (next_page: unknown) => jsonBody({ components: [], meta: { next_page } });
     expect(asked(outage)).toEqual([
       ['notice 510500', 'https://status.postmarkapp.com/api/v1/notices/510500'],

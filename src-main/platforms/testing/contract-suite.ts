@@ -96,7 +96,7 @@ function isHonest(platform: Platform, page: GoodPage, name: string, bytes: Uint8
   const outcome = readPage(platform, withBody(page, name, bytes));
   if (!outcome.ok) return outcome.failure.detail !== '';
   const { [name]: _, ...others } = page.bodies;
-  const further = platform.furtherRequests?.(new Map(Object.entries(page.bodies)), page.address) ?? [];
+  const further = platform.furtherRequests?.(new Map(Object.entries(page.bodies)), page.address, null) ?? [];
   const spare = [...platform.closedRequests(page.address), ...further.filter(({ isExtra }) => isExtra)];
   const isSpare = spare.some((request) => request.name === name);
   const honest = [readPage(platform, page), ...(isSpare ? [readPage(platform, { ...page, bodies: others })] : [])];

@@ -140,7 +140,7 @@ function withFurther(
   fixtures: readonly Fixture[],
 ): readonly Pair[] {
   const bodies = bodiesOf(pairs);
-  const next = platform.furtherRequests?.(bodies, address).find(({ name }) => !bodies.has(name));
+  const next = platform.furtherRequests?.(bodies, address, null).find(({ name }) => !bodies.has(name));
   const fixture = fixtures.find(({ name }) => next !== undefined && name.includes(next.name.replaceAll(' ', '-')));
   return next && fixture ? withFurther(platform, address, [...pairs, { request: next, fixture }], fixtures) : pairs;
 }

@@ -60,7 +60,7 @@ describe('uptimerobot', () => {
 
   it('requests further pages until all monitors are listed (Hivelocity)', () => {
     const asked = (bodies: object) =>
-      uptimerobot.furtherRequests?.(new Map(Object.entries(bodies)), address).map(({ name, url }) => [name, url]);
+      uptimerobot.furtherRequests?.(new Map(Object.entries(bodies)), address, null).map(({ name, url }) => [name, url]);
     expect(asked({ monitors: firstPage })).toEqual([
       ['monitors 2', 'https://stats.uptimerobot.com/api/getMonitorList/aBcD1234?page=2'],
     ]);

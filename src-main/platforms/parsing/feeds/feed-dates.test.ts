@@ -45,11 +45,15 @@ describe('zone names', () => {
     ['ACST', 9.5],
     ['AEDT', 11],
     ['NZDT', 13],
+    ['BRT', -3],
+    ['IDT', 3],
+    ['NPT', 5.75],
+    ['SGT', 8],
   ])('%s is %d hours from UTC', (zone, hours) => {
     expect(readFeedInstant(`Thu, 16 Jul 2026 10:15:00 ${zone}`)).toBe(Date.UTC(2026, 6, 16, 10, 15 - hours * 60));
   });
 
-  it.each(['IST', 'SST', 'XYZ'])('%s is ambiguous', (zone) => {
+  it.each(['IST', 'SST', 'GST', 'AMT', 'XYZ'])('%s is ambiguous', (zone) => {
     expect(readFeedInstant(`Thu, 16 Jul 2026 10:15:00 ${zone}`)).toBeNull();
   });
 });

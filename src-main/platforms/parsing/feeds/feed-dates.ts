@@ -5,7 +5,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * Zone names in hours from UTC: those of RFC 822, those of the tz database that have one meaning there (BST is Britain's),
- * and the German ones. IST is India's, Ireland's and Israel's: such a name gives no instant.
+ * the German ones, and those that are in use for one place alone. IST is India's, Ireland's and Israel's: such a name
+ * gives no instant.
  */
 const zones: ReadonlyMap<string, number> = new Map([
   ['z', 0],
@@ -57,6 +58,26 @@ const zones: ReadonlyMap<string, number> = new Map([
   ['aedt', 11],
   ['nzst', 12],
   ['nzdt', 13],
+  ['hdt', -9],
+  ['pet', -5],
+  ['cot', -5],
+  ['clt', -4],
+  ['clst', -3],
+  ['brt', -3],
+  ['brst', -2],
+  ['art', -3],
+  ['uyt', -3],
+  ['trt', 3],
+  ['idt', 3],
+  ['irst', 3.5],
+  ['npt', 5.75],
+  ['ict', 7],
+  ['sgt', 8],
+  ['myt', 8],
+  ['pht', 8],
+  ['awdt', 9],
+  ['chst', 10],
+  ['fjt', 12],
 ]);
 
 /** `Fri, 31 Jul 2026 11:45:00 GMT`, also with a weekday in full and a year of two digits. */

@@ -29,6 +29,8 @@ export interface Feed {
   readonly title: string;
   readonly link: string | null;
   readonly updatedAt: number | null;
+  /** Where its older entries go on, if they do. */
+  readonly next: string | null;
   readonly entries: readonly FeedEntry[];
 }
 
@@ -69,6 +71,7 @@ function rssFeed(channel: XmlElement, items: readonly XmlElement[], feedBase: st
     title: titleOf(channel),
     link,
     updatedAt: firstInstant(channel, ['lastBuildDate', 'dc:date', 'pubDate']),
+    next: nextLink(channel, own),
     entries: items.map((item) => rssEntry(item, channel.attributes.has('xml:base') ? own : (link ?? own))),
   };
 }
@@ -90,6 +93,7 @@ function atomFeed(feed: XmlElement, base: string | null): Feed {
     title: titleOf(feed),
     link: atomLink(feed, base),
     updatedAt: firstInstant(feed, ['updated']),
+    next: nextLink(feed, base),
     entries: childrenOf(feed, 'entry').map((entry) => ({
       id: readId(childText(entry, 'id')),
       title: titleOf(entry),
@@ -106,6 +110,15 @@ function atomLink(element: XmlElement, base: string | null): string | null {
     ({ attributes }) => (attributes.get('rel') ?? 'alternate') === 'alternate',
   );
   return own ? resolveLink(own.attributes.get('href') ?? '', baseOf(own, base)) : null;
+}
+
+/** RSS borrows the link from Atom, under whatever prefix. */
+function nextLink(element: XmlElement, base: string | null): string | null {
+  const links = element.nodes.flatMap((node) =>
+    typeof node === 'string' || !/^(?:\w+:)?link$/.test(node.name) ? [] : [node],
+  );
+  const next = links.find(({ attributes }) => attributes.get('rel')?.trim().toLowerCase() === 'next');
+  return next ? resolveLink(next.attributes.get('href') ?? '', baseOf(next, base)) : null;
 }
 
 type Dates = Pick<FeedEntry, 'publishedAt' | 'updatedAt' | 'roughAt'>;
@@ -153,6 +166,7 @@ const jsonFeedShape = z.object({
   version: z.string().regex(/jsonfeed\.org/),
   title: z.string(),
   home_page_url: value,
+  next_url: value,
   items: z.array(
     z.object({
       id: value,
@@ -171,12 +185,13 @@ const jsonFeedShape = z.object({
 function readJsonFeed(body: PageBody): Outcome<Feed> {
   const read = readShape(jsonFeedShape, body);
   if (!read.ok) return read;
-  const { title, home_page_url, items } = read.value;
+  const { title, home_page_url, next_url, items } = read.value;
   const home = resolveLink(readId(home_page_url) ?? '', body.url);
   return success({
     title: readTitle(title),
     link: home,
     updatedAt: null,
+    next: resolveLink(readId(next_url) ?? '', body.url),
     entries: items.map((item) => ({
       id: readId(item.id),
       title: lineOf(item.title),

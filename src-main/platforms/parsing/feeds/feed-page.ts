@@ -73,16 +73,19 @@ const statusOfImpact: Readonly<Record<Impact, ComponentStatus>> = {
 /** A feed as a page: its entries are incidents and maintenances, and the components are those that they name. */
 export function readFeedPage(
   body: PageBody | undefined,
-  { pageUrl }: PageAddress,
+  address: PageAddress,
   reading: FeedReading,
 ): Outcome<StatusPage> {
   const feed = readFeed(body);
-  if (!feed.ok) return feed;
+  return feed.ok ? success(pageOfFeed(feed.value, address, reading)) : feed;
+}
+
+export function pageOfFeed(feed: Feed, { pageUrl }: PageAddress, reading: FeedReading): StatusPage {
   const words = createWordReader();
-  const feedIncidents = readFeedIncidents(feed.value, reading.componentsInCategories ?? false);
+  const feedIncidents = readFeedIncidents(feed, reading.componentsInCategories ?? false);
   const isForgotten = reading.listsOpenOnly
     ? () => false
-    : forgottenBefore(newestAt(feed.value, feedIncidents) - quietMs, feedIncidents[0]?.row);
+    : forgottenBefore(newestAt(feed, feedIncidents) - quietMs, feedIncidents[0]?.row);
   const context: Context = { words, pageUrl, isForgotten };
   const planned = feedIncidents.filter(({ row }) => isMaintenance(row));
   const incidents = newestFirst(
@@ -91,18 +94,16 @@ export function readFeedPage(
       .map((feedIncident) => readIncident(feedIncident, context)),
   );
   const maintenances = planned.map((feedIncident) => readMaintenance(feedIncident, context));
-  return success(
-    pageWithDefaults({
-      platform: reading.platform,
-      pageUrl,
-      name: nameOf(feed.value.title),
-      indicator: indicatorOf(feedIncidents, incidents, maintenances, reading),
-      components: readComponents(feedIncidents, incidents, maintenances, words),
-      incidents,
-      maintenances,
-      notUnderstood: words.notUnderstood(),
-    }),
-  );
+  return pageWithDefaults({
+    platform: reading.platform,
+    pageUrl,
+    name: nameOf(feed.title),
+    indicator: indicatorOf(feedIncidents, incidents, maintenances, reading),
+    components: readComponents(feedIncidents, incidents, maintenances, words),
+    incidents,
+    maintenances,
+    notUnderstood: words.notUnderstood(),
+  });
 }
 
 interface Context {
