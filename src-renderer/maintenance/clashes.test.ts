@@ -53,6 +53,28 @@ describe('working hours', () => {
   });
 });
 
+/** How often a vendor is looked up while so many of two vendors overlap. */
+function lookUps(count: number): number {
+  let reads = 0;
+  const rows = Array.from({ length: count }, (_, n) => {
+    const row = planned(n % 2 === 0 ? 'Acme' : 'Beta', 1, 100, { maintenanceId: `m${n}`, key: `m${n}` });
+    return Object.defineProperty({ ...row }, 'vendorId', {
+      get: () => {
+        reads += 1;
+        return row.vendorId;
+      },
+    });
+  });
+  expect(clashes(rows).every((one) => one?.with.length === 1)).toBe(true);
+  return reads;
+}
+
+describe('many at the same time', () => {
+  it('are not compared each with every other', () => {
+    expect(lookUps(1_000)).toBeLessThan(15 * lookUps(100));
+  });
+});
+
 describe('two at the same time', () => {
   it('name each other', () => {
     expect(

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { dayMs } from '#shared/domain/duration.ts';
 import { isOver } from '#shared/domain/maintenance.ts';
 import { weekdays } from '#shared/domain/quiet-hours.ts';
@@ -38,7 +39,7 @@ export function clashesOf(
       const { key } = span.window;
       const clash = {
         inWorkingHours: hours !== null && meetsHours(span, hours, days),
-        with: [...(others.get(key) ?? [])],
+        with: others.get(key) ?? [],
       };
       return clash.inWorkingHours || clash.with.length > 0 ? [[key, clash] as const] : [];
     }),
@@ -52,21 +53,46 @@ function spanOf(window: Window, now: number): readonly Span[] {
   return untilAt > now ? [{ window, fromAt: startsAt, untilAt }] : [];
 }
 
-function overlapping(spans: readonly Span[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map<string, Set<string>>();
-  const note = (of: Span, other: Span) => {
-    const known = names.get(of.window.key) ?? new Set<string>();
-    names.set(of.window.key, known.add(other.window.vendorName));
-  };
-  spans.forEach((span, index) => {
-    for (let next = index + 1; (spans[next]?.fromAt ?? Number.POSITIVE_INFINITY) < span.untilAt; next += 1) {
-      const other = spans[next];
-      if (!other || other.window.vendorId === span.window.vendorId) continue;
-      note(span, other);
-      note(other, span);
-    }
+/** The maintenances of one vendor by their start, and how far each of them and those before it reach. */
+interface VendorSpans {
+  readonly spans: readonly Span[];
+  readonly reach: readonly number[];
+}
+
+/** By key: the names of the other vendors, the earliest first. No maintenance is compared with every other. */
+function overlapping(spans: readonly Span[]): ReadonlyMap<string, readonly string[]> {
+  const byVendor = new Map<string, Span[]>();
+  for (const span of spans) addTo(byVendor, span.window.vendorId, span);
+  const vendors = [...byVendor].map(([vendorId, own]) => ({ vendorId, own: withReach(own) }));
+  return new Map(
+    spans.map((span) => {
+      const found = vendors.flatMap(({ vendorId, own }) =>
+        vendorId === span.window.vendorId ? [] : (firstOverlap(own, span) ?? []),
+      );
+      const inOrder = found.sort((a, b) => a.fromAt - b.fromAt).map(({ window }) => window.vendorName);
+      return [span.window.key, [...new Set(inOrder)]];
+    }),
+  );
+}
+
+function withReach(spans: readonly Span[]): VendorSpans {
+  let furthest = Number.NEGATIVE_INFINITY;
+  const reach = spans.map(({ untilAt }) => {
+    furthest = Math.max(furthest, untilAt);
+    return furthest;
   });
-  return names;
+  return { spans, reach };
+}
+
+function firstOverlap({ spans, reach }: VendorSpans, { fromAt, untilAt }: Span): Span | null {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reach[middle] ?? 0) > fromAt) high = middle;
+    else low = middle + 1;
+  }
+  const first = spans[low];
+  return first && first.fromAt < untilAt ? first : null;
 }
 
 function meetsHours(span: Span, hours: WorkingHours, days: CalendarDays): boolean {
