@@ -123,9 +123,26 @@ function isBroken({ acknowledged }: Silence, subject: SilenceMatch): boolean {
   return known.size > 0 && idsOf(subject).some((id) => !known.has(id));
 }
 
+const everyComponent: ComponentFilter = { rule: 'all' };
+
 function isOver({ end, target }: Silence, { page, filter }: SilenceMatch, now: number): boolean {
   if (end.kind === 'at') return end.until <= now;
-  return end.kind === 'recovery' && page !== null && hasRecovered(target, page, filter ?? { rule: 'all' });
+  return end.kind === 'recovery' && page !== null && isKnownRecovered(target, page, filter ?? everyComponent);
+}
+
+type Recoveries = WeakMap<ComponentFilter, WeakMap<SilenceTarget, boolean>>;
+
+/** A page never changes: what was found out for one of its incidents holds for all of them. */
+const recoveriesByPage = new WeakMap<StatusPage, Recoveries>();
+
+function isKnownRecovered(target: SilenceTarget, page: StatusPage, filter: ComponentFilter): boolean {
+  const byFilter: Recoveries = recoveriesByPage.get(page) ?? new WeakMap();
+  recoveriesByPage.set(page, byFilter);
+  const byTarget = byFilter.get(filter) ?? new WeakMap<SilenceTarget, boolean>();
+  byFilter.set(filter, byTarget);
+  const known = byTarget.get(target) ?? hasRecovered(target, page, filter);
+  byTarget.set(target, known);
+  return known;
 }
 
 /** Whether the target is operational (again); unknown once the page no longer lists it, so not recovered. */
@@ -169,7 +186,7 @@ export function endedSilences(silences: readonly Silence[], world: SilenceContex
     const { target } = silence;
     const vendorId = vendorOf(silence);
     const page = vendorId === null ? null : world.pageOf(vendorId);
-    const filter = (vendorId !== null && world.filterOf?.(vendorId)) || { rule: 'all' as const };
+    const filter = (vendorId !== null && world.filterOf?.(vendorId)) || everyComponent;
     const incident =
       target.kind === 'incident' ? page?.incidents.find(({ id }) => id === target.incidentId) : undefined;
     const subject: SilenceMatch = { page, filter, incident: incident ?? null };

@@ -15,12 +15,11 @@ export function unmutedLevel(
   { filter }: Pick<Subscription, 'filter'>,
   { silences, now }: { readonly silences: readonly Silence[]; readonly now: number },
 ): Indicator {
-  const incidents = page.incidents.filter(
-    (incident) => !silences.some((silence) => coversIncident(silence, incident, page, now)),
+  const silent = new Set(
+    page.incidents.filter((incident) => silences.some((silence) => coversIncident(silence, incident, page, now))),
   );
-  const explained = new Set(
-    page.incidents.filter((one) => isOpen(one) && !incidents.includes(one)).flatMap(({ componentIds }) => componentIds),
-  );
+  const incidents = page.incidents.filter((incident) => !silent.has(incident));
+  const explained = new Set([...silent].filter(isOpen).flatMap(({ componentIds }) => componentIds));
   const components = page.components.map((component) =>
     explained.has(component.id) || silences.some((silence) => coversComponent(silence, component, page, now))
       ? { ...component, status: 'operational' as const }
