@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addTo } from './add-to.ts';
 import { alertLevelsSchema } from './alert-level.ts';
 import { changeKinds } from './change-kind.ts';
 import type { Component } from './component.ts';
@@ -83,8 +84,7 @@ export function includes(group: AlertGroup, { vendorId, componentIds, page }: Gr
 /** The channels of these groups, with the groups of each. */
 export function byChannel(groups: readonly AlertGroup[]): ReadonlyMap<string, readonly AlertGroup[]> {
   const channels = new Map<string, AlertGroup[]>();
-  for (const group of groups)
-    for (const channel of new Set(group.channels)) channels.set(channel, [...(channels.get(channel) ?? []), group]);
+  for (const group of groups) for (const channel of new Set(group.channels)) addTo(channels, channel, group);
   return channels;
 }
 

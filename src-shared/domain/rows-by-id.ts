@@ -1,3 +1,5 @@
+import { addTo } from './add-to.ts';
+
 interface WithId {
   readonly id: string;
 }
@@ -31,9 +33,7 @@ function placesOf(rows: readonly WithId[]): ReadonlyMap<string, readonly number[
   if (known) return known;
   const places = new Map<string, number[]>();
   rows.forEach(({ id }, place) => {
-    const others = places.get(id);
-    if (others) others.push(place);
-    else places.set(id, [place]);
+    addTo(places, id, place);
   });
   placesByList.set(rows, places);
   return places;

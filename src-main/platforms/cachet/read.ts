@@ -2,6 +2,7 @@ import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import {
@@ -55,7 +56,7 @@ export function readCachet(bodies: PageBodies, { pageUrl }: PageAddress): Outcom
     componentWithDefaults({
       id,
       name: readTitle(row.name),
-      groupId: groups.find((group) => group.id === `group-${readId(row.group_id)}`)?.id ?? null,
+      groupId: rowWithId(groups, `group-${readId(row.group_id)}`)?.id ?? null,
       status: words.read(componentWords, 'component status', row.status),
       description: readBody(row.description) || null,
     }),

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import {
   type Component,
   type ComponentGroup,
@@ -61,7 +62,7 @@ function readServices(
   const names = new Map<string, string>();
   for (const { row } of incidents)
     for (const { id, name } of row.services) {
-      affected.set(id, [...(affected.get(id) ?? []), words.read(severityWords, 'incident severity', row.severity)]);
+      addTo(affected, id, words.read(severityWords, 'incident severity', row.severity));
       names.set(id, readTitle(name));
     }
   if (uptime === null) return { groups: [], components: [] };

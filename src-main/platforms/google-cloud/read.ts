@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { firstLine } from '#shared/domain/body.ts';
 import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
@@ -68,8 +69,7 @@ function readProducts(
   const open = rows.filter(({ row }) => !isOver(row));
   const affected = new Map<string, ComponentStatus[]>();
   for (const { row } of open)
-    for (const { id } of row.affected_products)
-      affected.set(id, [...(affected.get(id) ?? []), lentStatus[readImpact(row, words)]]);
+    for (const { id } of row.affected_products) addTo(affected, id, lentStatus[readImpact(row, words)]);
   const products = new Map(
     [...open.flatMap(({ row }) => row.affected_products), ...listed].map((one) => [one.id, one]),
   );

@@ -46,9 +46,9 @@ export const hund: Platform = {
 
 /** Entries with the kinds that Hund writes into titles: notices, and planned work with the phases of an incident. */
 function withKinds(page: StatusPage): StatusPage {
-  const planned = page.incidents.filter(({ title, status }) => isOverOrUnsaid(status) && plannedTitle.test(title));
+  const planned = page.incidents.filter(isPlanned);
   const incidents = page.incidents
-    .filter((incident) => !planned.includes(incident))
+    .filter((incident) => !isPlanned(incident))
     .map((incident): Incident => (noticeTitle.test(incident.title) ? { ...incident, impact: 'none' } : incident));
   const told = page.incidents.length + page.maintenances.length > 0;
   const open = incidents.filter(isOpen).map(({ impact, status }) => impactOf(impact, status));
@@ -59,6 +59,10 @@ function withKinds(page: StatusPage): StatusPage {
     incidents,
     maintenances: [...page.maintenances, ...planned.map(toMaintenance)],
   };
+}
+
+function isPlanned({ title, status }: Incident): boolean {
+  return isOverOrUnsaid(status) && plannedTitle.test(title);
 }
 
 function isOverOrUnsaid(status: Incident['status']): boolean {

@@ -35,18 +35,18 @@ export function readStructure(
       words.read(componentWords, 'component status', one.status),
     ]),
   );
-  const groups: ComponentGroup[] = [];
+  const groups = new Map<string, ComponentGroup>();
   const placed: Placed[] = structure.items.flatMap(({ component, group }): Placed[] => {
     if (component) return [{ row: component, groupId: null }];
     if (!group) return [];
-    const id = readId(group.id) ?? `group ${groups.length + 1}`;
-    if (!groups.some((other) => other.id === id)) groups.push({ id, name: readTitle(group.name) || id });
+    const id = readId(group.id) ?? `group ${groups.size + 1}`;
+    if (!groups.has(id)) groups.set(id, { id, name: readTitle(group.name) || id });
     return group.components.map((row) => ({ row, groupId: id }));
   });
   const drawn = new Set(placed.map(({ row }) => row.component_id));
   const strays = [...affected.keys()].filter((id) => !drawn.has(id));
   const rows = [...placed, ...strays.map((id): Placed => ({ row: { component_id: id }, groupId: null }))];
-  return { groups, components: distinctRows(rows).map(toComponent) };
+  return { groups: [...groups.values()], components: distinctRows(rows).map(toComponent) };
 
   function toComponent({ id, row: { row, groupId } }: Identified<Placed>): Component {
     return {

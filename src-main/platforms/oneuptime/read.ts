@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import type { Component, ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
@@ -88,7 +89,7 @@ function readComponents(
   words: WordReader,
 ): { readonly components: readonly Component[]; readonly byMonitor: ByMonitor } {
   const ofGroups = new Map(Object.entries(monitorGroupCurrentStatuses ?? {}));
-  const byMonitor = new Map<string, readonly string[]>();
+  const byMonitor = new Map<string, string[]>();
   const rows = distinctIds(
     statusPageResources,
     ({ _id }) => readId(_id),
@@ -96,7 +97,7 @@ function readComponents(
   );
   const components = rows.map(({ id, row }) => {
     const monitor = readId(row.monitorId);
-    if (monitor !== null) byMonitor.set(monitor, [...(byMonitor.get(monitor) ?? []), id]);
+    if (monitor !== null) addTo(byMonitor, monitor, id);
     const statusId =
       readId(row.monitor?.currentMonitorStatusId) ?? readId(ofGroups.get(readId(row.monitorGroupId) ?? ''));
     const status = statuses.get(statusId ?? '');

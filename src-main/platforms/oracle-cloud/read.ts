@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident } from '#shared/domain/incident.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
@@ -93,7 +94,7 @@ function readIncidents(
   for (const one of placed) {
     const key =
       readId(one.row.incidentId) ?? readId(one.row.id) ?? JSON.stringify([one.row.incidentTitle, one.row.createdAt]);
-    byKey.set(key, [...(byKey.get(key) ?? []), one]);
+    addTo(byKey, key, one);
   }
   const groups = distinctIds(
     [...byKey],

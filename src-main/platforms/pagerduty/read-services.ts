@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import { distinctIds } from '../parsing/distinct-ids.ts';
 import { readId, readTitle } from '../parsing/fields.ts';
@@ -12,7 +13,7 @@ export interface AffectedService {
 /** The active services of the page, and those that only an open incident names. One that none names is well. */
 export function readServices(rows: readonly ServiceRow[], affected: readonly AffectedService[]): readonly Component[] {
   const byId = new Map<string, ComponentStatus[]>();
-  for (const { id, status } of affected) byId.set(id, [...(byId.get(id) ?? []), status]);
+  for (const { id, status } of affected) addTo(byId, id, status);
   const active = rows.filter(({ id, is_active }) => is_active !== false || byId.has(id));
   const listed = new Set(active.map(({ id }) => id));
   const strays = affected.filter(({ id }) => !listed.has(id)).map(({ id, name }): ServiceRow => ({ id, name }));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addTo } from '#shared/domain/add-to.ts';
 
 export interface Identified<Row> {
   readonly id: string;
@@ -34,11 +35,7 @@ function sharedHashes<Row>(
   contentOf: (row: Row) => readonly unknown[],
 ): ReadonlyMap<string, readonly string[]> {
   const byId = new Map<string, Row[]>();
-  for (const { id, row } of named) {
-    const rows = byId.get(id);
-    if (rows) rows.push(row);
-    else byId.set(id, [row]);
-  }
+  for (const { id, row } of named) addTo(byId, id, row);
   const shared = [...byId].filter(([, rows]) => rows.length > 1);
   return new Map(shared.map(([id, rows]) => [id, rows.map((row) => hashOf(contentOf(row))).sort()]));
 }

@@ -2,6 +2,7 @@ import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
 import { type Indicator, worstIndicator } from '#shared/domain/indicator.ts';
 import type { MaintenanceStatus, ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import { guessFormat } from '../parsing/body-format.ts';
 import { pageWithDefaults } from '../parsing/defaults.ts';
@@ -30,12 +31,7 @@ export function readSlack(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
       name: 'Slack',
       indicator: readIndicator(
         current.value.status,
-        active.map(({ id, row }) =>
-          levelOf(
-            row,
-            incidents.find((incident) => incident.id === id),
-          ),
-        ),
+        active.map(({ id, row }) => levelOf(row, rowWithId(incidents, id))),
         words,
       ),
       incidents: newestFirst(incidents),

@@ -1,7 +1,8 @@
 import type { Component, ComponentGroup } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
-import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
+import type { Impact, Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { rowsWithIds } from '#shared/domain/rows-by-id.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import {
   componentWithDefaults,
@@ -52,7 +53,8 @@ export function readSorry(bodies: PageBodies, { pageUrl }: PageAddress): Outcome
     ({ id }) => readId(id),
     ({ subject }) => [subject],
   );
-  const context = { pageUrl, words, components, details: readDetails(bodies, words) };
+  const impactOfPage = impactOfComponents(components.map(({ status }) => status));
+  const context = { pageUrl, words, components, impactOfPage, details: readDetails(bodies, words) };
   return success(
     pageWithDefaults({
       platform: 'sorry',
@@ -145,6 +147,7 @@ interface Context {
   readonly pageUrl: string;
   readonly words: WordReader;
   readonly components: readonly Component[];
+  readonly impactOfPage: Impact;
   readonly details: ReadonlyMap<string, Details>;
 }
 
@@ -154,8 +157,8 @@ function readIncident({ id, row }: Identified<NoticeRow>, context: Context): Inc
   const reported = words.read(incidentWords, 'notice state', row.state);
   const status = isFalseAlarm(row) && hasEnded(row) ? 'resolved' : reported;
   const componentIds = componentIdsOf(id, context);
-  const affected = componentIds.length > 0 ? components.filter((one) => componentIds.includes(one.id)) : components;
-  const impact = impactOfComponents(affected.map((one) => one.status));
+  const affected = rowsWithIds(components, componentIds).map((one) => one.status);
+  const impact = componentIds.length > 0 ? impactOfComponents(affected) : context.impactOfPage;
   return incidentWithDefaults({
     id,
     title: readTitle(row.subject),
@@ -191,6 +194,7 @@ function readMaintenance({ id, row }: Identified<NoticeRow>, context: Context): 
 /** A group that is named without one of its components stands for all of them. */
 function componentIdsOf(id: string, { details, components }: Context): readonly string[] {
   const named = new Set(readIds((details.get(id)?.components ?? []).map((one) => one.id)));
+  if (named.size === 0) return [];
   const narrowed = new Set(components.filter((one) => named.has(one.id)).map(({ groupId }) => groupId));
   const isWhole = (groupId: string | null) => groupId !== null && named.has(groupId) && !narrowed.has(groupId);
   return components.filter((one) => named.has(one.id) || isWhole(one.groupId)).map((one) => one.id);

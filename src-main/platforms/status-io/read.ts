@@ -6,6 +6,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readId, readInstant, readTitle } from '../parsing/fields.ts';
+import { firstOfEachId } from '../parsing/first-of-each-id.ts';
 import { impactOfComponents } from '../parsing/impact-of-components.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
@@ -43,10 +44,10 @@ export function readStatusIo(bodies: PageBodies, address: PageAddress): Outcome<
       description: readTitle(status_overall.status),
       components,
       incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
-      maintenances: [
+      maintenances: firstOfEachId([
         ...distinctEvents(maintenance.active).map((event) => readMaintenance(event, 'in_progress', context)),
         ...distinctEvents(maintenance.upcoming).map((event) => readMaintenance(event, 'scheduled', context)),
-      ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
+      ]),
       notUnderstood: words.notUnderstood(),
     }),
   );

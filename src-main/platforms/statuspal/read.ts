@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
@@ -7,6 +8,7 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import { pageWithDefaults } from '../parsing/defaults.ts';
 import { distinctIds, type Identified } from '../parsing/distinct-ids.ts';
 import { readBody, readId, readIds, readLink, readTitle, readZone } from '../parsing/fields.ts';
+import { firstOfEachId } from '../parsing/first-of-each-id.ts';
 import { readUtcInstant } from '../parsing/instants.ts';
 import { readShape } from '../parsing/json-body.ts';
 import { newestFirst } from '../parsing/newest-first.ts';
@@ -45,10 +47,10 @@ export function readStatuspal(bodies: PageBodies, { pageUrl }: PageAddress): Out
       groups,
       components,
       incidents: newestFirst(distinctEvents(incidents).map((event) => readIncident(event, context))),
-      maintenances: [
+      maintenances: firstOfEachId([
         ...distinctEvents(maintenances).map((event) => readMaintenance(event, 'in_progress', context)),
         ...distinctEvents(upcoming_maintenances).map((event) => readMaintenance(event, 'scheduled', context)),
-      ].filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index),
+      ]),
       notUnderstood: words.notUnderstood(),
     }),
   );
@@ -63,7 +65,7 @@ function statusesBy(rows: readonly EventRow[], words: WordReader): ReadonlyMap<s
   const statuses = new Map<string, ComponentStatus[]>();
   for (const row of rows) {
     const status = words.read(serviceTypes, 'event type', row.type);
-    for (const id of serviceIds(row)) statuses.set(id, [...(statuses.get(id) ?? []), status]);
+    for (const id of serviceIds(row)) addTo(statuses, id, status);
   }
   return statuses;
 }

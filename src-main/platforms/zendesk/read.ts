@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { type Component, type ComponentStatus, worstComponentStatus } from '#shared/domain/component.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
 import type { Incident, IncidentStatus, IncidentUpdate } from '#shared/domain/incident.ts';
@@ -19,8 +20,8 @@ import { type IncidentRow, type IncludedRow, incidentsShape, servicesShape } fro
 import { impactWords, incidentWords } from './words.ts';
 
 export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outcome<StatusPage> {
-  const services = readShape(servicesShape, bodies.get('services'));
-  if (!services.ok) return services;
+  const listed = readShape(servicesShape, bodies.get('services'));
+  if (!listed.ok) return listed;
   const events = readShape(incidentsShape, bodies.get('incidents'));
   if (!events.ok) return events;
   const { data, included = [] } = events.value;
@@ -28,25 +29,29 @@ export function readZendesk(bodies: PageBodies, { pageUrl }: PageAddress): Outco
     return unreadable('incidents without “included”', bodies.get('incidents'));
   const words = createWordReader();
   const named = distinctIds(
-    services.value.data,
+    listed.value.data,
     ({ id }) => readId(id),
     ({ attributes }) => [attributes.name],
   ).map(({ id, row }) => ({ id, name: readTitle(row.attributes.name) }));
   const over = new Set(data.filter(isOver).flatMap((row) => [...linkedServices(row)]));
-  const effects = included.flatMap((row) => effectOf(row, named, over));
+  const services = servicesOf(named);
+  const effects = included.flatMap((row) => effectOf(row, services, over));
+  const statuses = new Map<string, ComponentStatus[]>();
+  for (const { service, status } of effects) addTo(statuses, service, status);
   const components: readonly Component[] = named.map(({ id, name }) =>
     componentWithDefaults({
       id,
       name,
-      status: worstComponentStatus(effects.filter((effect) => effect.service === id).map(({ status }) => status)),
+      status: worstComponentStatus(statuses.get(id) ?? []),
     }),
   );
+  const context: Context = { effects: linkedIn(effects), included: linkedIn(included), words };
   const incidents = newestFirst(
     distinctIds(
       data,
       ({ id }) => readId(id),
       ({ attributes }) => [attributes.name, attributes.startedAt],
-    ).map((one) => readIncident(one, effects, included, words)),
+    ).map((one) => readIncident(one, context)),
   );
   return success(
     pageWithDefaults({
@@ -68,21 +73,35 @@ interface Effect {
   readonly status: ComponentStatus;
 }
 
+/** The id of the listed service with an id or a name. */
+interface Services {
+  readonly withId: (id: string | null) => string | undefined;
+  readonly withName: (name: string) => string | undefined;
+}
+
+function servicesOf(listed: readonly { readonly id: string; readonly name: string }[]): Services {
+  const ids = new Set(listed.map(({ id }) => id));
+  const idsByName = new Map(listed.toReversed().map(({ id, name }) => [name, id]));
+  return {
+    withId: (id) => (id !== null && ids.has(id) ? id : undefined),
+    withName: (name) => idsByName.get(name),
+  };
+}
+
 /** By id or by name; a service that is part of another one counts for that one, which is only partly hit. */
 function effectOf(
   { id, attributes }: IncludedRow,
-  services: readonly { readonly id: string; readonly name: string }[],
+  services: Services,
   over: ReadonlySet<string | null>,
 ): readonly Effect[] {
   const { serviceId, serviceName, serviceParentId, outage, degradation, resolvedAt } = attributes;
-  const own =
-    services.find((one) => one.id === readId(serviceId)) ?? services.find((one) => one.name === readTitle(serviceName));
-  const service = own ?? services.find((one) => one.id === readId(serviceParentId));
-  if (!service) return [];
+  const own = services.withId(readId(serviceId)) ?? services.withName(readTitle(serviceName));
+  const service = own ?? services.withId(readId(serviceParentId));
+  if (service === undefined) return [];
   const outageStatus = own ? 'major_outage' : 'partial_outage';
   const trouble = outage === true ? outageStatus : degradation === true ? 'degraded_performance' : 'unknown';
   const isEffectOver = readInstant(resolvedAt) !== null || over.has(readId(id));
-  return [{ id: readId(id), service: service.id, status: isEffectOver ? 'operational' : trouble }];
+  return [{ id: readId(id), service, status: isEffectOver ? 'operational' : trouble }];
 }
 
 function isOver({ attributes }: IncidentRow): boolean {
@@ -99,17 +118,30 @@ function statusOf({ attributes }: IncidentRow, words: WordReader): IncidentStatu
   return readInstant(attributes.resolvedAt) === null || reported === 'postmortem' ? reported : 'resolved';
 }
 
-function readIncident(
-  { id, row }: Identified<IncidentRow>,
-  effects: readonly Effect[],
-  included: readonly IncludedRow[],
-  words: WordReader,
-): Incident {
-  const linked = linkedServices(row);
+interface Context {
+  readonly effects: LinkedRows<Effect>;
+  readonly included: LinkedRows<IncludedRow>;
+  readonly words: WordReader;
+}
+
+/** The rows with one of these ids, in the order of the list. */
+type LinkedRows<Row> = (ids: Iterable<string | null>) => readonly Row[];
+
+function linkedIn<Row extends { readonly id?: unknown }>(rows: readonly Row[]): LinkedRows<Row> {
+  const places = new Map<string | null, number[]>();
+  rows.forEach(({ id }, place) => {
+    addTo(places, readId(id), place);
+  });
+  return (ids) =>
+    [...new Set(ids)]
+      .flatMap((id) => (id === null ? [] : (places.get(id) ?? [])))
+      .sort((a, b) => a - b)
+      .flatMap((place) => rows[place] ?? []);
+}
+
+function readIncident({ id, row }: Identified<IncidentRow>, { effects, included, words }: Context): Incident {
   const status = statusOf(row, words);
-  const componentIds = effects
-    .filter((effect) => effect.id !== null && linked.has(effect.id))
-    .map(({ service }) => service);
+  const componentIds = effects(linkedServices(row)).map(({ service }) => service);
   return incidentWithDefaults({
     id,
     title: readTitle(row.attributes.name),
@@ -126,12 +158,10 @@ function readIncident(
 function readUpdates(
   row: IncidentRow,
   status: IncidentStatus,
-  included: readonly IncludedRow[],
+  included: Context['included'],
 ): readonly IncidentUpdate[] {
-  const linked = new Set((row.relationships?.incidentUpdates?.data ?? []).map((link) => readId(link.id)));
-  const rows = included.filter(
-    ({ id, attributes }) => linked.has(readId(id)) && readBody(attributes.description) !== '',
-  );
+  const linked = (row.relationships?.incidentUpdates?.data ?? []).map((link) => readId(link.id));
+  const rows = included(linked).filter(({ attributes }) => readBody(attributes.description) !== '');
   const updates = updatesFrom(rows, 'newest first', {
     id: ({ id }) => readId(id),
     content: ({ attributes }) => [attributes.createdAt],

@@ -89,9 +89,7 @@ export function pageOfFeed(feed: Feed, { pageUrl }: PageAddress, reading: FeedRe
   const context: Context = { words, pageUrl, isForgotten };
   const planned = feedIncidents.filter(({ row }) => isMaintenance(row));
   const incidents = newestFirst(
-    feedIncidents
-      .filter((feedIncident) => !planned.includes(feedIncident))
-      .map((feedIncident) => readIncident(feedIncident, context)),
+    feedIncidents.filter(({ row }) => !isMaintenance(row)).map((feedIncident) => readIncident(feedIncident, context)),
   );
   const maintenances = planned.map((feedIncident) => readMaintenance(feedIncident, context));
   return pageWithDefaults({

@@ -1,0 +1,5 @@
+/** Without the rows whose id an earlier one has already. */
+export function firstOfEachId<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
