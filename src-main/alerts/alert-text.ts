@@ -5,6 +5,7 @@ import { componentPath } from '#shared/domain/component.ts';
 import { formatDuration } from '#shared/domain/duration.ts';
 import type { Incident, IncidentUpdate } from '#shared/domain/incident.ts';
 import type { ScheduledMaintenance } from '#shared/domain/maintenance.ts';
+import { rowsWithIds } from '#shared/domain/rows-by-id.ts';
 import { componentWords, impactWords, phaseWords } from '#shared/domain/words.ts';
 import { cleanText } from '#shared/text/text.ts';
 import type { AlertSubject } from './alert-subject.ts';
@@ -149,7 +150,7 @@ function addedNames(
   { groups }: AlertText,
 ): string {
   const watched = concern.kind === 'components' ? concern.watched : [];
-  const added = watched.filter(({ id }) => addedIds.includes(id));
+  const added = rowsWithIds(watched, addedIds);
   return listNames(added.map((component) => cleanText(componentPath(component, groups), 80))) || 'other components';
 }
 

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import type { LedgerEntry, ToldAlert } from '#shared/domain/ledger-entry.ts';
 import { cleanText } from '#shared/text/text.ts';
@@ -119,7 +120,8 @@ function summaryOf(
   const [gravest] = items.toSorted(gravestFirst);
   if (!gravest) return null;
   const open = items.filter(isOpen);
-  const rest = items.filter((item) => !open.includes(item));
+  const areOpen = new Set(open);
+  const rest = items.filter((item) => !areOpen.has(item));
   const isTrouble = ({ incidentId, kind }: LedgerEntry): boolean => incidentId !== null || kind === 'component_changed';
   const body = [
     named('Still open', open),
@@ -196,7 +198,7 @@ function namedByTurn(items: readonly LedgerEntry[]): readonly string[] {
   const byTurn = new Map<string, LedgerEntry[]>();
   for (const item of items) {
     const turn = turnOf(item) ?? 'Also';
-    byTurn.set(turn, [...(byTurn.get(turn) ?? []), item]);
+    addTo(byTurn, turn, item);
   }
   return [...byTurn].map(([turn, ofTurn]) => named(turn, ofTurn));
 }

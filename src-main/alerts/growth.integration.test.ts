@@ -8,7 +8,7 @@ import type { PageState } from '../changes/reading-memory.ts';
 import { reconcile } from '../changes/reconcile.ts';
 import { growthOf } from '../platforms/testing/growth.ts';
 import { decide } from './decide.ts';
-import { foldIntoDigest } from './digest.ts';
+import { foldIntoDigest, quietSummary } from './digest.ts';
 import { endFlapping } from './flapping.ts';
 import { minute } from './testing/reading-sequence.ts';
 
@@ -84,6 +84,18 @@ describe('ten times as much costs less than fifteen times as much', () => {
       const { recent, context } = flapping(size);
       return () => endFlapping({ ...context, recent, now: builtAt + 60 * minute });
     }, 300);
+    expect(growth).toBeLessThan(15);
+  });
+
+  it('when quiet hours end after many alerts', () => {
+    const before = calm({ components: componentsAt(1, 'operational') });
+    const { alerts } = poll(before, aStatusPage({ groups, components: componentsAt(1, 'major_outage') }), builtAt, []);
+    const growth = growthOf((size) => {
+      const lines = Array.from({ length: size }, (_, n) =>
+        alerts.map((line) => ({ ...line, id: `${line.id}-${n}`, componentIds: [`c${n}`], title: `Component ${n}` })),
+      ).flat();
+      return () => quietSummary(lines, { now: builtAt + minute, isOpen: () => true });
+    }, 1_000);
     expect(growth).toBeLessThan(15);
   });
 });

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { compareImpact } from '#shared/domain/incident.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { AwayDigest, AwayItem, MissedState } from '#shared/snapshot.ts';
@@ -21,7 +22,7 @@ export function missedDigest(
 ): AwayDigest {
   const subjects = new Map<string, Line[]>();
   for (const line of [...(before?.items.map(({ alert }) => alert) ?? []), ...alerts.map(asLine)])
-    subjects.set(dedupeSubject(line), [...(subjects.get(dedupeSubject(line)) ?? []), line]);
+    addTo(subjects, dedupeSubject(line), line);
   const earlier = new Map(before?.items.map((item) => [dedupeSubject(item.alert), item.relevance]) ?? []);
   const items = [...subjects].flatMap(([subject, lines]) => itemOf(lines, earlier.get(subject) ?? null) ?? []);
   return {

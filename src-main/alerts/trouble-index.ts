@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { componentIdOf, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { endsTrouble, startsTrouble } from './alert-phase.ts';
 
@@ -35,10 +36,10 @@ export function createTroubleIndex(lines: readonly LedgerEntry[]): TroubleIndex 
     const turn: Turn = { line, place: places };
     places += 1;
     const { id, name } = keysOf(line);
-    put(byName, name, turn);
-    if (id === null) put(namedOnly, name, turn);
-    else put(byId, id, turn);
-    if (line.incidentId !== null) put(byIncident, line.incidentId, turn);
+    addTo(byName, name, turn);
+    if (id === null) addTo(namedOnly, name, turn);
+    else addTo(byId, id, turn);
+    if (line.incidentId !== null) addTo(byIncident, line.incidentId, turn);
   };
   const alike = (marks: TroubleMarks): readonly Turn[] => {
     const { id, name } = keysOf(marks);
@@ -74,10 +75,4 @@ function keysOf(marks: TroubleMarks): { readonly id: string | null; readonly nam
 
 function keyOf(title: string, names: readonly string[]): string {
   return JSON.stringify([title, names.toSorted()]);
-}
-
-function put(turns: Map<string, Turn[]>, key: string, turn: Turn): void {
-  const known = turns.get(key);
-  if (known) known.push(turn);
-  else turns.set(key, [turn]);
 }

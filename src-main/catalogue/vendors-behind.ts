@@ -96,5 +96,6 @@ function holdsWord(text: string, word: string): boolean {
 }
 
 function distinct(found: readonly VendorBehind[]): readonly VendorBehind[] {
-  return found.filter(({ vendor }, at) => found.findIndex((one) => one.vendor.id === vendor.id) === at);
+  const seen = new Set<string>();
+  return found.filter(({ vendor }) => !seen.has(vendor.id) && seen.add(vendor.id));
 }

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { type Incident, isOpen } from '#shared/domain/incident.ts';
 import { shortHash } from '#shared/text/short-hash.ts';
 
@@ -70,11 +71,7 @@ function onlyOne(
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): ReadonlyMap<string | null, Row[]> {
   const groups = new Map<string | null, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
+  for (const row of rows) addTo(groups, keyOf(row), row);
   return groups;
 }
 

@@ -1,4 +1,5 @@
 import { lastPage } from '#shared/domain/reading.ts';
+import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import { isVendorId } from '#shared/domain/vendor.ts';
 import type { Evidence, EvidenceFormat, EvidenceQuery } from '#shared/evidence.ts';
 import type { HistoryQuery, HistoryView } from '#shared/history-view.ts';
@@ -55,7 +56,7 @@ function namesOf({ settings, engine }: Pick<HistoryCommandsDeps, 'settings' | 'e
     vendor: (id) => vendors.get(id) ?? id,
     component: (vendorId, id) => {
       const reading = isVendorId(vendorId) ? engine.reading(vendorId) : null;
-      return (reading && lastPage(reading))?.components.find((one) => one.id === id)?.name ?? id;
+      return rowWithId((reading && lastPage(reading))?.components ?? [], id)?.name ?? id;
     },
   };
 }

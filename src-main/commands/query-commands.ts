@@ -1,4 +1,5 @@
 import type { Commands } from '#shared/contract.ts';
+import { addTo } from '#shared/domain/add-to.ts';
 import { vendorIdSchema } from '#shared/domain/vendor.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
@@ -60,7 +61,7 @@ function idsByVendor(keys: readonly string[]): ReadonlyMap<string, readonly stri
   for (const key of keys) {
     const slash = key.indexOf('/');
     const vendor = key.slice(0, slash);
-    ids.set(vendor, [...(ids.get(vendor) ?? []), key.slice(slash + 1)]);
+    addTo(ids, vendor, key.slice(slash + 1));
   }
   return ids;
 }

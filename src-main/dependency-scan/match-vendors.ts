@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { type Signal, type SignalKind, type SignalsByVendor, signalKinds } from './signal.ts';
 
 /** The ids of the vendors that a signal belongs to; empty for most. */
@@ -6,9 +7,8 @@ export type MatchVendors = (signal: Signal) => readonly string[];
 /** Indexes the tables once. */
 export function createMatch(tables: readonly SignalsByVendor[]): MatchVendors {
   const patterns = tables.flatMap(patternsIn);
-  const owners = new Map<string, readonly string[]>();
-  for (const { kind, text, vendorId } of patterns)
-    owners.set(keyOf(kind, text), [...(owners.get(keyOf(kind, text)) ?? []), vendorId]);
+  const owners = new Map<string, string[]>();
+  for (const { kind, text, vendorId } of patterns) addTo(owners, keyOf(kind, text), vendorId);
   const open = patterns
     .filter(({ text }) => text.includes('*'))
     .map(({ kind, text, vendorId }) => ({ kind, vendorId, pieces: text.toLowerCase().split('*') }));

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { dayMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import { nextQuietChange, quietNow } from '#shared/domain/quiet-hours.ts';
@@ -136,7 +137,7 @@ function summaries(
   const causes = new Map<string, LedgerEntry[]>();
   for (const line of lines) {
     const key = JSON.stringify([line.channel, causeOf(deps, line, silences)]);
-    causes.set(key, [...(causes.get(key) ?? []), line]);
+    addTo(causes, key, line);
   }
   return [...causes.values()].flatMap((some) => {
     const summary = summaryOf(deps, some, causeOf(deps, some[0], silences));

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import type { ChangeKind } from '#shared/domain/change-kind.ts';
 import type { ToldAlert } from '#shared/domain/ledger-entry.ts';
 
@@ -28,7 +29,7 @@ const byWeight: readonly ChangeKind[] = [
 /** Alerts of one reading about one incident become one, worded by its weightiest change; it is loud if any of them is. */
 export function mergeAlerts(alerts: readonly ToldAlert[]): readonly MergedAlert[] {
   const groups = new Map<string, ToldAlert[]>();
-  for (const alert of alerts) groups.set(subjectOf(alert), [...(groups.get(subjectOf(alert)) ?? []), alert]);
+  for (const alert of alerts) addTo(groups, subjectOf(alert), alert);
   return [...groups.values()].flatMap((stands) => {
     const [alert] = stands.toSorted((a, b) => weightOf(a) - weightOf(b));
     return alert ? [{ alert: { ...alert, loud: stands.some(({ loud }) => loud) }, stands }] : [];

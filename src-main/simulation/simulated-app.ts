@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addTo } from '#shared/domain/add-to.ts';
 import { type AlertGroup, everythingGroup } from '#shared/domain/alert-group.ts';
 import type { Change } from '#shared/domain/change.ts';
 import { plainChannel } from '#shared/domain/channel.ts';
@@ -109,7 +110,7 @@ export function createSoakWorld({
     commit(poll) {
       store.commit(poll);
       const { vendorId } = poll.stored;
-      changes.set(vendorId, [...(changes.get(vendorId) ?? []), ...poll.changes]);
+      for (const change of poll.changes) addTo(changes, vendorId, change);
       lines.push(...poll.alerts);
     },
     commitAlerts(alerts) {

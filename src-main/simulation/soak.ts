@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import { minuteMs } from '#shared/domain/duration.ts';
 import type { Impact } from '#shared/domain/incident.ts';
@@ -169,7 +170,7 @@ function compare(
     return hour >= quietFrom || hour < quietTo;
   };
   const counts = new Map<string, number[]>();
-  for (const { id, kills } of world.shown) counts.set(id, [...(counts.get(id) ?? []), kills]);
+  for (const { id, kills } of world.shown) addTo(counts, id, kills);
   const tooOften = [...counts.values()].filter((kills) => kills.length > 1 + (kills.at(-1) ?? 0) - (kills[0] ?? 0));
   return {
     rows: [

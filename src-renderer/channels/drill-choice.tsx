@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { addTo } from '#shared/domain/add-to.ts';
 import { matchesSearch } from '#shared/text/matches-search.ts';
 import { formatCount } from '../ui/format-count.ts';
 import { pathWords } from '../ui/path-words.ts';
@@ -68,7 +69,7 @@ function grouped(components: readonly Choice[]): readonly (readonly [string, rea
   const groups = new Map<string, Choice[]>();
   for (const component of components) {
     const group = pathWords(component.path.slice(0, Math.max(0, component.path.lastIndexOf(' > '))));
-    groups.set(group, [...(groups.get(group) ?? []), component]);
+    addTo(groups, group, component);
   }
   return [...groups];
 }

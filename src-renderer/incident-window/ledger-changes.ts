@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
 
 /** One change and the decision for each channel. */
@@ -13,8 +14,7 @@ export interface LedgerChange {
 /** Ledger entries grouped by change, newest change first. */
 export function ledgerChanges(ledger: readonly LedgerEntry[]): readonly LedgerChange[] {
   const byKey = new Map<string, LedgerEntry[]>();
-  for (const line of ledger.toSorted((a, b) => a.at - b.at))
-    byKey.set(line.changeKey, [...(byKey.get(line.changeKey) ?? []), line]);
+  for (const line of ledger.toSorted((a, b) => a.at - b.at)) addTo(byKey, line.changeKey, line);
   const changes = [...byKey].flatMap(([key, lines]) => {
     const [first] = lines;
     return first ? [{ key, kind: first.kind, at: first.at, lines: lines.toSorted(desktopFirst) }] : [];

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { dayMs } from '#shared/domain/duration.ts';
 import { isUnderWay } from '#shared/domain/maintenance.ts';
 import type { PlannedMaintenance } from '#shared/query-results.ts';
@@ -22,7 +23,7 @@ export function agendaGroups(
   for (const row of rows) {
     if (isUnderWay(row) || row.startsAt === null) continue;
     const day = days.dayOf(row.startsAt);
-    byDay.set(day, [...(byDay.get(day) ?? []), row]);
+    addTo(byDay, day, row);
   }
   const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
   return [

@@ -1,5 +1,6 @@
 import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
+import { addTo } from '#shared/domain/add-to.ts';
 import { isUnderWay } from '#shared/domain/maintenance.ts';
 import type { VendorId } from '#shared/domain/vendor.ts';
 import { phaseWords } from '#shared/domain/words.ts';
@@ -76,7 +77,7 @@ type Line =
 /** Several planned ones of a vendor are one line, until it is opened. */
 function linesOf(rows: readonly Row[], open: ReadonlySet<VendorId>): readonly Line[] {
   const planned = new Map<VendorId, Row[]>();
-  for (const row of rows) if (!isUnderWay(row)) planned.set(row.vendorId, [...(planned.get(row.vendorId) ?? []), row]);
+  for (const row of rows) if (!isUnderWay(row)) addTo(planned, row.vendorId, row);
   const running = rows.filter(isUnderWay).map(lineOf);
   return [...running, ...[...planned.values()].flatMap((group) => groupLines(group, open))];
 }

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { addTo } from '#shared/domain/add-to.ts';
 import type { PlannedMaintenance } from '#shared/query-results.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { type DayNumber, firstWeekdayOf, monthAfter, monthOf, sameDayIn, weeksOf } from './calendar-days.ts';
@@ -91,8 +92,7 @@ function useByDay(
   const { days } = useCalendar();
   return useMemo(() => {
     const byDay = new Map<DayNumber, PlannedMaintenance[]>();
-    for (const row of planned)
-      for (const day of daysTouched(row, days, { first, last })) byDay.set(day, [...(byDay.get(day) ?? []), row]);
+    for (const row of planned) for (const day of daysTouched(row, days, { first, last })) addTo(byDay, day, row);
     return byDay;
   }, [planned, days, first, last]);
 }

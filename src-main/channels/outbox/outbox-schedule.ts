@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { hourMs } from '#shared/domain/duration.ts';
 import type { ChannelTrouble, WaitingRow } from '../../state/database/outbox-entry.ts';
 import { longestWaitMs } from './backoff.ts';
@@ -66,8 +67,7 @@ export function coalesce(rows: readonly WaitingRow[], now: number): readonly Coa
   const isOverdue = rows.some(({ queuedAt }) => now - queuedAt >= waitingLimits.ageMs);
   if (!isOverdue && rows.length <= waitingLimits.rows) return [];
   const threads = new Map<string, WaitingRow[]>();
-  for (const row of rows)
-    if (row.thread !== null) threads.set(queueOf(row), [...(threads.get(queueOf(row)) ?? []), row]);
+  for (const row of rows) if (row.thread !== null) addTo(threads, queueOf(row), row);
   return [...threads.values()].flatMap(coalescedUnder);
 }
 

@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { componentPath } from '#shared/domain/component.ts';
 import { minuteMs } from '#shared/domain/duration.ts';
 import { isOpen } from '#shared/domain/incident.ts';
@@ -98,7 +99,7 @@ export function listedBefore(summaries: readonly IncidentSummary[], start: Histo
     whole.push(stretch);
     const { affects, componentIds } = summary.incident;
     if (affects === 'page' && componentIds.length === 0) ofAll.push(stretch);
-    for (const id of componentIds) ofOne.set(id, [...(ofOne.get(id) ?? []), stretch]);
+    for (const id of componentIds) addTo(ofOne, id, stretch);
   }
   return { whole: [calm, ...whole], ofComponent: (id) => [calm, ...ofAll, ...(ofOne.get(id) ?? [])] };
 }

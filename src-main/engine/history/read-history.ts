@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import type { ComponentStatus } from '#shared/domain/component.ts';
 import { indicatorOfComponent } from '#shared/domain/indicator.ts';
 import { lastReadAt, type Reading } from '#shared/domain/reading.ts';
@@ -62,11 +63,7 @@ export async function readComponentLevels(
   do {
     await yieldIfDue();
     const page = store.componentSpanPage(vendorId, { sinceAt: period.fromAt, after, limit: rowsAtOnce });
-    for (const span of page.spans) {
-      const known = spans.get(span.componentId);
-      if (known) known.push(span);
-      else spans.set(span.componentId, [span]);
-    }
+    for (const span of page.spans) addTo(spans, span.componentId, span);
     after = page.next;
   } while (after !== null);
   return new Map([...spans].map(([id, rows]) => [id, stretchesOf(rows.map(asLevel), period)]));

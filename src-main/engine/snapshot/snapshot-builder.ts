@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import { allGroups } from '#shared/domain/alert-group.ts';
 import { dayMs } from '#shared/domain/duration.ts';
 import type { Incident } from '#shared/domain/incident.ts';
@@ -202,7 +203,7 @@ function silencesByVendor(silences: readonly Silence[]): ReadonlyMap<VendorId, r
   const byVendor = new Map<VendorId, Silence[]>();
   for (const silence of silences) {
     const vendorId = 'vendorId' in silence.target ? silence.target.vendorId : null;
-    if (vendorId !== null) byVendor.set(vendorId, [...(byVendor.get(vendorId) ?? []), silence]);
+    if (vendorId !== null) addTo(byVendor, vendorId, silence);
   }
   return byVendor;
 }

@@ -1,4 +1,5 @@
 import { lastPage } from '#shared/domain/reading.ts';
+import { rowWithId } from '#shared/domain/rows-by-id.ts';
 import type { StoredReading } from '../database/store.ts';
 
 /** What people call a vendor and its components; an id that nobody named stands for itself. */
@@ -14,6 +15,6 @@ export function namesFromReadings(readings: readonly StoredReading[]): ExportNam
   const pages = new Map(readings.map(({ vendorId, reading }) => [String(vendorId), lastPage(reading)] as const));
   return {
     vendor: (id) => pages.get(id)?.name || id,
-    component: (vendorId, id) => pages.get(vendorId)?.components.find((one) => one.id === id)?.name ?? id,
+    component: (vendorId, id) => rowWithId(pages.get(vendorId)?.components ?? [], id)?.name ?? id,
   };
 }

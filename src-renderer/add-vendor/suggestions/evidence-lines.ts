@@ -1,3 +1,4 @@
+import { addTo } from '#shared/domain/add-to.ts';
 import type { VendorSuggestion } from '#shared/query-results.ts';
 
 /** More evidence than this is counted instead. */
@@ -6,7 +7,7 @@ const mostLines = 3;
 /** The evidence for a vendor: a line per name, with the first file that contains it. */
 export function evidenceLines(evidence: VendorSuggestion['evidence']): readonly string[] {
   const files = new Map<string, string[]>();
-  for (const { file, what } of evidence) files.set(what, [...(files.get(what) ?? []), file]);
+  for (const { file, what } of evidence) addTo(files, what, file);
   const lines = [...files].map(
     ([what, [first = '', ...others]]) => `${evidenceText(what, first)}${otherFiles(others)}`,
   );
