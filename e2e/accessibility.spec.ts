@@ -27,7 +27,7 @@ const popoverStates = [
 /** What many rows add is their number, which no theme changes. */
 const fullStates = ['storm', 'many'];
 
-test.describe('nothing serious is found by axe', () => {
+test.describe('axe finds nothing serious', () => {
   let preview: PreviewBrowser;
   test.beforeAll(async () => {
     preview = await startPreviewBrowser();
@@ -47,7 +47,7 @@ test.describe('nothing serious is found by axe', () => {
       for (const state of states) await expectSound({ view: 'popover', state, theme });
     });
 
-    test(`in the popover with a vendor opened, a dialog, a menu and the map of keys, ${theme}`, async () => {
+    test(`in the popover with an open vendor, a dialog, a menu and the shortcut overview, ${theme}`, async () => {
       const query = { view: 'popover', state: 'trouble', theme };
       await expectSound(query, async (page) => {
         await page.getByRole('row').filter({ hasText: 'Acme Pay' }).last().click();
@@ -80,7 +80,7 @@ test.describe('nothing serious is found by axe', () => {
       }
     });
 
-    test(`in the calendar and the window of a maintenance, ${theme}`, async () => {
+    test(`in the maintenance calendar and window, ${theme}`, async () => {
       await expectSound({ view: 'calendar', theme }, async (page) => {
         await expect(page.getByText('During working hours').first()).toBeVisible();
       });
@@ -128,7 +128,7 @@ test.describe('nothing serious is found by axe', () => {
       });
     });
 
-    test(`in the rules of alerts, ${theme}`, async () => {
+    test(`in the alert rules, ${theme}`, async () => {
       const query = { view: 'settings', state: 'groups', section: 'alerts', theme };
       const replay = (page: Page) => page.getByRole('button', { name: 'Test on past incidents' }).last().click();
       await expectSound(query, async (page) => {
@@ -196,7 +196,7 @@ test.describe('nothing serious is found by axe', () => {
     }
   });
 
-  test('and Tab reaches every control, visibly', async () => {
+  test('Tab reaches every control, with visible focus', async () => {
     for (const query of [
       { view: 'popover', state: 'trouble' },
       { view: 'popover', state: 'banners' },

@@ -47,7 +47,7 @@ test.afterAll(async () => {
   rmSync(userDataDirectory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
-test('a fire drill is told once, says what came of it, and leaves no trace', async ({ toasts }) => {
+test('a drill is notified once, reports its result, and leaves no trace', async ({ toasts }) => {
   const settings = await showSection('Vendors');
   const before = await traceOf(settings, names.drilled);
   await openVendor(settings, names.drilled);
@@ -69,7 +69,7 @@ test('a fire drill is told once, says what came of it, and leaves no trace', asy
   expect(await traceOf(settings, names.drilled)).toEqual(before);
 });
 
-test('the past tells what would have been heard, and a stricter draft hears less', async ({ toasts }) => {
+test('the replay shows past alerts, and a stricter draft shows fewer', async ({ toasts }) => {
   const incident = { id: 'e2e0past', title: 'Letters are late', status: 'investigating' };
   open(pages.past, { ...incident, parts: { Cards: 'degraded_performance' } });
   await expect.poll(() => toasts().length).toBe(1);
@@ -96,7 +96,7 @@ test('the past tells what would have been heard, and a stricter draft hears less
   await expect(rules.getByRole('combobox', { name: 'Notify from' })).toHaveValue('default');
 });
 
-test('a group leads what belongs to it, and nothing else, to a channel that was tried out', async () => {
+test('a group routes only its own alerts to a channel that was tested', async () => {
   const receiver = await startWebhookServer();
   const settings = await showSection('Channels');
   await settings.getByRole('button', { name: /^Webhook/ }).click();
@@ -142,7 +142,7 @@ test('a group leads what belongs to it, and nothing else, to a channel that was 
   await receiver.close();
 });
 
-test('quiet hours keep everything back, say so, and end in one digest that opens what was missed', async ({
+test('quiet hours hold everything, say so, and end in one digest that opens the missed list', async ({
   desktop,
   toasts,
 }) => {

@@ -9,8 +9,8 @@ import type { ClockScript } from '../src-main/app/demo-clock.ts';
 
 const minuteMs = 60_000;
 
-test.describe('a spoilt file', () => {
-  test('of settings is set aside, and the last good copy goes on', async ({ serve, launch, userDataDirectory }) => {
+test.describe('a damaged file', () => {
+  test('of settings is set aside, and the last good copy is used', async ({ serve, launch, userDataDirectory }) => {
     const page = await serve(aVendor());
     const first = await launch({ pages: [page] });
     await first.tooltip(/operational · checked/);
@@ -26,7 +26,7 @@ test.describe('a spoilt file', () => {
     expect(keptFiles(userDataDirectory, 'settings.')).toEqual([spoilt]);
   });
 
-  test('of history is set aside, and what is open is not told again', async ({
+  test('of history is set aside, and open incidents are not notified again', async ({
     serve,
     launch,
     userDataDirectory,
@@ -64,7 +64,7 @@ test.describe('a spoilt file', () => {
     ],
   ];
   for (const [name, text, expected] of lists) {
-    test(`watch list ${name} is refused in one clear message, and the rest works`, async ({
+    test(`watch list ${name} is refused with one clear message, and the rest works`, async ({
       serve,
       launch,
       userDataDirectory,
@@ -85,7 +85,7 @@ test.describe('a spoilt file', () => {
     });
   }
 
-  test('watch list that is not there is named in one message', async ({ launch, userDataDirectory }) => {
+  test('watch list that is missing is named in one message', async ({ launch, userDataDirectory }) => {
     const path = join(userDataDirectory, 'absent.json');
     const app = await launch({ args: ['--hidden', `--watch-list=${path}`] });
     const message = await onlyMessage(await app.openPopover());
@@ -95,7 +95,7 @@ test.describe('a spoilt file', () => {
 });
 
 test.describe('a page that cannot be read', () => {
-  test('keeps its last good state with its age, is told of once and quietly after half an hour, and again when it is back', async ({
+  test('keeps its last good state with its age, is reported once and silently after half an hour, and again when it recovers', async ({
     serve,
     launch,
     toasts,
@@ -138,7 +138,7 @@ test.describe('a page that cannot be read', () => {
       .toEqual(['Acme Pay: the status page can be read again']);
   });
 
-  test('alerts when it comes back worse than it went', async ({ serve, launch, toasts }) => {
+  test('notifies when it returns in a worse state', async ({ serve, launch, toasts }) => {
     const page = await serve(aVendor());
     const first = await launch({ pages: [page] });
     await first.tooltip(/operational · checked/);
@@ -154,7 +154,7 @@ test.describe('a page that cannot be read', () => {
     await expect.poll(() => toasts().map(({ summary }) => summary)).toContainEqual('Acme Pay: All is lost');
   });
 
-  test('is not told of, nor any vendor blamed, when all pages fail together', async ({ serve, launch, toasts }) => {
+  test('is not reported, and no vendor blamed, when all pages fail together', async ({ serve, launch, toasts }) => {
     const pages = await Promise.all(
       ['Acme Pay', 'Basalt DB', 'Cinder CI', 'Dune Mail'].map((name) => serve(aVendor(name))),
     );

@@ -45,7 +45,7 @@ function planted(hookUrl: string, mailPort: number): readonly Planted[] {
 const echo: Reply = (response, received, count) =>
   answering(404, `no ${received.path} ${JSON.stringify(received.headers)}`)(response, received, count);
 
-test('no secret of a channel shows anywhere once it was entered', async ({
+test('no secret of a channel is visible anywhere after it was entered', async ({
   serve,
   launch,
   toasts,

@@ -22,7 +22,7 @@ const alertsIn = (received: readonly Received[]) =>
   received.map(({ body }) => JSON.parse(body)).filter(({ test }) => !test);
 const kindsIn = (received: readonly Received[]) => alertsIn(received).map(({ kind }) => kind);
 
-test('a channel hears of an incident once, pauses when it is refused, and gets what waited once it is mended', async ({
+test('a channel receives an incident once, pauses when rejected, and gets its queue once it is fixed', async ({
   serve,
   launch,
   toasts,

@@ -5,7 +5,7 @@ import type { Statustray } from '../scripts/testbed/launch.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('commands', () => {
-  test('from a frame or from a page that is not ours are refused', async ({ launch }) => {
+  test('from a frame or a foreign page are refused', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     const inFrame = await popover.evaluate(() => {
@@ -34,7 +34,7 @@ test.describe('commands', () => {
     expect(answer).toBe('A command came from a foreign page and was refused.');
   });
 
-  test('with names or arguments of another shape are refused, and the application goes on', async ({ launch }) => {
+  test('with malformed names or arguments are refused, and the application continues', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     const calls: readonly (readonly unknown[])[] = [
@@ -66,7 +66,7 @@ test.describe('commands', () => {
     await app.tooltip(/not following any vendors/);
   });
 
-  test('open web pages in the browser and nothing else, and ask before the first of a host', async ({ launch }) => {
+  test('open only web pages in the browser, and ask before the first of a host', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     await app.electron.evaluate(({ shell, dialog }) => {

@@ -3,7 +3,7 @@ import { popoverTitle, startAgain } from '../scripts/testbed/launch.ts';
 import { aVendor, open } from '../scripts/testbed/pages.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
-test('a link opens the incident it names, changes nothing, and shows the popover where it names none', async ({
+test('a link opens the incident it names, changes nothing, and shows the popover when it names none', async ({
   serve,
   launch,
   desktop,
@@ -20,7 +20,7 @@ test('a link opens the incident it names, changes nothing, and shows the popover
   expect(await app.tooltip(/^1 incident/)).not.toMatch(/paused/i);
 });
 
-test('the popover has its own size again when the zoom goes back', async ({ serve, launch, desktop }) => {
+test('the popover regains its size when the zoom is reset', async ({ serve, launch, desktop }) => {
   const app = await launch({ pages: [await serve(aVendor())] });
   await app.tooltip(/operational · checked/);
   const popover = await app.openPopover();

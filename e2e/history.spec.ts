@@ -7,7 +7,7 @@ import { aVendor, open, update } from '../scripts/testbed/pages.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('the history', () => {
-  test('shows an incident that has ended within two clicks', async ({ serve, launch }) => {
+  test('shows a closed incident within two clicks', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/operational · checked/);
@@ -29,7 +29,7 @@ test.describe('the history', () => {
     expect(await seriousFlaws(history)).toEqual([]);
   });
 
-  test('gives evidence for last month within three clicks', async ({ serve, launch }) => {
+  test('exports evidence for last month within three clicks', async ({ serve, launch }) => {
     const app = await launch({ pages: [await serve(aVendor())] });
     await app.tooltip(/operational · checked/);
     const path = join(mkdtempSync(join(tmpdir(), 'statustray-evidence-')), 'evidence.pdf');

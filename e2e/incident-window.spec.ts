@@ -29,7 +29,7 @@ const test = base.extend<{ readonly showSeed: (seed: keyof typeof seeds) => Prom
 });
 
 test.describe('the incident window', () => {
-  test('tells how late the vendor posted, and that the posts came after the end', async ({ showSeed }) => {
+  test('says how late the vendor posted, and that the posts came after the end', async ({ showSeed }) => {
     const window = await showSeed('postedLate');
     expect(await facts(window)).toMatchObject({
       Started: 'Mar 25, 10:00 AM',
@@ -46,7 +46,7 @@ test.describe('the incident window', () => {
     expect(await facts(window)).toMatchObject({ Started: 'Mar 25, 3:00 AM', 'First posted': 'Mar 25, 8:53 AM' });
   });
 
-  test('names what of the vendor’s times cannot be true together', async ({ showSeed }) => {
+  test('names contradictions between the vendor’s times', async ({ showSeed }) => {
     const window = await showSeed('contradiction');
     expect(await facts(window)).toMatchObject({
       Started: 'Jan 8, 4:40 PM',
@@ -62,7 +62,7 @@ test.describe('the incident window', () => {
     await expect(updatesOf(window)).toHaveCount(7);
   });
 
-  test('makes headings and lists of a post-mortem that was posted as one line', async ({ showSeed }) => {
+  test('restores headings and lists of a post-mortem posted as one line', async ({ showSeed }) => {
     const window = await showSeed('oneLinePostmortem');
     const article = await readPostmortem(window);
     await expect(article.getByRole('heading')).toHaveText([
@@ -77,7 +77,7 @@ test.describe('the incident window', () => {
     await expect(window.getByText('affects the whole page')).toBeVisible();
   });
 
-  test('shows lists within lists as such', async ({ showSeed }) => {
+  test('shows nested lists', async ({ showSeed }) => {
     const article = await readPostmortem(await showSeed('nestedLists'));
     const outer = article.getByRole('listitem').filter({ hasText: 'Patience of clients under load' });
     await expect(outer.getByRole('list').getByRole('listitem')).toHaveText(['longer waits', 'pauses that grow']);
@@ -87,7 +87,7 @@ test.describe('the incident window', () => {
     ]);
   });
 
-  test('keeps components apart whose names and groups hold parentheses', async ({ showSeed }) => {
+  test('keeps components apart whose names and groups contain parentheses', async ({ showSeed }) => {
     const window = await showSeed('groupsWithParentheses');
     await window.getByRole('tab', { name: 'Components 3' }).click();
     await expect(window.getByRole('rowheader')).toHaveText([
@@ -99,7 +99,7 @@ test.describe('the incident window', () => {
     await expect(article.getByRole('heading').last()).toHaveText('2. Checks of the schema');
   });
 
-  test('turns the order of the updates', async ({ showSeed }) => {
+  test('reverses the order of the updates', async ({ showSeed }) => {
     const window = await showSeed('contradiction');
     await expect(updatesOf(window).first()).toContainText('Post-mortem published');
     await window.getByRole('radio', { name: 'Oldest first' }).check();
@@ -159,7 +159,7 @@ test.describe('the incident window', () => {
     expect(JSON.parse(readFileSync(join(userDataDirectory, 'saved.JSON'), 'utf8'))).toBeTruthy();
   });
 
-  test('turns to the previous incident of the vendor and back', async ({ showSeed }) => {
+  test('steps to the vendor’s previous incident and back', async ({ showSeed }) => {
     const window = await showSeed('postedLate');
     const heading = window.getByRole('heading', { level: 1 });
     const first = await heading.textContent();
@@ -169,7 +169,7 @@ test.describe('the incident window', () => {
     await expect(heading).toHaveText(first ?? '');
   });
 
-  test('draws a picture in which nothing collides, at any width', async ({ showSeed }) => {
+  test('draws a timeline without overlaps at any width', async ({ showSeed }) => {
     const window = await showSeed('contradiction');
     for (const width of [480, 900, 1_440]) {
       await window.setViewportSize({ width, height: 720 });
@@ -181,7 +181,7 @@ test.describe('the incident window', () => {
     }
   });
 
-  test('says so when nobody knows the incident any more', async ({ launch }) => {
+  test('says so when the incident is no longer known', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     await popover.evaluate(() => window.statustray.invoke('showIncident', 'gone' as never, 'gone'));

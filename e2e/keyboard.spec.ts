@@ -6,7 +6,7 @@ import { aVendor, open } from '../scripts/testbed/pages.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 import { harness } from '../scripts/testbed/story/harness.ts';
 
-test.describe('by the keyboard alone', () => {
+test.describe('with the keyboard alone', () => {
   test('an incident is found, acknowledged, muted and opened', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
@@ -43,7 +43,7 @@ test.describe('by the keyboard alone', () => {
     await expect(incident.getByRole('heading', { level: 1 })).toHaveText('Payouts wait');
   });
 
-  test('the search is entered, left and the popover closed', async ({ serve, launch, desktop }) => {
+  test('the search is opened and left, and the popover closed', async ({ serve, launch, desktop }) => {
     const names = ['Acme Pay', 'Basalt DB'];
     const pages = await Promise.all(names.map((name) => serve(aVendor(name))));
     for (const page of pages)
@@ -67,7 +67,7 @@ test.describe('by the keyboard alone', () => {
     await expect.poll(() => desktop.windowsNamed(popoverTitle)).toEqual([]);
   });
 
-  test('the incident window is read from tab to tab and closed', async ({ serve, launch }) => {
+  test('the incident window is read tab by tab and closed', async ({ serve, launch }) => {
     const app = await launch({ pages: [await serve(harness())] });
     await app.tooltip(/checked/);
     await app.openPopover();
@@ -113,7 +113,7 @@ test.describe('by the keyboard alone', () => {
     await expect.poll(() => added.log.filter(({ path }) => path.endsWith('summary.json')).length).toBeGreaterThan(0);
   });
 
-  test('the first run is gone through', async ({ launch, desktop, toasts }) => {
+  test('the first run is completed', async ({ launch, desktop, toasts }) => {
     const app = await launch({ args: [] });
     const popover = await app.window('popover');
     await tabTo(popover, popover.getByRole('button', { name: 'Choose vendors' }));

@@ -67,7 +67,7 @@ test.describe('nothing is cut off, overlaps or scrolls sideways', () => {
     });
   });
 
-  test('a row of one line unfolds under the pointer', async () => {
+  test('a one-line row expands under the pointer', async () => {
     const page = await preview.open({ view: 'popover', state: 'long-names', theme: 'light' });
     const line = page.locator('[data-unfolds]').first();
     await line.waitFor();

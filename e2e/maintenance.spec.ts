@@ -67,7 +67,7 @@ test.describe('maintenance', () => {
     expect(start instanceof ICAL.Time && start.toJSDate().getTime()).toBe(noon);
   });
 
-  test('says from when it was moved, and opens a window of its own', async ({ serve, launch }) => {
+  test('shows its previous date, and opens a window of its own', async ({ serve, launch }) => {
     const page = await serve(withMaintenance(planned(noon)));
     const app = await launch({ pages: [page] });
     await app.tooltip(/checked/);
@@ -83,7 +83,7 @@ test.describe('maintenance', () => {
     await expect(window.getByText(/^Moved once, was tomorrow 12:00/)).toBeVisible();
   });
 
-  test('is marked where two vendors work at the same time, in the month as well', async ({ serve, launch }) => {
+  test('is marked where two vendors overlap, in the month view too', async ({ serve, launch }) => {
     const other: PageScript = { ...aVendor('Basalt DB'), maintenances: [planned(noon + hour, { name: 'Failover' })] };
     const app = await launch({ pages: [await serve(withMaintenance(planned(noon))), await serve(other)] });
     await app.tooltip(/checked/);
@@ -96,7 +96,7 @@ test.describe('maintenance', () => {
     await expect(calendar.getByRole('listitem')).toHaveCount(2);
   });
 
-  test('stays in sight, struck, when it was cancelled', async ({ serve, launch }) => {
+  test('stays visible, struck through, when it was cancelled', async ({ serve, launch }) => {
     const page = await serve(withMaintenance(planned(noon)));
     const app = await launch({ pages: [page] });
     await app.tooltip(/checked/);

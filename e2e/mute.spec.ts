@@ -5,7 +5,7 @@ import { readLedger } from '../scripts/testbed/ledger.ts';
 import { aVendor, moreRequests, open } from '../scripts/testbed/pages.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
-test('a part that is muted by the keyboard stays silent, says why, and is heard again once it is unmuted', async ({
+test('a component muted with the keyboard stays silent, says why, and alerts again once unmuted', async ({
   serve,
   launch,
   desktop,

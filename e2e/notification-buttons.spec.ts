@@ -9,8 +9,8 @@ import { startTestDaemon, type TestDaemon } from '../src-main/notifications/test
 
 const trouble = { status: 'investigating', title: 'Payments fail', parts: { Cards: 'partial_outage' } };
 
-test.describe('a button of a notification', () => {
-  test('mutes the incident for an hour: what follows stays silent, and the ledger says why', async ({
+test.describe('a notification button', () => {
+  test('mutes the incident for an hour: what follows is silent, and the ledger says why', async ({
     serve,
     launch,
     desktop,
@@ -53,7 +53,7 @@ test.describe('a button of a notification', () => {
     await app.tooltip(/^1 incident/);
   });
 
-  test('is there for an incident that goes on, and not for one that is over', async ({ serve, launch, toasts }) => {
+  test('exists for an ongoing incident, and not for one that is over', async ({ serve, launch, toasts }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/operational · checked/);
@@ -68,7 +68,7 @@ test.describe('a button of a notification', () => {
   });
 });
 
-test.describe('a click that comes late', () => {
+test.describe('a late click', () => {
   let desktop: VirtualDesktop;
   let daemon: TestDaemon;
   test.beforeAll(async () => {
@@ -77,7 +77,7 @@ test.describe('a click that comes late', () => {
   });
   test.afterAll(() => desktop.stop());
 
-  test('opens what is known of an incident that the vendor deleted, also when that vendor is not followed any more', async ({
+  test('opens an incident that the vendor deleted, even if the vendor is no longer followed', async ({
     serve,
     launch,
   }) => {

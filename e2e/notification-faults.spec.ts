@@ -26,9 +26,9 @@ const faults: readonly Fault[] = [
   { name: 'crashes in mid call', daemon: { Notify: 'leaves' } },
 ];
 
-test.describe('a notification daemon that', () => {
+test.describe('a notification server that', () => {
   for (const { name, daemon, service } of faults)
-    test(`${name} holds nothing up, and the alert stands in the application`, async ({ serve, launch }) => {
+    test(`${name} blocks nothing, and the alert appears in the application`, async ({ serve, launch }) => {
       const desktop = await startVirtualDesktop({
         notificationDaemon: false,
         ...(service === undefined ? {} : { notificationService: service }),

@@ -6,7 +6,7 @@ import { test } from '../scripts/testbed/statustray-test.ts';
 
 const stormSize = 200;
 
-test('200 incidents at once bring three notifications, a list of 200, and a window that goes on answering', async ({
+test('200 incidents at once show three notifications, a list of 200, and a responsive window', async ({
   serve,
   launch,
   desktop,

@@ -6,7 +6,7 @@ import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts
 import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('a notification', () => {
-  test('tells of an incident once, in words, however often its page is read', async ({
+  test('reports an incident once, in words, however often its page is read', async ({
     serve,
     launch,
     desktop,
@@ -47,7 +47,7 @@ test.describe('a notification', () => {
     expect(toasts()[0]?.invoked).toEqual(['default']);
   });
 
-  test('comes again when it gets worse and when it is over, and not for the steps between', async ({
+  test('appears again when it gets worse and when it is over, but not for the steps between', async ({
     serve,
     launch,
     toasts,
@@ -81,7 +81,7 @@ test.describe('a notification', () => {
     expect(toasts().map(({ replacesId }) => replacesId)).toEqual([0, id, id]);
   });
 
-  test('does not tell of what was going on before the vendor was followed', async ({ serve, launch, toasts }) => {
+  test('is not shown for what was open before the vendor was followed', async ({ serve, launch, toasts }) => {
     const page = await serve(aVendor());
     open(page, { status: 'investigating', title: 'Old trouble', parts: { Cards: 'partial_outage' } });
     const app = await launch({ pages: [page] });
@@ -138,7 +138,7 @@ test.describe('a notification', () => {
     ],
   ];
   for (const [name, { title, body }, expected] of hostile) {
-    test(`hands vendor text to the system as text: ${name}`, async ({ serve, launch, toasts }) => {
+    test(`passes vendor text to the system as plain text: ${name}`, async ({ serve, launch, toasts }) => {
       const page = await serve(aVendor());
       const app = await launch({ pages: [page] });
       await app.tooltip(/operational · checked/);
@@ -152,14 +152,14 @@ test.describe('a notification', () => {
   }
 });
 
-test.describe('where the system shows no notifications', () => {
+test.describe('without system notifications', () => {
   let bare: VirtualDesktop;
   test.beforeAll(async () => {
     bare = await startVirtualDesktop({ notificationDaemon: false });
   });
   test.afterAll(async () => bare.stop());
 
-  test('the alert stands in the popover and in the tray, once', async ({ serve, launch }) => {
+  test('the alert appears in the popover and in the tray, once', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ desktop: bare, pages: [page] });
     await app.tooltip(/operational · checked/);
@@ -177,7 +177,7 @@ test.describe('where the system shows no notifications', () => {
     expect(bare.notifications()).toEqual([]);
   });
 
-  test('a daemon that takes the name and never answers holds nothing up', async ({ serve, launch }) => {
+  test('a server that takes the name and never answers blocks nothing', async ({ serve, launch }) => {
     const mute = await startVirtualDesktop({ notificationDaemon: false });
     try {
       expect(await ownName(mute.bus, 'org.freedesktop.Notifications')).toBe(true);

@@ -41,10 +41,7 @@ function filesOf(root: string): readonly string[] {
     .filter((file) => !file.startsWith('/var/'));
 }
 
-test('the Debian package installs, starts, and leaves nothing behind but data', async ({
-  desktop,
-  userDataDirectory,
-}) => {
+test('the Debian package installs, starts, and leaves behind only data', async ({ desktop, userDataDirectory }) => {
   test.setTimeout(300_000);
   expect(canBuildDeb(), 'dpkg-deb is part of every Debian').toBe(true);
   const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/package.ts', '--dir'], { cwd: projectRoot });

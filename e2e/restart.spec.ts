@@ -4,7 +4,7 @@ import { aVendor, moreRequests, open, update } from '../scripts/testbed/pages.ts
 import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('a restart', () => {
-  test('keeps what is known, muted and acknowledged, and tells nothing twice', async ({ serve, launch, toasts }) => {
+  test('keeps the state, mutes and acknowledgements, and repeats no alert', async ({ serve, launch, toasts }) => {
     const page = await serve(aVendor());
     const quiet = await serve(aVendor('Basalt DB'));
     const first = await launch({ pages: [page, quiet] });
@@ -35,7 +35,7 @@ test.describe('a restart', () => {
     expect(toasts()).toHaveLength(1);
   });
 
-  test('after a kill goes on where it was, and tells once of what happened meanwhile', async ({
+  test('after a kill continues where it was, and notifies once about what happened meanwhile', async ({
     serve,
     launch,
     toasts,
@@ -67,7 +67,7 @@ test.describe('a restart', () => {
   });
 });
 
-test('an end by the system’s signal keeps what was decided a moment before', async ({ serve, launch }) => {
+test('a system shutdown signal keeps what was decided just before', async ({ serve, launch }) => {
   const page = await serve(aVendor());
   const first = await launch({ pages: [page] });
   await first.tooltip(/operational · checked/);
@@ -79,7 +79,7 @@ test('an end by the system’s signal keeps what was decided a moment before', a
   await second.tooltip(/^Paused until/);
 });
 
-test('a window that crashes comes back, and the pages are read all the while', async ({ serve, launch, toasts }) => {
+test('a crashed window reloads while pages are still read', async ({ serve, launch, toasts }) => {
   const page = await serve(aVendor());
   const app = await launch({ pages: [page] });
   await app.tooltip(/operational · checked/);
@@ -99,7 +99,7 @@ test('a window that crashes comes back, and the pages are read all the while', a
 });
 
 test.describe('a second start', () => {
-  test('opens the popover of the first and ends well', async ({ launch, desktop }) => {
+  test('opens the first one’s popover and exits', async ({ launch, desktop }) => {
     const app = await launch();
     expect(await startAgain(app)).toBe(0);
     await desktop.findWindow(popoverTitle);
@@ -117,7 +117,7 @@ test.describe('a second start', () => {
     expect(app.electron.windows()).toEqual([]);
   });
 
-  test('with --pause 30m pauses the first, and says until when', async ({ serve, launch }) => {
+  test('with --pause 30m pauses the first, and shows until when', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/operational · checked/);
@@ -125,7 +125,7 @@ test.describe('a second start', () => {
     await app.tooltip(/^Paused until \d?\d:\d\d/);
   });
 
-  test('with --check-now lets the first ask its pages', async ({ serve, launch }) => {
+  test('with --check-now makes the first check its pages', async ({ serve, launch }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page], intervalSeconds: 3_600 });
     await app.tooltip(/operational · checked/);

@@ -23,7 +23,7 @@ const nodeWords = [
 ];
 
 test.describe('a window', () => {
-  test('is locked up, whichever it is', async ({ serve, launch, desktop }) => {
+  test('is sandboxed, whichever it is', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/operational · checked/);
@@ -58,7 +58,7 @@ test.describe('a window', () => {
       expect(await window.evaluate((words) => words.filter((word) => word in globalThis), nodeWords)).toEqual([]);
   });
 
-  test('is given three plain members and nothing of Electron', async ({ launch }) => {
+  test('has three plain members and nothing of Electron', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     const given = await popover.evaluate(() => {
@@ -79,7 +79,7 @@ test.describe('a window', () => {
     expect(heard).toEqual([['revision', 'replaced', 'rows']]);
   });
 
-  test('runs no script but its own, and asks nobody but its own scheme', async ({ launch }) => {
+  test('runs only its own scripts, and requests only its own scheme', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     const policy = await popover.evaluate(async () =>
@@ -121,7 +121,7 @@ test.describe('a window', () => {
     await beacon.stop();
   });
 
-  test('goes nowhere and opens nothing', async ({ launch }) => {
+  test('navigates nowhere and opens nothing', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     const beacon = await startBeacon();
@@ -205,7 +205,7 @@ test.describe('a window', () => {
     for (const [name, answer] of Object.entries(answers)) expect.soft(answer, name).toMatch(/^(denied|refused)$/);
   });
 
-  test('is served its own files and none beside them', async ({ launch }) => {
+  test('is served only its own files', async ({ launch }) => {
     const app = await launch();
     const popover = await app.openPopover();
     const paths = [
@@ -242,7 +242,7 @@ test.describe('a window', () => {
   });
 });
 
-test('an ordinary user’s windows run behind the kernel’s filter of system calls', async ({
+test('an ordinary user’s windows run behind the kernel’s system-call filter', async ({
   desktop,
   userDataDirectory,
 }) => {

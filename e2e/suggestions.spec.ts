@@ -41,7 +41,7 @@ test.describe('a stack from a folder', () => {
   });
   test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('shows its vendors with what speaks for them, asks nobody, and follows those that are chosen', async ({
+  test('shows its vendors with their evidence, sends no requests, and follows the selected ones', async ({
     launch,
   }) => {
     const proxy = await startRecordingProxy();
@@ -71,7 +71,7 @@ test.describe('a stack from a folder', () => {
     await proxy.stop();
   });
 
-  test('is left as it is when the dialog is cancelled, and says when a folder cannot be read', async ({
+  test('changes nothing when the dialog is cancelled, and says when a folder cannot be read', async ({
     launch,
     serve,
   }) => {

@@ -38,7 +38,7 @@ test.describe('with an open incident', () => {
     await app.tooltip(/^1 incident/);
   });
 
-  test('what is wrong takes one click, and opening it two', async () => {
+  test('the problem is one click away, and its window two', async () => {
     const { openPopover, click, clicks } = hand(app);
     const popover = await openPopover();
     const row = popover

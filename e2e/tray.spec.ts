@@ -8,7 +8,7 @@ import { test } from '../scripts/testbed/statustray-test.ts';
 import { trayPicture } from '../scripts/testbed/tray-picture.ts';
 
 test.describe('the tray icon', () => {
-  test('says in words what its shape says', async ({ serve, launch, desktop }) => {
+  test('describes its shape in words', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
 
@@ -73,7 +73,7 @@ test.describe('the tray icon', () => {
 });
 
 test.describe('the tray menu', () => {
-  test('holds everything that a person without windows needs', async ({ serve, launch, desktop }) => {
+  test('contains everything a person without windows needs', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/checked/);
@@ -121,7 +121,7 @@ test.describe('the tray menu', () => {
     await expect((await app.window('popover')).getByRole('heading').first()).toBeVisible();
   });
 
-  test('pauses and resumes, and the icon says so', async ({ serve, launch, desktop, toasts }) => {
+  test('pauses and resumes, and the icon shows it', async ({ serve, launch, desktop, toasts }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page] });
     await app.tooltip(/checked/);
@@ -139,7 +139,7 @@ test.describe('the tray menu', () => {
     await app.tooltip(/^1 incident/);
   });
 
-  test('asks the pages at once when told to', async ({ serve, launch, desktop }) => {
+  test('checks the pages at once', async ({ serve, launch, desktop }) => {
     const page = await serve(aVendor());
     const app = await launch({ pages: [page], intervalSeconds: 3_600 });
     await app.tooltip(/operational · checked/);
@@ -148,7 +148,7 @@ test.describe('the tray menu', () => {
     await app.tooltip(/^1 incident/);
   });
 
-  test('ends the application and every process of it', async ({ launch }) => {
+  test('ends the application and all its processes', async ({ launch }) => {
     const app = await launch();
     await app.openPopover();
     const running = () => programsNaming(`=${app.userDataDirectory}`);
@@ -158,7 +158,7 @@ test.describe('the tray menu', () => {
   });
 });
 
-test('no process draws windows once they have been closed for a minute', async ({ serve, launch, desktop }) => {
+test('no renderer runs once windows have been closed for a minute', async ({ serve, launch, desktop }) => {
   const page = await serve(aVendor());
   const app = await launch({ pages: [page] });
   const pid = app.electron.process().pid ?? 0;

@@ -7,7 +7,7 @@ import { summaryAt } from '../scripts/testbed/status-server/page-script.ts';
 import { test } from '../scripts/testbed/statustray-test.ts';
 
 test.describe('on the wire', () => {
-  test('a page is asked with our name and nothing that tells of the user', async ({ launch }) => {
+  test('a page request carries the application’s name and nothing about the user', async ({ launch }) => {
     const script = aVendor();
     const seen: { readonly method: string; readonly headers: IncomingHttpHeaders }[] = [];
     const server = createServer(({ method = '', headers }, response) => {

@@ -23,24 +23,24 @@ function put(path: string, changedAt: number): void {
 }
 
 describe('buildIsStale', () => {
-  it('is content with a build that is younger than every source', () => {
+  it('accepts a build newer than every source', () => {
     expect(buildIsStale(root)).toBe(false);
   });
 
   it.each(['src-main/deep/part.ts', 'src-renderer/popover/popover.module.css', 'vite.config.ts', 'package.json'])(
-    'sees a change of %s',
+    'detects a change of %s',
     (path) => {
       put(path, builtAt + 1000);
       expect(buildIsStale(root)).toBe(true);
     },
   );
 
-  it('does not mind a change of a test', () => {
+  it('ignores a change of a test', () => {
     put('src-main/deep/part.test.ts', builtAt + 1000);
     expect(buildIsStale(root)).toBe(false);
   });
 
-  it.each(results)('wants a build when %s is missing', (path) => {
+  it.each(results)('requires a build when %s is missing', (path) => {
     rmSync(join(root, path));
     expect(buildIsStale(root)).toBe(true);
   });

@@ -15,11 +15,11 @@ function conform(...args: readonly string[]) {
 const calm = JSON.stringify({ page: { name: 'Acme', url: 'https://status.acme.example', status: 'UP' } });
 
 describe('npm run conformance', () => {
-  it('explains itself without a folder', () => {
+  it('prints usage without a folder', () => {
     expect(conform()).toMatchObject({ status: 64, stdout: '', stderr: expect.stringContaining('Usage:') });
   });
 
-  it('ends with 0 while every row is right, and with 1 when one is not', () => {
+  it('exits with 0 while every row is right, and with 1 otherwise', () => {
     mkdirSync(join(directory, 'instatus'));
     writeFileSync(join(directory, 'SOURCES.tsv'), 'file\trepository\n');
     writeFileSync(join(directory, 'instatus', 'README.md'), 'Where it comes from.\n');

@@ -15,7 +15,7 @@ function sign(...args: readonly string[]) {
 }
 
 describe('sign-catalogue', () => {
-  it('makes a key that only its owner can read, and a file that the application takes', () => {
+  it('creates a key only its owner can read, and a file the application accepts', () => {
     const key = join(directory, 'key.pem');
     const publicKey = sign('--new-key', key).stdout.trim();
     expect(statSync(key).mode & 0o077).toBe(0);
@@ -27,7 +27,7 @@ describe('sign-catalogue', () => {
     expect(edition.ok && edition.value.catalogue.lines.length).toBeGreaterThan(3_000);
   });
 
-  it('explains itself', () => {
+  it('prints usage', () => {
     expect(sign()).toMatchObject({ status: 64, stderr: expect.stringContaining('Usage:') });
   });
 });

@@ -11,14 +11,14 @@ const row: Recorded = {
   target: { timesFloor: 1.05 },
 };
 
-test('a figure is held against its floor, or against an amount', () => {
+test('a figure is compared with its floor, or with an amount', () => {
   expect(isMet(row)).toBe(false);
   expect(isMet({ ...row, measured: 420 })).toBe(true);
   expect(isMet({ ...row, target: { atMost: 440 } })).toBe(true);
   expect(isMet({ ...row, target: null })).toBeNull();
 });
 
-test('the README says plainly what is not met', () => {
+test('the README states what is not met', () => {
   expect(toReadmeTable([row])).toBe(
     [
       '| what | floor | Statustray | ratio | target | met | means |',

@@ -42,7 +42,7 @@ function linesOf(rows: readonly string[], corrections: readonly string[] = []): 
 }
 
 describe('buildCatalogue', () => {
-  it('writes one line a vendor, sorted by id', () => {
+  it('writes one line per vendor, sorted by id', () => {
     const zeta = aRow({ slug: 'zeta', name: 'Zeta', status_url: 'https://zeta.example/status/' });
 
     expect(linesOf([zeta, aRow({ aliases: 'Acme; ACME Cloud; old.acme.example' })])).toEqual([
@@ -51,7 +51,7 @@ describe('buildCatalogue', () => {
     ]);
   });
 
-  it('reads columns by their names, so further ones do not matter', () => {
+  it('reads columns by name, and ignores others', () => {
     const vendors = `homepage\t${header}\nhttps://acme.example\t${aRow()}`;
     const built = build([], [], { vendors });
 
@@ -91,11 +91,11 @@ describe('buildCatalogue', () => {
     ['a host of StatusCast', 'statuscast', { platform_hint: 'unknown', status_url: 'https://acme.status.page' }],
     ['a hint that names one platform', 'better-stack', { platform_hint: 'betterstack' }],
     ['no hint', '', { platform_hint: 'unknown' }],
-  ])('takes from %s the platform %j', (_what, platform, over) => {
+  ])('recognises from %s the platform %j', (_what, platform, over) => {
     expect(linesOf([aRow(over)])[0]?.split('\t')[3]).toBe(platform);
   });
 
-  it('applies the corrections in their order', () => {
+  it('applies corrections in order', () => {
     const rows = [aRow(), aRow({ slug: 'old', name: 'Old Acme', status_url: 'https://status.old.example' })];
     const corrections = [
       'merge\told\tacme\tformer name',

@@ -32,7 +32,7 @@ describe('platformOfFolder', () => {
     ['generic_rss', 'feed'],
     ['uptime-kuma', 'uptime-kuma'],
     ['photos', null],
-  ])('takes %s for %s', (folder, platform) => {
+  ])('recognises %s as %s', (folder, platform) => {
     expect(platformOfFolder(folder)).toBe(platform);
   });
 });
@@ -53,18 +53,18 @@ describe('judgeRecording', () => {
   it.each([
     ['statuspage', statuspageId],
     ['incident-io', incidentIoId],
-  ])('tells whose list of incidents it is by the id of its page: %s', (platform, id) => {
+  ])('identifies an incident list by the id of its page: %s', (platform, id) => {
     const judged = judge(platform, { page: { id, name: 'Acme' }, incidents: [row] });
     expect(judged).toMatchObject({ platform, counts: { closed: 1 }, wrong: null });
     expect(judged.taken).toContain('with a stand-in for “summary”');
   });
 
-  it('puts rows back into the list that they were cut out of', () => {
+  it('inserts rows into the list they were taken from', () => {
     const rows = [{ ...row, page_id: statuspageId }];
     expect(judge('statuspage', rows)).toMatchObject({ platform: 'statuspage', counts: { closed: 1 }, wrong: null });
   });
 
-  it('lists the words that have no meaning', () => {
+  it('lists unknown words', () => {
     const strange = { ...summary, components: [{ id: 'c1', name: 'API', status: 'on_fire', group: false }] };
     const judged = judge('statuspage', strange);
     expect(judged.notUnderstood.join()).toContain('on_fire');
@@ -117,12 +117,12 @@ describe('judgeRecording', () => {
     ]);
   });
 
-  it('takes a document that proves nothing for that of its folder, whose others may be named otherwise', () => {
+  it('assigns an ambiguous document to its folder, whose others may be named otherwise', () => {
     expect(judge('rootly', { incidents: [], pagination: {} })).toMatchObject({ platform: 'rootly', wrong: null });
     expect(judge('checkly', { incidents: [] })).toMatchObject({ platform: 'checkly', wrong: null });
   });
 
-  it('expects of a folder of many vendors only what the names of its files and their sources say', () => {
+  it('expects of a folder of many vendors only what its file names and sources say', () => {
     const page = '<!doctype html><script src="https://uptime.betterstack.com/packs/js/status-1.js"></script>';
     const file = { folder: 'html', bytes: new TextEncoder().encode(page) };
     const verdict = (name: string, source = '') => judgeRecording(allPlatforms, { ...file, name, source }).wrong;
@@ -137,12 +137,12 @@ describe('judgeRecording', () => {
     expect(judge('photos', { hello: 1 })).toMatchObject({ platform: null, wrong: null });
   });
 
-  it('says that a platform cannot be read yet', () => {
+  it('reports a platform that cannot be read yet', () => {
     const file = { folder: 'hund', name: 'a.json', bytes: new TextEncoder().encode('{}') };
     expect(judgeRecording([], file).wrong).toBe('No platform hund in this version.');
   });
 
-  it('takes the feed of a platform that speaks JSON for a feed', () => {
+  it('treats the feed of a JSON platform as a feed', () => {
     expect(judge('statuspage', atom('Acme Status'), 'history.atom')).toMatchObject({ platform: 'feed', wrong: null });
   });
 });

@@ -27,7 +27,7 @@ function recordOf(...messages: readonly DbusMessage[]) {
 }
 
 describe('createNotificationRecord', () => {
-  it('keeps what was asked to be shown', () => {
+  it('records what was requested', () => {
     expect(recordOf(buildNotify(7, 'Down'))).toEqual([
       {
         at: 1000,
@@ -49,7 +49,7 @@ describe('createNotificationRecord', () => {
     ]);
   });
 
-  it('gives each notification the answer to its own call, though two applications count alike', () => {
+  it('matches each notification with the reply to its own call, even if two applications share ids', () => {
     const seen = recordOf(
       buildNotify(7, 'first', ':1.5'),
       buildNotify(7, 'second', ':1.6'),
@@ -62,13 +62,13 @@ describe('createNotificationRecord', () => {
     ]);
   });
 
-  it('follows what became of a notification', () => {
+  it('records what happened to a notification', () => {
     const told = [buildSignal('ActionInvoked', 4, 'ack'), buildSignal('NotificationClosed', 4, 2)];
     const [seen] = recordOf(buildNotify(7, 'Down'), buildAnswer(7, 4), ...told);
     expect(seen).toMatchObject({ invoked: ['ack'], closedBecause: 2 });
   });
 
-  it('speaks of the newest when a notification replaced another under its number', () => {
+  it('refers to the newest when a notification replaced another with the same id', () => {
     const [old, replacement] = recordOf(
       buildNotify(7, 'old'),
       buildAnswer(7, 4),
@@ -79,7 +79,7 @@ describe('createNotificationRecord', () => {
     expect([old?.closedBecause, replacement?.closedBecause]).toEqual([undefined, 3]);
   });
 
-  it('does not count other calls', () => {
+  it('ignores other calls', () => {
     expect(recordOf({ ...buildNotify(7, ''), member: 'GetCapabilities', body: [] })).toEqual([]);
   });
 });

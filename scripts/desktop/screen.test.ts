@@ -13,11 +13,11 @@ xwininfo: Window id: 0xa00003 "Width: 9"
 `;
 
 describe('readGeometry', () => {
-  it('reads where the inside of a window is on the screen', () => {
+  it('reads the position of a window’s content on the screen', () => {
     expect(readGeometry('10485763', told)).toEqual({ id: '10485763', x: -4, y: 264, width: 400, height: 300 });
   });
 
-  it('has no place for a window that is gone', () => {
+  it('returns null for a window that is gone', () => {
     expect(readGeometry('1', 'X Error of failed request:  BadWindow')).toBeUndefined();
   });
 });

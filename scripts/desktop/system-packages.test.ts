@@ -19,7 +19,7 @@ function buildMachine(changes: Partial<Machine> = {}) {
 }
 
 describe('ensureSystemPackages', () => {
-  it('installs what is missing where it may, and nothing else', async () => {
+  it('installs only missing packages, where it may', async () => {
     const { machine, installed } = buildMachine({
       isThere: async ({ name }) => name !== 'xdotool' && name !== 'dunst',
     });
@@ -31,7 +31,7 @@ describe('ensureSystemPackages', () => {
     expect(installed).toEqual(['dunst', 'xdotool']);
   });
 
-  it('touches nothing when all is there', async () => {
+  it('does nothing when all are installed', async () => {
     const { machine, installed } = buildMachine({ isThere: async () => true });
     expect(await ensureSystemPackages(undefined, machine)).toEqual({ kind: 'present' });
     expect(installed).toEqual([]);
@@ -46,12 +46,12 @@ describe('ensureSystemPackages', () => {
     expect(outcome.kind === 'missing' && outcome.line).toMatch(line);
   });
 
-  it('needs nothing outside Linux', async () => {
+  it('requires nothing outside Linux', async () => {
     const { machine } = buildMachine({ platform: 'darwin' });
     expect(await ensureSystemPackages(undefined, machine)).toEqual({ kind: 'present' });
   });
 
-  it('asks only for what the purpose needs', async () => {
+  it('checks only what the purpose needs', async () => {
     const { machine, installed } = buildMachine();
     await ensureSystemPackages(['electron'], machine);
     expect(installed).toContain('libgtk-3-0');

@@ -45,14 +45,14 @@ describe.skipIf(!available)('startVirtualDesktop', () => {
     });
   }
 
-  it('takes a picture of the whole screen', async () => {
+  it('takes a screenshot', async () => {
     const path = join(pictures, 'screen.png');
     await desktop.screenshot(path);
     const png = readFileSync(path);
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([800, 600]);
   });
 
-  it('tells when the person clicks a toast', async () => {
+  it('reports a click on a toast', async () => {
     await notify('click me');
     await desktop.waitForNotification(({ summary }) => summary === 'click me');
     await desktop.clickToast();
@@ -62,7 +62,7 @@ describe.skipIf(!available)('startVirtualDesktop', () => {
     expect(clicked.invoked).toEqual(['default']);
   });
 
-  it('tells which button of a toast was pressed', async () => {
+  it('reports which button of a toast was pressed', async () => {
     await notify('press me');
     await desktop.pressToastButton('Acknowledge');
     const pressed = await desktop.waitForNotification(
@@ -71,11 +71,11 @@ describe.skipIf(!available)('startVirtualDesktop', () => {
     expect(pressed.invoked).toEqual(['ack']);
   });
 
-  it('has a notification area that waits for icons', async () => {
+  it('has a notification area that accepts icons', async () => {
     expect(await nameIsOwned(desktop.bus, 'org.kde.StatusNotifierWatcher')).toBe(true);
   });
 
-  it('leaves neither programs nor folders behind', async () => {
+  it('leaves no programs or folders behind', async () => {
     const short = await startVirtualDesktop({ panel: false, notificationDaemon: false });
     const root = join(short.env.HOME ?? '', '..');
     expect(programsOf(root)).toEqual(expect.arrayContaining(['dbus-daemon', 'xfwm4', 'xfconfd']));

@@ -40,7 +40,7 @@ describe('chooseElectron', () => {
     ['the fallback', { fallback: async () => found() }, ['override', 'installed', 'download', 'fallback']],
   ];
 
-  it.each(order)('takes %s without asking further', async (_, changes, expected) => {
+  it.each(order)('chooses %s without further checks', async (_, changes, expected) => {
     const { asked, recording } = buildWays(changes);
     expect((await chooseElectron(recording)).kind).toBe('chosen');
     expect(asked).toEqual(expected);
@@ -55,13 +55,13 @@ describe('chooseElectron', () => {
     });
   });
 
-  it('does not pass over a named Electron that is not there', async () => {
+  it('does not skip a named Electron that is missing', async () => {
     const { asked, recording } = buildWays({ override: () => failed('nothing is in /y'), installed: buildFolder });
     expect(await chooseElectron(recording)).toEqual({ kind: 'none', line: 'No Electron: nothing is in /y.' });
     expect(asked).toEqual(['override']);
   });
 
-  it('names every reason and a way out when there is no Electron at all', async () => {
+  it('lists every reason and a way out when there is no Electron at all', async () => {
     const choice = await chooseElectron(buildWays().recording);
     expect(choice.kind === 'none' && choice.line).toMatch(
       /releases are closed; the registry is closed.*install-electron.*ELECTRON_OVERRIDE_DIST_PATH/,

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('packDefaultApp', () => {
-  it('makes one module of it that needs nothing but Electron and Node', async () => {
+  it('bundles it into one module that needs only Electron and Node', async () => {
     const archive = join(folder, 'default_app.asar');
     await packDefaultApp(archive);
     expect(listPackage(archive, { isPack: false }).toSorted()).toEqual(['/main.js', '/package.json']);

@@ -22,12 +22,12 @@ function put(files: Readonly<Record<string, string>>): void {
 }
 
 describe('readElectronFolder', () => {
-  it('reads the version that the folder states, with or without a v', () => {
+  it('reads the version stated by the folder, with or without a v', () => {
     put({ electron: '', version: 'v45.4.1\n' });
     expect(readElectronFolder(folder, 'linux')).toMatchObject({ version: '45.4.1', source: 'official' });
   });
 
-  it('knows the fallback by its mark', () => {
+  it('recognises the fallback by its mark', () => {
     put({ electron: '', version: '33.2.1', [fallbackMark]: '{}' });
     expect(readElectronFolder(folder, 'linux')?.source).toBe('registry-fallback');
   });
@@ -35,12 +35,12 @@ describe('readElectronFolder', () => {
   it.each([
     ['the executable', { version: '45.4.1' }],
     ['the version', { electron: '' }],
-  ])('sees no Electron where %s is missing', (_, files) => {
+  ])('finds no Electron when %s is missing', (_, files) => {
     put(files);
     expect(readElectronFolder(folder, 'linux')).toBeUndefined();
   });
 
-  it('finds the executable inside the bundle of macOS', () => {
+  it('finds the executable inside the macOS bundle', () => {
     put({ 'Electron.app/Contents/MacOS/Electron': '', version: '45.4.1' });
     expect(readElectronFolder(folder, 'darwin')?.executable).toBe(join(folder, 'Electron.app/Contents/MacOS/Electron'));
   });
@@ -52,12 +52,12 @@ describe('installedElectron', () => {
   ];
   const complete = { 'path.txt': 'x', 'dist/version': '45.4.1', [`dist/${executable ?? 'electron'}`]: '' };
 
-  it('takes what the installer has finished', () => {
+  it('accepts what the installer has finished', () => {
     put(complete);
     expect(installedElectron({ root: folder, version: '45.4.1' })?.distPath).toBe(join(folder, 'dist'));
   });
 
-  it('does not take the one of another version, as after an upgrade', () => {
+  it('refuses another version, as after an upgrade', () => {
     put(complete);
     expect(installedElectron({ root: folder, version: '46.0.0' })).toBeUndefined();
   });
@@ -66,15 +66,15 @@ describe('installedElectron', () => {
 describe('probe', () => {
   const answer = (status: number) => async () => new Response(null, { status });
 
-  it('has nothing to say about an address that answers well', async () => {
+  it('is silent about an address that responds well', async () => {
     expect(await probe('https://releases.example/file', answer(200))).toBeUndefined();
   });
 
-  it('names the host and its answer', async () => {
+  it('names the host and its response', async () => {
     expect(await probe('https://releases.example/file', answer(403))).toBe('releases.example answered 403');
   });
 
-  it('gives the innermost reason of a failed connection', async () => {
+  it('returns the innermost reason of a failed connection', async () => {
     const refuse = async () => {
       throw new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND releases.example') });
     };
@@ -134,7 +134,7 @@ describe('rememberFailure', () => {
     expect(await attempts(calls)).toBe(expected);
   });
 
-  it('does not trust a memory that is damaged', async () => {
+  it('ignores a damaged record', async () => {
     put({ 'memory.json': '{"version":' });
     expect(await attempts([['45', startAt]])).toBe(1);
   });
@@ -150,7 +150,7 @@ describe('cacheDirectory', () => {
 });
 
 describe('lockedProject', () => {
-  it('binds npm to the pinned hash and to no place', () => {
+  it('pins the npm package by hash, without a location', () => {
     const files = lockedProject({ name: '@a/b', version: '1.2.3', integrity: 'sha512-x' });
     expect(files['package-lock.json']).toHaveProperty(['packages', 'node_modules/@a/b'], {
       version: '1.2.3',
@@ -160,7 +160,7 @@ describe('lockedProject', () => {
 });
 
 describe('firstError', () => {
-  it('keeps the code and the first words of npm', () => {
+  it('keeps npm’s code and first words', () => {
     const complaint = 'npm warn old\nnpm error code EINTEGRITY\nnpm error wanted a but got b\nnpm error A log is in x';
     expect(firstError(complaint)).toBe('code EINTEGRITY: wanted a but got b');
   });

@@ -11,17 +11,17 @@ const files = iconFiles();
 const pngs = files.filter(({ container }) => container === 'png');
 const icos = files.filter(({ container }) => container === 'ico');
 
-describe('the committed pictures', () => {
-  it.each(pngs)('$path has the size that its name promises', ({ path, sizes }) => {
+describe('the committed images', () => {
+  it.each(pngs)('$path has the size in its name', ({ path, sizes }) => {
     const { width, height } = decodePng(read(path));
     expect([width, height]).toEqual([sizes[0], sizes[0]]);
   });
 
-  it.each(icos)('$path holds every size that Windows asks for', ({ path, sizes }) => {
+  it.each(icos)('$path contains every size that Windows needs', ({ path, sizes }) => {
     expect(readIcoSizes(read(path))).toEqual(sizes);
   });
 
-  it('hold a picture of every size in the icon for macOS', () => {
+  it('contain every size in the macOS icon', () => {
     expect(read('assets/icon/icon.icns').toString('latin1', 0, 4)).toBe('icns');
     expect(files.find(({ container }) => container === 'icns')?.sizes).toEqual(icnsSizes);
   });
@@ -32,24 +32,24 @@ describe('the glyphs of the tray', () => {
   const pairs = trayStates.flatMap((one, index) => trayStates.slice(index + 1).map((other) => [one, other] as const));
 
   // A tenth of the drawn surface: about what one stroke inside a ring takes.
-  it.each(pairs)('tells %s from %s by shape alone', (one, other) => {
+  it.each(pairs)('distinguish %s from %s by shape alone', (one, other) => {
     for (const pattern of sizes) {
       const [first, second] = [one, other].map((state) => alphaOf(decodePng(read(pattern.replace('%', state)))));
       expect(difference(first ?? [], second ?? [])).toBeGreaterThan(0.1);
     }
   });
 
-  it.each(trayStates)('draws %s dark on a light panel and light on a dark one', (state) => {
+  it.each(trayStates)('draw %s dark on a light panel and light on a dark one', (state) => {
     expect(brightness(decodePng(read(`assets/tray/linux/${state}-light.png`)))).toBeLessThan(64);
     expect(brightness(decodePng(read(`assets/tray/linux/${state}-dark.png`)))).toBeGreaterThan(192);
   });
 
-  it.each(trayStates)('draws %s with the same shape in colour and without', (state) => {
+  it.each(trayStates)('draw %s with the same shape in colour and without', (state) => {
     const plain = alphaOf(decodePng(read(`assets/tray/linux/${state}-dark.png`)));
     expect(alphaOf(decodePng(read(`assets/tray/linux/${state}-dark-colour.png`)))).toEqual(plain);
   });
 
-  it.each(trayStates)('gives macOS %s as a template: black, with its shape in the alpha', (state) => {
+  it.each(trayStates)('provide %s to macOS as a template: black, with its shape in the alpha', (state) => {
     const picture = decodePng(read(`assets/tray/mac/${state}Template.png`));
     expect(brightness(picture)).toBe(0);
     expect(alphaOf(picture).some((alpha) => alpha > 200)).toBe(true);
@@ -57,14 +57,14 @@ describe('the glyphs of the tray', () => {
 });
 
 describe('encodePng', () => {
-  it('keeps every byte of a picture', () => {
+  it('keeps every byte of an image', () => {
     const picture = buildRaster(5, 3);
     expect(decodePng(encodePng(picture))).toEqual(picture);
   });
 });
 
 describe('encodeIco', () => {
-  it('places every picture where its directory says', () => {
+  it('places every image where its directory says', () => {
     const ico = encodeIco([buildRaster(16, 16), buildRaster(256, 256)]);
     const [bitmapAt, pngAt] = [ico.readUInt32LE(18), ico.readUInt32LE(34)];
     expect(ico.readUInt32LE(bitmapAt)).toBe(40);
@@ -74,7 +74,7 @@ describe('encodeIco', () => {
 });
 
 describe('encodeIcns', () => {
-  it('says its whole length and keeps one picture under both of its names', () => {
+  it('states its whole length and stores one image under both of its names', () => {
     const icns = encodeIcns([buildRaster(256, 256)]);
     expect(icns.readUInt32BE(4)).toBe(icns.length);
     expect(icns.toString('latin1')).toMatch(/^icns....ic08.*ic13/s);

@@ -23,11 +23,11 @@ function plant(file: string, line: string): void {
   writeFileSync(path, `${line}\n${readFileSync(path, 'utf8')}`);
 }
 
-test('the project has no circle and no forbidden import', () => {
+test('the project has no cycle and no forbidden import', () => {
   expect(checkImports(copy)).toEqual({ circles: [], forbidden: [] });
 });
 
-test('a planted import against the layers is found, of a type too', () => {
+test('a forbidden import is found, even of a type', () => {
   plant('src-main/http/fetch.ts', "import type { Engine } from '../engine/engine.ts';");
   const { forbidden } = checkImports(copy);
   expect(forbidden).toEqual([
@@ -35,7 +35,7 @@ test('a planted import against the layers is found, of a type too', () => {
   ]);
 });
 
-test('a planted circle between folders is found', () => {
+test('a cycle between folders is found', () => {
   writeFileSync(
     join(copy, 'src-renderer/ui/planted.ts'),
     "export type Planted = import('../popover/popover.tsx').Popover;\n",
@@ -45,7 +45,7 @@ test('a planted circle between folders is found', () => {
   expect(circles[0]).toEqual(expect.arrayContaining(['src-renderer/popover', 'src-renderer/ui']));
 });
 
-test('a planted circle between files is found', () => {
+test('a cycle between files is found', () => {
   writeFileSync(join(copy, 'src-shared/text/one.ts'), "export { other } from './other.ts';\nexport const one = 1;\n");
   writeFileSync(join(copy, 'src-shared/text/other.ts'), "import { one } from './one.ts';\nexport const other = one;\n");
   expect(checkImports(copy).circles).toEqual([['src-shared/text/one.ts', 'src-shared/text/other.ts']]);

@@ -41,13 +41,13 @@ test.each([
   expect(file(from, to)).toBe(reason);
 });
 
-test('Electron is for the wiring, the shell and the entries', () => {
+test('only the app, the shell and the entry points may import Electron', () => {
   expect(library('src-main/shell/tray/tray.ts', 'electron')).toBeNull();
   expect(library('src-main/main.ts', 'electron')).toBeNull();
   expect(library('src-main/state/settings/store.ts', 'electron-store')).toMatch(/Electron/);
 });
 
-test('a window has no Node, and the shared language no library but the schemas', () => {
+test('renderer code may not import Node, and shared code only the schema library', () => {
   expect(library('src-renderer/ui/button.tsx', 'node:fs')).toBe('a window has no Node');
   expect(library('src-renderer/ui/button.tsx', 'react')).toBeNull();
   expect(library('src-shared/contract.ts', 'zod')).toBeNull();

@@ -9,23 +9,23 @@ function buildRuntime(source: ElectronRuntime['source']): ElectronRuntime {
 const electron = ['-c.electronDist=/e', '-c.electronVersion=33.2.1'];
 
 describe('builderArguments', () => {
-  it('makes only an unpacked folder of an Electron that is not for release', () => {
+  it('builds only an unpacked folder with an unofficial Electron', () => {
     expect(builderArguments([], buildRuntime('registry-fallback'))).toEqual(['--dir', ...electron]);
   });
 
-  it('does not ask twice for the unpacked folder', () => {
+  it('requests the unpacked folder once', () => {
     expect(builderArguments(['--dir'], buildRuntime('registry-fallback'))).toEqual(['--dir', ...electron]);
   });
 
-  it('makes everything of the official Electron', () => {
+  it('builds everything with the official Electron', () => {
     expect(builderArguments([], buildRuntime('official'))).toEqual(electron);
   });
 
-  it.each(['--mac', '--win', '-mwl', '--arm64'])('leaves it to electron-builder to get Electron for %s', (target) => {
+  it.each(['--mac', '--win', '-mwl', '--arm64'])('leaves downloading Electron for %s to electron-builder', (target) => {
     expect(builderArguments([target], buildRuntime('official'))).toEqual([target]);
   });
 
-  it('opens one fuse and a folder of its own for a build that can be driven', () => {
+  it('opens one fuse and uses a folder of its own for a build under test', () => {
     expect(builderArguments(['--dir', '--testable'], buildRuntime('official'))).toEqual([
       '--dir',
       ...electron,

@@ -109,12 +109,12 @@ function faultsOf(schema: object, manifest: string): unknown {
 }
 
 describe('a store’s manifest', () => {
-  it.each(['version', 'installer', 'locale.en-GB'] as const)('is what winget asks for: %s', (kind) => {
+  it.each(['version', 'installer', 'locale.en-GB'] as const)('has what winget requires: %s', (kind) => {
     const name = ['Statustray.Statustray', ...(kind === 'version' ? [] : [kind]), 'yaml'].join('.');
     expect(faultsOf(schemas[kind], filled('winget', name))).toEqual([]);
   });
 
-  it('is what flatpak-builder asks for, and names only files that lie beside it', () => {
+  it('has what flatpak-builder requires, and names only files next to it', () => {
     const manifest = filled('flatpak', 'io.github.statustray.yml');
     expect(faultsOf(schemas.flatpak, manifest)).toEqual([]);
     const beside = [...manifest.matchAll(/^ *path: (.+)$/gm)].map(([, path]) => path);
@@ -123,7 +123,7 @@ describe('a store’s manifest', () => {
     );
   });
 
-  it('is a cask with a checksum for each processor', () => {
+  it('is a cask with a checksum per processor', () => {
     const cask = filled('homebrew', 'statustray.rb');
     expect(cask).toMatch(/^cask "statustray" do\n[\s\S]+\nend\n$/);
     expect(cask).not.toMatch(/[{]{2}|[}]{2}/);
@@ -131,7 +131,7 @@ describe('a store’s manifest', () => {
       expect(cask).toContain(createHash('sha256').update(file).digest('hex'));
   });
 
-  it('is not made when a file is missing', () => {
+  it('is not created when a file is missing', () => {
     rmSync(join(folder, `Statustray-${version}-win-x64.exe`));
     expect(() => filled('winget', 'Statustray.Statustray.installer.yaml')).toThrow(/win-x64[.]exe was not built/);
   });
@@ -143,11 +143,11 @@ describe('electron-builder.yml', () => {
     readonly protocols: readonly { readonly schemes: readonly string[] }[];
   };
 
-  it('asks for the same libraries as our own Debian package', () => {
+  it('requires the same libraries as the Debian package built here', () => {
     expect(config.deb.depends).toEqual(debDependencies);
   });
 
-  it('registers the scheme that the desktop entry does', () => {
+  it('registers the same scheme as the desktop entry', () => {
     const entry = readFileSync(join(projectRoot, 'packaging/deb/statustray.desktop'), 'utf8');
     expect(entry).toContain(`MimeType=x-scheme-handler/${config.protocols[0]?.schemes[0]};`);
   });

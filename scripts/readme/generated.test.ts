@@ -3,7 +3,7 @@ import { allPlatforms } from '../../src-main/platforms/registry.ts';
 import { verbFaults, withGenerated } from './generated.ts';
 import { platformTable } from './tables.ts';
 
-test('a block is replaced, and the rest of the page stays', () => {
+test('a block is replaced, and the rest of the page is unchanged', () => {
   const page = 'before\n<!-- generated:x -->\nold\n<!-- /generated:x -->\nafter';
   expect(withGenerated(page, { x: 'new' })).toBe('before\n<!-- generated:x -->\nnew\n<!-- /generated:x -->\nafter');
 });
@@ -12,14 +12,14 @@ test('a page without the markers is refused', () => {
   expect(() => withGenerated('nothing', { x: 'new' })).toThrow('generated:x');
 });
 
-test('verbs that do not exist or are not described are named', () => {
+test('scripts that are missing or have no description are named', () => {
   expect(verbFaults('`npm run gone` and `npm run -s here`', ['here', 'mute'], ['here'])).toEqual([
     "package.json has no verb 'gone'",
     "the verb 'mute' is not described",
   ]);
 });
 
-test('a row says which states of the pages of a platform were recorded', () => {
+test('a row says which states of a platform’s pages were recorded', () => {
   const some = allPlatforms.filter(({ id }) => ['status-io', 'rootly', 'gatus'].includes(id));
   const tested = platformTable(some)
     .split('\n')

@@ -13,7 +13,7 @@ test('the manual page has a section for every command, with its options and exit
   expect(lines.filter((line) => line === '.B Exit:')).toHaveLength(helps.length);
 });
 
-test('text that looks like a request of roff stays text', () => {
+test('text that looks like a roff request stays text', () => {
   const odd = { usage: 'odd', does: '.so /etc/passwd', options: [["'opt", 'a\\b']] as const, exits: '0' };
   const page = manPage([odd], '1');
   expect(page).toContain('\n\\&.so /etc/passwd\n');

@@ -6,11 +6,11 @@ describe('electronAgeProblem', () => {
     ['45.4.1', '45.5.0'],
     ['45.4.1', '47.0.0'],
     ['46.0.0-beta.1', '45.5.0'],
-  ])('is content with %s while the newest is %s', (pinned, newest) => {
+  ])('accepts %s while the newest is %s', (pinned, newest) => {
     expect(electronAgeProblem(pinned, newest)).toBeNull();
   });
 
-  it('names an Electron that gets no fixes', () => {
+  it('reports an unsupported Electron', () => {
     expect(electronAgeProblem('45.4.1', '48.0.0')).toBe(
       'Electron 45.4.1 gets no security fixes any more: the newest is 48.0.0',
     );
@@ -26,7 +26,7 @@ describe('newerOf', () => {
     expect(newerOf(known, found)).toBe(newer);
   });
 
-  it('takes nothing else for a version', () => {
+  it('accepts only versions', () => {
     expect(() => newerOf('45.5.0', 'not found')).toThrow('no version');
   });
 });

@@ -30,16 +30,16 @@ describe('fuseProblems', () => {
     expect(await fuseProblems(programWith(right), wanted)).toEqual([]);
   });
 
-  it.each([...right].map((_, place) => place))('notices fuse %i when it is the other way round', async (place) => {
+  it.each([...right].map((_, place) => place))('detects a flipped fuse %i', async (place) => {
     const flipped = [...right].map((state, at) => (at === place ? `${1 - Number(state)}` : state)).join('');
     expect(await fuseProblems(programWith(flipped), wanted)).toHaveLength(1);
   });
 
-  it('takes a fuse that was removed from the program for a problem', async () => {
+  it('reports a fuse that the program no longer has', async () => {
     expect(await fuseProblems(programWith('r1001100'), wanted)).toEqual([expect.stringContaining('runAsNode')]);
   });
 
-  it('wants every fuse to be asked for', async () => {
+  it('requires every fuse to be set', async () => {
     const silent = new Map([...wanted].filter(([name]) => name !== 'onlyLoadAppFromAsar'));
     expect(await fuseProblems(programWith(right), silent)).toEqual([
       'electron-builder.yml says nothing of the fuse onlyLoadAppFromAsar',

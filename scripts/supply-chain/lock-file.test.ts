@@ -18,7 +18,7 @@ describe('lockFileProblems', () => {
     expect(lockFileProblems(lockOf({ 'node_modules/a': entry }))).toEqual([expect.stringContaining(problem)]);
   });
 
-  it('knows the scripts that were read', () => {
+  it('recognises reviewed install scripts', () => {
     const esbuild = { ...locked, hasInstallScript: true };
     expect(lockFileProblems(lockOf({ 'node_modules/x/node_modules/esbuild': esbuild }))).toEqual([]);
   });
@@ -33,7 +33,7 @@ describe('closureOf', () => {
     'node_modules/d': locked,
   });
 
-  it('follows packages as Node finds them, round circles and into folders of their own', () => {
+  it('resolves packages as Node does, through cycles and nested folders', () => {
     const paths = closureOf(lock, ['a', 'gone']).map(({ path }) => path);
     expect(paths).toEqual(['node_modules/a', 'node_modules/a/node_modules/b', 'node_modules/c']);
   });
@@ -61,7 +61,7 @@ describe('unbundledProblems', () => {
       Array.from({ length: count }, (_, n) => `p${n}`),
     );
 
-  it('counts what one system gets', () => {
+  it('counts what one system receives', () => {
     const [common, windows, mac] = [packages(15, {}), packages(5, { os: ['win32'] }), packages(5, { os: ['darwin'] })];
     expect(unbundledProblems([...common, ...windows, ...mac])).toEqual([]);
     expect(unbundledProblems([...common, ...windows, ...packages(1, { cpu: ['x64'] })])).toEqual([

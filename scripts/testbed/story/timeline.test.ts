@@ -4,7 +4,7 @@ import { turnOf } from '../../../src-main/alerts/alert-turn.ts';
 import { storyAlerts, storyVendors } from './timeline.ts';
 
 /** Seconds of the demo are dear; that its titles are those of the product is seen here at once. */
-test('each alert of the story begins as the product begins its titles', () => {
+test('each alert in the story begins with a title the application uses', () => {
   const turns = changeKinds.flatMap((kind) => turnOf({ kind, rule: 'resolved', status: null, impact: null }) ?? []);
   const names = storyVendors().map(({ script }) => script.name);
   expect(storyAlerts).toHaveLength(15);
