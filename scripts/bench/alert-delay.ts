@@ -38,7 +38,7 @@ export async function alertDelay(stage: Stage, times: number): Promise<readonly 
   return [
     {
       what: 'from the answer with a new incident to its notification',
-      means: 'how soon you are told, once the page says so',
+      means: 'how soon you are notified once the page says so',
       unit: 'ms',
       floor: 0,
       floorIs: 'at once',

@@ -76,7 +76,7 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | null):
 }
 
 /**
- * Two incidents with the same id on one page are told apart by their content, so that no poll confuses them. The older
+ * Two incidents with the same id on one page are distinguished by their content, so that no poll confuses them. The older
  * one keeps the id.
  */
 export function distinct<Row extends { readonly id: string; readonly title: string }>(
