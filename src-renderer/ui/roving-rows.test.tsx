@@ -54,6 +54,14 @@ describe('useRovingRows', () => {
     expect(focused()).toBe('a');
   });
 
+  it('leaves the focus alone once it has left the list', () => {
+    const { rerender } = render(<List keys={['a', 'b', 'c']} />);
+    act(() => screen.getByRole('button', { name: 'b' }).focus());
+    act(() => screen.getByRole('button', { name: 'b' }).blur());
+    rerender(<List keys={['a', 'b']} />);
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('passes the focus of a row that disappears to the row in its place', () => {
     const { rerender } = render(<List keys={['a', 'b', 'c']} />);
     act(() => screen.getByRole('button', { name: 'b' }).focus());

@@ -21,7 +21,10 @@ export function useRovingRows<Element extends HTMLElement>(
 ): RovingRows<Element> {
   const list = useRef<Element>(null);
   const wanted = useRef<string | null>(null);
-  const last = useRef({ inside: false, index: 0 });
+  const last = useRef<{ readonly focused: globalThis.Element | null; readonly index: number }>({
+    focused: null,
+    index: 0,
+  });
   const [chosen, choose] = useState<string | null>(null);
   const current = chosen !== null && keys.includes(chosen) ? chosen : (keys[0] ?? null);
 
@@ -36,10 +39,10 @@ export function useRovingRows<Element extends HTMLElement>(
   // When the focused row disappears, focus moves to the row that took its place.
   useLayoutEffect(() => {
     const successor = keys[Math.min(last.current.index, keys.length - 1)];
-    const isLost = last.current.inside && document.activeElement === document.body;
+    const isLost = last.current.focused?.isConnected === false && document.activeElement === document.body;
     if (isLost && successor !== undefined) rowElement(list.current, successor)?.focus();
     last.current = {
-      inside: list.current?.contains(document.activeElement) ?? false,
+      focused: list.current?.contains(document.activeElement) ? document.activeElement : null,
       index: current === null ? 0 : keys.indexOf(current),
     };
   });
