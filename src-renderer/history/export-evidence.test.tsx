@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { anEvidence, anEvidenceIncident } from '../preview/fixtures/evidence.ts';
@@ -68,6 +68,49 @@ describe('exporting evidence', () => {
     await user.clear(dialog.getByLabelText('From'));
     expect(dialog.getByRole('status').textContent).toBe('Enter a start date no later than the end date.');
     expect(dialog.getByRole('button', { name: 'Save…' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('saves the days from the first to the last that were entered', async () => {
+    const { user, dialog, callsOf } = await openDialog();
+    await user.click(dialog.getByRole('radio', { name: 'Dates…' }));
+    fireEvent.change(dialog.getByLabelText('From'), { target: { value: '2026-11-02' } });
+    fireEvent.change(dialog.getByLabelText('To'), { target: { value: '2026-11-02' } });
+    await user.click(dialog.getByRole('radio', { name: 'JSON' }));
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    const fromAt = new Date(2026, 10, 2).getTime();
+    const untilAt = new Date(2026, 10, 3).getTime();
+    await waitFor(() => expect(callsOf('saveEvidence')).toEqual([[{ vendorId: harness, fromAt, untilAt }, 'json']]));
+  });
+
+  it('does not save a period that ends before it begins, until it is put right', async () => {
+    const { user, dialog } = await openDialog();
+    await user.click(dialog.getByRole('radio', { name: 'Dates…' }));
+    const save = dialog.getByRole<HTMLButtonElement>('button', { name: 'Save…' });
+    fireEvent.change(dialog.getByLabelText('From'), { target: { value: '2026-11-09' } });
+    fireEvent.change(dialog.getByLabelText('To'), { target: { value: '2026-11-08' } });
+    expect(save.disabled).toBe(true);
+    expect(dialog.getByLabelText<HTMLInputElement>('To').value).toBe('2026-11-08');
+    fireEvent.change(dialog.getByLabelText('To'), { target: { value: '2026-11-09' } });
+    expect(save.disabled).toBe(false);
+  });
+
+  it('saves nothing when it is cancelled', async () => {
+    const { user, dialog, callsOf } = await openDialog();
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(callsOf('saveEvidence')).toEqual([]);
+  });
+
+  it.each(['getEvidence', 'saveEvidence'] as const)('is the window again when %s fails', async (name) => {
+    const fails = () => {
+      throw new Error('the disk is full');
+    };
+    const { user, dialog } = await openDialog({ [name]: fails });
+    await user.click(dialog.getByRole('button', { name: 'Save…' }));
+    expect(await screen.findByText(/the disk is full/)).toBeTruthy();
+    expect(screen.queryByRole('article', { hidden: true })).toBeNull();
+    expect(screen.queryByText('Evidence saved')).toBeNull();
+    expect(screen.getByRole('dialog')).toBeTruthy();
   });
 
   it('stays open when the user cancelled', async () => {
