@@ -143,7 +143,8 @@ export interface Commands {
     secret: string | null,
     withoutKeyring: boolean,
   ): Outcome<null, { readonly detail: string; readonly lacksKeyring?: true }>;
-  removeChannel(channelId: ChannelId): void;
+  /** Returns what undoes it; queued messages stay discarded. */
+  removeChannel(channelId: ChannelId): UndoToken;
   /** Sends a message marked as a test; `null` uses the saved secret. The result is the receiver’s response. */
   testChannel(channel: Channel, secret: string | null): Outcome<string, { readonly detail: string }>;
   /** Pauses a channel, or resumes it after a fix. */

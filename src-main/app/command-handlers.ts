@@ -114,7 +114,7 @@ export function createCommandHandlers({ core, windows, delivery, sendTest, serve
     }),
     ...createTeamCommands({ settings, secrets, secretId: teamSecretId }),
     ...createLocalServerCommands({ settings, token: serverToken, copy: (text) => clipboard.writeText(text) }),
-    ...createChannelCommands({ settings, secrets, delivery, now, report }),
+    ...createChannelCommands({ settings, secrets, undo, delivery, now, report }),
     ...createCalendarCommands({
       engine: { getMaintenance: engine.maintenance, getPlanned: engine.planned },
       store,

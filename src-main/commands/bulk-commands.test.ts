@@ -25,12 +25,12 @@ function aWorld() {
 }
 
 describe('createBulkCommands', () => {
-  it('removes vendors with their mutes and recovery watches, and undoes it', () => {
+  it('removes vendors with their mutes and recovery watches, and undoes it', async () => {
     const { settings, removeVendors, undo } = aWorld();
     const before = settings.get();
     const token = removeVendors([acme]);
     expect(settings.get()).toMatchObject({ subscriptions: [{ vendorId: 'other' }], silences: [], recoveryWatches: [] });
-    expect(undo(token)).toBe(true);
+    expect(await undo(token)).toBe(true);
     expect(settings.get()).toEqual(before);
   });
 
@@ -44,7 +44,7 @@ describe('createBulkCommands', () => {
     ]);
   });
 
-  it('resets rules and looks, and keeps vendors and channels', () => {
+  it('resets rules and looks, and keeps vendors and channels', async () => {
     const { settings, resetSettings, undo } = aWorld();
     const before = settings.get();
     const token = resetSettings();
@@ -55,7 +55,7 @@ describe('createBulkCommands', () => {
       channels: [{ id: 'ops' }],
       firstRunDone: true,
     });
-    undo(token);
+    await undo(token);
     expect(settings.get()).toEqual(before);
   });
 });

@@ -6,6 +6,7 @@ import { builtAt } from '#shared/testing/builders.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import { createMemorySettings } from '../state/settings/in-memory-settings.ts';
 import { createChannelCommands } from './channel-commands.ts';
+import { createUndo } from './undo.ts';
 
 const address = 'https://ops.acme.example/hook#key';
 const ops = plainChannel('ops', 'webhook');
@@ -50,14 +51,24 @@ function aWorld(
     forget: vi.fn(),
   };
   const report = vi.fn();
+  const undo = createUndo({ settings, newId: () => 'u1' });
   const commands = createChannelCommands({
     settings,
     secrets: { ...box, strength: () => 'none', ...over },
+    undo,
     delivery,
     now: () => builtAt,
     report,
   });
-  return { ...commands, settings, saved: box.saved, delivery, report, channels: () => settings.get().channels };
+  return {
+    ...commands,
+    undo: undo.undo,
+    settings,
+    saved: box.saved,
+    delivery,
+    report,
+    channels: () => settings.get().channels,
+  };
 }
 
 const stopped = { reason: 'ops.acme.example answered 410.', at: 5 };
@@ -182,6 +193,23 @@ describe('removeChannel', () => {
     expect(settings.get()).toMatchObject({ channels: [mail], groups: [{ channels: ['desktop'] }] });
     expect([...saved.keys()]).toEqual(['mail']);
     expect(delivery.forget).toHaveBeenCalledWith('ops');
+  });
+
+  it('is undone with its secret and its place in groups', async () => {
+    const groups = [{ ...everythingGroup, channels: ['desktop', 'ops'] }];
+    const { removeChannel, undo, settings, saved } = aWorld({ channels: [ops], groups }, { ops: address });
+    const before = settings.get();
+    const token = await removeChannel('ops');
+    expect(await undo(token)).toBe(true);
+    expect(settings.get()).toEqual(before);
+    expect([...saved]).toEqual([['ops', address]]);
+  });
+
+  it('stays removed when its secret cannot be saved again', async () => {
+    const write = async () => ({ ok: false, failure: 'The keyring is locked.' }) as const;
+    const { removeChannel, undo, channels } = aWorld({ channels: [ops] }, { ops: address }, { write });
+    expect(await undo(await removeChannel('ops'))).toBe(false);
+    expect(channels()).toEqual([]);
   });
 
   it('reports that the secret could not be removed', async () => {

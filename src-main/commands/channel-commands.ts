@@ -1,11 +1,13 @@
 import type { Commands } from '#shared/contract.ts';
 import { type Channel, type ChannelId, needsSecret, secretIsMissing } from '#shared/domain/channel.ts';
 import { type Outcome, success } from '#shared/domain/failure.ts';
+import type { UndoToken } from '#shared/query-results.ts';
 import type { SystemFacts } from '#shared/snapshot.ts';
 import { secretHint } from '../channels/secrets/secret-hint.ts';
 import type { SecretStore } from '../channels/secrets/secret-store.ts';
 import { withChannel, withChannelPaused, withoutChannel } from '../state/settings/settings-changes.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
+import { nothingToUndo, type Undo } from './undo.ts';
 import { isMoved, validationError } from './validate-channel.ts';
 
 export interface ChannelCommandsDeps {
@@ -14,6 +16,7 @@ export interface ChannelCommandsDeps {
     /** `none`: there is no keyring to seal them. */
     readonly strength: () => SystemFacts['secretStorage'];
   };
+  readonly undo: Pick<Undo, 'change'>;
   /** Deliveries, kept in step with the user's changes. */
   readonly delivery: {
     test(channel: Channel, secret: string | null): Promise<Outcome<string, string>>;
@@ -32,7 +35,7 @@ type Done = ReturnType<Commands['setChannel']>;
 
 /** Saves, tests, pauses and removes channels. A secret comes in here and never goes back to a window. */
 export function createChannelCommands(deps: ChannelCommandsDeps) {
-  const { settings, secrets, delivery, now, report } = deps;
+  const { settings, secrets, undo, delivery, now, report } = deps;
   const known = (id: ChannelId): Channel | null => settings.get().channels.find((one) => one.id === id) ?? null;
   /** A change may fix what stopped a channel, but not a missing secret or a pause by the user. */
   const pauseAfter = (channel: Channel, before: Channel | null, isChanged: boolean): Channel['paused'] => {
@@ -47,6 +50,10 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
     const lacksKeyring = secrets.strength() === 'none' && secrets.writeUnsealed !== undefined;
     return { ok: false, failure: { detail: saved.failure, ...(lacksKeyring ? { lacksKeyring } : {}) } };
   };
+
+  /** Puts a removed secret back, where it was. */
+  const restore = async (id: ChannelId, secret: string | null): Promise<boolean> =>
+    secret === null || (await keep(id, secret, secrets.strength() === 'none')).ok;
 
   return {
     async setChannel(channel: Channel, secret: string | null, withoutKeyring: boolean): Promise<Done> {
@@ -66,12 +73,18 @@ export function createChannelCommands(deps: ChannelCommandsDeps) {
       return success(null);
     },
 
-    async removeChannel(channelId: ChannelId): Promise<void> {
-      settings.update((before) => withoutChannel(before, channelId));
+    async removeChannel(channelId: ChannelId): Promise<UndoToken> {
+      const saved = secrets.has(channelId) ? await secrets.read(channelId) : null;
+      const secret = saved?.kind === 'found' ? saved.secret : null;
+      const token = undo.change(
+        (before) => withoutChannel(before, channelId),
+        () => restore(channelId, secret),
+      );
       delivery.forget(channelId);
       const removed = secrets.has(channelId) ? await secrets.remove(channelId) : null;
       if (removed?.ok === false)
         report(`The channel was removed, but its secret could not be deleted. ${removed.failure}`);
+      return token ?? nothingToUndo;
     },
 
     async testChannel(channel: Channel, secret: string | null): Promise<Outcome<string, { readonly detail: string }>> {

@@ -47,7 +47,7 @@ describe('createImportCommands', () => {
     expect(await confirmImport()).toEqual({ ok: true, value: { added: 1, updated: 0, undo: 'u1' } });
     expect(settings.get().subscriptions).toMatchObject([{ vendorId: 'bolt' }]);
     expect(await confirmImport()).toEqual({ ok: true, value: null });
-    expect(undo('u1')).toBe(true);
+    expect(await undo('u1')).toBe(true);
     expect(settings.get()).toEqual(before);
   });
 

@@ -11,28 +11,38 @@ function aWorld() {
 }
 
 describe('createUndo', () => {
-  it('restores the settings, once', () => {
+  it('restores the settings, once', async () => {
     const { settings, change, undo } = aWorld();
     const before = settings.get();
     const token = change((all) => ({ ...all, subscriptions: [] })) ?? '';
-    expect(undo(token)).toBe(true);
+    expect(await undo(token)).toBe(true);
     expect(settings.get()).toEqual(before);
-    expect(undo(token)).toBe(false);
+    expect(await undo(token)).toBe(false);
   });
 
-  it('keeps what was changed since', () => {
+  it('keeps what was changed since', async () => {
     const { settings, change, undo } = aWorld();
     const token = change((all) => ({ ...all, subscriptions: [] })) ?? '';
     settings.update((all) => ({ ...all, firstRunDone: true }));
-    expect(undo(token)).toBe(false);
+    expect(await undo(token)).toBe(false);
     expect(settings.get()).toMatchObject({ subscriptions: [], firstRunDone: true });
   });
 
-  it('undoes only the latest change', () => {
+  it('undoes only the latest change', async () => {
     const { settings, change, undo } = aWorld();
     const first = change((all) => ({ ...all, firstRunDone: true })) ?? '';
     change((all) => ({ ...all, subscriptions: [] }));
-    expect(undo(first)).toBe(false);
+    expect(await undo(first)).toBe(false);
+    expect(settings.get().subscriptions).toEqual([]);
+  });
+
+  it('brings back what the settings do not hold first, and changes nothing when it cannot', async () => {
+    const { settings, change, undo } = aWorld();
+    const token = change(
+      (all) => ({ ...all, subscriptions: [] }),
+      async () => false,
+    );
+    expect(await undo(token ?? '')).toBe(false);
     expect(settings.get().subscriptions).toEqual([]);
   });
 });

@@ -2,6 +2,9 @@ import { Button, TextButton } from '../ui/button.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
+import { changeTitle } from '../words/change-words.ts';
+import { labelOf } from '../words/setting-words.ts';
 import { leastImpacts, levelChoices, withLevel } from './alert-levels.ts';
 import { nearestPreset, type Preset, presets, withPreset } from './alert-presets.ts';
 import { LevelTable } from './level-table.tsx';
@@ -10,15 +13,12 @@ import { ReminderSetting } from './reminder-setting.tsx';
 
 /** A preset, the threshold and reminders: most people need no more. */
 export function AlertPresets() {
-  const { toasts } = useScope();
-  const send = useSend();
+  const change = useChange();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
   const { preset, changed } = nearestPreset(alerts);
 
-  async function apply(next: Preset): Promise<void> {
-    if (await send('setAlerts', withPreset(alerts, next)))
-      toasts.info(`Alerts set to ${next.label}.`, () => void send('setAlerts', alerts));
-  }
+  const apply = (next: Preset) =>
+    void change(`Alerts set to ${next.label}.`, ['setAlerts', withPreset(alerts, next)], ['setAlerts', alerts]);
 
   return (
     <>
@@ -30,7 +30,7 @@ export function AlertPresets() {
             {changed > 0 && (
               <>
                 {changed} changed from {preset.label} ·{' '}
-                <TextButton aria-label={`Reset to ${preset.label}`} onClick={() => void apply(preset)}>
+                <TextButton aria-label={`Reset to ${preset.label}`} onClick={() => apply(preset)}>
                   reset
                 </TextButton>
               </>
@@ -45,7 +45,7 @@ export function AlertPresets() {
           options={presets.map(({ id, label, hint }) => ({ value: id, label, hint }))}
           onChange={(id) => {
             const next = presets.find((one) => one.id === id);
-            if (next) void apply(next);
+            if (next) apply(next);
           }}
         />
       </Setting>
@@ -55,7 +55,13 @@ export function AlertPresets() {
           hideLegend
           value={alerts.leastImpact}
           options={leastImpacts}
-          onChange={(leastImpact) => void send('setAlerts', { ...alerts, leastImpact })}
+          onChange={(leastImpact) =>
+            void change(
+              `Notify from: ${labelOf(leastImpacts, leastImpact)}.`,
+              ['setAlerts', { ...alerts, leastImpact }],
+              ['setAlerts', alerts],
+            )
+          }
         />
       </Setting>
       <ReminderSetting />
@@ -77,7 +83,7 @@ function TestNotification() {
 
 /** The level of every alert type; vendors and groups can override it. */
 export function ChangeLevels() {
-  const send = useSend();
+  const change = useChange();
   const alerts = useSnapshot((snapshot) => snapshot.alerts);
   const { preset } = nearestPreset(alerts);
   return (
@@ -86,7 +92,13 @@ export function ChangeLevels() {
         columns={levelChoices}
         levelOf={(kind) => defaultLevel(alerts, kind)}
         defaultOf={(kind) => preset.levels[kind]}
-        onChange={(kind, level) => void send('setAlerts', withLevel(alerts, kind, level))}
+        onChange={(kind, level) =>
+          void change(
+            `${changeTitle(kind)}: ${labelOf(levelChoices, level)}.`,
+            ['setAlerts', withLevel(alerts, kind, level)],
+            ['setAlerts', alerts],
+          )
+        }
       />
     </Group>
   );

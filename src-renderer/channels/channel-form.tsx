@@ -95,10 +95,16 @@ export function ChannelForm({
     }
     if (saved === null && sendsAll)
       await send('setGroup', { ...everything, channels: [...everything.channels, channel.id] });
-    toasts.info(`${channel.name} saved.`);
+    toasts.info(`${channel.name} saved.`, undoOf(drafted));
     setDraft(draftOf(channel));
     setAnswer(null);
     onSaved?.(channel.id);
+  }
+
+  /** A secret that was replaced is gone, so that there is nothing to go back to. */
+  function undoOf({ channel, secret }: DraftedChannel): (() => void) | undefined {
+    if (saved === null) return () => void send('removeChannel', channel.id);
+    return secret === null ? () => void send('setChannel', saved.channel, null, false) : undefined;
   }
 
   return (

@@ -6,8 +6,9 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { DetailHeader } from '../ui/detail-header.tsx';
 import { Group, Setting } from '../ui/field.tsx';
 import { formatCount } from '../ui/format-count.ts';
-import { useScope, useSend } from '../window/scope.tsx';
+import { useSend } from '../window/scope.tsx';
 import { useLeave } from '../window/unsaved.tsx';
+import { useChange, useUndoToast } from '../window/use-change.ts';
 import { ChannelForm } from './channel-form.tsx';
 import { kindWords } from './channel-kinds.ts';
 import { ChannelState } from './channel-state.tsx';
@@ -41,15 +42,14 @@ export function ChannelPage({ row, onBack }: { readonly row: ChannelRow; readonl
 }
 
 function PauseButton({ row: { channel } }: { readonly row: ChannelRow }) {
-  const { toasts } = useScope();
-  const send = useSend();
+  const change = useChange();
   const isPaused = channel.paused !== null;
-  async function press(): Promise<void> {
-    if (await send('pauseChannel', channel.id, !isPaused))
-      toasts.info(
-        isPaused ? `${channel.name} resumed.` : `${channel.name} paused. New alerts are queued until you resume.`,
-      );
-  }
+  const press = () =>
+    change(
+      isPaused ? `${channel.name} resumed.` : `${channel.name} paused. New alerts are queued until you resume.`,
+      ['pauseChannel', channel.id, !isPaused],
+      ['pauseChannel', channel.id, isPaused],
+    );
   return (
     <Button onClick={() => void press()}>
       {isPaused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />} {isPaused ? 'Resume' : 'Pause'}
@@ -58,7 +58,7 @@ function PauseButton({ row: { channel } }: { readonly row: ChannelRow }) {
 }
 
 function RemoveChannel({ row, onRemoved }: { readonly row: ChannelRow; readonly onRemoved: () => void }) {
-  const { toasts } = useScope();
+  const undoToast = useUndoToast();
   const send = useSend();
   const [asking, setAsking] = useState(false);
   const groups = useRoutingGroups(row.channel.id).map(({ name }) => `“${name}”`);
@@ -66,8 +66,9 @@ function RemoveChannel({ row, onRemoved }: { readonly row: ChannelRow; readonly 
 
   async function remove(): Promise<void> {
     setAsking(false);
-    if (!(await send('removeChannel', id))) return;
-    toasts.info(`${name} removed.`);
+    const removed = await send('removeChannel', id);
+    if (!removed) return;
+    undoToast(`${name} removed.`, removed.value);
     onRemoved();
   }
 

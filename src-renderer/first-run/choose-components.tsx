@@ -4,7 +4,8 @@ import type { VendorRow } from '#shared/snapshot.ts';
 import { FilterTree } from '../component-filter/filter-tree.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { useVendorDetails } from '../vendors/vendor-details.ts';
-import { useSend, useSnapshot } from '../window/scope.tsx';
+import { useSnapshot } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
 import { byName } from '../words/sort-vendors.ts';
 import styles from './first-run.module.css';
 
@@ -24,7 +25,7 @@ export function ChooseComponents() {
 }
 
 function Vendor({ row, details }: { readonly row: VendorRow; readonly details: VendorDetails | null }) {
-  const send = useSend();
+  const change = useChange();
   const [open, setOpen] = useState(false);
   return (
     <Disclosure open={open} onToggle={() => setOpen(!open)} title={`${row.name}: ${componentsText(row)}`}>
@@ -32,7 +33,13 @@ function Vendor({ row, details }: { readonly row: VendorRow; readonly details: V
         <FilterTree
           details={details}
           filter={details.subscription.filter}
-          onChange={(filter) => void send('setFilter', row.id, filter)}
+          onChange={(filter) =>
+            void change(
+              `Watched components of ${row.name} changed.`,
+              ['setFilter', row.id, filter],
+              ['setFilter', row.id, details.subscription.filter],
+            )
+          }
         />
       ) : (
         <p className={styles.soft}>

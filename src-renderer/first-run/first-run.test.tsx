@@ -44,7 +44,7 @@ describe('FirstRun', () => {
     expect(screen.getByText('Step 1 of 2')).toBeDefined();
     await user.click(await screen.findByRole('button', { name: 'Acme Pay', pressed: false }));
     await user.click(screen.getByRole('button', { name: 'Acme Pay', pressed: true }));
-    expect(callsOf('removeVendor')).toEqual([['acme-pay']]);
+    expect(callsOf('removeVendors')).toEqual([[['acme-pay']]]);
     await user.click(screen.getByRole('button', { name: 'Next' }));
     expect(screen.getByText('Step 2 of 2')).toBeDefined();
   });

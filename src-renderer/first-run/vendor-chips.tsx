@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CatalogueMatch } from '#shared/query-results.ts';
 import { useAddVendor } from '../add-vendor/use-add-vendor.ts';
 import { useSend, useSnapshot } from '../window/scope.tsx';
+import { useUndoToast } from '../window/use-change.ts';
 import styles from './first-run.module.css';
 
 /** Popular vendors as chips; pressing one follows it, pressing it again does not. */
@@ -31,10 +32,17 @@ function Chip({ match: { id, name, pageUrl, platform } }: { readonly match: Cata
   const send = useSend();
   const follow = useAddVendor();
   const isFollowed = useSnapshot(({ vendors }) => id in vendors);
-  const press = () => void (isFollowed ? send('removeVendor', id) : follow({ vendorId: id, name, pageUrl, platform }));
+  const undoToast = useUndoToast();
+
+  async function press(): Promise<void> {
+    if (!isFollowed) return void (await follow({ vendorId: id, name, pageUrl, platform }));
+    const removed = await send('removeVendors', [id]);
+    if (removed) undoToast(`Stopped following ${name}.`, removed.value);
+  }
+
   return (
     <li>
-      <button type="button" className={styles.chip} aria-pressed={isFollowed} onClick={press}>
+      <button type="button" className={styles.chip} aria-pressed={isFollowed} onClick={() => void press()}>
         {isFollowed ? <Check aria-hidden /> : <Plus aria-hidden />} {name}
       </button>
     </li>

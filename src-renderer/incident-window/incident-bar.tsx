@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { useInstants } from '../window/instants.tsx';
 import { useScope, useSend } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
 import styles from './event-bar.module.css';
 import { EventBar, SourceButton } from './event-bar.tsx';
 import { MuteMenu } from './mute-menu.tsx';
@@ -75,23 +76,32 @@ function Step({
 }
 
 function AcknowledgeButton({ details }: BarProps) {
-  const { toasts } = useScope();
+  const { snapshotStore, toasts } = useScope();
   const send = useSend();
+  const change = useChange();
+  const again = ['acknowledge', details.vendorId, details.incident.id] as const;
   const given = details.silences.find(({ silence }) => silence.acknowledged !== null);
   if (given)
     return (
       <Button
         data-action="acknowledge"
         aria-label="Acknowledged: undo"
-        onClick={() => void send('unsilence', given.silence.id)}
+        onClick={() => void change('No longer acknowledged', ['unsilence', given.silence.id], again)}
       >
         <Undo2 aria-hidden /> Acknowledged
       </Button>
     );
   async function acknowledge(): Promise<void> {
-    if (await send('acknowledge', details.vendorId, details.incident.id))
-      toasts.info('Acknowledged. You’ll be notified again if it gets worse or spreads.');
+    if (await send(...again)) toasts.info('Acknowledged. You’ll be notified again if it gets worse or spreads.', undo);
   }
+
+  /** Main made the silence, so its id is in the newest snapshot. */
+  function undo(): void {
+    const key = `${details.vendorId}/${details.incident.id}` as const;
+    const made = snapshotStore.store.getState().snapshot?.incidents[key]?.silenceId;
+    if (made) void send('unsilence', made);
+  }
+
   return (
     <Button data-action="acknowledge" onClick={() => void acknowledge()}>
       <Check aria-hidden /> Acknowledge

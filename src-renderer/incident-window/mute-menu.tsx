@@ -4,11 +4,13 @@ import { isSameTarget } from '#shared/domain/same-target.ts';
 import type { SilenceTarget } from '#shared/domain/silence.ts';
 import type { IncidentDetails } from '#shared/query-results.ts';
 import type { SilenceRow, Snapshot } from '#shared/snapshot.ts';
+import { silenceAgain } from '../silences/silence-again.ts';
 import { capitalised } from '../ui/capitalised.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { pathWords } from '../ui/path-words.ts';
-import { useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useSnapshot } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
 
 const MuteDialog = lazy(async () => ({ default: (await import('../silences/mute-dialog.tsx')).MuteDialog }));
 const MuteKindDialog = lazy(async () => ({
@@ -29,15 +31,13 @@ const maxComponents = 8;
 
 /** Mutes, narrowest first: the incident, its watched components, the vendor, one alert type. */
 export function MuteMenu({ details }: { readonly details: IncidentDetails }) {
-  const { toasts } = useScope();
-  const send = useSend();
+  const change = useChange();
   const silences = useSnapshot((snapshot) => snapshot.silences);
   const [asking, ask] = useState<Mutable | 'kind' | null>(null);
   const close = () => ask(null);
 
-  async function unmute({ silence }: SilenceRow, { name }: Mutable): Promise<void> {
-    if (await send('unsilence', silence.id)) toasts.info(`Unmuted ${name}`);
-  }
+  const unmute = ({ silence }: SilenceRow, { name }: Mutable) =>
+    change(`Unmuted ${name}`, ['unsilence', silence.id], silenceAgain(silence));
 
   const options = mutables(details);
   const entries = (): readonly MenuEntry[] => [

@@ -1,7 +1,9 @@
 import type { AlertGroup } from '#shared/domain/alert-group.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
+import { silenceAgain } from '../silences/silence-again.ts';
 import { Button, TextButton } from '../ui/button.tsx';
-import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useNow, useSend, useSnapshot } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
 import { type RulePlace, rulePlace } from '../words/decision-words.ts';
 import { endWords } from '../words/mute-durations.ts';
 import { silenceLabel } from '../words/silence-words.ts';
@@ -29,15 +31,13 @@ export function RuleLink({ line }: { readonly line: LedgerEntry }) {
 }
 
 function SilenceLink({ silenceId }: { readonly silenceId: string }) {
-  const { toasts } = useScope();
+  const change = useChange();
   const send = useSend();
   const now = useNow();
   const row = useSnapshot(({ silences }) => silences[silenceId]);
   if (!row) return <p className={styles.over}>This mute has ended.</p>;
   const label = silenceLabel(row);
-  async function unmute(): Promise<void> {
-    if (await send('unsilence', silenceId)) toasts.info(`Unmuted ${label}`);
-  }
+  const unmute = () => change(`Unmuted ${label}`, ['unsilence', silenceId], silenceAgain(row.silence));
   return (
     <span className={styles.silence}>
       <Button onClick={() => void unmute()}>

@@ -8,9 +8,11 @@ import { StateGlyph } from '../ui/glyph.tsx';
 import { MenuButton } from '../ui/menu-button.tsx';
 import { useAnnounced } from '../window/announce.ts';
 import { Instant, useInstants } from '../window/instants.tsx';
-import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
+import { useNow, useSend, useSnapshot } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
 import { localZone, timedDurations } from '../words/mute-durations.ts';
 import styles from './header.module.css';
+import { useResume } from './use-resume.ts';
 
 /** Up to this age the time alone says enough; the age is in the tooltip. */
 const recentMs = 5 * minuteMs;
@@ -125,13 +127,13 @@ function CheckNow({ checking }: { readonly checking: boolean }) {
 }
 
 function PauseMenu({ paused }: { readonly paused: boolean }) {
-  const { toasts } = useScope();
-  const send = useSend();
+  const change = useChange();
+  const resume = useResume();
   const now = useNow();
   const words = useInstants();
   if (paused)
     return (
-      <IconButton label="Resume alerts" onClick={() => void send('resume')}>
+      <IconButton label="Resume alerts" onClick={resume}>
         <CirclePlay aria-hidden />
       </IconButton>
     );
@@ -140,9 +142,7 @@ function PauseMenu({ paused }: { readonly paused: boolean }) {
       id,
       label,
       ...(end.kind === 'at' ? { detail: `until ${words.short(end.until, now)}` } : {}),
-      onChoose: () => {
-        void send('pauseAll', end).then((answer) => answer && toasts.info('Alerts paused', () => void send('resume')));
-      },
+      onChoose: () => void change('Alerts paused', ['pauseAll', end], ['resume']),
     }));
   return <MenuButton label="Pause all alerts" icon={<CirclePause aria-hidden />} entries={entries} />;
 }

@@ -6,6 +6,7 @@ import { formatRelative } from '../ui/relative.ts';
 import { Instant, useInstants } from '../window/instants.tsx';
 import { useNow, useScope, useSend, useSnapshot } from '../window/scope.tsx';
 import styles from './status-strips.module.css';
+import { useResume } from './use-resume.ts';
 
 /** Conditions that affect everything below: paused, offline, notifications blocked. */
 export function StatusStrips() {
@@ -39,13 +40,13 @@ function Strip({
 }
 
 function Paused({ until }: { readonly until: number | 'undone' }) {
-  const send = useSend();
+  const resume = useResume();
   const now = useNow();
   const words = useInstants();
   const end =
     until === 'undone' ? 'until you resume them' : `until ${words.short(until, now)} (${formatRelative(until, now)})`;
   return (
-    <Strip glyph="paused" action={<Button onClick={() => void send('resume')}>Resume</Button>}>
+    <Strip glyph="paused" action={<Button onClick={resume}>Resume</Button>}>
       <strong>Alerts are paused</strong> {end}. Pages are still checked.
     </Strip>
   );

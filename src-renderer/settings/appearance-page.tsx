@@ -1,7 +1,9 @@
 import type { Appearance } from '#shared/domain/settings.ts';
 import { Group, Select, Setting, Switch } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { useSend, useSnapshot } from '../window/scope.tsx';
+import { useSnapshot } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
+import { labelOf, onOff } from '../words/setting-words.ts';
 import { PageHead } from './page-head.tsx';
 
 const themes = [
@@ -22,9 +24,10 @@ const percentFormat = new Intl.NumberFormat(undefined, { style: 'percent' });
 
 /** How windows and the tray look. */
 export function AppearancePage() {
-  const send = useSend();
   const appearance = useSnapshot((snapshot) => snapshot.appearance);
-  const change = (over: Partial<Appearance>) => void send('setAppearance', { ...appearance, ...over });
+  const change = useChange();
+  const set = (text: string, over: Partial<Appearance>) =>
+    void change(text, ['setAppearance', { ...appearance, ...over }], ['setAppearance', appearance]);
   const steps = [...new Set([...zooms, appearance.zoomPercent])].sort((a, b) => a - b);
   return (
     <>
@@ -36,14 +39,16 @@ export function AppearancePage() {
             hideLegend
             value={appearance.theme}
             options={themes}
-            onChange={(theme) => change({ theme })}
+            onChange={(theme) => set(`Theme: ${labelOf(themes, theme)}.`, { theme })}
           />
         </Setting>
         <Select
           label="Zoom"
           value={String(appearance.zoomPercent)}
           options={steps.map((percent) => ({ value: String(percent), label: percentFormat.format(percent / 100) }))}
-          onChange={(percent) => change({ zoomPercent: Number(percent) })}
+          onChange={(percent) =>
+            set(`Zoom: ${percentFormat.format(Number(percent) / 100)}.`, { zoomPercent: Number(percent) })
+          }
         />
         <Setting label="Time format">
           <Segmented
@@ -51,14 +56,14 @@ export function AppearancePage() {
             hideLegend
             value={appearance.clock}
             options={clocks}
-            onChange={(clock) => change({ clock })}
+            onChange={(clock) => set(`Time format: ${labelOf(clocks, clock)}.`, { clock })}
           />
         </Setting>
         <Switch
           label="Collapse operational vendors"
           hint="Shows them as a single line."
           checked={appearance.foldFine}
-          onChange={(foldFine) => change({ foldFine })}
+          onChange={(foldFine) => set(`Collapse operational vendors: ${onOff(foldFine)}.`, { foldFine })}
         />
       </Group>
       <Group title="Tray">
@@ -66,12 +71,12 @@ export function AppearancePage() {
           label="Use colour"
           hint="The icon’s shape shows the status either way."
           checked={appearance.trayColour}
-          onChange={(trayColour) => change({ trayColour })}
+          onChange={(trayColour) => set(`Tray colour: ${onOff(trayColour)}.`, { trayColour })}
         />
         <Switch
           label="Show number of open incidents"
           checked={appearance.trayCount}
-          onChange={(trayCount) => change({ trayCount })}
+          onChange={(trayCount) => set(`Number in the tray: ${onOff(trayCount)}.`, { trayCount })}
         />
       </Group>
     </>

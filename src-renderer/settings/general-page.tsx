@@ -2,7 +2,9 @@ import { type GlobalShortcut, globalShortcuts } from '#shared/domain/global-shor
 import type { General } from '#shared/domain/settings.ts';
 import { Group, Select, Setting, Switch } from '../ui/field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { useSend, useSnapshot } from '../window/scope.tsx';
+import { useSnapshot } from '../window/scope.tsx';
+import { useChange } from '../window/use-change.ts';
+import { labelOf, onOff } from '../words/setting-words.ts';
 import { PageHead } from './page-head.tsx';
 
 const zones = [
@@ -18,10 +20,11 @@ export function GeneralPage() {
     { value: 'off', label: 'Off' },
     ...globalShortcuts.map((value) => ({ value, label: keysOf(value, platform) })),
   ];
-  const send = useSend();
   const general = useSnapshot((snapshot) => snapshot.general);
   const version = useSnapshot(({ facts }) => facts.version);
-  const change = (over: Partial<General>) => void send('setGeneral', { ...general, ...over });
+  const change = useChange();
+  const set = (text: string, over: Partial<General>) =>
+    void change(text, ['setGeneral', { ...general, ...over }], ['setGeneral', general]);
   return (
     <>
       <PageHead title="General" />
@@ -30,19 +33,21 @@ export function GeneralPage() {
           label="Start at login"
           hint="If this is off, nothing is monitored until you start Statustray."
           checked={general.startAtLogin}
-          onChange={(startAtLogin) => change({ startAtLogin })}
+          onChange={(startAtLogin) => set(`Start at login: ${onOff(startAtLogin)}.`, { startAtLogin })}
         />
         <Switch
           label="Check less often on battery"
           checked={general.batterySlower}
-          onChange={(batterySlower) => change({ batterySlower })}
+          onChange={(batterySlower) => set(`Check less often on battery: ${onOff(batterySlower)}.`, { batterySlower })}
         />
         <Select
           label="Global shortcut"
           hint="Opens Statustray from any program."
           value={general.shortcut ?? 'off'}
           options={shortcuts}
-          onChange={(shortcut) => change({ shortcut: shortcut === 'off' ? null : shortcut })}
+          onChange={(shortcut) =>
+            set(`Global shortcut: ${labelOf(shortcuts, shortcut)}.`, { shortcut: shortcut === 'off' ? null : shortcut })
+          }
         />
         <Setting
           label="Time zone"
@@ -53,7 +58,7 @@ export function GeneralPage() {
             hideLegend
             value={general.zone}
             options={zones}
-            onChange={(zone) => change({ zone })}
+            onChange={(zone) => set(`Time zone: ${labelOf(zones, zone)}.`, { zone })}
           />
         </Setting>
       </Group>

@@ -271,7 +271,10 @@ function acting(snapshot: () => Snapshot, patch: FakeMain['patch']) {
       patch({ replaced: {}, rows: { channels: { set: { [channel.id]: row }, gone: [] } } });
       return success(null);
     },
-    removeChannel: (channelId) => patch({ replaced: {}, rows: { channels: { set: {}, gone: [channelId] } } }),
+    removeChannel: (channelId) => {
+      patch({ replaced: {}, rows: { channels: { set: {}, gone: [channelId] } } });
+      return 'u-channel';
+    },
     pauseChannel: (channelId, isPaused) => {
       const row = snapshot().channels[channelId];
       if (!row) return;

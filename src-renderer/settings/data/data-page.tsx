@@ -1,6 +1,8 @@
 import { Button } from '../../ui/button.tsx';
 import { Group, Select, Setting } from '../../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { useChange } from '../../window/use-change.ts';
+import { labelOf } from '../../words/setting-words.ts';
 import { PageHead } from '../page-head.tsx';
 import { CatalogueSourceSection } from './catalogue-source-section.tsx';
 import { ImportList } from './import-list.tsx';
@@ -20,6 +22,7 @@ const spans = [
 export function DataPage() {
   const { toasts } = useScope();
   const send = useSend();
+  const change = useChange();
   const general = useSnapshot((snapshot) => snapshot.general);
   const directory = useSnapshot(({ facts }) => facts.dataDirectory);
 
@@ -28,6 +31,9 @@ export function DataPage() {
   }
 
   const days = String(general.historyDays);
+  const choices = spans.some(({ value }) => value === days)
+    ? spans
+    : [...spans, { value: days, label: `${days} days` }];
   return (
     <>
       <PageHead title="Data" />
@@ -48,10 +54,14 @@ export function DataPage() {
           label="Keep history for"
           hint="Incidents, each version of their updates, and why you were or weren’t notified."
           value={days}
-          options={
-            spans.some(({ value }) => value === days) ? spans : [...spans, { value: days, label: `${days} days` }]
+          options={choices}
+          onChange={(value) =>
+            void change(
+              `Keep history for: ${labelOf(choices, value)}.`,
+              ['setGeneral', { ...general, historyDays: Number(value) }],
+              ['setGeneral', general],
+            )
           }
-          onChange={(value) => void send('setGeneral', { ...general, historyDays: Number(value) })}
         />
         <Setting label="Data folder" hint={directory}>
           <Button onClick={() => void send('copyText', directory).then((done) => done && toasts.info('Path copied.'))}>

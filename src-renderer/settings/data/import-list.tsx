@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Setting } from '../../ui/field.tsx';
 import { formatCount } from '../../ui/format-count.ts';
 import { useSend } from '../../window/scope.tsx';
-import { useUndoToast } from '../undoable.ts';
+import { useUndoToast } from '../../window/use-change.ts';
 import styles from './import-list.module.css';
 
 type Shown =

@@ -2,11 +2,14 @@ import type { TokenScope } from '#shared/domain/local-server.ts';
 import { Button } from '../../ui/button.tsx';
 import { Group, Setting, Switch } from '../../ui/field.tsx';
 import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { useChange } from '../../window/use-change.ts';
+import { onOff } from '../../words/setting-words.ts';
 
 /** The server for the programs of this computer: its switch, its address, its tokens. */
 export function LocalServerSection() {
   const { toasts } = useScope();
   const send = useSend();
+  const change = useChange();
   const { isOn, port, problem } = useSnapshot((snapshot) => snapshot.localServer);
   const address = `http://127.0.0.1:${port}/`;
 
@@ -22,7 +25,13 @@ export function LocalServerSection() {
         label="Allow programs on this computer to connect"
         hint={problem ?? (isOn ? `Listening on ${address}` : offWords)}
         checked={isOn}
-        onChange={(checked) => void send('setLocalServer', { isOn: checked, port })}
+        onChange={(checked) =>
+          void change(
+            `Local server: ${onOff(checked)}.`,
+            ['setLocalServer', { isOn: checked, port }],
+            ['setLocalServer', { isOn, port }],
+          )
+        }
       />
       {isOn && (
         <>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Setting } from '../../ui/field.tsx';
 import { useSend } from '../../window/scope.tsx';
-import { useUndoToast } from '../undoable.ts';
+import { useUndoToast } from '../../window/use-change.ts';
 
 /** Every rule and look as at first; vendors, channels and history stay. */
 export function ResetSettings() {

@@ -46,18 +46,18 @@ export function SignedSourceSetting({ words, source, lastTry, onCheck, onSet }: 
     edit(false);
   }
 
-  async function check(): Promise<void> {
+  async function check(undo?: () => void): Promise<void> {
     setChecking(true);
     const outcome = await onCheck();
     setChecking(false);
-    if (outcome?.ok) toasts.info(outcome.value);
+    if (outcome?.ok) toasts.info(outcome.value, undo);
     else if (outcome) toasts.error(outcome.failure.detail);
   }
 
   async function save(wanted: SignedSource): Promise<void> {
     if (!(await onSet(wanted))) return;
     close();
-    await check();
+    await check(() => void onSet(source));
   }
 
   async function turnOff(before: SignedSource): Promise<void> {

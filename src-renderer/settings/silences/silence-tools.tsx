@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { SilenceRow } from '#shared/snapshot.ts';
 import { MuteDialog } from '../../silences/mute-dialog.tsx';
 import { MuteKindDialog, MutePatternDialog } from '../../silences/mute-target-dialog.tsx';
+import { silenceAgain } from '../../silences/silence-again.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatCount } from '../../ui/format-count.ts';
@@ -69,7 +70,12 @@ function UnmuteAll({
   async function undo(): Promise<void> {
     onClose();
     for (const { silence } of rows) if (!(await send('unsilence', silence.id))) return;
-    toasts.info('All silences removed.');
+    toasts.info('All silences removed.', async () => {
+      for (const { silence } of rows) {
+        const [name, ...args] = silenceAgain(silence);
+        await send(name, ...args);
+      }
+    });
     onUndone();
   }
 

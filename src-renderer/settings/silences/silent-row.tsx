@@ -3,10 +3,12 @@ import { type ReactNode, type Ref, useState } from 'react';
 import type { Silence } from '#shared/domain/silence.ts';
 import type { SilenceRow as Row } from '#shared/snapshot.ts';
 import { MuteDialog } from '../../silences/mute-dialog.tsx';
+import { silenceAgain } from '../../silences/silence-again.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDeepLinkTarget } from '../../window/deep-link.ts';
 import { Instant, useInstants } from '../../window/instants.tsx';
-import { useNow, useScope, useSend } from '../../window/scope.tsx';
+import { useNow } from '../../window/scope.tsx';
+import { useChange } from '../../window/use-change.ts';
 import { endWords } from '../../words/mute-durations.ts';
 import { silenceKind, silenceLabel } from '../../words/silence-words.ts';
 import styles from './silent-row.module.css';
@@ -39,8 +41,7 @@ export function SilentRow({
 
 /** A mute, pause or acknowledgement with its end; it can be extended or ended. */
 export function SilenceRow({ row, onUndone }: { readonly row: Row; readonly onUndone: () => void }) {
-  const { toasts } = useScope();
-  const send = useSend();
+  const change = useChange();
   const { silence } = row;
   const { id, target, end, reason, acknowledged } = silence;
   const label = silenceLabel(row);
@@ -48,9 +49,7 @@ export function SilenceRow({ row, onUndone }: { readonly row: Row; readonly onUn
   const [asking, setAsking] = useState(false);
 
   async function endSilence(): Promise<void> {
-    if (!(await send('unsilence', id))) return;
-    toasts.info(endedText(silence, label));
-    onUndone();
+    if (await change(endedText(silence, label), ['unsilence', id], silenceAgain(silence))) onUndone();
   }
 
   return (

@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { VendorRow } from '#shared/snapshot.ts';
 import { aReadingAge, aSnapshot, aVendorRow } from '../../preview/fixtures/rows.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
 import { FollowedVendors } from './followed-vendors.tsx';
 
+// Loaded on demand; the time for that is not what is tested here.
+beforeAll(async () => {
+  await import('../../ui/menu.tsx');
+});
 afterEach(cleanup);
 
 const vendors = [
@@ -73,6 +77,11 @@ describe('FollowedVendors', () => {
     await user.click(screen.getByRole('button', { name: 'Pin to the top' }));
     expect(callsOf('pinVendors')).toEqual([[['acme'], true]]);
     await user.click(screen.getByRole('button', { name: 'Unpin' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(callsOf('pinVendors').slice(1)).toEqual([
+      [['acme'], false],
+      [['acme'], true],
+    ]);
     await user.click(screen.getByRole('button', { name: 'Mute Acme' }));
     await user.click(await screen.findByRole('menuitem', { name: /1 hour/ }));
     expect(callsOf('silence')).toMatchObject([[{ kind: 'vendor', vendorId: 'acme' }, { kind: 'at' }, null]]);

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Setting } from '../../ui/field.tsx';
 import { useSend } from '../../window/scope.tsx';
-import { useUndoToast } from '../undoable.ts';
+import { useUndoToast } from '../../window/use-change.ts';
 import styles from './remove-vendor.module.css';
 
 /** Confirms first, because the vendor’s rules and mutes are removed too. */

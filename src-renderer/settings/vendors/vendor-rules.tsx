@@ -8,18 +8,21 @@ import { OwnKindsTable } from '../../alerts/own-kinds-table.tsx';
 import { Replay } from '../../alerts/replay.tsx';
 import { Group, Select } from '../../ui/field.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
-import { useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { useSnapshot } from '../../window/scope.tsx';
 import { useUnsaved } from '../../window/unsaved.tsx';
+import { useChange } from '../../window/use-change.ts';
 import { intervalChoices } from '../../words/interval-words.ts';
+import { labelOf } from '../../words/setting-words.ts';
 
 type NotifyRule = Omit<VendorRule, 'intervalMs'>;
 
 /** The vendor’s own alert rules and check interval. */
 export function VendorRules({ details }: { readonly details: VendorDetails }) {
-  const send = useSend();
+  const change = useChange();
   const { leastImpact, alertOn, levels = {}, parts = [], intervalMs } = details.subscription;
   const saved = { leastImpact, alertOn, levels, parts };
   const own = String(intervalMs ?? 'auto');
+  const choices = intervalChoices(intervalMs);
   return (
     <>
       <NotifyRules key={JSON.stringify(saved)} details={details} saved={saved} />
@@ -28,9 +31,13 @@ export function VendorRules({ details }: { readonly details: VendorDetails }) {
           label="Check interval"
           hint="More often during an open incident, less often on battery."
           value={own}
-          options={intervalChoices(intervalMs)}
+          options={choices}
           onChange={(value) =>
-            void send('setVendorRule', details.id, { ...saved, intervalMs: value === 'auto' ? null : Number(value) })
+            void change(
+              `Check interval: ${labelOf(choices, value)}.`,
+              ['setVendorRule', details.id, { ...saved, intervalMs: value === 'auto' ? null : Number(value) }],
+              ['setVendorRule', details.id, { ...saved, intervalMs }],
+            )
           }
         />
       </Group>
@@ -40,8 +47,7 @@ export function VendorRules({ details }: { readonly details: VendorDetails }) {
 
 /** A draft until saved, so that it can be tested on past incidents first. */
 function NotifyRules({ details, saved }: { readonly details: VendorDetails; readonly saved: NotifyRule }) {
-  const { toasts } = useScope();
-  const send = useSend();
+  const change = useChange();
   const defaultImpact = useSnapshot(({ alerts }) => alerts.leastImpact);
   const [draft, setDraft] = useState(saved);
   const { intervalMs } = details.subscription;
@@ -50,11 +56,12 @@ function NotifyRules({ details, saved }: { readonly details: VendorDetails; read
   const put = (over: Partial<NotifyRule>) => setDraft({ ...draft, ...over });
   const defaultLabel = leastImpacts.find(({ value }) => value === defaultImpact)?.label.toLowerCase();
 
-  async function save(): Promise<void> {
-    if (!(await send('setVendorRule', details.id, { ...draft, intervalMs }))) return;
-    const undo = () => void send('setVendorRule', details.id, { ...saved, intervalMs });
-    toasts.info(`Alert rules for ${details.subscription.name} updated.`, undo);
-  }
+  const save = () =>
+    change(
+      `Alert rules for ${details.subscription.name} updated.`,
+      ['setVendorRule', details.id, { ...draft, intervalMs }],
+      ['setVendorRule', details.id, { ...saved, intervalMs }],
+    );
 
   return (
     <div>

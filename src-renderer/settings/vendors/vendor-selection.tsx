@@ -9,8 +9,8 @@ import { formatCount } from '../../ui/format-count.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { useNow, useScope, useSend, useSnapshot } from '../../window/scope.tsx';
+import { useChange, useUndoToast } from '../../window/use-change.ts';
 import { localZone, muteDurations } from '../../words/mute-durations.ts';
-import { useUndoToast } from '../undoable.ts';
 import styles from './followed-vendors.module.css';
 
 /** What can be done with the selected vendors; stays in view above the list. */
@@ -24,10 +24,17 @@ export function VendorSelection({
   readonly onSelect: (vendorIds: readonly VendorId[]) => void;
 }) {
   const send = useSend();
+  const change = useChange();
   const undoToast = useUndoToast();
   const ids = rows.map(({ id }) => id);
   const words = rows.length === 1 ? (rows[0]?.name ?? '') : `${formatCount(rows.length)} vendors`;
   const isPinned = rows.every((row) => row.isPinned);
+  /** Undo leaves alone what was as wanted before. */
+  const pin = () => {
+    const changed = rows.filter((row) => row.isPinned === isPinned).map(({ id }) => id);
+    const text = isPinned ? `Unpinned ${words}.` : `Pinned ${words} to the top.`;
+    return change(text, ['pinVendors', ids, !isPinned], ['pinVendors', changed, isPinned]);
+  };
   const mute = useMuteEntries(ids, words);
   const groups = useGroupEntries(ids, words);
 
@@ -48,7 +55,7 @@ export function VendorSelection({
       )}
       <span className={styles.tools}>
         <MenuButton label={`Mute ${words}`} icon={<BellOff aria-hidden />} text="Mute" entries={() => mute} />
-        <Button onClick={() => void send('pinVendors', ids, !isPinned)}>
+        <Button onClick={() => void pin()}>
           {isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />} {isPinned ? 'Unpin' : 'Pin to the top'}
         </Button>
         <MenuButton
@@ -89,15 +96,14 @@ function useMuteEntries(ids: readonly VendorId[], words: string): readonly MenuE
 }
 
 function useGroupEntries(ids: readonly VendorId[], words: string): readonly MenuEntry[] {
-  const { toasts } = useScope();
+  const change = useChange();
   const send = useSend();
   const groups = useSnapshot((snapshot) => snapshot.groups);
   const limited = groups.filter(({ members }) => members !== null);
 
   async function add(group: (typeof groups)[number]): Promise<void> {
     const members = [...new Set([...(group.members ?? []), ...ids])];
-    if (await send('setGroup', { ...group, members }))
-      toasts.info(`Added ${words} to “${group.name}”.`, () => void send('setGroup', group));
+    await change(`Added ${words} to “${group.name}”.`, ['setGroup', { ...group, members }], ['setGroup', group]);
   }
 
   async function create(): Promise<void> {
@@ -108,7 +114,8 @@ function useGroupEntries(ids: readonly VendorId[], words: string): readonly Menu
       taken.map((group) => group.id),
       'group',
     );
-    if (!(await send('setGroup', { ...emptyGroup, id, name, members: [...ids] }))) return;
+    const group = { ...emptyGroup, id, name, members: [...ids] };
+    if (!(await change(`Group “${name}” added.`, ['setGroup', group], ['removeGroup', id]))) return;
     await send('showSettings', 'alerts', { kind: 'group', groupId: id });
   }
 
