@@ -35,11 +35,12 @@ export function readOneuptime(bodies: PageBodies, { pageUrl }: PageAddress): Out
     ({ name }) => [name],
   ).map(({ id, row }) => ({ id, name: readTitle(row.name) || id }));
   const { components, byMonitor } = readComponents(overview, statuses, new Set(groups.map(({ id }) => id)), words);
+  const notes = notesByIncident(overview);
   const incidents = distinctIds(
     overview.activeIncidents,
     ({ _id }) => readId(_id),
     ({ title, createdAt }) => [title, createdAt],
-  ).map((one) => readIncident(one, overview.incidentPublicNotes, byMonitor, words));
+  ).map((one) => readIncident(one, notes.get(one.id) ?? [], byMonitor, words));
   return success(
     pageWithDefaults({
       platform: 'oneuptime',
@@ -121,6 +122,12 @@ function componentsOf(
   return [...new Set((monitors ?? []).flatMap(({ _id }) => byMonitor.get(readId(_id) ?? '') ?? []))];
 }
 
+function notesByIncident({ incidentPublicNotes }: Overview): ReadonlyMap<string | null, readonly NoteRow[]> {
+  const notes = new Map<string | null, NoteRow[]>();
+  for (const note of incidentPublicNotes) addTo(notes, readId(note.incidentId), note);
+  return notes;
+}
+
 function readIncident(
   { id, row }: Identified<IncidentRow>,
   notes: readonly NoteRow[],
@@ -129,9 +136,8 @@ function readIncident(
 ): Incident {
   const status = words.read(incidentWords, 'incident state', row.currentIncidentState?.name);
   const startedAt = readInstant(row.declaredAt) ?? readInstant(row.createdAt);
-  const own = notes.filter(({ incidentId }) => readId(incidentId) === id);
   const later = distinctIds(
-    own,
+    notes,
     ({ _id }) => readId(_id),
     ({ createdAt }) => [createdAt],
   ).map(({ id: noteId, row: note }) => {
