@@ -81,8 +81,8 @@ export interface SuppressedAlerts {
 }
 
 /**
- * What a silence suppressed, once it has ended: one summary without replay. `lines` are the ledger's lines of that
- * and one channel, oldest first; the last one of each subject counts.
+ * What a silence suppressed, after it ended: one summary, not every step. `lines` are the ledger’s lines of that
+ * silence and one channel, oldest first; the last one of each subject counts.
  */
 export function silenceSummary(
   lines: readonly LedgerEntry[],

@@ -47,8 +47,8 @@ export const levelRules: Readonly<Record<LevelSource, RuleId | null>> = {
 
 /**
  * The level of a kind of change: the component’s, else the vendor’s, the group’s, the general or the built-in one. Of
- * built-in one. Of several components the loudest counts. No part brings back a kind that a list leaves out, nor
- * updates that are off.
+ * several components the loudest applies. A component’s level never brings back a kind omitted from a list, nor
+ * incident updates that are off.
  */
 export function levelFor(kind: ChangeKind, choices: LevelChoices, touched: Touched): ChosenLevel {
   const wide = wideLevel(kind, choices);

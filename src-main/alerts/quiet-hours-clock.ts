@@ -3,8 +3,8 @@ import { type QuietHoursEntry, quietNow } from '#shared/domain/quiet-hours.ts';
 import { defaultLocale, type EvaluationInput, type QuietState as Quiet } from './evaluation.ts';
 
 /**
- * Quiet hours as a decision asks for them; `zone` and `locale` are the user's: for entries without a zone, and for the reason. The answer
- * the last instant, since one reading asks many times and computing the answer is slow.
+ * Quiet hours for evaluations. `zone` and `locale` are the user’s, for entries without a zone and for the reason.
+ * Caches the last instant, since one reading asks many times and computing the answer is slow.
  */
 export function createQuietHoursClock(
   list: readonly QuietHoursEntry[],

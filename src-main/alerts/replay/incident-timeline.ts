@@ -7,8 +7,8 @@ export interface IncidentSnapshot {
 }
 
 /**
- * How an incident came to be what it is, oldest first: a frame for each dated update, and one for an end that no update
- * the last impact and components are known, so they apply from the start. Empty without any time.
+ * The history of an incident, oldest first: a snapshot for each dated update, and one for an end without an update.
+ * Only the last impact and components are known, so they apply from the start. Empty without any time.
  */
 export function snapshotsOf(incident: Incident): readonly IncidentSnapshot[] {
   const dated = incident.updates.filter(({ postedAt }) => postedAt !== null);
