@@ -63,7 +63,7 @@ const endMark = ':settled:';
 type EndFlappingInput = Omit<EvaluationContext, 'rules'> & Pick<EvaluationInput, 'recent'>;
 
 /**
- * The current state of what flapped and is now stable, if the channel was last notified of another state. Called when it may have stabilised;
+ * Alerts with the current state of whatever stopped flapping, if the channel was last notified of another state.
  * `recent` as for `decide`, reaching back two hours.
  */
 export function endFlapping(input: EndFlappingInput): readonly LedgerEntry[] {

@@ -10,12 +10,12 @@ import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clo
 
 const beganAt = Date.parse('2026-03-02T12:00:00Z');
 const exactMs = 2 * secondMs;
-/** Maintenance may end so late without a word. */
+/** How late maintenance may end without being reported. */
 const graceMs = 5 * minuteMs;
-/** So seldom that no poll helps the clock. */
+/** Long enough that no poll helps the clock. */
 const intervalMs = 12 * hourMs;
 
-/** The real engine by a clock of ours, between two readings that lie half a day apart. */
+/** The real engine on a manual clock, between two readings half a day apart. */
 describe('the alert clock', () => {
   let directory = '';
   let page: SoakPage;
@@ -29,7 +29,7 @@ describe('the alert clock', () => {
   const read = () => world.engine.checkNow(vendorOf(0));
   const told = (kind: LedgerEntry['kind']): readonly LedgerEntry[] =>
     world.lines.filter((line) => line.kind === kind && line.channel === 'desktop' && line.verdict === 'told');
-  /** Not a moment before the instant, and at most two seconds after. */
+  /** Not before the instant, and at most two seconds after it. */
   const expectExactly = async (kind: LedgerEntry['kind'], at: number): Promise<void> => {
     await clock.advance(at - clock.now() - 1);
     const before = told(kind).length;

@@ -16,19 +16,19 @@ import { suppressedAlerts } from './suppressed-alerts.ts';
 import type { VendorState } from './vendor-state.ts';
 import type { VendorStates } from './vendor-states.ts';
 
-/** A clock that was not looked at for so long shows that the computer slept. */
+/** A gap this long means that the computer slept. */
 const gapMs = 3 * minuteMs;
 const flushEveryMs = 5 * minuteMs;
 const pruneEveryMs = dayMs;
-/** Between two turns of pruning others have theirs. */
+/** The pause between two steps of pruning, for other work. */
 const pruneTurnMs = 50;
-/** After a longer pause of ours, flapping is looked for further back. */
+/** After a longer absence, flapping looks further back. */
 const pauseMs = 10 * minuteMs;
 const longRecentMs = 7 * dayMs;
-/** What an earlier run suppressed is summed up once all pages were polled, or after this long. */
+/** What an earlier run suppressed is summarised once all pages were polled, or after this time. */
 const firstReleaseMs = 15_000;
 const longAgo = 0;
-/** Node fires at once when asked for more. */
+/** Node’s timers fire at once beyond this. */
 const longestTimerMs = 2 ** 31 - 1;
 
 export interface AlertClockDeps
@@ -41,21 +41,21 @@ export interface AlertClockDeps
     Pick<Store, 'commitAlerts' | 'flush' | 'prune'>;
   readonly states: Pick<VendorStates, 'all' | 'get' | 'set' | 'touch'>;
   readonly offline: PollFactsDeps['offline'];
-  /** A maintenance should be over by now: only the page itself can tell whether it is. */
+  /** Polls a vendor whose maintenance should be over by now: only the page knows. */
   readonly ask: (vendorId: VendorId) => void;
 }
 
-/** What is known of a vendor's instants since they were last worked out. */
+/** The next instants of a vendor, as last computed. */
 interface Watched extends ClockEvaluation {
   readonly at: number;
   readonly version: number;
-  /** `null` when nothing is due any more. */
+  /** `null` if nothing is due any more. */
   readonly dueAt: number | null;
-  /** The recent lines that wait for the end of a silence or of quiet hours. */
+  /** Recent lines that wait for the end of a silence or of quiet hours. */
   readonly waiting: readonly LedgerEntry[];
 }
 
-/** What time alone brings, each at its instant, by one timer that is set for the next of them. */
+/** Raises time-driven alerts at their instants, with one timer for the next of them. */
 export function createAlertClock(deps: AlertClockDeps) {
   /** How far earlier runs evaluated their readings, taken before the first poll replaces them. */
   const earlier = new Map(deps.states.all().map((state) => [state.subscription.vendorId, noEvaluation(state)]));
@@ -79,7 +79,7 @@ export function createAlertClock(deps: AlertClockDeps) {
     deps.onChanged();
   };
 
-  /** Tells what is due of a vendor, and works out what is due next; answers with what waits. */
+  /** Reports what is due for a vendor and computes the next instant; returns the waiting lines. */
   const evaluate = (before: VendorState): readonly LedgerEntry[] => {
     const { vendorId } = before.subscription;
     const known = watched.get(vendorId);
@@ -132,7 +132,7 @@ export function createAlertClock(deps: AlertClockDeps) {
     arm();
   };
 
-  /** In short turns, so that a long history never stops the application. */
+  /** In short steps, so that a long history never blocks the application. */
   const prune = (): void => {
     cancelPrune = null;
     const hasMore = deps.store.prune(deps.now() - deps.settings.get().general.historyDays * dayMs);
@@ -160,7 +160,7 @@ export function createAlertClock(deps: AlertClockDeps) {
     const passedMs = lookedAt === null ? 0 : now - lookedAt;
     if (lookedAt !== null && passedMs > gapMs) gap = { sinceAt: lookedAt, foundAt: now };
     lookedAt = now;
-    // The clock was set, or the computer slept: the timer stands for another time than it was set for.
+    // The clock was set, or the computer slept: the timer was armed for another time.
     if (passedMs > gapMs || passedMs < 0) {
       everythingIsDue();
       deps.onChanged();
@@ -180,7 +180,7 @@ export function createAlertClock(deps: AlertClockDeps) {
       const state = deps.states.get(vendorId);
       if (!state) return;
       if (state.stored.reading.kind !== 'fresh') {
-        // A failure by itself brings nothing: what is due comes in the next turn.
+        // A failure alone changes nothing; whatever is due comes with the next tick.
         const known = watched.get(vendorId) ?? earlier.get(vendorId) ?? noEvaluation(state);
         const at = known.at ?? deps.now();
         watched.set(vendorId, { waiting: [], ...known, at, version: state.version, dueAt: longAgo });
@@ -188,7 +188,7 @@ export function createAlertClock(deps: AlertClockDeps) {
         return;
       }
       const known = watched.get(vendorId);
-      // Most polls confirm what is known: then nothing was written since, and nothing is due.
+      // Most polls confirm what is known: nothing was written since, and nothing is due.
       const isSettled = known && !isDue(known, state, deps.now()) && !isAwaited(state, known, deps.now());
       const waiting = isSettled ? known.waiting : evaluate(state);
       const isFirstRound = !isReleased && watched.size >= deps.states.all().length;
@@ -197,9 +197,9 @@ export function createAlertClock(deps: AlertClockDeps) {
       arm();
     },
     looked,
-    /** The timer knows nothing of the time that passed in sleep. */
+    /** Timers do not count the time spent asleep. */
     wake: everythingIsDue,
-    /** Since when nobody looked at the clock, if that was long and not long ago: the computer slept. */
+    /** The start of a recent long gap in which the computer slept, if any. */
     gapSinceAt(): number | null {
       const now = deps.now();
       if (lookedAt !== null && now - lookedAt > gapMs) return lookedAt;
@@ -216,13 +216,13 @@ export function createAlertClock(deps: AlertClockDeps) {
   };
 }
 
-/** Between two polls a page that keeps failing grows too old. */
+/** The last reading of a failing page ages between two polls. */
 function ageReading(deps: AlertClockDeps, state: VendorState): VendorState {
   const applied = applyAging(state, deps.now(), pollFacts(deps, state));
   return applied.commit ? commitPoll(deps, applied, evaluateAlerts(deps, applied)) : state;
 }
 
-/** Lines that were written since, or other settings, may have changed what is due. */
+/** New lines or other settings may have changed what is due. */
 function isDue({ dueAt, version }: Watched, state: VendorState, now: number): boolean {
   return version !== state.version || (dueAt !== null && dueAt <= now);
 }
@@ -233,7 +233,7 @@ function isOverdue(state: VendorState, { at }: Watched, now: number): boolean {
   return clockMarks(running).some((mark) => at < mark && mark <= now);
 }
 
-/** What a mark brings may wait for the first reading after it. */
+/** A time-driven change may have to wait for the next reading. */
 function isAwaited(state: VendorState, { readAt }: Watched, now: number): boolean {
   const maintenances = lastPage(state.stored.reading)?.maintenances ?? [];
   return maintenances.length > 0 && clockMarks(maintenances).some((mark) => readAt < mark && mark <= now);

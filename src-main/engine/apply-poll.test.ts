@@ -37,7 +37,7 @@ function unchanged(at: number) {
 
 interface Applied {
   readonly state: VendorState;
-  /** What alerts would be decided on, over all polls. */
+  /** The kinds of change over all polls. */
   readonly kinds: readonly ChangeKind[];
 }
 

@@ -13,13 +13,13 @@ import type { PollCommit, StoredReading } from '../state/database/store.ts';
 import { movedChange, movedTo } from './page-relocation.ts';
 import type { VendorState } from './vendor-state.ts';
 
-/** A post-mortem was seen up to ten days after the end; two weeks are covered. */
+/** Post-mortems were seen up to ten days after the end; two weeks cover that. */
 const postmortemExpectedMs = 14 * dayMs;
 
-/** What a poll is judged by besides the state itself. */
+/** The facts that a poll is judged by, apart from the state. */
 export interface PollFacts {
   readonly capabilities: PlatformCapabilities;
-  /** All pages fail together: then no single one is to blame. */
+  /** All pages fail together, so no single one is to blame. */
   readonly isOffline: boolean;
   readonly wasSeen: (incidentId: string) => boolean;
 }
@@ -27,18 +27,18 @@ export interface PollFacts {
 type Changed = Extract<PollResult, { kind: 'changed' }>;
 type Unchanged = Extract<PollResult, { kind: 'unchanged' }>;
 
-/** What a poll makes of a vendor's state: what alerts are decided on, and what is written before any of it is shown. */
+/** The result of applying a poll: changes to evaluate, and what to write before anything is shown. */
 export interface AppliedPoll {
   readonly state: VendorState;
-  /** `null` as long as the page was never read. */
+  /** `null` until the page was read once. */
   readonly pageState: PageState | null;
   readonly changes: readonly Change[];
   readonly isFirst: boolean;
-  /** `null` when nothing has to be written. */
+  /** `null` if there is nothing to write. */
   readonly commit: Omit<PollCommit, 'changes' | 'alerts'> | null;
 }
 
-/** One poll's result into the next state. Pure but for what the facts look up. */
+/** Computes the next state from a poll’s result. Pure, except for what the facts look up. */
 export function applyPoll(state: VendorState, result: PollResult, facts: PollFacts): AppliedPoll {
   const applied = applyResult(state, result, facts);
   const wholeReadAt = result.kind === 'changed' ? result.at : (applied.state.wholeReadAt ?? result.at);
@@ -58,7 +58,7 @@ function applyResult(state: VendorState, result: PollResult, facts: PollFacts): 
   }
 }
 
-/** The same answer again: the reading is fresh, and what was doubted on it may be believed now. */
+/** After the same response again the reading is fresh, and doubtful content is confirmed. */
 function applyUnchanged(state: VendorState, result: Unchanged, facts: PollFacts): AppliedPoll {
   const known = pageStateOf(state);
   if (known === null) return unchanged(state);
@@ -118,7 +118,7 @@ function askedAt(state: VendorState, { closedAsked, at }: Changed | Unchanged): 
   return closedAsked ? at : state.closedAskedAt;
 }
 
-/** What time alone does to a page that keeps failing: between two polls its last reading grows too old. */
+/** The effect of time alone on a failing page: its last reading becomes too old. */
 export function applyAging(state: VendorState, at: number, facts: PollFacts): AppliedPoll {
   const { reading } = state.stored;
   if (reading.kind !== 'stale' || at - reading.failingSinceAt < staleUntilUnknownMs) return unchanged(state);
@@ -138,7 +138,7 @@ function applyFailure(state: VendorState, failure: Failure, at: number, { isOffl
   return { state: next, pageState: { page, memory }, changes, isFirst: false, commit };
 }
 
-/** Nothing to decide on, and nothing to write. */
+/** Nothing to evaluate or write. */
 function unchanged(state: VendorState): AppliedPoll {
   return { state, pageState: pageStateOf(state), changes: [], isFirst: false, commit: null };
 }
@@ -152,7 +152,7 @@ function nextVersion(state: VendorState): VendorState {
   return { ...state, version: state.version + 1 };
 }
 
-/** A page that was never read has nothing to be missed; its row says so. */
+/** A page that was never read has nothing to miss; its row says so. */
 function isLongUnreadable(reading: Reading): reading is Extract<Reading, { kind: 'unknown' }> {
   return reading.kind === 'unknown' && reading.page !== null;
 }
@@ -162,7 +162,7 @@ function unreadableChange(reading: Extract<Reading, { kind: 'unknown' }>): Chang
   return { kind: 'page_unreadable', key: `unreadable:${failingSinceAt}`, failure, failingSinceAt };
 }
 
-/** The notice that a page can be read again follows only on the notice that it could not. */
+/** The recovery of a page is reported only if its failure was. */
 function readableAgain(state: VendorState): readonly Change[] {
   const { reading, memory } = state.stored;
   if (memory.unreadableToldAt === null || (reading.kind !== 'unknown' && reading.kind !== 'stale')) return [];

@@ -6,22 +6,22 @@ import { clockChanges } from '../changes/reconcile.ts';
 import { dueRemindersOf, type EvaluationDeps, endedFlapping, evaluateAlerts } from './evaluate-alerts.ts';
 import type { VendorState } from './vendor-state.ts';
 
-/** Up to when clock-driven changes of a vendor were evaluated, and on which reading. */
+/** Until when time-driven changes of a vendor were evaluated, and on which reading. */
 export interface ClockEvaluation {
   readonly at: number | null;
   readonly readAt: number;
-  /** The maintenances that it had then: what is announced now has no mark that passed before. */
+  /** The maintenance known at that time; anything announced since has no earlier mark. */
   readonly plans: ReadonlySet<string>;
 }
 
-/** As of the current reading: nothing evaluated since. */
+/** Starts from the current reading. */
 export function noEvaluation({ stored: { reading } }: VendorState): ClockEvaluation {
   const readAt = lastReadAt(reading);
   const plans = new Set(lastPage(reading)?.maintenances.map(planOf));
   return { at: readAt, readAt: readAt ?? Number.NEGATIVE_INFINITY, plans };
 }
 
-/** What came by the clock alone since the last evaluation. */
+/** The changes caused by time alone since the last evaluation. */
 export function clockAlerts(
   deps: EvaluationDeps,
   state: VendorState,

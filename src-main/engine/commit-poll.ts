@@ -10,7 +10,7 @@ export interface CommitDeps extends Pick<EngineDeps, 'onAlerts'> {
   readonly states: Pick<VendorStates, 'set'>;
 }
 
-/** The durable step: the store first, then memory, then the delivery of alerts. */
+/** The durable step: first the store, then memory, then the delivery of alerts. */
 export function commitPoll(
   deps: CommitDeps,
   { state, changes, commit }: AppliedPoll,

@@ -7,48 +7,48 @@ import type { Store } from '../state/database/store.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import type { ReadThrough } from './page-lookup.ts';
 
-/** What changed: something new, or no more than the time at which a page was last confirmed. */
+/** The kind of a change: something new, or only a later time of confirmation. */
 export type ChangeHint = 'news' | 'confirmed';
 
 export interface EngineDeps {
   readonly fetch: Fetch;
-  /** Where the bodies of pages are read; in place by default. */
+  /** Reads the bodies of pages; on this thread by default. */
   readonly readBodies?: ReadBodies;
-  /** Epoch ms: what is shown and kept. */
+  /** Epoch ms, for what is shown and stored. */
   readonly now: () => number;
-  /** The clock of the schedule; `now` unless given, as by a demo whose days pass within a minute. */
+  /** The clock for scheduling; `now` by default. In the demo, days pass within a minute. */
   readonly scheduleNow?: () => number;
   readonly random: () => number;
-  /** Returns what cancels it. */
+  /** Returns a function that cancels the timer. */
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly store: Store;
   readonly settings: SettingsHandle;
-  /** The page that the built-in catalogue gives for a vendor; such a page may not lie on a private address. */
+  /** The catalogue’s page for a vendor; it must not have a private address. */
   readonly cataloguePage: (vendorId: VendorId) => string | null | Promise<string | null>;
   readonly channel: string;
-  /** IANA zone for times in the texts of alerts. */
+  /** The IANA zone for times in alerts. */
   readonly zone: () => string;
-  /** BCP 47 tag for dates and times in those texts; the default of the alerts by default. */
+  /** The BCP 47 tag for dates and times in alerts. */
   readonly locale?: () => string;
   readonly facts: () => SystemFacts;
-  /** What windows show of channels, the catalogue and new releases; nothing on the command line. */
+  /** The state of channels and of the catalogue for the settings; absent on the command line. */
   readonly channelRows?: () => Snapshot['channels'];
   readonly catalogue?: () => CatalogueState;
   readonly release?: () => ReleaseState;
-  /** Why the local server does not listen although it is on. */
+  /** Why the local server is not listening although it is on. */
   readonly localServerProblem?: () => string | null;
   readonly team?: () => Snapshot['team'];
-  /** The decisions of one commit, after it. */
+  /** Called after each commit with its decisions. */
   readonly onAlerts: (alerts: readonly LedgerEntry[]) => void;
-  /** Something that a window or the tray might show has changed. Called often; the listener coalesces. */
+  /** Something that windows or the tray may show has changed. Called often; the listener coalesces. */
   readonly onChanged: (what?: ChangeHint) => void;
-  /** Every few minutes: what waits is written to the disk; the store's own flush unless given. */
+  /** Called every few minutes to write pending data; the store’s own flush by default. */
   readonly onFlush?: () => void;
   readonly log: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
-  /** Stands between a turn and the page itself: a team may have read it already. */
+  /** Wraps the reading of a page: a team member may have read it already. */
   readonly readThrough?: ReadThrough;
-  /** Told how each poll ended. */
+  /** Called with the result of each poll. */
   readonly onPoll?: (vendorId: VendorId, result: 'unchanged' | 'changed' | 'failed') => void;
-  /** In place of the computed pause between two polls of a page: the command line's `--interval`. */
+  /** Replaces the computed interval between polls; the command line’s `--interval`. */
   readonly fixedIntervalMs?: number;
 }

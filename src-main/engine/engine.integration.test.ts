@@ -17,7 +17,7 @@ import { createEngine, type Engine } from './engine.ts';
 
 const acme = toVendorId('acme');
 
-/** The engine with its real store and network, against a page on loopback; the clock is moved by hand. */
+/** The engine with its real store and network, a page on loopback and a manual clock. */
 describe('createEngine', () => {
   let now = Date.parse('2026-03-12T16:18:00Z');
   let directory = '';

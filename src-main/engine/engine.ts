@@ -21,36 +21,39 @@ import { createSnapshotBuilder } from './snapshot/snapshot-builder.ts';
 import type { VendorState } from './vendor-state.ts';
 import { createVendorStates } from './vendor-states.ts';
 
-/** Statustray without a screen: polls, decides, stores, and reports to its owner. */
+/** Statustray without a user interface: polls, decides, stores, and reports to its owner. */
 export interface Engine {
   start(): void;
   stop(): Promise<void>;
-  /** What windows and the tray show; the publisher counts its revisions. */
+  /** The contents of windows and the tray; the publisher adds the revision. */
   snapshot(): Omit<Snapshot, 'revision'>;
   reading(vendorId: VendorId): Reading | null;
   vendor(vendorId: VendorId): VendorDetails | null;
   incident(vendorId: VendorId, incidentId: string): IncidentDetails | null;
   maintenance(vendorId: VendorId, maintenanceId: string): MaintenanceDetails | null;
-  /** Maintenances that have a start, touch this span and what is watched; earliest first. */
+  /** Dated maintenance of watched components that overlaps the period, earliest first. */
   planned(fromAt: number, untilAt: number): readonly PlannedMaintenance[];
   findComponents(query: string): readonly ComponentMatch[];
-  /** Polls now; resolves when all of it has been committed. */
+  /** Polls now; resolves once everything is committed. */
   checkNow(vendorId: VendorId | null): Promise<void>;
   markSeen(vendorId: VendorId, incidentIds: readonly string[]): void;
-  /** Pretends that a component fails: real rules, real channels, no trace in the history. Returns the decisions. */
+  /**
+   * Simulates an outage of a component: real rules and channels, nothing stored in the history. Returns the
+   * decisions.
+   */
   drill(vendorId: VendorId, componentId: string): readonly LedgerEntry[];
   addBanner(banner: Banner): void;
   dismissBanner(id: string): void;
   clearAway(): void;
-  /** `sinceAt` is when the user left, where that is known. */
+  /** `sinceAt` is when the user left, if known. */
   addAway(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
-  /** While a window is open, pages are polled faster. */
+  /** Pages are polled faster while a window is open. */
   setWatched(isWatched: boolean): void;
   setOnBattery(isOnBattery: boolean): void;
   sleep(): void;
-  /** Polls all pages, staggered. Returns since when nothing was read; `null` when there was hardly a gap. */
+  /** Polls all pages, staggered. Returns the start of the gap without readings; `null` if it was short. */
   wake(): number | null;
-  /** When an earlier run last read a page: about when it ended. */
+  /** When an earlier run last read a page, which is about when it ended. */
   readonly stoppedAt: number | null;
 }
 
@@ -86,7 +89,7 @@ export function createEngine(deps: EngineDeps): Engine {
     onFault: (vendorId, fault) => deps.log('poll broke', { vendor: vendorId, fault: String(fault) }),
     wakeSpreadMs,
   });
-  /** A window is open: no page of the usual pace keeps its user waiting longer than the fastest one. */
+  /** While a window is open, no page waits longer than the fastest interval. */
   const bringForward = (vendorId: VendorId): void => {
     const soonest = scheduleNow() + Math.floor(fastestMs * deps.random());
     if (deps.fixedIntervalMs === undefined && (poller.nextDueAt(vendorId) ?? 0) > soonest + fastestMs)
@@ -175,7 +178,7 @@ function newestReadAt(states: readonly VendorState[]): number | null {
   return times.length > 0 ? times.reduce((newest, at) => Math.max(newest, at)) : null;
 }
 
-/** The first polls are spread, so that a start does not ask for hundreds of pages at once. */
+/** Spreads the first polls, so that a start does not request hundreds of pages at once. */
 function firstDelayMs(index: number, count: number): number {
   return count <= 16 ? 0 : Math.floor((index / count) * Math.min(count * 50, wakeSpreadMs));
 }

@@ -18,7 +18,7 @@ import type { AppliedPoll } from './apply-poll.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { VendorState } from './vendor-state.ts';
 
-/** Flapping is seen in the ledger of the last two hours. */
+/** Flapping is detected in the ledger’s last two hours. */
 export const recentMs = 2 * hourMs;
 const recentLimit = 2_000;
 
@@ -30,7 +30,7 @@ export interface EvaluationDeps extends Pick<EngineDeps, 'channel' | 'now' | 'zo
 type Followed = Pick<VendorState, 'subscription'>;
 type Evaluated = Omit<AppliedPoll, 'commit'>;
 
-/** The decisions on one vendor's changes for every channel, folded so that one reading never brings a flood. */
+/** The decisions on one vendor’s changes for every channel, folded so that one reading never causes a flood. */
 export function evaluateAlerts(
   deps: EvaluationDeps,
   { state, pageState, changes, isFirst }: Evaluated,
@@ -52,7 +52,7 @@ export function evaluateAlerts(
   );
 }
 
-/** The true state of what flapped at this vendor and is stable now; `recent` are its lines as `recentLines` gives them. */
+/** Alerts for whatever stopped flapping at this vendor; `recent` as returned by `recentLines`. */
 export function endedFlapping(
   deps: EvaluationDeps,
   followed: Followed,
@@ -65,7 +65,7 @@ export function endedFlapping(
   );
 }
 
-/** What this vendor has not resolved for long, for those who asked to be reminded. */
+/** The reminders that are due for this vendor’s open incidents. */
 export function dueRemindersOf(deps: EvaluationDeps, followed: Followed, pageState: PageState): readonly LedgerEntry[] {
   const rule = deps.settings.get().alerts.reminder ?? null;
   if (rule === null || !pageState.page.incidents.some(isOpen)) return [];
@@ -78,7 +78,7 @@ export function dueRemindersOf(deps: EvaluationDeps, followed: Followed, pageSta
   );
 }
 
-/** Of the recovery watches of this vendor, those that the page now answers; `alerts` came by the ordinary rules. */
+/** The recovery watches that this reading ends; `alerts` are those of the ordinary rules. */
 export function recoveriesOf(
   deps: EvaluationDeps,
   { subscription }: Followed,
@@ -101,7 +101,7 @@ export function recoveriesOf(
   });
 }
 
-/** When the next reminder is due and when flapping comes to rest, for any channel, in no order. */
+/** When reminders are due and flapping counts as over, on any channel; in no order. */
 export function alertInstants(
   deps: EvaluationDeps,
   followed: Followed,
@@ -121,7 +121,7 @@ export function alertInstants(
   ]);
 }
 
-/** A pretended failure of a component, for every channel; to be committed as alerts, never as a reading. */
+/** A simulated outage of a component on every channel; commit it as alerts, never as a reading. */
 export function drillAlerts(
   deps: EvaluationDeps,
   followed: Followed,
@@ -131,7 +131,7 @@ export function drillAlerts(
   return contextsFor(deps, followed, pageState).flatMap((context) => drill(context, componentId));
 }
 
-/** The ledger's newest lines by vendor, oldest first, without drills and answered recovery watches: of all, or of the one that is named. */
+/** The ledger’s latest lines by vendor, oldest first, without drills and ended recovery watches. */
 export function recentLines(
   deps: EvaluationDeps,
   sinceMs: number,
@@ -160,7 +160,7 @@ function lastNotifiedAt(
   return line?.at ?? null;
 }
 
-/** What a decision on this vendor depends on, for each channel that it may reach. */
+/** The evaluation context of this vendor for each channel it may reach. */
 function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState: PageState) {
   const settings = deps.settings.get();
   const { silences, alerts: rules, quietHours } = settings;
@@ -186,9 +186,8 @@ function contextsFor(deps: EvaluationDeps, { subscription }: Followed, pageState
 }
 
 /**
- * The channels with the groups that route a vendor's changes there; a channel that does not exist gets nothing,
- * even if a group names it. The desktop is always included, so that the ledger has a line for everything; no group means that
- * nothing is shown there.
+ * The channels, with the groups that route a vendor’s changes to each; unknown channels get nothing. The desktop is
+ * always included, so that the ledger has a line for everything; without groups it shows nothing.
  */
 export function channelsOf(
   { groups, channels }: Pick<Settings, 'groups' | 'channels'>,

@@ -5,8 +5,8 @@ import { isComponentInTrouble } from '../alerts/ledger-subject.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 /**
- * Whether the trouble that a line tells of goes on, by the page as it is now; `null` where there is no page, or the line
- * tells of no trouble.
+ * Whether the trouble in a line is still going on, according to the current page; `null` without a page, or if the line
+ * reports no trouble.
  */
 export function isOngoing(
   states: Pick<VendorStates, 'get'>,

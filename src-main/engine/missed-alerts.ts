@@ -7,10 +7,10 @@ import { isOngoing } from './is-ongoing.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 export interface MissedAlerts {
-  /** `sinceAt` is when the user left; where it is not known, the first missed alert tells it. */
+  /** `sinceAt` is when the user left; if unknown, the time of the first missed alert is used. */
   add(alerts: readonly LedgerEntry[], sinceAt: number | null): void;
   clear(): void;
-  /** With its current state: what has ended since is not open. */
+  /** Includes the current state of each item. */
   current(): AwayDigest | null;
 }
 
@@ -19,7 +19,7 @@ export interface MissedAlertsDeps extends Pick<EngineDeps, 'now'> {
   readonly states: Pick<VendorStates, 'get'>;
 }
 
-/** What was missed, until the user has read it; it lies in the store, so that no restart loses it. */
+/** Alerts missed until the user has seen them; stored, so that a restart does not lose them. */
 export function createMissedAlerts(deps: MissedAlertsDeps): MissedAlerts {
   let away = digestOf(deps.store.missedAlerts());
   return {

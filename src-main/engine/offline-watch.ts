@@ -3,17 +3,17 @@ import type { VendorId } from '#shared/domain/vendor.ts';
 import { offlineVerdict, type PageOutcome } from '../polling/offline-verdict.ts';
 import type { PollResult } from '../polling/poll-page.ts';
 
-/** Polls older than this say nothing of our connection now. */
+/** Older polls say nothing about the connection now. */
 const recentMs = 5 * minuteMs;
 
 export interface OfflineWatch {
-  /** Takes a poll's end into account and says whether we are back online. */
+  /** Records a poll’s result and returns whether we are back online. */
   note(vendorId: VendorId, result: PollResult): { readonly cameBack: boolean };
-  /** Since when all pages fail together; `null` while we are online. */
+  /** Since when all pages have failed together; `null` while online. */
   sinceAt(): number | null;
 }
 
-/** Tells whether we are offline, or every vendor really fails. */
+/** Distinguishes being offline from vendors that really fail. */
 export function createOfflineWatch(): OfflineWatch {
   const outcomes = new Map<VendorId, PageOutcome>();
   let sinceAt: number | null = null;
@@ -26,7 +26,7 @@ export function createOfflineWatch(): OfflineWatch {
         answeredBy: failed ? result.answeredBy : null,
       });
       const wasOffline = sinceAt !== null;
-      // A page that answers does not show that we are offline: nothing is counted as long as we are online.
+      // Nothing needs counting while we are online and pages respond.
       if (!failed && !wasOffline) return { cameBack: false };
       const isOffline = offlineVerdict([...outcomes.values()], result.at - recentMs, wasOffline);
       sinceAt = isOffline ? (sinceAt ?? result.at) : null;

@@ -26,7 +26,7 @@ const script = acmePay();
 const missing: Reply = { status: 404, contentType: 'text/html', body: '<!doctype html><title>Not found</title>' };
 const trouble: Reply = { status: 503, contentType: 'text/html', body: '<!doctype html><title>Busy</title>' };
 
-/** The engine with its real store, over real connections to a web of many hosts on loopback. */
+/** The engine with its real store and real connections to many hosts on loopback. */
 describe('a page that moves', () => {
   let now = Date.parse('2026-03-25T16:04:00Z');
   let directory = '';
@@ -85,7 +85,7 @@ describe('a page that moves', () => {
     addVendor({ vendorId: acme, name: 'Acme Pay', pageUrl, platform: null });
   };
   const movedTo = () => engine.snapshot().vendors.acme?.movedTo;
-  /** The scripted page on one host; what is asked of others leads nowhere. */
+  /** Serves the page on one host only; requests to others fail. */
   const standsAt =
     (pageUrl: string, others: Web = () => missing): Web =>
     (url) => {

@@ -5,16 +5,16 @@ import type { VendorState } from './vendor-state.ts';
 
 type Read = Exclude<PollResult, { readonly kind: 'failed' }>;
 
-/** Where the page was found after it had moved, once this poll is over; `null` while it is where it is asked for. */
+/** The page’s new address after this poll, if it has moved; otherwise `null`. */
 export function movedTo({ subscription, stored }: VendorState, { movedTo: found }: Pick<Read, 'movedTo'>) {
   const { movedTo: before } = stored.memory;
-  // Once it is recognised at the new address it is asked for there, and nothing redirects any more.
+  // Once detected at the new address, the page is requested there and nothing redirects any more.
   if (found === null) return stored.hints.base === before ? before : null;
   const address = normaliseUrl(found);
   return address.ok && address.value.pageUrl !== subscription.pageUrl ? address.value.pageUrl : null;
 }
 
-/** Told when it moves, not at each poll that finds it there. */
+/** Reported when it moves, not at every poll that finds it there. */
 export function movedChange(state: VendorState, result: Read): readonly Change[] {
   if (result.movedTo === null) return [];
   const to = movedTo(state, result);

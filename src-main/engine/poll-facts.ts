@@ -10,7 +10,7 @@ export interface PollFactsDeps {
   readonly offline: Pick<OfflineWatch, 'sinceAt'>;
 }
 
-/** Before a platform is known the least is assumed of what it tells. */
+/** Until the platform is known, assume that it reports as little as possible. */
 const unknownCapabilities: PlatformCapabilities = {
   components: true,
   incidentComponents: true,
@@ -21,7 +21,7 @@ const unknownCapabilities: PlatformCapabilities = {
   validators: false,
 };
 
-/** What a poll is judged by, from the platform, the store and the state of our own line. */
+/** The facts for applying a poll, from the platform, the store and our connection’s state. */
 export function pollFacts({ store, offline }: PollFactsDeps, { subscription, stored }: VendorState): PollFacts {
   const platform = stored.platform === null ? null : findPlatform(stored.platform);
   return {

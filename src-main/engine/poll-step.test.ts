@@ -11,7 +11,7 @@ const reading = { kind: 'fresh', page: aStatusPage(), readAt: builtAt } as const
 const followed = aVendorState({ platform: 'statuspage', reading });
 const { vendorId } = followed.subscription;
 
-/** A poll during which `meanwhile` happens. Returns what it wrote, and when it wants to be called again. */
+/** A poll during which `meanwhile` runs. Returns what was written, and when the next poll is due. */
 async function pollWhile(meanwhile: (world: { become(state: VendorState | null): void; abort(): void }) => void) {
   const caller = new AbortController();
   let state: VendorState | null = followed;

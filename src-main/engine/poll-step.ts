@@ -27,7 +27,7 @@ export interface PollStepDeps
   readonly store: EvaluationDeps['store'] & CommitDeps['store'] & Pick<Store, 'wasSeen' | 'confirm' | 'commitAlerts'>;
   readonly states: Pick<VendorStates, 'get' | 'set'>;
   readonly offline: OfflineWatch;
-  /** We are online again: every page is due. */
+  /** We are back online: every page is due. */
   readonly onBackOnline: () => void;
   readonly pace: () => { readonly isWatched: boolean; readonly isOnBattery: boolean };
 }
@@ -35,8 +35,8 @@ export interface PollStepDeps
 const never: PollAdvice = { nextDelayMs: Number.POSITIVE_INFINITY };
 
 /**
- * One poll of one vendor. The commit comes before anything is shown: memory, windows and channels follow the store.
- * Returns when the next poll is due.
+ * One poll of one vendor. The commit comes first: memory, windows and channels follow the store. Returns when the next
+ * poll is due.
  */
 export function createPollStep(deps: PollStepDeps) {
   const lapses = createReadLapses(deps);
@@ -65,7 +65,7 @@ export function createPollStep(deps: PollStepDeps) {
   };
 }
 
-/** The alert is durable before its watch goes: after a crash between the two, the ledger keeps it from a repetition. */
+/** The alert is stored before its watch is removed: after a crash in between, the ledger prevents a repeat. */
 function answerRecoveryWatches(deps: PollStepDeps, state: VendorState, alerts: readonly LedgerEntry[]): void {
   const { reading } = state.stored;
   if (reading.kind !== 'fresh') return;
@@ -77,7 +77,7 @@ function answerRecoveryWatches(deps: PollStepDeps, state: VendorState, alerts: r
   deps.settings.update((before) => withoutRecoveryWatches(before, ids));
 }
 
-/** The page may have been recognised meanwhile; the subscription is that of now. */
+/** The platform may have been detected meanwhile; the subscription is the current one. */
 function withPlatform(state: VendorState, resolvedState: VendorState): VendorState {
   const { platform, hints } = resolvedState.stored;
   return { ...state, stored: { ...state.stored, platform, hints } };

@@ -8,7 +8,7 @@ import { aVendorState } from './testing/builders.ts';
 
 const inside = 'http://nas.local:3001/status/home';
 
-/** What of the private network every request of a poll may reach. */
+/** The private origin that the requests of a poll may reach. */
 async function openedBy(subscription: Partial<Subscription>, cataloguePage: string | null = null) {
   const opened = new Set<string | null>();
   const fetch = async ({ privateOrigin }: FetchRequest) => {

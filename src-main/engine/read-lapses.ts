@@ -4,17 +4,17 @@ import type { PollResult } from '../polling/poll-page.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { VendorState } from './vendor-state.ts';
 
-/** No usual pace, however slowed down, leaves a page unread for longer. */
+/** Even the slowest default interval is shorter than this. */
 const leastLapseMs = 30 * minuteMs;
 const missedPolls = 3;
 
-/** Tells when a page was left unread for much longer than its pace: the computer slept, or the page could not be read. */
+/** Detects that a page was unread for much longer than its interval: the computer slept, or the page was unreadable. */
 export function createReadLapses(deps: Pick<EngineDeps, 'now' | 'scheduleNow' | 'fixedIntervalMs'>) {
   const scheduleNow = deps.scheduleNow ?? deps.now;
-  /** By the clock of the schedule, which may run otherwise than that of the readings. */
+  /** By the scheduling clock, which may differ from that of the readings. */
   const readAt = new Map<string, number>();
   return {
-    /** When the page was last read before this result; `null` when it was read as usual, or not read now. */
+    /** When the page was last read before this result; `null` if it was read on time, or not read now. */
     unreadSince({ subscription, stored }: VendorState, result: PollResult): number | null {
       if (result.kind === 'failed') return null;
       const { vendorId, intervalMs } = subscription;

@@ -7,7 +7,7 @@ import type { Fetch, FetchRequest } from '../http/fetch.ts';
 import { readPage } from './read-page.ts';
 import { aVendorState } from './testing/builders.ts';
 
-/** The condition of the first request of a poll, of a page whose whole answer came at that instant. */
+/** The validator of a poll’s first request, given when the page was last read in full. */
 async function conditionOf(wholeReadAt: number | null): Promise<string | undefined> {
   const asked: FetchRequest[] = [];
   const fetch = async (request: FetchRequest) => {
@@ -48,7 +48,7 @@ describe('a page that was named as a platform and never read', () => {
   };
   const missing = failure('gone', 'Not there.');
 
-  /** What it is read as, and how many documents were asked for, after so many failures. */
+  /** The platform it is read as, and the number of requests, after a number of failures. */
   async function readAs(platform: PlatformId, documents: Readonly<Record<string, unknown>>, failures = 0) {
     let asked = 0;
     const fetch: Fetch = async ({ url }) => {

@@ -11,19 +11,19 @@ import type { EngineDeps } from './engine-deps.ts';
 import type { PageLookup } from './page-lookup.ts';
 import type { VendorState } from './vendor-state.ts';
 
-/** While a post-mortem is expected, the closed incidents are asked for this seldom. */
+/** How often closed incidents are requested while a post-mortem is expected. */
 const postmortemCheckMs = 6 * hourMs;
-/** A copy that a cache keeps confirming for ever is bypassed this often. */
+/** How often to bypass a cache that keeps confirming an old copy. */
 const unconditionalEveryMs = dayMs;
 
 export type ReadPageDeps = Pick<EngineDeps, 'fetch' | 'readBodies' | 'now' | 'cataloguePage'>;
 
-/** Failures of shape, not of the line: the page may be another one than was thought. */
+/** Failures of content rather than connection: the page may be on another platform than assumed. */
 const shapeKinds: ReadonlySet<FailureKind> = new Set(['gone', 'http', 'not_recognised', 'redirect', 'unreadable']);
-/** After so many of them in a row, and again after as many more, the page is detected again. */
+/** After this many consecutive failures, and every multiple, the platform is detected again. */
 const recogniseAgainEvery = 5;
 
-/** Polls with the known platform; recognises the page where none is known, or where it has become another. */
+/** Polls with the known platform; detects it if it is unknown or has changed. */
 export async function readPage(deps: ReadPageDeps, state: VendorState, signal: AbortSignal): Promise<PageLookup> {
   const known = state.stored.platform === null ? null : findPlatform(state.stored.platform);
   if (!known) return recognise(deps, state, signal, null);
@@ -36,13 +36,13 @@ export async function readPage(deps: ReadPageDeps, state: VendorState, signal: A
   return recognised.result.kind === 'failed' ? { resolvedState: state, result } : recognised;
 }
 
-/** A page that was named without being recognised, such as one of a watch list, or that somebody else has read for us. */
+/** The platform was named but not detected, as in a watch list, or someone else read the page for us. */
 function lacksHints({ stored }: VendorState): boolean {
   const isForeign = lastPage(stored.reading) === null || Object.keys(stored.validators).length === 0;
   return isForeign && Object.keys(stored.hints).length === 0;
 }
 
-/** As what a list called it; as what it is where that list was wrong or has aged, tried at the first failure and then seldom. */
+/** Uses the named platform, and detects the actual one at the first failure and then rarely. */
 async function recogniseFirst(
   deps: ReadPageDeps,
   state: VendorState,
@@ -82,7 +82,7 @@ async function recognise(
   return { resolvedState, result: movedTo !== null && result.kind === 'changed' ? { ...result, movedTo } : result };
 }
 
-/** Whether the page is recognised elsewhere than before, or as another one; a page that was never read is neither. */
+/** Whether the page was detected at another address or platform than before; false for a page never read. */
 function isAnother({ stored: before }: VendorState, { stored: after }: VendorState): boolean {
   if (before.platform === null || lastPage(before.reading) === null) return false;
   return before.platform !== after.platform || before.hints.base !== after.hints.base;
@@ -118,9 +118,9 @@ function wantsClosed(state: VendorState, now: number): boolean {
   return closedAskedAt === null || now - closedAskedAt >= postmortemCheckMs;
 }
 
-/** A page that the user entered may lie in the user's own network; one of the catalogue may not. */
+/** A page the user entered may be on the user’s own network; a page of the catalogue may not. */
 async function privateOriginFor(deps: ReadPageDeps, { subscription }: VendorState): Promise<string | null> {
   const { vendorId, pageUrl, privateOrigin = privateOriginOf(pageUrl) } = subscription;
-  // Only a page that claims something private is worth the catalogue, which is read in for the question.
+  // The catalogue is loaded only for a page that claims a private origin.
   return privateOrigin !== null && (await deps.cataloguePage(vendorId)) !== pageUrl ? privateOrigin : null;
 }

@@ -19,7 +19,7 @@ const night = {
   breakThrough: 'critical',
 } satisfies Settings['quietHours'][number];
 
-/** The clock of the real engine over nights, silences and restarts, on two channels. */
+/** The real engine’s clock over nights, silences and restarts, with two channels. */
 describe('alerts suppressed by silences and quiet hours', () => {
   let directory = '';
   let page: SoakPage;

@@ -15,9 +15,9 @@ import { isReleasedBy, suppressedAlerts } from './suppressed-alerts.ts';
 import type { VendorStates } from './vendor-states.ts';
 
 const summaryLines = 5_000;
-/** The clock may have been set back since a silence began. */
+/** Tolerates a clock that was set back since a silence began. */
 const clockSlackMs = 2 * dayMs;
-/** Longer than any quiet hours, and than most times that a computer stays off. */
+/** Longer than any quiet hours and most absences. */
 const reachBackMs = 10 * dayMs;
 
 export interface ReleaseSuppressedDeps extends Pick<EngineDeps, 'settings' | 'now' | 'zone' | 'locale' | 'channel'> {
@@ -26,21 +26,21 @@ export interface ReleaseSuppressedDeps extends Pick<EngineDeps, 'settings' | 'no
 }
 
 export interface ReleaseSuppressed {
-  /** `recent` are the ledger's newest lines, by vendor. */
+  /** `recent` are the ledger’s latest lines, by vendor. */
   release(recent: Iterable<readonly LedgerEntry[]>, commit: (alerts: readonly LedgerEntry[]) => void): void;
-  /** Whether a silence is over that is still among the settings: by time, by recovery, or since its incident is worse. */
+  /** Whether a silence in the settings has ended: by time, by recovery, or because its incident became worse. */
   hasEnded(): boolean;
-  /** Whether some of these lines no longer wait for anything. */
+  /** Whether nothing suppresses some of these lines any more. */
   isWaitOver(lines: readonly LedgerEntry[]): boolean;
-  /** When a silence or quiet hours end next, or quiet hours begin; `null` when nothing does. */
+  /** When a silence or quiet hours end next, or quiet hours begin; `null` if none do. */
   nextAt(): number | null;
   stop(): void;
 }
 
 /**
- * Removes the silences that are over, and sums up what they and quiet hours suppressed: each end brings one summary per
- * channel, and no replay. What another silence or quiet hours still cover waits for their end. The whole ledger is read
- * only at the start, after an end, or when a recent line no longer waits for anything.
+ * Removes ended silences and summarises what they and quiet hours suppressed: one summary per end and channel, not
+ * every step. Whatever another silence or quiet hours still cover waits for their end. The whole ledger is read only at
+ * the start, after an end, or when nothing suppresses a recent line any more.
  */
 export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSuppressed {
   const seen = new Map<string, Silence>();
@@ -52,7 +52,7 @@ export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSup
   let wasQuiet: ReadonlySet<string> | null = null;
 
   return {
-    /** A silence is removed only after its summary is committed: a crash in between loses nothing. */
+    /** Removes a silence only after its summary is committed, so that a crash in between loses nothing. */
     release(recent, commit) {
       const ended = endedIds(deps);
       const settings = without(deps.settings.get(), ended);
@@ -64,7 +64,7 @@ export function createReleaseSuppressed(deps: ReleaseSuppressedDeps): ReleaseSup
       if (hasEnded || suppressedAlerts([...recent].flat()).some(isReleased))
         for (const summary of summaries(deps, suppressedSince(deps, gone).filter(isReleased), seen)) {
           commit(summary);
-          // An open window of what it names shows its new line.
+          // Open windows of these vendors show the new line.
           for (const vendorId of new Set(summary.map((line) => line.vendorId))) deps.states.touch(vendorId);
         }
       if (ended.size > 0) deps.settings.update((before) => without(before, ended));
@@ -116,19 +116,19 @@ function goneOf(seen: ReadonlyMap<string, Silence>, { silences }: Settings): rea
   return [...seen.values()].filter(({ id }) => !present.has(id));
 }
 
-/** The lists of quiet hours that hold now, by their content. */
+/** The lists of quiet hours in force, by content. */
 function quietLists(deps: ReleaseSuppressedDeps): ReadonlySet<string> {
   const quiet = quietSchedules(deps).filter((list) => quietNow(list, deps.now(), deps.zone()) !== null);
   return new Set(quiet.map((list) => JSON.stringify(list)));
 }
 
-/** The suppressed lines that still wait, oldest first, at least as far back as these silences began. */
+/** The lines that are still suppressed, oldest first, from at least the start of these silences. */
 function suppressedSince({ store, now }: ReleaseSuppressedDeps, gone: readonly Silence[]): readonly LedgerEntry[] {
   const beganAt = Math.min(now(), ...gone.map(({ startedAt }) => startedAt)) - clockSlackMs;
   return suppressedAlerts(store.ledgerSince(Math.min(beganAt, now() - reachBackMs), summaryLines)).toReversed();
 }
 
-/** One for each cause and channel, with the lines that record what it names as digested there. */
+/** A summary for each cause and channel, with lines that record its items as digested. */
 function summaries(
   deps: ReleaseSuppressedDeps,
   lines: readonly LedgerEntry[],
@@ -145,7 +145,7 @@ function summaries(
   });
 }
 
-/** What suppressed a line, as the user calls it; `null` is quiet hours. */
+/** What suppressed a line, in the user’s words; `null` means quiet hours. */
 function causeOf(
   { states }: ReleaseSuppressedDeps,
   line: LedgerEntry | undefined,
@@ -154,7 +154,7 @@ function causeOf(
   if (!line || line.rule === 'quiet-hours') return null;
   const silence = line.silenceId === null ? undefined : silences.get(line.silenceId);
   if (silence) return silenceRow(silence, states.get).label;
-  // Of a silence that an earlier run removed, only its line is left.
+  // A silence removed by an earlier run has left only this line.
   return line.rule === 'pause' ? 'Everything' : (states.get(line.vendorId)?.subscription.name ?? line.vendorId);
 }
 

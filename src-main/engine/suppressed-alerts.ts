@@ -11,16 +11,16 @@ import type { EngineDeps } from './engine-deps.ts';
 import { channelsOf } from './evaluate-alerts.ts';
 import type { VendorStates } from './vendor-states.ts';
 
-/** What silences and quiet hours suppressed and no later line told. `lines` are one stretch of the ledger. */
+/** What silences and quiet hours suppressed and no later line reported. `lines` are consecutive lines of the ledger. */
 export function suppressedAlerts(lines: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const suppressed = lines.filter(isSuppressed);
   if (suppressed.length === 0) return [];
-  // An alert sent later has a second line under its id.
+  // An alert sent later has a second line with the same id.
   const told = new Set(lines.filter(({ verdict }) => verdict === 'digested' || verdict === 'told').map(({ id }) => id));
   return suppressed.filter(({ id }) => !told.has(id));
 }
 
-/** Acknowledged incidents are not summarised later: their end alerts. */
+/** Acknowledged incidents are not summarised later; their end alerts. */
 function isSuppressed(line: LedgerEntry): boolean {
   const isMuted = line.verdict === 'muted' && line.rule !== 'acknowledged';
   return (isMuted || line.verdict === 'quiet') && !isDrill(line);
@@ -31,8 +31,8 @@ export interface ReleaseDeps extends Pick<EngineDeps, 'now' | 'zone' | 'locale' 
 }
 
 /**
- * Whether nothing suppresses a line any more: its silence is gone, no other one covers its subject, and its channel is not
- * in quiet hours. Without a page its current state is unknown, so it waits.
+ * Whether nothing suppresses a line any more: its silence is gone, no other one covers its subject, and its channel is
+ * not in quiet hours. Without a page its current state is unknown, so it waits.
  */
 export function isReleasedBy(deps: ReleaseDeps, settings: Settings): (line: LedgerEntry) => boolean {
   const present = new Set(settings.silences.map(({ id }) => id));
@@ -49,7 +49,7 @@ export function isReleasedBy(deps: ReleaseDeps, settings: Settings): (line: Ledg
   };
 }
 
-/** Each list of quiet hours is worked out once, since that is slow. */
+/** Caches each list of quiet hours, since computing it is slow. */
 function quietLists({ now, zone, locale }: ReleaseDeps, { quietHours }: Settings) {
   const known = new Map<AlertGroup['schedule'], QuietState | null>();
   return (schedule: AlertGroup['schedule']): QuietState | null => {

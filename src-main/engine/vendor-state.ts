@@ -2,14 +2,14 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 import { emptyMemory } from '../changes/reading-memory.ts';
 import type { StoredReading } from '../state/database/store.ts';
 
-/** One followed vendor in memory. `version` grows with everything that a window might show of it. */
+/** One followed vendor in memory. `version` increases with every change that a window might show. */
 export interface VendorState {
   readonly subscription: Subscription;
   readonly stored: StoredReading;
   readonly version: number;
-  /** Failed polls in a row. */
+  /** The number of consecutive failed polls. */
   readonly failures: number;
-  /** When the closed incidents were last asked for in this run; `null` when not yet. */
+  /** When closed incidents were last requested in this run; `null` if not yet. */
   readonly closedAskedAt: number | null;
   /** When the page was last read without validators. */
   readonly wholeReadAt: number | null;
@@ -35,7 +35,7 @@ export function newVendorState(subscription: Subscription, stored: StoredReading
   };
 }
 
-/** The same page under its new address: what is known stays, and how to ask for it is detected again. */
+/** The same page at its new address: keeps what is known and detects the platform again. */
 export function atNewAddress(state: VendorState, subscription: Subscription): VendorState {
   const stored = { ...state.stored, platform: subscription.platform, hints: {}, validators: {} };
   return { ...state, subscription, stored, failures: 0, closedAskedAt: null, wholeReadAt: null };

@@ -8,11 +8,14 @@ export interface VendorStates {
   /** In the order of the subscriptions. */
   all(): readonly VendorState[];
   get(vendorId: VendorId): VendorState | null;
-  /** Ignored when the vendor is no longer followed. */
+  /** Ignored if the vendor is no longer followed. */
   set(state: VendorState): void;
   /** Makes windows fetch this vendor's details again. */
   touch(vendorId: VendorId): void;
-  /** Applies the subscriptions from the settings; `moved` pages start over, unless the new address is where they moved. */
+  /**
+   * Applies the subscriptions of the settings. Vendors whose address was edited start over, unless it is the page’s
+   * own new address.
+   */
   sync(): { added: readonly VendorId[]; removed: readonly VendorId[]; moved: readonly VendorId[] };
 }
 
@@ -34,7 +37,7 @@ export function createVendorStates({ store, settings }: VendorStatesDeps): Vendo
     if (state) states.set(vendorId, { ...change(state), version: state.version + 1 });
   };
 
-  /** Nothing of the other page may be compared with this one, not even after a restart. */
+  /** The other page must never be compared with this one, even after a restart. */
   const startOver = (subscription: Subscription): void => {
     store.forgetReading(subscription.vendorId);
     states.set(subscription.vendorId, newVendorState(subscription, null));

@@ -12,10 +12,10 @@ import type { HistoryViewDeps } from './history-view.ts';
 import { type Stretch, worstOf } from './level-time.ts';
 import { type HistoryStore, type Period, readLevels, readSummaries } from './read-history.ts';
 
-/** One document holds no more; a shorter period has the rest. */
+/** The limit of one document; choose a shorter period for the rest. */
 export const mostInEvidence = 2_000;
 
-/** Shorter than this a pause between two readings is none. */
+/** A shorter pause between two readings is no gap. */
 const leastGapMs = minuteMs;
 
 export interface EvidenceDeps extends Omit<HistoryViewDeps, 'store' | 'zone'> {
@@ -24,12 +24,12 @@ export interface EvidenceDeps extends Omit<HistoryViewDeps, 'store' | 'zone'> {
 
 export interface CollectedEvidence {
   readonly evidence: Evidence;
-  /** The same incidents with all that is stored of them, and the maintenances of the period. */
+  /** The same incidents with everything stored about them, and the maintenance of the period. */
   readonly stored: readonly StoredIncident[];
   readonly maintenances: readonly StoredMaintenance[];
 }
 
-/** `null` when the vendor is not followed. Yields between its steps. */
+/** `null` if the vendor is not followed. Yields between its steps. */
 export async function collectEvidence(query: EvidenceQuery, deps: EvidenceDeps): Promise<CollectedEvidence | null> {
   const { vendorId } = query;
   const chosen = deps.subscriptions.filter((one) => vendorId === null || one.vendorId === vendorId);
@@ -107,7 +107,7 @@ async function vendorEvidence(
   };
 }
 
-/** A page that cannot be read now may have been read to the end of an earlier period. */
+/** A page that is unreadable now may still have been read until the end of an earlier period. */
 function readingWithin(reading: Reading | null, { untilAt }: Period): Reading | null {
   return reading && (lastReadAt(reading) ?? untilAt) >= untilAt ? null : reading;
 }
@@ -144,7 +144,7 @@ function beganAt({ facts }: EvidenceIncident): number {
   return facts.startedAt ?? facts.firstPostedAt ?? facts.seenAt;
 }
 
-/** Where nothing was read: between the stretches, and at both ends. */
+/** The periods without readings: between the stretches and at both ends. */
 export function gapsOf(levels: readonly Stretch[], { fromAt, untilAt }: Period): readonly Period[] {
   const gaps: Period[] = [];
   let knownUntil = fromAt;

@@ -5,13 +5,13 @@ import { isTrouble, isWorse, type ReadLevel, type Stretch, troubleFirst } from '
 export interface BarInput {
   readonly id: string;
   readonly name: string;
-  /** What was read here, in time order. */
+  /** What was read here, in chronological order. */
   readonly read: readonly Stretch[];
-  /** What the vendor's own list tells of the time before, in any order: calm for the whole of it, and its incidents. */
+  /** From the vendor’s own list, for the time before: calm throughout, and its incidents, in any order. */
   readonly listed: readonly Stretch<Indicator>[];
 }
 
-/** Up to when time counts: the future is neither read nor unread. */
+/** The time up to which the bar counts; the future is neither read nor unread. */
 export interface BarFrame {
   readonly bounds: readonly number[];
   readonly now: number;
@@ -28,14 +28,14 @@ const letters: Readonly<Record<ReadLevel, string>> = {
 };
 
 interface Slot {
-  /** The worst that was read, and the worst that the vendor lists. */
+  /** The worst level read, and the worst the vendor lists. */
   read: ReadLevel;
   listed: ReadLevel;
   readMs: number;
   readonly ms: Map<Indicator, number>;
 }
 
-/** Linear in the stretches and the slots. */
+/** Linear in the number of stretches and slots. */
 export function historyBar({ id, name, read, listed }: BarInput, frame: BarFrame): HistoryBar {
   const slots = frame.bounds.slice(1).map((): Slot => ({ read: 'unread', listed: 'unread', readMs: 0, ms: new Map() }));
   spread(read, frame, slots, (slot, level, ms) => {
@@ -82,7 +82,7 @@ function spread<Level extends string>(
   }
 }
 
-/** The slot that holds an instant, or the first one. */
+/** The slot of an instant, or the first one. */
 function slotAt(bounds: readonly number[], at: number): number {
   let [low, high] = [0, bounds.length - 1];
   while (high - low > 1) {
@@ -101,7 +101,7 @@ function letterOf({ read, listed }: Slot): string {
   return isWorse(listed, read) ? letters[listed].toUpperCase() : letters[read];
 }
 
-/** A slot that was fine all along, or of which nothing is known, needs no more words than its letter. */
+/** A slot that was fine throughout, or entirely unread, needs only its letter. */
 function timesOf({ ms }: Slot, slot: number, unreadMs: number, calmMs: number): readonly SlotTimes[] {
   const levels = troubleFirst.flatMap((level) => {
     const time = ms.get(level) ?? 0;

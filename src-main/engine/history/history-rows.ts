@@ -12,10 +12,10 @@ import type { IncidentSummary } from '../../state/database/incident-summaries.ts
 import type { HistoryStart } from '../../state/database/store.ts';
 import type { Stretch } from './level-time.ts';
 
-/** What is known of a vendor besides its incidents. */
+/** What is known about a vendor, apart from its incidents. */
 export interface HistoryVendor {
   readonly subscription: Pick<Subscription, 'vendorId' | 'name'>;
-  /** Of the components on its page, by their ids. */
+  /** The paths of the components on its page, by id. */
   readonly paths: ReadonlyMap<string, string>;
   readonly start: HistoryStart;
 }
@@ -24,7 +24,7 @@ export function componentPaths(page: Pick<StatusPage, 'components' | 'groups'> |
   return new Map((page?.components ?? []).map((one) => [one.id, componentPath(one, page?.groups ?? [])]));
 }
 
-/** A timeline of posts is worth a word from this length on, and where it is twice the reported window. */
+/** A series of posts is mentioned if it is this long and twice as long as the reported duration. */
 const longPostsMs = 30 * minuteMs;
 
 export function historyIncident(summary: IncidentSummary, vendor: HistoryVendor): HistoryIncident {
@@ -52,7 +52,7 @@ export function historyIncident(summary: IncidentSummary, vendor: HistoryVendor)
   };
 }
 
-/** When it was resolved; of one without that word, when it was last posted about. */
+/** When it was resolved or, if the vendor never said so, the time of the last post. */
 function endOf({ incident, lastPostAt, beganAt }: IncidentSummary): number | null {
   if (isOpen(incident)) return null;
   const end = incident.resolvedAt ?? lastPostAt;
@@ -79,7 +79,7 @@ export function historyFigures(summaries: readonly IncidentSummary[]): HistoryFi
   };
 }
 
-/** What the vendor's own list tells of the time before the first reading: calm since its oldest incident, and those. */
+/** The vendor’s own list for the time before the first reading: calm since its oldest incident, and its incidents. */
 export interface Listed {
   readonly whole: readonly Stretch<Indicator>[];
   readonly ofComponent: (id: string) => readonly Stretch<Indicator>[];

@@ -16,9 +16,9 @@ import { type Stretch, within, worstOf } from './level-time.ts';
 import { type HistoryStore, readComponentLevels, readLevels, readSummaries, type YieldIfDue } from './read-history.ts';
 import { type Slots, slotsUntil } from './slots.ts';
 
-/** A window draws no more lines; the figures count all. */
+/** The most rows a window draws; the figures count all. */
 export const mostListed = 3_000;
-/** How many slots of all vendors are laid over each other at once. */
+/** How many slots of all vendors are merged in one step. */
 const slotsAtOnce = 8;
 
 export interface HistoryViewDeps {
@@ -26,12 +26,12 @@ export interface HistoryViewDeps {
   readonly subscriptions: readonly Subscription[];
   readonly reading: (vendorId: VendorId) => Reading | null;
   readonly now: number;
-  /** IANA zone of the days. */
+  /** The IANA zone that days belong to. */
   readonly zone: string;
   readonly yieldIfDue: YieldIfDue;
 }
 
-/** One vendor's part of a history. */
+/** One vendor’s part of a history. */
 interface VendorHistory extends HistoryVendor {
   readonly levels: readonly Stretch[];
   readonly listed: Listed;
@@ -39,7 +39,10 @@ interface VendorHistory extends HistoryVendor {
   readonly damagedCount: number;
 }
 
-/** What the history window shows of one vendor, or of all; `null` when the vendor is not followed. Yields between its steps. */
+/**
+ * The contents of the history window for one vendor, or for all; `null` if the vendor is not followed. Yields between
+ * its steps.
+ */
 export async function historyView(query: HistoryQuery, deps: HistoryViewDeps): Promise<HistoryView | null> {
   const { subscriptions, zone } = deps;
   const chosen = subscriptions.filter(({ vendorId }) => query.vendorId === null || vendorId === query.vendorId);
@@ -105,7 +108,7 @@ async function barsOf(
   return bars;
 }
 
-/** Most time in trouble first, then in the page's order. */
+/** Most trouble first, then in page order. */
 async function componentBars(vendor: VendorHistory, frame: BarFrame, deps: HistoryViewDeps) {
   const { vendorId } = vendor.subscription;
   const period = { fromAt: frame.bounds[0] ?? frame.now, untilAt: frame.now };
@@ -138,7 +141,7 @@ function summedView(
   };
 }
 
-/** As `worstOf`, a few slots at a time. */
+/** Like `worstOf`, a few slots at a time. */
 async function worstBySlots(
   rows: readonly (readonly Stretch[])[],
   { bounds }: Slots,
@@ -153,7 +156,7 @@ async function worstBySlots(
   return worst;
 }
 
-/** Only those that are listed are sorted and made into lines. */
+/** Sorts and converts only the rows that are listed. */
 function newest(vendors: readonly VendorHistory[]): readonly HistoryIncident[] {
   const starts = Float64Array.from(vendors.flatMap(({ summaries }) => summaries.map(({ beganAt }) => beganAt))).sort();
   const oldestListed = starts.at(-mostListed) ?? Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { compareIndicator, type Indicator, indicators } from '#shared/domain/indicator.ts';
 
-/** A level, or time in which nobody read the page. */
+/** A level, or time without readings. */
 export type ReadLevel = Indicator | 'unread';
 
 /** Half-open. */
@@ -10,7 +10,7 @@ export interface Stretch<Level extends string = ReadLevel> {
   readonly level: Level;
 }
 
-/** Best to worst: what is known outweighs what is not. */
+/** Best to worst: something known outweighs the unknown. */
 const order: readonly ReadLevel[] = ['unread', 'unknown', 'none', 'maintenance', 'minor', 'major', 'critical'];
 
 export function isWorse(a: ReadLevel, b: ReadLevel): boolean {
@@ -25,7 +25,7 @@ export function isTrouble(level: ReadLevel): boolean {
 export const troubleFirst: readonly Indicator[] = [...indicators].reverse();
 
 /**
- * The worst level at each instant over several rows of stretches, each in time order; unread only while none was read.
+ * The worst level at each instant over several rows of stretches, each in chronological order; unread only if all are.
  * Linear but for one sort.
  */
 export function worstOf(rows: readonly (readonly Stretch[])[]): readonly Stretch[] {
@@ -59,7 +59,7 @@ function push(stretches: Stretch[], fromAt: number, untilAt: number, level: Read
   else stretches.push({ fromAt, untilAt, level });
 }
 
-/** What of a row lies within other stretches; both in time order. */
+/** The parts of a row within other stretches; both in chronological order. */
 export function within<Level extends string>(
   row: readonly Stretch<Level>[],
   others: readonly Pick<Stretch, 'fromAt' | 'untilAt'>[],

@@ -9,7 +9,7 @@ import type { ReadLevel, Stretch } from './level-time.ts';
 
 export type HistoryStore = Pick<Store, 'incidentSummaries' | 'readLevelSpans' | 'historyStart' | 'componentSpanPage'>;
 
-/** Between two steps of a long answer other work may run. */
+/** Lets other work run between two steps of a long task. */
 export type YieldIfDue = () => Promise<void> | undefined;
 
 export interface Period {
@@ -17,10 +17,10 @@ export interface Period {
   readonly untilAt: number;
 }
 
-/** Rows of one query: a few milliseconds. */
+/** Rows per query, a few milliseconds’ work. */
 const rowsAtOnce = 500;
 
-/** All incidents of a vendor that lasted within a period, newest first. */
+/** All incidents of a vendor that overlap a period, newest first. */
 export async function readSummaries(
   store: HistoryStore,
   vendorId: VendorId,
@@ -40,7 +40,7 @@ export async function readSummaries(
   return { summaries, damagedCount };
 }
 
-/** The levels of a page as they were read; what came after its newest reading is unread. */
+/** A page’s levels as read; time after its last reading is unread. */
 export function readLevels(
   store: HistoryStore,
   vendorId: VendorId,
@@ -51,7 +51,7 @@ export function readLevels(
   return stretchesOf(store.readLevelSpans(vendorId, fromAt), { fromAt, untilAt: known });
 }
 
-/** By component: their levels as they were read, in time order. */
+/** By component, its levels as read, in chronological order. */
 export async function readComponentLevels(
   store: HistoryStore,
   vendorId: VendorId,
@@ -69,7 +69,7 @@ export async function readComponentLevels(
   return new Map([...spans].map(([id, rows]) => [id, stretchesOf(rows.map(asLevel), period)]));
 }
 
-/** A page that cannot be read now was last known when it was last read. */
+/** A page that is unreadable now was last known at its last reading. */
 function knownUntil(reading: Reading | null, now: number): number {
   if (reading === null || reading.kind === 'fresh') return now;
   return lastReadAt(reading) ?? now;

@@ -1,14 +1,14 @@
 import { zoneClock } from '#shared/domain/zoned-time.ts';
 import type { HistoryLength } from '#shared/history-view.ts';
 
-/** The columns of a history: whole days or weeks of the user's zone, the last one with today. */
+/** The columns of a history: whole days or weeks in the user’s zone, the last one including today. */
 export interface Slots {
-  /** Where each slot begins, oldest first, and where the last one ends. */
+  /** The start of each slot, oldest first, and the end of the last one. */
   readonly bounds: readonly number[];
   readonly slotDays: 1 | 7;
 }
 
-/** Beyond this many days a slot is a week: a column must stay wide enough to be pointed at. */
+/** Beyond this many days a slot is a week, so that columns stay wide enough to point at. */
 const mostDays = 120;
 
 export function slotsUntil(now: number, days: HistoryLength, zone: string): Slots {

@@ -14,7 +14,7 @@ const letters: Readonly<Record<Indicator, string>> = {
   critical: 'm',
 };
 
-/** One letter for each of the last 90 UTC days, oldest first: the worst level that held on it, `u` where none is known. */
+/** One letter for each of the last 90 UTC days, oldest first: the worst level of the day, `u` if unknown. */
 export function days(spans: readonly Span<Indicator>[], now: number): string {
   const today = Math.floor(now / dayMs);
   return Array.from({ length: dayCount }, (_, index) =>

@@ -7,7 +7,7 @@ import type { Subscription } from '#shared/domain/subscription.ts';
 import type { EventDetails } from '#shared/query-results.ts';
 import { rowKey, type SilenceRow } from '#shared/snapshot.ts';
 
-/** What is known besides the history of an incident or maintenance. */
+/** What is known about an incident or maintenance apart from its history. */
 export interface EventContext {
   readonly subscription: Pick<Subscription, 'vendorId' | 'name' | 'filter'>;
   readonly version: number;
@@ -17,13 +17,13 @@ export interface EventContext {
   readonly now: number;
 }
 
-/** An incident or a maintenance, as far as its components go. */
+/** The component fields of an incident or maintenance. */
 interface VendorEvent extends Pick<Incident, 'id' | 'componentIds'> {
   readonly updates: readonly IncidentUpdate<string>[];
   readonly endedAt: number | null;
 }
 
-/** What the windows of incidents and of maintenances share, but for the updates. */
+/** What the windows of incidents and maintenance share, except the updates. */
 export function eventDetails(event: VendorEvent, context: EventContext): Omit<EventDetails, 'updates'> {
   const { subscription, page } = context;
   return {
@@ -65,7 +65,7 @@ function transitionsOf(event: VendorEvent, componentId: string) {
   );
 }
 
-/** One lane per component that any update names; a status holds until the next one. */
+/** One lane per component that any update names; a status lasts until the next one. */
 function lanesOf(event: VendorEvent): EventDetails['lanes'] {
   const ids = [...new Set(event.updates.flatMap(({ components }) => components.map(({ id }) => id)))];
   return ids.map((componentId) => {

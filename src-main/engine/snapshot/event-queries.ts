@@ -26,7 +26,7 @@ export interface EventQueriesDeps extends Pick<EngineDeps, 'now'> {
   readonly states: Pick<VendorStates, 'get'>;
 }
 
-/** What the windows of incidents and maintenances ask for; none of it is part of the snapshot. */
+/** The data of incident and maintenance windows, which is not part of the snapshot. */
 export function createEventQueries({ now, settings, store, states }: EventQueriesDeps) {
   const contextOf = (vendorId: VendorId, covers: (silence: Silence) => boolean): Omit<EventContext, 'ledger'> => {
     const state = states.get(vendorId);
@@ -59,7 +59,7 @@ export function createEventQueries({ now, settings, store, states }: EventQuerie
         ledger: store.ledgerOfMaintenance(vendorId, maintenanceId),
       });
     },
-    /** Of the followed vendors, earliest first: what has a start, touches this span and what is watched. */
+    /** Dated maintenance of watched components that overlaps the period, earliest first. */
     planned(fromAt: number, untilAt: number): readonly PlannedMaintenance[] {
       return store.plannedBetween(fromAt, untilAt, mostPlanned).flatMap((window) => {
         const state = states.get(window.vendorId);

@@ -8,7 +8,7 @@ import { readingKindNow } from './reading-now.ts';
 
 const mostMatches = 20;
 
-/** Watched components before others, each by vendor and path; a vendor's name counts as part of the path. */
+/** Watched components first, each by vendor and path; the vendor’s name is part of the path. */
 export function findComponents(states: readonly VendorState[], query: string, now: number): readonly ComponentMatch[] {
   if (query.trim() === '') return [];
   return states
@@ -23,7 +23,7 @@ function matchesOf(state: VendorState, query: string, now: number): readonly Com
   const kind = readingKindNow(state, now);
   if (!page) return [];
   const { vendorId, name: vendorName, filter } = subscription;
-  // The vendor's name alone finds the vendor, not all that it has.
+  // The vendor’s name alone finds the vendor, not all its components.
   if (matchesSearch(vendorName, query)) return [];
   return page.components.flatMap((component) => {
     const path = componentPath(component, page.groups);

@@ -1,13 +1,13 @@
 import type { Indicator } from '#shared/domain/indicator.ts';
 import type { Span } from '../../state/database/store.ts';
 
-/** How long a vendor was known to be in any state, and how long without trouble. */
+/** How long a vendor’s state was known, and how long it was without trouble. */
 export interface FineTime {
   readonly knownMs: number;
   readonly fineMs: number;
 }
 
-/** Between `sinceAt` and `now`; time without a reading does not count, maintenance counts as fine. */
+/** Between `sinceAt` and `now`; time without a reading is not counted, maintenance counts as fine. */
 export function fineTime(spans: readonly Span<Indicator>[], sinceAt: number, now: number): FineTime {
   let knownMs = 0;
   let fineMs = 0;
@@ -20,7 +20,7 @@ export function fineTime(spans: readonly Span<Indicator>[], sinceAt: number, now
   return { knownMs, fineMs };
 }
 
-/** Rounded down to a hundredth of a percent, so that nothing short of all is called all; `null` without any reading. */
+/** Rounded down to 0.01 %, so that only exactly 100 % reads as 100 %; `null` without readings. */
 export function fineShare(times: readonly FineTime[]): number | null {
   const knownMs = times.reduce((sum, time) => sum + time.knownMs, 0);
   const fineMs = times.reduce((sum, time) => sum + time.fineMs, 0);

@@ -8,7 +8,7 @@ import { growthOf } from '../../platforms/testing/growth.ts';
 import { anEmptyStore, aVendorState } from '../testing/builders.ts';
 import { createSnapshotBuilder } from './snapshot-builder.ts';
 
-/** Builds the rows of a vendor whose page is news at each call. */
+/** Builds the rows of a vendor whose page is new at every call. */
 function snapshotOf(page: StatusPage, silences: readonly Silence[] = []): () => unknown {
   let state = aVendorState({ reading: { kind: 'fresh', page, readAt: builtAt } });
   const builder = createSnapshotBuilder({

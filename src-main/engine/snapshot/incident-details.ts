@@ -3,7 +3,7 @@ import type { IncidentDetails, IncidentNeighbours } from '#shared/query-results.
 import type { StoredIncident } from '../../state/database/store.ts';
 import { type EventContext, eventDetails } from './event-details.ts';
 
-/** Everything that the incident window shows, from the history and the last known page. */
+/** The contents of the incident window, from the history and the last known page. */
 export function incidentDetails(
   stored: StoredIncident,
   context: EventContext & { readonly neighbours: IncidentNeighbours },

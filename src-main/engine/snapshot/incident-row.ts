@@ -10,7 +10,7 @@ import type { ComponentFilter } from '#shared/domain/subscription.ts';
 import { type IncidentRow, rowKey } from '#shared/snapshot.ts';
 import type { VendorState } from '../vendor-state.ts';
 
-/** Longest line of an update that a row shows, in characters. */
+/** The maximum length of the latest update in a row, in characters. */
 const newestLineLength = 160;
 
 export interface IncidentRowContext {
@@ -19,7 +19,7 @@ export interface IncidentRowContext {
   readonly isNew: (incidentId: string) => boolean;
 }
 
-/** The open incidents of a vendor's last known page, in the page's order. */
+/** The open incidents of a vendor’s last known page, in page order. */
 export function incidentRows(state: VendorState, context: IncidentRowContext): readonly IncidentRow[] {
   const page = lastPage(state.stored.reading);
   return page ? page.incidents.filter(isOpen).map((incident) => incidentRow(state, page, incident, context)) : [];
@@ -56,7 +56,7 @@ function incidentRow(
   };
 }
 
-/** Paths of the watched components that an incident names. */
+/** The paths of the watched components that an incident names. */
 export function watchedPaths(
   page: StatusPage,
   incident: Pick<Incident, 'componentIds'>,

@@ -4,7 +4,7 @@ import type { LedgerLine, MaintenanceHistory } from '../../state/database/store.
 import { type EventContext, eventDetails } from './event-details.ts';
 import { plannedMaintenance } from './maintenance-row.ts';
 
-/** Everything that the window of a maintenance shows, from the history and the last known page. */
+/** The contents of the maintenance window, from the history and the last known page. */
 export function maintenanceDetails(
   { maintenance, updates }: MaintenanceHistory,
   context: EventContext & { readonly ledger: readonly LedgerLine[] },

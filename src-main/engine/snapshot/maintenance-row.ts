@@ -10,7 +10,7 @@ import { watchedPaths } from './incident-row.ts';
 
 type Follower = Pick<Subscription, 'vendorId' | 'name' | 'filter'>;
 
-/** Maintenances under way or planned that touch what is watched, soonest first. */
+/** Current and planned maintenance of watched components, soonest first. */
 export function maintenanceRows(state: VendorState): readonly MaintenanceRow[] {
   const page = lastPage(state.stored.reading);
   if (!page) return [];
@@ -20,7 +20,7 @@ export function maintenanceRows(state: VendorState): readonly MaintenanceRow[] {
     .sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
 }
 
-/** A maintenance of the history as the calendar lists it. */
+/** A maintenance of the history, for the calendar. */
 export function plannedMaintenance(
   window: PlannedWindow,
   follower: Follower,
@@ -29,7 +29,7 @@ export function plannedMaintenance(
   return { ...maintenanceRow(window, follower, page), moves: window.moves, movedFrom: window.movedFrom };
 }
 
-/** One that names no component is of the whole page. */
+/** Maintenance that names no component affects the whole page. */
 export function touchesWatched(
   maintenance: Pick<ScheduledMaintenance, 'componentIds'>,
   { filter }: Follower,

@@ -15,7 +15,7 @@ export interface OverviewContext {
 }
 
 /**
- * The state of everything watched as one glyph and one sentence. Muted and acknowledged items calm the glyph, but
+ * The state of everything watched as one glyph and one sentence. Muting and acknowledging calms the glyph, but changes
  * neither the number nor the sentence.
  */
 export function overview(
@@ -47,7 +47,7 @@ export function countsForTray(row: IncidentRow): boolean {
   return row.relevance === 'ours' && row.silenceId === null;
 }
 
-/** What is only old, since nobody has looked yet, is not unreadable. */
+/** A reading that is only old, because nothing was polled yet, is not unreadable. */
 function isUnreadable({ reading }: VendorRow): boolean {
   return reading.failure !== null;
 }
@@ -67,7 +67,9 @@ function isNeverRead({ reading }: Pick<VendorRow, 'reading'>): boolean {
   return reading.kind === 'pending' || reading.kind === 'unknown';
 }
 
-/** A vendor's contribution to the tray level: none while muted, unknown while what was well is not read to be so. */
+/**
+ * A vendor’s contribution to the tray level: none while muted, unknown if it was fine but is not currently readable.
+ */
 function levelFrom({ silenceId, reading, trayLevel }: VendorRow): Indicator {
   if (silenceId !== null) return 'none';
   return isNeverRead({ reading }) ? 'unknown' : levelNow(reading, trayLevel);
@@ -102,7 +104,7 @@ function troubleWords(vendors: readonly VendorRow[]): string | null {
     : `${others.length + 1} vendors report problems without an incident`;
 }
 
-/** What could not be read just now is not called good. */
+/** A page that cannot be read is never counted as fine. */
 function unreadWords(vendors: readonly VendorRow[]): string | null {
   const readable = vendors.filter(({ reading }) => reading.kind === 'fresh').length;
   if (readable === vendors.length) return null;
@@ -127,7 +129,7 @@ function calmWords(vendors: readonly VendorRow[]): string {
     : 'All systems you use are operational';
 }
 
-/** `OpenAI is worst`, or what a colleague would add where a single vendor is in trouble. */
+/** `OpenAI is worst` or, with a single vendor in trouble, the most useful addition. */
 function detail(vendors: readonly VendorRow[], incidents: readonly IncidentRow[]): string | null {
   const ours = incidents.filter(({ relevance }) => relevance === 'ours');
   const [worst] = [...ours].sort((a, b) => compareIndicator(b.impact, a.impact));

@@ -3,14 +3,14 @@ import type { Reading } from '#shared/domain/reading.ts';
 import type { ReadingAge } from '#shared/snapshot.ts';
 import type { VendorState } from '../vendor-state.ts';
 
-/** The usual pace of a page at its slowest. */
+/** The slowest default interval of a page. */
 const usualIntervalMs = 10 * minuteMs;
 
 type Dated = Pick<VendorState, 'subscription' | 'stored'>;
 
 /**
- * A good reading is good for the next two intervals. After that, as when the application was not running or the computer
- * slept, it is a stale one, though nothing has failed.
+ * A good reading is good for the next two intervals. After that, as when the application was not running or the
+ * computer slept, it is stale although nothing has failed.
  */
 export function readingKindNow({ subscription, stored: { reading } }: Dated, now: number): Reading['kind'] {
   if (reading.kind !== 'fresh') return reading.kind;

@@ -6,10 +6,10 @@ import { type ResolvedRow, rowKey } from '#shared/snapshot.ts';
 import type { StoredIncident } from '../../state/database/store.ts';
 import type { VendorState } from '../vendor-state.ts';
 
-/** How long an incident that ended stays in sight. */
+/** How long resolved incidents stay visible. */
 export const resolvedForMs = dayMs;
 
-/** Incidents of the history that ended and touched what is watched; one without any time of its end is left out. */
+/** Resolved incidents of the history that affected watched components; omitted without any time of their end. */
 export function resolvedRows(state: VendorState, stored: readonly StoredIncident[]): readonly ResolvedRow[] {
   const page = lastPage(state.stored.reading);
   const { vendorId, name, filter } = state.subscription;
@@ -31,7 +31,7 @@ export function resolvedRows(state: VendorState, stored: readonly StoredIncident
     });
 }
 
-/** When it was resolved; of one without that word, when it was last posted about. */
+/** When it was resolved or, if the vendor never said so, the time of the last post. */
 function endOf({ resolvedAt, updates }: Incident): number | null {
   return resolvedAt ?? updates.findLast(({ status }) => status === 'resolved')?.postedAt ?? null;
 }

@@ -7,7 +7,7 @@ import type { SilenceRow } from '#shared/snapshot.ts';
 import { kindRules } from '../../alerts/kind-rules.ts';
 import type { VendorState } from '../vendor-state.ts';
 
-/** A silence with the name of what it covers, taken from the last known page. */
+/** A silence with the name of its target, from the last known page. */
 export function silenceRow(silence: Silence, stateOf: (vendorId: VendorId) => VendorState | null): SilenceRow {
   return { silence, label: label(silence, stateOf) };
 }

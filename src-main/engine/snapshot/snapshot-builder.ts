@@ -44,7 +44,7 @@ const bannerLimit = 20;
 const noRelease: ReleaseState = { source: null, lastTry: null, latest: null, isSkipped: false };
 const noCatalogue: CatalogueState = { source: null, issuedAt: 0, vendorCount: 0, isRefreshed: false, lastTry: null };
 
-/** The rows of one vendor, kept until its version, its own silences or the day change. */
+/** The rows of one vendor, cached until its version, its own silences or the day change. */
 interface VendorRows {
   readonly version: number;
   readonly silences: readonly Silence[];
@@ -73,7 +73,7 @@ export interface SnapshotBuilderDeps
   readonly offlineSinceAt: () => number | null;
 }
 
-/** Builds what windows show from the engine's state; a vendor's rows are built again only when something of it changed. */
+/** Builds the snapshot from the engine’s state; rebuilds a vendor’s rows only if something of it changed. */
 export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
   const cache = new Map<VendorId, VendorRows>();
   const banners = new Map<string, Banner>();
@@ -99,7 +99,7 @@ export function createSnapshotBuilder(deps: SnapshotBuilderDeps) {
     const vendors = rows.map(({ vendor }) => vendor);
     const incidents = rows.flatMap((one) => one.incidents);
     const pause = settings.silences.find(({ target }) => target.kind === 'everything');
-    // Asking for the zone takes as long as all the rest.
+    // Determining the zone takes as long as everything else.
     const quiet = settings.quietHours.length > 0 ? quietNow(settings.quietHours, deps.now(), deps.zone()) : null;
     return {
       overview: overview(vendors, incidents, {
@@ -208,7 +208,7 @@ function silencesByVendor(silences: readonly Silence[]): ReadonlyMap<VendorId, r
   return byVendor;
 }
 
-/** By content: settings that were saved come back as new objects. */
+/** Compares content: saved settings come back as new objects. */
 function isSameList(before: readonly Silence[], after: readonly Silence[]): boolean {
   return (
     before.length === after.length &&
@@ -225,7 +225,7 @@ function forgetOthers(cache: Map<VendorId, VendorRows>, states: readonly VendorS
   for (const vendorId of cache.keys()) if (!followed.has(vendorId)) cache.delete(vendorId);
 }
 
-/** Rows outlive their day until the vendor changes, so each is looked at again. */
+/** Rows are cached beyond their day, so each is checked again. */
 function recentlyResolved(rows: readonly VendorRows[], now: number): readonly ResolvedRow[] {
   return rows.flatMap(({ resolved }) => resolved).filter(({ resolvedAt }) => resolvedAt > now - resolvedForMs);
 }

@@ -15,7 +15,7 @@ const wholeSlices = [
   'facts',
 ] as const satisfies readonly (keyof Snapshot)[];
 
-/** What a window that holds `before` needs in order to hold `after`; `null` when nothing differs. */
+/** The patch that turns `before` into `after`; `null` if they are equal. */
 export function diffSnapshots(before: Snapshot, after: Snapshot): SnapshotPatch | null {
   const replaced = Object.fromEntries(
     wholeSlices

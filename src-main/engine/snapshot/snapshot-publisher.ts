@@ -3,9 +3,9 @@ import type { Snapshot } from '#shared/snapshot.ts';
 import type { ChangeHint, EngineDeps } from '../engine-deps.ts';
 import { diffSnapshots } from './snapshot-diff.ts';
 
-/** Changes within this span leave as one patch: quick enough for the eye, rare enough for a storm. */
+/** Changes within this time form one patch: soon enough for the eye, rare enough during a storm. */
 const gatherMs = { news: 80, confirmed: 400 } as const;
-/** Without a window only the tray follows: nobody reads a tooltip by the millisecond, and its clock only by the minute. */
+/** Without a window only the tray needs updates, and its tooltip shows minutes. */
 const gatherUnseenMs = { news: 400, confirmed: 45_000 } as const;
 
 export interface SnapshotPublisherDeps extends Pick<EngineDeps, 'setTimer'> {
@@ -15,7 +15,7 @@ export interface SnapshotPublisherDeps extends Pick<EngineDeps, 'setTimer'> {
   readonly onPatch: (patch: SnapshotPatch) => void;
 }
 
-/** Turns "something changed" into snapshots for the tray and patches for windows, gathered over a short while. */
+/** Turns “something changed” into snapshots for the tray and patches for windows, coalesced over a short time. */
 export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
   let planned: { readonly what: ChangeHint; readonly cancel: () => void } | null = null;
   let sent: Snapshot | null = null;
@@ -25,7 +25,7 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
     planned = null;
   };
 
-  /** Each revision is one more than the last, and a patch leads from each to the next while a window holds one. */
+  /** Revisions increase by one; while a window is open, a patch leads from each to the next. */
   const publish = (): Snapshot => {
     forget();
     const next: Snapshot = { ...deps.snapshot(), revision: (sent?.revision ?? 0) + 1 };
@@ -38,14 +38,14 @@ export function createSnapshotPublisher(deps: SnapshotPublisherDeps) {
   };
 
   return {
-    /** Cheap; called as often as one likes. What is new does not wait for what is only confirmed. */
+    /** Cheap, call it as often as needed. News does not wait for confirmations. */
     markChanged(what: ChangeHint = 'news'): void {
       if (planned !== null && (planned.what === 'news' || what === 'confirmed')) return;
       forget();
       const spans = deps.hasWindows() ? gatherMs : gatherUnseenMs;
       planned = { what, cancel: deps.setTimer(publish, spans[what]) };
     },
-    /** The whole value for a window that begins; later patches follow on it. */
+    /** The whole snapshot for a new window; later patches build on it. */
     current: publish,
     stop: forget,
   };

@@ -7,8 +7,8 @@ import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { Subscription } from '#shared/domain/subscription.ts';
 
 /**
- * The watched level without what is muted or acknowledged. Once anything is left out, the page's own word is too:
- * nothing says whether the vendor means the part that is silent. Components of a silent incident are silent too.
+ * The watched level without what is muted or acknowledged. Once anything is left out, so is the page’s own indicator:
+ * it may refer to the muted part. The components of a muted incident are muted too.
  */
 export function unmutedLevel(
   page: StatusPage,

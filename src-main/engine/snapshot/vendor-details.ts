@@ -8,7 +8,7 @@ import type { VendorDetails } from '#shared/query-results.ts';
 import type { StoredIncident } from '../../state/database/store.ts';
 import type { VendorState } from '../vendor-state.ts';
 
-/** A vendor opened: its tree as the filter and the silences cut it, and its newest incidents. */
+/** A vendor’s component tree with filter and silences applied, and its newest incidents. */
 export function vendorDetails(
   state: VendorState,
   silences: readonly Silence[],

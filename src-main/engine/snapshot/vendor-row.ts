@@ -48,7 +48,7 @@ export function vendorRow(state: VendorState, context: VendorRowContext): Vendor
   };
 }
 
-/** The row as it is now: a reading grows old without anything happening. */
+/** The row with its current age: readings become stale without any event. */
 export function vendorRowNow(row: VendorRow, reading: ReadingAge): VendorRow {
   const hasAged = row.reading.kind === 'fresh' && reading.kind === 'stale';
   return hasAged ? { ...row, reading, glyph: 'unknown', words: `was ${row.words}` } : { ...row, reading };

@@ -40,7 +40,7 @@ export function aVendorRow(over: Partial<VendorRow> = {}): VendorRow {
   };
 }
 
-/** A store in which nothing was recorded. */
+/** A store without any records. */
 export function anEmptyStore(over: Partial<SnapshotBuilderDeps['store']> = {}): SnapshotBuilderDeps['store'] {
   return {
     levelSpans: () => [],
