@@ -347,6 +347,8 @@ describe('decide, incidents linked to everything', () => {
 
 describe('decide, components', () => {
   const named = withStatus('major_outage', { incidents: [opened] });
+  const moved = (status: ComponentStatus): StatusPage =>
+    aStatusPage({ platform: 'incident-io', components: [aComponent({ id: 'new', name: 'Search', status })] });
   it.each<Row>([
     [
       'major outage without an incident: at once',
@@ -388,6 +390,16 @@ describe('decide, components', () => {
       'recovery of what was not told',
       [withStatus('major_outage'), calm, calm],
       ['component_changed listed component-recovered'],
+    ],
+    [
+      'in trouble before the page moved to another platform, and its recovery there',
+      [withStatus('major_outage'), moved('partial_outage'), moved('operational'), moved('operational')],
+      ['component_changed baseline first-reading', 'component_changed listed component-recovered'],
+    ],
+    [
+      'failing after the page moved to another platform',
+      [withStatus('major_outage'), moved('operational'), moved('major_outage')],
+      ['component_changed told component-severe loud'],
     ],
     [
       'maintenance',

@@ -82,7 +82,7 @@ function ruleOn(one: RuleInput, earlier: Earlier): Decision {
     const { pass: _, ...rejection } = answer;
     return rejection;
   }
-  const baseline = change.kind === 'incident_opened' ? baselineReason(input.firstReading, change.wasOpen) : null;
+  const baseline = baselineReason(change, input.firstReading);
   if (baseline !== null) return decision('baseline', 'first-reading', baseline);
   const kindRule = answer.rule ?? kindRules[change.kind].rule;
   const level = levelFor(change.kind, input, touchedBy(one));
@@ -98,9 +98,12 @@ function ruleOn(one: RuleInput, earlier: Earlier): Decision {
   return told;
 }
 
-function baselineReason(isFirst: boolean, wasOpen: true | undefined): string | null {
-  if (isFirst) return 'already open at the first check of this page';
-  return wasOpen ? 'already open before this page changed its platform' : null;
+function baselineReason(change: Change, isFirst: boolean): string | null {
+  if (change.kind === 'incident_opened' && isFirst) return 'already open at the first check of this page';
+  if (!('wasOpen' in change)) return null;
+  return change.kind === 'component_changed'
+    ? 'already in trouble before this page changed its platform'
+    : 'already open before this page changed its platform';
 }
 
 function evaluate(one: RuleInput): ConditionResult {

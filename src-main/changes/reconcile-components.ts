@@ -3,7 +3,7 @@ import { type Component, type ComponentStatus, compareComponentStatus } from '#s
 import type { Missing, PendingState, ReadingMemory } from './reading-memory.ts';
 
 /** A status milder than an outage needs this many consecutive readings. */
-const holdReadings = 2;
+export const holdReadings = 2;
 /** The number of keys to remember for a component’s trouble. */
 const troubleLength = 10;
 

@@ -1,8 +1,10 @@
+import type { Change } from '#shared/domain/change.ts';
 import { type Component, componentPath } from '#shared/domain/component.ts';
 import type { StatusPage } from '#shared/domain/status-page.ts';
 import type { ReadingMemory } from './reading-memory.ts';
 import {
   baselineComponents,
+  holdReadings,
   isTrouble,
   type ReconciledComponents,
   reconcileComponents,
@@ -13,7 +15,7 @@ type Remembered = Pick<ReadingMemory, 'told' | 'pending' | 'trouble'>;
 
 /**
  * Matches the components of a page on its new platform with the former ones by id, path or unique name. Trouble of a
- * component that was unknown before is news only if nothing was wrong then.
+ * component that was unknown before is news only if nothing was wrong then; else it is a baseline.
  */
 export function reconcileMovedComponents(
   held: StatusPage,
@@ -34,7 +36,29 @@ export function reconcileMovedComponents(
     trouble: renamed(memory.trouble, read.components, formerId),
   };
   const { absent: _, ...reconciled } = reconcileComponents([], read.components, { ...memory, ...past, absent: {} }, at);
-  return { ...reconciled, knownComponentIds: baselineComponents(read.components).knownComponentIds };
+  const wasInTrouble = wasFine
+    ? []
+    : reconciled.components.filter(
+        ({ id, status }) => isTrouble(status) && lookUp(memory.told, formerId(id)) === undefined,
+      );
+  return {
+    ...reconciled,
+    changes: [...reconciled.changes, ...wasInTrouble.map((component) => baselineChange(component, at))],
+    knownComponentIds: baselineComponents(read.components).knownComponentIds,
+  };
+}
+
+function baselineChange({ id, status }: Component, at: number): Change {
+  const key = `component:${id}:${status}:${at}`;
+  return {
+    kind: 'component_changed',
+    key,
+    componentId: id,
+    from: 'unknown',
+    to: status,
+    heldFor: holdReadings,
+    wasOpen: true,
+  };
 }
 
 function formerIds(held: StatusPage, read: StatusPage, memory: ReadingMemory): (id: string) => string | undefined {

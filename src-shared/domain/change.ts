@@ -29,6 +29,8 @@ export type Change = { readonly key: string } & (
       readonly to: ComponentStatus;
       /** The number of consecutive readings that showed `to`, including this one. */
       readonly heldFor: number;
+      /** It was already in trouble before the page moved to another platform, so it is not news. */
+      readonly wasOpen?: true;
     }
   | {
       readonly kind:
