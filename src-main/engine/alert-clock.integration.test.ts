@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
 import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { aSilence } from '#shared/testing/builders.ts';
 import { createSoakWorld, type SimulatedApp, soakFolder, vendorOf } from '../simulation/simulated-app.ts';
 import { createSoakPage, post, postMaintenance, type SoakPage } from '../simulation/simulated-page.ts';
@@ -96,6 +96,14 @@ describe('the alert clock', () => {
     await read();
     await expectExactly('maintenance_soon', startsAt - dayMs);
     await expectExactly('maintenance_soon', startsAt - hourMs);
+  });
+
+  it('reminds on time of an incident that is still open', async () => {
+    change({ alerts: { ...defaultSettings.alerts, reminder: { afterMs: 2 * hourMs, everyMs: 3 * hourMs } } });
+    trouble('a');
+    const openedAt = clock.now();
+    await read();
+    await expectExactly('updated', openedAt + 3 * hourMs);
   });
 
   it('checks the page at the planned end of maintenance, and reports an overrun', async () => {

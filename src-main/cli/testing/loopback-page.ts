@@ -19,6 +19,15 @@ export interface RawState {
   readonly description: string;
   readonly components: readonly { readonly id: string; readonly name: string; readonly status: string }[];
   readonly incidents: readonly RawIncident[];
+  readonly maintenances?: readonly RawMaintenance[];
+}
+
+/** Planned work of the whole page. */
+export interface RawMaintenance {
+  readonly id: string;
+  readonly name: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
 }
 
 export interface RawIncident {
@@ -114,6 +123,7 @@ function answerTo(path: string, state: RawState, url: string): string | null {
     page: { id: 'abcdef123456', name: 'Acme', url, time_zone: 'Etc/UTC', updated_at: '2026-03-01T12:00:00Z' },
   };
   const incidents = state.incidents.map((one) => rawIncident(one, state, url));
+  const maintenances = (state.maintenances ?? []).map((one) => rawMaintenance(one, url));
   if (path === summaryPath) {
     const open = incidents.filter(({ status }) => status !== 'resolved' && status !== 'postmortem');
     return JSON.stringify({
@@ -121,16 +131,24 @@ function answerTo(path: string, state: RawState, url: string): string | null {
       status: { indicator: state.indicator, description: state.description },
       components: state.components.map(rawComponent),
       incidents: open,
-      scheduled_maintenances: [],
+      scheduled_maintenances: maintenances,
     });
   }
   if (path === '/api/v2/incidents.json') return JSON.stringify({ ...head, incidents });
-  if (path === '/api/v2/scheduled-maintenances.json') return JSON.stringify({ ...head, scheduled_maintenances: [] });
+  if (path === '/api/v2/scheduled-maintenances.json')
+    return JSON.stringify({ ...head, scheduled_maintenances: maintenances });
   return null;
 }
 
 function rawComponent(component: RawState['components'][number], position: number) {
   return { ...component, position, description: null, group_id: null, group: false, only_show_if_degraded: false };
+}
+
+function rawMaintenance({ id, name, startsAt, endsAt }: RawMaintenance, url: string) {
+  const [scheduled_for, scheduled_until] = [startsAt, endsAt].map((at) => new Date(at).toISOString());
+  const impact = 'maintenance';
+  const shortlink = `${url}incidents/${id}`;
+  return { id, name, status: 'scheduled', impact, scheduled_for, scheduled_until, shortlink, incident_updates: [] };
 }
 
 function rawIncident(incident: RawIncident, state: RawState, url: string) {
