@@ -1,6 +1,7 @@
 /// <reference path="./undici-parts.d.ts" />
 import type { LookupFunction } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { setFlagsFromString } from 'node:v8';
 import type { Agent, Dispatcher } from 'undici';
 import { guardLookup, type IsBlockedAddress } from './guarded-lookup.ts';
 import type { Limits } from './http-limits.ts';
@@ -28,9 +29,15 @@ export interface ConnectionPools {
 }
 
 /** undici is loaded with the first request, so that the app starts without it. */
-const loadAgent = async () => (await import('undici/lib/dispatcher/agent.js')).default;
+const loadAgent = async () => {
+  compileOnce();
+  return (await import('undici/lib/dispatcher/agent.js')).default;
+};
 /** All of undici takes three times as long to load, so only proxies load it. */
-const loadProxyAgent = async () => (await import('undici')).ProxyAgent;
+const loadProxyAgent = async () => {
+  compileOnce();
+  return (await import('undici')).ProxyAgent;
+};
 
 export function createConnectionPools({
   lookup,
@@ -107,6 +114,11 @@ function counted(dispatcher: Dispatcher, openConnections: number): PoolFor {
     open -= 1;
   });
   return { dispatcher, isFull: () => open >= openConnections };
+}
+
+/** undici parses HTTP by WebAssembly: to compile that a second time, for speed, costs as much as hundreds of polls. */
+function compileOnce(): void {
+  for (const flag of ['--no-wasm-dynamic-tiering', '--no-wasm-tier-up']) setFlagsFromString(flag);
 }
 
 /** One TLS context for all connections, created with the first: it reads every root certificate. */
