@@ -8,7 +8,7 @@ import { BarTrack } from './bar-track.tsx';
 
 afterEach(cleanup);
 
-async function open(chosen: number | null = null, letters = 'ffdmF') {
+async function open(chosen: number | null = null, letters = ['f', 'f', 'd', 'm', 'F'].join('')) {
   const onChoose = vi.fn<(slot: number | null) => void>();
   const onOpen = vi.fn<(slot: number) => void>();
   const track = (
