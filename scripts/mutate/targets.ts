@@ -23,7 +23,7 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
   'src-main/shell/windows/renderer-file.ts': ['src-main/shell/windows/renderer-file.test.ts'],
   'src-main/state/files/atomic-file.ts': [
     'src-main/state/files/atomic-file.integration.test.ts',
-    'src-main/channels/secrets/secret-store.test.ts',
+    'src-main/channels/secrets/secret-store.integration.test.ts',
   ],
   'src-main/state/files/owner-only.ts': ['src-main/state/database/database.integration.test.ts'],
   'src-main/state/database/folder-lock.ts': [
@@ -34,7 +34,7 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
   'src-main/channels/destination.ts': ['src-main/channels/destination.test.ts'],
   'src-main/channels/formats/one-line.ts': ['src-main/channels/formats/email.test.ts'],
   'src-main/notifications/sanitise.ts': ['src-main/notifications/sanitise.test.ts'],
-  'src-main/signed-files/signature.ts': ['src-main/catalogue/refresh.test.ts'],
+  'src-main/signed-files/signature.ts': ['src-main/catalogue/refresh.integration.test.ts'],
   'src-main/engine/read-page.ts': [
     'src-main/engine/read-page.test.ts',
     'src-main/engine/private-pages.test.ts',

@@ -2,23 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { toVendorId } from '#shared/domain/vendor.ts';
 import { anAlert, builtAt } from '#shared/testing/builders.ts';
 import { acme, aPoll } from '../testing/builders.ts';
-import { openDatabase } from './database.ts';
+import { aStore } from '../testing/memory-store.ts';
 import { rowsFor } from './outbox-entry.ts';
-import { createStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
 const minute = 60_000;
-
-function aStore(): Store {
-  const { database } = openDatabase(':memory:', { now: () => builtAt });
-  return createStore({ database, path: null }, { now: () => builtAt, report: () => {} });
-}
 
 const onSlack = (id: string, over: Parameters<typeof anAlert>[0] = {}) =>
   anAlert({ id: `slack:${id}`, changeKey: id, channel: 'slack', ...over });
 
 function aStoreWith(...alerts: readonly ReturnType<typeof anAlert>[]): Store {
-  const store = aStore();
+  const { store } = aStore();
   store.commit(aPoll({ alerts }));
   return store;
 }
