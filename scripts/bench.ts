@@ -18,6 +18,7 @@ import { readingCost } from './bench/reading-cost.ts';
 import { type Result, toTable } from './bench/result.ts';
 import { type Stage, setStage } from './bench/stage.ts';
 import { startCost } from './bench/start-cost.ts';
+import { team } from './bench/team/team.ts';
 import { timeToTray } from './bench/time-to-tray.ts';
 import { windows } from './bench/windows.ts';
 import { ensureSystemPackages } from './desktop/system-packages.ts';
@@ -41,6 +42,7 @@ const onDesktop: Readonly<Record<string, (stage: Stage, plan: Plan) => Promise<r
   windows: (stage, { quick }) => windows(stage, quick ? 1 : 5),
   idle: (stage, { quick }) => idleCpu(stage, { rounds: quick ? 1 : 2, skipped: quick ? 0 : 1, counted: quick ? 1 : 2 }),
 };
+const fullTeam = { vendors: 5_000, subscribers: 200, kills: 500 };
 const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]> | readonly Result[]>> = {
   poll: ({ quick }) => pollCost(quick ? 7 : 21),
   many: ({ quick }) => manyVendors(5_000, quick ? 20_000 : 60_000),
@@ -49,6 +51,7 @@ const inNode: Readonly<Record<string, (plan: Plan) => Promise<readonly Result[]>
   network: () => networkUse(),
   search: () => catalogueSearch(),
   reading: () => readingCost(),
+  team: ({ quick }) => team(quick ? { vendors: 500, subscribers: 20, kills: 20 } : fullTeam),
 };
 
 async function bench(plan: Plan, wanted: (name: string) => boolean): Promise<readonly Result[]> {

@@ -22,8 +22,8 @@ export interface ReadThroughDeps {
   readonly now: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onProblem: (line: string) => void;
-  /** Pages whose newest reading on the bus is this member’s own. */
-  readonly mine: Set<string>;
+  /** Pages whose newest reading on the bus is this member’s own, with its revision. */
+  readonly mine: Map<string, number>;
   /** A page was shared, after some that could not be. */
   readonly onShared: () => void;
   /** A reader has polled a page that the team left unread. */
@@ -127,15 +127,15 @@ async function share(deps: ReadThroughDeps, key: string, lookup: PageLookup, pag
   const server = deps.role === 'watcher' ? bus() : null;
   if (failure !== null || page === null) {
     board.noteSeen(key, failure);
-    server?.publishNote(key, encodeNote({ watcher: self, failure }));
+    server?.publishNote(key, encodeNote({ watcher: self, failure, revision: null }));
     return;
   }
   const reading = { watcher: self, readAt: now(), closedAsked: result.kind !== 'failed' && result.closedAsked, page };
-  if (result.kind === 'changed' || board.entry(key)?.reading == null) board.noteReading(key, reading, 0);
+  if (result.kind === 'changed' || board.entry(key)?.reading == null) board.noteReading(key, reading, 0, null);
   else board.noteSeen(key, null);
   // Only what this member has put there may be confirmed: something else would be confirmed in its place.
-  if (result.kind === 'unchanged' && mine.has(key))
-    server?.publishNote(key, encodeNote({ watcher: self, failure: null }));
+  const revision = result.kind === 'unchanged' ? mine.get(key) : undefined;
+  if (revision !== undefined) server?.publishNote(key, encodeNote({ watcher: self, failure: null, revision }));
   else if (server) await publish(deps, server, key, { ...reading, page: { ...page, pageUrl } });
 }
 
@@ -150,7 +150,8 @@ async function publish(
   try {
     const bytes = encodeReading(reading, server.mostBytes);
     if (!bytes) return onProblem(`${pageUrl} is too large for the server`);
-    if (await server.publishReading(key, bytes)) mine.add(key);
+    const revision = await server.publishReading(key, bytes);
+    if (revision !== null) mine.set(key, revision);
     onShared();
   } catch (error) {
     onProblem(`${pageUrl} was not shared: ${error instanceof Error ? error.message : String(error)}`);

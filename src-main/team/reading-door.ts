@@ -8,6 +8,9 @@ import type { ReceivedReading } from './team-bus.ts';
 /** The clock of a member may be wrong by so much. */
 const clockToleranceMs = 15 * minuteMs;
 
+/** More than any team has; made-up names would otherwise fill the memory. */
+const mostSeats = 100_000;
+
 /** Decides what is taken from the bus. A failure is a clause for the log; `null` stands for a page that is not followed here. */
 export function createReadingDoor(followed: FollowedPages) {
   /** When each member last read each page, by its own clock. */
@@ -28,6 +31,7 @@ export function createReadingDoor(followed: FollowedPages) {
       );
     const seat = `${reading.watcher} ${key}`;
     if (reading.readAt < (readAt.get(seat) ?? 0)) return no(`${who} an old reading of ${page.pageUrl}`);
+    if (readAt.size >= mostSeats) readAt.clear();
     readAt.set(seat, reading.readAt);
     return parsed;
   };

@@ -93,7 +93,11 @@ describe('a shared reading', () => {
 describe('a note', () => {
   it('comes back, and anything else is none', () => {
     const failure = { kind: 'dns', status: null, detail: 'No such host.' } as const;
-    expect(parseNote(encodeNote({ watcher: 'ana-1', failure }))).toEqual({ watcher: 'ana-1', failure });
+    expect(parseNote(encodeNote({ watcher: 'ana-1', failure, revision: null }))).toEqual({
+      watcher: 'ana-1',
+      failure,
+      revision: null,
+    });
     expect([parseNote('x'), parseNote('{}'), parseNote('null')]).toEqual([null, null, null]);
   });
 });

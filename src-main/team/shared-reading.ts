@@ -19,6 +19,8 @@ export interface SharedReading {
 export interface SharedNote {
   readonly watcher: string;
   readonly failure: Failure | null;
+  /** Of the reading that is confirmed; `null` with a failure. */
+  readonly revision: number | null;
 }
 
 const largestJson = 8 * 1024 * 1024;
@@ -36,7 +38,12 @@ const readingSchema = z.object({
 });
 
 const versionSchema = z.object({ schemaVersion: z.number() });
-const noteSchema = z.object({ schemaVersion: z.literal(knownVersion), watcher, failure: failureSchema.nullable() });
+const noteSchema = z.object({
+  schemaVersion: z.literal(knownVersion),
+  watcher,
+  failure: failureSchema.nullable(),
+  revision: z.number().int().positive().nullable(),
+});
 
 /** `null` for a page that does not fit into a message, even without its closed incidents. */
 export function encodeReading(reading: SharedReading, mostBytes: number): Uint8Array | null {
@@ -77,14 +84,16 @@ export function parseReading(bytes: Uint8Array): Outcome<SharedReading, string> 
   }
 }
 
-export function encodeNote({ watcher: by, failure }: SharedNote): string {
-  return JSON.stringify({ schemaVersion: 1, watcher: by, failure });
+export function encodeNote({ watcher: by, failure, revision }: SharedNote): string {
+  return JSON.stringify({ schemaVersion: 1, watcher: by, failure, revision });
 }
 
 export function parseNote(text: string): SharedNote | null {
   try {
     const parsed = noteSchema.safeParse(JSON.parse(text));
-    return parsed.success ? { watcher: parsed.data.watcher, failure: parsed.data.failure } : null;
+    if (!parsed.success) return null;
+    const { watcher: by, failure, revision } = parsed.data;
+    return { watcher: by, failure, revision };
   } catch {
     return null;
   }

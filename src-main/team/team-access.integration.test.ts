@@ -41,9 +41,9 @@ describe.runIf(withServer)('the server of a team', { timeout: 180_000 }, () => {
   it('lets a reader read that may not write', async () => {
     const nats = await startNatsServer(usersOf(mayRead));
     const page = await servePage();
-    member([page], { share: nats.url, env: as('watcher') });
+    member([page], { share: nats.url, env: as('watcher'), interval: '2' });
     await expect.poll(() => asks(page), patience).toBeGreaterThan(1);
-    const reader = member([page], { source: nats.url, env: as('other') });
+    const reader = member([page], { source: nats.url, env: as('other'), interval: '2' });
     await isReading(reader);
     page.state = failing;
     await expect.poll(reader.told, patience).toEqual(told);

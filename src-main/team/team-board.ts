@@ -10,6 +10,8 @@ export interface BoardEntry {
   /** When the bus last spoke of the page. */
   readonly heardAt: number;
   readonly reading: SharedReading | null;
+  /** The reading’s on the bus; `null` for one that was not shared. */
+  readonly revision: number | null;
   /** Grows with each reading, so that nobody takes one twice. */
   readonly version: number;
   /** Why the page cannot be read now. */
@@ -59,14 +61,18 @@ export function createTeamBoard(self: string, role: Role, now: () => number) {
       members.set(member, heardAt);
       return isNew;
     },
-    noteReading(key: string, reading: SharedReading, ageMs: number): void {
+    noteReading(key: string, reading: SharedReading, ageMs: number, revision: number | null): void {
       const version = (entries.get(key)?.version ?? 0) + 1;
-      entries.set(key, { at: now() - ageMs, heardAt: now(), reading, version, failure: null });
+      entries.set(key, { at: now() - ageMs, heardAt: now(), reading, revision, version, failure: null });
     },
     noteSeen(key: string, failure: Failure | null): void {
       const known = entries.get(key);
       if (failure === null && !known) return;
-      const seen = { reading: known?.reading ?? null, version: known?.version ?? 0 };
+      const seen = {
+        reading: known?.reading ?? null,
+        revision: known?.revision ?? null,
+        version: known?.version ?? 0,
+      };
       entries.set(key, { ...seen, at: failure === null ? now() : (known?.at ?? now()), heardAt: now(), failure });
     },
     /** Whether a page is to be asked for, though nobody else has to: the bus has said nothing of it for too long. */

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { JetStreamApiError, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, JetStreamApiError, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { type KV, Kvm } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { dayMs, minuteMs, secondMs } from '#shared/domain/duration.ts';
@@ -44,11 +43,15 @@ async function seeToChanges(connection: NatsConnection, name: string): Promise<v
 }
 
 /** The clocks of two computers may differ by minutes: the age of what is on the bus is measured by its own clock. */
-export async function clockAhead(leases: KV): Promise<number> {
-  const key = `clock_${randomUUID()}`;
-  await leases.put(key, '');
-  const there = (await leases.get(key))?.created.getTime();
-  return there === undefined ? 0 : there - Date.now();
+export async function clockAhead(connection: NatsConnection, name: string): Promise<number> {
+  const manager = await jetstreamManager(connection, { timeout: askWithinMs, checkAPI: false });
+  const seconds = 1_000_000_000;
+  const { created } = await manager.consumers.add(`KV_${name}_readings`, {
+    ack_policy: AckPolicy.None,
+    deliver_policy: DeliverPolicy.New,
+    inactive_threshold: seconds,
+  });
+  return Date.parse(String(created)) - Date.now();
 }
 
 /** A member that was cut off for a while has not seen what came since, and must not put its older reading over it. */
@@ -57,11 +60,12 @@ export async function putReading(
   revisions: Map<string, number>,
   key: string,
   bytes: Uint8Array,
-): Promise<boolean> {
+): Promise<number | null> {
   const put = readings.put(key, bytes, { previousSeq: revisions.get(key) ?? 0 });
   const isTaken = await isFirst(put);
-  revisions.set(key, isTaken ? await put : ((await readings.get(key))?.revision ?? 0));
-  return isTaken;
+  const revision = isTaken ? await put : ((await readings.get(key))?.revision ?? 0);
+  revisions.set(key, revision);
+  return isTaken ? revision : null;
 }
 
 /** Whether this member may poll the page now: nobody else holds the lease. */

@@ -1,5 +1,5 @@
 import { jetstream } from '@nats-io/jetstream';
-import type { KV, KvEntry } from '@nats-io/kv';
+import { type KV, type KvEntry, KvWatchInclude } from '@nats-io/kv';
 import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { secondMs } from '#shared/domain/duration.ts';
 import type { Outcome } from '#shared/domain/failure.ts';
@@ -23,6 +23,7 @@ export interface BusListener {
 
 export interface ReceivedReading {
   readonly bytes: Uint8Array;
+  readonly revision: number;
   /** When it reached the server, by the server’s clock. */
   readonly writtenAt: number;
   /** How long it has been there. */
@@ -31,9 +32,9 @@ export interface ReceivedReading {
 
 export interface TeamBus {
   readonly mostBytes: number;
-  /** Whether it was taken: a reading that came in between, unseen by this member, stays. */
-  publishReading(key: string, bytes: Uint8Array): Promise<boolean>;
-  /** The reading of a page that was not followed when the bus sent all others; it comes to the listener. */
+  /** The revision that it has there; `null` if a reading came in between, unseen by this member, which stays. */
+  publishReading(key: string, bytes: Uint8Array): Promise<number | null>;
+  /** The newest reading of a page comes to the listener, if there is one. */
   ask(key: string): Promise<void>;
   publishNote(key: string, text: string): void;
   publishChange(key: string, id: string, text: string): Promise<void>;
@@ -86,13 +87,12 @@ async function createBus(
   const stream = jetstream(connection, { timeout: askWithinMs });
   watchStatus(connection, listener);
   watchNotes(connection, name, listener);
-  // A reader may not be allowed to write, and shows a reading’s age only until it is confirmed.
-  const aheadMs = role === 'watcher' ? await clockAhead(leases) : 0;
-  const received = ({ value, created }: KvEntry): ReceivedReading => {
+  const aheadMs = await clockAhead(connection, name);
+  const received = ({ value, created, revision }: KvEntry): ReceivedReading => {
     const writtenAt = created.getTime();
-    return { bytes: value, writtenAt, ageMs: Math.max(0, Date.now() + aheadMs - writtenAt) };
+    return { bytes: value, revision, writtenAt, ageMs: Math.max(0, Date.now() + aheadMs - writtenAt) };
   };
-  const revisions = await watchReadings(readings, received, listener);
+  const revisions = await watchReadings(readings, role, received, listener);
   await watchCare(care, listener);
   return {
     mostBytes: (connection.info?.max_payload ?? 64 * 1024) - headerBytes,
@@ -135,16 +135,19 @@ function watchNotes(connection: NatsConnection, name: string, { onNote, onMember
   });
 }
 
-/** Gives the newest revision of each page, kept up to date. */
+/** Gives the newest revision of each page, kept up to date. Watchers get all that is there first. */
 async function watchReadings(
   readings: KV,
+  role: Role,
   received: (entry: KvEntry) => ReceivedReading,
   { onReading, onReady, onProblem }: BusListener,
 ): Promise<Map<string, number>> {
   const revisions = new Map<string, number>();
   const { values } = await readings.status();
-  const watch = await readings.watch({ ignoreDeletes: true });
-  if (values === 0) onReady();
+  // A reader follows a few pages of many and asks for these.
+  const include = role === 'watcher' ? KvWatchInclude.LastValue : KvWatchInclude.UpdatesOnly;
+  const watch = await readings.watch({ ignoreDeletes: true, include });
+  if (role === 'watcher' && values === 0) onReady();
   const follow = async (): Promise<void> => {
     let seen = 0;
     for await (const entry of watch) {
@@ -152,7 +155,7 @@ async function watchReadings(
       const reading = received(entry);
       onReading(entry.key, entry.isUpdate ? { ...reading, ageMs: 0 } : reading);
       seen += 1;
-      if (seen === values) onReady();
+      if (role === 'watcher' && seen === values) onReady();
     }
   };
   follow().catch((error: unknown) => onProblem(`readings are no longer received: ${reasonOf(error)}`));

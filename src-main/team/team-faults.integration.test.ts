@@ -182,7 +182,7 @@ describe.runIf(withServer)('a team whose server or members fail', { timeout: 180
     await isReading(reader);
     const { connection, readings } = await liarOn(nats);
     await readings.put('somebody.else', 'hello');
-    connection.publish('acme.note.nothing', '{"schemaVersion":1,"watcher":"x","failure":null}');
+    connection.publish('acme.note.nothing', '{"schemaVersion":1,"watcher":"x","failure":null,"revision":1}');
     connection.publish(`acme.note.${pageKey(page.url)}`, '{"temperature":21}');
     connection.publish('acme.member.%00', 'x');
     connection.publish('acme.change.x', 'no JSON');

@@ -1,21 +1,21 @@
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
-import { minuteMs, secondMs } from '#shared/domain/duration.ts';
-import { desktopChannel, type LedgerEntry } from '#shared/domain/ledger-entry.ts';
-import type { VendorId } from '#shared/domain/vendor.ts';
+import { secondMs } from '#shared/domain/duration.ts';
+import type { LedgerEntry } from '#shared/domain/ledger-entry.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ReadThrough } from '../engine/page-lookup.ts';
-import { decisionJson } from '../json/decision-json.ts';
 import type { SettingsHandle } from '../state/settings/settings-handle.ts';
 import { createFollowedPages } from './followed-pages.ts';
 import { createOwnedPages } from './owned-pages.ts';
-import { pageKey, shareOf } from './page-owner.ts';
+import { shareOf } from './page-owner.ts';
 import { createReadThrough } from './read-through.ts';
 import { createReadingDoor } from './reading-door.ts';
 import { createSharedCare } from './shared-care.ts';
+import { createSharedChanges } from './shared-changes.ts';
 import { memberName, parseNote } from './shared-reading.ts';
 import type { TeamAddress } from './team-address.ts';
 import { createTeamBoard, memberGoneMs, type Role } from './team-board.ts';
 import { type BusListener, openTeamBus, type TeamBus } from './team-bus.ts';
+import { createTeamLog } from './team-log.ts';
 
 export interface TeamDeps {
   readonly address: TeamAddress;
@@ -60,8 +60,7 @@ export interface TeamSession {
 const beatMs = 3 * secondMs;
 /** After a connection is lost the server is tried soon, and then this seldom. */
 const retriesMs = [secondMs, 2 * secondMs, 5 * secondMs, 10 * secondMs] as const;
-/** Of what is refused, so often a line is logged. */
-const refusedEveryMs = minuteMs;
+const asksAtOnce = 100;
 const nobodyWatches = 'no watcher is online; polling vendors directly';
 /** What the bus has not sent by then is not waited for. */
 const longestReplayMs = 5 * secondMs;
@@ -72,14 +71,12 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   const board = createTeamBoard(self, role, now);
   const followed = createFollowedPages(settings);
   const acceptReading = createReadingDoor(followed);
-  const mine = new Set<string>();
+  const mine = new Map<string, number>();
   const counts = { polled: 0, taken: 0 };
   let bus: TeamBus | null = null;
   let isClosed = false;
   let attempts = 0;
   let connectedAt: number | null = null;
-  let problem: string | null = null;
-  let refusedAt = Number.NEGATIVE_INFINITY;
   let engine: Pick<Engine, 'checkNow' | 'reading'> | null = null;
   let care: ReturnType<typeof createSharedCare> | null = null;
   let cancelTimer = (): void => {};
@@ -90,24 +87,28 @@ export function joinTeam(deps: TeamDeps): TeamSession {
   });
   let isReplayed = false;
 
-  const say = (line: string): void => {
-    if (line === problem) return;
-    log(`team: ${line}`);
-    problem = line;
-    deps.onChange?.();
-  };
-  const resolveProblem = (): void => {
-    if (problem !== null) deps.onChange?.();
-    problem = null;
-  };
-  /** A member may send any number of bad messages. */
-  const refuse = (line: string): void => {
-    if (now() - refusedAt < refusedEveryMs) return;
-    refusedAt = now();
-    log(`team: ${line}; it was not used`);
-  };
+  const {
+    note: noteLine,
+    say,
+    refuse,
+    resolve: resolveProblem,
+    problem,
+  } = createTeamLog({
+    log,
+    now,
+    onChange: () => deps.onChange?.(),
+  });
   const poke = (key: string): void => {
     if (isReplayed) for (const { vendorId } of followed.under(key)) void engine?.checkNow(vendorId);
+  };
+
+  const ask = (key: string): Promise<void> | undefined =>
+    bus?.ask(key).catch((error: unknown) => say(`no reading: ${String(error)}`));
+
+  const askForAll = async (): Promise<void> => {
+    const keys = [...new Set(followed.all().map(({ key }) => key))];
+    for (let first = 0; first < keys.length; first += asksAtOnce)
+      await Promise.all(keys.slice(first, first + asksAtOnce).map(ask));
   };
 
   const listener: BusListener = {
@@ -117,7 +118,9 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       mine.delete(key);
       if (reading === null) return;
       if (!reading.ok) return refuse(reading.failure);
-      board.noteReading(key, reading.value, received.ageMs);
+      // A server that was killed may have lost the newest, and our own poll may be newer still.
+      if (now() - received.ageMs < (board.entry(key)?.at ?? 0)) return;
+      board.noteReading(key, reading.value, received.ageMs, received.revision);
       poke(key);
     },
     onNote(key, text) {
@@ -125,6 +128,8 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       const note = parseNote(text);
       if (!note) return refuse('a message about a page is not valid');
       if (note.watcher === self) return;
+      // A reading that did not come is fetched; the one before it is not confirmed in its place.
+      if (note.failure === null && note.revision !== board.entry(key)?.revision) return void ask(key);
       board.noteSeen(key, note.failure);
       poke(key);
     },
@@ -132,7 +137,7 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       if (!memberName.safeParse(name).success) return;
       // A member that has just joined learns of us at once.
       if (board.hear(name) && role === 'watcher') bus?.beat(self);
-      if (problem === nobodyWatches) resolveProblem();
+      if (problem() === nobodyWatches) resolveProblem();
     },
     onCare: (key, text) => care?.receive(key, text),
     onLost() {
@@ -155,6 +160,13 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     fixedIntervalMs: deps.fixedIntervalMs,
     now,
     checkNow: (vendorId) => void engine?.checkNow(vendorId),
+  });
+
+  const changes = createSharedChanges({
+    bus: () => bus,
+    pageOf: (vendorId) => followed.all().find((one) => one.vendorId === vendorId)?.pageUrl ?? null,
+    owns: owned.has,
+    onProblem: say,
   });
 
   let seenMembers = '';
@@ -186,12 +198,14 @@ export function joinTeam(deps: TeamDeps): TeamSession {
     }
     bus = opened.value;
     attempts = 0;
-    if (connectedAt !== null) log('team: reconnected to the server');
+    if (connectedAt !== null) noteLine('reconnected to the server');
     connectedAt = now();
     resolveProblem();
     beat();
     care?.publish();
+    changes.resend();
     cancelReplay = setTimer(listener.onReady, longestReplayMs);
+    if (role === 'reader') void askForAll().then(listener.onReady);
     deps.onChange?.();
   };
   void connect();
@@ -220,19 +234,14 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       engine = running;
       care = createSharedCare({ ...deps, engine: running, followed, bus: () => bus, onProblem: say });
     },
-    publish(entries) {
-      for (const entry of entries.filter(
-        ({ channel, verdict }) => channel === desktopChannel && verdict !== 'baseline',
-      )) {
-        const page = pageUrlOf(settings, entry.vendorId);
-        if (page === null || !owned.has(entry.vendorId)) continue;
-        const id = encodeURIComponent(`${pageKey(page)} ${entry.changeKey}`);
-        bus
-          ?.publishChange(pageKey(page), id, JSON.stringify(decisionJson(entry, 0)))
-          .catch((error: unknown) => say(String(error)));
-      }
-    },
-    state: () => ({ isConnected: bus !== null, members: board.live(), owned: owned.count(), ...counts, problem }),
+    publish: changes.publish,
+    state: () => ({
+      isConnected: bus !== null,
+      members: board.live(),
+      owned: owned.count(),
+      ...counts,
+      problem: problem(),
+    }),
     async close() {
       isClosed = true;
       cancelTimer();
@@ -242,8 +251,4 @@ export function joinTeam(deps: TeamDeps): TeamSession {
       await bus?.close();
     },
   };
-}
-
-function pageUrlOf(settings: SettingsHandle, vendorId: VendorId): string | null {
-  return settings.get().subscriptions.find((one) => one.vendorId === vendorId)?.pageUrl ?? null;
 }

@@ -46,9 +46,9 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
   it('has readers that send no requests to vendors and receive everything', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
-    member([page], { share: nats.url });
+    member([page], { share: nats.url, interval: '2' });
     await expect.poll(() => asks(page), patience).toBeGreaterThan(1);
-    const reader = member([page], { source: nats.url });
+    const reader = member([page], { source: nats.url, interval: '2' });
     const asked = (): number => page.asked.length;
     await expect.poll(() => reader.world.out(), patience).not.toBe('');
     page.state = failing;
@@ -156,9 +156,8 @@ describe.runIf(withServer)('a team over a real NATS server', { timeout: 120_000 
   it('keeps the changes in a stream, each once', async () => {
     const nats = await startNatsServer();
     const page = await servePage();
-    member([page], { share: nats.url });
-    member([page], { share: nats.url });
-    await expect.poll(() => asks(page), patience).toBeGreaterThan(2);
+    const watchers = [member([page], { share: nats.url }), member([page], { share: nats.url })];
+    for (const { world } of watchers) await expect.poll(world.out, patience).not.toBe('');
     const connection = await connect({ servers: nats.url.replace(/^nats:\/\/|\/acme$/g, '') });
     onTestFinished(() => connection.close());
     const heard: string[] = [];

@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { stubAddress } from '../stub-pages.ts';
+
+/*
+ * The pages of all vendors, small, in a process of their own. Each has an old incident, so that whoever reads it first
+ * has something to say, and gets others by order.
+ */
+
+/** What the parent tells. */
+export type PagesOrder = { readonly break: number } | { readonly startCounting: number } | 'count';
+
+/** How often the pages were asked since the count began, with the longest pause of one page. */
+export interface PagesCount {
+  readonly kind: 'count';
+  readonly polls: number;
+  /** Polls that came sooner after the last one of the same page than half an interval. */
+  readonly doubles: number;
+  readonly longestPauseMs: number;
+}
+
+/** The first time that somebody saw an incident. */
+export interface PageServed {
+  readonly kind: 'served';
+  readonly incident: string;
+  readonly at: number;
+}
+
+const summary = '/api/v2/summary.json';
+const startedAt = '2026-03-01T12:00:00Z';
+const incidents = new Map<number, number>();
+const polledAt = new Map<number, number>();
+const unseen = new Set<string>();
+const counted = { polls: 0, doubles: 0, longestPauseMs: 0, intervalMs: 0 };
+
+const server = createServer({ keepAliveTimeout: 120_000 }, answer).listen(0, '0.0.0.0', 4_096);
+await once(server, 'listening');
+process.send?.((server.address() as AddressInfo).port);
+process.on('disconnect', () => process.exit());
+process.on('message', (order: PagesOrder) => {
+  if (order === 'count') process.send?.({ kind: 'count', ...withPauses() } satisfies PagesCount);
+  else if ('break' in order) breakPage(order.break);
+  else Object.assign(counted, { polls: 0, doubles: 0, longestPauseMs: 0, intervalMs: order.startCounting });
+});
+
+function breakPage(index: number): void {
+  const number = (incidents.get(index) ?? 0) + 1;
+  incidents.set(index, number);
+  unseen.add(`i${index}n${number}`);
+}
+
+function withPauses() {
+  const now = Date.now();
+  const pauses = [...polledAt.values()].map((at) => now - at);
+  const { polls, doubles, longestPauseMs } = counted;
+  return { polls, doubles, longestPauseMs: pauses.reduce((most, one) => Math.max(most, one), longestPauseMs) };
+}
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const index = indexOf(request.headers.host ?? '');
+  const number = incidents.get(index) ?? 0;
+  if (request.url === summary) countPoll(index);
+  const etag = `"${number}"`;
+  if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
+  const body = documentOf(request.url ?? '', index, number);
+  if (body === null) return void response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': 'application/json', etag }).end(JSON.stringify(body));
+  const incident = `i${index}n${number}`;
+  if (request.url === summary && unseen.delete(incident))
+    process.send?.({ kind: 'served', incident, at: Date.now() } satisfies PageServed);
+}
+
+function countPoll(index: number): void {
+  const now = Date.now();
+  const pauseMs = now - (polledAt.get(index) ?? now);
+  counted.polls += 1;
+  if (polledAt.has(index) && pauseMs < counted.intervalMs / 2) counted.doubles += 1;
+  counted.longestPauseMs = Math.max(counted.longestPauseMs, pauseMs);
+  polledAt.set(index, now);
+}
+
+function documentOf(path: string, index: number, number: number): object | null {
+  const page = { id: `page${index}`, name: `Vendor ${index}`, url: 'https://status.example/', time_zone: 'Etc/UTC' };
+  const all = Array.from({ length: number + 1 }, (_, nth) => incident(index, nth));
+  if (path === '/api/v2/incidents.json') return { page, incidents: all };
+  if (path === '/api/v2/scheduled-maintenances.json') return { page, scheduled_maintenances: [] };
+  if (path !== summary) return null;
+  const status = { indicator: number > 0 ? 'major' : 'none', description: 'As ever' };
+  const components = [component('api', number > 0), component('website', false)];
+  return { page: { ...page, updated_at: startedAt }, status, components, incidents: all, scheduled_maintenances: [] };
+}
+
+function component(id: string, isOut: boolean) {
+  const status = isOut ? 'partial_outage' : 'operational';
+  return { id, name: id, status, position: 1, description: null, group_id: null, group: false };
+}
+
+function incident(index: number, nth: number) {
+  const id = `i${index}n${nth}`;
+  const dates = { created_at: startedAt, updated_at: startedAt };
+  return {
+    id,
+    name: `Trouble ${nth}`,
+    status: 'investigating',
+    impact: nth === 0 ? 'none' : 'major',
+    ...dates,
+    started_at: startedAt,
+    resolved_at: null,
+    shortlink: `https://status.example/${id}`,
+    components: [component('api', nth > 0)],
+    incident_updates: [
+      {
+        id: `${id}u`,
+        incident_id: id,
+        status: 'investigating',
+        body: 'We look into it.',
+        display_at: startedAt,
+        ...dates,
+      },
+    ],
+  };
+}
+
+function indexOf(host: string): number {
+  const address = host.split(':')[0] ?? '';
+  const [, second = 1, third = 0, fourth = 0] = address.split('.').map(Number);
+  const index = ((second - 1) * 256 + third) * 256 + fourth;
+  return stubAddress(index) === address ? index : 0;
+}

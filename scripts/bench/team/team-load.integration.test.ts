@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { hasNatsServer } from '../../../src-main/team/testing/nats-server.ts';
+import { quantile } from '../numbers.ts';
+import { measureKills, measureLoad } from './team-load.ts';
+
+const withServer = await hasNatsServer();
+
+describe.runIf(withServer)('a small team', { timeout: 400_000 }, () => {
+  it('asks each page once, tells fast, and takes over from a watcher that was killed', async () => {
+    const size = { vendors: 200, watchers: 3, subscribers: 10, intervalSeconds: 15 };
+    const figures = await measureLoad(size, { windowMs: 20_000, incidents: 40 });
+    expect(figures).toMatchObject({ missed: 0, twice: 0 });
+    expect(figures.delays).toHaveLength(40);
+    expect(figures.pollsPerInterval).toBeLessThanOrEqual(1.02);
+    expect(figures.takeOverMs).toBeLessThanOrEqual(30_000);
+    // Not the figure of the bench, which has the machine to itself.
+    expect(quantile(figures.delays, 0.95)).toBeLessThan(10_000);
+  });
+
+  it('misses nothing and tells nothing twice while watchers and the server are killed', async () => {
+    const size = { vendors: 60, watchers: 3, subscribers: 10, intervalSeconds: 2 };
+    const figures = await measureKills(size, { kills: 10, lullMs: 1_000 });
+    expect(figures).toMatchObject({ missed: 0, twice: 0 });
+    expect(figures.delays).toHaveLength(10);
+  });
+});

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { setTeamStage, type TeamSize, type TeamStage } from './stage.ts';
+
+/** How a team of this size does. */
+export interface TeamFigures {
+  /** Polls of a page in one interval, all watchers together. */
+  readonly pollsPerInterval: number;
+  /** From the answer of a page that brought an incident to each subscriber that was told, in ms. */
+  readonly delays: readonly number[];
+  /** How much longer than an interval a page waited after its watcher was killed. */
+  readonly takeOverMs: number;
+  readonly missed: number;
+  readonly twice: number;
+}
+
+export interface LoadPlan {
+  /** For how long polls are counted, and how many incidents open meanwhile. */
+  readonly windowMs: number;
+  readonly incidents: number;
+}
+
+export interface KillPlan {
+  readonly kills: number;
+  /** Between two kills, on average. */
+  readonly lullMs: number;
+}
+
+type Outcome = Pick<TeamFigures, 'delays' | 'missed' | 'twice'>;
+
+const longestPauseOfOne = 1.25;
+const lookMs = 200;
+const patienceMs = 300_000;
+
+/** The usual day of a team, then a watcher that dies. */
+export async function measureLoad(size: TeamSize, { windowMs, incidents }: LoadPlan): Promise<TeamFigures> {
+  const stage = await setTeamStage(size);
+  try {
+    await everythingRead(stage, size);
+    const intervalMs = size.intervalSeconds * 1_000;
+    stage.order({ startCounting: intervalMs });
+    for (let nth = 0; nth < incidents; nth += 1) {
+      stage.order({ break: Math.floor((nth * size.vendors) / incidents) });
+      await pause(windowMs / incidents);
+    }
+    const { polls, doubles } = await stage.count();
+    await told(stage, incidents);
+    stage.order({ startCounting: intervalMs });
+    await stage.killWatcher(0, false);
+    await pause(intervalMs * longestPauseOfOne + 30_000);
+    const { longestPauseMs } = await stage.count();
+    return {
+      ...verdictOf(stage),
+      pollsPerInterval: polls / (polls - doubles),
+      takeOverMs: Math.max(0, longestPauseMs - intervalMs * longestPauseOfOne),
+    };
+  } finally {
+    await stage.stop();
+  }
+}
+
+/** Watchers and the server are killed at random while incidents open. */
+export async function measureKills(size: TeamSize, { kills, lullMs }: KillPlan): Promise<Outcome> {
+  const stage = await setTeamStage(size);
+  try {
+    await everythingRead(stage, size);
+    for (let nth = 0; nth < kills; nth += 1) {
+      stage.order({ break: Math.floor(Math.random() * size.vendors) });
+      if (nth % 10 === 9) await stage.killServer();
+      else await stage.killWatcher(Math.floor(Math.random() * size.watchers), true);
+      await pause(lullMs * 2 * Math.random());
+    }
+    await told(stage, kills);
+    return verdictOf(stage);
+  } finally {
+    await stage.stop();
+  }
+}
+
+async function everythingRead(stage: TeamStage, { vendors }: TeamSize): Promise<void> {
+  await until(() => stage.readPages().byWatchers >= vendors);
+  stage.startSubscribers();
+  await until(() => stage.readPages().bySubscribers >= vendors);
+}
+
+async function told(stage: TeamStage, incidents: number): Promise<void> {
+  await until(() => new Set(stage.heard.map(({ incident }) => incident)).size >= incidents);
+}
+
+async function until(isDone: () => boolean): Promise<void> {
+  for (const endAt = Date.now() + patienceMs; !isDone() && Date.now() < endAt; ) await pause(lookMs);
+}
+
+function verdictOf({ heard, served }: TeamStage): Outcome {
+  const seen = new Map<string, number>();
+  for (const { incident } of heard) seen.set(incident, (seen.get(incident) ?? 0) + 1);
+  const [missed, twice] = [
+    [...served.keys()].filter((incident) => !seen.has(incident)).length,
+    [...seen.values()].filter((times) => times > 1).length,
+  ];
+  const delays = heard.flatMap(({ incident, at }) => {
+    const servedAt = served.get(incident);
+    return servedAt === undefined ? [] : [at - servedAt];
+  });
+  return { missed, twice, delays };
+}
